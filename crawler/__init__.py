@@ -1,0 +1,1 @@
+"""Source → Seed: fetch, extract, remember."""

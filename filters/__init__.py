@@ -1,0 +1,1 @@
+"""Pair → Verdict: what is true, new and varied."""

@@ -1,0 +1,279 @@
+"""The nouns that flow between the stages. All are immutable: a stage makes new records and never edits old ones.
+
+Offsets are Unicode code points in the seed's Markdown without its front matter; intervals are half open.
+"""
+
+import collections
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+SCHEMA_VERSION = "1"
+
+PairType = Literal[
+    "prose", "steps", "key_table", "matrix", "definition", "enumeration", "code", "signature", "cli", "faq",
+    "admonition", "error", "version", "inverse", "paraphrase", "self_instruct",
+]  # fmt: skip
+Origin = Literal["deterministic", "llm"]
+Decision = Literal["accept", "reject", "abstain"]
+SeedStatus = Literal["active", "excluded", "tombstone"]
+
+KINDS = ("head", "code", "lang", "item", "cell", "adm", "sig", "link")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fidelity:
+    """How much of a page's main element its Markdown holds: recall in 0…1 per kind, None where the page has none."""
+
+    head: float | None = None
+    code: float | None = None
+    lang: float | None = None
+    item: float | None = None
+    cell: float | None = None
+    adm: float | None = None
+    sig: float | None = None
+    link: float | None = None
+    tok: float | None = None
+    junk: float = 0.0
+    # share of the Markdown's words that the main element does not have
+
+    @property
+    def lowest(self) -> float:
+        """The lowest recall of any structural kind that the page has; 1.0 for plain prose."""
+        return min((value for kind in KINDS if (value := getattr(self, kind)) is not None), default=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """One page, as faithful Markdown with everything needed to defend where it came from."""
+
+    seed_id: str
+    # 16 hex digits, SHA-256 of source and canonical URL: the same over refreshes
+    source: str
+    url: str
+    # canonical
+    path: str
+    # POSIX path relative to the workspace: seeds/<source>/<path mirroring the URL>.md
+    markdown: str
+    # without front matter
+    sha256: str
+    # of the Markdown, UTF-8
+    title: str
+    crawled_at: str
+    # RFC 3339, UTC: when this very Markdown was first seen
+    licence: str
+    # SPDX identifier where known, else a URL or "unknown"
+    licence_from: str = "unknown"
+    # page | config | unknown
+    language: str = "und"
+    # BCP 47: declared by the page or the source, else detected, else "und"
+    language_detected: str = ""
+    vertical: str = ""
+    version: str = ""
+    # of the documented product, where URL, page or inventory state it
+    generator: str = ""
+    profile: str = "generic"
+    extractor: str = ""
+    # version of the extractor that made the Markdown
+    via: str = "html"
+    # html | rendered | markdown-twin | content-negotiation | llms.txt | pdf | markdown
+    description: str = ""
+    author: str = ""
+    published: str = ""
+    modified: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    status: SeedStatus = "active"
+    flags: tuple[str, ...] = ()
+    # reason codes: why a page is excluded, flagged or retired
+    consent: tuple[str, ...] = ()
+    # signals seen, "name=value (where)"
+    consent_override: str = ""
+    # the written reason of spiders.yaml, where an exclusion was overridden
+    fidelity: Fidelity = field(default_factory=Fidelity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with its own text: up to the next heading of any level. Sections of a seed never overlap."""
+
+    heading_path: tuple[str, ...]
+    # plain text of the heading and its ancestors, outermost first; empty before the first heading
+    level: int
+    # 1…6, 0 before the first heading
+    start: int
+    # of the heading line
+    body_start: int
+    stop: int
+    sha256: str
+    # of heading path and text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The proof of an answer. Law: seed.markdown[start:stop] == quote."""
+
+    seed_id: str
+    seed_path: str
+    url: str
+    title: str
+    heading_path: tuple[str, ...]
+    kind: str
+    # prose | list | row | table | code | definition | signature | admonition | heading | line
+    quote: str
+    start: int
+    stop: int
+    section_sha256: str
+    seed_sha256: str
+    crawled_at: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """Where a variation comes from."""
+
+    parents: tuple[str, ...] = ()
+    # pair ids
+    variation: str = ""
+    # name of the recipe; empty for pairs made by rules
+    group: str = ""
+    # pairs that must share a split: the seed id of the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """What made a pair."""
+
+    version: str
+    # of Gristmill
+    rule: str = ""
+    recipe: str = ""
+    prompt_sha256: str = ""
+    model: str = ""
+    parameters: tuple[tuple[str, str | int | float | bool], ...] = ()
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: float | None = None
+    # in the currency of the configured prices; None where none are configured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one filter says of one pair."""
+
+    pair_id: str
+    filter: str
+    decision: Decision
+    reason: str = ""
+    # reason code, empty for accept
+    score: float | None = None
+    threshold: float | None = None
+    other: str = ""
+    # the other record that decided: id of a twin pair, or of a seed
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A person's judgement."""
+
+    status: Literal["unreviewed", "approved", "rejected", "edited"] = "unreviewed"
+    reviewer: str = ""
+    at: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An instruction and its answer, with their proof."""
+
+    id: str
+    # 16 hex digits of SHA-256 over type, messages and evidence spans
+    type: PairType
+    origin: Origin
+    generation_depth: int
+    # 0 verbatim, 1 made by a model from depth 0
+    language: str
+    source: str
+    question: str
+    answer: str
+    answerable: bool = True
+    messages: tuple[Message, ...]
+    evidence: tuple[Evidence, ...]
+    # at least one, unless the question is unanswerable
+    lineage: Lineage
+    generator: Generator
+    checks: tuple[Verdict, ...] = ()
+    review: Review = field(default_factory=Review)
+    split: Literal["", "train", "validation", "test"] = ""
+    status: Literal["active", "stale", "tombstone"] = "active"
+
+    def to_record(self) -> dict[str, Any]:
+        """The pair as the JSON object of pair.schema.json: keys in a fixed order, tuples as lists."""
+        record = {"schema_version": SCHEMA_VERSION, **dataclasses.asdict(self)}
+        record["generator"]["parameters"] = dict(self.generator.parameters)
+        record["checks"] = [
+            {"name": check.pop("filter"), **{k: v for k, v in check.items() if k != "pair_id"}}
+            for check in record["checks"]
+        ]
+        return record
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> Self:
+        """The inverse of `to_record`. Raises KeyError or TypeError where the record does not follow the schema."""
+        fields = {key: value for key, value in record.items() if key != "schema_version"}
+        checks = [{"pair_id": record["id"], "filter": c["name"], **c} for c in record["checks"]]
+        fields |= {
+            "messages": tuple(Message(**m) for m in record["messages"]),
+            "evidence": tuple(Evidence(**{**e, "heading_path": tuple(e["heading_path"])}) for e in record["evidence"]),
+            "lineage": Lineage(**{**record["lineage"], "parents": tuple(record["lineage"]["parents"])}),
+            "generator": Generator(
+                **{**record["generator"], "parameters": tuple(record["generator"]["parameters"].items())}
+            ),
+            "checks": tuple(Verdict(**{k: v for k, v in c.items() if k != "name"}) for c in checks),
+            "review": Review(**record["review"]),
+        }
+        return cls(**fields)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a stage saw of one source, kept and dropped. Law: seen == kept + Σ dropped."""
+
+    stage: str
+    source: str
+    kept: int = 0
+    dropped: collections.Counter[str] = field(default_factory=collections.Counter)
+    notes: collections.Counter[str] = field(default_factory=collections.Counter)
+    # other counts worth reporting (requests, bytes, pairs per rule); not part of the law
+
+    @property
+    def seen(self) -> int:
+        """Everything that came in."""
+        return self.kept + self.dropped.total()
+
+    def keep(self, count: int = 1) -> None:
+        """Count records that go on."""
+        self.kept += count
+
+    def drop(self, reason: str, count: int = 1) -> None:
+        """Count records that end here, by reason code."""
+        self.dropped[reason] += count
+
+    def to_record(self) -> dict[str, Any]:
+        """The tally as it stands in report.json, keys sorted."""
+        return {
+            "seen": self.seen,
+            "kept": self.kept,
+            "dropped": dict(sorted(self.dropped.items())),
+            "notes": dict(sorted(self.notes.items())),
+        }

@@ -1,0 +1,84 @@
+"""A seed's Markdown as a flat list of sections.
+
+Shared by the crawler (hash per section), the converter and the filters (retrieval), hence in the hub. A scanner over
+lines, not a full parse: seeds are our own Markdown (ATX headings at the margin, fences), and a test holds the scanner
+to the CommonMark AST.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from .records import Section
+from .text import digest
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
+_LINK = re.compile(r"!?\[((?:\\.|[^\[\]\\])*)\]\((?:<[^>]*>|[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
+_STRONG = re.compile(r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(markdown: str) -> str:
+    """Inline Markdown as the text that a reader sees. Code spans keep their content to the letter."""
+    codes: list[str] = []
+
+    def mask(code: re.Match[str]) -> str:
+        codes.append(code[2].strip() or code[2])
+        return f"\x00{len(codes) - 1}\x00"
+
+    text, before = _CODE.sub(mask, markdown), None
+    while before != text:  # links around images
+        before, text = text, _LINK.sub(r"\1", text)
+    for _ in range(2):  # strong around emphasis
+        text = _STRONG.sub(r"\2", text)
+    text = html.unescape(_ESCAPE.sub(r"\1", _TAG.sub("", text)))
+    return re.sub(r"\s+", " ", re.sub("\x00(\\d+)\x00", lambda m: codes[int(m[1])], text)).strip()
+
+
+def lines(markdown: str) -> Iterator[tuple[int, str, bool]]:
+    """(offset, line without its newline, whether the line belongs to a fence)."""
+    offset, fence = 0, ""
+    for line in markdown.split("\n"):
+        marker = _FENCE.match(line)
+        if fence:
+            yield offset, line, True
+            if marker and marker[1].startswith(fence) and not marker[2].strip():
+                fence = ""
+        elif marker and not (marker[1][0] == "`" and "`" in marker[2]):
+            fence = marker[1]
+            yield offset, line, True
+        else:
+            yield offset, line, False
+        offset += len(line) + 1
+
+
+def sections(markdown: str) -> list[Section]:
+    """All sections in order; together they cover the whole text. A text without headings is one section of level 0."""
+    marks = []
+    for offset, line, fenced in lines(markdown):
+        if not fenced and (found := _HEADING.match(line)):
+            marks.append((offset, offset + len(line), len(found[1]), plain(found[2] or "")))
+    path: list[tuple[int, str]] = []
+    found_sections = []
+    if not marks or markdown[: marks[0][0]].strip():
+        found_sections.append(_section(markdown, (), 0, 0, 0, marks[0][0] if marks else len(markdown)))
+    for i, (start, line_end, level, title) in enumerate(marks):
+        stop = marks[i + 1][0] if i + 1 < len(marks) else len(markdown)
+        path = [*((n, t) for n, t in path if n < level), (level, title)]
+        names = tuple(t for _, t in path)
+        found_sections.append(_section(markdown, names, level, start, min(line_end + 1, stop), stop))
+    return found_sections
+
+
+def _section(markdown: str, path: tuple[str, ...], level: int, start: int, body_start: int, stop: int) -> Section:
+    return Section(
+        heading_path=path,
+        level=level,
+        start=start,
+        body_start=body_start,
+        stop=stop,
+        sha256=digest("\x1f".join(path), markdown[start:stop].rstrip()),
+    )

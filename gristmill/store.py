@@ -1,0 +1,209 @@
+"""The workspace on disk: seeds as files, one SQLite file for state, JSON Lines for pairs, one report.
+
+Files are written first (temporary name, fsync, rename), the database commits after: an orphan file is harmless.
+"""
+
+import contextlib
+import dataclasses
+import fcntl
+import json
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import __version__
+from .errors import UserError
+from .records import Fidelity, Pair, Seed, Tally
+
+DATABASE = "gristmill.sqlite"
+_FRONT = "---\n"
+_OWN_FIELDS = ("markdown", "path")  # not in the front matter: they are the file itself
+try:
+    from yaml import CSafeDumper as _Dumper
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML built without libyaml
+    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+class Workspace:
+    """The folder that a run works in. Raises UserError where it cannot be used."""
+
+    def __init__(self, root: Path, *, create: bool = False) -> None:
+        self.root = root.expanduser().absolute()
+        if create:
+            try:
+                self.root.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UserError(f"cannot make the workspace {root}: {error.strerror}") from None
+        if not self.root.is_dir():
+            raise UserError(f"{root} is no workspace: `gristmill run TARGET --out {root}` makes one")
+        self.seeds_folder = self.root / "seeds"
+        self.pairs = self.root / "pairs.jsonl"
+        self.kept = self.root / "kept.jsonl"
+        self.dropped = self.root / "dropped.jsonl"
+        self.conflicts = self.root / "conflicts.jsonl"
+        self.tombstones = self.root / "tombstones.jsonl"
+        self.dataset = self.root / "dataset"
+        self.report = self.root / "report.json"
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep a second run out. The kernel drops the lock with its process, so a stale one cannot stay behind."""
+        with (self.root / "gristmill.lock").open("a+") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                handle.seek(0)
+                holder = handle.read().strip() or "unknown"
+                raise UserError(
+                    f"another run (process {holder}) works in {self.root}: wait for it or stop it"
+                ) from None
+            handle.truncate(0)
+            handle.write(str(os.getpid()))
+            handle.flush()
+            yield
+
+    def connect(self, *, durable: bool = True) -> sqlite3.Connection:
+        """A connection in WAL mode and autocommit; `durable` syncs every commit (for the frontier and paid replies)."""
+        try:
+            connection = sqlite3.connect(self.root / DATABASE, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+        except sqlite3.Error as error:
+            raise UserError(f"{self.root / DATABASE} cannot be used: {error}") from None
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    def inside(self, relative: str) -> Path:
+        """The absolute path of a relative one. Raises UserError where it would leave the workspace."""
+        path = Path(os.path.normpath(self.root / relative))
+        if not path.is_relative_to(self.root) or path == self.root:
+            raise UserError(f"{relative!r} would leave the workspace")
+        return path
+
+    def write_seed(self, seed: Seed) -> bool:
+        """Write the seed's file; False where it already stands there to the byte."""
+        path, text = self.inside(seed.path), render_seed(seed)
+        if path.is_file() and path.read_text("utf-8", "surrogatepass") == text:
+            return False
+        write_text(path, text)
+        return True
+
+    def read_seed(self, path: str) -> Seed:
+        """The seed at a path relative to the workspace. Raises UserError where the file is none."""
+        return parse_seed(self.inside(path).read_text("utf-8", "surrogatepass"), path)
+
+    def seed_paths(self, source: str | None = None) -> list[str]:
+        """The seeds' paths relative to the workspace, sorted; of one source or all."""
+        folder = self.seeds_folder / source if source else self.seeds_folder
+        return sorted(path.relative_to(self.root).as_posix() for path in folder.rglob("*.md") if path.is_file())
+
+    def seeds(self, source: str | None = None) -> Iterator[Seed]:
+        """All seeds, by path. Excluded pages and tombstones are among them: look at `status`."""
+        return (self.read_seed(path) for path in self.seed_paths(source))
+
+    def record_run(self, stage: str, tallies: Iterable[Tally], *, seconds: float, details: dict[str, Any]) -> None:
+        """Put a stage's tallies into report.json and a line into the run history."""
+        entry = {
+            "seconds": round(seconds, 3),
+            "sources": {t.source: t.to_record() for t in sorted(tallies, key=lambda t: t.source)},
+            **details,
+        }
+        report = self.read_report()
+        report["gristmill"] = __version__
+        report.setdefault("stages", {})[stage] = entry
+        write_text(self.report, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+        with contextlib.closing(self.connect(durable=False)) as db:
+            db.execute(
+                "CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, stage TEXT NOT NULL, ended_at REAL NOT NULL,"
+                " entry TEXT NOT NULL)"
+            )
+            db.execute(
+                "INSERT INTO runs (stage, ended_at, entry) VALUES (?, ?, ?)", (stage, time.time(), json.dumps(entry))
+            )
+
+    def read_report(self) -> dict[str, Any]:
+        """report.json, or an empty report."""
+        report: dict[str, Any] = json.loads(self.report.read_text("utf-8")) if self.report.is_file() else {}
+        return report
+
+
+def render_seed(seed: Seed) -> str:
+    """The seed's file: YAML front matter with the fields that say something, then the Markdown."""
+    front: dict[str, Any] = {}
+    for item in dataclasses.fields(seed):
+        value = getattr(seed, item.name)
+        if item.name in _OWN_FIELDS or value in ("", ()):
+            continue
+        if isinstance(value, Fidelity):
+            value = {k: round(v, 4) for k, v in dataclasses.asdict(value).items() if v is not None}
+        front[item.name] = list(value) if isinstance(value, tuple) else value
+    head = yaml.dump(front, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1 << 20)
+    return f"{_FRONT}{head}{_FRONT}{seed.markdown}"
+
+
+def parse_seed(text: str, path: str) -> Seed:
+    """The inverse of `render_seed`. Raises UserError where the text is no seed."""
+    _, mark, rest = text.partition(_FRONT)
+    head, end, markdown = rest.partition("\n" + _FRONT)
+    try:
+        if not mark or not end:
+            raise ValueError("no front matter")
+        front = yaml.load(head, Loader=_Loader)
+        front["fidelity"] = Fidelity(**front.get("fidelity", {}))
+        front |= {key: tuple(front[key]) for key in ("flags", "consent") if key in front}
+        return Seed(markdown=markdown, path=path, **front)
+    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise UserError(f"{path} is no seed ({error}): delete it and crawl again") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file at once or not at all."""
+    with replacing(path) as handle:
+        handle.write(text)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Any]:
+    """A text handle on a temporary file that takes the place of `path` when the block ends without an error."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass", newline="") as handle:
+            yield handle
+            handle.flush()
+            os.fsync(handle.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_pairs(path: Path, pairs: Iterable[Pair]) -> int:
+    """Write pairs as JSON Lines, at once or not at all; how many."""
+    count = 0
+    with replacing(path) as handle:
+        for pair in pairs:
+            handle.write(json.dumps(pair.to_record(), ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """The pairs of a JSON Lines file, in order. Raises UserError that names the line that is none."""
+    if not path.is_file():
+        raise UserError(f"{path} does not exist: run the stage before this one first")
+    with path.open(encoding="utf-8", errors="surrogatepass", newline="") as handle:
+        for number, line in enumerate(handle, 1):
+            try:
+                yield Pair.from_record(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                raise UserError(f"{path}:{number} is no pair record ({error!r})") from None

@@ -1,0 +1,86 @@
+"""Pure functions on text that more than one stage needs."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+
+WORD = re.compile(r"\w+")
+# Full stops that end no sentence in documentation; from the abbreviations of the Python, PostgreSQL and Git manuals.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|Fig|No|Dr|Mr|Ms|St|al|incl|ca|Vol|Art|Sec)|\b[A-Z])\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]`*_]*(?=\s)|[。！？؟।]+[”’」』）]*\s*")
+
+
+def digest(*parts: str, length: int = 64) -> str:
+    """SHA-256 over the parts, unambiguously joined, as `length` hex digits."""
+    hasher = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        hasher.update(len(data).to_bytes(8, "big"))
+        hasher.update(data)
+    return hasher.hexdigest()[:length]
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of the UTF-8 text, 64 hex digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words in reading order; scripts without spaces give one word per CJK character."""
+    found: list[str] = []
+    for word in WORD.findall(unicodedata.normalize("NFKC", text).lower()):
+        if word.isascii():
+            found.append(word)
+        else:
+            found.extend(_split_cjk(word))
+    return found
+
+
+def _split_cjk(word: str) -> Iterator[str]:
+    run = ""
+    for character in word:
+        if _is_cjk(character):
+            if run:
+                yield run
+            run = ""
+            yield character
+        else:
+            run += character
+    if run:
+        yield run
+
+
+def _is_cjk(character: str) -> bool:
+    code = ord(character)
+    return (
+        0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7AF or 0x20000 <= code <= 0x3134F
+    )
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a paragraph, without surrounding blanks, in order."""
+    spans, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[start : end.end()]):
+            continue
+        spans.append((start, end.end()))
+        start = end.end()
+    spans.append((start, len(text)))
+    return [trimmed for span in spans if (trimmed := trim(text, *span))[0] < trimmed[1]]
+
+
+def trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
+
+
+def fold(text: str) -> str:
+    """For exact-duplicate tests: compatibility form, case-folded, words only, single spaces."""
+    return " ".join(words(unicodedata.normalize("NFKC", text).casefold()))
