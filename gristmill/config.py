@@ -1,7 +1,7 @@
 """spiders.yaml: one strict file for sources and stages.
 
-Every mistake is one sentence with file, line, key and what was expected. Keys are the fields of the models below; the JSON Schema
-(`gristmill schema spiders`) and README name the same ones, and tests hold them together.
+Every mistake is one sentence with file, line, key and what was expected. Keys are the fields of the models below; the
+JSON Schema (`gristmill schema spiders`) and README name the same ones, and tests hold them together.
 """
 
 import difflib

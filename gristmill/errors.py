@@ -3,7 +3,7 @@
 GristmillError            one sentence for a person; the command line prints it and exits with `exit_code`
 ├── UserError             something that the person can mend (exit 1)
 │   └── ConfigError       spiders.yaml: says file, line, key and what was expected
-└── NothingKept           a stage ended with no record at all (exit 3)
+└── NothingKeptError           a stage ended with no record at all (exit 3)
 
 The data's faults (a page, a section, a reply) are no exceptions: they are reason codes in a Tally.
 """
@@ -23,7 +23,7 @@ class ConfigError(UserError):
     """A mistake in spiders.yaml."""
 
 
-class NothingKept(GristmillError):
+class NothingKeptError(GristmillError):
     """A stage kept nothing: the reasons stand in the tally."""
 
     exit_code = 3
