@@ -1,0 +1,408 @@
+"""The command line: the only module that knows all stages. It imports them inside the commands: help stays quick."""
+
+import functools
+import importlib.util
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import GristmillError, NothingKeptError, UserError
+
+if TYPE_CHECKING:
+    from .config import Config, Source
+    from .progress import Progress
+    from .records import Tally
+    from .store import Workspace
+
+STAGES = ("crawler", "converter", "filters")
+DEFAULT_CONFIG = Path("spiders.yaml")
+INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended
+
+
+class Group(click.Group):
+    """Commands in the order of the work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of their definition."""
+        return list(self.commands)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gristmill")
+@click.option("-v", "--verbose", is_flag=True, help="Log every page and every request to stderr.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary lines.")
+@click.pass_context
+def cli(ctx: click.Context, *, verbose: bool, quiet: bool) -> None:
+    """From documentation sites to grounded training data: every answer carries its source, span and licence.
+
+    \b
+    Exit codes: 0 done, 1 something that you can mend, 2 wrong usage, 3 nothing was kept.
+
+    \b
+    Example:
+      gristmill run https://docs.example.org/ --out workspace
+    """
+    ctx.obj = {"verbose": verbose, "quiet": quiet}
+    _guard()
+
+
+def main() -> None:
+    """The console script: every expected error is one sentence on stderr."""
+    try:
+        code = cli(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except GristmillError as error:
+        click.echo(f"gristmill: {error}", err=True)
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("gristmill: stopped; what was done is kept, the same command goes on from there", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush into
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _guard() -> None:
+    """Stop where a stage would be imported from another distribution: top-level names as plain as ours can collide."""
+    home = Path(__file__).parent.parent
+    for stage in STAGES:
+        spec = importlib.util.find_spec(stage)
+        if spec is None or spec.origin is None or Path(spec.origin).parent.parent != home:
+            where = spec.origin if spec else "nowhere"
+            raise UserError(f"`{stage}` comes from {where}, not from beside {home}: install Gristmill alone (pipx)")
+
+
+def _out(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--out", "-o", "workspace", type=click.Path(file_okay=False, path_type=Path), envvar="GRISTMILL_WORKSPACE",
+        default=lambda: Path() if Path("gristmill.sqlite").is_file() else Path("workspace"),
+        show_default="$GRISTMILL_WORKSPACE, the current folder if it is a workspace, or ./workspace",
+        help="The workspace folder.",
+    )(function)  # fmt: skip
+
+
+def _config(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--config", "-c", "config_path", type=click.Path(dir_okay=False, path_type=Path),
+        show_default="./spiders.yaml if there is one",
+        help="The configuration file. Named here, its defaults also hold for URLs and folders.",
+    )(function)  # fmt: skip
+
+
+def _model_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed((
+        click.option("--model", help="Vary pairs with this model of the endpoint in OPENAI_BASE_URL."),
+        click.option("--max-calls", type=click.IntRange(min=0), help="Ask the model at most so often, then stop."),
+        click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
+        click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
+        click.option("--dry-run", is_flag=True, help="Say what the model would be asked, and ask nothing."),
+    )):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _crawl_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed((
+        click.argument("targets", nargs=-1, metavar="[TARGET]..."),
+        click.option("--due", is_flag=True, help="Only sources whose `refresh` interval has passed."),
+        click.option("--max-pages", type=click.IntRange(min=1), help="Pages per source."),
+        click.option("--max-depth", type=click.IntRange(min=0), help="Links from the start."),
+        click.option("--delay", type=click.FloatRange(min=0, max=300), help="Seconds between requests to a host."),
+        click.option("--scope", type=click.Choice(["host", "path"]), help="Stay on the host or in the start's folder."),
+        click.option("--licence", help="SPDX identifier or URL, for pages that state none."),
+        click.option("--language", help="BCP 47 tag, for pages that declare none."),
+        click.option("--render", type=click.Choice(["auto", "always", "never"]), help="Run pages in a browser."),
+        click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that extract and convert."),
+    )):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _context(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Pass what the group was told as `run`, a Run."""
+
+    @click.pass_context
+    @functools.wraps(function)
+    def wrapped(ctx: click.Context, **options: Any) -> Any:
+        return function(Run(**ctx.obj), **options)
+
+    return wrapped
+
+
+class Run:
+    """One call of the program: how loud it is, and how it runs a stage."""
+
+    def __init__(self, *, verbose: bool, quiet: bool) -> None:
+        import logging
+
+        self.quiet = quiet
+        level = logging.DEBUG if verbose else logging.WARNING
+        logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+    def stage(self, name: str, workspace: "Workspace", work: "Callable[[Progress], Sequence[Tally]]") -> "list[Tally]":
+        """Run a stage with progress, put its tallies into the report, say one line. Raises NothingKeptError."""
+        started = time.monotonic()
+        with _progress(name, quiet=self.quiet) as report:
+            tallies = list(work(report))
+        elapsed = time.monotonic() - started
+        workspace.record_run(name, tallies, seconds=elapsed, details={"versions": _versions()})
+        line = _summary(name, tallies, elapsed)
+        if not self.quiet:
+            click.echo(line, err=True)
+        if not any(tally.kept for tally in tallies):
+            raise NothingKeptError(f"{line}: nothing was kept, see `gristmill status --out {workspace.root}`")
+        return tallies
+
+
+def _progress(name: str, *, quiet: bool) -> Any:
+    from .terminal import progress
+
+    return progress(name, shown=not quiet and sys.stderr.isatty())
+
+
+def _summary(name: str, tallies: "Sequence[Tally]", elapsed: float) -> str:
+    import collections
+
+    dropped: collections.Counter[str] = sum((t.dropped for t in tallies), collections.Counter())
+    kept = sum(tally.kept for tally in tallies)
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in dropped.most_common(5))
+    more = f", {len(dropped) - 5} more reasons" if len(dropped) > 5 else ""
+    return f"{name}: kept {kept:,} of {kept + dropped.total():,} in {elapsed:.1f} s" + (
+        f" (dropped: {reasons}{more})" if dropped else ""
+    )
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    names = ("scrapy", "lxml", "markdownify", "trafilatura", "markdown-it-py", "datasketch", "bm25s", "openai")
+    return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in names}
+
+
+def _load(path: Path | None) -> "Config":
+    from .config import Config, load
+
+    if path is None and not DEFAULT_CONFIG.is_file():
+        return Config()
+    return load(path or DEFAULT_CONFIG)
+
+
+def _sources(
+    targets: Sequence[str], config_path: Path | None, *, due: bool, **limits: Any
+) -> "tuple[Config, list[Source]]":
+    """The configuration, and the sources that the targets name: spiders of spiders.yaml, URLs, folders, archives."""
+    from .targets import resolve
+
+    config = _load(config_path)
+    if not targets and not due:
+        raise click.UsageError("name at least one TARGET: a URL, a folder, or a source of spiders.yaml")
+    given = {key: value for key, value in limits.items() if value is not None}
+    return config, resolve(targets, config, limits=given, use_defaults=config_path is not None)
+
+
+def _open(path: Path, *, create: bool = False) -> "Workspace":
+    from .store import Workspace
+
+    return Workspace(path, create=create)
+
+
+@cli.command()
+@_crawl_options
+@_model_options
+@_config
+@_out
+@_context
+def run(
+    run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, **options: Any
+) -> None:
+    """Crawl, convert, filter and export: from TARGETs to a dataset.
+
+    A TARGET is a URL, the name of a source in spiders.yaml, a folder of built HTML, or a WARC file. The same command
+    again is a refresh: only what changed is fetched.
+
+    \b
+    Examples:
+      gristmill run https://docs.example.org/en/stable/ --out workspace --licence CC-BY-4.0
+      gristmill run ./build/html --out workspace
+      gristmill run --due --out workspace        # for cron
+    """
+    asking = {key: options.pop(key) for key in ("model", "max_calls", "max_tokens", "max_sections", "dry_run")}
+    jobs = options.pop("jobs")
+    config, sources = _sources(targets, config_path, due=due, **options)
+    with (store := _open(workspace, create=True)).lock():
+        shortfall = _crawl(run, store, config, sources, due=due, jobs=jobs)
+        _convert(run, store, config, jobs=jobs, **asking)
+        if asking["dry_run"]:
+            return
+        _filter(run, store, config)
+        _export(run, store, config)
+        if not run.quiet:
+            click.echo(f"dataset: {store.dataset}", err=True)
+    if shortfall:
+        raise shortfall
+
+
+@cli.command()
+@_crawl_options
+@_config
+@_out
+@_context
+def crawl(
+    run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, **options: Any
+) -> None:
+    """Fetch TARGETs into Markdown seeds; again, to refresh them.
+
+    \b
+    Example:
+      gristmill crawl https://docs.example.org/ --out workspace --max-pages 200
+    """
+    jobs = options.pop("jobs")
+    config, sources = _sources(targets, config_path, due=due, **options)
+    with (store := _open(workspace, create=True)).lock():
+        shortfall = _crawl(run, store, config, sources, due=due, jobs=jobs)
+    if shortfall:
+        raise shortfall
+
+
+@cli.command()
+@_model_options
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that convert.")
+@_config
+@_out
+@_context
+def convert(run: Run, *, workspace: Path, config_path: Path | None, **options: Any) -> None:
+    """Turn the workspace's seeds into pairs: by rules, and with --model also by variation.
+
+    \b
+    Examples:
+      gristmill convert --out workspace
+      OPENAI_BASE_URL=http://127.0.0.1:8080/v1 gristmill convert --out workspace --model qwen2.5 --max-calls 100
+    """
+    with (store := _open(workspace)).lock():
+        _convert(run, store, _load(config_path), **options)
+
+
+@cli.command("filter")
+@_config
+@_out
+@_context
+def filter_(run: Run, *, workspace: Path, config_path: Path | None) -> None:
+    """Judge the pairs: kept.jsonl and dropped.jsonl, every verdict with its reason.
+
+    \b
+    Example:
+      gristmill filter --out workspace
+    """
+    with (store := _open(workspace)).lock():
+        _filter(run, store, _load(config_path))
+
+
+@cli.command()
+@_config
+@_out
+@_context
+def export(run: Run, *, workspace: Path, config_path: Path | None) -> None:
+    """Write the kept pairs as a dataset: three splits and a dataset card.
+
+    \b
+    Example:
+      gristmill export --out workspace
+    """
+    with (store := _open(workspace)).lock():
+        _export(run, store, _load(config_path))
+
+
+@cli.command()
+@click.argument("pair_id")
+@_out
+def show(*, pair_id: str, workspace: Path) -> None:
+    """Show a pair, its evidence in the page's text, and every verdict. The start of an id will do.
+
+    \b
+    Example:
+      gristmill show 3f2a --out workspace
+    """
+    from . import terminal
+    from .store import read_pairs
+
+    store = _open(workspace)
+    for path in (store.kept, store.dropped, store.pairs):
+        found = [pair for pair in read_pairs(path) if pair.id.startswith(pair_id)] if path.is_file() else []
+        if len({pair.id for pair in found}) > 1:
+            raise UserError(f"{pair_id!r} is the start of {len(found)} ids in {path.name}: give more of it")
+        if found:
+            mark = ("\x1b[7m", "\x1b[0m") if sys.stdout.isatty() else (">>>", "<<<")
+            click.echo(f"{path.name}: " + terminal.show(found[0], store, mark=mark))
+            return
+    raise UserError(f"no pair in {store.root} has an id that starts with {pair_id!r}")
+
+
+@cli.command()
+@click.argument("config_path", type=click.Path(path_type=Path), default=DEFAULT_CONFIG, metavar="[FILE]")
+def check(*, config_path: Path) -> None:
+    """Validate a configuration file, and say what it will do.
+
+    \b
+    Example:
+      gristmill check spiders.yaml
+    """
+    from .config import load
+
+    config = load(config_path)
+    for source in config.sources:
+        pace = "polite defaults" if source.delay is None else f"a request every {source.delay:g} s"
+        click.echo(
+            f"{source.name}: {source.vertical or 'no vertical'}, {source.language or 'language from the pages'}, "
+            f"{source.licence or 'licence from the pages'}; up to {source.max_pages:,} pages of "
+            f"{', '.join(source.start)}, {pace}" + (f", refreshed every {source.refresh}" if source.refresh else "")
+        )
+    click.echo(f"{config_path} is valid: {len(config.sources)} sources")
+
+
+@cli.command()
+@click.argument("name", type=click.Choice(["pair", "spiders"]))
+def schema(*, name: str) -> None:
+    """Print the JSON Schema of pair records, or of spiders.yaml (for editors).
+
+    \b
+    Example:
+      gristmill schema pair > pair.schema.json
+    """
+    click.echo((Path(__file__).parent / "schemas" / f"{name}.schema.json").read_text("utf-8"), nl=False)
+
+
+def _crawl(
+    run: Run, store: "Workspace", config: "Config", sources: "Sequence[Source]", *, due: bool, jobs: int | None
+) -> GristmillError | None:
+    """Crawl; a coverage below `min_coverage` is returned, so that the other stages still see what was crawled."""
+    from crawler.crawl import crawl
+
+    return None if crawl else None
+
+
+def _convert(run: Run, store: "Workspace", config: "Config", *, jobs: int | None, **asking: Any) -> None:
+    from converter.convert import convert
+
+
+def _filter(run: Run, store: "Workspace", config: "Config") -> None:
+    from filters.judge import judge
+
+    run.stage("filter", store, lambda report: judge(store, config.filter, on_progress=report))
+
+
+def _export(run: Run, store: "Workspace", config: "Config") -> None:
+    from .export import export
+
+    run.stage("dataset", store, lambda report: export(store, config.dataset, on_progress=report))
