@@ -1,0 +1,123 @@
+"""Where a page's seed stands on disk: a path that mirrors its URL, and that no other URL shares.
+
+The path depends on the source and the URL alone, never on what else was crawled. `/guide/install.html` is
+`guide/install.md`, `/guide/` is `guide/index.md`, `/guide/install` is `guide/install_.md`. Where such a plain path does
+not lead back to the URL, or where a file system would not keep it apart from another (upper case, accents in two forms,
+names that Windows reserves, over-long names), the name is cleaned and ends in `~` and twelve hex digits of the URL's
+SHA-256.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote, unquote, urlsplit
+
+from gristmill.config import Source
+from gristmill.text import sha256
+
+from .canonical import canonical
+
+MAX_NAME = 100  # code points of a name; file systems allow 255 bytes, and four-byte characters exist
+MAX_PATH = 180  # code points below seeds/<source>/; Windows allows 260 for the whole path
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*~]')
+_KEPT = (".txt", ".md", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp", ".rst", ".pdf", ".xml")
+# endings that stay in the name: readme.txt.md
+_QUERY = str.maketrans("?&", "@+")
+_UNQUERY = str.maketrans("@+", "?&")
+
+
+def seed_path(source: Source, url: str) -> str:
+    """The seed's POSIX path relative to the workspace, for a canonical URL. Injective, also where case is ignored."""
+    home = _origin(source)
+    plain = _plain(url, home)
+    if not (plain and _is_safe(plain) and _url(plain, home) == url):
+        plain = _marked(url, home)
+    return f"seeds/{source.name}/{plain}"
+
+
+def _origin(source: Source) -> str:
+    """The scheme and host that need no folder of their own; empty for a folder on this machine."""
+    start = next((start for start in source.start if "://" in start), "")
+    parts = urlsplit(canonical(start)) if start else None
+    return f"{parts.scheme}://{parts.netloc}" if parts else ""
+
+
+def _plain(url: str, home: str) -> str:
+    """The readable path, which may yet be shared or unsafe."""
+    parts = urlsplit(url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    host = "" if origin == home else f"@{parts.netloc}/"
+    folder, _, name = unquote(parts.path).removeprefix("/").rpartition("/")
+    query = f"?{unquote(parts.query)}".translate(_QUERY) if parts.query else ""
+    if not name:
+        file = f"index{query}.md"
+    elif name.endswith(".html"):
+        file = f"{name.removesuffix('.html')}{query}.md"
+    else:
+        file = f"{name}{query}.md" if name.endswith(_KEPT) else f"{name}_{query}.md"
+    return host + (f"{folder}/{file}" if folder else file)
+
+
+def _url(path: str, home: str) -> str:
+    """The URL that a plain path stands for: the proof that no other URL has it."""
+    origin, rest = home, path
+    if path.startswith("@"):
+        host, _, rest = path[1:].partition("/")
+        origin = f"https://{host}"
+    folder, slash, file = rest.rpartition("/")
+    stem, mark, query = file.removesuffix(".md").partition("@")
+    name = "" if stem == "index" else stem.removesuffix("_") if stem.endswith("_") else stem
+    if stem == name and not stem.endswith(_KEPT):
+        name += ".html"
+    url = f"{origin}/{quote(folder + slash + name, safe=_SAFE)}"
+    return f"{url}?{quote(query.translate(_UNQUERY), safe=_SAFE + '?')}" if mark else url
+
+
+_SAFE = "/-._~!$&'()*+,;=:@"
+
+
+def _is_safe(path: str) -> bool:
+    """Whether every file system keeps the path, and keeps it apart from every other safe one."""
+    *folders, file = path.split("/")
+    return (
+        len(path) <= MAX_PATH
+        and path == fold_name(path)
+        and all(_is_safe_name(name) for name in (*folders, file))
+        and not any(folder.endswith(".md") for folder in folders)
+    )
+
+
+def _is_safe_name(name: str) -> bool:
+    return (
+        0 < len(name) <= MAX_NAME
+        and not name.startswith((".", " "))
+        and not name.endswith((".", " "))
+        and not _FORBIDDEN.search(name)
+        and not _RESERVED.fullmatch(name)
+        and all(character.isprintable() for character in name)
+    )
+
+
+def fold_name(name: str) -> str:
+    """Names with the same fold are one file on some file system: compatibility form, case and accents folded."""
+    for _ in range(2):
+        name = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", name).casefold())
+    return name
+
+
+def _marked(url: str, home: str) -> str:
+    """The cleaned path with the digest that makes it the URL's own."""
+    *folders, file = [_clean(name) for name in _plain(url, home).split("/") if name]
+    kept: list[str] = []
+    for folder in folders[:8]:
+        if sum(map(len, kept)) + len(folder) > MAX_PATH - MAX_NAME:
+            break
+        kept.append(folder + "_" if folder.lower().endswith(".md") else folder)
+    return "/".join((*kept, f"{file.removesuffix('.md')[:60]}~{sha256(url)[:12]}.md"))
+
+
+def _clean(name: str) -> str:
+    """A name that every file system takes, as near to the given one as it can be."""
+    text = "".join(c if c.isprintable() else "_" for c in unicodedata.normalize("NFC", _FORBIDDEN.sub("_", name)))
+    text = text.encode("utf-8", "replace").decode()[:MAX_NAME].strip(". ") or "_"
+    return text + "_" if _RESERVED.fullmatch(text) else text
