@@ -36,10 +36,10 @@ def seed_path(source: Source, url: str) -> str:
 
 
 def _origin(source: Source) -> str:
-    """The scheme and host that need no folder of their own; empty for a folder on this machine."""
+    """The scheme and host that need no folder of their own; `file://` for a folder on this machine."""
     start = next((start for start in source.start if "://" in start), "")
     parts = urlsplit(canonical(start)) if start else None
-    return f"{parts.scheme}://{parts.netloc}" if parts else ""
+    return f"{parts.scheme}://{parts.netloc}" if parts else "file://"
 
 
 def _plain(url: str, home: str) -> str:
