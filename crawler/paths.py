@@ -66,7 +66,7 @@ def _url(path: str, home: str) -> str:
         origin = f"https://{host}"
     folder, slash, file = rest.rpartition("/")
     stem, mark, query = file.removesuffix(".md").partition("@")
-    name = "" if stem == "index" else stem.removesuffix("_") if stem.endswith("_") else stem
+    name = "" if stem == "index" and home != "file://" else stem.removesuffix("_") if stem.endswith("_") else stem
     if stem == name and not stem.endswith(_KEPT):
         name += ".html"
     url = f"{origin}/{quote(folder + slash + name, safe=_SAFE)}"
