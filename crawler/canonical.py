@@ -32,9 +32,9 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|%")
 _PATH_SESSION = re.compile(rf";{SESSION.pattern}=[^/;]*", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
 _FILES = frozenset((
-    "7z atom avi bin bmp bz2 c cpp css csv deb dmg doc docx eot epub exe gif go gz h ico ics inv ipynb iso jar java jpeg"
-    " jpg js json map mjs mov mp3 mp4 mpeg msi odt ods ogg otf pickle png ppt pptx ps py rar rpm rs rss sh svg tar tgz"
-    " tif tiff ttf wasm wav webm webp whl woff woff2 xls xlsx xml xz zip zst"
+    "7z atom avi bin bmp bz2 css csv deb dmg doc docx eot epub exe gif gz ico ics inv ipynb iso jar jpeg jpg json map"
+    " mjs mov mp3 mp4 mpeg msi odt ods ogg otf pdf pickle png ppt pptx ps py rar rpm rss svg tar tgz tif tiff ttf wasm"
+    " wav webm webp whl woff woff2 xls xlsx xml xz zip zst"
 ).split())  # fmt: skip
 _LANGUAGES = frozenset((
     "ar bg bn ca cs da de el en es et fa fi fr gl he hi hr hu id it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv ta"

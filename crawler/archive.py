@@ -1,0 +1,246 @@
+"""WARC: responses as they came, in the format of web archives (ISO 28500), and archives as a source of pages.
+
+Needs the [warc] extra. Records are gzipped one by one, so that each can be read at its offset alone. An archive is read
+without any network; what is torn, too large or not HTTP is passed over.
+"""
+
+import datetime
+import gzip
+import hashlib
+import http
+import io
+import os
+import uuid
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import IO, Any, Self
+
+from gristmill import __version__
+from gristmill.errors import UserError
+
+MAX_RECORD = 64 << 20  # bytes of one record after decompression; a page is at most 20 MiB by default
+MAX_HEADER = 64 << 10
+MAX_ENTRIES = 10_000  # files of a WACZ
+MAX_RATIO = 1000  # of a WACZ entry's size to its packed size: WARC files in it are gzipped already
+SUFFIXES = (".warc", ".warc.gz", ".wacz")
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_HOP_BY_HOP = ("transfer-encoding", "content-encoding", "content-length")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One archived response."""
+
+    url: str
+    status: int
+    headers: dict[str, list[str]]
+    # by lower-case name
+    body: bytes
+    # without transfer or content encoding
+    fetched_at: str
+    # RFC 3339, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where a record stands in its file: commit it with the page."""
+
+    offset: int
+    length: int
+
+
+def _fastwarc() -> ModuleType:
+    try:
+        import fastwarc.warc  # noqa: PLC0415 - an extra, which most people do not install
+    except ImportError:
+        raise UserError("WARC needs one more package: pip install 'gristmill[warc]'") from None
+    module: ModuleType = fastwarc.warc
+    return module
+
+
+class Archive:
+    """Appends responses to a .warc.gz file. What a killed run left torn at the end is cut off first."""
+
+    def __init__(self, path: Path) -> None:
+        self._warc = _fastwarc()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._handle = path.open("ab+")
+        self._end = whole_end(self._handle)
+        self._handle.truncate(self._end)
+        if not self._end:
+            self._append(self._info())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Sync and close the file."""
+        self.sync()
+        self._handle.close()
+
+    def sync(self) -> None:
+        """Bring everything that was appended to the disk: before the database commits its spans."""
+        self._handle.flush()
+        os.fsync(self._handle.fileno())
+
+    def append(
+        self, *, url: str, status: int, headers: Mapping[str, Sequence[str]], body: bytes, fetched_at: str
+    ) -> Span:
+        """Append one response. `body` is decoded, so the record's headers tell of no encoding and the true length."""
+        lines = [f"HTTP/1.1 {status} {_reason(status)}"]
+        lines += [
+            f"{name}: {_one_line(value)}"
+            for name, values in headers.items()
+            for value in values
+            if name.lower() not in _HOP_BY_HOP
+        ]
+        head = "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""]).encode("utf-8", "replace")
+        record = self._warc.WarcRecord()
+        record.init_headers(record_type=self._warc.response, record_urn=_urn(url, fetched_at, body))
+        record.headers["WARC-Target-URI"] = _one_line(url)
+        record.headers["WARC-Date"] = fetched_at
+        record.headers["Content-Type"] = "application/http; msgtype=response"
+        record.set_bytes_content(head + body)
+        return self._append(record, payload_digest=hashlib.sha1(body, usedforsecurity=False).digest())
+
+    def _info(self) -> Any:
+        record = self._warc.WarcRecord()
+        record.init_headers(record_type=self._warc.warcinfo)
+        record.headers["Content-Type"] = "application/warc-fields"
+        record.set_bytes_content(f"software: gristmill {__version__}\r\nformat: WARC File Format 1.1\r\n".encode())
+        return record
+
+    def _append(self, record: Any, **digests: bytes) -> Span:
+        plain = io.BytesIO()
+        record.write(plain, checksum_data=True, **digests)
+        member = gzip.compress(plain.getvalue(), compresslevel=6, mtime=0)
+        self._handle.write(member)
+        span = Span(offset=self._end, length=len(member))
+        self._end += len(member)
+        return span
+
+
+def _urn(url: str, fetched_at: str, body: bytes) -> bytes:
+    """The same response has the same record id: a run that is repeated writes the same bytes."""
+    name = hashlib.sha256(f"{url}\n{fetched_at}\n".encode("utf-8", "replace") + body).digest()
+    return f"uuid:{uuid.UUID(bytes=name[:16], version=5)}".encode()
+
+
+def _reason(status: int) -> str:
+    try:
+        return http.HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def whole_end(handle: IO[bytes]) -> int:
+    """The offset after the last whole gzip member of a file; memory does not grow with it."""
+    handle.seek(0)
+    end, at, stream = 0, 0, zlib.decompressobj(31)
+    while chunk := handle.read(1 << 20):
+        while chunk:
+            try:
+                stream.decompress(chunk)
+            except zlib.error:
+                return end
+            if not stream.eof:
+                at += len(chunk)
+                break
+            at += len(chunk) - len(stream.unused_data)
+            end, chunk, stream = at, stream.unused_data, zlib.decompressobj(31)
+    return end
+
+
+def read(path: Path) -> Iterator[Capture]:
+    """The responses of a .warc, .warc.gz or .wacz file, in order. Raises UserError where the file is none of these."""
+    warc = _fastwarc()
+    try:
+        if path.name.lower().endswith(".wacz"):
+            yield from _read_wacz(path, warc)
+        else:
+            with path.open("rb") as handle:
+                yield from _read_warc(handle, warc)
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror or error}") from None
+    except zipfile.BadZipFile:
+        raise UserError(f"{path} is no WACZ file") from None
+
+
+def read_at(path: Path, span: Span) -> Capture | None:
+    """The one response at a span."""
+    with path.open("rb") as handle:
+        handle.seek(span.offset)
+        return next(_read_warc(io.BytesIO(handle.read(span.length)), _fastwarc()), None)
+
+
+def _read_wacz(path: Path, warc: ModuleType) -> Iterator[Capture]:
+    """The WARC files of the archive folder; nothing is unpacked to disk, so that names in the file do not matter."""
+    with zipfile.ZipFile(path) as bundle:
+        entries = sorted(bundle.infolist()[:MAX_ENTRIES], key=lambda entry: entry.filename)
+        for entry in entries:
+            inside = entry.filename.startswith("archive/") and entry.filename.lower().endswith((".warc", ".warc.gz"))
+            if inside and entry.file_size <= MAX_RATIO * max(entry.compress_size, 1):
+                with bundle.open(entry) as handle:
+                    yield from _read_warc(handle, warc)
+
+
+def _read_warc(handle: IO[bytes], warc: ModuleType) -> Iterator[Capture]:
+    records = iter(
+        warc.ArchiveIterator(
+            handle,
+            record_types=warc.response | warc.resource,
+            parse_http=False,
+            max_content_length=MAX_RECORD,
+            quirks_mode=True,
+            max_header_len=MAX_HEADER,
+            fsspec_args=False,
+        )
+    )
+    while True:
+        try:
+            record = next(records)
+            capture = _capture(record)
+        except (StopIteration, OSError, EOFError, zipfile.BadZipFile, zlib.error):
+            return  # the end, or a torn tail: what was whole has been read
+        if capture is not None:
+            yield capture
+
+
+def _capture(record: Any) -> Capture | None:
+    url = record.headers.get("WARC-Target-URI") or ""
+    when = record.headers.get("WARC-Date") or ""
+    headers: dict[str, list[str]] = {}
+    status = 200
+    if record.is_http:
+        record.parse_http(auto_decode="all", max_header_len=MAX_HEADER, quirks_mode=True)
+        if record.http_headers is None or record.http_headers.status_code is None:
+            return None
+        status = record.http_headers.status_code
+        for name, value in record.http_headers.to_tuples():
+            headers.setdefault(name.lower(), []).append(value)
+    else:
+        headers["content-type"] = [record.headers.get("Content-Type") or ""]
+    body = record.reader.read(MAX_RECORD + 1) if record.reader else b""
+    if len(body) > MAX_RECORD or not url.strip("<>").startswith(("http://", "https://")):
+        return None
+    return Capture(url=url.strip("<>"), status=status, headers=headers, body=body, fetched_at=_instant(when))
+
+
+def _instant(text: str) -> str:
+    try:
+        return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).strftime(_TIME)
+    except ValueError:
+        return "1970-01-01T00:00:00Z"

@@ -1,0 +1,360 @@
+"""The pages that a site says it has: sitemaps, objects.inv, search indexes, llms.txt. Bounded, and they never raise.
+
+What a parser could not read is told in `Inventory.fault`; what it read until then is kept.
+"""
+
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from lxml import etree
+
+from .canonical import Scope, canonical, may_be_page
+
+MAX_PAGES = 50_000  # of one file; the sitemap protocol's own limit
+MAX_BYTES = 50 << 20  # after decompression; the same protocol's limit
+MAX_FILES = 200  # sitemaps of one source, an index and its parts together
+MAX_NESTING = 2  # an index may list an index once; the protocol forbids it, and large sites do it
+_STEP = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A page that an inventory names."""
+
+    url: str
+    # absolute, without fragment, as the file spells it
+    lastmod: str = ""
+    # RFC 3339, UTC; the end of the day where the file gives a day only, so that "older than" stays careful
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """What one file lists."""
+
+    kind: str
+    # sitemap | objects.inv | searchindex.js | search index | llms.txt
+    url: str
+    pages: tuple[Listed, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    # further sitemaps, of an index
+    project: str = ""
+    version: str = ""
+    # of the documented product, where the file tells
+    fault: str = ""
+    # reason code where the file could not be read to its end
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Collects pages once each, up to MAX_PAGES."""
+
+    url: str
+    pages: dict[str, str] = field(default_factory=dict)
+    fault: str = ""
+
+    def add(self, target: str, lastmod: str = "") -> None:
+        try:
+            found = urljoin(self.url, target.strip()).partition("#")[0]
+            if not urlsplit(found).hostname or not found.startswith(("http://", "https://")):
+                return
+        except ValueError:
+            return
+        if len(self.pages) >= MAX_PAGES and found not in self.pages:
+            self.fault = self.fault or "inventory-too-long"
+        else:
+            self.pages[found] = max(lastmod, self.pages.get(found, ""))
+
+    def done(self, kind: str, **more: Any) -> Inventory:
+        listed = tuple(Listed(url=url, lastmod=lastmod) for url, lastmod in self.pages.items())
+        return Inventory(kind=kind, url=self.url, pages=listed, fault=self.fault, **more)
+
+
+def well_known(start: str) -> list[tuple[str, str]]:
+    """Kinds and URLs to try for a start URL: at the root what stands there, in its folder what generators write."""
+    root, folder = urljoin(start, "/"), urljoin(start, ".")
+    tries = [("sitemap", root + "sitemap.xml"), ("llms.txt", root + "llms.txt")]
+    names = (
+        ("sitemap", "sitemap.xml"), ("objects.inv", "objects.inv"), ("searchindex.js", "searchindex.js"),
+        ("search index", "search/search_index.json"), ("llms.txt", "llms.txt"),
+    )  # fmt: skip
+    return list(dict.fromkeys([*tries, *((kind, folder + name) for kind, name in names)]))
+
+
+def parse(kind: str, body: bytes, *, url: str, like: Iterable[str] = ()) -> Inventory:
+    """Read a file of a kind that `well_known` names. `like`: URLs that exist, which show how docnames become URLs."""
+    if kind == "searchindex.js":
+        return searchindex(body, url=url, like=like)
+    return _PARSERS[kind](body, url=url)
+
+
+def sitemap(body: bytes, *, url: str) -> Inventory:
+    """A sitemap or an index of them, XML or plain text, gzipped or not. A document type is refused: it has entities."""
+    draft, sitemaps = _Draft(url), dict[str, None]()
+    data, draft.fault = inflate(body) if body.startswith(b"\x1f\x8b") else (body[:MAX_BYTES], "")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return Inventory(kind="sitemap", url=url, fault="inventory-entities")
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"<") and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        for line in data.decode("utf-8-sig", "replace").split("\n")[: MAX_PAGES + 1]:
+            if line.startswith(("http://", "https://")):
+                draft.add(line)
+        return draft.done("sitemap")
+    for name, location, lastmod in _entries(data):
+        if name == "sitemap" and len(sitemaps) < MAX_FILES:
+            sitemaps[urljoin(url, location)] = None
+        elif name == "url":
+            draft.add(location, timestamp(lastmod))
+        if draft.fault == "inventory-too-long":
+            break
+    return draft.done("sitemap", sitemaps=tuple(sitemaps))
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, str, str]]:
+    """(url | sitemap, loc, lastmod) as the parser meets them; memory does not grow with the file."""
+    parser = etree.XMLPullParser(
+        events=("end",), recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
+    )
+    try:
+        for at in range(0, len(data), _STEP):
+            parser.feed(data[at : at + _STEP])
+            for _, node in parser.read_events():
+                element: Any = node
+                name = _local(element)
+                if name in ("url", "sitemap"):
+                    texts = {_local(child): (child.text or "").strip() for child in element}
+                    yield name, texts.get("loc", "")[:4096], texts.get("lastmod", "")[:64]
+                    element.clear()
+                    while (before := element.getprevious()) is not None:
+                        element.getparent().remove(before)
+    except etree.XMLSyntaxError:
+        return
+
+
+def _local(element: Any) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def inflate(body: bytes, *, limit: int = MAX_BYTES, wbits: int = 47) -> tuple[bytes, str]:
+    """Decompressed gzip or zlib data and a fault: cut off at `limit` bytes, or where the stream breaks."""
+    stream = zlib.decompressobj(wbits)
+    try:
+        data = stream.decompress(body, limit)
+    except zlib.error:
+        return b"", "inventory-broken"
+    if stream.unconsumed_tail:
+        return data, "inventory-too-big"
+    return data, "" if stream.eof else "inventory-broken"
+
+
+def timestamp(text: str) -> str:
+    """A W3C date or time as RFC 3339 in UTC, a bare day as its end; "" for anything else."""
+    text = text.strip()
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    if len(text) <= 10:
+        when = when.replace(hour=23, minute=59, second=59)
+    try:
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return ""
+
+
+def objects_inv(body: bytes, *, url: str) -> Inventory:
+    """Sphinx's objects.inv, versions 1 (plain) and 2 (zlib): every page that documents an object or is a document."""
+    draft = _Draft(url)
+    head, rest = body[:4096].split(b"\n", 4)[:4], b""
+    texts = [line.decode("utf-8", "replace").strip() for line in head]
+    project, version = (_after_colon(texts, index) for index in (1, 2))
+    if texts[0] == "# Sphinx inventory version 2" and len(head) == 4:
+        rest, draft.fault = inflate(body[sum(len(line) + 1 for line in head) :], wbits=15)
+    elif texts[0] == "# Sphinx inventory version 1" and len(head) >= 3:
+        rest = body[sum(len(line) + 1 for line in head[:3]) :][:MAX_BYTES]
+    else:
+        return Inventory(kind="objects.inv", url=url, fault="inventory-broken")
+    for line in rest.decode("utf-8", "replace").split("\n"):
+        if location := _location(line, plain=texts[0].endswith("1")):
+            draft.add(location)
+    return draft.done("objects.inv", project=project, version=version)
+
+
+def _after_colon(texts: list[str], index: int) -> str:
+    return texts[index].partition(":")[2].strip()[:200] if len(texts) > index else ""
+
+
+_OBJECT = re.compile(r"(?P<name>.+?)\s+\S+:\S+\s+-?\d+\s+(?P<uri>\S*)\s")
+
+
+def _location(line: str, *, plain: bool) -> str:
+    """The page of one line: `name domain:role priority uri title` (2), or `name type uri` (1)."""
+    if len(line) > 4096:
+        return ""
+    if plain:
+        parts = line.split()
+        return parts[2] if len(parts) >= 3 else ""
+    found = _OBJECT.match(line + " ")
+    return found["uri"].replace("$", found["name"]) if found else ""
+
+
+def searchindex(body: bytes, *, url: str, like: Iterable[str] = ()) -> Inventory:
+    """Sphinx's searchindex.js; a docname becomes `name.html` or, where `like` shows more of these, `name/`."""
+    draft = _Draft(url)
+    docnames = _array(body, "docnames")
+    if docnames is None:
+        return Inventory(kind="searchindex.js", url=url, fault="inventory-broken")
+    known = set(like)
+    styles: list[Callable[[str], str]] = [_as_file, _as_folder]
+    hits = [sum(urljoin(url, style(name)) in known for name in docnames) for style in styles]
+    style = styles[hits.index(max(hits))]
+    for name in docnames:
+        draft.add(style(name))
+    return draft.done("searchindex.js")
+
+
+def _as_file(docname: str) -> str:
+    return quote(docname) + ".html"
+
+
+def _as_folder(docname: str) -> str:
+    folder = docname.removesuffix("index") if docname == "index" or docname.endswith("/index") else docname + "/"
+    return quote(folder) or "./"
+
+
+def _array(body: bytes, key: str) -> list[str] | None:
+    """The strings of a top array in JavaScript that is JSON but for its quotes around keys."""
+    text = body[:MAX_BYTES].decode("utf-8", "replace")
+    found = re.search(rf'["\']?\b{key}\b["\']?\s*:\s*(?=\[)', text)
+    if not found:
+        return None
+    try:
+        value, _ = json.JSONDecoder().raw_decode(text, found.end())
+    except (ValueError, RecursionError):
+        return None
+    return [item for item in value if isinstance(item, str) and item]
+
+
+def search_index(body: bytes, *, url: str) -> Inventory:
+    """The search indexes of MkDocs, mdBook, Docusaurus (local search) and Just the Docs; `url` is the index's own."""
+    start = body.find(b"{", 0, 200), body.find(b"[", 0, 200)
+    at = min((place for place in start if place >= 0), default=0)
+    try:
+        data, _ = json.JSONDecoder().raw_decode(body[at:MAX_BYTES].decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return Inventory(kind="search index", url=url, fault="inventory-broken")
+    draft = _Draft(url)
+    for base, location in _locations(data):
+        draft.add(urljoin(base, location) if location else base)
+    return draft.done("search index")
+
+
+def _locations(data: Any) -> Iterator[tuple[str, str]]:
+    """(base relative to the index, location) of each page, by the shapes that the generators write."""
+    if isinstance(data, dict) and isinstance(data.get("docs"), list):  # MkDocs: search/search_index.json
+        yield from (("../", item["location"]) for item in data["docs"] if _has(item, "location"))
+    elif isinstance(data, dict) and isinstance(data.get("doc_urls"), list):  # mdBook: searchindex.json
+        yield from (("", item) for item in data["doc_urls"] if isinstance(item, str))
+    elif isinstance(data, dict):  # Just the Docs: assets/js/search-data.json
+        yield from (("", item["relUrl"]) for item in data.values() if _has(item, "relUrl"))
+    elif isinstance(data, list):  # docusaurus-search-local: search-index.json
+        parts = [
+            part["documents"] for part in data if isinstance(part, dict) and isinstance(part.get("documents"), list)
+        ]
+        yield from (("", item["u"]) for part in parts for item in part if _has(item, "u"))
+
+
+def _has(item: Any, key: str) -> bool:
+    return isinstance(item, dict) and isinstance(item.get(key), str)
+
+
+_LINK = re.compile(r"\]\(\s{0,4}<?([^()\s<>]{1,2000})>?\s{0,4}[\")]")
+
+
+def llms_txt(body: bytes, *, url: str) -> Inventory:
+    """The links of an llms.txt. A page's Markdown twin (`page.html.md`, `page.md`) is listed as it is."""
+    draft = _Draft(url)
+    if body[:200].lstrip().lower().startswith((b"<!doctype", b"<html")):
+        return Inventory(
+            kind="llms.txt", url=url, fault="inventory-broken"
+        )  # a site's "not found" page with status 200
+    for found in _LINK.finditer(body[:MAX_BYTES].decode("utf-8", "replace")):
+        draft.add(found[1])
+    return draft.done("llms.txt")
+
+
+_PARSERS: dict[str, Callable[..., Inventory]] = {
+    "sitemap": sitemap,
+    "objects.inv": objects_inv,
+    "search index": search_index,
+    "llms.txt": llms_txt,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A page that inventories promise."""
+
+    url: str
+    # canonical
+    kinds: tuple[str, ...]
+    # of the inventories that name it, sorted
+    lastmod: str = ""
+
+
+def expected_pages(inventories: Iterable[Inventory], *, scope: Scope) -> dict[str, Expected]:
+    """The pages of the source's scope that the inventories name, by canonical URL, sorted."""
+    kinds: dict[str, set[str]] = {}
+    lastmods: dict[str, str] = {}
+    for inventory in inventories:
+        for listed in inventory.pages:
+            try:
+                url = canonical(listed.url)
+            except ValueError:
+                continue
+            if may_be_page(url) and not scope.refuses(url):
+                kinds.setdefault(url, set()).add(inventory.kind)
+                lastmods[url] = max(listed.lastmod, lastmods.get(url, ""))
+    return {url: Expected(url=url, kinds=tuple(sorted(kinds[url])), lastmod=lastmods[url]) for url in sorted(kinds)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Expected pages against stored ones."""
+
+    expected: int
+    # pages that could be had: without those that are forbidden or known to be gone
+    stored: int
+    # of the expected ones
+    missing: tuple[tuple[str, str], ...] = ()
+    # (URL, reason code), sorted; forbidden and gone pages stand here too
+    orphans: tuple[str, ...] = ()
+    # stored pages that no inventory names, sorted
+
+    @property
+    def recall(self) -> float:
+        """Stored share of the expected pages, 0…1; 1.0 where nothing is expected."""
+        return self.stored / self.expected if self.expected else 1.0
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many are missing for each reason."""
+        return dict(sorted(Counter(reason for _, reason in self.missing).items()))
+
+
+def coverage(
+    expected: Collection[str], *, stored: Collection[str], reasons: Mapping[str, str], forgiven: Collection[str] = ()
+) -> Coverage:
+    """Compare canonical URLs. `stored` holds every URL whose page stands in a seed, also under its other names;
+    `reasons` says why others do not; reasons in `forgiven` (robots, consent, gone) do not lower the recall.
+    """
+    had = sorted(set(expected) & set(stored))
+    missing = tuple((url, reasons.get(url, "never-seen")) for url in sorted(set(expected) - set(stored)))
+    lost = sum(reason not in forgiven for _, reason in missing)
+    orphans = tuple(sorted(set(stored) - set(expected)))
+    return Coverage(expected=len(had) + lost, stored=len(had), missing=missing, orphans=orphans)

@@ -1,0 +1,184 @@
+"""Several versions of one documentation: which of them to crawl, and the version of each page.
+
+A version stands in the path (`/stable/`, `/en/4.2/`, `/v1.x/`, `/docs/16/`). Pages that differ only in that segment are
+one page in several versions; `version:` of spiders.yaml says which one becomes the seed.
+"""
+
+import fnmatch
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+STABLE = ("stable", "current", "release", "released", "production", "lts")
+LATEST = (
+    "latest", "main", "master", "head", "trunk", "dev", "devel", "develop", "development", "nightly", "next", "edge",
+    "canary", "unstable", "unreleased", "preview", "snapshot",
+)  # fmt: skip
+# In the order in which a policy prefers them.
+MIN_TWINS = 0.5
+# Share of the smaller version's pages that must stand in the other one too, before a bare number (`/docs/16/`) counts
+# as a version: chapters and issues hardly share page names, two releases of a manual share most of them.
+
+_STAGE = r"(?:[-.]?(?:a|b|c|rc|alpha|beta|dev|pre|post|snapshot|final)[-.]?\d{0,3})?"
+_NUMBERED = re.compile(rf"v?\d{{1,4}}(?:\.(?:\d{{1,4}}|x)){{1,3}}{_STAGE}|v\d{{1,4}}{_STAGE}", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,3}")
+_PRE = re.compile(r"(?:a|b|c|rc|alpha|beta|dev|pre|snapshot)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a URL carries its version: `prefix` + `label` + `rest` is its path, with query."""
+
+    prefix: str
+    # scheme, host and the path up to the label, with the final slash
+    label: str
+    rest: str
+    # from the slash after the label
+
+    @property
+    def page(self) -> str:
+        """What is the same for all versions of a page."""
+        return self.prefix + self.rest.removeprefix("/")
+
+
+def detect(url: str, *, bare: bool = False) -> Place | None:
+    """The version segment of a canonical URL: the first that looks like one; `bare`: whole numbers too."""
+    parts = urlsplit(url)
+    segments = parts.path.split("/")
+    for index, segment in enumerate(segments[1:], 1):
+        if is_label(segment, bare=bare):
+            prefix = f"{parts.scheme}://{parts.netloc}{'/'.join(segments[:index])}/"
+            rest = "".join("/" + later for later in segments[index + 1 :]) + (f"?{parts.query}" if parts.query else "")
+            return Place(prefix=prefix, label=segment, rest=rest)
+    return None
+
+
+def is_label(segment: str, *, bare: bool = False) -> bool:
+    """Whether a path segment reads like a version."""
+    name = unquote(segment).lower()
+    return name in STABLE or name in LATEST or bool(_NUMBERED.fullmatch(name) or (bare and _BARE.fullmatch(name)))
+
+
+def rank(label: str) -> tuple[tuple[int, ...], bool]:
+    """Numbers of a label, and whether it is a final release: the greater is the newer. `x` is above all numbers."""
+    numbers = tuple(10_000 if part == "x" else int(part) for part in re.findall(r"\d+|(?<=\.)x\b", label.lower()))
+    return numbers, not _PRE.search(label.lower())
+
+
+def choose(labels: Iterable[str], policy: str) -> str:
+    """The label that a policy (stable | latest | a pattern such as 4.*) picks; "" stands for unlabelled pages."""
+    found = sorted(set(labels), key=lambda label: (rank(label), label), reverse=True)
+    numbered = [label for label in found if label and label.lower() not in STABLE + LATEST]
+    final = [label for label in numbered if rank(label)[1]]
+    bare = [""] if "" in found else []
+    named = {label.lower(): label for label in found}
+    stable = [named[name] for name in STABLE if name in named]
+    latest = [named[name] for name in LATEST if name in named]
+    if policy == "latest":
+        order = latest + bare + numbered + stable
+    elif policy == "stable":
+        order = stable + bare + final + numbered + latest
+    else:
+        order = [label for label in stable + latest + found if _matches(label, policy)]
+    return order[0] if order else ""
+
+
+def _matches(label: str, pattern: str) -> bool:
+    wanted = pattern.lower().removeprefix("v")
+    return fnmatch.fnmatchcase(label.lower().removeprefix("v"), wanted)
+
+
+@dataclass(slots=True)
+class Versions:
+    """What is known of a source's versions so far: `add` URLs as they are found, then ask; more may change answers."""
+
+    policy: str = "all"
+    _pages: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    # prefix → label → rest of the path
+    _plain: set[str] = field(default_factory=set)
+    _bare: set[str] = field(default_factory=set)
+    # prefixes below which whole numbers are versions
+    _choices: dict[str, str] = field(default_factory=dict)
+
+    def add(self, urls: Iterable[str]) -> None:
+        """Learn from canonical URLs."""
+        for url in urls:
+            place = detect(url, bare=True)
+            if place is None:
+                self._plain.add(url)
+            else:
+                self._pages.setdefault(place.prefix, {}).setdefault(place.label, set()).add(place.rest)
+        self._choices.clear()
+
+    def place(self, url: str) -> Place | None:
+        """The URL's version segment, whole numbers included where their pages have twins in another version."""
+        place = detect(url) or detect(url, bare=True)
+        if place is None or is_label(place.label) or self._have_twins(place):
+            return place
+        return None
+
+    def wanted(self, url: str) -> bool:
+        """Whether the policy takes the URL: pages without versions always, of the others those of the chosen label."""
+        if self.policy == "all":
+            return True
+        place = self.place(url)
+        if place is not None:
+            return place.label == self.choice(place.prefix)
+        homes = self._homes(url)
+        return all(self.choice(prefix) == "" for prefix in homes)
+
+    def choice(self, prefix: str) -> str:
+        """The label that the policy picks below a prefix; "" where unlabelled pages are the chosen version."""
+        if prefix not in self._choices:
+            labels = set(self._pages.get(prefix, ()))
+            if self._unlabelled(prefix):
+                labels.add("")
+            self._choices[prefix] = choose(labels, self.policy)
+        return self._choices[prefix]
+
+    def version(self, url: str, *, inventory: str = "") -> str:
+        """The version of a page: its number, else what the inventory's header says, else the label; "" if none."""
+        place = self.place(url)
+        if place is None:
+            return inventory
+        name = place.label.lower()
+        return inventory or place.label if name in STABLE + LATEST else place.label
+
+    def _have_twins(self, place: Place) -> bool:
+        mine = self._pages.get(place.prefix, {}).get(place.label, set())
+        others = [pages for label, pages in self._pages.get(place.prefix, {}).items() if label != place.label]
+        return any(len(mine & pages) >= MIN_TWINS * min(len(mine), len(pages)) for pages in others if mine and pages)
+
+    def _unlabelled(self, prefix: str) -> bool:
+        """Whether the pages of a prefix's versions stand below it without a label too (Docusaurus' current version)."""
+        rests = set().union(*self._pages.get(prefix, {}).values())
+        twins = sum(prefix + rest.removeprefix("/") in self._plain for rest in rests if rest not in ("", "/"))
+        return twins > 0 and twins >= MIN_TWINS * min(map(len, self._pages[prefix].values()))
+
+    def _homes(self, url: str) -> list[str]:
+        """Prefixes of which an unlabelled URL is a page that has versions."""
+        return [
+            prefix
+            for prefix, labels in self._pages.items()
+            if url.startswith(prefix) and any("/" + url[len(prefix) :] in pages for pages in labels.values())
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """One URL for each page."""
+
+    kept: dict[str, str]
+    # URL → version
+    dropped: tuple[str, ...]
+    # URLs of other versions, sorted
+
+
+def fold(urls: Iterable[str], policy: str, *, inventory: str = "") -> Folded:
+    """Split canonical URLs by a policy: stable | latest | all | a pattern such as 4.*."""
+    found = sorted(set(urls))
+    versions = Versions(policy=policy)
+    versions.add(found)
+    kept = {url: versions.version(url, inventory=inventory) for url in found if versions.wanted(url)}
+    return Folded(kept=kept, dropped=tuple(url for url in found if url not in kept))
