@@ -1,0 +1,155 @@
+"""One claim beside one sentence of the evidence: how close they are, and whether they contradict each other."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from gristmill.facts import Facts, facts
+from gristmill.text import words
+
+from .terms import FUNCTION_WORDS, stem
+
+# Below this share of common words (by rarity) two sentences speak of different things, and their facts may differ.
+SAME_MATTER = 0.5
+SCOPE = 4  # content words after a negation that it may negate
+
+_ANTONYMS = """
+always never; all none; any none; before after; above below; allow forbid; allow disallow; allow deny; permit forbid;
+enable disable; include exclude; increase decrease; maximum minimum; max min; first last; more less; more fewer;
+greater less; greater smaller; larger smaller; most least; at-most at-least; required optional; mandatory optional;
+true false; on off; valid invalid; synchronous asynchronous; mutable immutable; public private; success failure;
+succeed fail; read write; input output; start stop; start end; begin end; open close; add remove; create delete;
+insert delete; load dump; encode decode; lock unlock; push pop; upper lower; left right; up down; old new; early late;
+earlier later; internal external; local remote; local global; static dynamic; client server; parent child; import
+export; upload download; ascending descending; inclusive exclusive; positive negative; signed unsigned; ordered
+unordered; supported unsupported; safe unsafe; accept reject; accept refuse; keep discard; same different; equal
+different; strong weak; fast slow; high low; higher lower; long short; longer shorter; male female; win lose; won
+lost; born died; north south; east west; northern southern; eastern western; day night; husband wife; mother father;
+son daughter; brother sister; with without; can cannot; possible impossible; legal illegal; available unavailable;
+reversible irreversible; hard soft; big small; large small; young old; younger older; best worst; better worse; major
+minor
+"""
+
+
+def _opposites() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in _ANTONYMS.split(";"):
+        one, other = entry.split()
+        found.setdefault(stem(one), set()).add(stem(other))
+        found.setdefault(stem(other), set()).add(stem(one))
+    return found
+
+
+_OPPOSITE = _opposites()
+_ROLE = re.compile(r"\b(from|to|into|by|before|after|than|over|in|of|with|instead of|rather than)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A sentence, prepared for comparison."""
+
+    text: str
+    facts: Facts
+    order: tuple[str, ...]
+    # stems of all words in reading order
+    weights: dict[str, float]
+    # rarity by stem, of the words that carry meaning
+    negated: frozenset[str]
+    # stems within the scope of a negation
+
+    @classmethod
+    def of(cls, text: str, *, rarity: Callable[[str], float], language: str = "en") -> Self:
+        """Prepare a sentence."""
+        found = facts(text, language=language)
+        listed = words(text)
+        content = [stem(word) for word in listed if word not in FUNCTION_WORDS]
+        return cls(
+            text=text,
+            facts=found,
+            order=tuple(map(stem, listed)),
+            weights={term: rarity(term) for term in content},
+            negated=_negated(text, found),
+        )
+
+    def share(self, other: "Unit") -> float:
+        """Share of this unit's weight that the other has too, 0…1."""
+        total = sum(self.weights.values())
+        return sum(weight for term, weight in self.weights.items() if term in other.weights) / total if total else 0.0
+
+
+def _negated(text: str, found: Facts) -> frozenset[str]:
+    if not found.negations:
+        return frozenset()
+    scoped: set[str] = set()
+    for negation in set(found.negations):
+        for tail in re.split(rf"(?<!\w){re.escape(negation)}(?!\w)", text, flags=re.IGNORECASE)[1:]:
+            clause = re.split(r"[.;:,()]", tail, maxsplit=1)[0]
+            scoped.update([stem(word) for word in words(clause) if word not in FUNCTION_WORDS][:SCOPE])
+    return frozenset(scoped)
+
+
+def nearest(claim: Unit, evidence: Iterable[Unit]) -> Unit | None:
+    """The sentence of the evidence that shares most with the claim, if it speaks of the same matter at all."""
+    best = max(evidence, key=lambda unit: claim.share(unit) + 0.5 * unit.share(claim), default=None)
+    return best if best is not None and claim.share(best) >= SAME_MATTER else None
+
+
+def contradiction(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    """Reason and detail where the claim contradicts a sentence on the same matter."""
+    return (
+        _fact_differs(claim, evidence)
+        or _negation_differs(claim, evidence)
+        or _antonym(claim, evidence)
+        or _roles_swapped(claim, evidence)
+    )
+
+
+def _fact_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    """A fact from elsewhere stands where the sentence has another one of its kind."""
+    for slot, reason in (
+        ("any_number", "number-differs"),
+        ("identifiers", "identifier-differs"),
+        ("flags", "flag-differs"),
+    ):
+        claimed: frozenset[str] = getattr(claim.facts, slot)
+        held: frozenset[str] = getattr(evidence.facts, slot)
+        strange = {value for value in claimed - held if not _mentions(evidence, value)}
+        absent = {value for value in held - claimed if not _mentions(claim, value)}
+        if strange and absent:
+            return reason, f"{min(strange)} for {min(absent)}"
+    return None
+
+
+def _mentions(unit: Unit, value: str) -> bool:
+    return all(stem(word) in unit.order for word in words(value))
+
+
+def _negation_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    for one, other in ((claim, evidence), (evidence, claim)):
+        shared = one.negated & other.weights.keys()
+        if shared and not shared & other.negated:
+            return "negation-differs", min(shared)
+    return None
+
+
+def _antonym(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    mine, theirs = set(claim.order), set(evidence.order)
+    for term in sorted(mine - theirs):
+        for opposite in sorted(_OPPOSITE.get(term, ())):
+            if opposite in theirs and opposite not in mine:
+                return "antonym-differs", f"{term} for {opposite}"
+    return None
+
+
+def _roles_swapped(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    """The same two names on both sides of the same word, the other way round: "from a to b", "from b to a"."""
+    for left, link, right in _links(claim):
+        if left != right and (right, link, left) in _links(evidence):
+            return "roles-swapped", f"{left} {link} {right}"
+    return None
+
+
+def _links(unit: Unit) -> list[tuple[str, str, str]]:
+    triples = zip(unit.order, unit.order[1:], unit.order[2:], strict=False)
+    return [triple for triple in triples if triple[0] in unit.weights and triple[2] in unit.weights]

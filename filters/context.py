@@ -1,0 +1,15 @@
+"""What a filter is given besides the pair."""
+
+from dataclasses import dataclass
+
+from gristmill.config import Filter
+
+from .corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The crawl and the settings of a run."""
+
+    corpus: Corpus
+    settings: Filter

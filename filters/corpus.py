@@ -1,0 +1,85 @@
+"""What the filters know of the crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import bm25s
+import numpy as np
+
+from gristmill.records import Evidence, Section, Seed
+from gristmill.sections import sections
+from gristmill.text import digest
+
+from .terms import content_terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A seed with its sections."""
+
+    seed: Seed
+    sections: tuple[Section, ...]
+    first: int
+    # place of the first section among all sections of the corpus
+
+    def section_of(self, evidence: Evidence) -> int | None:
+        """Place in `sections` of the one that holds the whole span; None where none does."""
+        for place, section in enumerate(self.sections):
+            if section.start <= evidence.start and evidence.stop <= section.stop:
+                return place
+        return None
+
+
+class Corpus:
+    """The active seeds of a workspace, read once."""
+
+    def __init__(self, seeds: Iterable[Seed]) -> None:
+        self.pages: dict[str, Page] = {}
+        texts: list[list[str]] = []
+        keys: list[str] = []
+        for seed in seeds:
+            if seed.status != "active":
+                continue
+            found = tuple(sections(seed.markdown))
+            self.pages[seed.seed_id] = Page(seed=seed, sections=found, first=len(texts))
+            texts += (_searchable(seed, section) for section in found)
+            keys += (digest(seed.markdown[s.start : s.stop].strip(), length=16) for s in found)
+        frequency = Counter(term for text in texts for term in set(text))
+        self._rarity = {term: _idf(count, len(texts)) for term, count in frequency.items()}
+        self._unseen = _idf(0, len(texts))
+        self._twins = np.unique(np.array(keys), return_inverse=True)[1] if keys else np.array([], dtype=int)
+        self._index = bm25s.BM25(method="lucene")
+        if texts:
+            self._index.index(texts, show_progress=False)
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency of a term over all sections, BM25's form: above 0, highest for unseen terms."""
+        return self._rarity.get(term, self._unseen)
+
+    def rank(self, question: str, own: Iterable[int]) -> int | None:
+        """How many different texts BM25 puts before the best of the sections `own` (places), plus one.
+
+        Sections that tie, or that have the very text of the own one, do not count. None where the question shares no
+        term with any of them.
+        """
+        known = [term for term in content_terms(question) if term in self._rarity]
+        if not known or not (places := list(own)):
+            return None
+        scores = self._index.get_scores(known)
+        best = max(places, key=lambda place: scores[place])
+        if scores[best] <= 0:
+            return None
+        twins = self._twins[np.flatnonzero(scores > scores[best])]
+        return int(np.unique(twins[twins != self._twins[best]]).size) + 1
+
+
+def _searchable(seed: Seed, section: Section) -> list[str]:
+    """A section with its headings and the title of its page, as terms."""
+    above = section.heading_path[:-1] or (seed.title,)
+    return content_terms(" ".join((*above, seed.markdown[section.start : section.stop])))
+
+
+def _idf(frequency: int, total: int) -> float:
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))

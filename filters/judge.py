@@ -1,0 +1,137 @@
+"""The filter stage: every pair gets its verdicts, and exactly one of them decides."""
+
+import dataclasses
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from gristmill.config import Filter
+from gristmill.errors import NothingKeptError
+from gristmill.progress import Progress, silent
+from gristmill.records import Pair, Tally, Verdict
+from gristmill.store import Workspace, read_pairs, replacing, write_pairs
+
+from .context import Context
+from .corpus import Corpus
+from .duplicates import duplicates
+from .evidence import evidence
+from .extractive import extractive
+from .grounding import fact_check
+from .openings import openings
+from .retrieval import retrieval
+from .schema import schema
+from .stands_alone import stands_alone
+
+# The order is a contract: cheap before dear, and a filter may rely on those before it.
+FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
+    schema,
+    evidence,
+    stands_alone,
+    fact_check,
+    retrieval,
+    extractive,
+)
+# Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
+SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (duplicates, openings)
+
+_TELL_EVERY = 200  # pairs
+
+
+def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = silent) -> list[Tally]:
+    """Judge pairs.jsonl against the seeds; write kept.jsonl, dropped.jsonl and conflicts.jsonl.
+
+    Both pair files are sorted by place in the crawl and carry all verdicts as `checks`, the deciding one last. One
+    tally a source. Raises NothingKeptError, after writing, where none was kept.
+    """
+    context = Context(corpus=Corpus(workspace.seeds()), settings=settings)
+    pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
+    judged = _judge_each(pairs, context, on_progress)
+    for set_filter in SET_FILTERS:
+        judged = _judge_together(judged, context, set_filter)
+    judged.sort(key=_by_place)
+    write_pairs(workspace.kept, (pair for pair in judged if _is_kept(pair)))
+    write_pairs(workspace.dropped, (pair for pair in judged if not _is_kept(pair)))
+    _write_conflicts(workspace, judged)
+    tallies = _tallies(judged)
+    if not any(tally.kept for tally in tallies):
+        reasons = sum((tally.dropped for tally in tallies), start=Counter[str]())
+        most = f", most often for {reasons.most_common(1)[0][0]}" if reasons else ""
+        raise NothingKeptError(f"the filters kept none of {len(pairs)} pairs{most}")
+    return tallies
+
+
+def _judge_each(pairs: Sequence[Pair], context: Context, on_progress: Progress) -> list[Pair]:
+    judged = []
+    for done, pair in enumerate(pairs):
+        if done % _TELL_EVERY == 0:
+            on_progress(done, len(pairs), "judging")
+        judged.append(dataclasses.replace(pair, checks=tuple(_verdicts(pair, context))))
+    on_progress(len(pairs), len(pairs), "comparing")
+    return judged
+
+
+def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
+    for judge_one in FILTERS:
+        verdict = judge_one(pair, context)
+        yield verdict
+        if verdict.decision == "reject":
+            return
+
+
+def _judge_together(
+    pairs: Sequence[Pair], context: Context, set_filter: Callable[[Sequence[Pair], Context], list[Verdict]]
+) -> list[Pair]:
+    standing = [place for place, pair in enumerate(pairs) if _is_kept(pair)]
+    judged = list(pairs)
+    for place, verdict in zip(standing, set_filter([pairs[place] for place in standing], context), strict=True):
+        judged[place] = dataclasses.replace(pairs[place], checks=(*pairs[place].checks, verdict))
+    return judged
+
+
+def _is_kept(pair: Pair) -> bool:
+    return pair.checks[-1].decision != "reject"
+
+
+def _by_place(pair: Pair) -> tuple[str, str, int, str]:
+    first = pair.evidence[0] if pair.evidence else None
+    return (pair.source, first.seed_path if first else "", first.start if first else 0, pair.id)
+
+
+def _by_trust(pair: Pair) -> tuple[int, tuple[str, str, int, str]]:
+    """Verbatim pairs before variations: of two twins the first one stays."""
+    return (pair.generation_depth, _by_place(pair))
+
+
+def _tallies(pairs: Iterable[Pair]) -> list[Tally]:
+    found: defaultdict[str, Tally] = defaultdict()
+    for pair in pairs:
+        tally = found.setdefault(pair.source, Tally(stage="filter", source=pair.source))
+        if _is_kept(pair):
+            tally.keep()
+        else:
+            tally.drop(pair.checks[-1].reason)
+        tally.notes.update(check.reason for check in pair.checks if check.decision == "abstain")
+        tally.notes.update(check.detail for check in pair.checks if check.filter == "extractive" and check.detail)
+    return [found[source] for source in sorted(found)]
+
+
+def _write_conflicts(workspace: Workspace, pairs: Sequence[Pair]) -> None:
+    """Each conflict once: both ids, questions and answers, and how many facts differ by slot."""
+    known = {pair.id: pair for pair in pairs}
+    listed = set()
+    with replacing(workspace.conflicts) as handle:
+        for pair in pairs:
+            last = pair.checks[-1]
+            twins = tuple(sorted((pair.id, last.other)))
+            if last.reason != "conflict" or twins in listed:
+                continue
+            listed.add(twins)
+            both = [known[twin] for twin in twins]
+            record = {
+                "pairs": twins,
+                "questions": [twin.question for twin in both],
+                "answers": [twin.answer for twin in both],
+                "urls": [twin.evidence[0].url if twin.evidence else "" for twin in both],
+                "differ": last.detail,
+            }
+            handle.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -1,0 +1,28 @@
+"""The question leads to its own section: BM25 over the whole crawl finds it among the first few.
+
+A question that a search cannot connect with its source ("What does it return?") says too little to be answered without
+the page at hand.
+"""
+
+from gristmill.records import Pair, Verdict
+
+from .context import Context
+from .verdicts import accept, reject
+
+NAME = "retrieval"
+
+
+def retrieval(pair: Pair, context: Context) -> Verdict:
+    """Reason: section-not-found. The score is the rank of the best of the cited sections, from 1."""
+    if not pair.evidence:
+        return accept(pair, NAME)
+    pages, limit = context.corpus.pages, context.settings.retrieve_within
+    own = {
+        pages[item.seed_id].first + place
+        for item in pair.evidence
+        if item.seed_id in pages and (place := pages[item.seed_id].section_of(item)) is not None
+    }
+    rank = context.corpus.rank(pair.question, sorted(own))
+    if rank is None or rank > limit:
+        return reject(pair, NAME, "section-not-found", score=rank, threshold=limit)
+    return accept(pair, NAME, score=rank, threshold=limit)
