@@ -1,0 +1,144 @@
+"""The verb: bytes of a page in, faithful Markdown with its proof out. Pure: never fetches, same bytes same Extraction."""
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+from gristmill.records import Fidelity
+
+from . import dom, flags, ledger, metadata
+from . import main as main_element
+from . import profiles as known
+from .markdown import to_markdown
+from .normalise import admonitions, api, chrome, code, definitions, footnotes, links, mathematics, tables, tabs
+from .profiles import Profile
+
+EXTRACTOR_VERSION = "1"
+_LANGUAGE_SAMPLE = 4000  # characters of prose that the language is detected on
+_LANGUAGE_MINIMUM = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """A page as Markdown, what it says of itself, and how much of it the Markdown holds."""
+
+    markdown: str
+    title: str = ""
+    description: str = ""
+    author: str = ""
+    published: str = ""
+    modified: str = ""
+    # ISO 8601 as the page states it, a year at least
+    language: str = ""
+    # BCP 47, as the page declares it
+    language_detected: str = ""
+    # ISO 639-1, by py3langid on the text; "" where there is too little
+    licence: str = ""
+    # SPDX identifier where known, else as stated
+    licence_from: str = "unknown"
+    # page | unknown
+    canonical: str = ""
+    # absolute rel=canonical
+    version: str = ""
+    generator: str = ""
+    profile: str = "generic"
+    extractor: str = EXTRACTOR_VERSION
+    encoding: str = ""
+    via: str = "html"
+    consent: tuple[str, ...] = ()
+    # "name=value (where)": meta robots and TDM reservation
+    flags: tuple[str, ...] = ()
+    # reason codes
+    fidelity: Fidelity = field(default_factory=Fidelity)
+    losses: tuple[tuple[str, str], ...] = ()
+    # (kind, what) that the Markdown does not hold; only asked for with `explain`
+
+
+def extract(
+    body: bytes, *, url: str, content_type: str = "", main: str = "", drop: str = "", explain: bool = False
+) -> Extraction:
+    """The Markdown of a page.
+
+    `url` is where the body came from (links are made absolute against it), `content_type` the header of that name. `main` and
+    `drop` are CSS selectors of spiders.yaml that come before those of the profile. `explain` lists what was lost. Bad pages
+    raise nothing: they come back with reason codes in `flags`.
+    """
+    decoded = dom.decode(body[: dom.MAX_BYTES], content_type)
+    faults = ["too-large"] if len(body) > dom.MAX_BYTES else []
+    faults += ["undecodable"] if decoded.spoiled else []
+    root, more = dom.parse(decoded.text)
+    faults += more
+    if root is None:
+        return Extraction(markdown="", encoding=decoded.encoding, flags=(*faults, "empty"))
+    marks = known.marks_of(root, decoded.text)
+    profile = known.detect(marks)
+    base = links.base_of(root, url)
+    said = metadata.read(root, base)
+    body_element = root.find("body")
+    page_text = " ".join(dom.content(body_element).split()) if body_element is not None else ""
+    chosen = main_element.choose(root, profile, css=main)
+    markdown, fidelity, losses = "", Fidelity(), ()
+    if chosen is not None:
+        markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, explain=explain)
+    faults += flags.of_page(root, markdown, said.title, page_text=page_text)
+    faults += flags.below_floor(fidelity)
+    return Extraction(
+        markdown=markdown,
+        **_fields(said),
+        language_detected=detect_language(markdown),
+        licence_from="page" if said.licence else "unknown",
+        profile=profile.name if profile else "generic",
+        encoding=decoded.encoding,
+        flags=tuple(faults),
+        fidelity=fidelity,
+        losses=losses,
+    )
+
+
+def _fields(said: metadata.Metadata) -> dict[str, Any]:
+    return {item.name: getattr(said, item.name) for item in dataclasses.fields(said)}
+
+
+def _convert(
+    main: dom.Element, profile: Profile | None, base: str, *, drop: str, explain: bool
+) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
+    """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
+    main.tail = None
+    tabs.normalise(main)  # labels are buttons, so before chrome
+    found_math = mathematics.normalise(main)  # scripts hold TeX, so before chrome
+    chrome.strip(main, profile, css=drop)
+    code.normalise(main, profile)
+    page = ledger.of_page(main, profile)
+    footnotes.normalise(main)  # reads fragments, so before links are absolute
+    links.normalise(main, base)
+    admonitions.normalise(main)
+    tabs.label_details(main)
+    api.normalise(main, profile)
+    tables.normalise(main)
+    definitions.normalise(main)
+    for item in [li for li in main.iter("li") if ledger.is_layout(li)]:
+        item.tag = item.getparent().tag = "div"
+    markdown = to_markdown(main, math=found_math)
+    made = ledger.of_markdown(markdown)
+    losses = tuple((kind, what) for kind, lost in ledger.lost(page, made).items() for what in lost) if explain else ()
+    return markdown, ledger.compare(page, made), losses
+
+
+def detect_language(markdown: str) -> str:
+    """ISO 639-1 code of the language that the prose is written in, by py3langid; "" where there is too little of it."""
+    prose: list[str] = []
+    fenced, length = False, 0
+    for line in markdown.split("\n"):
+        if line.lstrip(" >").startswith("```"):
+            fenced = not fenced
+        elif not fenced and line[:1].isalpha():
+            prose.append(line)
+            length += len(line)
+            if length > _LANGUAGE_SAMPLE:
+                break
+    text = " ".join(prose)[:_LANGUAGE_SAMPLE]
+    if len(text) < _LANGUAGE_MINIMUM:
+        return ""
+    import py3langid  # noqa: PLC0415 - loads its model when first asked
+
+    return str(py3langid.classify(text)[0])

@@ -1,0 +1,253 @@
+"""The proof: a page's Markdown, parsed back, against the main element that it was made from.
+
+What the page holds is read from its DOM before the tree is normalised (only chrome is gone and code is plain text), what the
+Markdown holds from a CommonMark parser. Letters and digits are compared, code to the letter. The kinds are those of
+`gristmill.records.Fidelity`.
+"""
+
+import collections
+import dataclasses
+import functools
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from gristmill.records import Fidelity
+
+from . import dom
+from .normalise import admonitions
+from .profiles import Profile
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_MARKED = re.compile(r"[\\`*_\[\]<&!\n]")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_APART = (
+    "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dl", "dt", "dd", *_HEADINGS, "pre", "section", "br",
+    "blockquote", "article", "header", "summary", "details", "aside", "figure", "figcaption", "main", "caption",
+)  # fmt: skip
+_NOT_OWN = frozenset(("ul", "ol", "pre", "table", "dl"))
+_PREFIX = 40  # letters of an item or admonition that must agree
+_LABEL_REACH = 40  # letters before an admonition's body in which its label must stand
+
+
+@dataclass(slots=True)
+class Content:
+    """What a page or a Markdown text holds, by kind."""
+
+    head: list[tuple[int, str]] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    lang: list[tuple[str, str]] = field(default_factory=list)
+    item: list[tuple[int, str]] = field(default_factory=list)
+    cell: list[str] = field(default_factory=list)
+    link: list[str] = field(default_factory=list)
+    adm: list[tuple[str, str]] = field(default_factory=list)
+    # label, beginning of the body
+    sig: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    # of the Markdown: every block's letters
+    words: collections.Counter[str] = field(default_factory=collections.Counter)
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case."""
+    return _NOT_WORD.sub("", text).lower()
+
+
+def count_words(text: str) -> collections.Counter[str]:
+    """Words of a text, lower case."""
+    return collections.Counter(_WORD.findall(text.lower()))
+
+
+def of_page(main: dom.Element, profile: Profile | None) -> Content:
+    """What the main element holds. Adds white space around blocks in the tree, which changes nothing that is shown."""
+    page = Content()
+    for block in main.iter(*_APART):
+        if block.tag != "pre":
+            block.text = " " + (block.text or "")
+        block.tail = " " + (block.tail or "")
+    page.head = [(int(h.tag[1]), text) for h in main.iter(*_HEADINGS) if (text := fold(dom.content(h)))]
+    for pre in main.iter("pre"):
+        text = pre.text or ""
+        if text.strip():
+            page.code.append(text.strip("\n"))
+            if language := pre.get("data-x-lang"):
+                page.lang.append((text.strip("\n"), language))
+    page.item = [(_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])]
+    page.cell = [text for cell in main.iter("td", "th") if cell.find(".//table") is None and (text := fold(dom.content(cell)))]
+    page.adm = [found for box, _ in admonitions.boxes(main) if (found := _admonition(box)) is not None]
+    signatures = set(dom.select(main, profile.signature)) if profile and profile.signature else set()
+    page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(dom.content(term))) >= 2]
+    page.link = [text for a in main.iter("a") if _counts(a, signatures) and (text := fold(dom.content(a)))]
+    page.words = count_words(dom.content(main))
+    return page
+
+
+def is_layout(item: dom.Element) -> bool:
+    """A list item that holds whole sections is no list item but page layout."""
+    return next(item.iter("section", *_HEADINGS), None) is not None
+
+
+def _depth(item: dom.Element) -> int:
+    return 1 + sum(1 for outer in item.iterancestors("li") if not is_layout(outer))
+
+
+def _own(element: dom.Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in _NOT_OWN:
+            parts.append(_own(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _admonition(box: dom.Element) -> tuple[str, str] | None:
+    title = admonitions.title_of(box)
+    text = fold(dom.content(box))
+    label = fold(dom.content(title)) if title is not None else ""
+    body = text.removeprefix(label)[:_PREFIX]
+    return (label, body) if len(body) >= 15 else None
+
+
+def _counts(anchor: dom.Element, signatures: set[dom.Element]) -> bool:
+    target = anchor.get("href")
+    if not target or target.startswith(("javascript", "mailto")):
+        return False
+    return not any(outer.tag in ("pre", "code", "dt") or outer in signatures for outer in anchor.iterancestors())
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table").disable("inline")
+
+
+def of_markdown(markdown: str) -> Content:
+    """What the Markdown holds, by a CommonMark parser with tables."""
+    parser, found, depth = _parser(), Content(), 0
+    tokens = parser.parse(markdown)
+    open_items: list[tuple[int, list[str]]] = []
+    plain: list[str] = []
+    for i, token in enumerate(tokens):
+        kind = token.type
+        if kind == "inline":
+            text = _inline(token, found)
+            _place(tokens[i - 1], text, found)
+            plain.append(text)
+            if open_items:
+                open_items[-1][1].append(text)
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif kind == "list_item_open":
+            open_items.append((depth, []))
+        elif kind == "list_item_close":
+            level, own = open_items.pop()
+            found.item.append((level, fold(" ".join(own))[:_PREFIX]))
+        elif kind in ("fence", "code_block"):
+            code = token.content.rstrip("\n")
+            found.code.append(code)
+            found.lang.append((code, token.info.strip()))
+            plain.append(code)
+        elif kind == "html_block":
+            plain.append(_html(token.content, found))
+    found.lines = [fold(text) for text in plain]
+    found.words = count_words("\n".join(plain))
+    return found
+
+
+def _place(before: Token, text: str, found: Content) -> None:
+    if before.type == "heading_open":
+        found.head.append((int(before.tag[1]), fold(text)))
+    elif before.type in ("th_open", "td_open"):
+        found.cell.append(fold(text))
+
+
+def _inline(token: Token, found: Content) -> str:
+    """A block's text as a reader sees it; its links are noted."""
+    content = token.content
+    if not _MARKED.search(content):
+        return content
+    children: list[Token] = []
+    _parser().inline.parse(content, _parser(), {}, children)
+    out: list[str] = []
+    anchor: list[str] | None = None
+    for child in children:
+        text = child.content if child.type in ("text", "code_inline", "text_special") else ""
+        if child.type in ("softbreak", "hardbreak") or child.type == "html_inline" and child.content == "<br>":
+            text = " "
+        elif child.type == "link_open":
+            anchor = []
+        elif child.type == "link_close" and anchor is not None:
+            found.link.append(fold("".join(anchor)))
+            anchor = None
+        if text:
+            out.append(text)
+            if anchor is not None:
+                anchor.append(text)
+    return "".join(out)
+
+
+def _html(text: str, found: Content) -> str:
+    try:
+        root = etree.fromstring(text, etree.HTMLParser())
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return text
+    found.cell += [fold(dom.content(c)) for c in root.iter("td", "th") if c.find(".//table") is None]
+    found.link += [fold(dom.content(a)) for a in root.iter("a")]
+    found.item += [(_depth(li), fold(_own(li))[:_PREFIX]) for li in root.iter("li")]
+    for pre in root.iter("pre"):
+        code = dom.content(pre).strip("\n")
+        found.code.append(code)
+        inner = pre.find("code")
+        found.lang.append((code, (inner.get("class") or "").removeprefix("language-") if inner is not None else ""))
+    for block in root.iter(*_APART):
+        block.tail = " " + (block.tail or "")
+    return dom.content(root)
+
+
+def compare(page: Content, markdown: Content) -> Fidelity:
+    """Recall per kind, and the share of the Markdown's words that the page does not have."""
+    figures: dict[str, float | None] = {}
+    for kind in ("head", "code", "lang", "item", "cell", "link"):
+        want: collections.Counter[object] = collections.Counter(getattr(page, kind))
+        hit = (want & collections.Counter(getattr(markdown, kind))).total()
+        figures[kind] = hit / want.total() if want else None
+    whole, joined = "".join(markdown.lines), "\0".join(markdown.lines)
+    figures["adm"] = _share([_stands(whole, *found) for found in page.adm])
+    figures["sig"] = _share([text in joined for text in page.sig])
+    shared = (page.words & markdown.words).total()
+    total = markdown.words.total()
+    figures["tok"] = shared / page.words.total() if page.words else None
+    return Fidelity(**figures, junk=(total - shared) / total if total else 0.0)
+
+
+def _share(found: list[bool]) -> float | None:
+    return sum(found) / len(found) if found else None
+
+
+def _stands(whole: str, label: str, body: str) -> bool:
+    at = whole.find(body)
+    while at >= 0:
+        if label in whole[max(0, at - len(label) - _LABEL_REACH) : at]:
+            return True
+        at = whole.find(body, at + 1)
+    return False
+
+
+def lost(page: Content, markdown: Content) -> dict[str, list[str]]:
+    """What the Markdown does not hold, by kind: for people who look into a page."""
+    found = {}
+    for item in dataclasses.fields(Content):
+        if item.name in ("head", "code", "lang", "item", "cell", "link"):
+            want = collections.Counter(getattr(page, item.name))
+            found[item.name] = [str(x) for x in (want - collections.Counter(getattr(markdown, item.name))).elements()]
+    whole, joined = "".join(markdown.lines), "\0".join(markdown.lines)
+    found["adm"] = [f"{label}: {body}" for label, body in page.adm if not _stands(whole, label, body)]
+    found["sig"] = [text for text in page.sig if text not in joined]
+    return found

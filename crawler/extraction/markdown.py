@@ -1,0 +1,520 @@
+"""The normalised tree → Markdown: markdownify's converter, walking lxml elements instead of a BeautifulSoup copy of them.
+
+markdownify spends nine tenths of its time on building and asking the BeautifulSoup tree. Here `process_tag` walks the lxml tree
+that extraction has anyway; the conversion functions keep markdownify's protocol `convert_<tag>(element, text, parent_tags)`,
+and what it does well (inline code, emphasis, headings) is still done by it.
+"""
+
+import re
+from typing import Any
+
+from markdownify import MarkdownConverter
+
+from . import dom
+
+_BLOCKS = frozenset(
+    "p div ul ol li dl dt dd table pre blockquote section article aside figure figcaption details summary h1 h2 h3 h4 h5 h6 hr"
+    " header footer main address fieldset legend form center body caption thead tbody tfoot tr td th nav x-alert x-entry"
+    " x-note".split()
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_STRONG, _EMPHASIS = frozenset({"strong", "b"}), frozenset({"em", "i", "var", "cite", "dfn"})
+_CODE = frozenset({"code", "tt", "samp"})
+_KEPT = frozenset({"kbd", "sub", "sup"})
+_NO_TAGS: frozenset[str] = frozenset()
+_FORBIDDEN_IN_CELLS = ("pre", "ul", "ol", "table", "x-alert", "blockquote", "h1", "h2", "x-entry")
+_MAX_SPAN = 60  # the widest real span in 24 generators' manuals is 15; a page can ask for 65,534
+_MAX_CELLS = 200_000  # of one table with its spans expanded; beyond, spans stay unexpanded
+
+_ESCAPED = re.compile(
+    r"`|\\(?=[!-/:-@\[-`{-~]|\Z)|\*(?=\S)|(?<=\S)\*|\A\*|\*\Z|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|\](?=\()|\[(?=\^)"
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)"
+)
+_SPECIAL = re.compile(r"[`\\*_\[\]<&~$]")
+_BRACKETS = re.compile(r"[\[\]]")
+_INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u00ad\u2060\ufeff"))
+# What would begin a block at the start of a paragraph.
+_LINE_START = re.compile(r"(?:[-+](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|~~~|(?:-[ \t]*){3,}\Z|=+[ \t]*\Z|\[(?=[^\]]+\]:))")
+_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_ITEM = re.compile(r"(?:- |\d{1,9}\. |-\Z)")
+_INNER_LINES = re.compile(r"\n(?=[^\n])")
+_RUNS = re.compile(r"`+")
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_LOOSE_BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
+_END_BREAKS = re.compile(r"(?:\A(?:\s|\\\n)+)|(?:(?:\s|\\\n)+\Z)")
+_URL_UNSAFE = {" ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "\t": "%09", '"': "%22", "`": "%60", "|": "%7C", "\x0b": "%0B"}
+_HTML_KEPT = frozenset("table caption thead tbody tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split())
+
+
+def to_markdown(main: dom.Element, *, math: bool = False) -> str:
+    """The Markdown of a normalised tree; one newline at its end. `math`: a dollar sign in prose needs an escape."""
+    return SeedConverter(math=math).convert_tree(main)
+
+
+class SeedConverter(MarkdownConverter):  # type: ignore[misc]
+    """markdownify over lxml, writing the dialect of docs/seed-markdown.md."""
+
+    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc]
+        """ATX headings; `math` says that the page has formulas."""
+
+        heading_style = "atx"
+        math = False
+
+    def convert_tree(self, main: dom.Element) -> str:
+        """The whole element as a document."""
+        text = "\n\n".join(self._blocks(main, _NO_TAGS))
+        return text + "\n" if text else ""
+
+    # -- the walk --------------------------------------------------------------------------------------------------------
+
+    def process_tag(self, node: dom.Element, parent_tags: frozenset[str] = _NO_TAGS) -> str:
+        """One element as text: children first, then markdownify's conversion function of its tag."""
+        tag = node.tag
+        inner = parent_tags
+        if tag in _CODE:
+            inner = parent_tags | {"_noformat"}
+        elif tag in _STRONG or tag in _EMPHASIS or tag == "a" or tag in _KEPT:
+            inner = parent_tags | {tag}
+        convert = self.get_conv_fn_cached(tag)
+        text = self._inline(node, inner)
+        return text if convert is None else convert(node, text, parent_tags)
+
+    def _inline(self, node: dom.Element, parent_tags: frozenset[str]) -> str:
+        out: list[str] = []
+        if node.text:
+            out.append(self.process_text(node.text, parent_tags))
+        for child in node:
+            piece = self.process_tag(child, parent_tags)
+            if piece:
+                self._join(out, child, piece)
+            if child.tail:
+                out.append(self.process_text(child.tail, parent_tags))
+        return "".join(out)
+
+    def _join(self, out: list[str], child: dom.Element, piece: str) -> None:
+        """Append an inline element's text so that its delimiters work where they stand."""
+        tag, last = child.tag, out[-1] if out else ""
+        if tag in _STRONG or tag in _EMPHASIS:
+            piece = _delimited(piece, last, child.tail or "")
+        elif tag in _BLOCKS and last and not last.endswith((" ", "\n")):
+            out.append(" ")
+        elif piece[0] == "[" and last.endswith("!"):
+            out[-1] = last[:-1] + "\\!"
+        out.append(piece)
+
+    def _blocks(self, node: dom.Element, parent_tags: frozenset[str]) -> list[str]:
+        out: list[str] = []
+        run: list[str] = []
+        if node.text and not node.text.isspace():
+            run.append(self.process_text(node.text, parent_tags))
+        for child in node:
+            if is_block(child):
+                _flush(run, out)
+                out.extend(self._block(child, parent_tags))
+            elif piece := self.process_tag(child, parent_tags):
+                self._join(run, child, piece)
+            if child.tail and (run or not child.tail.isspace()):
+                run.append(self.process_text(child.tail, parent_tags))
+        _flush(run, out)
+        return out
+
+    def _block(self, node: dom.Element, parent_tags: frozenset[str]) -> list[str]:
+        tag = node.tag
+        if tag in _HEADINGS:
+            heading = self._heading(node)
+            return [heading] if heading else []
+        convert = _BLOCK_CONVERSIONS.get(tag)
+        if convert is not None:
+            text = convert(self, node, parent_tags)
+            return [text] if text else []
+        if tag == "a":
+            return self._block_link(node, parent_tags)
+        return self._blocks(node, parent_tags)
+
+    # -- text ------------------------------------------------------------------------------------------------------------
+
+    def process_text(self, text: str, parent_tags: frozenset[str] = _NO_TAGS) -> str:
+        """A text node: white space collapsed, escaped where Markdown would read more into it than there is."""
+        text = _SPACES.sub(" ", text)
+        if not text.isascii():
+            text = text.translate(_INVISIBLE)
+        if "_noformat" in parent_tags:
+            return text
+        return self.escape(text, parent_tags)
+
+    def escape(self, text: str, parent_tags: frozenset[str]) -> str:
+        """Backslashes before what would otherwise be mark-up."""
+        if not _SPECIAL.search(text):
+            return text
+        text = _ESCAPED.sub(_backslash, text)
+        if "a" in parent_tags and text.count("[") != text.count("]"):
+            text = _BRACKETS.sub(_backslash, text)
+        if self.options["math"]:
+            text = text.replace("$", r"\$")
+        return text
+
+    # -- inline elements -------------------------------------------------------------------------------------------------
+
+    def convert_a(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """[text](address); code around or inside stays code."""
+        if "_noformat" in parent_tags or "a" in parent_tags:
+            return text
+        bare = text.strip()
+        if not bare:
+            return text
+        before, after = " " if text[0] == " " else "", " " if text[-1] == " " else ""
+        target = el.get("href") or ""
+        if not target:
+            return text
+        if bare == target and ":" in target and not _SPECIAL.search(bare) and " " not in bare:
+            return f"{before}<{target}>{after}"
+        return f"{before}[{bare}]({_address(target)}){after}"
+
+    def convert_img(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """![alt](address); the alternative text alone where there is no address."""
+        alt = " ".join((el.get("alt") or "").split())
+        if "_noformat" in parent_tags:
+            return alt
+        source = el.get("src")
+        if not source:
+            return self.escape(alt, parent_tags)
+        return f"![{_BRACKETS.sub(_backslash, alt)}]({_address(source)})"
+
+    def convert_br(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """A hard line break."""
+        return " " if "_noformat" in parent_tags or "_inline" in parent_tags else "\\\n"
+
+    def convert_code(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """A code span; one whole link inside goes around it."""
+        if "_noformat" in parent_tags:
+            return text
+        made: str = super().convert_code(el, text, parent_tags)
+        target = el[0].get("href") if len(el) == 1 and el[0].tag == "a" else None
+        if target and "a" not in parent_tags and not (el.text or "").strip() and not (el[0].tail or "").strip():
+            return f"[{made.strip()}]({_address(target)})"
+        return made
+
+    convert_tt = convert_samp = convert_code
+
+    def _emphasis(self, text: str, parent_tags: frozenset[str], *, mark: str, tags: frozenset[str]) -> str:
+        bare = text.strip()
+        if not bare or "_noformat" in parent_tags or not tags.isdisjoint(parent_tags):
+            return text
+        return f"{' ' if text[0] == ' ' else ''}{mark}{bare}{mark}{' ' if text[-1] == ' ' else ''}"
+
+    def convert_b(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """Bold."""
+        return self._emphasis(text, parent_tags, mark="**", tags=_STRONG | {"_heading"})
+
+    convert_strong = convert_b
+
+    def convert_em(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """Italics."""
+        return self._emphasis(text, parent_tags, mark="*", tags=_EMPHASIS)
+
+    convert_i = convert_var = convert_cite = convert_dfn = convert_em
+
+    def _as_html(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        if not text.strip() or "_noformat" in parent_tags or el.tag in parent_tags:
+            return text
+        return f"<{el.tag}>{text.strip()}</{el.tag}>"
+
+    convert_kbd = convert_sub = convert_sup = _as_html
+
+    def convert_del(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """Struck out: HTML, for CommonMark has no mark for it."""
+        return f"<del>{text}</del>" if text.strip() and "_noformat" not in parent_tags else text
+
+    convert_s = convert_strike = convert_del
+
+    def convert_rt(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """The reading of a ruby base, in brackets unless the page has them."""
+        before = el.getprevious()
+        return text if before is not None and before.tag == "rp" else f"({text})" if text.strip() else ""
+
+    def convert_x_math(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """TeX, to the letter."""
+        mark = "$$" if "display" in el.attrib else "$"
+        return f"{mark}{el.text}{mark}"
+
+    def convert_x_note_ref(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
+        """[^label]"""
+        return f"[^{el.get('label')}]"
+
+    # -- blocks ----------------------------------------------------------------------------------------------------------
+
+    def _heading(self, el: dom.Element) -> str:
+        text = " ".join(self._inline(el, frozenset({"_inline", "_heading"})).split())
+        if text.endswith("#"):
+            text = text[:-1] + "\\#"
+        return f"{'#' * _HEADINGS[el.tag]} {text}" if text else ""
+
+    def _paragraph(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        return "\n\n".join(self._blocks(el, parent_tags))
+
+    def _fence(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        text = el.text if not len(el) else dom.content(el)
+        if not text or text.isspace():
+            return ""
+        text = text.strip("\n")
+        fence = "`" * max(3, *(len(run) + 1 for run in _RUNS.findall(text))) if "`" in text else "```"
+        return f"{fence}{el.get('data-x-lang') or ''}\n{text}\n{fence}"
+
+    def _list(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        number = _start(el) if el.tag == "ol" else None
+        items = []
+        for child in el:
+            if child.tag == "li" or is_block(child) or dom.content(child).strip():
+                if number is not None:
+                    number = _int(child.get("value"), number)
+                if item := self._item(child, "-" if number is None else f"{number}.", parent_tags):
+                    items.append(item)
+                    number = None if number is None else number + 1
+        return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
+
+    def _item(self, el: dom.Element, marker: str, parent_tags: frozenset[str]) -> str:
+        pieces = self._blocks(el, parent_tags) if el.tag not in ("ul", "ol") else [self._list(el, parent_tags)]
+        if not pieces:
+            return ""
+        text = pieces[0]
+        for piece in pieces[1:]:
+            text += ("\n" if _ITEM.match(piece) and "\n\n" not in piece else "\n\n") + piece
+        return f"{marker} {_indented(text, len(marker) + 1)}"
+
+    def _quote(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        return _quoted("\n\n".join(self._blocks(el, parent_tags)))
+
+    def _alert(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        title = ""
+        if len(el) and el[0].tag == "x-title":
+            title = " ".join(self._inline(el[0], frozenset({"_inline", "strong"})).split())
+            dom.drop(el[0])
+        body = "\n\n".join(self._blocks(el, parent_tags))
+        if not body and not title:
+            return ""
+        parts = [f"[!{el.get('kind')}]"]
+        if title:
+            parts.append(f"**{title}**")
+            if body:
+                parts.append("")
+        elif body[0].isdigit() or body.startswith("---"):
+            parts.append("")
+        return _quoted("\n".join([*parts, body] if body else parts))
+
+    def _note(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        return f"[^{el.get('label')}]: {_indented(chr(10).join(self._note_blocks(el, parent_tags)), 4)}"
+
+    def _note_blocks(self, el: dom.Element, parent_tags: frozenset[str]) -> list[str]:
+        pieces = self._blocks(el, parent_tags)
+        return [piece if i == 0 else "\n" + piece for i, piece in enumerate(pieces)]
+
+    def _rule(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        return "---"
+
+    def _block_link(self, el: dom.Element, parent_tags: frozenset[str]) -> list[str]:
+        """A link around whole blocks: it moves to the first heading or paragraph inside."""
+        target, pieces = el.get("href"), self._blocks(el, parent_tags | {"a"})
+        for i, piece in enumerate(pieces):
+            if target and "\n" not in piece and not piece.startswith(("|", ">", "- ", "<")):
+                hashes, space, text = piece.partition(" ") if piece.startswith("#") else ("", "", piece)
+                pieces[i] = f"{hashes}{space}[{text}]({_address(target)})"
+                break
+        return pieces
+
+    # -- tables ----------------------------------------------------------------------------------------------------------
+
+    def _table(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        caption = el.find("caption")
+        before = "\n\n".join(self._blocks(caption, parent_tags)) if caption is not None else ""
+        if next((e for e in el.iter(*_FORBIDDEN_IN_CELLS) if e is not el), None) is not None:
+            text = _html(el).strip()
+        else:
+            text = self._pipes(el, parent_tags)
+        return f"{before}\n\n{text}" if before and text else before or text
+
+    def _pipes(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        rows = list(el.iter("tr"))
+        grid = self._grid(rows, parent_tags | {"_inline"})
+        width = max((len(row) for row in grid), default=0)
+        if not width or not any(any(row) for row in grid):
+            return ""
+        has_head = rows[0].getparent().tag == "thead" or all(c.tag == "th" for c in rows[0] if c.tag in ("td", "th"))
+        head = grid.pop(0) if has_head else [""] * width
+        lines = [_row(head, width), "|" + " --- |" * width]
+        lines += [_row(row, width) for row in grid if any(row)]
+        return "\n".join(lines)
+
+    def _grid(self, rows: list[dom.Element], parent_tags: frozenset[str]) -> list[list[str]]:
+        """Rows of cell texts, spans expanded: a spanning cell's text stands in each cell that it covers."""
+        grid: list[list[str]] = []
+        hanging: dict[int, tuple[int, str]] = {}  # column -> rows still covered, text
+        room = _MAX_CELLS
+        for row in rows:
+            texts: list[str] = []
+            for cell in (c for c in row if c.tag in ("td", "th")):
+                _hang(texts, hanging)
+                text = self._cell(cell, parent_tags)
+                wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+                room -= wide * high
+                wide, high = (wide, high) if room > 0 else (1, 1)
+                for _ in range(wide):
+                    if high > 1:
+                        hanging[len(texts)] = (high - 1, text)
+                    texts.append(text)
+            _hang(texts, hanging)
+            grid.append(texts)
+        return grid
+
+    def _cell(self, cell: dom.Element, parent_tags: frozenset[str]) -> str:
+        pieces = self._blocks(cell, parent_tags)
+        text = "<br>".join(piece.lstrip("#").strip() if piece.startswith("#") else piece for piece in pieces)
+        return text.replace("\\\n", "<br>").replace("\n", " ").replace("|", r"\|").strip()
+
+
+_BLOCK_CONVERSIONS: dict[str, Any] = {
+    "p": SeedConverter._paragraph,
+    "pre": SeedConverter._fence,
+    "ul": SeedConverter._list,
+    "ol": SeedConverter._list,
+    "blockquote": SeedConverter._quote,
+    "x-alert": SeedConverter._alert,
+    "x-note": SeedConverter._note,
+    "hr": SeedConverter._rule,
+    "table": SeedConverter._table,
+}
+
+
+def is_block(element: dom.Element) -> bool:
+    """Whether an element starts a block of its own: by its tag, or by what it wraps."""
+    if element.tag in _BLOCKS:
+        return True
+    return len(element) > 0 and any(is_block(child) for child in element)
+
+
+def _flush(run: list[str], out: list[str]) -> None:
+    if not run:
+        return
+    text = _END_BREAKS.sub("", "".join(run))
+    run.clear()
+    if not text:
+        return
+    if "  " in text:
+        text = re.sub(" {2,}", " ", text)
+    if "\n" in text:
+        lines = _LOOSE_BREAK.sub("\\\\\n", text).split("\n")
+        out.append("\n".join(_start_safe(line) for line in lines))
+    else:
+        out.append(_start_safe(text))
+
+
+def _start_safe(line: str) -> str:
+    if line[:1].isalpha():
+        return line
+    if line[:1].isdigit():
+        return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
+    return "\\" + line if _LINE_START.match(line) else line
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return "".join("\\" + character for character in found[0])
+
+
+def _delimited(piece: str, before: str, after: str) -> str:
+    """Emphasis with delimiters that flank (CommonMark 6.2), as HTML where asterisks would not."""
+    bare = piece.strip(" ")
+    if not bare.startswith("*") or len(bare) < 3:
+        return piece
+    mark = "**" if bare.startswith("**") else "*"
+    inner = bare[len(mark) : -len(mark)]
+    left = before[-1:] if piece[0] != " " else ""
+    right = after[:1] if piece[-1] != " " else ""
+    blocked = (left.isalnum() and not inner[:1].isalnum()) or (right.isalnum() and not inner[-1:].isalnum())
+    if blocked or (left == "*" and not before.endswith("\\*")):
+        tag = "strong" if mark == "**" else "em"
+        return piece.replace(bare, f"<{tag}>{inner}</{tag}>")
+    return piece
+
+
+def _address(url: str) -> str:
+    url = "".join(_URL_UNSAFE.get(c, c) for c in url) if any(c in url for c in _URL_UNSAFE) else url
+    if "(" in url or ")" in url:
+        depth = 0
+        for character in url:
+            depth += (character == "(") - (character == ")")
+            if depth < 0 or depth > 1:
+                break
+        if depth:
+            url = url.replace("(", "%28").replace(")", "%29")
+    return url
+
+
+def _indented(text: str, width: int) -> str:
+    return _INNER_LINES.sub("\n" + " " * width, text)
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n")) if text else ""
+
+
+def _int(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def _start(el: dom.Element) -> int:
+    return _int(el.get("start"), 1)
+
+
+def _span(cell: dom.Element, attribute: str) -> int:
+    return max(1, min(_MAX_SPAN, _int(cell.get(attribute), 1)))
+
+
+def _hang(texts: list[str], hanging: dict[int, tuple[int, str]]) -> None:
+    """Fill the columns that cells of rows above still cover."""
+    while (column := len(texts)) in hanging:
+        left, text = hanging.pop(column)
+        if left > 1:
+            hanging[column] = (left - 1, text)
+        texts.append(text)
+
+
+def _row(cells: list[str], width: int) -> str:
+    return "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |"
+
+
+def _html(el: dom.Element) -> str:
+    """A table that pipes cannot hold, as plain HTML without blank lines (they would end the block)."""
+    tag = {"x-alert": "blockquote", "x-entry": "div"}.get(el.tag, el.tag)
+    inner = _html_text(el.text, pre=tag == "pre")
+    for child in el:
+        inner += _html(child) + _html_text(child.tail, pre=tag == "pre")
+    if tag == "img":
+        return f'<img src="{_attribute(el.get("src"))}" alt="{_attribute(el.get("alt"))}">'
+    if tag == "a" and el.get("href"):
+        return f'<a href="{_attribute(el.get("href"))}">{inner}</a>'
+    if tag in ("x-math", "x-note-ref"):
+        return f"${inner}$" if tag == "x-math" else f"[^{el.get('label')}]"
+    if tag == "br":
+        return "<br>"
+    if tag not in _HTML_KEPT:
+        return inner
+    spans = "".join(f' {name}="{_span(el, name)}"' for name in ("colspan", "rowspan") if _span(el, name) > 1)
+    if tag == "pre":
+        language = el.get("data-x-lang")
+        opened = f'<pre><code class="language-{language}">' if language else "<pre><code>"
+        return f"{opened}{inner}</code></pre>"
+    newline = "\n" if tag in ("table", "tr", "thead", "tbody", "tfoot") else ""
+    after = "\n" if tag in ("tr", "thead", "tbody", "tfoot", "table", "caption") else ""
+    return f"<{tag}{spans}>{newline}{inner.strip() if newline else inner}{newline}</{tag}>{after}"
+
+
+def _html_text(text: str | None, *, pre: bool) -> str:
+    if not text:
+        return ""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if pre:  # blank lines as character references, for a bare one would end the HTML block
+        return text.replace("\n\n", "\n&#10;")
+    return _SPACES.sub(" ", text)
+
+
+def _attribute(value: str | None) -> str:
+    return (value or "").replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

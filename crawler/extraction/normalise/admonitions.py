@@ -1,0 +1,139 @@
+"""Notes and warnings of every generator → <x-alert kind title>."""
+
+import re
+
+from .. import dom
+
+_KINDS = {
+    "note": "NOTE", "tip": "TIP", "important": "IMPORTANT", "warning": "WARNING", "caution": "CAUTION", "hint": "HINT",
+    "danger": "DANGER", "error": "ERROR", "attention": "ATTENTION", "info": "INFO", "seealso": "SEEALSO",
+    "information": "INFO", "success": "SUCCESS", "example": "EXAMPLE", "question": "QUESTION", "bug": "BUG",
+    "abstract": "ABSTRACT", "summary": "ABSTRACT", "failure": "FAILURE", "quote": "QUOTE", "todo": "TODO",
+    "check": "CHECK", "notice": "NOTICE", "secondary": "NOTE", "primary": "NOTE", "experimental": "EXPERIMENTAL",
+    "deprecated": "DEPRECATED", "tldr": "ABSTRACT",
+}  # fmt: skip
+# Alone they make a box of a <div>, <aside>, <p>, <blockquote>, <section> or <details>.
+_ALONE = frozenset({"note", "tip", "important", "warning", "caution", "danger", "attention", "hint"})
+_BOXES = frozenset(
+    "admonition admonitionblock theme-admonition custom-block hint-container callout markdown-alert alert hint book-hint"
+    " starlight-aside nextra-callout notification message-box infobox-note gdoc-hint docs-alert blockquote-tag"
+    " confluence-information-macro rst-admonition aside-note".split()
+)
+_DETAILS = frozenset(_KINDS) - {"summary", "secondary", "primary", "deprecated", "todo", "check"}
+_TAGS = ("div", "aside", "section", "blockquote", "details", "p", "dl", "table")
+_TITLES = frozenset(
+    "admonition-title custom-block-title hint-container-title markdown-alert-title starlight-aside__title alert-heading"
+    " callout-title callout-heading blockquote-tag-title admonition-heading title book-hint-title gdoc-hint__title".split()
+)
+_PART = re.compile(r"[-_]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_LABEL = re.compile(r"\s*(note|tip|important|warning|caution|danger|hint|attention|info)\s*[:：]\s*", re.IGNORECASE)
+
+
+def boxes(main: dom.Element) -> list[tuple[dom.Element, str]]:
+    """All admonitions with their kind, in document order."""
+    return [(e, kind) for e in main.iter(*_TAGS) if "class" in e.attrib and e is not main and (kind := _kind(e))]
+
+
+def _kind(box: dom.Element) -> str:
+    words = [word.lower() for word in box.get("class").split()]
+    if box.tag == "table" and "admonition" not in words:
+        return ""
+    if box.tag == "dl":  # Doxygen: <dl class="section note">
+        return _first(words) if words[0] == "section" and len(words) > 1 and words[1] in _ALONE | {"attention"} else ""
+    named = not _BOXES.isdisjoint(words)
+    if box.tag == "details":
+        return _first(words) if named or not _DETAILS.isdisjoint(words) else ""
+    if named:
+        if "alert" in words and box.get("role") not in ("alert", None):
+            return ""
+        return _first([w for w in words if w not in _BOXES or w == "hint" and len(words) == 1], box) or "NOTE"
+    if not _ALONE.isdisjoint(words):
+        return _first(words)
+    return "SEEALSO" if "seealso" in words else ""
+
+
+def _first(words: list[str], box: dom.Element | None = None) -> str:
+    """The kind that the words state: whole words first, then their last parts (alert-info, theme-admonition-note)."""
+    stated = box.get("data-callout-type") or box.get("data-type") or "" if box is not None else ""
+    for word in [stated.lower(), *words]:
+        if word in _KINDS:
+            return _KINDS[word]
+    for word in words:
+        for part in reversed(_PART.split(word)):
+            if part in _KINDS:
+                return _KINDS[part]
+    return ""
+
+
+def title_of(box: dom.Element) -> dom.Element | None:
+    """The element that titles the box, if any."""
+    if box.tag == "details":
+        return box.find("summary")
+    if box.tag == "dl":
+        return box.find("dt")
+    for element in box.iter("*"):
+        if element is box:
+            continue
+        if "class" in element.attrib and not _TITLES.isdisjoint(dom.classes(element)) and element.tag != "a":
+            return element
+        if "admonitionHeading" in (element.get("class") or "") or element.tag == "td" and "icon" in dom.classes(element):
+            return element
+    first = next(iter(box), None)
+    if first is not None and first.tag in ("h2", "h3", "h4", "h5", "h6") and not (box.text or "").strip():
+        return first
+    return None
+
+
+def normalise(main: dom.Element) -> None:
+    """Make every admonition <x-alert kind>, with <x-title> first where the title says more than the kind."""
+    for box, kind in boxes(main):
+        if box.getparent() is None:
+            continue
+        title = title_of(box)
+        alert = dom.make("x-alert", kind=kind)
+        if title is not None:
+            _take_title(alert, title, kind)
+        dom.move(_body(box), alert)
+        _drop_label(alert, kind)
+        dom.replace(box, alert)
+
+
+def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
+    text = fold(dom.content(title))
+    icon = next(title.iter("i", "img"), None) if not text else None
+    if text and text != kind.lower() and _KINDS.get(text) != kind:
+        heading = dom.make("x-title")
+        dom.move(title, heading)
+        alert.append(heading)
+    if icon is not None and (label := fold(icon.get("title") or icon.get("alt") or "").upper()) in _KINDS.values():
+        alert.set("kind", label)
+    dom.drop(title)
+
+
+def _body(box: dom.Element) -> dom.Element:
+    if box.tag == "dl":
+        return box.find("dd") if box.find("dd") is not None and len(box) == 1 else box
+    if box.tag == "div" and "admonitionblock" in dom.classes(box) or box.tag == "table":
+        cell = next(box.iter("td"), None)
+        return cell if cell is not None else box
+    return box
+
+
+def _drop_label(alert: dom.Element, kind: str) -> None:
+    """`Note: …` at the start of a box of that kind says nothing more."""
+    first = alert
+    while not (first.text or "").strip() and len(first):
+        first = first[0]
+        if first.tag == "x-title" or first.tag in ("ul", "ol", "pre", "table", "h1", "h2", "h3", "h4"):
+            return
+    if (found := _LABEL.match(first.text or "")) and _KINDS[found[1].lower()] == kind:
+        first.text = first.text[found.end() :]
+    elif first.tag in ("strong", "b") and fold(first.text or "") == kind.lower() and len(first) == 0:
+        first.tail = (first.tail or "").lstrip(" :：\n\t.") or None
+        dom.drop(first)
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case: how labels are compared."""
+    return _NOT_WORD.sub("", text).lower()

@@ -1,0 +1,123 @@
+"""Code blocks: every <pre> becomes <pre data-x-lang> with nothing but its text."""
+
+from .. import dom, languages
+from ..profiles import Profile
+
+_LINE_CLASSES = frozenset({"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"})
+_BREAKING = ("br", "div", "p", "li", "tr")
+_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-lang", "data-highlight-language", "syntax")
+# A language stated further out belongs to something else: a list item, a cell, the page.
+_BORDERS = frozenset({"li", "dd", "td", "section", "article", "body", "main"})
+_NEAR = 3  # how many ancestors may state it: div.highlight-x > div.highlight > pre is the deepest seen, Hugo's has 3
+_LINED_TABLES = ("highlighttable", "rouge-table", "lntable", "hljs-ln", "blob-wrapper", "code-table", "codehilitetable")
+
+
+def normalise(main: dom.Element, profile: Profile | None) -> None:
+    """Make every code block a <pre> with one text and its language."""
+    for element in list(main.iter("listing", "xmp", "plaintext")):
+        element.tag = "pre"
+    if profile and profile.code:
+        for element in dom.select(main, profile.code):
+            element.tag = "pre"
+    for pre in list(main.iter("pre")):
+        if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
+            _one(pre, main, profile)
+    for table in list(main.iter("table")):
+        _unwrap_lined(table)
+
+
+def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
+    language = language_of(pre, main)
+    text = text_of(pre)
+    for child in list(pre):
+        pre.remove(child)
+    pre.text = text
+    if not language and text.startswith(">>> "):
+        language = "python"
+    if not language and profile:
+        language = profile.language
+    pre.set("data-x-lang", language)
+    parent = pre.getparent()
+    if parent.tag in ("code", "p", "span", "a"):
+        _lift(pre, parent)
+
+
+def _lift(pre: dom.Element, parent: dom.Element) -> None:
+    if parent.getparent() is not None and not (parent.text or "").strip() and len(parent) == 1:
+        dom.unwrap(parent)
+
+
+def text_of(pre: dom.Element) -> str:
+    """The code to the letter, with a line break where the page shows one. Changes the tree below `pre`."""
+    if len(pre):
+        _break_lines(pre)
+    text = dom.content(pre).replace("\r\n", "\n").replace("\r", "\n")
+    if "\xa0" in text or "\u200b" in text:  # put there for display; they break code that is copied
+        text = text.replace("\xa0", " ").replace("\u200b", "")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _break_lines(pre: dom.Element) -> None:
+    for element in list(pre.iter(*_BREAKING)):
+        if element.tag == "br":
+            element.tail = "\n" + (element.tail or "")
+        elif _follows_on(element):
+            element.tail = "\n" + (element.tail or "")
+    first = next((e for e in pre.iter("span", "code") if e.tag == "code" or _is_line(e)), None)
+    if first is None:
+        return
+    row = [e for e in first.getparent() if e.tag == first.tag and (e.tag == "code" or _is_line(e))]
+    if len(row) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") for e in row[:-1]):
+        for element in row[:-1]:
+            element.tail = "\n" + (element.tail or "")
+
+
+def _follows_on(block: dom.Element) -> bool:
+    """Whether more text comes behind a block that does not itself end its line."""
+    if dom.content(block).endswith("\n") or (block.tail or "").startswith("\n"):
+        return False
+    return block.getnext() is not None or bool((block.tail or "").strip())
+
+
+def _is_line(element: dom.Element) -> bool:
+    return not _LINE_CLASSES.isdisjoint(dom.classes(element))
+
+
+def language_of(pre: dom.Element, main: dom.Element) -> str:
+    """The language that the block, the <code> in it or its nearest wrappers state."""
+    inner = pre.find(".//code")
+    near = [element for element in (inner, pre) if element is not None]
+    for ancestor in dom.ancestors(pre, stop=main):
+        if ancestor.tag in _BORDERS or len(near) >= _NEAR + 2:
+            break
+        near.append(ancestor)
+    for element in near:
+        for attribute in _LANGUAGE_ATTRIBUTES:
+            if language := languages.normalise(element.get(attribute)):
+                return language
+        classes = element.get("class")
+        bare = element.tag in ("pre", "code") or "sourceCode" in (classes or "")
+        if classes and (language := languages.from_class(classes, bare=bare)):
+            return language
+    return ""
+
+
+def _unwrap_lined(table: dom.Element) -> None:
+    """A table that only sets line numbers beside one block: the block alone is the content."""
+    blocks = list(table.iter("pre"))
+    if len(blocks) not in (1, 2) or table.getparent() is None:
+        return
+    named = any(word in (table.get("class") or "") for word in _LINED_TABLES)
+    outside = len("".join(table.itertext()).strip()) - sum(len((b.text or "").strip()) for b in blocks)
+    if not named and (outside or len(blocks) > 1 or next(table.iter("th"), None) is not None):
+        return
+    blocks = [b for b in blocks if (b.text or "").strip() and not _is_numbers(b.text)] or blocks[-1:]
+    if named or len(blocks) == 1:
+        block = blocks[-1]
+        block.tail = None
+        dom.replace(table, block)
+
+
+def _is_numbers(text: str) -> bool:
+    numbers = text.split()
+    return all(n.isdigit() for n in numbers) and numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]

@@ -1,0 +1,116 @@
+"""Definition lists → lists with bold terms; where a definition itself holds a list, → labels.
+
+A list under "- **term**" would sit one level deeper than on the page, so such entries become a bold paragraph and what
+belongs to it.
+"""
+
+from lxml import etree
+
+from .. import dom
+
+BLOCKS = frozenset(
+    "p div ul ol li dl dt dd table pre blockquote section article aside figure figcaption details h1 h2 h3 h4 h5 h6 hr header"
+    " footer main address fieldset form center x-alert x-entry x-label x-note x-title".split()
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def normalise(main: dom.Element) -> None:
+    """Turn every <dl> that is left into <ul> or labels, outer ones first."""
+    for dl in list(main.iter("dl")):
+        if dl is not main and dl.getparent() is not None:
+            _one(dl)
+
+
+def _one(dl: dom.Element) -> None:
+    for wrapper in [child for child in dl if child.tag == "div"]:
+        dom.unwrap(wrapper)
+    groups = _groups(dl)
+    labelled = next(dl.iter("li", *_HEADINGS), None) is not None
+    made = dom.make("div" if labelled else "ul")
+    for terms, bodies in groups:
+        made.extend(_labelled(terms, bodies) if labelled else [_item(terms, bodies)])
+    dom.replace(dl, made)
+
+
+def _groups(dl: dom.Element) -> list[tuple[list[dom.Element], list[dom.Element]]]:
+    groups: list[tuple[list[dom.Element], list[dom.Element]]] = []
+    for child in list(dl):
+        child.tail = None
+        if child.tag == "dt":
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(child)
+        else:
+            if not groups:
+                groups.append(([], []))
+            groups[-1][1].append(child)
+    return groups
+
+
+def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
+    """All terms of a group as bold text, commas between them; None where they are empty."""
+    made = dom.make(tag)
+    for term in terms:
+        etree.strip_tags(term, "strong", "b", "p", "div")
+        if not dom.content(term).strip():
+            continue
+        if len(made):
+            made[-1].tail = ", "
+        bold = dom.make("strong")
+        dom.move(term, bold)
+        _strip_colon(bold)
+        made.append(bold)
+    return made if len(made) else None
+
+
+def _strip_colon(bold: dom.Element) -> None:
+    if len(bold) and (bold[-1].tail or "").strip():
+        bold[-1].tail = bold[-1].tail.rstrip().removesuffix(":")
+    elif not len(bold):
+        bold.text = (bold.text or "").strip().removesuffix(":")
+
+
+def _labelled(terms: list[dom.Element], bodies: list[dom.Element]) -> list[dom.Element]:
+    made = []
+    for term in terms:
+        if any(next(term.iter(tag), None) is not None for tag in _HEADINGS):
+            term.tag = "div"
+            made.append(term)
+            terms = [t for t in terms if t is not term]
+    label = _term(terms, "p")
+    for body in bodies:
+        body.tag = "div"
+    return [*made, *([label] if label is not None else []), *bodies]
+
+
+def _item(terms: list[dom.Element], bodies: list[dom.Element]) -> dom.Element:
+    item, term = dom.make("li"), _term(terms, "span")
+    only = bodies[0] if len(bodies) == 1 else None
+    if only is not None and (paragraph := _paragraph(only)) is not None:
+        if term is not None:
+            item.append(term)
+            term.tail = ": " if dom.content(paragraph).strip() or len(paragraph) else None
+        paragraph.tag, paragraph.tail = "span", None
+        item.append(paragraph)
+        return item
+    if term is not None:
+        term.tag = "p"
+        item.append(term)
+    for body in bodies:
+        body.tag = "div"
+        item.append(body)
+    return item
+
+
+def _paragraph(body: dom.Element) -> dom.Element | None:
+    """The body, or the one paragraph in it, if it is no more than a paragraph."""
+    blocks = [child for child in body if child.tag in BLOCKS]
+    if not blocks:
+        return body if all(e.tag not in BLOCKS for e in body.iterdescendants("*")) else None
+    single = blocks[0]
+    if len(blocks) > 1 or len(body) > 1 or (body.text or "").strip() or (single.tail or "").strip():
+        return None
+    if single.tag in ("p", "div"):
+        return _paragraph(single)
+    return None

@@ -1,0 +1,44 @@
+"""Links and images with absolute addresses."""
+
+from urllib.parse import urljoin
+
+from .. import dom
+
+_DEAD = ("javascript:", "data:", "blob:", "vbscript:", "about:")
+_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+
+
+def base_of(root: dom.Element, url: str) -> str:
+    """The address that the page's links are relative to."""
+    found = root.find(".//base[@href]")
+    return join(url, found.get("href")) if found is not None else url
+
+
+def join(base: str, target: str) -> str:
+    """The absolute address, or "" where it is none that can be followed."""
+    target = "".join(target.split("\n")).strip()
+    if target.lower().startswith(_DEAD):
+        return ""
+    try:
+        return urljoin(base, target)
+    except ValueError:  # "http://[": what urllib cannot read nobody can follow
+        return ""
+
+
+def normalise(main: dom.Element, base: str) -> None:
+    """Make every link and image absolute; what leads nowhere becomes its text."""
+    seen: dict[str, str] = {}
+    for element in list(main.iter("a")):
+        target = element.get("href")
+        if target is None:
+            dom.unwrap(element)
+            continue
+        if target not in seen:
+            seen[target] = join(base, target)
+        if seen[target]:
+            element.set("href", seen[target])
+        else:
+            dom.unwrap(element)
+    for image in list(main.iter("img")):
+        source = next((s for name in _SOURCES if (s := image.get(name)) and not s.startswith("data:")), "")
+        image.set("src", join(base, source) if source else "")

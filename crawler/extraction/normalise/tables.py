@@ -1,0 +1,33 @@
+"""Tables that only lay out the page → their content."""
+
+from .. import dom
+
+_BLOCKS = ("pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "x-alert", "blockquote")
+
+
+def normalise(main: dom.Element) -> None:
+    """Unwrap layout tables, inner ones first."""
+    for table in reversed(list(main.iter("table"))):
+        if table is not main and _is_layout(table):
+            _unwrap(table)
+
+
+def _is_layout(table: dom.Element) -> bool:
+    if table.get("role") in ("presentation", "none"):
+        return True
+    if next(table.iter("th", "caption", "thead"), None) is not None:
+        return False
+    rows = list(table.iter("tr"))
+    cells = list(table.iter("td"))
+    if len(cells) == 1:
+        return True
+    if len(rows) == 1 or all(len(row) == 1 for row in rows):
+        return any(next(cell.iter(*_BLOCKS), None) is not None for cell in cells)
+    return any(next(cell.iter("h1", "h2", "section"), None) is not None for cell in cells)
+
+
+def _unwrap(table: dom.Element) -> None:
+    for part in list(table.iter("tbody", "tr", "colgroup", "td", "tfoot")):
+        if next(part.iterancestors("table")) is table:
+            part.tag = "div"
+    table.tag = "div"
