@@ -1,0 +1,196 @@
+"""Which stretch of a section answers a question: whole paragraphs and sentences, never a lead-in without its list."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gristmill.sections import plain
+from gristmill.text import sentences
+
+from .blocks import Admonition, Block, Cell, Fence, Item, Listing, Paragraph, Span, Table, words_in
+from .drafts import Quoted
+from .page import Page
+
+# Half of all answers that people mark as helpful in public question-and-answer threads are shorter; the median section
+# has 82 words.
+ENOUGH_WORDS = 60
+MOST_WORDS = 220
+MOST_CODE_LINES = 60
+MOST_ITEMS = 30
+_NOTHING_SAID = re.compile(
+    r"\s*(?:\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an auditing event"
+    r"|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|In addition|Additionally|Also|But|And|So|Then|Instead|Nevertheless"
+    r"|Consequently|Similarly|Likewise|Conversely|In contrast|On the other hand|For example|For instance|In this case|In that case"
+    r"|The (?:latter|former|first|second|same|above|following|other)|Another|Again|Here|Finally|Note that (?:it|this|these|they)"
+    r"|Both|They|These|Those|It|This|That|He|She|As (?:above|before|you can see))\b"
+)
+
+
+def telling(page: Page, block: Block) -> bool:
+    """Whether the block is a paragraph that states something: no credit, no version line, no list of links."""
+    if not isinstance(block, Paragraph) or _NOTHING_SAID.match(block.text):
+        return False
+    text = plain(block.text)
+    if len(text) < 12 or page.pack.call_to_action.match(text):
+        return False
+    return not any(c.pattern.fullmatch(text) for c in page.pack.version) and not _mostly_links(block.text, text)
+
+
+def _mostly_links(raw: str, text: str) -> bool:
+    """At least 80 % of the words stand in links: navigation."""
+    linked = sum(len(plain(m[1]).split()) for m in re.finditer(r"\[((?:\\.|[^\[\]\\])*)\]\(", raw))
+    return linked >= 0.8 * len(text.split()) and linked > 1
+
+
+def is_navigation(block: Block) -> bool:
+    """A list whose words are links for at least 80 %."""
+    if not isinstance(block, Listing) or not block.items:
+        return False
+    texts = [b.text for item in block.items for b in item.blocks if isinstance(b, Paragraph)]
+    return bool(texts) and sum(_mostly_links(t, plain(t)) or _is_link(t) for t in texts) >= 0.8 * len(texts)
+
+
+def _is_link(text: str) -> bool:
+    return bool(re.fullmatch(r"\[(?:\\.|[^\[\]\\])*\]\([^)\s]*(?:\s\"[^\"]*\")?\)", text.strip()))
+
+
+def opens_more(text: str) -> bool:
+    """Whether a paragraph is a lead-in to the block behind it."""
+    return text.rstrip().endswith((":", "：", "::"))
+
+
+def led(blocks: Sequence[Block], at: int) -> Block | None:
+    """The list, fence or table that the paragraph at `at` leads to, if it is of a size that an answer may have."""
+    follower = blocks[at + 1] if at + 1 < len(blocks) else None
+    return follower if follower is not None and fits(follower) else None
+
+
+def fits(block: Block) -> bool:
+    """Whether the block is short enough for an answer."""
+    match block:
+        case Fence(content=content):
+            return 0 < content.count("\n") <= MOST_CODE_LINES
+        case Listing(items=items):
+            return len(items) <= MOST_ITEMS and not is_navigation(block) and block.stop - block.start <= 8 * MOST_WORDS
+        case Table(rows=rows):
+            return len(rows) <= MOST_ITEMS and block.stop - block.start <= 12 * MOST_WORDS
+        case _:
+            return False
+
+
+def kind_of(block: Block) -> str:
+    """The evidence's kind for a whole block."""
+    match block:
+        case Fence():
+            return "code"
+        case Listing():
+            return "list"
+        case Table():
+            return "table"
+        case Admonition():
+            return "admonition"
+        case _:
+            return "prose"
+
+
+def whole(block: Block | Item | Cell, kind: str = "") -> Quoted:
+    """A block as part of an answer."""
+    return Quoted(
+        start=block.start,
+        stop=block.stop,
+        kind=kind or (kind_of(block) if not isinstance(block, Item | Cell) else "list"),
+    )
+
+
+def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
+    """The first prose of a section: about ENOUGH_WORDS, with the lists and code that its sentences lead to."""
+    found: list[Quoted] = []
+    words = 0
+    for at, block in enumerate(blocks):
+        if words >= ENOUGH_WORDS or (found and isinstance(block, Table | Admonition)):
+            break
+        if not isinstance(block, Paragraph):
+            if found and isinstance(block, Fence | Listing) and found[-1].kind == "prose":
+                break  # code or a list that no sentence leads to: what follows talks of it
+            continue
+        if not telling(page, block):
+            continue
+        size = words_in(block.text)
+        if words + size > MOST_WORDS:
+            return tuple(found) or tuple(first_sentences(page, block))
+        if not opens_more(block.text):
+            found.append(whole(block))
+            words += size
+            continue
+        follower = led(blocks, at)
+        if follower is None or isinstance(follower, Table):
+            found.extend(complete(page, block))
+            break
+        found += [whole(block), whole(follower)]
+        break
+    return tuple(found)
+
+
+def complete(page: Page, paragraph: Paragraph) -> list[Quoted]:
+    """The paragraph without a last sentence that leads to something else."""
+    spans = sentence_spans(page, paragraph)
+    if spans and opens_more(page.markdown[spans[-1].start : spans[-1].stop]):
+        spans = spans[:-1]
+    return [Quoted(start=spans[0].start, stop=spans[-1].stop, kind="prose")] if spans else []
+
+
+def first_sentences(page: Page, paragraph: Paragraph) -> list[Quoted]:
+    """As many sentences of a long paragraph as an answer may have."""
+    start = stop = paragraph.start
+    words = 0
+    for span in sentence_spans(page, paragraph):
+        text = page.markdown[span.start : span.stop]
+        words += words_in(text)
+        if words > MOST_WORDS or opens_more(text):
+            break
+        stop = span.stop
+        if words >= ENOUGH_WORDS:
+            break
+    return [Quoted(start=start, stop=stop, kind="prose")] if stop > start else []
+
+
+def sentence_spans(page: Page, paragraph: Paragraph) -> list[Span]:
+    """The paragraph's sentences as spans of the page; a link or code span is never cut."""
+    raw = page.markdown[paragraph.start : paragraph.stop]
+    found: list[Span] = []
+    start = -1
+    for begin, end in sentences(raw):
+        start = begin if start < 0 else start
+        if _balanced(raw[start:end]):
+            found.append(Span(start=paragraph.start + start, stop=paragraph.start + end))
+            start = -1
+    if start >= 0 and found:
+        found[-1] = Span(start=found[-1].start, stop=paragraph.stop)
+    elif start >= 0:
+        found.append(Span(start=paragraph.start + start, stop=paragraph.stop))
+    return found
+
+
+def _balanced(text: str) -> bool:
+    outside = re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text, flags=re.DOTALL)
+    return (
+        "`" not in outside
+        and outside.count("[") == outside.count("]")
+        and outside.count("(") <= outside.count(")")
+        and outside.count("**") % 2 == 0
+    )
+
+
+def dangles(text: str) -> bool:
+    """Whether a sentence leans on the one before it."""
+    return bool(_DANGLING.match(text.lstrip('*_"“(')))
+
+
+def paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
+    """The section's own paragraphs with their position among its blocks."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield at, block

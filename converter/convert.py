@@ -1,0 +1,318 @@
+"""Seeds to pairs, by rules: every answer is made of verbatim spans of its page.
+
+Two passes over each source. The first counts the site's words (`Site`); the second turns each page into drafts, which is a
+pure function of the page and the site, and so runs in any number of processes. Then questions that two sections would
+share take a form with more anchors, or fall.
+"""
+
+import collections
+import functools
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from gristmill import __version__
+from gristmill.config import Convert
+from gristmill.errors import UserError
+from gristmill.progress import Progress, silent
+from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
+from gristmill.sections import sections
+from gristmill.store import Workspace, write_pairs
+from gristmill.text import fold
+
+from .answers import is_navigation
+from .blocks import Fence, Listing, Other, Paragraph, Part
+from .drafts import Draft, Quoted
+from .languages import packs
+from .page import Page
+from .rulebook import RULES
+from .site import Observation, Site, first_page, observe, product_names, site_of
+
+STAGE = "convert"
+_POOL_FROM = 64  # pages: below, starting processes costs more than they save
+_CHUNK = 8
+# Two answers count as one where they share this much of the shorter one and of the longer one alike.
+_SAME_ANSWER = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What one page gives: its drafts in order, and how each of its sections ended."""
+
+    path: str
+    drafts: tuple[Draft, ...]
+    outcomes: tuple[tuple[str, str], ...]
+    # (section's hash, reason code, or "" where it has drafts), one for each section
+    notes: tuple[tuple[str, int], ...]
+
+
+def convert(
+    workspace: Workspace,
+    settings: Convert,
+    *,
+    sources: Sequence[str] | None = None,
+    keep_flagged: Collection[str] = (),
+    jobs: int = 1,
+    on_progress: Progress = silent,
+) -> list[Tally]:
+    """Write pairs.jsonl from the active seeds; a tally of sections for each source.
+
+    `sources` limits the run to those (default: all that have seeds), `keep_flagged` names sources whose flagged pages
+    are used too, `jobs` is the number of processes. Raises UserError for an unknown rule or a source without seeds.
+    """
+    tallies: list[Tally] = []
+    pairs = pairs_of(
+        workspace,
+        settings,
+        sources=sources,
+        keep_flagged=keep_flagged,
+        jobs=jobs,
+        on_progress=on_progress,
+        tallies=tallies,
+    )
+    write_pairs(workspace.pairs, pairs)
+    return tallies
+
+
+def pairs_of(
+    workspace: Workspace,
+    settings: Convert,
+    *,
+    sources: Sequence[str] | None = None,
+    keep_flagged: Collection[str] = (),
+    jobs: int = 1,
+    on_progress: Progress = silent,
+    tallies: list[Tally] | None = None,
+) -> Iterator[Pair]:
+    """The pairs of the active seeds, by source, page and place on the page; `tallies` gets one entry for each source."""
+    known = [name for name, _ in RULES]
+    for name in settings.rules or []:
+        if name not in known:
+            raise UserError(f"no rule is named {name!r}: the rules are {', '.join(known)}")
+    for source in sources_of(workspace, sources):
+        tally = Tally(stage=STAGE, source=source)
+        yield from _source(workspace, settings, source, source in keep_flagged, jobs, on_progress, tally)
+        if tallies is not None:
+            tallies.append(tally)
+
+
+def sources_of(workspace: Workspace, wanted: Sequence[str] | None) -> list[str]:
+    """Names of the sources that have seeds, sorted. Raises UserError where a wanted one has none."""
+    folder = workspace.seeds_folder
+    found = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    if wanted is None:
+        return found
+    for name in wanted:
+        if name not in found:
+            raise UserError(f"source {name!r} has no seeds in {workspace.root}: crawl it first")
+    return sorted(set(wanted))
+
+
+def _source(
+    workspace: Workspace, settings: Convert, source: str, flagged: bool, jobs: int, on_progress: Progress, tally: Tally
+) -> Iterator[Pair]:
+    paths = workspace.seed_paths(source)
+    site, paths = survey(workspace, source, paths, flagged=flagged)
+    pages = []
+    for page in _mapped(workspace, settings, site, paths, jobs):
+        pages.append(page)
+        on_progress(len(pages), len(paths), source)
+    chosen = settle([draft for page in pages for draft in page.drafts])
+    at = 0
+    for page in pages:
+        questions = chosen[at : at + len(page.drafts)]
+        at += len(page.drafts)
+        _count(tally, page, questions)
+        if any(questions):
+            seed = workspace.read_seed(page.path)
+            yield from (pair_of(seed, d, q) for d, q in zip(page.drafts, questions, strict=True) if q)
+
+
+def survey(workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool) -> tuple[Site, list[str]]:
+    """The words of a source, and the paths of the seeds that pairs may be made from."""
+    first = first_page(paths)
+    names = product_names(source, workspace.read_seed(first) if first else None)
+    seen, used = Observation(), []
+    for path in paths:
+        seed = workspace.read_seed(path)
+        if seed.status == "active" and (flagged or not seed.flags):
+            used.append(path)
+            seen.add(observe(seed, names))
+    return site_of(seen, names), used
+
+
+def _mapped(
+    workspace: Workspace, settings: Convert, site: Site, paths: Sequence[str], jobs: int
+) -> Iterator[Converted]:
+    """Every page converted, in the order of `paths`."""
+    work = functools.partial(_page_at, workspace, settings, site)
+    if jobs < 2 or len(paths) < _POOL_FROM:
+        yield from map(work, paths)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_enter, initargs=(work,)) as pool:
+        yield from pool.map(_work, paths, chunksize=_CHUNK)
+
+
+_entered: list[functools.partial[Converted]] = []
+
+
+def _enter(work: "functools.partial[Converted]") -> None:
+    """In a new process: keep the site, which is the same for all pages."""
+    _entered[:] = [work]
+
+
+def _work(path: str) -> Converted:
+    return _entered[0](path)
+
+
+def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> Converted:
+    return convert_page(workspace.read_seed(path), site, settings)
+
+
+def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:
+    """One page's drafts: a pure function of the page and its site."""
+    pack = packs.pack_of(seed.language)
+    if pack is None:
+        outcomes = tuple((s.sha256, "no-frames") for s in sections(seed.markdown))
+        return Converted(seed.path, (), outcomes, ())
+    page = Page(seed, site, pack)
+    drafts: list[Draft] = []
+    outcomes: list[tuple[str, str]] = []
+    notes: collections.Counter[str] = collections.Counter()
+    for part in page.parts:
+        reason = _silent(page, part)
+        found = [] if reason else _section(page, part, settings, notes)
+        outcomes.append((part.section.sha256, reason or ("" if found else "no-question")))
+        drafts.extend(found)
+    return Converted(seed.path, tuple(drafts), tuple(outcomes), tuple(sorted(notes.items())))
+
+
+def _section(page: Page, part: Part, settings: Convert, notes: "collections.Counter[str]") -> list[Draft]:
+    found: list[Draft] = []
+    candidates = (
+        draft for name, rule in RULES if settings.rules is None or name in settings.rules for draft in rule(page, part)
+    )
+    for draft in candidates:
+        if reason := _fault(page, draft, found):
+            notes[f"draft:{reason}"] += 1
+        elif len(found) == settings.max_pairs_per_section:
+            notes["draft:over-cap"] += 1
+        else:
+            found.append(draft)
+    return found
+
+
+def _silent(page: Page, part: Part) -> str:
+    """Why a section is passed over: a reason code, or empty."""
+    blocks = [b for b in part.blocks if not (isinstance(b, Other) and b.kind == "hr")]
+    if not blocks:
+        return "empty"
+    topic = page.topic(part)
+    if topic.text and page.pack.skip.fullmatch(topic.text.strip("*`: ")):
+        return "see-also"
+    if all(is_navigation(b) or isinstance(b, Other) for b in blocks):
+        return "navigation"
+    if not any(isinstance(b, Fence | Listing) for b in blocks) and all(
+        isinstance(b, Paragraph) and page.pack.call_to_action.match(b.text) for b in blocks
+    ):
+        return "call-to-action"
+    return ""
+
+
+def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
+    """Why a draft is not worth a pair: a reason code, or empty."""
+    answer = draft.answer(page.markdown)
+    folded = fold(answer)
+    if not answer.strip() or not folded and not answer.strip("`"):
+        return "empty-answer"
+    if f" {folded} " in f" {fold(draft.questions[0])} ":
+        return "question-holds-answer"
+    if any(_overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier):
+        return "same-answer"
+    return ""
+
+
+def _overlap(a: Sequence[Quoted], b: Sequence[Quoted]) -> float:
+    """Shared code points over those of the longer answer, 0…1."""
+    shared = sum(max(0, min(x.stop, y.stop) - max(x.start, y.start)) for x, y in itertools.product(a, b))
+    return shared / max(sum(s.stop - s.start for s in a), sum(s.stop - s.start for s in b), 1)
+
+
+def settle(drafts: Sequence[Draft]) -> list[str]:
+    """The question of each draft, or empty where it cannot be told from another one's.
+
+    Drafts that would ask the same all move on to a form with more anchors; where there is none left, the first keeps the
+    question, unless its answer is only right when nothing else fits.
+    """
+    level = [0] * len(drafts)
+    while True:
+        groups = collections.defaultdict(list)
+        for i, draft in enumerate(drafts):
+            groups[fold(draft.questions[level[i]])].append(i)
+        movable = [
+            i for group in groups.values() if len(group) > 1 for i in group if level[i] + 1 < len(drafts[i].questions)
+        ]
+        if not movable:
+            break
+        for i in movable:
+            level[i] += 1
+    chosen = [draft.questions[n] for draft, n in zip(drafts, level, strict=True)]
+    for group in groups.values():
+        for i in group[1:] if not any(drafts[i].exclusive for i in group) else group if len(group) > 1 else []:
+            chosen[i] = ""
+    return chosen
+
+
+def _count(tally: Tally, page: Converted, questions: Sequence[str]) -> None:
+    asked = {d.section.sha256 for d, q in zip(page.drafts, questions, strict=True) if q}
+    for sha, reason in page.outcomes:
+        if reason:
+            tally.drop(reason)
+        elif sha in asked:
+            tally.keep()
+        else:
+            tally.drop("duplicate-question")
+    tally.notes["pages"] += 1
+    tally.notes.update(dict(page.notes))
+    for draft, question in zip(page.drafts, questions, strict=True):
+        tally.notes[f"pairs:{draft.type}" if question else "draft:duplicate-question"] += 1
+
+
+def pair_of(seed: Seed, draft: Draft, question: str) -> Pair:
+    """The pair of a draft: the quotes as evidence, joined as the answer."""
+    evidence = tuple(_evidence(seed, draft.section, span) for span in draft.spans)
+    answer = draft.answer(seed.markdown)
+    messages = (Message(role="user", content=question), Message(role="assistant", content=answer))
+    return Pair(
+        id=pair_id(draft.type, messages, evidence),
+        type=draft.type,
+        origin="deterministic",
+        generation_depth=0,
+        language=seed.language,
+        source=seed.source,
+        question=question,
+        answer=answer,
+        messages=messages,
+        evidence=evidence,
+        lineage=Lineage(group=seed.seed_id),
+        generator=Generator(version=__version__, rule=draft.type),
+    )
+
+
+def _evidence(seed: Seed, section: Section, span: Quoted) -> Evidence:
+    return Evidence(
+        seed_id=seed.seed_id,
+        seed_path=seed.path,
+        url=seed.url,
+        title=seed.title,
+        heading_path=section.heading_path,
+        kind=span.kind,
+        quote=seed.markdown[span.start : span.stop],
+        start=span.start,
+        stop=span.stop,
+        section_sha256=section.sha256,
+        seed_sha256=seed.sha256,
+        crawled_at=seed.crawled_at,
+        licence=seed.licence,
+    )

@@ -1,0 +1,1 @@
+"""What the converter knows of natural languages: one file each."""

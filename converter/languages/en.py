@@ -1,0 +1,835 @@
+"""English: headings become questions by their kind; gerunds become infinitives where the crawl uses those."""
+
+import re
+
+from gristmill.text import fold
+
+from ..site import Site
+from .pack import Clause, Pack, Topic
+
+# Verbs that open task headings and sentences of documentation and are seldom nouns. Evidence from the crawl ("to query")
+# adds to them; they stand in for it on small sites.
+VERBS = frozenset(
+    """accept access achieve acquire activate adapt add adjust allocate allow alter analyse analyze append apply approve
+    arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle cache calculate
+    cancel capture catch change check choose clean clear clone collect combine compare compile complete compose compress
+    compute configure confirm connect consume contribute convert copy count create customise customize debug declare
+    decode decompress decrypt define delete deploy deprecate describe design detach detect determine develop diagnose
+    disable discard discover display distribute download drop edit embed emit emulate enable encode encrypt enforce
+    ensure enter evaluate examine execute exit expand explore expose extend extract fetch find fix follow force format
+    generate get give grant group guard handle hide identify ignore implement import improve include increase infer
+    inherit initialise initialize insert inspect install integrate interact interpret invoke isolate iterate join keep
+    launch learn limit link listen load locate lock make manage manipulate map measure merge migrate minimise minimize
+    modify monitor mount move navigate obtain open optimise optimize organise organize override overwrite package parse
+    pass perform persist pick place prepare preserve prevent print process produce profile propagate protect provide
+    provision publish pull push put query raise read rebase rebuild receive recover redirect reduce refactor refer
+    refresh register reject release reload remove rename render reorder replace report represent reproduce request
+    require reset resize resolve respond restart restore restrict retrieve return reuse revert review revoke rewrite
+    rotate run save scale schedule search secure select send separate serialise serialize serve set setup share show
+    shut sign simplify skip sort specify split start stop store stream structure submit subscribe supply support
+    suppress switch synchronise synchronize tag take terminate test throw trace track transfer transform translate
+    traverse trigger troubleshoot truncate try tune turn uninstall unlock unpack update upgrade upload use validate
+    verify view visit visualize wait walk watch work wrap write""".split()
+)
+# Words that a heading may begin with as a noun ("Set objects", "Format strings"): a verb only before one of _AFTER_VERB.
+_NOUN_TOO = frozenset(
+    """access build bundle cache change check clone copy count debug design display download drop exit fix force format
+    get group guard handle import install join limit link listen load lock make map measure merge monitor mount move
+    open package pass pick place print process produce profile pull push query raise read release report request reset
+    return review run scale schedule search set setup share show sign sort split start stop store stream structure
+    supply support switch tag test trace track transfer transform trigger try turn update upgrade upload use view visit
+    wait walk watch work wrap work""".split()
+)
+_AFTER_VERB = frozenset(
+    """a an the your my our its their this that these those multiple several all any each every some more one two
+    with from in into on onto to for by as at over through without using if when and up out off down""".split()
+)
+_NO_INFINITIVE = frozenset(
+    "this that these those the a an be have do it its them their which what date end see note summarize sum illustrate "
+    "recap begin wit continue conclude name start understand help become make demonstrate".split()
+)
+_GENERIC_HEADINGS = frozenset(
+    """abstract|additional information|advanced|advanced topics|advanced usage|appendix|arguments|attributes|author|authors
+    |background|basic|basics|basic usage|basic examples|basic example|classes|class|code|code examples|command line|command
+    |command line options|command line arguments|commands|comments|compatibility|concepts|conclusion|configuration
+    |constants|contents|data|details|description|descriptions|discussion|dependencies|differences|errors|example|examples
+    |exceptions|features|files|first steps|footnotes|format|functions|further information|general|general information
+    |getting help|getting started|history|how it works|implementation|implementation details|implementation notes
+    |important|information|input|installation|install|installing|interface|introduction|internals|issues|known issues
+    |limitations|macros|main|members|methods|misc|miscellaneous|module contents|modules|motivation|name|next steps|note
+    |notes|objects|operations|options|other|other changes|other functions|other options|output|overview|parameters
+    |platform support|preface|properties|prerequisites|problem|purpose|quick start|quickstart|rationale|remarks
+    |requirements|resources|results|return value|return values|returns|schema|security|security considerations|semantics
+    |setup|signature|solution|source|steps|structure|subcommands|summary|synopsis|syntax|system requirements|terminology
+    |testing|the basics|tips|tutorial|type|types|upgrading|uninstalling|usage|usage example|usage examples|use cases
+    |using|utilities|values|variables|version|warning|warnings|what next|bugs|environment|environment variables|diagnostics
+    |exit status|deprecated|removed|optimizations|improved modules|new modules|c api changes|build changes|other language
+    changes|miscellaneous options|general options|restrictions|caveats|porting|portability|release notes""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+_SKIP = re.compile(
+    r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
+    r"|references|further reading|bibliography|acknowledge?ments|credits|licen[cs]e|copyright|index|indices and tables"
+    r"|what(?:'|’)s next|next steps|feedback|footnotes|changelog|contributors|authors?|git|colophon|external links"
+    r"|reporting bugs|search|download|legal notice|more information|additional resources|resources|links|whats new)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:sign up|subscribe|star us|follow us|join (?:us|our|the (?:slack|discord|mailing))|donate|buy |book a|contact us"
+    r"|edit this page|report a bug|was this (?:page|article)|click here|read more|learn more|back to top|get a demo)\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"\b(?:th(?:is|e (?:following|next|previous|preceding|current|present|above|below|latter|former|same))"
+    r" (?:\w+ )?(?:section|page|document|chapter|article|guide|tutorial|appendix|table|list|example|figure|paragraph|how-?to|part)"
+    r"|(?:as|see|shown|described|listed|given|mentioned|defined|discussed|explained) (?:above|below|earlier|previously|later)"
+    r"|(?:the )?(?:above|below|aforementioned|following|preceding|previous)\b(?! (?:the|a|an|zero|\d))|here)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we|us|our|let"
+    r"|not|neither|none|both|another|other|others|there|too|also|again|instead|one|ones|same)\b",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(
+    r"^(?:(?:chapter|section|part|step|appendix|article|§)\s+)?(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)+|[IVXLC]+)[.):]?\s+(?=\S)",
+    re.I,
+)
+_STEP = re.compile(r"^(?:step|part|phase|exercise|lesson|tutorial)\s+(?:\d+|[ivx]+)\s*[-–—:.]\s*", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?:\s*\(.*\))?(?:\s+release notes)?", re.I
+)
+_WORD = re.compile(r"`[^`]*`|\S+")
+_PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
+_QUESTION_WORD = re.compile(
+    r"(?:what|which|who|where|when|why|how|is|are|can|do|does|should|will|must|may|could|would|did|has|have|am|i)\b",
+    re.I,
+)
+_SMALL = frozenset(
+    "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
+)
+
+
+def _lowered(heading: str, site: Site) -> str:
+    """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
+    words = _WORD.findall(heading)
+    candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL]
+    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= 0.6 * len(candidates)
+    out = []
+    for position, word in enumerate(words):
+        bare = word.strip("()\"“”‘’',.!?:;").lower()
+        keep = bare in site.proper or bare == site.product.lower() or word == "I"
+        if _PLAIN_CAPITAL.fullmatch(word) and not keep and (position == 0 or titled):
+            word = word.lower()
+        out.append(word)
+    return " ".join(out)
+
+
+def infinitive(gerund: str, site: Site) -> str:
+    """The base form of "querying", where the crawl or common usage has one; otherwise empty."""
+    if not gerund.endswith("ing") or len(gerund) < 5 or not gerund.isalpha():
+        return ""
+    stem = gerund[:-3]
+    forms = [stem, stem + "e"]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        forms.insert(0, stem[:-1])
+    if stem.endswith("y"):
+        forms.append(stem[:-1] + "ie")
+    # the crawl's use first, then common verbs; one stray "to string" is no evidence
+    seen = [(site.infinitives.get(f, 0) + (1000 if f in VERBS else 0), f) for f in forms]
+    count, form = max(seen)
+    return form if count >= 2 else ""
+
+
+def _verb_phrase(words: list[str], site: Site) -> str:
+    """The heading as a verb phrase in the infinitive, or empty where it is none."""
+    first, rest = words[0].lower(), words[1:]
+    following = rest[0].lower() if rest else ""
+    led = following in _AFTER_VERB or following.startswith("`")
+    if first.endswith("ing"):
+        base = infinitive(first, site)
+        return " ".join([base, *rest]) if base and rest and (base in VERBS or led) and _tidy(rest) else ""
+    if first in VERBS and rest and (led or first not in _NOUN_TOO) and following not in ("and", "or", "in", "for"):
+        return " ".join([first, *rest]) if _tidy(rest) else ""
+    return ""
+
+
+def _tidy(rest: list[str]) -> bool:
+    return not any(w.endswith((":", ";")) for w in rest) and rest[0].lower() not in ("of", "is", "are")
+
+
+def _coordinated(phrase: str, site: Site) -> str:
+    """Further gerunds of the phrase: "create and destroying objects" → "create and destroy objects"."""
+
+    def base(found: re.Match[str]) -> str:
+        form = infinitive(found[2].lower(), site)
+        return f"{found[1]}{form}" if form in VERBS else found[0]
+
+    return re.sub(r"((?:, | and | or |, and |, or ))([A-Za-z]+ing)\b", base, phrase)
+
+
+def _article(phrase: str, text: str) -> str:
+    """ "the data model" where the page itself says so; the bare phrase otherwise."""
+    if re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE):
+        return phrase
+    return f"the {phrase}" if re.search(rf"\bthe {re.escape(phrase)}\b", text, re.IGNORECASE) else phrase
+
+
+def _plural(phrase: str) -> bool:
+    head = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{phrase} ")[0]
+    last = head.split()[-1].strip('`()"”“') if head.split() else ""
+    return " and " in head or (
+        last.endswith("s") and not last.endswith(("ss", "us", "is", "ics", "sis")) and last.islower()
+    )
+
+
+def read(heading: str, text: str, site: Site) -> Topic:
+    """The topic of a heading."""
+    clean = _STEP.sub("", _NUMBERING.sub("", heading.strip())).strip().rstrip(":").strip()
+    clean = re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
+    if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
+        return Topic(kind="none", text=clean)
+    if _RELEASE.fullmatch(clean):
+        return Topic(kind="release", text=clean)
+    if clean.endswith("?"):
+        return Topic(kind="question" if _QUESTION_WORD.match(clean) else "none", text=clean)
+    if fold(clean) in _GENERIC_HEADINGS:
+        return Topic(kind="generic", text=clean)
+    low = _lowered(clean, site)
+    return _told(low, text, site)
+
+
+def _told(low: str, text: str, site: Site) -> Topic:
+    words = low.split()
+    if found := re.match(r"how (?:to|do i|do you|can i|can you) (.+)", low, re.IGNORECASE):
+        return Topic(kind="task", text=_speak(found[1]))
+    if found := re.fullmatch(r"how (?:does )?(.+?) works?", low, re.IGNORECASE):
+        return Topic(
+            kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text)} work?"
+        )
+    if found := re.match(
+        r"(why|when|where|what|which) (?:to )?(use|avoid|choose|do|not|run|put) (.+)", low, re.IGNORECASE
+    ):
+        verb = found[2].lower()
+        return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {found[3]}?")
+    if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
+        return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
+    if _QUESTION_WORD.match(low) or re.search(
+        r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|^[^\w`\"“'(@$.<-]", low
+    ):
+        return Topic(kind="none", text=low)
+    if phrase := _verb_phrase(words, site):
+        return Topic(kind="task", text=_speak(_coordinated(phrase, site)))
+    if len(words) > 9 or re.search(r"\b(?:is|are|was|were|must|should|can|will|has|have|does|do)\b", low):
+        return Topic(kind="none", text=low)
+    return Topic(kind="thing", text=_article(low, text), plural=_plural(low))
+
+
+_SPEAK = (
+    (re.compile(r"\byou're\b|\byou’re\b|\byou are\b", re.I), "I am"),
+    (re.compile(r"\byour(?:self|selves)\b", re.I), "myself"),
+    (re.compile(r"\byours\b", re.I), "mine"),
+    (re.compile(r"\byour\b", re.I), "my"),
+    (
+        re.compile(
+            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?) you\b", re.I
+        ),
+        r"\1 me",
+    ),
+    (re.compile(r"\byou\b", re.I), "I"),
+    (re.compile(r"\*(\w+)\*"), r"`\1`"),
+)
+
+
+def _speak(clause: str) -> str:
+    for pattern, replacement in _SPEAK:
+        clause = pattern.sub(replacement, clause)
+    return clause.strip(" ,")
+
+
+def third_person(phrase: str) -> str:
+    """ "Return the length" → "returns the length"; empty where the phrase begins with no verb that is known."""
+    first, _, rest = phrase.partition(" ")
+    verb = first.lower()
+    base = verb
+    if verb not in VERBS and (verb[:-1] in VERBS or verb[:-2] in VERBS):
+        return f"{verb} {rest}"
+    if base not in VERBS or not rest:
+        return ""
+    if re.search(r"(?:s|x|z|ch|sh)$", base):
+        base += "es"
+    elif re.search(r"[^aeiou]y$", base):
+        base = base[:-1] + "ies"
+    else:
+        base += "s"
+    return f"{base} {rest}"
+
+
+def _clause(clause: Clause, text: str, site: Site) -> str:
+    """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
+    spoken = _speak(text)
+    first = spoken.split(" ", 1)[0].lower() if spoken else ""
+    if _PRONOUN.search(re.sub(r"`[^`]*`", "", spoken)) or len(spoken.split()) > 15 or len(spoken.split()) < 2:
+        return ""
+    if clause.verb:
+        known = first in VERBS or site.infinitives.get(first, 0) >= 3
+        return spoken if known and first not in _NO_INFINITIVE else ""
+    return spoken if _FINITE.search(spoken) else ""
+
+
+def _is_said(subject: str, answer: str) -> bool:
+    bare = re.sub(r"^(?:the|an?)\s+|[`*]", "", subject, flags=re.IGNORECASE)
+    return bool(
+        re.match(
+            rf"(?:(?:The|An?)\s+)?[`*\"“]*{re.escape(bare)}[`*\"”]*(?:\s\([^)]*\))?\s(?:is|are)\s",
+            answer,
+            re.IGNORECASE,
+        )
+    )
+
+
+_SAYS_WHAT = re.compile(
+    r"(?P<x>(?:(?:An?|The) )?[A-Z\w][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:there|here|what|which|who|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
+    re.IGNORECASE,
+)
+
+
+def _says_what(text: str) -> tuple[str, str] | None:
+    found = _SAYS_WHAT.match(text)
+    if not found or _NO_SUBJECT.match(found["x"]) or len(found["x"]) < 3:
+        return None
+    subject = re.sub(r"^(An?|The) ", lambda m: m[0].lower(), found["x"])
+    return subject, found["is"]
+
+
+# A condition without a finite verb ("If necessary", "When in doubt") asks nothing.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|does|do|can|cannot|could|will|would|should|must|may|might|am|isn't|aren't|doesn't|don't"
+    r"|contains?|exists?|occurs?|fails?|returns?|raises?|calls?|uses?|needs?|wants?|sets?|gets?|runs?|specif(?:y|ies)|"
+    r"[a-z]{3,}(?:es|[^s]s|ed))\b"
+)
+_X = r"(?P<x>[^,:;.!?()]{4,90}?)"
+_SENTENCES = (
+    Clause(pattern=re.compile(rf"To {_X}, (?!see\b|refer\b|read\b|consult\b)"), intent="task", verb=True),
+    Clause(pattern=re.compile(rf"In order to {_X}, "), intent="task", verb=True),
+    Clause(
+        pattern=re.compile(rf"If you (?:want|need|wish|would like|prefer) to {_X}, (?!see\b|refer\b|read\b|consult\b)"),
+        intent="task",
+        verb=True,
+    ),
+    Clause(
+        pattern=re.compile(r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) (?:by|using|with|via) "),
+        intent="task",
+        verb=True,
+    ),
+    Clause(
+        pattern=re.compile(rf"(?:If|When) {_X}, (?:(?:then )?(?:you|use|make|consider|try|call|set|check|run)\b)"),
+        intent="what_to_do",
+    ),
+    Clause(pattern=re.compile(rf"(?:If|When) {_X}, (?!see\b|refer\b|read\b|consult\b)"), intent="condition"),
+    Clause(pattern=re.compile(r"By default,? (?P<x>\w)"), intent="default"),
+)
+_LEADS = (
+    Clause(pattern=re.compile(rf"To {_X}(?:, .*)?:"), intent="task", verb=True),
+    Clause(pattern=re.compile(rf"(?:For example, )?(?:in order )?to {_X}(?:, .*)?:", re.I), intent="task", verb=True),
+    Clause(
+        pattern=re.compile(
+            rf"(?:The following|The next|This|Here is an?|Below is an?|An|A)\s?(?:simple |small |short |complete |code |minimal )*"
+            rf"(?:example|code|snippet|program|script|function|recipe|command|sample)[^,.:]{{0,30}}? (?:shows|demonstrates|illustrates) how to {_X}:",
+            re.I,
+        ),
+        intent="example_task",
+        verb=True,
+    ),
+    Clause(
+        pattern=re.compile(
+            rf"(?:(?:The following|Here|Below|This) is|Here(?:'|’)s|The following shows)? ?(?:an? )?(?:\w+ )?examples? "
+            rf"(?:of|for|showing|demonstrating) (?:how to )?{_X}:",
+            re.I,
+        ),
+        intent="example_thing",
+    ),
+    Clause(
+        pattern=re.compile(rf"You can (?:also )?{_X}(?: like this| as follows|,? for example)?:"),
+        intent="example_task",
+        verb=True,
+    ),
+    Clause(pattern=re.compile(r"(?P<x>[A-Z][a-z]+ing [^,:;.!?()]{3,70}):"), intent="example_gerund"),
+    Clause(
+        pattern=re.compile(
+            r"(?P<s>(?:The )?(?:`[^`]+`|[A-Z]\w+)(?: \w+)?) (?:(?:also |currently )?(?P<v>provide|support|define|accept|offer|implement|include|recognize|expose|export)s?|has|have) "
+            r"(?:the following|these)(?: \w+)? (?P<x>[a-z][\w -]{2,40}?)(?: \([^)]*\))?:",
+        ),
+        intent="which_does",
+    ),
+    Clause(
+        pattern=re.compile(
+            r"The following (?P<x>[a-z][\w -]{2,50}?) (?:are|is|can be|may be) (?P<s>[a-z]+(?:ed|able|wn))(?: (?:by|in|for|on) [^,.:]{2,50})?:"
+        ),
+        intent="which_are",
+    ),
+    Clause(
+        pattern=re.compile(
+            r"There are (?:two|three|four|five|six|seven|eight|nine|several|many|various|some|a few)(?: \w+)? (?P<x>[a-z]+s\b[^,.:;]{0,50}):"
+        ),
+        intent="which_there",
+    ),
+)
+_VERSION = (
+    Clause(pattern=re.compile(r"New in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.S), intent="added"),
+    Clause(
+        pattern=re.compile(r"(?:Added|Introduced) in (?:version )?(?P<v>v?\d[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.S),
+        intent="added",
+    ),
+    Clause(pattern=re.compile(r"Changed in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.S), intent="changed"),
+    Clause(
+        pattern=re.compile(
+            r"Deprecated since version (?P<v>[\w.+-]*\w)(?:, (?:will be )?removed in version [\w.]+)?(?:[.:]\s*(?P<rest>.*))?",
+            re.S,
+        ),
+        intent="deprecated",
+    ),
+)
+
+FRAMES = {
+    "thing": (
+        "What should I know about {x}{at}?",
+        "Explain {x}{at}.",
+        "Give me an overview of {x}{at}.",
+        "Can you explain {x}{at} to me?",
+        "I am trying to understand {x}{at}. What are the essentials?",
+        "Tell me about {x}{at}.",
+        "Help me understand {x}{at}.",
+        "What is there to know about {x}{at}?",
+        "Describe {x}{at}.",
+        "How would you describe {x}{at}?",
+        "Briefly introduce {x}{at}.",
+        "I keep reading about {x}{at}. Can you explain?",
+    ),
+    "what_is": (
+        "What {is} {x}{at}?",
+        "Define {x}{at}.",
+        "Explain what {x} {is}{at}.",
+        "Can you tell me what {x} {is}{at}?",
+    ),
+    "task": (
+        "How do I {x}{at}?",
+        "How can I {x}{at}?",
+        "Explain how to {x}{at}.",
+        "Show me how to {x}{at}.",
+        "What do I need to do to {x}{at}?",
+        "I want to {x}{at}. How do I go about it?",
+        "I need to {x}{at}. What should I do?",
+        "Describe how to {x}{at}.",
+        "Is there a way to {x}{at}?",
+        "Tell me how to {x}{at}.",
+        "What is the way to {x}{at}?",
+        "Can you explain how to {x}{at}?",
+    ),
+    "steps": (
+        "What are the steps to {x}{at}?",
+        "Walk me through how to {x}{at}.",
+        "Give me step-by-step instructions to {x}{at}.",
+        "In which order do I have to proceed to {x}{at}?",
+        "List the steps needed to {x}{at}.",
+    ),
+    "purpose": (
+        "What does {x} do{at}?",
+        "Explain what {x} does{at}.",
+        "How does {x} behave{at}?",
+        "Tell me what {x} does{at}.",
+        "I came across {x}{at}. What does it do?",
+        "Describe {x}{at}.",
+        "Can you explain {x}{at}?",
+        "What happens when I call {x}{at}?",
+        "Summarize the behaviour of {x}{at}.",
+        "When I call {x}{at}, what does it do?",
+        "Help me understand {x}{at}.",
+        "What is {x} for{at}?",
+    ),
+    "purpose_class": (
+        "What is the class {x} for{at}?",
+        "Explain the class {x}{at}.",
+        "Describe the {x} class{at}.",
+        "What does the class {x} represent{at}?",
+        "What should I know about the class {x}{at}?",
+        "I want to use the {x} class{at}. What does it offer?",
+        "When would I use the {x} class{at}?",
+    ),
+    "purpose_exception": (
+        "When is {x} raised{at}?",
+        "What does the exception {x} mean{at}?",
+        "My code fails with {x}{at}. What does that mean?",
+        "Why do I get {x}{at}?",
+        "Explain the exception {x}{at}.",
+        "I get {x}{at}. What causes it?",
+    ),
+    "purpose_value": (
+        "What is {x}{at}?",
+        "What does {x} stand for{at}?",
+        "Explain {x}{at}.",
+        "Describe {x}{at}.",
+        "Tell me about {x}{at}.",
+        "I came across {x}{at}. What is it?",
+        "What should I know about {x}{at}?",
+        "Can you explain {x}{at}?",
+        "Help me understand {x}{at}.",
+        "What do I use {x} for{at}?",
+    ),
+    "purpose_module": (
+        "What is {x} for?",
+        "Give me an overview of {x}.",
+        "What can I do with {x}?",
+        "Describe {x}.",
+        "When would I use {x}?",
+        "Introduce {x} to me.",
+    ),
+    "arguments": (
+        "What arguments does {x} take{at}?",
+        "Which arguments can I pass to {x}{at}?",
+        "What is the signature of {x}{at}?",
+        "Show me the signature of {x}{at}.",
+        "Give the full signature of {x}{at}.",
+        "Which parameters does {x} accept{at}?",
+        "How is {x} called{at}: which parameters are there, and with which defaults?",
+        "List the parameters of {x}{at}.",
+    ),
+    "parameter": (
+        "What does the `{p}` parameter of {x} do{at}?",
+        "Explain the `{p}` argument of {x}{at}.",
+        "What is the `{p}` argument of {x} for{at}?",
+        "How does `{p}` affect {x}{at}?",
+        "What can I pass as `{p}` to {x}{at}?",
+        "Describe the parameter `{p}` of {x}{at}.",
+        "When I call {x}{at}, what does `{p}` control?",
+        "Tell me how `{p}` works in {x}{at}.",
+    ),
+    "returns": (
+        "What does {x} return{at}?",
+        "Which value does {x} return{at}?",
+        "Describe the return value of {x}{at}.",
+        "What do I get back from {x}{at}?",
+        "When I call {x}{at}, what is returned?",
+        "Tell me what {x} returns{at}.",
+    ),
+    "raises": (
+        "When does {x} raise `{e}`{at}?",
+        "Why would {x} raise `{e}`{at}?",
+        "Under which circumstances does {x} raise `{e}`{at}?",
+        "I get `{e}` from {x}{at}. Why?",
+        "What makes {x} fail with `{e}`{at}?",
+    ),
+    "availability": (
+        "On which platforms is {x} available{at}?",
+        "Is {x} available on every platform{at}?",
+        "Where is {x} available{at}?",
+    ),
+    "event": ("Which auditing event does {x} raise{at}?", "Name the auditing event that {x} raises{at}."),
+    "members": (
+        "Which {kind} does {x} have{at}?",
+        "List the {kind} of {x}{at}.",
+        "Name the {kind} of {x}{at}.",
+        "Give me the {kind} of {x}{at}.",
+    ),
+    "default": (
+        "What does {x} do by default{at}?",
+        "What is the default behaviour of {x}{at}?",
+        "How does {x} behave by default{at}?",
+        "Describe the default behaviour of {x}{at}.",
+    ),
+    "condition": (
+        "What happens{at} if {x}?",
+        "What happens{at} when {x}?",
+        "What if {x}{at}?",
+        "Tell me what happens{at} if {x}.",
+        "Suppose {x}{at}. What happens?",
+        "Describe what happens{at} if {x}.",
+    ),
+    "what_to_do": (
+        "What should I do{at} if {x}?",
+        "What can I do{at} when {x}?",
+        "Suppose {x}{at}. What should I do?",
+        "What do you recommend{at} if {x}?",
+    ),
+    "example_task": (
+        "Show me {lang} code to {x}{at}.",
+        "Give me a {lang} example that shows how to {x}{at}.",
+        "How do I {x}{at}? Please show the code.",
+        "Write {lang} code to {x}{at}.",
+        "I want to {x}{at}. What would the code look like?",
+    ),
+    "example_thing": (
+        "Show me a {lang} example of {x}{at}.",
+        "Give me a {lang} example of {x}{at}.",
+        "Can you show {x}{at} in code?",
+        "Provide a short {lang} example of {x}{at}.",
+        "What does {x} look like in code{at}?",
+    ),
+    "example_api": (
+        "Show me an example of {x}{at}.",
+        "Give me a {lang} example that uses {x}{at}.",
+        "How is {x} used{at}? Show an example.",
+        "Provide a code example for {x}{at}.",
+        "What does a call of {x} look like{at}?",
+        "Can you give an example of {x} in use{at}?",
+    ),
+    "command": (
+        "Which command do I run to {x}{at}?",
+        "What do I type on the command line to {x}{at}?",
+        "Give me the command to {x}{at}.",
+        "Show me the shell command to {x}{at}.",
+    ),
+    "definition": (
+        "What does “{x}” mean{at}?",
+        "Define “{x}”{at}.",
+        "What is meant by “{x}”{at}?",
+        "Explain the term “{x}”{at}.",
+        "Describe “{x}”{at}.",
+        "Can you explain “{x}”{at}?",
+        "How is “{x}” defined{at}?",
+        "I keep seeing the term “{x}”{at}. What does it mean?",
+    ),
+    "definition_code": (
+        "What is {x} used for{at}?",
+        "What does {x} mean{at}?",
+        "Explain {x}{at}.",
+        "What does {x} stand for{at}?",
+        "Describe {x}{at}.",
+        "Tell me about {x}{at}.",
+        "Can you explain {x}{at}?",
+    ),
+    "row": (
+        "What does {x} mean{at}?",
+        "What does {x} stand for{at}?",
+        "Explain {x}{at}.",
+        "Describe {x}{at}.",
+        "Tell me what {x} means{at}.",
+        "What is the meaning of {x}{at}?",
+        "What is {x} for{at}?",
+    ),
+    "row_column": (
+        "What is the {column} of {x}{at}?",
+        "Which {column} does {x} have{at}?",
+        "Give the {column} of {x}{at}.",
+        "Name the {column} of {x}{at}.",
+        "For {x}{at}, what is the {column}?",
+    ),
+    "differ": (
+        "How do {a} and {b} differ{at}?",
+        "Compare {a} and {b}{at}.",
+        "What is the difference between {a} and {b}{at}?",
+        "What distinguishes {a} from {b}{at}?",
+    ),
+    "table": (
+        "Give me a table of the {x}{at}.",
+        "List the {x}{at} in a table.",
+        "Which {x} are there{at}?",
+        "Show the {x}{at} as a table.",
+    ),
+    "which_does": ("Which {x} does {s} {v}{at}?", "List the {x} that {s} {v}s{at}.", "Name the {x} that {s} {v}s{at}."),
+    "which_are": ("Which {x} are {s}{at}?", "List the {x} that are {s}{at}.", "Name the {x} that are {s}{at}."),
+    "which_there": ("Which {x} are there{at}?", "What {x} are there{at}?", "List the {x}{at}."),
+    "flag": (
+        "What does the {x} option{at} do?",
+        "Explain the {x} option{at}.",
+        "What is the effect of {x}{at}?",
+        "When should I pass {x}{at}?",
+        "Describe the {x} flag{at}.",
+        "What happens if I pass {x}{at}?",
+        "Tell me what {x} does{at}.",
+    ),
+    "which_flag": (
+        "Which option{at} {x}?",
+        "Name the option{at} that {x}.",
+        "I need the option{at} that {x}. Which one is it?",
+    ),
+    "which_command": (
+        "Which command {x}?",
+        "Name the command that {x}.",
+        "I need a command that {x}. Which one is it?",
+    ),
+    "which_api": (
+        "Which {kind}{at} {x}?",
+        "Name the {kind}{at} that {x}.",
+        "I need a {kind}{at} that {x}. Which one is it?",
+        "Is there a {kind}{at} that {x}?",
+        "I am looking for a {kind}{at} that {x}.",
+    ),
+    "which_row": ("Which {kind}{at} stands for the following: {x}?", "Name the {kind}{at} with this meaning: {x}."),
+    "beware_task": (
+        "What should I watch out for when I {x}{at}?",
+        "Is there anything to be careful about when I {x}{at}?",
+        "What do I have to keep in mind when I {x}{at}?",
+        "Any caveats when I {x}{at}?",
+    ),
+    "beware": (
+        "What should I watch out for with {x}{at}?",
+        "Is there anything to be careful about with {x}{at}?",
+        "What do I have to keep in mind about {x}{at}?",
+        "Are there any caveats about {x}{at}?",
+        "Which pitfalls does {x} have{at}?",
+    ),
+    "note_task": (
+        "What else should I know when I {x}{at}?",
+        "Is there anything to note when I {x}{at}?",
+        "Any hints for when I {x}{at}?",
+    ),
+    "note": (
+        "What should be noted about {x}{at}?",
+        "Is there anything special about {x}{at}?",
+        "What else should I know about {x}{at}?",
+        "Give me a hint about {x}{at}.",
+        "Are there any special points about {x}{at}?",
+    ),
+    "error": (
+        "I get the error {x}{at}. Why, and how do I fix it?",
+        "What causes {x}{at}, and what can I do about it?",
+        "How do I fix {x}{at}?",
+    ),
+    "added": (
+        "Since which version{at} is {x} available?",
+        "When was {x} added{at}?",
+        "Which version{at} introduced {x}?",
+        "In which release{at} did {x} first appear?",
+    ),
+    "changed": (
+        "What changed in {x} in version {v}{at}?",
+        "How did version {v} change {x}{at}?",
+        "What is different about {x} since version {v}{at}?",
+        "Which change did version {v} bring to {x}{at}?",
+        "Describe the change to {x} in version {v}{at}.",
+    ),
+    "deprecated": (
+        "Is {x} deprecated{at}?",
+        "Since when is {x} deprecated{at}?",
+        "Can I still use {x}{at}, or is it deprecated?",
+        "Should I still use {x}{at}?",
+    ),
+    "replaced": (
+        "What should I use instead of {x}{at}?",
+        "What replaces {x}{at}?",
+        "Since {x} is deprecated{at}, what should I use?",
+    ),
+    "release": (
+        "What changed in {at_product}{x}?",
+        "What is new in {at_product}{x}?",
+        "Summarize the changes in {at_product}{x}.",
+    ),
+}
+
+_ABOUT = (
+    "What should I know about {x}{at}?",
+    "Give me an overview of {x}{at}.",
+    "Introduce {x} to me{at}.",
+    "Can you explain {x}{at}?",
+    "Explain {x}{at}.",
+    "Describe {x}{at}.",
+    "Summarize what {x} is about{at}.",
+)
+_GENERIC_FRAMES = {
+    "about": (
+        _ABOUT,
+        "about|abstract|background|description|discussion|introduction|overview|preface|summary|general|basics|the basics|purpose",
+    ),
+    "use": (
+        ("How do I use {x}{at}?", "How is {x} used{at}?", "Explain how to use {x}{at}.", "Show me how to use {x}{at}."),
+        "usage|basic usage|using|getting started|first steps|quick start|quickstart|tutorial|advanced usage",
+    ),
+    "install": (
+        ("How do I install {x}{at}?", "How can I install {x}{at}?", "Explain how to install {x}{at}."),
+        "install|installation|installing|setup",
+    ),
+    "configure": (("How do I configure {x}{at}?", "Explain how to configure {x}{at}."), "configuration"),
+    "require": (
+        ("What does {x} require{at}?", "Which requirements does {x} have{at}?", "What do I need before I use {x}{at}?"),
+        "requirements|prerequisites|dependencies|system requirements",
+    ),
+    "limits": (
+        ("Which limitations does {x} have{at}?", "What are the limits of {x}{at}?"),
+        "limitations|restrictions|known issues|bugs|caveats",
+    ),
+    "syntax": (
+        ("What is the syntax of {x}{at}?", "How is {x} written{at}?", "Show me the syntax of {x}{at}."),
+        "syntax",
+    ),
+    "why": (("Why was {x} introduced{at}?", "What is the motivation for {x}{at}?"), "motivation|rationale"),
+    "security": (
+        ("What are the security considerations of {x}{at}?", "How secure is {x}{at}, and what should I watch out for?"),
+        "security|security considerations",
+    ),
+    "inside": (
+        ("How is {x} implemented{at}?", "How does {x} work internally{at}?"),
+        "implementation|implementation details|internals|how it works|implementation notes",
+    ),
+    "notes": (("What should be noted about {x}{at}?", "Which notes are there on {x}{at}?"), "note|notes|remarks"),
+    "exit": (("Which exit status does {x} return{at}?", "What do the exit codes of {x} mean{at}?"), "exit status"),
+    "environment": (
+        ("Which environment variables does {x} read{at}?", "How does the environment influence {x}{at}?"),
+        "environment|environment variables",
+    ),
+    "compatible": (
+        ("How compatible is {x}{at}?", "What should I know about the compatibility of {x}{at}?"),
+        "compatibility|portability",
+    ),
+}
+FRAMES |= {f"generic_{name}": frames for name, (frames, _) in _GENERIC_FRAMES.items()}
+
+PACK = Pack(
+    language="en",
+    frames=FRAMES,
+    anchors={
+        "product": " in {a}",
+        "module": " in {a}",
+        "api": " of {a}",
+        "command": " of {a}",
+        "topic": " in the context of {a}",
+        "task": " when I {a}",
+    },
+    read=read,
+    clause=_clause,
+    is_said=_is_said,
+    skip=_SKIP,
+    call_to_action=_CALL,
+    leaning=_LEANING,
+    sentences=_SENTENCES,
+    leads=_LEADS,
+    version=_VERSION,
+    generic={h: f"generic_{name}" for name, (_, headings) in _GENERIC_FRAMES.items() for h in headings.split("|")},
+    columns={
+        **dict.fromkeys(
+            "name parameter parameters option options flag flags field fields column command commands error variable key keyword "
+            "attribute property argument arguments setting code value constant symbol operator token directive function "
+            "method class type event format character sequence escape prefix suffix mode status signal opcode "
+            "environment_variable identifier element tag label directive specifier macro module term".split(),
+            "key",
+        ),
+        **dict.fromkeys(
+            "description meaning purpose explanation effect what_it_does use result notes usage details comment".split(),
+            "description",
+        ),
+        "default": "default",
+        "default value": "default",
+        "required": "required",
+        "type": "type",
+    },
+    fields={
+        "parameters": "parameters",
+        "arguments": "parameters",
+        "args": "parameters",
+        "keyword arguments": "parameters",
+        "returns": "returns",
+        "return": "returns",
+        "return value": "returns",
+        "raises": "raises",
+        "throws": "raises",
+        "exceptions": "raises",
+    },
+    third_person=third_person,
+    says_what=_says_what,
+    labels={"function": "function", "class": "class", "methods": "methods", "attributes": "attributes"},
+    module_noun="the {} module".format,
+)

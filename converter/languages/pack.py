@@ -1,0 +1,74 @@
+"""What a language needs so that questions can be asked in it: frames and patterns, as data."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..site import Site
+
+TopicKind = Literal["question", "task", "thing", "generic", "release", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a heading is about."""
+
+    kind: TopicKind
+    text: str
+    # the question, the verb phrase, or the noun phrase, ready to stand in a frame
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A pattern of a sentence or lead-in that tells what question the text answers."""
+
+    pattern: re.Pattern[str]
+    intent: str
+    # name of the frames; the group "x" fills their slot {x}
+    verb: bool = False
+    # whether "x" must begin with a verb in its base form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """Frames and patterns of one language. Slots: {x} the subject, {at} the anchor (" in Python"), others by intent."""
+
+    language: str
+    # primary subtag of BCP 47
+    frames: Mapping[str, tuple[str, ...]]
+    # intent → frames in different registers; an intent that is absent is never asked
+    anchors: Mapping[str, str]
+    # kind of anchor (product, module, api, topic, task) → the words that hang it on a question
+    read: Callable[[str, str, Site], Topic]
+    # (heading with its code spans, text of the page, site) → topic
+    skip: re.Pattern[str]
+    # headings of sections that hold no knowledge: see also, contents, references
+    call_to_action: re.Pattern[str]
+    # paragraphs that ask for something instead of telling something
+    leaning: re.Pattern[str]
+    # questions and answers that need their surroundings
+    clause: Callable[["Clause", str, Site], str] = lambda clause, text, site: ""
+    # what a sentence's pattern caught, as the person asking would say it ("your" → "my"); empty where it cannot stand
+    is_said: Callable[[str, str], bool] | None = None
+    # (subject, answer) → whether the answer opens with "Subject is …"
+    sentences: tuple[Clause, ...] = ()
+    leads: tuple[Clause, ...] = ()
+    # lead-ins, which end in a colon, of lists and code
+    version: tuple[Clause, ...] = ()
+    # "New in version 3.8" and so on; groups "v" and "rest"
+    generic: Mapping[str, str] | None = None
+    # folded heading that says nothing alone ("usage") → intent of the question about what stands above it
+    columns: Mapping[str, str] | None = None
+    # folded header of a table column → key, description, default, type, required
+    fields: Mapping[str, str] | None = None
+    # folded term of a field list → parameters, returns, raises
+    third_person: Callable[[str], str] | None = None
+    # "Return the length" → "returns the length", for questions that begin with the description
+    says_what: Callable[[str], tuple[str, str] | None] | None = None
+    # a paragraph that opens with "X is a …" → X and its verb
+    labels: Mapping[str, str] | None = None
+    # names of kinds: function, class, methods, attributes
+    module_noun: Callable[[str], str] = lambda code: code
+    # "`json`" → "the `json` module"

@@ -1,0 +1,132 @@
+"""One page as rules see it: its parts, what each is about, and how to anchor a question on it."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from gristmill.records import Seed
+from gristmill.sections import plain
+from gristmill.text import fold
+
+from .blocks import Part, parts
+from .languages.pack import Pack, Topic
+from .signatures import Api, api
+from .site import Site
+
+_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
+_MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\(\d\w{0,3}\)(?:\s.*)?")
+# A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
+_NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Something that a question can hang on so that it stands alone."""
+
+    kind: str
+    # product | module | api | command | topic | task
+    text: str
+
+
+def display(markdown: str) -> str:
+    """Inline Markdown as it stands in a question: links and emphasis gone, code spans kept."""
+    codes: list[str] = []
+
+    def mask(found: re.Match[str]) -> str:
+        codes.append(found[2].strip())
+        return f"\x01{len(codes) - 1}\x02"
+
+    text = plain(_CODE.sub(mask, re.sub(r"\[\^[^\]]*\]|\[\\?\[\d+\\?\]\]\([^)]*\)|[\x00-\x02]", "", markdown)))
+    return re.sub("\x01(\\d+)\x02", lambda m: f"`{codes[int(m[1])]}`", text)
+
+
+class Page:
+    """A seed with its parts and the knowledge of its site. Everything is derived from these two, lazily."""
+
+    def __init__(self, seed: Seed, site: Site, pack: Pack) -> None:
+        self.seed, self.site, self.pack = seed, site, pack
+        self.markdown = seed.markdown
+        self.parts = parts(seed.markdown)
+        self.topic = functools.cache(self._topic)
+        self.api = functools.cache(self._api)
+        self.anchors = functools.cache(self._anchors)
+        self.words = plain_words(seed.markdown)
+
+    @functools.cached_property
+    def command(self) -> str:
+        """The command that the page is the manual of, ready for a question ("git add"), or empty."""
+        found = _MANUAL_PAGE.fullmatch(plain(self.parts[0].heading) or self.seed.title) if self.parts else None
+        name = found[1] if found else ""
+        group, dash, rest = name.partition("-")
+        return f"{group} {rest}" if dash and group == self.site.product.lower() else name
+
+    @functools.cached_property
+    def module(self) -> str:
+        """The module that the page documents, in its code span, or empty."""
+        first = next((p for p in self.parts if p.section.level == 1), None)
+        found = _MODULE.fullmatch(display(first.heading)) if first else None
+        return found[1] if found else ""
+
+    def _topic(self, part: Part) -> Topic:
+        shown = display(part.heading)
+        if part.signature or _MODULE.fullmatch(shown) or not shown:
+            return Topic(kind="none", text=shown)
+        return self.pack.read(shown, self.words, self.site)
+
+    def _api(self, part: Part) -> Api | None:
+        """The API entry of the part, qualified by the class that it stands in."""
+        found = api(part.signature) if part.signature else None
+        parent = self.parts[part.parent] if part.parent >= 0 else None
+        owner = self.api(parent) if found and parent and parent.signature else None
+        if not found or not owner or owner.kind not in ("class", "exception"):
+            return found
+        if found.kind in ("flag", "directive") or "." in found.name or "::" in found.name:
+            return found
+        joint = "::" if "::" in owner.name else "."
+        return Api(
+            kind=found.kind,
+            name=f"{owner.name}{joint}{found.name}",
+            callable=found.callable,
+            parameters=found.parameters,
+        )
+
+    def _anchors(self, part: Part) -> tuple[Anchor, ...]:
+        """Telling ancestors of a part, the nearest first, then the product."""
+        found = []
+        at = part.parent
+        while at >= 0:
+            if anchor := self._anchor(self.parts[at]):
+                found.append(anchor)
+            at = self.parts[at].parent
+        if self.command:
+            found.append(Anchor(kind="command", text=f"`{self.command}`"))
+        if self.site.product:
+            found.append(Anchor(kind="product", text=self.site.product))
+        return tuple(dict.fromkeys(found))
+
+    def _anchor(self, part: Part) -> Anchor | None:
+        if entry := self.api(part):
+            return Anchor(kind="api", text=entry.shown)
+        if found := _MODULE.fullmatch(display(part.heading)):
+            return Anchor(kind="module", text=found[1])
+        topic = self.topic(part)
+        if topic.kind == "task":
+            return Anchor(kind="task", text=topic.text)
+        return (
+            Anchor(kind="topic", text=topic.text) if topic.kind == "thing" and topic.text != self.site.product else None
+        )
+
+    def common(self, part: Part) -> bool:
+        """Whether other sections of the site have the same heading."""
+        return self.site.headings.get(fold(plain(part.heading)), 0) > 1
+
+    def names_itself(self, text: str) -> bool:
+        """Whether a question with this text says what it is about, without an anchor."""
+        product = self.site.product
+        return bool(_NAMES_ITSELF.search(text)) or bool(product and product.lower() in text.lower())
+
+
+def plain_words(markdown: str) -> str:
+    """The page's text without markup that would stand between words; cheap, for looking phrases up."""
+    return re.sub(r"[\[\]`*]|\]\([^)\s]*(?:\s\"[^\"]*\")?\)", "", markdown)

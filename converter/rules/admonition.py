@@ -1,0 +1,64 @@
+"""Notes and warnings: what to watch out for."""
+
+from collections.abc import Iterator
+
+from ..answers import MOST_WORDS, dangles, opens_more
+from ..blocks import Admonition, Fence, Listing, Paragraph, Part, words_in
+from ..drafts import Draft, Quoted, around, ask
+from ..page import Page, display
+from .signature import named
+
+LEAST_WORDS = 7
+_WARNINGS = frozenset({"warning", "caution", "danger", "important", "attention", "error"})
+_SILENT = frozenset(
+    {"see", "seealso", "todo", "versionadded", "versionchanged", "deprecated", "details", "abstract", "quote"}
+)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """One pair for each admonition of a section that has a topic; several of one kind are told apart by nothing."""
+    seen: set[str] = set()
+    for block in part.blocks:
+        if not isinstance(block, Admonition) or block.kind in _SILENT:
+            continue
+        severity = "beware" if block.kind in _WARNINGS else "note"
+        if severity in seen or not _tells(page, block):
+            continue
+        questions = _questions(page, part, severity)
+        if questions:
+            seen.add(severity)
+            yield Draft(type="admonition", section=part.section, questions=questions, spans=_body(block), joint="\n\n")
+
+
+def _tells(page: Page, block: Admonition) -> bool:
+    first = block.blocks[0] if block.blocks else None
+    if not isinstance(first, Paragraph) or page.pack.call_to_action.match(first.text):
+        return False
+    words = words_in(page.markdown[block.start : block.stop])
+    last = block.blocks[-1]
+    return (
+        LEAST_WORDS <= words <= MOST_WORDS
+        and not (isinstance(last, Paragraph) and opens_more(last.text))
+        and not page.pack.leaning.search(display(first.text))
+    )
+
+
+def _body(block: Admonition) -> tuple[Quoted, ...]:
+    return tuple(
+        Quoted(start=b.start, stop=b.stop, kind="admonition")
+        for b in block.blocks
+        if isinstance(b, Paragraph | Listing | Fence)
+    )
+
+
+def _questions(page: Page, part: Part, severity: str) -> tuple[str, ...]:
+    if entry := page.api(part):
+        return ask(page, part, severity, named(page, part, entry), x=entry.shown)
+    topic = page.topic(part)
+    if topic.kind == "task":
+        return ask(page, part, f"{severity}_task", around(page, part, topic.text, own=True), x=topic.text)
+    if topic.kind == "thing":
+        return ask(page, part, severity, around(page, part, topic.text, own=True), x=topic.text)
+    if page.module and part.section.level == 1:
+        return ask(page, part, severity, [()], x=page.pack.module_noun(page.module))
+    return ()

@@ -1,0 +1,69 @@
+"""Command lines: options of a command, and the command that does something."""
+
+import re
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+
+from ..answers import fits, led, opening, opens_more, paragraphs, telling, whole
+from ..blocks import Fence, Listing, Part, words_in
+from ..drafts import Draft, Quoted, around, ask
+from ..page import Anchor, Page, display
+from .definition import defined, is_flag
+
+LEAST_WORDS = 4
+_SHELL = frozenset(
+    {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
+)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """Options in definition lists and as API entries, and shell blocks with a lead-in."""
+    entry = page.api(part)
+    if entry is not None and entry.kind == "flag":
+        spans = opening(page, part.blocks)
+        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
+            yield from _flag(page, part, f"`{part.signature.split(',')[0].strip()}`", spans)
+    for block in part.blocks:
+        for item in block.items if isinstance(block, Listing) else ():
+            if item.term and is_flag(item) and (answer := defined(page, item)):
+                yield from _flag(page, part, _first(display(item.term)), answer)
+    yield from _commands(page, part)
+
+
+def _first(term: str) -> str:
+    """The longest spelling of an option: "`-n`, `--dry-run`" → "`--dry-run`"."""
+    names = re.findall(r"-{1,2}[A-Za-z?][^\s,`]*(?:[ =]<[^>]*>)?", term)
+    return f"`{max(names, key=len)}`" if names else term
+
+
+def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
+    """The command that an option belongs to."""
+    chain = page.anchors(part)
+    commands = [a for a in chain if a.kind == "command"]
+    others = [a for a in chain if a.kind in ("module", "topic", "product")]
+    return [(a,) for a in [*commands, *others]]
+
+
+def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
+    if questions := ask(page, part, "flag", owner(page, part), x=flag):
+        yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
+
+
+def _commands(page: Page, part: Part) -> Iterator[Draft]:
+    for at, paragraph in paragraphs(part.blocks):
+        block = led(part.blocks, at)
+        if (
+            not isinstance(block, Fence)
+            or block.language not in _SHELL
+            or not telling(page, paragraph)
+            or not opens_more(paragraph.text)
+        ):
+            continue
+        text = display(paragraph.text)
+        for clause in page.pack.leads:
+            if clause.verb and (found := clause.pattern.fullmatch(text)):
+                task = page.pack.clause(clause, found["x"], page.site)
+                if task and (questions := ask(page, part, "command", around(page, part, task), x=task)):
+                    yield Draft(type="cli", section=part.section, questions=questions, spans=(whole(block),))
+                break

@@ -1,0 +1,83 @@
+"""Definitions: entries of a definition list, and paragraphs that open with "X is a …"."""
+
+import re
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+from gristmill.text import fold
+
+from ..blocks import Item, Listing, Part, words_in
+from ..answers import MOST_WORDS, opens_more, paragraphs, telling, first_sentences
+from ..drafts import Draft, Quoted, ask, around, within
+from ..page import Page, display
+
+LEAST_WORDS = 4
+MOST_TERM_WORDS = 6
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A question for each term."""
+    for block in part.blocks:
+        if isinstance(block, Listing):
+            for item in block.items:
+                if item.term and not is_field(page, item):
+                    yield from _entry(page, part, item)
+    yield from _said(page, part)
+
+
+def is_field(page: Page, item: Item) -> bool:
+    """Whether the entry belongs to a field list (Parameters, Returns, Author)."""
+    term = plain(item.term)
+    return term.endswith(":") or fold(term) in (page.pack.fields or {})
+
+
+def is_flag(item: Item) -> bool:
+    """Whether the term is an option of a command."""
+    return bool(re.match(r"`?-{1,2}[A-Za-z?]", item.term.strip()))
+
+
+def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
+    """The definition of an entry, if it has the size of an answer and is not cut off."""
+    span = Quoted(start=item.body, stop=item.stop, kind="definition")
+    start = (
+        span.start + len(page.markdown[span.start : span.stop]) - len(page.markdown[span.start : span.stop].lstrip())
+    )
+    span = Quoted(start=start, stop=span.stop, kind="definition")
+    text = page.markdown[span.start : span.stop]
+    if words_in(text) < LEAST_WORDS or opens_more(text):
+        return ()
+    return (span,) if words_in(text) <= MOST_WORDS else ()
+
+
+def _entry(page: Page, part: Part, item: Item) -> Iterator[Draft]:
+    term = display(item.term)
+    spans = defined(page, item)
+    if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not re.search(r"\w", term):
+        return
+    code = term.startswith("`")
+    anchors = (
+        within(page, part)
+        if code and not re.search(r"\w[._]\w", term)
+        else [*around(page, part, term), *within(page, part)]
+    )
+    if questions := ask(page, part, "definition_code" if code else "definition", anchors, x=term):
+        yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
+
+
+def _said(page: Page, part: Part) -> Iterator[Draft]:
+    """Paragraphs that say what a thing is that the heading does not name."""
+    if page.pack.says_what is None:
+        return
+    for _, paragraph in paragraphs(part.blocks):
+        if not telling(page, paragraph):
+            continue
+        found = page.pack.says_what(plain(paragraph.text))
+        if not found or fold(found[0]) in fold(plain(part.heading)):
+            continue
+        spans = tuple(first_sentences(page, paragraph))
+        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < 2 * LEAST_WORDS:
+            continue
+        subject, verb = found
+        questions = ask(page, part, "what_is", around(page, part, subject), **{"x": subject, "is": verb})
+        if questions:
+            yield Draft(type="definition", section=part.section, questions=questions, spans=spans)

@@ -1,0 +1,48 @@
+"""A sentence that ends in a colon, and the list that it announces."""
+
+from collections.abc import Iterator
+
+from ..answers import led, opens_more, paragraphs, telling, whole
+from ..blocks import Listing, Part
+from ..drafts import Draft, around, ask, within
+from ..page import Page, display
+
+LEAST_ITEMS = 2
+_INTENTS = frozenset({"which_does", "which_are", "which_there"})
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """The list, for the question that the lead-in shows."""
+    for at, paragraph in paragraphs(part.blocks):
+        block = led(part.blocks, at)
+        if (
+            not isinstance(block, Listing)
+            or len(block.items) < LEAST_ITEMS
+            or not telling(page, paragraph)
+            or not opens_more(paragraph.text)
+        ):
+            continue
+        text = display(paragraph.text)
+        for clause in page.pack.leads:
+            found = clause.pattern.fullmatch(text)
+            if not found:
+                continue
+            groups = {k: v for k, v in found.groupdict().items() if v}
+            if clause.intent in _INTENTS:
+                anchors = [*within(page, part)]
+                if "s" in groups and clause.intent == "which_does":
+                    anchors = [*around(page, part, groups["s"]), *anchors]
+                questions = ask(page, part, clause.intent, anchors, **groups)
+            elif clause.intent == "task" and not block.ordered:
+                task = page.pack.clause(clause, found["x"], page.site)
+                questions = ask(page, part, "task", around(page, part, task), x=task) if task else ()
+            else:
+                questions = ()
+            if questions:
+                yield Draft(
+                    type="enumeration",
+                    section=part.section,
+                    questions=questions,
+                    spans=(whole(paragraph), whole(block)),
+                )
+            break

@@ -1,0 +1,25 @@
+"""Headings that are questions: the section answers them."""
+
+from collections.abc import Iterator
+
+from ..answers import opening
+from ..blocks import Part, words_in
+from ..drafts import Draft, around, good
+from ..page import Page
+
+LEAST_WORDS = 6
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """The heading itself, with the product where it names nothing."""
+    topic = page.topic(part)
+    spans = opening(page, part.blocks) if topic.kind == "question" else ()
+    if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
+        return
+    asked = []
+    for chain in around(page, part, topic.text, own=True):
+        hung = "".join(page.pack.anchors[a.kind].replace("{a}", a.text) for a in chain)
+        asked.append(topic.text if not hung else f"{topic.text.rstrip(' ?')}{hung}?")
+    questions = tuple(q for q in dict.fromkeys(asked) if good(page, q))
+    if questions:
+        yield Draft(type="faq", section=part.section, questions=questions, spans=spans)

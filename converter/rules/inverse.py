@@ -1,0 +1,93 @@
+"""The other way round: a description asks, the name answers."""
+
+import re
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+from gristmill.text import fold, sentences
+
+from ..answers import paragraphs, sentence_spans, telling
+from ..blocks import Listing, Part
+from ..drafts import Draft, Quoted, ask
+from ..page import Anchor, Page, display
+from .cli import owner
+from .definition import is_flag
+
+LEAST_WORDS, MOST_WORDS = 4, 17  # of the description in the question
+# A description that only points elsewhere singles nothing out.
+_VAGUE = re.compile(
+    r"\b(?:same as|like|equivalent|alias|see|deprecated|this|it|its|such|above|below|former|similar|other|named|called)\b",
+    re.IGNORECASE,
+)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """Questions for API entries, options and table rows whose description says what they do."""
+    entry = page.api(part)
+    if entry is not None and entry.kind in ("function", "flag", "class"):
+        yield from _entry(page, part)
+    for block in part.blocks:
+        if isinstance(block, Listing):
+            for item in block.items:
+                if item.term and is_flag(item):
+                    text = display(page.markdown[item.body : item.stop].split("\n")[0])
+                    yield from _flag(page, part, text, item.start, _term_stop(page, item.start, item.body), item.term)
+
+
+def _term_stop(page: Page, start: int, body: int) -> int:
+    return start + len(page.markdown[start:body].rstrip(" :\n\t"))
+
+
+def _entry(page: Page, part: Part) -> Iterator[Draft]:
+    entry = page.api(part)
+    first = next((p for _, p in paragraphs(part.blocks) if telling(page, p)), None)
+    spans = sentence_spans(page, first) if first else []
+    if entry is None or not spans:
+        return
+    text = display(page.markdown[spans[0].start : spans[0].stop])
+    phrase = described(page, text, entry.name)
+    if not phrase:
+        return
+    quoted = Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
+    labels = page.pack.labels or {}
+    if entry.kind == "flag":
+        questions = ask(page, part, "which_flag", owner(page, part), x=phrase)
+    else:
+        label = labels.get("class" if entry.kind == "class" else "function", "")
+        anchors: list[tuple[Anchor, ...]] = [(a,) for a in page.anchors(part) if a.kind not in ("task", "topic")][:2]
+        questions = ask(page, part, "which_api", anchors, x=phrase, kind=label) if label else ()
+    if questions:
+        yield Draft(type="inverse", section=part.section, questions=questions, spans=(quoted,), exclusive=True)
+
+
+def _flag(page: Page, part: Part, text: str, start: int, stop: int, term: str) -> Iterator[Draft]:
+    spans = sentences(text)
+    phrase = described(page, text[spans[0][0] : spans[0][1]], plain(term)) if spans else ""
+    if phrase and (questions := ask(page, part, "which_flag", owner(page, part), x=phrase)):
+        yield Draft(
+            type="inverse",
+            section=part.section,
+            questions=questions,
+            spans=(Quoted(start=start, stop=stop, kind="definition"),),
+            exclusive=True,
+        )
+
+
+def described(page: Page, sentence: str, name: str) -> str:
+    """What the sentence says the thing does, in the third person; empty where it would give the name away."""
+    if page.pack.third_person is None or not sentence.rstrip().endswith("."):
+        return ""
+    bare = sentence.rstrip(" .")
+    words = bare.split()
+    if (
+        not LEAST_WORDS <= len(words) <= MOST_WORDS
+        or _VAGUE.search(bare)
+        or page.pack.leaning.search(bare)
+        or ". " in bare
+    ):
+        return ""
+    given = {w for w in fold(re.sub(r"[_.]", " ", name)).split() if len(w) > 2}
+    said = set(fold(re.sub(r"[_.]", " ", bare)).split())
+    if given and given <= said:
+        return ""
+    return page.pack.third_person(re.sub(r"\*(\w+)\*", r"`\1`", bare))

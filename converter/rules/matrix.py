@@ -1,0 +1,61 @@
+"""Other tables: rows compared, and small tables as a whole."""
+
+import re
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+
+from ..blocks import Part, Row, Table
+from ..drafts import Draft, Quoted, ask, within
+from ..page import Page
+from .tables import is_key_table, key, named
+
+MOST_ROWS = 25
+MOST_COMPARISONS = 4  # of a table
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """Neighbouring rows compared, as a small table of their own."""
+    for block in part.blocks:
+        if isinstance(block, Table) and not is_key_table(page, block) and _is_matrix(block):
+            yield from _compared(page, part, block)
+
+
+def _is_matrix(table: Table) -> bool:
+    """Named rows under named columns, with different words in each."""
+    keys = [key(row) for row in table.rows]
+    heads = [plain(c.text) for c in table.header.cells]
+    return (
+        2 <= len(keys) <= MOST_ROWS
+        and len(heads) >= 2
+        and all(keys)
+        and len(set(keys)) == len(keys)
+        and all(re.search(r"[^\W\d]", h) for h in heads)
+        and all(re.search(r"[^\W\d]{2}", k) for k in keys)
+    )
+
+
+def _compared(page: Page, part: Part, table: Table) -> Iterator[Draft]:
+    for first, second in list(zip(table.rows, table.rows[1:], strict=False))[::2][:MOST_COMPARISONS]:
+        if [c.text for c in first.cells[1:]] == [c.text for c in second.cells[1:]]:
+            continue
+        questions = ask(page, part, "differ", within(page, part), a=named(key(first)), b=named(key(second)))
+        if questions:
+            yield Draft(
+                type="matrix",
+                section=part.section,
+                questions=questions,
+                spans=table_of(page, table, (first, second)),
+                joint="\n",
+            )
+
+
+def table_of(page: Page, table: Table, rows: tuple[Row, ...]) -> tuple[Quoted, ...]:
+    """Header, delimiter line and the rows: a table by itself."""
+    head_stop = page.markdown.find("\n", table.header.stop + 1)
+    head = Quoted(
+        start=table.header.start,
+        stop=len(page.markdown[:head_stop].rstrip()) if head_stop > 0 else table.header.stop,
+        kind="table",
+    )
+    return (head, *(Quoted(start=row.start, stop=row.stop, kind="row") for row in rows))

@@ -1,0 +1,99 @@
+"""Prose: what a section's heading promises, and what single sentences say of tasks, conditions and defaults."""
+
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+from gristmill.text import fold
+
+from ..answers import dangles, fits, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
+from ..blocks import Part, Paragraph, Span, words_in
+from ..drafts import Draft, Quoted, around, ask, within
+from ..languages.pack import Clause
+from ..page import Page, display
+
+LEAST_WORDS = 12  # of an answer to a question about a whole section
+LEAST_CLAUSE_WORDS = 8  # of an answer that is one sentence
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """One pair for the heading, and one for each sentence that shows its own question."""
+    yield from _heading(page, part)
+    for at, paragraph in paragraphs(part.blocks):
+        if telling(page, paragraph):
+            yield from _clauses(page, part, at, paragraph)
+
+
+def _heading(page: Page, part: Part) -> Iterator[Draft]:
+    topic = page.topic(part)
+    if topic.kind in ("none", "question", "release"):
+        return
+    spans = opening(page, part.blocks)
+    if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
+        return
+    if topic.kind == "task":
+        questions = ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
+    elif topic.kind == "thing":
+        intent = "what_is" if _is_said(page, spans, topic.text) else "thing"
+        verb = "are" if topic.plural else "is"
+        questions = ask(page, part, intent, around(page, part, topic.text, own=True), **{"x": topic.text, "is": verb})
+    else:
+        questions = _generic(page, part)
+    if questions:
+        yield Draft(type="prose", section=part.section, questions=questions, spans=spans)
+
+
+def _generic(page: Page, part: Part) -> tuple[str, ...]:
+    """A generic heading ("Usage") is about the nearest thing above it that has a name."""
+    intent = page.pack.generic.get(fold(plain(part.heading)), "") if page.pack.generic else ""
+    owner = next((a for a in page.anchors(part) if a.kind != "task"), None) if intent else None
+    if owner is None:
+        return ()
+    further = [a for a in page.anchors(part) if a not in (owner,) and a.kind != "task"]
+    return ask(page, part, intent, [(), *((a,) for a in further)], x=owner.text)
+
+
+def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
+    """Whether the answer opens with "Subject is …": only then "What is subject?" is answered."""
+    if page.pack.is_said is None or not spans:
+        return False
+    return bool(page.pack.is_said(subject, plain(page.markdown[spans[0].start : spans[0].stop])))
+
+
+def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[Draft]:
+    spans = sentence_spans(page, paragraph)
+    for i, span in enumerate(spans):
+        text = display(page.markdown[span.start : span.stop])
+        if dangles(text):
+            continue
+        for clause in page.pack.sentences:
+            if found := clause.pattern.match(text):
+                subject = page.pack.clause(clause, found["x"], page.site)
+                if subject and (answer := _answer(page, part, at, paragraph, spans, i)):
+                    yield from _clause(page, part, clause, subject, answer)
+                break
+
+
+def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[Span], i: int) -> tuple[Quoted, ...]:
+    """The sentence, those that lean on it, and what it leads to."""
+    stop = i
+    while stop + 1 < len(spans) and dangles(plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
+        stop += 1
+    text = page.markdown[spans[i].start : spans[stop].stop]
+    quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")
+    if opens_more(text):
+        follower = led(part.blocks, at)
+        return (quoted, whole(follower)) if follower is not None and fits(follower) else ()
+    return (quoted,) if words_in(text) >= LEAST_CLAUSE_WORDS else ()
+
+
+def _clause(page: Page, part: Part, clause: Clause, subject: str, answer: tuple[Quoted, ...]) -> Iterator[Draft]:
+    if clause.intent == "default":
+        own = page.api(part)
+        anchors = around(page, part, own.shown) if own else ()
+        questions = ask(page, part, "default", anchors, x=own.shown) if own else ()
+    elif clause.intent == "task":
+        questions = ask(page, part, "task", around(page, part, subject), x=subject)
+    else:
+        questions = ask(page, part, clause.intent, within(page, part), x=subject)
+    if questions:
+        yield Draft(type="prose", section=part.section, questions=questions, spans=answer)

@@ -1,0 +1,43 @@
+"""Ordered lists under a task: how it is done, step by step."""
+
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+
+from ..answers import fits, opens_more, telling, whole
+from ..blocks import Listing, Paragraph, Part
+from ..drafts import Draft, around, ask
+from ..page import Page, display
+
+LEAST_STEPS = 2
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """The list, for the task that its lead-in or the heading names."""
+    for at, block in enumerate(part.blocks):
+        if not isinstance(block, Listing) or not block.ordered or len(block.items) < LEAST_STEPS or not fits(block):
+            continue
+        before = part.blocks[at - 1] if at else None
+        lead = before if isinstance(before, Paragraph) and telling(page, before) and opens_more(before.text) else None
+        task, own = _task(page, part, lead)
+        if not task:
+            continue
+        questions = ask(page, part, "steps", around(page, part, task, own=own), x=task)
+        spans = ((whole(lead),) if lead and not _bare(lead) else ()) + (whole(block),)
+        if questions:
+            yield Draft(type="steps", section=part.section, questions=questions, spans=spans)
+
+
+def _task(page: Page, part: Part, lead: Paragraph | None) -> tuple[str, bool]:
+    """The verb phrase, and whether it is the section's own heading."""
+    if lead is not None:
+        text = display(lead.text)
+        for clause in page.pack.leads:
+            if clause.intent == "task" and (found := clause.pattern.fullmatch(text)):
+                return page.pack.clause(clause, found["x"], page.site), False
+    topic = page.topic(part)
+    return (topic.text, True) if topic.kind == "task" else ("", False)
+
+
+def _bare(lead: Paragraph) -> bool:
+    return len(plain(lead.text).split()) < 4

@@ -1,0 +1,47 @@
+"""What key tables and matrices share: which column holds the keys, and what a key is called."""
+
+import re
+
+from gristmill.sections import plain
+from gristmill.text import fold
+
+from ..blocks import Row, Table
+from ..page import Page, display
+
+MOST_KEY_WORDS = 5
+
+
+def role(page: Page, header: str) -> str:
+    """What a column holds (key, description, default, type, required), by its header; empty if unknown."""
+    columns = page.pack.columns or {}
+    text = fold(plain(header))
+    return columns.get(text) or (columns.get(text.split()[-1], "") if text else "")
+
+
+def is_key_table(page: Page, table: Table) -> bool:
+    """Whether the first column holds names and another one describes them."""
+    roles = [role(page, c.text) for c in table.header.cells]
+    return (
+        len(roles) >= 2
+        and (roles[0] == "key" or _coded(table))
+        and any(r in ("description", "default", "type", "required") for r in roles[1:])
+    )
+
+
+def _coded(table: Table) -> bool:
+    """Whether most keys are code."""
+    keys = [row.cells[0].text for row in table.rows]
+    return bool(keys) and sum(bool(re.match(r"\[?`", k)) for k in keys) >= 0.8 * len(keys)
+
+
+def key(row: Row) -> str:
+    """The row's name as it stands in a question; empty where it is none."""
+    text = display(row.cells[0].text.replace("\\|", "|")) if row.cells else ""
+    if not re.search(r"\w", re.sub(r"`", "", text)) and not text.startswith("`"):
+        return ""
+    return text if text and len(text.split()) <= MOST_KEY_WORDS and "<" not in text.replace("`", " `")[:1] else ""
+
+
+def named(text: str) -> str:
+    """A key in quotation marks unless it is code."""
+    return text if "`" in text else f"“{text}”"

@@ -1,0 +1,51 @@
+"""Lines that say in which version something came, changed or fell out of use."""
+
+import re
+from collections.abc import Iterator
+
+from gristmill.sections import plain
+
+from ..answers import paragraphs, whole
+from ..blocks import Part
+from ..drafts import Draft, ask
+from ..page import Anchor, Page
+from .signature import named
+
+_INSTEAD = re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """Questions about the versions of an API entry or a module."""
+    subject, anchors = _subject(page, part)
+    if not subject:
+        return
+    seen: set[tuple[str, str]] = set()
+    for _, paragraph in paragraphs(part.blocks):
+        text = plain(paragraph.text)
+        for clause in page.pack.version:
+            found = clause.pattern.fullmatch(text)
+            if not found:
+                continue
+            intent, rest = clause.intent, (found["rest"] or "").strip()
+            if intent == "deprecated" and _INSTEAD.search(rest):
+                intent = "replaced"
+            if intent == "added" and rest and not re.match(r"[\w`]+\W*$", rest) and len(rest.split()) > 2:
+                intent = (
+                    "changed"  # "New in version 3.3: The *keyfile* parameter": something in it is new, not all of it
+                )
+            if (intent == "changed" and len(rest.split()) < 3) or (intent, found["v"]) in seen:
+                break
+            seen.add((intent, found["v"]))
+            if questions := ask(page, part, intent, anchors, x=subject, v=found["v"]):
+                yield Draft(
+                    type="version", section=part.section, questions=questions, spans=(whole(paragraph, "line"),)
+                )
+            break
+
+
+def _subject(page: Page, part: Part) -> tuple[str, list[tuple[Anchor, ...]]]:
+    if entry := page.api(part):
+        return entry.shown, named(page, part, entry)
+    if page.module and part.section.level == 1:
+        return page.pack.module_noun(page.module), [(), *((a,) for a in page.anchors(part))]
+    return "", []

@@ -1,0 +1,87 @@
+"""Signatures of API entries, in whatever language: what is it called, what kind of thing is it, what does it take?"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+ApiKind = Literal["function", "class", "exception", "value", "flag", "directive"]
+
+_CLASS = re.compile(r"\b(?:class|struct|interface|trait|enum|union|type|record|object)\s")
+_FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*")
+_NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
+_PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """One documented name."""
+
+    kind: ApiKind
+    name: str
+    # as written, with its qualification
+    callable: bool
+    parameters: tuple[str, ...] = ()
+    # names only, in order
+
+    @property
+    def shown(self) -> str:
+        """The name as it stands in a question."""
+        return f"`{self.name}()`" if self.callable and self.kind == "function" else f"`{self.name}`"
+
+
+def api(signature: str) -> Api | None:
+    """The documented name of a signature; None where there is none to be seen."""
+    text = " ".join(signature.split())
+    if flag := _FLAG.match(text):
+        return Api(kind="flag", name=flag[0], callable=False)
+    if directive := re.match(r"\.\. ([\w:-]+)::", text):
+        return Api(kind="directive", name=directive[1], callable=False)
+    is_exception = text.startswith("exception ")
+    head, mark, tail = _split_call(text)
+    is_class = bool(_CLASS.match(text)) and not head.endswith(")")
+    name = _name(head)
+    if not name:
+        return None
+    last = re.split(r"\.|::", name)[-1]
+    if not is_exception and re.search(r"(?:Error|Exception|Warning)$", last) and not mark:
+        is_exception = True
+    kind: ApiKind = "exception" if is_exception else "class" if is_class else "function" if mark else "value"
+    return Api(kind=kind, name=name, callable=bool(mark), parameters=_parameters(tail) if mark else ())
+
+
+def _split_call(text: str) -> tuple[str, str, str]:
+    """What stands before the parameter list, the parenthesis, and the list."""
+    at = text.find("(")
+    if at <= 0 or re.match(r"[^(]*[=]", text[:at]):
+        return re.split(r"\s*[=:](?!:)\s|\s*=|:\s", text, maxsplit=1)[0], "", ""
+    depth = 0
+    for i in range(at, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[i], 0)
+        if depth == 0:
+            return text[:at], "(", text[at + 1 : i]
+    return text[:at], "(", text[at + 1 :]
+
+
+def _name(head: str) -> str:
+    head = re.sub(r"<[^<>]*>$|\[[^\[\]]*\]$", "", head.strip()).strip()
+    found = _NAME.search(head.split(" ")[-1].lstrip("*&"))
+    name = found[0] if found else ""
+    return name if re.search(r"[A-Za-z_]", name) and len(name) <= 80 else ""
+
+
+def _parameters(tail: str) -> tuple[str, ...]:
+    """Names of the parameters: split at commas outside brackets; optional brackets of old manuals are taken off."""
+    flat, depth = [""], 0
+    for character in tail.replace("[,", ",").replace("[", "").replace("]", "") if "[," in tail else tail:
+        depth += {"(": 1, "[": 1, "{": 1, "<": 1, ")": -1, "]": -1, "}": -1, ">": -1}.get(character, 0)
+        if character == "," and depth <= 0:
+            flat.append("")
+        else:
+            flat[-1] += character
+    names = []
+    for piece in flat:
+        words = re.split(r"\s*[=:](?!:)", piece.strip(), maxsplit=1)[0].split(" ")
+        found = _PARAMETER.match(words[-1].lstrip("*&").strip())
+        if found and found["name"] not in ("void", "self", "cls", "const"):
+            names.append(found["name"])
+    return tuple(dict.fromkeys(names))

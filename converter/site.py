@@ -1,0 +1,120 @@
+"""What the whole crawl says about one page's words: collected in a first pass, before any question is asked."""
+
+import collections
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gristmill.records import Seed
+from gristmill.sections import lines, plain
+from gristmill.text import fold
+
+# A product that fewer pages than this name is not what the site is about; measured on the manuals of Python (71 % of
+# pages), PostgreSQL (88 %), Git (97 %) and Flask (90 %).
+LEAST_PRODUCT_SHARE = 0.2
+_INDEX_WORDS = re.compile(
+    r"\b(?:welcome to|the|documentation|docs?|manual|handbook|reference|user(?:'s|’s)?|guide|home|index|official|overview"
+    r"|version|release|\d[\w.]*|dokumentation|willkommen(?: bei)?|handbuch|documentación|documentação|bienvenue)\b",
+    re.IGNORECASE,
+)
+_NO_PRODUCT = frozenset(
+    {"localhost", "www", "com", "org", "net", "html", "site", "local", "test", "main", "latest", "stable", "dev", "en"}
+)
+_INFINITIVE = re.compile(r"\bto ([a-z]{2,14})\b")
+_INSIDE = re.compile(r"(?<=[a-z,;)] )([A-Za-z][a-z]+)\b")
+_HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
+
+
+@dataclass(slots=True)
+class Observation:
+    """What some pages say; observations add up."""
+
+    pages: int = 0
+    headings: collections.Counter[str] = field(default_factory=collections.Counter)
+    infinitives: collections.Counter[str] = field(default_factory=collections.Counter)
+    lower: collections.Counter[str] = field(default_factory=collections.Counter)
+    capital: collections.Counter[str] = field(default_factory=collections.Counter)
+    named: collections.Counter[str] = field(default_factory=collections.Counter)
+    # candidate for the product's name → pages that hold it, spelt so
+
+    def add(self, other: "Observation") -> None:
+        """Take in what another observation has seen."""
+        self.pages += other.pages
+        for name in ("headings", "infinitives", "lower", "capital", "named"):
+            getattr(self, name).update(getattr(other, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The words of one source: a value, so that the conversion of a page is a pure function of the page and this."""
+
+    product: str = ""
+    # as the crawl spells it; empty where no name is on enough pages
+    headings: Mapping[str, int] = field(default_factory=dict)
+    # folded heading → number of sections that have it
+    infinitives: Mapping[str, int] = field(default_factory=dict)
+    # word → how often it follows "to"
+    proper: frozenset[str] = frozenset()
+    # words, lower case, that stand with a capital inside sentences more often than without
+
+
+def observe(seed: Seed, names: Iterable[str] = ()) -> Observation:
+    """What one page says; `names` are candidates for the product's name."""
+    seen = Observation(pages=1)
+    prose = []
+    for _, line, fenced in lines(seed.markdown):
+        if fenced:
+            continue
+        if found := _HEADING.match(line):
+            seen.headings[fold(plain(found[1]))] += 1
+        else:
+            prose.append(line)
+    text = "\n".join(prose)
+    if seed.language.startswith(("en", "und")):
+        seen.infinitives.update(_INFINITIVE.findall(text))
+        for word in _INSIDE.findall(text):
+            (seen.lower if word[0].islower() else seen.capital)[word.lower()] += 1
+    for name in names:
+        if spelt := re.findall(rf"(?<![\w.`/]){re.escape(name)}(?![\w`/])", text, re.IGNORECASE):
+            seen.named[max(sorted(set(spelt)), key=lambda s: (spelt.count(s), s))] += 1
+    return seen
+
+
+def site_of(seen: Observation, names: Iterable[str] = ()) -> Site:
+    """The site that the added-up observations describe; earlier `names` win where two are on as many pages."""
+    return Site(
+        product=_product(seen, list(names)),
+        headings=dict(seen.headings),
+        infinitives={word: count for word, count in seen.infinitives.items() if count > 1},
+        proper=frozenset(w for w, n in seen.capital.items() if n > 1 and n > seen.lower[w]),
+    )
+
+
+def product_names(source: str, index: Seed | None) -> list[str]:
+    """Candidates for the product's name, from the title of the first page and the name of the source."""
+    title = re.split(r"\s[-–—|·:]\s", index.title if index else "")[0]
+    phrase = " ".join(_INDEX_WORDS.sub(" ", title).split()).strip(" .,:;!’'")
+    found = [phrase] if 0 < len(phrase.split()) <= 3 else []
+    found += [w for w in phrase.split() if len(w) > 1]
+    found += [w for w in re.split(r"[^A-Za-z+#]+", source) if len(w) > 1]
+    return [n for n in dict.fromkeys(found) if n.lower() not in _NO_PRODUCT and not n.isdigit()]
+
+
+def first_page(paths: Iterable[str]) -> str | None:
+    """The page that a site begins with: the shallowest, an index page before others."""
+    return min(paths, key=lambda p: (p.count("/"), posixpath.basename(p) != "index.md", p), default=None)
+
+
+def _product(seen: Observation, names: list[str]) -> str:
+    by_name: dict[str, collections.Counter[str]] = {}
+    for spelt, pages in seen.named.items():
+        by_name.setdefault(spelt.lower(), collections.Counter())[spelt] += pages
+    best, most = "", LEAST_PRODUCT_SHARE * seen.pages
+    for name in names:
+        spellings = by_name.get(name.lower(), collections.Counter())
+        # a phrase beats its own words where it is on half as many pages
+        pages = spellings.total() * (2 if " " in name else 1)
+        if pages > most:
+            best, most = min(spellings, key=lambda s: (-spellings[s], s)), pages
+    return best
