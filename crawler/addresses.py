@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_CARRIED = ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")
+_CARRIERS = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
 # Prefixes whose last 32 bits are an IPv4 address: NAT64 (RFC 6052, RFC 8215) and the retired compatible form.
-_NAT64 = tuple(ipaddress.IPv6Network(prefix) for prefix in _CARRIED)
+_ALSO = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10")))
+# What `is_global` lets through, depending on Python's version: protocol assignments (one cloud's metadata stands at
+# 192.0.0.192), the retired 6to4 relays, the retired site-local addresses.
 _LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp", ".home")
 # RFC 6761, 6762, 8375 and the suffix that ICANN keeps for private use; cloud metadata stands on .internal.
 
@@ -67,11 +69,13 @@ def _is_public(address: Address) -> bool:
         for carried in (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())):
             if carried is not None and not _is_public(carried):
                 return False
-        if any(address in network for network in _NAT64):
+        if any(address in network for network in _CARRIERS):
             return _is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
         if address.ipv4_mapped is not None:
             return True
-    return address.is_global and not (address.is_multicast or address.is_reserved)
+    return address.is_global and not (
+        address.is_multicast or address.is_reserved or any(address in network for network in _ALSO)
+    )
 
 
 class Guard:

@@ -56,14 +56,14 @@ def canonical(url: str) -> str:
     scheme = parts.scheme.lower()
     if scheme not in ("http", "https"):
         raise ValueError(f"no http(s) URL: {url[:100]!r}")
-    netloc = _host(parts.hostname or "")
+    netloc = _host(parts.hostname or "", literal="[" in parts.netloc)
     if parts.port is not None and parts.port != (443 if scheme == "https" else 80):
         netloc += f":{parts.port}"
     return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
 
 
-def _host(host: str) -> str:
-    if ":" in host:
+def _host(host: str, *, literal: bool) -> str:
+    if literal:
         return f"[{ipaddress.IPv6Address(host.partition('%')[0])}]"
     host = host.rstrip(".")
     if not host:
@@ -197,10 +197,11 @@ class Traps:
     MAX_PATTERNS = 50_000
     MAX_SEGMENTS = 25  # the deepest of the documentation sites looked at (Javadoc of a large library) has 14
     MAX_REPEATS = 3  # the same segment, or the same run of segments, in a row: a relative link that feeds on itself
-    MAX_QUERIES = 200  # query strings of one path; wiki and forum manuals use up to some dozen
+    MAX_TITLES = 10_000  # values of a path's only parameter: wikis keep all their pages at one path (`?title=`)
+    MAX_QUERIES = 200  # combinations of several parameters of one path, or dates: sorted tables, filters, calendars
     MAX_IDS = 50  # URLs that differ only in something that looks like a session id or a hash
-    MAX_DATES = 400  # URLs that differ only in a year and a month or day: over 30 years of months
-    MAX_NUMBERS = 20_000  # URLs that differ only in numbers: collections of laws and RFCs have up to 10,000
+    MAX_DATES = 3_000  # paths that differ only in a date; laws that are numbered by year look the same
+    MAX_NUMBERS = 20_000  # paths that differ only in numbers: collections of laws and RFCs have up to 10,000
 
     def __init__(self) -> None:
         self._counts: collections.OrderedDict[str, int] = collections.OrderedDict()
@@ -215,21 +216,26 @@ class Traps:
             return "trap-depth"
         if _repeats(segments) >= self.MAX_REPEATS:
             return "trap-repeated-segments"
-        if parts.query and self._count("?" + parts.netloc + parts.path) > self.MAX_QUERIES:
-            return "trap-queries"
-        shape, reason, limit = self._shape(parts.netloc, segments, parts.query)
-        return reason if reason and self._count(shape) > limit else ""
+        return self._grown(parts.netloc, segments, parts.query)
 
-    def _shape(self, netloc: str, segments: list[str], query: str) -> tuple[str, str, int]:
-        """The URL with what varies replaced; the reason code and limit that its kind of variation has."""
+    def _grown(self, netloc: str, segments: list[str], query: str) -> str:
+        """Count the URL's shape, what varies in it replaced; the reason code where its kind has outgrown its limit."""
         shape = "/".join([netloc, *(_placeholder(segment) for segment in segments)])
-        if query:
-            shape += "?" + "&".join(_parameter(part) for part in query.split("&"))
-        if "<id>" in shape:
-            return shape, "trap-session-ids", self.MAX_IDS
-        if "<year>" in shape and ("<day>" in shape or "<number>" in shape):
-            return shape, "trap-calendar", self.MAX_DATES
-        return (shape, "trap-numbers", self.MAX_NUMBERS) if "<" in shape else (shape, "", 0)
+        parameters = [_parameter(part) for part in query.split("&")] if query else []
+        if "<id>" in shape or any("<id>" in part for part in parameters):
+            return self._beyond("?".join([shape, *parameters]), "trap-session-ids", self.MAX_IDS)
+        if parameters:
+            many = len(parameters) > 1 or "<year>" in parameters[0]
+            names = "&".join(part.partition("=")[0] for part in parameters) if many else ""
+            limit = self.MAX_QUERIES if many else self.MAX_TITLES
+            return self._beyond(f"{netloc}/{'/'.join(segments)}?{names}", "trap-queries", limit)
+        last = next((part for part in reversed(shape.split("/")) if part), "")
+        if "<year>" in shape and last.startswith(("<year>", "<day>")):
+            return self._beyond(shape, "trap-calendar", self.MAX_DATES)
+        return self._beyond(shape, "trap-numbers", self.MAX_NUMBERS) if "<" in shape else ""
+
+    def _beyond(self, pattern: str, reason: str, limit: int) -> str:
+        return reason if self._count(pattern) > limit else ""
 
     def _count(self, pattern: str) -> int:
         count = self._counts.pop(pattern, 0) + 1
@@ -241,7 +247,9 @@ class Traps:
 
 _ID = re.compile(r"(?=[^/]*\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\(?[a-z]\([0-9a-z]{16,}\)\)?)", re.IGNORECASE)
 _MIXED = re.compile(r"[0-9A-Za-z]{20,}")
-_DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{8}")
+_DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|(?:1[89]|2[01])\d{6}")
+_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -259,7 +267,7 @@ def _placeholder(segment: str) -> str:
     if _DATE.fullmatch(name):
         return "<year><day>" + rest
     if name.isascii() and name.isdigit():
-        return ("<year>" if len(name) == 4 else "<day>" if len(name) <= 2 and int(name) <= 31 else "<number>") + rest
+        return ("<year>" if _YEAR.fullmatch(name) else "<day>" if _DAY.fullmatch(name) else "<number>") + rest
     return _NUMBER.sub("<number>", name) + rest
 
 
@@ -269,12 +277,16 @@ def _changes(name: str) -> int:
 
 
 def _repeats(segments: list[str]) -> int:
-    """How often in a row the most repeated run of up to four segments stands."""
+    """How often in a row the most repeated run of up to four segments stands; runs of numbers alone do not count."""
     most = 1
+    if len(set(segments)) == len(segments):
+        return most
     for size in range(1, 5):
-        count = 1
-        for at in range(size, len(segments) - size + 1):
-            same = segments[at : at + size] == segments[at - size : at] and any(segments[at : at + size])
-            count = count + 1 if same else 1 if at % size == 0 or not same else count
-            most = max(most, (count - 1) // size + 1 if size > 1 else count)
+        for start in range(len(segments) - size):
+            run, count = segments[start : start + size], 1
+            if all(not segment or segment.isdecimal() for segment in run):
+                continue
+            while segments[start + count * size : start + (count + 1) * size] == run:
+                count += 1
+            most = max(most, count)
     return most

@@ -46,7 +46,7 @@ def _plain(url: str, home: str) -> str:
     """The readable path, which may yet be shared or unsafe."""
     parts = urlsplit(url)
     origin = f"{parts.scheme}://{parts.netloc}"
-    host = "" if origin == home else f"@{parts.netloc}/"
+    host = "" if origin == home else _host_folder(parts.scheme, parts.netloc)
     folder, _, name = unquote(parts.path).removeprefix("/").rpartition("/")
     query = f"?{unquote(parts.query)}".translate(_QUERY) if parts.query else ""
     if not name:
@@ -58,12 +58,19 @@ def _plain(url: str, home: str) -> str:
     return host + (f"{folder}/{file}" if folder else file)
 
 
+def _host_folder(scheme: str, netloc: str) -> str:
+    """`@docs.example.org/`, with what is not the common case said before and after: `@http+127.0.0.2+8000/`."""
+    return f"@{'' if scheme == 'https' else scheme + '+'}{netloc.replace(':', '+')}/"
+
+
 def _url(path: str, home: str) -> str:
     """The URL that a plain path stands for: the proof that no other URL has it."""
     origin, rest = home, path
     if path.startswith("@"):
         host, _, rest = path[1:].partition("/")
-        origin = f"https://{host}"
+        scheme, plus, netloc = host.partition("+")
+        plain = scheme == "http" and bool(plus)
+        origin = ("http://" + netloc if plain else "https://" + host).replace("+", ":")
     folder, slash, file = rest.rpartition("/")
     stem, mark, query = file.removesuffix(".md").partition("@")
     name = "" if stem == "index" and home != "file://" else stem.removesuffix("_") if stem.endswith("_") else stem
