@@ -4,6 +4,7 @@ Slashes at the end are never touched: `/a` and `/a/` may be two pages, and relat
 """
 
 import collections
+import functools
 import ipaddress
 import itertools
 import re
@@ -43,6 +44,7 @@ _LANGUAGES = frozenset((
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=16_384)  # the links of a site's navigation come again on every page
 def canonical(url: str) -> str:
     """The one spelling of an http(s) URL. Idempotent; what it returns asks a server for the same page.
 
@@ -225,7 +227,7 @@ class Traps:
         if "<id>" in shape or any("<id>" in part for part in parameters):
             return self._beyond("?".join([shape, *parameters]), "trap-session-ids", self.MAX_IDS)
         if parameters:
-            many = len(parameters) > 1 or "<year>" in parameters[0]
+            many = len(parameters) > 1 or "<year><day>" in parameters[0]
             names = "&".join(part.partition("=")[0] for part in parameters) if many else ""
             limit = self.MAX_QUERIES if many else self.MAX_TITLES
             return self._beyond(f"{netloc}/{'/'.join(segments)}?{names}", "trap-queries", limit)

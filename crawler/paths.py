@@ -18,11 +18,13 @@ from .canonical import canonical
 
 MAX_NAME = 100  # code points of a name; file systems allow 255 bytes, and four-byte characters exist
 MAX_PATH = 180  # code points below seeds/<source>/; Windows allows 260 for the whole path
+MAX_FOLDERS = 8  # of a marked path; deeper ones are cut, the digest keeps them apart
+MAX_STEM = 60
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*~]')
 _KEPT = (".txt", ".md", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp", ".rst", ".pdf", ".xml")
 # endings that stay in the name: readme.txt.md
-_QUERY = str.maketrans("?&", "@+")
+_QUERY = str.maketrans("?&/", "@+*")
 _UNQUERY = str.maketrans("@+", "?&")
 
 
@@ -48,7 +50,7 @@ def _plain(url: str, home: str) -> str:
     origin = f"{parts.scheme}://{parts.netloc}"
     host = "" if origin == home else _host_folder(parts.scheme, parts.netloc)
     folder, _, name = unquote(parts.path).removeprefix("/").rpartition("/")
-    query = f"?{unquote(parts.query)}".translate(_QUERY) if parts.query else ""
+    query = f"?{unquote(parts.query)}".translate(_QUERY) if parts.query else ""  # its slashes must not make folders
     if not name:
         file = f"index{query}.md"
     elif name.endswith(".html"):
@@ -114,17 +116,20 @@ def fold_name(name: str) -> str:
 
 def _marked(url: str, home: str) -> str:
     """The cleaned path with the digest that makes it the URL's own."""
-    *folders, file = [_clean(name) for name in _plain(url, home).split("/") if name]
+    *folders, file = [name for name in _plain(url, home).split("/") if name]
     kept: list[str] = []
-    for folder in folders[:8]:
+    for folder in map(_clean, folders[:MAX_FOLDERS]):
         if sum(map(len, kept)) + len(folder) > MAX_PATH - MAX_NAME:
             break
         kept.append(folder + "_" if folder.lower().endswith(".md") else folder)
-    return "/".join((*kept, f"{file.removesuffix('.md')[:60]}~{sha256(url)[:12]}.md"))
+    return "/".join((*kept, f"{_clean(file.removesuffix('.md'))[:MAX_STEM]}~{sha256(url)[:12]}.md"))
 
 
 def _clean(name: str) -> str:
     """A name that every file system takes, as near to the given one as it can be."""
-    text = "".join(c if c.isprintable() else "_" for c in unicodedata.normalize("NFC", _FORBIDDEN.sub("_", name)))
+    text = "".join(
+        c if c.isprintable() and c != "\ufffd" else "_" for c in unicodedata.normalize("NFC", _FORBIDDEN.sub("_", name))
+    )
     text = text.encode("utf-8", "replace").decode()[:MAX_NAME].strip(". ") or "_"
-    return text + "_" if _RESERVED.fullmatch(text) else text
+    stem, dot, rest = text.partition(".")
+    return f"{stem}_{dot}{rest}" if _RESERVED.fullmatch(text) else text
