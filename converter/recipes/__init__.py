@@ -1,1 +1,7 @@
-"""One file per model variation; `RECIPES` in converter/vary.py is their order."""
+"""Variations that a model makes: one file each, in the order in which they are asked."""
+
+from .paraphrase import Paraphrase
+from .recipe import Recipe
+from .self_instruct import SelfInstruct
+
+RECIPES: tuple[Recipe, ...] = (Paraphrase(), SelfInstruct())

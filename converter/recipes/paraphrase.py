@@ -1,0 +1,148 @@
+"""Paraphrase: the question of a pair in another register; its answer and evidence stay as they are."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pydantic
+
+from gristmill.facts import Facts, facts
+from gristmill.records import Pair, PairType
+from gristmill.text import digest, words
+
+from .gates import leans, names
+from .pool import Pool
+from .prompt import language_name, messages
+from .recipe import Asking, Candidate, Drop, Job, Passage
+
+NAME: PairType = "paraphrase"
+MOST_QUESTIONS = 6  # in one request: with more, a 1.5 B model begins to mix them up
+MOST_ANSWER = 300  # characters of an answer that the prompt shows, so that the model sees what is asked for
+LEAST_JACCARD = 0.2  # of the words of both questions: below it is another question,
+MOST_JACCARD = 0.8  # above it is the same one
+REGISTERS = {
+    "question": "a full, polite question with a verb",
+    "task": "an imperative request that begins with a verb and has no question mark",
+    "keywords": "a search query of a few keywords, no full sentence",
+    "situation": "one sentence that tells the asker's situation in the first person, then asks",
+}
+_ASKS = re.compile(r"[?？؟]\s*$")
+
+
+class Rewrite(pydantic.BaseModel):
+    """One question of the prompt, said anew."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+    id: str
+    question: str
+
+
+class Rewrites(pydantic.BaseModel):
+    """The reply."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+    rewrites: list[Rewrite]
+
+
+class Paraphrase:
+    """Asks for all pairs of a passage at once."""
+
+    name: PairType = NAME
+    reply: type[pydantic.BaseModel] = Rewrites
+
+    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+        """Up to six questions of the passage, picked by digest."""
+        picked = sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.id))[:MOST_QUESTIONS]
+        return _job(passage, sorted(picked, key=lambda pair: pair.id), asking) if picked else None
+
+    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+        """Half of the questions each."""
+        middle = len(job.asked) // 2
+        return [_job(job.passage, part, asking) for part in (job.asked[:middle], job.asked[middle:]) if middle]
+
+    def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
+        """One candidate for each question that was asked; answers to others are dropped."""
+        rewrites = {rewrite.id.strip().upper(): rewrite.question for rewrite in reversed(reply.rewrites)}
+        found: list[Candidate | Drop] = []
+        for number, pair in enumerate(job.asked, 1):
+            question = " ".join(rewrites.pop(f"Q{number}", "").split())
+            found.append(_candidate(pair, question) if question else Drop(reason="no-rewrite"))
+        return found + [Drop(reason="unknown-question")] * len(rewrites)
+
+    def judge(self, candidate: Candidate, pool: Pool) -> str:
+        """Not a question that the pool has already."""
+        return "copied-question" if pool.holds(candidate.question) else ""
+
+
+def _candidate(pair: Pair, question: str) -> Candidate | Drop:
+    reason = _gate(pair, question)
+    if reason:
+        return Drop(reason=reason)
+    return Candidate(question=question, answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))
+
+
+def _gate(pair: Pair, question: str) -> str:
+    """The reason why a question is no paraphrase of a pair's; empty if it is one."""
+    if leans(question):
+        return "leaning-question"
+    if not _keeps_facts(pair, question):
+        return "changed-facts"
+    similarity = jaccard(words(pair.question), words(question))
+    if similarity < LEAST_JACCARD:
+        return "far-from-parent"
+    return "copied-question" if similarity > MOST_JACCARD else ""
+
+
+def _keeps_facts(pair: Pair, question: str) -> bool:
+    """Whether both questions name the same numbers, identifiers, flags, paths and URLs, and negate alike.
+
+    A name counts with and without backticks: a search query rightly has none.
+    """
+    ours, theirs = facts(pair.question, language=pair.language), facts(question, language=pair.language)
+    return (
+        all(names(question, name) for name in _named(ours))
+        and all(names(pair.question, name) for name in _named(theirs))
+        and ours.any_number == theirs.any_number
+        and ours.quantities == theirs.quantities
+        and len(ours.negations) == len(theirs.negations)
+    )
+
+
+def _named(found: Facts) -> frozenset[str]:
+    return found.identifiers | found.flags | found.paths | found.urls
+
+
+def jaccard(one: Iterable[str], other: Iterable[str]) -> float:
+    """Shared words by all words, 0…1; 1 where both are empty."""
+    ours, theirs = set(one), set(other)
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
+
+
+def register(pair: Pair) -> str:
+    """The register to rewrite a question in: picked by digest, never the one that it is in."""
+    own = "question" if _ASKS.search(pair.question) else "task"
+    others = [name for name in REGISTERS if name != own]
+    return others[int(digest(NAME, pair.id, length=8), 16) % len(others)]
+
+
+def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:
+    page = "\n\n".join(_shown(number, pair) for number, pair in enumerate(pairs, 1))
+    prompt = messages(
+        NAME,
+        page,
+        language=language_name(pairs[0].language),
+        heading=" › ".join(passage.section.heading_path) or passage.seed.title,
+        count=str(len(pairs)),
+    )
+    return Job(
+        passage=passage,
+        request=asking.request(prompt, Rewrites, NAME),
+        asked=tuple(pairs),
+        wanted=len(pairs),
+    )
+
+
+def _shown(number: int, pair: Pair) -> str:
+    answer = " ".join(pair.answer.split())[:MOST_ANSWER]
+    style = REGISTERS[register(pair)]
+    return f"[Q{number}] {pair.question}\nrewrite [Q{number}] as: {style}\n[E{number}] its answer: {answer}"

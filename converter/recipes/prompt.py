@@ -1,0 +1,69 @@
+"""Prompts: files in converter/prompts, filled with page text that stands behind a fence as data.
+
+The fence's name is a digest: it looks random, is the same in every run, and does not occur in the page. Marks that chat
+templates give a meaning to are broken up, so that page text cannot end its message and begin another one.
+"""
+
+import functools
+import re
+import string
+from collections.abc import Sequence
+from importlib import resources
+
+from gristmill.records import Message
+from gristmill.text import digest
+
+from .evidence import Unit
+
+_TEMPLATE_MARK = re.compile(
+    r"<(?=\|)|<(?=/?s>)|\[(?=/?INST\])|<(?=(?:start|end)_of_turn>)|<(?=/?think>)", re.IGNORECASE
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff\x00]")
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+@functools.cache
+def template(name: str) -> tuple[string.Template, string.Template]:
+    """System and user part of prompts/<name>.md, which a line `---` parts."""
+    text = resources.files("converter").joinpath("prompts", f"{name}.md").read_text("utf-8")
+    system, _, user = text.partition("\n---\n")
+    return string.Template(system.strip()), string.Template(user.strip())
+
+
+def messages(name: str, page: str, **slots: str) -> tuple[Message, ...]:
+    """The messages of a prompt. `page` is untrusted text; `$page` and `$fence` stand for it and for its fence."""
+    inert = defused(page)
+    values = {**{slot: defused(value) for slot, value in slots.items()}, "fence": fence(inert), "page": inert}
+    system, user = template(name)
+    return (
+        Message(role="system", content=system.substitute(values)),
+        Message(role="user", content=user.substitute(values)),
+    )
+
+
+def fence(page: str) -> str:
+    """Twelve hex digits that do not occur in the page."""
+    name = digest("fence", page, length=12)
+    while name in page:
+        name = digest("fence", name, length=12)
+    return name
+
+
+def defused(text: str) -> str:
+    """Text that no chat template and no database stumbles over. Blanks are put in, which quotes are matched without."""
+    return _SURROGATE.sub("\ufffd", _TEMPLATE_MARK.sub(lambda mark: f"{mark[0]} ", text))
+
+
+def numbered(markdown: str, units: Sequence[Unit]) -> str:
+    """Units with their labels: `[E1] …`, a line or block each."""
+    return "\n".join(f"[E{number}] {markdown[unit.start : unit.stop]}" for number, unit in enumerate(units, 1))
+
+
+def language_name(tag: str) -> str:
+    """An English name of the language for a prompt; the tag where the name is not known."""
+    primary = tag.partition("-")[0].lower()
+    return _LANGUAGES.get(primary, "the language of the page" if primary == "und" else tag)

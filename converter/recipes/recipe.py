@@ -1,0 +1,133 @@
+"""What a recipe is: it asks a model about a passage, reads the reply, and judges what it reads."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pydantic
+
+from gristmill.config import Model
+from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
+from gristmill.text import digest
+
+from ..model import Request, canonical
+from .evidence import Unit
+from .pool import Pool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A section with the pairs that rules made from it: what a model is asked about."""
+
+    seed: Seed
+    section: Section
+    units: tuple[Unit, ...]
+    # all of the section's evidence units, in order
+    pairs: tuple[Pair, ...]
+
+    @property
+    def markdown(self) -> str:
+        """The page."""
+        return self.seed.markdown
+
+    def rank(self, *salt: str) -> str:
+        """A digest that orders things of this passage as if at random, and always in the same way."""
+        return digest(*salt, self.seed.seed_id, self.section.sha256, length=16)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How to ask: the model and its settings."""
+
+    model: str
+    settings: Model
+
+    def request(self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str) -> Request:
+        """The request for a reply of that form."""
+        return Request(
+            model=self.model,
+            messages=messages,
+            schema_name=name,
+            schema=canonical(inlined(reply.model_json_schema())),
+            temperature=self.settings.temperature,
+            max_tokens=self.settings.max_reply_tokens,
+            seed=self.settings.seed,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One request about one passage, and what is needed to read its reply."""
+
+    passage: Passage
+    request: Request
+    units: tuple[Unit, ...] = ()
+    # those that the prompt shows, by their labels
+    asked: tuple[Pair, ...] = ()
+    # those that the prompt asks to vary
+    wanted: int = 1
+    # how many items the prompt asks for
+
+    def repeated(self) -> "Job":
+        """The same question once more; another seed, because the same one would bring the same reply."""
+        return dataclasses.replace(self, request=dataclasses.replace(self.request, seed=self.request.seed + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A pair before it has its id."""
+
+    question: str
+    answer: str
+    evidence: tuple[Evidence, ...]
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """An item of a reply that becomes no pair."""
+
+    reason: str
+
+
+class Recipe(Protocol):
+    """A variation. Its functions are pure: the same passage and pool give the same request."""
+
+    @property
+    def name(self) -> PairType:
+        """As in `recipes:` of the configuration, and as the type of the pairs."""
+
+    @property
+    def reply(self) -> type[pydantic.BaseModel]:
+        """The form of a reply."""
+
+    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+        """What to ask about a passage; None where there is nothing to ask."""
+
+    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+        """Two smaller jobs in the place of one that was too long; none where it cannot be split."""
+
+    def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
+        """The items of a reply, each with its evidence or the reason why it has none."""
+
+    def judge(self, candidate: Candidate, pool: Pool) -> str:
+        """The reason to drop a candidate in sight of all accepted before it; empty to accept it."""
+
+
+def inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """A JSON Schema without references and titles: some endpoints follow none."""
+    definitions = schema.get("$defs", {})
+
+    def walk(node: Any) -> Any:
+        if isinstance(node, list):
+            return [walk(entry) for entry in node]
+        if not isinstance(node, dict):
+            return node
+        if "$ref" in node:
+            return walk(definitions[node["$ref"].rpartition("/")[2]])
+        left_out = ("$defs", "title", "description") if isinstance(node.get("title"), str) else ("$defs",)
+        return {key: walk(value) for key, value in node.items() if key not in left_out}
+
+    result: dict[str, Any] = walk(schema)
+    return result

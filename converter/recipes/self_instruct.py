@@ -1,0 +1,164 @@
+"""Self-Instruct (Wang et al. 2023, arXiv 2212.10560) grounded in a section: new questions with cited answers.
+
+As published, a prompt shows eight questions, six of them seeds (here: made by rules) and two made by the model before,
+and a new one is dropped whose ROUGE-L with any of the pool is above 0.7. What is added: the model reads a section,
+every sentence of an answer cites a unit of it and quotes it, and an answer whose quotes are not found is dropped.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pydantic
+
+from gristmill.facts import facts
+from gristmill.records import Evidence, PairType
+from gristmill.text import words
+
+from .evidence import Unit, locate, proof, widened
+from .gates import is_clean, leans, names
+from .pool import Pool
+from .prompt import language_name, messages, numbered
+from .recipe import Asking, Candidate, Drop, Job, Passage
+
+NAME: PairType = "self_instruct"
+SEED_EXAMPLES = 6
+MACHINE_EXAMPLES = 2
+MOST_ITEMS = 3  # questions of one section: later ones repeat the first ones in other words
+MOST_CHARACTERS = 4000  # of units in one prompt: about 1000 tokens, a quarter of the context of a small local model
+LEAST_WORDS = 15  # in the units: with fewer there is nothing to ask that rules have not asked
+WORDS_PER_ITEM = 40
+
+
+class Sentence(pydantic.BaseModel):
+    """A sentence of an answer. Quoted before it is written: the order of the fields is the order of thought."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+    unit: str
+    quote: str
+    sentence: str
+
+
+class Item(pydantic.BaseModel):
+    """A question and its answer."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+    question: str
+    answer: list[Sentence]
+
+
+class Items(pydantic.BaseModel):
+    """The reply."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+    items: list[Item]
+
+
+class SelfInstruct:
+    """One request a passage, with as many questions as its length can bear."""
+
+    name: PairType = NAME
+    reply: type[pydantic.BaseModel] = Items
+
+    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+        """The passage from its beginning, as far as a prompt holds it."""
+        shown, size = [], 0
+        for unit in passage.units:
+            size += unit.stop - unit.start
+            if size > MOST_CHARACTERS:
+                break
+            shown.append(unit)
+        return _job(passage, shown, pool, asking)
+
+    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+        """Half of the units each."""
+        middle = len(job.units) // 2
+        halves = (job.units[:middle], job.units[middle:]) if middle else ()
+        return [half for units in halves if (half := _job(job.passage, units, pool, asking))]
+
+    def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
+        """One candidate for each item; what is more than was asked for is dropped."""
+        found = [_candidate(job, item) for item in reply.items[: job.wanted]]
+        if not found:
+            return [Drop(reason="no-item")]
+        return found + [Drop(reason="surplus-item")] * (len(reply.items) - job.wanted)
+
+    def judge(self, candidate: Candidate, pool: Pool) -> str:
+        """ROUGE-L at most 0.7 with every seed and every accepted question."""
+        return "near-question" if pool.is_near(candidate.question) else ""
+
+
+def _job(passage: Passage, units: Sequence[Unit], pool: Pool, asking: Asking) -> Job | None:
+    page = numbered(passage.markdown, units)
+    size = len(words(page))
+    if size < LEAST_WORDS:
+        return None
+    wanted = min(MOST_ITEMS, 1 + size // WORDS_PER_ITEM)
+    language = passage.pairs[0].language
+    examples = pool.examples(
+        passage.rank(NAME),
+        seeds=SEED_EXAMPLES,
+        accepted=MACHINE_EXAMPLES,
+        recipe=NAME,
+        language=language,
+        section_sha256=passage.section.sha256,
+    )
+    prompt = messages(
+        NAME,
+        page,
+        language=language_name(language),
+        title=passage.seed.title,
+        heading=" › ".join(passage.section.heading_path) or passage.seed.title,
+        examples="\n".join(f"{number}. {question}" for number, question in enumerate(examples, 1)) or "(none yet)",
+        count=str(wanted),
+    )
+    return Job(
+        passage=passage,
+        request=asking.request(prompt, Items, NAME),
+        units=tuple(units),
+        wanted=wanted,
+    )
+
+
+def _candidate(job: Job, item: Item) -> Candidate | Drop:
+    question = " ".join(item.question.split())
+    if not question or not item.answer:
+        return Drop(reason="empty-item")
+    if leans(question):
+        return Drop(reason="leaning-question")
+    evidence: dict[tuple[int, int], Evidence] = {}
+    for sentence in item.answer:
+        unit = _cited(job, sentence)
+        if unit is None:
+            return Drop(reason="no-evidence")
+        if not _is_supported(job, sentence.sentence, unit):
+            return Drop(reason="unsupported-facts")
+        evidence.setdefault((unit.start, unit.stop), proof(job.passage.seed, job.passage.section, unit))
+    answer = " ".join(" ".join(sentence.sentence.split()) for sentence in item.answer).strip()
+    if not answer or not is_clean(answer):
+        return Drop(reason="empty-item")
+    return Candidate(question=question, answer=answer, evidence=tuple(evidence.values()))
+
+
+def _cited(job: Job, sentence: Sentence) -> Unit | None:
+    """What the sentence quotes, widened to whole units: sought in the unit that it cites, then in all that were shown."""
+    markdown = job.passage.markdown
+    label = sentence.unit.strip().strip("[]").upper().removeprefix("E")
+    places = [(job.units[0].start, job.units[-1].stop)]
+    if label.isdecimal() and 1 <= int(label) <= len(job.units):
+        unit = job.units[int(label) - 1]
+        places.insert(0, (unit.start, unit.stop))
+    for start, stop in places:
+        if span := locate(markdown, sentence.quote, start=start, stop=stop):
+            return widened(markdown, span, job.units)
+    return None
+
+
+def _is_supported(job: Job, sentence: str, unit: Unit) -> bool:
+    """Whether numbers and names of a sentence stand in what it cites, or in the headings above."""
+    passage = job.passage
+    cited = " ".join((*passage.section.heading_path, passage.markdown[unit.start : unit.stop]))
+    said = facts(sentence, language=passage.pairs[0].language)
+    there = facts(cited, language=passage.pairs[0].language)
+    return said.any_number <= there.any_number and all(
+        names(cited, name) for name in said.identifiers | said.flags | said.paths | said.urls
+    )

@@ -1,0 +1,354 @@
+"""Pairs to more pairs, with a model: recipes ask about sections, replies become pairs whose evidence we located.
+
+    pairs of rules ─▶ passages, spread over the pages ─▶ rounds of jobs ─▶ replies ─▶ candidates ─▶ pairs
+                                                         ▲                              │
+                                                         └───── accepted questions ◀────┘
+
+The prompts of a round are made from what earlier rounds accepted, and candidates are judged in the order of the jobs:
+neither hangs on which reply came first.
+"""
+
+import asyncio
+import collections
+import difflib
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydantic
+
+from gristmill import __version__
+from gristmill.config import Convert, Model
+from gristmill.errors import UserError
+from gristmill.progress import Progress, silent
+from gristmill.records import Generator, Lineage, Message, Pair, Seed, Tally, pair_id
+from gristmill.store import Workspace
+from gristmill.text import digest
+
+from .blocks import Part, parts
+from .ledger import ledger
+from .model import Client, Miss, Outcome, Reply
+from .recipes import RECIPES
+from .recipes.evidence import units
+from .recipes.gates import is_clean
+from .recipes.pool import Pool
+from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+
+STAGE = "vary"
+FIRST_ROUND = 16  # passages; few, so that examples made by the model are in the prompts early on,
+LARGEST_ROUND = 256  # then twice as many each time, so that a fast endpoint is kept busy
+MOST_QUESTION_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What asking would take."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    # about
+    completion_tokens: int = 0
+    # at most
+    cost: float | None = None
+    # at most, in the currency of the configured prices; None without prices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaryResult:
+    """What a model made of pairs, and what it took."""
+
+    pairs: tuple[Pair, ...]
+    # the new ones only, by page and place
+    tallies: tuple[Tally, ...]
+    # one a source: candidates kept and dropped; notes count "<recipe> kept", "<recipe> <reason>", "<recipe> unasked"
+    calls: int
+    # requests sent, repeats included
+    prompt_tokens: int
+    completion_tokens: int
+    # as the endpoint counted, for what was asked in this run
+    cost: float | None
+    replayed: int
+    # questions that the ledger answered
+    unasked: Estimate
+    # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
+    failure: UserError | None
+    # why asking ended early; to be raised once `pairs` are written
+
+    def details(self) -> dict[str, Any]:
+        """For report.json: all but pairs and tallies."""
+        names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed")
+        left = {name: getattr(self.unasked, name) for name in ("calls", "prompt_tokens", "completion_tokens", "cost")}
+        return {**{name: getattr(self, name) for name in names}, "unasked": left}
+
+
+def vary(
+    workspace: Workspace,
+    pairs: Iterable[Pair],
+    settings: Convert,
+    *,
+    model: str,
+    max_calls: int | None = None,
+    max_tokens: int | None = None,
+    dry_run: bool = False,
+    on_progress: Progress = silent,
+) -> VaryResult:
+    """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
+
+    `max_calls` bounds the requests that are sent, `max_tokens` what they use together. Trouble with the endpoint ends
+    the asking, not this function: it stands in `failure`, beside everything that was made before. Raises UserError for
+    a recipe that does not exist.
+    """
+    recipes = _recipes(settings.recipes)
+    run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress)
+    with ledger(workspace) as replies:
+        client = Client(replies, settings.model, max_calls=max_calls, max_tokens=max_tokens, dry_run=dry_run)
+        asyncio.run(run.go(recipes, client))
+    return VaryResult(
+        pairs=tuple(sorted(run.made, key=_place)),
+        tallies=tuple(run.tallies[source] for source in sorted(run.tallies)),
+        calls=client.calls,
+        prompt_tokens=client.prompt_tokens,
+        completion_tokens=client.completion_tokens,
+        cost=cost(settings.model, client.prompt_tokens, client.completion_tokens),
+        replayed=client.replayed,
+        unasked=_estimate(settings.model, client),
+        failure=client.failure,
+    )
+
+
+def cost(settings: Model, prompt_tokens: int, completion_tokens: int) -> float | None:
+    """By the configured prices a million tokens; None where there are none."""
+    if settings.price_input is None and settings.price_output is None:
+        return None
+    spent = prompt_tokens * (settings.price_input or 0) + completion_tokens * (settings.price_output or 0)
+    return round(spent / 1_000_000, 9)
+
+
+def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[Pair, ...]]:
+    """Pairs by section: first one section of every page, then a second one of every page, and so on.
+
+    Order among pages and within a page is by digest: the first fifty sections stand for the site, and one more page
+    moves few of them.
+    """
+    pages: dict[str, dict[str, list[Pair]]] = collections.defaultdict(lambda: collections.defaultdict(list))
+    for pair in pairs:
+        pages[pair.evidence[0].seed_path][pair.evidence[0].section_sha256].append(pair)
+    ranked = [
+        (turn, digest(str(seed), path), tuple(sections[section]))
+        for path, sections in pages.items()
+        for turn, section in enumerate(sorted(sections, key=lambda sha256: digest(str(seed), sha256)))
+    ]
+    return [found for _, _, found in sorted(ranked, key=lambda entry: entry[:2])][:most]
+
+
+class _Run:
+    """One run over the passages: its pool, its pairs, its tallies."""
+
+    def __init__(
+        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress
+    ) -> None:
+        self.made: list[Pair] = []
+        self.tallies: dict[str, Tally] = {}
+        self._asking, self._progress = asking, progress
+        parents = list(self._parents(pairs))
+        self._pool = Pool(parents)
+        self._ids = {pair.id for pair in parents}
+        self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
+        self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
+
+    async def go(self, recipes: Sequence[Recipe], client: Client) -> None:
+        """All rounds, one after the other."""
+        done, size = 0, FIRST_ROUND
+        try:
+            while done < len(self._sections):
+                passages = list(self._passages(self._sections[done : done + size]))
+                for recipe in recipes:
+                    await self._round(recipe, passages, client)
+                done, size = min(done + size, len(self._sections)), min(2 * size, LARGEST_ROUND)
+                self._progress(done, len(self._sections), f"{len(self.made)} pairs")
+        finally:
+            await client.close()
+
+    def _tally(self, source: str) -> Tally:
+        return self.tallies.setdefault(source, Tally(STAGE, source))
+
+    def _parents(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """The pairs that may be varied: a model never works on what a model made."""
+        for pair in pairs:
+            if pair.generation_depth > 0:
+                self._tally(pair.source).drop("generation-depth")
+            elif not pair.evidence:
+                self._tally(pair.source).drop("no-evidence")
+            else:
+                yield pair
+
+    def _passages(self, sections: Iterable[tuple[Pair, ...]]) -> Iterator[Passage]:
+        for found in sections:
+            proof = found[0].evidence[0]
+            page = self._page(proof.seed_path, proof.seed_sha256)
+            part = page and _part(page[1], proof.section_sha256, proof.start)
+            if page and part:
+                units_found = units(page[0].markdown, part)
+                yield Passage(seed=page[0], section=part.section, units=units_found, pairs=found)
+            else:
+                self._tally(found[0].source).drop("stale-seed", len(found))
+
+    async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
+        jobs = [job for passage in passages if (job := recipe.job(passage, self._pool, self._asking))]
+        for job, outcome in await self._answers(recipe, jobs, client):
+            tally = self._tally(job.passage.pairs[0].source)
+            if isinstance(outcome, Miss):
+                tally.notes[f"{recipe.name} {outcome.reason}"] += job.wanted
+                if outcome.reason != "unasked":
+                    tally.drop(outcome.reason, job.wanted)
+                continue
+            self._take(recipe, job, outcome, tally)
+
+    async def _answers(self, recipe: Recipe, jobs: Iterable[Job], client: Client) -> list[tuple[Job, Outcome]]:
+        """Jobs with their outcomes, in order. What cannot be read is asked once more, what is too long in halves."""
+        answers: list[tuple[tuple[int, ...], Job, Outcome]] = []
+        pending = [((number,), job) for number, job in enumerate(jobs)]
+        for last in (False, True):
+            outcomes = await client.ask_all([job.request for _, job in pending])
+            again: list[tuple[tuple[int, ...], Job]] = []
+            for (place, job), outcome in zip(pending, outcomes, strict=True):
+                reason = _trouble(recipe, outcome)
+                further = [] if last else self._further(recipe, job, reason)
+                again += [((*place, number), smaller) for number, smaller in enumerate(further)]
+                if not further:
+                    answers.append((place, job, Miss(reason=reason) if reason else outcome))
+            pending = again
+        return [(job, outcome) for _, job, outcome in sorted(answers, key=lambda answer: answer[0])]
+
+    def _further(self, recipe: Recipe, job: Job, reason: str) -> Sequence[Job]:
+        if reason in ("reply-cut", "prompt-too-long"):
+            return recipe.halves(job, self._pool, self._asking)
+        return [job.repeated()] if reason == "unreadable-reply" else []
+
+    def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
+        items = recipe.read(job, parse(outcome.content, recipe.reply))
+        for number, item in enumerate(items):
+            reason = item.reason if isinstance(item, Drop) else self._reason(recipe, item)
+            if isinstance(item, Candidate) and not reason:
+                generator = _generator(recipe, job, outcome, self._asking, part=number, of=len(items))
+                pair = _pair(recipe, job, item, generator)
+                reason = "" if pair.id not in self._ids else "duplicate"
+                if not reason:
+                    self._keep(pair, recipe)
+            if reason:
+                tally.drop(reason)
+            else:
+                tally.keep()
+            tally.notes[f"{recipe.name} {reason or 'kept'}"] += 1
+
+    def _reason(self, recipe: Recipe, candidate: Candidate) -> str:
+        if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
+            return "unusable-question"
+        return recipe.judge(candidate, self._pool)
+
+    def _keep(self, pair: Pair, recipe: Recipe) -> None:
+        self._ids.add(pair.id)
+        self.made.append(pair)
+        self._pool.add(pair, recipe=recipe.name)
+
+
+def parse(content: str, form: type[pydantic.BaseModel]) -> pydantic.BaseModel | None:
+    """The JSON object of a reply, from its first brace to its last; None where it has not the asked form."""
+    try:
+        return form.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
+    except pydantic.ValidationError:
+        return None
+
+
+def _trouble(recipe: Recipe, outcome: Outcome) -> str:
+    """The reason why an outcome is no readable reply; empty if it is one."""
+    if isinstance(outcome, Miss):
+        return outcome.reason
+    if outcome.finish_reason == "length":
+        return "reply-cut"
+    if outcome.finish_reason == "content_filter":
+        return "refused-reply"
+    return "" if parse(outcome.content, recipe.reply) else "unreadable-reply"
+
+
+def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:
+    """A seed with its parts; None where it is gone or not the one that the pairs were made from."""
+    if not workspace.inside(path).is_file():
+        return None
+    seed = workspace.read_seed(path)
+    return (seed, parts(seed.markdown)) if seed.sha256 == sha256 else None
+
+
+def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None:
+    return next(
+        (p for p in found if p.section.sha256 == section_sha256 and p.section.start <= start < p.section.stop), None
+    )
+
+
+def _pair(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator) -> Pair:
+    origin = job.passage.pairs[0]
+    said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    return Pair(
+        id=pair_id(recipe.name, said, candidate.evidence),
+        type=recipe.name,
+        origin="llm",
+        generation_depth=1,
+        language=origin.language,
+        source=origin.source,
+        question=candidate.question,
+        answer=candidate.answer,
+        messages=said,
+        evidence=candidate.evidence,
+        lineage=Lineage(parents=candidate.parents, variation=recipe.name, group=job.passage.seed.seed_id),
+        generator=generator,
+    )
+
+
+def _generator(recipe: Recipe, job: Job, reply: Reply, asking: Asking, *, part: int, of: int) -> Generator:
+    """What made one of the `of` items of a reply; their tokens add up to the reply's."""
+    prompt, completion = (_share(n, part, of) for n in (reply.prompt_tokens, reply.completion_tokens))
+    request = job.request
+    return Generator(
+        version=__version__,
+        recipe=recipe.name,
+        prompt_sha256=request.prompt_sha256,
+        model=request.model,
+        parameters=(
+            ("temperature", request.temperature),
+            ("max_tokens", request.max_tokens),
+            ("seed", request.seed),
+        ),
+        prompt_tokens=prompt,
+        completion_tokens=completion,
+        cost=cost(asking.settings, prompt, completion),
+    )
+
+
+def _share(total: int, part: int, of: int) -> int:
+    return total * (part + 1) // of - total * part // of
+
+
+def _estimate(settings: Model, client: Client) -> Estimate:
+    prompt = sum(request.estimate for request in client.unasked)
+    completion = sum(request.max_tokens for request in client.unasked)
+    return Estimate(
+        calls=len(client.unasked),
+        prompt_tokens=prompt,
+        completion_tokens=completion,
+        cost=cost(settings, prompt, completion),
+    )
+
+
+def _recipes(names: Sequence[str]) -> list[Recipe]:
+    known = {recipe.name: recipe for recipe in RECIPES}
+    for name in names:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+            raise UserError(f"convert.recipes: no recipe is named {name!r}, {hint}")
+    return [recipe for recipe in RECIPES if recipe.name in names]
+
+
+def _place(pair: Pair) -> tuple[str, int, str, str]:
+    return pair.evidence[0].seed_path, pair.evidence[0].start, pair.type, pair.id
