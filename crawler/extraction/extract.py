@@ -106,6 +106,9 @@ def _convert(
     main.tail = None
     tabs.normalise(main)  # labels are buttons, so before chrome
     found_math = mathematics.normalise(main)  # scripts hold TeX, so before chrome
+    if profile and profile.heading:
+        for title in dom.select(main, profile.heading):
+            title.tag = "h1"
     chrome.strip(main, profile, css=drop)
     code.normalise(main, profile)
     page = ledger.of_page(main, profile)

@@ -39,6 +39,8 @@ class Profile:
     # CSS selectors of the main element; the first that is found counts. Empty: as for unknown pages
     drop: str = ""
     # CSS selector group of what is no content inside it
+    heading: str = ""
+    # CSS selector of the page's title where it is no heading element
     signature: str = ""
     # CSS selector group of elements that are API signatures: they become headings
     code: str = ""
@@ -79,7 +81,9 @@ PROFILES: tuple[Profile, ...] = (
         name="doxygen",
         generator=r"doxygen",
         marks=("#doc-content",),
-        main=("#doc-content .contents", "div.contents", "#doc-content"),
+        main=("#doc-content", "div.contents"),
+        heading=".headertitle .title",
+        code="div.fragment",
         drop=".summary, #nav-path, .navpath, .toc, .mlabels, .dynheader, .dynsection, .memSeparator, .separator, .permalink,"
         " .ttc, #MSearchSelectWindow, #MSearchResultsWindow",
         signature="table.memname",
@@ -101,9 +105,17 @@ PROFILES: tuple[Profile, ...] = (
         " [class*=buttonGroup], .hash-link, .theme-edit-this-page, [class*=lastUpdated], .theme-last-updated",
     ),
     Profile(
+        name="mkdocs",
+        generator=r"^mkdocs",
+        marks=("#mkdocs-search-query", "#mkdocs_search_modal", ".mkdocs-search"),
+        script=r"(?:^|/)(?:mkdocs|search/main)\.js|css/theme_extra\.css",
+        main=("[itemprop=articleBody]", "div[role=main]", ".col-md-9[role=main]", "main"),
+        drop=".rst-footer-buttons, .wy-breadcrumbs, .toc, .edit-page",
+    ),
+    Profile(
         name="sphinx",
         generator=r"sphinx|docutils",
-        marks=(".sphinxsidebar", ".rst-content", ".wy-nav-content", ".bd-article", "#furo-main-content", ".sphinxsidebarwrapper"),
+        marks=(".sphinxsidebar", ".bd-article", "#furo-main-content", ".rst-content .headerlink .document"),
         script=r"_static/(?:documentation_options|doctools|sphinx_highlight|underscore)\.js|_static/pygments\.css",
         main=(
             "[itemprop=articleBody]", "article.bd-article", "#furo-main-content", "article[role=main]", "div[role=main]",
@@ -113,14 +125,6 @@ PROFILES: tuple[Profile, ...] = (
         " .viewcode-link, a.headerlink, .back-to-top, .edit-this-page, .view-this-page, .content-icon-container,"
         " .contents.local, .contents.topic, div.contents, .rst-footer-buttons, .wy-breadcrumbs, .rst-breadcrumbs-buttons,"
         " #searchbox, .bd-sidebar-secondary, footer",
-    ),
-    Profile(
-        name="mkdocs",
-        generator=r"^mkdocs",
-        marks=("#mkdocs-search-query", "#mkdocs_search_modal", ".mkdocs-search"),
-        script=r"(?:^|/)(?:mkdocs|search/main)\.js",
-        main=("[itemprop=articleBody]", "div[role=main]", ".col-md-9[role=main]", "main"),
-        drop=".rst-footer-buttons, .wy-breadcrumbs, .toc, .edit-page",
     ),
     Profile(
         name="docbook",
@@ -133,7 +137,7 @@ PROFILES: tuple[Profile, ...] = (
         name="asciidoctor",
         generator=r"asciidoc",
         marks=(".sectionbody .sect1", "article.doc", "body.manpage #content .sect1"),
-        main=("article.doc", "#content", "body"),
+        main=("article.doc", "body"),
         drop="#footer, #toc, .toc, .edit-this-page, nav.pagination, .breadcrumbs, aside.toc",
     ),
     Profile(
@@ -144,7 +148,8 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         name="qdoc",
-        marks=(".maincontent .descr", ".navinextprevious"),
+        generator=r"\.qdoc\b",
+        marks=("#qtdocheader", ".mainContent .alignedsummary"),
         main=(".mainContent", "#main_content"),
         drop=".sidebar, .toc, .navigationbar, p.naviNextPrevious, .sub-navigation",
         signature="h3.fn, h3.flags, h3.qml-fn, .qmlproto table",

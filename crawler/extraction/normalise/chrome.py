@@ -23,9 +23,15 @@ _CLASSES = frozenset(
     " pagination pagination-nav prev-next page-nav rst-footer-buttons navfooter navheader sr-only visually-hidden"
     " screen-reader-text screenreader-only skip-link skip-to-content back-to-top cookie-banner cookie-notice feedback"
     " page-feedback was-this-helpful share-buttons social-share sharedaddy noprint printfooter table-of-contents"
-    " toc-container tocwrapper page-toc on-this-page".split()
+    " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav site-footer site-header"
+    " footer-nav menu submenu related-links prevnext prev_next page-navigation".split()
+)
+_IDS = frozenset(
+    "sidebar side-bar nav navbar navigation nav-path main-nav footer site-footer site-header breadcrumbs breadcrumb toc"
+    " table-of-contents disqus_thread comments cookie-banner search searchbox left-nav leftnav rightnav".split()
 )
 _PERMALINK = frozenset("¶ § # \u200b 🔗 ¶¶ \U0001f517 \uf0c1 ⚓ ⚓︎ link anchor permalink".split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BIDI = re.compile("[\u200b\ufeff]")
 
 
@@ -48,14 +54,19 @@ def _is_chrome(element: dom.Element) -> bool:
     attributes = element.attrib
     if "class" in attributes and not _CLASSES.isdisjoint(attributes["class"].split()):
         return not _holds_content(element)
+    if "id" in attributes and attributes["id"].lower() in _IDS:
+        return not _holds_content(element)
     if "role" in attributes and attributes["role"] in _ROLES:
         return True
     return attributes.get("aria-hidden") == "true"
 
 
 def _holds_content(element: dom.Element) -> bool:
-    """A heading or code inside means that a word of the class list is used in another sense here."""
-    return next(element.iter("h1", "h2", "pre"), None) is not None
+    """A heading or code inside means that a word of the class list is used in another sense here; so does a heading's text."""
+    if next(element.iter("h1", "h2", "pre"), None) is not None:
+        return True
+    heading = element.getparent()
+    return heading.tag in _HEADINGS and dom.content(heading).strip() == dom.content(element).strip()
 
 
 def _is_permalink(anchor: dom.Element) -> bool:

@@ -4,11 +4,12 @@ from .. import dom, languages
 from ..profiles import Profile
 
 _LINE_CLASSES = frozenset({"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"})
-_BREAKING = ("br", "div", "p", "li", "tr")
+_LINE_BLOCKS = ("div", "p", "li", "tr")
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-lang", "data-highlight-language", "syntax")
 # A language stated further out belongs to something else: a list item, a cell, the page.
 _BORDERS = frozenset({"li", "dd", "td", "section", "article", "body", "main"})
 _NEAR = 3  # how many ancestors may state it: div.highlight-x > div.highlight > pre is the deepest seen, Hugo's has 3
+_HIGHLIGHTED = ("sourceCode", "highlight")  # Pandoc, Hexo: the language is the other word of the class
 _LINED_TABLES = ("highlighttable", "rouge-table", "lntable", "hljs-ln", "blob-wrapper", "code-table", "codehilitetable")
 
 
@@ -19,11 +20,11 @@ def normalise(main: dom.Element, profile: Profile | None) -> None:
     if profile and profile.code:
         for element in dom.select(main, profile.code):
             element.tag = "pre"
+    for table in list(main.iter("table")):  # first: the language stands around the table
+        _unwrap_lined(table)
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
             _one(pre, main, profile)
-    for table in list(main.iter("table")):
-        _unwrap_lined(table)
 
 
 def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
@@ -58,18 +59,24 @@ def text_of(pre: dom.Element) -> str:
 
 
 def _break_lines(pre: dom.Element) -> None:
-    for element in list(pre.iter(*_BREAKING)):
-        if element.tag == "br":
+    for element in list(pre.iter("br")):
+        element.tail = "\n" + (element.tail or "")
+    for element in list(pre.iter(*_LINE_BLOCKS)):
+        if _follows_on(element):
             element.tail = "\n" + (element.tail or "")
-        elif _follows_on(element):
+    rows = _line_elements(pre)
+    if len(rows) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") for e in rows[:-1]):
+        for element in rows[:-1]:
             element.tail = "\n" + (element.tail or "")
-    first = next((e for e in pre.iter("span", "code") if e.tag == "code" or _is_line(e)), None)
-    if first is None:
-        return
-    row = [e for e in first.getparent() if e.tag == first.tag and (e.tag == "code" or _is_line(e))]
-    if len(row) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") for e in row[:-1]):
-        for element in row[:-1]:
-            element.tail = "\n" + (element.tail or "")
+
+
+def _line_elements(pre: dom.Element) -> list[dom.Element]:
+    """The elements that show a line each: spans of a known class, or several <code> with nothing between them."""
+    first = next((e for e in pre.iter("span") if _is_line(e)), None)
+    if first is not None:
+        return [e for e in first.getparent() if e.tag == "span" and _is_line(e)]
+    bare = not (pre.text or "").strip() and all(e.tag == "code" and not (e.tail or "").strip() for e in pre)
+    return list(pre) if bare else []
 
 
 def _follows_on(block: dom.Element) -> bool:
@@ -96,7 +103,7 @@ def language_of(pre: dom.Element, main: dom.Element) -> str:
             if language := languages.normalise(element.get(attribute)):
                 return language
         classes = element.get("class")
-        bare = element.tag in ("pre", "code") or "sourceCode" in (classes or "")
+        bare = element.tag in ("pre", "code") or any(word in (classes or "") for word in _HIGHLIGHTED)
         if classes and (language := languages.from_class(classes, bare=bare)):
             return language
     return ""
@@ -108,10 +115,10 @@ def _unwrap_lined(table: dom.Element) -> None:
     if len(blocks) not in (1, 2) or table.getparent() is None:
         return
     named = any(word in (table.get("class") or "") for word in _LINED_TABLES)
-    outside = len("".join(table.itertext()).strip()) - sum(len((b.text or "").strip()) for b in blocks)
+    outside = len(dom.content(table).strip()) - sum(len(dom.content(b).strip()) for b in blocks)
     if not named and (outside or len(blocks) > 1 or next(table.iter("th"), None) is not None):
         return
-    blocks = [b for b in blocks if (b.text or "").strip() and not _is_numbers(b.text)] or blocks[-1:]
+    blocks = [b for b in blocks if (text := dom.content(b).strip()) and not _is_numbers(text)] or blocks[-1:]
     if named or len(blocks) == 1:
         block = blocks[-1]
         block.tail = None
