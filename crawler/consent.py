@@ -20,6 +20,7 @@ from .robots import TRAINING_AGENTS, TRAINING_TOKENS, Robots, covers, preference
 ALL = "all"
 MAX_TDM_BYTES = 256 << 10  # tdmrep.json files seen in the wild have under ten rules
 MAX_TDM_RULES = 1000
+MAX_LICENCES = 3  # of a page, as signals; pages about licences link to many
 MIN_REFUSED_AGENTS = 2
 # One crawler refused by name (often for its load) says little of training; two of them, and none admitted, say enough.
 
@@ -98,8 +99,9 @@ def decide(
     tdm: Sequence[TdmRule] = (),
     override: ConsentOverride | None = None,
 ) -> Decision:
-    """The decision for one page. `agent` is our product token; directives for other agents do not bind us."""
-    found = sorted(set(_all_signals(url, agent, robots, headers or {}, page or Statements(), tdm)))
+    """The decision for one page. `agent` is our product token; what is said to other agents does not bind us."""
+    token = agent.partition("/")[0].strip().lower()
+    found = sorted(set(_all_signals(url, token, robots, headers or {}, page or Statements(), tdm)))
     texts = tuple(f"{name}={value} ({where})" for name, value, where in found)
     said = {f"{name}={value}": name for name, value, _ in found}
     refusals = [(code, said[text]) for text, code in EXCLUDING.items() if text in said]
@@ -132,6 +134,12 @@ def _all_signals(
     for scope, text in page.robots:
         yield from _directives("" if scope == "robots" else scope, text, agent, "meta")
     yield from _reservations(url, headers, page, tdm)
+    for line in headers.get("link", ()):
+        yield from (("licence", target, "header") for target in _LICENCE_LINK.findall(line[:8192]))
+    yield from (("licence", licence[:200], "page") for licence in page.licences[:MAX_LICENCES])
+
+
+_LICENCE_LINK = re.compile(r"<([^<>\s]{1,200})>\s{0,4};[^,<]{0,200}?\brel=\"?license\b", re.IGNORECASE)
 
 
 def _agents(robots: Robots, url: str) -> Iterator[Found]:
@@ -149,17 +157,17 @@ def _scopes(line: str) -> Iterator[tuple[str, str]]:
     scope = ""
     for part in line[:4096].split(","):
         name, colon, rest = part.partition(":")
-        if colon and name.strip().lower() not in _VALUED:
-            scope = name.strip().lower()
-        yield scope, rest if colon else part
+        name = name.strip().lower()
+        names_agent = colon and name not in _VALUED and " " not in name  # a time has a colon too, after a date
+        scope = name if names_agent else scope
+        yield scope, rest if names_agent else part
 
 
 def _directives(scope: str, text: str, agent: str, where: str) -> Iterator[Found]:
     """Those that bind us; those for agents that gather training data count as a refusal of training."""
     words = set(re.split(r"[,;\s]+", text.lower()[:4096]))
-    if words & {"none"}:
-        words |= {"noindex", "nofollow"}
-    if scope in ("", "*", agent.lower()):
+    words |= {"noindex", "nofollow"} if "none" in words else set()
+    if scope in ("", "*", agent):
         yield from ((word, "1", where) for word in _DIRECTIVES if word in words)
     elif scope in TRAINING_AGENTS and words & {"noindex", "noai", "notrain", "noarchive"}:
         yield "ai-agents", "refused", f"{where}: {scope}"
