@@ -1,0 +1,63 @@
+"""The far side of the pool: a nursery process that imports the parsers once, and workers forked from it.
+
+Started as a program of its own rather than through multiprocessing, which would run the caller's main module again in
+every worker. The nursery has one thread and opens nothing, so forking it is safe.
+"""
+
+import contextlib
+import os
+import resource
+import signal
+import socket
+import sys
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from .reading import Reading, Task, read
+
+MAX_MEMORY = 6 << 30  # bytes of address space of a worker: far above what pages take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a page could not be read; `detail` is a traceback for the log."""
+
+    reason: str
+    detail: str = ""
+
+
+def main(number: int) -> None:
+    """The nursery, its socket given as a number: a worker for every socket that comes in, until the crawl ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the crawl decides when we end
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
+    nursery = socket.socket(fileno=number)
+    while True:
+        data, numbers, _, _ = socket.recv_fds(nursery, 1, 1)
+        if not data:
+            return
+        if os.fork() == 0:
+            nursery.close()
+            _serve(Connection(numbers[0]))
+            os._exit(0)
+        os.close(numbers[0])
+
+
+def _serve(connection: Connection) -> None:
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(os.getpid())
+        while True:
+            connection.send(_attempt(connection.recv()))
+
+
+def _attempt(task: Task) -> Reading | Failure:
+    try:
+        return read(task)
+    except Exception:  # noqa: BLE001 - the stage's boundary: a fault of ours on one page costs that page only
+        return Failure(reason="extraction-failed", detail=traceback.format_exc())
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
