@@ -1,0 +1,60 @@
+"""The shipped spiders.yaml can be run by anyone without embarrassment: licensed, bounded and slow enough."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from crawler.canonical import Scope, canonical
+from gristmill.config import Source, load, seconds
+
+FILE = Path(__file__).parents[2] / "spiders.yaml"
+SOURCES = load(FILE).sources
+LOW_RESOURCE = {"cy", "sw"}
+SPDX = re.compile(r"[A-Za-z0-9.+-]+( (OR|AND) [A-Za-z0-9.+-]+)*")
+
+
+def test_three_verticals_and_five_languages_are_covered():
+    by_vertical = defaultdict(set)
+    for source in SOURCES:
+        by_vertical[source.vertical].add(source.language)
+    assert len(SOURCES) >= 16
+    assert set(by_vertical) == {"technical", "legal", "medical"}
+    assert all(len(languages) >= 3 for languages in by_vertical.values())
+    assert set().union(*by_vertical.values()) > LOW_RESOURCE
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+class TestEverySource:
+    def test_names_its_licence(self, source: Source):
+        assert SPDX.fullmatch(source.licence) or urlsplit(source.licence).scheme == "https"
+
+    def test_is_polite(self, source: Source):
+        assert source.robots
+        assert source.delay >= 1
+        assert source.concurrency == 1
+
+    def test_is_bounded(self, source: Source):
+        assert source.max_pages <= 3000
+        assert source.max_depth <= 20
+        assert source.scope == "path" or source.allow, "a whole host needs allow patterns"
+
+    def test_comes_back_no_more_than_weekly(self, source: Source):
+        assert seconds(source.refresh) >= seconds("7d")
+
+    def test_may_fetch_its_own_start(self, source: Source):
+        for start in source.start:
+            assert urlsplit(start).scheme == "https"
+            scope = Scope(source.start, folders=source.scope == "path", allow=source.allow, deny=source.deny)
+            assert not scope.refuses(canonical(start))
+
+
+def test_no_contact_of_ours_is_shipped():
+    assert load(FILE).contact == ""
+
+
+def test_no_two_sources_start_at_the_same_place():
+    starts = [start for source in SOURCES for start in source.start]
+    assert len(starts) == len(set(starts))
