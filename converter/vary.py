@@ -61,7 +61,7 @@ class VaryResult:
     pairs: tuple[Pair, ...]
     # the new ones only, by page and place
     tallies: tuple[Tally, ...]
-    # one a source: candidates kept and dropped; notes count "<recipe> kept", "<recipe> <reason>", "<recipe> unasked"
+    # one a source: candidates kept and dropped; notes count "<recipe>:kept", "<recipe>:<reason>", "<recipe>:unasked"
     calls: int
     # requests sent, repeats included
     prompt_tokens: int
@@ -199,7 +199,7 @@ class _Run:
         for job, outcome in await self._answers(recipe, jobs, client):
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
-                tally.notes[f"{recipe.name} {outcome.reason}"] += job.wanted
+                tally.notes[f"{recipe.name}:{outcome.reason}"] += job.wanted
                 if outcome.reason != "unasked":
                     tally.drop(outcome.reason, job.wanted)
                 continue
@@ -208,7 +208,7 @@ class _Run:
     async def _answers(self, recipe: Recipe, jobs: Iterable[Job], client: Client) -> list[tuple[Job, Outcome]]:
         """Jobs with their outcomes, in order. What cannot be read is asked once more, what is too long in halves."""
         answers: list[tuple[tuple[int, ...], Job, Outcome]] = []
-        pending = [((number,), job) for number, job in enumerate(jobs)]
+        pending: list[tuple[tuple[int, ...], Job]] = [((number,), job) for number, job in enumerate(jobs)]
         for last in (False, True):
             outcomes = await client.ask_all([job.request for _, job in pending])
             again: list[tuple[tuple[int, ...], Job]] = []
@@ -240,7 +240,7 @@ class _Run:
                 tally.drop(reason)
             else:
                 tally.keep()
-            tally.notes[f"{recipe.name} {reason or 'kept'}"] += 1
+            tally.notes[f"{recipe.name}:{reason or 'kept'}"] += 1
 
     def _reason(self, recipe: Recipe, candidate: Candidate) -> str:
         if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):

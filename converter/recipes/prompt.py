@@ -15,9 +15,7 @@ from gristmill.text import digest
 
 from .evidence import Unit
 
-_TEMPLATE_MARK = re.compile(
-    r"<(?=\|)|<(?=/?s>)|\[(?=/?INST\])|<(?=(?:start|end)_of_turn>)|<(?=/?think>)", re.IGNORECASE
-)
+_TEMPLATE_MARK = re.compile(r"<(?=\||/?s>|(?:start|end)_of_turn>|/?think>)|\[(?=/?INST\])", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff\x00]")
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi", "it": "Italian",

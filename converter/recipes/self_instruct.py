@@ -140,7 +140,7 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
 
 
 def _cited(job: Job, sentence: Sentence) -> Unit | None:
-    """What the sentence quotes, widened to whole units: sought in the unit that it cites, then in all that were shown."""
+    """What the sentence quotes, widened to whole units: sought in the unit that it cites, then in all shown."""
     markdown = job.passage.markdown
     label = sentence.unit.strip().strip("[]").upper().removeprefix("E")
     places = [(job.units[0].start, job.units[-1].stop)]
