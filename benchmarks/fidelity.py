@@ -12,7 +12,7 @@ import multiprocessing
 import time
 from pathlib import Path
 
-from crawler.extraction import Extraction, extract
+from crawler.extraction import Extraction, extract, profiles
 
 
 def one(page: Path, *, explain: bool = False) -> tuple[Path, Extraction, float]:
@@ -26,11 +26,14 @@ def main() -> None:
     parser.add_argument("sample", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--generic", action="store_true", help="as if no profile knew the pages")
     parser.add_argument("--lost", nargs=2, metavar=("KIND", "SITE"))
     args = parser.parse_args()
     pages = sorted(args.sample.rglob("*.html"))
     spent: dict[str, list[float]] = {}
     names: dict[str, set[str]] = {}
+    if args.generic:
+        profiles.PROFILES = ()
     with multiprocessing.Pool(args.jobs) as pool:
         for page, made, seconds in pool.imap(functools.partial(one, explain=bool(args.lost)), pages, chunksize=4):
             target = args.out / page.relative_to(args.sample).with_suffix(".md")

@@ -110,6 +110,7 @@ def _convert(
         for title in dom.select(main, profile.heading):
             title.tag = "h1"
     chrome.strip(main, profile, css=drop)
+    tables.gather(main, profile)
     code.normalise(main, profile)
     page = ledger.of_page(main, profile)
     footnotes.normalise(main)  # reads fragments, so before links are absolute

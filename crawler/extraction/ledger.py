@@ -87,7 +87,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
 
 
 def is_layout(item: dom.Element) -> bool:
-    """A list item that holds whole sections is no list item but page layout."""
+    """A list item that holds whole sections (Javadoc's member lists) is no list item but page layout."""
     return next(item.iter("section", *_HEADINGS), None) is not None
 
 
@@ -121,7 +121,10 @@ def _counts(anchor: dom.Element, signatures: set[dom.Element]) -> bool:
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").disable("inline")
+    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    for name in ("normalizeLink", "normalizeLinkText", "validateLink"):  # addresses are not compared: a fifth of the time
+        setattr(parser, name, str)
+    return parser
 
 
 def of_markdown(markdown: str) -> Content:

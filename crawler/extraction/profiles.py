@@ -43,6 +43,8 @@ class Profile:
     # CSS selector of the page's title where it is no heading element
     signature: str = ""
     # CSS selector group of elements that are API signatures: they become headings
+    grid: str = ""
+    # CSS selector of tables made of <div>s: as many columns as they have children of class table-header
     code: str = ""
     # CSS selector group of elements that are code blocks though they are no <pre>
     language: str = ""
@@ -75,6 +77,7 @@ PROFILES: tuple[Profile, ...] = (
         drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs, .table-tabs,"
         " .flex-header, .breadcrumb",
         signature=".member-signature, .blockList > li.blockList > pre",
+        grid="div.summary-table, div.details-table",
         language="java",
     ),
     Profile(

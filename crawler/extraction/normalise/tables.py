@@ -1,8 +1,34 @@
-"""Tables that only lay out the page → their content."""
+"""Tables that only lay out the page → their content; tables made of <div>s → <table>."""
 
 from .. import dom
+from ..profiles import Profile
 
 _BLOCKS = ("pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "x-alert", "blockquote")
+_ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "rowheader": "th", "gridcell": "td"}
+
+
+def gather(main: dom.Element, profile: Profile | None) -> None:
+    """Make tables of what only looks like one: ARIA tables, and the profile's grids."""
+    for element in list(main.iter("div", "span")):
+        role = element.get("role")
+        if role in _ROLES:
+            element.tag = _ROLES[role]
+    for grid in dom.select(main, profile.grid) if profile else []:
+        _from_grid(grid)
+
+
+def _from_grid(grid: dom.Element) -> None:
+    cells = list(grid)
+    width = sum(1 for cell in cells if "table-header" in dom.classes(cell))
+    if not width:
+        return
+    grid.tag = "table"
+    for start in range(0, len(cells), width):
+        row = dom.make("tr")
+        for cell in cells[start : start + width]:
+            cell.tag, cell.tail = ("th" if start == 0 else "td"), None
+            row.append(cell)
+        grid.append(row)
 
 
 def normalise(main: dom.Element) -> None:

@@ -47,13 +47,17 @@ def _by_role(main: dom.Element) -> None:
     by_id = {e.get("id"): e for e in panels if e.get("id")}
     by_label = {e.get("aria-labelledby"): e for e in panels if e.get("aria-labelledby")}
     rest: dict[dom.Element, list[dom.Element]] = {}
+    shown: dict[dom.Element, list[dom.Element]] = {}
     for tab in tabs:
         panel = by_id.get(tab.get("aria-controls")) if tab.get("aria-controls") else None
         panel = panel if panel is not None else by_label.get(tab.get("id")) if tab.get("id") else None
         if panel is not None:
-            _put_label(panel, dom.line(tab))
+            shown.setdefault(panel, []).append(tab)
         else:
             rest.setdefault(_list_of(tab, main), []).append(tab)
+    for panel, members in shown.items():
+        if len(members) == 1:  # several tabs of one panel only filter it
+            _put_label(panel, dom.line(members[0]))
     for tablist, members in rest.items():
         _in_order(tablist, members, panels)
     for tablist in {_list_of(tab, main) for tab in tabs}:
