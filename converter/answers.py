@@ -34,6 +34,8 @@ def telling(page: Page, block: Block) -> bool:
     if not isinstance(block, Paragraph) or _NOTHING_SAID.match(block.text):
         return False
     text = plain(block.text)
+    if _NOTHING_SAID.match(text):
+        return False
     if len(text) < 12 or page.pack.call_to_action.match(text):
         return False
     return not any(c.pattern.fullmatch(text) for c in page.pack.version) and not _mostly_links(block.text, text)
@@ -118,6 +120,8 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
             continue
         if not telling(page, block):
             continue
+        if leans(page, block):
+            return tuple([*found, *_until_leaning(page, block)])
         size = words_in(block.text)
         if words + size > MOST_WORDS:
             return tuple(found) or tuple(first_sentences(page, block))
@@ -132,6 +136,21 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
         found += [whole(block), whole(follower)]
         break
     return tuple(found)
+
+
+def leans(page: Page, paragraph: Paragraph) -> bool:
+    """Whether the paragraph points at something that the answer does not hold ("the following functions …")."""
+    return bool(page.pack.leaning.search(plain(paragraph.text))) and not opens_more(paragraph.text)
+
+
+def _until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
+    """The sentences before the first one that points elsewhere."""
+    stop = paragraph.start
+    for span in sentence_spans(page, paragraph):
+        if page.pack.leaning.search(plain(page.markdown[span.start : span.stop])):
+            break
+        stop = span.stop
+    return [Quoted(start=paragraph.start, stop=stop, kind="prose")] if stop > paragraph.start else []
 
 
 def complete(page: Page, paragraph: Paragraph) -> list[Quoted]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gristmill.records import PairType, Section
-from gristmill.text import digest
+from gristmill.text import digest, fold
 
 from .blocks import Part, Span, quote
 from .page import Anchor, Page
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
-MIN_ANSWER_WORDS = 1
+# Anchors that name one thing; others say what it is about.
+_FIRM = frozenset({"module", "api", "command", "release"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -52,13 +53,21 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
         return ()
     key = digest(page.seed.source, page.seed.url, *part.section.heading_path, intent, *sorted(slots.values()), length=8)
     frame = frames[int(key, 16) % len(frames)]
-    asked = (_filled(page, frame, chain, slots) for chain in anchors)
+    asked = (_filled(page, frame, chain, slots, int(key, 16)) for chain in anchors)
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
 
 
-def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str]) -> str:
-    at = "".join(page.pack.anchors[anchor.kind].replace("{a}", anchor.text) for anchor in chain)
-    values = {**slots, "at": at}
+def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
+    """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
+    words = ""
+    for anchor in chain:
+        forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
+        words += forms[pick % len(forms)].replace("{a}", anchor.text)
+    return words
+
+
+def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str], pick: int) -> str:
+    values = {**slots, "at": hang(page, chain, pick=pick), "of": hang(page, chain, owned=True, pick=pick)}
     text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
     return text[:1].upper() + text[1:]
@@ -77,34 +86,38 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
 
     `own`: the text is the part's heading, which says little where other sections have the same.
     """
-    chain = [a for a in page.anchors(part) if a.text.strip("`").lower() not in text.lower()]
-    product = [a for a in chain if a.kind == "product"]
-    near = [a for a in chain if a.kind != "product"]
-    common = own and page.common(part)
-    if not common:
+    near, product = _kinds(page.anchors(part), text)
+    if not (own and page.common(part)) and not any(a.kind == "release" for a in near):
         if page.names_itself(text):
             yield ()
         elif product:
-            yield (product[0],)
+            yield product
+    yield from _chains(near, product)
+
+
+def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...]]:
+    """Sets of anchors for a question about something inside the part: the part's own topic comes first."""
+    own = page.anchor(part)
+    near, product = _kinds([*([own] if own else []), *page.anchors(part)], text)
+    yield from _chains(near[:2], product)
+    if not near and product:
+        yield product
+
+
+def _kinds(chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
+    """Anchors that add something to the text: those near to the part, and the product."""
+    said = set(fold(text).split())
+    new = [
+        a for a in dict.fromkeys(chain) if len(set(fold(a.text).split()) - said) > 0.5 * len(set(fold(a.text).split()))
+    ]
+    return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
+
+
+def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
     for anchor in near:
         yield (anchor,)
-    if near and product:
-        yield (near[0], product[0])
-    if len(near) > 1:
-        yield (near[0], near[-1])
-
-
-def within(page: Page, part: Part) -> Iterator[tuple[Anchor, ...]]:
-    """Sets of anchors for a question about something inside the part: the part's own topic comes first."""
-    own = page._anchor(part)
-    chain = [*([own] if own else []), *page.anchors(part)]
-    near = [a for a in dict.fromkeys(chain) if a.kind != "product"]
-    product = [a for a in chain if a.kind == "product"]
-    for anchor in near[:2]:
-        yield (anchor,)
-    if near and product:
-        yield (near[0], product[0])
-    if len(near) > 1:
-        yield (near[0], near[1])
-    if not near and product:
-        yield (product[0],)
+    for anchor in near[:1] if product else ():
+        yield (anchor, *product)
+    firm = [a for a in near if a.kind in _FIRM]
+    for anchor in [a for a in near if a.kind not in _FIRM][:1] if firm else ():
+        yield (anchor, firm[0])

@@ -96,7 +96,7 @@ class Page:
         found = []
         at = part.parent
         while at >= 0:
-            if anchor := self._anchor(self.parts[at]):
+            if anchor := self.anchor(self.parts[at]):
                 found.append(anchor)
             at = self.parts[at].parent
         if self.command:
@@ -105,14 +105,15 @@ class Page:
             found.append(Anchor(kind="product", text=self.site.product))
         return tuple(dict.fromkeys(found))
 
-    def _anchor(self, part: Part) -> Anchor | None:
+    def anchor(self, part: Part) -> Anchor | None:
+        """What the part itself is, for questions about things inside it; None where its heading is generic."""
         if entry := self.api(part):
             return Anchor(kind="api", text=entry.shown)
         if found := _MODULE.fullmatch(display(part.heading)):
             return Anchor(kind="module", text=found[1])
         topic = self.topic(part)
-        if topic.kind == "task":
-            return Anchor(kind="task", text=topic.text)
+        if topic.kind in ("task", "release"):
+            return Anchor(kind=topic.kind, text=topic.text)
         return (
             Anchor(kind="topic", text=topic.text) if topic.kind == "thing" and topic.text != self.site.product else None
         )
@@ -124,6 +125,8 @@ class Page:
     def names_itself(self, text: str) -> bool:
         """Whether a question with this text says what it is about, without an anchor."""
         product = self.site.product
+        if re.fullmatch(r"[a-z_]\w*", text):
+            return False  # one bare word
         return bool(_NAMES_ITSELF.search(text)) or bool(product and product.lower() in text.lower())
 
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 ApiKind = Literal["function", "class", "exception", "value", "flag", "directive"]
 
-_CLASS = re.compile(r"\b(?:class|struct|interface|trait|enum|union|type|record|object)\s")
+_CLASS = re.compile(
+    r"(?:\w+ )*(?:class|struct|interface|trait|enum|union|type|record|object) [\w.:$]+(?:<[^>]*>)?\s*(?:\(|$|:|extends|implements|\{)"
+)
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*")
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 _PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)

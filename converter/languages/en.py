@@ -40,6 +40,14 @@ _NOUN_TOO = frozenset(
     supply support switch tag test trace track transfer transform trigger try turn update upgrade upload use view visit
     wait walk watch work wrap work""".split()
 )
+# Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
+_GERUND_NOUNS = frozenset(
+    """binding building casting caching coding debugging decoding embedding encoding engineering filtering formatting grouping handling
+    hashing indexing interning linking listing loading locking logging mapping matching meaning merging messaging mounting
+    naming networking nesting ordering packaging parsing pooling processing profiling programming rendering reporting
+    routing scheduling scaling sharing sorting staging streaming string styling testing threading timing tracing training
+    typing versioning warning wrapping""".split()
+)
 _AFTER_VERB = frozenset(
     """a an the your my our its their this that these those multiple several all any each every some more one two
     with from in into on onto to for by as at over through without using if when and up out off down""".split()
@@ -50,8 +58,9 @@ _NO_INFINITIVE = frozenset(
 )
 _GENERIC_HEADINGS = frozenset(
     """abstract|additional information|advanced|advanced topics|advanced usage|appendix|arguments|attributes|author|authors
-    |background|basic|basics|basic usage|basic examples|basic example|classes|class|code|code examples|command line|command
-    |command line options|command line arguments|commands|comments|compatibility|concepts|conclusion|configuration
+    |background|basic|basics|basic usage|basic examples|basic example|classes|class|code|code examples|command line|command|glossary|terms|definitions|reference
+    |command line options|command line arguments|command line usage|command line use|command line interface|module functions
+    |module level functions|commands|comments|compatibility|concepts|conclusion|configuration
     |constants|contents|data|details|description|descriptions|discussion|dependencies|differences|errors|example|examples
     |exceptions|features|files|first steps|footnotes|format|functions|further information|general|general information
     |getting help|getting started|history|how it works|implementation|implementation details|implementation notes
@@ -100,6 +109,19 @@ _STEP = re.compile(r"^(?:step|part|phase|exercise|lesson|tutorial)\s+(?:\d+|[ivx
 _RELEASE = re.compile(
     r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?:\s*\(.*\))?(?:\s+release notes)?", re.I
 )
+_NEWS = re.compile(
+    r"(?:what(?:'|’)s new|what is new|changes|release notes|changelog|news)(?: in| for|:)? (\S.{1,40})", re.IGNORECASE
+)
+# "A quick introduction to X" is about X.
+_ABOUT_IT = re.compile(
+    r"^(?:(?:an? |the |some )?(?:brief |short |quick |simple |basic |first |general |gentle )*"
+    r"(?:introduction to|overview of|tour of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\s+(?:how-?\s?to(?: guide)?|cookbook|tutorial|guide|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook)$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
 _QUESTION_WORD = re.compile(
@@ -115,12 +137,13 @@ def _lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
     words = _WORD.findall(heading)
     candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL]
-    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= 0.6 * len(candidates)
+    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= 0.5 * len(candidates)
     out = []
     for position, word in enumerate(words):
         bare = word.strip("()\"“”‘’',.!?:;").lower()
         keep = bare in site.proper or bare == site.product.lower() or word == "I"
-        if _PLAIN_CAPITAL.fullmatch(word) and not keep and (position == 0 or titled):
+        lower = position == 0 or titled or bare in _SMALL
+        if _PLAIN_CAPITAL.fullmatch(word) and (bare in _SMALL or not keep) and lower and word != "I":
             word = word.lower()
         out.append(word)
     return " ".join(out)
@@ -149,7 +172,8 @@ def _verb_phrase(words: list[str], site: Site) -> str:
     led = following in _AFTER_VERB or following.startswith("`")
     if first.endswith("ing"):
         base = infinitive(first, site)
-        return " ".join([base, *rest]) if base and rest and (base in VERBS or led) and _tidy(rest) else ""
+        sure = led or (base in VERBS and first not in _GERUND_NOUNS)
+        return " ".join([base, *rest]) if base and rest and sure and _tidy(rest) else ""
     if first in VERBS and rest and (led or first not in _NOUN_TOO) and following not in ("and", "or", "in", "for"):
         return " ".join([first, *rest]) if _tidy(rest) else ""
     return ""
@@ -171,9 +195,12 @@ def _coordinated(phrase: str, site: Site) -> str:
 
 def _article(phrase: str, text: str) -> str:
     """ "the data model" where the page itself says so; the bare phrase otherwise."""
-    if re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE):
+    if re.match(
+        r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE
+    ) or _plural(phrase):
         return phrase
-    return f"the {phrase}" if re.search(rf"\bthe {re.escape(phrase)}\b", text, re.IGNORECASE) else phrase
+    used = rf"\bthe {re.escape(phrase)}\b(?! (?:module|function|method|class|statement|option|command|package|type|attribute)\b)"
+    return f"the {phrase}" if re.search(used, text, re.IGNORECASE) else phrase
 
 
 def _plural(phrase: str) -> bool:
@@ -196,8 +223,9 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="question" if _QUESTION_WORD.match(clean) else "none", text=clean)
     if fold(clean) in _GENERIC_HEADINGS:
         return Topic(kind="generic", text=clean)
-    low = _lowered(clean, site)
-    return _told(low, text, site)
+    if found := _NEWS.fullmatch(clean):
+        return Topic(kind="release", text=found[1])
+    return _told(_ABOUT_IT.sub("", _lowered(clean, site)), text, site)
 
 
 def _told(low: str, text: str, site: Site) -> Topic:
@@ -221,6 +249,7 @@ def _told(low: str, text: str, site: Site) -> Topic:
         return Topic(kind="none", text=low)
     if phrase := _verb_phrase(words, site):
         return Topic(kind="task", text=_speak(_coordinated(phrase, site)))
+    low = _DOCUMENT.sub("", low)
     if len(words) > 9 or re.search(r"\b(?:is|are|was|were|must|should|can|will|has|have|does|do)\b", low):
         return Topic(kind="none", text=low)
     return Topic(kind="thing", text=_article(low, text), plural=_plural(low))
@@ -270,12 +299,30 @@ def _clause(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
     spoken = _speak(text)
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
-    if _PRONOUN.search(re.sub(r"`[^`]*`", "", spoken)) or len(spoken.split()) > 15 or len(spoken.split()) < 2:
+    if (
+        _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
+        or len(spoken.split()) > 15
+        or len(spoken.split()) < 2
+    ):
         return ""
     if clause.verb:
         known = first in VERBS or site.infinitives.get(first, 0) >= 3
         return spoken if known and first not in _NO_INFINITIVE else ""
     return spoken if _FINITE.search(spoken) else ""
+
+
+def _is_step(text: str) -> bool:
+    """Whether an entry of an ordered list tells to do something."""
+    words = re.sub(
+        r"^(?:first|then|next|now|finally|optionally|if [^,]*|on [^,]*|in [^,]*|from [^,]*|to [^,]*),?\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).split()
+    return bool(words) and (
+        words[0].lower().strip(",.:") in VERBS
+        or words[0].lower() in ("make", "go", "click", "press", "type", "do", "be")
+    )
 
 
 def _is_said(subject: str, answer: str) -> bool:
@@ -313,6 +360,7 @@ _FINITE = re.compile(
     r"[a-z]{3,}(?:es|[^s]s|ed))\b"
 )
 _X = r"(?P<x>[^,:;.!?()]{4,90}?)"
+_REST = r"(?:, .*| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
 _SENTENCES = (
     Clause(pattern=re.compile(rf"To {_X}, (?!see\b|refer\b|read\b|consult\b)"), intent="task", verb=True),
     Clause(pattern=re.compile(rf"In order to {_X}, "), intent="task", verb=True),
@@ -334,8 +382,7 @@ _SENTENCES = (
     Clause(pattern=re.compile(r"By default,? (?P<x>\w)"), intent="default"),
 )
 _LEADS = (
-    Clause(pattern=re.compile(rf"To {_X}(?:, .*)?:"), intent="task", verb=True),
-    Clause(pattern=re.compile(rf"(?:For example, )?(?:in order )?to {_X}(?:, .*)?:", re.I), intent="task", verb=True),
+    Clause(pattern=re.compile(rf"(?:For example, )?(?:in order )?to {_X}{_REST}:", re.I), intent="task", verb=True),
     Clause(
         pattern=re.compile(
             rf"(?:The following|The next|This|Here is an?|Below is an?|An|A)\s?(?:simple |small |short |complete |code |minimal )*"
@@ -544,16 +591,25 @@ FRAMES = {
     "condition": (
         "What happens{at} if {x}?",
         "What happens{at} when {x}?",
-        "What if {x}{at}?",
         "Tell me what happens{at} if {x}.",
-        "Suppose {x}{at}. What happens?",
+        "If {x}, what happens{at}?",
         "Describe what happens{at} if {x}.",
+        "Can you explain what happens{at} when {x}?",
+        "I would like to know what happens{at} if {x}.",
     ),
     "what_to_do": (
         "What should I do{at} if {x}?",
         "What can I do{at} when {x}?",
-        "Suppose {x}{at}. What should I do?",
+        "If {x}, what should I do{at}?",
         "What do you recommend{at} if {x}?",
+    ),
+    "news": (
+        "What changed in {x}{at}?",
+        "What is new in {x}{at}?",
+        "Summarize the changes to {x}{at}.",
+        "Which changes were made to {x}{at}?",
+        "Tell me what changed in {x}{at}.",
+        "Describe what is new in {x}{at}.",
     ),
     "example_task": (
         "Show me {lang} code to {x}{at}.",
@@ -630,7 +686,12 @@ FRAMES = {
         "Which {x} are there{at}?",
         "Show the {x}{at} as a table.",
     ),
-    "which_does": ("Which {x} does {s} {v}{at}?", "List the {x} that {s} {v}s{at}.", "Name the {x} that {s} {v}s{at}."),
+    "which_does": (
+        "Which {x} does {s} {v}{at}?",
+        "List the {x} that {s} {vs}{at}.",
+        "Name the {x} that {s} {vs}{at}.",
+        "Tell me which {x} {s} {vs}{at}.",
+    ),
     "which_are": ("Which {x} are {s}{at}?", "List the {x} that are {s}{at}.", "Name the {x} that are {s}{at}."),
     "which_there": ("Which {x} are there{at}?", "What {x} are there{at}?", "List the {x}{at}."),
     "flag": (
@@ -653,13 +714,12 @@ FRAMES = {
         "I need a command that {x}. Which one is it?",
     ),
     "which_api": (
-        "Which {kind}{at} {x}?",
-        "Name the {kind}{at} that {x}.",
-        "I need a {kind}{at} that {x}. Which one is it?",
-        "Is there a {kind}{at} that {x}?",
-        "I am looking for a {kind}{at} that {x}.",
+        "Which {kind}{of} {x}?",
+        "Name the {kind}{of} that {x}.",
+        "I need a {kind}{of} that {x}. Which one is it?",
+        "Is there a {kind}{of} that {x}?",
+        "I am looking for a {kind}{of} that {x}.",
     ),
-    "which_row": ("Which {kind}{at} stands for the following: {x}?", "Name the {kind}{at} with this meaning: {x}."),
     "beware_task": (
         "What should I watch out for when I {x}{at}?",
         "Is there anything to be careful about when I {x}{at}?",
@@ -782,13 +842,15 @@ PACK = Pack(
     language="en",
     frames=FRAMES,
     anchors={
-        "product": " in {a}",
-        "module": " in {a}",
-        "api": " of {a}",
-        "command": " of {a}",
-        "topic": " in the context of {a}",
-        "task": " when I {a}",
+        "product": (" in {a}",),
+        "module": (" in {a}",),
+        "api": (" in {a}",),
+        "command": (" in {a}",),
+        "release": (" in {a}",),
+        "topic": (" in the context of {a}", " when it comes to {a}", " with regard to {a}"),
+        "task": (" when I {a}",),
     },
+    owners={"api": (" of {a}",), "command": (" of {a}",)},
     read=read,
     clause=_clause,
     is_said=_is_said,
@@ -804,13 +866,15 @@ PACK = Pack(
             "name parameter parameters option options flag flags field fields column command commands error variable key keyword "
             "attribute property argument arguments setting code value constant symbol operator token directive function "
             "method class type event format character sequence escape prefix suffix mode status signal opcode "
-            "environment_variable identifier element tag label directive specifier macro module term".split(),
+            "identifier element tag label directive specifier macro module term".split(),
             "key",
         ),
         **dict.fromkeys(
             "description meaning purpose explanation effect what_it_does use result notes usage details comment".split(),
             "description",
         ),
+        "environment variable": "key",
+        "what it does": "description",
         "default": "default",
         "default value": "default",
         "required": "required",
@@ -830,6 +894,8 @@ PACK = Pack(
     },
     third_person=third_person,
     says_what=_says_what,
+    clings=lambda text: bool(_PRONOUN.search(text)),
+    is_step=_is_step,
     labels={"function": "function", "class": "class", "methods": "methods", "attributes": "attributes"},
     module_noun="the {} module".format,
 )

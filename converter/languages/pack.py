@@ -8,6 +8,7 @@ from typing import Literal
 from ..site import Site
 
 TopicKind = Literal["question", "task", "thing", "generic", "release", "none"]
+# release: a version, or a page of news about one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,10 @@ class Pack:
     # primary subtag of BCP 47
     frames: Mapping[str, tuple[str, ...]]
     # intent → frames in different registers; an intent that is absent is never asked
-    anchors: Mapping[str, str]
-    # kind of anchor (product, module, api, topic, task) → the words that hang it on a question
+    anchors: Mapping[str, tuple[str, ...]]
+    # kind of anchor (product, module, api, command, release, topic, task) → words that hang it on a question, as {at}
+    owners: Mapping[str, tuple[str, ...]]
+    # the same for {of}, where it differs: what something belongs to
     read: Callable[[str, str, Site], Topic]
     # (heading with its code spans, text of the page, site) → topic
     skip: re.Pattern[str]
@@ -68,6 +71,10 @@ class Pack:
     # "Return the length" → "returns the length", for questions that begin with the description
     says_what: Callable[[str], tuple[str, str] | None] | None = None
     # a paragraph that opens with "X is a …" → X and its verb
+    is_step: Callable[[str], bool] | None = None
+    # whether an entry of an ordered list tells to do something
+    clings: Callable[[str], bool] = lambda text: False
+    # whether a phrase has a pronoun or another word that leans on the text before it
     labels: Mapping[str, str] | None = None
     # names of kinds: function, class, methods, attributes
     module_noun: Callable[[str], str] = lambda code: code

@@ -40,9 +40,7 @@ def _first(term: str) -> str:
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to."""
     chain = page.anchors(part)
-    commands = [a for a in chain if a.kind == "command"]
-    others = [a for a in chain if a.kind in ("module", "topic", "product")]
-    return [(a,) for a in [*commands, *others]]
+    return [(a,) for kind in ("command", "module", "topic", "product") for a in chain if a.kind == kind]
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:

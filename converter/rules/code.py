@@ -8,7 +8,7 @@ from gristmill.sections import plain
 from ..answers import fits, opens_more, sentence_spans, whole
 from ..blocks import Fence, Paragraph, Part
 from ..drafts import Draft, around, ask
-from ..page import Page, display
+from ..page import Anchor, Page, display
 from .cli import _SHELL
 from .signature import named
 
@@ -79,6 +79,6 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> Iterator[Dr
         return
 
 
-def _entry_anchor(page: Page, part: Part) -> list[tuple]:  # type: ignore[type-arg]
-    own = page._anchor(part)
+def _entry_anchor(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
+    own = page.anchor(part)
     return [(own,)] if own else []

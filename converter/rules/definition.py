@@ -55,12 +55,9 @@ def _entry(page: Page, part: Part, item: Item) -> Iterator[Draft]:
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not re.search(r"\w", term):
         return
     code = term.startswith("`")
-    anchors = (
-        within(page, part)
-        if code and not re.search(r"\w[._]\w", term)
-        else [*around(page, part, term), *within(page, part)]
-    )
-    if questions := ask(page, part, "definition_code" if code else "definition", anchors, x=term):
+    if term.count("`") > 2:
+        return  # several spellings in one term
+    if questions := ask(page, part, "definition_code" if code else "definition", within(page, part, term), x=term):
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
 
 

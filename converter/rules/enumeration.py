@@ -1,5 +1,6 @@
 """A sentence that ends in a colon, and the list that it announces."""
 
+import re
 from collections.abc import Iterator
 
 from ..answers import led, opens_more, paragraphs, telling, whole
@@ -8,6 +9,7 @@ from ..drafts import Draft, around, ask, within
 from ..page import Page, display
 
 LEAST_ITEMS = 2
+_PLURAL = re.compile(r"(?<!s)s\b")
 _INTENTS = frozenset({"which_does", "which_are", "which_there"})
 
 
@@ -29,10 +31,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                 continue
             groups = {k: v for k, v in found.groupdict().items() if v}
             if clause.intent in _INTENTS:
-                anchors = [*within(page, part)]
-                if "s" in groups and clause.intent == "which_does":
-                    anchors = [*around(page, part, groups["s"]), *anchors]
-                questions = ask(page, part, clause.intent, anchors, **groups)
+                questions = _which(page, part, clause.intent, groups)
             elif clause.intent == "task" and not block.ordered:
                 task = page.pack.clause(clause, found["x"], page.site)
                 questions = ask(page, part, "task", around(page, part, task), x=task) if task else ()
@@ -46,3 +45,17 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                     spans=(whole(paragraph), whole(block)),
                 )
             break
+
+
+def _which(page: Page, part: Part, intent: str, groups: dict[str, str]) -> tuple[str, ...]:
+    """The question of a lead-in such as "X has the following limitations:"."""
+    thing, subject = groups["x"], groups.get("s", "")
+    if not _PLURAL.search(thing) or page.pack.clings(thing) or subject.startswith("The "):
+        return ()
+    if intent == "which_does":
+        verb = groups.get("v", "have")
+        slots = {"x": thing, "s": subject, "v": verb, "vs": "has" if verb == "have" else f"{verb}s"}
+        return ask(
+            page, part, intent, [*around(page, part, subject), *within(page, part, f"{thing} {subject}")], **slots
+        )
+    return ask(page, part, intent, within(page, part, thing), **groups)

@@ -8,15 +8,14 @@ from gristmill.sections import plain
 from ..answers import opening
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
-from ..page import Page, display
+from ..page import Page
 
 LEAST_WORDS = 8
+# An exception by itself or with its message, or words that only messages have.
 _MESSAGE = re.compile(
-    r"(?:\w*(?:Error|Exception|Warning)\b.*|(?:error|fatal|warning|failed|cannot|could not|unable to|permission denied)\b.*|[\"“`].*(?:error|fail|not found|cannot|denied|invalid).*)",
-    re.IGNORECASE,
-)
-_NO_MESSAGE = re.compile(
-    r"(?:errors?|error (?:handling|codes?|messages?|types?|reporting)|exceptions?|warnings?(?: \w+)?)$|error handl|warning filter|.*\b(?:and|of|in|for)\b",
+    r"(?:[\w.]*[a-z](?:Error|Exception|Warning)(?::? .*[:\"“'‘].*|: .+)?"
+    r"|[\"“`].*\b(?:errors?|fail\w*|not found|cannot|can't|denied|invalid|refused|unable|missing)\b.*"
+    r"|(?:error|fatal|warning): .+|.*\b(?:not found|permission denied|connection refused|access denied|could not be|timed out|is not recognized)\b.*)",
     re.IGNORECASE,
 )
 
@@ -25,9 +24,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """One pair for a heading that is an error."""
     text = plain(part.heading)
     if part.signature or text.endswith("?") or not _MESSAGE.fullmatch(text) or len(text.split()) > 14:
-        return
-    quoted = text[:1] in '"“`' or display(part.heading).startswith("`") or ":" in text
-    if not quoted and (_NO_MESSAGE.match(text) or len(text.split()) < 2):
         return
     spans = opening(page, part.blocks)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:

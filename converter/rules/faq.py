@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..answers import opening
 from ..blocks import Part, words_in
-from ..drafts import Draft, around, good
+from ..drafts import Draft, around, good, hang
 from ..page import Page
 
 LEAST_WORDS = 6
@@ -18,7 +18,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return
     asked = []
     for chain in around(page, part, topic.text, own=True):
-        hung = "".join(page.pack.anchors[a.kind].replace("{a}", a.text) for a in chain)
+        hung = hang(page, chain)
         asked.append(topic.text if not hung else f"{topic.text.rstrip(' ?')}{hung}?")
     questions = tuple(q for q in dict.fromkeys(asked) if good(page, q))
     if questions:

@@ -1,5 +1,6 @@
 """Prose: what a section's heading promises, and what single sentences say of tasks, conditions and defaults."""
 
+import re
 from collections.abc import Iterator
 
 from gristmill.sections import plain
@@ -9,9 +10,16 @@ from ..answers import dangles, fits, led, opening, opens_more, paragraphs, sente
 from ..blocks import Part, Paragraph, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
-from ..page import Page, display
+from ..page import Anchor, Page, display
+from .signature import named
 
+MOST_TOPIC_WORDS = 4
 LEAST_WORDS = 12  # of an answer to a question about a whole section
+_PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
+# What the main clause says of something before it ("…, such items are skipped").
+_LEANS = re.compile(
+    r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
+)
 LEAST_CLAUSE_WORDS = 8  # of an answer that is one sentence
 
 
@@ -33,7 +41,8 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
     if topic.kind == "task":
         questions = ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     elif topic.kind == "thing":
-        intent = "what_is" if _is_said(page, spans, topic.text) else "thing"
+        news = "news" in page.pack.frames and any(a.kind == "release" for a in page.anchors(part))
+        intent = "news" if news else "what_is" if _is_said(page, spans, topic.text) else "thing"
         verb = "are" if topic.plural else "is"
         questions = ask(page, part, intent, around(page, part, topic.text, own=True), **{"x": topic.text, "is": verb})
     else:
@@ -60,10 +69,14 @@ def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
 
 
 def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[Draft]:
-    spans = sentence_spans(page, paragraph)
+    spans, entry = sentence_spans(page, paragraph), page.api(part)
     for i, span in enumerate(spans):
-        text = display(page.markdown[span.start : span.stop])
-        if dangles(text):
+        text = display(
+            _PARAMETER.sub(r"`\1`", page.markdown[span.start : span.stop])
+            if entry
+            else page.markdown[span.start : span.stop]
+        )
+        if dangles(text) or _LEANS.search(text):
             continue
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):
@@ -94,6 +107,17 @@ def _clause(page: Page, part: Part, clause: Clause, subject: str, answer: tuple[
     elif clause.intent == "task":
         questions = ask(page, part, "task", around(page, part, subject), x=subject)
     else:
-        questions = ask(page, part, clause.intent, within(page, part), x=subject)
+        questions = ask(page, part, clause.intent, _settings(page, part, subject), x=subject)
     if questions:
         yield Draft(type="prose", section=part.section, questions=questions, spans=answer)
+
+
+def _settings(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
+    """Anchors for a condition: the API entry or a short topic, without which it could hold anywhere."""
+    entry = page.api(part)
+    if entry is not None:
+        return [(Anchor(kind="api", text=entry.shown), *chain) for chain in named(page, part, entry)]
+    chains = within(page, part, subject)
+    return [
+        c for c in chains if c[0].kind in ("module", "command", "topic") and len(c[0].text.split()) <= MOST_TOPIC_WORDS
+    ]

@@ -36,15 +36,13 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     """Anchors for a question that names an API entry: none where the name says where it belongs."""
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
-    near = [a for a in chain if a.kind != "product"]
+    firm = [a for a in chain if a.kind in ("api", "module", "command")]
     product = [a for a in chain if a.kind == "product"]
+    topics = [a for a in chain if a.kind in ("topic", "release")]
     qualified = bool(re.search(r"[._:]\w", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name))
     found: list[tuple[Anchor, ...]] = [()] if qualified else []
-    found += [(a,) for a in [*near[:2], *product]]
-    if near and product:
-        found.append((near[0], product[0]))
-    if len(near) > 1:
-        found.append((near[0], near[-1]))
+    found += [(a,) for a in [*firm[:2], *product, *topics[:2]]]
+    found += [(topics[0], a) for a in [*firm[:1], *product] if topics]
     return found or [()]
 
 

@@ -10,6 +10,7 @@ from ..drafts import Draft, around, ask
 from ..page import Page, display
 
 LEAST_STEPS = 2
+_LEAST_IMPERATIVE = 0.6  # share of entries; other ordered lists are rules, cases and footnotes
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -20,7 +21,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         before = part.blocks[at - 1] if at else None
         lead = before if isinstance(before, Paragraph) and telling(page, before) and opens_more(before.text) else None
         task, own = _task(page, part, lead)
-        if not task:
+        if not task or not _are_steps(page, block):
             continue
         questions = ask(page, part, "steps", around(page, part, task, own=own), x=task)
         spans = ((whole(lead),) if lead and not _bare(lead) else ()) + (whole(block),)
@@ -37,6 +38,14 @@ def _task(page: Page, part: Part, lead: Paragraph | None) -> tuple[str, bool]:
                 return page.pack.clause(clause, found["x"], page.site), False
     topic = page.topic(part)
     return (topic.text, True) if topic.kind == "task" else ("", False)
+
+
+def _are_steps(page: Page, block: Listing) -> bool:
+    """Whether most entries tell to do something, where the language can tell."""
+    if page.pack.is_step is None:
+        return True
+    texts = [plain(page.markdown[i.start : i.stop].split("\n")[0]) for i in block.items]
+    return sum(map(page.pack.is_step, texts)) >= _LEAST_IMPERATIVE * len(texts)
 
 
 def _bare(lead: Paragraph) -> bool:

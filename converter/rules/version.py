@@ -27,8 +27,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if not found:
                 continue
             intent, rest = clause.intent, (found["rest"] or "").strip()
-            if intent == "deprecated" and _INSTEAD.search(rest):
-                intent = "replaced"
+            if intent == "deprecated" and rest:
+                intent = "replaced" if _INSTEAD.search(rest) else "changed"
             if intent == "added" and rest and not re.match(r"[\w`]+\W*$", rest) and len(rest.split()) > 2:
                 intent = (
                     "changed"  # "New in version 3.3: The *keyfile* parameter": something in it is new, not all of it
