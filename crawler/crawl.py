@@ -1,6 +1,7 @@
-"""The verb: sources in, seeds in the workspace. One reactor run for all of them, once in a process."""
+"""The verb: sources in, seeds in the workspace. One event loop for all of them."""
 
 import asyncio
+import atexit
 import contextlib
 import datetime
 import logging
@@ -20,6 +21,7 @@ from . import state
 from .crawlrun import CrawlRun, first_pages
 from .folder import read_local
 from .pool import Pool, default_jobs
+from .settings import scrapy_settings
 from .settle import Settled, settle
 from .site import Site, open_site
 from .state import Writer
@@ -51,8 +53,7 @@ def crawl(
 
     `due` leaves out sources whose last crawl is younger than their `refresh`. Ctrl-C ends the run with what was done
     kept, and a note `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and
-    ShortfallError where coverage falls short, after everything is stored. Call it once in a process: a reactor does not
-    start twice.
+    ShortfallError where coverage falls short, after everything is stored.
     """
     with contextlib.closing(state.open_state(workspace)) as db:
         chosen = [source for source in sources if not due or is_due(db, source, now=_now())]
@@ -219,25 +220,26 @@ def _coverage_record(settled: Settled) -> dict[str, Any]:
 
 
 def _with_reactor(main: Coroutine[Any, Any, list[Settled]]) -> list[Settled]:
-    """Run a coroutine under Twisted's reactor on asyncio, which Scrapy needs."""
-    from scrapy.utils.reactor import install_reactor, is_reactor_installed  # noqa: PLC0415 - 0.5 s that a folder does not need
+    """Run a coroutine on the event loop of Twisted's reactor, which Scrapy needs.
 
-    if is_reactor_installed():
-        raise RuntimeError("crawl() was called twice in one process")
-    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    The reactor is started but its own loop never runs: that one cannot be run twice in a process, asyncio's can.
+    """
+    from scrapy.utils.reactor import install_reactor, is_reactor_installed  # noqa: PLC0415 - 0.5 s, no folder needs it
+
+    if not is_reactor_installed():
+        install_reactor(scrapy_settings()["TWISTED_REACTOR"])
     from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
 
     engine: Any = reactor
-    outcome: list[asyncio.Task[list[Settled]]] = []
-
-    def begin() -> None:
-        task = asyncio.get_event_loop().create_task(main)
-        outcome.append(task)
-        task.add_done_callback(lambda _: engine.stop())
-
-    engine.callWhenRunning(begin)
-    engine.run(installSignalHandlers=False)
-    return outcome[0].result()
+    if not engine.running:
+        engine.startRunning(installSignalHandlers=False)
+        atexit.register(engine._asyncioEventloop.close)  # noqa: SLF001
+    try:
+        found: list[Settled] = engine._asyncioEventloop.run_until_complete(main)  # noqa: SLF001
+        return found
+    finally:
+        if engine.threadpool is not None:
+            engine._stopThreadPool()  # noqa: SLF001 - its threads would keep the process alive
 
 
 async def _fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:
@@ -246,11 +248,11 @@ async def _fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:
     from twisted.internet import reactor  # noqa: PLC0415
 
     from .resolver import GuardedResolver  # noqa: PLC0415
-    from .settings import scrapy_settings  # noqa: PLC0415
     from .spider import DocsSpider  # noqa: PLC0415
 
     engine: Any = reactor
-    engine.installNameResolver(GuardedResolver(engine.nameResolver, run.refuses_answers))
+    unguarded = engine.nameResolver
+    engine.installNameResolver(GuardedResolver(unguarded, run.refuses_answers))
     runner = AsyncCrawlerRunner(scrapy_settings())
     crawler = runner.create_crawler(DocsSpider)
     crawling = asyncio.ensure_future(runner.crawl(crawler, run=run))
@@ -261,4 +263,5 @@ async def _fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:
             crawler.spider.stopping = True
         await runner.stop()
     stopping.cancel()
+    engine.installNameResolver(unguarded)
     await crawling

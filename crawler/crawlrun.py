@@ -98,7 +98,6 @@ class CrawlRun:
         self.done += page.kind == "page"
         if page.kind == "inventory" or outcome in PER_PAGE:
             self.frontier.touch(site)
-        self.close_limited()
 
     def robots(self, page: Page) -> Robots:
         """The rules that bind a page; none for one that needs no host."""

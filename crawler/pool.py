@@ -1,6 +1,8 @@
 """Worker processes that read pages beside the event loop. A page that hangs or kills its worker costs only itself."""
 
 import asyncio
+import atexit
+import functools
 import os
 import signal
 import socket
@@ -32,7 +34,6 @@ class Pool:
         self._slots = asyncio.Semaphore(jobs)
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
-        self._nursery: _Nursery | None = None
 
     async def read(self, task: Task) -> Reading | Failure:
         """Read one body; waits for a free worker, which is the back-pressure on the crawl."""
@@ -59,9 +60,7 @@ class Pool:
             return answer
 
     def _start(self) -> "_Worker":
-        if self._nursery is None:
-            self._nursery = _Nursery()
-        return _Worker(self._nursery.born())
+        return _Worker(_nursery().born())
 
     def close(self) -> None:
         """End all workers."""
@@ -70,8 +69,14 @@ class Pool:
         for worker in self._busy:
             worker.kill()
         self._idle.clear()
-        if self._nursery is not None:
-            self._nursery.close()
+
+
+@functools.cache
+def _nursery() -> "_Nursery":
+    """One for the process: it ends when our end of its socket does, however we end."""
+    nursery = _Nursery()
+    atexit.register(nursery.close)
+    return nursery
 
 
 class _Nursery:

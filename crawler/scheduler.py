@@ -53,6 +53,7 @@ class FairScheduler(BaseScheduler):
         for _ in range(DROPS):
             found = self._spider.frontier.next(time.monotonic())
             if found is None:
+                self._spider.run.close_limited()
                 self._set_alarm()
                 return None
             if isinstance(found, Gate):
