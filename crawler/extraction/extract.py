@@ -14,7 +14,7 @@ from .normalise import admonitions, api, chrome, code, definitions, footnotes, l
 from .profiles import Profile
 
 EXTRACTOR_VERSION = "1"
-_LANGUAGE_SAMPLE = 4000  # characters of prose that the language is detected on
+_LANGUAGE_SAMPLE = 1500  # characters of prose that the language is detected on
 _LANGUAGE_MINIMUM = 60
 
 

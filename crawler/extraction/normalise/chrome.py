@@ -37,11 +37,11 @@ _BIDI = re.compile("[\u200b\ufeff]")
 
 def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
     """Drop chrome from the main element: the general kinds, the profile's, and `css` of spiders.yaml."""
-    for group in filter(None, (profile.drop if profile else "", css)):
-        for element in dom.select(main, group):
-            if element is not main:
-                dom.drop(element)
-    for element in [element for element in main.iter("*") if element is not main and _is_chrome(element)]:
+    named = dom.matcher(", ".join(filter(None, (profile.drop if profile else "", css))))
+    for element in dom.select(main, named.rest):
+        if element is not main:
+            dom.drop(element)
+    for element in [e for e in main.iter("*") if e is not main and (_is_chrome(e) or _is_named(e, named))]:
         dom.drop(element)
     for anchor in list(main.iter("a")):
         if _is_permalink(anchor):
@@ -59,6 +59,16 @@ def _is_chrome(element: dom.Element) -> bool:
     if "role" in attributes and attributes["role"] in _ROLES:
         return True
     return attributes.get("aria-hidden") == "true"
+
+
+def _is_named(element: dom.Element, named: dom.Matcher) -> bool:
+    attributes, tag = element.attrib, element.tag
+    if tag in named.tags or "id" in attributes and attributes["id"] in named.ids:
+        return True
+    if "class" not in attributes:
+        return False
+    words = attributes["class"].split()
+    return not named.classes.isdisjoint(words) or any((tag, word) in named.tagged for word in words)
 
 
 def _holds_content(element: dom.Element) -> bool:
