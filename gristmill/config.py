@@ -278,8 +278,10 @@ def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines, path: str) 
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key, value in node.value:
-            name = str(key.value)
             line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise ConfigError(f"{path}:{line}: {_dotted(at)}: expected a word as key")
+            name = key.value
             if name in found:
                 raise ConfigError(f"{path}:{line}: {_dotted((*at, name))}: the key stands twice")
             lines[*at, name] = line
@@ -287,7 +289,13 @@ def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines, path: str) 
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*at, i), lines, path) for i, item in enumerate(node.value)]
-    return yaml.SafeLoader("").construct_object(node, deep=True)
+    try:
+        return yaml.SafeLoader("").construct_object(node, deep=True)
+    except (ValueError, AttributeError, LookupError):  # what PyYAML makes of 2024-02-30 or `!!int x`
+        kind = node.tag.rpartition(":")[2]
+        raise ConfigError(
+            f"{path}:{node.start_mark.line + 1}: {_dotted(at)}: {node.value[:80]!r} is no {kind}"
+        ) from None
 
 
 def _apply_defaults(data: dict[str, Any]) -> None:
