@@ -14,28 +14,39 @@ from .text import digest
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
-_LINK = re.compile(r"!?\[((?:\\.|[^\[\]\\])*)\]\((?:<[^>]*>|[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"!?\[((?:\\.|[^\[\]\\])*+)\]\((?:<[^<>\n]*>|[^()<\s]|\([^()\s]*\))*+(?:\s+\"(?:\\.|[^\"\\])*+\")?\)"
+)
 _CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
 _STRONG = re.compile(r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain(markdown: str) -> str:
     """Inline Markdown as the text that a reader sees. Code spans keep their content to the letter."""
+    if not _MARKUP.search(markdown):
+        return " ".join(markdown.split())
     codes: list[str] = []
 
     def mask(code: re.Match[str]) -> str:
         codes.append(code[2].strip() or code[2])
         return f"\x00{len(codes) - 1}\x00"
 
-    text, before = _CODE.sub(mask, markdown), None
-    while before != text:  # links around images
-        before, text = text, _LINK.sub(r"\1", text)
+    text = unlinked(_CODE.sub(mask, markdown.replace("\x00", "\ufffd")))
     for _ in range(2):  # strong around emphasis
         text = _STRONG.sub(r"\2", text)
     text = html.unescape(_ESCAPE.sub(r"\1", _TAG.sub("", text)))
     return re.sub(r"\s+", " ", re.sub("\x00(\\d+)\x00", lambda m: codes[int(m[1])], text)).strip()
+
+
+def unlinked(markdown: str) -> str:
+    """Links and images as their text; all other mark-up stays."""
+    before = None
+    while before != markdown:  # links around images
+        before, markdown = markdown, _LINK.sub(r"\1", markdown)
+    return markdown
 
 
 def lines(markdown: str) -> Iterator[tuple[int, str, bool]]:
