@@ -1,14 +1,14 @@
 """Which stretch of a section answers a question: whole paragraphs and sentences, never a lead-in without its list."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.sections import plain
 from gristmill.text import sentences
 
 from .blocks import Admonition, Block, Cell, Fence, Item, Listing, Paragraph, Span, Table, words_in
 from .drafts import Quoted
-from .page import Page
+from .page import Page, plain
 
 # Half of all answers that people mark as helpful in public question-and-answer threads are shorter; the median section
 # has 82 words.
@@ -178,19 +178,22 @@ def first_sentences(page: Page, paragraph: Paragraph) -> list[Quoted]:
 
 def sentence_spans(page: Page, paragraph: Paragraph) -> list[Span]:
     """The paragraph's sentences as spans of the page; a link or code span is never cut."""
-    raw = page.markdown[paragraph.start : paragraph.stop]
-    found: list[Span] = []
+    cuts = _cuts(page.markdown[paragraph.start : paragraph.stop])
+    return [Span(start=paragraph.start + start, stop=paragraph.start + stop) for start, stop in cuts]
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
     start = -1
     for begin, end in sentences(raw):
         start = begin if start < 0 else start
         if _balanced(raw[start:end]):
-            found.append(Span(start=paragraph.start + start, stop=paragraph.start + end))
+            found.append((start, end))
             start = -1
-    if start >= 0 and found:
-        found[-1] = Span(start=found[-1].start, stop=paragraph.stop)
-    elif start >= 0:
-        found.append(Span(start=paragraph.start + start, stop=paragraph.stop))
-    return found
+    if start >= 0:  # the rest never closes: it belongs to the sentence before it
+        found = [*found[:-1], (found[-1][0] if found else start, len(raw))]
+    return tuple(found)
 
 
 def _balanced(text: str) -> bool:

@@ -108,7 +108,7 @@ class Other(Span):
 Block: TypeAlias = Paragraph | Fence | Listing | Table | Admonition | Other
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Part:
     """A section of the page with its own blocks, up to the next heading."""
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from gristmill.records import Seed
-from gristmill.sections import plain
+from gristmill import sections
 from gristmill.text import fold
 
 from .blocks import Part, parts
@@ -18,6 +18,9 @@ _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\(\d\w{0,3}\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
+
+# Rules look at the same paragraphs again and again.
+plain = functools.lru_cache(maxsize=1 << 14)(sections.plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

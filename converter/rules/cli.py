@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..answers import fits, led, opening, opens_more, paragraphs, telling, whole
 from ..blocks import Fence, Listing, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
-from ..page import Anchor, Page, display
+from ..page import Anchor, Page, display, plain
 from .definition import defined, is_flag
 
 LEAST_WORDS = 4

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..answers import fits, opens_more, sentence_spans, whole
 from ..blocks import Fence, Paragraph, Part
 from ..drafts import Draft, around, ask
-from ..page import Anchor, Page, display
+from ..page import Anchor, Page, display, plain
 from .cli import _SHELL
 from .signature import named
 

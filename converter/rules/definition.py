@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 from gristmill.text import fold
 
 from ..blocks import Item, Listing, Part, words_in
 from ..answers import MOST_WORDS, opens_more, paragraphs, telling, first_sentences
 from ..drafts import Draft, Quoted, ask, around, within
-from ..page import Page, display
+from ..page import Page, display, plain
 
 LEAST_WORDS = 4
 MOST_TERM_WORDS = 6

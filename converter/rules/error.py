@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..answers import opening
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
-from ..page import Page
+from ..page import Page, plain
 
 LEAST_WORDS = 8
 # An exception by itself or with its message, or words that only messages have.

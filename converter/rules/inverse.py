@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 from gristmill.text import fold, sentences
 
 from ..answers import paragraphs, sentence_spans, telling
 from ..blocks import Listing, Part
 from ..drafts import Draft, Quoted, ask
-from ..page import Anchor, Page, display
+from ..page import Anchor, Page, display, plain
 from .cli import owner
 from .definition import is_flag
 

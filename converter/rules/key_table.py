@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..blocks import Cell, Part, Row, Table
 from ..drafts import Draft, Quoted, ask, within
-from ..page import Page
+from ..page import Page, plain
 from .tables import is_key_table, key, named, role
 
 LEAST_LETTERS = 8  # of a description

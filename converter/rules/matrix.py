@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..blocks import Part, Row, Table
 from ..drafts import Draft, Quoted, ask, within
-from ..page import Page
+from ..page import Page, plain
 from .tables import is_key_table, key, named
 
 MOST_ROWS = 25

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 from gristmill.text import fold
 
 from ..answers import dangles, fits, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Part, Paragraph, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
-from ..page import Anchor, Page, display
+from ..page import Anchor, Page, display, plain
 from .signature import named
 
 MOST_TOPIC_WORDS = 4

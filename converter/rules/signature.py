@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.sections import plain
 from gristmill.text import fold
 
 from ..answers import dangles, fits, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Item, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, ask
-from ..page import Anchor, Page, display
+from ..page import Anchor, Page, display, plain
 from ..signatures import Api
 
 LEAST_WORDS = 4

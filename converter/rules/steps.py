@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..answers import fits, opens_more, telling, whole
 from ..blocks import Listing, Paragraph, Part
 from ..drafts import Draft, around, ask
-from ..page import Page, display
+from ..page import Page, display, plain
 
 LEAST_STEPS = 2
 _LEAST_IMPERATIVE = 0.6  # share of entries; other ordered lists are rules, cases and footnotes

@@ -2,11 +2,10 @@
 
 import re
 
-from gristmill.sections import plain
 from gristmill.text import fold
 
 from ..blocks import Row, Table
-from ..page import Page, display
+from ..page import Page, display, plain
 
 MOST_KEY_WORDS = 5
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gristmill.sections import plain
 
 from ..answers import paragraphs, whole
 from ..blocks import Part
 from ..drafts import Draft, ask
-from ..page import Anchor, Page
+from ..page import Anchor, Page, plain
 from .signature import named
 
 _INSTEAD = re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE)
