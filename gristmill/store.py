@@ -140,7 +140,7 @@ def render_seed(seed: Seed) -> str:
     front: dict[str, Any] = {}
     for item in dataclasses.fields(seed):
         value = getattr(seed, item.name)
-        if item.name in _OWN_FIELDS or value in ("", ()):
+        if item.name in _OWN_FIELDS or (value in ("", ()) and item.default is not dataclasses.MISSING):
             continue
         if isinstance(value, Fidelity):
             value = {k: round(v, 4) for k, v in dataclasses.asdict(value).items() if v is not None}
