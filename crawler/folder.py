@@ -47,6 +47,7 @@ async def _read_folder(run: CrawlRun, site: Site, root: Path) -> None:
     async with asyncio.TaskGroup() as group:
         for page in pages:
             group.create_task(one(page))
+    await run.writer.write(lambda db: state.close_frontier(db, site.source.name, site.run, "limit"))
 
 
 def _arrival(path: Path | None, *, limit: int) -> Arrival:
