@@ -18,7 +18,7 @@ MOST_CODE_LINES = 60
 MOST_ITEMS = 30
 _NOTHING_SAID = re.compile(
     r"\s*(?:\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an auditing event"
-    r"|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
+    r"|`[^`]+`\s*$|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
@@ -62,6 +62,11 @@ def _is_link(text: str) -> bool:
 def opens_more(text: str) -> bool:
     """Whether a paragraph is a lead-in to the block behind it."""
     return text.rstrip().endswith((":", "：", "::"))
+
+
+def is_lead(text: str, follower: Block | None) -> bool:
+    """Whether the text leads to the block behind it: by a colon, or by ending amid a sentence before code."""
+    return opens_more(text) or (isinstance(follower, Fence) and text.rstrip()[-1:].isalnum())
 
 
 def led(blocks: Sequence[Block], at: int) -> Block | None:
@@ -125,7 +130,7 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
         size = words_in(block.text)
         if words + size > MOST_WORDS:
             return tuple(found) or tuple(first_sentences(page, block))
-        if not opens_more(block.text):
+        if not is_lead(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
             found.append(whole(block))
             words += size
             continue
@@ -155,9 +160,7 @@ def _until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
 
 def complete(page: Page, paragraph: Paragraph) -> list[Quoted]:
     """The paragraph without a last sentence that leads to something else."""
-    spans = sentence_spans(page, paragraph)
-    if spans and opens_more(page.markdown[spans[-1].start : spans[-1].stop]):
-        spans = spans[:-1]
+    spans = sentence_spans(page, paragraph)[:-1]
     return [Quoted(start=spans[0].start, stop=spans[-1].stop, kind="prose")] if spans else []
 
 

@@ -87,6 +87,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     `own`: the text is the part's heading, which says little where other sections have the same.
     """
     near, product = _kinds(page.anchors(part), text)
+    yield from ((a,) for a in near if a.kind in _FIRM)
     if not (own and page.common(part)) and not any(a.kind == "release" for a in near):
         if page.names_itself(text):
             yield ()
@@ -99,6 +100,7 @@ def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...
     """Sets of anchors for a question about something inside the part: the part's own topic comes first."""
     own = page.anchor(part)
     near, product = _kinds([*([own] if own else []), *page.anchors(part)], text)
+    near = [a for a in near if a.kind != "task"] or near  # "when I find files" says little of a term
     yield from _chains(near[:2], product)
     if not near and product:
         yield product

@@ -15,7 +15,7 @@ from .site import Site
 
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
-_MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\(\d\w{0,3}\)(?:\s.*)?")
+_MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
 
@@ -59,10 +59,22 @@ class Page:
     @functools.cached_property
     def command(self) -> str:
         """The command that the page is the manual of, ready for a question ("git add"), or empty."""
-        found = _MANUAL_PAGE.fullmatch(plain(self.parts[0].heading) or self.seed.title) if self.parts else None
+        found = self._manual
         name = found[1] if found else ""
         group, dash, rest = name.partition("-")
         return f"{group} {rest}" if dash and group == self.site.product.lower() else name
+
+    @functools.cached_property
+    def _manual(self) -> re.Match[str] | None:
+        return _MANUAL_PAGE.fullmatch(plain(self.parts[0].heading) or self.seed.title) if self.parts else None
+
+    @property
+    def runs(self) -> bool:
+        """Whether the manual page is one of a program (chapters 1, 6 and 8), not of a format or a concept."""
+        return bool(self._manual and self._manual[2][0] in "168")
+
+    def _is_manual(self, part: Part) -> bool:
+        return bool(self.command) and part.section.level == 1 and bool(_MANUAL_PAGE.fullmatch(plain(part.heading)))
 
     @functools.cached_property
     def module(self) -> str:
@@ -73,7 +85,7 @@ class Page:
 
     def _topic(self, part: Part) -> Topic:
         shown = display(part.heading)
-        if part.signature or _MODULE.fullmatch(shown) or not shown:
+        if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
         return self.pack.read(shown, self.words, self.site)
 

@@ -116,5 +116,7 @@ def _product(seen: Observation, names: list[str]) -> str:
         # a phrase beats its own words where it is on half as many pages
         pages = spellings.total() * (2 if " " in name else 1)
         if pages > most:
-            best, most = min(spellings, key=lambda s: (-spellings[s], s)), pages
+            # a name in lower case is often the command of that name
+            names_it = [s for s in spellings if s != s.lower() and spellings[s] >= seen.pages / 5] or list(spellings)
+            best, most = min(names_it, key=lambda s: (-spellings[s], s)), pages
     return best

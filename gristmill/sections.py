@@ -19,7 +19,7 @@ _LINK = re.compile(
 )
 _CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
 _STRONG = re.compile(r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*_])")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
 _MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 

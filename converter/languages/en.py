@@ -122,6 +122,9 @@ _DOCUMENT = re.compile(
     r"\s+(?:how-?\s?to(?: guide)?|cookbook|tutorial|guide|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook)$",
     re.IGNORECASE,
 )
+_ACRONYMS = frozenset(
+    "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS XML YAML".split()
+)
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
 _QUESTION_WORD = re.compile(
@@ -135,6 +138,8 @@ _SMALL = frozenset(
 
 def _lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
+    if heading.isupper() and re.search(r"[A-Z]{4}", heading):
+        heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
     words = _WORD.findall(heading)
     candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= 0.5 * len(candidates)
@@ -282,7 +287,7 @@ def third_person(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
     verb = first.lower()
     base = verb
-    if verb not in VERBS and (verb[:-1] in VERBS or verb[:-2] in VERBS):
+    if verb.endswith("s") and (verb[:-1] in VERBS or verb[:-2] in VERBS or f"{verb[:-3]}y" in VERBS):
         return f"{verb} {rest}"
     if base not in VERBS or not rest:
         return ""
@@ -307,8 +312,9 @@ def _clause(clause: Clause, text: str, site: Site) -> str:
         return ""
     if clause.verb:
         known = first in VERBS or site.infinitives.get(first, 0) >= 3
-        return spoken if known and first not in _NO_INFINITIVE else ""
-    return spoken if _FINITE.search(spoken) else ""
+        told = len(spoken.split()) > 2 or "`" in spoken
+        return spoken if known and told and first not in _NO_INFINITIVE else ""
+    return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""
 
 
 def _is_step(text: str) -> bool:
@@ -337,10 +343,10 @@ def _is_said(subject: str, answer: str) -> bool:
 
 
 _SAYS_WHAT = re.compile(
-    r"(?P<x>(?:(?:An?|The) )?[A-Z\w][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
+    r"(?P<x>(?:(?:An?|The) )?[A-Z][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
 )
 _NO_SUBJECT = re.compile(
-    r"(?:there|here|what|which|who|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
+    r"(?:there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
     re.IGNORECASE,
 )
 
@@ -349,6 +355,8 @@ def _says_what(text: str) -> tuple[str, str] | None:
     found = _SAYS_WHAT.match(text)
     if not found or _NO_SUBJECT.match(found["x"]) or len(found["x"]) < 3:
         return None
+    if found["x"].startswith("The ") and not re.search(r"[A-Z_-]", found["x"][1:]):
+        return None  # "The returned response is …": known only from the text before
     subject = re.sub(r"^(An?|The) ", lambda m: m[0].lower(), found["x"])
     return subject, found["is"]
 
@@ -704,14 +712,21 @@ FRAMES = {
         "Tell me what {x} does{at}.",
     ),
     "which_flag": (
-        "Which option{at} {x}?",
-        "Name the option{at} that {x}.",
-        "I need the option{at} that {x}. Which one is it?",
+        "Which option{of} {x}?",
+        "Name the option{of} that {x}.",
+        "I need the option{of} that {x}. Which one is it?",
+    ),
+    "purpose_command": (
+        "What does {x} do?",
+        "What is {x} for?",
+        "In one line: what does {x} do?",
+        "Tell me briefly what {x} does.",
+        "Explain in a few words what {x} does.",
     ),
     "which_command": (
-        "Which command {x}?",
-        "Name the command that {x}.",
-        "I need a command that {x}. Which one is it?",
+        "Which command{at} {x}?",
+        "Name the command{at} that {x}.",
+        "I need a command{at} that {x}. Which one is it?",
     ),
     "which_api": (
         "Which {kind}{of} {x}?",

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 
 from ..answers import fits, led, opening, opens_more, paragraphs, telling, whole
-from ..blocks import Fence, Listing, Part, words_in
+from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Anchor, Page, display, plain
 from .definition import defined, is_flag
 
 LEAST_WORDS = 4
+_NAME = re.compile(r"(\S+(?:, \S+)*) (?:-|–|—) (\S.*)")
 _SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
 )
@@ -27,7 +28,26 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         for item in block.items if isinstance(block, Listing) else ():
             if item.term and is_flag(item) and (answer := defined(page, item)):
                 yield from _flag(page, part, _first(display(item.term)), answer)
+    yield from _name(page, part)
     yield from _commands(page, part)
+
+
+def _name(page: Page, part: Part) -> Iterator[Draft]:
+    """The NAME section of a manual page: "git-add - Add file contents to the index"."""
+    first = part.blocks[0] if part.blocks else None
+    if not page.command or not isinstance(first, Paragraph) or len(part.blocks) != 1 or part.section.level > 2:
+        return
+    found = _NAME.fullmatch(page.markdown[first.start : first.stop])
+    if not found or page.command.replace(" ", "-") not in plain(found[1]).lower():
+        return
+    name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
+    text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
+    if questions := ask(page, part, "purpose_command" if page.runs else "purpose_value", [()], x=f"`{page.command}`"):
+        yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
+    product = [(a,) for a in page.anchors(part) if a.kind == "product"]
+    phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
+    if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
+        yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
 
 
 def _first(term: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gristmill.text import fold
 
-from ..answers import dangles, fits, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
+from ..answers import dangles, fits, is_lead, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Part, Paragraph, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
@@ -53,8 +53,8 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
 def _generic(page: Page, part: Part) -> tuple[str, ...]:
     """A generic heading ("Usage") is about the nearest thing above it that has a name."""
     intent = page.pack.generic.get(fold(plain(part.heading)), "") if page.pack.generic else ""
-    owner = next((a for a in page.anchors(part) if a.kind != "task"), None) if intent else None
-    if owner is None:
+    owner = next(iter(page.anchors(part)), None) if intent else None
+    if owner is None or owner.kind == "task":
         return ()
     further = [a for a in page.anchors(part) if a not in (owner,) and a.kind != "task"]
     return ask(page, part, intent, [(), *((a,) for a in further)], x=owner.text)
@@ -92,7 +92,8 @@ def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[S
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")
-    if opens_more(text):
+    last = stop + 1 == len(spans)
+    if opens_more(text) or (last and is_lead(text, part.blocks[at + 1] if at + 1 < len(part.blocks) else None)):
         follower = led(part.blocks, at)
         return (quoted, whole(follower)) if follower is not None and fits(follower) else ()
     return (quoted,) if words_in(text) >= LEAST_CLAUSE_WORDS else ()

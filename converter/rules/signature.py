@@ -80,7 +80,7 @@ def _purpose(page: Page, part: Part, entry: Api, rest: Sequence[Block]) -> Itera
 
 def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     """Worth asking from two parameters on, or where one has a default."""
-    if len(entry.parameters) < 2 and "=" not in part.signature:
+    if not entry.callable or (len(entry.parameters) < 2 and "=" not in part.signature):
         return
     if questions := ask(page, part, "arguments", named(page, part, entry), x=entry.shown):
         yield Draft(
