@@ -15,7 +15,7 @@ from . import __version__
 from .errors import GristmillError, NothingKeptError, UserError
 
 if TYPE_CHECKING:
-    from .config import Config, Source
+    from .config import Config, Convert, Source
     from .progress import Progress
     from .records import Tally
     from .store import Workspace
@@ -133,12 +133,11 @@ def _crawl_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def _context(function: Callable[..., Any]) -> Callable[..., Any]:
     """Pass what the group was told as `run`, a Run."""
 
-    @click.pass_context
     @functools.wraps(function)
-    def wrapped(ctx: click.Context, **options: Any) -> Any:
+    def wrapped(ctx: click.Context, *_: Any, **options: Any) -> Any:
         return function(Run(**ctx.obj), **options)
 
-    return wrapped
+    return click.pass_context(wrapped)
 
 
 class Run:
@@ -150,19 +149,27 @@ class Run:
         self.quiet = quiet
         level = logging.DEBUG if verbose else logging.WARNING
         logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+        for handler in logging.getLogger().handlers:
+            handler.setLevel(level)  # some libraries set their loggers to DEBUG
 
-    def stage(self, name: str, workspace: "Workspace", work: "Callable[[Progress], Sequence[Tally]]") -> "list[Tally]":
-        """Run a stage with progress, put its tallies into the report, say one line. Raises NothingKeptError."""
+    def stage(
+        self, name: str, workspace: "Workspace", work: "Callable[[Progress], Sequence[Tally]]", *,
+        may_be_idle: bool = False, details: Callable[[], dict[str, Any]] = dict,
+    ) -> "list[Tally]":  # fmt: skip
+        """Run a stage with progress, put its tallies into the report, say one line.
+
+        Raises NothingKeptError where nothing was kept, unless the stage `may_be_idle`.
+        """
         started = time.monotonic()
         with _progress(name, quiet=self.quiet) as report:
             tallies = list(work(report))
         elapsed = time.monotonic() - started
-        workspace.record_run(name, tallies, seconds=elapsed, details={"versions": _versions()})
+        workspace.record_run(name, tallies, seconds=elapsed, details={"versions": _versions(), **details()})
         line = _summary(name, tallies, elapsed)
         if not self.quiet:
             click.echo(line, err=True)
-        if not any(tally.kept for tally in tallies):
-            raise NothingKeptError(f"{line}: nothing was kept, see `gristmill status --out {workspace.root}`")
+        if not may_be_idle and not any(tally.kept for tally in tallies):
+            raise NothingKeptError(f"{name} kept nothing: `gristmill status --out {workspace.root}` says why")
         return tallies
 
 
@@ -243,7 +250,7 @@ def run(
     config, sources = _sources(targets, config_path, due=due, **options)
     with (store := _open(workspace, create=True)).lock():
         shortfall = _crawl(run, store, config, sources, due=due, jobs=jobs)
-        _convert(run, store, config, jobs=jobs, **asking)
+        _convert(run, store, config, jobs=jobs, sources=sources, **asking)
         if asking["dry_run"]:
             return
         _filter(run, store, config)
@@ -325,6 +332,51 @@ def export(run: Run, *, workspace: Path, config_path: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="PATH")
+@click.option("--url", default="", help="The URL that PATH stands at: links are made absolute against it.")
+@click.option(
+    "--out", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder for the Markdown of a folder."
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes.")
+@click.option("--ledger", is_flag=True, help="Say per page how much of each kind of structure the Markdown holds.")
+@_context
+def extract(run: Run, *, path: Path, url: str, out: Path | None, jobs: int | None, ledger: bool) -> None:
+    """Turn one HTML file into Markdown on stdout, or a folder into a mirrored folder. Fetches nothing.
+
+    \b
+    Examples:
+      gristmill extract page.html --url https://docs.example.org/page.html
+      gristmill extract build/html --out markdown --ledger
+    """
+    from crawler.mirror import extract_file, extract_folder
+
+    from .terminal import ledger_line
+
+    if path.is_file():
+        page = extract_file(path, url=url)
+        click.echo(ledger_line(path.name, page.fidelity, page.flags) if ledger else page.markdown, nl=ledger)
+        if not page.markdown.strip():
+            raise NothingKeptError(
+                f"{path} has no content that could be extracted ({', '.join(page.flags) or 'empty'})"
+            )
+        return
+    if out is None:
+        raise click.UsageError("a folder needs --out DIR for its Markdown")
+    with _progress("extract", quiet=run.quiet) as report:
+        pages = extract_folder(path, out, base=url, jobs=jobs, on_progress=report)
+    for page_ in pages:
+        if page_.extraction is None:
+            click.echo(f"{page_.path}: {page_.reason}", err=True)
+        elif ledger:
+            click.echo(ledger_line(page_.path, page_.extraction.fidelity, page_.extraction.flags))
+    made = sum(page_.extraction is not None for page_ in pages)
+    if not run.quiet:
+        click.echo(f"extract: {made:,} of {len(pages):,} pages to {out}", err=True)
+    if not made:
+        raise NothingKeptError(f"{path} holds no HTML file that could be extracted")
+
+
+@cli.command()
 @click.argument("pair_id")
 @_out
 def show(*, pair_id: str, workspace: Path) -> None:
@@ -387,13 +439,70 @@ def _crawl(
     run: Run, store: "Workspace", config: "Config", sources: "Sequence[Source]", *, due: bool, jobs: int | None
 ) -> GristmillError | None:
     """Crawl; a coverage below `min_coverage` is returned, so that the other stages still see what was crawled."""
-    from crawler.crawl import crawl
+    from crawler.crawl import ShortfallError, crawl
 
-    return None if crawl else None
+    shortfall: list[GristmillError] = []
+
+    def work(report: "Progress") -> "Sequence[Tally]":
+        try:
+            return crawl(store, sources, contact=config.contact, due=due, jobs=jobs, on_progress=report)
+        except ShortfallError as error:
+            shortfall.append(error)
+            return error.tallies
+
+    tallies = run.stage("crawl", store, work, may_be_idle=due)
+    if any(tally.notes["interrupted"] for tally in tallies):
+        raise KeyboardInterrupt
+    return shortfall[0] if shortfall else None
 
 
-def _convert(run: Run, store: "Workspace", config: "Config", *, jobs: int | None, **asking: Any) -> None:
+def _convert(
+    run: Run, store: "Workspace", config: "Config", *, jobs: int | None, sources: "Sequence[Source]" = (),
+    model: str | None, max_calls: int | None, max_tokens: int | None, max_sections: int | None, dry_run: bool,
+) -> None:  # fmt: skip
+    """Pairs by rules; with a model, its variations are added once the rules' pairs are safe on disk."""
     from converter.convert import convert
+
+    flagged = {source.name for source in (*config.sources, *sources) if source.keep_flagged}
+    cores = jobs or len(os.sched_getaffinity(0))
+    run.stage(
+        "convert",
+        store,
+        lambda report: convert(store, config.convert, keep_flagged=flagged, jobs=cores, on_progress=report),
+    )
+    if model is None:
+        if dry_run or max_calls is not None or max_tokens is not None or max_sections is not None:
+            raise UserError("--dry-run, --max-calls, --max-tokens and --max-sections need a --model")
+        return
+    settings = config.convert
+    if max_sections is not None:
+        settings = settings.model_copy(update={"max_sections": max_sections})
+    _vary(run, store, settings, model=model, max_calls=max_calls, max_tokens=max_tokens, dry_run=dry_run)
+
+
+def _vary(run: Run, store: "Workspace", settings: "Convert", **asking: Any) -> None:
+    from converter.vary import VaryResult, vary
+
+    from .store import read_pairs, write_pairs
+
+    found: list[VaryResult] = []
+
+    def work(report: "Progress") -> "Sequence[Tally]":
+        pairs = list(read_pairs(store.pairs))
+        found.append(vary(store, pairs, settings, on_progress=report, **asking))
+        if not asking["dry_run"]:
+            write_pairs(store.pairs, [*pairs, *found[0].pairs])
+        return found[0].tallies
+
+    run.stage("vary", store, work, may_be_idle=True, details=lambda: found[0].details())  # noqa: PLW0108 - filled by then
+    result, unasked = found[0], found[0].unasked
+    if unasked.calls:
+        asked = "would ask" if asking["dry_run"] else "did not ask"
+        tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"
+        price = "" if unasked.cost is None else f", at most {unasked.cost:,.2f} in your currency"
+        click.echo(f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}", err=True)
+    if result.failure:
+        raise result.failure
 
 
 def _filter(run: Run, store: "Workspace", config: "Config") -> None:

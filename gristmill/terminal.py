@@ -1,14 +1,14 @@
 """What a person at a terminal sees: progress while a stage works, pairs in their context."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
 from .progress import Progress, silent
-from .records import Pair
+from .records import KINDS, Fidelity, Pair
 from .store import Workspace
 
 
@@ -36,6 +36,14 @@ def progress(name: str, *, shown: bool) -> Iterator[Progress]:
             bars.update(task, completed=done, total=total, note=note[:60], rate=rate)
 
         yield report
+
+
+def ledger_line(name: str, fidelity: Fidelity, flags: Sequence[str]) -> str:
+    """One page's fidelity: recall of each kind that the page has, share of junk, flags."""
+    figures = [
+        f"{kind} {value:.3f}" for kind in (*KINDS, "tok", "junk") if (value := getattr(fidelity, kind)) is not None
+    ]
+    return f"{name}: {', '.join(figures)}" + (f" [{', '.join(flags)}]" if flags else "")
 
 
 CONTEXT = 240  # code points of the page shown on each side of a quote

@@ -1,0 +1,89 @@
+"""A folder of HTML as a mirrored folder of Markdown: no fetching, no workspace, a process pool."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from gristmill.errors import UserError
+from gristmill.progress import Progress, silent
+from gristmill.store import write_text
+
+from .extraction.extract import Extraction, extract
+from .folder import html_files
+from .pool import Failure, Pool, default_jobs
+from .reading import Task
+
+AT_ONCE = 32  # bodies in memory that wait for a worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mirrored:
+    """How one file fared."""
+
+    path: str
+    # POSIX, relative to the folder
+    extraction: Extraction | None
+    reason: str = ""
+    # why there is no Markdown
+
+
+def extract_file(path: Path, *, url: str = "") -> Extraction:
+    """One file. Raises UserError where it cannot be read."""
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror}") from None
+    return extract(body, url=url or path.absolute().as_uri())
+
+
+def extract_folder(
+    folder: Path, out: Path, *, base: str = "", jobs: int | None = None, on_progress: Progress = silent
+) -> list[Mirrored]:
+    """Write `out`/<same path>.md for each HTML file below `folder`; sorted by path.
+
+    `base` is the URL that the folder stands at. Raises UserError where `out` cannot be written.
+    """
+    try:
+        return asyncio.run(_mirror(folder, out, base, jobs or default_jobs(), on_progress))
+    except OSError as error:
+        raise UserError(f"cannot write below {out}: {error.strerror}") from None
+
+
+async def _mirror(folder: Path, out: Path, base: str, jobs: int, on_progress: Progress) -> list[Mirrored]:
+    pool, slots, found = Pool(jobs=jobs), asyncio.Semaphore(AT_ONCE), list(_targets(folder))
+    done: list[Mirrored] = []
+
+    async def one(path: Path, name: str, target: str) -> None:
+        async with slots:
+            url = urljoin(base, name) if base else path.as_uri()
+            reading = await pool.read(Task(kind="extract", url=url, body=path.read_bytes()))
+        if isinstance(reading, Failure) or reading.extraction is None:
+            done.append(Mirrored(path=name, extraction=None, reason=getattr(reading, "reason", "empty")))
+        else:
+            write_text(out / target, reading.extraction.markdown)
+            done.append(Mirrored(path=name, extraction=reading.extraction))
+        on_progress(len(done), len(found), name)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for path, name, target in found:
+                group.create_task(one(path, name, target))
+    except ExceptionGroup as errors:
+        raise errors.exceptions[0] from None
+    finally:
+        pool.close()
+    return sorted(done, key=lambda mirrored: mirrored.path)
+
+
+def _targets(folder: Path) -> Iterator[tuple[Path, str, str]]:
+    """(file, path inside the folder, path of its Markdown); a.html and a.htm do not share one."""
+    real, taken = folder.resolve(), set[str]()
+    for path, _ in html_files(folder):
+        name = path.relative_to(real).as_posix()
+        target = name.rpartition(".")[0] + ".md"
+        if target.casefold() in taken:
+            target = name + ".md"
+        taken.add(target.casefold())
+        yield path, name, target
