@@ -32,8 +32,7 @@ from .state import Found, Page, Writer
 from .versions import detect
 
 MAX_HOPS = 10  # redirects in a row; browsers give up at 20, documentation needs three
-SHRUNK = 0.1  # share of a page's words below which its new version is held until the whole site was seen
-SHRUNK_LEAST = 50  # words; pages below it come and go
+SHRUNK = 0.3  # share of a page's words below which its new version is held until the whole site was seen
 MOVED_WORDS = 50  # a page with <meta refresh> and fewer words is a redirect
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 log = logging.getLogger("gristmill.crawler")
@@ -176,7 +175,7 @@ class Intake:
             return await self.drop(site, page, reading.reason, http=arrival.status)
         if reading.refresh and reading.words < MOVED_WORDS and reading.refresh != page.url:
             return await self._redirect(site, page, arrival, reading.refresh)
-        if page.sha256 and page.words >= SHRUNK_LEAST and reading.words < SHRUNK * page.words:
+        if page.sha256 and reading.words < SHRUNK * page.words:
             return await self._hold(site, page, arrival, reading)
         return await self._keep(site, page, arrival, robots, reading, fetched)
 
@@ -316,6 +315,7 @@ class Intake:
             state.discover(db, site.source.name, site.run, [*found, *nested], origin=page.url)
             state.expect(db, site.source.name, page.found, listed, lastmods)
 
+        site.dates_differ |= len({when for when, _, _ in lastmods}) > 1
         site.inventory_version = site.inventory_version or inventory.version
         await self._writer.write(change)
         return outcome

@@ -64,6 +64,10 @@ class Gate:
         self.active += 1
         self.next_at = max(self.next_at, now + self.delay)
 
+    def sent(self, at: float) -> None:
+        """A request went out only now: the delay counts from here."""
+        self.next_at = max(self.next_at, at + self.delay)
+
     def leave(self) -> None:
         """A request, and the storing of what it brought, has ended."""
         self.active -= 1

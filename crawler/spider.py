@@ -126,7 +126,9 @@ class DocsSpider(scrapy.Spider):
         return {"download_timeout": limits.timeout, "download_maxsize": limits.max_bytes, "kind": page.kind}
 
     def look_at_headers(self, headers: Any, request: scrapy.Request, **_: Any) -> None:
-        """Leave bodies that are no pages where they are."""
+        """Note when the request really left, and leave bodies that are no pages where they are."""
+        gate = request.cb_kwargs.get("gate") or self.run.gate(request.cb_kwargs["page"].host)
+        gate.sent(time.monotonic() - request.meta.get("download_latency", 0.0))
         declared = (headers.get(b"Content-Type") or b"").partition(b";")[0].strip().lower().decode("latin-1")
         if request.meta.get("kind") == "page" and declared not in HTML and declared.startswith(_NO_PAGE):
             request.meta["outcome"] = "not-html"
