@@ -112,8 +112,8 @@ def _convert(
     chrome.strip(main, profile, css=drop)
     tables.gather(main, profile)
     code.normalise(main, profile)
-    page = ledger.of_page(main, profile)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
+    page = ledger.of_page(main, profile)
     links.normalise(main, base)
     admonitions.normalise(main)
     tabs.label_details(main)

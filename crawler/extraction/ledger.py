@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from gristmill.records import Fidelity
 
 from . import dom
-from .normalise import admonitions
+from .normalise import admonitions, tables
 from .profiles import Profile
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -80,8 +80,16 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
             if language := pre.get("data-x-lang"):
                 page.lang.append((text.strip("\n"), language))
     page.item = [(_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])]
-    page.cell = [text for cell in main.iter("td", "th") if cell.find(".//table") is None and (text := fold(dom.content(cell)))]
-    page.adm = [found for box, _ in admonitions.boxes(main) if (found := _admonition(box)) is not None]
+    boxes = admonitions.boxes(main)
+    laid_out = {*(t for t in main.iter("table") if tables.is_layout(t)), *(t for box, _ in boxes for t in box.iter("table"))}
+    page.cell = [
+        text
+        for cell in main.iter("td", "th")
+        if next(cell.iterancestors("table"), None) not in laid_out
+        and cell.find(".//table") is None
+        and (text := fold(dom.content(cell)))
+    ]
+    page.adm = [found for box, _ in boxes if (found := _admonition(box)) is not None]
     signatures = set(dom.select(main, profile.signature)) if profile and profile.signature else set()
     page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(dom.content(term))) >= 2]
     page.link = [text for a in main.iter("a") if _counts(a, signatures) and (text := fold(dom.content(a)))]

@@ -22,6 +22,7 @@ _STRONG, _EMPHASIS = frozenset({"strong", "b"}), frozenset({"em", "i", "var", "c
 _CODE = frozenset({"code", "tt", "samp"})
 _KEPT = frozenset({"kbd", "sub", "sup"})
 _NO_TAGS: frozenset[str] = frozenset()
+_IN_HEADING = frozenset({"_inline", "_heading"})
 _FORBIDDEN_IN_CELLS = ("pre", "ul", "ol", "table", "x-alert", "blockquote", "h1", "h2", "x-entry")
 _MAX_SPAN = 60  # the widest real span in 24 generators' manuals is 15; a page can ask for 65,534
 _MAX_CELLS = 200_000  # of one table with its spans expanded; beyond, spans stay unexpanded
@@ -36,13 +37,14 @@ _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u00ad\u2060\ufeff"))
 # What would begin a block at the start of a paragraph.
 _LINE_START = re.compile(r"(?:[-+](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|~~~|(?:-[ \t]*){3,}\Z|=+[ \t]*\Z|\[(?=[^\]]+\]:))")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
-_ITEM = re.compile(r"(?:- |\d{1,9}\. |-\Z)")
+_TIGHT = re.compile(r"- |1\. ")  # lists that may follow a paragraph without an empty line (CommonMark 5.2)
 _INNER_LINES = re.compile(r"\n(?=[^\n])")
 _RUNS = re.compile(r"`+")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _LOOSE_BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
 _END_BREAKS = re.compile(r"(?:\A(?:\s|\\\n)+)|(?:(?:\s|\\\n)+\Z)")
 _URL_UNSAFE = {" ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "\t": "%09", '"': "%22", "`": "%60", "|": "%7C", "\x0b": "%0B"}
+_HTML_PARTS = frozenset("table thead tbody tfoot tr ul ol".split())
 _HTML_KEPT = frozenset("table caption thead tbody tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split())
 
 
@@ -75,7 +77,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
             inner = parent_tags | {"_noformat"}
         elif tag in _STRONG or tag in _EMPHASIS or tag == "a" or tag in _KEPT:
             inner = parent_tags | {tag}
-        convert = self.get_conv_fn_cached(tag)
+        convert = self.get_conv_fn_cached(tag) if tag not in _BLOCKS else None
         text = self._inline(node, inner)
         return text if convert is None else convert(node, text, parent_tags)
 
@@ -95,6 +97,9 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         """Append an inline element's text so that its delimiters work where they stand."""
         tag, last = child.tag, out[-1] if out else ""
         if tag in _STRONG or tag in _EMPHASIS:
+            if last.endswith("*") and piece.startswith("*") and (merged := _merged(last, piece)):
+                out[-1] = merged
+                return
             piece = _delimited(piece, last, child.tail or "")
         elif tag in _BLOCKS and last and not last.endswith((" ", "\n")):
             out.append(" ")
@@ -109,20 +114,19 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
             run.append(self.process_text(node.text, parent_tags))
         for child in node:
             if is_block(child):
-                _flush(run, out)
+                _flush(run, out, parent_tags)
                 out.extend(self._block(child, parent_tags))
             elif piece := self.process_tag(child, parent_tags):
                 self._join(run, child, piece)
             if child.tail and (run or not child.tail.isspace()):
                 run.append(self.process_text(child.tail, parent_tags))
-        _flush(run, out)
+        _flush(run, out, parent_tags)
         return out
 
     def _block(self, node: dom.Element, parent_tags: frozenset[str]) -> list[str]:
         tag = node.tag
         if tag in _HEADINGS:
-            heading = self._heading(node)
-            return [heading] if heading else []
+            return self._heading(node, parent_tags)
         convert = _BLOCK_CONVERSIONS.get(tag)
         if convert is not None:
             text = convert(self, node, parent_tags)
@@ -182,7 +186,9 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_br(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
         """A hard line break."""
-        return " " if "_noformat" in parent_tags or "_inline" in parent_tags else "\\\n"
+        if "_noformat" in parent_tags or "_heading" in parent_tags:
+            return " "
+        return "\\\n"
 
     def convert_code(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
         """A code span; one whole link inside goes around it."""
@@ -243,11 +249,19 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     # -- blocks ----------------------------------------------------------------------------------------------------------
 
-    def _heading(self, el: dom.Element) -> str:
-        text = " ".join(self._inline(el, frozenset({"_inline", "_heading"})).split())
-        if text.endswith("#"):
-            text = text[:-1] + "\\#"
-        return f"{'#' * _HEADINGS[el.tag]} {text}" if text else ""
+    def _heading(self, el: dom.Element, parent_tags: frozenset[str]) -> list[str]:
+        """A heading; bold in a cell. Blocks inside (of a heading that was never closed) follow it."""
+        if any(is_block(child) for child in el):
+            first, *rest = self._blocks(el, parent_tags | {"_heading"}) or [""]
+        else:
+            first, rest = self._inline(el, _IN_HEADING), []
+        text = " ".join(first.split())
+        if not text or first.startswith(("```", "|", "<table", "> ")):
+            return [first, *rest] if text else rest
+        if "_inline" in parent_tags:
+            return [f"**{text}**", *rest]
+        text = text[:-1] + "\\#" if text.endswith("#") else text
+        return [f"{'#' * _HEADINGS[el.tag]} {text}", *rest]
 
     def _paragraph(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
         return "\n\n".join(self._blocks(el, parent_tags))
@@ -274,11 +288,11 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     def _item(self, el: dom.Element, marker: str, parent_tags: frozenset[str]) -> str:
         pieces = self._blocks(el, parent_tags) if el.tag not in ("ul", "ol") else [self._list(el, parent_tags)]
-        if not pieces:
+        if not pieces or not pieces[0]:
             return ""
         text = pieces[0]
         for piece in pieces[1:]:
-            text += ("\n" if _ITEM.match(piece) and "\n\n" not in piece else "\n\n") + piece
+            text += ("\n" if _TIGHT.match(piece) and "\n\n" not in piece else "\n\n") + piece
         return f"{marker} {_indented(text, len(marker) + 1)}"
 
     def _quote(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
@@ -367,7 +381,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     def _cell(self, cell: dom.Element, parent_tags: frozenset[str]) -> str:
         pieces = self._blocks(cell, parent_tags)
-        text = "<br>".join(piece.lstrip("#").strip() if piece.startswith("#") else piece for piece in pieces)
+        text = "<br>".join(pieces)
         return text.replace("\\\n", "<br>").replace("\n", " ").replace("|", r"\|").strip()
 
 
@@ -391,7 +405,7 @@ def is_block(element: dom.Element) -> bool:
     return len(element) > 0 and any(is_block(child) for child in element)
 
 
-def _flush(run: list[str], out: list[str]) -> None:
+def _flush(run: list[str], out: list[str], parent_tags: frozenset[str]) -> None:
     if not run:
         return
     text = _END_BREAKS.sub("", "".join(run))
@@ -400,7 +414,9 @@ def _flush(run: list[str], out: list[str]) -> None:
         return
     if "  " in text:
         text = re.sub(" {2,}", " ", text)
-    if "\n" in text:
+    if "_inline" in parent_tags:  # nothing starts a block in a cell
+        out.append(_LOOSE_BREAK.sub("\\\\\n", text))
+    elif "\n" in text:
         lines = _LOOSE_BREAK.sub("\\\\\n", text).split("\n")
         out.append("\n".join(_start_safe(line) for line in lines))
     else:
@@ -417,6 +433,15 @@ def _start_safe(line: str) -> str:
 
 def _backslash(found: re.Match[str]) -> str:
     return "".join("\\" + character for character in found[0])
+
+
+def _merged(last: str, piece: str) -> str:
+    """Two neighbours of the same emphasis as one, or ""."""
+    for mark in ("***", "**", "*"):
+        if piece.startswith(mark) and last.endswith(mark):
+            same = not last.endswith((mark + "*", "\\" + mark)) and piece[len(mark)] != "*" and len(last) > 2 * len(mark)
+            return last[: -len(mark)] + piece[len(mark) :] if same and last.startswith(mark) else ""
+    return ""
 
 
 def _delimited(piece: str, before: str, after: str) -> str:
@@ -484,9 +509,10 @@ def _row(cells: list[str], width: int) -> str:
 def _html(el: dom.Element) -> str:
     """A table that pipes cannot hold, as plain HTML without blank lines (they would end the block)."""
     tag = {"x-alert": "blockquote", "x-entry": "div"}.get(el.tag, el.tag)
-    inner = _html_text(el.text, pre=tag == "pre")
+    parts = [_html_text(el.text, pre=tag == "pre")]
     for child in el:
-        inner += _html(child) + _html_text(child.tail, pre=tag == "pre")
+        parts += (_html(child), _html_text(child.tail, pre=tag == "pre"))
+    inner = "".join(part for part in parts if part != " " or tag not in _HTML_PARTS)
     if tag == "img":
         return f'<img src="{_attribute(el.get("src"))}" alt="{_attribute(el.get("alt"))}">'
     if tag == "a" and el.get("href"):
@@ -502,9 +528,11 @@ def _html(el: dom.Element) -> str:
         language = el.get("data-x-lang")
         opened = f'<pre><code class="language-{language}">' if language else "<pre><code>"
         return f"{opened}{inner}</code></pre>"
+    if tag in _BLOCKS:
+        inner = inner.strip()
     newline = "\n" if tag in ("table", "tr", "thead", "tbody", "tfoot") else ""
     after = "\n" if tag in ("tr", "thead", "tbody", "tfoot", "table", "caption") else ""
-    return f"<{tag}{spans}>{newline}{inner.strip() if newline else inner}{newline}</{tag}>{after}"
+    return f"<{tag}{spans}>{newline}{inner}{newline}</{tag}>{after}"
 
 
 def _html_text(text: str | None, *, pre: bool) -> str:

@@ -47,7 +47,7 @@ def _kind(box: dom.Element) -> str:
     if named:
         if "alert" in words and box.get("role") not in ("alert", None):
             return ""
-        return _first([w for w in words if w not in _BOXES or w == "hint" and len(words) == 1], box) or "NOTE"
+        return _first([w for w in words if w not in _BOXES], box) or ("HINT" if "hint" in words else "NOTE")
     if not _ALONE.isdisjoint(words):
         return _first(words)
     return "SEEALSO" if "seealso" in words else ""

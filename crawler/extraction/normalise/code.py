@@ -39,6 +39,8 @@ def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
         language = profile.language
     pre.set("data-x-lang", language)
     parent = pre.getparent()
+    for label in [e for e in parent if e.tag == "span" and "lang" in dom.classes(e)]:
+        dom.drop(label)
     if parent.tag in ("code", "p", "span", "a"):
         _lift(pre, parent)
 
@@ -98,6 +100,8 @@ def language_of(pre: dom.Element, main: dom.Element) -> str:
         if ancestor.tag in _BORDERS or len(near) >= _NEAR + 2:
             break
         near.append(ancestor)
+    if (stated := languages.from_class(pre.get("lang") or "", bare=True)):  # GitHub's old <pre lang="python">
+        return stated
     for element in near:
         for attribute in _LANGUAGE_ATTRIBUTES:
             if language := languages.normalise(element.get(attribute)):

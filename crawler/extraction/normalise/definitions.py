@@ -65,6 +65,8 @@ def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
 
 
 def _strip_colon(bold: dom.Element) -> None:
+    if len(bold) and not (bold[-1].tail or "").strip() and dom.content(bold[-1]).strip() == ":":
+        bold.remove(bold[-1])
     if len(bold) and (bold[-1].tail or "").strip():
         bold[-1].tail = bold[-1].tail.rstrip().removesuffix(":")
     elif not len(bold):

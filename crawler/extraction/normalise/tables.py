@@ -34,11 +34,12 @@ def _from_grid(grid: dom.Element) -> None:
 def normalise(main: dom.Element) -> None:
     """Unwrap layout tables, inner ones first."""
     for table in reversed(list(main.iter("table"))):
-        if table is not main and _is_layout(table):
+        if table is not main and is_layout(table):
             _unwrap(table)
 
 
-def _is_layout(table: dom.Element) -> bool:
+def is_layout(table: dom.Element) -> bool:
+    """Whether a table only places things: by its role, or because it has one cell, or one row or column of blocks."""
     if table.get("role") in ("presentation", "none"):
         return True
     if next(table.iter("th", "caption", "thead"), None) is not None:
