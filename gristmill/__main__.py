@@ -1,0 +1,5 @@
+"""`python -m gristmill`."""
+
+from .cli import main
+
+main()
