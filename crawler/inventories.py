@@ -3,6 +3,8 @@
 What a parser could not read is told in `Inventory.fault`; what it read until then is kept.
 """
 
+import io
+import itertools
 import json
 import re
 import zlib
@@ -21,6 +23,9 @@ MAX_PAGES = 50_000  # of one file; the sitemap protocol's own limit
 MAX_BYTES = 50 << 20  # after decompression; the same protocol's limit
 MAX_FILES = 200  # sitemaps of one source, an index and its parts together
 MAX_NESTING = 2  # an index may list an index once; the protocol forbids it, and large sites do it
+MAX_ELEMENTS = 20 * MAX_PAGES  # of one sitemap: an entry has five, and some more with its images and translations
+MAX_MEMBERS = 2000  # of a gzip file; bgzip needs 800 for MAX_BYTES
+FIRST_YEAR = 1995  # earlier dates are zero values of a generator's type ("0001-01-01"), and say nothing
 _STEP = 1 << 16
 
 
@@ -59,12 +64,9 @@ class _Draft:
     pages: dict[str, str] = field(default_factory=dict)
     fault: str = ""
 
-    def add(self, target: str, lastmod: str = "") -> None:
-        try:
-            found = urljoin(self.url, target.strip()).partition("#")[0]
-            if not urlsplit(found).hostname or not found.startswith(("http://", "https://")):
-                return
-        except ValueError:
+    def add(self, target: str, lastmod: str = "", *, base: str = "") -> None:
+        found = _absolute(self.url, base, target)
+        if not found:
             return
         if len(self.pages) >= MAX_PAGES and found not in self.pages:
             self.fault = self.fault or "inventory-too-long"
@@ -74,6 +76,18 @@ class _Draft:
     def done(self, kind: str, **more: Any) -> Inventory:
         listed = tuple(Listed(url=url, lastmod=lastmod) for url, lastmod in self.pages.items())
         return Inventory(kind=kind, url=self.url, pages=listed, fault=self.fault, **more)
+
+
+def _absolute(*references: str) -> str:
+    """The http(s) URL, without fragment, that references relative to each other come to; "" where they do not."""
+    found = ""
+    try:
+        for reference in references:
+            found = urljoin(found, reference.strip())
+        found = found.partition("#")[0]
+        return found if found.startswith(("http://", "https://")) and urlsplit(found).hostname else ""
+    except ValueError:
+        return ""
 
 
 def well_known(start: str) -> list[tuple[str, str]]:
@@ -98,66 +112,106 @@ def sitemap(body: bytes, *, url: str) -> Inventory:
     """A sitemap or an index of them, XML or plain text, gzipped or not. A document type is refused: it has entities."""
     draft, sitemaps = _Draft(url), dict[str, None]()
     data, draft.fault = inflate(body) if body.startswith(b"\x1f\x8b") else (body[:MAX_BYTES], "")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return Inventory(kind="sitemap", url=url, fault="inventory-entities")
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"<") and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         for line in data.decode("utf-8-sig", "replace").split("\n")[: MAX_PAGES + 1]:
             if line.startswith(("http://", "https://")):
                 draft.add(line)
         return draft.done("sitemap")
-    for name, location, lastmod in _entries(data):
-        if name == "sitemap" and len(sitemaps) < MAX_FILES:
-            sitemaps[urljoin(url, location)] = None
-        elif name == "url":
+    entries = _Entries()
+    fault = _feed(data, entries)
+    for name, location, lastmod in entries.found:
+        if name == "url":
             draft.add(location, timestamp(lastmod))
-        if draft.fault == "inventory-too-long":
-            break
+        elif len(sitemaps) < MAX_FILES and (nested := _absolute(url, location)):
+            sitemaps[nested] = None
+    draft.fault = draft.fault or fault
     return draft.done("sitemap", sitemaps=tuple(sitemaps))
 
 
-def _entries(data: bytes) -> Iterator[tuple[str, str, str]]:
-    """(url | sitemap, loc, lastmod) as the parser meets them; memory does not grow with the file."""
-    parser = etree.XMLPullParser(
-        events=("end",), recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
-    )
+def _feed(data: bytes, entries: "_Entries") -> str:
+    """Parse until the end, or until the file has more than its share; a fault."""
+    target: Any = entries
+    parser = etree.XMLParser(target=target, recover=True, resolve_entities=False, no_network=True)
     try:
         for at in range(0, len(data), _STEP):
             parser.feed(data[at : at + _STEP])
-            for _, node in parser.read_events():
-                element: Any = node
-                name = _local(element)
-                if name in ("url", "sitemap"):
-                    texts = {_local(child): (child.text or "").strip() for child in element}
-                    yield name, texts.get("loc", "")[:4096], texts.get("lastmod", "")[:64]
-                    element.clear()
-                    while (before := element.getprevious()) is not None:
-                        element.getparent().remove(before)
+            if entries.elements > MAX_ELEMENTS or len(entries.found) > MAX_PAGES:
+                return "inventory-too-long"
+        parser.close()
     except etree.XMLSyntaxError:
-        return
+        return ""  # what was read until here stands
+    except _EntitiesError:
+        return "inventory-entities"
+    return ""
 
 
-def _local(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+class _EntitiesError(Exception):
+    """A document type was declared, in whatever encoding; nothing of it has been looked at."""
+
+
+class _Entries:
+    """Takes (url | sitemap, loc, lastmod) from the parser's events; no tree is built, so that junk costs no memory."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str, str]] = []
+        self.elements = 0
+        self._path: list[str] = []
+        self._texts: dict[str, str] = {}
+
+    def start(self, tag: str, attributes: object) -> None:
+        self.elements += 1
+        self._path.append(tag.rpartition("}")[2])
+        if self._path[-1] in _ENTRY:
+            self._texts = {"loc": "", "lastmod": ""}
+
+    def data(self, text: str) -> None:
+        if len(self._path) > 1 and self._path[-1] in self._texts and self._path[-2] in _ENTRY:
+            self._texts[self._path[-1]] = (self._texts[self._path[-1]] + text)[:4096]
+
+    def end(self, tag: str) -> None:
+        if self._path and (name := self._path.pop()) in _ENTRY and self._texts:
+            self.found.append((name, self._texts["loc"], self._texts["lastmod"].strip()))
+            self._texts = {}
+
+    def doctype(self, *_: object) -> None:
+        raise _EntitiesError
+
+    def close(self) -> None:
+        """The parser wants it."""
+
+
+_ENTRY = ("url", "sitemap")
 
 
 def inflate(body: bytes, *, limit: int = MAX_BYTES, wbits: int = 47) -> tuple[bytes, str]:
-    """Decompressed gzip or zlib data and a fault: cut off at `limit` bytes, or where the stream breaks."""
-    stream = zlib.decompressobj(wbits)
-    try:
-        data = stream.decompress(body, limit)
-    except zlib.error:
-        return b"", "inventory-broken"
-    if stream.unconsumed_tail:
-        return data, "inventory-too-big"
-    return data, "" if stream.eof else "inventory-broken"
+    """Decompressed zlib data or gzip members, and a fault: cut off at `limit` bytes, or where the stream breaks."""
+    data, at, stream = bytearray(), 0, zlib.decompressobj(wbits)
+    for _ in range(len(body) // _STEP + MAX_MEMBERS):
+        piece = body[at : at + _STEP]
+        try:
+            data += stream.decompress(piece, limit + 1 - len(data))
+        except zlib.error:
+            return bytes(data), "inventory-broken"
+        if len(data) > limit:
+            return bytes(data[:limit]), "inventory-too-big"
+        at += len(piece) - len(stream.unused_data)
+        if stream.eof and not body.startswith(b"\x1f\x8b", at):
+            return bytes(data), ""
+        if at == len(body):
+            return bytes(data), "inventory-broken"
+        if stream.eof:
+            stream = zlib.decompressobj(wbits)
+    return bytes(data), "inventory-too-long"
 
 
 def timestamp(text: str) -> str:
-    """A W3C date or time as RFC 3339 in UTC, a bare day as its end; "" for anything else."""
+    """A W3C date or time as RFC 3339 in UTC, a bare day as its end; "" for anything else, and before FIRST_YEAR."""
     text = text.strip()
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
+        return ""
+    if when.year < FIRST_YEAR:
         return ""
     if len(text) <= 10:
         when = when.replace(hour=23, minute=59, second=59)
@@ -179,8 +233,10 @@ def objects_inv(body: bytes, *, url: str) -> Inventory:
         rest = body[sum(len(line) + 1 for line in head[:3]) :][:MAX_BYTES]
     else:
         return Inventory(kind="objects.inv", url=url, fault="inventory-broken")
-    for line in rest.decode("utf-8", "replace").split("\n"):
-        if location := _location(line, plain=texts[0].endswith("1")):
+    lines = (line.decode("utf-8", "replace") for line in itertools.islice(io.BytesIO(rest), MAX_ELEMENTS))
+    plain = texts[0].endswith("1")
+    for location in dict.fromkeys(_location(line, plain=plain).partition("#")[0] for line in lines):
+        if location:
             draft.add(location)
     return draft.done("objects.inv", project=project, version=version)
 
@@ -189,18 +245,16 @@ def _after_colon(texts: list[str], index: int) -> str:
     return texts[index].partition(":")[2].strip()[:200] if len(texts) > index else ""
 
 
-_OBJECT = re.compile(r"(?P<name>.+?)\s+\S+:\S+\s+-?\d+\s+(?P<uri>\S*)\s")
-
-
 def _location(line: str, *, plain: bool) -> str:
-    """The page of one line: `name domain:role priority uri title` (2), or `name type uri` (1)."""
-    if len(line) > 4096:
-        return ""
+    """The page of a line: `name domain:role priority uri title` (2; names may have spaces), `name type uri` (1)."""
+    parts = line.split() if len(line) <= 4096 else []
     if plain:
-        parts = line.split()
         return parts[2] if len(parts) >= 3 else ""
-    found = _OBJECT.match(line + " ")
-    return found["uri"].replace("$", found["name"]) if found else ""
+    for at in range(1, len(parts) - 2):
+        if ":" in parts[at][1:-1] and parts[at + 1].removeprefix("-").isdecimal():
+            uri = parts[at + 2]
+            return uri.removesuffix("$") + " ".join(parts[:at]) if uri.endswith("$") else uri
+    return ""
 
 
 def searchindex(body: bytes, *, url: str, like: Iterable[str] = ()) -> Inventory:
@@ -250,7 +304,7 @@ def search_index(body: bytes, *, url: str) -> Inventory:
         return Inventory(kind="search index", url=url, fault="inventory-broken")
     draft = _Draft(url)
     for base, location in _locations(data):
-        draft.add(urljoin(base, location) if location else base)
+        draft.add(location, base=base)
     return draft.done("search index")
 
 
@@ -273,16 +327,14 @@ def _has(item: Any, key: str) -> bool:
     return isinstance(item, dict) and isinstance(item.get(key), str)
 
 
-_LINK = re.compile(r"\]\(\s{0,4}<?([^()\s<>]{1,2000})>?\s{0,4}[\")]")
+_LINK = re.compile(r"\]\(\s{0,4}<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){1,2000})>?\s{0,4}[\"')]")
 
 
 def llms_txt(body: bytes, *, url: str) -> Inventory:
     """The links of an llms.txt. A page's Markdown twin (`page.html.md`, `page.md`) is listed as it is."""
     draft = _Draft(url)
     if body[:200].lstrip().lower().startswith((b"<!doctype", b"<html")):
-        return Inventory(
-            kind="llms.txt", url=url, fault="inventory-broken"
-        )  # a site's "not found" page with status 200
+        return Inventory(kind="llms.txt", url=url, fault="inventory-broken")  # a "not found" page with status 200
     for found in _LINK.finditer(body[:MAX_BYTES].decode("utf-8", "replace")):
         draft.add(found[1])
     return draft.done("llms.txt")

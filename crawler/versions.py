@@ -97,19 +97,20 @@ class Versions:
     _pages: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     # prefix → label → rest of the path
     _plain: set[str] = field(default_factory=set)
-    _bare: set[str] = field(default_factory=set)
-    # prefixes below which whole numbers are versions
     _choices: dict[str, str] = field(default_factory=dict)
+    _twins: dict[tuple[str, str], bool] = field(default_factory=dict)
+    # (prefix, label) → whether its pages stand in another version too
 
     def add(self, urls: Iterable[str]) -> None:
         """Learn from canonical URLs."""
         for url in urls:
-            place = detect(url, bare=True)
+            place = detect(url) or detect(url, bare=True)
             if place is None:
                 self._plain.add(url)
             else:
                 self._pages.setdefault(place.prefix, {}).setdefault(place.label, set()).add(place.rest)
         self._choices.clear()
+        self._twins.clear()
 
     def place(self, url: str) -> Place | None:
         """The URL's version segment, whole numbers included where their pages have twins in another version."""
@@ -146,9 +147,13 @@ class Versions:
         return inventory or place.label if name in STABLE + LATEST else place.label
 
     def _have_twins(self, place: Place) -> bool:
-        mine = self._pages.get(place.prefix, {}).get(place.label, set())
-        others = [pages for label, pages in self._pages.get(place.prefix, {}).items() if label != place.label]
-        return any(len(mine & pages) >= MIN_TWINS * min(len(mine), len(pages)) for pages in others if mine and pages)
+        key = place.prefix, place.label
+        if key not in self._twins:
+            labels = self._pages.get(place.prefix, {})
+            mine = labels.get(place.label, set())
+            others = [pages for label, pages in labels.items() if label != place.label] if mine else []
+            self._twins[key] = any(len(mine & pages) >= MIN_TWINS * min(len(mine), len(pages)) for pages in others)
+        return self._twins[key]
 
     def _unlabelled(self, prefix: str) -> bool:
         """Whether the pages of a prefix's versions stand below it without a label too (Docusaurus' current version)."""
