@@ -21,9 +21,11 @@ MIN_TWINS = 0.5
 # as a version: chapters and issues hardly share page names, two releases of a manual share most of them.
 
 _STAGE = r"(?:[-.]?(?:a|b|c|rc|alpha|beta|dev|pre|post|snapshot|final)[-.]?\d{0,3})?"
-_NUMBERED = re.compile(rf"v?\d{{1,4}}(?:\.(?:\d{{1,4}}|x)){{1,3}}{_STAGE}|v\d{{1,4}}{_STAGE}", re.IGNORECASE)
-_BARE = re.compile(r"\d{1,3}")
-_PRE = re.compile(r"(?:a|b|c|rc|alpha|beta|dev|pre|snapshot)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"v?\d{{1,4}}(?:\.(?:\d{{1,4}}|x)){{1,3}}{_STAGE}|v\d{{1,4}}{_STAGE}", re.ASCII)
+_BARE = re.compile(r"[0-9]{1,3}")
+_RELEASE = re.compile(r"v?([0-9]+(?:\.(?:[0-9]+|x\b))*)")
+_PRE = re.compile(r"dev|snapshot|alpha|beta|pre|rc|a|b|c")
+_ORDER = {"dev": 0, "snapshot": 0, "alpha": 1, "a": 1, "beta": 2, "b": 2}  # of stages before a release; 3: candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +62,15 @@ def is_label(segment: str, *, bare: bool = False) -> bool:
     return name in STABLE or name in LATEST or bool(_NUMBERED.fullmatch(name) or (bare and _BARE.fullmatch(name)))
 
 
-def rank(label: str) -> tuple[tuple[int, ...], bool]:
-    """Numbers of a label, and whether it is a final release: the greater is the newer. `x` is above all numbers."""
-    numbers = tuple(10_000 if part == "x" else int(part) for part in re.findall(r"\d+|(?<=\.)x\b", label.lower()))
-    return numbers, not _PRE.search(label.lower())
+def rank(label: str) -> tuple[tuple[int, ...], bool, int, tuple[int, ...]]:
+    """Order of labels, the newest greatest: release (`x` above all numbers), final or not, stage, number of the stage."""
+    name = label.lower()
+    release = _RELEASE.match(name)
+    numbers = tuple(10_000 if part == "x" else int(part) for part in release[1].split(".")) if release else ()
+    stage = name[release.end() :] if release else ""
+    before = _PRE.search(stage)
+    order = _ORDER.get(before[0], 3) if before else 0
+    return numbers, before is None, order, tuple(int(number) for number in re.findall(r"[0-9]+", stage))
 
 
 def choose(labels: Iterable[str], policy: str) -> str:
