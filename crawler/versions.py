@@ -63,7 +63,7 @@ def is_label(segment: str, *, bare: bool = False) -> bool:
 
 
 def rank(label: str) -> tuple[tuple[int, ...], bool, int, tuple[int, ...]]:
-    """Order of labels, the newest greatest: release (`x` above all numbers), final or not, stage, number of the stage."""
+    """Order of labels, the newest greatest: release (`x` above all numbers), final or not, stage and its number."""
     name = label.lower()
     release = _RELEASE.match(name)
     numbers = tuple(10_000 if part == "x" else int(part) for part in release[1].split(".")) if release else ()
