@@ -18,7 +18,7 @@ from gristmill.records import Tally
 from gristmill.store import Workspace
 
 from . import state
-from .crawlrun import CrawlRun, first_pages
+from .crawlrun import CrawlRun
 from .folder import read_local
 from .pool import Pool, default_jobs
 from .settings import scrapy_settings
@@ -143,7 +143,7 @@ class _Crawl:
         number, _ = state.begin(self._db, source.name, now=_now())
         site = open_site(self._db, source, number)
         with state.transaction(self._db):
-            state.discover(self._db, source.name, number, first_pages(site, source), origin="")
+            state.discover(self._db, source.name, number, run.first_pages(site), origin="")
         run.add(site)
         return site
 

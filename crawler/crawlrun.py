@@ -1,11 +1,11 @@
 """What all parts of one run share: sites, gates, and the way from an answer to the workspace."""
 
+import dataclasses
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
-from gristmill.config import Source
 from gristmill.store import Workspace
 
 from . import robots, state
@@ -44,6 +44,19 @@ class CrawlRun:
         """Take a source in."""
         self.sites[site.source.name] = site
         self.frontier = Frontier(self.db, self.sites.values(), self._gate_for)
+
+    def first_pages(self, site: Site) -> list[Found]:
+        """What a run begins with: start URLs, and the places where sites keep inventories."""
+        found = list(site.admit(site.starts, depth=0, found="start"))
+        origins = list(dict.fromkeys(map(origin_of, site.starts)))
+        tries = [(TDMREP, f"{origin}/.well-known/{TDMREP}") for origin in origins]
+        tries += [place for start in site.starts for place in well_known(start)]
+        for kind, url in tries:
+            if hash(url) not in site.seen:
+                site.seen.add(hash(url))
+                found.append(Found(url, origin_of(url), 0, kind, 0, "inventory"))
+        listed = [url for origin in origins if (rules := self._cached_robots(origin)) for url in rules.sitemaps]
+        return [*found, *site.sitemaps([*site.source.sitemaps, *listed], depth=0, nesting=0)]
 
     def site(self, page: Page) -> Site:
         """The page's source."""
@@ -111,9 +124,11 @@ class CrawlRun:
                 state.close_frontier(self.db, site.source.name, site.run, "limit")
         self.frontier.limited.clear()
 
-    async def learn(self, gate: Gate, status: int | None, body: bytes) -> None:
-        """Take a host's robots.txt over; failures are not remembered beyond the run."""
+    async def learn(self, gate: Gate, status: int | None, body: bytes, *, reason: str = "") -> None:
+        """Take a host's robots.txt over; failures, with their reason, are not remembered beyond the run."""
         rules = robots.decide(status, body, url=gate.origin + "/robots.txt")
+        if reason:
+            rules = dataclasses.replace(rules, reason=f"robots-{reason}")
         gate.learn(rules)
         listed = [(site, list(self._sitemaps(site, gate.origin, rules.sitemaps))) for site in self.sites.values()]
 
@@ -137,17 +152,3 @@ class CrawlRun:
         """Something of ours broke: end the run, and raise the first error when it has ended."""
         self.fault = self.fault or error
         self.stop()
-
-
-def first_pages(site: Site, source: Source) -> list[Found]:
-    """What a run begins with: start URLs, and the places where sites keep inventories."""
-    found = list(site.admit(site.starts, depth=0, found="start"))
-    seen: set[str] = set()
-    for start in site.starts:
-        tries = [*well_known(start), (TDMREP, origin_of(start) + "/.well-known/tdmrep.json")]
-        for kind, url in [*tries, *(("sitemap", url) for url in source.sitemaps)]:
-            if url not in seen and hash(url) not in site.seen:
-                seen.add(url)
-                site.seen.add(hash(url))
-                found.append(Found(url, origin_of(url), 0, kind, 0, "inventory"))
-    return found

@@ -20,6 +20,7 @@ MAX_FAILURES = 6  # connections in a row that came to nothing: the host is down,
 RETRIED = frozenset(("http-408", "http-429", "http-500", "http-502", "http-503", "http-504", "http-520", "http-522",
                      "http-524", "timeout", "dns", "reset", "refused", "incomplete"))  # fmt: skip
 QUIET = frozenset(("http-429", "http-503"))
+CLOSED = frozenset(("dns", "tls", "refused", "private-address"))  # the first of them says all about a host
 DEAD = frozenset(("timeout", "dns", "reset", "refused", "tls"))
 
 

@@ -27,7 +27,7 @@ from . import robots
 from .crawlrun import CrawlRun
 from .frontier import Frontier
 from .intake import HTML, Arrival
-from .politeness import AGENT, MAX_ATTEMPTS, RETRIED, Gate
+from .politeness import AGENT, CLOSED, MAX_ATTEMPTS, RETRIED, Gate
 from .retry_after import retry_after
 from .site import Site
 from .state import Page
@@ -49,6 +49,9 @@ _ERRORS: tuple[tuple[type[BaseException], str], ...] = (
     (EOFError, "bad-encoding"),
     (ValueError, "bad-encoding"),
 )
+
+
+_CODECS = ("gzip", "zlib", "brotli", "_brotli", "backports", "compression", "_zstd")  # whose errors a bad body raises
 
 
 class DocsSpider(scrapy.Spider):
@@ -166,6 +169,8 @@ class DocsSpider(scrapy.Spider):
                 return reason
         cause = error.__cause__ if error else None
         texts = " ".join(repr(each) for each in (error, cause, *getattr(cause, "reasons", ())))
+        if type(error).__module__.partition(".")[0] in _CODECS:
+            return "bad-encoding"
         if "SSL" in texts or "certificate" in texts.lower():
             return "tls"
         return "bad-response" if "ParseError" in texts or "BadHeaders" in texts else "reset"
@@ -231,13 +236,14 @@ class DocsSpider(scrapy.Spider):
         """robots.txt could not be had."""
         request: Any = failure.request  # type: ignore[attr-defined]
         gate: Gate = request.cb_kwargs["gate"]
-        gate.answer(self._reason(failure.value, request), time.monotonic(), asked=None)
-        await self._learn(gate, None, b"")
+        await self._learn(gate, None, b"", reason=self._reason(failure.value, request))
 
-    async def _learn(self, gate: Gate, status: int | None, body: bytes) -> None:
+    async def _learn(self, gate: Gate, status: int | None, body: bytes, *, reason: str = "") -> None:
         gate.leave()
+        if reason in CLOSED:
+            gate.down = reason
         try:
-            await self.run.learn(gate, status, body)
+            await self.run.learn(gate, status, body, reason=reason)
         except Exception as error:  # noqa: BLE001 - as in _close
             self.run.fail(error)
         self.wake()

@@ -117,7 +117,15 @@ class Server:
 
     def asked(self, prefix: str = "/") -> list[str]:
         """Paths asked for, robots.txt and inventories left out, in order."""
-        skip = ("/robots.txt", "/sitemap.xml", "/llms.txt", "/objects.inv", "/searchindex.js", "/search/", "/.well-known/")
+        skip = (
+            "/robots.txt",
+            "/sitemap.xml",
+            "/llms.txt",
+            "/objects.inv",
+            "/searchindex.js",
+            "/search/",
+            "/.well-known/",
+        )
         return [a.path for a in self.log if a.path.startswith(prefix) and not a.path.startswith(skip)]
 
     def counts(self) -> collections.Counter[str]:

@@ -1,6 +1,7 @@
 """What a host is asked for, how often, and what happens when it asks for quiet. Times are the server's."""
 
 import email.utils
+import gzip
 import itertools
 import time
 
@@ -94,29 +95,38 @@ def test_we_say_who_we_are(server: Server, place: Place) -> None:
     assert user_agent("https://example.org/bot").endswith(" (+https://example.org/bot)")
 
 
-@pytest.mark.parametrize(
-    ("robots", "kept"),
-    [
-        (Answer("User-agent: *\nDisallow: /p1\n", headers=TEXT), 2),
-        (Answer("User-agent: gristmill\nDisallow: /\nAllow: /$\n", headers=TEXT), 1),
-        (Answer("gone", 404), 3),
-        (Answer("no", 403), 3),
-        (Answer("busy", 503), 0),
-        (Answer("busy", 429), 0),
-        (Answer(None), 0),
-        (Answer("", 301, {"Location": "/elsewhere.txt"}), 2),
-        (Answer("", 301, {"Location": "/robots.txt"}), 3),
-        (Answer("User-agent: *\nDisallow: /p1\n".encode("utf-16"), headers=TEXT), 2),
-        (Answer(b"User-agent: *\nDisallow: /p1\n" + b"# \xff\xfe filler\n" * 3_500_000, headers=TEXT), 2),
-        (Answer(b"# filler....\n" * 4_000_000 + b"User-agent: *\nDisallow: /\n", headers=TEXT), 3),
-    ],
-    ids=["2xx", "own-group", "404", "403", "503", "429", "reset", "moved", "loop", "utf-16", "50MB", "beyond-500KB"],
-)
-def test_robots_matrix(server: Server, place: Place, robots: Answer, kept: int) -> None:
-    links(server, 2)
-    server.answers["/robots.txt"] = robots
-    server.answers["/elsewhere.txt"] = Answer("User-agent: *\nDisallow: /p1\n", headers=TEXT)
-    assert place.crawl(server.root + "/").kept == kept
+ROBOTS: dict[str, tuple[Answer, int]] = {
+    "2xx": (Answer("User-agent: *\nDisallow: /p1\n", headers=TEXT), 2),
+    "own-group": (Answer("User-agent: gristmill\nDisallow: /\nAllow: /$\n", headers=TEXT), 1),
+    "404": (Answer("gone", 404), 3),
+    "403": (Answer("no", 403), 3),
+    "503": (Answer("busy", 503), 0),
+    "429": (Answer("busy", 429), 0),
+    "reset": (Answer(None), 0),
+    "moved": (Answer("", 301, {"Location": "/elsewhere.txt"}), 2),
+    "moved-to-private": (Answer("", 301, {"Location": "http://10.0.0.1/robots.txt"}), 3),
+    "loop": (Answer("", 301, {"Location": "/robots.txt"}), 3),
+    "utf-16": (Answer("User-agent: *\nDisallow: /p1\n".encode("utf-16"), headers=TEXT), 2),
+    "50mb": (Answer(b"User-agent: *\nDisallow: /p1\n" + b"# \xff\xfe filler\n" * 3_500_000, headers=TEXT), 2),
+    "beyond-500kb": (Answer(b"# filler....\n" * 100_000 + b"User-agent: *\nDisallow: /\n", headers=TEXT), 3),
+    "bomb": (Answer(gzip.compress(b"#" * 300_000_000), headers={**TEXT, "Content-Encoding": "gzip"}), 0),
+}
+
+
+def test_robots_matrix(place: Place) -> None:
+    servers = {name: Server() for name in ROBOTS}
+    try:
+        for name, (robots, _) in ROBOTS.items():
+            links(servers[name], 2)
+            servers[name].answers["/robots.txt"] = robots
+            servers[name].answers["/elsewhere.txt"] = Answer("User-agent: *\nDisallow: /p1\n", headers=TEXT)
+        tallies = place.crawl_all(*(Source(name=name, start=[s.root + "/"]) for name, s in servers.items()))
+        assert {name: tally.kept for name, tally in tallies.items()} == {
+            name: kept for name, (_, kept) in ROBOTS.items()
+        }
+    finally:
+        for server in servers.values():
+            server.close()
 
 
 def test_robots_is_asked_for_once_a_day(server: Server, place: Place) -> None:
