@@ -16,7 +16,10 @@ from ..blocks import Admonition, Block, Fence, Item, Listing, Paragraph, Part, T
 
 MIN_QUOTE = 8  # letters and digits that a quote must have; fewer stand in any section
 _MARKUP = frozenset("*_`\\[]()#>|~\"'“”‘’«»")
-_TARGET = re.compile(r"\]\((?:<[^>\n]*>|[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)|</?[A-Za-z][^<>\n]*>")
+_TARGET = re.compile(
+    r"\]\((?:<[^>\n]*>|[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)"  # of a link
+    r"|</?[A-Za-z][^<>\n]*>|< (?:/?s|/?think|(?:start|end)_of_turn)>"  # a tag; the latter as prompts show them
+)
 _DASHES = re.compile(r"[‐‑‒–—−]")
 
 

@@ -10,6 +10,7 @@ from gristmill.facts import Facts, facts
 from gristmill.records import Pair, PairType
 from gristmill.text import digest, words
 
+from ..page import display
 from .gates import leans, names
 from .pool import Pool
 from .prompt import language_name, messages
@@ -126,14 +127,9 @@ def register(pair: Pair) -> str:
 
 
 def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:
-    page = "\n\n".join(_shown(number, pair) for number, pair in enumerate(pairs, 1))
-    prompt = messages(
-        NAME,
-        page,
-        language=language_name(pairs[0].language),
-        heading=" › ".join(passage.section.heading_path) or passage.seed.title,
-        count=str(len(pairs)),
-    )
+    page = "\n".join(_shown(number, pair) for number, pair in enumerate(pairs, 1))
+    forms = "\n".join(f"[Q{number}] {REGISTERS[register(pair)]}" for number, pair in enumerate(pairs, 1))
+    prompt = messages(NAME, page=page, forms=forms, language=language_name(pairs[0].language))
     return Job(
         passage=passage,
         request=asking.request(prompt, Rewrites, NAME),
@@ -143,6 +139,4 @@ def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:
 
 
 def _shown(number: int, pair: Pair) -> str:
-    answer = " ".join(pair.answer.split())[:MOST_ANSWER]
-    style = REGISTERS[register(pair)]
-    return f"[Q{number}] {pair.question}\nrewrite [Q{number}] as: {style}\n[E{number}] its answer: {answer}"
+    return f"[Q{number}] {pair.question}\n[E{number}] {display(pair.answer)[:MOST_ANSWER]}"

@@ -13,6 +13,7 @@ from importlib import resources
 from gristmill.records import Message
 from gristmill.text import digest
 
+from ..page import display
 from .evidence import Unit
 
 _TEMPLATE_MARK = re.compile(r"<(?=\||/?s>|(?:start|end)_of_turn>|/?think>)|\[(?=/?INST\])", re.IGNORECASE)
@@ -32,10 +33,13 @@ def template(name: str) -> tuple[string.Template, string.Template]:
     return string.Template(system.strip()), string.Template(user.strip())
 
 
-def messages(name: str, page: str, **slots: str) -> tuple[Message, ...]:
-    """The messages of a prompt. `page` is untrusted text; `$page` and `$fence` stand for it and for its fence."""
-    inert = defused(page)
-    values = {**{slot: defused(value) for slot, value in slots.items()}, "fence": fence(inert), "page": inert}
+def messages(name: str, **slots: str) -> tuple[Message, ...]:
+    """The messages of a prompt; every slot is untrusted text, and `$fence` stands for the fence around it.
+
+    The system message is the same for all pages, so that endpoints can keep it in their cache.
+    """
+    values = {slot: defused(value) for slot, value in slots.items()}
+    values["fence"] = fence(*values.values())
     system, user = template(name)
     return (
         Message(role="system", content=system.substitute(values)),
@@ -43,10 +47,10 @@ def messages(name: str, page: str, **slots: str) -> tuple[Message, ...]:
     )
 
 
-def fence(page: str) -> str:
-    """Twelve hex digits that do not occur in the page."""
-    name = digest("fence", page, length=12)
-    while name in page:
+def fence(*texts: str) -> str:
+    """Twelve hex digits that do not occur in any of the texts."""
+    name = digest("fence", *texts, length=12)
+    while any(name in text for text in texts):
         name = digest("fence", name, length=12)
     return name
 
@@ -57,8 +61,12 @@ def defused(text: str) -> str:
 
 
 def numbered(markdown: str, units: Sequence[Unit]) -> str:
-    """Units with their labels: `[E1] …`, a line or block each."""
-    return "\n".join(f"[E{number}] {markdown[unit.start : unit.stop]}" for number, unit in enumerate(units, 1))
+    """Units with their labels, `[E1] …`: code to the letter, other text without the targets of its links."""
+    shown = []
+    for number, unit in enumerate(units, 1):
+        text = markdown[unit.start : unit.stop]
+        shown.append(f"[E{number}] {text if unit.kind == 'code' else display(text)}")
+    return "\n".join(shown)
 
 
 def language_name(tag: str) -> str:

@@ -26,7 +26,7 @@ MACHINE_EXAMPLES = 2
 MOST_ITEMS = 3  # questions of one section: later ones repeat the first ones in other words
 MOST_CHARACTERS = 4000  # of units in one prompt: about 1000 tokens, a quarter of the context of a small local model
 LEAST_WORDS = 15  # in the units: with fewer there is nothing to ask that rules have not asked
-WORDS_PER_ITEM = 40
+WORDS_PER_ITEM = 30
 
 
 class Sentence(pydantic.BaseModel):
@@ -104,11 +104,11 @@ def _job(passage: Passage, units: Sequence[Unit], pool: Pool, asking: Asking) ->
     )
     prompt = messages(
         NAME,
-        page,
+        page=page,
         language=language_name(language),
         title=passage.seed.title,
         heading=" › ".join(passage.section.heading_path) or passage.seed.title,
-        examples="\n".join(f"{number}. {question}" for number, question in enumerate(examples, 1)) or "(none yet)",
+        examples="\n".join(f"{number}. {question}" for number, question in enumerate(examples, 1)),
         count=str(wanted),
     )
     return Job(
