@@ -102,7 +102,7 @@ def normalise(main: dom.Element) -> None:
 def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
     text = fold(dom.content(title))
     icon = next(title.iter("i", "img"), None) if not text else None
-    if text and text != kind.lower() and _KINDS.get(text) != kind:
+    if text and text != kind.lower():
         heading = dom.make("x-title")
         dom.move(title, heading)
         alert.append(heading)

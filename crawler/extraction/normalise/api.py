@@ -13,6 +13,7 @@ _DOMAINS = frozenset(
     "function class method attribute data exception describe staticmethod classmethod module describe-signature"
     " c cpp py js rst std property decorator decoratormethod object".split()
 )
+_TEXINFO = re.compile(r"(?:first-)?def(?:block|fn|un|vrx?|var|type\w+|mac|spec|opt|cv|op|method|tp|ivar)?(?:-alias-.*)?")
 # Where a heading cannot stand: the entry stays a definition list there.
 _NO_HEADINGS = ("li", "td", "th", "blockquote", "x-alert")
 _LOOSE = ((re.compile(r"\(\s+"), "("), (re.compile(r"\s+([,)])"), r"\1"), (re.compile(r"(\w)\s+\("), r"\1("))
@@ -29,7 +30,9 @@ def _is_entry(dl: dom.Element) -> bool:
     if term is None:
         return False
     words = dom.classes(term)
-    if "sig" in words or "sig-object" in words:
+    if "sig" in words or "sig-object" in words or "pubdef" in words:
+        return True
+    if any(_TEXINFO.fullmatch(word) for word in dom.classes(dl)):
         return True
     return not _DOMAINS.isdisjoint(dom.classes(dl)) and (bool(term.get("id")) or _describes(term))
 
@@ -40,7 +43,7 @@ def _describes(term: dom.Element) -> bool:
 
 def signature(element: dom.Element) -> str:
     """A signature's text on one line."""
-    text = " ".join(_INVISIBLE.sub("", dom.content(element)).split()).removesuffix("¶").strip()
+    text = " ".join(_INVISIBLE.sub("", dom.content(element)).split()).removesuffix("¶").strip().removeprefix(": ")
     if element.tag == "table":
         for pattern, replacement in _LOOSE:
             text = pattern.sub(replacement, text)

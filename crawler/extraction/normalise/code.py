@@ -33,10 +33,10 @@ def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
     for child in list(pre):
         pre.remove(child)
     pre.text = text
-    if not language and text.startswith(">>> "):
-        language = "python"
     if not language and profile:
         language = profile.language
+    if not language and text.startswith(">>> "):
+        language = "python"
     pre.set("data-x-lang", language)
     parent = pre.getparent()
     for label in [e for e in parent if e.tag == "span" and "lang" in dom.classes(e)]:
