@@ -123,6 +123,11 @@ def quote_box(kind: str, title: str, body: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
+def plain_details(kind: str, title: str, body: str) -> str:
+    """GitHub's alerts, for generators that read no Markdown inside HTML."""
+    return f"**{title}**\n\n{body}" if kind == "details" else quote_box(kind, title, body)
+
+
 def bang_box(kind: str, title: str, body: str) -> str:
     """Python-Markdown's `!!! kind "title"` and `??? note "title"`."""
     mark, name = ("???", "note") if kind == "details" else ("!!!", kind)
@@ -403,7 +408,7 @@ def honkit(bench: Bench, name: str) -> None:
     tool, site = bench.node("honkit"), bench.fresh(name)
     found = list(pages())
     for page in found:
-        write(site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=quote_box, tabs=bold_tabs))
+        write(site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=plain_details, tabs=bold_tabs))
     links = "".join(f"* [{p.title}]({p.name}.md)\n" for p in found if p.name != "index")
     write(site, "SUMMARY.md", f"# Summary\n\n* [Introduction](README.md)\n{links}")
     shutil.copy(CORPUS / "weir.svg", site)

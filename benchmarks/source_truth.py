@@ -11,6 +11,7 @@ import argparse
 import collections
 import re
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -25,19 +26,26 @@ NOT_WORD = re.compile(r"[\W_]+")
 Found = collections.Counter[tuple[str, ...]]
 
 
-def clean(code: str) -> str:
-    """A block's text without what generators change and nobody misses."""
-    lines = code.replace("\t", "    ").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+def clean(code: str, tabbed: Container[str]) -> str:
+    """A block's text without what generators change and nobody misses. `tabbed`: texts whose indentation is tabs in the source."""
+    lines = [line.rstrip() for line in code.split("\n")]
+    bare = "\n".join(line.lstrip() for line in lines).strip("\n")
+    return bare if bare in tabbed else "\n".join(lines).strip("\n")
 
 
-def read(markdown: str) -> dict[str, Found]:
+def tabbed(markdown: str) -> set[str]:
+    """The blocks whose lines begin with tabs: generators make two, four or eight blanks of them."""
+    blocks = (token.content for token in PARSER.parse(markdown) if token.type == "fence" and "\t" in token.content)
+    return {"\n".join(line.strip() for line in block.split("\n")).strip("\n") for block in blocks}
+
+
+def read(markdown: str, loose: Container[str]) -> dict[str, Found]:
     """Headings (level, text), blocks (text) and languages (text, language) of a Markdown text."""
     found: dict[str, Found] = {kind: collections.Counter() for kind in FLOORS}
     tokens = PARSER.parse(markdown)
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type in ("fence", "code_block"):
-            text, name = clean(token.content), language(token.info.strip().split(" ")[0])
+            text, name = clean(token.content, loose), language(token.info.strip().split(" ")[0])
             found["code"][(text,)] += 1
             if name:
                 found["lang"][(text, name)] += 1
@@ -67,7 +75,9 @@ def score(site: Path, *, misses: bool) -> dict[str, tuple[int, int]]:
             continue
         url = f"https://weir.example/{path.relative_to(site)}"
         made = extract(path.read_bytes(), url=url)
-        want, got = read(neutral(page)), read(made.markdown)
+        source = neutral(page)
+        loose = tabbed(source)
+        want, got = read(source, loose), read(made.markdown, loose)
         for kind, (hit, wanted) in sums.items():
             sums[kind] = (hit + (want[kind] & got[kind]).total(), wanted + want[kind].total())
             for lost in (want[kind] - got[kind]) if misses else ():
