@@ -8,13 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from multiprocessing.connection import Connection
 from typing import Any
 
 from .reading import Reading, Task
 from .worker import Failure
 
-TIMEOUT = 30.0  # seconds for one page
+TIMEOUT = 30.0  # seconds of CPU for one page: a page's fate must not hang on what else the machine does
+PATIENCE = 10  # times as long by the clock, for a worker that waits or was stopped
 MAX_TASKS = 2000  # a worker is replaced after so many: what parsers leak stays bounded
 MAX_JOBS = 8  # one event loop feeds no more
 
@@ -29,8 +31,8 @@ def default_jobs() -> int:
 class Pool:
     """Reads bodies in up to `jobs` processes. They start when they are needed, the first with the first page."""
 
-    def __init__(self, *, jobs: int, timeout: float = TIMEOUT) -> None:
-        self._timeout = timeout
+    def __init__(self, *, jobs: int, timeout: float = TIMEOUT, patience: float = PATIENCE) -> None:
+        self._timeout, self._patience = timeout, patience
         self._slots = asyncio.Semaphore(jobs)
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
@@ -40,14 +42,16 @@ class Pool:
         async with self._slots:
             worker = self._idle.pop() if self._idle else self._start()
             self._busy.add(worker)
+            began = time.monotonic()
             try:
-                answer = await asyncio.wait_for(worker.ask(task), self._timeout)
+                answer = await asyncio.wait_for(worker.ask(task, self._timeout), self._timeout * self._patience)
             except TimeoutError:
                 worker.kill()
                 return Failure(reason="extraction-timeout")
-            except (EOFError, OSError):
+            except (EOFError, OSError):  # out of time, it ends itself
                 worker.close()
-                return Failure(reason="extraction-crashed")
+                late = time.monotonic() - began >= self._timeout
+                return Failure(reason="extraction-timeout" if late else "extraction-crashed")
             except BaseException:
                 worker.kill()
                 raise
@@ -112,12 +116,12 @@ class _Worker:
         self._pid = 0
         self.tasks = 0
 
-    async def ask(self, task: Task) -> Reading | Failure:
+    async def ask(self, task: Task, timeout: float) -> Reading | Failure:
         """Raises EOFError or OSError where the worker died."""
         if not self._pid:
             self._pid = await self._receive()
         self.tasks += 1
-        self._connection.send(task)
+        self._connection.send((task, timeout))
         answer: Reading | Failure = await self._receive()
         return answer
 

@@ -49,14 +49,17 @@ def _serve(connection: Connection) -> None:
     with contextlib.suppress(EOFError, OSError):
         connection.send(os.getpid())
         while True:
-            connection.send(_attempt(connection.recv()))
+            connection.send(_attempt(*connection.recv()))
 
 
-def _attempt(task: Task) -> Reading | Failure:
+def _attempt(task: Task, timeout: float) -> Reading | Failure:
+    signal.setitimer(signal.ITIMER_PROF, timeout)  # its signal ends the process, even inside a parser
     try:
         return read(task)
     except Exception:  # noqa: BLE001 - the stage's boundary: a fault of ours on one page costs that page only
         return Failure(reason="extraction-failed", detail=traceback.format_exc())
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 if __name__ == "__main__":

@@ -249,7 +249,7 @@ def test_a_page_that_hangs_or_kills_its_worker_costs_itself_only(
     from crawler.reading import Task
 
     async def attempt() -> list[object]:
-        pool = Pool(jobs=1, timeout=3)
+        pool = Pool(jobs=1, timeout=3, patience=1)
         try:
             good = Task(kind="page", url="http://x/", body=b"<main><h1>T</h1><p>text</p></main>")
             first = await pool.read(good)
@@ -309,3 +309,20 @@ def _hostile(chance: random.Random, server: Server) -> Answer:
     }
     status = chance.choice((200, 200, 200, 201, 204, 206, 300, 301, 304, 307, 401, 404, 451, 500, 599, 999))
     return Answer(None if chance.random() < 0.1 else body, status, {k: v for k, v in headers.items() if v})
+
+
+def test_a_page_that_takes_too_much_cpu_ends_its_worker_only() -> None:
+    import asyncio
+
+    from crawler.pool import Failure, Pool
+    from crawler.reading import Task
+
+    async def attempt() -> list[object]:
+        pool = Pool(jobs=1, timeout=0.05)
+        try:
+            endless = Task(kind="page", url="http://x/", body=b"<main>" + b"<p>a <b>word</b></p>" * 40_000)
+            return [await pool.read(endless)]
+        finally:
+            pool.close()
+
+    assert asyncio.run(attempt()) == [Failure(reason="extraction-timeout")]
