@@ -4,6 +4,7 @@ Needs the [warc] extra. Records are gzipped one by one, so that each can be read
 without any network; what is torn, too large or not HTTP is passed over.
 """
 
+import contextlib
 import datetime
 import gzip
 import hashlib
@@ -28,6 +29,7 @@ MAX_ENTRIES = 10_000  # files of a WACZ
 MAX_RATIO = 1000  # of a WACZ entry's size to its packed size: WARC files in it are gzipped already
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
+_TORN = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
 _HOP_BY_HOP = ("transfer-encoding", "content-encoding", "content-length")
 
 
@@ -71,8 +73,6 @@ class Archive:
         self._handle = path.open("ab+")
         self._end = whole_end(self._handle)
         self._handle.truncate(self._end)
-        if not self._end:
-            self._append(self._info())
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +96,8 @@ class Archive:
         self, *, url: str, status: int, headers: Mapping[str, Sequence[str]], body: bytes, fetched_at: str
     ) -> Span:
         """Append one response. `body` is decoded, so the record's headers tell of no encoding and the true length."""
+        if not self._end:
+            self._append(self._info(fetched_at))
         lines = [f"HTTP/1.1 {status} {_reason(status)}"]
         lines += [
             f"{name}: {_one_line(value)}"
@@ -112,9 +114,10 @@ class Archive:
         record.set_bytes_content(head + body)
         return self._append(record, payload_digest=hashlib.sha1(body, usedforsecurity=False).digest())
 
-    def _info(self) -> Any:
+    def _info(self, begun_at: str) -> Any:
         record = self._warc.WarcRecord()
-        record.init_headers(record_type=self._warc.warcinfo)
+        record.init_headers(record_type=self._warc.warcinfo, record_urn=_urn("warcinfo", begun_at, b""))
+        record.headers["WARC-Date"] = begun_at
         record.headers["Content-Type"] = "application/warc-fields"
         record.set_bytes_content(f"software: gristmill {__version__}\r\nformat: WARC File Format 1.1\r\n".encode())
         return record
@@ -193,12 +196,38 @@ def _read_wacz(path: Path, warc: ModuleType) -> Iterator[Capture]:
         for entry in entries:
             inside = entry.filename.startswith("archive/") and entry.filename.lower().endswith((".warc", ".warc.gz"))
             if inside and entry.file_size <= MAX_RATIO * max(entry.compress_size, 1):
-                with bundle.open(entry) as handle:
+                with contextlib.suppress(zipfile.BadZipFile), _entry(bundle, entry) as handle:
                     yield from _read_warc(handle, warc)
 
 
+def _entry(bundle: zipfile.ZipFile, entry: zipfile.ZipInfo) -> IO[bytes]:
+    """A handle on an entry. Raises BadZipFile where it is damaged, encrypted or packed in a way unknown to us."""
+    try:
+        return bundle.open(entry)
+    except (RuntimeError, NotImplementedError, UnicodeDecodeError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
+
+
 def _read_warc(handle: IO[bytes], warc: ModuleType) -> Iterator[Capture]:
-    records = iter(
+    records = _records(handle, warc)
+    while True:
+        try:
+            record = next(records)
+            raw = record.reader.read(MAX_RECORD + 1) if record.reader else b""
+        except (StopIteration, *_TORN):
+            return  # the end, or a torn tail: what was whole has been read
+        if len(raw) < record.content_length:
+            return  # torn, too
+        try:
+            capture = _capture(record, raw, warc)
+        except _TORN:
+            continue  # an encoding that is broken: the records behind it are whole
+        if capture is not None:
+            yield capture
+
+
+def _records(handle: IO[bytes], warc: ModuleType) -> Iterator[Any]:
+    return iter(
         warc.ArchiveIterator(
             handle,
             record_types=warc.response | warc.resource,
@@ -209,38 +238,37 @@ def _read_warc(handle: IO[bytes], warc: ModuleType) -> Iterator[Capture]:
             fsspec_args=False,
         )
     )
-    while True:
-        try:
-            record = next(records)
-            capture = _capture(record)
-        except (StopIteration, OSError, EOFError, zipfile.BadZipFile, zlib.error):
-            return  # the end, or a torn tail: what was whole has been read
-        if capture is not None:
-            yield capture
 
 
-def _capture(record: Any) -> Capture | None:
-    url = record.headers.get("WARC-Target-URI") or ""
-    when = record.headers.get("WARC-Date") or ""
-    headers: dict[str, list[str]] = {}
-    status = 200
-    if record.is_http:
-        record.parse_http(auto_decode="all", max_header_len=MAX_HEADER, quirks_mode=True)
-        if record.http_headers is None or record.http_headers.status_code is None:
-            return None
-        status = record.http_headers.status_code
-        for name, value in record.http_headers.to_tuples():
-            headers.setdefault(name.lower(), []).append(value)
-    else:
-        headers["content-type"] = [record.headers.get("Content-Type") or ""]
-    body = record.reader.read(MAX_RECORD + 1) if record.reader else b""
-    if len(body) > MAX_RECORD or not url.strip("<>").startswith(("http://", "https://")):
+def _capture(record: Any, raw: bytes, warc: ModuleType) -> Capture | None:
+    """A record as a response; None for what is no page of the web. Raises OSError where its encoding is broken."""
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    when = _instant(record.headers.get("WARC-Date") or "")
+    if len(raw) > MAX_RECORD or not url.startswith(("http://", "https://")):
         return None
-    return Capture(url=url.strip("<>"), status=status, headers=headers, body=body, fetched_at=_instant(when))
+    if not record.is_http:
+        kind = record.headers.get("Content-Type") or ""
+        return Capture(url=url, status=200, headers={"content-type": [kind]}, body=raw, fetched_at=when)
+    reply = _reply(raw, warc)
+    body = reply.reader.read(MAX_RECORD + 1) if reply.reader else b""
+    if reply.http_headers is None or reply.http_headers.status_code is None or len(body) > MAX_RECORD:
+        return None
+    headers: dict[str, list[str]] = {}
+    for name, value in reply.http_headers.to_tuples():
+        headers.setdefault(name.lower(), []).append(value)
+    return Capture(url=url, status=reply.http_headers.status_code, headers=headers, body=body, fetched_at=when)
+
+
+def _reply(raw: bytes, warc: ModuleType) -> Any:
+    """A response, parsed as a record of its own: where decoding fails in the file, the records behind it are lost."""
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(raw)}\r\n\r\n"
+    record = next(_records(io.BytesIO(head.encode() + raw), warc))
+    record.parse_http(auto_decode="all", max_header_len=MAX_HEADER, quirks_mode=True)
+    return record
 
 
 def _instant(text: str) -> str:
     try:
         return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).strftime(_TIME)
-    except ValueError:
+    except (ValueError, OverflowError):
         return "1970-01-01T00:00:00Z"
