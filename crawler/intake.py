@@ -253,6 +253,7 @@ class Intake:
             "statements": json.dumps(dataclasses.asdict(reading.statements)),
             "sha256": reading.sha256,
             "words": reading.words,
+            "sketch": reading.sketch,
             "extractor": EXTRACTOR,
             "via": arrival.via,
         }

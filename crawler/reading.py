@@ -15,6 +15,8 @@ from . import consent, inventories
 from .canonical import canonical
 from .extraction.dom import decode
 from .extraction.extract import Extraction, extract
+from .sketches import sketch
+from .versions import detect
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -55,6 +57,8 @@ class Reading:
     sha256: str = ""
     # of the Markdown
     words: int = 0
+    sketch: bytes = b""
+    # of the Markdown, where the URL names a version
     packed: bytes = b""
     # the body, Zstandard
     twin: str = ""
@@ -74,9 +78,16 @@ def read(task: Task) -> Reading:
         extraction=extraction,
         sha256=sha256(extraction.markdown),
         words=len(extraction.markdown.split()),
+        sketch=_sketch(task.url, extraction.markdown),
         packed=b"" if task.kind == "extract" else pack(task.body),
     )
     return reading if task.kind == "extract" else _page(task, reading)
+
+
+def _sketch(url: str, markdown: str) -> bytes:
+    """Only pages that may have twins in other versions need one; the version's own name is no difference."""
+    place = detect(url, bare=True)
+    return sketch(markdown.replace(place.label, "")) if place else b""
 
 
 def pack(body: bytes) -> bytes:

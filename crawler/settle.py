@@ -25,7 +25,8 @@ from .intake import Arrival, filed
 from .inventories import Coverage, coverage
 from .reading import unpack
 from .site import Site
-from .versions import fold
+from .sketches import similarity
+from .versions import Versions, choose, fold
 
 MASS = 0.5  # share of a source's pages that vanish or empty at once above which the site, not its pages, has failed
 MASS_LEAST = 5  # pages; below it any one change is a large share
@@ -51,6 +52,7 @@ class Row:
     reason: str
     sha256: str
     words: int
+    sketch: bytes
     title: str
     target: str
     path: str
@@ -182,6 +184,27 @@ def _fold_versions(rows: list[Row], site: Site) -> None:
         alive[url].fate = ("dropped", "other-version")
     for url, version in folded.kept.items():
         alive[url].version = alive[url].version or version
+    if site.source.version == "all":
+        _fold_twins(alive)
+
+
+def _fold_twins(alive: Mapping[str, Row]) -> None:
+    """Pages that differ only in their version, and hardly in that: the stable or newest one stays."""
+    versions = Versions()
+    versions.add(alive)
+    groups: dict[str, dict[str, Row]] = collections.defaultdict(dict)
+    for url, row in alive.items():
+        if place := versions.place(url):
+            groups[place.page][place.label] = row
+    for group in groups.values():
+        labels = set(group)
+        while len(labels) > 1:
+            best = choose(labels, "stable")
+            labels.discard(best)
+            for label in sorted(labels):
+                if similarity(group[best].sketch, group[label].sketch) >= NEAR:
+                    group[label].fate = ("dropped", "other-version")
+                    labels.discard(label)
 
 
 async def settle(run: CrawlRun, site: Site) -> Settled:

@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS pages (
     http INTEGER, target TEXT NOT NULL DEFAULT '', etag TEXT NOT NULL DEFAULT '',
     last_modified TEXT NOT NULL DEFAULT '', lastmod TEXT NOT NULL DEFAULT '', fetched_at TEXT NOT NULL DEFAULT '',
     body_sha256 TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '', crawled_at TEXT NOT NULL DEFAULT '',
-    words INTEGER NOT NULL DEFAULT 0, fidelity REAL, path TEXT NOT NULL DEFAULT '',
+    words INTEGER NOT NULL DEFAULT 0, sketch BLOB NOT NULL DEFAULT x'', fidelity REAL, path TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '', version TEXT NOT NULL DEFAULT '',
     extractor TEXT NOT NULL DEFAULT '', statements TEXT NOT NULL DEFAULT '{}', consent TEXT NOT NULL DEFAULT '[]',
     refusal TEXT NOT NULL DEFAULT '', override TEXT NOT NULL DEFAULT '', flags TEXT NOT NULL DEFAULT '[]',
@@ -117,7 +117,7 @@ class Found:
 _COLUMNS = ", ".join(Page.__slots__)
 _WRITABLE = frozenset((
     "outcome", "status", "reason", "http", "target", "etag", "last_modified", "fetched_at", "body_sha256", "sha256",
-    "crawled_at", "words", "fidelity", "path", "title", "version", "extractor", "statements", "consent",
+    "crawled_at", "words", "sketch", "fidelity", "path", "title", "version", "extractor", "statements", "consent",
     "refusal", "override", "flags", "via", "filed", "archive", "state", "run",
 ))  # fmt: skip
 
