@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import Self
 
 from gristmill.facts import Facts, facts
+from gristmill.sections import unlinked
 from gristmill.text import words
 
 from .terms import FUNCTION_WORDS, stem
 
 # Below this share of common words (by rarity) two sentences speak of different things, and their facts may differ.
 SAME_MATTER = 0.5
+SAME_WORDS = 0.8  # from here on, both ways, two sentences are the same but for single words
 SCOPE = 4  # content words after a negation that it may negate
+_CLAUSE_END = re.compile(r"[.;:,()](?!\w)")
 
 _ANTONYMS = """
 always never; all none; any none; before after; above below; allow forbid; allow disallow; allow deny; permit forbid;
@@ -26,7 +29,7 @@ export; upload download; ascending descending; inclusive exclusive; positive neg
 unordered; supported unsupported; safe unsafe; accept reject; accept refuse; keep discard; same different; equal
 different; strong weak; fast slow; high low; higher lower; long short; longer shorter; male female; win lose; won
 lost; born died; north south; east west; northern southern; eastern western; day night; husband wife; mother father;
-son daughter; brother sister; with without; can cannot; possible impossible; legal illegal; available unavailable;
+son daughter; brother sister; with without; possible impossible; legal illegal; available unavailable;
 reversible irreversible; hard soft; big small; large small; young old; younger older; best worst; better worse; major
 minor
 """
@@ -42,7 +45,9 @@ def _opposites() -> dict[str, set[str]]:
 
 
 _OPPOSITE = _opposites()
-_ROLE = re.compile(r"\b(from|to|into|by|before|after|than|over|in|of|with|instead of|rather than)\b", re.IGNORECASE)
+_ARTICLES = frozenset({"a", "an", "the"})
+# Words that stand between two names without an order: "a and b" is "b and a".
+_SYMMETRIC = frozenset({"and", "or", "nor", "with", "is", "are", "as", "like", "between", "versus", "vs"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,48 +55,52 @@ class Unit:
     """A sentence, prepared for comparison."""
 
     text: str
+    # links as their text
     facts: Facts
     order: tuple[str, ...]
-    # stems of all words in reading order
+    # stems of all words but articles, in reading order
     weights: dict[str, float]
     # rarity by stem, of the words that carry meaning
+    matter: frozenset[str]
+    # the stems of `weights` that belong to no number and no name; all of them where there are no others
     negated: frozenset[str]
     # stems within the scope of a negation
 
     @classmethod
-    def of(cls, text: str, *, rarity: Callable[[str], float], language: str = "en") -> Self:
+    def of(cls, markdown: str, *, rarity: Callable[[str], float], language: str = "en") -> Self:
         """Prepare a sentence."""
+        text = unlinked(markdown)
         found = facts(text, language=language)
         listed = words(text)
         content = [stem(word) for word in listed if word not in FUNCTION_WORDS]
+        named = {stem(word) for value in found.any_number | found.identifiers | found.flags for word in words(value)}
         return cls(
             text=text,
             facts=found,
-            order=tuple(map(stem, listed)),
+            order=tuple(stem(word) for word in listed if word not in _ARTICLES),
             weights={term: rarity(term) for term in content},
+            matter=frozenset(content) - named or frozenset(content),
             negated=_negated(text, found),
         )
 
     def share(self, other: "Unit") -> float:
-        """Share of this unit's weight that the other has too, 0…1."""
-        total = sum(self.weights.values())
-        return sum(weight for term, weight in self.weights.items() if term in other.weights) / total if total else 0.0
+        """Share of what this unit speaks of, by weight, that the other has too, 0…1."""
+        total = sum(self.weights[term] for term in self.matter)
+        return sum(self.weights[term] for term in self.matter & other.weights.keys()) / total if total else 0.0
 
 
 def _negated(text: str, found: Facts) -> frozenset[str]:
-    if not found.negations:
-        return frozenset()
     scoped: set[str] = set()
     for negation in set(found.negations):
         for tail in re.split(rf"(?<!\w){re.escape(negation)}(?!\w)", text, flags=re.IGNORECASE)[1:]:
-            clause = re.split(r"[.;:,()]", tail, maxsplit=1)[0]
+            clause = _CLAUSE_END.split(tail, maxsplit=1)[0]
             scoped.update([stem(word) for word in words(clause) if word not in FUNCTION_WORDS][:SCOPE])
     return frozenset(scoped)
 
 
 def nearest(claim: Unit, evidence: Iterable[Unit]) -> Unit | None:
     """The sentence of the evidence that shares most with the claim, if it speaks of the same matter at all."""
-    best = max(evidence, key=lambda unit: claim.share(unit) + 0.5 * unit.share(claim), default=None)
+    best = max(evidence, key=lambda unit: claim.share(unit) + unit.share(claim) / 2, default=None)
     return best if best is not None and claim.share(best) >= SAME_MATTER else None
 
 
@@ -107,22 +116,18 @@ def contradiction(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
 
 def _fact_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     """A fact from elsewhere stands where the sentence has another one of its kind."""
-    for slot, reason in (
-        ("any_number", "number-differs"),
-        ("identifiers", "identifier-differs"),
-        ("flags", "flag-differs"),
-    ):
-        claimed: frozenset[str] = getattr(claim.facts, slot)
-        held: frozenset[str] = getattr(evidence.facts, slot)
-        strange = {value for value in claimed - held if not _mentions(evidence, value)}
-        absent = {value for value in held - claimed if not _mentions(claim, value)}
+    for slot in ("number", "identifier", "flag"):
+        strange, absent = (_only_in(one, other, slot) for one, other in ((claim, evidence), (evidence, claim)))
         if strange and absent:
-            return reason, f"{min(strange)} for {min(absent)}"
+            return f"{slot}-differs", f"{min(strange)} for {min(absent)}"
     return None
 
 
-def _mentions(unit: Unit, value: str) -> bool:
-    return all(stem(word) in unit.order for word in words(value))
+def _only_in(one: Unit, other: Unit, slot: str) -> set[str]:
+    attribute = "any_number" if slot == "number" else f"{slot}s"
+    values: frozenset[str] = getattr(one.facts, attribute) - getattr(other.facts, attribute)
+    known = set(other.order)
+    return {value for value in values if slot == "number" or not {stem(word) for word in words(value)} <= known}
 
 
 def _negation_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
@@ -130,6 +135,9 @@ def _negation_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
         shared = one.negated & other.weights.keys()
         if shared and not shared & other.negated:
             return "negation-differs", min(shared)
+    counts = len(claim.facts.negations), len(evidence.facts.negations)
+    if counts[0] != counts[1] and min(claim.share(evidence), evidence.share(claim)) >= SAME_WORDS:
+        return "negation-differs", f"{counts[0]} for {counts[1]}"
     return None
 
 
@@ -144,12 +152,16 @@ def _antonym(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
 
 def _roles_swapped(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     """The same two names on both sides of the same word, the other way round: "from a to b", "from b to a"."""
-    for left, link, right in _links(claim):
-        if left != right and (right, link, left) in _links(evidence):
+    known = _links(evidence) - _links(claim)
+    for left, link, right in sorted(_links(claim)):
+        if (right, link, left) in known:
             return "roles-swapped", f"{left} {link} {right}"
     return None
 
 
-def _links(unit: Unit) -> list[tuple[str, str, str]]:
-    triples = zip(unit.order, unit.order[1:], unit.order[2:], strict=False)
-    return [triple for triple in triples if triple[0] in unit.weights and triple[2] in unit.weights]
+def _links(unit: Unit) -> set[tuple[str, str, str]]:
+    return {
+        (left, link, right)
+        for left, link, right in zip(unit.order, unit.order[1:], unit.order[2:], strict=False)
+        if left in unit.weights and right in unit.weights and link not in _SYMMETRIC and len({left, link, right}) == 3
+    }

@@ -1,6 +1,7 @@
 """What the filters know of the crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +10,16 @@ import bm25s
 import numpy as np
 
 from gristmill.records import Evidence, Section, Seed
-from gristmill.sections import sections
+from gristmill.sections import sections, unlinked
 from gristmill.text import digest
 
-from .terms import content_terms
+from .terms import asked_terms, content_terms
+
+# How often a section's own heading counts. Of 4,000 questions made by rules from the Python documentation BM25 finds
+# 91 % of the sections among five without, 95 % with 3, 97 % with qualified names too (6: 97.4 %).
+HEADING_WEIGHT = 3
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
+_SIGNED = re.compile(r"(?:[^\s(]+ )*?@?\*?([^\s(]+)(?:\(|$)")  # the name before the brackets, or a heading of one word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +71,7 @@ class Corpus:
         Sections that tie, or that have the very text of the own one, do not count. None where the question shares no
         term with any of them.
         """
-        known = [term for term in content_terms(question) if term in self._rarity]
+        known = [term for term in (*asked_terms(question), *_names(question)) if term in self._rarity]
         if not known or not (places := list(own)):
             return None
         scores = self._index.get_scores(known)
@@ -76,9 +83,23 @@ class Corpus:
 
 
 def _searchable(seed: Seed, section: Section) -> list[str]:
-    """A section with its headings and the title of its page, as terms."""
-    above = section.heading_path[:-1] or (seed.title,)
-    return content_terms(" ".join((*above, seed.markdown[section.start : section.stop])))
+    """A section with its headings and the title of its page, as terms; its own heading counts more often."""
+    own = section.heading_path[-1] if section.heading_path else seed.title
+    above = " ".join(section.heading_path[:-1] or (seed.title,))
+    body = unlinked(seed.markdown[section.start : section.stop])
+    heading = [*content_terms(own), *_names(own), *_member(section.heading_path)]
+    return [*content_terms(f"{above} {body}"), *_names(f"{above} {body}"), *heading * HEADING_WEIGHT]
+
+
+def _names(text: str) -> list[str]:
+    """Dotted names as terms of their own: `os.path.join` says more than its three parts."""
+    return [name.lower() for name in _DOTTED.findall(text)]
+
+
+def _member(path: tuple[str, ...]) -> list[str]:
+    """The qualified name of a member that stands below its class: "class io.Base(raw)", "read(size)": io.base.read."""
+    names = [found[1].lower() for heading in path[-2:] if (found := _SIGNED.match(heading))]
+    return [".".join(names)] if len(names) == 2 else []
 
 
 def _idf(frequency: int, total: int) -> float:

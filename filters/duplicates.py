@@ -22,7 +22,7 @@ from gristmill.text import fold, words
 
 from .context import Context
 from .neighbours import Neighbours, jaccard, shingles
-from .terms import FUNCTION_WORDS, stem
+from .terms import asked_terms
 from .units import symbols
 from .verdicts import accept, reject
 
@@ -71,8 +71,8 @@ class _Sides:
         return facts(self.pair.answer, language=self.pair.language)
 
     @functools.cached_property
-    def question(self) -> frozenset[str]:
-        return frozenset(words(self.pair.question))
+    def meaning(self) -> list[str]:
+        return sorted(asked_terms(self.pair.question))
 
     @functools.cached_property
     def answer(self) -> frozenset[str]:
@@ -92,7 +92,7 @@ def _relation(new: _Sides, old: _Sides, threshold: float) -> tuple[str, str]:
     if _names_differ(new, old):
         return "", ""
     answers_differ = changed(new.answered, old.answered)
-    if _meaning(new.question) != _meaning(old.question):
+    if new.meaning != old.meaning:
         alike = not answers_differ and jaccard(shingles(new.pair.answer), shingles(old.pair.answer)) >= threshold
         return ("near-duplicate", "") if alike else ("", "")
     if answers_differ and _same_words(new, old, threshold):
@@ -108,10 +108,6 @@ def _names_differ(new: _Sides, old: _Sides) -> bool:
     return any(symbols(name) not in old.literal for name in one.identifiers | one.acronyms) or any(
         symbols(name) not in new.literal for name in other.identifiers | other.acronyms
     )
-
-
-def _meaning(question: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in question - FUNCTION_WORDS)
 
 
 def _same_words(new: _Sides, old: _Sides, threshold: float) -> bool:

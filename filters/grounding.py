@@ -28,6 +28,7 @@ NAME = "fact-check"
 
 ACCEPT = 0.6
 REJECT = 0.3
+ENOUGH_TERMS = 4  # a claim of fewer words with meaning ("It is useful.") proves nothing by what it lacks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,15 +95,16 @@ class _Evidence:
         self, quotes: Sequence[str], *, known: list[str], rarity: Callable[[str], float], language: str
     ) -> None:
         self._quotes, self._known, self._rarity, self._language = quotes, known, rarity, language
-        self._verbatim = {symbols(unit) for quote in quotes for unit in units(quote)}
+        self._literal = {symbols(unit) for quote in quotes for unit in units(quote)}
 
     @functools.cached_property
     def _units(self) -> list[Unit]:
-        return [
-            Unit.of(text, rarity=self._rarity, language=self._language)
-            for quote in self._quotes
-            for text in units(quote)
-        ]
+        listed = (text for quote in self._quotes for text in units(quote))
+        return [Unit.of(text, rarity=self._rarity, language=self._language) for text in listed]
+
+    @functools.cached_property
+    def _unlinked(self) -> set[str]:
+        return {symbols(unit.text) for unit in self._units}
 
     @functools.cached_property
     def _facts(self) -> Facts:
@@ -121,34 +123,36 @@ class _Evidence:
         return frozenset(content_terms("\n".join([*self._quotes, *self._known])))
 
     def judge(self, claim: str) -> Finding:
-        if symbols(claim) in self._verbatim:
+        if symbols(claim) in self._literal:
             return Finding(decision="accept", score=1.0)
         unit = Unit.of(claim, rarity=self._rarity, language=self._language)
-        if missing := self._missing(unit.facts):
+        if missing := self._missing(unit.facts, claim):
             return Finding(decision="reject", reason=f"{missing[0]}-not-in-evidence", score=0.0, detail=missing[1])
+        if symbols(unit.text) in self._unlinked:
+            return Finding(decision="accept", score=1.0)
         if (other := nearest(unit, self._units)) and (differing := contradiction(unit, other)):
             return Finding(decision="reject", reason=differing[0], score=0.0, detail=differing[1])
         score = self._support(unit)
-        if score < REJECT:
+        if score >= ACCEPT:
+            return Finding(decision="accept", score=score)
+        if score < REJECT and len(unit.weights) >= ENOUGH_TERMS:
             return Finding(decision="reject", reason="unsupported", score=score, detail=claim)
-        if score < ACCEPT:
-            return Finding(decision="abstain", reason="weakly-supported", score=score, detail=claim)
-        return Finding(decision="accept", score=score)
+        return Finding(decision="abstain", reason="weakly-supported", score=score, detail=claim)
 
-    def _missing(self, claimed: Facts) -> tuple[str, str] | None:
+    def _missing(self, claimed: Facts, claim: str) -> tuple[str, str] | None:
         """The first slot and value that the claim has and neither evidence nor question have."""
         held, echo = self._facts, self._echo
-        slots: tuple[tuple[str, Iterable[str], frozenset[str]], ...] = (
+        slots = (
             ("number", claimed.any_number, held.any_number | echo.any_number),
             ("unit", claimed.quantities, held.quantities | echo.quantities),
             ("flag", claimed.flags, held.flags | echo.flags),
             ("path", claimed.paths, held.paths | echo.paths),
-            ("url", claimed.urls, held.urls | echo.urls),
+            ("url", facts(claim).urls, held.urls | echo.urls),
             ("identifier", claimed.identifiers, held.identifiers | echo.identifiers),
         )
         for slot, values, allowed in slots:
-            for value in sorted(values):
-                if value not in allowed and (slot in ("number", "unit") or symbols(value) not in self._text):
+            for value in sorted(values - allowed):
+                if slot in ("number", "unit", "flag") or symbols(value) not in self._text:
                     return slot, value
         return None
 

@@ -2,17 +2,18 @@
 
 import re
 
+from gristmill.facts import facts
 from gristmill.records import Pair, Verdict
-from gristmill.text import words
+from gristmill.text import fold, words
 
 from .context import Context
-from .terms import FUNCTION_WORDS, content_terms
+from .terms import content_terms
 from .verdicts import accept, reject
 
 NAME = "stands-alone"
 
-# "What is the use of X?" answered by "X": below this share of new terms the answer says what the question said.
-HELD = 0.9
+# An answer of fewer words with meaning ("*type* must be a type.") can be right though the question has them all.
+ENOUGH_TERMS = 4
 MAX_QUESTION_CHARACTERS = 600  # for scripts without spaces and for questions that quote a message
 
 _PLACE = (
@@ -20,8 +21,8 @@ _PLACE = (
 )
 _SHOWN = r"(?:example|code|list|table|figure|diagram|function|method|class|option|note|output|command)s?\b"
 _POINTING = re.compile(
-    rf"\b(?:(?:this|these|that|the given|the provided) {_PLACE}|(?:according to|based on|in) the (?:given |provided )?"
-    r"(?:passage|excerpt|snippet|text|context|document|section|article|documentation)\b(?! of| for)"
+    rf"\b(?:(?:this|these) {_PLACE}|(?:according to|based on) (?:the|this) (?:given |provided )?(?:{_PLACE}|context)"
+    r"|in the (?:passage|excerpt|snippet|(?:given |provided )(?:text|context))\b"
     rf"|(?:above|below|following|previous|preceding|aforementioned) (?:{_PLACE}|{_SHOWN})"
     r"|the (?:above|below|following|aforementioned|former|latter)\b"
     r"|(?:shown|described|mentioned|listed|given|defined|discussed|explained) (?:above|below|here|earlier)\b"
@@ -35,6 +36,11 @@ _POINTING = re.compile(
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
+# "it" that stands for nothing: "when it comes to", "is it possible to", "why is it called".
+_EXPLETIVE = re.compile(
+    r"\bit (?:comes to|takes|(?:is |was )?(?:\w+ )?(?:to|that|called|possible|necessary|safe|allowed|worth)\b)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"`[^`\n]*`")
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
 # Verbs that often stand before a pronoun and are no antecedent for it.
@@ -66,7 +72,7 @@ def _question_fault(question: str, limit: int) -> str:
 
 def _dangles(prose: str) -> bool:
     """Whether a pronoun has nothing before it that it could stand for."""
-    pointer, pronoun = _DEMONSTRATIVE.search(prose), _PRONOUN.search(prose)
+    pointer, pronoun = _DEMONSTRATIVE.search(prose), _PRONOUN.search(_EXPLETIVE.sub("…", prose))
     if pointer and not re.search(r"[.;:,!?…”]", prose[: pointer.start()]):
         return True
     return pronoun is not None and not _names_something(prose[: pronoun.start()])
@@ -82,7 +88,14 @@ def _answer_fault(question: str, answer: str) -> str:
         return "empty-answer"
     if text.endswith((":", "：")) or text.count("```") % 2:
         return "answer-breaks-off"
-    said, new = set(words(question)), set(words(text)) - FUNCTION_WORDS
-    if new and len(new & said) >= HELD * len(new):
-        return "question-holds-answer"
-    return ""
+    return "question-holds-answer" if _holds(question, text) else ""
+
+
+def _holds(question: str, answer: str) -> bool:
+    """Whether the answer says only what the question said: its very words, or all of its words with meaning."""
+    if f" {fold(answer)} " in f" {fold(question)} ":
+        return True
+    terms = set(content_terms(answer))
+    is_code = _CODE.fullmatch(answer)  # the name of a function is no repetition of what the function does
+    said_no = facts(answer).negations and not facts(question).negations
+    return len(terms) >= ENOUGH_TERMS and not is_code and not said_no and terms <= set(content_terms(question))

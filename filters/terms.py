@@ -4,13 +4,16 @@ import functools
 
 from gristmill.text import words
 
-# Words that frame a question or hold a sentence together; two texts that differ in these only say the same.
+# Words that hold a sentence together.
 FUNCTION_WORDS = frozenset(
-    "a about all also am an and any are as at be been being but by can could did do does doing done for from get give "
-    "given had has have having how i if in into is it its just let like may me might mine more most much must my need "
-    "of off on one or our out please s shall should show so some such t tell than that the their them then there these "
-    "they this those to too up us use used using very via want was we were what when where whether which while who "
-    "whom whose why will with would you your explain describe".split()
+    "a about all also am an and any are as at be been being but by can cannot could did do does doing done for from "
+    "had has have having how i if in into is it its just may me might mine more most much must my no not of off on or "
+    "our out s shall should so some such t than that the their them then there these they this those to too up us "
+    "very via was we were what when where whether which while who whom whose why will with would you your".split()
+)
+# Words that only frame a question: two questions that differ in these ask the same.
+FRAMING_WORDS = frozenset(
+    "actually describe exactly example explain get give given let need please show tell use used using want".split()
 )
 
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
@@ -24,6 +27,11 @@ def terms(text: str) -> list[str]:
 def content_terms(text: str) -> list[str]:
     """Stems of the words that carry meaning, in reading order."""
     return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]
+
+
+def asked_terms(question: str) -> list[str]:
+    """Stems of the words of a question that say what is asked for, in reading order."""
+    return [stem(word) for word in words(question) if word not in FUNCTION_WORDS and word not in FRAMING_WORDS]
 
 
 @functools.lru_cache(maxsize=1 << 16)

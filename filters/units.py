@@ -9,7 +9,7 @@ from gristmill.text import sentences
 _MARKER = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}[ \t]+)?")
 _RULE = re.compile(r"[-|: \t=*_`~]*|\s*(?:`{3,}|~{3,})[^`]*")
 _SYMBOLS = re.compile(r"\w+|[^\w\s]")
-_MARKUP = frozenset("*_`|\\#>")
+_MARKUP = frozenset("*_`|\\#")
 
 
 def units(markdown: str) -> Iterator[str]:
@@ -18,7 +18,7 @@ def units(markdown: str) -> Iterator[str]:
         if _RULE.fullmatch(line):
             continue
         if fenced:
-            yield line.strip()
+            yield line.lstrip(" \t>").rstrip()  # a fence may stand in a quote; prompts go on both sides
             continue
         text = line[_MARKER.match(line).end() :]  # type: ignore[union-attr]  # matches the empty text too
         yield from (text[start:stop] for start, stop in sentences(text))
