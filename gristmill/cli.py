@@ -402,6 +402,60 @@ def show(*, pair_id: str, workspace: Path) -> None:
 
 
 @cli.command()
+@click.option(
+    "--consent", is_flag=True, help="List every page that carries a consent signal, and what follows from it."
+)
+@_out
+def status(*, workspace: Path, consent: bool) -> None:
+    """Say what the workspace holds, per source: pages, reasons, coverage, consent, fidelity, pairs.
+
+    \b
+    Example:
+      gristmill status --out workspace --consent
+    """
+    from crawler.status import consents
+    from crawler.status import status as sources
+
+    from .terminal import counts, source_lines
+
+    store = _open(workspace)
+    if consent:
+        for page in consents(store):
+            refused = f"excluded: {page.refusal}" if page.refusal else "used"
+            fate = f"used: {page.override}" if page.override else refused
+            click.echo(f"{page.url}: {fate} ({', '.join(page.signals)})")
+        return
+    for source in sources(store):
+        click.echo("\n".join(source_lines(source)))
+    for stage, entry in store.read_report().get("stages", {}).items():
+        for name, tally in entry["sources"].items():
+            dropped = f" ({counts(tally['dropped'])})" if tally["dropped"] else ""
+            click.echo(f"{stage} {name}: kept {tally['kept']:,} of {tally['seen']:,}{dropped}")
+
+
+@cli.command()
+@click.option("--sections", is_flag=True, help="Also name the sections that were added, changed or removed.")
+@_out
+def diff(*, workspace: Path, sections: bool) -> None:
+    """Say what the last run of each source changed: pages added, changed and removed.
+
+    \b
+    Example:
+      gristmill diff --out workspace --sections
+    """
+    from crawler.changes import changes
+
+    signs = {"added": "+", "changed": "~", "removed": "-"}
+    for source in changes(_open(workspace)):
+        click.echo(f"{source.source}, run {source.run}: {len(source.pages):,} pages differ from the run before")
+        for page in source.pages:
+            click.echo(f"{signs[page.kind]} {page.url}" + (f" ({page.reason})" if page.reason else ""))
+            for kind, sign in signs.items() if sections else ():
+                for path in getattr(page, kind):
+                    click.echo(f"    {sign} {' > '.join(path) or 'before the first heading'}")
+
+
+@cli.command()
 @click.argument("config_path", type=click.Path(path_type=Path), default=DEFAULT_CONFIG, metavar="[FILE]")
 def check(*, config_path: Path) -> None:
     """Validate a configuration file, and say what it will do.

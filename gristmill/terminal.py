@@ -1,14 +1,14 @@
 """What a person at a terminal sees: progress while a stage works, pairs in their context."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
 from .progress import Progress, silent
-from .records import KINDS, Fidelity, Pair
+from .records import KINDS, Fidelity, Pair, SourceStatus
 from .store import Workspace
 
 
@@ -36,6 +36,33 @@ def progress(name: str, *, shown: bool) -> Iterator[Progress]:
             bars.update(task, completed=done, total=total, note=note[:60], rate=rate)
 
         yield report
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """`reason 12, other 3`, largest first."""
+    return ", ".join(
+        f"{name} {count:,}" for name, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def source_lines(source: SourceStatus) -> Iterator[str]:
+    """A source of the workspace for a reader, one line a subject."""
+    ended = source.finished_at or "interrupted: the same command goes on"
+    yield f"{source.source}: {counts(source.pages)} pages, {source.runs:,} runs, last {ended}"
+    expected = source.coverage.get("expected")
+    if expected:
+        missing = counts(source.coverage["missing"]) or "nothing missing"
+        yield f"  coverage: {source.coverage['recall']:.1%} of {expected:,} pages that inventories name ({missing})"
+    for title, numbers in (
+        ("not used", source.reasons),
+        ("flagged", source.flags),
+        ("consent signals", source.signals),
+        ("overridden", source.overrides),
+    ):
+        if numbers:
+            yield f"  {title}: {counts(numbers)}"
+    if source.fidelity is not None:
+        yield f"  fidelity: {source.fidelity:.3f} (mean of each page's lowest recall of structure)"
 
 
 def ledger_line(name: str, fidelity: Fidelity, flags: Sequence[str]) -> str:

@@ -1,0 +1,95 @@
+"""What `gristmill status` and `gristmill diff` say, against a site that changes between runs."""
+
+from crawler.changes import PageChange, changes
+from crawler.status import consents, status
+
+from .conftest import Answer, Place, Server, html
+
+BODY = "<h1>{0}</h1><p>Words of {0}, enough to be a page.</p><h2>Usage</h2><p>{1}</p><h2>Notes</h2><p>None.</p>"
+
+
+def page(title: str, usage: str = "Call it.", *links: str) -> str:
+    anchors = "".join(f"<a href='{link}'>{link}</a>" for link in links)
+    return f"<html lang=en><body><nav>{anchors}</nav><main>{BODY.format(title, usage)}</main></body></html>"
+
+
+def site(server: Server) -> None:
+    server.pages({"/": page("Home", "Look around.", "/a", "/b", "/c"), "/a": page("Alpha"), "/b": page("Beta")})
+    server.pages({"/c": page("Gamma", "Wait for it.")})
+
+
+def test_the_first_run_adds_every_page_with_its_sections(server: Server, place: Place) -> None:
+    site(server)
+    place.crawl(server.root + "/")
+    (found,) = changes(place.workspace)
+    assert (found.source, found.run) == ("docs", 1)
+    assert [change.kind for change in found.pages] == ["added"] * 4
+    assert found.pages[1].added == (("Alpha",), ("Alpha", "Usage"), ("Alpha", "Notes"))
+
+
+def test_the_second_run_names_exactly_what_changed(server: Server, place: Place) -> None:
+    site(server)
+    place.crawl(server.root + "/")
+    server.pages({"/": page("Home", "Look around.", "/a", "/b", "/d"), "/d": page("Delta")})
+    server.answers["/a"] = Answer(page("Alpha", "Call it twice.").replace("Notes", "Limits"))
+    server.answers["/c"] = Answer("gone", 410)
+    place.crawl(server.root + "/")
+    (found,) = changes(place.workspace)
+    root = server.root
+    assert found.run == 2
+    assert found.pages == (
+        PageChange(
+            url=f"{root}/a",
+            kind="changed",
+            added=(("Alpha", "Limits"),),
+            changed=(("Alpha", "Usage"),),
+            removed=(("Alpha", "Notes"),),
+        ),
+        PageChange(
+            url=f"{root}/c",
+            kind="removed",
+            reason="http-410",
+            removed=(("Gamma",), ("Gamma", "Usage"), ("Gamma", "Notes")),
+        ),
+        PageChange(url=f"{root}/d", kind="added", added=(("Delta",), ("Delta", "Usage"), ("Delta", "Notes"))),
+    )
+
+
+def test_a_run_that_changes_nothing_says_nothing(server: Server, place: Place) -> None:
+    site(server)
+    place.crawl(server.root + "/")
+    place.crawl(server.root + "/")
+    (found,) = changes(place.workspace)
+    assert (found.run, found.pages) == (2, ())
+
+
+def test_status_counts_pages_by_fate_and_reason(server: Server, place: Place) -> None:
+    site(server)
+    server.pages({"/b": html("Beta", "/nowhere", head="<meta name=robots content=noai>")})
+    place.crawl(server.root + "/")
+    (found,) = status(place.workspace)
+    assert (found.source, found.runs, found.pages) == ("docs", 1, {"active": 3, "excluded": 1, "dropped": 1})
+    assert found.reasons["http-404"] == 1
+    assert sum(found.reasons.values()) == 2
+    assert found.finished_at
+    assert found.fidelity == 1.0
+
+
+def test_consent_lists_the_pages_that_say_something(server: Server, place: Place) -> None:
+    site(server)
+    server.pages({"/b": html("Beta", head="<meta name=robots content=noai>")})
+    place.crawl(server.root + "/")
+    (found,) = consents(place.workspace)
+    assert found.url == f"{server.root}/b"
+    assert found.refusal
+    assert any("noai" in signal for signal in found.signals)
+
+
+def test_an_override_is_counted_with_its_reason(server: Server, place: Place) -> None:
+    site(server)
+    server.pages({"/b": html("Beta", head="<meta name=robots content=noai>")})
+    consent = {"reason": "the owner allowed it in a letter"}
+    place.crawl(server.root + "/", consent=consent)
+    (found,) = status(place.workspace)
+    assert found.pages == {"active": 4}
+    assert found.overrides == {"the owner allowed it in a letter": 1}
