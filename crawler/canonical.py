@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
 
-MAX_LENGTH = 2000  # characters of a URL; the sitemap protocol allows 2,048, documentation stays below 300
+MAX_LENGTH = 2000  # characters of a URL; the sitemap protocol allows 2,048
 TRACKING = frozenset((
     "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "li_fat_id",
     "igshid", "igsh", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "hsctatracking", "vero_id", "vero_conv", "oly_anon_id",
@@ -197,13 +197,13 @@ class Traps:
     """Counts what a server could grow for ever. One object a source; memory is bounded by MAX_PATTERNS counters."""
 
     MAX_PATTERNS = 50_000
-    MAX_SEGMENTS = 25  # the deepest of the documentation sites looked at (Javadoc of a large library) has 14
+    MAX_SEGMENTS = 25  # Javadoc is the deepest layout: a segment for each part of a package name
     MAX_REPEATS = 3  # the same segment, or the same run of segments, in a row: a relative link that feeds on itself
     MAX_TITLES = 10_000  # values of a path's only parameter: wikis keep all their pages at one path (`?title=`)
     MAX_QUERIES = 200  # combinations of several parameters of one path, or dates: sorted tables, filters, calendars
     MAX_IDS = 50  # URLs that differ only in something that looks like a session id or a hash
     MAX_DATES = 3_000  # paths that differ only in a date; laws that are numbered by year look the same
-    MAX_NUMBERS = 20_000  # paths that differ only in numbers: collections of laws and RFCs have up to 10,000
+    MAX_NUMBERS = 20_000  # paths that differ only in numbers: the RFCs, one such collection, come near 10,000
 
     def __init__(self) -> None:
         self._counts: collections.OrderedDict[str, int] = collections.OrderedDict()

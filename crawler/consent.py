@@ -18,7 +18,7 @@ from gristmill.config import ConsentOverride
 from .robots import TRAINING_AGENTS, TRAINING_TOKENS, Robots, covers, preferences
 
 ALL = "all"
-MAX_TDM_BYTES = 256 << 10  # tdmrep.json files seen in the wild have under ten rules
+MAX_TDM_BYTES = 256 << 10  # MAX_TDM_RULES rules of 256 bytes, and a rule is a path and two fields
 MAX_TDM_RULES = 1000
 MAX_LICENCES = 3  # of a page, as signals; pages about licences link to many
 MIN_REFUSED_AGENTS = 2
@@ -61,7 +61,7 @@ class Statements:
     licences: tuple[str, ...] = ()
     # URLs and texts in the order of trust: link, a, dcterms
     canonical: str = ""
-    # absolute, as declared; look at canonical.sane_canonical
+    # absolute, as declared; believe it where canonical.canonical_fault is empty
     language: str = ""
 
 

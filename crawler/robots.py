@@ -17,8 +17,8 @@ from urllib.parse import quote, urljoin, urlsplit
 MAX_BYTES = 500 << 10  # RFC 9309 §2.5: at least 500 KiB must be read; what lies beyond is ignored
 MAX_REDIRECTS = 5  # §2.3.1.2
 CACHE_SECONDS = 24 * 3600  # §2.4
-MAX_DELAY = 300.0  # seconds; a longer Crawl-delay asks for 300 pages a day, and is honoured up to here
-MAX_SITEMAPS = 100  # sites list one to twenty; a flood of them is a trap
+MAX_DELAY = 300.0  # seconds; a longer Crawl-delay leaves fewer than 300 pages a day, and is honoured up to here
+MAX_SITEMAPS = 100  # large sites list one for each language and section; a flood of them is a trap
 
 TRAINING_AGENTS = (
     "ai2bot", "ai2bot-dolma", "anthropic-ai", "applebot-extended", "bytespider", "ccbot", "claudebot", "cohere-ai",
