@@ -4,7 +4,7 @@ Offsets are Unicode code points in the seed's Markdown without its front matter;
 """
 
 import collections
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
