@@ -89,7 +89,7 @@ PROFILES: tuple[Profile, ...] = (
         main=("#doc-content", "div.contents"),
         heading=".headertitle .title",
         code="div.fragment",
-        drop=".summary, #nav-path, .navpath, .toc, .mlabels, .dynheader, .dynsection, .memSeparator, .separator, .permalink,"
+        drop=".summary, #nav-path, .navpath, .toc, .mlabels-right, .dynheader, .dynsection, .memSeparator, .separator, .permalink,"
         " .ttc, #MSearchSelectWindow, #MSearchResultsWindow",
         signature="table.memname",
     ),

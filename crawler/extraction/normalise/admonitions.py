@@ -72,6 +72,8 @@ def title_of(box: dom.Element) -> dom.Element | None:
         return box.find("summary")
     if box.tag == "dl":
         return box.find("dt")
+    if (table := _icon_table(box)) is not None:
+        return next(table.iter("th"), None)
     for element in box.iter("*"):
         if element is box:
             continue
@@ -111,7 +113,19 @@ def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
     dom.drop(title)
 
 
+def _icon_table(box: dom.Element) -> dom.Element | None:
+    """DocBook's boxes with graphics: a table of an icon, a title and the body."""
+    table = box[0] if len(box) == 1 and not (box.text or "").strip() else None
+    if table is None or table.tag != "table":
+        return None
+    first = next(table.iter("td"), None)
+    icon = first is not None and not dom.content(first).strip() and next(first.iter("img"), None) is not None
+    return table if icon else None
+
+
 def _body(box: dom.Element) -> dom.Element:
+    if (table := _icon_table(box)) is not None:
+        return list(table.iter("td"))[-1]
     if box.tag == "dl":
         return box.find("dd") if box.find("dd") is not None and len(box) == 1 else box
     if box.tag == "div" and "admonitionblock" in dom.classes(box) or box.tag == "table":

@@ -25,6 +25,9 @@ def normalise(main: dom.Element) -> None:
 def _one(dl: dom.Element) -> None:
     for wrapper in [child for child in dl if child.tag == "div"]:
         dom.unwrap(wrapper)
+    if dl.find("dt") is None and dl.find("dd") is None:
+        dl.tag = "div"
+        return
     groups = _groups(dl)
     labelled = next(dl.iter("li", *_HEADINGS), None) is not None
     made = dom.make("div" if labelled else "ul")
@@ -87,6 +90,8 @@ def _labelled(terms: list[dom.Element], bodies: list[dom.Element]) -> list[dom.E
 
 
 def _item(terms: list[dom.Element], bodies: list[dom.Element]) -> dom.Element:
+    if any(next(term.iter("pre"), None) is not None for term in terms):
+        return _blocks_item([*terms, *bodies])
     item, term = dom.make("li"), _term(terms, "span")
     only = bodies[0] if len(bodies) == 1 else None
     if only is not None and (paragraph := _paragraph(only)) is not None:
@@ -102,6 +107,14 @@ def _item(terms: list[dom.Element], bodies: list[dom.Element]) -> dom.Element:
     for body in bodies:
         body.tag = "div"
         item.append(body)
+    return item
+
+
+def _blocks_item(parts: list[dom.Element]) -> dom.Element:
+    item = dom.make("li")
+    for part in parts:
+        part.tag = "div"
+        item.append(part)
     return item
 
 

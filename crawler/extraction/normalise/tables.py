@@ -47,14 +47,20 @@ def is_layout(table: dom.Element) -> bool:
     rows = list(table.iter("tr"))
     cells = list(table.iter("td"))
     if len(cells) == 1:
-        return True
+        return next(cells[0].iter("p", "div", "br", *_BLOCKS), None) is not None
     if len(rows) == 1 or all(len(row) == 1 for row in rows):
         return any(next(cell.iter(*_BLOCKS), None) is not None for cell in cells)
     return any(next(cell.iter("h1", "h2", "section"), None) is not None for cell in cells)
 
 
 def _unwrap(table: dom.Element) -> None:
-    for part in list(table.iter("tbody", "tr", "colgroup", "td", "tfoot")):
+    """A row of mere phrases becomes a paragraph, all else blocks."""
+    for row in [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]:
+        phrases = next(row.iter("p", "div", *_BLOCKS), None) is None
+        for cell in row:
+            cell.tag, cell.tail = ("span" if phrases else "div"), " "
+        row.tag = "p" if phrases else "div"
+    for part in list(table.iter("tbody", "colgroup", "tfoot")):
         if next(part.iterancestors("table")) is table:
             part.tag = "div"
     table.tag = "div"
