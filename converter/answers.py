@@ -17,15 +17,10 @@ MOST_WORDS = 220
 MOST_CODE_LINES = 60
 MOST_ITEMS = 30
 _NOTHING_SAID = re.compile(
-    r"\s*(?:\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an auditing event"
+    r"\s*(?:\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an "
+    r"auditing event"
     r"|`[^`]+`\s*$|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
     re.IGNORECASE,
-)
-_DANGLING = re.compile(
-    r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|In addition|Additionally|Also|But|And|So|Then|Instead|Nevertheless"
-    r"|Consequently|Similarly|Likewise|Conversely|In contrast|On the other hand|For example|For instance|In this case|In that case"
-    r"|The (?:latter|former|first|second|same|above|following|other)|Another|Again|Here|Finally|Note that (?:it|this|these|they)"
-    r"|Both|They|These|Those|It|This|That|He|She|As (?:above|before|you can see))\b"
 )
 
 
@@ -209,9 +204,9 @@ def _balanced(text: str) -> bool:
     )
 
 
-def dangles(text: str) -> bool:
+def dangles(page: Page, text: str) -> bool:
     """Whether a sentence leans on the one before it."""
-    return bool(_DANGLING.match(text.lstrip('*_"“(')))
+    return bool(page.pack.dangling.match(text.lstrip('*_"“(')))
 
 
 def paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
-from gristmill.records import Section
-from gristmill.sections import plain, sections
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from gristmill.records import Section
+from gristmill.sections import plain, sections
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")
 _ALERT = re.compile(r"\[!([A-Z][A-Z0-9_-]*)\][ \t]*")
 _BOLD_LINE = re.compile(r"\*\*(?!\s)((?:[^*]|\*(?!\*))+)\*\*")
-_TERM = re.compile(r"\*\*(?!\s)((?:`[^`\n]+`|\\.|[^*`\\\n])+?)\*\*(?::[ \t]*|[ \t]*$)", re.MULTILINE)
+_TERM = re.compile(r"(\*{2,3})(?![\s*])((?:`[^`\n]+`|\\.|[^*`\\\n])+?)\1(?::[ \t]*|[ \t]*$)", re.MULTILINE)
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _SIGNATURE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
@@ -168,7 +169,7 @@ def words_in(text: str) -> int:
 
 
 def quote(markdown: str, span: Span) -> str:
-    """The span as it reads on its own: the indentation or quote marks that its first line has are taken off the rest."""
+    """The span as it reads on its own: indentation and quote marks of its first line are taken off the others."""
     text = markdown[span.start : span.stop]
     if "\n" not in text:
         return text
@@ -179,7 +180,7 @@ def quote(markdown: str, span: Span) -> str:
 
 
 def _unprefixed(line: str, prefix: str) -> str:
-    """`line` without what stands above: white space where the prefix has a list marker, a quote mark where it has one."""
+    """`line` without the prefix: white space where that has a list marker, a quote mark where it has one."""
     at = 0
     for mark in prefix:
         if at < len(line) and (line[at] in " \t" or (mark == ">" and line[at] == ">")):
@@ -260,7 +261,7 @@ class _Reader:
             start, stop = blocks[0].start, max(stop, blocks[-1].stop)
         term, body = "", start
         if blocks and isinstance(blocks[0], Paragraph) and (found := _TERM.match(blocks[0].text)):
-            term = found[1]
+            term = found[2]
             first_line_end = start + len(found[0].rstrip())
             body = first_line_end + (len(found[0]) - len(found[0].rstrip()))
         return Item(start=start, stop=max(stop, start), blocks=blocks, term=term, body=min(body, max(stop, start)))

@@ -1,10 +1,11 @@
 """Seeds to pairs, by rules: every answer is made of verbatim spans of its page.
 
-Two passes over each source. The first counts the site's words (`Site`); the second turns each page into drafts, which is a
-pure function of the page and the site, and so runs in any number of processes. Then questions that two sections would
-share take a form with more anchors, or fall.
+Two passes over each source. The first counts the site's words (`Site`); the second turns each page into drafts, which is
+a pure function of the page and the site, and so runs in any number of processes. Then questions that two sections
+would share take a form with more anchors, or fall.
 """
 
+import bisect
 import collections
 import functools
 import itertools
@@ -85,7 +86,10 @@ def pairs_of(
     on_progress: Progress = silent,
     tallies: list[Tally] | None = None,
 ) -> Iterator[Pair]:
-    """The pairs of the active seeds, by source, page and place on the page; `tallies` gets one entry for each source."""
+    """The pairs of the active seeds, by source, page and place on the page.
+
+    `tallies` gets one entry for each source, when the source is done.
+    """
     known = [name for name, _ in RULES]
     for name in settings.rules or []:
         if name not in known:
@@ -126,7 +130,8 @@ def _source(
         _count(tally, page, questions)
         if any(questions):
             seed = workspace.read_seed(page.path)
-            yield from (pair_of(seed, d, q) for d, q in zip(page.drafts, questions, strict=True) if q)
+            places = sections(seed.markdown)
+            yield from (pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q)
 
 
 def survey(workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool) -> tuple[Site, list[str]]:
@@ -174,8 +179,8 @@ def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:
     """One page's drafts: a pure function of the page and its site."""
     pack = packs.pack_of(seed.language)
     if pack is None:
-        outcomes = tuple((s.sha256, "no-frames") for s in sections(seed.markdown))
-        return Converted(seed.path, (), outcomes, ())
+        silent_all = tuple((s.sha256, "no-frames") for s in sections(seed.markdown))
+        return Converted(seed.path, (), silent_all, ())
     page = Page(seed, site, pack)
     drafts: list[Draft] = []
     outcomes: list[tuple[str, str]] = []
@@ -224,7 +229,7 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
     """Why a draft is not worth a pair: a reason code, or empty."""
     answer = draft.answer(page.markdown)
     folded = fold(answer)
-    if not answer.strip() or not folded and not answer.strip("`"):
+    if not answer.strip() or (not folded and not answer.strip("`")):
         return "empty-answer"
     if f" {folded} " in f" {fold(draft.questions[0])} ":
         return "question-holds-answer"
@@ -242,8 +247,8 @@ def _overlap(a: Sequence[Quoted], b: Sequence[Quoted]) -> float:
 def settle(drafts: Sequence[Draft]) -> list[str]:
     """The question of each draft, or empty where it cannot be told from another one's.
 
-    Drafts that would ask the same all move on to a form with more anchors; where there is none left, the first keeps the
-    question, unless its answer is only right when nothing else fits.
+    Drafts that would ask the same all move on to a form with more anchors; where there is none left, the first keeps
+    the question, unless its answer is only right when nothing else fits.
     """
     level = [0] * len(drafts)
     while True:
@@ -279,9 +284,13 @@ def _count(tally: Tally, page: Converted, questions: Sequence[str]) -> None:
         tally.notes[f"pairs:{draft.type}" if question else "draft:duplicate-question"] += 1
 
 
-def pair_of(seed: Seed, draft: Draft, question: str) -> Pair:
-    """The pair of a draft: the quotes as evidence, joined as the answer."""
-    evidence = tuple(_evidence(seed, draft.section, span) for span in draft.spans)
+def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) -> Pair:
+    """The pair of a draft: the quotes as evidence, joined as the answer; `places` are all sections of the page.
+
+    A quote is cited from the section that it stands in, which for a list of members is not the draft's own.
+    """
+    starts = [section.start for section in places]
+    evidence = tuple(_evidence(seed, places[bisect.bisect_right(starts, span.start) - 1], span) for span in draft.spans)
     answer = draft.answer(seed.markdown)
     messages = (Message(role="user", content=question), Message(role="assistant", content=answer))
     return Pair(

@@ -4,11 +4,11 @@ import functools
 import re
 from dataclasses import dataclass
 
-from gristmill.records import Seed
 from gristmill import sections
+from gristmill.records import Seed
 from gristmill.text import fold
 
-from .blocks import Part, parts
+from .blocks import Paragraph, Part, parts
 from .languages.pack import Pack, Topic
 from .signatures import Api, api
 from .site import Site
@@ -59,8 +59,7 @@ class Page:
     @functools.cached_property
     def command(self) -> str:
         """The command that the page is the manual of, ready for a question ("git add"), or empty."""
-        found = self._manual
-        name = found[1] if found else ""
+        name = self._manual[1] if self._manual else self._reference
         group, dash, rest = name.partition("-")
         return f"{group} {rest}" if dash and group == self.site.product.lower() else name
 
@@ -71,10 +70,20 @@ class Page:
     @property
     def runs(self) -> bool:
         """Whether the manual page is one of a program (chapters 1, 6 and 8), not of a format or a concept."""
-        return bool(self._manual and self._manual[2][0] in "168")
+        return self._manual[2][0] in "168" if self._manual else bool(self._reference)
+
+    @functools.cached_property
+    def _reference(self) -> str:
+        """The name of a reference page that says "createuser — define a new account" below its title."""
+        first = next((p for p in self.parts if p.section.level), None)
+        title = plain(first.heading) if first else ""
+        if not first or not first.blocks or not isinstance(first.blocks[0], Paragraph) or len(title.split()) > 4:
+            return ""
+        return title if re.match(rf"{re.escape(title)} (?:—|–|-) \S", plain(first.blocks[0].text)) else ""
 
     def _is_manual(self, part: Part) -> bool:
-        return bool(self.command) and part.section.level == 1 and bool(_MANUAL_PAGE.fullmatch(plain(part.heading)))
+        shown = plain(part.heading)
+        return bool(self.command) and (shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown)))
 
     @functools.cached_property
     def module(self) -> str:

@@ -7,7 +7,8 @@ from typing import Literal
 ApiKind = Literal["function", "class", "exception", "value", "flag", "directive"]
 
 _CLASS = re.compile(
-    r"(?:\w+ )*(?:class|struct|interface|trait|enum|union|type|record|object) [\w.:$]+(?:<[^>]*>)?\s*(?:\(|$|:|extends|implements|\{)"
+    r"(?:\w+ )*(?:class|struct|interface|trait|enum|union|type|record|object) [\w.:$]+(?:<[^>]*>)?\s*(?:\(|$|:"
+    r"|extends|implements|\{)"
 )
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*")
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")

@@ -14,7 +14,8 @@ from gristmill.text import fold
 # pages), PostgreSQL (88 %), Git (97 %) and Flask (90 %).
 LEAST_PRODUCT_SHARE = 0.2
 _INDEX_WORDS = re.compile(
-    r"\b(?:welcome to|the|documentation|docs?|manual|handbook|reference|user(?:'s|’s)?|guide|home|index|official|overview"
+    r"\b(?:welcome to|the|documentation|docs?|manual|handbook|reference|user(?:'s|’s)?|guide|home|index|official"
+    r"|overview"
     r"|version|release|\d[\w.]*|dokumentation|willkommen(?: bei)?|handbuch|documentación|documentação|bienvenue)\b",
     re.IGNORECASE,
 )

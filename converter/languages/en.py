@@ -50,10 +50,11 @@ _GERUND_NOUNS = frozenset(
 )
 _AFTER_VERB = frozenset(
     """a an the your my our its their this that these those multiple several all any each every some more one two
-    with from in into on onto to for by as at over through without using if when and up out off down""".split()
+    with from in into on onto to for by as at over through without using if when up out off down""".split()
 )
 _NO_INFINITIVE = frozenset(
-    "this that these those the a an be have do it its them their which what date end see note summarize sum illustrate "
+    "this that these those the a an be have do it its them their which what date end see note summarize sum "
+    "illustrate "
     "recap begin wit continue conclude name start understand help become make demonstrate".split()
 )
 _GENERIC_HEADINGS = frozenset(
@@ -85,29 +86,43 @@ _SKIP = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"(?:sign up|subscribe|star us|follow us|join (?:us|our|the (?:slack|discord|mailing))|donate|buy |book a|contact us"
+    r"(?:sign up|subscribe|star us|follow us|join (?:us|our|the (?:slack|discord|mailing))|donate|buy |book a"
+    r"|contact us"
     r"|edit this page|report a bug|was this (?:page|article)|click here|read more|learn more|back to top|get a demo)\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
     r"\b(?:th(?:is|e (?:following|next|previous|preceding|current|present|above|below|latter|former|same))"
-    r" (?:\w+ )?(?:section|page|document|chapter|article|guide|tutorial|appendix|table|list|example|figure|paragraph|how-?to|part)"
-    r"|(?:as|see|shown|described|listed|given|mentioned|defined|discussed|explained) (?:above|below|earlier|previously|later)"
+    r" (?:\w+ )?(?:section|page|document|chapter|article|guide|tutorial|appendix|table|list|example|figure"
+    r"|paragraph|how-?to|part)"
+    r"|(?:as|see|shown|described|listed|given|mentioned|defined|discussed|explained) (?:above|below|earlier"
+    r"|previously|later)"
     r"|(?:the )?(?:above|below|aforementioned|following|preceding|previous)\b(?! (?:the|a|an|zero|\d))|here)\b",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(
+    r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|In addition|Additionally|Also|But|And|So"
+    r"|Then|Instead|Nevertheless"
+    r"|Consequently|Similarly|Likewise|Conversely|In contrast|On the other hand|For example|For instance|In this "
+    r"case|In that case"
+    r"|The (?:latter|former|first|second|same|above|following|other)|Another|Again|Here|Finally|Note that (?:it"
+    r"|this|these|they)"
+    r"|Both|They|These|Those|It|This|That|He|She|As (?:above|before|you can see))\b"
+)
 _PRONOUN = re.compile(
-    r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we|us|our|let"
+    r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we"
+    r"|us|our|let"
     r"|not|neither|none|both|another|other|others|there|too|also|again|instead|one|ones|same)\b",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(
-    r"^(?:(?:chapter|section|part|step|appendix|article|§)\s+)?(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)+|[IVXLC]+)[.):]?\s+(?=\S)",
-    re.I,
+    r"^(?:(?:chapter|section|part|step|appendix|article|§)\s+)?(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)+"
+    r"|[IVXLC]+)[.):]?\s+(?=\S)",
+    re.IGNORECASE,
 )
 _STEP = re.compile(r"^(?:step|part|phase|exercise|lesson|tutorial)\s+(?:\d+|[ivx]+)\s*[-–—:.]\s*", re.IGNORECASE)
 _RELEASE = re.compile(
-    r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?:\s*\(.*\))?(?:\s+release notes)?", re.I
+    r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?:\s*\(.*\))?(?:\s+release notes)?", re.IGNORECASE
 )
 _NEWS = re.compile(
     r"(?:what(?:'|’)s new|what is new|changes|release notes|changelog|news)(?: in| for|:)? (\S.{1,40})", re.IGNORECASE
@@ -119,17 +134,19 @@ _ABOUT_IT = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\s+(?:how-?\s?to(?: guide)?|cookbook|tutorial|guide|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook)$",
+    r"\s+(?:how-?\s?to(?: guide)?|cookbook|tutorial|guide|reference(?: manual| guide)?|manual|documentation|faq"
+    r"|primer|handbook)$",
     re.IGNORECASE,
 )
 _ACRONYMS = frozenset(
-    "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS XML YAML".split()
+    "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS "
+    "XML YAML".split()
 )
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
 _QUESTION_WORD = re.compile(
     r"(?:what|which|who|where|when|why|how|is|are|can|do|does|should|will|must|may|could|would|did|has|have|am|i)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
@@ -248,6 +265,13 @@ def _told(low: str, text: str, site: Site) -> Topic:
         return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {found[3]}?")
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
+    if found := re.fullmatch(r"((?:[A-Z][\w.-]*)(?: [\w.-]+){0,2}): ([^:]+)", low):
+        inner = _told(_lowered(found[2], site), text, site)
+        return (
+            Topic(kind="thing", text=f"{inner.text} ({found[1]})")
+            if inner.kind == "thing"
+            else Topic(kind="none", text=low)
+        )
     if _QUESTION_WORD.match(low) or re.search(
         r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|^[^\w`\"“'(@$.<-]", low
     ):
@@ -261,17 +285,18 @@ def _told(low: str, text: str, site: Site) -> Topic:
 
 
 _SPEAK = (
-    (re.compile(r"\byou're\b|\byou’re\b|\byou are\b", re.I), "I am"),
-    (re.compile(r"\byour(?:self|selves)\b", re.I), "myself"),
-    (re.compile(r"\byours\b", re.I), "mine"),
-    (re.compile(r"\byour\b", re.I), "my"),
+    (re.compile(r"\byou're\b|\byou’re\b|\byou are\b", re.IGNORECASE), "I am"),
+    (re.compile(r"\byour(?:self|selves)\b", re.IGNORECASE), "myself"),
+    (re.compile(r"\byours\b", re.IGNORECASE), "mine"),
+    (re.compile(r"\byour\b", re.IGNORECASE), "my"),
     (
         re.compile(
-            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?) you\b", re.I
+            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?) you\b",
+            re.IGNORECASE,
         ),
         r"\1 me",
     ),
-    (re.compile(r"\byou\b", re.I), "I"),
+    (re.compile(r"\byou\b", re.IGNORECASE), "I"),
     (re.compile(r"\*(\w+)\*"), r"`\1`"),
 )
 
@@ -304,6 +329,8 @@ def _clause(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
     spoken = _speak(text)
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
+    if clause.verb and first in VERBS:
+        spoken = first + spoken[len(first) :]
     if (
         _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
         or len(spoken.split()) > 15
@@ -346,7 +373,10 @@ _SAYS_WHAT = re.compile(
     r"(?P<x>(?:(?:An?|The) )?[A-Z][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
 )
 _NO_SUBJECT = re.compile(
-    r"(?:there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
+    r"(?:there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
+    r"|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third"
+    r"|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem"
+    r"|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
     re.IGNORECASE,
 )
 
@@ -363,17 +393,20 @@ def _says_what(text: str) -> tuple[str, str] | None:
 
 # A condition without a finite verb ("If necessary", "When in doubt") asks nothing.
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|does|do|can|cannot|could|will|would|should|must|may|might|am|isn't|aren't|doesn't|don't"
+    r"\b(?:is|are|was|were|has|have|does|do|can|cannot|could|will|would|should|must|may|might|am|isn't|aren't"
+    r"|doesn't|don't"
     r"|contains?|exists?|occurs?|fails?|returns?|raises?|calls?|uses?|needs?|wants?|sets?|gets?|runs?|specif(?:y|ies)|"
     r"[a-z]{3,}(?:es|[^s]s|ed))\b"
 )
 _X = r"(?P<x>[^,:;.!?()]{4,90}?)"
+# Main clauses that point elsewhere, lists cut at their first comma, and conditions instead of ways.
+_NOT = r"(?!see\b|refer\b|read\b|consult\b|`[^`]*`,? |or |and |(?:you|one|we) (?:must|should|need to|will) (?:also\b|have\b|be\b|own\b))"
 _REST = r"(?:, .*| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
 _SENTENCES = (
-    Clause(pattern=re.compile(rf"To {_X}, (?!see\b|refer\b|read\b|consult\b)"), intent="task", verb=True),
+    Clause(pattern=re.compile(rf"To {_X}, {_NOT}"), intent="task", verb=True),
     Clause(pattern=re.compile(rf"In order to {_X}, "), intent="task", verb=True),
     Clause(
-        pattern=re.compile(rf"If you (?:want|need|wish|would like|prefer) to {_X}, (?!see\b|refer\b|read\b|consult\b)"),
+        pattern=re.compile(rf"If you (?:want|need|wish|would like|prefer) to {_X}, {_NOT}"),
         intent="task",
         verb=True,
     ),
@@ -386,25 +419,30 @@ _SENTENCES = (
         pattern=re.compile(rf"(?:If|When) {_X}, (?:(?:then )?(?:you|use|make|consider|try|call|set|check|run)\b)"),
         intent="what_to_do",
     ),
-    Clause(pattern=re.compile(rf"(?:If|When) {_X}, (?!see\b|refer\b|read\b|consult\b)"), intent="condition"),
+    Clause(pattern=re.compile(rf"(?:If|When) {_X}, {_NOT}"), intent="condition"),
     Clause(pattern=re.compile(r"By default,? (?P<x>\w)"), intent="default"),
 )
 _LEADS = (
-    Clause(pattern=re.compile(rf"(?:For example, )?(?:in order )?to {_X}{_REST}:", re.I), intent="task", verb=True),
+    Clause(
+        pattern=re.compile(rf"(?:For example, )?(?:in order )?to {_X}{_REST}:", re.IGNORECASE), intent="task", verb=True
+    ),
     Clause(
         pattern=re.compile(
-            rf"(?:The following|The next|This|Here is an?|Below is an?|An|A)\s?(?:simple |small |short |complete |code |minimal )*"
-            rf"(?:example|code|snippet|program|script|function|recipe|command|sample)[^,.:]{{0,30}}? (?:shows|demonstrates|illustrates) how to {_X}:",
-            re.I,
+            rf"(?:The following|The next|This|Here is an?|Below is an?|An|A)\s?(?:simple |small |short |complete "
+            rf"|code |minimal )*"
+            rf"(?:example|code|snippet|program|script|function|recipe|command|sample)[^,.:]{{0,30}}? (?:shows"
+            rf"|demonstrates|illustrates) how to {_X}:",
+            re.IGNORECASE,
         ),
         intent="example_task",
         verb=True,
     ),
     Clause(
         pattern=re.compile(
-            rf"(?:(?:The following|Here|Below|This) is|Here(?:'|’)s|The following shows)? ?(?:an? )?(?:\w+ )?examples? "
+            rf"(?:(?:The following|Here|Below|This) is|Here(?:'|’)s|The following shows)? ?(?:an? )?(?:\w+ "
+            rf")?examples? "
             rf"(?:of|for|showing|demonstrating) (?:how to )?{_X}:",
-            re.I,
+            re.IGNORECASE,
         ),
         intent="example_thing",
     ),
@@ -413,38 +451,48 @@ _LEADS = (
         intent="example_task",
         verb=True,
     ),
+    Clause(pattern=re.compile(rf"(?:Here is )?[Aa]n example to {_X}:"), intent="example_task", verb=True),
     Clause(pattern=re.compile(r"(?P<x>[A-Z][a-z]+ing [^,:;.!?()]{3,70}):"), intent="example_gerund"),
+    Clause(pattern=re.compile(r"(?P<x>[A-Z][a-z]+ [^,:;!?()]{6,90}):"), intent="example_task", verb=True),
     Clause(
         pattern=re.compile(
-            r"(?P<s>(?:The )?(?:`[^`]+`|[A-Z]\w+)(?: \w+)?) (?:(?:also |currently )?(?P<v>provide|support|define|accept|offer|implement|include|recognize|expose|export)s?|has|have) "
+            r"(?P<s>(?:The )?(?:`[^`]+`|[A-Z]\w+)(?: \w+)?) (?:(?:also |currently )?(?P<v>provide|support|define"
+            r"|accept|offer|implement|include|recognize|expose|export)s?|has|have) "
             r"(?:the following|these)(?: \w+)? (?P<x>[a-z][\w -]{2,40}?)(?: \([^)]*\))?:",
         ),
         intent="which_does",
     ),
     Clause(
         pattern=re.compile(
-            r"The following (?P<x>[a-z][\w -]{2,50}?) (?:are|is|can be|may be) (?P<s>[a-z]+(?:ed|able|wn))(?: (?:by|in|for|on) [^,.:]{2,50})?:"
+            r"The following (?P<x>[a-z][\w -]{2,50}?) (?:are|is|can be|may be) (?P<s>[a-z]+(?:ed|able|wn))(?: "
+            r"(?:by|in|for|on) [^,.:]{2,50})?:"
         ),
         intent="which_are",
     ),
     Clause(
         pattern=re.compile(
-            r"There are (?:two|three|four|five|six|seven|eight|nine|several|many|various|some|a few)(?: \w+)? (?P<x>[a-z]+s\b[^,.:;]{0,50}):"
+            r"There are (?:two|three|four|five|six|seven|eight|nine|several|many|various|some|a few)(?: \w+)? "
+            r"(?P<x>[a-z]+s\b[^,.:;]{0,50}):"
         ),
         intent="which_there",
     ),
 )
 _VERSION = (
-    Clause(pattern=re.compile(r"New in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.S), intent="added"),
-    Clause(
-        pattern=re.compile(r"(?:Added|Introduced) in (?:version )?(?P<v>v?\d[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.S),
-        intent="added",
-    ),
-    Clause(pattern=re.compile(r"Changed in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.S), intent="changed"),
+    Clause(pattern=re.compile(r"New in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL), intent="added"),
     Clause(
         pattern=re.compile(
-            r"Deprecated since version (?P<v>[\w.+-]*\w)(?:, (?:will be )?removed in version [\w.]+)?(?:[.:]\s*(?P<rest>.*))?",
-            re.S,
+            r"(?:Added|Introduced) in (?:version )?(?P<v>v?\d[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL
+        ),
+        intent="added",
+    ),
+    Clause(
+        pattern=re.compile(r"Changed in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL), intent="changed"
+    ),
+    Clause(
+        pattern=re.compile(
+            r"Deprecated since version (?P<v>[\w.+-]*\w)(?:, (?:will be )?removed in version "
+            r"[\w.]+)?(?:[.:]\s*(?P<rest>.*))?",
+            re.DOTALL,
         ),
         intent="deprecated",
     ),
@@ -621,21 +669,21 @@ FRAMES = {
     ),
     "example_task": (
         "Show me {lang} code to {x}{at}.",
-        "Give me a {lang} example that shows how to {x}{at}.",
+        "Give me {a_lang}example that shows how to {x}{at}.",
         "How do I {x}{at}? Please show the code.",
         "Write {lang} code to {x}{at}.",
         "I want to {x}{at}. What would the code look like?",
     ),
     "example_thing": (
-        "Show me a {lang} example of {x}{at}.",
-        "Give me a {lang} example of {x}{at}.",
+        "Show me {a_lang}example of {x}{at}.",
+        "Give me {a_lang}example of {x}{at}.",
         "Can you show {x}{at} in code?",
-        "Provide a short {lang} example of {x}{at}.",
+        "Provide {a_lang}example of {x}{at}.",
         "What does {x} look like in code{at}?",
     ),
     "example_api": (
         "Show me an example of {x}{at}.",
-        "Give me a {lang} example that uses {x}{at}.",
+        "Give me {a_lang}example that uses {x}{at}.",
         "How is {x} used{at}? Show an example.",
         "Provide a code example for {x}{at}.",
         "What does a call of {x} look like{at}?",
@@ -808,7 +856,8 @@ _ABOUT = (
 _GENERIC_FRAMES = {
     "about": (
         _ABOUT,
-        "about|abstract|background|description|discussion|introduction|overview|preface|summary|general|basics|the basics|purpose",
+        "about|abstract|background|description|discussion|introduction|overview|preface|summary|general|basics"
+        "|the basics|purpose",
     ),
     "use": (
         ("How do I use {x}{at}?", "How is {x} used{at}?", "Explain how to use {x}{at}.", "Show me how to use {x}{at}."),
@@ -829,7 +878,7 @@ _GENERIC_FRAMES = {
     ),
     "syntax": (
         ("What is the syntax of {x}{at}?", "How is {x} written{at}?", "Show me the syntax of {x}{at}."),
-        "syntax",
+        "syntax|synopsis",
     ),
     "why": (("Why was {x} introduced{at}?", "What is the motivation for {x}{at}?"), "motivation|rationale"),
     "security": (
@@ -872,6 +921,11 @@ PACK = Pack(
     skip=_SKIP,
     call_to_action=_CALL,
     leaning=_LEANING,
+    dangling=_DANGLING,
+    raises=re.compile(
+        r"\b(?:raises?d?|throws?|raising|is raised)\b.* (?:if|when|on|for|unless|whenever)\b|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
+    ),
+    instead=re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE),
     sentences=_SENTENCES,
     leads=_LEADS,
     version=_VERSION,
@@ -911,6 +965,7 @@ PACK = Pack(
     says_what=_says_what,
     clings=lambda text: bool(_PRONOUN.search(text)),
     is_step=_is_step,
+    lines={"Availability:": "availability", "Raises an auditing event": "event"},
     labels={"function": "function", "class": "class", "methods": "methods", "attributes": "attributes"},
     module_noun="the {} module".format,
 )

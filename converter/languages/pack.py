@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..site import Site
@@ -56,16 +56,22 @@ class Pack:
     # what a sentence's pattern caught, as the person asking would say it ("your" → "my"); empty where it cannot stand
     is_said: Callable[[str, str], bool] | None = None
     # (subject, answer) → whether the answer opens with "Subject is …"
+    dangling: re.Pattern[str]
+    # sentences that lean on the one before them, by their first words
     sentences: tuple[Clause, ...] = ()
     leads: tuple[Clause, ...] = ()
     # lead-ins, which end in a colon, of lists and code
     version: tuple[Clause, ...] = ()
     # "New in version 3.8" and so on; groups "v" and "rest"
-    generic: Mapping[str, str] | None = None
+    generic: Mapping[str, str] = field(default_factory=dict)
     # folded heading that says nothing alone ("usage") → intent of the question about what stands above it
-    columns: Mapping[str, str] | None = None
+    raises: re.Pattern[str] | None = None
+    # sentences that say when an error comes
+    instead: re.Pattern[str] | None = None
+    # deprecations that name a replacement
+    columns: Mapping[str, str] = field(default_factory=dict)
     # folded header of a table column → key, description, default, type, required
-    fields: Mapping[str, str] | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
     # folded term of a field list → parameters, returns, raises
     third_person: Callable[[str], str] | None = None
     # "Return the length" → "returns the length", for questions that begin with the description
@@ -75,7 +81,9 @@ class Pack:
     # whether an entry of an ordered list tells to do something
     clings: Callable[[str], bool] = lambda text: False
     # whether a phrase has a pronoun or another word that leans on the text before it
-    labels: Mapping[str, str] | None = None
+    lines: Mapping[str, str] = field(default_factory=dict)
+    # beginning of a line of its own kind ("Availability:") → intent
+    labels: Mapping[str, str] = field(default_factory=dict)
     # names of kinds: function, class, methods, attributes
     module_noun: Callable[[str], str] = lambda code: code
     # "`json`" → "the `json` module"

@@ -1,9 +1,9 @@
 """The languages that questions can be asked in."""
 
-from . import en
+from . import de, en, es, fr, pt
 from .pack import Pack
 
-PACKS: tuple[Pack, ...] = (en.PACK,)
+PACKS: tuple[Pack, ...] = (en.PACK, de.PACK, es.PACK, fr.PACK, pt.PACK)
 _BY_LANGUAGE = {pack.language: pack for pack in PACKS}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..answers import MOST_WORDS, dangles, opens_more
+from ..answers import MOST_WORDS, opens_more
 from ..blocks import Admonition, Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Page, display

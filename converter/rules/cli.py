@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-
-from ..answers import fits, led, opening, opens_more, paragraphs, telling, whole
+from ..answers import led, opening, opens_more, paragraphs, telling, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Anchor, Page, display, plain
 from .definition import defined, is_flag
 
 LEAST_WORDS = 4
-_NAME = re.compile(r"(\S+(?:, \S+)*) (?:-|–|—) (\S.*)")
-_SHELL = frozenset(
+_NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
+SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
 )
 
@@ -35,10 +34,10 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def _name(page: Page, part: Part) -> Iterator[Draft]:
     """The NAME section of a manual page: "git-add - Add file contents to the index"."""
     first = part.blocks[0] if part.blocks else None
-    if not page.command or not isinstance(first, Paragraph) or len(part.blocks) != 1 or part.section.level > 2:
+    if not page.command or not isinstance(first, Paragraph) or len(part.blocks) > 2 or part.section.level > 2:
         return
     found = _NAME.fullmatch(page.markdown[first.start : first.stop])
-    if not found or page.command.replace(" ", "-") not in plain(found[1]).lower():
+    if not found or not _same(page.command, plain(found[1])):
         return
     name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
@@ -48,6 +47,10 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
     phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
     if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
+
+
+def _same(command: str, name: str) -> bool:
+    return re.sub(r"[ -]", "", command).lower() in re.sub(r"[ -]", "", name).lower()
 
 
 def _first(term: str) -> str:
@@ -72,7 +75,7 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
         block = led(part.blocks, at)
         if (
             not isinstance(block, Fence)
-            or block.language not in _SHELL
+            or block.language not in SHELL
             or not telling(page, paragraph)
             or not opens_more(paragraph.text)
         ):

@@ -3,81 +3,82 @@
 import re
 from collections.abc import Iterator
 
-
 from ..answers import fits, opens_more, sentence_spans, whole
 from ..blocks import Fence, Paragraph, Part
 from ..drafts import Draft, around, ask
-from ..page import Anchor, Page, display, plain
-from .cli import _SHELL
+from ..page import Page, display
+from .cli import SHELL
 from .signature import named
 
 # The name of a language as a question has it, for the names that fences carry.
 LANGUAGES = {
-    "python": "Python", "pycon": "Python", "python3": "Python", "py": "Python", "javascript": "JavaScript", "js": "JavaScript",
-    "typescript": "TypeScript", "ts": "TypeScript", "c": "C", "cpp": "C++", "csharp": "C#", "java": "Java", "kotlin": "Kotlin",
-    "rust": "Rust", "go": "Go", "ruby": "Ruby", "php": "PHP", "perl": "Perl", "sql": "SQL", "postgresql": "SQL", "html": "HTML",
-    "css": "CSS", "json": "JSON", "yaml": "YAML", "toml": "TOML", "xml": "XML", "ini": "INI", "bash": "shell", "shell": "shell",
-    "sh": "shell", "console": "shell", "haskell": "Haskell", "swift": "Swift", "scala": "Scala", "lua": "Lua", "r": "R",
-    "dockerfile": "Dockerfile", "makefile": "Makefile", "cmake": "CMake", "jinja": "Jinja", "html+jinja": "Jinja", "jsx": "JSX",
-}  # fmt: skip
-MOST_ENTRY_EXAMPLES = 2
+    "Python": ("python", "pycon", "python3", "py"),
+    "JavaScript": ("javascript", "js", "jsx"),
+    "TypeScript": ("typescript", "ts", "tsx"),
+    "C++": ("cpp", "c++"),
+    "C#": ("csharp", "cs"),
+    "SQL": ("sql", "postgresql", "mysql"),
+    "Jinja": ("jinja", "jinja2", "html+jinja"),
+    "YAML": ("yaml", "yml"),
+    "Rust": ("rust", "rs"),
+    "Ruby": ("ruby", "rb"),
+    **{
+        name: (name.lower(),)
+        for name in "C Java Kotlin Go PHP Perl HTML CSS JSON TOML XML INI Haskell Swift Scala Lua R".split()
+    },
+}
+_NAMES = {fence: name for name, fences in LANGUAGES.items() for fence in fences}
+_AN = frozenset({"SQL", "HTML", "XML", "INI", "R"})
+MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """Fences with a telling lead-in; without one, the first that uses the entry that it stands in."""
-    entry = page.api(part)
+    """Fences with a telling lead-in; without one, the first that use the entry that they stand in."""
     examples = 0
     for at, block in enumerate(part.blocks):
-        if not isinstance(block, Fence) or not fits(block) or block.language in _SHELL:
+        if not isinstance(block, Fence) or not fits(block) or block.language in SHELL:
             continue
         before = part.blocks[at - 1] if at else None
-        led = list(_led(page, part, before, block)) if isinstance(before, Paragraph) else []
-        if led:
-            yield from led
-        elif entry is not None and entry.callable and examples < MOST_ENTRY_EXAMPLES:
-            last = re.split(r"\.|::", entry.name)[-1]
-            if re.search(rf"\b{re.escape(last)}\(", block.content):
-                examples += 1
-                questions = ask(
-                    page, part, "example_api", named(page, part, entry), x=entry.shown, lang=_language(block)
-                )
-                if questions:
-                    yield Draft(type="code", section=part.section, questions=questions, spans=(whole(block),))
+        questions = _led(page, part, before, block) if isinstance(before, Paragraph) else ()
+        if not questions and examples < MOST_EXAMPLES:
+            questions = _used(page, part, block)
+            examples += bool(questions)
+        if questions:
+            yield Draft(type="code", section=part.section, questions=questions, spans=(whole(block),))
 
 
-def _language(block: Fence) -> str:
-    return LANGUAGES.get(block.language, "")
+def _slots(block: Fence) -> dict[str, str]:
+    """The code's language, alone and with an article ("an SQL ")."""
+    name = _NAMES.get(block.language, "")
+    return {"lang": name, "a_lang": f"{'an' if not name or name in _AN else 'a'} {name} "}
 
 
-def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> Iterator[Draft]:
-    """Fences behind "To do X:", "An example of X:", "Decoding JSON:"."""
+def _used(page: Page, part: Part, block: Fence) -> tuple[str, ...]:
+    """The question for code that calls the entry."""
+    entry = page.api(part)
+    if entry is None or not entry.callable:
+        return ()
+    last = re.split(r"\.|::", entry.name)[-1]
+    if not re.search(rf"(?<!\w){re.escape(last)}\(", block.content):
+        return ()
+    return ask(page, part, "example_api", named(page, part, entry), x=entry.shown, **_slots(block))
+
+
+def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, ...]:
+    """The question for code behind "To do X:", "An example of X:", "Decoding JSON:"."""
     spans = sentence_spans(page, before)
     text = display(page.markdown[spans[-1].start : spans[-1].stop]) if spans else ""
-    if not opens_more(text):
-        return
-    for clause in page.pack.leads:
-        found = clause.pattern.fullmatch(text)
-        if not found:
-            continue
-        intent, subject = clause.intent, page.pack.clause(clause, found["x"], page.site)
-        if intent == "example_gerund":
-            topic = page.pack.read(found["x"], page.words, page.site)
-            intent, subject = ("example_task", topic.text) if topic.kind == "task" else ("", "")
-        intent = "example_task" if intent == "task" else intent
-        if subject and intent in ("example_task", "example_thing"):
-            questions = ask(
-                page,
-                part,
-                intent,
-                [*around(page, part, subject), *_entry_anchor(page, part)],
-                x=subject,
-                lang=_language(block),
-            )
-            if questions:
-                yield Draft(type="code", section=part.section, questions=questions, spans=(whole(block),))
-        return
-
-
-def _entry_anchor(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
+    clause = next((c for c in page.pack.leads if c.pattern.fullmatch(text)), None) if opens_more(text) else None
+    if clause is None:
+        return ()
+    caught = clause.pattern.fullmatch(text)
+    subject, intent = page.pack.clause(clause, caught["x"] if caught else "", page.site), clause.intent
+    if intent == "example_gerund":
+        topic = page.pack.read(subject, page.words, page.site)
+        subject, intent = (topic.text, "task") if topic.kind == "task" else ("", intent)
+    intent = "example_task" if intent == "task" else intent
+    if not subject or intent not in ("example_task", "example_thing"):
+        return ()
     own = page.anchor(part)
-    return [(own,)] if own else []
+    anchors = [*around(page, part, subject), *([(own,)] if own else [])]
+    return ask(page, part, intent, anchors, x=subject, **_slots(block))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from gristmill.text import fold
 
+from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, telling
 from ..blocks import Item, Listing, Part, words_in
-from ..answers import MOST_WORDS, opens_more, paragraphs, telling, first_sentences
-from ..drafts import Draft, Quoted, ask, around, within
+from ..drafts import Draft, Quoted, around, ask, within
 from ..page import Page, display, plain
 
 LEAST_WORDS = 4
@@ -27,7 +27,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def is_field(page: Page, item: Item) -> bool:
     """Whether the entry belongs to a field list (Parameters, Returns, Author)."""
     term = plain(item.term)
-    return term.endswith(":") or fold(term) in (page.pack.fields or {})
+    return term.endswith(":") or fold(term) in page.pack.fields
 
 
 def is_flag(item: Item) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-
 from ..answers import opening
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
@@ -14,7 +13,8 @@ LEAST_WORDS = 8
 _MESSAGE = re.compile(
     r"(?:[\w.]*[a-z](?:Error|Exception|Warning)(?::? .*[:\"“'‘].*|: .+)?"
     r"|[\"“`].*\b(?:errors?|fail\w*|not found|cannot|can't|denied|invalid|refused|unable|missing)\b.*"
-    r"|(?:error|fatal|warning): .+|.*\b(?:not found|permission denied|connection refused|access denied|could not be|timed out|is not recognized)\b.*)",
+    r"|(?:error|fatal|warning): .+|.*\b(?:not found|permission denied|connection refused|access denied|could not "
+    r"be|timed out|is not recognized)\b.*)",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ from .definition import is_flag
 LEAST_WORDS, MOST_WORDS = 4, 17  # of the description in the question
 # A description that only points elsewhere singles nothing out.
 _VAGUE = re.compile(
-    r"\b(?:same as|like|equivalent|alias|see|deprecated|this|it|its|such|above|below|former|similar|other|named|called)\b",
+    r"\b(?:same as|like|equivalent|alias|see|deprecated|this|it|its|such|above|below|former|similar|other|named"
+    r"|called)\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +49,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
     if not phrase:
         return
     quoted = Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
-    labels = page.pack.labels or {}
+    labels = page.pack.labels
     if entry.kind == "flag":
         questions = ask(page, part, "which_flag", owner(page, part), x=phrase)
     else:

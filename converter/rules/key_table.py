@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-
 from ..blocks import Cell, Part, Row, Table
 from ..drafts import Draft, Quoted, ask, within
 from ..page import Page, plain

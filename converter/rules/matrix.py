@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-
 from ..blocks import Part, Row, Table
 from ..drafts import Draft, Quoted, ask, within
 from ..page import Page, plain

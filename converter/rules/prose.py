@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from gristmill.text import fold
 
 from ..answers import dangles, fits, is_lead, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
-from ..blocks import Part, Paragraph, Span, words_in
+from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display, plain
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
-LEAST_WORDS = 12  # of an answer to a question about a whole section
+LEAST_WORDS = 9  # of an answer to a question about a whole section
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it ("…, such items are skipped").
 _LEANS = re.compile(
@@ -32,16 +32,22 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 def _heading(page: Page, part: Part) -> Iterator[Draft]:
     topic = page.topic(part)
-    if topic.kind in ("none", "question", "release"):
+    own = page.anchor(part)
+    is_module = own is not None and own.kind == "module"
+    if topic.kind in ("none", "question", "release") and not is_module:
         return
-    spans = opening(page, part.blocks)
-    if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
+    spans = _spans(page, part)
+    if not spans or (
+        spans[0].kind == "prose" and sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS
+    ):
         return
-    if topic.kind == "task":
+    if is_module:
+        noun = page.pack.module_noun(own.text)
+        questions = ask(page, part, "purpose_module", [(), *((a,) for a in page.anchors(part))], x=noun)
+    elif topic.kind == "task":
         questions = ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     elif topic.kind == "thing":
-        news = "news" in page.pack.frames and any(a.kind == "release" for a in page.anchors(part))
-        intent = "news" if news else "what_is" if _is_said(page, spans, topic.text) else "thing"
+        intent = "news" if _is_news(page, part) else "what_is" if _is_said(page, spans, topic.text) else "thing"
         verb = "are" if topic.plural else "is"
         questions = ask(page, part, intent, around(page, part, topic.text, own=True), **{"x": topic.text, "is": verb})
     else:
@@ -50,13 +56,33 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         yield Draft(type="prose", section=part.section, questions=questions, spans=spans)
 
 
+def _is_news(page: Page, part: Part) -> bool:
+    return "news" in page.pack.frames and any(a.kind == "release" for a in page.anchors(part))
+
+
+def _spans(page: Page, part: Part) -> tuple[Quoted, ...]:
+    """The section's first prose; a list where it is the news of a release, code where it is the syntax."""
+    first = part.blocks[0] if part.blocks else None
+    if isinstance(first, Listing) and fits(first) and _is_news(page, part):
+        return (whole(first),)
+    if isinstance(first, Fence) and fits(first) and _intent(page, part) == "generic_syntax":
+        return (whole(first),)
+    return opening(page, part.blocks)
+
+
+def _intent(page: Page, part: Part) -> str:
+    """What a generic heading asks about the thing above it."""
+    return page.pack.generic.get(fold(plain(part.heading)), "")
+
+
 def _generic(page: Page, part: Part) -> tuple[str, ...]:
     """A generic heading ("Usage") is about the nearest thing above it that has a name."""
-    intent = page.pack.generic.get(fold(plain(part.heading)), "") if page.pack.generic else ""
+    intent = _intent(page, part)
     owner = next(iter(page.anchors(part)), None) if intent else None
-    if owner is None or owner.kind == "task":
+    first = next((p for p in page.parts if p.section.level), None)
+    if owner is None or owner.kind == "task" or (owner.kind == "product" and part is not first):
         return ()
-    further = [a for a in page.anchors(part) if a not in (owner,) and a.kind != "task"]
+    further = [a for a in page.anchors(part) if a != owner and a.kind != "task"]
     return ask(page, part, intent, [(), *((a,) for a in further)], x=owner.text)
 
 
@@ -75,7 +101,7 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
             if entry
             else page.markdown[span.start : span.stop]
         )
-        if dangles(text) or _LEANS.search(text):
+        if dangles(page, text) or _LEANS.search(text):
             continue
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):
@@ -88,7 +114,7 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
 def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[Span], i: int) -> tuple[Quoted, ...]:
     """The sentence, those that lean on it, and what it leads to."""
     stop = i
-    while stop + 1 < len(spans) and dangles(plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
+    while stop + 1 < len(spans) and dangles(page, plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")

@@ -1,20 +1,20 @@
-"""API entries: what a name is for, what it takes, gives and raises, parameter by parameter."""
+"""API entries: what a name is for, how it is called, what it gives and raises; parameters are in parameters.py."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.text import fold
-
-from ..answers import dangles, fits, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
-from ..blocks import Block, Item, Listing, Paragraph, Part, Span, words_in
+from ..answers import dangles, opening, paragraphs, sentence_spans, telling, whole
+from ..blocks import Block, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, ask
 from ..page import Anchor, Page, display, plain
 from ..signatures import Api
+from . import parameters
 
 LEAST_WORDS = 4
-MOST_MEMBERS = 25
-_RAISES = re.compile(r"\b(?:raises?d?|throws?|raising)\b|\bis raised\b")
+MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
+_MORE_SIGNATURES = re.compile(r"`+[^`]+`+(?:\s*\n\s*`+[^`]+`+)*")
+_PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -22,13 +22,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     entry = page.api(part)
     if entry is None or entry.kind in ("flag", "directive"):
         return
-    rest = [b for b in part.blocks if not _more_signatures(b)]
-    yield from _purpose(page, part, entry, rest)
+    body = [b for b in part.blocks if not _more_signatures(b)]
+    yield from _purpose(page, part, entry, body)
     yield from _arguments(page, part, entry)
-    yield from _parameters(page, part, entry, rest)
-    yield from _raised(page, part, entry, rest)
-    yield from _special(page, part, entry, rest)
-    yield from _fields(page, part, entry, rest)
+    yield from parameters.drafts(page, part, entry, body, named(page, part, entry))
+    yield from _raised(page, part, entry, body)
+    yield from _special(page, part, entry, body)
     yield from _members(page, part, entry)
 
 
@@ -45,165 +44,73 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     return found or [()]
 
 
+def _asked(page: Page, part: Part, entry: Api, intent: str, spans: Sequence[Quoted], **slots: str) -> Iterator[Draft]:
+    questions = ask(page, part, intent, named(page, part, entry), x=entry.shown, **slots)
+    if questions and spans:
+        lines = all(span.kind == "signature" for span in spans)
+        yield Draft(
+            type="signature",
+            section=part.section,
+            questions=questions,
+            spans=tuple(spans),
+            joint="\n" if lines else "\n\n",
+        )
+
+
 def _more_signatures(block: Block) -> bool:
     """A paragraph of code spans: the further signatures of an entry that has several."""
-    return isinstance(block, Paragraph) and all(
-        re.fullmatch(r"`+[^`]+`+", line.strip()) for line in block.text.split("\n")
-    )
+    return isinstance(block, Paragraph) and bool(_MORE_SIGNATURES.fullmatch(block.text))
 
 
-def _signature(page: Page, part: Part) -> tuple[Quoted, ...]:
-    """The code spans of the entry's signatures, one quote each."""
-    found = [Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")]
-    for block in part.blocks[:1]:
-        if _more_signatures(block):
-            found.append(Quoted(start=block.start, stop=block.stop, kind="signature"))
-    return tuple(found)
+def _heading(part: Part) -> Quoted:
+    return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
 
 
-def _purpose(page: Page, part: Part, entry: Api, rest: Sequence[Block]) -> Iterator[Draft]:
-    spans = opening(page, rest)
-    if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
-        return
-    intent = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}.get(
-        entry.kind, "purpose_value"
-    )
-    text = plain(page.markdown[spans[0].start : spans[0].stop])
+def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
+    spans = opening(page, body)
+    if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
+        text = plain(page.markdown[spans[0].start : spans[0].stop])
+        yield from _asked(page, part, entry, _purpose_intent(entry, text), spans)
+
+
+def _purpose_intent(entry: Api, text: str) -> str:
+    intent = _PURPOSE.get(entry.kind, "purpose_value")
     if intent == "purpose" and re.match(r"Returns?\b", text):
-        intent = "returns"
-    if intent == "purpose_exception" and not re.search(r"\b(?:[Rr]aised|thrown|when|if)\b", text):
-        intent = "purpose_value"
-    questions = ask(page, part, intent, named(page, part, entry), x=entry.shown)
-    if questions:
-        yield Draft(type="signature", section=part.section, questions=questions, spans=spans)
+        return "returns"
+    if intent == "purpose_exception" and not re.search(r"\b(?:[Rr]aised|thrown|when|if|[Ww]enn|si|se)\b", text):
+        return "purpose_value"
+    return intent
 
 
 def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     """Worth asking from two parameters on, or where one has a default."""
-    if not entry.callable or (len(entry.parameters) < 2 and "=" not in part.signature):
-        return
-    if questions := ask(page, part, "arguments", named(page, part, entry), x=entry.shown):
-        yield Draft(
-            type="signature", section=part.section, questions=questions, spans=_signature(page, part), joint="\n"
-        )
+    if entry.callable and (len(entry.parameters) > 1 or "=" in part.signature):
+        more = [whole(block, "signature") for block in part.blocks[:1] if _more_signatures(block)]
+        yield from _asked(page, part, entry, "arguments", [_heading(part), *more])
 
 
-def _parameters(page: Page, part: Part, entry: Api, rest: Sequence[Block]) -> Iterator[Draft]:
-    """Sentences that begin with a parameter ("If *indent* is …") answer what it does."""
-    asked: dict[str, list[Quoted]] = {}
-    for at, paragraph in paragraphs(rest):
-        if not telling(page, paragraph):
-            continue
-        last = ""
-        for span in sentence_spans(page, paragraph):
-            text = page.markdown[span.start : span.stop]
-            name = _about(text, entry)
-            if not name and last and dangles(plain(text)):
-                name = last
-            last = name
-            if not name:
-                continue
-            if opens_more(text):
-                follower = led(rest, at)
-                if follower is None or not fits(follower):
-                    continue
-                asked.setdefault(name, []).extend(
-                    [Quoted(start=span.start, stop=span.stop, kind="prose"), whole(follower)]
-                )
-            else:
-                _extend(page, asked.setdefault(name, []), span)
-    for name, spans in asked.items():
-        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
-            continue
-        if questions := ask(page, part, "parameter", named(page, part, entry), x=entry.shown, p=name):
-            yield Draft(type="signature", section=part.section, questions=questions, spans=tuple(spans))
-
-
-def _extend(page: Page, spans: list[Quoted], span: Span) -> None:
-    """Add a sentence; one that follows the last within its paragraph lengthens it."""
-    if spans and spans[-1].kind == "prose" and not page.markdown[spans[-1].stop : span.start].strip(" "):
-        spans[-1] = Quoted(start=spans[-1].start, stop=span.stop, kind="prose")
-    else:
-        spans.append(Quoted(start=span.start, stop=span.stop, kind="prose"))
-
-
-_ABOUT = re.compile(
-    r"(?:(?:If|When|With|By default,|The|Passing|Setting|Using|Specify|For|Unless|A|An)\s+)?(?:(?:optional|the|argument|parameter|keyword|specified|given|a|an)\s+){0,4}[*`_]{1,2}(\w+)[*`_]{1,2}"
-)
-
-
-def _about(sentence: str, entry: Api) -> str:
-    """The parameter that a sentence begins with, or empty."""
-    found = _ABOUT.match(sentence.strip())
-    return found[1] if found and found[1] in entry.parameters else ""
-
-
-def _raised(page: Page, part: Part, entry: Api, rest: Sequence[Block]) -> Iterator[Draft]:
-    if entry.kind == "exception":
+def _raised(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
+    """The first sentence about each exception that says when it comes."""
+    if entry.kind == "exception" or page.pack.raises is None:
         return
     asked: set[str] = set()
-    for _, paragraph in paragraphs(rest):
-        if not telling(page, paragraph):
-            continue
-        for span in sentence_spans(page, paragraph):
-            text = display(page.markdown[span.start : span.stop])
-            errors = set(_ERROR.findall(text))
-            if (
-                len(errors) != 1
-                or not _RAISES.search(text)
-                or not re.search(r"\b(?:if|when|on|for|unless|whenever)\b", text)
-                or dangles(text)
-            ):
-                continue
-            error = errors.pop()
-            if error in asked:
-                continue
-            asked.add(error)
-            if questions := ask(page, part, "raises", named(page, part, entry), x=entry.shown, e=error):
-                quoted = Quoted(start=span.start, stop=span.stop, kind="prose")
-                yield Draft(type="signature", section=part.section, questions=questions, spans=(quoted,))
+    told = (span for _, p in paragraphs(body) if telling(page, p) for span in sentence_spans(page, p))
+    for span in told:
+        text = display(page.markdown[span.start : span.stop])
+        errors = set(_ERROR.findall(text)) - asked
+        if len(errors) == 1 and page.pack.raises.search(text) and not dangles(page, text):
+            asked |= errors
+            quoted = Quoted(start=span.start, stop=span.stop, kind="prose")
+            yield from _asked(page, part, entry, "raises", [quoted], e=errors.pop())
 
 
-def _special(page: Page, part: Part, entry: Api, rest: Sequence[Block]) -> Iterator[Draft]:
-    """Lines of their own kind: platforms, auditing events."""
-    for _, paragraph in paragraphs(rest):
+def _special(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
+    """Lines of their own kind, such as platforms and auditing events."""
+    for _, paragraph in paragraphs(body):
         text = plain(paragraph.text)
-        intent = (
-            "availability"
-            if text.startswith("Availability:")
-            else "event"
-            if text.startswith("Raises an auditing event")
-            else ""
-        )
-        if intent and (questions := ask(page, part, intent, named(page, part, entry), x=entry.shown)):
-            yield Draft(type="signature", section=part.section, questions=questions, spans=(whole(paragraph, "line"),))
-
-
-def _fields(page: Page, part: Part, entry: Api, rest: Sequence[Block]) -> Iterator[Draft]:
-    """Field lists: "- **Parameters**" with an entry each, "- **Returns**: …"."""
-    for block in rest:
-        if not isinstance(block, Listing) or not page.pack.fields:
-            continue
-        for item in block.items:
-            role = page.pack.fields.get(fold(plain(item.term).rstrip(":")), "") if item.term else ""
-            if role == "parameters":
-                yield from _field_parameters(page, part, entry, item)
-            elif role == "returns" and item.body < item.stop:
-                if questions := ask(page, part, "returns", named(page, part, entry), x=entry.shown):
-                    spans = (Quoted(start=item.body, stop=item.stop, kind="definition"),)
-                    yield Draft(type="signature", section=part.section, questions=questions, spans=spans)
-
-
-def _field_parameters(page: Page, part: Part, entry: Api, field: Item) -> Iterator[Draft]:
-    for inner in field.blocks:
-        for item in inner.items if isinstance(inner, Listing) else ():
-            text = page.markdown[item.start : item.stop]
-            found = re.match(r"[*`]+(\w+)[*`]+[^–—:-]*(?:–|—|:|-|--)\s+(?=\S)", text)
-            if not found or words_in(text[found.end() :]) < LEAST_WORDS:
-                continue
-            if questions := ask(page, part, "parameter", named(page, part, entry), x=entry.shown, p=found[1]):
-                spans = (Quoted(start=item.start + found.end(), stop=item.stop, kind="definition"),)
-                yield Draft(type="signature", section=part.section, questions=questions, spans=spans)
+        for beginning, intent in page.pack.lines.items():
+            if text.startswith(beginning):
+                yield from _asked(page, part, entry, intent, [whole(paragraph, "line")])
 
 
 def _members(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
@@ -211,13 +118,7 @@ def _members(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     if entry.kind != "class":
         return
     inner = [p for p in page.parts[part.number + 1 :] if p.parent == part.number and p.signature]
-    for kind, intent in (("function", "methods"), ("value", "attributes")):
-        own = [p for p in inner if (a := page.api(p)) is not None and a.kind == kind]
-        if not 3 <= len(own) <= MOST_MEMBERS:
-            continue
-        label = page.pack.labels.get(intent, "") if page.pack.labels else ""
-        if label and (questions := ask(page, part, "members", named(page, part, entry), x=entry.shown, kind=label)):
-            spans = tuple(
-                Quoted(start=p.heading_start, stop=p.heading_start + len(p.heading), kind="signature") for p in own
-            )
-            yield Draft(type="signature", section=part.section, questions=questions, spans=spans, joint="\n")
+    for kind, label in (("function", "methods"), ("value", "attributes")):
+        own = [p for p in inner if (member := page.api(p)) is not None and member.kind == kind]
+        if len(own) in MEMBERS and label in page.pack.labels:
+            yield from _asked(page, part, entry, "members", [_heading(p) for p in own], kind=page.pack.labels[label])

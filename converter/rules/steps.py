@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-
 from ..answers import fits, opens_more, telling, whole
 from ..blocks import Listing, Paragraph, Part
 from ..drafts import Draft, around, ask

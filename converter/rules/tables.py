@@ -12,7 +12,7 @@ MOST_KEY_WORDS = 5
 
 def role(page: Page, header: str) -> str:
     """What a column holds (key, description, default, type, required), by its header; empty if unknown."""
-    columns = page.pack.columns or {}
+    columns = page.pack.columns
     text = fold(plain(header))
     return columns.get(text) or (columns.get(text.split()[-1], "") if text else "")
 

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 
-
 from ..answers import paragraphs, whole
 from ..blocks import Part
 from ..drafts import Draft, ask
 from ..page import Anchor, Page, plain
 from .signature import named
-
-_INSTEAD = re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -27,7 +24,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                 continue
             intent, rest = clause.intent, (found["rest"] or "").strip()
             if intent == "deprecated" and rest:
-                intent = "replaced" if _INSTEAD.search(rest) else "changed"
+                intent = "replaced" if page.pack.instead and page.pack.instead.search(rest) else "changed"
             if intent == "added" and rest and not re.match(r"[\w`]+\W*$", rest) and len(rest.split()) > 2:
                 intent = (
                     "changed"  # "New in version 3.3: The *keyfile* parameter": something in it is new, not all of it

@@ -1,0 +1,247 @@
+"""German. Headings stand in quotation marks: their case and article are not ours to guess."""
+
+import re
+
+from .pack import Clause, Pack
+from .plainly import clauses, reader, said
+
+_TASK = re.compile(
+    r"(?:ein(?:e|en|em|er)?|das|die|den|der|dem|mehrere|alle|eigene|neue|mit|auf|aus|vom?|zu[mr]?|im?|nach|über"
+    r"|für)\s(?:\S+\s){1,6}"
+    r"[a-zäöüß]{2,}(?:en|ern|eln)$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:wie|was|warum|wann|wo|welche[rsnm]?|wozu|weshalb|wer) (?:\S+ ){1,9}(?:ist|sind|kann|soll(?:te)?|muss)\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"\b(?:diese[rsnm]? (?:\w+ )?(?:abschnitt|seite|kapitel|dokument|anleitung|tabelle|liste|beispiel"
+    r"|artikel)\w*|folgende\w*|nachfolgende\w*|vorherige\w*"
+    r"|obige\w*|(?:siehe|wie) (?:oben|unten)|weiter (?:oben|unten)|oben|unten|hier)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:es|er|sie|ihn|ihm|ihnen|ihr\w*|sein\w*|diese\w*|dies|jene\w*|solche\w*|du|dein\w*|dich|dir|wir|uns\w*"
+    r"|dabei|dafür|damit|davon|dazu|darin)\b",
+    re.IGNORECASE,
+)
+_X = r"(?P<x>[^,:;.!?()]{6,90}?)"
+
+PACK = Pack(
+    language="de",
+    frames={
+        "thing": (
+            "Was sollte ich über „{x}“ wissen{at}?",
+            "Erkläre mir „{x}“{at}.",
+            "Gib mir einen Überblick über „{x}“{at}.",
+            "Worum geht es bei „{x}“{at}?",
+            "Beschreibe „{x}“{at}.",
+            "Kannst du mir „{x}“ erklären{at}?",
+            "Fasse das Wichtigste zu „{x}“ zusammen{at}.",
+            "Was gilt für „{x}“{at}?",
+        ),
+        "what_is": (
+            "Was ist mit „{x}“ gemeint{at}?",
+            "Was bedeutet „{x}“{at}?",
+            "Erkläre den Begriff „{x}“{at}.",
+            "Definiere „{x}“{at}.",
+        ),
+        "task": (
+            "Wie kann ich {x}{at}?",
+            "Ich möchte {x}{at}. Wie gehe ich vor?",
+            "Erkläre mir, wie ich {x} kann{at}.",
+            "Zeig mir, wie ich {x} kann{at}.",
+            "Was muss ich tun, wenn ich {x} will{at}?",
+        ),
+        "steps": (
+            "Mit welchen Schritten kann ich {x}{at}?",
+            "Welche Schritte sind nötig, wenn ich {x} will{at}?",
+            "Gib mir eine Schritt-für-Schritt-Anleitung{at}: {x}.",
+        ),
+        "purpose": (
+            "Was macht {x}{at}?",
+            "Erkläre, was {x} macht{at}.",
+            "Wozu dient {x}{at}?",
+            "Was passiert beim Aufruf von {x}{at}?",
+            "Beschreibe {x}{at}.",
+            "Wofür brauche ich {x}{at}?",
+        ),
+        "purpose_class": (
+            "Wozu dient die Klasse {x}{at}?",
+            "Erkläre die Klasse {x}{at}.",
+            "Beschreibe die Klasse {x}{at}.",
+        ),
+        "purpose_exception": (
+            "Was bedeutet die Ausnahme {x}{at}?",
+            "Ich bekomme {x}{at}. Was heißt das?",
+            "Wann tritt {x} auf{at}?",
+        ),
+        "purpose_value": (
+            "Wofür steht {x}{at}?",
+            "Was hat es mit {x} auf sich{at}?",
+            "Erkläre {x}{at}.",
+            "Wozu dient {x}{at}?",
+        ),
+        "purpose_command": ("Was macht {x}?", "Wozu dient {x}?", "Sag mir kurz, was {x} macht."),
+        "arguments": (
+            "Welche Parameter hat {x}{at}?",
+            "Wie lautet die Signatur von {x}{at}?",
+            "Welche Argumente nimmt {x} entgegen{at}?",
+            "Zeig mir die Signatur von {x}{at}.",
+        ),
+        "parameter": (
+            "Was bewirkt der Parameter `{p}` von {x}{at}?",
+            "Wozu dient das Argument `{p}` von {x}{at}?",
+            "Erkläre den Parameter `{p}` von {x}{at}.",
+        ),
+        "returns": ("Was gibt {x} zurück{at}?", "Welchen Rückgabewert hat {x}{at}?"),
+        "members": ("Welche {kind} hat {x}{at}?", "Nenne die {kind} von {x}{at}."),
+        "condition": (
+            "Was passiert{at}, wenn {x}?",
+            "Was geschieht{at}, wenn {x}?",
+            "Sag mir, was{at} passiert, wenn {x}.",
+        ),
+        "example_api": (
+            "Zeig mir ein Beispiel für {x}{at}.",
+            "Wie sieht ein Aufruf von {x} aus{at}?",
+            "Gib mir ein Codebeispiel für {x}{at}.",
+        ),
+        "definition": (
+            "Was bedeutet „{x}“{at}?",
+            "Was versteht man unter „{x}“{at}?",
+            "Erkläre den Begriff „{x}“{at}.",
+            "Definiere „{x}“{at}.",
+            "Wie ist „{x}“ definiert{at}?",
+        ),
+        "definition_code": ("Wozu dient {x}{at}?", "Was bedeutet {x}{at}?", "Erkläre {x}{at}.", "Wofür steht {x}{at}?"),
+        "row": ("Was bedeutet {x}{at}?", "Wofür steht {x}{at}?", "Erkläre {x}{at}.", "Wozu dient {x}{at}?"),
+        "row_column": ("Was steht bei {x}{at} unter „{column}“?", "Welche Angabe hat {x}{at} bei „{column}“?"),
+        "differ": (
+            "Worin unterscheiden sich {a} und {b}{at}?",
+            "Vergleiche {a} und {b}{at}.",
+            "Was ist der Unterschied zwischen {a} und {b}{at}?",
+        ),
+        "flag": (
+            "Was bewirkt die Option {x}{at}?",
+            "Wozu dient {x}{at}?",
+            "Erkläre die Option {x}{at}.",
+            "Was passiert{at} mit der Option {x}?",
+        ),
+        "beware": (
+            "Worauf muss ich bei „{x}“ achten{at}?",
+            "Was ist bei „{x}“ zu beachten{at}?",
+            "Welche Fallstricke gibt es bei „{x}“{at}?",
+        ),
+        "beware_task": (
+            "Worauf muss ich achten, wenn ich {x} will{at}?",
+            "Was ist zu beachten, wenn ich {x} will{at}?",
+        ),
+        "note": ("Was sollte ich zu „{x}“ noch wissen{at}?", "Gibt es einen Hinweis zu „{x}“{at}?"),
+        "note_task": (
+            "Was sollte ich noch wissen, wenn ich {x} will{at}?",
+            "Gibt es einen Hinweis dazu, wie ich {x} kann{at}?",
+        ),
+        "error": (
+            "Ich bekomme den Fehler {x}{at}. Woran liegt das, und was hilft?",
+            "Was ist die Ursache von {x}{at}, und wie behebe ich das?",
+        ),
+        "added": ("Seit welcher Version gibt es {x}{at}?", "In welcher Version kam {x} hinzu{at}?"),
+        "changed": ("Was hat sich in Version {v} an {x} geändert{at}?", "Was ist seit Version {v} anders bei {x}{at}?"),
+        "deprecated": ("Ist {x} veraltet{at}?", "Seit wann ist {x} veraltet{at}?"),
+        "generic_use": ("Wie benutze ich {x}{at}?", "Erkläre mir die Benutzung von {x}{at}."),
+        "generic_install": ("Wie installiere ich {x}{at}?", "Wie wird {x} installiert{at}?"),
+        "generic_configure": ("Wie konfiguriere ich {x}{at}?", "Wie wird {x} konfiguriert{at}?"),
+        "generic_require": ("Was setzt {x} voraus{at}?", "Welche Voraussetzungen hat {x}{at}?"),
+        "generic_about": (
+            "Was sollte ich über {x} wissen{at}?",
+            "Gib mir einen Überblick über {x}{at}.",
+            "Worum geht es bei {x}{at}?",
+        ),
+    },
+    anchors={
+        "product": (" in {a}",),
+        "module": (" im Modul {a}",),
+        "api": (" bei {a}",),
+        "command": (" bei {a}",),
+        "release": (" in {a}",),
+        "topic": (" im Zusammenhang mit „{a}“",),
+        "task": (" im Zusammenhang mit „{a}“",),
+    },
+    owners={},
+    read=reader(
+        generic=frozenset(
+            "einleitung einführung überblick übersicht beschreibung benutzung verwendung nutzung installation "
+            "einrichtung konfiguration "
+            "voraussetzungen anforderungen beispiel beispiele parameter optionen argumente rückgabewert hinweise "
+            "anmerkungen allgemeines "
+            "grundlagen zusammenfassung hintergrund inhalt name syntax details fehler funktionen klassen "
+            "methoden attribute schnellstart".split()
+        ),
+        task=_TASK,
+        question=_QUESTION,
+    ),
+    clause=clauses(verb=re.compile(r"."), leaning=_PRONOUN),
+    is_said=said("ist|sind"),
+    skip=re.compile(
+        r"(?:siehe auch|inhalt|inhaltsverzeichnis|verweise|literatur|weiterführend\w*.*|lizenz|impressum"
+        r"|danksagung\w*|navigation|index|suche)",
+        re.IGNORECASE,
+    ),
+    call_to_action=re.compile(
+        r"(?:abonniere|melde dich|melden sie sich|folge uns|spende|jetzt |mehr erfahren|weiterlesen|zurück nach "
+        r"oben)\b",
+        re.IGNORECASE,
+    ),
+    leaning=_LEANING,
+    dangling=re.compile(
+        r"(?:Jedoch|Daher|Deshalb|Dadurch|Damit|Dabei|Dann|Danach|Außerdem|Ferner|Zudem|Auch|Aber|Und|Oder|Sonst"
+        r"|Andernfalls|Hierbei|Hier|Dies\w*|Es|Sie|Er|Solche\w*|Zum Beispiel"
+        r"|So|Also|Trotzdem|Ebenso|Beide|In diesem Fall)\b"
+    ),
+    sentences=(Clause(pattern=re.compile(rf"(?:Wenn|Falls) {_X}, (?!siehe\b|so siehe\b)"), intent="condition"),),
+    version=(
+        Clause(
+            pattern=re.compile(
+                r"(?:Neu in|Hinzugefügt in) (?:der )?Version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL
+            ),
+            intent="added",
+        ),
+        Clause(
+            pattern=re.compile(r"Geändert in (?:der )?Version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL),
+            intent="changed",
+        ),
+        Clause(
+            pattern=re.compile(
+                r"Veraltet (?:seit|ab) (?:der )?Version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL
+            ),
+            intent="deprecated",
+        ),
+    ),
+    generic={
+        **dict.fromkeys(("benutzung", "verwendung", "nutzung", "schnellstart"), "generic_use"),
+        **dict.fromkeys(("installation", "einrichtung"), "generic_install"),
+        "konfiguration": "generic_configure",
+        **dict.fromkeys(("voraussetzungen", "anforderungen"), "generic_require"),
+        **dict.fromkeys(("einleitung", "einführung", "überblick", "übersicht", "beschreibung"), "generic_about"),
+    },
+    columns={
+        **dict.fromkeys(
+            "name parameter option optionen schalter feld spalte befehl befehle fehler variable schlüssel wert "
+            "zeichen element attribut".split(),
+            "key",
+        ),
+        **dict.fromkeys("beschreibung bedeutung zweck erklärung wirkung".split(), "description"),
+        **dict.fromkeys("standard standardwert vorgabe voreinstellung".split(), "default"),
+        **dict.fromkeys(("typ", "datentyp"), "type"),
+    },
+    fields={
+        "parameter": "parameters",
+        "argumente": "parameters",
+        "rückgabe": "returns",
+        "rückgabewert": "returns",
+        "verursacht": "raises",
+    },
+    labels={"methods": "Methoden", "attributes": "Attribute"},
+    module_noun="das Modul {}".format,
+)

@@ -1,0 +1,91 @@
+"""Parameters of an API entry: sentences that begin with one, and field lists. Pairs of the signature rule."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gristmill.text import fold
+
+from ..answers import dangles, fits, led, opens_more, paragraphs, sentence_spans, telling, whole
+from ..blocks import Block, Item, Listing, Paragraph, Part, words_in
+from ..drafts import Draft, Quoted, ask
+from ..page import Anchor, Page, plain
+from ..signatures import Api
+from .definition import defined
+
+LEAST_WORDS = 4
+_ABOUT = re.compile(
+    r"(?:(?:If|When|With|By default,|The|Passing|Setting|Using|Specify|For|Unless|A|An)\s+)?"
+    r"(?:(?:optional|the|argument|parameter|keyword|specified|given|a|an)\s+){0,4}[*`_]{1,2}(\w+)[*`_]{1,2}"
+)
+_FIELD = re.compile(r"[*`]+(\w+)[*`]+[^–—:-]*(?:–|—|:|-|--)\s+(?=\S)")
+
+Spans = tuple[Quoted, ...]
+
+
+def drafts(
+    page: Page, part: Part, entry: Api, body: Sequence[Block], anchors: Sequence[tuple[Anchor, ...]]
+) -> Iterator[Draft]:
+    """A question for each parameter that the entry tells of, and for a field that says what is returned."""
+    asked: dict[str, list[Quoted]] = {}
+    for at, paragraph in paragraphs(body):
+        if telling(page, paragraph):
+            for name, spans in _told(page, entry, body, at, paragraph):
+                _extend(page, asked.setdefault(name, []), spans)
+    answers: list[tuple[str, str, Spans]] = [("parameter", name, tuple(spans)) for name, spans in asked.items()]
+    for intent, name, spans in [*answers, *_fields(page, body)]:
+        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
+            continue
+        if questions := ask(page, part, intent, anchors, x=entry.shown, p=name):
+            yield Draft(type="signature", section=part.section, questions=questions, spans=spans)
+
+
+def _told(page: Page, entry: Api, body: Sequence[Block], at: int, paragraph: Paragraph) -> Iterator[tuple[str, Spans]]:
+    """("indent", spans) for "If *indent* is …", and for the sentences that lean on it."""
+    name = ""
+    for span in sentence_spans(page, paragraph):
+        text = page.markdown[span.start : span.stop]
+        name = _about(text, entry) or (name if dangles(page, plain(text)) else "")
+        if not name:
+            continue
+        quoted = Quoted(start=span.start, stop=span.stop, kind="prose")
+        if not opens_more(text):
+            yield name, (quoted,)
+        elif (follower := led(body, at)) is not None and fits(follower):
+            yield name, (quoted, whole(follower))
+
+
+def _about(sentence: str, entry: Api) -> str:
+    """The parameter that a sentence begins with, or empty."""
+    found = _ABOUT.match(sentence)
+    return found[1] if found and found[1] in entry.parameters else ""
+
+
+def _extend(page: Page, known: list[Quoted], more: Spans) -> None:
+    """Add spans; a sentence that follows the last one within its paragraph lengthens it."""
+    first = more[0]
+    if known and known[-1].kind == "prose" and not page.markdown[known[-1].stop : first.start].strip(" "):
+        known[-1] = Quoted(start=known[-1].start, stop=first.stop, kind="prose")
+        more = more[1:]
+    known.extend(more)
+
+
+def _fields(page: Page, body: Sequence[Block]) -> Iterator[tuple[str, str, Spans]]:
+    """Field lists: "- **Parameters**" with an entry each, "- **Returns**: …"."""
+    items = [item for block in body if isinstance(block, Listing) for item in block.items if item.term]
+    for item in items:
+        role = page.pack.fields.get(fold(plain(item.term).rstrip(":")), "")
+        if role == "returns":
+            yield "returns", "", defined(page, item)
+        elif role == "parameters":
+            yield from _entries(page, item)
+
+
+def _entries(page: Page, field: Item) -> Iterator[tuple[str, str, Spans]]:
+    for inner in field.blocks:
+        for item in inner.items if isinstance(inner, Listing) else ():
+            if found := _FIELD.match(page.markdown[item.start : item.stop]):
+                yield (
+                    "parameter",
+                    found[1],
+                    (Quoted(start=item.start + found.end(), stop=item.stop, kind="definition"),),
+                )
