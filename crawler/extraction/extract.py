@@ -76,7 +76,10 @@ def extract(
     said = metadata.read(root, base)
     body_element = root.find("body")
     page_text = " ".join(dom.content(body_element).split()) if body_element is not None else ""
-    chosen = main_element.choose(root, profile, css=main)
+    chosen = main_element.choose(root, profile, marks, css=main)
+    if chosen is not None and profile is None and not main and main_element.is_article(root, chosen):
+        chosen = body_element
+        main_element.keep_article(chosen, decoded.text)
     markdown, fidelity, losses = "", Fidelity(), ()
     if chosen is not None:
         markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, explain=explain)
@@ -110,6 +113,8 @@ def _convert(
         for title in dom.select(main, profile.heading):
             title.tag = "h1"
     chrome.strip(main, profile, css=drop)
+    if profile is None:
+        main_element.prune(main)
     tables.gather(main, profile)
     code.normalise(main, profile)
     footnotes.normalise(main)  # reads fragments, so before links are absolute

@@ -1,61 +1,204 @@
 """Choice of the main element: the profile's, else the page's own mark-up, else what trafilatura finds."""
 
+import itertools
 import re
-
-from lxml import etree
+from collections.abc import Iterator
 
 from . import dom
-from .profiles import Profile
+from .profiles import Marks, Profile
 
-# Mark-up that names the content, most telling first. Tried on the 24 generators of docs/architecture: each is right where
-# it is unique and holds most of the page's text.
+# Mark-up that names the content, most telling first; each counts only where it is unique and holds enough of the text.
 _CANDIDATES = (
     "main article", "main", "[role=main]", "article", "[itemprop=articleBody]", "#main-content", "#content", "#main",
     ".markdown-body", ".main-content", ".post-content", ".entry-content", ".article-content", ".article-body", ".content",
 )  # fmt: skip
-_ENOUGH = 0.5  # share of the body's text without chrome that a candidate must hold to be the content
-_WORD = re.compile(r"\w+")
-_CHROME_TAGS = ("nav", "header", "footer", "aside", "form", "script", "style", "noscript", "template", "svg", "button")
+_CERTAIN = frozenset({"main", "[role=main]", "[itemprop=articleBody]"})  # whatever they hold: a page may be all links
+_ENOUGH = 0.5  # share of the body's letters outside links that a candidate must hold
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_AROUND = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])", re.I)
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b|all rights reserved|last (?:updated|modified)|generated (?:by|on)|built with)", re.I)
+_LINKED = 0.6  # share of a block's letters in links above which it is navigation, before and behind the content
+_FEW = 100  # words: a longer block is no footer
+_ARTICLE = re.compile(r"article|blogposting|newsarticle", re.IGNORECASE)
+_TECHNICAL = ("pre", "dl", "th", "code", "tt", "kbd", "samp", "var")
+_ANCHORED = 2  # headings that can be linked to: what documentation has and news have not
+_LITTERED = 0.15  # share of the body's letters in links: more than prose has, less than any page with menus and teasers
+_LONG = 25  # words of a paragraph of prose; an entry of a reference has fewer
+_SHORT = 20  # letters: a shorter block must be a whole line of trafilatura's text to count as found in it
+_RESET = 256  # pages after which trafilatura's caches are emptied: they hold strings of the pages that went by
+_NOT_WORD = re.compile(r"[\W_]+")
+_SELECTOR_TOKENS = re.compile(r"[.#][\w-]+")
+_used = itertools.count(1)
 
 
-def choose(root: dom.Element, profile: Profile | None, *, css: str = "") -> dom.Element | None:
-    """The main element; `css` (of spiders.yaml) before all else. None where the page has no body."""
-    for selector in filter(None, (css, *(profile.main if profile else ()))):
-        if found := [element for element in dom.select(root, selector) if _has_content(element)]:
-            return found[0]
+def choose(root: dom.Element, profile: Profile | None, marks: Marks, *, css: str = "") -> dom.Element | None:
+    """The main element; `css` (of spiders.yaml) before all else. None where the page has no body.
+
+    Of an unknown page without any mark-up that names the content it is the body, pruned of what stands around the content.
+    """
+    if css and (found := _first(root, css)) is not None:
+        return found
+    for selector in profile.main if profile else ():
+        if _possible(selector, marks) and (found := _first(root, selector)) is not None:
+            return found
     body = root.find("body")
-    if body is None:
-        return None
-    return _marked(body) if profile is None or not profile.main else body
+    if body is None or profile is not None and profile.main:
+        return body
+    main = _marked(body, marks)
+    _take_title(body, main)
+    return main
 
 
-def _has_content(element: dom.Element) -> bool:
-    return bool(dom.content(element).strip()) or element.find(".//img") is not None
+def _possible(selector: str, marks: Marks) -> bool:
+    """Whether the page has the classes and ids that a selector names: saves an XPath over the page."""
+    return "," in selector or all(token.lower() in marks.tokens for token in _SELECTOR_TOKENS.findall(selector))
 
 
-def _marked(body: dom.Element) -> dom.Element:
+def _first(root: dom.Element, selector: str) -> dom.Element | None:
+    return next((e for e in dom.select(root, selector) if dom.content(e).strip() or e.find(".//img") is not None), None)
+
+
+def _marked(body: dom.Element, marks: Marks) -> dom.Element:
     whole = _weight(body)
     for selector in _CANDIDATES:
+        if not _possible(selector, marks):
+            continue
         found = dom.select(body, selector)
-        if len(found) == 1 and _weight(found[0]) >= _ENOUGH * whole:
+        if len(found) == 1 and (selector in _CERTAIN or _weight(found[0]) >= _ENOUGH * whole):
             return found[0]
     return body
 
 
+_CHROME = frozenset("nav header footer aside form script style noscript template svg button a".split())
+
+
+def _take_title(body: dom.Element, main: dom.Element) -> None:
+    """The page's only <h1>, where it stands above the main element, belongs to it."""
+    titles = list(body.iter("h1"))
+    if len(titles) == 1 and main not in titles[0].iterancestors() and main is not titles[0]:
+        title = titles[0]
+        dom.drop(title)
+        title.tail, main.text = main.text, None
+        main.insert(0, title)
+
+
 def _weight(element: dom.Element) -> int:
-    """Letters of text that stand outside links and chrome."""
-    total = 0
-    for text in _texts(element):
-        total += len(text)
+    """Letters outside links and what is chrome by its tag."""
+    total = len(element.text.strip()) if element.text else 0
+    for child in element:
+        if child.tag not in _CHROME:
+            total += _weight(child)
+        if child.tail:
+            total += len(child.tail.strip())
     return total
 
 
-_TEXTS = etree.XPath(
-    ".//text()[not(ancestor::a or ancestor::"
-    + " or ancestor::".join(_CHROME_TAGS)
-    + ")][normalize-space()]"
-)
+def prune(main: dom.Element) -> None:
+    """Drop from an unknown page's main element what stands before its first heading or behind its content and is navigation."""
+    heading = next((h for h in main.iter("h1", "h2") if dom.content(h).strip()), None)
+    if heading is not None:
+        for element in [heading, *dom.ancestors(heading, stop=main)]:
+            for before in list(element.itersiblings(preceding=True)):
+                if _is_navigation(before) or _is_around(before):
+                    dom.drop(before)
+    last = main
+    while len(last):
+        for element in reversed(list(last)):
+            if not dom.content(element).strip() and element.find(".//img") is None or _is_around(element):
+                dom.drop(element)
+            else:
+                break
+        if not len(last) or (last[-1].tail or "").strip():
+            return
+        last = last[-1]
 
 
-def _texts(element: dom.Element) -> list[str]:
-    return _TEXTS(element)
+def _letters(element: dom.Element) -> int:
+    return len(_NOT_WORD.sub("", dom.content(element)))
+
+
+def _is_navigation(element: dom.Element) -> bool:
+    letters = _letters(element)
+    return not letters or sum(_letters(a) for a in element.iter("a")) >= _LINKED * letters
+
+
+def _is_around(element: dom.Element) -> bool:
+    """Whether a block at the edge of the content is a footer: by its name or by its first words."""
+    if next(element.iter("pre", *_HEADINGS), None) is not None:
+        return False
+    text = dom.content(element)
+    if len(text.split()) > _FEW:
+        return False
+    named = _AROUND.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None or element.tag in ("footer", "nav")
+    return named or _COPYRIGHT.match(text) is not None
+
+
+def is_article(root: dom.Element, main: dom.Element) -> bool:
+    """Whether a page of an unknown generator is an article (news, blog) and no documentation."""
+    if next(main.iter(*_TECHNICAL), None) is not None:
+        return False
+    if sum(1 for h in main.iter("h2", "h3") if h.get("id") or h.find("a[@name]") is not None) >= _ANCHORED:
+        return False
+    if main.tag == "body" and _is_littered_prose(main):
+        return True
+    for meta in root.iter("meta"):
+        if meta.get("property") == "og:type" and _ARTICLE.search(meta.get("content") or ""):
+            return True
+    return any(
+        (script.get("type") or "") == "application/ld+json" and _ARTICLE.search((script.text or "")[:5000]) is not None
+        for script in root.iter("script")
+    )
+
+
+def _is_littered_prose(main: dom.Element) -> bool:
+    paragraphs = sum(1 for p in main.iter("p") if len(dom.content(p).split()) >= _LONG)
+    return paragraphs >= 3 and sum(_letters(a) for a in main.iter("a")) >= _LITTERED * _letters(main)
+
+
+def keep_article(main: dom.Element, text: str) -> None:
+    """Keep the blocks that trafilatura takes for an article's text, in the page's own mark-up. `text` is the whole page's."""
+    found = _found_by_trafilatura(text)
+    if not found:
+        return
+    lines = {_fold(line) for line in found.split("\n")}
+    joined = _fold(found)
+    kept = {leaf: _is_found(leaf, lines, joined) for leaf in _leaves(main)}
+    if not any(kept.values()):
+        return
+    order = list(kept)
+    first = next(i for i, leaf in enumerate(order) if kept[leaf])
+    last = max(i for i, leaf in enumerate(order) if kept[leaf])
+    for i, leaf in enumerate(order):
+        pictured = first < i < last and leaf.find(".//img") is not None and not dom.content(leaf).strip()
+        if not kept[leaf] and not pictured and leaf is not main:
+            dom.drop(leaf)
+
+
+def _found_by_trafilatura(text: str) -> str:
+    import trafilatura  # noqa: PLC0415 - half a second of import that pages with a known theme do not need
+    from trafilatura.meta import reset_caches  # noqa: PLC0415
+
+    document = trafilatura.bare_extraction(text, include_comments=False, with_metadata=False)
+    if next(_used) % _RESET == 0:
+        reset_caches()
+    return str(getattr(document, "text", "") or "")
+
+
+_LEAF_BREAKERS = frozenset("p div ul ol li dl dt dd table tr td th tbody thead blockquote section article aside header footer"
+                           " figure figcaption main h1 h2 h3 h4 h5 h6 form details summary center pre nav body".split())  # fmt: skip
+
+
+def _leaves(element: dom.Element) -> Iterator[dom.Element]:
+    """The innermost blocks, in document order."""
+    for block in element.iter(*_LEAF_BREAKERS):
+        if next((e for e in block.iterdescendants(*_LEAF_BREAKERS)), None) is None:
+            yield block
+
+
+def _fold(text: str) -> str:
+    return _NOT_WORD.sub("", text).lower()
+
+
+def _is_found(leaf: dom.Element, lines: set[str], joined: str) -> bool:
+    text = _fold(dom.content(leaf))
+    return bool(text) and (text in lines or len(text) >= _SHORT and text in joined)

@@ -29,13 +29,13 @@ _MAX_CELLS = 200_000  # of one table with its spans expanded; beyond, spans stay
 
 _ESCAPED = re.compile(
     r"`|\\(?=[!-/:-@\[-`{-~]|\Z)|\*(?=\S)|(?<=\S)\*|\A\*|\*\Z|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|\](?=\()|\[(?=\^)"
-    r"|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)"
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{1,32};)|~(?=~)"
 )
 _SPECIAL = re.compile(r"[`\\*_\[\]<&~$]")
 _BRACKETS = re.compile(r"[\[\]]")
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u00ad\u2060\ufeff"))
 # What would begin a block at the start of a paragraph.
-_LINE_START = re.compile(r"(?:[-+](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|~~~|(?:-[ \t]*){3,}\Z|=+[ \t]*\Z|\[(?=[^\]]+\]:))")
+_LINE_START = re.compile(r"(?:[-+*](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|~~~|(?:-[ \t]*){3,}\Z|=+[ \t]*\Z|\[(?=[^\]]+\]:))")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _TIGHT = re.compile(r"- |1\. ")  # lists that may follow a paragraph without an empty line (CommonMark 5.2)
 _INNER_LINES = re.compile(r"\n(?=[^\n])")
@@ -64,8 +64,12 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_tree(self, main: dom.Element) -> str:
         """The whole element as a document."""
-        text = "\n\n".join(self._blocks(main, _NO_TAGS))
-        return text + "\n" if text else ""
+        pieces = self._blocks(main, _NO_TAGS)
+        while pieces and pieces[0] == "---":  # would read as the beginning of front matter
+            del pieces[0]
+        while pieces and pieces[-1] == "---":
+            del pieces[-1]
+        return "\n\n".join(pieces) + "\n" if pieces else ""
 
     # -- the walk --------------------------------------------------------------------------------------------------------
 

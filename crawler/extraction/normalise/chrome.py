@@ -26,13 +26,24 @@ _CLASSES = frozenset(
     " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation".split()
 )
+# Headings and sections are named by what they say: <h4 id="search">, <section id="comments">, <div class="section" id="toc">.
+_ID_TAGS = frozenset(("div", "aside", "ul", "ol", "table", "footer", "header", "p"))
 _IDS = frozenset(
     "sidebar side-bar nav navbar navigation nav-path main-nav footer site-footer site-header breadcrumbs breadcrumb toc"
     " table-of-contents disqus_thread comments cookie-banner search searchbox left-nav leftnav rightnav".split()
 )
 _PERMALINK = frozenset("¶ § # \u200b 🔗 ¶¶ \U0001f517 \uf0c1 ⚓ ⚓︎ link anchor permalink".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BIDI = re.compile("[\u200b\ufeff]")
+_SOURCE = re.compile(r"\b(?:src|source|viewcode)")
+_FURNITURE = frozenset("top|↑|[top]|back to top|return to top|[source]|[src]|edit on github|edit this page|view source".split("|"))
+_CONTENTS_NAME = re.compile(r"(?<![a-z])(?:toc|contents|outline|on-this-page|quick-?nav)(?![a-z])", re.IGNORECASE)
+_CONTENTS_LABEL = re.compile(
+    r"(?:table of )?contents:?|on this page:?|in this (?:article|section|page):?|page contents:?|sommaire|inhalt(?:sverzeichnis)?"
+    r"|contenido|índice|目次|目录|содержание",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ON_PAGE = 0.8  # share of in-page links from which a list is the page's own table of contents
 
 
 def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
@@ -46,6 +57,7 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
     for anchor in list(main.iter("a")):
         if _is_permalink(anchor):
             dom.drop(anchor)
+    _drop_contents(main)
 
 
 def _is_chrome(element: dom.Element) -> bool:
@@ -54,8 +66,8 @@ def _is_chrome(element: dom.Element) -> bool:
     attributes = element.attrib
     if "class" in attributes and not _CLASSES.isdisjoint(attributes["class"].split()):
         return not _holds_content(element)
-    if "id" in attributes and attributes["id"].lower() in _IDS:
-        return not _holds_content(element)
+    if element.tag in _ID_TAGS and "id" in attributes and attributes["id"].lower() in _IDS:
+        return not _holds_content(element) and not any(word.startswith("sect") for word in dom.classes(element))
     if "role" in attributes and attributes["role"] in _ROLES:
         return True
     return attributes.get("aria-hidden") == "true"
@@ -71,6 +83,31 @@ def _is_named(element: dom.Element, named: dom.Matcher) -> bool:
     return not named.classes.isdisjoint(words) or any((tag, word) in named.tagged for word in words)
 
 
+def _drop_contents(main: dom.Element) -> None:
+    """Drop lists of the page's own headings: by their name or label, and only where nearly all links stay on the page."""
+    for element in list(main.iter("div", "ul", "ol", "aside", "section", "details", "table", "p")):
+        if element.getparent() is None or element is main:
+            continue
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        label = element.getprevious() if element.tag in ("ul", "ol") else None
+        if label is not None and label.tag in _HEADINGS:  # a section of its own
+            label = None
+        labelled = label is not None and _CONTENTS_LABEL.fullmatch(dom.line(label)) is not None
+        if (labelled or name != " " and _CONTENTS_NAME.search(name)) and _stays_on_page(element):
+            if labelled:
+                dom.drop(label)
+            dom.drop(element)
+
+
+def _stays_on_page(element: dom.Element) -> bool:
+    targets = [anchor.get("href") or "" for anchor in element.iter("a")]
+    if len(targets) < 2 or next(element.iter("pre", "h1"), None) is not None:
+        return False
+    linked = sum(len(dom.content(anchor)) for anchor in element.iter("a"))
+    inner = sum(target.startswith("#") for target in targets)
+    return inner >= _ON_PAGE * len(targets) and 2 * linked >= len("".join(dom.content(element).split()))
+
+
 def _holds_content(element: dom.Element) -> bool:
     """A heading or code inside means that a word of the class list is used in another sense here; so does a heading's text."""
     if next(element.iter("h1", "h2", "pre"), None) is not None:
@@ -84,4 +121,6 @@ def _is_permalink(anchor: dom.Element) -> bool:
     text = dom.content(anchor).strip()
     if not text:
         return anchor.find(".//img") is None and (target is None or target.startswith("#"))
+    if text.lower() in _FURNITURE or text.lower() == "source" and _SOURCE.search(anchor.get("class") or ""):
+        return True
     return len(text) <= 9 and text.lower() in _PERMALINK and (target is None or "#" in target)

@@ -22,9 +22,17 @@ def normalise(main: dom.Element, profile: Profile | None) -> None:
             element.tag = "pre"
     for table in list(main.iter("table")):  # first: the language stands around the table
         _unwrap_lined(table)
+    for line in main.iter("div"):  # Doxygen, and whoever else sets code as one <div class="line"> after another
+        holder = line.getparent()
+        if holder is not None and holder.tag == "div" and "line" in dom.classes(line) and _all_lines(holder):
+            holder.tag = "pre"
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
             _one(pre, main, profile)
+
+
+def _all_lines(holder: dom.Element) -> bool:
+    return not (holder.text or "").strip() and all("line" in dom.classes(e) and not (e.tail or "").strip() for e in holder)
 
 
 def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
