@@ -15,6 +15,16 @@ def gather(main: dom.Element, profile: Profile | None) -> None:
             element.tag = _ROLES[role]
     for grid in dom.select(main, profile.grid) if profile else []:
         _from_grid(grid)
+    for table in list(main.iter("table")):
+        inner = table.find(".//table")
+        if inner is not None and table is not main and _only(inner, table):
+            dom.replace(table, inner)
+
+
+def _only(inner: dom.Element, outer: dom.Element) -> bool:
+    """Whether an element is all that another shows: Doxygen sets prototypes in a table of one cell."""
+    letters = len("".join(dom.content(outer).split())) - len("".join(dom.content(inner).split()))
+    return not letters and outer.find(".//img") is None
 
 
 def _from_grid(grid: dom.Element) -> None:
