@@ -10,7 +10,7 @@ from . import dom, flags, ledger, metadata
 from . import main as main_element
 from . import profiles as known
 from .markdown import to_markdown
-from .normalise import admonitions, api, chrome, code, definitions, footnotes, links, mathematics, tables, tabs
+from .normalise import admonitions, api, chrome, code, definitions, footnotes, lines, links, mathematics, tables, tabs
 from .profiles import Profile
 
 EXTRACTOR_VERSION = "1"
@@ -82,6 +82,8 @@ def extract(
         main_element.keep_article(chosen, decoded.text)
     markdown, fidelity, losses = "", Fidelity(), ()
     if chosen is not None:
+        if profile and profile.heading:
+            main_element.take_heading(root, chosen, profile.heading)
         markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, explain=explain)
     faults += flags.of_page(root, markdown, said.title, page_text=page_text)
     faults += flags.below_floor(fidelity)
@@ -109,14 +111,12 @@ def _convert(
     main.tail = None
     tabs.normalise(main)  # labels are buttons, so before chrome
     found_math = mathematics.normalise(main)  # scripts hold TeX, so before chrome
-    if profile and profile.heading:
-        for title in dom.select(main, profile.heading):
-            title.tag = "h1"
     chrome.strip(main, profile, css=drop)
     if profile is None:
         main_element.prune(main)
     tables.gather(main, profile)
     code.normalise(main, profile)
+    lines.normalise(main)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     page = ledger.of_page(main, profile)
     links.normalise(main, base)

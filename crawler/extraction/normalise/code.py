@@ -4,6 +4,7 @@ from .. import dom, languages
 from ..profiles import Profile
 
 _LINE_CLASSES = frozenset({"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"})
+_LINED = frozenset({"fragment", "code", "code-block", "sourcecode"})
 _LINE_BLOCKS = ("div", "p", "li", "tr")
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-lang", "data-highlight-language", "syntax")
 # A language stated further out belongs to something else: a list item, a cell, the page.
@@ -22,9 +23,8 @@ def normalise(main: dom.Element, profile: Profile | None) -> None:
             element.tag = "pre"
     for table in list(main.iter("table")):  # first: the language stands around the table
         _unwrap_lined(table)
-    for line in main.iter("div"):  # Doxygen, and whoever else sets code as one <div class="line"> after another
-        holder = line.getparent()
-        if holder is not None and holder.tag == "div" and "line" in dom.classes(line) and _all_lines(holder):
+    for holder in main.iter("div"):  # Doxygen, and whoever else sets code as one <div class="line"> after another
+        if "class" in holder.attrib and not _LINED.isdisjoint(dom.classes(holder)) and _all_lines(holder):
             holder.tag = "pre"
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
@@ -32,7 +32,9 @@ def normalise(main: dom.Element, profile: Profile | None) -> None:
 
 
 def _all_lines(holder: dom.Element) -> bool:
-    return not (holder.text or "").strip() and all("line" in dom.classes(e) and not (e.tail or "").strip() for e in holder)
+    if (holder.text or "").strip() or not len(holder):
+        return False
+    return all("line" in dom.classes(e) and not (e.tail or "").strip() and e.find(".//div") is None for e in holder)
 
 
 def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
