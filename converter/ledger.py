@@ -5,9 +5,11 @@ killed run loses no more than what was in flight.
 """
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 
-from gristmill.store import Workspace
+from gristmill.errors import UserError
+from gristmill.store import DATABASE, Workspace
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS replies (
@@ -33,11 +35,17 @@ class Ledger:
         return row["body"] if row else None
 
     def write(self, *, key: str, model: str, prompt_sha256: str, request: str, body: str) -> None:
-        """Keep a body; it is on the disk when this returns. A body that proved unreadable is replaced."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body) VALUES (?, ?, ?, ?, ?)",
-            (key, model, prompt_sha256, request, body),
-        )
+        """Keep a body; it is on the disk when this returns. A body that proved unreadable is replaced.
+
+        Raises UserError where the disk does not take it: nothing further shall be paid for then.
+        """
+        try:
+            self._db.execute(
+                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body) VALUES (?, ?, ?, ?, ?)",
+                (key, model, prompt_sha256, request, body),
+            )
+        except sqlite3.Error as error:
+            raise UserError(f"a reply cannot be written to {DATABASE}: {error}") from None
 
     def close(self) -> None:
         """Let go of the database."""

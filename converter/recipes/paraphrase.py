@@ -17,15 +17,15 @@ from .prompt import language_name, messages
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "paraphrase"
-MOST_QUESTIONS = 6  # in one request: with more, a 1.5 B model begins to mix them up
+MOST_QUESTIONS = 4  # in one request: of more, and in different forms, a 1.5 B model gave them back in another order
 MOST_ANSWER = 300  # characters of an answer that the prompt shows, so that the model sees what is asked for
 LEAST_JACCARD = 0.2  # of the words of both questions: below it is another question,
 MOST_JACCARD = 0.8  # above it is the same one
 REGISTERS = {
-    "question": "a full, polite question with a verb",
-    "task": "an imperative request that begins with a verb and has no question mark",
-    "keywords": "a search query of a few keywords, no full sentence",
-    "situation": "one sentence that tells the asker's situation in the first person, then asks",
+    "question": "one polite question, such as: Could you tell me how long a session lasts by default?",
+    "task": "a request that begins with a verb, not a question, such as: Explain how long a session lasts by default.",
+    "keywords": "a search query of a few keywords, not a sentence, such as: default session length",
+    "situation": "two short sentences: first what the asker is working on, beginning with I, then the question",
 }
 _ASKS = re.compile(r"[?？؟]\s*$")
 
@@ -67,7 +67,8 @@ class Paraphrase:
         found: list[Candidate | Drop] = []
         for number, pair in enumerate(job.asked, 1):
             question = " ".join(rewrites.pop(f"Q{number}", "").split())
-            found.append(_candidate(pair, question) if question else Drop(reason="no-rewrite"))
+            others = [other for other in job.passage.pairs if other.id != pair.id]
+            found.append(_candidate(pair, question, others) if question else Drop(reason="no-rewrite"))
         return found + [Drop(reason="unknown-question")] * len(rewrites)
 
     def judge(self, candidate: Candidate, pool: Pool) -> str:
@@ -75,20 +76,23 @@ class Paraphrase:
         return "copied-question" if pool.holds(candidate.question) else ""
 
 
-def _candidate(pair: Pair, question: str) -> Candidate | Drop:
-    reason = _gate(pair, question)
+def _candidate(pair: Pair, question: str, others: Iterable[Pair]) -> Candidate | Drop:
+    reason = _gate(pair, question, others)
     if reason:
         return Drop(reason=reason)
     return Candidate(question=question, answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))
 
 
-def _gate(pair: Pair, question: str) -> str:
-    """The reason why a question is no paraphrase of a pair's; empty if it is one."""
+def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
+    """The reason why a question is no paraphrase of a pair's; empty if it is. `others`: the section's other pairs."""
     if leans(question):
         return "leaning-question"
     if not _keeps_facts(pair, question):
         return "changed-facts"
-    similarity = jaccard(words(pair.question), words(question))
+    own = words(question)
+    similarity = jaccard(words(pair.question), own)
+    if any(jaccard(words(other.question), own) > similarity for other in others):
+        return "nearer-to-sibling"  # small models give rewrites back under each other's names
     if similarity < LEAST_JACCARD:
         return "far-from-parent"
     return "copied-question" if similarity > MOST_JACCARD else ""
@@ -119,23 +123,21 @@ def jaccard(one: Iterable[str], other: Iterable[str]) -> float:
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
 
 
-def register(pair: Pair) -> str:
-    """The register to rewrite a question in: picked by digest, never the one that it is in."""
-    own = "question" if _ASKS.search(pair.question) else "task"
+def register(passage: Passage, pairs: Sequence[Pair]) -> str:
+    """The register to rewrite in: picked by digest, not the one that the first question is in."""
+    own = "question" if _ASKS.search(pairs[0].question) else "task"
     others = [name for name in REGISTERS if name != own]
-    return others[int(digest(NAME, pair.id, length=8), 16) % len(others)]
+    return others[int(passage.rank(NAME, pairs[0].id)[:8], 16) % len(others)]
 
 
 def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:
-    page = "\n".join(_shown(number, pair) for number, pair in enumerate(pairs, 1))
-    forms = "\n".join(f"[Q{number}] {REGISTERS[register(pair)]}" for number, pair in enumerate(pairs, 1))
-    prompt = messages(NAME, page=page, forms=forms, language=language_name(pairs[0].language))
-    return Job(
-        passage=passage,
-        request=asking.request(prompt, Rewrites, NAME),
-        asked=tuple(pairs),
-        wanted=len(pairs),
+    prompt = messages(
+        NAME,
+        page="\n".join(_shown(number, pair) for number, pair in enumerate(pairs, 1)),
+        form=REGISTERS[register(passage, pairs)],
+        language=language_name(pairs[0].language),
     )
+    return Job(passage=passage, request=asking.request(prompt, Rewrites, NAME), asked=tuple(pairs), wanted=len(pairs))
 
 
 def _shown(number: int, pair: Pair) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,7 +19,7 @@ from converter.ledger import ledger
 from converter.model import Client, Miss, Reply, Request
 from converter.vary import Estimate, VaryResult, cost, vary
 from gristmill.records import Message
-from gristmill.store import write_pairs
+from gristmill.store import Workspace, write_pairs
 
 from .conftest import Answer, FakeEndpoint, Site, asking, completion, honest, refusal
 
@@ -231,6 +232,20 @@ def test_a_reply_is_on_the_disk_before_it_is_read(
     with ledger(site.workspace) as replies:
         assert "anything" in (replies.find(request("hello [Q1]").key) or "")
         assert replies._db.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL: synced at every commit
+
+
+def test_a_full_disk_ends_the_asking(endpoint: FakeEndpoint, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = type(site.workspace).connect
+
+    def small(workspace: Workspace, **options: bool) -> sqlite3.Connection:
+        db = connect(workspace, **options)
+        db.execute("PRAGMA max_page_count = 12")
+        return db
+
+    monkeypatch.setattr(Workspace, "connect", small)
+    result = run(site, concurrency=1)
+    assert "a reply cannot be written to gristmill.sqlite: database or disk is full" in str(result.failure)
+    assert len(endpoint.requests) < 12
 
 
 def test_outcomes_come_in_the_order_of_the_requests(endpoint: FakeEndpoint, site: Site) -> None:

@@ -21,7 +21,7 @@ from converter.recipes.self_instruct import Items, SelfInstruct
 from converter.vary import parse
 from gristmill.config import Model
 
-from .conftest import mill_pages, page, rule_pairs
+from .conftest import page, rule_pairs
 
 ASKING = Asking(model="m", settings=Model())
 MILL = """# Mill
@@ -208,21 +208,31 @@ def test_answers_to_questions_that_nobody_asked_are_dropped() -> None:
     assert [reason(item) for item in found] == ["no-rewrite", "unknown-question", "unknown-question"]
 
 
-def test_a_question_is_never_asked_for_in_the_register_that_it_has() -> None:
-    seed = mill_pages()[0]
-    base = rule_pairs(seed)[0]
-    picked = {register(dataclasses.replace(base, id=str(n), question="Why?")) for n in range(40)}
-    assert picked == set(REGISTERS) - {"question"}
-    picked = {register(dataclasses.replace(base, id=str(n), question="Explain this.")) for n in range(40)}
-    assert picked == set(REGISTERS) - {"task"}
+def test_a_rewrite_that_fits_another_question_better_is_dropped() -> None:
+    base = passage()
+    asked_for = ("What does `sieve()` return?", "Since when is there `sieve()`?")
+    two = [dataclasses.replace(base.pairs[0], id=f"{n}", question=q) for n, q in enumerate(asked_for)]
+    job = asked(Paraphrase(), dataclasses.replace(base, pairs=tuple(two)))
+    swapped = ["Tell me since when there is a `sieve()`", "Tell me what `sieve()` does return"]
+    for rewrites, reasons in ((swapped, ["nearer-to-sibling"] * 2), (swapped[::-1], ["", ""])):
+        entries = [{"id": f"Q{n}", "question": text} for n, text in enumerate(rewrites, 1)]
+        found = Paraphrase().read(job, Rewrites.model_validate({"rewrites": entries}))
+        assert [reason(item) for item in found] == reasons
+
+
+def test_questions_are_not_asked_for_in_the_register_that_they_have() -> None:
+    base = passage()
+    for question, own in (("Why?", "question"), ("Explain this.", "task")):
+        pairs = [dataclasses.replace(base.pairs[0], id=str(n), question=question) for n in range(40)]
+        assert {register(base, [pair]) for pair in pairs} == set(REGISTERS) - {own}
 
 
 def test_a_batch_of_questions_is_bounded_and_can_be_halved() -> None:
     base = passage()
     many = tuple(dataclasses.replace(base.pairs[0], id=f"{n:016x}", question=f"Why {n}?") for n in range(9))
     job = asked(Paraphrase(), dataclasses.replace(base, pairs=many))
-    assert job.wanted == len(job.asked) == 6
-    assert [half.wanted for half in Paraphrase().halves(job, Pool([]), ASKING)] == [3, 3]
+    assert job.wanted == len(job.asked) == 4
+    assert [half.wanted for half in Paraphrase().halves(job, Pool([]), ASKING)] == [2, 2]
     assert Paraphrase().halves(asked(Paraphrase()), Pool([]), ASKING) == []
 
 
@@ -301,7 +311,7 @@ def test_a_fence_is_never_inside_what_it_fences(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_every_prompt_can_be_sent_and_stored(text: str) -> None:
-    for message in messages("paraphrase", page=text + "\ud800\x00$fence", forms=text, language="English"):
+    for message in messages("paraphrase", page=text + "\ud800\x00$fence", form=text, language="English"):
         message.content.encode()
         assert "\x00" not in message.content
 
