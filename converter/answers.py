@@ -121,7 +121,7 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
         if not telling(page, block):
             continue
         if leans(page, block):
-            return tuple([*found, *_until_leaning(page, block)])
+            return (*found, *_until_leaning(page, block))
         size = words_in(block.text)
         if words + size > MOST_WORDS:
             return tuple(found) or tuple(first_sentences(page, block))

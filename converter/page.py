@@ -23,6 +23,13 @@ _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z
 plain = functools.lru_cache(maxsize=1 << 14)(sections.plain)
 
 
+# A page that is called "Product manual" is about the product.
+_TITLE_WORDS = frozenset(
+    "a the of for de do da del du la von der die das documentation docs manual guide handbook reference dokumentation handbuch "
+    "manuel référence documentación guía referencia manual documentação guia referência".split()
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """Something that a question can hang on so that it stands alone."""
@@ -138,9 +145,8 @@ class Page:
         topic = self.topic(part)
         if topic.kind in ("task", "release"):
             return Anchor(kind=topic.kind, text=topic.text)
-        return (
-            Anchor(kind="topic", text=topic.text) if topic.kind == "thing" and topic.text != self.site.product else None
-        )
+        said = set(fold(topic.text).split()) - set(fold(self.site.product).split())
+        return Anchor(kind="topic", text=topic.text) if topic.kind == "thing" and not said <= _TITLE_WORDS else None
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""

@@ -82,9 +82,9 @@ def _parameters(tail: str) -> tuple[str, ...]:
         else:
             flat[-1] += character
     names = []
-    for piece in flat:
+    for position, piece in enumerate(flat):
         words = re.split(r"\s*[=:](?!:)", piece.strip(), maxsplit=1)[0].split(" ")
         found = _PARAMETER.match(words[-1].lstrip("*&").strip())
-        if found and found["name"] not in ("void", "self", "cls", "const"):
+        if found and found["name"] not in ("void", "const") and (position or found["name"] not in ("self", "cls")):
             names.append(found["name"])
     return tuple(dict.fromkeys(names))

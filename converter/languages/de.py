@@ -32,36 +32,36 @@ PACK = Pack(
     language="de",
     frames={
         "thing": (
-            "Was sollte ich über „{x}“ wissen{at}?",
+            "Was sollte ich{at} über „{x}“ wissen?",
             "Erkläre mir „{x}“{at}.",
             "Gib mir einen Überblick über „{x}“{at}.",
             "Worum geht es bei „{x}“{at}?",
             "Beschreibe „{x}“{at}.",
-            "Kannst du mir „{x}“ erklären{at}?",
-            "Fasse das Wichtigste zu „{x}“ zusammen{at}.",
+            "Kannst du mir{at} „{x}“ erklären?",
+            "Fasse{at} das Wichtigste zu „{x}“ zusammen.",
             "Was gilt für „{x}“{at}?",
         ),
         "what_is": (
-            "Was ist mit „{x}“ gemeint{at}?",
+            "Was ist{at} mit „{x}“ gemeint?",
             "Was bedeutet „{x}“{at}?",
             "Erkläre den Begriff „{x}“{at}.",
             "Definiere „{x}“{at}.",
         ),
         "task": (
-            "Wie kann ich {x}{at}?",
-            "Ich möchte {x}{at}. Wie gehe ich vor?",
-            "Erkläre mir, wie ich {x} kann{at}.",
-            "Zeig mir, wie ich {x} kann{at}.",
-            "Was muss ich tun, wenn ich {x} will{at}?",
+            "Wie kann ich{at} {x}?",
+            "Ich möchte{at} {x}. Wie gehe ich vor?",
+            "Erkläre mir, wie ich{at} {x} kann.",
+            "Zeig mir, wie ich{at} {x} kann.",
+            "Was muss ich tun, wenn ich{at} {x} will?",
         ),
         "steps": (
-            "Mit welchen Schritten kann ich {x}{at}?",
-            "Welche Schritte sind nötig, wenn ich {x} will{at}?",
+            "Mit welchen Schritten kann ich{at} {x}?",
+            "Welche Schritte sind nötig, wenn ich{at} {x} will?",
             "Gib mir eine Schritt-für-Schritt-Anleitung{at}: {x}.",
         ),
         "purpose": (
             "Was macht {x}{at}?",
-            "Erkläre, was {x} macht{at}.",
+            "Erkläre, was {x}{at} macht.",
             "Wozu dient {x}{at}?",
             "Was passiert beim Aufruf von {x}{at}?",
             "Beschreibe {x}{at}.",
@@ -75,11 +75,11 @@ PACK = Pack(
         "purpose_exception": (
             "Was bedeutet die Ausnahme {x}{at}?",
             "Ich bekomme {x}{at}. Was heißt das?",
-            "Wann tritt {x} auf{at}?",
+            "Wann tritt {x}{at} auf?",
         ),
         "purpose_value": (
             "Wofür steht {x}{at}?",
-            "Was hat es mit {x} auf sich{at}?",
+            "Was hat es{at} mit {x} auf sich?",
             "Erkläre {x}{at}.",
             "Wozu dient {x}{at}?",
         ),
@@ -87,7 +87,7 @@ PACK = Pack(
         "arguments": (
             "Welche Parameter hat {x}{at}?",
             "Wie lautet die Signatur von {x}{at}?",
-            "Welche Argumente nimmt {x} entgegen{at}?",
+            "Welche Argumente nimmt {x}{at} entgegen?",
             "Zeig mir die Signatur von {x}{at}.",
         ),
         "parameter": (
@@ -95,7 +95,7 @@ PACK = Pack(
             "Wozu dient das Argument `{p}` von {x}{at}?",
             "Erkläre den Parameter `{p}` von {x}{at}.",
         ),
-        "returns": ("Was gibt {x} zurück{at}?", "Welchen Rückgabewert hat {x}{at}?"),
+        "returns": ("Was gibt {x}{at} zurück?", "Welchen Rückgabewert hat {x}{at}?"),
         "members": ("Welche {kind} hat {x}{at}?", "Nenne die {kind} von {x}{at}."),
         "condition": (
             "Was passiert{at}, wenn {x}?",
@@ -104,7 +104,7 @@ PACK = Pack(
         ),
         "example_api": (
             "Zeig mir ein Beispiel für {x}{at}.",
-            "Wie sieht ein Aufruf von {x} aus{at}?",
+            "Wie sieht{at} ein Aufruf von {x} aus?",
             "Gib mir ein Codebeispiel für {x}{at}.",
         ),
         "definition": (
@@ -112,7 +112,7 @@ PACK = Pack(
             "Was versteht man unter „{x}“{at}?",
             "Erkläre den Begriff „{x}“{at}.",
             "Definiere „{x}“{at}.",
-            "Wie ist „{x}“ definiert{at}?",
+            "Wie ist „{x}“{at} definiert?",
         ),
         "definition_code": ("Wozu dient {x}{at}?", "Was bedeutet {x}{at}?", "Erkläre {x}{at}.", "Wofür steht {x}{at}?"),
         "row": ("Was bedeutet {x}{at}?", "Wofür steht {x}{at}?", "Erkläre {x}{at}.", "Wozu dient {x}{at}?"),
@@ -129,32 +129,32 @@ PACK = Pack(
             "Was passiert{at} mit der Option {x}?",
         ),
         "beware": (
-            "Worauf muss ich bei „{x}“ achten{at}?",
-            "Was ist bei „{x}“ zu beachten{at}?",
+            "Worauf muss ich{at} bei „{x}“ achten?",
+            "Was ist{at} bei „{x}“ zu beachten?",
             "Welche Fallstricke gibt es bei „{x}“{at}?",
         ),
         "beware_task": (
-            "Worauf muss ich achten, wenn ich {x} will{at}?",
-            "Was ist zu beachten, wenn ich {x} will{at}?",
+            "Worauf muss ich achten, wenn ich{at} {x} will?",
+            "Was ist zu beachten, wenn ich{at} {x} will?",
         ),
-        "note": ("Was sollte ich zu „{x}“ noch wissen{at}?", "Gibt es einen Hinweis zu „{x}“{at}?"),
+        "note": ("Was sollte ich{at} zu „{x}“ noch wissen?", "Gibt es einen Hinweis zu „{x}“{at}?"),
         "note_task": (
-            "Was sollte ich noch wissen, wenn ich {x} will{at}?",
-            "Gibt es einen Hinweis dazu, wie ich {x} kann{at}?",
+            "Was sollte ich noch wissen, wenn ich{at} {x} will?",
+            "Gibt es einen Hinweis dazu, wie ich{at} {x} kann?",
         ),
         "error": (
             "Ich bekomme den Fehler {x}{at}. Woran liegt das, und was hilft?",
             "Was ist die Ursache von {x}{at}, und wie behebe ich das?",
         ),
-        "added": ("Seit welcher Version gibt es {x}{at}?", "In welcher Version kam {x} hinzu{at}?"),
-        "changed": ("Was hat sich in Version {v} an {x} geändert{at}?", "Was ist seit Version {v} anders bei {x}{at}?"),
+        "added": ("Seit welcher Version gibt es {x}{at}?", "In welcher Version kam {x}{at} hinzu?"),
+        "changed": ("Was hat sich in Version {v} an {x}{at} geändert?", "Was ist seit Version {v} anders bei {x}{at}?"),
         "deprecated": ("Ist {x} veraltet{at}?", "Seit wann ist {x} veraltet{at}?"),
         "generic_use": ("Wie benutze ich {x}{at}?", "Erkläre mir die Benutzung von {x}{at}."),
-        "generic_install": ("Wie installiere ich {x}{at}?", "Wie wird {x} installiert{at}?"),
-        "generic_configure": ("Wie konfiguriere ich {x}{at}?", "Wie wird {x} konfiguriert{at}?"),
-        "generic_require": ("Was setzt {x} voraus{at}?", "Welche Voraussetzungen hat {x}{at}?"),
+        "generic_install": ("Wie installiere ich {x}{at}?", "Wie wird {x}{at} installiert?"),
+        "generic_configure": ("Wie konfiguriere ich {x}{at}?", "Wie wird {x}{at} konfiguriert?"),
+        "generic_require": ("Was setzt {x}{at} voraus?", "Welche Voraussetzungen hat {x}{at}?"),
         "generic_about": (
-            "Was sollte ich über {x} wissen{at}?",
+            "Was sollte ich{at} über {x} wissen?",
             "Gib mir einen Überblick über {x}{at}.",
             "Worum geht es bei {x}{at}?",
         ),
@@ -171,7 +171,7 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "einleitung einführung überblick übersicht beschreibung benutzung verwendung nutzung installation "
+            "glossar begriffe einleitung einführung überblick übersicht beschreibung benutzung verwendung nutzung installation "
             "einrichtung konfiguration "
             "voraussetzungen anforderungen beispiel beispiele parameter optionen argumente rückgabewert hinweise "
             "anmerkungen allgemeines "

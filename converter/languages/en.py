@@ -14,7 +14,7 @@ VERBS = frozenset(
     arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle cache calculate
     cancel capture catch change check choose clean clear clone collect combine compare compile complete compose compress
     compute configure confirm connect consume contribute convert copy count create customise customize debug declare
-    decode decompress decrypt define delete deploy deprecate describe design detach detect determine develop diagnose
+    decode decompress decrypt define delete deploy deprecate describe design destroy detach detect determine develop diagnose
     disable discard discover display distribute download drop edit embed emit emulate enable encode encrypt enforce
     ensure enter evaluate examine execute exit expand explore expose extend extract fetch find fix follow force format
     generate get give grant group guard handle hide identify ignore implement import improve include increase infer
@@ -161,7 +161,8 @@ def _lowered(heading: str, site: Site) -> str:
     candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= 0.5 * len(candidates)
     out = []
-    for position, word in enumerate(words):
+    for position, written in enumerate(words):
+        word = written
         bare = word.strip("()\"“”‘’',.!?:;").lower()
         keep = bare in site.proper or bare == site.product.lower() or word == "I"
         lower = position == 0 or titled or bare in _SMALL
@@ -222,7 +223,10 @@ def _article(phrase: str, text: str) -> str:
     ) or _plural(phrase):
         return phrase
     used = rf"\bthe {re.escape(phrase)}\b(?! (?:module|function|method|class|statement|option|command|package|type|attribute)\b)"
-    return f"the {phrase}" if re.search(used, text, re.IGNORECASE) else phrase
+    if re.search(used, text, re.IGNORECASE):
+        return f"the {phrase}"
+    one = re.search(rf"\b(an?) {re.escape(phrase)}\b", text, re.IGNORECASE)
+    return f"{one[1].lower()} {phrase}" if one else phrase
 
 
 def _plural(phrase: str) -> bool:
@@ -237,10 +241,10 @@ def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
     clean = _STEP.sub("", _NUMBERING.sub("", heading.strip())).strip().rstrip(":").strip()
     clean = re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
-    if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
-        return Topic(kind="none", text=clean)
     if _RELEASE.fullmatch(clean):
         return Topic(kind="release", text=clean)
+    if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
+        return Topic(kind="none", text=clean)
     if clean.endswith("?"):
         return Topic(kind="question" if _QUESTION_WORD.match(clean) else "none", text=clean)
     if fold(clean) in _GENERIC_HEADINGS:
@@ -311,18 +315,28 @@ def third_person(phrase: str) -> str:
     """ "Return the length" → "returns the length"; empty where the phrase begins with no verb that is known."""
     first, _, rest = phrase.partition(" ")
     verb = first.lower()
-    base = verb
     if verb.endswith("s") and (verb[:-1] in VERBS or verb[:-2] in VERBS or f"{verb[:-3]}y" in VERBS):
         return f"{verb} {rest}"
-    if base not in VERBS or not rest:
+    if verb not in VERBS or not rest:
         return ""
-    if re.search(r"(?:s|x|z|ch|sh)$", base):
-        base += "es"
-    elif re.search(r"[^aeiou]y$", base):
-        base = base[:-1] + "ies"
-    else:
-        base += "s"
-    return f"{base} {rest}"
+    return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
+
+
+# A second verb after a comma, or one that no verb stands before ("moves or renames files" is not to be "move or rename").
+_AND_VERB = re.compile(r"(\w+)((?:,| )(?: ?and| or) )(\w+)\b")
+
+
+def _and_verb(found: re.Match[str]) -> str:
+    before, joint, verb = found[1], found[2], found[3]
+    sure = verb in VERBS and (joint.startswith(",") or (before not in VERBS and verb not in _NOUN_TOO))
+    return f"{before}{joint}{_conjugated(verb)}" if sure else found[0]
+
+
+def _conjugated(base: str) -> str:
+    """The third person singular of a verb."""
+    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
+        return base + "es"
+    return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
 
 
 def _clause(clause: Clause, text: str, site: Site) -> str:
@@ -381,14 +395,14 @@ _NO_SUBJECT = re.compile(
 )
 
 
-def _says_what(text: str) -> tuple[str, str] | None:
+def _says_what(text: str, site: Site) -> tuple[str, str] | None:
     found = _SAYS_WHAT.match(text)
     if not found or _NO_SUBJECT.match(found["x"]) or len(found["x"]) < 3:
         return None
     if found["x"].startswith("The ") and not re.search(r"[A-Z_-]", found["x"][1:]):
         return None  # "The returned response is …": known only from the text before
     subject = re.sub(r"^(An?|The) ", lambda m: m[0].lower(), found["x"])
-    return subject, found["is"]
+    return subject if subject[0].islower() else _lowered(subject, site), found["is"]
 
 
 # A condition without a finite verb ("If necessary", "When in doubt") asks nothing.
@@ -453,7 +467,6 @@ _LEADS = (
     ),
     Clause(pattern=re.compile(rf"(?:Here is )?[Aa]n example to {_X}:"), intent="example_task", verb=True),
     Clause(pattern=re.compile(r"(?P<x>[A-Z][a-z]+ing [^,:;.!?()]{3,70}):"), intent="example_gerund"),
-    Clause(pattern=re.compile(r"(?P<x>[A-Z][a-z]+ [^,:;!?()]{6,90}):"), intent="example_task", verb=True),
     Clause(
         pattern=re.compile(
             r"(?P<s>(?:The )?(?:`[^`]+`|[A-Z]\w+)(?: \w+)?) (?:(?:also |currently )?(?P<v>provide|support|define"
@@ -476,6 +489,7 @@ _LEADS = (
         ),
         intent="which_there",
     ),
+    Clause(pattern=re.compile(r"(?P<x>[A-Z][a-z]+ [^,:;!?()]{6,90}):"), intent="example_task", verb=True),
 )
 _VERSION = (
     Clause(pattern=re.compile(r"New in version (?P<v>[\w.+-]*\w)(?:[.:]\s*(?P<rest>.*))?", re.DOTALL), intent="added"),
@@ -877,7 +891,11 @@ _GENERIC_FRAMES = {
         "limitations|restrictions|known issues|bugs|caveats",
     ),
     "syntax": (
-        ("What is the syntax of {x}{at}?", "How is {x} written{at}?", "Show me the syntax of {x}{at}."),
+        (
+            "What is the syntax of {x}{at}?",
+            "What does the syntax of {x} look like{at}?",
+            "Show me the syntax of {x}{at}.",
+        ),
         "syntax|synopsis",
     ),
     "why": (("Why was {x} introduced{at}?", "What is the motivation for {x}{at}?"), "motivation|rationale"),
@@ -923,7 +941,7 @@ PACK = Pack(
     leaning=_LEANING,
     dangling=_DANGLING,
     raises=re.compile(
-        r"\b(?:raises?d?|throws?|raising|is raised)\b.* (?:if|when|on|for|unless|whenever)\b|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
+        r"(?i)\b(?:raises?d?|throws?|raising|is raised)\b.* (?:if|when|on|for|unless|whenever)\b|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
     ),
     instead=re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE),
     sentences=_SENTENCES,
@@ -962,6 +980,7 @@ PACK = Pack(
         "exceptions": "raises",
     },
     third_person=third_person,
+    column=str.lower,
     says_what=_says_what,
     clings=lambda text: bool(_PRONOUN.search(text)),
     is_step=_is_step,

@@ -155,7 +155,7 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "introducción resumen descripción uso utilización instalación configuración requisitos ejemplo "
+            "glosario vocabulario introducción resumen descripción uso utilización instalación configuración requisitos ejemplo "
             "ejemplos parámetros opciones argumentos "
             "notas observaciones generalidades contexto contenido nombre sintaxis detalles errores funciones "
             "clases métodos atributos presentación".split()

@@ -163,7 +163,7 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "introduction aperçu description utilisation usage installation configuration prérequis exemple "
+            "glossaire vocabulaire introduction aperçu description utilisation usage installation configuration prérequis exemple "
             "exemples paramètres options arguments "
             "notes remarques généralités résumé contexte contenu nom syntaxe détails erreurs fonctions classes "
             "méthodes attributs présentation".split()

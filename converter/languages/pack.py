@@ -75,7 +75,7 @@ class Pack:
     # folded term of a field list → parameters, returns, raises
     third_person: Callable[[str], str] | None = None
     # "Return the length" → "returns the length", for questions that begin with the description
-    says_what: Callable[[str], tuple[str, str] | None] | None = None
+    says_what: Callable[[str, Site], tuple[str, str] | None] | None = None
     # a paragraph that opens with "X is a …" → X and its verb
     is_step: Callable[[str], bool] | None = None
     # whether an entry of an ordered list tells to do something
@@ -83,6 +83,8 @@ class Pack:
     # whether a phrase has a pronoun or another word that leans on the text before it
     lines: Mapping[str, str] = field(default_factory=dict)
     # beginning of a line of its own kind ("Availability:") → intent
+    column: Callable[[str], str] = str
+    # the header of a column as it stands in a question
     labels: Mapping[str, str] = field(default_factory=dict)
     # names of kinds: function, class, methods, attributes
     module_noun: Callable[[str], str] = lambda code: code

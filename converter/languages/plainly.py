@@ -23,10 +23,10 @@ def reader(
 
     def read(heading: str, text: str, site: Site) -> Topic:
         clean = _NUMBERING.sub("", heading).strip().rstrip(":").strip()
-        if not clean or len(clean) > 120 or not re.search(r"[^\W\d]{2}", clean):
-            return Topic(kind="none", text=clean)
         if _RELEASE.fullmatch(clean):
             return Topic(kind="release", text=clean)
+        if not clean or len(clean) > 120 or not re.search(r"[^\W\d]{2}", clean):
+            return Topic(kind="none", text=clean)
         if clean.endswith("?"):
             return Topic(kind="question", text=clean)
         if fold(clean) in generic:

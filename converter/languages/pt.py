@@ -154,7 +154,7 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "introdução resumo descrição uso utilização instalação configuração requisitos exemplo exemplos "
+            "glossário vocabulário introdução resumo descrição uso utilização instalação configuração requisitos exemplo exemplos "
             "parâmetros opções argumentos notas observações "
             "generalidades contexto conteúdo nome sintaxe detalhes erros funções classes métodos atributos "
             "apresentação".split()

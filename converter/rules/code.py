@@ -71,11 +71,13 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     clause = next((c for c in page.pack.leads if c.pattern.fullmatch(text)), None) if opens_more(text) else None
     if clause is None:
         return ()
-    caught = clause.pattern.fullmatch(text)
-    subject, intent = page.pack.clause(clause, caught["x"] if caught else "", page.site), clause.intent
+    caught = clause.pattern.sub(r"\g<x>", text)
+    intent = clause.intent
     if intent == "example_gerund":
-        topic = page.pack.read(subject, page.words, page.site)
+        topic = page.pack.read(caught, page.words, page.site)
         subject, intent = (topic.text, "task") if topic.kind == "task" else ("", intent)
+    else:
+        subject = page.pack.clause(clause, caught, page.site)
     intent = "example_task" if intent == "task" else intent
     if not subject or intent not in ("example_task", "example_thing"):
         return ()

@@ -67,7 +67,7 @@ def _said(page: Page, part: Part) -> Iterator[Draft]:
     for _, paragraph in paragraphs(part.blocks):
         if not telling(page, paragraph):
             continue
-        found = page.pack.says_what(plain(paragraph.text))
+        found = page.pack.says_what(plain(paragraph.text), page.site)
         if not found or fold(found[0]) in fold(plain(part.heading)):
             continue
         spans = tuple(first_sentences(page, paragraph))

@@ -30,7 +30,7 @@ def _row(page: Page, part: Part, table: Table, row: Row, roles: list[str]) -> It
             questions = ask(page, part, "row", within(page, part), x=named(name))
         elif known in ("default", "type") and text.lower() not in _NOTHING:
             questions = ask(
-                page, part, "row_column", within(page, part), x=named(name), column=plain(header.text).lower()
+                page, part, "row_column", within(page, part), x=named(name), column=page.pack.column(plain(header.text))
             )
         else:
             continue

@@ -1,0 +1,26 @@
+"""Pages for the tests of the converter."""
+
+import pytest
+
+from gristmill.records import Seed
+from gristmill.text import digest, sha256
+
+
+@pytest.fixture
+def page():
+    """A maker of seeds: `page(markdown, path="a", language="en", …)`."""
+
+    def make(markdown: str, *, path: str = "index", source: str = "frost", **fields) -> Seed:
+        url = f"http://127.0.0.1/{path}.html"
+        known = {"language": "en", "title": "Frost", "crawled_at": "2026-01-02T03:04:05Z", "licence": "MIT"}
+        return Seed(
+            seed_id=digest(source, url, length=16),
+            source=source,
+            url=url,
+            path=f"seeds/{source}/{path}.md",
+            markdown=markdown,
+            sha256=sha256(markdown),
+            **{**known, **fields},
+        )
+
+    return make

@@ -1,0 +1,47 @@
+"""Golden folders: a page (`seed.md`) and the pairs that it gives (`pairs.txt`), found by themselves.
+
+After a change that is meant, write them anew with GRISTMILL_GOLDEN=write and read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from converter.convert import convert_page, settle
+from converter.rulebook import RULES
+from converter.site import Site
+from gristmill.config import Convert
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
+
+
+def told(seed, product: str) -> str:
+    """The pairs of a page, to be read by people."""
+    converted = convert_page(seed, Site(product=product), Convert(max_pairs_per_section=99))
+    lines = []
+    for draft, question in zip(converted.drafts, settle(converted.drafts), strict=True):
+        if question:
+            answer = "\n".join(f"    {line}".rstrip() for line in draft.answer(seed.markdown).split("\n"))
+            lines.append(f"[{draft.type}] {question}\n{answer}\n")
+    reasons = sorted({reason for _, reason in converted.outcomes if reason})
+    return "\n".join([*lines, f"silent: {', '.join(reasons) or 'none'}\n"])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_page_gives_the_pairs_of_its_golden_file(case, page):
+    front, _, markdown = (GOLDEN / case / "seed.md").read_text("utf-8").removeprefix("---\n").partition("---\n")
+    fields = yaml.safe_load(front)
+    product = fields.pop("product")
+    found = told(page(markdown, path=case, **fields), product)
+    expected = GOLDEN / case / "pairs.txt"
+    if os.environ.get("GRISTMILL_GOLDEN") == "write":
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+
+
+def test_every_rule_has_a_golden_case_that_uses_it():
+    for name, _ in RULES:
+        assert f"[{name}]" in (GOLDEN / name / "pairs.txt").read_text("utf-8")

@@ -1,0 +1,45 @@
+"""Names, kinds and parameters of signatures in many languages."""
+
+import pytest
+
+from converter.signatures import api
+
+
+@pytest.mark.parametrize(
+    ("signature", "kind", "shown", "parameters"),
+    [
+        ("json.dump(obj, fp, *, skipkeys=False, **kw)", "function", "`json.dump()`", "obj fp skipkeys kw"),
+        ("Pattern.match(string[, pos[, endpos]])", "function", "`Pattern.match()`", "string pos endpos"),
+        ("async def run(self, f: Callable[[int], str] = g(1, 2), /)", "function", "`run()`", "f"),
+        ("class json.JSONDecoder(*, cls=None)", "class", "`json.JSONDecoder`", "cls"),
+        ("class asyncio.Task", "class", "`asyncio.Task`", ""),
+        ("exception json.JSONDecodeError(msg, doc, pos)", "exception", "`json.JSONDecodeError`", "msg doc pos"),
+        ("re.A", "value", "`re.A`", ""),
+        ("property cookies: dict[str, str]", "value", "`cookies`", ""),
+        ("flask.LEVELS: int = 9", "value", "`flask.LEVELS`", ""),
+        ("ValueError", "exception", "`ValueError`", ""),
+        ("PyObject *PyList_New(Py_ssize_t len)", "function", "`PyList_New()`", "len"),
+        ("int main(int argc, char **argv)", "function", "`main()`", "argc argv"),
+        ("void f(void)", "function", "`f()`", ""),
+        ("struct PyMemberDef *PyTypeObject.tp_members", "value", "`PyTypeObject.tp_members`", ""),
+        ("public static <T> List<T> of(T a, T b)", "function", "`of()`", "a b"),
+        ("pub fn push(&mut self, value: T)", "function", "`push()`", "value"),
+        ("std::vector<T>::push_back(const T& value)", "function", "`push_back()`", "value"),
+        ("#include_next", "value", "`include_next`", ""),
+        ("@functools.lru_cache(maxsize=128)", "function", "`@functools.lru_cache()`", "maxsize"),
+        ("--verbose, -v", "flag", "`--verbose`", ""),
+        ("-n NUM", "flag", "`-n`", ""),
+        (".. code-block:: lang", "directive", "`code-block`", ""),
+    ],
+)
+def test_a_signature_tells_its_name_kind_and_parameters(signature, kind, shown, parameters):
+    found = api(signature)
+    assert found is not None
+    assert (found.kind, found.shown) == (kind, shown)
+    if kind != "function" or "self" not in signature:
+        assert found.parameters == tuple(parameters.split())
+
+
+@pytest.mark.parametrize("signature", ["(", "()", "42", "+", "", "…", "(*f)(int)"])
+def test_what_has_no_name_is_no_entry(signature):
+    assert api(signature) is None
