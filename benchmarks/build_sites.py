@@ -101,7 +101,7 @@ def bold_tabs(parts: list[tuple[str, str]]) -> str:
     return "\n\n".join(f"**{label}**\n\n{body}" for label, body in parts)
 
 
-def colon_box(names: dict[str, str], *, bracket: bool, details: str = "<details><summary>{0}</summary>\n\n{1}\n\n</details>") -> Box:
+def colon_box(names: dict[str, str], *, bracket: bool, details: str = "<details>\n<summary>{0}</summary>\n\n{1}\n\n</details>") -> Box:
     """`:::kind[title]` (Docusaurus, Starlight) or `::: kind title` (VitePress, VuePress)."""
 
     def made(kind: str, title: str, body: str) -> str:

@@ -76,15 +76,15 @@ def extract(
     said = metadata.read(root, base)
     body_element = root.find("body")
     page_text = " ".join(dom.content(body_element).split()) if body_element is not None else ""
-    chosen = main_element.choose(root, profile, marks, css=main)
-    if chosen is not None and profile is None and not main and main_element.is_article(root, chosen):
+    chosen, named = main_element.choose(root, profile, marks, css=main)
+    if chosen is not None and profile is None and not named and main_element.is_article(root, chosen):
         chosen = body_element
         main_element.keep_article(chosen, decoded.text)
     markdown, fidelity, losses = "", Fidelity(), ()
     if chosen is not None:
         if profile and profile.heading:
             main_element.take_heading(root, chosen, profile.heading)
-        markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, explain=explain)
+        markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, named=named, explain=explain)
     faults += flags.of_page(root, markdown, said.title, page_text=page_text)
     faults += flags.below_floor(fidelity)
     return Extraction(
@@ -105,14 +105,14 @@ def _fields(said: metadata.Metadata) -> dict[str, Any]:
 
 
 def _convert(
-    main: dom.Element, profile: Profile | None, base: str, *, drop: str, explain: bool
+    main: dom.Element, profile: Profile | None, base: str, *, drop: str, named: bool, explain: bool
 ) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
     """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
     main.tail = None
     tabs.normalise(main)  # labels are buttons, so before chrome
     found_math = mathematics.normalise(main)  # scripts hold TeX, so before chrome
     chrome.strip(main, profile, css=drop)
-    if profile is None:
+    if not named:
         main_element.prune(main)
     tables.gather(main, profile)
     code.normalise(main, profile)

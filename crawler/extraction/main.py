@@ -31,22 +31,22 @@ _SELECTOR_TOKENS = re.compile(r"[.#][\w-]+")
 _used = itertools.count(1)
 
 
-def choose(root: dom.Element, profile: Profile | None, marks: Marks, *, css: str = "") -> dom.Element | None:
-    """The main element; `css` (of spiders.yaml) before all else. None where the page has no body.
+def choose(root: dom.Element, profile: Profile | None, marks: Marks, *, css: str = "") -> tuple[dom.Element | None, bool]:
+    """(main element, whether it was named for this page: by `css` of spiders.yaml or by its profile).
 
-    Of an unknown page without any mark-up that names the content it is the body, pruned of what stands around the content.
+    None where the page has no body. Of a page without any mark-up that names the content it is the body.
     """
     if css and (found := _first(root, css)) is not None:
-        return found
+        return found, True
     for selector in profile.main if profile else ():
         if _possible(selector, marks) and (found := _first(root, selector)) is not None:
-            return found
+            return found, True
     body = root.find("body")
-    if body is None or profile is not None and profile.main:
-        return body
+    if body is None:
+        return None, False
     main = _marked(body, marks)
     _take_title(body, main)
-    return main
+    return main, False
 
 
 def _possible(selector: str, marks: Marks) -> bool:
@@ -77,6 +77,18 @@ def _take_title(body: dom.Element, main: dom.Element) -> None:
     titles = list(body.iter("h1"))
     if len(titles) == 1 and main not in titles[0].iterancestors() and main is not titles[0]:
         title = titles[0]
+        dom.drop(title)
+        title.tail, main.text = main.text, None
+        main.insert(0, title)
+
+
+def take_heading(root: dom.Element, main: dom.Element, css: str) -> None:
+    """Make the element that shows the page's title an <h1>, the first thing of the main element where it stands outside."""
+    title = next((e for e in dom.select(root, css) if dom.content(e).strip()), None)
+    if title is None or title is main:
+        return
+    title.tag = "h1"
+    if main not in title.iterancestors():
         dom.drop(title)
         title.tail, main.text = main.text, None
         main.insert(0, title)

@@ -26,6 +26,11 @@ _CLASSES = frozenset(
     " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation".split()
 )
+_STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
+_STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
+_STEP_BORDERS = frozenset(("section", "article", "main", "li", "td", "dd"))
+_BESIDE = 12  # letters: "Back to top | " or "[edit]"
+_STEP_WORDS = 80  # letters beside the links of a bar: "Next: , Previous: , Up: [Contents][Index]" and a chapter's title
 # Headings and sections are named by what they say: <h4 id="search">, <section id="comments">, <div class="section" id="toc">.
 _ID_TAGS = frozenset(("div", "aside", "ul", "ol", "table", "footer", "header", "p"))
 _IDS = frozenset(
@@ -58,6 +63,27 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
         if _is_permalink(anchor):
             dom.drop(anchor)
     _drop_contents(main)
+    _drop_steps(main)
+
+
+def _drop_steps(main: dom.Element) -> None:
+    """Drop the bars that lead to the next and the previous page: links that say so, and what they stand in with little else."""
+    for anchor in list(main.iter("a")):
+        if not (_STEP_RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split()) and anchor.get("accesskey") not in _STEP_KEYS):
+            bar = anchor
+            for outer in dom.ancestors(anchor, stop=main):
+                if outer.tag in _STEP_BORDERS or not _is_bar(outer):
+                    break
+                bar = outer
+            if bar is not anchor:
+                dom.drop(bar)
+
+
+def _is_bar(element: dom.Element) -> bool:
+    if next(element.iter("pre", "dt", *_HEADINGS), None) is not None:
+        return False
+    linked = sum(len(dom.line(anchor)) for anchor in element.iter("a"))
+    return len(dom.line(element)) - linked <= _STEP_WORDS
 
 
 def _is_chrome(element: dom.Element) -> bool:
@@ -121,6 +147,18 @@ def _is_permalink(anchor: dom.Element) -> bool:
     text = dom.content(anchor).strip()
     if not text:
         return anchor.find(".//img") is None and (target is None or target.startswith("#"))
-    if text.lower() in _FURNITURE or text.lower() == "source" and _SOURCE.search(anchor.get("class") or ""):
+    if anchor.getparent().tag == "pre":
+        return False
+    if text.lower() == "source" and _SOURCE.search(anchor.get("class") or ""):
         return True
-    return len(text) <= 9 and text.lower() in _PERMALINK and (target is None or "#" in target)
+    if text.lower() in _FURNITURE:
+        return _stands_apart(anchor, text)
+    if len(text) > 9 or text.lower() not in _PERMALINK or target is not None and "#" not in target:
+        return False
+    return not text.isalpha() or _stands_apart(anchor, text)
+
+
+def _stands_apart(anchor: dom.Element, text: str) -> bool:
+    """Whether a word like "top" or "link" is no part of a sentence: in a heading or term, or with little else beside it."""
+    parent = anchor.getparent()
+    return parent.tag in (*_HEADINGS, "dt") or len(dom.line(parent)) - len(text) <= _BESIDE
