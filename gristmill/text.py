@@ -10,6 +10,7 @@ WORD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|Fig|No|Dr|Mr|Ms|St|al|incl|ca|Vol|Art|Sec)|\b[A-Z])\.$"
 )
+_ABBREVIATION_REACH = 9  # the longest, its full stop and the character before it; a longer look back costs square time
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]`*_]*(?=\s)|[。！？؟।]+[”’」』）]*\s*")
 
 
@@ -64,7 +65,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a paragraph, without surrounding blanks, in order."""
     spans, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[start : end.end()]):
+        if _ABBREVIATION.search(text[max(start, end.end() - _ABBREVIATION_REACH) : end.end()]):
             continue
         spans.append((start, end.end()))
         start = end.end()
