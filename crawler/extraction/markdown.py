@@ -196,7 +196,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_code(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
         """A code span; one whole link inside goes around it."""
-        if "_noformat" in parent_tags:
+        if "_noformat" in parent_tags or not text.strip():
             return text
         made: str = super().convert_code(el, text, parent_tags)
         target = el[0].get("href") if len(el) == 1 and el[0].tag == "a" else None

@@ -295,8 +295,8 @@ PROFILES: tuple[Profile, ...] = (
         name="scribble",
         marks=(".tocset .maincolumn",),
         main=(".main",),
-        drop=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group, .heading-anchor, .tocset",
-        code=".SCodeFlow, .SVerbatim",
+        drop=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group, .heading-anchor, .tocset, .RBackgroundLabel",
+        code=".SCodeFlow, .SVerbatim, .SVInsetFlow, table.defmodule",
         language="racket",
     ),
     Profile(
