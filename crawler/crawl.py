@@ -47,11 +47,12 @@ def crawl(
     due: bool = False,
     jobs: int | None = None,
     on_progress: Progress = silent,
+    inventories: bool = True,
     extracting: bool = True,
 ) -> list[Tally]:
     """Crawl the sources into the workspace: a first crawl, what is left of an interrupted one, or a refresh.
 
-    `due` leaves out sources whose last crawl is younger than their `refresh`. Ctrl-C ends the run with what was done
+    `inventories` off asks for no sitemaps and the like; `extracting` off measures the crawl alone. `due` leaves out sources whose last crawl is younger than their `refresh`. Ctrl-C ends the run with what was done
     kept, and a note `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and
     ShortfallError where coverage falls short, after everything is stored.
     """
@@ -60,7 +61,7 @@ def crawl(
         if not chosen:
             return []
         work = _Crawl(workspace, db, chosen, contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress)
-        work.extracting = extracting
+        work.extracting, work.inventories = extracting, inventories
         drive = asyncio.run if all(source.is_local for source in chosen) else _with_reactor
         try:
             settled = drive(work.main())
@@ -117,7 +118,7 @@ class _Crawl:
         self._contact, self._jobs, self._on_progress = contact, jobs, on_progress
         self._interrupted = asyncio.Event()
         self._presses = 0
-        self.extracting = True
+        self.extracting = self.inventories = True
 
     async def main(self) -> list[Settled]:
         """Fetch, settle, close."""
@@ -143,7 +144,9 @@ class _Crawl:
         number, _ = state.begin(self._db, source.name, now=_now())
         site = open_site(self._db, source, number)
         with state.transaction(self._db):
-            state.discover(self._db, source.name, number, run.first_pages(site), origin="")
+            state.discover(
+                self._db, source.name, number, run.first_pages(site, inventories=self.inventories), origin=""
+            )
         run.add(site)
         return site
 

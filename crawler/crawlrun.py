@@ -45,9 +45,11 @@ class CrawlRun:
         self.sites[site.source.name] = site
         self.frontier = Frontier(self.db, self.sites.values(), self._gate_for)
 
-    def first_pages(self, site: Site) -> list[Found]:
+    def first_pages(self, site: Site, *, inventories: bool = True) -> list[Found]:
         """What a run begins with: start URLs, and the places where sites keep inventories."""
         found = list(site.admit(site.starts, depth=0, found="start"))
+        if not inventories:
+            return found
         origins = list(dict.fromkeys(map(origin_of, site.starts)))
         tries = [(TDMREP, f"{origin}/.well-known/{TDMREP}") for origin in origins]
         tries += [place for start in site.starts for place in well_known(start)]

@@ -6,17 +6,18 @@ this one.
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from gristmill.errors import UserError
 
-from . import state
+from . import archive, state
+from .canonical import canonical
 from .crawlrun import CrawlRun
 from .intake import Arrival
 from .site import Site, origin_of
-from .state import Found
+from .state import Found, Page
 
 PAGES = (".html", ".htm", ".xhtml")
 AT_ONCE = 8  # bodies read ahead of the workers
@@ -24,30 +25,57 @@ AT_ONCE = 8  # bodies read ahead of the workers
 
 async def read_local(run: CrawlRun, site: Site) -> None:
     """Take in every page of the source's folders and archives; pages that are no longer there count as gone."""
-    for start in site.source.start:
-        root = Path(start).expanduser()
-        if root.is_dir():
-            await _read_folder(run, site, root)
-        else:
-            raise UserError(f"{start} is no folder with HTML and no web archive")
+    starts = [Path(start).expanduser() for start in site.source.start]
+    for start in starts:
+        if not start.is_dir() and not start.name.lower().endswith(archive.SUFFIXES):
+            raise UserError(f"{start} is no folder with HTML and no web archive (.warc, .warc.gz, .wacz)")
+    files = {url: path for start in reversed(starts) if start.is_dir() for path, url in html_files(start)}
+    for start in starts:
+        if start.is_file():
+            await _read_archive(run, site, start)
+    await _read_files(run, site, files)
+    await run.writer.write(lambda db: state.close_frontier(db, site.source.name, site.run, "limit"))
 
 
-async def _read_folder(run: CrawlRun, site: Site, root: Path) -> None:
-    files = {url: path for path, url in html_files(root)}
+async def _read_files(run: CrawlRun, site: Site, files: Mapping[str, Path]) -> None:
     found = [Found(url, origin_of(url), 0, "file") for url in files if hash(url) not in site.seen]
-    await run.writer.write(lambda db: state.discover(db, site.source.name, site.run, found, origin=str(root.name)))
+    await run.writer.write(lambda db: state.discover(db, site.source.name, site.run, found, origin=""))
     slots = asyncio.Semaphore(AT_ONCE)
 
-    async def one(page: state.Page) -> None:
+    async def one(page: Page) -> None:
         async with slots:
             await run.commit(site, page, _arrival(files.get(page.url), limit=site.source.max_bytes))
 
     where = "source = ? AND state = 0 AND kind = 'page' ORDER BY url LIMIT ?"
-    pages = state.pages(run.db, where, (site.source.name, site.source.max_pages - site.stored))
-    async with asyncio.TaskGroup() as group:
-        for page in pages:
-            group.create_task(one(page))
-    await run.writer.write(lambda db: state.close_frontier(db, site.source.name, site.run, "limit"))
+    room = max(0, site.source.max_pages - site.stored)
+    await asyncio.gather(*(one(page) for page in state.pages(run.db, where, (site.source.name, room))))
+
+
+async def _read_archive(run: CrawlRun, site: Site, path: Path) -> None:
+    """The archive's captures in their order: of several of one page the last one counts."""
+    working: dict[str, asyncio.Task[None]] = {}
+    for capture in archive.read(path):
+        try:
+            url = canonical(capture.url)
+        except ValueError:
+            continue
+        if url in working or len(working) >= AT_ONCE:
+            await asyncio.gather(*working.values())
+            working.clear()
+        if site.stored + len(working) < site.source.max_pages:
+            working[url] = asyncio.create_task(_take(run, site, url, capture))
+    await asyncio.gather(*working.values())
+
+
+async def _take(run: CrawlRun, site: Site, url: str, capture: archive.Capture) -> None:
+    arrival = Arrival(status=capture.status, headers=capture.headers, body=capture.body)
+    found = [Found(url, origin_of(url), 0, "file")]
+    name = site.source.name
+    if not arrival.is_page and capture.status == 200:
+        return  # images, scripts, fonts: an archive holds them all
+    await run.writer.write(lambda db: state.discover(db, name, site.run, found, origin=""))
+    (page,) = state.pages(run.db, "source = ? AND url = ?", (name, url))
+    await run.commit(site, page, arrival)
 
 
 def _arrival(path: Path | None, *, limit: int) -> Arrival:

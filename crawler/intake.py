@@ -28,7 +28,7 @@ from .pool import Failure, Pool
 from .reading import Reading, Task, pack, unpack
 from .robots import Robots
 from .site import Site
-from .state import Found, Page, Writer
+from .state import Found, Page, Record, Writer
 from .versions import detect
 
 MAX_HOPS = 10  # redirects in a row; browsers give up at 20, documentation needs three
@@ -220,8 +220,17 @@ class Intake:
             state.discover(db, site.source.name, site.run, links, origin=page.url)
 
         site.stored += 1
-        await self._writer.write(change, seed=seed)
+        await self._writer.write(change, seed=seed, record=self._record(site, page, arrival, fetched))
         return fetched
+
+    def _record(self, site: Site, page: Page, arrival: Arrival, fetched: str) -> Record | None:
+        """What goes into the web archive: responses that came over the network in this run."""
+        if site.source.archive == "none" or site.source.is_local or fetched != "ok" or arrival.status is None:
+            return None
+        return Record(
+            page=page.id, source=site.source.name, url=page.url, status=arrival.status, headers=arrival.headers,
+            body=arrival.body, fetched_at=self._now(),
+        )  # fmt: skip
 
     @staticmethod
     def _links(site: Site, page: Page, reading: Reading) -> list[Found]:

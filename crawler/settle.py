@@ -33,7 +33,6 @@ MASS_LEAST = 5  # pages; below it any one change is a large share
 NEAR = 0.9  # Jaccard similarity of word pairs above which two versions' pages are one
 REMOVED = frozenset((*state.GONE, "redirect", "redirect-loop", "not-html", "redirect-off-site"))
 SILENT = frozenset(("", "ok", "unchanged"))
-MERGED = frozenset(("duplicate-content", "duplicate-canonical", "other-version"))
 FORGIVEN = frozenset((*EXCLUDING.values(), *state.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
@@ -337,4 +336,4 @@ def _coverage(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> Covera
 def _is_had(row: Row, by_url: Mapping[str, Row]) -> bool:
     """Whether the page's text stands in a seed, be it under another URL."""
     end = _end(row, by_url)
-    return end is not None and (end.fate[0] == "active" or end.fate[1] in MERGED)
+    return end is not None and (end.fate[0] == "active" or end.fate[1] in state.MERGED)

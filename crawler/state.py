@@ -19,7 +19,11 @@ from gristmill.records import Seed
 from gristmill.sections import sections
 from gristmill.store import Workspace
 
+from .archive import Archive
+
 GONE = ("http-404", "http-410")
+MERGED = frozenset(("duplicate-content", "duplicate-canonical", "other-version"))
+# reasons of pages whose text stands in another page's seed
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS crawls (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, number INTEGER NOT NULL, started_at TEXT NOT NULL,
@@ -254,6 +258,19 @@ def transaction(db: sqlite3.Connection) -> Any:
     db.execute("COMMIT")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A response for a source's web archive."""
+
+    page: int
+    source: str
+    url: str
+    status: int
+    headers: Mapping[str, Sequence[str]]
+    body: bytes
+    fetched_at: str
+
+
 Change = Callable[[sqlite3.Connection], None]
 
 
@@ -261,6 +278,7 @@ Change = Callable[[sqlite3.Connection], None]
 class _Waiting:
     change: Change
     seed: Seed | None
+    record: Record | None
     done: asyncio.Future[None]
 
 
@@ -273,11 +291,15 @@ class Writer:
         self._waiting: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
         self._db: sqlite3.Connection | None = None
+        self._archives: dict[str, Archive] = {}
 
-    async def write(self, change: Change, *, seed: Seed | None = None) -> None:
-        """Write the seed's file, then commit the change. Returns when it is on disk. Raises OSError, sqlite3.Error."""
+    async def write(self, change: Change, *, seed: Seed | None = None, record: Record | None = None) -> None:
+        """Write the seed's file and the archive's record, then commit the change. Returns when all is on disk.
+
+        Raises OSError and sqlite3.Error.
+        """
         done = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(change, seed, done))
+        self._waiting.append(_Waiting(change, seed, record, done))
         if self._task is None:
             self._task = asyncio.create_task(self._drain())
         await asyncio.shield(done)
@@ -302,9 +324,25 @@ class Writer:
         for item in batch:
             if item.seed is not None:
                 self._workspace.write_seed(item.seed)
+        records = [item.record for item in batch if item.record is not None]
+        spans = [(self._archived(record), record.page) for record in records]
+        for archive in self._archives.values():
+            archive.sync()
         with transaction(self._db):
             for item in batch:
                 item.change(self._db)
+            self._db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
+
+    def _archived(self, record: Record) -> str:
+        """Append to the source's archive; `offset+length` of the record in it."""
+        archive = self._archives.get(record.source)
+        if archive is None:
+            path = self._workspace.inside(f"archive/{record.source}.warc.gz")
+            archive = self._archives[record.source] = Archive(path)
+        span = archive.append(
+            url=record.url, status=record.status, headers=record.headers, body=record.body, fetched_at=record.fetched_at
+        )
+        return f"{span.offset}+{span.length}"
 
     async def idle(self) -> None:
         """Wait for what was handed in."""
@@ -313,5 +351,11 @@ class Writer:
 
     def shut(self) -> None:
         """End the thread and its connection."""
-        self._thread.submit(lambda: self._db.close() if self._db else None)
+        self._thread.submit(self._shut)
         self._thread.shutdown(wait=True)
+
+    def _shut(self) -> None:
+        for archive in self._archives.values():
+            archive.close()
+        if self._db is not None:
+            self._db.close()
