@@ -11,9 +11,11 @@ from gristmill.text import words
 
 from .terms import FUNCTION_WORDS, stem
 
-# Below this share of common words (by rarity) two sentences speak of different things, and their facts may differ.
-SAME_MATTER = 0.5
-SAME_WORDS = 0.8  # from here on, both ways, two sentences are the same but for single words
+# Below this share of common words (by rarity) two sentences speak of different things, and their facts may differ. Of
+# 285 negations changed in reworded answers 88 % were caught with 0.5 and 0.8, 96 % with these two; right answers
+# rejected stayed at 1.1 % of 700, and rise with lower values.
+SAME_MATTER = 0.4
+SAME_WORDS = 0.5  # from here on, both ways, one sentence is the other in other words
 SCOPE = 4  # content words after a negation that it may negate
 _CLAUSE_END = re.compile(r"[.;:,()](?!\w)")
 
@@ -114,8 +116,14 @@ def contradiction(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     )
 
 
+def _same_words(one: Unit, other: Unit) -> bool:
+    return min(one.share(other), other.share(one)) >= SAME_WORDS
+
+
 def _fact_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
-    """A fact from elsewhere stands where the sentence has another one of its kind."""
+    """A fact from elsewhere stands where the sentence, in nearly the same words, has another one of its kind."""
+    if not _same_words(claim, evidence):
+        return None
     for slot in ("number", "identifier", "flag"):
         strange, absent = (_only_in(one, other, slot) for one, other in ((claim, evidence), (evidence, claim)))
         if strange and absent:
@@ -136,7 +144,7 @@ def _negation_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
         if shared and not shared & other.negated:
             return "negation-differs", min(shared)
     counts = len(claim.facts.negations), len(evidence.facts.negations)
-    if counts[0] != counts[1] and min(claim.share(evidence), evidence.share(claim)) >= SAME_WORDS:
+    if counts[0] != counts[1] and _same_words(claim, evidence):
         return "negation-differs", f"{counts[0]} for {counts[1]}"
     return None
 

@@ -1,9 +1,10 @@
 """What the filters know of the crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
 
+import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import bm25s
@@ -14,6 +15,7 @@ from gristmill.sections import sections, unlinked
 from gristmill.text import digest
 
 from .terms import asked_terms, content_terms
+from .units import symbols
 
 # How often a section's own heading counts. Of 4,000 questions made by rules from the Python documentation BM25 finds
 # 91 % of the sections among five without, 95 % with 3, 97 % with qualified names too (6: 97.4 %).
@@ -44,13 +46,15 @@ class Corpus:
 
     def __init__(self, seeds: Iterable[Seed]) -> None:
         self.pages: dict[str, Page] = {}
+        self._owners: list[Page] = []
         texts: list[list[str]] = []
         keys: list[str] = []
         for seed in seeds:
             if seed.status != "active":
                 continue
             found = tuple(sections(seed.markdown))
-            self.pages[seed.seed_id] = Page(seed=seed, sections=found, first=len(texts))
+            self.pages[seed.seed_id] = page = Page(seed=seed, sections=found, first=len(texts))
+            self._owners += [page] * len(found)
             texts += (_searchable(seed, section) for section in found)
             keys += (digest(seed.markdown[s.start : s.stop].strip(), length=16) for s in found)
         frequency = Counter(term for text in texts for term in set(text))
@@ -61,21 +65,38 @@ class Corpus:
         if texts:
             self._index.index(texts, show_progress=False)
 
+    def places(self, evidence: Iterable[Evidence]) -> list[int]:
+        """The sections that hold the spans, as places among all sections of the corpus, sorted."""
+        found = set()
+        for item in evidence:
+            page = self.pages.get(item.seed_id)
+            if page is not None and (place := page.section_of(item)) is not None:
+                found.add(page.first + place)
+        return sorted(found)
+
+    @functools.lru_cache(maxsize=64)  # noqa: B019  # pairs come by section; one corpus lives as long as its run
+    def wording(self, place: int) -> str:
+        """A section with its headings, title and source, as `symbols` in lower case; `place` among all sections."""
+        page = self._owners[place]
+        section = page.sections[place - page.first]
+        body = unlinked(page.seed.markdown[section.start : section.stop])
+        return symbols("\n".join((*section.heading_path, page.seed.title, page.seed.source, body))).lower()
+
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term over all sections, BM25's form: above 0, highest for unseen terms."""
         return self._rarity.get(term, self._unseen)
 
-    def rank(self, question: str, own: Iterable[int]) -> int | None:
+    def rank(self, question: str, own: Sequence[int]) -> int | None:
         """How many different texts BM25 puts before the best of the sections `own` (places), plus one.
 
         Sections that tie, or that have the very text of the own one, do not count. None where the question shares no
         term with any of them.
         """
         known = [term for term in (*asked_terms(question), *_names(question)) if term in self._rarity]
-        if not known or not (places := list(own)):
+        if not known or not own:
             return None
         scores = self._index.get_scores(known)
-        best = max(places, key=lambda place: scores[place])
+        best = max(own, key=lambda place: scores[place])
         if scores[best] <= 0:
             return None
         twins = self._twins[np.flatnonzero(scores > scores[best])]

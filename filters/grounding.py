@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from gristmill.facts import Facts, facts
 from gristmill.records import Decision, Pair, Verdict
+from gristmill.sections import unlinked
 
 from .alignment import Unit, contradiction, nearest
 from .context import Context
@@ -26,6 +27,9 @@ from .verdicts import accept
 
 NAME = "fact-check"
 
+# Share of a claim's words, by rarity, that the evidence has. Reworded right answers from the Python documentation
+# nearly always have 0.6 and more; below 0.3 stood 65 wrong and 1 right of people's answers in dialogues (BEGIN), 7 wrong
+# and 1 right of sentences from an encyclopedia (WiCE).
 ACCEPT = 0.6
 REJECT = 0.3
 ENOUGH_TERMS = 4  # a claim of fewer words with meaning ("It is useful.") proves nothing by what it lacks
@@ -108,7 +112,11 @@ class _Evidence:
 
     @functools.cached_property
     def _facts(self) -> Facts:
-        return facts("\n\n".join(self._quotes), language=self._language)
+        return facts(unlinked("\n\n".join(self._quotes)), language=self._language)
+
+    @functools.cached_property
+    def _urls(self) -> frozenset[str]:
+        return facts("\n\n".join([*self._quotes, *self._known])).urls
 
     @functools.cached_property
     def _echo(self) -> Facts:
@@ -116,7 +124,7 @@ class _Evidence:
 
     @functools.cached_property
     def _text(self) -> str:
-        return symbols("\n\n".join([*self._quotes, *self._known]))
+        return symbols(unlinked("\n\n".join([*self._quotes, *self._known])))
 
     @functools.cached_property
     def _terms(self) -> frozenset[str]:
@@ -147,7 +155,7 @@ class _Evidence:
             ("unit", claimed.quantities, held.quantities | echo.quantities),
             ("flag", claimed.flags, held.flags | echo.flags),
             ("path", claimed.paths, held.paths | echo.paths),
-            ("url", facts(claim).urls, held.urls | echo.urls),
+            ("url", facts(claim).urls, self._urls),
             ("identifier", claimed.identifiers, held.identifiers | echo.identifiers),
         )
         for slot, values, allowed in slots:

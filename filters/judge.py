@@ -18,6 +18,7 @@ from .evidence import evidence
 from .extractive import extractive
 from .grounding import fact_check
 from .openings import openings
+from .premises import premises
 from .retrieval import retrieval
 from .schema import schema
 from .stands_alone import stands_alone
@@ -27,6 +28,7 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     evidence,
     stands_alone,
+    premises,
     fact_check,
     retrieval,
     extractive,

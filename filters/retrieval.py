@@ -16,13 +16,8 @@ def retrieval(pair: Pair, context: Context) -> Verdict:
     """Reason: section-not-found. The score is the rank of the best of the cited sections, from 1."""
     if not pair.evidence:
         return accept(pair, NAME)
-    pages, limit = context.corpus.pages, context.settings.retrieve_within
-    own = {
-        pages[item.seed_id].first + place
-        for item in pair.evidence
-        if item.seed_id in pages and (place := pages[item.seed_id].section_of(item)) is not None
-    }
-    rank = context.corpus.rank(pair.question, sorted(own))
+    limit = context.settings.retrieve_within
+    rank = context.corpus.rank(pair.question, context.corpus.places(pair.evidence))
     if rank is None or rank > limit:
         return reject(pair, NAME, "section-not-found", score=rank, threshold=limit)
     return accept(pair, NAME, score=rank, threshold=limit)

@@ -96,6 +96,7 @@ def _holds(question: str, answer: str) -> bool:
     if f" {fold(answer)} " in f" {fold(question)} ":
         return True
     terms = set(content_terms(answer))
-    is_code = _CODE.fullmatch(answer)  # the name of a function is no repetition of what the function does
-    said_no = facts(answer).negations and not facts(question).negations
-    return len(terms) >= ENOUGH_TERMS and not is_code and not said_no and terms <= set(content_terms(question))
+    if len(terms) < ENOUGH_TERMS or not terms <= set(content_terms(question)):
+        return False
+    says_no = facts(answer).negations and not facts(question).negations
+    return not says_no and not _CODE.fullmatch(answer)  # a function's name is no repetition of what it does

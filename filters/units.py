@@ -13,12 +13,13 @@ _MARKUP = frozenset("*_`|\\#")
 
 
 def units(markdown: str) -> Iterator[str]:
-    """The units in reading order, without list markers, quote markers, fences and rules of tables."""
+    """The units in reading order, without list markers, quote markers, fences and rules of tables; code as a span."""
     for _, line, fenced in lines(markdown):
         if _RULE.fullmatch(line):
             continue
         if fenced:
-            yield line.lstrip(" \t>").rstrip()  # a fence may stand in a quote; prompts go on both sides
+            code = line.strip(" \t>")  # a fence may stand in a quote; prompts go on both sides
+            yield code if "`" in code else f"`{code}`"
             continue
         text = line[_MARKER.match(line).end() :]  # type: ignore[union-attr]  # matches the empty text too
         yield from (text[start:stop] for start, stop in sentences(text))

@@ -112,7 +112,7 @@ class Facts:
     versions: frozenset[str] = frozenset()
     # without a leading v
     identifiers: frozenset[str] = frozenset()
-    # code: whatever is in code spans, and what looks like code outside; dotted names whole, without call brackets
+    # code: whatever is in code spans, *parameters*, and what looks like code; dotted names whole, without call brackets
     acronyms: frozenset[str] = frozenset()
     # in capitals, outside code, singular
     flags: frozenset[str] = frozenset()
@@ -143,6 +143,7 @@ def facts(text: str, *, language: str = "en") -> Facts:
             in_code = code.holds(token.start())
             if value == "not" if in_code else value.lower() in negating or _CONTRACTED.search(value):
                 negations.append(value.lower())
+            in_code = in_code or _is_emphasised(text, *token.span())
             for slot, canonical in _word(value, token.end(), text, in_code=in_code):
                 slots[slot].add(canonical)
         elif kind == "number":
@@ -216,6 +217,11 @@ def _word(value: str, end: int, text: str, *, in_code: bool) -> Iterator[tuple[s
         yield "identifier", re.sub(r"['’]s$", "", value)
     elif _ACRONYM.fullmatch(value):
         yield "acronym", value.removesuffix("s")
+
+
+def _is_emphasised(text: str, start: int, end: int) -> bool:
+    """A single word between single stars: documentation marks parameters so."""
+    return text[start - 1 : start] == "*" == text[end : end + 1] and text[end : end + 2] != "**"
 
 
 def _looks_like_code(word: str, following: str) -> bool:
