@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gristmill.records import Evidence, Section, Seed
-from gristmill.text import sentences
+from gristmill.text import sentences, trim
 
 from ..blocks import Admonition, Block, Fence, Item, Listing, Paragraph, Part, Table
 
+MOST_SENTENCE = 2000  # characters; more without an end is no sentence
 MIN_QUOTE = 8  # letters and digits that a quote must have; fewer stand in any section
 _MARKUP = frozenset("*_`\\[]()#>|~\"'“”‘’«»")
 _TARGET = re.compile(
-    r"\]\((?:<[^>\n]*>|[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)"  # of a link
-    r"|</?[A-Za-z][^<>\n]*>|< (?:/?s|/?think|(?:start|end)_of_turn)>"  # a tag; the latter as prompts show them
+    r"\]\((?:<[^<>\n]*+>|[^()<\s]|\([^()\s]*+\))*+(?:\s++\"[^\"\n]*+\")?\)"  # of a link
+    r"|</?[A-Za-z][^<>\n]*+>|< (?:/?s|/?think|(?:start|end)_of_turn)>"  # a tag; the latter as prompts show them
 )
 _DASHES = re.compile(r"[‐‑‒–—−]")
 
@@ -69,20 +70,17 @@ def _item(markdown: str, item: Item) -> Iterator[Unit]:
 
 
 def _sentences(markdown: str, paragraph: Paragraph, kind: str) -> Iterator[Unit]:
-    """Sentences of a paragraph; one is never cut inside a code span or link."""
+    """Sentences of a paragraph; one is never cut inside a code span or link, unless it is beyond all measure."""
+    start = paragraph.start
     raw = markdown[paragraph.start : paragraph.stop]
-    start = 0
-    for _, end in sentences(raw):
-        text = raw[start:end]
-        if text.count("`") % 2 == 0 and text.count("[") <= text.count("]"):
-            yield Unit(kind=kind, start=paragraph.start + _skipped(raw, start), stop=paragraph.start + end)
-            start = end
-    if raw[start:].strip():
-        yield Unit(kind=kind, start=paragraph.start + _skipped(raw, start), stop=paragraph.stop)
-
-
-def _skipped(text: str, start: int) -> int:
-    return start + len(text[start:]) - len(text[start:].lstrip())
+    for _, end in (*sentences(raw), (0, len(raw))):
+        stop = paragraph.start + end
+        text = markdown[start:stop]
+        whole = text.count("`") % 2 == 0 and text.count("[") <= text.count("]")
+        if text.strip() and (whole or stop == paragraph.stop or len(text) > MOST_SENTENCE):
+            begin, _ = trim(markdown, start, stop)
+            yield Unit(kind=kind, start=begin, stop=stop)
+            start = stop
 
 
 def locate(markdown: str, quote: str, *, start: int, stop: int) -> tuple[int, int] | None:

@@ -60,11 +60,13 @@ class SelfInstruct:
     reply: type[pydantic.BaseModel] = Items
 
     def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
-        """The passage from its beginning, as far as a prompt holds it."""
+        """The passage from its beginning, as far as a prompt holds it, without units that would fill half of it."""
         shown, size = [], 0
         for unit in passage.units:
-            size += unit.stop - unit.start
-            if size > MOST_CHARACTERS:
+            length = unit.stop - unit.start
+            if length > MOST_CHARACTERS // 2:
+                continue
+            if (size := size + length) > MOST_CHARACTERS:
                 break
             shown.append(unit)
         return _job(passage, shown, pool, asking)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -180,6 +181,18 @@ def test_of_code_the_whole_lines_are_evidence() -> None:
     unit = widened(PAGE, span, page_units())
     assert unit is not None
     assert PAGE[unit.start : unit.stop] == "pump.wait(30)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](" + "<a>" * 9000, "](<" * 9000, "<a" * 9000, "[" * 9000 + ". " * 9000, "`a. " * 9000, "](a " + '"' * 9000],
+    ids=["targets", "open", "tags", "brackets", "ticks", "titles"],
+)
+def test_a_hostile_paragraph_costs_no_more_than_a_moment(text: str) -> None:
+    began = time.process_time()
+    folded(text[:20_000])
+    page_units(text)
+    assert time.process_time() - began < 3
 
 
 def test_text_outside_all_units_proves_nothing() -> None:

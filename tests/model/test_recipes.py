@@ -142,6 +142,13 @@ def test_a_long_section_is_shown_as_far_as_a_prompt_holds() -> None:
     assert (*first.units, *second.units) == job.units
 
 
+def test_a_unit_that_would_fill_the_prompt_is_left_out() -> None:
+    code = "x = 1\n" * 900
+    text = "The listing gives one to every name that the machine has ever known, more than 900 times."
+    about = passage(f"# A\n\n```\n{code}```\n\n{text}\n")
+    assert [unit.kind for unit in asked(SelfInstruct(), about).units] == ["prose"]
+
+
 def test_links_are_shown_by_their_text_and_code_to_the_letter() -> None:
     about = passage(
         "# A\n\nSee the [wheel](https://x.example/wheel) for more than ten reasons to turn it by hand.\n\n"
