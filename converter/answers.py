@@ -56,7 +56,7 @@ def _is_link(text: str) -> bool:
 
 def opens_more(text: str) -> bool:
     """Whether a paragraph is a lead-in to the block behind it."""
-    return text.rstrip().endswith((":", "：", "::"))
+    return text.rstrip().endswith((":", "：", ","))
 
 
 def is_lead(text: str, follower: Block | None) -> bool:

@@ -333,7 +333,7 @@ class _Reader:
             return 0, 0
         first, last = token.map
         last = min(last, len(self.lines))
-        while last > first + 1 and not self.lines[last - 1].strip(" \t>"):
+        while last > first + 1 and not self.lines[last - 1].replace(">", "").strip():
             last -= 1
         stop = self.offsets[last - 1] + len(self.lines[last - 1].rstrip()) if last > first else self.offsets[first]
         line = self.lines[first] if first < len(self.lines) else ""

@@ -1,7 +1,7 @@
 """Seeds to pairs, by rules: every answer is made of verbatim spans of its page.
 
-Two passes over each source. The first counts the site's words (`Site`); the second turns each page into drafts, which is
-a pure function of the page and the site, and so runs in any number of processes. Then questions that two sections
+Two passes over each source. The first counts the site's words (`Site`); the second turns each page into drafts, which
+is a pure function of the page and the site, and so runs in any number of processes. Then questions that two sections
 would share take a form with more anchors, or fall.
 """
 
@@ -9,6 +9,7 @@ import bisect
 import collections
 import functools
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -22,11 +23,11 @@ from gristmill.sections import sections
 from gristmill.store import Workspace, write_pairs
 from gristmill.text import fold
 
-from .answers import is_navigation
+from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted
 from .languages import packs
-from .page import Page
+from .page import Page, display
 from .rulebook import RULES
 from .site import Observation, Site, first_page, observe, product_names, site_of
 
@@ -35,6 +36,9 @@ _POOL_FROM = 64  # pages: below, starting processes costs more than they save
 _CHUNK = 8
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
+_CODE_SPAN = re.compile(r"`[^`]*`")
+# Kinds of evidence that are sentences.
+_TELLING = frozenset({"prose", "definition", "row", "admonition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +237,21 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "empty-answer"
     if f" {folded} " in f" {fold(draft.questions[0])} ":
         return "question-holds-answer"
+    if _leans(page, draft):
+        return "answer-leans"
     if any(_overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier):
         return "same-answer"
     return ""
+
+
+def _leans(page: Page, draft: Draft) -> bool:
+    """Whether the answer points at text that it does not hold ("the options above"); a lead-in may name its list."""
+    for at, span in enumerate(draft.spans):
+        text = page.markdown[span.start : span.stop]
+        led = at + 1 < len(draft.spans) and opens_more(text)
+        if span.kind in _TELLING and not led and page.pack.leaning.search(_CODE_SPAN.sub("", display(text))):
+            return True
+    return False
 
 
 def _overlap(a: Sequence[Quoted], b: Sequence[Quoted]) -> float:

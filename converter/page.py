@@ -25,8 +25,8 @@ plain = functools.lru_cache(maxsize=1 << 14)(sections.plain)
 
 # A page that is called "Product manual" is about the product.
 _TITLE_WORDS = frozenset(
-    "a the of for de do da del du la von der die das documentation docs manual guide handbook reference dokumentation handbuch "
-    "manuel référence documentación guía referencia manual documentação guia referência".split()
+    "a the of for de do da del du la von der die das documentation docs manual guide handbook reference "
+    "dokumentation handbuch manuel référence documentación guía referencia documentação guia referência".split()
 )
 
 

@@ -171,12 +171,10 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "glossar begriffe einleitung einführung überblick übersicht beschreibung benutzung verwendung nutzung installation "
-            "einrichtung konfiguration "
-            "voraussetzungen anforderungen beispiel beispiele parameter optionen argumente rückgabewert hinweise "
-            "anmerkungen allgemeines "
-            "grundlagen zusammenfassung hintergrund inhalt name syntax details fehler funktionen klassen "
-            "methoden attribute schnellstart".split()
+            "glossar begriffe einleitung einführung überblick übersicht beschreibung benutzung verwendung nutzung "
+            "installation einrichtung konfiguration voraussetzungen anforderungen beispiel beispiele parameter "
+            "optionen argumente rückgabewert hinweise anmerkungen allgemeines grundlagen zusammenfassung "
+            "hintergrund inhalt name syntax details fehler funktionen klassen methoden attribute schnellstart".split()
         ),
         task=_TASK,
         question=_QUESTION,

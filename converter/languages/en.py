@@ -7,50 +7,59 @@ from gristmill.text import fold
 from ..site import Site
 from .pack import Clause, Pack, Topic
 
-# Verbs that open task headings and sentences of documentation and are seldom nouns. Evidence from the crawl ("to query")
-# adds to them; they stand in for it on small sites.
+# Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
+# stand in for it on small sites.
 VERBS = frozenset(
-    """accept access achieve acquire activate adapt add adjust allocate allow alter analyse analyze append apply approve
-    arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle cache calculate
-    cancel capture catch change check choose clean clear clone collect combine compare compile complete compose compress
-    compute configure confirm connect consume contribute convert copy count create customise customize debug declare
-    decode decompress decrypt define delete deploy deprecate describe design destroy detach detect determine develop diagnose
-    disable discard discover display distribute download drop edit embed emit emulate enable encode encrypt enforce
-    ensure enter evaluate examine execute exit expand explore expose extend extract fetch find fix follow force format
-    generate get give grant group guard handle hide identify ignore implement import improve include increase infer
-    inherit initialise initialize insert inspect install integrate interact interpret invoke isolate iterate join keep
-    launch learn limit link listen load locate lock make manage manipulate map measure merge migrate minimise minimize
-    modify monitor mount move navigate obtain open optimise optimize organise organize override overwrite package parse
-    pass perform persist pick place prepare preserve prevent print process produce profile propagate protect provide
-    provision publish pull push put query raise read rebase rebuild receive recover redirect reduce refactor refer
-    refresh register reject release reload remove rename render reorder replace report represent reproduce request
-    require reset resize resolve respond restart restore restrict retrieve return reuse revert review revoke rewrite
-    rotate run save scale schedule search secure select send separate serialise serialize serve set setup share show
-    shut sign simplify skip sort specify split start stop store stream structure submit subscribe supply support
-    suppress switch synchronise synchronize tag take terminate test throw trace track transfer transform translate
-    traverse trigger troubleshoot truncate try tune turn uninstall unlock unpack update upgrade upload use validate
-    verify view visit visualize wait walk watch work wrap write""".split()
+    """
+    accept access achieve acquire activate adapt add adjust allocate allow alter analyse analyze append apply
+    approve arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle cache
+    calculate cancel capture catch change check choose clean clear clone collect combine compare compile complete
+    compose compress compute configure confirm connect consume contribute convert copy count create customise
+    customize debug declare decode decompress decrypt define delete deploy deprecate describe design destroy detach
+    detect determine develop diagnose disable discard discover display distribute download drop edit embed emit
+    emulate enable encode encrypt enforce ensure enter evaluate examine execute exit expand explore expose extend
+    extract fetch find fix follow force format generate get give grant group guard handle hide identify ignore
+    implement import improve include increase infer inherit initialise initialize insert inspect install integrate
+    interact interpret invoke isolate iterate join keep launch learn limit link listen load locate lock make manage
+    manipulate map measure merge migrate minimise minimize modify monitor mount move navigate obtain open optimise
+    optimize organise organize override overwrite package parse pass perform persist pick place prepare preserve
+    prevent print process produce profile propagate protect provide provision publish pull push put query raise read
+    rebase rebuild receive recover redirect reduce refactor refer refresh register reject release reload remove
+    rename render reorder replace report represent reproduce request require reset resize resolve respond restart
+    restore restrict retrieve return reuse revert review revoke rewrite rotate run save scale schedule search secure
+    select send separate serialise serialize serve set setup share show shut sign simplify skip sort specify split
+    start stop store stream structure submit subscribe supply support suppress switch synchronise synchronize tag
+    take terminate test throw trace track transfer transform translate traverse trigger troubleshoot truncate try
+    tune turn uninstall unlock unpack update upgrade upload use validate verify view visit visualize wait walk watch
+    work wrap write
+    """.split()
 )
-# Words that a heading may begin with as a noun ("Set objects", "Format strings"): a verb only before one of _AFTER_VERB.
+# Words that a heading may begin with as a noun ("Set objects", "Format strings"): verbs only before _AFTER_VERB.
 _NOUN_TOO = frozenset(
-    """access build bundle cache change check clone copy count debug design display download drop exit fix force format
+    """
+    access build bundle cache change check clone copy count debug design display download drop exit fix force format
     get group guard handle import install join limit link listen load lock make map measure merge monitor mount move
-    open package pass pick place print process produce profile pull push query raise read release report request reset
-    return review run scale schedule search set setup share show sign sort split start stop store stream structure
-    supply support switch tag test trace track transfer transform trigger try turn update upgrade upload use view visit
-    wait walk watch work wrap work""".split()
+    open package pass pick place print process produce profile pull push query raise read release report request
+    reset return review run scale schedule search set setup share show sign sort split start stop store stream
+    structure supply support switch tag test trace track transfer transform trigger try turn update upgrade upload
+    use view visit wait walk watch work wrap work
+    """.split()
 )
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
 _GERUND_NOUNS = frozenset(
-    """binding building casting caching coding debugging decoding embedding encoding engineering filtering formatting grouping handling
-    hashing indexing interning linking listing loading locking logging mapping matching meaning merging messaging mounting
-    naming networking nesting ordering packaging parsing pooling processing profiling programming rendering reporting
-    routing scheduling scaling sharing sorting staging streaming string styling testing threading timing tracing training
-    typing versioning warning wrapping""".split()
+    """
+    binding building casting caching coding debugging decoding embedding encoding engineering filtering formatting
+    grouping handling hashing indexing interning linking listing loading locking logging mapping matching meaning
+    merging messaging mounting naming networking nesting ordering packaging parsing pooling processing profiling
+    programming rendering reporting routing scheduling scaling sharing sorting staging streaming string styling
+    testing threading timing tracing training typing versioning warning wrapping
+    """.split()
 )
 _AFTER_VERB = frozenset(
-    """a an the your my our its their this that these those multiple several all any each every some more one two
-    with from in into on onto to for by as at over through without using if when up out off down""".split()
+    """
+    a an the your my our its their this that these those multiple several all any each every some more one two with
+    from in into on onto to for by as at over through without using if when up out off down
+    """.split()
 )
 _NO_INFINITIVE = frozenset(
     "this that these those the a an be have do it its them their which what date end see note summarize sum "
@@ -58,25 +67,30 @@ _NO_INFINITIVE = frozenset(
     "recap begin wit continue conclude name start understand help become make demonstrate".split()
 )
 _GENERIC_HEADINGS = frozenset(
-    """abstract|additional information|advanced|advanced topics|advanced usage|appendix|arguments|attributes|author|authors
-    |background|basic|basics|basic usage|basic examples|basic example|classes|class|code|code examples|command line|command|glossary|terms|definitions|reference
-    |command line options|command line arguments|command line usage|command line use|command line interface|module functions
-    |module level functions|commands|comments|compatibility|concepts|conclusion|configuration
-    |constants|contents|data|details|description|descriptions|discussion|dependencies|differences|errors|example|examples
-    |exceptions|features|files|first steps|footnotes|format|functions|further information|general|general information
-    |getting help|getting started|history|how it works|implementation|implementation details|implementation notes
-    |important|information|input|installation|install|installing|interface|introduction|internals|issues|known issues
-    |limitations|macros|main|members|methods|misc|miscellaneous|module contents|modules|motivation|name|next steps|note
-    |notes|objects|operations|options|other|other changes|other functions|other options|output|overview|parameters
-    |platform support|preface|properties|prerequisites|problem|purpose|quick start|quickstart|rationale|remarks
-    |requirements|resources|results|return value|return values|returns|schema|security|security considerations|semantics
-    |setup|signature|solution|source|steps|structure|subcommands|summary|synopsis|syntax|system requirements|terminology
-    |testing|the basics|tips|tutorial|type|types|upgrading|uninstalling|usage|usage example|usage examples|use cases
-    |using|utilities|values|variables|version|warning|warnings|what next|bugs|environment|environment variables|diagnostics
-    |exit status|deprecated|removed|optimizations|improved modules|new modules|c api changes|build changes|other language
-    changes|miscellaneous options|general options|restrictions|caveats|porting|portability|release notes""".replace(
-        "\n    ", ""
-    ).split("|")
+    " ".join(
+        """
+    abstract; additional information; advanced; advanced topics; advanced usage; appendix; arguments; attributes;
+    author; authors; background; basic; basics; basic usage; basic examples; basic example; classes; class; code;
+    code examples; command line; command; glossary; terms; definitions; reference; command line options; command
+    line arguments; command line usage; command line use; command line interface; module functions; module level
+    functions; commands; comments; compatibility; concepts; conclusion; configuration; constants; contents; data;
+    details; description; descriptions; discussion; dependencies; differences; errors; example; examples;
+    exceptions; features; files; first steps; footnotes; format; functions; further information; general; general
+    information; getting help; getting started; history; how it works; implementation; implementation details;
+    implementation notes; important; information; input; installation; install; installing; interface; introduction;
+    internals; issues; known issues; limitations; macros; main; members; methods; misc; miscellaneous; module
+    contents; modules; motivation; name; next steps; note; notes; objects; operations; options; other; other
+    changes; other functions; other options; output; overview; parameters; platform support; preface; properties;
+    prerequisites; problem; purpose; quick start; quickstart; rationale; remarks; requirements; resources; results;
+    return value; return values; returns; schema; security; security considerations; semantics; setup; signature;
+    solution; source; steps; structure; subcommands; summary; synopsis; syntax; system requirements; terminology;
+    testing; the basics; tips; tutorial; type; types; upgrading; uninstalling; usage; usage example; usage examples;
+    use cases; using; utilities; values; variables; version; warning; warnings; what next; bugs; environment;
+    environment variables; diagnostics; exit status; deprecated; removed; optimizations; improved modules; new
+    modules; c api changes; build changes; other language changes; miscellaneous options; general options;
+    restrictions; caveats; porting; portability; release notes
+    """.split()
+    ).split("; ")
 )
 _SKIP = re.compile(
     r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
@@ -217,12 +231,15 @@ def _coordinated(phrase: str, site: Site) -> str:
 
 
 def _article(phrase: str, text: str) -> str:
-    """ "the data model" where the page itself says so; the bare phrase otherwise."""
-    if re.match(
-        r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE
-    ) or _plural(phrase):
+    """The phrase with the article that the page itself gives it ("the data model"), or bare."""
+    if (
+        "," in phrase
+        or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
+        or _plural(phrase)
+    ):
         return phrase
-    used = rf"\bthe {re.escape(phrase)}\b(?! (?:module|function|method|class|statement|option|command|package|type|attribute)\b)"
+    kind = "module|function|method|class|statement|option|command|package|type|attribute"
+    used = rf"\bthe {re.escape(phrase)}\b(?! (?:{kind})\b)"
     if re.search(used, text, re.IGNORECASE):
         return f"the {phrase}"
     one = re.search(rf"\b(an?) {re.escape(phrase)}\b", text, re.IGNORECASE)
@@ -322,7 +339,7 @@ def third_person(phrase: str) -> str:
     return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
 
 
-# A second verb after a comma, or one that no verb stands before ("moves or renames files" is not to be "move or rename").
+# A second verb: behind a comma, or where no noun is likelier ("skips move or rename actions" stays as it is).
 _AND_VERB = re.compile(r"(\w+)((?:,| )(?: ?and| or) )(\w+)\b")
 
 
@@ -414,7 +431,10 @@ _FINITE = re.compile(
 )
 _X = r"(?P<x>[^,:;.!?()]{4,90}?)"
 # Main clauses that point elsewhere, lists cut at their first comma, and conditions instead of ways.
-_NOT = r"(?!see\b|refer\b|read\b|consult\b|`[^`]*`,? |or |and |(?:you|one|we) (?:must|should|need to|will) (?:also\b|have\b|be\b|own\b))"
+_NOT = (
+    r"(?!see\b|refer\b|read\b|consult\b|`[^`]*`,? |or |and "
+    r"|(?:you|one|we) (?:must|should|need to|will) (?:also\b|have\b|be\b|own\b))"
+)
 _REST = r"(?:, .*| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
 _SENTENCES = (
     Clause(pattern=re.compile(rf"To {_X}, {_NOT}"), intent="task", verb=True),
@@ -941,7 +961,8 @@ PACK = Pack(
     leaning=_LEANING,
     dangling=_DANGLING,
     raises=re.compile(
-        r"(?i)\b(?:raises?d?|throws?|raising|is raised)\b.* (?:if|when|on|for|unless|whenever)\b|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
+        r"(?i)\b(?:raises?d?|throws?|raising|is raised)\b.* (?:if|when|on|for|unless|whenever)\b"
+        r"|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
     ),
     instead=re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE),
     sentences=_SENTENCES,
@@ -950,14 +971,14 @@ PACK = Pack(
     generic={h: f"generic_{name}" for name, (_, headings) in _GENERIC_FRAMES.items() for h in headings.split("|")},
     columns={
         **dict.fromkeys(
-            "name parameter parameters option options flag flags field fields column command commands error variable key keyword "
-            "attribute property argument arguments setting code value constant symbol operator token directive function "
-            "method class type event format character sequence escape prefix suffix mode status signal opcode "
+            "name parameter parameters option options flag flags field fields column command commands error variable "
+            "key keyword attribute property argument arguments setting code value constant symbol operator token "
+            "directive function method class type event format character sequence escape prefix suffix mode status signal opcode "
             "identifier element tag label directive specifier macro module term".split(),
             "key",
         ),
         **dict.fromkeys(
-            "description meaning purpose explanation effect what_it_does use result notes usage details comment".split(),
+            "description meaning purpose explanation effect use result notes usage details comment".split(),
             "description",
         ),
         "environment variable": "key",

@@ -155,10 +155,10 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "glosario vocabulario introducción resumen descripción uso utilización instalación configuración requisitos ejemplo "
-            "ejemplos parámetros opciones argumentos "
-            "notas observaciones generalidades contexto contenido nombre sintaxis detalles errores funciones "
-            "clases métodos atributos presentación".split()
+            "glosario vocabulario introducción resumen descripción uso utilización instalación configuración "
+            "requisitos ejemplo ejemplos parámetros opciones argumentos notas observaciones generalidades "
+            "contexto contenido nombre sintaxis detalles errores funciones clases métodos atributos "
+            "presentación".split()
         ),
         task=_TASK,
         question=re.compile(r"(?:cómo|por qué|cuándo|dónde|qué|cuál(?:es)?|quién) \S+", re.IGNORECASE),

@@ -163,10 +163,9 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "glossaire vocabulaire introduction aperçu description utilisation usage installation configuration prérequis exemple "
-            "exemples paramètres options arguments "
-            "notes remarques généralités résumé contexte contenu nom syntaxe détails erreurs fonctions classes "
-            "méthodes attributs présentation".split()
+            "glossaire vocabulaire introduction aperçu description utilisation usage installation configuration "
+            "prérequis exemple exemples paramètres options arguments notes remarques généralités résumé contexte "
+            "contenu nom syntaxe détails erreurs fonctions classes méthodes attributs présentation".split()
         ),
         task=_TASK,
         question=re.compile(r"(?:comment|pourquoi|quand|où|que|qu['’]est-ce que?|quel(?:le)?s?) \S+", re.IGNORECASE),

@@ -154,10 +154,9 @@ PACK = Pack(
     owners={},
     read=reader(
         generic=frozenset(
-            "glossário vocabulário introdução resumo descrição uso utilização instalação configuração requisitos exemplo exemplos "
-            "parâmetros opções argumentos notas observações "
-            "generalidades contexto conteúdo nome sintaxe detalhes erros funções classes métodos atributos "
-            "apresentação".split()
+            "glossário vocabulário introdução resumo descrição uso utilização instalação configuração requisitos "
+            "exemplo exemplos parâmetros opções argumentos notas observações generalidades contexto conteúdo nome "
+            "sintaxe detalhes erros funções classes métodos atributos apresentação".split()
         ),
         task=_TASK,
         question=re.compile(r"(?:como|por que|quando|onde|o que|qual|quais|quem) \S+", re.IGNORECASE),

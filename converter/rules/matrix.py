@@ -29,6 +29,7 @@ def _is_matrix(table: Table) -> bool:
         and all(keys)
         and len(set(keys)) == len(keys)
         and all(re.search(r"[^\W\d]", h) for h in heads)
+        and len(set(heads)) == len(heads)
         and all(re.search(r"[^\W\d]{2}", k) for k in keys)
     )
 

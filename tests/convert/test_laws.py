@@ -14,13 +14,15 @@ from gristmill.sections import sections
 from gristmill.text import fold
 
 FRAGMENTS = st.sampled_from([
-    "# Frost", "## Using `frost.open()`", "### `class a.B(x, *, y=1)`", "#### `f(`", "##", "## [a](b)", "## Why?", "## 1.2. Setup",
-    "To open a file, call `open`.", "If *x* is true, the file is closed.", "See also:", "This section is about:",
-    "Frost supports the following modes:", "Raises `a.KeyError` if it fails.", "New in version 1.2.", "`a`\n`b()`",
-    "- **a**: first", "- **`--b`**: Print all of the output.", "- x\n\n  ```py\n  y\n  ```", "1. one\n2. two", "- **a**\n\n  body",
-    "| a | b |\n| --- | --- |\n| `c\\|d` | e |\n| f |", "```python\nopen(1)\n```", "````\n```\n````", "```", "~~~\nx",
-    "> [!NOTE]\n> **Title**\n>\n> Body of it.", "> [!WARNING] be\n> careful", "> quote", "> - a\n>   b", "---", "<table>", "    code",
-    "* a\n  * b\n    # c", "\\# no", "a\x00b", "x\r\ny", "\u2028", "é́ ｆ 漢字。", "[x]: y", "**Bold**", "``` x `y`", "$x$", "\t- tab",
+    "# Frost", "## Using `frost.open()`", "### `class a.B(x, *, y=1)`", "#### `f(`", "##", "## [a](b)", "## Why?",
+    "## 1.2. Setup", "To open a file, call `open`.", "If *x* is true, the file is closed.", "See also:",
+    "This section is about:", "Frost supports the following modes:", "Raises `a.KeyError` if it fails.",
+    "New in version 1.2.", "`a`\n`b()`", "- **a**: first", "- **`--b`**: Print all of the output.",
+    "- x\n\n  ```py\n  y\n  ```", "1. one\n2. two", "- **a**\n\n  body",
+    "| a | b |\n| --- | --- |\n| `c\\|d` | e |\n| f |", "```python\nopen(1)\n```", "````\n```\n````", "```",
+    "~~~\nx", "> [!NOTE]\n> **Title**\n>\n> Body of it.", "> [!WARNING] be\n> careful", "> quote", "> - a\n>   b",
+    "---", "<table>", "    code", "* a\n  * b\n    # c", "\\# no", "a\x00b", "x\r\ny", "\u2028", "é́ ｆ 漢字。",
+    "[x]: y", "**Bold**", "``` x `y`", "$x$", "\t- tab",
 ])  # fmt: skip
 MARKDOWN = st.lists(FRAGMENTS | st.text(max_size=30), max_size=12).map("\n\n".join) | st.lists(
     FRAGMENTS, max_size=8
@@ -125,7 +127,7 @@ DIALECT = st.lists(
             "\\# no",
             "#hash",
         ]
-    ),  # fmt: skip
+    ),
     max_size=10,
 ).map("\n\n".join)
 
