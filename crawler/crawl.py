@@ -27,6 +27,7 @@ from .site import Site, open_site
 from .state import Writer
 
 GRACE = 5.0  # seconds that requests under way have to come in after Ctrl-C
+LISTED = 100  # missing pages by URL in a run's report; the counts by reason are complete
 TICK = 0.25  # seconds between two words on progress
 log = logging.getLogger("gristmill.crawler")
 
@@ -218,6 +219,7 @@ def _coverage_record(settled: Settled) -> dict[str, Any]:
         "recall": round(found.recall, 4),
         "missing": found.reasons,
         "orphans": len(found.orphans),
+        "urls": found.missing[:LISTED],
         "suspicious": settled.suspicious,
     }
 

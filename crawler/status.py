@@ -1,120 +1,88 @@
-"""What the workspace holds, for each source: pages by status and reason, coverage, consent, fidelity."""
+"""What a workspace holds, per source, read from the crawl's tables alone."""
 
+import collections
 import contextlib
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from gristmill.records import SourceStatus
 from gristmill.store import Workspace
 
-from . import state
-
-MISSING = 1000  # pages listed by URL; the counts by reason are complete
+from .state import open_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Consented:
-    """What was seen on one page, and what followed."""
-
-    url: str
-    status: str
-    reason: str
-    # the code of the refusal that counted; empty where there is none
-    signals: tuple[str, ...]
-    override: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceStatus:
-    """One source. Counts are of pages."""
+class PageConsent:
+    """What one stored page says about its use for training."""
 
     source: str
-    run: int
-    # number of its last run, from 1
-    started_at: str
-    finished_at: str
-    # empty where the run goes on with the next `gristmill crawl`
-    pages: Mapping[str, int] = field(default_factory=dict)
-    # by status: active, excluded, tombstone, dropped, waiting
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    # of those that are not active, by reason code
-    expected: int = 0
-    stored: int = 0
-    # of the expected ones
-    recall: float = 1.0
-    missing: tuple[tuple[str, str], ...] = ()
-    # (URL, reason code) of expected pages that are not stored, at most MISSING
-    orphans: int = 0
-    # stored pages that no inventory names
-    consent: tuple[Consented, ...] = ()
-    # pages with any signal
-    fidelity: float | None = None
-    # mean over active pages of the lowest recall of any kind of structure
-    flagged: Mapping[str, int] = field(default_factory=dict)
-    # active pages by extraction flag
+    url: str
+    signals: tuple[str, ...]
+    refusal: str
+    # reason code where the signals exclude it
+    override: str
 
 
 def status(workspace: Workspace) -> list[SourceStatus]:
-    """The status of every source that was ever crawled, by name."""
-    with contextlib.closing(state.open_state(workspace)) as db:
-        names = [row["source"] for row in db.execute("SELECT DISTINCT source FROM crawls ORDER BY source")]
-        return [_status(db, name) for name in names]
+    """All sources of the workspace, by name."""
+    with contextlib.closing(open_state(workspace)) as db:
+        names = [row[0] for row in db.execute("SELECT DISTINCT source FROM crawls ORDER BY source")]
+        return [_source(db, name) for name in names]
 
 
-def _status(db: sqlite3.Connection, source: str) -> SourceStatus:
-    last = db.execute("SELECT * FROM crawls WHERE source = ? ORDER BY number DESC", (source,)).fetchone()
-    covered: dict[str, Any] = json.loads(last["report"]).get("coverage", {})
-    rows = db.execute(
-        "SELECT url, state, status, reason, consent, refusal, override, fidelity, flags FROM pages"
-        " WHERE source = ? AND kind = 'page' ORDER BY url",
-        (source,),
-    ).fetchall()
-    active = [row for row in rows if row["status"] == "active"]
-    lowest = [row["fidelity"] for row in active if row["fidelity"] is not None]
+def consents(workspace: Workspace) -> list[PageConsent]:
+    """Stored pages that carry a consent signal, by source and URL."""
+    query = (
+        "SELECT source, url, consent, refusal, override FROM pages"
+        " WHERE kind = 'page' AND sha256 != '' AND (consent != '[]' OR refusal != '') ORDER BY source, url"
+    )
+    with contextlib.closing(open_state(workspace)) as db:
+        return [
+            PageConsent(
+                source=row["source"],
+                url=row["url"],
+                signals=tuple(json.loads(row["consent"])),
+                refusal=row["refusal"],
+                override=row["override"],
+            )
+            for row in db.execute(query)
+        ]
+
+
+def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
+    last = db.execute(
+        "SELECT count(*) AS runs, max(number), finished_at, report FROM crawls WHERE source = ?", (name,)
+    ).fetchone()
+    pages: collections.Counter[str] = collections.Counter()
+    reasons: collections.Counter[str] = collections.Counter()
+    flags: collections.Counter[str] = collections.Counter()
+    signals: collections.Counter[str] = collections.Counter()
+    overrides: collections.Counter[str] = collections.Counter()
+    recalls: list[float] = []
+    for row in db.execute(
+        "SELECT status, reason, flags, consent, override, fidelity FROM pages WHERE source = ? AND kind = 'page'",
+        (name,),
+    ):
+        pages[row["status"] or "waiting"] += 1
+        signals.update(set(json.loads(row["consent"])))
+        if row["status"] != "active":
+            reasons[row["reason"] or "waiting"] += 1
+            continue
+        flags.update(json.loads(row["flags"]))
+        if row["override"]:
+            overrides[row["override"]] += 1
+        if row["fidelity"] is not None:
+            recalls.append(row["fidelity"])
     return SourceStatus(
-        source=source,
-        run=last["number"],
-        started_at=last["started_at"],
+        source=name,
+        runs=last["runs"],
         finished_at=last["finished_at"],
-        pages=_counts(row["status"] or "waiting" for row in rows),
-        reasons=_counts(row["reason"] for row in rows if row["reason"]),
-        expected=covered.get("expected", 0),
-        stored=covered.get("stored", 0),
-        recall=covered.get("recall", 1.0),
-        missing=_missing(db, source),
-        orphans=covered.get("orphans", 0),
-        consent=_consent(rows),
-        fidelity=sum(lowest) / len(lowest) if lowest else None,
-        flagged=_counts(flag for row in active for flag in json.loads(row["flags"])),
-    )
-
-
-def _counts(values: Any) -> dict[str, int]:
-    return dict(sorted(Counter(values).items()))
-
-
-def _missing(db: sqlite3.Connection, source: str) -> tuple[tuple[str, str], ...]:
-    rows = db.execute(
-        "SELECT DISTINCT expected.url, coalesce(nullif(reason, ''), outcome, 'never-seen') AS why FROM expected"
-        " LEFT JOIN pages ON pages.source = expected.source AND pages.url = expected.url"
-        " WHERE expected.source = ? AND coalesce(status, '') != 'active' ORDER BY expected.url LIMIT ?",
-        (source, MISSING),
-    )
-    return tuple((row["url"], row["why"]) for row in rows if row["why"] not in state.MERGED)
-
-
-def _consent(rows: Sequence[sqlite3.Row]) -> tuple[Consented, ...]:
-    return tuple(
-        Consented(
-            url=row["url"],
-            status=row["status"],
-            reason=row["refusal"],
-            signals=tuple(json.loads(row["consent"])),
-            override=row["override"],
-        )
-        for row in rows
-        if row["consent"] != "[]"
+        pages=pages,
+        reasons=reasons,
+        flags=flags,
+        signals=signals,
+        overrides=overrides,
+        fidelity=sum(recalls) / len(recalls) if recalls else None,
+        coverage=json.loads(last["report"]).get("coverage", {}),
     )
