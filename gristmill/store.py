@@ -91,14 +91,18 @@ class Workspace:
     def write_seed(self, seed: Seed) -> bool:
         """Write the seed's file; False where it already stands there to the byte."""
         path, text = self.inside(seed.path), render_seed(seed)
-        if path.is_file() and path.read_text("utf-8", "surrogatepass") == text:
+        if path.is_file() and _read(path) == text:
             return False
         write_text(path, text)
         return True
 
     def read_seed(self, path: str) -> Seed:
         """The seed at a path relative to the workspace. Raises UserError where the file is none."""
-        return parse_seed(self.inside(path).read_text("utf-8", "surrogatepass"), path)
+        try:
+            text = _read(self.inside(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{path} cannot be read ({error}): crawl again") from None
+        return parse_seed(text, path)
 
     def seed_paths(self, source: str | None = None) -> list[str]:
         """The seeds' paths relative to the workspace, sorted; of one source or all."""
@@ -140,7 +144,7 @@ def render_seed(seed: Seed) -> str:
     front: dict[str, Any] = {}
     for item in dataclasses.fields(seed):
         value = getattr(seed, item.name)
-        if item.name in _OWN_FIELDS or (value in ("", ()) and item.default is not dataclasses.MISSING):
+        if item.name in _OWN_FIELDS or (value == item.default and value in ("", ())):
             continue
         if isinstance(value, Fidelity):
             value = {k: round(v, 4) for k, v in dataclasses.asdict(value).items() if v is not None}
@@ -161,7 +165,14 @@ def parse_seed(text: str, path: str) -> Seed:
         front |= {key: tuple(front[key]) for key in ("flags", "consent") if key in front}
         return Seed(markdown=markdown, path=path, **front)
     except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise UserError(f"{path} is no seed ({error}): delete it and crawl again") from None
+        problem = str(error).partition("\n")[0]
+        raise UserError(f"{path} is no seed ({problem}): delete it and crawl again") from None
+
+
+def _read(path: Path) -> str:
+    """The text of a file with its line ends as they are: offsets count them."""
+    with path.open(encoding="utf-8", errors="surrogatepass", newline="") as handle:
+        return handle.read()
 
 
 def write_text(path: Path, text: str) -> None:
@@ -201,9 +212,9 @@ def read_pairs(path: Path) -> Iterator[Pair]:
     """The pairs of a JSON Lines file, in order. Raises UserError that names the line that is none."""
     if not path.is_file():
         raise UserError(f"{path} does not exist: run the stage before this one first")
-    with path.open(encoding="utf-8", errors="surrogatepass", newline="") as handle:
+    with path.open("rb") as handle:
         for number, line in enumerate(handle, 1):
             try:
-                yield Pair.from_record(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
+                yield Pair.from_record(json.loads(line.decode("utf-8", "surrogatepass")))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise UserError(f"{path}:{number} is no pair record ({error!r})") from None

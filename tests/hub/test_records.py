@@ -1,0 +1,87 @@
+"""The nouns: frozen, strict, and the same on both sides of a JSON file."""
+
+import dataclasses
+import inspect
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gristmill import records
+from gristmill.records import KINDS, Fidelity, Message, Pair, Tally, pair_id
+
+NOUNS = [
+    noun
+    for _, noun in inspect.getmembers(records, dataclasses.is_dataclass)
+    if noun.__module__ == "gristmill.records" and noun is not Tally
+]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_noun_is_frozen_slotted_and_keyword_only(noun):
+    assert noun.__dataclass_params__.frozen
+    assert hasattr(noun, "__slots__")
+    assert all(field.kw_only for field in dataclasses.fields(noun))
+    assert noun.__doc__
+
+
+@given(st.data())
+def test_any_pair_comes_back_from_its_record(any_pair, data):
+    pair = data.draw(any_pair)
+    assert Pair.from_record(json.loads(json.dumps(pair.to_record()))) == pair
+
+
+@given(st.data())
+def test_a_record_shares_nothing_with_its_pair(any_pair, data):
+    pair = data.draw(any_pair)
+    record = pair.to_record()
+    for value in record.values():
+        if isinstance(value, (list, dict)):
+            value.clear()
+    assert Pair.from_record(pair.to_record()) == pair
+
+
+@given(st.data())
+def test_a_record_has_every_field_and_its_schemas_version_first(any_pair, data):
+    record = data.draw(any_pair).to_record()
+    assert list(record) == ["schema_version", *(field.name for field in dataclasses.fields(Pair))]
+
+
+def test_the_id_depends_on_what_is_said_and_on_what_proves_it():
+    question, answer = Message(role="user", content="q"), Message(role="assistant", content="a")
+    ids = {
+        pair_id("prose", [question, answer], []),
+        pair_id("code", [question, answer], []),
+        pair_id("prose", [answer, question], []),
+        pair_id("prose", [Message(role="user", content="qa")], []),
+    }
+    assert len(ids) == 4
+    assert all(len(name) == 16 for name in ids)
+
+
+class TestFidelity:
+    def test_the_lowest_counts_and_what_a_page_lacks_does_not(self):
+        assert Fidelity(head=1.0, code=0.5, junk=0.9).lowest == 0.5
+        assert Fidelity().lowest == 1.0
+
+    def test_words_are_no_kind_of_structure(self):
+        assert Fidelity(tok=0.1).lowest == 1.0
+        assert {field.name for field in dataclasses.fields(Fidelity)} == {*KINDS, "tok", "junk"}
+
+
+class TestTally:
+    @given(st.integers(0, 99), st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 9))))
+    def test_nothing_vanishes(self, kept, drops):
+        tally = Tally("stage", "source")
+        tally.keep(kept)
+        for reason, count in drops:
+            tally.drop(reason, count)
+        record = tally.to_record()
+        assert record["seen"] == record["kept"] + sum(record["dropped"].values()) == kept + sum(n for _, n in drops)
+        assert list(record["dropped"]) == sorted(record["dropped"])
+
+    def test_notes_are_beside_the_law(self):
+        tally = Tally("stage", "source")
+        tally.notes["requests"] += 5
+        assert (tally.seen, tally.to_record()["notes"]) == (0, {"requests": 5})
