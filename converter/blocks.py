@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from gristmill.records import Section
 from gristmill.sections import plain, sections
+from gristmill.text import trim
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")
 _ALERT = re.compile(r"\[!([A-Z][A-Z0-9_-]*)\][ \t]*")
@@ -218,8 +219,8 @@ class _Reader:
             case "paragraph_open":
                 inline = self.tokens[self.at]
                 self.at += 2
-                start, stop = self._inline(inline)
-                return Paragraph(start=start, stop=stop, text=inline.content)
+                start, stop = trim(self.text, *self._inline(inline))
+                return Paragraph(start=start, stop=stop, text=inline.content.strip())
             case "fence":
                 language = token.info.split(maxsplit=1)[0].lower() if token.info.strip() else ""
                 start += max(self.text[start:stop].find(token.markup), 0)

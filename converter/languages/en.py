@@ -242,7 +242,7 @@ def _article(phrase: str, text: str) -> str:
     used = rf"\bthe {re.escape(phrase)}\b(?! (?:{kind})\b)"
     if re.search(used, text, re.IGNORECASE):
         return f"the {phrase}"
-    one = re.search(rf"\b(an?) {re.escape(phrase)}\b", text, re.IGNORECASE)
+    one = re.search(rf"(?:^|\. )(An?) {re.escape(phrase)}\b", text, re.MULTILINE)
     return f"{one[1].lower()} {phrase}" if one else phrase
 
 
@@ -263,7 +263,11 @@ def read(heading: str, text: str, site: Site) -> Topic:
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
         return Topic(kind="none", text=clean)
     if clean.endswith("?"):
-        return Topic(kind="question" if _QUESTION_WORD.match(clean) else "none", text=clean)
+        asked = _QUESTION_WORD.match(clean) and not re.match(r"(?:what|how) about\b", clean, re.IGNORECASE)
+        low = _lowered(clean, site)
+        return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
+    if re.fullmatch(r"[a-z_][\w.]*", clean):
+        return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
     if fold(clean) in _GENERIC_HEADINGS:
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
@@ -369,7 +373,7 @@ def _clause(clause: Clause, text: str, site: Site) -> str:
     ):
         return ""
     if clause.verb:
-        known = first in VERBS or site.infinitives.get(first, 0) >= 3
+        known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 3)
         told = len(spoken.split()) > 2 or "`" in spoken
         return spoken if known and told and first not in _NO_INFINITIVE else ""
     return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""
@@ -383,10 +387,7 @@ def _is_step(text: str) -> bool:
         text,
         flags=re.IGNORECASE,
     ).split()
-    return bool(words) and (
-        words[0].lower().strip(",.:") in VERBS
-        or words[0].lower() in ("make", "go", "click", "press", "type", "do", "be")
-    )
+    return bool(words) and (words[0].lower().strip(",.:") in VERBS or words[0].lower() in _ORDERS)
 
 
 def _is_said(subject: str, answer: str) -> bool:
@@ -435,12 +436,15 @@ _NOT = (
     r"(?!see\b|refer\b|read\b|consult\b|`[^`]*`,? |or |and "
     r"|(?:you|one|we) (?:must|should|need to|will) (?:also\b|have\b|be\b|own\b))"
 )
+_ORDERS = frozenset("be call click consider do go keep let make name note pass press set type".split())
+# A main clause that says what to do: "To X, the key is not applied to Y" is no answer to "How do I X?".
+_DO = rf"(?=(?:then |simply |just |first |you |we |one |it is |there (?:is|are) |`|(?:{'|'.join(sorted(VERBS | _ORDERS))})\b))"
 _REST = r"(?:, .*| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
 _SENTENCES = (
-    Clause(pattern=re.compile(rf"To {_X}, {_NOT}"), intent="task", verb=True),
-    Clause(pattern=re.compile(rf"In order to {_X}, "), intent="task", verb=True),
+    Clause(pattern=re.compile(rf"To {_X}, {_NOT}{_DO}"), intent="task", verb=True),
+    Clause(pattern=re.compile(rf"In order to {_X}, {_NOT}{_DO}"), intent="task", verb=True),
     Clause(
-        pattern=re.compile(rf"If you (?:want|need|wish|would like|prefer) to {_X}, {_NOT}"),
+        pattern=re.compile(rf"If you (?:want|need|wish|would like|prefer) to {_X}, {_NOT}{_DO}"),
         intent="task",
         verb=True,
     ),
@@ -973,8 +977,8 @@ PACK = Pack(
         **dict.fromkeys(
             "name parameter parameters option options flag flags field fields column command commands error variable "
             "key keyword attribute property argument arguments setting code value constant symbol operator token "
-            "directive function method class type event format character sequence escape prefix suffix mode status signal opcode "
-            "identifier element tag label directive specifier macro module term".split(),
+            "directive function method class type event format character sequence escape prefix suffix mode status "
+            "signal opcode identifier element tag label directive specifier macro module term".split(),
             "key",
         ),
         **dict.fromkeys(

@@ -59,7 +59,8 @@ def _used(page: Page, part: Part, block: Fence) -> tuple[str, ...]:
     if entry is None or not entry.callable:
         return ()
     last = re.split(r"\.|::", entry.name)[-1]
-    if not re.search(rf"(?<!\w){re.escape(last)}\(", block.content):
+    calls = rf"(?<!\w)(?<!def )(?<!class )(?<!function ){re.escape(last)}\("
+    if not re.search(calls, block.content):
         return ()
     return ask(page, part, "example_api", named(page, part, entry), x=entry.shown, **_slots(block))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import paragraphs, whole
+from ..answers import opens_more, paragraphs, whole
 from ..blocks import Part
 from ..drafts import Draft, ask
 from ..page import Anchor, Page, plain
@@ -29,7 +29,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                 intent = (
                     "changed"  # "New in version 3.3: The *keyfile* parameter": something in it is new, not all of it
                 )
-            if (intent == "changed" and len(rest.split()) < 3) or (intent, found["v"]) in seen:
+            if opens_more(rest) or (intent == "changed" and len(rest.split()) < 3) or (intent, found["v"]) in seen:
                 break
             seen.add((intent, found["v"]))
             if questions := ask(page, part, intent, anchors, x=subject, v=found["v"]):
