@@ -95,6 +95,8 @@ class Intake:
         outcome = arrival.outcome
         if page.kind == "inventory":
             return await self._take_inventory(site, page, arrival)
+        if outcome == "unchanged" and not page.sha256:  # nobody asked whether it had changed
+            return await self.drop(site, page, "http-304", http=304)
         if outcome == "redirect":
             return await self._redirect(site, page, arrival, arrival.header("location"))
         if outcome == "unchanged" or (not outcome and self._is_same(page, arrival)):
@@ -193,6 +195,24 @@ class Intake:
             return None
         decision = self._decide(site, page, stored, robots, reading.statements)
         return self.made(site, page, stored, reading, decision)[0]
+
+    async def read_again(self, site: Site, page: Page, *, robots: Robots) -> None:
+        """Extract a page's stored body and commit what comes out; when it was fetched, and as what, stays."""
+        stored = self._stored(page)
+        reading = await self._pool.read(_task(page, stored)) if stored else None
+        if stored is None or reading is None or isinstance(reading, Failure):
+            log.warning("%s: its stored body cannot be read", page.url)
+            return
+        decision = self._decide(site, page, stored, robots, reading.statements)
+        seed, columns = self.made(site, page, stored, reading, decision)
+        columns = {name: value for name, value in columns.items() if name not in _OF_THE_FETCH}
+
+        def change(db: sqlite3.Connection) -> None:
+            state.update(db, page.id, **columns, **_consent(decision))
+            if seed is not None and seed.sha256 != page.sha256:
+                state.put_sections(db, page.id, site.run, seed.markdown)
+
+        await self._writer.write(change, seed=seed)
 
     async def _hold(self, site: Site, page: Page, arrival: Arrival, reading: Reading) -> str:
         """Suspicious emptiness: keep what there is, and the answer beside it, until the site is settled."""
@@ -335,6 +355,7 @@ class Intake:
 
 
 TDMREP = "tdmrep.json"
+_OF_THE_FETCH = ("etag", "last_modified", "fetched_at", "via")
 _VALIDATORS = {"etag": "etag", "last_modified": "last-modified"}
 
 
