@@ -142,7 +142,7 @@ class _Crawl:
             writer.shut()
 
     def _begin(self, run: CrawlRun, source: Source) -> Site:
-        number, _ = state.begin(self._db, source.name, now=_now())
+        number, _ = state.begin(self._db, source.name, now=_now(), settings=source.model_dump_json())
         site = open_site(self._db, source, number)
         with state.transaction(self._db):
             state.discover(

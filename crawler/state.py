@@ -2,8 +2,8 @@
 
 The promise: a page, the links that it names and its "done" are one transaction with synchronous=FULL, and "in flight"
 lives only in memory. So whatever kills the process, no page is lost, none is stored twice, and at most the requests
-that were in flight are made again. The seed's file is written, synced and renamed before its transaction: an orphan file is
-harmless. Writes go through one thread (`Writer`), which puts all that waits into one transaction.
+that were in flight are made again. The seed's file is written, synced and renamed before its transaction: an orphan
+file is harmless. Writes go through one thread (`Writer`), which puts all that waits into one transaction.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gristmill.config import Source
 from gristmill.records import Seed
 from gristmill.sections import sections
 from gristmill.store import Workspace
@@ -27,7 +28,8 @@ MERGED = frozenset(("duplicate-content", "duplicate-canonical", "other-version")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS crawls (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, number INTEGER NOT NULL, started_at TEXT NOT NULL,
-    finished_at TEXT NOT NULL DEFAULT '', report TEXT NOT NULL DEFAULT '{}', UNIQUE (source, number));
+    finished_at TEXT NOT NULL DEFAULT '', report TEXT NOT NULL DEFAULT '{}', settings TEXT NOT NULL,
+    UNIQUE (source, number));
 CREATE TABLE IF NOT EXISTS pages (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, url TEXT NOT NULL, host TEXT NOT NULL,
     kind TEXT NOT NULL, depth INTEGER NOT NULL, hops INTEGER NOT NULL, linked INTEGER NOT NULL,
@@ -133,19 +135,31 @@ def open_state(workspace: Workspace) -> sqlite3.Connection:
     return connection
 
 
-def begin(db: sqlite3.Connection, source: str, *, now: str) -> tuple[int, bool]:
-    """(number of the source's run, whether an unfinished one goes on). A new run asks for every known page again."""
+def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}") -> tuple[int, bool]:
+    """(number of the source's run, whether an unfinished one goes on). A new run asks for every known page again.
+
+    `settings` is the source as JSON, for whoever works on the workspace later without its configuration.
+    """
     last = db.execute(
         "SELECT number, finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)
     ).fetchone()
     if last and not last["finished_at"]:
+        where = (settings, source, last["number"])
+        db.execute("UPDATE crawls SET settings = ? WHERE source = ? AND number = ?", where)
         return last["number"], True
     number = last["number"] + 1 if last else 1
     with transaction(db):
-        db.execute("INSERT INTO crawls (source, number, started_at) VALUES (?, ?, ?)", (source, number, now))
+        columns = (source, number, now, settings)
+        db.execute("INSERT INTO crawls (source, number, started_at, settings) VALUES (?, ?, ?, ?)", columns)
         db.execute(f"UPDATE pages SET state = 0 WHERE source = ? AND NOT ({_TRAPPED})", (source,))  # noqa: S608
         db.execute("DELETE FROM expected WHERE source = ?", (source,))
     return number, False
+
+
+def known_sources(db: sqlite3.Connection) -> list[Source]:
+    """Every source of the workspace with the settings of its last run, by name."""
+    rows = db.execute("SELECT settings, max(number) FROM crawls GROUP BY source ORDER BY source")
+    return [Source.model_validate_json(row["settings"]) for row in rows]
 
 
 def finish(db: sqlite3.Connection, source: str, number: int, *, now: str, report: Mapping[str, Any]) -> None:

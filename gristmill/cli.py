@@ -332,48 +332,100 @@ def export(run: Run, *, workspace: Path, config_path: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="PATH")
+@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="[PATH]", required=False)
 @click.option("--url", default="", help="The URL that PATH stands at: links are made absolute against it.")
 @click.option(
     "--out", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder for the Markdown of a folder."
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes.")
 @click.option("--ledger", is_flag=True, help="Say per page how much of each kind of structure the Markdown holds.")
+@click.option("--again", is_flag=True, help="Make all seeds of the workspace --out anew from its stored responses.")
+@_config
 @_context
-def extract(run: Run, *, path: Path, url: str, out: Path | None, jobs: int | None, ledger: bool) -> None:
+def extract(
+    run: Run, *, path: Path | None, url: str, out: Path | None, jobs: int | None, ledger: bool, again: bool,
+    config_path: Path | None,
+) -> None:  # fmt: skip
     """Turn one HTML file into Markdown on stdout, or a folder into a mirrored folder. Fetches nothing.
 
     \b
     Examples:
       gristmill extract page.html --url https://docs.example.org/page.html
       gristmill extract build/html --out markdown --ledger
+      gristmill extract --again --out workspace     # with a newer Gristmill
     """
-    from crawler.mirror import extract_file, extract_folder
+    if again == (path is not None):
+        raise click.UsageError("name a PATH, or --again with --out WORKSPACE")
+    if path is None:
+        _extract_again(run, _open(out or Path()), _load(config_path), jobs)
+    elif path.is_file():
+        _extract_file(path, url=url, ledger=ledger)
+    elif out is None:
+        raise click.UsageError("a folder needs --out DIR for its Markdown")
+    else:
+        _extract_folder(run, path, out, url=url, jobs=jobs, ledger=ledger)
+
+
+def _extract_again(run: Run, store: "Workspace", config: "Config", jobs: int | None) -> None:
+    from crawler.again import extract_again
+
+    with store.lock():
+        run.stage("crawl", store, lambda report: extract_again(store, config.sources, jobs=jobs, on_progress=report))
+
+
+def _extract_file(path: Path, *, url: str, ledger: bool) -> None:
+    from crawler.mirror import extract_file
 
     from .terminal import ledger_line
 
-    if path.is_file():
-        page = extract_file(path, url=url)
-        click.echo(ledger_line(path.name, page.fidelity, page.flags) if ledger else page.markdown, nl=ledger)
-        if not page.markdown.strip():
-            raise NothingKeptError(
-                f"{path} has no content that could be extracted ({', '.join(page.flags) or 'empty'})"
-            )
-        return
-    if out is None:
-        raise click.UsageError("a folder needs --out DIR for its Markdown")
+    page = extract_file(path, url=url)
+    click.echo(ledger_line(path.name, page.fidelity, page.flags) if ledger else page.markdown, nl=ledger)
+    if not page.markdown.strip():
+        raise NothingKeptError(f"{path} has no content that could be extracted ({', '.join(page.flags) or 'empty'})")
+
+
+def _extract_folder(run: Run, path: Path, out: Path, *, url: str, jobs: int | None, ledger: bool) -> None:
+    from crawler.mirror import extract_folder
+
+    from .terminal import ledger_line
+
     with _progress("extract", quiet=run.quiet) as report:
         pages = extract_folder(path, out, base=url, jobs=jobs, on_progress=report)
-    for page_ in pages:
-        if page_.extraction is None:
-            click.echo(f"{page_.path}: {page_.reason}", err=True)
+    for page in pages:
+        if page.extraction is None:
+            click.echo(f"{page.path}: {page.reason}", err=True)
         elif ledger:
-            click.echo(ledger_line(page_.path, page_.extraction.fidelity, page_.extraction.flags))
-    made = sum(page_.extraction is not None for page_ in pages)
+            click.echo(ledger_line(page.path, page.extraction.fidelity, page.extraction.flags))
+    made = sum(page.extraction is not None for page in pages)
     if not run.quiet:
         click.echo(f"extract: {made:,} of {len(pages):,} pages to {out}", err=True)
     if not made:
         raise NothingKeptError(f"{path} holds no HTML file that could be extracted")
+
+
+@cli.command()
+@click.argument("url")
+@click.option("--render", type=click.Choice(["auto", "always", "never"]), default="never", help="Run it in a browser.")
+@click.option("--front-matter", is_flag=True, help="With the page's title, licence, consent signals and the rest.")
+@_config
+def fetch(*, url: str, render: str, front_matter: bool, config_path: Path | None) -> None:
+    """Fetch one page and print its Markdown, under the same rules as a crawl.
+
+    \b
+    Example:
+      gristmill fetch https://docs.example.org/page.html
+    """
+    from crawler.fetch import fetch as fetch_page
+
+    from .store import render_seed
+    from .targets import resolve
+
+    config = _load(config_path)
+    if "://" not in url:
+        raise click.UsageError(f"{url!r} is no URL such as https://docs.example.org/page.html")
+    resolve([url], config, limits={})  # says in one sentence what is wrong with a URL
+    seed = fetch_page(url, contact=config.contact, render=render)
+    click.echo(render_seed(seed) if front_matter else seed.markdown, nl=False)
 
 
 @cli.command()
