@@ -1,1 +1,1 @@
-"""What the converter knows of natural languages: one file each."""
+"""What the converter knows of natural languages: a pack of frames and patterns for each."""

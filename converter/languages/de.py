@@ -75,7 +75,6 @@ PACK = Pack(
         "purpose_exception": (
             "Was bedeutet die Ausnahme {x}{at}?",
             "Ich bekomme {x}{at}. Was heißt das?",
-            "Wann tritt {x}{at} auf?",
         ),
         "purpose_value": (
             "Wofür steht {x}{at}?",

@@ -74,11 +74,7 @@ PACK = Pack(
             "Explica la clase {x}{at}.",
             "Describe la clase {x}{at}.",
         ),
-        "purpose_exception": (
-            "¿Qué significa la excepción {x}{at}?",
-            "Obtengo {x}{at}. ¿Qué quiere decir?",
-            "¿Cuándo se lanza {x}{at}?",
-        ),
+        "purpose_exception": ("¿Qué significa la excepción {x}{at}?", "Obtengo {x}{at}. ¿Qué quiere decir?"),
         "purpose_value": (
             "¿Qué representa {x}{at}?",
             "Explica {x}{at}.",

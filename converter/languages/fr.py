@@ -79,7 +79,6 @@ PACK = Pack(
         "purpose_exception": (
             "Que signifie l’exception {x}{at} ?",
             "J’obtiens {x}{at}. Qu’est-ce que cela veut dire ?",
-            "Quand l’exception {x} est-elle levée{at} ?",
         ),
         "purpose_value": (
             "À quoi correspond {x}{at} ?",

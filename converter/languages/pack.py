@@ -67,6 +67,8 @@ class Pack:
     # folded heading that says nothing alone ("usage") → intent of the question about what stands above it
     raises: re.Pattern[str] | None = None
     # sentences that say when an error comes
+    occasion: re.Pattern[str] | None = None
+    # descriptions of exceptions that say when they come; None where frames do not ask for it
     instead: re.Pattern[str] | None = None
     # deprecations that name a replacement
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -72,11 +72,7 @@ PACK = Pack(
             "Explique a classe {x}{at}.",
             "Descreva a classe {x}{at}.",
         ),
-        "purpose_exception": (
-            "O que significa a exceção {x}{at}?",
-            "Recebo {x}{at}. O que isso quer dizer?",
-            "Quando {x} é lançada{at}?",
-        ),
+        "purpose_exception": ("O que significa a exceção {x}{at}?", "Recebo {x}{at}. O que isso quer dizer?"),
         "purpose_value": (
             "O que representa {x}{at}?",
             "Explique {x}{at}.",

@@ -18,6 +18,8 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTED = re.compile(r"(?:error|fatal|warning): (?=[\"“])", re.IGNORECASE)  # the heading's word, not the message's
+
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """One pair for a heading that is an error."""
@@ -27,6 +29,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     spans = opening(page, part.blocks)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
-    message = "`" + text.strip('"“”`') + "`"
+    message = "`" + _QUOTED.sub("", text).strip('"“”`') + "`"
     if questions := ask(page, part, "error", around(page, part, message, own=True), x=message):
         yield Draft(type="error", section=part.section, questions=questions, spans=spans)

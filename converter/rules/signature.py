@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..answers import dangles, opening, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, ask
+from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
 from ..signatures import Api
 from . import parameters
@@ -70,14 +71,14 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
     spans = opening(page, body)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
         text = plain(page.markdown[spans[0].start : spans[0].stop])
-        yield from _asked(page, part, entry, _purpose_intent(entry, text), spans)
+        yield from _asked(page, part, entry, _purpose_intent(page.pack, entry, text), spans)
 
 
-def _purpose_intent(entry: Api, text: str) -> str:
+def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
     intent = _PURPOSE.get(entry.kind, "purpose_value")
     if intent == "purpose" and re.match(r"Returns?\b", text):
         return "returns"
-    if intent == "purpose_exception" and not re.search(r"\b(?:[Rr]aised|thrown|when|if|[Ww]enn|si|se)\b", text):
+    if intent == "purpose_exception" and pack.occasion and not pack.occasion.search(text):
         return "purpose_value"
     return intent
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from converter.languages.en import PACK, infinitive, read, third_person
+from converter.languages.en import PACK
+from converter.languages.english import infinitive, read, third_person
 from converter.languages.pack import Clause
 from converter.site import Site
 
