@@ -99,10 +99,10 @@ def _reworded(text: str, rng: random.Random) -> str:
 
 
 def with_answer(pair: Pair, answer: str) -> Pair:
-    """The pair with another answer and an id that fits it."""
+    """The pair with another answer, as if a model had written it: of a rule's pair any change would be found."""
     turns = tuple(Message(role=m.role, content=answer) if m.role == "assistant" else m for m in pair.messages)
     return dataclasses.replace(
-        pair, answer=answer, messages=turns, checks=(), id=pair_id(pair.type, turns, pair.evidence)
+        pair, origin="llm", answer=answer, messages=turns, checks=(), id=pair_id(pair.type, turns, pair.evidence)
     )
 
 

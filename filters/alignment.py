@@ -143,9 +143,9 @@ def _negation_differs(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
         shared = one.negated & other.weights.keys()
         if shared and not shared & other.negated:
             return "negation-differs", min(shared)
-    counts = len(claim.facts.negations), len(evidence.facts.negations)
-    if counts[0] != counts[1] and _same_words(claim, evidence):
-        return "negation-differs", f"{counts[0]} for {counts[1]}"
+        left_out = one.negated and not shared  # the other does not speak of what is negated
+        if len(one.facts.negations) > len(other.facts.negations) and not left_out and _same_words(claim, evidence):
+            return "negation-differs", " ".join(one.facts.negations)
     return None
 
 

@@ -28,7 +28,7 @@ from .verdicts import accept
 NAME = "fact-check"
 
 # Share of a claim's words, by rarity, that the evidence has. Reworded right answers from the Python documentation
-# nearly always have 0.6 and more; below 0.3 stood 65 wrong and 1 right of people's answers in dialogues (BEGIN), 7 wrong
+# nearly always have 0.6 and more; below 0.3 stood 65 wrong and 1 right answer of people in dialogues (BEGIN), 7 wrong
 # and 1 right of sentences from an encyclopedia (WiCE).
 ACCEPT = 0.6
 REJECT = 0.3
@@ -44,10 +44,15 @@ class Finding:
     score: float
     # 0…1, share of the claim that the evidence holds
     detail: str = ""
+    verbatim: bool = False
+    # whether the evidence says every claim to the letter
 
 
 def fact_check(pair: Pair, context: Context) -> Verdict:
-    """Reasons: *-not-in-evidence, *-differs, roles-swapped, unsupported; abstains with weakly-supported."""
+    """Reasons: *-not-in-evidence, *-differs, roles-swapped, unsupported; abstains with weakly-supported.
+
+    Rules only quote: a pair of theirs that passes all that in other words than its evidence's goes as not-verbatim.
+    """
     if not pair.answerable:
         return accept(pair, NAME)
     headings = [heading for item in pair.evidence for heading in (item.title, *item.heading_path)]
@@ -58,6 +63,8 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
         rarity=context.corpus.rarity,
         language=pair.language,
     )
+    if pair.origin == "deterministic" and pair.review.status != "edited" and not found.verbatim:
+        found = found if found.decision == "reject" else Finding(decision="reject", reason="not-verbatim", score=0.0)
     threshold = REJECT if found.reason == "unsupported" else ACCEPT
     return Verdict(
         pair_id=pair.id,
@@ -83,12 +90,12 @@ def check(
     `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0.
     """
     evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language)
-    worst = Finding(decision="accept", score=1.0)
+    worst = Finding(decision="accept", score=1.0, verbatim=True)
     for claim in units(answer):
         found = evidence.judge(claim)
         if found.decision == "reject":
             return found
-        worst = min(worst, found, key=lambda finding: finding.score)
+        worst = min(worst, found, key=lambda finding: (finding.score, finding.verbatim))
     return worst
 
 
@@ -132,7 +139,7 @@ class _Evidence:
 
     def judge(self, claim: str) -> Finding:
         if symbols(claim) in self._literal:
-            return Finding(decision="accept", score=1.0)
+            return Finding(decision="accept", score=1.0, verbatim=True)
         unit = Unit.of(claim, rarity=self._rarity, language=self._language)
         if missing := self._missing(unit.facts, claim):
             return Finding(decision="reject", reason=f"{missing[0]}-not-in-evidence", score=0.0, detail=missing[1])

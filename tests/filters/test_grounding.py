@@ -1,0 +1,151 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filters.context import Context
+from filters.grounding import check, fact_check
+from filters.units import symbols, units
+from gristmill.records import Pair, Review
+
+WAIT = "The call waits at most 30 seconds and raises `QueueError` when the queue does not answer."
+RETRY = "A failed job is repeated 3 times before it is moved to the graveyard."
+
+
+def judged(answer: str, *quotes: str, known: str = "", language: str = "en") -> tuple[str, str]:
+    found = check(answer, quotes, known=[known], rarity=lambda _: 1.0, language=language)
+    return found.decision, found.reason
+
+
+def test_a_verbatim_answer_is_taken_as_it_is(good: Pair, context: Context) -> None:
+    verdict = fact_check(good, context)
+    assert (verdict.decision, verdict.score) == ("accept", 1.0)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It waits at most 30 seconds, and raises QueueError when the queue doesn't answer.",
+        "- The call waits at most 30 s.\n- It raises `QueueError` when the queue does not answer.",
+        "The call waits 30 seconds at most.",
+        "**The call** waits at most 30 seconds.",
+    ],
+)
+def test_right_answers_in_other_words_are_accepted(answer: str) -> None:
+    assert judged(answer, WAIT)[0] == "accept"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (WAIT.replace("30", "40"), "number-not-in-evidence"),
+        ("It waits at most 40 seconds when the queue does not answer.", "number-not-in-evidence"),
+        (WAIT.replace("seconds", "minutes"), "unit-not-in-evidence"),
+        (WAIT.replace("QueueError", "OSError"), "identifier-not-in-evidence"),
+        (WAIT.replace("does not answer", "answers"), "negation-differs"),
+        (WAIT.replace("waits at most", "never waits at most"), "negation-differs"),
+        (WAIT.replace("most", "least"), "antonym-differs"),
+        (WAIT + " Pass `--force` to change that.", "flag-not-in-evidence"),
+        (WAIT + " See /etc/tarn.conf for more.", "path-not-in-evidence"),
+        (WAIT + " See https://evil.example/x for more.", "url-not-in-evidence"),
+        ("Bananas ripen quickly beside tropical apples.", "unsupported"),
+    ],
+)
+def test_one_changed_fact_is_enough_to_reject(answer: str, reason: str) -> None:
+    assert judged(answer, WAIT) == ("reject", reason)
+
+
+@pytest.mark.parametrize(
+    ("answer", "evidence", "reason"),
+    [
+        ("Use 5 workers by default.", "Use 4 workers by default. Jobs fail after 5 attempts.", "number-differs"),
+        (
+            "Call `b()` to open the file.",
+            "Call `a()` to open the file. Then `b()` closes everything.",
+            "identifier-differs",
+        ),
+        ("Copy files from target to source.", "Copy files from source to target.", "roles-swapped"),
+    ],
+)
+def test_a_fact_from_another_sentence_of_the_same_evidence_is_found(answer: str, evidence: str, reason: str) -> None:
+    assert judged(answer, evidence) == ("reject", reason)
+
+
+def test_a_rule_only_quotes_but_a_model_or_a_person_may_reword(ask: Callable[..., Pair], context: Context) -> None:
+    question, reworded = "How long does `tarn.connect()` wait?", "The call waits 30 seconds at most."
+    assert fact_check(ask(question, WAIT, answer=reworded), context).reason == "not-verbatim"
+    assert fact_check(ask(question, WAIT, answer=reworded, origin="llm"), context).decision == "accept"
+    edited = ask(question, WAIT, answer=reworded, review=Review(status="edited"))
+    assert fact_check(edited, context).decision == "accept"
+
+
+def test_only_the_cited_span_counts_not_the_page(ask: Callable[..., Pair], context: Context) -> None:
+    pair = ask("How often does Tarn repeat a failed job?", RETRY, answer=RETRY.replace("3 times", "30 times"))
+    assert fact_check(pair, context).reason == "number-not-in-evidence"
+
+
+def test_names_of_the_question_may_be_echoed_but_its_silence_proves_nothing() -> None:
+    assert (
+        judged("`tarn.connect()` waits at most 30 seconds.", WAIT, known="What does `tarn.connect()` do?")[0]
+        == "accept"
+    )
+    assert judged("`tarn.connect()` waits at most 30 seconds.", WAIT) == ("reject", "identifier-not-in-evidence")
+
+
+def test_what_is_half_supported_is_left_to_a_verifier(ask: Callable[..., Pair], context: Context) -> None:
+    half = "A failed job lands in the graveyard beside ruins before it is repeated."
+    verdict = fact_check(ask("What becomes of failed jobs?", RETRY, answer=half, origin="llm"), context)
+    assert (verdict.decision, verdict.reason) == ("abstain", "weakly-supported")
+    assert verdict.score is not None
+    assert verdict.threshold is not None
+    assert verdict.score < verdict.threshold
+
+
+def test_an_unanswerable_question_has_nothing_to_check(ask: Callable[..., Pair], context: Context) -> None:
+    pair = ask("Does Tarn brew coffee?", answer="The documentation does not say.", answerable=False)
+    assert fact_check(pair, context).decision == "accept"
+
+
+def test_code_is_compared_to_the_letter() -> None:
+    block = "```python\nqueue.submit(job, max_retries=5)\nqueue.close()\n```"
+    assert judged(block, block) == ("accept", "")
+    assert judged(block.replace("5", "6"), block) == ("reject", "number-not-in-evidence")
+    assert judged(block.replace("job,", "task,"), block) == ("reject", "identifier-not-in-evidence")
+
+
+def test_links_may_lose_their_targets_but_not_change_them() -> None:
+    linked = "See [the guide](https://tarn.example/guide) on `retries` first."
+    assert judged("See the guide on `retries` first.", linked)[0] == "accept"
+    assert judged(linked.replace("guide)", "other)"), linked) == ("reject", "url-not-in-evidence")
+
+
+def test_negation_is_found_in_other_languages() -> None:
+    german = "Die Verbindung wird nicht zwischen Threads geteilt."
+    assert judged(german.replace("nicht ", ""), german, language="de") == ("reject", "negation-differs")
+
+
+@given(
+    st.lists(
+        st.sampled_from([WAIT, RETRY, "- one item", "> quoted", "| a | b |", "```\ncode 1\n```", "x_y"]), min_size=1
+    )
+)
+def test_evidence_always_supports_itself(blocks: list[str]) -> None:
+    text = "\n\n".join(blocks)
+    assert judged(text, text) == ("accept", "")
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_two_texts_are_judged(answer: str, quote: str) -> None:
+    found = check(answer, [quote], rarity=lambda _: 1.0)
+    assert 0 <= found.score <= 1
+    assert (found.decision == "accept") == (not found.reason)
+
+
+def test_units_are_sentences_items_rows_and_lines_of_code() -> None:
+    markdown = (
+        "One. Two?\n\n- item\n  1. nested\n\n> [!NOTE]\n> quoted\n\n| a | b |\n| --- | --- |\n\n```sh\n$ ls\n```\n"
+    )
+    assert list(units(markdown)) == ["One.", "Two?", "item", "nested", "[!NOTE]", "quoted", "| a | b |", "`$ ls`"]
+    assert symbols("**Bold** `code` a_b") == symbols("Bold code a_b")
+    assert symbols("a < b") != symbols("a > b")

@@ -1,0 +1,106 @@
+from collections.abc import Callable
+
+import pytest
+
+from filters.context import Context
+from filters.corpus import Corpus
+from filters.premises import premises
+from filters.retrieval import retrieval
+from filters.terms import asked_terms, content_terms, stem
+from gristmill.config import Filter
+from gristmill.records import Pair
+
+from .conftest import PAGE, pair_of, seed_of
+
+CLASSES = "# io\n\n" + "\n".join(
+    f"## `class io.{name}(raw)`\n\nWraps the raw stream.\n\n### `read(size)`\n\nRead up to *size* bytes.\n"
+    for name in ("Buffered", "Text", "Raw", "Random", "Pair", "Bytes", "String")
+)
+
+
+def test_a_telling_question_finds_its_section_first(good: Pair, context: Context) -> None:
+    verdict = retrieval(good, context)
+    assert (verdict.decision, verdict.score, verdict.threshold) == ("accept", 1, 5)
+
+
+def test_a_question_without_a_known_word_is_dropped(ask: Callable[..., Pair], context: Context) -> None:
+    assert retrieval(ask("What can I do about it?", "Tarn is a small job queue"), context).reason == "section-not-found"
+    assert retrieval(ask("Wie geht das?", "Tarn is a small job queue"), context).reason == "section-not-found"
+
+
+def test_a_question_that_leads_elsewhere_is_dropped() -> None:
+    seeds = [seed_of(f"# Queue {n}\n\nThe queue queue queue {n}.\n", name=f"q{n}") for n in range(8)]
+    mine = seed_of("# Workers\n\nWorkers take jobs from a queue, one job at a time, in the order of their age.\n")
+    context = Context(corpus=Corpus([*seeds, mine]), settings=Filter())
+    verdict = retrieval(pair_of(mine, "What is a queue?", "Workers take jobs from a queue"), context)
+    assert (verdict.reason, verdict.score) == ("section-not-found", 9)
+    assert retrieval(pair_of(mine, "How do workers take jobs?", "Workers take jobs"), context).score == 1
+
+
+def test_a_member_is_found_by_its_qualified_name() -> None:
+    seed = seed_of(CLASSES, title="io")
+    context = Context(corpus=Corpus([seed]), settings=Filter(retrieve_within=1))
+    pair = pair_of(seed, "What does `io.Random.read()` do?", "Read up to *size* bytes.")
+    at = seed.markdown.index("Read up", seed.markdown.index("io.Random"))
+    page = context.corpus.pages[seed.seed_id]
+    place = next(i for i, s in enumerate(page.sections) if s.start <= at < s.stop)
+    assert context.corpus.rank(pair.question, [page.first + place]) == 1
+
+
+def test_sections_with_the_same_text_are_as_good_as_the_own_one() -> None:
+    copies = [seed_of("# Setup\n\nRun the installer twice.\n", name=f"v{n}", title=f"Setup {n}") for n in range(9)]
+    context = Context(corpus=Corpus(copies), settings=Filter(retrieve_within=1))
+    for copy in copies:
+        assert (
+            retrieval(pair_of(copy, "How often do I run the installer?", "Run the installer twice."), context).score
+            == 1
+        )
+
+
+def test_an_empty_corpus_finds_nothing() -> None:
+    assert Corpus([]).rank("anything at all", []) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("How long does `tarn.connect()` wait?", ""),
+        ("How long does tarn.connect wait for the *url*?", ""),
+        ("How long does `tarn.connect()` wait with a timeout of 30?", ""),
+        ("How long does `tarn.close()` wait?", "tarn.close"),
+        ("How long does `tarn.connect()` wait with `--no-retry`?", "--no-retry"),
+        ("What happens in `tarn.connect()` after 45 seconds?", "45"),
+    ],
+)
+def test_a_question_states_only_what_its_section_knows(
+    ask: Callable[..., Pair], context: Context, question: str, unknown: str
+) -> None:
+    verdict = premises(ask(question, "The call waits at most 30 seconds"), context)
+    assert (verdict.reason, verdict.detail) == (("question-states-unknown", unknown) if unknown else ("", ""))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("query", "queries", "querying", "queried"),
+        ("create", "creates", "creating", "created"),
+        ("stop", "stops", "stopped", "stopping"),
+        ("connect", "connects", "connected"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
+
+
+def test_words_that_are_no_plain_words_keep_their_form() -> None:
+    assert [stem(word) for word in ("class", "status", "this", "_is", "utf8s", "größes")] == [
+        "class", "status", "this", "_is", "utf8s", "größes",
+    ]  # fmt: skip
+    assert content_terms("How do I use the queue?") == [stem("use"), stem("queue")]
+    assert asked_terms("Please explain how to use the queue") == [stem("queue")]
+
+
+def test_rare_words_weigh_more(context: Context) -> None:
+    rarity = context.corpus.rarity
+    assert rarity("never-seen") > rarity("graveyard") > rarity("tarn") > 0
+    assert PAGE.count("Tarn")
