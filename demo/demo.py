@@ -14,7 +14,7 @@ from serve import serving
 
 WORKSPACE = Path(".demo") / "workspace"
 PORT = 8765  # any: a fixed one keeps URLs, and with them pair ids, the same over runs
-SHOWN = ("key_table", "error", "code", "steps", "faq", "prose")  # types that show best, in this order
+SHOWN = ("error", "code", "steps", "key_table", "faq", "prose")  # types that show best, in this order
 EXAMPLES = 3
 
 
