@@ -32,6 +32,8 @@ _MEANT = {
 _STATEFUL = frozenset({"iso-2022-jp", "hz", "hz-gb-2312"})  # pure ASCII bytes that are not ASCII text
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]{20000,}>")
+_MAX_ATTRIBUTES = 2000  # libxml2 compares each attribute with all before it: 50,000 in one tag take 15 s
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|pre|section|article|table|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
 _SIMPLE_SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9-]*)?(?:\.(?P<class>[\w-]+))|#(?P<id>[\w-]+)|(?P<only>[a-z][a-z0-9-]*)")
@@ -103,7 +105,7 @@ def _clean(text: str) -> str:
 def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     """(root, flags): the <html> element of a tree at most `MAX_DEPTH` deep. None where there is no element at all."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    text = _XML_DECLARATION.sub("", text)
+    text = _LONG_TAG.sub(_without_attributes, _XML_DECLARATION.sub("", text))
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -111,6 +113,10 @@ def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     if root is None:
         return None, ()
     return root, ("too-deep",) if _flatten(root) else ()
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if len(tag[0].split()) > _MAX_ATTRIBUTES else tag[0]
 
 
 @functools.cache

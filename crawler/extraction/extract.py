@@ -85,6 +85,8 @@ def extract(
         if profile and profile.heading:
             main_element.take_heading(root, chosen, profile.heading)
         markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, named=named, explain=explain)
+    if not markdown and "too-deep" in faults:  # so deep that the parser gave up: the words at least
+        markdown = dom.flat(decoded.text)
     faults += flags.of_page(root, markdown, said.title, page_text=page_text)
     faults += flags.below_floor(fidelity)
     return Extraction(

@@ -25,7 +25,8 @@ _NO_TAGS: frozenset[str] = frozenset()
 _IN_HEADING = frozenset({"_inline", "_heading"})
 _FORBIDDEN_IN_CELLS = ("pre", "ul", "ol", "table", "x-alert", "blockquote", "h1", "h2", "x-entry")
 _MAX_SPAN = 60  # the widest real span in 24 generators' manuals is 15; a page can ask for 65,534
-_MAX_CELLS = 200_000  # of one table with its spans expanded; beyond, spans stay unexpanded
+_MAX_COPIES = 10_000  # cells that the spans of one table may add; beyond, spans stay unexpanded
+_MAX_PADDED = 200_000  # cells of a table up to which short rows are filled up; a parser does not need it
 
 _ESCAPED = re.compile(
     r"`|\\(?=[!-/:-@\[-`{-~]|\Z)|\*(?=\S)|(?<=\S)\*|\A\*|\*\Z|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|\](?=\()|\[(?=\^)"
@@ -356,25 +357,26 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         width = max((len(row) for row in grid), default=0)
         if not width or not any(any(row) for row in grid):
             return ""
+        filled = width if width * len(grid) <= _MAX_PADDED else 0
         has_head = rows[0].getparent().tag == "thead" or all(c.tag == "th" for c in rows[0] if c.tag in ("td", "th"))
         head = grid.pop(0) if has_head else [""] * width
         lines = [_row(head, width), "|" + " --- |" * width]
-        lines += [_row(row, width) for row in grid if any(row)]
+        lines += [_row(row, filled) for row in grid if any(row)]
         return "\n".join(lines)
 
     def _grid(self, rows: list[dom.Element], parent_tags: frozenset[str]) -> list[list[str]]:
         """Rows of cell texts, spans expanded: a spanning cell's text stands in each cell that it covers."""
         grid: list[list[str]] = []
         hanging: dict[int, tuple[int, str]] = {}  # column -> rows still covered, text
-        room = _MAX_CELLS
+        room = _MAX_COPIES
         for row in rows:
             texts: list[str] = []
             for cell in (c for c in row if c.tag in ("td", "th")):
                 _hang(texts, hanging)
                 text = self._cell(cell, parent_tags)
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-                room -= wide * high
-                wide, high = (wide, high) if room > 0 else (1, 1)
+                room -= wide * high - 1
+                wide, high = (wide, high) if room >= 0 else (1, 1)
                 for _ in range(wide):
                     if high > 1:
                         hanging[len(texts)] = (high - 1, text)

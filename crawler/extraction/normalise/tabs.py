@@ -3,6 +3,7 @@
 from .. import dom
 
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table", "section", "p")
+_MAX_TABS = 500  # the largest real page has 60; pairing by order compares each with each
 _PANELS = frozenset(
     "sd-tab-content tabbed-block tabbed-content tab-pane tabpanel tab-content-item sphinx-tabs-panel book-tabs-content"
     " tabs-content tab-panel".split()
@@ -42,7 +43,7 @@ def _by_role(main: dom.Element) -> None:
     """ARIA tabs: aria-controls, aria-labelledby, else their order within the nearest common ancestor."""
     tabs = [e for e in main.iter("*") if e.get("role") == "tab"]
     panels = [e for e in main.iter("*") if e.get("role") == "tabpanel"]
-    if not tabs or not panels:
+    if not tabs or not panels or len(tabs) > _MAX_TABS:
         return
     by_id = {e.get("id"): e for e in panels if e.get("id")}
     by_label = {e.get("aria-labelledby"): e for e in panels if e.get("aria-labelledby")}
