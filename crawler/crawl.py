@@ -258,7 +258,7 @@ async def _fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:
     engine: Any = reactor
     unguarded = engine.nameResolver
     engine.installNameResolver(GuardedResolver(unguarded, run.refuses_answers))
-    runner = AsyncCrawlerRunner(scrapy_settings())
+    runner = AsyncCrawlerRunner({**scrapy_settings(), **run.browser()})
     crawler = runner.create_crawler(DocsSpider)
     crawling = asyncio.ensure_future(runner.crawl(crawler, run=run))
     stopping = asyncio.ensure_future(interrupted.wait())

@@ -4,17 +4,19 @@ import dataclasses
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from gristmill.store import Workspace
 
 from . import robots, state
 from .frontier import Frontier
-from .intake import TDMREP, Arrival, Intake
+from .intake import NEEDS_BROWSER, TDMREP, Arrival, Intake
 from .inventories import well_known
 from .politeness import Gate, gate_for, tighten, user_agent
 from .pool import Pool
 from .robots import Robots
+from .render import browser_settings, hosts_of
 from .site import Site, origin_of
 from .state import Found, Page, Writer
 
@@ -86,6 +88,14 @@ class CrawlRun:
         """Whether no site that crawls the origin may ask for the URL (a robots.txt that moved)."""
         return all(site.guard.refuses(url) for site in self.sites.values() if origin in map(origin_of, site.starts))
 
+    def browser(self) -> dict[str, Any]:
+        """Settings of the browser where a source wants one."""
+        rendered = [site for site in self.sites.values() if site.source.render != "never" and not site.source.is_local]
+        if not rendered:
+            return {}
+        starts = [start for site in rendered for start in site.starts]
+        return browser_settings(hosts_of(starts), lambda url: all(site.guard.refuses(url) for site in rendered))
+
     def refuses_answers(self, host: str, answers: Sequence[str]) -> bool:
         """Whether DNS answers for a host are private addresses; remembered for the reason code."""
         if all(site.guard.refuses_answers(host, answers) for site in self.sites.values()):
@@ -106,13 +116,16 @@ class CrawlRun:
             return None
         return Arrival(status=304) if page.lastmod < page.fetched_at and site.dates_differ else None
 
-    async def commit(self, site: Site, page: Page, arrival: Arrival) -> None:
-        """Store an answer and everything that follows from it."""
+    async def commit(self, site: Site, page: Page, arrival: Arrival) -> str:
+        """Store an answer and everything that follows from it; its outcome."""
         outcome = await self.intake.take(site, page, arrival, robots=self.robots(page))
+        if outcome == NEEDS_BROWSER:
+            return outcome
         self.frontier.done(page, site)
         self.done += page.kind == "page"
         if page.kind == "inventory" or outcome in PER_PAGE:
             self.frontier.touch(site)
+        return outcome
 
     def robots(self, page: Page) -> Robots:
         """The rules that bind a page; none for one that needs no host."""

@@ -34,6 +34,8 @@ from .versions import detect
 MAX_HOPS = 10  # redirects in a row; browsers give up at 20, documentation needs three
 SHRUNK = 0.3  # share of a page's words below which its new version is held until the whole site was seen
 MOVED_WORDS = 50  # a page with <meta refresh> and fewer words is a redirect
+NEEDS_BROWSER = "needs-browser"  # no outcome of a page: it is asked for again, by a browser
+SHELL = "empty-shell"  # the extraction's flag of a page that scripts fill
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 log = logging.getLogger("gristmill.crawler")
 
@@ -175,11 +177,18 @@ class Intake:
         if isinstance(reading, Failure):
             log.warning("%s: %s %s", page.url, reading.reason, reading.detail)
             return await self.drop(site, page, reading.reason, http=arrival.status)
+        if self._is_shell(site, arrival, reading):
+            return NEEDS_BROWSER
         if reading.refresh and reading.words < MOVED_WORDS and reading.refresh != page.url:
             return await self._redirect(site, page, arrival, reading.refresh)
         if page.sha256 and reading.words < SHRUNK * page.words:
             return await self._hold(site, page, arrival, reading)
         return await self._keep(site, page, arrival, robots, reading, fetched)
+
+    @staticmethod
+    def _is_shell(site: Site, arrival: Arrival, reading: Reading) -> bool:
+        made = reading.extraction
+        return site.source.render == "auto" and arrival.via == "html" and made is not None and SHELL in made.flags
 
     async def accept(self, site: Site, page: Page, arrival: Arrival, *, robots: Robots) -> None:
         """Commit an answer that was held back."""

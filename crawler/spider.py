@@ -24,10 +24,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from . import robots
+from .canonical import canonical
 from .crawlrun import CrawlRun
 from .frontier import Frontier
-from .intake import HTML, Arrival
+from .intake import HTML, NEEDS_BROWSER, Arrival
 from .politeness import AGENT, CLOSED, MAX_ATTEMPTS, RETRIED, Gate
+from .render import browser_meta
 from .retry_after import retry_after
 from .site import Site
 from .state import Page
@@ -51,6 +53,7 @@ _ERRORS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
+_NO_HTTP = ("ParseError", "BadHeaders", "ValueError", "InvalidHeaderName")  # what Twisted's parser raises
 _CODECS = ("gzip", "zlib", "brotli", "_brotli", "backports", "compression", "_zstd")  # whose errors a bad body raises
 
 
@@ -75,6 +78,8 @@ class DocsSpider(scrapy.Spider):
         self.frontier: Frontier = run.frontier
         self.stopping = False
         self._attempts: dict[int, int] = {}
+        self._shells: set[int] = set()
+        # pages that the browser must fill
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> AsyncIterator[Any]:
@@ -94,7 +99,7 @@ class DocsSpider(scrapy.Spider):
         try:
             return scrapy.Request(
                 page.url,
-                headers=self._headers(page),
+                headers=self._headers(page, rendered=self._is_rendered(site, page)),
                 callback=self.on_answer,
                 errback=self.on_failure,
                 cb_kwargs={"page": page},
@@ -114,8 +119,13 @@ class DocsSpider(scrapy.Spider):
             reason = gate.robots.reason or "robots"
         return Arrival(error=reason) if reason else None
 
-    def _headers(self, page: Page) -> dict[str, str]:
+    def _is_rendered(self, site: Site, page: Page) -> bool:
+        return page.id in self._shells or (site.source.render == "always" and page.kind == "page")
+
+    def _headers(self, page: Page, *, rendered: bool) -> dict[str, str]:
         headers = {"User-Agent": self.run.user_agent, "Accept": ACCEPT}
+        if rendered:
+            return headers
         if page.body_sha256 or page.kind == "inventory":
             if page.etag:
                 headers["If-None-Match"] = page.etag
@@ -123,10 +133,10 @@ class DocsSpider(scrapy.Spider):
                 headers["If-Modified-Since"] = page.last_modified
         return headers
 
-    @staticmethod
-    def _meta(site: Site, page: Page) -> dict[str, Any]:
+    def _meta(self, site: Site, page: Page) -> dict[str, Any]:
         limits = site.source
-        return {"download_timeout": limits.timeout, "download_maxsize": limits.max_bytes, "kind": page.kind}
+        meta = {"download_timeout": limits.timeout, "download_maxsize": limits.max_bytes, "kind": page.kind}
+        return meta | browser_meta(limits.timeout) if self._is_rendered(site, page) else meta
 
     def look_at_headers(self, headers: Any, request: scrapy.Request, **_: Any) -> None:
         """Note when the request really left, and leave bodies that are no pages where they are."""
@@ -152,7 +162,11 @@ class DocsSpider(scrapy.Spider):
         for name, values in response.headers.items():
             headers[name.decode("latin-1").lower()] = [value.decode("latin-1") for value in values]
         self.run.site(page).bytes += len(response.body)
-        await self._settle(page, Arrival(status=response.status, headers=headers, body=response.body))
+        via = "rendered" if "playwright" in response.flags else "html"
+        arrival = Arrival(status=response.status, headers=headers, body=response.body, via=via)
+        if via == "rendered" and canonical(response.url) != page.url:  # the browser has followed it already
+            arrival = Arrival(status=302, headers={"location": [response.url]})
+        await self._settle(page, arrival)
 
     async def on_failure(self, failure: Failure) -> None:
         """No response came."""
@@ -169,11 +183,13 @@ class DocsSpider(scrapy.Spider):
                 return reason
         cause = error.__cause__ if error else None
         texts = " ".join(repr(each) for each in (error, cause, *getattr(cause, "reasons", ())))
+        if type(error).__name__ == "TimeoutError":  # the browser's
+            return "timeout"
         if type(error).__module__.partition(".")[0] in _CODECS:
             return "bad-encoding"
         if "SSL" in texts or "certificate" in texts.lower():
             return "tls"
-        return "bad-response" if "ParseError" in texts or "BadHeaders" in texts else "reset"
+        return "bad-response" if any(name in texts for name in _NO_HTTP) else "reset"
 
     async def _settle(self, page: Page, arrival: Arrival) -> None:
         """Ask again later, or commit."""
@@ -197,7 +213,10 @@ class DocsSpider(scrapy.Spider):
         if self.stopping and arrival.status is None:
             return  # the page stays in the frontier
         try:
-            await self.run.commit(site, page, arrival)
+            if await self.run.commit(site, page, arrival) == NEEDS_BROWSER:
+                self._shells.add(page.id)
+                self.frontier.again(page, time.monotonic())
+                return
         except Exception as error:  # noqa: BLE001 - Scrapy would log it and go on; the run raises it when it has ended
             self.run.fail(error)
         self._attempts.pop(page.id, None)

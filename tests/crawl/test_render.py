@@ -1,0 +1,77 @@
+"""Pages that only a browser can fill, and a browser that cannot leave the site."""
+
+import pytest
+
+from crawler.render import browser_settings
+
+from .conftest import Answer, Place, Server, html
+
+SCRIPT = """
+fetch('/data.json').then(r => r.json()).then(d => {
+  document.getElementById('root').innerHTML =
+    '<main><h1>' + d.title + '</h1><p>' + d.text + '</p><a href="/plain">plain</a></main>';
+  for (const url of %s) fetch(url, {mode: 'no-cors'}).catch(() => 0);
+});
+"""
+SHELL = (
+    "<!doctype html><html lang=en><head><title>App</title></head><body><noscript>You need to enable JavaScript to run this"
+    ' app.</noscript><div id="root"></div><script src="/app.js"></script></body></html>'
+)
+TEXT = "Written by a script, and long enough to be a paragraph of its own in a manual."
+
+
+def app(server: Server, *reached: str) -> None:
+    server.pages({"/": html("Home", "/app"), "/app": SHELL, "/plain": html("Plain")})
+    server.answers["/app.js"] = Answer(SCRIPT % list(reached), headers={"Content-Type": "text/javascript"})
+    data = f'{{"title": "Filled", "text": "{TEXT}"}}'
+    server.answers["/data.json"] = Answer(data, headers={"Content-Type": "application/json"})
+
+
+@pytest.mark.browser
+def test_only_shells_are_rendered_and_their_links_are_followed(server: Server, place: Place) -> None:
+    app(server)
+    place.crawl(server.root + "/", render="auto")
+    seeds = place.seeds()
+    assert {path: seed.via for path, seed in seeds.items()} == {"/": "html", "/app": "rendered", "/plain": "html"}
+    assert TEXT in seeds["/app"].markdown
+    assert server.counts()["/app"] == 2
+    assert server.counts()["/"] == 1
+
+
+@pytest.mark.browser
+def test_the_browser_stays_on_the_site(server: Server, place: Place) -> None:
+    inside = Server("127.0.0.5")
+    other = Server("127.0.0.1")
+    try:
+        inside.pages({"/secret": "x", "/moved": "y"})
+        other.pages({"/secret": "x"})
+        server.answers["/hop"] = Answer("", 302, {"Location": inside.root + "/moved"})
+        app(server, inside.root + "/secret", other.root + "/secret", "/hop", "http://localhost:1/", "file:///etc/passwd")
+        place.crawl(server.root + "/app", render="always")
+        assert TEXT in place.seeds()["/app"].markdown
+        assert inside.log == []
+        assert other.log == []
+    finally:
+        inside.close()
+        other.close()
+
+
+@pytest.mark.browser
+def test_a_page_that_never_ends_loading_has_a_reason(server: Server, place: Place) -> None:
+    server.pages({"/": Answer(SHELL, wait=4)})
+    tally = place.crawl(server.root + "/", render="always", timeout=1)
+    assert dict(tally.dropped) == {"timeout": 1}
+
+
+def test_without_rendering_a_shell_is_flagged(server: Server, place: Place) -> None:
+    app(server)
+    place.crawl(server.root + "/")
+    rows = place.query("SELECT flags FROM pages WHERE url = ?", server.root + "/app")
+    assert "empty-shell" in rows[0][0]
+
+
+def test_the_resolver_knows_the_sources_hosts_only() -> None:
+    settings = browser_settings({"docs.example.org"}, lambda url: True)
+    rules = settings["PLAYWRIGHT_LAUNCH_OPTIONS"]["args"][0]
+    assert rules.startswith("--host-resolver-rules=MAP * ~NOTFOUND, ")
+    assert "EXCLUDE docs.example.org" in rules
