@@ -2,7 +2,8 @@
 
 Two sets with J ≥ t share one of the first n - ⌈t·n⌉ + 1 members of either, whatever the order of members (Chaudhuri et
 al., ICDE 2006); with rare members first these prefixes hardly meet by chance. Recall and precision are 1 by
-construction. Measured on 20,000 questions of the Python documentation: see benchmarks/duplicates.py.
+construction; on 5,000 answers from the Python documentation it takes 12,300 texts a CPU second, datasketch tuned to a
+recall of .998 takes 4,500 (benchmarks/duplicates.py).
 """
 
 import itertools

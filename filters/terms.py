@@ -19,11 +19,6 @@ FRAMING_WORDS = frozenset(
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
 
-def terms(text: str) -> list[str]:
-    """Stems of the words of a text, in reading order."""
-    return [stem(word) for word in words(text)]
-
-
 def content_terms(text: str) -> list[str]:
     """Stems of the words that carry meaning, in reading order."""
     return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]

@@ -1,0 +1,89 @@
+"""Near-duplicates: recall, precision and CPU time of the exact join, beside brute force and datasketch.
+
+    python benchmarks/duplicates.py WORKSPACE [--texts 5000] [--threshold 0.7]
+
+Takes the answers of a workspace's pairs and, for each fifth, a copy with a few words changed.
+"""
+
+import argparse
+import itertools
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from datasketch import MinHash, MinHashLSH
+
+from filters.neighbours import Neighbours, jaccard, shingles
+from gristmill.store import Workspace, read_pairs
+from gristmill.text import words
+
+Found = set[tuple[int, int]]
+
+
+def join(sets: list[frozenset[str]], threshold: float) -> Found:
+    index, found = Neighbours(sets, threshold=threshold), set()
+    for place, members in enumerate(sets):
+        found |= {(key, place) for _, key in index.near(members)}
+        index.add(members)
+    return found
+
+
+def brute(sets: list[frozenset[str]], threshold: float) -> Found:
+    numbered = [(place, members) for place, members in enumerate(sets) if members]
+    return {
+        (one, other)
+        for (one, first), (other, second) in itertools.combinations(numbered, 2)
+        if min(len(first), len(second)) >= threshold * max(len(first), len(second))
+        and jaccard(first, second) >= threshold - 1e-9
+    }
+
+
+def sketched(sets: list[frozenset[str]], threshold: float) -> Found:
+    lsh = MinHashLSH(threshold=threshold, num_perm=128, weights=(0.1, 0.9))
+    found = set()
+    for place, members in enumerate(sets):
+        if not members:
+            continue
+        sketch = MinHash(num_perm=128, scheme="affine32")
+        sketch.update_batch([member.encode() for member in members])
+        found |= {(key, place) for key in lsh.query(sketch) if jaccard(sets[key], members) >= threshold - 1e-9}
+        lsh.insert(place, sketch)
+    return found
+
+
+def timed(find: Callable[[list[frozenset[str]], float], Found], sets: list[frozenset[str]], threshold: float) -> Found:
+    began = time.process_time()
+    found = find(sets, threshold)
+    seconds = time.process_time() - began
+    print(f"{find.__name__}: {len(found)} pairs, {seconds:.2f} CPU s, {len(sets) / seconds:,.0f} texts a CPU s")
+    return found
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("workspace", type=Path)
+    arguments.add_argument("--texts", type=int, default=5000)
+    arguments.add_argument("--threshold", type=float, default=0.7)
+    options = arguments.parse_args()
+    rng = random.Random(7)
+    texts = [pair.answer for pair in read_pairs(Workspace(options.workspace).pairs)]
+    chosen = rng.sample(texts, min(len(texts), options.texts * 5 // 6))
+    chosen += [_altered(text, rng) for text in chosen[::5]]
+    sets = [shingles(text) for text in chosen]
+    truth = timed(brute, sets, options.threshold)
+    for find in (join, sketched):
+        found = timed(find, sets, options.threshold)
+        right = len(found & truth)
+        print(f"  recall {right / max(len(truth), 1):.4f}, precision {right / max(len(found), 1):.4f}")
+
+
+def _altered(text: str, rng: random.Random) -> str:
+    listed = words(text)
+    for _ in range(max(1, len(listed) // 15)):
+        listed[rng.randrange(len(listed))] = rng.choice(["other", "thing", "never", "again"])
+    return " ".join(listed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+import itertools
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filters.context import Context
+from filters.duplicates import duplicates
+from filters.extractive import extractive
+from filters.neighbours import Neighbours, jaccard, shingles
+from gristmill.records import Pair
+
+Ask = Callable[..., Pair]
+WAIT = "The call waits at most 30 seconds and raises `QueueError` when the queue does not answer."
+SHARED = "The connection is not shared between threads."
+
+
+def decided(context: Context, *pairs: Pair) -> list[str]:
+    return [verdict.reason for verdict in duplicates(pairs, context)]
+
+
+def test_the_same_question_stays_once_and_its_twin_is_named(ask: Ask, context: Context) -> None:
+    one = ask("How long does `tarn.connect()` wait?", WAIT)
+    two = ask("how long does tarn.connect wait", SHARED)
+    first, second = duplicates([one, two], context)
+    assert first.decision == "accept"
+    assert (second.reason, second.other, second.score) == ("exact-duplicate", one.id, 1.0)
+
+
+def test_words_that_only_frame_make_no_other_question(ask: Ask, context: Context) -> None:
+    one = ask("How long does the call to the queue wait for an answer at most?", WAIT)
+    two = ask("Tell me how long does the call to the queue wait for an answer at most?", SHARED)
+    assert decided(context, one, two) == ["", "near-duplicate"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "What may a person who calls `tarn.close()` on a busy queue expect to happen next?",
+        "What may a person who calls `Tarn.connect()` on a busy queue expect to happen next?",
+        "What may a person who calls `tarn.connect()` on a busy queue not expect to happen next?",
+        "What may a person who calls `tarn.connect()` on 2 busy queues expect to happen next?",
+        "What may a person who calls `tarn.connect()` on a full queue expect to happen next?",
+    ],
+)
+def test_alike_questions_about_different_things_both_stay(ask: Ask, context: Context, other: str) -> None:
+    one = ask("What may a person who calls `tarn.connect()` on a busy queue expect to happen next?", WAIT)
+    assert decided(context, one, ask(other, SHARED)) == ["", ""]
+
+
+def test_alike_questions_with_the_same_answer_are_duplicates(ask: Ask, context: Context) -> None:
+    one = ask("What may a person who calls the queue on a busy day expect to happen next?", WAIT)
+    two = ask("What may a person who calls the queue on a full day expect to happen next?", WAIT)
+    assert decided(context, one, two) == ["", "near-duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("30", "40"), ("QueueError", "OSError"), ("does not answer", "does answer"), ("30 seconds", "30 minutes")],
+)
+def test_contradicting_twins_are_never_merged_silently(ask: Ask, context: Context, old: str, new: str) -> None:
+    one = ask("How long does the call wait?", WAIT)
+    two = ask("How long does the call wait?", WAIT, answer=WAIT.replace(old, new))
+    first, second = duplicates([one, two], context)
+    assert (first.reason, first.other) == ("conflict", two.id)
+    assert (second.reason, second.other) == ("conflict", one.id)
+    assert second.detail
+
+
+def test_one_answer_to_two_questions_stays_twice(ask: Ask, context: Context) -> None:
+    one = ask("Are connections shared between threads?", SHARED)
+    two = ask("Who may use a connection?", SHARED)
+    assert decided(context, one, two) == ["", ""]
+
+
+def test_a_pair_is_compared_with_kept_pairs_only(ask: Ask, context: Context) -> None:
+    words = "zero one two three four five six seven eight nine".split()
+    chain = [" ".join(f"w{word}" for word in words[n:]) + "?" for n in range(3)]
+    found = duplicates([ask(question, WAIT) for question in chain], context)
+    assert [verdict.other for verdict in found if verdict.other]
+    kept = {verdict.pair_id for verdict in found if verdict.decision == "accept"}
+    assert {verdict.other for verdict in found if verdict.other} <= kept
+
+
+TEXTS = st.lists(st.sampled_from("a b c d e f g".split()), max_size=12).map(" ".join)
+
+
+@given(st.lists(TEXTS, max_size=25), st.sampled_from([0.5, 0.7, 0.8, 1.0]))
+def test_neighbours_finds_what_brute_force_finds(texts: list[str], threshold: float) -> None:
+    sets = [shingles(text) for text in texts]
+    index = Neighbours(sets, threshold=threshold)
+    found = set()
+    for place, members in enumerate(sets):
+        found |= {(key, place) for _, key in index.near(members)}
+        index.add(members)
+    expected = {
+        (one, other)
+        for one, other in itertools.combinations(range(len(sets)), 2)
+        if sets[one] and sets[other] and jaccard(sets[one], sets[other]) >= threshold - 1e-9
+    }
+    assert found == expected
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=10))
+def test_neighbours_is_right_whatever_the_sample_says(texts: list[str]) -> None:
+    sets = [shingles(text) for text in texts]
+    informed, ignorant = Neighbours(sets, threshold=0.7), Neighbours([], threshold=0.7)
+    for members in sets:
+        assert informed.near(members) == ignorant.near(members)
+        informed.add(members)
+        ignorant.add(members)
+
+
+def test_shingles_are_word_pairs() -> None:
+    assert shingles("To be or not") == {"to be", "be or", "or not"}
+    assert shingles("Word!") == {"word"}
+    assert shingles("?!") == frozenset()
+    assert jaccard(shingles(""), shingles("")) == 1.0
+
+
+def test_a_model_s_copy_is_marked_and_its_own_words_are_not(ask: Ask, context: Context) -> None:
+    copied = extractive(ask("How long?", WAIT, origin="llm"), context)
+    assert (copied.decision, copied.detail, copied.score) == ("accept", "extractive", 1.0)
+    own = extractive(ask("How long?", WAIT, answer="It gives up after 30 seconds.", origin="llm"), context)
+    assert (own.decision, own.detail) == ("accept", "")
+    assert extractive(ask("How long?", WAIT), context).score is None

@@ -1,0 +1,54 @@
+from collections import Counter
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filters.context import Context
+from filters.openings import FEWEST, allowed, openings
+from gristmill.records import Pair
+
+QUOTE = "Tarn is a small job queue for one machine."
+COUNTS = st.dictionaries(st.text(min_size=1, max_size=3), st.integers(1, 60), min_size=1).map(Counter)
+
+
+def asked(ask: Callable[..., Pair], opening: str, count: int) -> list[Pair]:
+    return [ask(f"{opening} thing{n} do?", QUOTE) for n in range(count)]
+
+
+def test_an_opening_that_takes_over_is_cut_to_its_share(ask: Callable[..., Pair], context: Context) -> None:
+    rest = [pair for n in range(10) for pair in asked(ask, f"word{n} says", 9)]
+    pairs = asked(ask, "What does", 60) + rest
+    verdicts = openings(pairs, context)
+    kept = [pair for pair, verdict in zip(pairs, verdicts, strict=True) if verdict.decision == "accept"]
+    what = [pair for pair in kept if pair.question.startswith("What does")]
+    assert len(what) <= 0.15 * len(kept)
+    assert len(what) + 1 > 0.15 * (len(kept) + 1)
+    assert len(kept) - len(what) == len(rest)
+    assert {v.reason for v in verdicts} == {"", "over-represented-opening"}
+
+
+def test_which_questions_go_does_not_depend_on_their_order(ask: Callable[..., Pair], context: Context) -> None:
+    pairs = asked(ask, "What does", 60) + [p for n in range(10) for p in asked(ask, f"word{n} says", 9)]
+    forward = {v.pair_id for v in openings(pairs, context) if v.decision == "reject"}
+    backward = {v.pair_id for v in openings(pairs[::-1], context) if v.decision == "reject"}
+    assert forward == backward
+    assert forward
+
+
+def test_small_sources_are_left_alone(ask: Callable[..., Pair], context: Context) -> None:
+    assert all(v.decision == "accept" for v in openings(asked(ask, "What does", FEWEST - 1), context))
+
+
+def test_sources_are_counted_apart(ask: Callable[..., Pair], context: Context) -> None:
+    mixed = [ask(f"What does thing{n} do?", QUOTE, source=f"s{n % 3}") for n in range(3 * (FEWEST - 1))]
+    assert all(v.decision == "accept" for v in openings(mixed, context))
+
+
+@given(COUNTS, st.floats(0.05, 1))
+def test_no_opening_exceeds_its_share_of_what_is_left(counts: Counter[str], share: float) -> None:
+    limit = allowed(counts, share)
+    left = sum(min(count, limit) for count in counts.values())
+    assert limit >= 1
+    if counts.total() >= FEWEST and len(counts) * share >= 1.5:
+        assert min(limit, max(counts.values())) <= max(1.0, share * left) + 1e-9
