@@ -8,6 +8,7 @@ main element is, what in it is no content, and which elements are signatures. Al
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -201,7 +202,7 @@ PROFILES: tuple[Profile, ...] = (
         name="redoc",
         marks=(".redoc-wrap .api-content", "#redoc .api-content"),
         main=(".api-content",),
-        drop="[aria-hidden=true]",
+        code=".redoc-json",
     ),
     Profile(
         name="typedoc",
@@ -232,8 +233,8 @@ PROFILES: tuple[Profile, ...] = (
         name="pdoc",
         generator=r"^pdoc",
         main=("main.pdoc", "main", "#content"),
-        drop=".view-source-button, .view-source-toggle-state, .view-source-toggle-state + label, .headerlink, .edit-button,"
-        " summary.view-source",
+        drop=".view-source-button, .view-source-toggle-state, .headerlink, .edit-button, section > .pdoc-code,"
+        " .view-source-toggle-state ~ .pdoc-code",
         signature=".attr.function, .attr.class, .attr.variable",
     ),
     Profile(
@@ -385,14 +386,16 @@ def _names() -> dict[str, Profile]:
     return {profile.name: profile for profile in PROFILES}
 
 
-_CLASSES = etree.XPath("//@class", smart_strings=False)
-_IDS = etree.XPath("//@id", smart_strings=False)
+_CLASSES: Any = etree.XPath("//@class", smart_strings=False)
+_IDS: Any = etree.XPath("//@id", smart_strings=False)
 _COMMENT = re.compile(r"<!--(.{0,300}?)-->", re.DOTALL)
 
 
 def marks_of(root: dom.Element, text: str) -> Marks:
     """What the page carries, in one pass over its elements."""
-    generators, scripts, tokens = [], [], set()
+    generators: list[str] = []
+    scripts: list[str] = []
+    tokens: set[str] = set()
     for element in root.iter("meta", "script", "link"):
         name = (element.get("name") or "").lower()
         if name == "generator":

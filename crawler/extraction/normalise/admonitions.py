@@ -97,6 +97,8 @@ def normalise(main: dom.Element) -> None:
         if title is not None:
             _take_title(alert, title, kind)
         dom.move(_body(box), alert)
+        if title is not None and title.tag == "td" and len(alert) and "title" in dom.classes(alert[0]):
+            alert[0].tag = "x-title"  # Asciidoctor: the cell of the icon says the kind, the title stands in the body
         _drop_label(alert, kind)
         dom.replace(box, alert)
 

@@ -13,7 +13,9 @@ _DOMAINS = frozenset(
     "function class method attribute data exception describe staticmethod classmethod module describe-signature"
     " c cpp py js rst std property decorator decoratormethod object".split()
 )
-_TEXINFO = re.compile(r"(?:first-)?def(?:block|fn|un|vrx?|var|type\w+|mac|spec|opt|cv|op|method|tp|ivar)?(?:-alias-.*)?")
+_TEXINFO = re.compile(
+    r"(?:first-)?def(?:block|fn|un|vrx?|var|type\w+|mac|spec|opt|cv|op|method|tp|ivar)?(?:-alias-.*)?"
+)
 # Where a heading cannot stand: the entry stays a definition list there.
 _NO_HEADINGS = ("li", "td", "th", "blockquote", "x-alert")
 _LOOSE = ((re.compile(r"\(\s+"), "("), (re.compile(r"\s+([,)])"), r"\1"), (re.compile(r"(\w)\s+\("), r"\1("))

@@ -40,7 +40,9 @@ _IDS = frozenset(
 _PERMALINK = frozenset("¶ § # \u200b 🔗 ¶¶ \U0001f517 \uf0c1 ⚓ ⚓︎ link anchor permalink".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SOURCE = re.compile(r"\b(?:src|source|viewcode)")
-_FURNITURE = frozenset("top|↑|[top]|back to top|return to top|[source]|[src]|edit on github|edit this page|view source".split("|"))
+_FURNITURE = frozenset(
+    "top|↑|[top]|back to top|return to top|[source]|[src]|edit on github|edit this page|view source".split("|")
+)
 _CONTENTS_NAME = re.compile(r"(?<![a-z])(?:toc|contents|outline|on-this-page|quick-?nav)(?![a-z])", re.IGNORECASE)
 _CONTENTS_LABEL = re.compile(
     r"(?:table of )?contents:?|on this page:?|in this (?:article|section|page):?|page contents:?|sommaire|inhalt(?:sverzeichnis)?"
@@ -59,6 +61,10 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
             dom.drop(element)
     for element in [e for e in main.iter("*") if e is not main and (_is_chrome(e) or _is_named(e, named))]:
         dom.drop(element)
+    for button in main.iter("button"):
+        button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
+        for part in button:
+            part.tail = " " + (part.tail or "")
     for anchor in list(main.iter("a")):
         if _is_permalink(anchor):
             dom.drop(anchor)
@@ -69,7 +75,10 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
 def _drop_steps(main: dom.Element) -> None:
     """Drop the bars that lead to the next and the previous page: links that say so, and what they stand in with little else."""
     for anchor in list(main.iter("a")):
-        if not (_STEP_RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split()) and anchor.get("accesskey") not in _STEP_KEYS):
+        if not (
+            _STEP_RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split())
+            and anchor.get("accesskey") not in _STEP_KEYS
+        ):
             bar = anchor
             for outer in dom.ancestors(anchor, stop=main):
                 if outer.tag in _STEP_BORDERS or not _is_bar(outer):
@@ -88,6 +97,8 @@ def _is_bar(element: dom.Element) -> bool:
 
 def _is_chrome(element: dom.Element) -> bool:
     if element.tag in _TAGS:
+        if element.tag == "button":
+            return not _is_label(element)
         return not (element.tag == "script" and (element.get("type") or "").startswith("math/"))
     attributes = element.attrib
     if "class" in attributes and not _CLASSES.isdisjoint(attributes["class"].split()):
@@ -99,9 +110,19 @@ def _is_chrome(element: dom.Element) -> bool:
     return attributes.get("aria-hidden") == "true"
 
 
+def _is_label(button: dom.Element) -> bool:
+    """Whether a button is what a reader reads: a heading's text, or a row with structure that opens and closes (Redoc)."""
+    if next(button.iter("p", "strong", "code", "h2", "h3", "h4"), None) is not None:
+        return True
+    heading = next(button.iterancestors(*_HEADINGS), None)
+    if heading is not None:
+        return dom.line(heading) == dom.line(button)
+    return any("http-verb" in dom.classes(span) for span in button.iter("span"))
+
+
 def _is_named(element: dom.Element, named: dom.Matcher) -> bool:
     attributes, tag = element.attrib, element.tag
-    if tag in named.tags or "id" in attributes and attributes["id"] in named.ids:
+    if tag in named.tags or ("id" in attributes and attributes["id"] in named.ids):
         return True
     if "class" not in attributes:
         return False
@@ -119,7 +140,7 @@ def _drop_contents(main: dom.Element) -> None:
         if label is not None and label.tag in _HEADINGS:  # a section of its own
             label = None
         labelled = label is not None and _CONTENTS_LABEL.fullmatch(dom.line(label)) is not None
-        if (labelled or name != " " and _CONTENTS_NAME.search(name)) and _stays_on_page(element):
+        if (labelled or (name != " " and _CONTENTS_NAME.search(name))) and _stays_on_page(element):
             if labelled:
                 dom.drop(label)
             dom.drop(element)
@@ -153,7 +174,7 @@ def _is_permalink(anchor: dom.Element) -> bool:
         return True
     if text.lower() in _FURNITURE:
         return _stands_apart(anchor, text)
-    if len(text) > 9 or text.lower() not in _PERMALINK or target is not None and "#" not in target:
+    if len(text) > 9 or text.lower() not in _PERMALINK or (target is not None and "#" not in target):
         return False
     return not text.isalpha() or _stands_apart(anchor, text)
 

@@ -5,7 +5,8 @@ from ..profiles import Profile
 
 _LINE_CLASSES = frozenset({"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"})
 _LINED = frozenset({"fragment", "code", "code-block", "sourcecode"})
-_LINE_BLOCKS = ("div", "p", "li", "tr")
+_INDENT = "  "
+_LINE_BLOCKS = ("div", "p", "tr")
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-lang", "data-highlight-language", "syntax")
 # A language stated further out belongs to something else: a list item, a cell, the page.
 _BORDERS = frozenset({"li", "dd", "td", "section", "article", "body", "main"})
@@ -71,6 +72,10 @@ def text_of(pre: dom.Element) -> str:
 
 
 def _break_lines(pre: dom.Element) -> None:
+    for item in pre.iter("li"):  # numbered lines in <ol>; Redoc's JSON in nested <ul>
+        item.text = "\n" + _INDENT * _depth(item) + (item.text or "")
+    for block in pre.iter("ul", "ol"):
+        block.tail = "\n" + _INDENT * _depth(block) + (block.tail or "").lstrip()
     for element in list(pre.iter("br")):
         element.tail = "\n" + (element.tail or "")
     for element in list(pre.iter(*_LINE_BLOCKS)):
@@ -89,6 +94,10 @@ def _line_elements(pre: dom.Element) -> list[dom.Element]:
         return [e for e in first.getparent() if e.tag == "span" and _is_line(e)]
     bare = not (pre.text or "").strip() and all(e.tag == "code" and not (e.tail or "").strip() for e in pre)
     return list(pre) if bare else []
+
+
+def _depth(element: dom.Element) -> int:
+    return sum(1 for _ in element.iterancestors("ul"))
 
 
 def _follows_on(block: dom.Element) -> bool:

@@ -71,7 +71,8 @@ def _unique(label: str, taken: object) -> str:
 def _refer(anchor: dom.Element, label: str) -> None:
     outer = anchor.getparent()
     made = dom.make("x-note-ref", label=label)
-    alone = outer.tag == "sup" and not (outer.text or "").strip() and len(outer) == 1 and not (anchor.tail or "").strip()
+    beside = (outer.text or "") + (anchor.tail or "")  # Asciidoctor and MediaWiki set the brackets as text
+    alone = outer.tag == "sup" and not beside.strip(" []\n") and len(outer) == 1
     dom.replace(outer if alone else anchor, made)
 
 
@@ -85,12 +86,18 @@ def _make_note(element: dom.Element, label: str) -> None:
         return
     for anchor in [e for e in element.iter("a", "span", "sup") if _BACK.search(_signs(e))]:
         dom.drop(anchor)
-    for mark in [e for e in element.iter("span", "td", "a", "sup") if not _LABEL.sub("", dom.content(e)).removeprefix(label)]:
+    for mark in [
+        e for e in element.iter("span", "td", "a", "sup") if not _LABEL.sub("", dom.content(e)).removeprefix(label)
+    ]:
         if len(dom.content(mark)) <= len(label) + 4 and mark.getparent() is not None:
             dom.drop(mark)
             break
     dom.move(element, note)
+    if (note.text or "").lstrip().startswith(". "):  # Asciidoctor: "1. The note"
+        note.text = note.text.lstrip()[2:]
     dom.replace(element, note)
+    for rule in list(parent.iterchildren("hr")):
+        dom.drop(rule)
     if parent.tag in ("ol", "ul", "tbody", "table"):
         parent.tag = "div"
 

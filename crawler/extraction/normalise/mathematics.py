@@ -4,7 +4,9 @@ import re
 
 from .. import dom
 
-_DELIMITED = re.compile(r"^\s*(?:\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|\$\$(?P<dollars>.*)\$\$)\s*$", re.DOTALL)
+_DELIMITED = re.compile(
+    r"^\s*(?:\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|\$\$(?P<dollars>.*)\$\$)\s*$", re.DOTALL
+)
 _TEX_TYPES = ("application/x-tex", "tex", "latex", "application/x-latex")
 
 

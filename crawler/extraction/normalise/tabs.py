@@ -100,7 +100,9 @@ def _by_label(main: dom.Element) -> None:
 
 
 def _panels(holder: dom.Element, labels: list[dom.Element]) -> list[dom.Element]:
-    behind = [panel for label in labels if (panel := label.getnext()) is not None and panel.tag not in ("input", "label")]
+    behind = [
+        panel for label in labels if (panel := label.getnext()) is not None and panel.tag not in ("input", "label")
+    ]
     if len(behind) == len(labels):
         return behind
     own = [e for e in holder.iterdescendants("div") if not _PANELS.isdisjoint(dom.classes(e))]
