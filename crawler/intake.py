@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urljoin
@@ -21,6 +21,7 @@ from gristmill.text import digest
 from . import consent, state
 from .canonical import canonical, canonical_fault
 from .extraction.extract import EXTRACTOR_VERSION as EXTRACTOR
+from .extraction.twin import Via
 from .inventories import Inventory, expected_pages
 from .paths import seed_path
 from .politeness import AGENT
@@ -29,6 +30,7 @@ from .reading import Reading, Task, pack, unpack
 from .robots import Robots
 from .site import Site
 from .state import Found, Page, Record, Writer
+from .twins import Form
 from .versions import detect
 
 MAX_HOPS = 10  # redirects in a row; browsers give up at 20, documentation needs three
@@ -50,7 +52,10 @@ class Arrival:
     body: bytes = b""
     error: str = ""
     via: str = "html"
-    # html | rendered | markdown-twin | …
+    # html | rendered
+    alternate: bytes = b""
+    # the page's Markdown, where the site offers it and it was asked for
+    alternate_via: Via = "markdown-twin"
 
     def header(self, name: str) -> str:
         """The first value of a header, or ""."""
@@ -91,6 +96,8 @@ class Intake:
         self._pool = pool
         self._now = now
         self._extracting = extracting
+        self.ask: Callable[[Site, Page, Form], Awaitable[Arrival]] | None = None
+        # one more request for a page, where there is a network
 
     async def take(self, site: Site, page: Page, arrival: Arrival, *, robots: Robots) -> str:
         """Commit one answer for a page; its outcome."""
@@ -169,8 +176,13 @@ class Intake:
 
     def _stored(self, page: Page) -> Arrival | None:
         """The response that the page was made from."""
-        row = self._db.execute("SELECT headers, body FROM bodies WHERE page = ?", (page.id,)).fetchone()
-        return Arrival(status=200, headers=json.loads(row["headers"]), body=unpack(row["body"])) if row else None
+        row = self._db.execute("SELECT headers, body, alternate FROM bodies WHERE page = ?", (page.id,)).fetchone()
+        if row is None:
+            return None
+        alternate = unpack(row["alternate"]) if row["alternate"] else b""
+        return Arrival(
+            status=200, headers=json.loads(row["headers"]), body=unpack(row["body"]), alternate=alternate, via=page.via
+        )
 
     async def _page(self, site: Site, page: Page, arrival: Arrival, robots: Robots, *, fetched: str = "ok") -> str:
         reading = await self._pool.read(_task(page, arrival, kind="page" if self._extracting else "links"))
@@ -181,9 +193,30 @@ class Intake:
             return NEEDS_BROWSER
         if reading.refresh and reading.words < MOVED_WORDS and reading.refresh != page.url:
             return await self._redirect(site, page, arrival, reading.refresh)
+        arrival, reading = await self._with_twin(site, page, arrival, reading)
         if page.sha256 and reading.words < SHRUNK * page.words:
             return await self._hold(site, page, arrival, reading)
         return await self._keep(site, page, arrival, robots, reading, fetched)
+
+    async def _with_twin(self, site: Site, page: Page, arrival: Arrival, reading: Reading) -> tuple[Arrival, Reading]:
+        """Where the page's HTML is hard to read, its Markdown, if the site offers it and it proves to hold the page.
+
+        An empty shell has nothing to prove it by.
+        """
+        made = reading.extraction
+        poor = made is not None and made.fidelity.lowest < site.source.min_fidelity and SHELL not in made.flags
+        if self.ask is None or arrival.alternate or not site.source.markdown or not poor:
+            return arrival, reading
+        for form in site.twins.forms(page.url, reading.twin):
+            answer = await self.ask(site, page, form)
+            if answer.status == 200 and answer.body:
+                with_twin = dataclasses.replace(arrival, alternate=answer.body, alternate_via=form.via)
+                read = await self._pool.read(_task(page, with_twin))
+                if isinstance(read, Reading) and not read.refused:
+                    site.twins.works(form)
+                    return with_twin, read
+            site.twins.fails(form)
+        return arrival, reading
 
     @staticmethod
     def _is_shell(site: Site, arrival: Arrival, reading: Reading) -> bool:
@@ -243,7 +276,8 @@ class Intake:
 
         def change(db: sqlite3.Connection) -> None:
             state.update(db, page.id, **columns, **_consent(decision))
-            state.put_body(db, page.id, _headers(arrival), reading.packed)
+            alternate = pack(arrival.alternate) if arrival.alternate else b""
+            state.put_body(db, page.id, _headers(arrival), reading.packed, alternate)
             if seed is not None and seed.sha256 != page.sha256:
                 state.put_sections(db, page.id, site.run, seed.markdown)
             state.discover(db, site.source.name, site.run, links, origin=page.url)
@@ -369,7 +403,10 @@ _VALIDATORS = {"etag": "etag", "last_modified": "last-modified"}
 
 
 def _task(page: Page, arrival: Arrival, *, kind: Literal["page", "links"] = "page") -> Task:
-    return Task(kind=kind, url=page.url, body=arrival.body, content_type=arrival.header("content-type"))
+    return Task(
+        kind=kind, url=page.url, body=arrival.body, content_type=arrival.header("content-type"),
+        alternate=arrival.alternate, via=arrival.alternate_via,
+    )  # fmt: skip
 
 
 def digest_body(body: bytes) -> str:
@@ -423,7 +460,7 @@ def _seed(
         generator=made.generator,
         profile=made.profile,
         extractor=made.extractor,
-        via=arrival.via,
+        via=made.via if made.via != "html" else arrival.via,
         description=made.description,
         author=made.author,
         published=made.published,

@@ -15,6 +15,7 @@ from . import consent, inventories
 from .canonical import canonical
 from .extraction.dom import decode
 from .extraction.extract import Extraction, extract
+from .extraction.twin import Via, choose
 from .sketches import sketch
 from .versions import detect
 
@@ -38,6 +39,10 @@ class Task:
     url: str
     body: bytes
     content_type: str = ""
+    alternate: bytes = b""
+    # the page's Markdown as the site offers it: used where it holds what the page holds
+    via: Via = "markdown-twin"
+    # how the alternate was come by
     inventory: str = ""
     # kind of inventory
     like: tuple[str, ...] = ()
@@ -61,6 +66,8 @@ class Reading:
     # of the Markdown, where the URL names a version
     packed: bytes = b""
     # the body, Zstandard
+    refused: str = ""
+    # reason code why the alternate was not used
     twin: str = ""
     # absolute URL of a Markdown alternate that the page names
     inventory: inventories.Inventory | None = None
@@ -74,7 +81,12 @@ def read(task: Task) -> Reading:
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))
     extraction = extract(task.body, url=task.url, content_type=task.content_type)
+    refused = ""
+    if task.alternate:
+        choice = choose(extraction, task.alternate, url=task.url, via=task.via)
+        extraction, refused = choice.extraction, choice.refused
     reading = Reading(
+        refused=refused,
         extraction=extraction,
         sha256=sha256(extraction.markdown),
         words=len(extraction.markdown.split()),

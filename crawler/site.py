@@ -12,6 +12,7 @@ from .canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
 from .consent import TdmRule
 from .inventories import MAX_FILES, MAX_NESTING
 from .state import Found, Page, pages
+from .twins import Twins
 
 SPARE = 5  # URLs known per page that may be kept; beyond, a site makes URLs faster than pages
 SPARE_LEAST = 10_000
@@ -48,6 +49,7 @@ class Site:
     finished: bool = False
     tdm: tuple[TdmRule, ...] = ()
     starts: list[str] = field(default_factory=list)
+    twins: Twins = field(default_factory=Twins)
     files: int = 0
     # sitemaps taken in
     inventory_version: str = ""

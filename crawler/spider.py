@@ -31,8 +31,9 @@ from .intake import HTML, NEEDS_BROWSER, Arrival
 from .politeness import AGENT, CLOSED, MAX_ATTEMPTS, RETRIED, Gate
 from .render import browser_meta
 from .retry_after import retry_after
-from .site import Site
+from .site import Site, origin_of
 from .state import Page
+from .twins import Form
 
 ROBOTS_TIMEOUT = 30  # seconds
 UNPACKED = 4 << 20  # bytes of a robots.txt after decompression; the first 500 KiB count
@@ -76,11 +77,32 @@ class DocsSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.run = run
         self.frontier: Frontier = run.frontier
+        run.intake.ask = self.ask_twin
         self.stopping = False
         self._attempts: dict[int, int] = {}
         self._shells: set[int] = set()
         # pages that the browser must fill
         self._tasks: set[asyncio.Task[None]] = set()
+
+    async def ask_twin(self, site: Site, page: Page, form: Form) -> Arrival:
+        """One more request for a page that is under way; it waits its turn at the page's own host."""
+        gate = self.run.gate(page.host)
+        refused = site.scope.refuses(form.url) or site.guard.refuses(form.url) or origin_of(form.url) != page.host
+        if refused or (gate.robots is not None and not gate.robots.allowed(form.url, AGENT)):
+            return Arrival(error="refused")
+        wait = gate.next_at - time.monotonic()
+        gate.next_at = max(gate.next_at, time.monotonic()) + gate.delay
+        await asyncio.sleep(max(0.0, wait))
+        site.requests += 1
+        headers = {"User-Agent": self.run.user_agent, "Accept": form.accept or "text/markdown,text/plain;q=0.9"}
+        meta = {"download_timeout": site.source.timeout, "download_maxsize": site.source.max_bytes, "kind": "twin"}
+        request = scrapy.Request(form.url, headers=headers, meta=meta, cb_kwargs={"page": page})
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except Exception as error:  # noqa: BLE001 - whatever Scrapy raises, the page itself is there already
+            return Arrival(error=self._reason(error, request))
+        kind = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
+        return Arrival(status=response.status, headers={"content-type": [kind]}, body=response.body)
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing: start URLs stand in the frontier."""

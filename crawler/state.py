@@ -45,7 +45,8 @@ CREATE TABLE IF NOT EXISTS pages (
     via TEXT NOT NULL DEFAULT 'html', filed TEXT NOT NULL DEFAULT '', archive TEXT NOT NULL DEFAULT '',
     UNIQUE (source, url));
 CREATE INDEX IF NOT EXISTS pages_pending ON pages (source, host, depth, url) WHERE state = 0;
-CREATE TABLE IF NOT EXISTS bodies (page INTEGER PRIMARY KEY, headers TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS bodies (page INTEGER PRIMARY KEY, headers TEXT NOT NULL, body BLOB NOT NULL,
+    alternate BLOB NOT NULL DEFAULT x'');
 CREATE TABLE IF NOT EXISTS held (page INTEGER PRIMARY KEY, headers TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS sections (
     page INTEGER NOT NULL, run INTEGER NOT NULL, ordinal INTEGER NOT NULL, heading_path TEXT NOT NULL,
@@ -95,6 +96,7 @@ class Page:
     words: int
     path: str
     title: str
+    via: str
     extractor: str
     statements: str
     flags: str
@@ -237,9 +239,9 @@ def hold(db: sqlite3.Connection, page: int, headers: str, body: bytes) -> None:
     db.execute("INSERT OR REPLACE INTO held (page, headers, body) VALUES (?, ?, ?)", (page, headers, body))
 
 
-def put_body(db: sqlite3.Connection, page: int, headers: str, body: bytes) -> None:
-    """Keep the response that a page's seed was made from: `body` compressed, `headers` as JSON."""
-    db.execute("INSERT OR REPLACE INTO bodies (page, headers, body) VALUES (?, ?, ?)", (page, headers, body))
+def put_body(db: sqlite3.Connection, page: int, headers: str, body: bytes, alternate: bytes = b"") -> None:
+    """Keep what a page's seed was made from: `body` and `alternate` compressed, `headers` as JSON."""
+    db.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", (page, headers, body, alternate))
 
 
 def put_sections(db: sqlite3.Connection, page: int, run: int, markdown: str) -> None:

@@ -46,7 +46,9 @@ def test_the_browser_stays_on_the_site(server: Server, place: Place) -> None:
         inside.pages({"/secret": "x", "/moved": "y"})
         other.pages({"/secret": "x"})
         server.answers["/hop"] = Answer("", 302, {"Location": inside.root + "/moved"})
-        app(server, inside.root + "/secret", other.root + "/secret", "/hop", "http://localhost:1/", "file:///etc/passwd")
+        app(
+            server, inside.root + "/secret", other.root + "/secret", "/hop", "http://localhost:1/", "file:///etc/passwd"
+        )
         place.crawl(server.root + "/app", render="always")
         assert TEXT in place.seeds()["/app"].markdown
         assert inside.log == []
