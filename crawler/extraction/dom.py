@@ -36,7 +36,9 @@ _LONG_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]{20000,}>")
 _MAX_ATTRIBUTES = 2000  # libxml2 compares each attribute with all before it: 50,000 in one tag take 15 s
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|pre|section|article|table|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
-_SIMPLE_SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9-]*)?(?:\.(?P<class>[\w-]+))|#(?P<id>[\w-]+)|(?P<only>[a-z][a-z0-9-]*)")
+_SIMPLE_SELECTOR = re.compile(
+    r"(?P<tag>[a-z][a-z0-9-]*)?(?:\.(?P<class>[\w-]+))|#(?P<id>[\w-]+)|(?P<only>[a-z][a-z0-9-]*)"
+)
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -59,7 +61,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
         if body.startswith(bom):
             return _decoded(body[len(bom) :], encoding)
     declared = _declared(body, content_type)
-    if declared in _STATEFUL or declared.startswith("utf-16") and b"\x00" in body[:200]:
+    if declared in _STATEFUL or (declared.startswith("utf-16") and b"\x00" in body[:200]):
         return _decoded(body, declared)
     try:
         return Decoded(text=_clean(body.decode("utf-8")), encoding="utf-8", spoiled=False)
@@ -72,12 +74,14 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 
 def _declared(body: bytes, content_type: str) -> str:
-    """The codec that header, <meta> or XML declaration name, by what it means in practice; "" for none or an unknown."""
+    """The codec that header, <meta> or XML declaration name, by what it means in practice; "" for none or an
+    unknown.
+    """
     head = body[:_HEAD_BYTES]
     names = [m[1] for m in (_HEADER_CHARSET.search(content_type),) if m]
     names += [m[1].decode("ascii") for p in (_META_CHARSET, _XML_ENCODING) if (m := p.search(head))]
-    for name in names:
-        name = _MEANT.get(name.lower(), name.lower())
+    for stated in names:
+        name = _MEANT.get(stated.lower(), stated.lower())
         try:
             if codecs.lookup(name)._is_text_encoding:
                 return name
@@ -153,7 +157,9 @@ def select(root: Element, css: str) -> list[Element]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matcher:
-    """A CSS selector group of which the simple members are sets: asking them costs a tenth of an XPath over the page."""
+    """A CSS selector group of which the simple members are sets: asking them costs a tenth of an XPath over the
+    page.
+    """
 
     tags: frozenset[str]
     classes: frozenset[str]
@@ -181,7 +187,7 @@ def matcher(css: str) -> Matcher:
             )
         else:
             found["tags"].add(simple["only"])
-    return Matcher(**{name: frozenset(values) for name, values in found.items()}, rest=", ".join(rest))  # type: ignore[arg-type]
+    return Matcher(**{name: frozenset(values) for name, values in found.items()}, rest=", ".join(rest))
 
 
 def _members(css: str) -> list[str]:

@@ -1,4 +1,6 @@
-"""The verb: bytes of a page in, faithful Markdown with its proof out. Pure: never fetches, same bytes same Extraction."""
+"""The verb: bytes of a page in, faithful Markdown with its proof out. Pure: never fetches, same bytes same
+Extraction.
+"""
 
 import dataclasses
 from dataclasses import dataclass, field
@@ -59,9 +61,9 @@ def extract(
 ) -> Extraction:
     """The Markdown of a page.
 
-    `url` is where the body came from (links are made absolute against it), `content_type` the header of that name. `main` and
-    `drop` are CSS selectors of spiders.yaml that come before those of the profile. `explain` lists what was lost. Bad pages
-    raise nothing: they come back with reason codes in `flags`.
+    `url` is where the body came from (links are made absolute against it), `content_type` the header of that name.
+    `main` and `drop` are CSS selectors of spiders.yaml that come before those of the profile. `explain` lists what
+    was lost. Bad pages raise nothing: they come back with reason codes in `flags`.
     """
     decoded = dom.decode(body[: dom.MAX_BYTES], content_type)
     faults = ["too-large"] if len(body) > dom.MAX_BYTES else []
@@ -80,7 +82,8 @@ def extract(
     if chosen is not None and profile is None and not named and main_element.is_article(root, chosen):
         chosen = body_element
         main_element.keep_article(chosen, decoded.text)
-    markdown, fidelity, losses = "", Fidelity(), ()
+    markdown, fidelity = "", Fidelity()
+    losses: tuple[tuple[str, str], ...] = ()
     if chosen is not None:
         if profile and profile.heading:
             main_element.take_heading(root, chosen, profile.heading)

@@ -11,32 +11,42 @@ from . import dom
 FLOORS = {"head": 0.8, "code": 0.9, "lang": 0.8, "item": 0.8, "cell": 0.8, "adm": 0.7, "sig": 0.8, "link": 0.8}
 WORDS_FLOOR = 0.85
 _SHELL_WORDS = 40  # a page with fewer words that loads scripts is an empty shell until they have run
+_MOUNTS = frozenset("root app __next __nuxt redoc swagger-ui svelte ___gatsby app-root".split())
 _FEW_WORDS = 150
 _SOFT_404 = re.compile(
-    r"\b(?:404|page (?:was )?not found|not found|no longer (?:exists|available)|does(?: not|n['’]t) exist|page introuvable"
-    r"|seite nicht gefunden|página no encontrada|pagina non trovata|ページが見つかりません|页面不存在|страница не найдена)\b",
+    r"\b(?:404|page (?:was )?not found|not found|no longer (?:exists|available)|does(?: not|n['’]t) exist|page"
+    r" introuvable"
+    r"|seite nicht gefunden|página no encontrada|pagina non trovata|ページが見つかりません|页面不存在|страница не"
+    r" найдена)\b",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"\b(?:(?:sign|log) ?in to (?:continue|view|access|read)|please (?:sign|log) ?in|login required|create an account to"
+    r"\b(?:(?:sign|log) ?in to (?:continue|view|access|read)|please (?:sign|log) ?in|login required|create an"
+    r" account to"
     r"|you must be logged in|anmelden, um|connectez-vous pour|inicia sesión para)\b",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
-    r"\b(?:(?:accept|manage|reject|allow) (?:all )?cookies|we (?:and our \d* ?partners )?use cookies|cookie (?:consent|preferences)"
+    r"\b(?:(?:accept|manage|reject|allow) (?:all )?cookies|we (?:and our \d* ?partners )?use cookies|cookie"
+    r" (?:consent|preferences)"
     r"|before you continue|enable cookies|cookies akzeptieren|accepter les cookies|aceptar cookies)\b",
     re.IGNORECASE,
 )
 _JAVASCRIPT = re.compile(
-    r"\b(?:enable javascript|javascript (?:is )?(?:required|disabled|must be enabled)|requires javascript|you need to enable javascript)",
+    r"\b(?:enable javascript|javascript (?:is )?(?:required|disabled|must be enabled)|requires javascript|you"
+    r" need to enable javascript)",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(
-    r"\b(?:(?:machine|automatically|auto)[- ]?translated|translated (?:by|with) (?:google|deepl|machine|ai)|machine translation"
+    r"\b(?:(?:machine|automatically|auto)[- ]?translated|translated (?:by|with) (?:google|deepl|machine|ai)"
+    r"|machine translation"
     r"|maschinell übersetzt|traduction automatique|traducción automática|機械翻訳|机器翻译|машинный перевод)\b",
     re.IGNORECASE,
 )
-_AUTO_INDEX = re.compile(r"^(?:index of /|index\b.{0,40}$|(?:general )?index$|python module index|all classes|directory listing)", re.I)
+_AUTO_INDEX = re.compile(
+    r"^(?:index of /|index\b.{0,40}$|(?:general )?index$|python module index|all classes|directory listing)",
+    re.IGNORECASE,
+)
 _TRANSLATION_CLASSES = ("translated-ltr", "translated-rtl")
 
 
@@ -49,17 +59,19 @@ def below_floor(fidelity: Fidelity) -> list[str]:
 
 
 def of_page(root: dom.Element, markdown: str, title: str, *, page_text: str) -> list[str]:
-    """Pages that are not what they were asked for. `page_text` is the text of the whole body before anything is dropped."""
+    """Pages that are not what they were asked for. `page_text` is the text of the whole body before anything is
+    dropped.
+    """
     words = len(markdown.split())
     found = []
     if words < _SHELL_WORDS and is_shell(root, page_text):
         found.append("empty-shell")
     elif words < _FEW_WORDS:
-        if _SOFT_404.search(title) or words < _SHELL_WORDS and _SOFT_404.search(markdown):
+        if _SOFT_404.search(title) or (words < _SHELL_WORDS and _SOFT_404.search(markdown)):
             found.append("soft-404")
         elif _LOGIN.search(page_text) or root.find(".//input[@type='password']") is not None:
             found.append("login-wall")
-        elif _COOKIES.search(markdown) or words < _SHELL_WORDS and _COOKIES.search(page_text):
+        elif _COOKIES.search(markdown) or (words < _SHELL_WORDS and _COOKIES.search(page_text)):
             found.append("cookie-wall")
     if _TRANSLATED.search(page_text[-4000:]) or _TRANSLATED.search(page_text[:4000]) or _translated(root):
         found.append("machine-translated")
@@ -76,9 +88,9 @@ def is_shell(root: dom.Element, page_text: str) -> bool:
     if _JAVASCRIPT.search(noscript) or _JAVASCRIPT.search(page_text):
         return True
     scripts = [s for s in root.iter("script") if s.get("src") or len(s.text or "") > 500]
-    mounts = root.xpath("//div[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='redoc' or @id='swagger-ui'"
-                        " or @id='svelte' or @id='___gatsby' or @id='app-root'] | //app-root | //redoc | //rapi-doc")  # fmt: skip
-    return bool(scripts) and (bool(mounts) or len(page_text.split()) < _SHELL_WORDS)
+    mounts = any(div.get("id") in _MOUNTS for div in root.iter("div"))
+    mounts = mounts or next(root.iter("app-root", "redoc", "rapi-doc"), None) is not None
+    return bool(scripts) and (mounts or len(page_text.split()) < _SHELL_WORDS)
 
 
 def _translated(root: dom.Element) -> bool:

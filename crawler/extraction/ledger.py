@@ -1,8 +1,8 @@
 """The proof: a page's Markdown, parsed back, against the main element that it was made from.
 
-What the page holds is read from its DOM before the tree is normalised (only chrome is gone and code is plain text), what the
-Markdown holds from a CommonMark parser. Letters and digits are compared, code to the letter. The kinds are those of
-`gristmill.records.Fidelity`.
+What the page holds is read from its DOM before the tree is normalised (only chrome is gone and code is plain text),
+what the Markdown holds from a CommonMark parser. Letters and digits are compared, code to the letter. The kinds are
+those of `gristmill.records.Fidelity`.
 """
 
 import collections
@@ -79,9 +79,14 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
             page.code.append(text.strip("\n"))
             if language := pre.get("data-x-lang"):
                 page.lang.append((text.strip("\n"), language))
-    page.item = [(_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])]
+    page.item = [
+        (_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])
+    ]
     boxes = admonitions.boxes(main)
-    laid_out = {*(t for t in main.iter("table") if tables.is_layout(t)), *(t for box, _ in boxes for t in box.iter("table"))}
+    laid_out = {
+        *(t for t in main.iter("table") if tables.is_layout(t)),
+        *(t for box, _ in boxes for t in box.iter("table")),
+    }
     page.cell = [
         text
         for cell in main.iter("td", "th")
@@ -133,7 +138,11 @@ def _counts(anchor: dom.Element, signatures: set[dom.Element]) -> bool:
 @functools.cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").disable("inline")
-    for name in ("normalizeLink", "normalizeLinkText", "validateLink"):  # addresses are not compared: a fifth of the time
+    for name in (
+        "normalizeLink",
+        "normalizeLinkText",
+        "validateLink",
+    ):  # addresses are not compared: a fifth of the time
         setattr(parser, name, str)
     return parser
 
@@ -189,10 +198,10 @@ def _inline(token: Token, found: Content) -> str:
 
 
 def _simple(content: str, found: Content) -> str | None:
-    """As `_parsed` for lines with nothing but escapes, plain code spans and plain links: most of them, in a fifth of the time.
+    """As `_parsed` for lines with nothing but escapes, plain code spans and plain links: most, in a fifth of the time.
 
-    Read from left to right these three bind in CommonMark exactly as the expression finds them; None where anything else that
-    could be mark-up stands between them.
+    Read from left to right these three bind in CommonMark exactly as the expression finds them; None where anything
+    else that could be mark-up stands between them.
     """
     out, links, at = [], [], 0
     for match in _PLAIN.finditer(content):
@@ -216,7 +225,7 @@ def _parsed(content: str, found: Content) -> str:
     anchor: list[str] | None = None
     for child in children:
         text = child.content if child.type in ("text", "code_inline", "text_special") else ""
-        if child.type in ("softbreak", "hardbreak") or child.type == "html_inline" and child.content == "<br>":
+        if child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and child.content == "<br>"):
             text = " "
         elif child.type == "link_open":
             anchor = []

@@ -10,13 +10,20 @@ from .profiles import Marks, Profile
 # Mark-up that names the content, most telling first; each counts only where it is unique and holds enough of the text.
 _CANDIDATES = (
     "main article", "main", "[role=main]", "article", "[itemprop=articleBody]", "#main-content", "#content", "#main",
-    ".markdown-body", ".main-content", ".post-content", ".entry-content", ".article-content", ".article-body", ".content",
+    ".markdown-body", ".main-content", ".post-content", ".entry-content", ".article-content", ".article-body",
+    ".content",
 )  # fmt: skip
 _CERTAIN = frozenset({"main", "[role=main]", "[itemprop=articleBody]"})  # whatever they hold: a page may be all links
 _ENOUGH = 0.5  # share of the body's letters outside links that a candidate must hold
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_AROUND = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])", re.I)
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b|all rights reserved|last (?:updated|modified)|generated (?:by|on)|built with)", re.I)
+_AROUND = re.compile(
+    r"(?:^|[-_ ])(?:footer|foot|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"\s*(?:©|\(c\)|copyright\b|all rights reserved|last (?:updated|modified)|generated (?:by|on)|built with)",
+    re.IGNORECASE,
+)
 _LINKED = 0.6  # share of a block's letters in links above which it is navigation, before and behind the content
 _FEW = 100  # words: a longer block is no footer
 _ARTICLE = re.compile(r"article|blogposting|newsarticle", re.IGNORECASE)
@@ -31,7 +38,9 @@ _SELECTOR_TOKENS = re.compile(r"[.#][\w-]+")
 _used = itertools.count(1)
 
 
-def choose(root: dom.Element, profile: Profile | None, marks: Marks, *, css: str = "") -> tuple[dom.Element | None, bool]:
+def choose(
+    root: dom.Element, profile: Profile | None, marks: Marks, *, css: str = ""
+) -> tuple[dom.Element | None, bool]:
     """(main element, whether it was named for this page: by `css` of spiders.yaml or by its profile).
 
     None where the page has no body. Of a page without any mark-up that names the content it is the body.
@@ -83,7 +92,9 @@ def _take_title(body: dom.Element, main: dom.Element) -> None:
 
 
 def take_heading(root: dom.Element, main: dom.Element, css: str) -> None:
-    """Make the element that shows the page's title an <h1>, the first thing of the main element where it stands outside."""
+    """Make the element that shows the page's title an <h1>, the first thing of the main element where it stands
+    outside.
+    """
     title = next((e for e in dom.select(root, css) if dom.content(e).strip()), None)
     if title is None or title is main:
         return
@@ -106,7 +117,9 @@ def _weight(element: dom.Element) -> int:
 
 
 def prune(main: dom.Element) -> None:
-    """Drop from an unknown page's main element what stands before its first heading or behind its content and is navigation."""
+    """Drop from an unknown page's main element what stands before its first heading or behind its content and is
+    navigation.
+    """
     heading = next((h for h in main.iter("h1", "h2") if dom.content(h).strip()), None)
     if heading is not None:
         for element in [heading, *dom.ancestors(heading, stop=main)]:
@@ -116,7 +129,7 @@ def prune(main: dom.Element) -> None:
     last = main
     while len(last):
         for element in reversed(list(last)):
-            if not dom.content(element).strip() and element.find(".//img") is None or _is_around(element):
+            if (not dom.content(element).strip() and element.find(".//img") is None) or _is_around(element):
                 dom.drop(element)
             else:
                 break
@@ -141,7 +154,10 @@ def _is_around(element: dom.Element) -> bool:
     text = dom.content(element)
     if len(text.split()) > _FEW:
         return False
-    named = _AROUND.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None or element.tag in ("footer", "nav")
+    named = _AROUND.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None or element.tag in (
+        "footer",
+        "nav",
+    )
     return named or _COPYRIGHT.match(text) is not None
 
 
@@ -168,7 +184,9 @@ def _is_littered_prose(main: dom.Element) -> bool:
 
 
 def keep_article(main: dom.Element, text: str) -> None:
-    """Keep the blocks that trafilatura takes for an article's text, in the page's own mark-up. `text` is the whole page's."""
+    """Keep the blocks that trafilatura takes for an article's text, in the page's own mark-up. `text` is the whole
+    page's.
+    """
     found = _found_by_trafilatura(text)
     if not found:
         return
@@ -196,8 +214,10 @@ def _found_by_trafilatura(text: str) -> str:
     return str(getattr(document, "text", "") or "")
 
 
-_LEAF_BREAKERS = frozenset("p div ul ol li dl dt dd table tr td th tbody thead blockquote section article aside header footer"
-                           " figure figcaption main h1 h2 h3 h4 h5 h6 form details summary center pre nav body".split())  # fmt: skip
+_LEAF_BREAKERS = frozenset(
+    "p div ul ol li dl dt dd table tr td th tbody thead blockquote section article aside header footer figure"
+    " figcaption main h1 h2 h3 h4 h5 h6 form details summary center pre nav body".split()
+)
 
 
 def _leaves(element: dom.Element) -> Iterator[dom.Element]:
@@ -213,4 +233,4 @@ def _fold(text: str) -> str:
 
 def _is_found(leaf: dom.Element, lines: set[str], joined: str) -> bool:
     text = _fold(dom.content(leaf))
-    return bool(text) and (text in lines or len(text) >= _SHORT and text in joined)
+    return bool(text) and (text in lines or (len(text) >= _SHORT and text in joined))

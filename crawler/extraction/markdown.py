@@ -1,20 +1,24 @@
-"""The normalised tree → Markdown: markdownify's converter, walking lxml elements instead of a BeautifulSoup copy of them.
+"""The normalised tree → Markdown: markdownify's converter, walking lxml elements and no BeautifulSoup copy.
 
-markdownify spends nine tenths of its time on building and asking the BeautifulSoup tree. Here `process_tag` walks the lxml tree
-that extraction has anyway; the conversion functions keep markdownify's protocol `convert_<tag>(element, text, parent_tags)`,
-and what it does well (inline code, emphasis, headings) is still done by it.
+markdownify spends nine tenths of its time on building and asking the BeautifulSoup tree. Here `process_tag` walks the
+lxml tree that extraction has anyway; the conversion functions keep markdownify's protocol `convert_<tag>(element, text,
+parent_tags)`, and what it does well (inline code, emphasis, headings) is still done by it.
 """
 
 import re
 from typing import Any
 
-from markdownify import MarkdownConverter
+import markdownify
 
 from . import dom
 
+MarkdownConverter: Any = markdownify.MarkdownConverter  # its types are wrong: it declares functions that it lacks
+
 _BLOCKS = frozenset(
-    "p div ul ol li dl dt dd table pre blockquote section article aside figure figcaption details summary h1 h2 h3 h4 h5 h6 hr"
-    " header footer main address fieldset legend form center body caption thead tbody tfoot tr td th nav x-alert x-entry"
+    "p div ul ol li dl dt dd table pre blockquote section article aside figure figcaption details summary h1"
+    " h2 h3 h4 h5 h6 hr"
+    " header footer main address fieldset legend form center body caption thead tbody tfoot tr td th nav"
+    " x-alert x-entry"
     " x-note".split()
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -44,9 +48,21 @@ _RUNS = re.compile(r"`+")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _LOOSE_BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
 _END_BREAKS = re.compile(r"(?:\A(?:\s|\\\n)+)|(?:(?:\s|\\\n)+\Z)")
-_URL_UNSAFE = {" ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "\t": "%09", '"': "%22", "`": "%60", "|": "%7C", "\x0b": "%0B"}
+_URL_UNSAFE = {
+    " ": "%20",
+    "<": "%3C",
+    ">": "%3E",
+    "\\": "%5C",
+    "\t": "%09",
+    '"': "%22",
+    "`": "%60",
+    "|": "%7C",
+    "\x0b": "%0B",
+}
 _HTML_PARTS = frozenset("table thead tbody tfoot tr ul ol".split())
-_HTML_KEPT = frozenset("table caption thead tbody tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split())
+_HTML_KEPT = frozenset(
+    "table caption thead tbody tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split()
+)
 
 
 def to_markdown(main: dom.Element, *, math: bool = False) -> str:
@@ -72,7 +88,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
             del pieces[-1]
         return "\n\n".join(pieces) + "\n" if pieces else ""
 
-    # -- the walk --------------------------------------------------------------------------------------------------------
+    # -- the walk
+    # --------------------------------------------------------------------------------------------------------
 
     def process_tag(self, node: dom.Element, parent_tags: frozenset[str] = _NO_TAGS) -> str:
         """One element as text: children first, then markdownify's conversion function of its tag."""
@@ -140,7 +157,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
             return self._block_link(node, parent_tags)
         return self._blocks(node, parent_tags)
 
-    # -- text ------------------------------------------------------------------------------------------------------------
+    # -- text
+    # ------------------------------------------------------------------------------------------------------------
 
     def process_text(self, text: str, parent_tags: frozenset[str] = _NO_TAGS) -> str:
         """A text node: white space collapsed, escaped where Markdown would read more into it than there is."""
@@ -162,7 +180,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
             text = text.replace("$", r"\$")
         return text
 
-    # -- inline elements -------------------------------------------------------------------------------------------------
+    # -- inline elements
+    # -------------------------------------------------------------------------------------------------
 
     def convert_a(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
         """[text](address); code around or inside stays code."""
@@ -252,7 +271,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         """[^label]"""
         return f"[^{el.get('label')}]"
 
-    # -- blocks ----------------------------------------------------------------------------------------------------------
+    # -- blocks
+    # ----------------------------------------------------------------------------------------------------------
 
     def _heading(self, el: dom.Element, parent_tags: frozenset[str]) -> list[str]:
         """A heading; bold in a cell. Blocks inside (of a heading that was never closed) follow it."""
@@ -340,7 +360,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
                 break
         return pieces
 
-    # -- tables ----------------------------------------------------------------------------------------------------------
+    # -- tables
+    # ----------------------------------------------------------------------------------------------------------
 
     def _table(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
         caption = el.find("caption")
@@ -445,7 +466,9 @@ def _merged(last: str, piece: str) -> str:
     """Two neighbours of the same emphasis as one, or ""."""
     for mark in ("***", "**", "*"):
         if piece.startswith(mark) and last.endswith(mark):
-            same = not last.endswith((mark + "*", "\\" + mark)) and piece[len(mark)] != "*" and len(last) > 2 * len(mark)
+            same = (
+                not last.endswith((mark + "*", "\\" + mark)) and piece[len(mark)] != "*" and len(last) > 2 * len(mark)
+            )
             return last[: -len(mark)] + piece[len(mark) :] if same and last.startswith(mark) else ""
     return ""
 

@@ -12,16 +12,25 @@ from .normalise import links
 _MAX_JSON = 200_000  # characters of JSON-LD that are read; beyond, it is product data and not about the page
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SPDX_URLS = (
-    (re.compile(r"creativecommons\.org/publicdomain/zero/1\.0", re.I), "CC0-1.0"),
-    (re.compile(r"creativecommons\.org/publicdomain/mark/1\.0", re.I), "LicenseRef-public-domain-mark"),
-    (re.compile(r"opensource\.org/licen[cs]es?/mit", re.I), "MIT"),
-    (re.compile(r"apache\.org/licenses/LICENSE-2\.0", re.I), "Apache-2.0"),
-    (re.compile(r"gnu\.org/(?:licenses|copyleft)/fdl", re.I), "GFDL-1.3-or-later"),
-    (re.compile(r"nationalarchives\.gov\.uk/doc/open-government-licence/version/3", re.I), "OGL-UK-3.0"),
+    (re.compile(r"creativecommons\.org/publicdomain/zero/1\.0", re.IGNORECASE), "CC0-1.0"),
+    (re.compile(r"creativecommons\.org/publicdomain/mark/1\.0", re.IGNORECASE), "LicenseRef-public-domain-mark"),
+    (re.compile(r"opensource\.org/licen[cs]es?/mit", re.IGNORECASE), "MIT"),
+    (re.compile(r"apache\.org/licenses/LICENSE-2\.0", re.IGNORECASE), "Apache-2.0"),
+    (re.compile(r"gnu\.org/(?:licenses|copyleft)/fdl", re.IGNORECASE), "GFDL-1.3-or-later"),
+    (re.compile(r"nationalarchives\.gov\.uk/doc/open-government-licence/version/3", re.IGNORECASE), "OGL-UK-3.0"),
 )
 _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", re.IGNORECASE)
 _CONSENT = ("robots", "googlebot", "gptbot", "ccbot", "google-extended", "tdm-reservation", "tdm-policy", "ai-train")
-_VERSION = re.compile(r"\bv?(\d+(?:\.\d+){1,3}(?:[-.]?(?:a|b|rc|dev|alpha|beta)\.?\d*)?)\b")
+_DESCRIPTION = ("description", "og:description", "dcterms.description", "twitter:description")
+_AUTHOR = ("author", "article:author", "dcterms.creator", "dc.creator", "citation_author")
+_PUBLISHED = ("article:published_time", "datepublished", "dcterms.created", "dc.date", "citation_date", "date")
+_MODIFIED = (
+    "article:modified_time", "datemodified", "dcterms.modified", "last-modified", "revised", "og:updated_time",
+    "docsearch:modified",
+)  # fmt: skip
+_LANGUAGE = ("content-language", "dcterms.language", "og:locale", "docsearch:language")
+_VERSION = ("docsearch:version", "docusaurus_version", "doc:version", "version", "readthedocs-version-slug")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TITLE_END = re.compile(r"\s+(?:[|·•»—–]|::|&mdash;|-)\s+[^|·•»—–]+$")
 
 
@@ -43,41 +52,43 @@ class Metadata:
     version: str = ""
     generator: str = ""
     consent: tuple[str, ...] = ()
-    # signals, "name=value (where)"
+    # signals, each as name=value (where)
 
 
 def read(root: dom.Element, base: str) -> Metadata:
-    """Everything the page's head and mark-up state. Own reading: trafilatura's takes ten times as long and adds no field."""
+    """Everything the page's head and mark-up state. Own reading: trafilatura's takes ten times as long and adds no
+    field.
+    """
     named = _named(root)
     linked = _linked_data(root)
     return Metadata(
         title=_title(root, named, linked),
-        description=_first(named, "description", "og:description", "dcterms.description", "twitter:description")
-        or _text(linked.get("description")),
-        author=_first(named, "author", "article:author", "dcterms.creator", "dc.creator", "citation_author")
-        or _name(linked.get("author")),
+        description=_first(named, *_DESCRIPTION) or _text(linked.get("description")),
+        author=_first(named, *_AUTHOR) or _name(linked.get("author")),
         published=_date(
-            _first(named, "article:published_time", "datepublished", "dcterms.created", "dc.date", "citation_date", "date")
+            _first(named, *_PUBLISHED)
             or _text(linked.get("datePublished"))
             or _time(root, "published", "datePublished", "dt-published")
         ),
         modified=_date(
-            _first(named, "article:modified_time", "datemodified", "dcterms.modified", "last-modified", "revised", "og:updated_time",
-                   "docsearch:modified")
+            _first(named, *_MODIFIED)
             or _text(linked.get("dateModified"))
             or _time(root, "modified", "dateModified", "dt-updated")
         ),
-        language=language_tag(
-            root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
-            or _body_language(root) or _first(named, "content-language", "dcterms.language", "og:locale", "docsearch:language")
-            or _text(linked.get("inLanguage"))
-        ),
+        language=_language(root, named, linked),
         licence=_licence(root, named, linked, base),
         canonical=_canonical(root, base),
-        version=_first(named, "docsearch:version", "docusaurus_version", "doc:version", "version", "readthedocs-version-slug"),
+        version=_first(named, *_VERSION),
         generator=_first(named, "generator"),
         consent=_consent(named),
-    )  # fmt: skip
+    )
+
+
+def _language(root: dom.Element, named: dict[str, str], linked: dict[str, Any]) -> str:
+    body = root.find("body")
+    stated = root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang")
+    stated = stated or (body.get("lang") if body is not None else None)
+    return language_tag(stated or _first(named, *_LANGUAGE) or _text(linked.get("inLanguage")))
 
 
 def _named(root: dom.Element) -> dict[str, str]:
@@ -137,7 +148,9 @@ def _title(root: dom.Element, named: dict[str, str], linked: dict[str, Any]) -> 
         return headings[0]
     element = root.find(".//title")
     title = dom.line(element) if element is not None else ""
-    stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(linked.get("headline"))
+    stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(
+        linked.get("headline")
+    )
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
 
 
@@ -154,14 +167,9 @@ def _time(root: dom.Element, *marks: str) -> str:
     return ""
 
 
-def _body_language(root: dom.Element) -> str:
-    body = root.find("body")
-    return (body.get("lang") or "") if body is not None else ""
-
-
 def language_tag(text: str) -> str:
     """A BCP 47 tag in its usual case, or "" for what is none."""
-    parts = text.split(",")[0].strip().replace("_", "-").split(".")[0].split("-")
+    parts = text.split(",", maxsplit=1)[0].strip().replace("_", "-").split(".")[0].split("-")
     if not (parts[0].isascii() and parts[0].isalpha() and 2 <= len(parts[0]) <= 3):
         return ""
     made = [parts[0].lower()]
@@ -197,7 +205,9 @@ def _licence(root: dom.Element, named: dict[str, str], linked: dict[str, Any], b
 def _in_footer(element: dom.Element) -> bool:
     """A licence linked from the foot of the page is the page's; one in the text may be anything's."""
     return any(
-        a.tag == "footer" or "footer" in f"{a.get('class') or ''} {a.get('id') or ''}".lower() or "copyright" in (a.get("class") or "")
+        a.tag == "footer"
+        or "footer" in f"{a.get('class') or ''} {a.get('id') or ''}".lower()
+        or "copyright" in (a.get("class") or "")
         for a in element.iterancestors()
     )
 

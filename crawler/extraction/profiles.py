@@ -1,8 +1,9 @@
 """The documentation generators that we know: one small entry each.
 
-A profile is recognised by what its pages carry (generator, classes, ids, scripts), never by a host name. It says where the
-main element is, what in it is no content, and which elements are signatures. All else is general and lives in
-`normalise/`. To add one: an entry here, before any entry whose marks it shares, and a folder in tests/extraction/golden.
+A profile is recognised by what its pages carry (generator, classes, ids, scripts), never by a host name. It says
+where the main element is, what in it is no content, and which elements are signatures. All else is general and lives in
+`normalise/`. To add one: an entry here, before any entry whose marks it shares, and a folder in
+tests/extraction/golden.
 """
 
 import functools
@@ -77,7 +78,8 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"javadoc",
         marks=(".member-signature .block", ".contentcontainer .blocklist"),
         main=("main", ".contentContainer", "body"),
-        drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs, .table-tabs,"
+        drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs,"
+        " .table-tabs,"
         " .flex-header, .breadcrumb",
         signature=".member-signature, .blockList > li.blockList > pre",
         grid="div.summary-table, div.details-table",
@@ -90,7 +92,8 @@ PROFILES: tuple[Profile, ...] = (
         main=("#doc-content", "div.contents"),
         heading=".headertitle .title",
         code="div.fragment",
-        drop=".summary, #nav-path, .navpath, .toc, .mlabels-right, .dynheader, .dynsection, .memSeparator, .separator, .permalink,"
+        drop=".summary, #nav-path, .navpath, .toc, .mlabels-right, .dynheader, .dynsection, .memSeparator,"
+        " .separator, .permalink,"
         " .ttc, #MSearchSelectWindow, #MSearchResultsWindow",
         signature="table.memname",
     ),
@@ -99,7 +102,8 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"mkdocs-material",
         marks=(".md-content .md-typeset", ".md-content__inner"),
         main=("article.md-content__inner", ".md-content article", ".md-content"),
-        drop=".md-source-file, .md-content__button, .md-feedback, .md-tags, nav.md-nav, .md-clipboard, .md-annotation__index,"
+        drop=".md-source-file, .md-content__button, .md-feedback, .md-tags, nav.md-nav, .md-clipboard,"
+        " .md-annotation__index,"
         " .md-source-date, .md-post__meta",
     ),
     Profile(
@@ -107,7 +111,8 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"docusaurus",
         marks=("#__docusaurus",),
         main=(".theme-doc-markdown", "article .markdown", "article", "main"),
-        drop=".theme-doc-breadcrumbs, .theme-doc-toc-mobile, .theme-doc-version-badge, .theme-doc-footer, .pagination-nav,"
+        drop=".theme-doc-breadcrumbs, .theme-doc-toc-mobile, .theme-doc-version-badge, .theme-doc-footer,"
+        " .pagination-nav,"
         " [class*=buttonGroup], .hash-link, .theme-edit-this-page, [class*=lastUpdated], .theme-last-updated",
     ),
     Profile(
@@ -130,7 +135,7 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"vuepress",
         marks=(".theme-container .theme-default-content", ".theme-container .theme-hope-content"),
         main=(".theme-default-content", ".theme-hope-content", "[vp-content]", "main #content", "main"),
-        drop=".page-edit, .page-nav, .page-meta, .vp-page-meta, .vp-page-nav",
+        drop=".page-edit, .page-nav, .page-meta, .vp-page-meta, .vp-page-nav, .vp-code-tab-title",
     ),
     Profile(
         name="starlight",
@@ -143,7 +148,7 @@ PROFILES: tuple[Profile, ...] = (
         name="nextra",
         marks=("#nextra-skip-nav", ".nextra-content", ".nextra-code .nextra-toc"),
         main=("article main", "article", "main"),
-        drop=".nextra-breadcrumb, .nextra-toc, .subheading-anchor, #nextra-skip-nav",
+        drop=".nextra-breadcrumb, .nextra-toc, .subheading-anchor, #nextra-skip-nav, h3[style*='visibility:hidden']",
     ),
     Profile(
         name="mdbook",
@@ -175,7 +180,8 @@ PROFILES: tuple[Profile, ...] = (
         name="docsy",
         marks=(".td-main .td-content", "body.td-page"),
         main=("main .td-content", ".td-content", "main"),
-        drop=".td-page-meta, .td-heading-self-link, .td-breadcrumbs, .feedback--title, .feedback--question, .feedback--answer,"
+        drop=".td-page-meta, .td-heading-self-link, .td-breadcrumbs, .feedback--title, .feedback--question,"
+        " .feedback--answer,"
         " .td-page-meta__lastmod, header.article-meta",
     ),
     Profile(
@@ -187,15 +193,18 @@ PROFILES: tuple[Profile, ...] = (
         name="just-the-docs",
         marks=(".side-bar .main-content-wrap .site-nav", "#main-content .main-content-wrap"),
         main=("#main-content main", "#main-content"),
-        drop=".anchor-heading, #markdown-toc, #table-of-contents, .text-delta#table-of-contents, #back-to-top, .breadcrumb-nav",
+        drop=".anchor-heading, #markdown-toc, #table-of-contents, .text-delta#table-of-contents, #back-to-top,"
+        " .breadcrumb-nav",
     ),
     Profile(
         name="mediawiki",
         generator=r"^mediawiki",
         marks=(".mw-parser-output #firstheading",),
         main=("main#content", "#content", ".mw-parser-output"),
-        drop="#toc, .toc, .mw-editsection, .navbox, .catlinks, #catlinks, .printfooter, .mw-jump-link, #siteSub, #contentSub,"
-        " .mw-indicators, .metadata, .ambox, .sistersitebox, .authority-control, .vector-page-toolbar, .vector-dropdown,"
+        drop="#toc, .toc, .mw-editsection, .navbox, .catlinks, #catlinks, .printfooter, .mw-jump-link, #siteSub,"
+        " #contentSub,"
+        " .mw-indicators, .metadata, .ambox, .sistersitebox, .authority-control, .vector-page-toolbar,"
+        " .vector-dropdown,"
         " #p-lang-btn, .mw-cite-backlink, .vector-body-before-content, .noprint, .mw-empty-elt, .vector-column-start",
     ),
     Profile(
@@ -242,7 +251,8 @@ PROFILES: tuple[Profile, ...] = (
         marks=("#package-header #module-header", "#module-header #interface"),
         main=("#content",),
         heading="#module-header > p.caption",
-        drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption, summary.hide-when-js-enabled",
+        drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption,"
+        " summary.hide-when-js-enabled",
         signature=".top > p.src",
         language="haskell",
     ),
@@ -266,7 +276,8 @@ PROFILES: tuple[Profile, ...] = (
         name="scaladoc",
         marks=("#template #definition", "#template #mbrsel"),
         main=("#content", "body"),
-        drop=".permalink, .morelinks, #mbrsel, #order, #ancestors, #visbl, #tooltip, #footer, #textfilter, #search, #owner + img,"
+        drop=".permalink, .morelinks, #mbrsel, #order, #ancestors, #visbl, #tooltip, #footer, #textfilter,"
+        " #search, #owner + img,"
         " #definition > img, .hiddenContent, #mbrsel-inherited",
         signature="#template li > .signature",
         language="scala",
@@ -296,7 +307,8 @@ PROFILES: tuple[Profile, ...] = (
         name="scribble",
         marks=(".tocset .maincolumn",),
         main=(".main",),
-        drop=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group, .heading-anchor, .tocset, .RBackgroundLabel",
+        drop=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group, .heading-anchor, .tocset,"
+        " .RBackgroundLabel",
         code=".SCodeFlow, .SVerbatim, .SVInsetFlow, table.defmodule",
         language="racket",
     ),
@@ -326,12 +338,19 @@ PROFILES: tuple[Profile, ...] = (
         marks=(".sphinxsidebar", ".bd-article", "#furo-main-content", ".rst-content .headerlink .document"),
         script=r"_static/(?:documentation_options|doctools|sphinx_highlight|underscore)\.js|_static/pygments\.css",
         main=(
-            "[itemprop=articleBody]", "article.bd-article", "#furo-main-content", "article[role=main]", "div[role=main]",
-            "div.body", "div.document", "main",
+            "[itemprop=articleBody]",
+            "article.bd-article",
+            "#furo-main-content",
+            "article[role=main]",
+            "div[role=main]",
+            "div.body",
+            "div.document",
+            "main",
         ),
         drop=".prev-next-area, .prev-next-bottom, .bd-header-article, .sphinxsidebar, .related,"
         " .viewcode-link, a.headerlink, .back-to-top, .edit-this-page, .view-this-page, .content-icon-container,"
-        " .contents.local, .contents.topic, div.contents, .rst-footer-buttons, .wy-breadcrumbs, .rst-breadcrumbs-buttons,"
+        " .contents.local, .contents.topic, div.contents, .rst-footer-buttons, .wy-breadcrumbs,"
+        " .rst-breadcrumbs-buttons,"
         " #searchbox, .bd-sidebar-secondary, footer",
     ),
     Profile(

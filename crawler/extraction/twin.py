@@ -1,10 +1,10 @@
 """Markdown that a site itself offers for a page: used only where it holds what the page holds.
 
-A `.md` twin, an answer to `Accept: text/markdown` or a file that llms.txt names is written by the generator, not always from the
-same source as the page: partials unexpanded, components left as tags, the wrong page, a whole manual. So its headings and
-fences must cover those of the page's own extraction, and its words nearly so. It is put into our dialect by the same converter:
-what is no Markdown (front matter, MDX, containers of several generators) becomes HTML first, the whole is rendered, and the
-result goes through `extract`.
+A `.md` twin, an answer to `Accept: text/markdown` or a file that llms.txt names is written by the generator, not
+always from the same source as the page: partials unexpanded, components left as tags, the wrong page, a whole manual.
+So its headings and fences must cover those of the page's own extraction, and its words nearly so. It is put into our
+dialect by the same converter: what is no Markdown (front matter, MDX, containers of several generators) becomes HTML first, the
+whole is rendered, and the result goes through `extract`.
 """
 
 import collections
@@ -37,7 +37,7 @@ _IMPORT = re.compile(
 )
 _UNRESOLVED = re.compile(
     r"\{\{[<%]|\{%\s*(?!end)(?:include|content-ref|embed|swagger|openapi)|^<<<\s*@|^--8<--|\{\{#(?:include|rustdoc_include)",
-    re.M,
+    re.MULTILINE,
 )
 _JSX_COMMENT = re.compile(r"\{/\*[^\n]*?\*/\}")
 _COMPONENT = re.compile(r"<(/?)([A-Z][\w.]*)((?:\s+[\w:-]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|\{[^{}<>]*\}))?)*)\s*(/?)>")
@@ -48,7 +48,8 @@ _CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+?\1(?!`)")
 _ALERT = re.compile(r"<blockquote>\n<p>\[!(\w+)\][ \t]*(?:([^\n<]+)|\n<strong>([^\n]*)</strong>(?=</p>))?\n?")
 _NOTE = re.compile(r"\[\^([\w-]{1,40})\]:[ \t]*(.*)$")
 _NOTE_REFERENCE = re.compile(r"\[\^([\w-]{1,40})\](?!:)")
-# TeX between dollars: prices ("$5 and $6") hold neither backslash, brace, caret nor underscore, and a digit may not follow.
+# TeX between dollars: prices ("$5 and $6") hold neither backslash, brace, caret nor underscore, and a digit may not
+# follow.
 _MATH = re.compile(
     r"(?<![\\$])\$\$([^$]{1,4000}?)\$\$|(?<![\\$\w])\$(?=\S)([^$\n]{0,400}?[\\{}^_=][^$\n]{0,400}?|[A-Za-z])(?<=\S)\$(?![\w$])"
 )
@@ -75,8 +76,9 @@ def choose(page: Extraction, alternate: bytes, *, url: str, via: Via, content_ty
     """The alternate in our dialect if it covers `page`, the extraction of the HTML; else the page itself and the reason.
 
     `url` is the page's own address, which relative links of the alternate are read against as its HTML's are. Reasons:
-    alternate-too-large, alternate-not-markdown, alternate-empty, alternate-unresolved (includes and short codes that only the
-    generator can fill in), alternate-headings-missing, alternate-code-missing, alternate-words-missing, alternate-other-pages.
+    alternate-too-large, alternate-not-markdown, alternate-empty, alternate-unresolved (includes and short codes that
+    only the generator can fill in), alternate-headings-missing, alternate-code-missing, alternate-words-missing,
+    alternate-other-pages.
     """
     text, fault = _text(alternate, content_type)
     if fault:
@@ -111,7 +113,9 @@ def _text(alternate: bytes, content_type: str) -> tuple[str, str]:
 
 
 def _fault(page: str, alternate: str) -> str:
-    """Why the alternate does not stand for the page, "" where it does. Levels of headings may differ, their texts may not."""
+    """Why the alternate does not stand for the page, "" where it does. Levels of headings may differ, their texts
+    may not.
+    """
     want, got = ledger.of_markdown(page), ledger.of_markdown(alternate)
     if _missing([text for _, text in want.head if text != "footnotes"], [text for _, text in got.head]):
         return "alternate-headings-missing"
@@ -169,7 +173,9 @@ def _alert(found: re.Match[str]) -> str:
 
 
 def _without_math(text: str, formulas: list[str]) -> str:
-    """The text with a mark for each formula, which no Markdown parser shall read; their HTML is appended to `formulas`."""
+    """The text with a mark for each formula, which no Markdown parser shall read; their HTML is appended to
+    `formulas`.
+    """
 
     def take(found: re.Match[str]) -> str:
         mode = "; mode=display" if found[1] is not None else ""

@@ -15,7 +15,8 @@ _KINDS = {
 # Alone they make a box of a <div>, <aside>, <p>, <blockquote>, <section> or <details>.
 _ALONE = frozenset({"note", "tip", "important", "warning", "caution", "danger", "attention", "hint"})
 _BOXES = frozenset(
-    "admonition admonitionblock theme-admonition custom-block hint-container callout markdown-alert alert hint book-hint"
+    "admonition admonitionblock theme-admonition custom-block hint-container callout markdown-alert alert hint"
+    " book-hint"
     " starlight-aside nextra-callout notification message-box infobox-note gdoc-hint docs-alert blockquote-tag"
     " confluence-information-macro rst-admonition aside-note".split()
 )
@@ -23,8 +24,10 @@ _DETAILS = frozenset(_KINDS) - {"summary", "secondary", "primary", "deprecated",
 _TAGS = ("div", "aside", "section", "blockquote", "details", "p", "dl", "table")
 _TITLES = frozenset(
     "admonition-title custom-block-title hint-container-title markdown-alert-title starlight-aside__title alert-heading"
-    " callout-title callout-heading blockquote-tag-title admonition-heading title book-hint-title gdoc-hint__title".split()
+    " callout-title callout-heading blockquote-tag-title admonition-heading title book-hint-title"
+    " gdoc-hint__title".split()
 )
+_RAW = re.compile(r"\s*\[!(\w{3,20})\]\s*")
 _PART = re.compile(r"[-_]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\s*(note|tip|important|warning|caution|danger|hint|attention|info)\s*[:：]\s*", re.IGNORECASE)
@@ -43,7 +46,8 @@ def _kind(box: dom.Element) -> str:
         return _first(words) if words[0] == "section" and len(words) > 1 and words[1] in _ALONE | {"attention"} else ""
     named = not _BOXES.isdisjoint(words)
     if box.tag == "details":
-        return _first(words) if named or not _DETAILS.isdisjoint(words) else ""
+        stated = [word for word in words if word not in _BOXES]
+        return _first(stated) if named or not _DETAILS.isdisjoint(words) else ""
     if named:
         if "alert" in words and box.get("role") not in ("alert", None):
             return ""
@@ -79,7 +83,9 @@ def title_of(box: dom.Element) -> dom.Element | None:
             continue
         if "class" in element.attrib and not _TITLES.isdisjoint(dom.classes(element)) and element.tag != "a":
             return element
-        if "admonitionHeading" in (element.get("class") or "") or element.tag == "td" and "icon" in dom.classes(element):
+        if "admonitionHeading" in (element.get("class") or "") or (
+            element.tag == "td" and "icon" in dom.classes(element)
+        ):
             return element
     first = next(iter(box), None)
     if first is not None and first.tag in ("h2", "h3", "h4", "h5", "h6") and not (box.text or "").strip():
@@ -101,6 +107,20 @@ def normalise(main: dom.Element) -> None:
             alert[0].tag = "x-title"  # Asciidoctor: the cell of the icon says the kind, the title stands in the body
         _drop_label(alert, kind)
         dom.replace(box, alert)
+    _raw_alerts(main)
+
+
+def _raw_alerts(main: dom.Element) -> None:
+    """GitHub's `> [!NOTE]` on sites that do not know it: the page shows the mark as text."""
+    for quote in list(main.iter("blockquote")):
+        first = quote[0] if len(quote) and not (quote.text or "").strip() else quote
+        if (found := _RAW.match(first.text or "")) and quote.getparent() is not None:
+            first.text = first.text[found.end() :]
+            quote.tag = "x-alert"
+            quote.attrib.clear()
+            quote.set("kind", found[1].upper())
+            if len(first) == 1 and first[0].tag == "strong" and not (first.text + (first[0].tail or "")).strip():
+                first.tag = "x-title"
 
 
 def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
@@ -130,7 +150,7 @@ def _body(box: dom.Element) -> dom.Element:
         return list(table.iter("td"))[-1]
     if box.tag == "dl":
         return box.find("dd") if box.find("dd") is not None and len(box) == 1 else box
-    if box.tag == "div" and "admonitionblock" in dom.classes(box) or box.tag == "table":
+    if (box.tag == "div" and "admonitionblock" in dom.classes(box)) or box.tag == "table":
         cell = next(box.iter("td"), None)
         return cell if cell is not None else box
     return box

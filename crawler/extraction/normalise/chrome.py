@@ -16,14 +16,17 @@ _CLASSES = frozenset(
     " autolink-heading self-link octicon-link section-anchor"
     # code furniture: buttons, line numbers, language labels
     " copybtn copy-button copy-btn copy-code-button btn-copy clipboard-copy zeroclipboard-container md-clipboard"
-    " code-copy-btn linenos linenodiv lineno linenum line-number line-numbers-rows line-numbers-wrapper gutter rouge-gutter"
+    " code-copy-btn linenos linenodiv lineno linenum line-number line-numbers-rows line-numbers-wrapper gutter"
+    " rouge-gutter"
     " hljs-ln-numbers lnt code-lang lang-label react-syntax-highlighter-line-number fold-unfold"
     # around the text
-    " viewcode-link edit-this-page edit-page edit-link editlink theme-edit-this-page mw-editsection breadcrumb breadcrumbs"
+    " viewcode-link edit-this-page edit-page edit-link editlink theme-edit-this-page mw-editsection breadcrumb"
+    " breadcrumbs"
     " pagination pagination-nav prev-next page-nav rst-footer-buttons navfooter navheader sr-only visually-hidden"
     " screen-reader-text screenreader-only skip-link skip-to-content back-to-top cookie-banner cookie-notice feedback"
     " page-feedback was-this-helpful share-buttons social-share sharedaddy noprint printfooter table-of-contents"
-    " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav site-footer site-header"
+    " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav"
+    " site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation".split()
 )
 _STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
@@ -31,7 +34,8 @@ _STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
 _STEP_BORDERS = frozenset(("section", "article", "main", "li", "td", "dd"))
 _BESIDE = 12  # letters: "Back to top | " or "[edit]"
 _STEP_WORDS = 80  # letters beside the links of a bar: "Next: , Previous: , Up: [Contents][Index]" and a chapter's title
-# Headings and sections are named by what they say: <h4 id="search">, <section id="comments">, <div class="section" id="toc">.
+# Headings and sections are named by what they say: <h4 id="search">, <section id="comments">, <div class="section"
+# id="toc">.
 _ID_TAGS = frozenset(("div", "aside", "ul", "ol", "table", "footer", "header", "p"))
 _IDS = frozenset(
     "sidebar side-bar nav navbar navigation nav-path main-nav footer site-footer site-header breadcrumbs breadcrumb toc"
@@ -45,7 +49,8 @@ _FURNITURE = frozenset(
 )
 _CONTENTS_NAME = re.compile(r"(?<![a-z])(?:toc|contents|outline|on-this-page|quick-?nav)(?![a-z])", re.IGNORECASE)
 _CONTENTS_LABEL = re.compile(
-    r"(?:table of )?contents:?|on this page:?|in this (?:article|section|page):?|page contents:?|sommaire|inhalt(?:sverzeichnis)?"
+    r"(?:table of )?contents:?|on this page:?|in this (?:article|section|page):?|page contents:?|sommaire"
+    r"|inhalt(?:sverzeichnis)?"
     r"|contenido|índice|目次|目录|содержание",
     re.IGNORECASE,
 )
@@ -61,6 +66,9 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
             dom.drop(element)
     for element in [e for e in main.iter("*") if e is not main and (_is_chrome(e) or _is_named(e, named))]:
         dom.drop(element)
+    for heading in main.iter(*_HEADINGS):
+        if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
+            heading[0].tag = "span"  # VuePress: the permalink is around the text
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
         for part in button:
@@ -73,7 +81,9 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
 
 
 def _drop_steps(main: dom.Element) -> None:
-    """Drop the bars that lead to the next and the previous page: links that say so, and what they stand in with little else."""
+    """Drop the bars that lead to the next and the previous page: links that say so, and what they stand in with
+    little else.
+    """
     for anchor in list(main.iter("a")):
         if not (
             _STEP_RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split())
@@ -107,11 +117,13 @@ def _is_chrome(element: dom.Element) -> bool:
         return not _holds_content(element) and not any(word.startswith("sect") for word in dom.classes(element))
     if "role" in attributes and attributes["role"] in _ROLES:
         return True
-    return attributes.get("aria-hidden") == "true"
+    return attributes.get("aria-hidden") == "true" and "starlight-aside__title" not in dom.classes(element)
 
 
 def _is_label(button: dom.Element) -> bool:
-    """Whether a button is what a reader reads: a heading's text, or a row with structure that opens and closes (Redoc)."""
+    """Whether a button is what a reader reads: a heading's text, or a row with structure that opens and closes
+    (Redoc).
+    """
     if next(button.iter("p", "strong", "code", "h2", "h3", "h4"), None) is not None:
         return True
     heading = next(button.iterancestors(*_HEADINGS), None)
@@ -131,7 +143,9 @@ def _is_named(element: dom.Element, named: dom.Matcher) -> bool:
 
 
 def _drop_contents(main: dom.Element) -> None:
-    """Drop lists of the page's own headings: by their name or label, and only where nearly all links stay on the page."""
+    """Drop lists of the page's own headings: by their name or label, and only where nearly all links stay on the
+    page.
+    """
     for element in list(main.iter("div", "ul", "ol", "aside", "section", "details", "table", "p")):
         if element.getparent() is None or element is main:
             continue
@@ -156,7 +170,9 @@ def _stays_on_page(element: dom.Element) -> bool:
 
 
 def _holds_content(element: dom.Element) -> bool:
-    """A heading or code inside means that a word of the class list is used in another sense here; so does a heading's text."""
+    """A heading or code inside means that a word of the class list is used in another sense here; so does a
+    heading's text.
+    """
     if next(element.iter("h1", "h2", "pre"), None) is not None:
         return True
     heading = element.getparent()
@@ -180,6 +196,8 @@ def _is_permalink(anchor: dom.Element) -> bool:
 
 
 def _stands_apart(anchor: dom.Element, text: str) -> bool:
-    """Whether a word like "top" or "link" is no part of a sentence: in a heading or term, or with little else beside it."""
+    """Whether a word like "top" or "link" is no part of a sentence: in a heading or term, or with little else beside
+    it.
+    """
     parent = anchor.getparent()
     return parent.tag in (*_HEADINGS, "dt") or len(dom.line(parent)) - len(text) <= _BESIDE

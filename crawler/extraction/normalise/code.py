@@ -3,7 +3,9 @@
 from .. import dom, languages
 from ..profiles import Profile
 
-_LINE_CLASSES = frozenset({"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"})
+_LINE_CLASSES = frozenset(
+    {"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"}
+)
 _LINED = frozenset({"fragment", "code", "code-block", "sourcecode"})
 _INDENT = "  "
 _LINE_BLOCKS = ("div", "p", "tr")
@@ -40,6 +42,8 @@ def _all_lines(holder: dom.Element) -> bool:
 
 def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
     language = language_of(pre, main)
+    if language == "diff":
+        _put_signs_back(pre)
     text = text_of(pre)
     for child in list(pre):
         pre.remove(child)
@@ -54,6 +58,14 @@ def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
         dom.drop(label)
     if parent.tag in ("code", "p", "span", "a"):
         _lift(pre, parent)
+
+
+def _put_signs_back(pre: dom.Element) -> None:
+    """Expressive Code (Starlight) shows the first column of a diff by colour only."""
+    for line in pre.iter("div"):
+        words = dom.classes(line)
+        if "ec-line" in words:
+            line.text = ("+" if "ins" in words else "-" if "del" in words else " ") + (line.text or "")
 
 
 def _lift(pre: dom.Element, parent: dom.Element) -> None:
@@ -119,7 +131,7 @@ def language_of(pre: dom.Element, main: dom.Element) -> str:
         if ancestor.tag in _BORDERS or len(near) >= _NEAR + 2:
             break
         near.append(ancestor)
-    if (stated := languages.from_class(pre.get("lang") or "", bare=True)):  # GitHub's old <pre lang="python">
+    if stated := languages.from_class(pre.get("lang") or "", bare=True):  # GitHub's old <pre lang="python">
         return stated
     for element in near:
         for attribute in _LANGUAGE_ATTRIBUTES:

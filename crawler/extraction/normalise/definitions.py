@@ -9,7 +9,8 @@ from lxml import etree
 from .. import dom
 
 BLOCKS = frozenset(
-    "p div ul ol li dl dt dd table pre blockquote section article aside figure figcaption details h1 h2 h3 h4 h5 h6 hr header"
+    "p div ul ol li dl dt dd table pre blockquote section article aside figure figcaption details h1 h2 h3 h4"
+    " h5 h6 hr header"
     " footer main address fieldset form center x-alert x-entry x-label x-note x-title".split()
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -41,9 +41,9 @@ def _referred(main: dom.Element) -> dict[str, list[dom.Element]]:
         signs = f"{anchor.get('class') or ''} {outer.get('class') or ''} {anchor.get('role') or ''}"
         if _BACK.search(signs):
             continue
-        if outer.tag == "sup" or next(anchor.iter("sup"), None) is not None or _REFERENCE.search(signs):
-            if len(dom.content(anchor).strip()) <= 12 and "internal" not in signs:
-                found.setdefault(target[1:], []).append(anchor)
+        marked = outer.tag == "sup" or anchor.find(".//sup") is not None or _REFERENCE.search(signs) is not None
+        if marked and len(dom.content(anchor).strip()) <= 12 and "internal" not in signs:
+            found.setdefault(target[1:], []).append(anchor)
     return found
 
 
