@@ -6,6 +6,8 @@ The generators go to `--tools` (a virtual environment or a node folder each, pin
 The corpus is written in one neutral Markdown; `translate` turns its boxes and tabs into each generator's own syntax.
 """
 
+# ruff: noqa: E501 - its long lines are files in other languages
+
 import argparse
 import dataclasses
 import json
@@ -19,7 +21,6 @@ from pathlib import Path
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
 BENCH = HERE.parent / ".bench"
-KINDS = ("note", "tip", "warning", "danger")
 
 PYTHON_TOOLS = {
     "mkdocs": ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "pymdown-extensions==13.1"),
@@ -84,16 +85,16 @@ def translate(text: str, *, box: Box, tabs: Tabs) -> str:
         return box(found[1], found[2].strip(), found[3].strip("\n")) + "\n"
 
     def one_set(found: re.Match[str]) -> str:
-        parts = re.split(r"^@tab ([^\n]+)\n", found[1], flags=re.M)[1:]
+        parts = re.split(r"^@tab ([^\n]+)\n", found[1], flags=re.MULTILINE)[1:]
         return tabs([(label, body.strip("\n")) for label, body in zip(parts[::2], parts[1::2], strict=True)]) + "\n"
 
-    text = re.sub(r"^:::: tabs\n(.*?)^::::\n", one_set, text, flags=re.M | re.S)
-    return re.sub(r"^::: (\w+)([^\n]*)\n(.*?)^:::\n", one_box, text, flags=re.M | re.S)
+    text = re.sub(r"^:::: tabs\n(.*?)^::::\n", one_set, text, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"^::: (note|tip|warning|danger|details)\b([^\n]*)\n(.*?)^:::\n", one_box, text, flags=re.MULTILINE | re.DOTALL)
 
 
 def indent(text: str, by: int = 4) -> str:
     """Every line that has text, moved to the right."""
-    return re.sub(r"^(?=.)", " " * by, text, flags=re.M)
+    return re.sub(r"^(?=.)", " " * by, text, flags=re.MULTILINE)
 
 
 def bold_tabs(parts: list[tuple[str, str]]) -> str:
@@ -101,7 +102,9 @@ def bold_tabs(parts: list[tuple[str, str]]) -> str:
     return "\n\n".join(f"**{label}**\n\n{body}" for label, body in parts)
 
 
-def colon_box(names: dict[str, str], *, bracket: bool, details: str = "<details>\n<summary>{0}</summary>\n\n{1}\n\n</details>") -> Box:
+def colon_box(
+    names: dict[str, str], *, bracket: bool, details: str = "<details>\n<summary>{0}</summary>\n\n{1}\n\n</details>"
+) -> Box:
     """`:::kind[title]` (Docusaurus, Starlight) or `::: kind title` (VitePress, VuePress)."""
 
     def made(kind: str, title: str, body: str) -> str:
@@ -152,7 +155,9 @@ def write(folder: Path, name: str, text: str) -> None:
 
 def run(command: list[str | Path], folder: Path) -> None:
     """One step of a build; its output is shown only when it fails."""
-    done = subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, text=True, check=False, timeout=900)
+    done = subprocess.run(
+        [str(part) for part in command], cwd=folder, capture_output=True, text=True, check=False, timeout=900
+    )
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}: {(done.stdout + done.stderr)[-3000:]}")
 
@@ -178,7 +183,9 @@ class Bench:
         if not (home / "node_modules").exists():
             home.mkdir(parents=True, exist_ok=True)
             write(home, "package.json", json.dumps({"name": tool, "private": True}))
-            run(["npm", "install", "--no-audit", "--no-fund", "--silent", "--legacy-peer-deps", *NODE_TOOLS[tool]], home)
+            run(
+                ["npm", "install", "--no-audit", "--no-fund", "--silent", "--legacy-peer-deps", *NODE_TOOLS[tool]], home
+            )
         return home / "node_modules/.bin"
 
     def fresh(self, name: str, *, inside: str = "") -> Path:
@@ -199,7 +206,11 @@ def mkdocs(bench: Bench, name: str, theme: str, extensions: str, *, material: bo
     configuration = f"site_name: Weir\nsite_url: https://weir.example/\ntheme:\n{indent(theme, 2)}\n{extensions}"
     write(site, "mkdocs.yml", configuration)
     for page in pages("math deflist" if material else "deflist"):
-        tabs = (lambda parts: "\n\n".join(f'=== "{label}"\n\n{indent(body)}' for label, body in parts)) if material else bold_tabs
+        tabs = (
+            (lambda parts: "\n\n".join(f'=== "{label}"\n\n{indent(body)}' for label, body in parts))
+            if material
+            else bold_tabs
+        )
         box = bang_box if material else lambda k, t, b: quote_box(k, t, b) if k == "details" else bang_box(k, t, b)
         write(site, f"docs/{page.name}.md", deepen_lists(translate(page.text, box=box, tabs=tabs)))
     shutil.copy(CORPUS / "weir.svg", site / "docs")
@@ -266,7 +277,13 @@ def sphinx(bench: Bench, name: str, theme: str) -> None:
         "html_baseurl = 'https://weir.example/'\n",
     )  # fmt: skip
     for page in found:
-        text = translate(page.text, box=myst_box, tabs=lambda parts: "::::{tab-set}\n" + "\n".join(f":::{{tab-item}} {a}\n{b}\n:::" for a, b in parts) + "\n::::")
+        text = translate(
+            page.text,
+            box=myst_box,
+            tabs=lambda parts: (
+                "::::{tab-set}\n" + "\n".join(f":::{{tab-item}} {a}\n{b}\n:::" for a, b in parts) + "\n::::"
+            ),
+        )
         if page.name == "index":
             text += "\n```{toctree}\n:hidden:\n\n" + "\n".join(p.name for p in found if p.name != "index") + "\n```\n"
         write(site, f"{page.name}.md", text)
@@ -279,25 +296,34 @@ def vitepress(bench: Bench, name: str) -> None:
     tool, site = bench.node("vitepress"), bench.fresh(name, inside="vitepress")
     names = {"note": "info"}
     for page in pages():
-        text = translate(page.text, box=colon_box(names, bracket=False, details="::: details {0}\n{1}\n:::"), tabs=code_group)
+        text = translate(
+            page.text, box=colon_box(names, bracket=False, details="::: details {0}\n{1}\n:::"), tabs=code_group
+        )
         write(site, f"{page.name}.md", text)
     shutil.copy(CORPUS / "weir.svg", site)
-    write(site, ".vitepress/config.mjs", "export default { title: 'Weir', lang: 'en', ignoreDeadLinks: true, markdown: { lineNumbers: true } }\n")
+    write(
+        site,
+        ".vitepress/config.mjs",
+        "export default { title: 'Weir', lang: 'en', ignoreDeadLinks: true, markdown: { lineNumbers: true } }\n",
+    )
     run([tool / "vitepress", "build", site], site)
     bench.take(name, site / ".vitepress/dist")
 
 
 def code_group(parts: list[tuple[str, str]]) -> str:
     """VitePress shows several fences as tabs; the label stands in the info string."""
-    return "::: code-group\n\n" + "\n\n".join(re.sub(r"\A(```\w+)", rf"\1 [{label}]", body) for label, body in parts) + "\n\n:::"
+    return (
+        "::: code-group\n\n"
+        + "\n\n".join(re.sub(r"\A(```\w+)", rf"\1 [{label}]", body) for label, body in parts)
+        + "\n\n:::"
+    )
 
 
 def vuepress(bench: Bench, name: str) -> None:
     tool, site = bench.node("vuepress"), bench.fresh(name, inside="vuepress")
     for page in pages():
         box = colon_box({"note": "info"}, bracket=False, details="::: details {0}\n{1}\n:::")
-        tabs = lambda parts: "::: code-tabs\n\n" + "\n\n".join(f"@tab {label}\n\n{body}" for label, body in parts) + "\n\n:::"  # noqa: E731
-        write(site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=box, tabs=tabs))
+        write(site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=box, tabs=code_tabs))
     shutil.copy(CORPUS / "weir.svg", site)
     write(
         site, ".vuepress/config.js",
@@ -309,10 +335,17 @@ def vuepress(bench: Bench, name: str) -> None:
     bench.take(name, site / ".vuepress/dist")
 
 
+def code_tabs(parts: list[tuple[str, str]]) -> str:
+    """VuePress's own container."""
+    return "::: code-tabs\n\n" + "\n\n".join(f"@tab {label}\n\n{body}" for label, body in parts) + "\n\n:::"
+
+
 def docusaurus(bench: Bench, name: str) -> None:
     tool, site = bench.node("docusaurus"), bench.fresh(name, inside="docusaurus")
     for page in pages():
-        body = translate(mdx(page.text), box=colon_box({}, bracket=True), tabs=mdx_tabs("TabItem", "value='{0}' label='{0}'"))
+        body = translate(
+            mdx(page.text), box=colon_box({}, bracket=True), tabs=mdx_tabs("TabItem", "value='{0}' label='{0}'")
+        )
         head = "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';\n\n" if "<Tabs>" in body else ""
         slug = "---\nslug: /\n---\n\n" if page.name == "index" else ""
         write(site, f"docs/{page.name}.mdx", slug + head + body)
@@ -332,14 +365,20 @@ def mdx(text: str) -> str:
     """MDX knows no automatic links in angle brackets and no indented code."""
     text = re.sub(r"<(https?://[^>]+)>", r"[\1](\1)", text).replace("](install.md)", "](./install.mdx)")
     text = re.sub(r"\]\((configuration|faq)\.md\)", r"](./\1.mdx)", text)
-    return re.sub(r"^ {4}indented code.*\n {4}second line", "```\nindented code, four blanks\nsecond line\n```", text, flags=re.M)
+    return re.sub(
+        r"^ {4}indented code.*\n {4}second line", "```\nindented code, four blanks\nsecond line\n```", text, flags=re.MULTILINE
+    )
 
 
 def mdx_tabs(item: str, attributes: str) -> Tabs:
     """Tabs as components."""
 
     def made(parts: list[tuple[str, str]]) -> str:
-        return "<Tabs>\n" + "\n".join(f"<{item} {attributes.format(a)}>\n\n{b}\n\n</{item}>" for a, b in parts) + "\n</Tabs>"
+        return (
+            "<Tabs>\n"
+            + "\n".join(f"<{item} {attributes.format(a)}>\n\n{b}\n\n</{item}>" for a, b in parts)
+            + "\n</Tabs>"
+        )
 
     return made
 
@@ -351,7 +390,11 @@ def starlight(bench: Bench, name: str) -> None:
         body = translate(mdx(page.text), box=box, tabs=mdx_tabs("TabItem", "label='{0}'")).replace(".mdx)", ")")
         head = "import { Tabs, TabItem } from '@astrojs/starlight/components';\n\n" if "<Tabs>" in body else ""
         front = f"---\ntitle: {json.dumps(page.title)}\n---\n\n{head}"
-        write(site, f"src/content/docs/{page.name}.mdx", front + body.partition("\n")[2].replace("./weir.svg", "/weir.svg"))
+        write(
+            site,
+            f"src/content/docs/{page.name}.mdx",
+            front + body.partition("\n")[2].replace("./weir.svg", "/weir.svg"),
+        )
     write(site, "public/weir.svg", (CORPUS / "weir.svg").read_text())
     write(
         site, "astro.config.mjs",
@@ -372,7 +415,11 @@ def starlight(bench: Bench, name: str) -> None:
 def nextra(bench: Bench, name: str) -> None:
     tool, site = bench.node("nextra"), bench.fresh(name, inside="nextra")
     for page in pages():
-        body = translate(mdx(page.text), box=quote_box, tabs=nextra_tabs).replace(".mdx)", ")").replace("./weir.svg", "/weir.svg")
+        body = (
+            translate(mdx(page.text), box=quote_box, tabs=nextra_tabs)
+            .replace(".mdx)", ")")
+            .replace("./weir.svg", "/weir.svg")
+        )
         head = "import { Tabs } from 'nextra/components'\n\n" if "<Tabs" in body else ""
         write(site, f"content/{page.name}.mdx", head + body)
     write(site, "public/weir.svg", (CORPUS / "weir.svg").read_text())
@@ -384,7 +431,11 @@ def nextra(bench: Bench, name: str) -> None:
 
 def nextra_tabs(parts: list[tuple[str, str]]) -> str:
     """Nextra names the labels once, at the set."""
-    return f"<Tabs items={{{json.dumps([a for a, _ in parts])}}}>\n" + "\n".join(f"<Tabs.Tab>\n\n{b}\n\n</Tabs.Tab>" for _, b in parts) + "\n</Tabs>"
+    return (
+        f"<Tabs items={{{json.dumps([a for a, _ in parts])}}}>\n"
+        + "\n".join(f"<Tabs.Tab>\n\n{b}\n\n</Tabs.Tab>" for _, b in parts)
+        + "\n</Tabs>"
+    )
 
 
 NEXTRA_FILES = {
@@ -408,7 +459,11 @@ def honkit(bench: Bench, name: str) -> None:
     tool, site = bench.node("honkit"), bench.fresh(name)
     found = list(pages())
     for page in found:
-        write(site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=plain_details, tabs=bold_tabs))
+        write(
+            site,
+            f"{'README' if page.name == 'index' else page.name}.md",
+            translate(page.text, box=plain_details, tabs=bold_tabs),
+        )
     links = "".join(f"* [{p.title}]({p.name}.md)\n" for p in found if p.name != "index")
     write(site, "SUMMARY.md", f"# Summary\n\n* [Introduction](README.md)\n{links}")
     shutil.copy(CORPUS / "weir.svg", site)
@@ -420,9 +475,17 @@ def hugo(bench: Bench, name: str, *, line_numbers: bool) -> None:
     tool, site = bench.python("hugo"), bench.fresh(name)
     for page in pages("deflist"):
         text = translate(page.text, box=quote_box, tabs=bold_tabs)
-        write(site, f"content/{'_index' if page.name == 'index' else page.name}.md", f"---\ntitle: {json.dumps(page.title)}\n---\n{text}")
+        write(
+            site,
+            f"content/{'_index' if page.name == 'index' else page.name}.md",
+            f"---\ntitle: {json.dumps(page.title)}\n---\n{text}",
+        )
     highlight = "lineNos = true\nlineNumbersInTable = true\n" if line_numbers else ""
-    write(site, "hugo.toml", f'baseURL = "https://weir.example/"\ntitle = "Weir"\n[markup.highlight]\nnoClasses = false\n{highlight}[markup.goldmark.renderer]\nunsafe = true\n')
+    write(
+        site,
+        "hugo.toml",
+        f'baseURL = "https://weir.example/"\ntitle = "Weir"\n[markup.highlight]\nnoClasses = false\n{highlight}[markup.goldmark.renderer]\nunsafe = true\n',
+    )
     layout = (
         "<!doctype html><html lang=en><head><meta charset=utf-8>{{ hugo.Generator }}<title>{{ .Title }}</title></head><body>"
         "<aside class=book-menu><nav><ul>{{ range site.RegularPages }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a></li>{{ end }}"
@@ -440,9 +503,15 @@ SITES: dict[str, Callable[[Bench, str], None]] = {
     "mkdocs-default": lambda b, n: mkdocs(b, n, "name: mkdocs", MKDOCS_PLAIN),
     "mkdocs-readthedocs": lambda b, n: mkdocs(b, n, "name: readthedocs", MKDOCS_PLAIN),
     "material": lambda b, n: mkdocs(
-        b, n, "name: material\nfeatures: [content.code.copy, content.action.edit]", MATERIAL.replace("LINENUMS", "false"), material=True
+        b,
+        n,
+        "name: material\nfeatures: [content.code.copy, content.action.edit]",
+        MATERIAL.replace("LINENUMS", "false"),
+        material=True,
     ),
-    "material-linenums": lambda b, n: mkdocs(b, n, "name: material", MATERIAL.replace("LINENUMS", "true"), material=True),
+    "material-linenums": lambda b, n: mkdocs(
+        b, n, "name: material", MATERIAL.replace("LINENUMS", "true"), material=True
+    ),
     "sphinx-classic": lambda b, n: sphinx(b, n, "classic"),
     "sphinx-alabaster": lambda b, n: sphinx(b, n, "alabaster"),
     "sphinx-rtd": lambda b, n: sphinx(b, n, "sphinx_rtd_theme"),

@@ -68,7 +68,7 @@ def built(site: Path, page: Page) -> Path | None:
 
 def score(site: Path, *, misses: bool) -> dict[str, tuple[int, int]]:
     """kind → (found, wanted) over the pages of a site."""
-    sums = {kind: (0, 0) for kind in FLOORS}
+    sums = dict.fromkeys(FLOORS, (0, 0))
     for page in pages("math deflist"):
         path = built(site, page)
         if path is None:
