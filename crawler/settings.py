@@ -27,6 +27,10 @@ def scrapy_settings() -> dict[str, Any]:
     return {
         "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
         "SCHEDULER": "crawler.scheduler.FairScheduler",  # durable frontier, fair between hosts; no JOBDIR
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(("http", "https"), "crawler.handler.BoundedHandler"),  # default: headers without end
+            **dict.fromkeys(("data", "file", "ftp", "s3")),  # default on; no link leads there, and none shall
+        },
         "CONCURRENT_REQUESTS": 64,  # over all hosts; each host's own limit is kept by its gate
         "CONCURRENT_REQUESTS_PER_DOMAIN": 32,  # the most that spiders.yaml allows; the gate is stricter
         "DOWNLOAD_DELAY": 0,  # the gate's business: Scrapy's own would hold other hosts' requests in its queue
