@@ -159,12 +159,12 @@ class Model(_Block):
     """How to ask a model; its name and endpoint come from --model and the environment."""
 
     concurrency: int = Field(default=4, ge=1, le=256, description="requests at a time")
-    temperature: float = Field(default=0.7, ge=0, le=2)
+    temperature: float = Field(default=0.7, ge=0, le=2, description="of every request")
     max_reply_tokens: int = Field(default=700, ge=16, description="bound of one reply")
     timeout: float = Field(default=120, gt=0, description="seconds for one reply")
     retries: int = Field(default=4, ge=0, le=20, description="repeats after 429, 5xx and dropped connections")
-    requests_per_minute: int | None = Field(default=None, ge=1)
-    tokens_per_minute: int | None = Field(default=None, ge=1)
+    requests_per_minute: int | None = Field(default=None, ge=1, description="no more than these; default no limit")
+    tokens_per_minute: int | None = Field(default=None, ge=1, description="no more than these; default no limit")
     price_input: float | None = Field(default=None, ge=0, description="per million tokens, in your currency")
     price_output: float | None = Field(default=None, ge=0, description="per million tokens, in your currency")
     seed: int = Field(default=7, description="sent to the endpoint, and picks the examples of self-instruct")
@@ -174,7 +174,7 @@ class Convert(_Block):
     """Seeds to pairs."""
 
     rules: list[str] | None = Field(default=None, description="rules to use; default all of them")
-    max_pairs_per_section: int = Field(default=12, ge=1)
+    max_pairs_per_section: int = Field(default=12, ge=1, description="the first rules of the list win")
     recipes: list[str] = Field(
         default=["paraphrase", "self_instruct"], description="model variations, used with --model"
     )
@@ -191,7 +191,7 @@ class Filter(_Block):
         default=0.7, description="Jaccard similarity of word pairs from which two texts count as one"
     )
     retrieve_within: int = Field(default=5, ge=1, description="BM25 must find the pair's own section among this many")
-    max_question_words: int = Field(default=25, ge=3)
+    max_question_words: int = Field(default=25, ge=3, description="longer questions are dropped")
     max_opening_share: Share = Field(
         default=0.15, description="share of a source's questions that may begin with the same two words"
     )
@@ -201,8 +201,8 @@ class Dataset(_Block):
     """Kept pairs to a dataset."""
 
     name: str = Field(default="gristmill-dataset", min_length=1, description="title of the dataset card")
-    validation: Share = 0.05
-    test: Share = 0.05
+    validation: Share = Field(default=0.05, description="share of the page groups")
+    test: Share = Field(default=0.05, description="share of the page groups")
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
     )
@@ -212,12 +212,14 @@ class Dataset(_Block):
 class Config(_Block):
     """The whole of spiders.yaml."""
 
-    contact: str = Field(default="", description="URL or e-mail for the User-Agent: whom a site owner can reach")
+    contact: str = Field(
+        default="", description="URL or e-mail address for the User-Agent: whom a site owner can reach"
+    )
     defaults: Limits = Field(default_factory=Limits, description="for all sources")
-    sources: list[Source] = Field(default=[])
-    convert: Convert = Field(default_factory=Convert)
-    filter: Filter = Field(default_factory=Filter)
-    dataset: Dataset = Field(default_factory=Dataset)
+    sources: list[Source] = Field(default=[], description="the sites")
+    convert: Convert = Field(default_factory=Convert, description="seeds to pairs")
+    filter: Filter = Field(default_factory=Filter, description="pairs to verdicts")
+    dataset: Dataset = Field(default_factory=Dataset, description="kept pairs to a dataset")
 
     def source(self, name: str) -> Source:
         """The source of that name. Raises UserError with the nearest one."""

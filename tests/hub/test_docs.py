@@ -1,0 +1,122 @@
+"""What is written for people is what the program does: README, schemas, command line and lists are held together."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+
+from converter.recipes import RECIPES
+from converter.rulebook import RULES
+from gristmill.cli import cli
+from gristmill.config import Config, ConsentOverride, Convert, Dataset, Filter, Limits, Model, Source
+from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Review, Verdict
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+SCHEMAS = ROOT / "gristmill" / "schemas"
+COMMANDS = dict(cli.commands)
+BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, Filter, Dataset)
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
+
+
+def own_fields(model: type[BaseModel]) -> list[str]:
+    inherited = Limits.model_fields if model is Source else {}
+    return [name for name in model.model_fields if name not in inherited]
+
+
+def table(model: type[BaseModel]) -> str:
+    """The rows of README for one block: to update them, paste what this test prints."""
+    rows = []
+    for name in own_fields(model):
+        field = model.model_fields[name]
+        plain = field.default_factory is None and field.default not in (None, "", [])
+        default = "required" if field.is_required() else f"`{json.dumps(field.default)}`" if plain else ""
+        rows.append(f"| `{name}` | {default} | {field.description} |")
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("model", BLOCKS)
+def test_readme_explains_every_key_with_its_default(model):
+    assert table(model) in README
+
+
+def options(command: click.Command) -> list[str]:
+    return [name for option in command.params for name in option.opts if name.startswith("--")]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_readme_names_every_command_and_option(name):
+    assert f"`gristmill {name}" in README
+    missing = [option for option in options(COMMANDS[name]) if f"`{option}" not in README]
+    assert missing == []
+
+
+def test_readme_names_no_option_that_does_not_exist():
+    known = {option for command in (cli, *COMMANDS.values()) for option in options(command)} | {"--help", "--version"}
+    options_section = README.partition("## Commands")[2].partition("\n## ")[0]
+    assert set(re.findall(r"`(--[a-z-]+)", options_section)) <= known
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_an_example_that_parses(name):
+    command = COMMANDS[name]
+    examples = re.findall(rf"^ *(?:[A-Z_]+=\S+ )?gristmill {name}\b([^>\n#]*)", command.help or "", re.MULTILINE)
+    assert examples
+    for example in examples:
+        command.make_context(name, [word for word in example.split() if word], resilient_parsing=True)
+
+
+def test_readme_lists_every_rule_and_recipe():
+    names = [name for name, _ in RULES] + [recipe.name for recipe in RECIPES]
+    assert [name for name in names if f"`{name}`" not in README] == []
+
+
+def test_readme_says_what_each_exit_code_means():
+    assert [code for code in "0123" if f"| {code} |" not in README] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_link_to_files_that_exist(page):
+    for href in re.findall(r"\]\(([^)#]+)", (ROOT / page).read_text("utf-8")):
+        assert urlsplit(href).scheme or ((ROOT / page).parent / href).exists(), href
+
+
+def test_the_schema_of_spiders_yaml_is_current():
+    shipped = json.loads((SCHEMAS / "spiders.schema.json").read_text("utf-8"))
+    expected = {**Config.model_json_schema(), "title": shipped["title"]}
+    assert {key: value for key, value in shipped.items() if key not in ("$schema", "$id")} == expected
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.name)
+def test_shipped_schemas_are_valid_schemas(path):
+    Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("noun", "at"),
+    [
+        (Pair, ()),
+        (Message, ("$defs", "message")),
+        (Evidence, ("$defs", "evidence")),
+        (Lineage, ("$defs", "lineage")),
+        (Generator, ("$defs", "generator")),
+        (Review, ("$defs", "review")),
+    ],
+)
+def test_the_schema_of_pairs_has_the_fields_of_the_records(noun, at):
+    schema = json.loads((SCHEMAS / "pair.schema.json").read_text("utf-8"))
+    for step in at:
+        schema = schema[step]
+    own = {"schema_version"} if noun is Pair else set()
+    assert set(schema["properties"]) == set(schema["required"]) == set(noun.__slots__) | own
+    assert schema["additionalProperties"] is False
+
+
+def test_the_schema_of_checks_names_the_filter():
+    checks = json.loads((SCHEMAS / "pair.schema.json").read_text("utf-8"))["$defs"]["check"]
+    assert set(checks["properties"]) == {"name", *Verdict.__slots__} - {"filter", "pair_id"}
