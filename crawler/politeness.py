@@ -15,6 +15,7 @@ PUBLIC_CONCURRENCY = 2
 LOOPBACK_CONCURRENCY = 8
 FIRST_PAUSE = 1.0  # seconds; doubled with every further 429 or 503 in a row
 MAX_PAUSE = 120.0
+MAX_PAUSES = 10  # in a row, 8 minutes together: the host wants no visit now, its pages are left to the next run
 MAX_ATTEMPTS = 3  # requests for one page in a run
 MAX_FAILURES = 6  # connections in a row that came to nothing: the host is down, its pages are left to the next run
 RETRIED = frozenset(("http-408", "http-429", "http-500", "http-502", "http-503", "http-504", "http-520", "http-522",
@@ -50,6 +51,8 @@ class Gate:
     active: int = 0
     next_at: float = 0.0
     pauses: int = 0
+    # in a row, without an answer between them
+    quiet_until: float = 0.0
     failures: int = 0
     down: str = ""
     # reason code of the failure that closed it for this run
@@ -85,9 +88,13 @@ class Gate:
     def answer(self, outcome: str, now: float, *, asked: float | None) -> None:
         """Note how a request ended; `asked` is what Retry-After said, in seconds."""
         if outcome in QUIET:
-            pause = asked if asked is not None else min(FIRST_PAUSE * 2**self.pauses, MAX_PAUSE)
-            self.pauses += 1
-            self.next_at = max(self.next_at, now + pause)
+            if now >= self.quiet_until:  # else the request was under way when the pause began, and says nothing new
+                self.pauses += 1
+            pause = asked if asked is not None else min(FIRST_PAUSE * 2 ** (self.pauses - 1), MAX_PAUSE)
+            self.quiet_until = max(self.quiet_until, now + pause)
+            self.next_at = max(self.next_at, self.quiet_until)
+            if self.pauses > MAX_PAUSES:
+                self.down = outcome
         elif outcome in DEAD:
             self.failures += 1
             if self.failures >= MAX_FAILURES:
