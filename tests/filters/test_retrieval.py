@@ -68,6 +68,7 @@ def test_an_empty_corpus_finds_nothing() -> None:
         ("How long does tarn.connect wait for the *url*?", ""),
         ("How long does `tarn.connect()` wait with a timeout of 30?", ""),
         ("How long does `tarn.close()` wait?", "tarn.close"),
+        ("How long does `tarn.connect()` wait with a timeout of 3?", "3"),
         ("How long does `tarn.connect()` wait with `--no-retry`?", "--no-retry"),
         ("What happens in `tarn.connect()` after 45 seconds?", "45"),
     ],
