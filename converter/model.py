@@ -64,7 +64,7 @@ class Request:
     messages: tuple[Message, ...]
     schema_name: str
     schema: str
-    # JSON Schema of the reply, as canonical JSON
+    # JSON Schema of the reply; the order of its properties counts
     temperature: float
     max_tokens: int
     # of the reply

@@ -73,7 +73,8 @@ def _sentences(markdown: str, paragraph: Paragraph, kind: str) -> Iterator[Unit]
     """Sentences of a paragraph; one is never cut inside a code span or link, unless it is beyond all measure."""
     start = paragraph.start
     raw = markdown[paragraph.start : paragraph.stop]
-    for _, end in (*sentences(raw), (0, len(raw))):
+    masked = _TARGET.sub(lambda target: "]".ljust(len(target[0]), "x"), raw)
+    for _, end in (*sentences(masked), (0, len(raw))):
         stop = paragraph.start + end
         text = markdown[start:stop]
         whole = text.count("`") % 2 == 0 and text.count("[") <= text.count("]")

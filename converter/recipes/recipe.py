@@ -1,6 +1,7 @@
 """What a recipe is: it asks a model about a passage, reads the reply, and judges what it reads."""
 
 import dataclasses
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -11,7 +12,7 @@ from gristmill.config import Model
 from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
 from gristmill.text import digest
 
-from ..model import Request, canonical
+from ..model import Request
 from .evidence import Unit
 from .pool import Pool
 
@@ -49,7 +50,8 @@ class Asking:
             model=self.model,
             messages=messages,
             schema_name=name,
-            schema=canonical(inlined(reply.model_json_schema())),
+            # in the order of the fields: servers that force the schema write a reply in the schema's order
+            schema=json.dumps(inlined(reply.model_json_schema()), ensure_ascii=False, separators=(",", ":")),
             temperature=self.settings.temperature,
             max_tokens=self.settings.max_reply_tokens,
             seed=self.settings.seed,

@@ -12,7 +12,7 @@ import pydantic
 
 from gristmill.facts import facts
 from gristmill.records import Evidence, PairType
-from gristmill.text import words
+from gristmill.text import fold, words
 
 from .evidence import Unit, locate, proof, widened
 from .gates import is_clean, leans, names
@@ -79,7 +79,16 @@ class SelfInstruct:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate for each item; what is more than was asked for is dropped."""
-        found = [_candidate(job, item) for item in reply.items[: job.wanted]]
+        found: list[Candidate | Drop] = []
+        answers: set[str] = set()
+        for item in reply.items[: job.wanted]:
+            candidate = _candidate(job, item)
+            if isinstance(candidate, Candidate):
+                if fold(candidate.answer) in answers:
+                    candidate = Drop(reason="repeated-answer")
+                else:
+                    answers.add(fold(candidate.answer))
+            found.append(candidate)
         if not found:
             return [Drop(reason="no-item")]
         return found + [Drop(reason="surplus-item")] * (len(reply.items) - job.wanted)

@@ -79,6 +79,11 @@ def test_a_full_stop_inside_code_or_a_link_ends_no_unit() -> None:
     assert [text for _, text in texts(markdown)] == ["Use `a. b` or [see. This](u.html) today.", "Then rest."]
 
 
+def test_a_full_stop_in_the_title_of_a_link_ends_no_unit() -> None:
+    markdown = 'It works in [`asyncio`](a.html "asyncio: I/O.") and is ready. Use it!\n'
+    assert [text for _, text in texts(markdown)] == [markdown[: markdown.index(" Use")], "Use it!"]
+
+
 @given(st.text(alphabet="ab.! `[]()|*#->\n\t1\u0301ß漢。", max_size=120))
 def test_units_lie_in_order_inside_their_section(markdown: str) -> None:
     for part in parts(markdown):

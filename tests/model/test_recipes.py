@@ -120,6 +120,20 @@ def test_an_item_that_is_not_proven_is_dropped(question: str, answer: list[tuple
     assert reason(read_item(question, *answer)) == why
 
 
+def test_one_answer_to_several_questions_is_kept_once() -> None:
+    sentence = {"unit": "E1", "quote": "needs 3 seconds", "sentence": "It takes 3 seconds."}
+    items = [{"question": f"Why {n}?", "answer": [sentence]} for n in range(2)]
+    found = SelfInstruct().read(asked(SelfInstruct()), Items.model_validate({"items": items}))
+    assert [reason(item) for item in found] == ["", "repeated-answer"]
+
+
+def test_a_forced_reply_is_written_question_first_and_quote_before_sentence() -> None:
+    schema = json.loads(asked(SelfInstruct()).request.schema)
+    item = schema["properties"]["items"]["items"]["properties"]
+    assert list(item) == ["question", "answer"]
+    assert list(item["answer"]["items"]["properties"]) == ["unit", "quote", "sentence"]
+
+
 def test_more_items_than_asked_for_and_none_at_all_are_both_told() -> None:
     job = asked(SelfInstruct())
     assert job.wanted == 2
