@@ -118,3 +118,12 @@ def test_a_taken_port_is_no_obstacle(demo, serve, monkeypatch, tmp_path):
         assert demo.make(tmp_path) == 0
     assert asked[0][0] == "run"
     assert f":{taken}/" not in asked[0][1]
+
+
+def test_the_pair_in_the_readme_is_a_real_one(records):
+    readme = (SCRIPT.parents[1] / "README.md").read_text("utf-8")
+    shown = json.loads(readme.partition("```json\n")[2].partition("```")[0])
+    (record,) = [record for record in records if record["question"] == shown["question"]]
+    assert record["answer"] == shown["answer"]
+    for key in ("heading_path", "start", "stop", "licence"):
+        assert record["evidence"][0][key] == shown["evidence"][0][key]
