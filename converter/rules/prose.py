@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gristmill.records import PairType
 from gristmill.text import fold
 
 from ..answers import dangles, fits, is_lead, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
@@ -31,29 +32,31 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def _heading(page: Page, part: Part) -> Iterator[Draft]:
-    topic = page.topic(part)
-    own = page.anchor(part)
-    is_module = own is not None and own.kind == "module"
-    if topic.kind in ("none", "question", "release") and not is_module:
-        return
     spans = _spans(page, part)
-    if not spans or (
-        spans[0].kind == "prose" and sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS
-    ):
+    if not spans or (spans[0].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
-    if is_module:
-        noun = page.pack.module_noun(own.text)
-        questions = ask(page, part, "purpose_module", [(), *((a,) for a in page.anchors(part))], x=noun)
-    elif topic.kind == "task":
-        questions = ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
-    elif topic.kind == "thing":
+    if questions := _asked(page, part, spans):
+        kind: PairType = "code" if spans[0].kind == "code" else "prose"
+        yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
+
+
+def _length(page: Page, spans: tuple[Quoted, ...]) -> int:
+    return sum(words_in(page.markdown[s.start : s.stop]) for s in spans)
+
+
+def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]:
+    """The heading as a question, by its kind."""
+    topic, own = page.topic(part), page.anchor(part)
+    if own is not None and own.kind == "module":
+        anchors = [(), *((a,) for a in page.anchors(part))]
+        return ask(page, part, "purpose_module", anchors, x=page.pack.module_noun(own.text))
+    if topic.kind == "task":
+        return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
+    if topic.kind == "thing":
         intent = "news" if _is_news(page, part) else "what_is" if _is_said(page, spans, topic.text) else "thing"
-        verb = "are" if topic.plural else "is"
-        questions = ask(page, part, intent, around(page, part, topic.text, own=True), **{"x": topic.text, "is": verb})
-    else:
-        questions = _generic(page, part)
-    if questions:
-        yield Draft(type="prose", section=part.section, questions=questions, spans=spans)
+        slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
+        return ask(page, part, intent, around(page, part, topic.text, own=True), **slots)
+    return _generic(page, part) if topic.kind == "generic" else ()
 
 
 def _is_news(page: Page, part: Part) -> bool:

@@ -14,7 +14,7 @@ from . import parameters
 LEAST_WORDS = 4
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
-_MORE_SIGNATURES = re.compile(r"`+[^`]+`+(?:\s*\n\s*`+[^`]+`+)*")
+_MORE_SIGNATURES = re.compile(r"`+[^`\n]+`+(?:[ \t]*\n[ \t]*`+[^`\n]+`+)*")
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
 
 

@@ -1,5 +1,7 @@
 """Laws that hold for any Markdown: spans are verbatim, nothing raises, the same page gives the same pairs."""
 
+import time
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -146,3 +148,13 @@ def test_sections_agree_with_the_syntax_tree(markdown):
 )
 def test_monsters_give_no_pairs_and_no_error(markdown, page):
     assert not convert_page(page(markdown), SITE, Convert()).drafts
+
+
+@pytest.mark.parametrize(
+    "piece", ["`a", "**a ", "[a](b", "If a is b, ", "A b: ", "| a ", "raises ", "\\", "- **a`", "<a "]
+)
+def test_cost_grows_with_the_page_not_with_its_square(piece, page):
+    """Regular expressions that backtrack would take minutes here."""
+    begun = time.process_time()
+    convert_page(page("## `frost.f(a)`\n\n" + piece * 8000), SITE, Convert())
+    assert time.process_time() - begun < 6
