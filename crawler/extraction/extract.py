@@ -65,22 +65,43 @@ def extract(
     `main` and `drop` are CSS selectors of spiders.yaml that come before those of the profile. `explain` lists what
     was lost. Bad pages raise nothing: they come back with reason codes in `flags`.
     """
+    if body.startswith(b"%PDF-") or content_type.partition(";")[0].strip().lower() == "application/pdf":
+        return _from_pdf(body)
     decoded = dom.decode(body[: dom.MAX_BYTES], content_type)
     faults = ["too-large"] if len(body) > dom.MAX_BYTES else []
     faults += ["undecodable"] if decoded.spoiled else []
     root, more = dom.parse(decoded.text)
-    faults += more
     if root is None:
-        return Extraction(markdown="", encoding=decoded.encoding, flags=(*faults, "empty"))
+        return Extraction(markdown="", encoding=decoded.encoding, flags=(*faults, *more, "empty"))
+    return _from_tree(root, decoded, url, main=main, drop=drop, explain=explain, faults=[*faults, *more])
+
+
+def _from_pdf(body: bytes) -> Extraction:
+    from . import pdf  # noqa: PLC0415 - an extra that few sources need
+
+    markdown, title, faults = pdf.to_markdown(body)
+    return Extraction(
+        markdown=markdown,
+        title=title,
+        language_detected=detect_language(markdown),
+        profile="pdf",
+        via="pdf",
+        flags=tuple(faults),
+    )
+
+
+def _from_tree(
+    root: dom.Element, decoded: dom.Decoded, url: str, *, main: str, drop: str, explain: bool, faults: list[str]
+) -> Extraction:
     marks = known.marks_of(root, decoded.text)
     profile = known.detect(marks)
     base = links.base_of(root, url)
     said = metadata.read(root, base)
-    body_element = root.find("body")
-    page_text = " ".join(dom.content(body_element).split()) if body_element is not None else ""
+    body = root.find("body")
+    page_text = " ".join(dom.content(body).split()) if body is not None else ""
     chosen, named = main_element.choose(root, profile, marks, css=main)
     if chosen is not None and profile is None and not named and main_element.is_article(root, chosen):
-        chosen = body_element
+        chosen = body
         main_element.keep_article(chosen, decoded.text)
     markdown, fidelity = "", Fidelity()
     losses: tuple[tuple[str, str], ...] = ()

@@ -445,12 +445,13 @@ def _flush(run: list[str], out: list[str], parent_tags: frozenset[str]) -> None:
         out.append(_LOOSE_BREAK.sub("\\\\\n", text))
     elif "\n" in text:
         lines = _LOOSE_BREAK.sub("\\\\\n", text).split("\n")
-        out.append("\n".join(_start_safe(line) for line in lines))
+        out.append("\n".join(start_safe(line) for line in lines))
     else:
-        out.append(_start_safe(text))
+        out.append(start_safe(text))
 
 
-def _start_safe(line: str) -> str:
+def start_safe(line: str) -> str:
+    """A line of prose that begins no block: an escape before what would."""
     if line[:1].isalpha():
         return line
     if line[:1].isdigit():

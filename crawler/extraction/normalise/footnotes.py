@@ -35,7 +35,8 @@ def _referred(main: dom.Element) -> dict[str, list[dom.Element]]:
     found: dict[str, list[dom.Element]] = {}
     for anchor in main.iter("a"):
         target = anchor.get("href") or ""
-        if not target.startswith("#") or not _NOTE_ID.match(target[1:]):
+        named = anchor.get("role") == "doc-noteref" or "footnote-reference" in dom.classes(anchor)
+        if not target.startswith("#") or not (named or _NOTE_ID.match(target[1:])):
             continue
         outer = anchor.getparent()
         signs = f"{anchor.get('class') or ''} {outer.get('class') or ''} {anchor.get('role') or ''}"

@@ -84,8 +84,8 @@ def _classed(element: dom.Element, words: list[str]) -> bool:
 
 _OPERATORS = {
     "⋅": r"\cdot ", "×": r"\times ", "≤": r"\le ", "≥": r"\ge ", "≠": r"\ne ", "∑": r"\sum ", "∫": r"\int ",
-    "∞": r"\infty ", "→": r"\to ", "∈": r"\in ", "±": r"\pm ", "√": r"\surd ", "∏": r"\prod ", "∂": r"\partial ", "−": "-", "{": r"\{",
-    "}": r"\}", "\u2061": "", "\u2062": "", "\u2063": ",",
+    "∞": r"\infty ", "→": r"\to ", "∈": r"\in ", "±": r"\pm ", "√": r"\surd ", "∏": r"\prod ", "∂": r"\partial ",
+    "−": "-", "{": r"\{", "}": r"\}", "\u2061": "", "\u2062": "", "\u2063": ",",
 }  # fmt: skip
 _SCRIPTS = {"msup": "^", "msub": "_", "mover": "^", "munder": "_"}
 
