@@ -1,1 +1,1 @@
-"""One file per kind of pair; `RULES` in converter/convert.py is their order."""
+"""One file per kind of pair; `RULES` in converter/rulebook.py is their order."""

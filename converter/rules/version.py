@@ -7,6 +7,7 @@ from ..answers import opens_more, paragraphs, whole
 from ..blocks import Part
 from ..drafts import Draft, ask
 from ..page import Anchor, Page, plain
+from .cli import owner
 from .signature import named
 
 
@@ -40,7 +41,10 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def _subject(page: Page, part: Part) -> tuple[str, list[tuple[Anchor, ...]]]:
-    if entry := page.api(part):
+    entry = page.api(part)
+    if entry is not None and entry.kind == "flag":
+        return entry.shown, owner(page, part)
+    if entry is not None:
         return entry.shown, named(page, part, entry)
     if page.module and part.section.level == 1:
         return page.pack.module_noun(page.module), [(), *((a,) for a in page.anchors(part))]

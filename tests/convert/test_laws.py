@@ -157,4 +157,4 @@ def test_cost_grows_with_the_page_not_with_its_square(piece, page):
     """Regular expressions that backtrack would take minutes here."""
     begun = time.process_time()
     convert_page(page("## `frost.f(a)`\n\n" + piece * 8000), SITE, Convert())
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 20
