@@ -1,6 +1,7 @@
 """The laws of the house, read off the source: who imports whom, how long a function is, what a module is called."""
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -30,6 +31,7 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+@functools.cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
@@ -38,6 +40,7 @@ NAMES = {dotted(path) for path in MODULES}
 each_module = pytest.mark.parametrize("path", MODULES, ids=dotted)
 
 
+@functools.cache
 def imported(path: Path) -> list[tuple[int, str]]:
     """(relative level, absolute dotted name) of all that a module imports, inside functions too."""
     package = dotted(path) if path.name == "__init__.py" else dotted(path).rpartition(".")[0]
