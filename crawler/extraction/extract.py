@@ -98,7 +98,7 @@ def _from_tree(
     base = links.base_of(root, url)
     said = metadata.read(root, base)
     body = root.find("body")
-    page_text = " ".join(dom.content(body).split()) if body is not None else ""
+    seen = flags.signs(root)
     chosen, named = main_element.choose(root, profile, marks, css=main)
     if chosen is not None and profile is None and not named and main_element.is_article(root, chosen):
         chosen = body
@@ -111,7 +111,7 @@ def _from_tree(
         markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, named=named, explain=explain)
     if not markdown and "too-deep" in faults:  # so deep that the parser gave up: the words at least
         markdown = dom.flat(decoded.text)
-    faults += flags.of_page(root, markdown, said.title, page_text=page_text)
+    faults += flags.of_page(seen, markdown, said.title)
     faults += flags.below_floor(fidelity)
     return Extraction(
         markdown=markdown,

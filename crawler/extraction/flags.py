@@ -1,6 +1,7 @@
 """What is wrong with a page, as reason codes."""
 
 import re
+from dataclasses import dataclass
 
 from gristmill.records import KINDS, Fidelity
 
@@ -58,22 +59,45 @@ def below_floor(fidelity: Fidelity) -> list[str]:
     return found
 
 
-def of_page(root: dom.Element, markdown: str, title: str, *, page_text: str) -> list[str]:
-    """Pages that are not what they were asked for. `page_text` is the text of the whole body before anything is
-    dropped.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What the whole page shows before chrome is dropped from it."""
+
+    text: str
+    # of the body, white space collapsed
+    shell: bool
+    password: bool
+    translated: bool
+
+
+def signs(root: dom.Element) -> Signs:
+    """Read the signs of a page. Before extraction, which changes the tree."""
+    body = root.find("body")
+    text = " ".join(dom.content(body).split()) if body is not None else ""
+    return Signs(
+        text=text,
+        shell=is_shell(root, text),
+        password=root.find(".//input[@type='password']") is not None,
+        translated=any(name in (root.get("class") or "") for name in _TRANSLATION_CLASSES)
+        or _TRANSLATED.search(text[:4000]) is not None
+        or _TRANSLATED.search(text[-4000:]) is not None,
+    )
+
+
+def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
+    """Pages that are not what they were asked for."""
     words = len(markdown.split())
     found = []
-    if words < _SHELL_WORDS and is_shell(root, page_text):
+    if words < _SHELL_WORDS and seen.shell:
         found.append("empty-shell")
     elif words < _FEW_WORDS:
         if _SOFT_404.search(title) or (words < _SHELL_WORDS and _SOFT_404.search(markdown)):
             found.append("soft-404")
-        elif _LOGIN.search(page_text) or root.find(".//input[@type='password']") is not None:
+        elif _LOGIN.search(seen.text) or seen.password:
             found.append("login-wall")
-        elif _COOKIES.search(markdown) or (words < _SHELL_WORDS and _COOKIES.search(page_text)):
+        elif _COOKIES.search(markdown) or (words < _SHELL_WORDS and _COOKIES.search(seen.text)):
             found.append("cookie-wall")
-    if _TRANSLATED.search(page_text[-4000:]) or _TRANSLATED.search(page_text[:4000]) or _translated(root):
+    if seen.translated:
         found.append("machine-translated")
     if _AUTO_INDEX.match(title) and _mostly_links(markdown):
         found.append("auto-index")
@@ -91,10 +115,6 @@ def is_shell(root: dom.Element, page_text: str) -> bool:
     mounts = any(div.get("id") in _MOUNTS for div in root.iter("div"))
     mounts = mounts or next(root.iter("app-root", "redoc", "rapi-doc"), None) is not None
     return bool(scripts) and (mounts or len(page_text.split()) < _SHELL_WORDS)
-
-
-def _translated(root: dom.Element) -> bool:
-    return any(name in (root.get("class") or "") for name in _TRANSLATION_CLASSES)
 
 
 def _mostly_links(markdown: str) -> bool:

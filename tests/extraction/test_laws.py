@@ -51,7 +51,11 @@ def test_broken_mark_up_raises_nothing_and_gives_clean_lines(tags: list[str]) ->
 @given(code_text)
 def test_code_survives_to_the_letter(code: str) -> None:
     expected = "\n".join(line.rstrip() for line in code.split("\n")).strip("\n")
-    for shell in ("<pre>{}</pre>", "<ul><li>x<pre><code>{}</code></pre></li></ul>", "<blockquote><pre>{}</pre></blockquote>"):
+    for shell in (
+        "<pre>{}</pre>",
+        "<ul><li>x<pre><code>{}</code></pre></li></ul>",
+        "<blockquote><pre>{}</pre></blockquote>",
+    ):
         tokens = PARSER.parse(markdown("<p>before</p>" + shell.format("\n" + html.escape(code)) + "<p>after</p>"))
         fences = [token.content.rstrip("\n") for token in tokens if token.type == "fence"]
         assert fences == [expected]
@@ -84,7 +88,9 @@ def test_cells_are_read_back_as_they_were(first: list[str], second: list[str]) -
     assert [cell for cell in shown if cell] == [cell for cell in wanted if cell] + ["last", "x"]
 
 
-@pytest.mark.parametrize("href", ["x.html", "/x", "#top", "?a=1", "//h.example/x", "https://h.example/x", "../up", " x y "])
+@pytest.mark.parametrize(
+    "href", ["x.html", "/x", "#top", "?a=1", "//h.example/x", "https://h.example/x", "../up", " x y "]
+)
 def test_links_are_absolute(href: str) -> None:
     tokens = PARSER.parse(markdown(f'<p>see <a href="{href}">it</a></p>'))
     links = [c.attrGet("href") for t in tokens for c in t.children or [] if c.type == "link_open"]
