@@ -120,3 +120,12 @@ def test_the_schema_of_pairs_has_the_fields_of_the_records(noun, at):
 def test_the_schema_of_checks_names_the_filter():
     checks = json.loads((SCHEMAS / "pair.schema.json").read_text("utf-8"))["$defs"]["check"]
     assert set(checks["properties"]) == {"name", *Verdict.__slots__} - {"filter", "pair_id"}
+
+
+def test_every_key_is_read_somewhere():
+    sources = [
+        path for folder in ("crawler", "converter", "filters", "gristmill") for path in (ROOT / folder).rglob("*.py")
+    ]
+    text = "\n".join(path.read_text("utf-8") for path in sources if path.name != "config.py")
+    read = set(re.findall(r"\.([a-z_]+)\b", text))
+    assert [name for block in BLOCKS for name in block.model_fields if name not in read] == []
