@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from . import dom
+from .markdown import is_block
 from .profiles import Marks, Profile
 
 # Mark-up that names the content, most telling first; each counts only where it is unique and holds enough of the text.
@@ -190,6 +191,7 @@ def keep_article(main: dom.Element, text: str) -> None:
     found = _found_by_trafilatura(text)
     if not found:
         return
+    _wrap_runs(main)
     lines = {_fold(line) for line in found.split("\n")}
     joined = _fold(found)
     kept = {leaf: _is_found(leaf, lines, joined) for leaf in _leaves(main)}
@@ -218,6 +220,29 @@ _LEAF_BREAKERS = frozenset(
     "p div ul ol li dl dt dd table tr td th tbody thead blockquote section article aside header footer figure"
     " figcaption main h1 h2 h3 h4 h5 h6 form details summary center pre nav body".split()
 )
+
+
+def _wrap_runs(main: dom.Element) -> None:
+    """Put text and inline elements that stand beside blocks into paragraphs, so that all text is in innermost blocks."""
+    for block in list(main.iter(*_LEAF_BREAKERS)):
+        if not any(is_block(child) for child in block):
+            continue
+        run = None
+        if (block.text or "").strip():
+            run = dom.make("p", block.text)
+            block.text = None
+            block.insert(0, run)
+        for child in [e for e in block if e is not run]:
+            if not is_block(child):
+                if run is None:
+                    run = dom.make("p")
+                    child.addprevious(run)
+                run.append(child)
+                continue
+            run, tail = None, child.tail
+            if tail and not tail.isspace():
+                run, child.tail = dom.make("p", tail), None
+                child.addnext(run)
 
 
 def _leaves(element: dom.Element) -> Iterator[dom.Element]:
