@@ -72,7 +72,10 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
         if block.tag != "pre":
             block.text = " " + (block.text or "")
         block.tail = " " + (block.tail or "")
-    page.head = [(int(h.tag[1]), text) for h in main.iter(*_HEADINGS) if (text := fold(dom.content(h)))]
+    boxes = admonitions.boxes(main)
+    titles = {admonitions.title_of(box) for box, _ in boxes}  # some are headings: they title the box, not a section
+    headings = [heading for heading in main.iter(*_HEADINGS) if heading not in titles]
+    page.head = [(int(h.tag[1]), text) for h in headings if (text := fold(dom.content(h)))]
     for pre in main.iter("pre"):
         text = pre.text or ""
         if text.strip():
@@ -82,7 +85,6 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
     page.item = [
         (_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])
     ]
-    boxes = admonitions.boxes(main)
     laid_out = {
         *(t for t in main.iter("table") if tables.is_layout(t)),
         *(t for box, _ in boxes for t in box.iter("table")),
@@ -104,7 +106,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
 
 def is_layout(item: dom.Element) -> bool:
     """A list item that holds whole sections (Javadoc's member lists) is no list item but page layout."""
-    return next(item.iter("section", *_HEADINGS), None) is not None
+    return "blockList" in dom.classes(item) or next(item.iter("section", *_HEADINGS), None) is not None
 
 
 def _depth(item: dom.Element) -> int:
@@ -132,6 +134,8 @@ def _counts(anchor: dom.Element, signatures: set[dom.Element]) -> bool:
     target = anchor.get("href")
     if not target or target.startswith(("javascript", "mailto")):
         return False
+    if next(anchor.iter("p", "div", *_HEADINGS), None) is not None:
+        return False  # a card: its link stands on its first line
     return not any(outer.tag in ("pre", "code", "dt") or outer in signatures for outer in anchor.iterancestors())
 
 

@@ -78,10 +78,11 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"javadoc",
         marks=(".member-signature .block", ".contentcontainer .blocklist"),
         main=("main", ".contentContainer", "body"),
+        heading=".header .title",
         drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs,"
         " .table-tabs,"
         " .flex-header, .breadcrumb",
-        signature=".member-signature, .blockList > li.blockList > pre",
+        signature=".member-signature",
         grid="div.summary-table, div.details-table",
         language="java",
     ),
@@ -193,7 +194,7 @@ PROFILES: tuple[Profile, ...] = (
         name="just-the-docs",
         marks=(".side-bar .main-content-wrap .site-nav", "#main-content .main-content-wrap"),
         main=("#main-content main", "#main-content"),
-        drop=".anchor-heading, #markdown-toc, #table-of-contents, .text-delta#table-of-contents, #back-to-top,"
+        drop="details:has(#markdown-toc), .anchor-heading, #markdown-toc, #table-of-contents, .text-delta#table-of-contents, #back-to-top,"
         " .breadcrumb-nav",
     ),
     Profile(

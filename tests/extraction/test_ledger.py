@@ -77,7 +77,11 @@ def test_the_quick_reading_of_a_line_agrees_with_the_parser(line: str) -> None:
 
 
 def test_what_was_lost_is_named_on_request() -> None:
-    made = extract(
-        b"<main><h1>x</h1><a href=card.html><h2>A card</h2><p>with text</p></a></main>", url=URL, explain=True
-    )
-    assert made.losses == (("link", "acardwithtext"),)
+    made = extract(b"<main><h1>x</h1><h2>Raise <div>since 2</div></h2><p>Text.</p></main>", url=URL, explain=True)
+    assert made.losses == (("head", "(2, 'raisesince2')"),)
+
+
+def test_a_card_and_the_title_of_a_box_are_no_losses() -> None:
+    card = b"<a href=card.html><h2>A card</h2><p>with text</p></a>"
+    box = b"<div class='alert alert-info'><h4 class=alert-heading>Mind</h4><p>It is heavy, and it is wet too.</p></div>"
+    assert extract(b"<main><h1>x</h1>" + card + box + b"</main>", url=URL, explain=True).losses == ()

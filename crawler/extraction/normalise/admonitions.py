@@ -54,6 +54,8 @@ def _kind(box: dom.Element) -> str:
         return _first([w for w in words if w not in _BOXES], box) or ("HINT" if "hint" in words else "NOTE")
     if not _ALONE.isdisjoint(words):
         return _first(words)
+    if box.tag == "blockquote" and (found := next((w for w in words if w.removesuffix("-title") in _ALONE), "")):
+        return _KINDS[found.removesuffix("-title")]  # Just the Docs: "warning-title", the title is the first paragraph
     return "SEEALSO" if "seealso" in words else ""
 
 
@@ -78,6 +80,8 @@ def title_of(box: dom.Element) -> dom.Element | None:
         return box.find("dt")
     if (table := _icon_table(box)) is not None:
         return next(table.iter("th"), None)
+    if box.tag == "blockquote" and any(word.endswith("-title") for word in dom.classes(box)):
+        return box.find("p")
     for element in box.iter("*"):
         if element is box:
             continue

@@ -69,6 +69,9 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
             heading[0].tag = "span"  # VuePress: the permalink is around the text
+        for mark in heading.iter("span"):
+            if "sep" in dom.classes(mark) and not dom.content(mark):
+                mark.text = "."  # gi-docgen: drawn by the style sheet
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
         for part in button:

@@ -9,7 +9,7 @@ _LINE_CLASSES = frozenset(
 _LINED = frozenset({"fragment", "code", "code-block", "sourcecode"})
 _INDENT = "  "
 _LINE_BLOCKS = ("div", "p", "tr")
-_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-lang", "data-highlight-language", "syntax")
+_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-lang", "data-highlight-language", "language", "syntax")
 # A language stated further out belongs to something else: a list item, a cell, the page.
 _BORDERS = frozenset({"li", "dd", "td", "section", "article", "body", "main"})
 _NEAR = 3  # how many ancestors may state it: div.highlight-x > div.highlight > pre is the deepest seen, Hugo's has 3

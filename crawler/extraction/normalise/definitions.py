@@ -69,12 +69,14 @@ def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
 
 
 def _strip_colon(bold: dom.Element) -> None:
-    if len(bold) and not (bold[-1].tail or "").strip() and dom.content(bold[-1]).strip() == ":":
-        bold.remove(bold[-1])
-    if len(bold) and (bold[-1].tail or "").strip():
-        bold[-1].tail = bold[-1].tail.rstrip().removesuffix(":")
-    elif not len(bold):
-        bold.text = (bold.text or "").strip().removesuffix(":")
+    """Take the colon off the end of a term, however deep its last letter lies."""
+    last = bold
+    while len(last) and not (last[-1].tail or "").strip():
+        last = last[-1]
+    if len(last):
+        last[-1].tail = last[-1].tail.rstrip().removesuffix(":")
+    elif last.tag != "code":
+        last.text = (last.text or "").strip().removesuffix(":")
 
 
 def _labelled(terms: list[dom.Element], bodies: list[dom.Element]) -> list[dom.Element]:
