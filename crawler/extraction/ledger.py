@@ -72,6 +72,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
         if block.tag != "pre":
             block.text = " " + (block.text or "")
         block.tail = " " + (block.tail or "")
+    signatures = set(dom.select(main, profile.signature)) if profile and profile.signature else set()
     boxes = admonitions.boxes(main)
     titles = {admonitions.title_of(box) for box, _ in boxes}  # some are headings: they title the box, not a section
     headings = [heading for heading in main.iter(*_HEADINGS) if heading not in titles]
@@ -86,7 +87,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
         (_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])
     ]
     laid_out = {
-        *(t for t in main.iter("table") if tables.is_layout(t)),
+        *(t for t in main.iter("table") if t in signatures or tables.is_layout(t)),
         *(t for box, _ in boxes for t in box.iter("table")),
     }
     page.cell = [
@@ -97,7 +98,6 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
         and (text := fold(dom.content(cell)))
     ]
     page.adm = [found for box, _ in boxes if (found := _admonition(box)) is not None]
-    signatures = set(dom.select(main, profile.signature)) if profile and profile.signature else set()
     page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(dom.content(term))) >= 2]
     page.link = [text for a in main.iter("a") if _counts(a, signatures) and (text := fold(dom.content(a)))]
     page.words = count_words(dom.content(main))

@@ -227,10 +227,11 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
     convert_tt = convert_samp = convert_code
 
     def _emphasis(self, text: str, parent_tags: frozenset[str], *, mark: str, tags: frozenset[str]) -> str:
-        bare = text.strip()
+        bare = _END_BREAKS.sub("", text)
         if not bare or "_noformat" in parent_tags or not tags.isdisjoint(parent_tags):
             return text
-        return f"{' ' if text[0] == ' ' else ''}{mark}{bare}{mark}{' ' if text[-1] == ' ' else ''}"
+        before, _, after = text.partition(bare)
+        return f"{before}{mark}{bare}{mark}{after}"
 
     def convert_b(self, el: dom.Element, text: str, parent_tags: frozenset[str]) -> str:
         """Bold."""

@@ -82,7 +82,7 @@ PROFILES: tuple[Profile, ...] = (
         drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs,"
         " .table-tabs,"
         " .flex-header, .breadcrumb",
-        signature=".member-signature",
+        signature=".type-signature, .member-signature",
         grid="div.summary-table, div.details-table",
         language="java",
     ),

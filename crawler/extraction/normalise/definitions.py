@@ -61,6 +61,9 @@ def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
             continue
         if len(made):
             made[-1].tail = ", "
+        for line_break in list(term.iter("br")):
+            line_break.tail = " " + (line_break.tail or "")
+            dom.drop(line_break)
         bold = dom.make("strong")
         dom.move(term, bold)
         _strip_colon(bold)
@@ -72,6 +75,7 @@ def _strip_colon(bold: dom.Element) -> None:
     """Take the colon off the end of a term, however deep its last letter lies."""
     last = bold
     while len(last) and not (last[-1].tail or "").strip():
+        last[-1].tail = None
         last = last[-1]
     if len(last):
         last[-1].tail = last[-1].tail.rstrip().removesuffix(":")
