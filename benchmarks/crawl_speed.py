@@ -2,10 +2,11 @@
 
     python benchmarks/crawl_speed.py FOLDER [--start index.html] [--only NAME,…] [--crawlee PYTHON]
 
-FOLDER is a built documentation tree (measured: Debian's linux-doc-6.1, `apt-get download` and `dpkg -x`, its html folder).
-It is served on loopback by a process of its own, which is not counted. Each crawler runs in a process of its own; counted
-is the user and system time of it and its children. `scrapy` is a CrawlSpider with its LinkExtractor, eight requests at a
-time, that keeps nothing and leaves the pages' sources out, as we do; `ours` keeps everything, to disk, in transactions. `--crawlee` names an interpreter that has it.
+FOLDER is a built documentation tree (measured: Debian's linux-doc-6.1, `apt-get download` and `dpkg -x`, its html
+folder). It is served on loopback by a process of its own, which is not counted. Each crawler runs in a process of its
+own; counted is the user and system time of it and its children. `Scrapy` is a CrawlSpider with its LinkExtractor, eight
+requests at a time, that keeps nothing and leaves the pages' sources out, as we do; `ours` keeps everything, to disk, in
+transactions. `--crawlee` names an interpreter that has it.
 """
 
 import argparse

@@ -53,9 +53,10 @@ def crawl(
 ) -> list[Tally]:
     """Crawl the sources into the workspace: a first crawl, what is left of an interrupted one, or a refresh.
 
-    `inventories` off asks for no sitemaps and the like; `extracting` off measures the crawl alone. `due` leaves out sources whose last crawl is younger than their `refresh`. Ctrl-C ends the run with what was done
-    kept, and a note `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and
-    ShortfallError where coverage falls short, after everything is stored.
+    `due` leaves out sources whose last crawl is younger than their `refresh`; `inventories` off asks for no sitemaps
+    and the like; `extracting` off measures the crawl alone. Ctrl-C ends the run with what was done kept, and a note
+    `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and ShortfallError where
+    coverage falls short, after everything is stored.
     """
     with contextlib.closing(state.open_state(workspace)) as db:
         chosen = [source for source in sources if not due or is_due(db, source, now=_now())]
@@ -238,13 +239,13 @@ def _with_reactor(main: Coroutine[Any, Any, list[Settled]]) -> list[Settled]:
     engine: Any = reactor
     if not engine.running:
         engine.startRunning(installSignalHandlers=False)
-        atexit.register(engine._asyncioEventloop.close)  # noqa: SLF001
+        atexit.register(engine._asyncioEventloop.close)
     try:
-        found: list[Settled] = engine._asyncioEventloop.run_until_complete(main)  # noqa: SLF001
+        found: list[Settled] = engine._asyncioEventloop.run_until_complete(main)
         return found
     finally:
         if engine.threadpool is not None:
-            engine._stopThreadPool()  # noqa: SLF001 - its threads would keep the process alive
+            engine._stopThreadPool()
 
 
 async def _fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:

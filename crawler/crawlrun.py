@@ -15,8 +15,8 @@ from .intake import NEEDS_BROWSER, TDMREP, Arrival, Intake
 from .inventories import well_known
 from .politeness import Gate, gate_for, tighten, user_agent
 from .pool import Pool
-from .robots import Robots
 from .render import browser_settings, hosts_of
+from .robots import Robots
 from .site import Site, origin_of
 from .state import Found, Page, Writer
 

@@ -337,9 +337,15 @@ class Intake:
             old = self._workspace.read_seed(page.path)  # a new stamp or theme rewrites no file
             seed = dataclasses.replace(seed, etag=old.etag, last_modified=old.last_modified)
         columns |= {
-            "crawled_at": seed.crawled_at, "path": seed.path, "title": seed.title, "status": seed.status, "flags": json.dumps(reading.extraction.flags), "filed": filed(seed),
-            "version": reading.extraction.version, "fidelity": reading.extraction.fidelity.lowest,
-        }  # fmt: skip
+            "crawled_at": seed.crawled_at,
+            "path": seed.path,
+            "title": seed.title,
+            "status": seed.status,
+            "flags": json.dumps(reading.extraction.flags),
+            "filed": filed(seed),
+            "version": reading.extraction.version,
+            "fidelity": reading.extraction.fidelity.lowest,
+        }
         return (seed, columns) if reading.words else (None, columns | {"filed": ""})
 
     async def _take_inventory(self, site: Site, page: Page, arrival: Arrival) -> str:

@@ -1,8 +1,8 @@
 """Pages that need a browser: Chromium through scrapy-playwright, locked into the hosts of the sources.
 
 The browser resolves names and follows redirects by itself, where no interception sees them. So its resolver knows the
-sources' own hosts and a few script CDNs and nothing else, addresses included; within a host, requests to other ports than
-the one that a person named are refused.
+sources' own hosts and a few script CDNs and nothing else, addresses included; within a private host, requests to other
+ports than the one that a person named are refused.
 """
 
 import importlib.util

@@ -33,6 +33,7 @@ def scrapy_settings() -> dict[str, Any]:
         },
         "CONCURRENT_REQUESTS": 64,  # over all hosts; each host's own limit is kept by its gate
         "CONCURRENT_REQUESTS_PER_DOMAIN": 32,  # the most that spiders.yaml allows; the gate is stricter
+        "CONCURRENT_ITEMS": 1,  # our callbacks yield nothing, and Scrapy starts this many tasks for each of them
         "DOWNLOAD_DELAY": 0,  # the gate's business: Scrapy's own would hold other hosts' requests in its queue
         "DOWNLOAD_TIMEOUT": 30,  # default 180 s; each request brings its source's own
         "DOWNLOAD_MAXSIZE": 20 << 20,  # default 1 GiB; each request brings its source's own, also for decompression

@@ -26,7 +26,7 @@ from .inventories import Coverage, coverage
 from .reading import unpack
 from .site import Site
 from .sketches import similarity
-from .versions import Versions, choose, fold
+from .versions import Versions, choose, fold, is_label
 
 MASS = 0.5  # share of a source's pages that vanish or empty at once above which the site, not its pages, has failed
 MASS_LEAST = 5  # pages; below it any one change is a large share
@@ -193,7 +193,8 @@ def _fold_twins(alive: Mapping[str, Row]) -> None:
     versions.add(alive)
     groups: dict[str, dict[str, Row]] = collections.defaultdict(dict)
     for url, row in alive.items():
-        if place := versions.place(url):
+        place = versions.place(url)
+        if place and (place.rest.strip("/") or is_label(place.label)):  # `/1` and `/2` are chapters
             groups[place.page][place.label] = row
     for group in groups.values():
         labels = set(group)
@@ -212,8 +213,10 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
     if not _is_broken(rows) and await _accept_held(run, site):
         rows = load(run.db, site.source.name)
     broken = decide(rows, site)
+    _drop(run.db, rows)
     for row in rows:
-        await _file(run, site, row)
+        if row.fate[0] != "dropped":
+            await _file(run, site, row)
     _note_revisions(run.db, site, rows)
     sweep(run.workspace, site.source.name, {row.path for row in rows if row.fate[0] != "dropped" and row.path})
     return Settled(
@@ -245,14 +248,17 @@ async def _accept_held(run: CrawlRun, site: Site) -> bool:
     return bool(held)
 
 
+def _drop(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Note which pages have no seed; their files are swept away afterwards."""
+    changed = [row for row in rows if row.fate[0] == "dropped" and ((row.status, row.reason) != row.fate or row.filed)]
+    with state.transaction(db):
+        for row in changed:
+            state.update(db, row.id, status="dropped", reason=row.fate[1], filed="")
+
+
 async def _file(run: CrawlRun, site: Site, row: Row) -> None:
     """Make a page's row and its seed's file agree with its fate."""
     status, reason = row.fate
-    if status == "dropped":
-        if (row.status, row.reason) != row.fate or row.filed:
-            columns = {"status": status, "reason": reason, "filed": ""}
-            await run.writer.write(lambda db: state.update(db, row.id, **columns))
-        return
     said: dict[str, Any] = {
         "status": status,
         "version": row.version or site.inventory_version,

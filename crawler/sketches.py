@@ -1,7 +1,7 @@
 """How alike two texts are, from a few hundred bytes of each: bottom-k sketches (Broder 1997, Cohen and Kaplan 2007).
 
-The k smallest hashes of a text's word pairs are a sample of it; what two samples share estimates the Jaccard similarity of
-the sets. Texts with fewer than k pairs are compared exactly.
+The k smallest hashes of a text's word pairs are a sample of it; what two samples share estimates the Jaccard similarity
+of the sets. Texts with fewer than k pairs are compared exactly.
 """
 
 import array

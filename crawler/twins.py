@@ -1,4 +1,4 @@
-"""Where a site offers the Markdown of a page. Asked for only where the HTML is hard to read, since it costs a request."""
+"""Where a site offers the Markdown of a page. Asked for only where the HTML is hard to read: it costs a request."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -30,17 +30,28 @@ class Failure:
 def main(number: int) -> None:
     """The nursery, its socket given as a number: a worker for every socket that comes in, until the crawl ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the crawl decides when we end
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
+    signal.signal(signal.SIGCHLD, _reap)
     nursery = socket.socket(fileno=number)
     while True:
         data, numbers, _, _ = socket.recv_fds(nursery, 1, 1)
         if not data:
-            return
+            break
         if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             nursery.close()
             _serve(Connection(numbers[0]))
             os._exit(0)
         os.close(numbers[0])
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def _reap(*_: object) -> None:
+    """Wait for workers that have ended, so that their CPU time counts as ours."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _serve(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""The same command again is a refresh: what did not change is not fetched, not rewritten, and never deleted by accident."""
+"""The same command again is a refresh: what did not change is not fetched or rewritten, and nothing is lost."""
 
 import os
 from pathlib import Path

@@ -14,8 +14,8 @@ fetch('/data.json').then(r => r.json()).then(d => {
 });
 """
 SHELL = (
-    "<!doctype html><html lang=en><head><title>App</title></head><body><noscript>You need to enable JavaScript to run this"
-    ' app.</noscript><div id="root"></div><script src="/app.js"></script></body></html>'
+    "<!doctype html><html lang=en><head><title>App</title></head><body><noscript>You need to enable JavaScript to run"
+    ' this app.</noscript><div id="root"></div><script src="/app.js"></script></body></html>'
 )
 TEXT = "Written by a script, and long enough to be a paragraph of its own in a manual."
 

@@ -138,16 +138,14 @@ def _inventories(server: Server, missing: str = "") -> None:
     server.pages({f"/{name}.html": html(name) for name in ("mapped", "object", "found", "told", "nested")})
     xml = {"Content-Type": "text/xml"}
     part = f"<sitemapindex><sitemap><loc>{server.root}/part.xml</loc></sitemap></sitemapindex>"
-    server.answers["/sitemap.xml"] = Answer(
-        f"<urlset><url><loc>{server.root}/mapped.html</loc></url><url><loc>{server.root}/a.html</loc></url>{missing}</urlset>",
-        headers=xml,
-    )
+    known = "".join(f"<url><loc>{server.root}/{name}.html</loc></url>" for name in ("mapped", "a"))
+    server.answers["/sitemap.xml"] = Answer(f"<urlset>{known}{missing}</urlset>", headers=xml)
     server.answers["/index.xml"] = Answer(part, headers=xml)
     server.answers["/part.xml"] = Answer(
         f"<urlset><url><loc>{server.root}/nested.html</loc></url></urlset>", headers=xml
     )
     server.answers["/robots.txt"] = Answer(f"Sitemap: {server.root}/index.xml", headers=TEXT)
-    head = b"# Sphinx inventory version 2\n# Project: T\n# Version: 3.2\n# The remainder of this file is compressed using zlib.\n"
+    head = b"# Sphinx inventory version 2\n# Project: T\n# Version: 3.2\n# compressed using zlib\n"
     server.answers["/objects.inv"] = Answer(head + zlib.compress(b"thing py:function 1 object.html#$ -\n"))
     server.answers["/searchindex.js"] = Answer('Search.setIndex({"docnames":["found"],"titles":["F"]})')
     server.answers["/llms.txt"] = Answer(f"# T\n\n- [Told]({server.root}/told.html): more\n", headers=TEXT)
@@ -168,7 +166,7 @@ def test_pages_that_only_inventories_know_are_found(server: Server, place: Place
 def test_a_shortfall_says_so_after_everything_is_kept(server: Server, place: Place) -> None:
     _inventories(server, f"<url><loc>{server.root}/broken.html</loc></url>")
     server.answers["/broken.html"] = Answer("", 500)
-    with pytest.raises(ShortfallError, match="6 expected pages|7 expected pages") as found:
+    with pytest.raises(ShortfallError, match="expected pages") as found:
         place.crawl(server.root + "/", min_coverage=1.0)
     assert found.value.tallies[0].kept == 7
     assert len(place.seeds()) == 7
