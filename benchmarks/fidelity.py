@@ -47,7 +47,9 @@ def main() -> None:
                         print(f"{page.name}: {what!r}")
     for site, seconds_each in spent.items():
         mean = sum(seconds_each) / len(seconds_each)
-        print(f"{site:28} {', '.join(sorted(names[site])):20} {len(seconds_each):4} pages {1000 * mean:7.1f} ms CPU a page")
+        print(
+            f"{site:28} {', '.join(sorted(names[site])):20} {len(seconds_each):4} pages {1000 * mean:7.1f} ms CPU a page"  # noqa: E501
+        )
 
 
 if __name__ == "__main__":

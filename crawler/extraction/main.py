@@ -223,7 +223,7 @@ _LEAF_BREAKERS = frozenset(
 
 
 def _wrap_runs(main: dom.Element) -> None:
-    """Put text and inline elements that stand beside blocks into paragraphs, so that all text is in innermost blocks."""
+    """Put text and inline elements that stand beside blocks into paragraphs: all text is in innermost blocks then."""
     for block in list(main.iter(*_LEAF_BREAKERS)):
         if not any(is_block(child) for child in block):
             continue

@@ -1,7 +1,8 @@
 """Every folder of golden/ is a page and the seed that it must become; `facts.json` says what else is true of it.
 
-A new case needs no code: page.html (of your own writing), seed.md, and where it matters facts.json with any fields of Extraction.
-To see what the extractor makes of a page: `gristmill extract page.html --url https://docs.example/guide/page.html`.
+A new case needs no code: page.html (of your own writing), seed.md, and where it matters facts.json with any fields of
+Extraction. What the extractor makes of a page: `gristmill extract page.html --url https://docs.example/guide/page.html`.
+Then run `python tests/extraction/floors.py --write`.
 """
 
 import json

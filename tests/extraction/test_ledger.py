@@ -65,7 +65,7 @@ def test_a_fence_that_is_never_closed_shows() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["plain", r"an \*escaped\* one", "`code` and [link](u)", "[`code`](u) end", "![image](u) x", "a <kbd>K</kbd> b", "[a [b]](u)",
+    ["plain", r"an \*escaped\* one", "`code` and [link](u)", "[`code`](u) end", "![image](u) x", "a <kbd>K</kbd> b", "[a [b]](u)",  # noqa: E501
      "``a`b`` c", "[x](<a b>)", "*em* **strong** [l](u)", r"a \[b](u)", "&amp; [l](u)", "a\\\nb", "`a` `", "[a](u) [", "<https://x.example/>"],
 )  # fmt: skip
 def test_the_quick_reading_of_a_line_agrees_with_the_parser(line: str) -> None:

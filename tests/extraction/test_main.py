@@ -14,7 +14,7 @@ PROSE = [
     "For forty years the wheel had stood still, and the last miller, who died in spring, had kept the stones clean.",
     "A grant of the province pays for a third of the repair, the rest was collected by the bakers and their customers.",
     "The first flour is expected in autumn, when the rye of the lower fields has been threshed and dried in the barn.",
-    "Until then the sluice must be rebuilt, and two engineers of the college are measuring how much water the river brings.",
+    "Until then the sluice must be rebuilt, and two engineers of the college are measuring how much water the river brings.",  # noqa: E501
 ]
 
 
@@ -33,7 +33,7 @@ def read(html: str) -> str:
     ],
 )
 def test_the_content_of_unknown_documentation_is_found(shell: str) -> None:
-    content = f"<h1>Grinding</h1><p>{PROSE[0]}</p><h2 id=a>Run</h2><pre>mill run</pre><h2 id=b>Stop</h2><ul><li><a href=x>see</a></li></ul>"
+    content = f"<h1>Grinding</h1><p>{PROSE[0]}</p><h2 id=a>Run</h2><pre>mill run</pre><h2 id=b>Stop</h2><ul><li><a href=x>see</a></li></ul>"  # noqa: E501
     made = read(f"<html>{shell.format(nav=NAV, content=content)}</html>")
     assert made == (
         f"# Grinding\n\n{PROSE[0]}\n\n## Run\n\n```\nmill run\n```\n\n## Stop\n\n- [see](https://docs.example/guide/x)\n"
@@ -51,7 +51,7 @@ def test_a_page_that_is_all_links_keeps_them() -> None:
 
 def test_the_pages_own_table_of_contents_is_dropped_and_other_lists_of_links_are_not() -> None:
     own = "<ul><li><a href='#a'>Run</a></li><li><a href='#b'>Stop</a></li></ul>"
-    body = f"<h1>x</h1><div class=toc><p>Contents</p>{own}</div><p>On this page</p>{own}<h2>Contents</h2>{own}<div class=toc>{NAV}</div>"
+    body = f"<h1>x</h1><div class=toc><p>Contents</p>{own}</div><p>On this page</p>{own}<h2>Contents</h2>{own}<div class=toc>{NAV}</div>"  # noqa: E501
     made = read(f"<main>{body}</main>")
     assert made.count("[Run]") == 1  # under a heading of its own it is content
     assert made.count("Section number") == 12
@@ -67,7 +67,7 @@ ARTICLE = """<html><head><title>Mill turns again</title><meta property="og:type"
 <{tag} class="story"><h1>Mill turns again</h1><div class="byline">By A. Reporter</div><div class="share">Share Tweet Mail</div>
 {paragraphs}<div class="related"><h3>More on this</h3>{teasers}</div></{tag}>
 <div class="comments"><h3>12 comments</h3>{comments}</div><div class="newsletter">Get our newsletter every morning in your inbox</div>
-<footer>{nav}<p>All rights reserved by the paper and its owners</p></footer></body></html>"""
+<footer>{nav}<p>All rights reserved by the paper and its owners</p></footer></body></html>"""  # noqa: E501
 TEASERS = "".join(
     f"<div class=teaser><a href='/t{i}'><h4>Teaser {i}: what happened elsewhere</h4></a><p>Read on…</p></div>"
     for i in range(6)

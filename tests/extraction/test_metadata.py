@@ -64,7 +64,7 @@ def test_the_title_is_the_heading_or_what_the_head_says(head: str, body: str, ti
 
 @pytest.mark.parametrize(
     ("stated", "tag"),
-    [("en", "en"), ("EN_us", "en-US"), ("zh-hant-tw", "zh-Hant-TW"), ("de_DE.UTF-8", "de-DE"), ("en, fr", "en"), ("x", ""),
+    [("en", "en"), ("EN_us", "en-US"), ("zh-hant-tw", "zh-Hant-TW"), ("de_DE.UTF-8", "de-DE"), ("en, fr", "en"), ("x", ""),  # noqa: E501
      ("{{lang}}", ""), ("", "")],
 )  # fmt: skip
 def test_language_tags_come_out_in_their_usual_case(stated: str, tag: str) -> None:

@@ -15,14 +15,14 @@ def pdf(pages: list[list[tuple[int, bool, float, float, str]]], *, rules: str = 
     """A PDF of pages of (size, bold, x, y from the foot, text); `rules` are drawing operators for the first page."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] /Count {len(pages)} >>".encode(),
+        f"<< /Type /Pages /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] /Count {len(pages)} >>".encode(),  # noqa: E501
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>",
         f"<< /Title ({title}) >>".encode(),
     ]
     for i, page in enumerate(pages):
         shown = "".join(
-            f"BT /F{2 if bold else 1} {size} Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
+            f"BT /F{2 if bold else 1} {size} Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"  # noqa: E501
             for size, bold, x, y, text in page
         ) + (rules if i == 0 else "")
         objects.append(
@@ -36,7 +36,7 @@ def pdf(pages: list[list[tuple[int, bool, float, float, str]]], *, rules: str = 
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF" % (  # noqa: E501
         size, table, size, len(out),
     )  # fmt: skip
 
@@ -61,14 +61,14 @@ def test_headings_paragraphs_and_lists_of_a_paper_come_out() -> None:
     assert made.flags == ()
     assert made.markdown == (
         "<!-- page 1 -->\n\n# On the milling of rye\n\n"
-        "Rye is a cereal that grows on poor soil and gives a dark flour for bread that keeps long, and it requires little care."
+        "Rye is a cereal that grows on poor soil and gives a dark flour for bread that keeps long, and it requires little care."  # noqa: E501
         " The second line belongs to the paragraph.\n\n## Methods\n\nWe did the following:\n\n"
         "1. clean the grain\n2. mill it\n- not_this \\*here\\*\n"
     )
 
 
 def test_pages_keep_their_numbers_and_lose_their_running_heads() -> None:
-    pages = [[(9, False, 72, 770, "Journal of Milling"), *lines(f"The text of the page with number {n} says something."), (9, False, 300, 20, str(n))]
+    pages = [[(9, False, 72, 770, "Journal of Milling"), *lines(f"The text of the page with number {n} says something."), (9, False, 300, 20, str(n))]  # noqa: E501
              for n in range(1, 5)]  # fmt: skip
     made = extract(pdf(pages), url=URL)
     assert "Journal" not in made.markdown
@@ -84,7 +84,7 @@ def test_a_ruled_table_becomes_pipes() -> None:
     )
     page = [
         *lines("A sentence that stands before the table on this page."),
-        (10, False, 80, 586, "Name"), (10, False, 230, 586, "Size | kg"), (10, False, 80, 566, "rye"), (10, False, 230, 566, "5"),
+        (10, False, 80, 586, "Name"), (10, False, 230, 586, "Size | kg"), (10, False, 80, 566, "rye"), (10, False, 230, 566, "5"),  # noqa: E501
     ]  # fmt: skip
     assert "| Name | Size \\| kg |\n| --- | --- |\n| rye | 5 |" in extract(pdf([page], rules=rules), url=URL).markdown
 
