@@ -393,12 +393,15 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         room = _MAX_COPIES
         for row in rows:
             texts: list[str] = []
-            for cell in (c for c in row if c.tag in ("td", "th")):
+            cells = [c for c in row if c.tag in ("td", "th")]
+            for cell in cells:
                 _hang(texts, hanging)
                 text = self._cell(cell, parent_tags)
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 room -= wide * high - 1
                 wide, high = (wide, high) if room >= 0 else (1, 1)
+                if len(cells) == 1 and high == 1:
+                    wide = 1  # a row's only cell is said once
                 for _ in range(wide):
                     if high > 1:
                         hanging[len(texts)] = (high - 1, text)
@@ -409,8 +412,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
 
     def _cell(self, cell: dom.Element, parent_tags: frozenset[str]) -> str:
         pieces = self._blocks(cell, parent_tags)
-        text = "<br>".join(pieces)
-        return text.replace("\\\n", "<br>").replace("\n", " ").replace("|", r"\|").strip()
+        text = " <br>".join(pieces)  # the blank keeps words apart where a reader drops the tag
+        return text.replace("\\\n", " <br>").replace("\n", " ").replace("|", r"\|").strip()
 
 
 _BLOCK_CONVERSIONS: dict[str, Any] = {

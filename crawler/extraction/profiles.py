@@ -82,7 +82,7 @@ PROFILES: tuple[Profile, ...] = (
         drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs,"
         " .table-tabs,"
         " .flex-header, .breadcrumb",
-        signature=".type-signature, .member-signature",
+        signature=".member-signature",
         grid="div.summary-table, div.details-table",
         language="java",
     ),

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from .. import dom
 
-_DEAD = ("javascript:", "data:", "blob:", "vbscript:", "about:")
+_DEAD = ("javascript:", "data:", "file:", "blob:", "vbscript:", "about:")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
