@@ -9,7 +9,6 @@ Markdown tables.
 import argparse
 import asyncio
 import contextlib
-import email.utils
 import hashlib
 import itertools
 import json
@@ -20,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from email.utils import formatdate
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +48,8 @@ def page(number: int, count: int, plan: dict[str, object]) -> bytes:
         for part in range(4)
     )
     head = f"<!doctype html><html lang=en><head><title>Page {number}</title><!-- built {plan['stamp']} --></head>"
-    return f"{head}<body><nav>{nav}</nav><main><h1>Page {number}</h1>{sections}<ul>{links}</ul></main></body></html>".encode()
+    main = f"<main><h1>Page {number}</h1>{sections}<ul>{links}</ul></main>"
+    return f"{head}<body><nav>{nav}</nav>{main}</body></html>".encode()
 
 
 def serve(count: int, port: int, log: Path, planned: Path, ready: object) -> None:
@@ -62,10 +63,12 @@ def serve(count: int, port: int, log: Path, planned: Path, ready: object) -> Non
         if path == "/robots.txt":
             return 200, plan["robots"].encode(), ""
         if path == plan["busy"] and seen[turn] == 1:
-            when = (
-                plan["retry"] if plan["retry"] != "date" else email.utils.formatdate(time.time() + 3.999, usegmt=True)
-            )
-            return 503, b"", f"Retry-After: {when}\r\n"
+            # A date has whole seconds only. The body's length says what is asked for, in milliseconds.
+            until = int(time.time()) + 5
+            if plan["retry"] == "date":
+                left = round(1000 * (until - time.time()))
+                return 503, b"x" * left, f"Retry-After: {formatdate(until, usegmt=True)}\r\n"
+            return 503, b"x" * 4000, "Retry-After: 4\r\n"
         number = (
             0 if path == "/" else int(path[2:-5]) if path.startswith("/p") else count if path == "/new.html" else -1
         )
@@ -160,9 +163,8 @@ def refreshes(bench: Bench) -> None:
 
 
 def delays(bench: Bench) -> None:
-    print(
-        "\n| asked for | seconds | least gap | median gap | least / asked | median / asked |\n| --- | --- | --- | --- | --- | --- |"
-    )
+    names = ["asked for", "seconds", "least gap", "median gap", "least / asked", "median / asked"]
+    print(f"\n| {' | '.join(names)} |\n{'| --- ' * len(names)}|")
     cases = (
         ("delay of spiders.yaml", 0.5, {"delay": 0.5}, {}),
         ("default of a public host", 0.5, {"delay": 0.5, "concurrency": 2}, {}),
@@ -177,11 +179,11 @@ def delays(bench: Bench) -> None:
     for number, form in enumerate(("4", "date")):
         bench.plan(busy="/p1.html", retry=form)
         _, log, _ = bench.crawl(f"r{number}", max_pages=12, concurrency=1)
-        told = next(float(at) for at, _, status, _ in log if status == 503)  # type: ignore[arg-type]
+        busy = next(line for line in log if line[2] == 503)
+        told, asked = float(busy[0]), float(busy[3]) / 1000  # type: ignore[arg-type]
         quiet = min(float(at) for at, *_ in log if float(at) > told) - told  # type: ignore[arg-type]
-        print(
-            f"| Retry-After, {'seconds' if form == '4' else 'date'} | 4 | {quiet:.3f} | {quiet:.3f} | {quiet / 4:.3f} |"
-        )
+        kind, ratio = "seconds" if form == "4" else "date", quiet / asked
+        print(f"| Retry-After, {kind} | {asked:.3f} | {quiet:.3f} | {quiet:.3f} | {ratio:.3f} | {ratio:.3f} |")
 
 
 def main() -> None:

@@ -163,9 +163,8 @@ def main() -> None:
             rows.append((name, pages, cpu, wall, memory))
             print(json.dumps(rows[-1]), file=sys.stderr)
     server.terminate()
-    print(
-        "| crawler | pages | CPU ms a page | CPU s | wall s | peak MB of a process |\n| --- | --- | --- | --- | --- | --- |"
-    )
+    names = ["crawler", "pages", "CPU ms a page", "CPU s", "wall s", "peak MB of a process"]
+    print(f"| {' | '.join(names)} |\n{'| --- ' * len(names)}|")
     for name, pages, cpu, wall, memory in rows:
         print(f"| {name} | {pages} | {1000 * cpu / max(pages, 1):.1f} | {cpu:.1f} | {wall:.0f} | {memory:.0f} |")
 
