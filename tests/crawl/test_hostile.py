@@ -249,30 +249,34 @@ def test_a_page_that_hangs_or_kills_its_worker_costs_itself_only(
     from crawler.pool import Failure, Pool
     from crawler.reading import Task
 
-    async def attempt() -> list[object]:
+    good = Task(kind="page", url="http://x/", body=b"<main><h1>T</h1><p>text</p></main>")
+    long = Task(kind="page", url="http://x/", body=b"<main>" + b"<p>a <b>word</b></p>" * 40_000)
+
+    async def hang() -> list[object]:
         pool = Pool(jobs=1, timeout=3, patience=1)
         try:
-            good = Task(kind="page", url="http://x/", body=b"<main><h1>T</h1><p>text</p></main>")
             first = await pool.read(good)
-            worker = pool._idle[0]
             hung = asyncio.create_task(pool.read(good))
-            os.kill(worker._pid, 19)  # SIGSTOP: what a parser that never ends looks like from here
-            stopped = await hung
-            second = asyncio.create_task(pool.read(good))
-            while not pool._busy:
-                await asyncio.sleep(0.01)
-            (worker,) = pool._busy
-            while not worker._pid:
-                await asyncio.sleep(0.01)
-            os.kill(worker._pid, 9)
-            return [first, stopped, await second, await pool.read(good)]
+            os.kill(pool._idle[0]._pid, 19)  # SIGSTOP: what a parser that never ends looks like from here
+            return [first, await hung, await pool.read(good)]
         finally:
             pool.close()
 
-    first, stopped, killed, last = asyncio.run(attempt())
+    async def crash() -> list[object]:
+        pool = Pool(jobs=1, timeout=600)
+        try:
+            killed = asyncio.create_task(pool.read(long))
+            while not (pool._busy and next(iter(pool._busy))._pid):
+                await asyncio.sleep(0.01)
+            os.kill(next(iter(pool._busy))._pid, 9)
+            return [await killed, await pool.read(good)]
+        finally:
+            pool.close()
+
+    first, stopped, last = asyncio.run(hang())
     assert stopped == Failure(reason="extraction-timeout")
-    assert killed == Failure(reason="extraction-crashed")
     assert first == last
+    assert asyncio.run(crash()) == [Failure(reason="extraction-crashed"), first]
 
 
 def test_a_hundred_hostile_answers_cost_themselves_only(server: Server, place: Place) -> None:
