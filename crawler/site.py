@@ -1,11 +1,15 @@
 """One source under crawl: what of it was seen, what may be asked, what was stored so far."""
 
+import importlib
+import importlib.util
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from gristmill.config import Source
+from gristmill.errors import UserError
 
 from .addresses import Guard
 from .canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
@@ -49,6 +53,8 @@ class Site:
     finished: bool = False
     tdm: tuple[TdmRule, ...] = ()
     starts: list[str] = field(default_factory=list)
+    rewrite: Callable[[str], str] | None = None
+    # of the source's own spider file
     twins: Twins = field(default_factory=Twins)
     files: int = 0
     # sitemaps taken in
@@ -66,7 +72,7 @@ class Site:
 
     def admit(self, urls: Iterable[str], *, depth: int, found: str, hops: int = 0) -> Iterator[Found]:
         """Those canonical URLs that belong into the frontier and are not there yet."""
-        for url in urls:
+        for url in map(self.rewrite, urls) if self.rewrite else urls:
             key = hash(url)
             if key in self.seen:
                 if key in self.unlinked and found in ("link", "redirect"):
@@ -115,11 +121,24 @@ def scope_of(source: Source, starts: Iterable[str]) -> Scope:
     return Scope(starts, folders=source.scope == "path", allow=source.allow, deny=source.deny)
 
 
+def _odd(name: str | None) -> Any:
+    """The module of an odd site. Raises UserError where there is none of that name."""
+    if name is None:
+        return None
+    if not name.isidentifier() or importlib.util.find_spec(f"{__package__}.spiders.{name}") is None:
+        raise UserError(f"spider: {name!r} has no file crawler/spiders/{name}.py")
+    return importlib.import_module(f"{__package__}.spiders.{name}")
+
+
 def open_site(db: sqlite3.Connection, source: Source, run: int) -> Site:
     """The site as the frontier knows it: after a crash, or before a refresh, nothing known counts as new."""
-    starts = [canonical(start) for start in source.start if "://" in start]
+    odd = _odd(source.spider)
+    more = odd.start(source) if hasattr(odd, "start") else ()
+    starts = [canonical(start) for start in (*source.start, *more) if "://" in start]
     starts += [page.url for page in pages(db, "source = ? AND found = 'moved'", (source.name,))]
-    site = Site(source, run, scope_of(source, starts), Guard(starts), starts=starts)
+    site = Site(
+        source, run, scope_of(source, starts), Guard(starts), starts=starts, rewrite=getattr(odd, "rewrite", None)
+    )
     for row in db.execute("SELECT url, linked, kind FROM pages WHERE source = ? ORDER BY id", (source.name,)):
         site.seen.add(hash(row["url"]))
         if row["kind"] == "page":

@@ -105,3 +105,19 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path, place: Place) -> None:
 
     with pytest.raises(UserError, match="is no folder"):
         place.crawl(str(tmp_path / "nowhere"))
+
+
+def test_an_odd_site_is_one_file(server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import crawler.spiders
+    from gristmill.errors import UserError
+
+    (tmp_path / "odd.py").write_text(
+        "def start(source):\n    return [source.start[0] + 'hidden']\n\n"
+        "def rewrite(url):\n    return '' if 'never' in url else url.replace('/view/', '/raw/')\n"
+    )
+    monkeypatch.setattr(crawler.spiders, "__path__", [str(tmp_path)])
+    server.pages({"/": html("Home", "/view/a", "/never"), "/raw/a": html("A"), "/hidden": html("Hidden")})
+    place.crawl(server.root + "/", spider="odd")
+    assert set(server.counts()) == {"/", "/hidden", "/raw/a"}
+    with pytest.raises(UserError, match="has no file"):
+        place.crawl(server.root + "/", spider="none")
