@@ -161,7 +161,8 @@ class Intake:
         if page.extractor != EXTRACTOR and (stored := self._stored(page)):
             return await self._page(site, page, stored, robots, fetched="unchanged")
         statements = read_statements(page.statements)
-        decision = self._decide(site, page, arrival, robots, statements)
+        said = arrival if arrival.status == 200 else self._as_before(page, arrival)
+        decision = self._decide(site, page, said, robots, statements)
         fresh = {name: arrival.header(key) for name, key in _VALIDATORS.items() if arrival.header(key)}
 
         def change(db: sqlite3.Connection) -> None:
@@ -173,6 +174,12 @@ class Intake:
         site.stored += 1
         await self._writer.write(change)
         return "unchanged"
+
+    def _as_before(self, page: Page, arrival: Arrival) -> Arrival:
+        """A 304 need not repeat the headers of the answer that it stands for (RFC 9110 §15.4.5)."""
+        row = self._db.execute("SELECT headers FROM bodies WHERE page = ?", (page.id,)).fetchone()
+        before = json.loads(row["headers"]) if row else {}
+        return dataclasses.replace(arrival, headers={**before, **arrival.headers})
 
     def _stored(self, page: Page) -> Arrival | None:
         """The response that the page was made from."""

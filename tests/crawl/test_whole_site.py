@@ -124,6 +124,18 @@ def test_consent_that_is_withdrawn_takes_an_unchanged_page_out(server: Server, p
     assert (tally.kept, dict(tally.dropped)) == (0, {"ai-train-no": 2})
 
 
+def test_a_signal_that_a_304_does_not_repeat_still_counts(server: Server, place: Place) -> None:
+    def page(handler: object) -> Answer:
+        if handler.headers.get("If-None-Match"):  # type: ignore[attr-defined]
+            return Answer(b"", 304)
+        return Answer(html("Home"), headers={"X-Robots-Tag": "noai", "ETag": '"1"'})
+
+    server.answers["/"] = page
+    for _ in range(2):
+        assert dict(place.crawl(server.root + "/").dropped) == {"noai": 1}
+    assert [asked.status for asked in server.log if asked.path == "/"] == [200, 304]
+
+
 def test_nofollow_is_obeyed_on_pages_and_links(server: Server, place: Place) -> None:
     server.pages({"/": html("Home", "/a", text='See <a rel="nofollow" href="/b">b</a> or not.')})
     server.pages({"/a": html("A", "/c", head='<meta name="robots" content="nofollow">')})
