@@ -147,6 +147,7 @@ class Source(Limits):
 
     name: Name = Field(description="also the folder below seeds/")
     start: list[Start] = Field(min_length=1, description="URLs where the crawl begins, or folders with built HTML")
+    spider: Name | None = Field(default=None, description="a file in crawler/spiders/ for an odd site")
 
     @property
     def is_local(self) -> bool:
@@ -314,7 +315,7 @@ def _explain(error: pydantic.ValidationError, lines: Lines, path: str) -> str:
         message = f"unknown key{_nearest(str(where[-1]), _keys(where[:-1]))}"
     elif first["type"] == "missing":
         message = "this key is required"
-    elif first["type"] == "string_pattern_mismatch" and where[-1] == "name":
+    elif first["type"] == "string_pattern_mismatch" and where[-1] in ("name", "spider"):
         message = "expected lower-case letters, digits, dots, dashes and underscores"
     elif first["type"] == "string_pattern_mismatch":
         message = "expected a BCP 47 language tag such as en, pt-BR or zh-Hant"

@@ -83,7 +83,7 @@ class TestAMistake:
     def test_a_source_key_in_the_defaults_that_is_unknown_is_named_there(self):
         assert refused("defaults:\n  max_page: 3\n" + ONE).startswith("s.yaml:2: defaults.max_page: unknown key")
 
-    @pytest.mark.parametrize("key", ["name", "start"])
+    @pytest.mark.parametrize("key", ["name", "start", "spider"])
     def test_what_belongs_to_one_source_is_no_default(self, key):
         assert refused(f"defaults:\n  {key}: x\n" + ONE).startswith(f"s.yaml:2: defaults.{key}: unknown key")
 
@@ -105,7 +105,7 @@ class TestAMistake:
             ("deny: x", "sources.deny: input should be a valid list, got 'x'"),
             ("refresh: daily", "sources.refresh: expected a duration such as 30m, 24h or 7d, got 'daily'"),
             ("language: english", "sources.language: expected a BCP 47 language tag such as en, pt-BR or zh-Hant"),
-            ("spider: odd", "sources.spider: unknown key"),
+            ("spider: ../evil", "sources.spider: expected lower-case letters, digits, dots, dashes and underscores"),
             ("min_fidelity: 1.1", "sources.min_fidelity: input should be less than or equal to 1, got '1.1'"),
         ],
     )
@@ -248,7 +248,7 @@ def test_every_block_forbids_unknown_keys(block):
 
 
 def test_all_limits_can_be_defaults_and_name_is_the_sources_own():
-    assert set(Source.model_fields) - set(Limits.model_fields) == {"name", "start"}
+    assert set(Source.model_fields) - set(Limits.model_fields) == {"name", "start", "spider"}
 
 
 def says_what_is_wrong(text: str) -> None:
