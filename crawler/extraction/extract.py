@@ -3,6 +3,7 @@ Extraction.
 """
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from .profiles import Profile
 
 EXTRACTOR_VERSION = "1"
 _LANGUAGE_SAMPLE = 1500  # characters of prose that the language is detected on
+_TEX_SCRIPTS = re.compile(r"mathjax|katex")
 _LANGUAGE_MINIMUM = 60
 
 
@@ -108,7 +110,15 @@ def _from_tree(
     if chosen is not None:
         if profile and profile.heading:
             main_element.take_heading(root, chosen, profile.heading)
-        markdown, fidelity, losses = _convert(chosen, profile, base, drop=drop, named=named, explain=explain)
+        markdown, fidelity, losses = _convert(
+            chosen,
+            profile,
+            base,
+            drop=drop,
+            named=named,
+            tex=_TEX_SCRIPTS.search(marks.scripts) is not None,
+            explain=explain,
+        )
     if not markdown and "too-deep" in faults:  # so deep that the parser gave up: the words at least
         markdown = dom.flat(decoded.text)
     faults += flags.of_page(seen, markdown, said.title)
@@ -131,12 +141,12 @@ def _fields(said: metadata.Metadata) -> dict[str, Any]:
 
 
 def _convert(
-    main: dom.Element, profile: Profile | None, base: str, *, drop: str, named: bool, explain: bool
+    main: dom.Element, profile: Profile | None, base: str, *, drop: str, named: bool, tex: bool, explain: bool
 ) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
     """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
     main.tail = None
     tabs.normalise(main)  # labels are buttons, so before chrome
-    found_math = mathematics.normalise(main)  # scripts hold TeX, so before chrome
+    found_math = mathematics.normalise(main, delimited=tex)  # scripts hold TeX, so before chrome
     chrome.strip(main, profile, css=drop)
     if not named:
         main_element.prune(main)

@@ -163,7 +163,7 @@ def of_markdown(markdown: str) -> Content:
             text = _inline(token, found)
             _place(tokens[i - 1], text, found)
             plain.append(text)
-            if open_items:
+            if open_items and tokens[i - 1].type not in ("th_open", "td_open"):
                 open_items[-1][1].append(text)
         elif kind in ("bullet_list_open", "ordered_list_open"):
             depth += 1

@@ -100,6 +100,8 @@ def take_heading(root: dom.Element, main: dom.Element, css: str) -> None:
     if title is None or title is main:
         return
     title.tag = "h1"
+    for block in [child for child in title if is_block(child)]:  # Doxygen's groups stand in the title's element
+        title.addnext(block)
     if main not in title.iterancestors():
         dom.drop(title)
         title.tail, main.text = main.text, None
@@ -121,7 +123,10 @@ def prune(main: dom.Element) -> None:
     """Drop from an unknown page's main element what stands before its first heading or behind its content and is
     navigation.
     """
-    heading = next((h for h in main.iter("h1", "h2") if dom.content(h).strip()), None)
+    headings = [h for h in main.iter("h1", "h2") if dom.content(h).strip()]
+    if len(headings) > 1 and headings[1].tag == "h1" and _is_navigation(headings[0]):  # the site's name, a link home
+        dom.drop(headings.pop(0))
+    heading = headings[0] if headings else None
     if heading is not None:
         for element in [heading, *dom.ancestors(heading, stop=main)]:
             for before in list(element.itersiblings(preceding=True)):

@@ -7,11 +7,16 @@ from .. import dom
 _DELIMITED = re.compile(
     r"^\s*(?:\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|\$\$(?P<dollars>.*)\$\$)\s*$", re.DOTALL
 )
+_IN_TEXT = re.compile(r"\\\((.{1,2000}?)\\\)|\\\[(.{1,4000}?)\\\]|\$\$([^$]{1,4000})\$\$", re.DOTALL)
+_LITERAL = ("pre", "code", "tt", "samp", "kbd", "script", "style", "x-math", "textarea")
 _TEX_TYPES = ("application/x-tex", "tex", "latex", "application/x-latex")
 
 
-def normalise(main: dom.Element) -> bool:
-    """Replace every formula; whether there was any."""
+def normalise(main: dom.Element, *, delimited: bool = False) -> bool:
+    r"""Replace every formula; whether there was any.
+
+    `delimited`: the page loads MathJax or KaTeX, so that \(…\), \[…\] and $$…$$ in its text are formulas.
+    """
     found = False
     for element in list(main.iter("script")):
         if (element.get("type") or "").startswith("math/tex"):
@@ -27,7 +32,51 @@ def normalise(main: dom.Element) -> bool:
         if "math" in dom.classes(image) or "mwe-math-fallback-image-inline" in dom.classes(image):
             _put(image, image.get("alt") or "", display=image.getparent().tag == "div")
             found = True
+    return _in_text(main) or found if delimited else found
+
+
+def _in_text(main: dom.Element) -> bool:
+    found = False
+    for element in list(main.iter("*")):
+        if element.text and _IN_TEXT.search(element.text) and not _is_literal(element):
+            element.text, made = _formulas(element.text)
+            element[:0] = made
+            found = True
+        if (
+            element.tail
+            and element is not main
+            and _IN_TEXT.search(element.tail)
+            and not _is_literal(element.getparent())
+        ):
+            element.tail, made = _formulas(element.tail)
+            at = element.getparent().index(element) + 1
+            element.getparent()[at:at] = made
+            found = True
     return found
+
+
+def _is_literal(element: dom.Element) -> bool:
+    return element.tag in _LITERAL or dom.inside(element, _LITERAL)
+
+
+def _formulas(text: str) -> tuple[str, list[dom.Element]]:
+    """(text before the first formula, formulas with the text behind them)."""
+    made: list[dom.Element] = []
+    before, at = "", 0
+    for match in _IN_TEXT.finditer(text):
+        between = text[at : match.start()]
+        if made:
+            made[-1].tail = between
+        else:
+            before = between
+        tex = match[1] or match[2] or match[3]
+        formula = dom.make("x-math", " ".join(tex.split()))
+        if match[1] is None:
+            formula.set("display", "")
+        made.append(formula)
+        at = match.end()
+    made[-1].tail = text[at:]
+    return before, made
 
 
 def _put(element: dom.Element, tex: str, *, display: bool) -> None:
