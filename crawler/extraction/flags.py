@@ -13,6 +13,7 @@ FLOORS = {"head": 0.8, "code": 0.9, "lang": 0.8, "item": 0.8, "cell": 0.8, "adm"
 WORDS_FLOOR = 0.85
 _SHELL_WORDS = 40  # a page with fewer words that loads scripts is an empty shell until they have run
 _MOUNTS = frozenset("root app __next __nuxt redoc swagger-ui svelte ___gatsby app-root".split())
+_BARE_WORDS = 12  # "Loading…", a logo, a menu's button: what stands in a page before its scripts have run
 _FEW_WORDS = 150
 _SOFT_404 = re.compile(
     r"\b(?:404|page (?:was )?not found|not found|no longer (?:exists|available)|does(?: not|n['’]t) exist|page"
@@ -112,9 +113,10 @@ def is_shell(root: dom.Element, page_text: str) -> bool:
     if _JAVASCRIPT.search(noscript) or _JAVASCRIPT.search(page_text):
         return True
     scripts = [s for s in root.iter("script") if s.get("src") or len(s.text or "") > 500]
-    mounts = any(div.get("id") in _MOUNTS for div in root.iter("div"))
-    mounts = mounts or next(root.iter("app-root", "redoc", "rapi-doc"), None) is not None
-    return bool(scripts) and (mounts or len(page_text.split()) < _SHELL_WORDS)
+    mounts = [div for div in root.iter("div") if div.get("id") in _MOUNTS]
+    mounts += root.iter("app-root", "redoc", "rapi-doc")
+    bare = len(page_text.split()) < _BARE_WORDS or any(len(dom.content(e).split()) < _BARE_WORDS for e in mounts)
+    return bool(scripts) and bare
 
 
 def _mostly_links(markdown: str) -> bool:

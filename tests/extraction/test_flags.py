@@ -45,6 +45,7 @@ def test_a_page_that_is_not_what_it_seems_is_flagged(body: str, flag: str) -> No
         f"<main><h1>How to log in</h1><p>Please log in to continue.</p>{PROSE}</main>",
         f"<main><h1>Cookies</h1><p>We use cookies in this chapter.</p>{PROSE}</main>",
         f"<div id=root><main><h1>Rendered</h1>{PROSE}</main></div><script src=a.js></script>",
+        "<script src=a.js></script><main><h1>flush()</h1><p>Writes what is still in memory to the disk and waits for it.</p></main>",  # noqa: E501
         "<main><h1>Index</h1><p>An index of a table speeds up the search for rows in it, at a price.</p></main>",
     ],
 )
