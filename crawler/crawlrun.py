@@ -11,13 +11,13 @@ from gristmill.store import Workspace
 
 from . import robots, state
 from .frontier import Frontier
-from .intake import NEEDS_BROWSER, TDMREP, Arrival, Intake
+from .intake import NEEDS_BROWSER, Arrival, Intake
 from .inventories import well_known
 from .politeness import Gate, gate_for, tighten, user_agent
 from .pool import Pool
 from .render import browser_settings, hosts_of
 from .robots import Robots
-from .site import Site, origin_of
+from .site import TDMREP, Site, origin_of
 from .state import Found, Page, Writer
 
 PER_PAGE = ("redirect", "moved")  # outcomes after which pages of the same level may have come
@@ -78,9 +78,11 @@ class CrawlRun:
             tighten(gate, site.source)
         return gate
 
-    def _cached_robots(self, origin: str) -> Robots | None:
+    def _cached_robots(self, origin: str, *, any_age: bool = False) -> Robots | None:
         row = self.db.execute("SELECT status, body, fetched_at FROM robots WHERE origin = ?", (origin,)).fetchone()
-        if row is None or not 0 <= time.time() - row["fetched_at"] < robots.CACHE_SECONDS:
+        if row is None:
+            return None
+        if not any_age and not 0 <= time.time() - row["fetched_at"] < robots.CACHE_SECONDS:
             return None
         return robots.decide(row["status"], row["body"], url=origin + "/robots.txt")
 
@@ -130,7 +132,7 @@ class CrawlRun:
     def robots(self, page: Page) -> Robots:
         """The rules that bind a page; none for one that needs no host."""
         gate = self.gates.get(page.host)
-        return (gate.robots if gate else None) or self._cached_robots(page.host) or Robots()
+        return (gate.robots if gate else None) or self._cached_robots(page.host, any_age=True) or Robots()
 
     def close_limited(self) -> None:
         """Take what lies beyond the page limits out of the frontier."""

@@ -23,12 +23,13 @@ from .canonical import canonical, canonical_fault
 from .extraction.extract import EXTRACTOR_VERSION as EXTRACTOR
 from .extraction.twin import Via
 from .inventories import Inventory, expected_pages
+from .packing import pack, unpack
 from .paths import seed_path
 from .politeness import AGENT
 from .pool import Failure, Pool
-from .reading import Reading, Task, pack, unpack
+from .reading import Reading, Task
 from .robots import Robots
-from .site import Site
+from .site import TDMREP, Site
 from .state import Found, Page, Record, Writer
 from .twins import Form
 from .versions import detect
@@ -410,7 +411,6 @@ class Intake:
         return {"fetched_at": self._now(), **{name: arrival.header(key) for name, key in _VALIDATORS.items()}}
 
 
-TDMREP = "tdmrep.json"
 _OF_THE_FETCH = ("etag", "last_modified", "fetched_at", "via")
 _VALIDATORS = {"etag": "etag", "last_modified": "last-modified"}
 

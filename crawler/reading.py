@@ -1,7 +1,6 @@
 """What a worker process does with one body: links, statements, extraction. No page is parsed anywhere else."""
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,15 +15,10 @@ from .canonical import canonical
 from .extraction.dom import decode
 from .extraction.extract import Extraction, extract
 from .extraction.twin import Via, choose
+from .packing import pack
 from .sketches import sketch
 from .versions import detect
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
-ZSTD_LEVEL = 3  # on documentation pages 6 is 4 % smaller and takes twice the time
 MAX_REFRESH = 5  # seconds; a page that reloads later is meant to be read
 MAX_KNOWN = 100_000  # spellings of links kept in memory: some 25 MB
 MAX_LINKS = 20_000  # of one page; the longest index of the sites looked at (Qt's) has 9,000
@@ -100,16 +94,6 @@ def _sketch(url: str, markdown: str) -> bytes:
     """Only pages that may have twins in other versions need one; the version's own name is no difference."""
     place = detect(url, bare=True)
     return sketch(markdown.replace(place.label, "")) if place else b""
-
-
-def pack(body: bytes) -> bytes:
-    """A body as it is stored."""
-    return zstd.compress(body, ZSTD_LEVEL)
-
-
-def unpack(packed: bytes) -> bytes:
-    """The inverse of `pack`."""
-    return zstd.decompress(packed)
 
 
 def _page(task: Task, reading: Reading) -> Reading:

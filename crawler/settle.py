@@ -23,7 +23,7 @@ from .consent import EXCLUDING
 from .crawlrun import CrawlRun
 from .intake import Arrival, filed
 from .inventories import Coverage, coverage
-from .reading import unpack
+from .packing import unpack
 from .site import Site
 from .sketches import similarity
 from .versions import Versions, choose, fold, is_label

@@ -13,11 +13,13 @@ from gristmill.errors import UserError
 
 from .addresses import Guard
 from .canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
-from .consent import TdmRule
+from .consent import TdmRule, parse_tdmrep
 from .inventories import MAX_FILES, MAX_NESTING
-from .state import Found, Page, pages
+from .packing import unpack
+from .state import Found, pages
 from .twins import Twins
 
+TDMREP = "tdmrep.json"
 SPARE = 5  # URLs known per page that may be kept; beyond, a site makes URLs faster than pages
 SPARE_LEAST = 10_000
 MAX_REFUSED = 100_000  # hashes of URLs outside the scope: 8 MB
@@ -145,11 +147,20 @@ def open_site(db: sqlite3.Connection, source: Source, run: int) -> Site:
             site.traps.refuses(row["url"])
             if not row["linked"]:
                 site.unlinked.add(hash(row["url"]))
+    _recall(db, site)
     done = "source = ? AND run = ? AND state = 1 AND kind = 'page' AND outcome IN ('ok', 'unchanged')"
     site.stored = db.execute(f"SELECT count(*) FROM pages WHERE {done}", (source.name, run)).fetchone()[0]  # noqa: S608
     return site
 
 
-def is_content(page: Page) -> bool:
-    """Whether a page's Markdown was stored at some time."""
-    return bool(page.sha256)
+def _recall(db: sqlite3.Connection, site: Site) -> None:
+    """What earlier runs learned of the whole site, for when nothing of it is asked again."""
+    rows = db.execute(
+        "SELECT found, version, body FROM pages LEFT JOIN bodies ON bodies.page = pages.id"
+        " WHERE source = ? AND kind = 'inventory' AND outcome IN ('ok', 'unchanged') ORDER BY pages.id",
+        (site.source.name,),
+    )
+    for row in rows:
+        site.inventory_version = site.inventory_version or row["version"]
+        if row["found"] == TDMREP and row["body"]:
+            site.tdm = parse_tdmrep(unpack(row["body"]))

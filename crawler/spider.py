@@ -137,7 +137,7 @@ class DocsSpider(scrapy.Spider):
         reason = gate.down or ("" if page.found == "start" else site.guard.refuses(page.url))
         if not reason and page.depth > site.source.max_depth:
             reason = "depth"
-        if not reason and gate.robots is not None and not gate.robots.allowed(page.url, AGENT):
+        if not reason and site.source.robots and gate.robots is not None and not gate.robots.allowed(page.url, AGENT):
             reason = gate.robots.reason or "robots"
         return Arrival(error=reason) if reason else None
 

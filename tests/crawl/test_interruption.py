@@ -109,9 +109,16 @@ def test_a_full_disk_is_one_sentence_and_what_was_committed_stays(
 
 
 def test_seeds_are_made_again_without_a_request(server: Server, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    server.pages({"/": html("Home", "/a"), "/a": html("A")})
+    server.pages({"/": html("Home", "/a", "/mine"), "/a": html("A"), "/mine": html("Mine")})
+    robots = "User-agent: *\nContent-Signal: /mine ai-train=no\nDisallow:\n"
+    server.answers["/robots.txt"] = Answer(robots, headers={"Content-Type": "text/plain"})
+    server.answers["/objects.inv"] = Answer(
+        b"# Sphinx inventory version 1\n# Project: T\n# Version: 7.1\nthing function a\n"
+    )
     place.crawl(server.root + "/")
     before = place.files()
+    assert all(b"version: '7.1'" in text for text in before.values())
+    place.workspace.connect().execute("UPDATE robots SET fetched_at = 0")
     server.log.clear()
     for path in before:
         (place.workspace.root / path).unlink()
