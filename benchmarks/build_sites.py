@@ -89,7 +89,9 @@ def translate(text: str, *, box: Box, tabs: Tabs) -> str:
         return tabs([(label, body.strip("\n")) for label, body in zip(parts[::2], parts[1::2], strict=True)]) + "\n"
 
     text = re.sub(r"^:::: tabs\n(.*?)^::::\n", one_set, text, flags=re.MULTILINE | re.DOTALL)
-    return re.sub(r"^::: (note|tip|warning|danger|details)\b([^\n]*)\n(.*?)^:::\n", one_box, text, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(
+        r"^::: (note|tip|warning|danger|details)\b([^\n]*)\n(.*?)^:::\n", one_box, text, flags=re.MULTILINE | re.DOTALL
+    )
 
 
 def indent(text: str, by: int = 4) -> str:
@@ -323,7 +325,9 @@ def vuepress(bench: Bench, name: str) -> None:
     tool, site = bench.node("vuepress"), bench.fresh(name, inside="vuepress")
     for page in pages():
         box = colon_box({"note": "info"}, bracket=False, details="::: details {0}\n{1}\n:::")
-        write(site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=box, tabs=code_tabs))
+        write(
+            site, f"{'README' if page.name == 'index' else page.name}.md", translate(page.text, box=box, tabs=code_tabs)
+        )
     shutil.copy(CORPUS / "weir.svg", site)
     write(
         site, ".vuepress/config.js",
@@ -366,7 +370,10 @@ def mdx(text: str) -> str:
     text = re.sub(r"<(https?://[^>]+)>", r"[\1](\1)", text).replace("](install.md)", "](./install.mdx)")
     text = re.sub(r"\]\((configuration|faq)\.md\)", r"](./\1.mdx)", text)
     return re.sub(
-        r"^ {4}indented code.*\n {4}second line", "```\nindented code, four blanks\nsecond line\n```", text, flags=re.MULTILINE
+        r"^ {4}indented code.*\n {4}second line",
+        "```\nindented code, four blanks\nsecond line\n```",
+        text,
+        flags=re.MULTILINE,
     )
 
 

@@ -194,7 +194,7 @@ PROFILES: tuple[Profile, ...] = (
         name="just-the-docs",
         marks=(".side-bar .main-content-wrap .site-nav", "#main-content .main-content-wrap"),
         main=("#main-content main", "#main-content"),
-        drop="details:has(#markdown-toc), .anchor-heading, #markdown-toc, #table-of-contents, .text-delta#table-of-contents, #back-to-top,"
+        drop="details:has(#markdown-toc), .anchor-heading, #markdown-toc, #table-of-contents, #back-to-top,"
         " .breadcrumb-nav",
     ),
     Profile(

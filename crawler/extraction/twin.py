@@ -3,7 +3,7 @@
 A `.md` twin, an answer to `Accept: text/markdown` or a file that llms.txt names is written by the generator, not
 always from the same source as the page: partials unexpanded, components left as tags, the wrong page, a whole manual.
 So its headings and fences must cover those of the page's own extraction, and its words nearly so. It is put into our
-dialect by the same converter: what is no Markdown (front matter, MDX, containers of several generators) becomes HTML first, the
+dialect by the same converter: what is no Markdown (front matter, MDX, containers) becomes HTML first, the
 whole is rendered, and the result goes through `extract`.
 """
 
@@ -36,7 +36,7 @@ _IMPORT = re.compile(
     r"(?:import\s[^;\n]*\sfrom\s+|import\s+)[\"'][^\"'\n]+[\"'];?\s*$|export\s+(?:const|default|let|function)\b.*$"
 )
 _UNRESOLVED = re.compile(
-    r"\{\{[<%]|\{%\s*(?!end)(?:include|content-ref|embed|swagger|openapi)|^<<<\s*@|^--8<--|\{\{#(?:include|rustdoc_include)",
+    r"\{\{[<%]|\{%\s*(?!end)(?:include|content-ref|embed|swagger|openapi)|^<<<\s*@|^--8<--|\{\{#(?:rustdoc_)?include",
     re.MULTILINE,
 )
 _JSX_COMMENT = re.compile(r"\{/\*[^\n]*?\*/\}")
@@ -48,16 +48,14 @@ _CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+?\1(?!`)")
 _ALERT = re.compile(r"<blockquote>\n<p>\[!(\w+)\][ \t]*(?:([^\n<]+)|\n<strong>([^\n]*)</strong>(?=</p>))?\n?")
 _NOTE = re.compile(r"\[\^([\w-]{1,40})\]:[ \t]*(.*)$")
 _NOTE_REFERENCE = re.compile(r"\[\^([\w-]{1,40})\](?!:)")
-# TeX between dollars: prices ("$5 and $6") hold neither backslash, brace, caret nor underscore, and a digit may not
-# follow.
-_MATH = re.compile(
-    r"(?<![\\$])\$\$([^$]{1,4000}?)\$\$|(?<![\\$\w])\$(?=\S)([^$\n]{0,400}?[\\{}^_=][^$\n]{0,400}?|[A-Za-z])(?<=\S)\$(?![\w$])"
-)
+_MATH = re.compile(r"(?<![\\$])\$\$([^$]{1,4000})\$\$|(?<![\\$\w])\$(?=\S)([^$\n]{1,800})(?<=\S)\$(?![\w$])")
+_TEX = re.compile(r"[\\{}^_=]|[A-Za-z]\Z")  # "$5 or $" is no formula: prices hold none of these
 
 _BOXES = {
-    "note": "note", "info": "info", "tip": "tip", "warning": "warning", "danger": "danger", "caution": "caution", "check": "success",
-    "important": "important", "success": "success", "hint": "hint", "error": "error", "callout": "", "aside": "", "admonition": "",
-    "alert": "", "details": "details", "accordion": "details", "expandable": "details",
+    "note": "note", "info": "info", "tip": "tip", "warning": "warning", "danger": "danger", "caution": "caution",
+    "check": "success", "important": "important", "success": "success", "hint": "hint", "error": "error",
+    "callout": "", "aside": "", "admonition": "", "alert": "",
+    "details": "details", "accordion": "details", "expandable": "details",
 }  # fmt: skip
 _LABELLED = frozenset({"tab", "tabitem", "tabs.tab", "step", "tabpanel"})
 _TITLES = ("title", "label", "name", "summary")
@@ -73,7 +71,7 @@ class Choice:
 
 
 def choose(page: Extraction, alternate: bytes, *, url: str, via: Via, content_type: str = "") -> Choice:
-    """The alternate in our dialect if it covers `page`, the extraction of the HTML; else the page itself and the reason.
+    """The alternate in our dialect if it covers `page`, the extraction of the HTML; else the page and the reason.
 
     `url` is the page's own address, which relative links of the alternate are read against as its HTML's are. Reasons:
     alternate-too-large, alternate-not-markdown, alternate-empty, alternate-unresolved (includes and short codes that
@@ -139,7 +137,7 @@ def _squeezed(code: str) -> str:
 
 
 def normalise(text: str, *, url: str) -> str:
-    """Any generator's Markdown in the dialect of seeds: ATX headings, fences of backticks, absolute links, our admonitions.
+    """Any generator's Markdown in the dialect of seeds: ATX headings, fences of backticks, absolute links, alerts.
 
     A title of the front matter becomes the first heading where the text has none of level one.
     """
@@ -178,6 +176,8 @@ def _without_math(text: str, formulas: list[str]) -> str:
     """
 
     def take(found: re.Match[str]) -> str:
+        if found[2] and not _TEX.search(found[2]):
+            return found[0]
         mode = "; mode=display" if found[1] is not None else ""
         formulas.append(f'<script type="math/tex{mode}">{(found[1] or found[2]).strip()}</script>')
         return f"\ue000{len(formulas) - 1}\ue001"

@@ -1,4 +1,4 @@
-"""Markdown that a site offers beside its HTML: used where it covers the page, refused with a reason where it does not."""
+"""Markdown that a site offers beside its HTML: used where it covers the page, refused with a reason elsewhere."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from crawler.extraction import Extraction, extract, twin
 
 URL = "https://docs.example/guide/valves.html"
-PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>Valves</title><meta name="author" content="A. Miller"></head><body><main>
+PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>Valves</title><meta name="author" content="A. Miller">
+</head><body><main>
 <h1>Valves</h1><p>A valve lets water through or holds it back, as the <a href="../gates.html">gates</a> do.</p>
 <h2>Opening</h2><p>Turn the wheel to the left until it stops, then a quarter back.</p>
 <pre><code class="language-bash">valve open --slowly</code></pre>
@@ -53,7 +54,8 @@ def test_a_twin_that_covers_the_page_is_used_and_said_so() -> None:
 
 def test_a_twin_comes_out_in_the_dialect_of_seeds() -> None:
     assert choose(TWIN).extraction.markdown == (
-        "# Valves\n\nA valve lets water through or holds it back, as the [gates](https://docs.example/gates.html) do.\n\n"
+        "# Valves\n\n"
+        "A valve lets water through or holds it back, as the [gates](https://docs.example/gates.html) do.\n\n"
         "## Opening\n\nTurn the wheel to the left until it stops, then a quarter back.\n\n"
         "```bash\nvalve open --slowly\n```\n\n## Closing\n\n- Turn it to the right.\n- Stop when no water runs.\n"
     )
@@ -115,7 +117,8 @@ def test_boxes_of_every_generator_become_alerts(source: str, expected: str) -> N
 
 def test_components_leave_their_content_and_their_labels() -> None:
     source = (
-        'import Tabs from \'@theme/Tabs\';\n\n# T\n\n<Tabs>\n<TabItem value="a" label="npm">\n\n```bash\nnpm i\n```\n\n</TabItem>\n'
+        "import Tabs from '@theme/Tabs';\n\n# T\n\n<Tabs>\n"
+        '<TabItem value="a" label="npm">\n\n```bash\nnpm i\n```\n\n</TabItem>\n'
         '</Tabs>\n\n<Card title="Go on" href="/next">To the next page.</Card>\n\n{/* a remark */}\n\n<Spacer />\n'
     )
     assert twin.normalise(source, url=URL) == (
