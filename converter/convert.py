@@ -1,8 +1,9 @@
 """Seeds to pairs, by rules: every answer is made of verbatim spans of its page.
 
 Two passes over each source. The first counts the site's words (`Site`); the second turns each page into drafts, which
-is a pure function of the page and the site, and so runs in any number of processes. Then questions that two sections
-would share take a form with more anchors, or fall.
+is a pure function of the page and the site, and so runs in any number of processes, or not at all where neither has
+changed since the last run (reuse.py). Then questions that two sections would share take a form with more anchors, or
+fall.
 """
 
 import bisect
@@ -10,9 +11,8 @@ import collections
 import functools
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 
 from gristmill import __version__
 from gristmill.config import Convert
@@ -20,7 +20,7 @@ from gristmill.errors import UserError
 from gristmill.progress import Progress, silent
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
 from gristmill.sections import sections
-from gristmill.store import Workspace, write_pairs
+from gristmill.store import Workspace
 from gristmill.text import fold
 
 from .answers import is_navigation, opens_more
@@ -28,8 +28,9 @@ from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted
 from .languages import packs
 from .page import Page, display
+from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import RULES
-from .site import Observation, Site, first_page, observe, product_names, site_of
+from .site import Asked, Observation, Site, first_page, noted, observe, product_names, site_of
 
 STAGE = "convert"
 _POOL_FROM = 64  # pages: below, starting processes costs more than they save
@@ -39,17 +40,6 @@ _SAME_ANSWER = 0.8
 _CODE_SPAN = re.compile(r"`[^`]*`")
 # Kinds of evidence that are sentences.
 _TELLING = frozenset({"prose", "definition", "row", "admonition"})
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What one page gives: its drafts in order, and how each of its sections ended."""
-
-    path: str
-    drafts: tuple[Draft, ...]
-    outcomes: tuple[tuple[str, str], ...]
-    # (section's hash, reason code, or "" where it has drafts), one for each section
-    notes: tuple[tuple[str, int], ...]
 
 
 def convert(
@@ -76,7 +66,7 @@ def convert(
         on_progress=on_progress,
         tallies=tallies,
     )
-    write_pairs(workspace.pairs, pairs)
+    workspace.replace_pairs(pairs)
     return tallies
 
 
@@ -120,12 +110,12 @@ def sources_of(workspace: Workspace, wanted: Sequence[str] | None) -> list[str]:
 def _source(
     workspace: Workspace, settings: Convert, source: str, flagged: bool, jobs: int, on_progress: Progress, tally: Tally
 ) -> Iterator[Pair]:
-    paths = workspace.seed_paths(source)
-    site, paths = survey(workspace, source, paths, flagged=flagged)
+    site, keys = survey(workspace, source, workspace.seed_paths(source), flagged=flagged)
     pages = []
-    for page in _mapped(workspace, settings, site, paths, jobs):
+    for page, reused in _pages(workspace, settings, source, site, keys, jobs):
         pages.append(page)
-        on_progress(len(pages), len(paths), source)
+        tally.notes["reused"] += reused
+        on_progress(len(pages), len(keys), source)
     chosen = settle([draft for page in pages for draft in page.drafts])
     at = 0
     for page in pages:
@@ -138,23 +128,39 @@ def _source(
             yield from (pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q)
 
 
-def survey(workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool) -> tuple[Site, list[str]]:
-    """The words of a source, and the paths of the seeds that pairs may be made from."""
+def survey(workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool) -> tuple[Site, dict[str, str]]:
+    """The words of a source, and the paths of the seeds that pairs may be made from, with the keys of the pages."""
     first = first_page(paths)
     names = product_names(source, workspace.read_seed(first) if first else None)
-    seen, used = Observation(), []
+    seen, used = Observation(), {}
     for path in paths:
         seed = workspace.read_seed(path)
         if seed.status == "active" and (flagged or not seed.flags):
-            used.append(path)
+            used[path] = page_key(seed)
             seen.add(observe(seed, names))
     return site_of(seen, names), used
 
 
+def _pages(
+    workspace: Workspace, settings: Convert, source: str, site: Site, pages: Mapping[str, str], jobs: int
+) -> Iterator[tuple[Converted, bool]]:
+    """The drafts of every page, and whether they are those of the last run; `pages`: path → key of the page."""
+    known = load(workspace, source)
+    keys = {path: key_of(page, site, settings) for path, page in pages.items()}
+    current = {path for path in known.keys() & keys.keys() if is_current(known[path], keys[path], site)}
+    made = _mapped(workspace, settings, site, [path for path in pages if path not in current], jobs)
+    fresh: list[Kept] = []
+    for path in pages:
+        if path not in current:
+            fresh.append(Kept(keys[path], *next(made)))
+        yield (known[path] if path in current else fresh[-1]).converted, path in current
+    save(workspace, source, fresh, stale=known.keys() - keys.keys())
+
+
 def _mapped(
     workspace: Workspace, settings: Convert, site: Site, paths: Sequence[str], jobs: int
-) -> Iterator[Converted]:
-    """Every page converted, in the order of `paths`."""
+) -> Iterator[tuple[Asked, Converted]]:
+    """Pages converted, in the order of `paths`, and what each asked of its site."""
     work = functools.partial(_page_at, workspace, settings, site)
     if jobs < 2 or len(paths) < _POOL_FROM:
         yield from map(work, paths)
@@ -163,20 +169,21 @@ def _mapped(
         yield from pool.map(_work, paths, chunksize=_CHUNK)
 
 
-_entered: list[functools.partial[Converted]] = []
+_entered: list[functools.partial[tuple[Asked, Converted]]] = []
 
 
-def _enter(work: "functools.partial[Converted]") -> None:
+def _enter(work: "functools.partial[tuple[Asked, Converted]]") -> None:
     """In a new process: keep the site, which is the same for all pages."""
     _entered[:] = [work]
 
 
-def _work(path: str) -> Converted:
+def _work(path: str) -> tuple[Asked, Converted]:
     return _entered[0](path)
 
 
-def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> Converted:
-    return convert_page(workspace.read_seed(path), site, settings)
+def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> tuple[Asked, Converted]:
+    listening, asked = noted(site)
+    return asked, convert_page(workspace.read_seed(path), listening, settings)
 
 
 def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:

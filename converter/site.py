@@ -1,9 +1,15 @@
-"""What the whole crawl says about one page's words: collected in a first pass, before any question is asked."""
+"""What the whole crawl says about one page's words: collected in a first pass, before any question is asked.
+
+Counts are kept coarse, and a page may look words up but not go through them: then few edits change what another page
+was told, and its drafts can be used again (reuse.py).
+"""
 
 import collections
+import dataclasses
+import functools
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gristmill.records import Seed
@@ -53,11 +59,47 @@ class Site:
     product: str = ""
     # as the crawl spells it; empty where no name is on enough pages
     headings: Mapping[str, int] = field(default_factory=dict)
-    # folded heading → number of sections that have it
+    # folded heading → number of sections that have it, 2 for more
     infinitives: Mapping[str, int] = field(default_factory=dict)
-    # word → how often it follows "to"
-    proper: frozenset[str] = frozenset()
+    # word → how often it follows "to", rounded down to a power of two
+    proper: Container[str] = frozenset()
     # words, lower case, that stand with a capital inside sentences more often than without
+
+
+class _Noted(Mapping[str, int]):
+    """Words of a site that write down what was asked of them."""
+
+    def __init__(self, told: Callable[[str], int], asked: dict[str, int]) -> None:
+        self._told, self._asked = told, asked
+
+    def __getitem__(self, word: str) -> int:
+        answer = self._asked[word] = self._told(word)
+        return answer
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self[word])
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("a page looks words up one by one: what it saw of the others could not be written down")
+
+    __len__ = __iter__  # type: ignore[assignment]
+
+
+Asked = dict[str, dict[str, int]]
+# name of the mapping → word → what the site said
+
+
+def tell(site: Site, kind: str, word: str) -> int:
+    """What the site says of a word; `kind` is "headings", "infinitives" or "proper"."""
+    words = getattr(site, kind)
+    return words.get(word, 0) if isinstance(words, Mapping) else int(word in words)
+
+
+def noted(site: Site) -> tuple[Site, Asked]:
+    """The same site, and a record that fills with what is asked of it; the product's name is not in it."""
+    asked: Asked = {"headings": {}, "infinitives": {}, "proper": {}}
+    headings, infinitives, proper = (_Noted(functools.partial(tell, site, kind), asked[kind]) for kind in asked)
+    return dataclasses.replace(site, headings=headings, infinitives=infinitives, proper=proper), asked
 
 
 def observe(seed: Seed, names: Iterable[str] = ()) -> Observation:
@@ -86,8 +128,8 @@ def site_of(seen: Observation, names: Iterable[str] = ()) -> Site:
     """The site that the added-up observations describe; earlier `names` win where two are on as many pages."""
     return Site(
         product=_product(seen, list(names)),
-        headings=dict(seen.headings),
-        infinitives={word: count for word, count in seen.infinitives.items() if count > 1},
+        headings={heading: min(count, 2) for heading, count in seen.headings.items()},
+        infinitives={word: 1 << count.bit_length() - 1 for word, count in seen.infinitives.items() if count > 1},
         proper=frozenset(w for w, n in seen.capital.items() if n > 1 and n > seen.lower[w]),
     )
 

@@ -589,7 +589,7 @@ def _convert(
 def _vary(run: Run, store: "Workspace", settings: "Convert", **asking: Any) -> None:
     from converter.vary import VaryResult, vary
 
-    from .store import read_pairs, write_pairs
+    from .store import read_pairs
 
     found: list[VaryResult] = []
 
@@ -597,7 +597,7 @@ def _vary(run: Run, store: "Workspace", settings: "Convert", **asking: Any) -> N
         pairs = list(read_pairs(store.pairs))
         found.append(vary(store, pairs, settings, on_progress=report, **asking))
         if not asking["dry_run"]:
-            write_pairs(store.pairs, [*pairs, *found[0].pairs])
+            store.replace_pairs([*pairs, *found[0].pairs])
         return found[0].tallies
 
     run.stage("vary", store, work, may_be_idle=True, details=lambda: found[0].details())  # noqa: PLW0108 - filled by then

@@ -113,6 +113,28 @@ class Workspace:
         """All seeds, by path. Excluded pages and tombstones are among them: look at `status`."""
         return (self.read_seed(path) for path in self.seed_paths(source))
 
+    def replace_pairs(self, pairs: Iterable[Pair]) -> int:
+        """Write pairs.jsonl anew, at once or not at all; how many. Pairs that are no longer made become tombstones."""
+        made: set[str] = set()
+        with replacing(self.pairs) as handle:
+            for pair in pairs:
+                handle.write(json.dumps(pair.to_record(), ensure_ascii=False) + "\n")
+                made.add(pair.id)
+            self._retire(made)  # before the old file goes: a crash in between is mended by the next run
+        return len(made)
+
+    def _retire(self, made: set[str]) -> None:
+        """Put the pairs that were made once and are not in `made` into tombstones.jsonl, by id."""
+        gone = {
+            record["id"]: {**record, "status": "tombstone"}
+            for path in (self.tombstones, self.pairs)
+            for record in _records(path)
+            if record["id"] not in made
+        }
+        if gone or self.tombstones.is_file():
+            lines = (json.dumps(gone[name], ensure_ascii=False) + "\n" for name in sorted(gone))
+            write_text(self.tombstones, "".join(lines))
+
     def record_run(self, stage: str, tallies: Iterable[Tally], *, seconds: float, details: dict[str, Any]) -> None:
         """Put a stage's tallies into report.json and a line into the run history."""
         entry = {
@@ -196,6 +218,20 @@ def replacing(path: Path) -> Iterator[Any]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSON Lines file that have an id, as they stand; none where it is missing.
+
+    Those of an older schema are among them, and lines that are no records are passed over: nobody reads on from here.
+    """
+    if path.is_file():
+        with path.open("rb") as handle:
+            for line in handle:
+                with contextlib.suppress(ValueError):
+                    record = json.loads(line.decode("utf-8", "surrogatepass"))
+                    if isinstance(record, dict) and isinstance(record.get("id"), str):
+                        yield record
 
 
 def write_pairs(path: Path, pairs: Iterable[Pair]) -> int:

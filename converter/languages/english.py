@@ -343,7 +343,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
     ):
         return ""
     if clause.verb:
-        known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 3)
+        known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 4)
         told = len(spoken.split()) > 2 or "`" in spoken
         return spoken if known and told and first not in _NO_INFINITIVE else ""
     return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""

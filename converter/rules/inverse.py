@@ -54,8 +54,8 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
         questions = ask(page, part, "which_flag", owner(page, part), x=phrase)
     else:
         label = labels.get("class" if entry.kind == "class" else "function", "")
-        anchors: list[tuple[Anchor, ...]] = [(a,) for a in page.anchors(part) if a.kind not in ("task", "topic")][:2]
-        questions = ask(page, part, "which_api", anchors, x=phrase, kind=label) if label else ()
+        near = [a for a in page.anchors(part) if a.kind not in ("task", "topic")]
+        questions = ask(page, part, "which_api", [(a,) for a in near[:2]], x=phrase, kind=label) if label else ()
     if questions:
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(quoted,), exclusive=True)
 

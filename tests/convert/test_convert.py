@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import shutil
 
 import pytest
 
@@ -45,13 +46,20 @@ def test_a_second_run_writes_the_same_bytes(workspace):
     assert workspace.pairs.read_bytes() == first
 
 
-def test_processes_change_nothing(workspace, page, monkeypatch):
+def test_processes_change_nothing(workspace, tmp_path, monkeypatch):
     monkeypatch.setattr("converter.convert._POOL_FROM", 2)
     alone = convert(workspace, Convert(), jobs=1)
     first = workspace.pairs.read_bytes()
+    workspace = _fresh(workspace, tmp_path)
     together = convert(workspace, Convert(), jobs=2)
     assert workspace.pairs.read_bytes() == first
     assert [t.to_record() for t in together] == [t.to_record() for t in alone]
+
+
+def _fresh(workspace, tmp_path):
+    """The same seeds in a workspace without a history."""
+    shutil.copytree(workspace.seeds_folder, tmp_path / "fresh" / "seeds", dirs_exist_ok=True)
+    return Workspace(tmp_path / "fresh")
 
 
 def test_the_tally_counts_every_section_once(workspace):
