@@ -6,7 +6,6 @@ where the main element is, what in it is no content, and which elements are sign
 tests/extraction/golden.
 """
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -394,16 +393,6 @@ PROFILES: tuple[Profile, ...] = (
 def detect(marks: Marks) -> Profile | None:
     """The first profile that knows the page."""
     return next((profile for profile in PROFILES if profile.knows(marks)), None)
-
-
-def by_name(name: str) -> Profile | None:
-    """The profile of a name."""
-    return _names().get(name)
-
-
-@functools.cache
-def _names() -> dict[str, Profile]:
-    return {profile.name: profile for profile in PROFILES}
 
 
 _CLASSES: Any = etree.XPath("//@class", smart_strings=False)
