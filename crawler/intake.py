@@ -34,7 +34,7 @@ from .state import Found, Page, Record, Writer
 from .twins import Form
 from .versions import detect
 
-MAX_HOPS = 10  # redirects in a row; browsers give up at 20, documentation needs three
+MAX_HOPS = 10  # redirects in a row; browsers give up at 20
 SHRUNK = 0.3  # share of a page's words below which its new version is held until the whole site was seen
 MOVED_WORDS = 50  # a page with <meta refresh> and fewer words is a redirect
 NEEDS_BROWSER = "needs-browser"  # no outcome of a page: it is asked for again, by a browser

@@ -10,7 +10,7 @@ from .addresses import is_private, parse_address
 from .robots import Robots
 
 AGENT = "Gristmill"  # our product token in robots.txt
-PUBLIC_DELAY = 0.5  # seconds; the delay that most site owners who publish one ask for is 1 s for a single connection
+PUBLIC_DELAY = 0.5  # seconds; a reader who opens pages in tabs asks as often
 PUBLIC_CONCURRENCY = 2
 LOOPBACK_CONCURRENCY = 8
 FIRST_PAUSE = 1.0  # seconds; doubled with every further 429 or 503 in a row

@@ -20,8 +20,8 @@ from .sketches import sketch
 from .versions import detect
 
 MAX_REFRESH = 5  # seconds; a page that reloads later is meant to be read
-MAX_KNOWN = 100_000  # spellings of links kept in memory: some 25 MB
-MAX_LINKS = 20_000  # of one page; the longest index of the sites looked at (Qt's) has 9,000
+MAX_KNOWN = 100_000  # spellings of links kept in memory, then forgotten all at once
+MAX_LINKS = 20_000  # of one page; a page with more is a trap or an index whose entries are linked elsewhere too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from gristmill.errors import UserError
 SCRIPT_HOSTS = ("cdn.jsdelivr.net", "unpkg.com", "cdnjs.cloudflare.com")  # where Docsify, ReDoc and the like come from
 UNSEEN = frozenset(("image", "media", "font", "websocket", "eventsource", "manifest"))  # make no text
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PAGES = 2  # open at a time: some 150 MB each
+PAGES = 2  # open at a time: each is a process with the memory of one
 _HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 
 
