@@ -29,13 +29,13 @@ class Mirrored:
     # why there is no Markdown
 
 
-def extract_file(path: Path, *, url: str = "") -> Extraction:
-    """One file. Raises UserError where it cannot be read."""
+def extract_file(path: Path, *, url: str = "", explain: bool = False) -> Extraction:
+    """One file; `explain` lists what its Markdown does not hold. Raises UserError where it cannot be read."""
     try:
         body = path.read_bytes()
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from None
-    return extract(body, url=url or path.absolute().as_uri())
+    return extract(body, url=url or path.absolute().as_uri(), explain=explain)
 
 
 def extract_folder(

@@ -338,7 +338,9 @@ def export(run: Run, *, workspace: Path, config_path: Path | None) -> None:
     "--out", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder for the Markdown of a folder."
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes.")
-@click.option("--ledger", is_flag=True, help="Say per page how much of each kind of structure the Markdown holds.")
+@click.option(
+    "--ledger", is_flag=True, help="Say how much of the structure the Markdown holds, and what one file lost."
+)
 @click.option("--again", is_flag=True, help="Make all seeds of the workspace --out anew from its stored responses.")
 @_config
 @_context
@@ -378,8 +380,10 @@ def _extract_file(path: Path, *, url: str, ledger: bool) -> None:
 
     from .terminal import ledger_line
 
-    page = extract_file(path, url=url)
+    page = extract_file(path, url=url, explain=ledger)
     click.echo(ledger_line(path.name, page.fidelity, page.flags) if ledger else page.markdown, nl=ledger)
+    for kind, what in page.losses:
+        click.echo(f"  lost {kind}: {what}")
     if not page.markdown.strip():
         raise NothingKeptError(f"{path} has no content that could be extracted ({', '.join(page.flags) or 'empty'})")
 
