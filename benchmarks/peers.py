@@ -4,7 +4,8 @@
 
 SITES is the scorer's sites file, SAMPLE/<site>/<n>.html its sample; OUT/<tool>/<site>/<n>.md is written. Each tool runs
 in one process of its own, pages in the same order, ten pages warmed up; CPU time is the process's own, not the wall's.
-The peers live in a virtual environment of their own (`--peers`, made when missing), never among the product's dependencies.
+The peers live in a virtual environment of their own (`--peers`, made when missing), never among the
+product's dependencies.
 """
 
 import argparse

@@ -158,12 +158,17 @@ def main() -> None:
         again, _, _, _ = run(command)
     finally:
         server.terminate()
-    pages = len(list((workspace / "seeds").rglob("*.md")))
-    wanted = len(reachable(site))
+    seeds = {
+        path.relative_to(folder).as_posix()
+        for folder in (workspace / "seeds").iterdir()
+        for path in folder.rglob("*.md")
+    }
+    wanted = {page.rpartition(".")[0] + ".md" for page in reachable(site)}
+    pages, had = len(seeds), len(seeds & wanted)
     same = digests(workspace) == first
     figures = check(workspace)
     rows = {
-        "pages with a seed, of those reachable": f"{pages:,} of {wanted:,} ({pages / wanted:.1%})",
+        "reachable pages with a seed": f"{had:,} of {len(wanted):,} ({had / len(wanted):.1%}); {pages:,} seeds in all",
         "pairs a page": f"{int(figures['pairs kept'].replace(',', '')) / pages:.1f}",
         **figures,
         "second run, byte for byte": "identical" if same else "DIFFERENT",
