@@ -28,6 +28,7 @@ _KEPT = frozenset({"kbd", "sub", "sup"})
 _NO_TAGS: frozenset[str] = frozenset()
 _IN_HEADING = frozenset({"_inline", "_heading"})
 _FORBIDDEN_IN_CELLS = ("pre", "ul", "ol", "table", "x-alert", "blockquote", "h1", "h2", "x-entry")
+_LONG_HEADING = 200  # letters; the longest real ones are Erlang's types, with 160
 _MAX_SPAN = 60  # the widest real span in 24 generators' manuals is 15; a page can ask for 65,534
 _MAX_COPIES = 10_000  # cells that the spans of one table may add; beyond, spans stay unexpanded
 _MAX_PADDED = 200_000  # cells of a table up to which short rows are filled up; a parser does not need it
@@ -279,6 +280,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         """A heading; bold in a cell. Blocks inside (of a heading that was never closed) follow it."""
         if any(is_block(child) for child in el):
             first, *rest = self._blocks(el, parent_tags | {"_heading"}) or [""]
+            if rest and _is_phrases(el):
+                first, rest = " ".join([first, *rest]), []
         else:
             first, rest = self._inline(el, _IN_HEADING), []
         text = " ".join(first.split())
@@ -434,6 +437,12 @@ def is_block(element: dom.Element) -> bool:
     if element.tag in _BLOCKS:
         return True
     return len(element) > 0 and any(is_block(child) for child in element)
+
+
+def _is_phrases(heading: dom.Element) -> bool:
+    """Whether the <div>s of a heading hold parts of its text (a name, a version) and no blocks that it swallowed."""
+    swallowed = next((e for e in heading.iter(*_FORBIDDEN_IN_CELLS, "p", "dl", *_HEADINGS) if e is not heading), None)
+    return swallowed is None and len(dom.content(heading)) <= _LONG_HEADING
 
 
 def _flush(run: list[str], out: list[str], parent_tags: frozenset[str]) -> None:

@@ -77,7 +77,7 @@ def test_the_quick_reading_of_a_line_agrees_with_the_parser(line: str) -> None:
 
 
 def test_what_was_lost_is_named_on_request() -> None:
-    made = extract(b"<main><h1>x</h1><h2>Raise <div>since 2</div></h2><p>Text.</p></main>", url=URL, explain=True)
+    made = extract(b"<main><h1>x</h1><h2>Raise <ul><li>since 2</li></ul></h2><p>Text.</p></main>", url=URL, explain=True)
     assert made.losses == (("head", "(2, 'raisesince2')"),)
 
 
