@@ -1,4 +1,4 @@
-"""Near-duplicates: recall, precision and CPU time of the exact join, beside brute force and datasketch.
+"""Near-duplicates: recall, precision and CPU time of both forms of filters/neighbours.py, beside brute force.
 
     python benchmarks/duplicates.py WORKSPACE [--texts 5000] [--threshold 0.7]
 
@@ -12,9 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from datasketch import MinHash, MinHashLSH
-
-from filters.neighbours import Neighbours, jaccard, shingles
+from filters.neighbours import Joined, Sketched, jaccard, shingles
 from gristmill.store import Workspace, read_pairs
 from gristmill.text import words
 
@@ -22,7 +20,15 @@ Found = set[tuple[int, int]]
 
 
 def join(sets: list[frozenset[str]], threshold: float) -> Found:
-    index, found = Neighbours(sets, threshold=threshold), set()
+    return _found(Joined(sets, threshold=threshold), sets)
+
+
+def sketched(sets: list[frozenset[str]], threshold: float) -> Found:
+    return _found(Sketched(threshold=threshold), sets)
+
+
+def _found(index: Joined | Sketched, sets: list[frozenset[str]]) -> Found:
+    found = set()
     for place, members in enumerate(sets):
         found |= {(key, place) for _, key in index.near(members)}
         index.add(members)
@@ -37,19 +43,6 @@ def brute(sets: list[frozenset[str]], threshold: float) -> Found:
         if min(len(first), len(second)) >= threshold * max(len(first), len(second))
         and jaccard(first, second) >= threshold - 1e-9
     }
-
-
-def sketched(sets: list[frozenset[str]], threshold: float) -> Found:
-    lsh = MinHashLSH(threshold=threshold, num_perm=128, weights=(0.1, 0.9))
-    found = set()
-    for place, members in enumerate(sets):
-        if not members:
-            continue
-        sketch = MinHash(num_perm=128, scheme="affine32")
-        sketch.update_batch([member.encode() for member in members])
-        found |= {(key, place) for key in lsh.query(sketch) if jaccard(sets[key], members) >= threshold - 1e-9}
-        lsh.insert(place, sketch)
-    return found
 
 
 def timed(find: Callable[[list[frozenset[str]], float], Found], sets: list[frozenset[str]], threshold: float) -> Found:

@@ -21,7 +21,7 @@ from gristmill.records import Pair, Verdict
 from gristmill.text import fold, words
 
 from .context import Context
-from .neighbours import Neighbours, jaccard, shingles
+from .neighbours import jaccard, neighbours, shingles
 from .terms import asked_terms
 from .units import symbols
 from .verdicts import accept, reject
@@ -33,7 +33,7 @@ def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict (both twins)."""
     threshold = context.settings.near_duplicate
     asked = [shingles(pair.question) for pair in pairs]
-    index = Neighbours(asked, threshold=threshold)
+    index = neighbours(asked, threshold=threshold)
     kept: list[int] = []
     verdicts: list[Verdict] = []
     sides = [_Sides(pair) for pair in pairs]

@@ -2,11 +2,10 @@
 
 import dataclasses
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from gristmill.config import Filter
-from gristmill.errors import NothingKeptError
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
@@ -43,7 +42,7 @@ def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = sil
     """Judge pairs.jsonl against the seeds; write kept.jsonl, dropped.jsonl and conflicts.jsonl.
 
     Both pair files are sorted by place in the crawl and carry all verdicts as `checks`, the deciding one last. One
-    tally a source. Raises NothingKeptError, after writing, where none was kept.
+    tally a source, also where nothing was kept.
     """
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings)
     pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
@@ -54,12 +53,7 @@ def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = sil
     write_pairs(workspace.kept, (pair for pair in judged if _is_kept(pair)))
     write_pairs(workspace.dropped, (pair for pair in judged if not _is_kept(pair)))
     _write_conflicts(workspace, judged)
-    tallies = _tallies(judged)
-    if not any(tally.kept for tally in tallies):
-        reasons = sum((tally.dropped for tally in tallies), start=Counter[str]())
-        most = f", most often for {reasons.most_common(1)[0][0]}" if reasons else ""
-        raise NothingKeptError(f"the filters kept none of {len(pairs)} pairs{most}")
-    return tallies
+    return _tallies(judged)
 
 
 def _judge_each(pairs: Sequence[Pair], context: Context, on_progress: Progress) -> list[Pair]:

@@ -1,14 +1,10 @@
-import itertools
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from filters.context import Context
 from filters.duplicates import duplicates
 from filters.extractive import extractive
-from filters.neighbours import Neighbours, jaccard, shingles
 from gristmill.records import Pair
 
 Ask = Callable[..., Pair]
@@ -81,42 +77,6 @@ def test_a_pair_is_compared_with_kept_pairs_only(ask: Ask, context: Context) -> 
     assert [verdict.other for verdict in found if verdict.other]
     kept = {verdict.pair_id for verdict in found if verdict.decision == "accept"}
     assert {verdict.other for verdict in found if verdict.other} <= kept
-
-
-TEXTS = st.lists(st.sampled_from("a b c d e f g".split()), max_size=12).map(" ".join)
-
-
-@given(st.lists(TEXTS, max_size=25), st.sampled_from([0.5, 0.7, 0.8, 1.0]))
-def test_neighbours_finds_what_brute_force_finds(texts: list[str], threshold: float) -> None:
-    sets = [shingles(text) for text in texts]
-    index = Neighbours(sets, threshold=threshold)
-    found = set()
-    for place, members in enumerate(sets):
-        found |= {(key, place) for _, key in index.near(members)}
-        index.add(members)
-    expected = {
-        (one, other)
-        for one, other in itertools.combinations(range(len(sets)), 2)
-        if sets[one] and sets[other] and jaccard(sets[one], sets[other]) >= threshold - 1e-9
-    }
-    assert found == expected
-
-
-@given(st.lists(TEXTS, min_size=1, max_size=10))
-def test_neighbours_is_right_whatever_the_sample_says(texts: list[str]) -> None:
-    sets = [shingles(text) for text in texts]
-    informed, ignorant = Neighbours(sets, threshold=0.7), Neighbours([], threshold=0.7)
-    for members in sets:
-        assert informed.near(members) == ignorant.near(members)
-        informed.add(members)
-        ignorant.add(members)
-
-
-def test_shingles_are_word_pairs() -> None:
-    assert shingles("To be or not") == {"to be", "be or", "or not"}
-    assert shingles("Word!") == {"word"}
-    assert shingles("?!") == frozenset()
-    assert jaccard(shingles(""), shingles("")) == 1.0
 
 
 def test_a_model_s_copy_is_marked_and_its_own_words_are_not(ask: Ask, context: Context) -> None:

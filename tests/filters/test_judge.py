@@ -8,7 +8,7 @@ import pytest
 
 from filters.judge import FILTERS, SET_FILTERS, judge
 from gristmill.config import Filter
-from gristmill.errors import NothingKeptError, UserError
+from gristmill.errors import UserError
 from gristmill.records import Pair
 from gristmill.store import Workspace, read_pairs, write_pairs
 
@@ -105,18 +105,18 @@ def test_conflicts_are_listed_once_with_both_sides(workspace: Workspace, seed: o
     assert {pair.checks[-1].reason for pair in read_pairs(workspace.dropped)} == {"conflict"}
 
 
-def test_keeping_nothing_is_told_after_writing(workspace: Workspace, ask: Ask) -> None:
+def test_keeping_nothing_is_written_and_told_by_the_tally(workspace: Workspace, ask: Ask) -> None:
     write_pairs(workspace.pairs, [ask("What does this section say?", RETRY)])
-    with pytest.raises(NothingKeptError, match="none of 1 pairs, most often for points-at-the-page"):
-        judge(workspace, Filter())
+    (tally,) = judge(workspace, Filter())
+    assert (tally.seen, tally.kept, tally.dropped) == (1, 0, {"points-at-the-page": 1})
     assert len(lines(workspace.dropped)) == 1
     assert lines(workspace.kept) == []
 
 
-def test_no_pairs_at_all_is_nothing_kept_too(workspace: Workspace) -> None:
+def test_no_pairs_at_all_give_empty_files_and_no_tally(workspace: Workspace) -> None:
     write_pairs(workspace.pairs, [])
-    with pytest.raises(NothingKeptError, match="none of 0 pairs"):
-        judge(workspace, Filter())
+    assert judge(workspace, Filter()) == []
+    assert [lines(path) for path in (workspace.kept, workspace.dropped, workspace.conflicts)] == [[], [], []]
 
 
 def test_a_missing_or_broken_file_of_pairs_is_the_user_s_to_mend(workspace: Workspace) -> None:
