@@ -3,9 +3,10 @@
     python benchmarks/kill_matrix.py [--pages 1200] [--kills 50] [--seed 1] [--mutate] [--json]
 
 A site of four loopback hosts is a tree: every page is linked from one other page only, so that links that are lost lose
-pages. A crawl of it is killed (SIGKILL) after a random number of requests and started again, until it is done.
-`--mutate` crawls with a copy of the code in which a page's links are committed after the page and not with it: pages
-must then be missing, or the benchmark proves nothing.
+pages. A crawl of it is killed (SIGKILL) after a random number of requests and started again, until it is done; then the
+next one, until there were enough kills. Each finished workspace must hold the same seeds as an unkilled one, to the
+byte. `--mutate` crawls with a copy of the code in which a page's links are committed after the page and not with it:
+pages must then be missing, or the benchmark proves nothing.
 """
 
 import argparse
