@@ -77,8 +77,8 @@ def test_the_quick_reading_of_a_line_agrees_with_the_parser(line: str) -> None:
 
 
 def test_what_was_lost_is_named_on_request() -> None:
-    made = extract(b"<main><h1>x</h1><h2>Raise <ul><li>since 2</li></ul></h2><p>Text.</p></main>", url=URL, explain=True)
-    assert made.losses == (("head", "(2, 'raisesince2')"),)
+    made = extract(b"<main><h1>x</h1><h2>Up <ul><li>since 2</li></ul></h2><p>Text.</p></main>", url=URL, explain=True)
+    assert made.losses == (("head", "(2, 'upsince2')"),)
 
 
 def test_a_card_and_the_title_of_a_box_are_no_losses() -> None:
