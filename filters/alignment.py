@@ -164,6 +164,24 @@ def _roles_swapped(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     for left, link, right in sorted(_links(claim)):
         if (right, link, left) in known:
             return "roles-swapped", f"{left} {link} {right}"
+    return _exchanged(claim, evidence)
+
+
+def _exchanged(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    """The same sentence with two words in each other's place: "a sends b to c", "c sends b to a".
+
+    Something like "to" must stand between: in a list of names the order says nothing.
+    """
+    if len(claim.order) != len(evidence.order):
+        return None
+    places = [place for place, pair in enumerate(zip(claim.order, evidence.order, strict=True)) if len(set(pair)) == 2]
+    if len(places) != 2:
+        return None
+    first, second = places
+    one, other = claim.order[first], claim.order[second]
+    between = set(claim.order[first + 1 : second]) & FUNCTION_WORDS - _SYMMETRIC
+    if (other, one) == (evidence.order[first], evidence.order[second]) and {one, other} <= claim.matter and between:
+        return "roles-swapped", f"{one} for {other}"
     return None
 
 

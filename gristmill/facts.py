@@ -16,10 +16,10 @@ _TOKEN = re.compile(
         | (?<![\w/])[A-Za-z]:\\[\w.\\-]+                                             # C:\Windows
         | (?<![\w/.-])[\w-]++(?:/[\w-]++)*/[\w-]+\.[A-Za-z]\w{0,9}\b)                # src/main.rs
     | (?P<flag>(?<![\w-])--?[A-Za-z][\w-]*)
-    | (?P<number>(?<![\w.])[-−+]?(?:0[xob][\da-f_]+\b|v?\d+(?:[,_]\d+)*(?:\.\d+)*
+    | (?P<number>(?<![\w.])[-−+]?(?:0[xob][\da-f_]+\b|\.\d+(?:e[+-]?\d+\b)?|v?\d+(?:[,_]\d+)*(?:\.\d+)*
         (?:e[+-]?\d+\b|[-.]?(?:alpha|beta|rc|dev|post)\.?\d*\b|[ab]\d+\b)?))
     | (?P<word>[^\W\d][\w$]*(?:(?:\.|::|->|\#)[^\W\d][\w$]*)*(?:-\d+)*(?:['’]\w+)?)
-    | (?P<tail>[\w$]+)
+    | (?P<tail>\w+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -94,10 +94,12 @@ _NEGATIONS = {
     "pl": "nie nigdy nic nikt bez ani żaden żadna",
     "sv": "inte ej aldrig inget ingen inga utan",
     "tr": "değil yok asla hiç",
-    "hi": "नहीं न मत बिना कभी",
 }
 _NEGATION_WORDS = {language: frozenset(listed.split()) for language, listed in _NEGATIONS.items()}
-_CJK_NEGATION = re.compile(r"[不没無无未勿非]|ない|なく|なかった|ません|ずに|않|없|아니")
+# Scripts in which words have no blanks between them, or hold marks that are no letters to `\w` (Devanagari).
+_OTHER_NEGATION = re.compile(
+    r"[不没無无未勿非]|ない|なく|なかった|ません|ずに|않|없|아니|(?<![\u0900-\u0963])(?:नहीं|न|मत|बिना)(?![\u0900-\u0963])"
+)
 _CONTRACTED = re.compile(r"n['’]t$", re.IGNORECASE)
 
 
@@ -153,7 +155,7 @@ def facts(text: str, *, language: str = "en") -> Facts:
             slots[kind].add(value.rstrip(".,;:!?)*_" if kind == "url" else ".,;:"))
         before = value.lower()
     if not text.isascii():
-        negations += _CJK_NEGATION.findall(text)
+        negations += _OTHER_NEGATION.findall(text)
     return Facts(
         numbers=frozenset(slots["number"]),
         quantities=frozenset(slots["quantity"]),
@@ -239,7 +241,7 @@ def _number(value: str, end: int, text: str, before: str) -> Iterator[tuple[str,
     plain = value.replace("−", "-").lstrip("+").lower()
     if _GROUPED.fullmatch(plain.lstrip("-")):
         plain = plain.replace(",", "")
-    plain = plain.replace("_", "")
+    plain = re.sub(r"^(-?)\.", r"\g<1>0.", plain.replace("_", ""))
     if "," in plain:  # a list without blanks: 1,2,3
         for part in plain.split(","):
             yield "number", part

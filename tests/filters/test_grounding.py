@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 import pytest
@@ -78,6 +79,113 @@ def test_a_rule_only_quotes_but_a_model_or_a_person_may_reword(ask: Callable[...
     assert fact_check(ask(question, WAIT, answer=reworded, origin="llm"), context).decision == "accept"
     edited = ask(question, WAIT, answer=reworded, review=Review(status="edited"))
     assert fact_check(edited, context).decision == "accept"
+
+
+@pytest.mark.parametrize(
+    ("stated", "swapped"),
+    [
+        ("The limit is 1,000 rows by default.", "The limit is 10,000 rows by default."),
+        ("The weight is 0.5 by default here.", "The weight is 5 by default here."),
+        ("The weight is .5 by default here.", "The weight is .6 by default here."),
+        ("The plan costs $20 a month now.", "The plan costs $25 a month now."),
+        ("New in version 3.8 of the queue.", "New in version 3.80 of the queue."),
+        ("Jobs expire after 5 days at rest.", "Jobs expire after 5 hours at rest."),
+        ("The call `read()` empties the buffer.", "The call `Read()` empties the buffer."),
+        ("Pass `-v` for a longer report.", "Pass `-V` for a longer report."),
+        ("Settings live in /etc/tarn.conf on servers.", "Settings live in /etc/tarn.d on servers."),
+        ("Read https://tarn.example/a first, then start.", "Read https://tarn.example/b first, then start."),
+        ("The lock is released before the callback runs.", "The lock is released after the callback runs."),
+        ("Both bounds of the range are inclusive here.", "Both bounds of the range are exclusive here."),
+        ("The client pushes results to the server.", "The server pushes results to the client."),
+        ("Workers always share one connection.", "Workers never share one connection."),
+        ("The option is required for remote queues.", "The option is optional for remote queues."),
+        ("Retries need a graveyard to be configured.", "Retries need no graveyard to be configured."),
+    ],
+)
+def test_each_kind_of_swap_is_rejected_and_what_stands_there_accepted(stated: str, swapped: str) -> None:
+    assert judged(stated, stated) == ("accept", "")
+    assert judged(swapped, stated)[0] == "reject"
+    assert judged(stated, swapped)[0] == "reject"
+
+
+@pytest.mark.parametrize(
+    ("answer", "evidence"),
+    [
+        ("The weight is 0.5 by default here.", "The weight is .5 by default here."),
+        ("The limit is 1000 rows by default.", "The limit is 1,000 rows by default."),
+        ("The call waits five minutes for an answer of the queue.", "The call waits 5 min for an answer of the queue."),
+        ("New in 3.8: the queue can be paused.", "New in version 3.8: the queue can be paused."),
+        ("Results and errors are logged.", "Errors and results are logged."),
+        ("It keeps names, dates and ages.", "It keeps ages, dates and names."),
+        ("The queue isn't shared between threads.", "The queue is not shared between threads."),
+    ],
+)
+def test_other_spellings_of_the_same_facts_are_accepted(answer: str, evidence: str) -> None:
+    assert judged(answer, evidence) == ("accept", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "evidence", "negation"),
+    [
+        ("de", "Die Verbindung wird nie zwischen Threads geteilt.", "nie "),
+        ("fr", "Les fils partagent la connexion sans verrou global.", "sans "),
+        ("es", "La conexión no se comparte entre hilos distintos.", "no "),
+        ("pt", "A conexão não é partilhada entre processos distintos.", "não "),
+        ("it", "La connessione non è condivisa fra processi diversi.", "non "),
+        ("nl", "De verbinding wordt niet gedeeld tussen processen.", "niet "),
+        ("ru", "Соединение не разделяется между потоками программы.", "не "),
+        ("hi", "कतार खाली नहीं है और काम चल रहा है।", "नहीं "),
+        ("zh", "该函数不返回任何值给调用者。", "不"),
+        ("ja", "この関数は値を返さないので注意が必要です。", "ない"),
+    ],
+)
+def test_a_negation_left_out_is_found_in_many_languages(language: str, evidence: str, negation: str) -> None:
+    assert judged(evidence, evidence, language=language) == ("accept", "")
+    assert judged(evidence.replace(negation, ""), evidence, language=language) == ("reject", "negation-differs")
+
+
+NOUNS = st.sampled_from("queue worker graveyard thread buffer socket ledger".split())
+SENTENCES = st.lists(
+    st.tuples(NOUNS, st.integers(2, 9999)), min_size=1, max_size=5, unique_by=(lambda s: s[0], lambda s: s[1])
+)
+
+
+def told(facts: list[tuple[str, int]]) -> str:
+    return "\n\n".join(f"The {noun} keeps {number} entries for each {noun} client." for noun, number in facts)
+
+
+@given(SENTENCES, st.data())
+def test_a_verbatim_answer_is_never_rejected_and_one_swapped_number_always_is(
+    listed: list[tuple[str, int]], data: st.DataObject
+) -> None:
+    quotes = told(listed).split("\n\n")
+    assert judged(told(listed), *quotes) == ("accept", "")
+    place = data.draw(st.integers(0, len(listed) - 1))
+    noun, number = listed[place]
+    elsewhere = [other for _, other in listed if other != number]
+    swapped = data.draw(st.sampled_from(elsewhere) if elsewhere else st.just(number + 1))
+    for wrong in (swapped, number * 10, number + 10_000):
+        answer = told([*listed[:place], (noun, wrong), *listed[place + 1 :]])
+        assert judged(answer, *quotes)[0] == "reject"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200))
+def test_whatever_stands_in_the_evidence_is_never_rejected(text: str) -> None:
+    assert judged(text, text)[0] == "accept"
+
+
+@pytest.mark.parametrize("seam", ["`", "a_", "not ", "-", "1,", "](", "> ", "| ", "*", "no.", "$", "\\", "不", "a b. "])
+def test_hostile_answers_and_quotes_cost_linear_time(seam: str) -> None:
+    short, long = (
+        min(_seconds(seam * times + " end", seam * times + " other") for _ in range(2)) for times in (2_000, 16_000)
+    )
+    assert long < 2 + 24 * short
+
+
+def _seconds(answer: str, quote: str) -> float:
+    began = time.process_time()
+    judged(answer, quote)
+    return time.process_time() - began
 
 
 def test_only_the_cited_span_counts_not_the_page(ask: Callable[..., Pair], context: Context) -> None:
