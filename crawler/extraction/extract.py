@@ -161,7 +161,7 @@ def _convert(
     api.normalise(main, profile)
     tables.normalise(main)
     definitions.normalise(main)
-    for item in [li for li in main.iter("li") if ledger.is_layout(li)]:
+    for item in ledger.layout_items(main):
         item.tag = item.getparent().tag = "div"
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)

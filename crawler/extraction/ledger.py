@@ -9,6 +9,7 @@ import collections
 import dataclasses
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -83,9 +84,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
             page.code.append(text.strip("\n"))
             if language := pre.get("data-x-lang"):
                 page.lang.append((text.strip("\n"), language))
-    page.item = [
-        (_depth(li), text) for li in main.iter("li") if not is_layout(li) and (text := fold(_own(li))[:_PREFIX])
-    ]
+    page.item = [(depth, text) for depth, li in _depths(main) if (text := fold(_own(li))[:_PREFIX])]
     laid_out = {
         *(t for t in main.iter("table") if t in signatures or tables.is_layout(t)),
         *(t for box, _ in boxes for t in box.iter("table")),
@@ -104,13 +103,23 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
     return page
 
 
-def is_layout(item: dom.Element) -> bool:
-    """A list item that holds whole sections (Javadoc's member lists) is no list item but page layout."""
-    return "blockList" in dom.classes(item) or next(item.iter("section", *_HEADINGS), None) is not None
+def layout_items(main: dom.Element) -> set[dom.Element]:
+    """List items that hold whole sections (Javadoc's member lists) are page layout, not items."""
+    found = {item for item in main.iter("li") if "blockList" in dom.classes(item)}
+    for section in main.iter("section", *_HEADINGS):
+        found.update(section.iterancestors("li"))
+    return found
 
 
-def _depth(item: dom.Element) -> int:
-    return 1 + sum(1 for outer in item.iterancestors("li") if not is_layout(outer))
+def _depths(main: dom.Element) -> Iterator[tuple[int, dom.Element]]:
+    """(nesting depth, item) of the list items that are no layout, in document order; in one pass."""
+    layout = layout_items(main)
+    depths: dict[dom.Element, int] = {}
+    for item in main.iter("li"):
+        outer = next(item.iterancestors("li"), None)
+        depths[item] = (depths.get(outer, 0) if outer is not None else 0) + (item not in layout)
+        if item not in layout:
+            yield depths[item], item
 
 
 def _own(element: dom.Element) -> str:
@@ -252,7 +261,7 @@ def _html(text: str, found: Content) -> str:
         return text
     found.cell += [fold(dom.content(c)) for c in root.iter("td", "th") if c.find(".//table") is None]
     found.link += [fold(dom.content(a)) for a in root.iter("a")]
-    found.item += [(_depth(li), fold(_own(li))[:_PREFIX]) for li in root.iter("li")]
+    found.item += [(depth, fold(_own(li))[:_PREFIX]) for depth, li in _depths(root)]
     for pre in root.iter("pre"):
         code = dom.content(pre).strip("\n")
         found.code.append(code)
