@@ -1,16 +1,27 @@
 import dataclasses
 import json
 import random
+import re
+import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from filters import alignment, extractive, grounding, neighbours, openings, stands_alone
+from filters.context import Context
+from filters.corpus import Corpus
+from filters.duplicates import duplicates
 from filters.judge import FILTERS, SET_FILTERS, judge
 from gristmill.config import Filter
 from gristmill.errors import UserError
 from gristmill.records import Pair
 from gristmill.store import Workspace, read_pairs, write_pairs
+
+from .conftest import PAGE, pair_of, seed_of
 
 Ask = Callable[..., Pair]
 WAIT = "The call waits at most 30 seconds and raises `QueueError` when the queue does not answer."
@@ -147,3 +158,165 @@ def test_extractive_answers_and_abstentions_are_counted(workspace: Workspace, as
     (tally,) = judge(workspace, Filter())
     assert tally.kept == 2
     assert tally.notes == {"extractive": 1, "weakly-supported": 1}
+
+
+OTHER = """\
+# Kiln
+
+Kiln is a scheduler that fires jobs by the clock.
+
+## Grace
+
+A late job is fired within 90 seconds of its hour. Set `--no-grace` to skip late jobs.
+"""
+LATE = "A late job is fired within 90 seconds of its hour."
+
+
+@pytest.fixture
+def two_sources(workspace: Workspace, pairs: list[Pair]) -> list[Pair]:
+    kiln = seed_of(OTHER, name="kiln", source="kiln", title="Kiln")
+    workspace.write_seed(kiln)
+    return [
+        *pairs,
+        pair_of(kiln, "Within how many seconds is a late Kiln job fired?", LATE),
+        pair_of(kiln, "When is a late Kiln job fired?", LATE, answer=LATE.replace("90", "60"), origin="llm"),
+        pair_of(kiln, "How does `--grace` treat late jobs?", "Set `--no-grace` to skip late jobs."),
+        pair_of(kiln, "How often is a failed job repeated?", "Kiln is a scheduler", answer="Never."),
+        pair_of(kiln, "What does it do?", LATE),
+    ]
+
+
+def test_every_source_has_a_tally_of_its_own_and_each_adds_up(workspace: Workspace, two_sources: list[Pair]) -> None:
+    write_pairs(workspace.pairs, two_sources)
+    tallies = judge(workspace, Filter())
+    assert [tally.source for tally in tallies] == ["kiln", "tarn"]
+    kept, dropped = list(read_pairs(workspace.kept)), list(read_pairs(workspace.dropped))
+    for tally in tallies:
+        own = [pair for pair in dropped if pair.source == tally.source]
+        assert tally.dropped == Counter(pair.checks[-1].reason for pair in own)
+        assert tally.kept == sum(pair.source == tally.source for pair in kept)
+        assert tally.seen == tally.kept + len(own) == sum(pair.source == tally.source for pair in two_sources)
+    assert tallies[0].kept == 1
+    assert set(tallies[0].dropped) >= {"number-not-in-evidence", "question-states-unknown", "dangling-reference"}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.data())
+def test_no_order_of_two_sources_changes_a_byte_or_a_tally(
+    workspace: Workspace, two_sources: list[Pair], order: st.DataObject
+) -> None:
+    outputs = (workspace.kept, workspace.dropped, workspace.conflicts)
+    write_pairs(workspace.pairs, two_sources)
+    tallies, expected = judge(workspace, Filter()), [path.read_bytes() for path in outputs]
+    write_pairs(workspace.pairs, order.draw(st.permutations(two_sources)))
+    assert judge(workspace, Filter()) == tallies
+    assert [path.read_bytes() for path in outputs] == expected
+
+
+def test_both_forms_of_the_search_for_duplicates_write_the_same_bytes(
+    workspace: Workspace, two_sources: list[Pair], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pairs(workspace.pairs, two_sources)
+    judge(workspace, Filter())
+    joined = [path.read_bytes() for path in (workspace.kept, workspace.dropped)]
+    monkeypatch.setattr(neighbours, "JOIN_MOST", 0)
+    judge(workspace, Filter())
+    assert [path.read_bytes() for path in (workspace.kept, workspace.dropped)] == joined
+
+
+@pytest.mark.parametrize("old_and_new", [("30", "300"), ("QueueError", "OSError"), ("seconds", "minutes")])
+def test_twins_that_both_cite_a_page_that_contradicts_itself_are_a_conflict(
+    tmp_path: Path, old_and_new: tuple[str, str]
+) -> None:
+    """End to end: each answer is verbatim on its own page, so that only the comparison of both can tell."""
+    old, new = old_and_new
+    workspace = Workspace(tmp_path / "pages", create=True)
+    asked = "How long does `tarn.connect()` wait for the queue?"
+    pairs = []
+    for name, text in (("one", PAGE), ("two", PAGE.replace(old, new))):
+        page = seed_of(text, name=name)
+        workspace.write_seed(page)
+        pairs.append(pair_of(page, asked, WAIT if name == "one" else WAIT.replace(old, new)))
+    pairs.append(pair_of(seed_of(PAGE, name="one"), "How often is a failed job repeated?", RETRY))
+    write_pairs(workspace.pairs, pairs)
+    (tally,) = judge(workspace, Filter(retrieve_within=9))
+    assert (tally.kept, tally.dropped) == (1, {"conflict": 2})
+    (conflict,) = lines(workspace.conflicts)
+    assert conflict["pairs"] == sorted(pair.id for pair in pairs[:2])
+    assert conflict["questions"] == [asked, asked]
+    by_id = {pair.id: pair for pair in pairs}
+    for place, pair_id in enumerate(sorted(by_id.keys() - {pairs[2].id})):
+        assert conflict["answers"][place] == by_id[pair_id].answer  # type: ignore[index]
+        assert conflict["urls"][place] == by_id[pair_id].evidence[0].url  # type: ignore[index]
+    for pair in read_pairs(workspace.dropped):
+        assert pair.checks[-1].other in {twin.id for twin in pairs[:2]} - {pair.id}
+
+
+def test_a_third_twin_joins_the_conflict_of_two(workspace: Workspace, ask: Ask) -> None:
+    texts = ["30 seconds", "40 seconds", "50 seconds"]
+    quote = "The call waits at most 30 seconds"
+    asked = [ask("How long does `tarn.connect()` wait?", quote, answer=f"It waits at most {text}.") for text in texts]
+    context = Context(corpus=Corpus(workspace.seeds()), settings=Filter())
+    assert [verdict.reason for verdict in duplicates(asked, context)] == ["conflict"] * 3
+
+
+def test_a_question_asked_twice_stays_once_however_it_is_spelt(workspace: Workspace, ask: Ask) -> None:
+    spellings = [
+        "How often is a failed job repeated?",
+        "How often is a failed job repeated",
+        "how often is a **failed** job repeated?!",
+        "  How often is a  failed job repeated? ",
+    ]
+    write_pairs(workspace.pairs, [ask(spelling, RETRY) for spelling in spellings])
+    (tally,) = judge(workspace, Filter())
+    assert (tally.kept, tally.dropped) == (1, {"exact-duplicate": 3})
+    (kept,) = read_pairs(workspace.kept)
+    assert {pair.checks[-1].other for pair in read_pairs(workspace.dropped)} == {kept.id}
+
+
+def test_the_cap_on_openings_holds_in_the_written_file(workspace: Workspace) -> None:
+    names = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in ("ato", "ilo", "uno", "erm", "oxi")]
+    page = seed_of("# Tarn\n\n" + "".join(f"## {name}\n\nThe {name} is kept by Tarn.\n\n" for name in names))
+    workspace.write_seed(page)
+    verbs = "clean drop find hold keep mend move open read send".split()
+    pairs = [
+        pair_of(page, f"What is the {name} of Tarn?" if n % 2 else f"How to {verbs[n % 10]} the {name} in Tarn?",
+                f"The {name} is kept by Tarn.")
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    write_pairs(workspace.pairs, pairs)
+    (tally,) = judge(workspace, Filter(max_opening_share=0.5, near_duplicate=1.0))
+    asked = [pair.question for pair in read_pairs(workspace.kept)]
+    assert tally.kept == len(asked) == len(names)
+    (tally,) = judge(workspace, Filter(max_opening_share=0.4, near_duplicate=1.0))
+    asked = [pair.question for pair in read_pairs(workspace.kept)]
+    assert set(tally.dropped) == {"over-represented-opening"}
+    assert len(asked) + tally.dropped.total() == len(names)
+    assert max(Counter(" ".join(question.split()[:2]) for question in asked).values()) == 0.4 * len(names)
+
+
+def test_every_reason_code_of_the_code_is_explained_and_no_other() -> None:
+    """docs/filters.md beside the string constants of filters/: codes are what follows the name in `reject(…)`."""
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "filters.md").read_text("utf-8")
+    explained = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
+    code = "\n".join(path.read_text("utf-8") for path in sorted((root / "filters").glob("*.py")))
+    literal = set(re.findall(r"\"([a-z]+(?:-[a-z]+)+)\"", code)) | {"conflict", "unsupported"}
+    slots = [f"{slot}-not-in-evidence" for slot in ("number", "unit", "flag", "path", "url", "identifier")]
+    slots += [f"{slot}-differs" for slot in ("number", "identifier", "flag")]
+    names = {"stands-alone", "fact-check", "surrogatepass"}
+    assert explained == (literal | set(slots)) - names - {"utf-8"}
+
+
+def test_every_filter_is_explained_in_its_order() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "filters.md").read_text("utf-8")
+    names = [sys.modules[one.__module__].NAME for one in (*FILTERS, *SET_FILTERS)]
+    assert re.findall(r"^## \d+\. `([a-z-]+)`", page, re.MULTILINE) == names
+    for module, constant in (
+        (grounding, "ACCEPT"), (grounding, "REJECT"), (extractive, "COPIED"), (openings, "FEWEST"),
+        (alignment, "SAME_MATTER"), (alignment, "SAME_WORDS"), (stands_alone, "MAX_QUESTION_CHARACTERS"),
+    ):  # fmt: skip
+        assert re.search(rf"\b{re.escape(f'{getattr(module, constant):g}')}\b", page), constant
+    assert f"{neighbours.JOIN_MOST:,}" in page
+    for name, field in Filter.model_fields.items():
+        assert f"`{name}` ({field.default:g})" in page
