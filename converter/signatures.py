@@ -11,6 +11,15 @@ _CLASS = re.compile(
     r"|extends|implements|\{)"
 )
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*")
+_ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
+# Two or more plain words are a command with its subcommand ("frost publish") unless they declare something.
+_COMMAND = re.compile(
+    r"(?!(?:async|attribute|auto|bool|boolean|byte|char|class|const|constant|data|decorator|def|define|double|enum"
+    r"|enumerator|exception|export|extern|field|final|float|fn|func|function|inline|int|interface|let|long|macro"
+    r"|method|mod|module|mut|namespace|object|package|private|property|protected|protocol|pub|public|record|short"
+    r"|signed|size_t|static|string|struct|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)\b)"
+    r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){1,3}"
+)
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 _PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)
 
@@ -39,6 +48,8 @@ def api(signature: str) -> Api | None:
         return Api(kind="flag", name=flag[0], callable=False)
     if directive := re.match(r"\.\. ([\w:-]+)::", text):
         return Api(kind="directive", name=directive[1], callable=False)
+    if _ENDPOINT.fullmatch(text) or _COMMAND.fullmatch(text):
+        return Api(kind="function", name=text, callable=False)
     is_exception = text.startswith("exception ")
     head, mark, tail = _split_call(text)
     is_class = bool(_CLASS.match(text)) and not head.endswith(")")

@@ -50,7 +50,9 @@ _SENTENCES = (
     Clause(pattern=re.compile(rf"To {_X}, {_NOT}{_DO}"), intent="task", verb=True),
     Clause(pattern=re.compile(rf"In order to {_X}, {_NOT}{_DO}"), intent="task", verb=True),
     Clause(
-        pattern=re.compile(rf"If you (?:want|need|wish|would like|prefer) to {_X}, {_NOT}{_DO}"),
+        pattern=re.compile(
+            rf"If you (?:(?:just|really|only|also) )?(?:want|need|wish|would like|prefer) to {_X}, {_NOT}{_DO}"
+        ),
         intent="task",
         verb=True,
     ),
@@ -101,7 +103,7 @@ _LEADS = (
         pattern=re.compile(
             r"(?P<s>(?:The )?(?:`[^`]+`|[A-Z]\w+)(?: \w+)?) (?:(?:also |currently )?(?P<v>provide|support|define"
             r"|accept|offer|implement|include|recognize|expose|export)s?|has|have) "
-            r"(?:the following|these)(?: \w+)? (?P<x>[a-z][\w -]{2,40}?)(?: \([^)]*\))?:",
+            r"(?:the following|these)(?: \w+(?! (?:and|or)\b))? (?P<x>[a-z][\w -]{2,40}?)(?: \([^)]*\))?:",
         ),
         intent="which_does",
     ),
@@ -156,6 +158,12 @@ FRAMES = {
         "How would you describe {x}{at}?",
         "Briefly introduce {x}{at}.",
         "I keep reading about {x}{at}. Can you explain?",
+    ),
+    "trouble": (
+        "What can I do when {x}{at}?",
+        "What should I do if {x}{at}?",
+        "{x}{at}. What can I do about it?",
+        "I have the problem that {x}{at}. What helps?",
     ),
     "what_is": (
         "What {is} {x}{at}?",
@@ -395,7 +403,7 @@ FRAMES = {
     "which_are": ("Which {x} are {s}{at}?", "List the {x} that are {s}{at}.", "Name the {x} that are {s}{at}."),
     "which_there": ("Which {x} are there{at}?", "What {x} are there{at}?", "List the {x}{at}."),
     "flag": (
-        "What does the {x} option{at} do?",
+        "What does the {x} option do{at}?",
         "Explain the {x} option{at}.",
         "What is the effect of {x}{at}?",
         "When should I pass {x}{at}?",
@@ -438,7 +446,7 @@ FRAMES = {
         "Is there anything to be careful about with {x}{at}?",
         "What do I have to keep in mind about {x}{at}?",
         "Are there any caveats about {x}{at}?",
-        "Which pitfalls does {x} have{at}?",
+        "Which pitfalls are there with {x}{at}?",
     ),
     "note_task": (
         "What else should I know when I {x}{at}?",
@@ -562,7 +570,7 @@ PACK = Pack(
         "topic": (" in the context of {a}", " when it comes to {a}", " with regard to {a}"),
         "task": (" when I {a}",),
     },
-    owners={"api": (" of {a}",), "command": (" of {a}",)},
+    owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     read=read,
     clause=clause_of,
     is_said=is_said,

@@ -1,5 +1,6 @@
 """English grammar, as far as questions need it: title case, gerunds, articles, the third person, pronouns."""
 
+import functools
 import re
 
 from gristmill.text import fold
@@ -11,38 +12,39 @@ from .pack import Clause, Topic
 # stand in for it on small sites.
 VERBS = frozenset(
     """
-    accept access achieve acquire activate adapt add adjust allocate allow alter analyse analyze append apply
-    approve arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle cache
-    calculate cancel capture catch change check choose clean clear clone collect combine compare compile complete
-    compose compress compute configure confirm connect consume contribute convert copy count create customise
-    customize debug declare decode decompress decrypt define delete deploy deprecate describe design destroy detach
-    detect determine develop diagnose disable discard discover display distribute download drop edit embed emit
-    emulate enable encode encrypt enforce ensure enter evaluate examine execute exit expand explore expose extend
-    extract fetch find fix follow force format generate get give grant group guard handle hide identify ignore
-    implement import improve include increase infer inherit initialise initialize insert inspect install integrate
-    interact interpret invoke isolate iterate join keep launch learn limit link listen load locate lock make manage
-    manipulate map measure merge migrate minimise minimize modify monitor mount move navigate obtain open optimise
-    optimize organise organize override overwrite package parse pass perform persist pick place prepare preserve
-    prevent print process produce profile propagate protect provide provision publish pull push put query raise read
-    rebase rebuild receive recover redirect reduce refactor refer refresh register reject release reload remove
-    rename render reorder replace report represent reproduce request require reset resize resolve respond restart
-    restore restrict retrieve return reuse revert review revoke rewrite rotate run save scale schedule search secure
-    select send separate serialise serialize serve set setup share show shut sign simplify skip sort specify split
-    start stop store stream structure submit subscribe supply support suppress switch synchronise synchronize tag
-    take terminate test throw trace track transfer transform translate traverse trigger troubleshoot truncate try
-    tune turn uninstall unlock unpack update upgrade upload use validate verify view visit visualize wait walk watch
-    work wrap write
+    accept access achieve acknowledge acquire activate adapt add adjust allocate allow alter analyse analyze append
+    apply approve arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle
+    cache calculate cancel capture catch change check choose clean clear clone collect combine compare compile
+    complete compose compress compute configure confirm connect consume contribute convert copy count create
+    customise customize debug declare decode decompress decrypt define delay delete deliver deploy deprecate
+    describe design destroy detach detect determine develop diagnose disable discard discover display distribute
+    downgrade download drop edit embed emit emulate enable encode encrypt enforce ensure enter estimate evaluate
+    examine execute exit expand explore expose extend extract fetch filter find fix follow force format generate get
+    give grant group guard handle hide identify ignore implement import improve include increase infer inherit
+    initialise initialize insert inspect install integrate interact interpret invoke isolate iterate join keep
+    launch learn limit link listen load locate lock make manage manipulate map measure merge migrate minimise
+    minimize modify monitor mount move navigate obtain open optimise optimize organise organize override overwrite
+    package parse pass perform persist pick place prepare preserve prevent print process produce profile propagate
+    protect provide provision publish pull push put query raise read rebase rebuild receive recover redirect reduce
+    refactor refer refresh register reject release reload remove rename render reorder repeat replace replay
+    replicate report represent reproduce request require reset resize resolve respond restart restore restrict
+    retrieve retry return reuse revert review revoke rewrite rotate run save scale schedule search secure select
+    send separate serialise serialize serve set setup share show shut sign simplify skip sort specify split start
+    stop store stream structure submit subscribe supply support suppress switch synchronise synchronize tag take
+    terminate test throw trace track transfer transform translate traverse trigger troubleshoot truncate try tune
+    turn uninstall unlock unpack update upgrade upload use validate verify view visit visualize wait walk watch work
+    wrap write
     """.split()
 )
 # Words that a heading may begin with as a noun ("Set objects", "Format strings"): verbs only before _AFTER_VERB.
 _NOUN_TOO = frozenset(
     """
-    access build bundle cache change check clone copy count debug design display download drop exit fix force format
-    get group guard handle import install join limit link listen load lock make map measure merge monitor mount move
-    open package pass pick place print process produce profile pull push query raise read release report request
-    reset return review run scale schedule search set setup share show sign sort split start stop store stream
-    structure supply support switch tag test trace track transfer transform trigger try turn update upgrade upload
-    use view visit wait walk watch work wrap work
+    access build bundle cache change check clone copy count debug delay design display download drop exit filter fix
+    force format get group guard handle import install join limit link listen load lock make map measure merge
+    monitor mount move open package pass pick place print process produce profile pull push query raise read release
+    repeat replay report request reset retry return review run scale schedule search set setup share show sign sort
+    split start stop store stream structure supply support switch tag test trace track transfer transform trigger
+    try turn update upgrade upload use view visit wait walk watch work wrap
     """.split()
 )
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
@@ -93,6 +95,48 @@ _GENERIC_HEADINGS = frozenset(
     """.split()
     ).split("; ")
 )
+# Words that may stand before "the" or "a" at the beginning of a heading that orders nothing.
+_NO_ORDER = frozenset(
+    """
+    about above across after against all along amid among and around as at before behind below beneath beside between
+    beyond both but by despite down during even except for from half how if in inside into just like more most near not
+    of off on once only onto or other out outside over past per plus quite rather since so some such than that then
+    this though through throughout to toward towards under unless unlike until up upon versus via what when where
+    whether which while who why with within without yes the a an my your our its no each every any some these those
+    """.split()
+)
+_ARTICLE = frozenset("a an the your my our".split())
+_HEADED = re.compile(r"^#{1,6} +([A-Za-z]+) +([\w`]+)", re.MULTILINE)
+_ORDERING = (
+    0.4  # share of a page's headings of several words that open with a verb which is no noun, or with an article
+)
+# Verbs that seldom stand as nouns before other nouns, unlike those of "request headers" and "test cases".
+_SELDOM_COMPOUND = frozenset(
+    "check clean clone debug fix handle install join move pick replay reset retry schedule split stop try uninstall"
+    " update upgrade wait watch wrap".split()
+)
+# What is done to a whole product: where the heading does not say to what, it is that.
+_TO_PRODUCT = frozenset("deploy downgrade install uninstall upgrade".split())
+_PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
+# Pages on which a clause as a heading says what went wrong, not what is so.
+_TROUBLED = re.compile(
+    r"^(?:# .*\b(?:problems?|issues|errors?|faqs?|frequently asked|diagnos\w+|pitfalls|gotchas)\b"
+    r"|#{1,6} .*\b(?:troubleshoot\w*|symptoms?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_CLAUSE_WORDS = 12
+_SUBJECT = r"(?:(?:the|an?|my|your|no|some|one) )?(?:`[^`]+`|[\w-]+)(?: [\w-]+){0,3}?"
+_AUXILIARY = re.compile(
+    rf"{_SUBJECT} (?:is|are|was|were|does|do|did|has|have|cannot|can't|can|can’t|won't|won’t|will|doesn't|doesn’t|don't"
+    r"|don’t|isn't|isn’t|aren't|aren’t)\b.*",
+    re.IGNORECASE,
+)
+_FAILS = re.compile(
+    rf"{_SUBJECT} (?:(?:fail|hang|crash|freeze|stop|die|disappear|vanish|stall|time out|run out)(?:e?s)?)\b.*",
+    re.IGNORECASE,
+)
+_DOES = re.compile(rf"{_SUBJECT} ([a-z]+s) (?P<object>[\w`]+).*", re.IGNORECASE)
+_DETERMINER = frozenset("a an the my your no more less too nothing not only fewer many much".split())
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we"
     r"|us|our|let"
@@ -117,9 +161,10 @@ _ABOUT_IT = re.compile(
     r"(?:introduction to|overview of|tour of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|supported) (?:the )?\w+", re.IGNORECASE)
 _DOCUMENT = re.compile(
-    r"\s+(?:how-?\s?to(?: guide)?|cookbook|tutorial|guide|reference(?: manual| guide)?|manual|documentation|faq"
-    r"|primer|handbook)$",
+    r"\s+(?:compared|explained|in detail|in depth|in brief|at a glance|how-?\s?to(?: guide)?|cookbook|tutorial|guide"
+    r"|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook)$",
     re.IGNORECASE,
 )
 _ACRONYMS = frozenset(
@@ -132,6 +177,7 @@ _QUESTION_WORD = re.compile(
     r"(?:what|which|who|where|when|why|how|is|are|can|do|does|should|will|must|may|could|would|did|has|have|am|i)\b",
     re.IGNORECASE,
 )
+_TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
 _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
 )
@@ -142,15 +188,21 @@ def _lowered(heading: str, site: Site) -> str:
     if heading.isupper() and re.search(r"[A-Z]{4}", heading):
         heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
     words = _WORD.findall(heading)
-    candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL]
-    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= 0.5 * len(candidates)
+    known = {"i", site.product.lower()}
+    candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL and w.lower() not in known]
+    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
     out = []
     for position, written in enumerate(words):
         word = written
         bare = word.strip("()\"“”‘’',.!?:;").lower()
         keep = bare in site.proper or bare == site.product.lower() or word == "I"
         lower = position == 0 or titled or bare in _SMALL
-        if _PLAIN_CAPITAL.fullmatch(word) and (bare in _SMALL or not keep) and lower and word != "I":
+        if (
+            (_PLAIN_CAPITAL.fullmatch(word) or (word == "A" and position == 0))
+            and (bare in _SMALL or not keep)
+            and lower
+            and word != "I"
+        ):
             word = word.lower()
         out.append(word)
     return " ".join(out)
@@ -172,7 +224,61 @@ def infinitive(gerund: str, site: Site) -> str:
     return form if count >= 2 else ""
 
 
-def _verb_phrase(words: list[str], site: Site) -> str:
+def _is_noun(word: str, site: Site) -> bool:
+    """Whether a verb is a noun as often: by common usage, or by the crawl's."""
+    return word in _NOUN_TOO or (word not in VERBS and site.nouns.get(word, 0) >= site.infinitives.get(word, 0))
+
+
+_lower = functools.lru_cache(maxsize=8)(str.lower)  # of a page, asked for by each of its headings
+
+
+@functools.lru_cache(maxsize=8)
+def _orders(text: str) -> bool:
+    """Whether the headings of a page are orders: then "Schedule backups" is one too."""
+    openings = _HEADED.findall(text)
+    sure = [
+        w for w, following in openings if w.lower() in VERBS and (w.lower() not in _NOUN_TOO or following in _ARTICLE)
+    ]
+    return len(sure) >= 2 and len(sure) >= _ORDERING * len(openings)
+
+
+def _imperative(words: list[str], text: str, site: Site) -> bool:
+    """Whether a heading begins with a verb in its base form.
+
+    What speaks for it: an article behind the word ("Estimate the size"); a word that is a verb and no noun; an object
+    behind it where headings are orders.
+    """
+    first, following = words[0].lower(), words[1].lower()
+    if not first.isalpha() or first in _NO_ORDER or first.endswith(("ing", "ly")):
+        return False
+    named = first == site.product.lower() or first in site.proper
+    if first == "use" and following in _PREPOSITION:
+        return False  # "How do I use in a browser?"
+    known = first in VERBS or (site.infinitives.get(first, 0) >= 2 and not named)
+    if following in _ARTICLE:
+        return known or not first.endswith(("ed", "en"))
+    if not known or following in ("and", "or"):
+        return False
+    return (
+        (not _is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
+        or (first in VERBS and (following.startswith("`") or following in _AFTER_VERB - {"in", "for"}))
+        or (first in _SELDOM_COMPOUND and (site.orders or _orders(text)) and _has_object(words, text, site))
+    )
+
+
+def _has_object(words: list[str], text: str, site: Site) -> bool:
+    """Whether a plural, a proper name or a preposition is behind the verb, and the page has no such noun."""
+    named = any(w.lower() == site.product.lower() or w.lower() in site.proper for w in words[1:])
+    behind = named or words[-1].endswith("s") or words[1].lower() in _AFTER_VERB
+    return behind and not _compound(" ".join(words).lower(), text)
+
+
+def _compound(phrase: str, text: str) -> bool:
+    """Whether the page uses the words as a noun: "the schedule options", "of upgrade paths"."""
+    return re.search(rf"\b(?:the|an?|these|each|of|with|by) {re.escape(phrase)}\b", _lower(text)) is not None
+
+
+def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     """The heading as a verb phrase in the infinitive, or empty where it is none."""
     first, rest = words[0].lower(), words[1:]
     following = rest[0].lower() if rest else ""
@@ -180,10 +286,41 @@ def _verb_phrase(words: list[str], site: Site) -> str:
     if first.endswith("ing"):
         base = infinitive(first, site)
         sure = led or (base in VERBS and first not in _GERUND_NOUNS)
-        return " ".join([base, *rest]) if base and rest and sure and _tidy(rest) else ""
-    if first in VERBS and rest and (led or first not in _NOUN_TOO) and following not in ("and", "or", "in", "for"):
-        return " ".join([first, *rest]) if _tidy(rest) else ""
-    return ""
+        return _with_object(base, rest, site) if base and rest and sure and _tidy(rest) else ""
+    if not rest:
+        return _with_object(first, rest, site) if first in VERBS - _NOUN_TOO else ""
+    return _with_object(first, rest, site) if _tidy(rest) and _imperative(words, text, site) else ""
+
+
+def _with_object(verb: str, rest: list[str], site: Site) -> str:
+    """ "upgrade to a new version" → "upgrade Frost to a new version"."""
+    bare = verb in _TO_PRODUCT and (not rest or rest[0].lower() in _PREPOSITION)
+    return " ".join([verb, *([site.product] if bare and site.product else []), *rest])
+
+
+@functools.lru_cache(maxsize=8)
+def _is_troubled(text: str) -> bool:
+    return _TROUBLED.search(text) is not None
+
+
+def _trouble(low: str, text: str, site: Site) -> str:
+    """The heading as a clause that says what went wrong, or empty where it is none."""
+    if not _is_troubled(text) or len(low.split()) > _MOST_CLAUSE_WORDS:
+        return ""
+    if _AUXILIARY.fullmatch(low) or _FAILS.fullmatch(low):
+        return _speak(low)
+    found = _DOES.fullmatch(low)
+    verb = _base(found[1].lower(), site) if found else ""
+    if not found or not verb:
+        return ""
+    sure = not _is_noun(verb, site) or found["object"].lower() in _DETERMINER
+    return _speak(low) if sure else ""
+
+
+def _base(third: str, site: Site) -> str:
+    """The base form of a verb in the third person: "receives" → "receive"; empty where it is no verb that is known."""
+    forms = [third[:-1], third[:-2], f"{third[:-3]}y"]
+    return next((f for f in forms if f in VERBS or site.infinitives.get(f, 0) >= 2), "")
 
 
 def _tidy(rest: list[str]) -> bool:
@@ -200,12 +337,31 @@ def _coordinated(phrase: str, site: Site) -> str:
     return re.sub(r"((?:, | and | or |, and |, or ))([A-Za-z]+ing)\b", base, phrase)
 
 
-def _article(phrase: str, text: str) -> str:
-    """The phrase with the article that the page itself gives it ("the data model"), or bare."""
+def _head(phrase: str) -> str:
+    """The noun that the phrase is about: "layout of a record" → "layout"."""
+    words = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{phrase} ")[0].split()
+    return words[-1].strip('`()"”“') if words else ""
+
+
+# Nouns that never stand alone in the singular, for crawls too small to show it.
+_COUNTED = frozenset(
+    "checklist client command compiler console daemon dashboard database file format interface layout library loop"
+    " parser pipeline protocol scheduler server tool workflow".split()
+)
+
+
+def _article(phrase: str, text: str, site: Site) -> str:
+    """The phrase with the article that the page itself gives it ("the data model"), or bare.
+
+    Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
+    """
     if (
         "," in phrase
         or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
         or _plural(phrase)
+        or re.search(r"[A-Z][a-z]+$", _head(phrase))
+        or re.match(r"[A-Z][a-z]+ [A-Z][a-z]+\b", phrase)
+        or phrase.partition(" ")[0].lower() in _NO_ORDER
     ):
         return phrase
     kind = "module|function|method|class|statement|option|command|package|type|attribute"
@@ -213,13 +369,16 @@ def _article(phrase: str, text: str) -> str:
     if re.search(used, text, re.IGNORECASE):
         return f"the {phrase}"
     one = re.search(rf"(?:^|\. )(An?) {re.escape(phrase)}\b", text, re.MULTILINE)
-    return f"{one[1].lower()} {phrase}" if one else phrase
+    if one:
+        return f"{one[1].lower()} {phrase}"
+    owned = re.match(r"[a-z-]+(?: [a-z-]+)? of \w", phrase) is not None
+    counted = " " in phrase and (_head(phrase) in _COUNTED or site.nouns.get(_head(phrase), 0) >= 2)
+    return f"the {phrase}" if owned or counted else phrase
 
 
 def _plural(phrase: str) -> bool:
-    head = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{phrase} ")[0]
-    last = head.split()[-1].strip('`()"”“') if head.split() else ""
-    return " and " in head or (
+    last = _head(phrase)
+    return " and " in phrase.partition(" of ")[0] or (
         last.endswith("s") and not last.endswith(("ss", "us", "is", "ics", "sis")) and last.islower()
     )
 
@@ -238,7 +397,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
     if re.fullmatch(r"[a-z_][\w.]*", clean):
         return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
-    if fold(clean) in _GENERIC_HEADINGS:
+    if fold(clean) in _GENERIC_HEADINGS or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
@@ -251,7 +410,7 @@ def _told(low: str, text: str, site: Site) -> Topic:
         return Topic(kind="task", text=_speak(found[1]))
     if found := re.fullmatch(r"how (?:does )?(.+?) works?", low, re.IGNORECASE):
         return Topic(
-            kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text)} work?"
+            kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text, site)} work?"
         )
     if found := re.match(
         r"(why|when|where|what|which) (?:to )?(use|avoid|choose|do|not|run|put) (.+)", low, re.IGNORECASE
@@ -271,12 +430,14 @@ def _told(low: str, text: str, site: Site) -> Topic:
         r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|^[^\w`\"“'(@$.<-]", low
     ):
         return Topic(kind="none", text=low)
-    if phrase := _verb_phrase(words, site):
+    if phrase := _verb_phrase(words, text, site):
         return Topic(kind="task", text=_speak(_coordinated(phrase, site)))
+    if clause := _trouble(low, text, site):
+        return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
     if len(words) > 9 or re.search(r"\b(?:is|are|was|were|must|should|can|will|has|have|does|do)\b", low):
         return Topic(kind="none", text=low)
-    return Topic(kind="thing", text=_article(low, text), plural=_plural(low))
+    return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
 
 
 _SPEAK = (
@@ -310,6 +471,8 @@ def third_person(phrase: str) -> str:
         return f"{verb} {rest}"
     if verb not in VERBS or not rest:
         return ""
+    if (second := re.match(r"(?:and|or) (\w+)\b", rest)) and second[1] in VERBS:
+        rest = rest[: second.start(1)] + _conjugated(second[1]) + rest[second.end(1) :]
     return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
 
 
@@ -381,7 +544,7 @@ _SAYS_WHAT = re.compile(
     r"(?P<x>(?:(?:An?|The) )?[A-Z][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
 )
 _NO_SUBJECT = re.compile(
-    r"(?:there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
+    r"(?:\w+ly|often|sometimes|now|only|even|just|thus|so|while|after|before|because|since|however|there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
     r"|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third"
     r"|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem"
     r"|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ..site import Site
 
-TopicKind = Literal["question", "task", "thing", "generic", "release", "none"]
-# release: a version, or a page of news about one
+TopicKind = Literal["question", "task", "thing", "trouble", "generic", "release", "none"]
+# trouble: a clause that says what goes wrong; release: a version, or a page of news about one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Topic:
 
     kind: TopicKind
     text: str
-    # the question, the verb phrase, or the noun phrase, ready to stand in a frame
+    # the question, the verb phrase, the noun phrase, or the clause, ready to stand in a frame
     plural: bool = False
 
 

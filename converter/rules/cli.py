@@ -60,9 +60,12 @@ def _first(term: str) -> str:
 
 
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
-    """The command that an option belongs to."""
-    chain = page.anchors(part)
-    return [(a,) for kind in ("command", "module", "topic", "product") for a in chain if a.kind == kind]
+    """The command that an option belongs to: that of the part itself, or the nearest above it."""
+    entry, own = page.api(part), page.anchor(part)
+    chain = [own] if own and entry and entry.kind == "function" and not entry.callable else []
+    chain += page.anchors(part)
+    kinds = ("api", "command", "module", "topic", "product")
+    return [(a,) for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:

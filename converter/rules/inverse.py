@@ -8,7 +8,7 @@ from gristmill.text import fold, sentences
 from ..answers import paragraphs, sentence_spans, telling
 from ..blocks import Listing, Part
 from ..drafts import Draft, Quoted, ask
-from ..page import Anchor, Page, display, plain
+from ..page import Page, display, plain
 from .cli import owner
 from .definition import is_flag
 

@@ -56,6 +56,8 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         intent = "news" if _is_news(page, part) else "what_is" if _is_said(page, spans, topic.text) else "thing"
         slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
         return ask(page, part, intent, around(page, part, topic.text, own=True), **slots)
+    if topic.kind == "trouble":
+        return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()
 
 

@@ -38,7 +38,9 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     firm = [a for a in chain if a.kind in ("api", "module", "command")]
     product = [a for a in chain if a.kind == "product"]
     topics = [a for a in chain if a.kind in ("topic", "release")]
-    qualified = bool(re.search(r"[._:]\w", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name))
+    qualified = bool(
+        re.search(r"[._:]\w|^[a-z][\w-]* [\w -]+$", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name)
+    )
     found: list[tuple[Anchor, ...]] = [()] if qualified else []
     found += [(a,) for a in [*firm[:2], *product, *topics[:2]]]
     found += [(topics[0], a) for a in [*firm[:1], *product] if topics]

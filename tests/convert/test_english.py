@@ -1,5 +1,7 @@
 """English headings and sentences as questions."""
 
+import dataclasses
+
 import pytest
 
 from converter.languages.en import PACK
@@ -42,11 +44,30 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Creating and destroying objects", "task", "create and destroy objects"),
         ("Set a limit", "task", "set a limit"),
         ("Step 3: Start the server", "task", "start the server"),
+        ("Estimate the disk space", "task", "estimate the disk space"),
+        ("Defrost a disk", "task", "defrost a disk"),
+        ("Consume in parallel", "task", "consume in parallel"),
+        ("Replace your disk", "task", "replace my disk"),
+        ("Install from packages", "task", "install Frost from packages"),
+        ("Upgrading to version 2", "task", "upgrade Frost to version 2"),
+        ("Downgrade", "task", "downgrade Frost"),
+        ("Use in a browser", "thing", "use in a browser"),
+        ("Request headers", "thing", "request headers"),
+        ("Release checklist", "thing", "the release checklist"),
+        ("Schedule backups", "thing", "schedule backups"),
+        ("Frost commands", "thing", "Frost commands"),
+        ("The cover letter", "thing", "the cover letter"),
+        ("About the disk", "thing", "the disk"),
+        ("Given a disk", "thing", None),
+        ("Engines compared", "thing", "engines"),
+        ("Layout of a record", "thing", "the layout of a record"),
+        ("All codes", "generic", "All codes"),
+        ("Can I run Frost on a Raspberry Pi?", "question", "Can I run Frost on a Raspberry Pi?"),
         ("Set objects", "thing", "set objects"),
         ("Mapping patterns", "thing", "mapping patterns"),
         ("Networking and Interprocess Communication", "thing", "networking and interprocess communication"),
         ("Data Model on Unix", "thing", "data model on Unix"),
-        ("STORAGE FORMAT", "thing", "storage format"),
+        ("STORAGE FORMAT", "thing", "the storage format"),
         ("JSON Support", "thing", "JSON support"),
         ("A quick introduction to `frost`", "thing", "`frost`"),
         ("PEP 227: Nested Scopes", "thing", "nested scopes (PEP 227)"),
@@ -69,6 +90,55 @@ def test_the_kind_of_a_heading_decides_how_it_is_asked(heading, kind, text):
     assert text is None or topic.text == text
 
 
+ORDERED = "# Guide\n\n## Reset a disk\n\n## Take a backup\n\n## Layout"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kind"),
+    [
+        ("Schedule backups", ORDERED, "task"),
+        ("Handle errors on Unix", ORDERED, "task"),
+        ("Upgrade Frost", ORDERED, "task"),
+        ("Schedule options", f"{ORDERED}\n\nSet the schedule options.", "thing"),
+        ("Upgrade path", ORDERED, "thing"),
+        ("Request headers", ORDERED, "thing"),
+        ("Schedule backups", "# Guide\n\n## Layout\n\n## Take a backup", "thing"),
+    ],
+)
+def test_a_verb_that_is_a_noun_too_is_an_order_among_orders(heading, text, kind):
+    assert read(heading, text, SITE).kind == kind
+
+
+def test_a_site_whose_headings_are_orders_needs_no_orders_on_the_page():
+    assert read("Schedule backups", "", dataclasses.replace(SITE, orders=True)).text == "schedule backups"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("The server uses more memory than expected", "the server uses more memory than expected"),
+        ("A new group receives nothing", "a new group receives nothing"),
+        ("Your disk does not spin", "my disk does not spin"),
+        ("Publishing is slow", "publishing is slow"),
+        ("The build hangs", "the build hangs"),
+        ("The file formats", None),
+        ("The stream filters of Frost", None),
+    ],
+)
+def test_a_clause_is_trouble_only_on_a_page_about_trouble(heading, text):
+    topic = read(heading, "# Troubleshooting Frost", SITE)
+    assert (topic.kind, topic.text) == ("trouble", text) if text else topic.kind != "trouble"
+    assert read(heading, "# Design of Frost", SITE).kind != "trouble"
+
+
+def test_nouns_that_the_crawl_counts_get_an_article():
+    site = dataclasses.replace(SITE, nouns={"ledger": 2})
+    assert read("Page ledger", "", site).text == "the page ledger"
+    assert read("Page ledgers", "", site).text == "page ledgers"
+    assert read("Page ledger", "", SITE).text == "page ledger"
+    assert read("Unix", "The Unix client.", SITE).text == "Unix"
+
+
 def test_the_article_is_the_one_that_the_page_uses():
     assert read("Retention rule", "Then the retention rule decides.", SITE).text == "the retention rule"
     assert read("Retention rule", "A retention rule decides.", SITE).text == "a retention rule"
@@ -84,6 +154,7 @@ def test_the_article_is_the_one_that_the_page_uses():
         ("Push the branch", "pushes the branch"),
         ("Returns the length", "returns the length"),
         ("Print what is there, and delete nothing", "prints what is there, and deletes nothing"),
+        ("Get and set options", "gets and sets options"),
         ("Skip move or rename actions", "skips move or rename actions"),
         ("Used with others", ""),
         ("Length", ""),

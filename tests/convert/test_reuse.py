@@ -72,7 +72,7 @@ def test_an_unchanged_site_is_not_converted_again(workspace, fresh):
 
 
 def test_reuse_is_no_part_of_the_tallies_that_the_dataset_card_shows(workspace):
-    again, first = (convert(workspace, Convert(max_pairs_per_section=cap))[0].to_record() for cap in (12, 11))
+    again, first = (convert(workspace, Convert(max_pairs_per_section=cap))[0].to_record() for cap in (40, 39))
     assert [again["notes"].pop("reused"), first["notes"].pop("reused")] == [3, 0]
     assert again == first
 

@@ -54,6 +54,25 @@ def test_words_that_keep_their_capital_inside_sentences_are_proper(page):
     assert site.proper == {"unix"}
 
 
+def test_nouns_are_words_behind_an_article_that_end_their_phrase(page):
+    site = whole([page("It is a disk. Take a tape drive, or a disk of tape. It is a good disk in a bay door.")])
+    assert dict(site.nouns) == {"disk": 2}
+
+
+def test_a_site_orders_where_enough_headings_have_an_article_behind_a_verb(page):
+    orders = "\n\n".join(f"## Reset {article} disk" for article in ("a", "the", "your", "an"))
+    assert whole([page(orders)]).orders
+    assert not whole([page(orders.replace("Reset", "For"))]).orders
+    assert not whole([page(orders + "\n\n## Disk" * 99)]).orders
+    assert not whole([page(orders[:30])]).orders
+
+
+def test_a_word_with_a_capital_is_proper_unless_it_stands_without_as_often(page):
+    site = whole([page("It runs on Solaris. It has a Disk and a disk.")])
+    assert "solaris" in site.proper
+    assert "disk" not in site.proper
+
+
 def test_headings_are_counted_over_pages_and_not_inside_fences(page):
     site = whole([page("# Usage\n\n```\n# Usage\n```\n"), page("## `Usage`\n")])
     assert site.headings["usage"] == 2
