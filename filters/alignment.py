@@ -164,17 +164,19 @@ def _roles_swapped(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     for left, link, right in sorted(_links(claim)):
         if (right, link, left) in known:
             return "roles-swapped", f"{left} {link} {right}"
-    return _exchanged(claim, evidence)
+    return _misplaced(claim, evidence)
 
 
-def _exchanged(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
-    """The same sentence with two words in each other's place: "a sends b to c", "c sends b to a".
+def _misplaced(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+    """The same sentence with two words in each other's place: "a sends b to c", "c sends b to a"; or one other number.
 
     Something like "to" must stand between: in a list of names the order says nothing.
     """
     if len(claim.order) != len(evidence.order):
         return None
     places = [place for place, pair in enumerate(zip(claim.order, evidence.order, strict=True)) if len(set(pair)) == 2]
+    if len(places) == 1:
+        return _other_number(claim.order[places[0]], evidence.order[places[0]])
     if len(places) != 2:
         return None
     first, second = places
@@ -182,6 +184,13 @@ def _exchanged(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     between = set(claim.order[first + 1 : second]) & FUNCTION_WORDS - _SYMMETRIC
     if (other, one) == (evidence.order[first], evidence.order[second]) and {one, other} <= claim.matter and between:
         return "roles-swapped", f"{one} for {other}"
+    return None
+
+
+def _other_number(mine: str, theirs: str) -> tuple[str, str] | None:
+    """In a sentence that has both numbers: "the 2 of 3 copies", "the 3 of 3 copies"."""
+    if mine.isdecimal() and theirs.isdecimal() and mine.lstrip("0") != theirs.lstrip("0"):
+        return "number-differs", f"{mine} for {theirs}"
     return None
 
 

@@ -19,7 +19,7 @@ from datasketch import MinHash, MinHashLSH
 from gristmill.text import words
 
 # Questions of Python's documentation, multiplied by exchanging names: 100,000 take the join 4.3 CPU s and 40 MB,
-# 800,000 74 s and 281 MB. Sketches take 15 s and 379 MB for 50,000. More was not measured.
+# 800,000 74 s and 281 MB. Sketches take 58 s and 1.5 GB for 200,000 (the join 12 s); more was not measured.
 JOIN_MOST = 800_000
 _ROUNDING = 1e-9  # 0.7 * 10 is 7.000000000000001 in floating point, and its ceiling must be 7
 

@@ -99,6 +99,7 @@ def test_a_rule_only_quotes_but_a_model_or_a_person_may_reword(ask: Callable[...
         ("The client pushes results to the server.", "The server pushes results to the client."),
         ("Workers always share one connection.", "Workers never share one connection."),
         ("The option is required for remote queues.", "The option is optional for remote queues."),
+        ("A job is done once 2 of 3 copies and 5 logs agree.", "A job is done once 3 of 3 copies and 5 logs agree."),
         ("Retries need a graveyard to be configured.", "Retries need no graveyard to be configured."),
     ],
 )
