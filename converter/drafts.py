@@ -115,11 +115,17 @@ def _kinds(chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anch
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 
+def _is_unmistakable(anchor: Anchor, product: tuple[Anchor, ...]) -> bool:
+    """Whether it is clear without the product what is meant: not with "server options" or "`GET /health`"."""
+    firm = anchor.kind in _FIRM and " /" not in anchor.text
+    return firm or any(named.text.lower() in anchor.text.lower() for named in product)
+
+
 def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
     for anchor in near:
-        yield (anchor,)
+        yield (anchor,) if _is_unmistakable(anchor, product) else (anchor, *product)
     for anchor in near[:1] if product else ():
-        yield (anchor, *product)
+        yield (anchor, *product) if _is_unmistakable(anchor, product) else (anchor,)
     firm = [a for a in near if a.kind in _FIRM]
     for anchor in [a for a in near if a.kind not in _FIRM][:1] if firm else ():
         yield (anchor, firm[0])

@@ -625,6 +625,13 @@ PACK = Pack(
     clings=clings,
     is_step=is_step,
     lines={"Availability:": "availability", "Raises an auditing event": "event"},
-    labels={"function": "function", "class": "class", "methods": "methods", "attributes": "attributes"},
+    labels={
+        "function": "function",
+        "class": "class",
+        "command": "command",
+        "endpoint": "request",
+        "methods": "methods",
+        "attributes": "attributes",
+    },
     module_noun="the {} module".format,
 )

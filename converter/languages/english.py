@@ -16,7 +16,7 @@ VERBS = frozenset(
     apply approve arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle
     cache calculate cancel capture catch change check choose clean clear clone collect combine compare compile
     complete compose compress compute configure confirm connect consume contribute convert copy count create
-    customise customize debug declare decode decompress decrypt define delay delete deliver deploy deprecate
+    customise customize debug decide declare decode decompress decrypt define delay delete deliver deploy deprecate
     describe design destroy detach detect determine develop diagnose disable discard discover display distribute
     downgrade download drop edit embed emit emulate enable encode encrypt enforce ensure enter estimate evaluate
     examine execute exit expand explore expose extend extract fetch filter find fix follow force format generate get
@@ -60,7 +60,7 @@ _GERUND_NOUNS = frozenset(
 _AFTER_VERB = frozenset(
     """
     a an the your my our its their this that these those multiple several all any each every some more one two with
-    from in into on onto to for by as at over through without using if when up out off down
+    from in into on onto to for by as at over through without using if when up out off down what how whether which
     """.split()
 )
 ORDERS = frozenset("be call click consider do go keep let make name note pass press set type".split())
@@ -107,9 +107,8 @@ _NO_ORDER = frozenset(
 )
 _ARTICLE = frozenset("a an the your my our".split())
 _HEADED = re.compile(r"^#{1,6} +([A-Za-z]+) +([\w`]+)", re.MULTILINE)
-_ORDERING = (
-    0.4  # share of a page's headings of several words that open with a verb which is no noun, or with an article
-)
+# Share of a page's headings of several words that open with a verb which is no noun, or with an article behind it.
+_ORDERING = 0.25
 # Verbs that seldom stand as nouns before other nouns, unlike those of "request headers" and "test cases".
 _SELDOM_COMPOUND = frozenset(
     "check clean clone debug fix handle install join move pick replay reset retry schedule split stop try uninstall"
@@ -183,9 +182,14 @@ _SMALL = frozenset(
 )
 
 
+_MOST_INITIALS = (
+    5  # letters of a heading of one word in capitals that is an abbreviation ("LMDB"), not a shout ("GUIDES")
+)
+
+
 def _lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
-    if heading.isupper() and re.search(r"[A-Z]{4}", heading):
+    if heading.isupper() and re.search(r"[A-Z]{4}", heading) and len(heading) > _MOST_INITIALS:
         heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
     words = _WORD.findall(heading)
     known = {"i", site.product.lower()}
@@ -288,7 +292,8 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
         sure = led or (base in VERBS and first not in _GERUND_NOUNS)
         return _with_object(base, rest, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
-        return _with_object(first, rest, site) if first in VERBS - _NOUN_TOO else ""
+        sure = first in VERBS - _NOUN_TOO or (first in _TO_PRODUCT and (site.orders or _orders(text)))
+        return _with_object(first, rest, site) if sure else ""
     return _with_object(first, rest, site) if _tidy(rest) and _imperative(words, text, site) else ""
 
 
@@ -345,7 +350,7 @@ def _head(phrase: str) -> str:
 
 # Nouns that never stand alone in the singular, for crawls too small to show it.
 _COUNTED = frozenset(
-    "checklist client command compiler console daemon dashboard database file format interface layout library loop"
+    "api checklist client command compiler console daemon dashboard database file format interface layout library loop"
     " parser pipeline protocol scheduler server tool workflow".split()
 )
 
@@ -372,7 +377,7 @@ def _article(phrase: str, text: str, site: Site) -> str:
     if one:
         return f"{one[1].lower()} {phrase}"
     owned = re.match(r"[a-z-]+(?: [a-z-]+)? of \w", phrase) is not None
-    counted = " " in phrase and (_head(phrase) in _COUNTED or site.nouns.get(_head(phrase), 0) >= 2)
+    counted = " " in phrase and (_head(phrase).lower() in _COUNTED or site.nouns.get(_head(phrase), 0) >= 2)
     return f"the {phrase}" if owned or counted else phrase
 
 
@@ -385,7 +390,8 @@ def _plural(phrase: str) -> bool:
 
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
-    clean = _STEP.sub("", _NUMBERING.sub("", heading.strip())).strip().rstrip(":").strip()
+    clean = _STEP.sub("", _NUMBERING.sub("", heading.strip())).strip()
+    clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.").strip()
     clean = re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
     if _RELEASE.fullmatch(clean):
         return Topic(kind="release", text=clean)

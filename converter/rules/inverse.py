@@ -9,6 +9,7 @@ from ..answers import paragraphs, sentence_spans, telling
 from ..blocks import Listing, Part
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
+from ..signatures import Api
 from .cli import owner
 from .definition import is_flag
 
@@ -53,11 +54,18 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
     if entry.kind == "flag":
         questions = ask(page, part, "which_flag", owner(page, part), x=phrase)
     else:
-        label = labels.get("class" if entry.kind == "class" else "function", "")
+        label = labels.get(_kind(entry), "")
         near = [a for a in page.anchors(part) if a.kind not in ("task", "topic")]
         questions = ask(page, part, "which_api", [(a,) for a in near[:2]], x=phrase, kind=label) if label else ()
     if questions:
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(quoted,), exclusive=True)
+
+
+def _kind(entry: Api) -> str:
+    """What to call an entry: several words are a command or, with a path, an endpoint."""
+    if " " in entry.name:
+        return "endpoint" if "/" in entry.name else "command"
+    return "class" if entry.kind == "class" else "function"
 
 
 def _flag(page: Page, part: Part, text: str, start: int, stop: int, term: str) -> Iterator[Draft]:
