@@ -41,6 +41,11 @@ _EXPLETIVE = re.compile(
     r"\bit (?:comes to|takes|(?:is |was )?(?:\w+ )?(?:to|that|called|possible|necessary|safe|allowed|worth)\b)",
     re.IGNORECASE,
 )
+# A fence of nothing but the directive that should have brought its code in: the site was built without the plugin.
+_UNRESOLVED = re.compile(
+    r"^[ \t]*`{3,}[^`\n]*\n\s*(?:\{!.*!\}|\{\*.*\*\}|--8<--.*|\{\{#include.*\}\}|<<<[ \t]*@.*)\s*\n[ \t]*`{3,}[ \t]*$",
+    re.MULTILINE,
+)
 _CODE = re.compile(r"`[^`\n]*`")
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
 # Verbs that often stand before a pronoun and are no antecedent for it.
@@ -88,6 +93,8 @@ def _answer_fault(question: str, answer: str) -> str:
         return "empty-answer"
     if text.endswith((":", "：")) or text.count("```") % 2:
         return "answer-breaks-off"
+    if _UNRESOLVED.search(text):
+        return "unresolved-include"
     return "question-holds-answer" if _holds(question, text) else ""
 
 

@@ -70,6 +70,9 @@ def test_a_quoted_message_does_not_make_a_question_too_long(ask: Callable[..., P
     [
         ("What is new in Tarn?", " \n", "empty-answer"),
         ("What is new in Tarn?", "Set one of these:", "answer-breaks-off"),
+        ("What is new in Tarn?", "Run it:\n\n```python\n{!../src/one.py!}\n```", "unresolved-include"),
+        ("What is new in Tarn?", '```\n--8<-- "one.py"\n```\n\nThat is all.', "unresolved-include"),
+        ("What is new in Tarn?", "```text\n{{#include one.rs}}\n```", "unresolved-include"),
         ("What is new in Tarn?", "Call it:\n\n```python\nqueue.close()", "answer-breaks-off"),
         ("Is the connection not shared between threads?", ANSWER.removeprefix("The "), "question-holds-answer"),
         ("Which graveyard keeps failed jobs of Tarn?", "Failed jobs: the Tarn graveyard.", "question-holds-answer"),
@@ -92,6 +95,7 @@ def test_answers_that_say_nothing_are_dropped(
         ("Which function of `tarn.queue` returns the shared connection to url?", "`tarn.queue.connection(url)`"),
         ("What must the `type` argument of `ctypes.POINTER()` be?", "*type* must be a ctypes type."),
         ("Do connections end by themselves?", "No."),
+        ("How does a page of Tarn include another?", "```jinja\n{% include 'a.html' %}\n{{ b }}\n```"),
     ],
 )
 def test_short_and_negative_answers_in_the_question_s_words_are_kept(
