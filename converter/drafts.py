@@ -13,6 +13,7 @@ from .page import Anchor, Page
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
 _FIRM = frozenset({"module", "api", "command", "release"})
+_QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
 _SPACES = re.compile(r"\s+")
 
 
@@ -116,8 +117,8 @@ def _kinds(chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anch
 
 
 def _is_unmistakable(anchor: Anchor, product: tuple[Anchor, ...]) -> bool:
-    """Whether it is clear without the product what is meant: not with "server options" or "`GET /health`"."""
-    firm = anchor.kind in _FIRM and " /" not in anchor.text
+    """Whether it is clear without the product what is meant: not with "server options", `GET /health` or `open()`."""
+    firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
     return firm or any(named.text.lower() in anchor.text.lower() for named in product)
 
 

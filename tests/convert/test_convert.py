@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from converter.convert import convert, pairs_of, settle
+from converter.convert import convert, convert_page, pairs_of, settle
 from converter.drafts import Draft, Quoted
+from converter.site import Site
 from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.records import Section
@@ -219,3 +220,15 @@ def test_a_question_that_anchors_cannot_tell_apart_stays_with_the_first():
 
 def test_an_answer_that_must_be_the_only_one_falls_with_its_rival():
     assert settle([*drafts(["A?"]), *drafts(["A?"], exclusive=True), *drafts(["B?"])]) == ["", "", "B?"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "product"),
+    [("`open(path, mode)`", True), ("`PUT /v1/disks`", True), ("Options", True), ("`frost.open(path, mode)`", False)],
+)
+def test_the_product_is_named_unless_the_anchor_is_one_of_a_kind(page, heading, product):
+    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `path` | string | Where the repository is. |\n"
+    drafts_of_page = convert_page(page(f"# A page\n\n## {heading}\n\n{table}"), Site(product="Frost"), Convert()).drafts
+    asked = [draft.questions[0] for draft in drafts_of_page if draft.type == "key_table"]
+    assert asked
+    assert all(("in Frost" in question) == product for question in asked)
