@@ -7,14 +7,13 @@ those of `gristmill.records.Fidelity`.
 
 import collections
 import dataclasses
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+import pyromark
 from lxml import etree
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from gristmill.records import Fidelity
 
@@ -24,16 +23,14 @@ from .profiles import Profile
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
-_MARKED = re.compile(r"[\\`\[\]<&\n]")
-_PLAIN = re.compile(
-    r"\\([!-/:-@\[-`{-~])|(?<!`)`([^`]+)`(?!`)|<br>|(?<!!)\[(`[^`]+`|[^\[\]\\`<&\n]*)\]\([^()\s<>\\]*\)|\\\n"
-)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = (
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dl", "dt", "dd", *_HEADINGS, "pre", "section", "br",
     "blockquote", "article", "header", "summary", "details", "aside", "figure", "figcaption", "main", "caption",
 )  # fmt: skip
 _NOT_OWN = frozenset(("ul", "ol", "pre", "table", "dl"))
+_SPANS = frozenset(("Emphasis", "Strong", "Link", "Image"))
+_BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _PREFIX = 40  # letters of an item or admonition that must agree
 _LABEL_REACH = 40  # letters before an admonition's body in which its label must stand
 
@@ -148,108 +145,105 @@ def _counts(anchor: dom.Element, signatures: set[dom.Element]) -> bool:
     return not any(outer.tag in ("pre", "code", "dt") or outer in signatures for outer in anchor.iterancestors())
 
 
-@functools.cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").disable("inline")
-    for name in (
-        "normalizeLink",
-        "normalizeLinkText",
-        "validateLink",
-    ):  # addresses are not compared: a fifth of the time
-        setattr(parser, name, str)
-    return parser
-
-
 def of_markdown(markdown: str) -> Content:
-    """What the Markdown holds, by a CommonMark parser with tables."""
-    parser, found, depth = _parser(), Content(), 0
-    tokens = parser.parse(markdown)
-    open_items: list[tuple[int, list[str]]] = []
-    plain: list[str] = []
-    for i, token in enumerate(tokens):
-        kind = token.type
-        if kind == "inline":
-            text = _inline(token, found)
-            _place(tokens[i - 1], text, found)
-            plain.append(text)
-            if open_items and tokens[i - 1].type not in ("th_open", "td_open"):
-                open_items[-1][1].append(text)
-        elif kind in ("bullet_list_open", "ordered_list_open"):
-            depth += 1
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-        elif kind == "list_item_open":
-            open_items.append((depth, []))
-        elif kind == "list_item_close":
-            level, own = open_items.pop()
-            found.item.append((level, fold(" ".join(own))[:_PREFIX]))
-        elif kind in ("fence", "code_block"):
-            code = token.content.rstrip("\n")
-            found.code.append(code)
-            found.lang.append((code, token.info.strip()))
-            plain.append(code)
-        elif kind == "html_block":
-            plain.append(_html(token.content, found))
-    found.lines = [fold(text) for text in plain]
-    found.words = count_words("\n".join(plain))
-    return found
+    """What the Markdown holds, by a CommonMark parser with tables (pulldown-cmark)."""
+    reading = _Reading()
+    for event in pyromark.events(markdown, options=pyromark.Options.ENABLE_TABLES):
+        reading.take(event)
+    return reading.content()
 
 
-def _place(before: Token, text: str, found: Content) -> None:
-    if before.type == "heading_open":
-        found.head.append((int(before.tag[1]), fold(text)))
-    elif before.type in ("th_open", "td_open"):
-        found.cell.append(fold(text))
+class _Reading:
+    """A parser's events, taken one by one: a tight item's text has no paragraph, so any block's edge ends a text."""
 
+    def __init__(self) -> None:
+        self.found, self.plain = Content(), list[str]()
+        self.text: list[str] = []
+        self.items: list[list[str]] = []  # texts of the open items, outermost first
+        self.depth = self.images = self.anchor = 0
+        self.language = ""
 
-def _inline(token: Token, found: Content) -> str:
-    """A block's text as a reader sees it; its links are noted."""
-    content = token.content
-    if not _MARKED.search(content):
-        return content
-    return text if (text := _simple(content, found)) is not None else _parsed(content, found)
+    def take(self, event: Any) -> None:
+        """One event: the name of a break, or a dictionary of one kind."""
+        if isinstance(event, str):
+            if event in _BREAKS:
+                self.text.append(" ")
+            return
+        [(kind, value)] = event.items()
+        if kind == "Start":
+            self._start(value if isinstance(value, str) else next(iter(value)), value)
+        elif kind == "End":
+            self._end(value if isinstance(value, str) else next(iter(value)), value)
+        elif self.images:  # the page's words have no alternative texts either
+            return
+        elif kind != "InlineHtml":
+            self.text.append(value)
+        elif value == "<br>":
+            self.text.append(" ")
 
+    def content(self) -> Content:
+        """What all events held."""
+        self.found.lines = [fold(text) for text in self.plain]
+        self.found.words = count_words("\n".join(self.plain))
+        return self.found
 
-def _simple(content: str, found: Content) -> str | None:
-    """As `_parsed` for lines with nothing but escapes, plain code spans and plain links: most, in a fifth of the time.
+    def _start(self, name: str, tag: Any) -> None:
+        if name == "Link":
+            self.anchor = len(self.text)
+        elif name == "Image":
+            self.images += 1
+        elif name not in _SPANS:
+            self._paragraph()
+            self.depth += name == "List"
+            if name == "Item":
+                self.items.append([])
+            elif name == "CodeBlock":
+                self.language = "" if tag[name] == "Indented" else tag[name]["Fenced"].strip()
 
-    Read from left to right these three bind in CommonMark exactly as the expression finds them; None where anything
-    else that could be mark-up stands between them.
-    """
-    out, links, at = [], [], 0
-    for match in _PLAIN.finditer(content):
-        out.append(content[at : match.start()])
-        at = match.end()
-        escaped, code, text = match.groups()
-        if text is not None:
-            links.append(fold(text))
-        out.append(" " if escaped is None and code is None and text is None else escaped or code or text or "")
-    out.append(content[at:])
-    if any(_MARKED.search(gap) for gap in out[::2]):
-        return None
-    found.link += links
-    return "".join(out)
+    def _end(self, name: str, tag: Any) -> None:
+        if name == "Link":
+            if not self.images:
+                self.found.link.append(fold("".join(self.text[self.anchor :])))
+        elif name == "Image":
+            self.images -= 1
+        elif name == "CodeBlock":
+            self._code()
+        elif name == "HtmlBlock":
+            self.plain.append(_html(self._taken(), self.found))
+        elif name not in _SPANS:
+            self._block(name, tag)
 
+    def _block(self, name: str, tag: Any) -> None:
+        if name == "TableCell":
+            text = self._taken()
+            self.found.cell.append(fold(text))
+            self.plain.append(text)
+            return
+        text = self._paragraph()
+        if name == "Heading":
+            self.found.head.append((int(tag[name][1]), fold(text)))
+        elif name == "Item":
+            self.found.item.append((self.depth, fold(" ".join(self.items.pop()))[:_PREFIX]))
+        self.depth -= name == "List"
 
-def _parsed(content: str, found: Content) -> str:
-    children: list[Token] = []
-    _parser().inline.parse(content, _parser(), {}, children)
-    out: list[str] = []
-    anchor: list[str] | None = None
-    for child in children:
-        text = child.content if child.type in ("text", "code_inline", "text_special") else ""
-        if child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and child.content == "<br>"):
-            text = " "
-        elif child.type == "link_open":
-            anchor = []
-        elif child.type == "link_close" and anchor is not None:
-            found.link.append(fold("".join(anchor)))
-            anchor = None
+    def _code(self) -> None:
+        code = self._taken().rstrip("\n")
+        self.found.code.append(code)
+        self.found.lang.append((code, self.language))
+        self.plain.append(code)
+
+    def _paragraph(self) -> str:
+        text = self._taken()
         if text:
-            out.append(text)
-            if anchor is not None:
-                anchor.append(text)
-    return "".join(out)
+            self.plain.append(text)
+            if self.items:
+                self.items[-1].append(text)
+        return text
+
+    def _taken(self) -> str:
+        text = "".join(self.text)
+        self.text.clear()
+        return text
 
 
 def _html(text: str, found: Content) -> str:

@@ -1,10 +1,16 @@
 """The ledger must notice what a Markdown text lost: every damage to a good one lowers its own figure."""
 
+import time
+from pathlib import Path
+
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from crawler.extraction import dom, extract, ledger
 from crawler.extraction.normalise import code
 
+GOLDEN = Path(__file__).parent / "golden"
 URL = "https://docs.example/guide/page.html"
 HTML = """<html><body><main><h1>Title</h1><h2>Part</h2><p>Words with <a href="x.html">a link</a> in them.</p>
 <pre><code class="language-python">a = 1
@@ -63,17 +69,78 @@ def test_a_fence_that_is_never_closed_shows() -> None:
     assert fidelity.lowest == 0.0
 
 
+def by_markdown_it(markdown: str) -> tuple[ledger.Content, str]:
+    """The same reading by another CommonMark parser, and the text of all its blocks."""
+    content, texts, depth, items = ledger.Content(), [], 0, []
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        depth += token.nesting * token.type.startswith(("bullet_list", "ordered_list"))
+        if token.type == "list_item_open":
+            items.append((depth, []))
+        elif token.type == "list_item_close":
+            level, own = items.pop()
+            content.item.append((level, ledger.fold("".join(own))[:40]))
+        elif token.type in ("fence", "code_block"):
+            content.code.append(token.content.rstrip("\n"))
+            content.lang.append((content.code[-1], token.info))
+            texts.append(content.code[-1])
+        elif token.type == "html_block":
+            texts.append(ledger._html(token.content, content))
+        elif token.type == "inline" and before is not None:
+            text = shown(token.children or [], content)
+            texts.append(text)
+            if before.type == "heading_open":
+                content.head.append((int(before.tag[1]), ledger.fold(text)))
+            elif before.type in ("th_open", "td_open"):
+                content.cell.append(ledger.fold(text))
+            if items and before.type not in ("th_open", "td_open"):
+                items[-1][1].append(text)
+    return content, "\n".join(texts)
+
+
+def shown(children: list[Token], content: ledger.Content) -> str:
+    out, opened = [], 0
+    for child in children:
+        if child.type == "link_open":
+            opened = len(out)
+        elif child.type == "link_close":
+            content.link.append(ledger.fold("".join(out[opened:])))
+        elif child.type in ("softbreak", "hardbreak") or child.content == "<br>":
+            out.append(" ")
+        elif child.type in ("text", "code_inline"):
+            out.append(child.content)
+    return "".join(out)
+
+
+def assert_read_alike(markdown: str) -> None:
+    found, (wanted, text) = ledger.of_markdown(markdown), by_markdown_it(markdown)
+    for kind in ("head", "code", "lang", "item", "cell", "link"):
+        assert getattr(found, kind) == getattr(wanted, kind), kind
+    assert "".join(found.lines) == ledger.fold(text)
+    assert found.words == ledger.count_words(text)
+
+
+@pytest.mark.parametrize("seed", sorted(GOLDEN.glob("*/seed.md")), ids=lambda seed: seed.parent.name)
+def test_two_parsers_read_a_golden_seed_alike(seed: Path) -> None:
+    assert_read_alike(seed.read_text("utf-8"))
+
+
 @pytest.mark.parametrize(
     "line",
     ["plain", r"an \*escaped\* one", "`code` and [link](u)", "[`code`](u) end", "![image](u) x", "a <kbd>K</kbd> b", "[a [b]](u)",  # noqa: E501
-     "``a`b`` c", "[x](<a b>)", "*em* **strong** [l](u)", r"a \[b](u)", "&amp; [l](u)", "a\\\nb", "`a` `", "[a](u) [", "<https://x.example/>"],
+     "``a`b`` c", "[x](<a b>)", "*em* **strong** [l](u)", r"a \[b](u)", "&amp; [l](u)", "a\\\nb", "`a` `", "[a](u) [", "<https://x.example/>",
+     "back**gr**ound", "a<br>b", "[![alt *text*](u)](v) x", "- a\n  - b\n\n    c\n- d", "1. a\n\n   ```py\n   b\n   ```\n   c", "    indented",  # noqa: E501
+     "- | a | b |\n  |---|---|\n  | `x\\|y` | |", "> [!NOTE]\n> b\n>\n> - c", "<table><tr><td>a<ul><li>b</ul></td></tr></table>", "a\n***\nb"],  # noqa: E501
 )  # fmt: skip
-def test_the_quick_reading_of_a_line_agrees_with_the_parser(line: str) -> None:
-    quick, slow = ledger.Content(), ledger.Content()
-    text = ledger._simple(line, quick)
-    if text is not None:
-        assert ledger.fold(text) == ledger.fold(ledger._parsed(line, slow))
-        assert quick.link == slow.link
+def test_two_parsers_read_a_line_alike(line: str) -> None:
+    assert_read_alike(line)
+
+
+@pytest.mark.parametrize("part", ["> ", "- ", "[", "[a](", "![", "**a*", "a <b", "a <!-- ", "a <?", "&a", "_a __b"])
+def test_hostile_markdown_is_read_in_linear_time(part: str) -> None:
+    start = time.process_time()
+    ledger.of_markdown(part * 20_000)
+    assert time.process_time() - start < 2
 
 
 def test_what_was_lost_is_named_on_request() -> None:
