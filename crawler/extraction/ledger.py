@@ -21,8 +21,11 @@ from . import dom
 from .normalise import admonitions, tables
 from .profiles import Profile
 
-_NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
+# The same for ASCII, as tables.
+_LOWER = bytes(range(256)).lower()
+_NOT_WORDS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_APART_WORDS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).lower() + bytes(128)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = (
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dl", "dt", "dd", *_HEADINGS, "pre", "section", "br",
@@ -55,12 +58,20 @@ class Content:
 
 def fold(text: str) -> str:
     """Letters and digits only, lower case."""
-    return _NOT_WORD.sub("", text).lower()
+    if text.isascii():  # a fifth of the expression's time
+        return text.encode().translate(_LOWER, _NOT_WORDS).decode()
+    return "".join(_WORD.findall(text)).lower()
 
 
 def count_words(text: str) -> collections.Counter[str]:
     """Words of a text, lower case."""
-    return collections.Counter(_WORD.findall(text.lower()))
+    plain: list[str] = []
+    other: list[str] = []
+    for line in text.split("\n"):
+        (plain if line.isascii() else other).append(line)
+    words = collections.Counter("\n".join(plain).encode().translate(_APART_WORDS).decode().split())
+    words.update(_WORD.findall("\n".join(other).lower()))
+    return words
 
 
 def of_page(main: dom.Element, profile: Profile | None) -> Content:
@@ -233,8 +244,9 @@ class _Reading:
         self.plain.append(code)
 
     def _paragraph(self) -> str:
-        text = self._taken()
-        if text:
+        if not self.text:
+            return ""
+        if text := self._taken():
             self.plain.append(text)
             if self.items:
                 self.items[-1].append(text)

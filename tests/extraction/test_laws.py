@@ -1,5 +1,6 @@
 """What holds for every page, whatever is on it."""
 
+import collections
 import html
 import re
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from crawler.extraction import extract
+from crawler.extraction import dom, extract, ledger, markdown
 
 URL = "https://docs.example/guide/page.html"
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -26,7 +27,7 @@ def page(body: str) -> bytes:
     return f"<html><head><meta charset=utf-8></head><body><main>{body}</main></body></html>".encode()
 
 
-def markdown(body: str) -> str:
+def seed(body: str) -> str:
     return extract(page(body), url=URL).markdown
 
 
@@ -40,7 +41,7 @@ def test_random_bytes_raise_nothing(body: bytes) -> None:
 @given(st.lists(st.sampled_from("<p> </p> <ul> <li> </li> <table> <tr> <td> <pre> </pre> <dl> <dt> <dd> <div class=note> </div> "  # noqa: E501
                                 "<a href=x> </a> <h2> </h2> <b> <br> <details> <summary> <code> text".split()), max_size=40))  # fmt: skip  # noqa: E501
 def test_broken_mark_up_raises_nothing_and_gives_clean_lines(tags: list[str]) -> None:
-    made = markdown(" ".join(tags))
+    made = seed(" ".join(tags))
     assert made == "" or (made.endswith("\n") and not made.endswith("\n\n"))
     outside = re.sub(r"^[ >]*(`{3,}).*?^[ >]*\1", "code", made, flags=re.DOTALL | re.MULTILINE)
     assert "\n\n\n" not in outside
@@ -56,7 +57,7 @@ def test_code_survives_to_the_letter(code: str) -> None:
         "<ul><li>x<pre><code>{}</code></pre></li></ul>",
         "<blockquote><pre>{}</pre></blockquote>",
     ):
-        tokens = PARSER.parse(markdown("<p>before</p>" + shell.format("\n" + html.escape(code)) + "<p>after</p>"))
+        tokens = PARSER.parse(seed("<p>before</p>" + shell.format("\n" + html.escape(code)) + "<p>after</p>"))
         fences = [token.content.rstrip("\n") for token in tokens if token.type == "fence"]
         assert fences == [expected]
 
@@ -64,7 +65,7 @@ def test_code_survives_to_the_letter(code: str) -> None:
 @SETTINGS
 @given(words)
 def test_prose_is_read_back_as_it_was(prose: str) -> None:
-    made = markdown(f"<p>{html.escape(prose)}</p>")
+    made = seed(f"<p>{html.escape(prose)}</p>")
     shown = lxml.html.fragment_fromstring(PARSER.render(made) or "<p></p>", create_parent="div").text_content()
     assert " ".join(shown.split()) == " ".join(prose.split())
 
@@ -72,7 +73,7 @@ def test_prose_is_read_back_as_it_was(prose: str) -> None:
 @SETTINGS
 @given(words)
 def test_inline_code_is_read_back_as_it_was(code: str) -> None:
-    made = markdown(f"<p>a <code>{html.escape(code)}</code> b</p>")
+    made = seed(f"<p>a <code>{html.escape(code)}</code> b</p>")
     spans = [c.content for t in PARSER.parse(made) for c in t.children or [] if c.type == "code_inline"]
     assert [span.strip() for span in spans] == ([" ".join(code.split())] if code.strip() else [])
 
@@ -81,7 +82,7 @@ def test_inline_code_is_read_back_as_it_was(code: str) -> None:
 @given(st.lists(words, min_size=1, max_size=3), st.lists(words, min_size=1, max_size=3))
 def test_cells_are_read_back_as_they_were(first: list[str], second: list[str]) -> None:
     rows = "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in row) + "</tr>" for row in (first, second))
-    made = markdown(f"<table>{rows}<tr><td>last</td><td>x</td></tr></table>")
+    made = seed(f"<table>{rows}<tr><td>last</td><td>x</td></tr></table>")
     tree = lxml.html.fragment_fromstring(PARSER.render(made), create_parent="div")
     shown = [" ".join(cell.text_content().split()) for cell in tree.iter("td")]
     wanted = [" ".join(cell.split()) for cell in first + second]
@@ -92,10 +93,26 @@ def test_cells_are_read_back_as_they_were(first: list[str], second: list[str]) -
     "href", ["x.html", "/x", "#top", "?a=1", "//h.example/x", "https://h.example/x", "../up", " x y "]
 )
 def test_links_are_absolute(href: str) -> None:
-    tokens = PARSER.parse(markdown(f'<p>see <a href="{href}">it</a></p>'))
+    tokens = PARSER.parse(seed(f'<p>see <a href="{href}">it</a></p>'))
     links = [c.attrGet("href") for t in tokens for c in t.children or [] if c.type == "link_open"]
     assert len(links) == 1
     assert str(links[0]).startswith("https://")
+
+
+@SETTINGS
+@given(st.text(st.sampled_from("aZ9_ -\n\r\x0b\x1c\x85\xa0éßİΣ中²¶’"), max_size=40))
+def test_words_and_blanks_are_what_the_plain_expressions_say(prose: str) -> None:
+    assert ledger.fold(prose) == re.sub(r"[\W_]+", "", prose).lower()
+    assert ledger.count_words(prose) == collections.Counter(re.findall(r"[^\W_]+", prose.lower()))
+    assert markdown._SPACES.sub(" ", prose) == re.sub(r"[ \t\r\n\f\xa0]+", " ", prose)
+
+
+@SETTINGS
+@given(st.lists(st.sampled_from("<p> </p> <b> </b> <br> <!--c--> <pre> </pre> &amp; a é ".split(" ")), max_size=20))
+def test_the_content_of_an_element_is_the_text_of_its_nodes(parts: list[str]) -> None:
+    root, _ = dom.parse("<body>" + " ".join(parts) + "<hr></body>")
+    for element in root.iter():
+        assert dom.content(element) == "".join(element.itertext())
 
 
 @SETTINGS
@@ -111,7 +128,7 @@ def test_lists_keep_their_depth(depths: list[int], ordered: bool) -> None:
     tag = "ol" if ordered else "ul"
     body = "".join(f"<{tag}><li>i{n}" * depth + f"</li></{tag}>" * depth for n, depth in enumerate(depths))
     level, found = 0, []
-    for token in PARSER.parse(markdown(body)):
+    for token in PARSER.parse(seed(body)):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             level += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):

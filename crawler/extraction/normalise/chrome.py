@@ -142,7 +142,9 @@ def _is_named(element: dom.Element, named: dom.Matcher) -> bool:
     if "class" not in attributes:
         return False
     words = attributes["class"].split()
-    return not named.classes.isdisjoint(words) or any((tag, word) in named.tagged for word in words)
+    return not named.classes.isdisjoint(words) or (
+        bool(named.tagged) and any((tag, word) in named.tagged for word in words)
+    )
 
 
 def _drop_contents(main: dom.Element) -> None:
