@@ -177,7 +177,7 @@ class _Reading:
     def take(self, event: Any) -> None:
         """One event: the name of a break, or a dictionary of one kind."""
         if isinstance(event, str):
-            if event in _BREAKS:
+            if event in _BREAKS and not self.images:
                 self.text.append(" ")
             return
         [(kind, value)] = event.items()

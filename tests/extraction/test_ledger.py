@@ -129,7 +129,7 @@ def test_two_parsers_read_a_golden_seed_alike(seed: Path) -> None:
     "line",
     ["plain", r"an \*escaped\* one", "`code` and [link](u)", "[`code`](u) end", "![image](u) x", "a <kbd>K</kbd> b", "[a [b]](u)",  # noqa: E501
      "``a`b`` c", "[x](<a b>)", "*em* **strong** [l](u)", r"a \[b](u)", "&amp; [l](u)", "a\\\nb", "`a` `", "[a](u) [", "<https://x.example/>",
-     "back**gr**ound", "a<br>b", "[![alt *text*](u)](v) x", "- a\n  - b\n\n    c\n- d", "1. a\n\n   ```py\n   b\n   ```\n   c", "    indented",  # noqa: E501
+     "back**gr**ound", "a<br>b", "[![alt *text*](u)](v) x", "a![b\nc](u)d", "- a\n  - b\n\n    c\n- d", "1. a\n\n   ```py\n   b\n   ```\n   c", "    indented",  # noqa: E501
      "- | a | b |\n  |---|---|\n  | `x\\|y` | |", "> [!NOTE]\n> b\n>\n> - c", "<table><tr><td>a<ul><li>b</ul></td></tr></table>", "a\n***\nb"],  # noqa: E501
 )  # fmt: skip
 def test_two_parsers_read_a_line_alike(line: str) -> None:
