@@ -20,7 +20,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import lxml.html
 
@@ -135,6 +135,13 @@ def check(workspace: Path) -> dict[str, str]:
     }
 
 
+def page_of(seed: Path) -> str:
+    """The path of a seed's page below the site's root, from its front matter."""
+    url = next(line.removeprefix("url: ") for line in seed.read_text("utf-8").splitlines() if line.startswith("url: "))
+    path = unquote(urlsplit(url).path).removeprefix("/")
+    return path + "index.html" if path.endswith("/") or not path else path
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--package", default="python3.11-doc", choices=sorted(ROOTS))
@@ -158,12 +165,8 @@ def main() -> None:
         again, _, _, _ = run(command)
     finally:
         server.terminate()
-    seeds = {
-        path.relative_to(folder).as_posix()
-        for folder in (workspace / "seeds").iterdir()
-        for path in folder.rglob("*.md")
-    }
-    wanted = {page.rpartition(".")[0] + ".md" for page in reachable(site)}
+    seeds = {page_of(path) for path in (workspace / "seeds").rglob("*.md")}
+    wanted = reachable(site)
     pages, had = len(seeds), len(seeds & wanted)
     same = digests(workspace) == first
     figures = check(workspace)

@@ -1,10 +1,10 @@
 """Where a page's seed stands on disk: a path that mirrors its URL, and that no other URL shares.
 
 The path depends on the source and the URL alone, never on what else was crawled. `/guide/install.html` is
-`guide/install.md`, `/guide/` is `guide/index.md`, `/guide/install` is `guide/install_.md`. Where such a plain path does
-not lead back to the URL, or where a file system would not keep it apart from another (upper case, accents in two forms,
-names that Windows reserves, over-long names), the name is cleaned and ends in `~` and twelve hex digits of the URL's
-SHA-256.
+`guide/install.md`, `/guide/` is `guide/index.md`, `/guide/index.html` is `guide/index.html.md`, `/guide/install` is
+`guide/install_.md`. Where such a plain path does not lead back to the URL, or where a file system would not keep it
+apart from another (upper case, accents in two forms, names that Windows reserves, over-long names), the name is cleaned
+and ends in `~` and twelve hex digits of the URL's SHA-256.
 """
 
 import re
@@ -24,6 +24,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*~]')
 _KEPT = (".txt", ".md", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp", ".rst", ".pdf", ".xml")
 # endings that stay in the name: readme.txt.md
+_INDEX = "index.html"  # a page of its own on servers; a folder on disk has no other index
 _QUERY = str.maketrans("?&/", "@+*")
 _UNQUERY = str.maketrans("@+", "?&")
 
@@ -53,6 +54,8 @@ def _plain(url: str, home: str) -> str:
     query = f"?{unquote(parts.query)}".translate(_QUERY) if parts.query else ""  # its slashes must not make folders
     if not name:
         file = f"index{query}.md"
+    elif name == _INDEX and home != "file://":
+        file = f"{name}{query}.md"
     elif name.endswith(".html"):
         file = f"{name.removesuffix('.html')}{query}.md"
     else:
@@ -76,7 +79,7 @@ def _url(path: str, home: str) -> str:
     folder, slash, file = rest.rpartition("/")
     stem, mark, query = file.removesuffix(".md").partition("@")
     name = "" if stem == "index" and home != "file://" else stem.removesuffix("_") if stem.endswith("_") else stem
-    if stem == name and not stem.endswith(_KEPT):
+    if stem == name and not stem.endswith(_KEPT) and (stem != _INDEX or home == "file://"):
         name += ".html"
     url = f"{origin}/{quote(folder + slash + name, safe=_SAFE)}"
     return f"{url}?{quote(query.translate(_UNQUERY), safe=_SAFE + '?')}" if mark else url

@@ -28,6 +28,10 @@ def place(url: str, source: Source = SOURCE) -> str:
     [
         ("/", "index.md"),
         ("/guide/", "guide/index.md"),
+        ("/index.html", "index.html.md"),
+        ("/guide/index.html", "guide/index.html.md"),
+        ("/guide/index.html?v=2", "guide/index.html@v=2.md"),
+        ("/guide/index.html.md", "guide/index.html.md.md"),
         ("/guide/install.html", "guide/install.md"),
         ("/guide/install", "guide/install_.md"),
         ("/en/4.2/", "en/4.2/index.md"),
@@ -55,8 +59,7 @@ def test_common_urls_have_plain_paths(path: str, expected: str) -> None:
     ("path", "begins"),
     [
         ("/Guide/Install.html", "Guide/Install~"),
-        ("/index.html", "index~"),
-        ("/guide/index.html", "guide/index~"),
+        ("/index.html.html", "index.html~"),
         ("/a//b.html", "a/b~"),
         ("/con.html", "con_~"),
         ("/aux/x.html", "aux_/x~"),
