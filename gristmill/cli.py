@@ -194,7 +194,17 @@ def _summary(name: str, tallies: "Sequence[Tally]", elapsed: float) -> str:
 def _versions() -> dict[str, str]:
     from importlib.metadata import version
 
-    names = ("scrapy", "lxml", "markdownify", "trafilatura", "markdown-it-py", "datasketch", "bm25s", "openai")
+    names = (
+        "scrapy",
+        "lxml",
+        "markdownify",
+        "trafilatura",
+        "pyromark",
+        "markdown-it-py",
+        "datasketch",
+        "bm25s",
+        "openai",
+    )
     return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in names}
 
 
