@@ -313,7 +313,11 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
     A quote is cited from the section that it stands in, which for a list of members is not the draft's own.
     """
     starts = [section.start for section in places]
-    evidence = tuple(_evidence(seed, places[bisect.bisect_right(starts, span.start) - 1], span) for span in draft.spans)
+    sections_cited = (places[bisect.bisect_right(starts, span.start) - 1] for span in draft.spans)
+    evidence = tuple(
+        Evidence.of(seed, section, kind=span.kind, start=span.start, stop=span.stop)
+        for section, span in zip(sections_cited, draft.spans, strict=True)
+    )
     answer = draft.answer(seed.markdown)
     messages = (Message(role="user", content=question), Message(role="assistant", content=answer))
     return Pair(
@@ -329,22 +333,4 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         evidence=evidence,
         lineage=Lineage(group=seed.seed_id),
         generator=Generator(version=__version__, rule=draft.type),
-    )
-
-
-def _evidence(seed: Seed, section: Section, span: Quoted) -> Evidence:
-    return Evidence(
-        seed_id=seed.seed_id,
-        seed_path=seed.path,
-        url=seed.url,
-        title=seed.title,
-        heading_path=section.heading_path,
-        kind=span.kind,
-        quote=seed.markdown[span.start : span.stop],
-        start=span.start,
-        stop=span.stop,
-        section_sha256=section.sha256,
-        seed_sha256=seed.sha256,
-        crawled_at=seed.crawled_at,
-        licence=seed.licence,
     )

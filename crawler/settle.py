@@ -11,7 +11,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from gristmill.records import Seed, Tally
@@ -81,7 +81,6 @@ class Settled:
     coverage: Coverage
     suspicious: bool
     # so much vanished at once that nothing was retired
-    fates: Mapping[str, Fate] = field(default_factory=dict)
 
 
 def decide(rows: list[Row], site: Site) -> bool:
@@ -223,7 +222,6 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
         tally=_tally(site, rows),
         coverage=_coverage(run.db, site, rows),
         suspicious=broken,
-        fates={row.url: row.fate for row in rows},
     )
 
 

@@ -56,9 +56,6 @@ def main() -> None:
     """The console script: every expected error is one sentence on stderr."""
     try:
         code = cli(standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        code = error.exit_code
     except click.ClickException as error:
         error.show()
         code = error.exit_code

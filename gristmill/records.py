@@ -130,6 +130,25 @@ class Evidence:
     crawled_at: str
     licence: str
 
+    @classmethod
+    def of(cls, seed: Seed, section: Section, *, kind: str, start: int, stop: int) -> Self:
+        """The proof that a span of a section gives."""
+        return cls(
+            seed_id=seed.seed_id,
+            seed_path=seed.path,
+            url=seed.url,
+            title=seed.title,
+            heading_path=section.heading_path,
+            kind=kind,
+            quote=seed.markdown[start:stop],
+            start=start,
+            stop=stop,
+            section_sha256=section.sha256,
+            seed_sha256=seed.sha256,
+            crawled_at=seed.crawled_at,
+            licence=seed.licence,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:

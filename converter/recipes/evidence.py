@@ -151,18 +151,4 @@ def widened(markdown: str, span: tuple[int, int], among: Sequence[Unit]) -> Unit
 
 def proof(seed: Seed, section: Section, unit: Unit) -> Evidence:
     """The evidence for a span of a section."""
-    return Evidence(
-        seed_id=seed.seed_id,
-        seed_path=seed.path,
-        url=seed.url,
-        title=seed.title,
-        heading_path=section.heading_path,
-        kind=unit.kind,
-        quote=seed.markdown[unit.start : unit.stop],
-        start=unit.start,
-        stop=unit.stop,
-        section_sha256=section.sha256,
-        seed_sha256=seed.sha256,
-        crawled_at=seed.crawled_at,
-        licence=seed.licence,
-    )
+    return Evidence.of(seed, section, kind=unit.kind, start=unit.start, stop=unit.stop)
