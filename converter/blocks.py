@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gristmill.records import Section
-from gristmill.sections import plain, sections
+from gristmill.sections import plain, sections, signature
 from gristmill.text import trim
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")
@@ -22,7 +22,6 @@ _ALERT = re.compile(r"\[!([A-Z][A-Z0-9_-]*)\][ \t]*")
 _BOLD_LINE = re.compile(r"\*\*(?!\s)((?:[^*]|\*(?!\*))+)\*\*")
 _TERM = re.compile(r"(\*{2,3})(?![\s*])((?:`[^`\n]+`|\\.|[^*`\\\n])+?)\1(?::[ \t]*|[ \t]*$)", re.MULTILINE)
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
-_SIGNATURE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +151,11 @@ def parts(markdown: str) -> list[Part]:
 def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: int, number: int) -> Part:
     line = markdown[section.start : section.body_start].rstrip() if section.level else ""
     text = re.sub(r"[ \t]+#+$", "", line.lstrip().lstrip("#").strip())
-    only = _SIGNATURE.fullmatch(text)
     return Part(
         section=section,
         heading=text,
         heading_start=section.start + line.find(text) if text else section.start,
-        signature=only[2].strip() if only else "",
+        signature=signature(text),
         blocks=blocks,
         parent=parent,
         number=number,

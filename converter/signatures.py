@@ -20,6 +20,7 @@ _COMMAND = re.compile(
     r"|signed|size_t|static|string|struct|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)\b)"
     r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){1,3}"
 )
+_TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 _PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)
 
@@ -50,6 +51,8 @@ def api(signature: str) -> Api | None:
         return Api(kind="directive", name=directive[1], callable=False)
     if _ENDPOINT.fullmatch(text) or _COMMAND.fullmatch(text):
         return Api(kind="function", name=text, callable=False)
+    if typed := _TYPED.match(text):
+        return Api(kind="function" if "->" in text else "value", name=typed[1], callable=False)
     is_exception = text.startswith("exception ")
     head, mark, tail = _split_call(text)
     is_class = bool(_CLASS.match(text)) and not head.endswith(")")

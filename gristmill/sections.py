@@ -21,6 +21,7 @@ _CODE = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)")
 _STRONG = re.compile(
     r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
 )  # bounded: unclosed marks would be quadratic
+_SIGNATURE_LINE = re.compile(r"^((?:#{1,6} )?)([\[`].*`\]\(.*)$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
 _MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -43,12 +44,35 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", re.sub("\x00(\\d+)\x00", lambda m: codes[int(m[1])], text)).strip()
 
 
+def signature(line: str) -> str:
+    """The text of a line that is a signature: one code span, or several of which the page links some; else "".
+
+    A line that is wholly one link is none: it names another page's entry.
+    """
+    codes = [code[2].strip() or code[2] for code in _CODE.finditer(line)]
+    if not codes:
+        return ""
+    masked = _CODE.sub("\x00", line.replace("\x00", "\ufffd"))
+    unlinked_codes, shown = _LINK.sub("", masked), _LINK.sub(r"\1", masked)
+    if "\x00" not in unlinked_codes or shown.strip("\x00 ") or (len(codes) > 1) != (unlinked_codes != masked):
+        return ""
+    texts = iter(codes)
+    return re.sub("\x00", lambda _: next(texts), shown).strip()
+
+
 def unlinked(markdown: str) -> str:
-    """Links and images as their text; all other mark-up stays."""
+    """Links and images as their text, the code spans of a signature as one; all other mark-up stays."""
+    if "`](" in markdown:
+        markdown = _SIGNATURE_LINE.sub(_one_span, markdown)
     before = None
     while before != markdown:  # links around images
         before, markdown = markdown, _LINK.sub(r"\1", markdown)
     return markdown
+
+
+def _one_span(line: re.Match[str]) -> str:
+    text = signature(line[2])
+    return f"{line[1]}`{text}`" if text and "`" not in text else line[0]
 
 
 def lines(markdown: str) -> Iterator[tuple[int, str, bool]]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from gristmill.sections import signature
+
 from ..answers import dangles, opening, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, ask
@@ -14,7 +16,6 @@ from . import parameters
 LEAST_WORDS = 4
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
-_MORE_SIGNATURES = re.compile(r"`+[^`\n]+`+(?:[ \t]*\n[ \t]*`+[^`\n]+`+)*")
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
 
 
@@ -62,7 +63,7 @@ def _asked(page: Page, part: Part, entry: Api, intent: str, spans: Sequence[Quot
 
 def _more_signatures(block: Block) -> bool:
     """A paragraph of code spans: the further signatures of an entry that has several."""
-    return isinstance(block, Paragraph) and bool(_MORE_SIGNATURES.fullmatch(block.text))
+    return isinstance(block, Paragraph) and all(signature(line.strip()) for line in block.text.split("\n"))
 
 
 def _heading(part: Part) -> Quoted:

@@ -32,6 +32,8 @@ from converter.signatures import api
         ("frost snapshot list", "function", "`frost snapshot list`", ""),
         ("static int", "value", "`int`", ""),
         ("-n NUM", "flag", "`-n`", ""),
+        ("decode' :: FromJSON a => ByteString -> Maybe a", "function", "`decode'`", ""),
+        ("Data.Ratio.numerator :: a", "value", "`Data.Ratio.numerator`", ""),
         (".. code-block:: lang", "directive", "`code-block`", ""),
     ],
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from gristmill.sections import lines, plain, sections
+from gristmill.sections import lines, plain, sections, signature, unlinked
 
 PARSER = MarkdownIt("commonmark").enable("table")
 SEED = """\
@@ -158,6 +158,32 @@ class TestLines:
     def test_fences_with_their_markers_are_marked(self):
         text = "a\n```\nb\n```\nc\n"
         assert [fenced for _, _, fenced in lines(text)] == [False, True, True, True, False, False]
+
+
+class TestSignature:
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("`f(a, b)`", "f(a, b)"),
+            ("`` a`b ``", "a`b"),
+            ("`decode ::` [`FromJSON`](https://x.example/a_(b)) `a =>` [`Text`](#t)", "decode :: FromJSON a => Text"),
+            ("`f(`[`X`](x)`)`", "f(X)"),
+            ("[`Map`](x) `k v`", "Map k v"),
+        ],
+    )
+    def test_code_spans_some_of_them_linked_are_a_signature(self, line, expected):
+        assert signature(line) == expected
+
+    @pytest.mark.parametrize(
+        "line",
+        ["", "word", "`a` and `b`", "`a` `b`", "[`a`](x)", "[`a`](x) [`b`](y)", "see [`a`](x) `b`", "[word](x) `b`"],
+    )
+    def test_other_lines_are_none(self, line):
+        assert signature(line) == ""
+
+    def test_without_links_a_signature_is_one_span_again(self):
+        text = "### `f(`[`X`](x)`) ->` [`Y`](y)\n\nSee [`X`](x) and [Y](y)."
+        assert unlinked(text) == "### `f(X) -> Y`\n\nSee `X` and Y."
 
 
 class TestPlain:
