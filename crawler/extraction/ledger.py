@@ -81,7 +81,8 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
         if block.tag != "pre":
             block.text = " " + (block.text or "")
         block.tail = " " + (block.tail or "")
-    signatures = set(dom.select(main, profile.signature)) if profile and profile.signature else set()
+    coded = set(dom.select(main, profile.signature)) if profile else set()
+    signatures = coded.union(dom.select(main, profile.linked)) if profile else coded
     boxes = admonitions.boxes(main)
     titles = {admonitions.title_of(box) for box, _ in boxes}  # some are headings: they title the box, not a section
     headings = [heading for heading in main.iter(*_HEADINGS) if heading not in titles]
@@ -106,7 +107,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
     ]
     page.adm = [found for box, _ in boxes if (found := _admonition(box)) is not None]
     page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(dom.content(term))) >= 2]
-    page.link = [text for a in main.iter("a") if _counts(a, signatures) and (text := fold(dom.content(a)))]
+    page.link = [text for a in main.iter("a") if _counts(a, coded) and (text := fold(dom.content(a)))]
     page.words = count_words(dom.content(main))
     return page
 
@@ -147,13 +148,13 @@ def _admonition(box: dom.Element) -> tuple[str, str] | None:
     return (label, body) if len(body) >= 15 else None
 
 
-def _counts(anchor: dom.Element, signatures: set[dom.Element]) -> bool:
+def _counts(anchor: dom.Element, coded: set[dom.Element]) -> bool:
     target = anchor.get("href")
     if not target or target.startswith(("javascript", "mailto")):
         return False
     if next(anchor.iter("p", "div", *_HEADINGS), None) is not None:
         return False  # a card: its link stands on its first line
-    return not any(outer.tag in ("pre", "code", "dt") or outer in signatures for outer in anchor.iterancestors())
+    return not any(outer.tag in ("pre", "code", "dt") or outer in coded for outer in anchor.iterancestors())
 
 
 def of_markdown(markdown: str) -> Content:

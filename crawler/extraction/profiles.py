@@ -45,7 +45,9 @@ class Profile:
     heading: str = ""
     # CSS selector of the page's title where it is no heading element
     signature: str = ""
-    # CSS selector group of elements that are API signatures: they become headings
+    # CSS selector group of elements that are API signatures: they become headings of one code span, cells stay cells
+    linked: str = ""
+    # the same of signatures that pages set as prose: what they link stays linked
     grid: str = ""
     # CSS selector of tables made of <div>s: as many columns as they have children of class table-header
     code: str = ""
@@ -219,7 +221,7 @@ PROFILES: tuple[Profile, ...] = (
         marks=(".tsd-page-title .tsd-panel", ".col-content .tsd-page-title"),
         main=(".col-content",),
         drop=".tsd-breadcrumb, .tsd-anchor-icon, .tsd-anchor, .tsd-sources, .tsd-theme-toggle, .tsd-filter-visibility",
-        signature=".tsd-signature",
+        linked=".tsd-signature",
     ),
     Profile(
         name="jsdoc",
@@ -227,7 +229,7 @@ PROFILES: tuple[Profile, ...] = (
         marks=(".page-title .container-overview",),
         main=("#main", ".main-content"),
         drop=".attribs-placeholder, .tag-source",
-        signature="h4.name",
+        linked="h4.name",
         language="javascript",
     ),
     Profile(
@@ -244,7 +246,7 @@ PROFILES: tuple[Profile, ...] = (
         main=("main.pdoc", "main", "#content"),
         drop=".view-source-button, .view-source-toggle-state, .headerlink, .edit-button, section > .pdoc-code,"
         " .view-source-toggle-state ~ .pdoc-code",
-        signature=".attr.function, .attr.class, .attr.variable",
+        linked=".attr.function, .attr.class, .attr.variable",
     ),
     Profile(
         name="haddock",
@@ -253,7 +255,7 @@ PROFILES: tuple[Profile, ...] = (
         heading="#module-header > p.caption",
         drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption,"
         " summary.hide-when-js-enabled",
-        signature=".top > p.src",
+        linked=".top > p.src, .subs > p.src, .top td.src, .top dfn.src",
         language="haskell",
     ),
     Profile(
@@ -262,7 +264,7 @@ PROFILES: tuple[Profile, ...] = (
         marks=(".docstring .discussion", "#main .object_link #class_list_link"),
         main=("#content",),
         drop=".summary_toggle, .inheritanceTree, .constructor_toggle, .showSource, table.source_code .lines",
-        signature="h3.signature",
+        linked="h3.signature",
     ),
     Profile(
         name="rdoc",
@@ -279,7 +281,7 @@ PROFILES: tuple[Profile, ...] = (
         drop=".permalink, .morelinks, #mbrsel, #order, #ancestors, #visbl, #tooltip, #footer, #textfilter,"
         " #search, #owner + img,"
         " #definition > img, .hiddenContent, #mbrsel-inherited",
-        signature="#template li > .signature",
+        linked="#definition > .signature, #signature, #template li > .signature",
         language="scala",
     ),
     Profile(
@@ -379,7 +381,7 @@ PROFILES: tuple[Profile, ...] = (
         marks=("#qtdocheader", ".mainContent .alignedsummary"),
         main=(".mainContent", "#main_content"),
         drop=".sidebar, .toc, .navigationbar, p.naviNextPrevious, .sub-navigation",
-        signature="h3.fn, h3.flags, h3.qml-fn, .qmlproto table",
+        linked="h3.fn, h3.flags, h3.qml-fn, .qmlproto table",
     ),
     Profile(
         name="httpd-manual",

@@ -3,10 +3,12 @@
 Sphinx `dl.py` and its kin, and what a profile names as signatures (Javadoc members, rustdoc items, Doxygen prototypes).
 """
 
+import collections
 import re
 
 from .. import dom
 from ..profiles import Profile
+from . import signatures
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DOMAINS = frozenset(
@@ -16,10 +18,10 @@ _DOMAINS = frozenset(
 _TEXINFO = re.compile(
     r"(?:first-)?def(?:block|fn|un|vrx?|var|type\w+|mac|spec|opt|cv|op|method|tp|ivar)?(?:-alias-.*)?"
 )
+# What becomes no heading, or is one: Haddock names a field of a record by <dfn> in a list item.
+_IN_PLACE = (*_HEADINGS, "td", "th", "dfn")
 # Where a heading cannot stand: the entry stays a definition list there.
 _NO_HEADINGS = ("li", "td", "th", "blockquote", "x-alert")
-_LOOSE = ((re.compile(r"\(\s+"), "("), (re.compile(r"\s+([,)])"), r"\1"), (re.compile(r"(\w)\s+\("), r"\1("))
-_INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff]")
 
 
 def entries(main: dom.Element) -> list[dom.Element]:
@@ -43,28 +45,28 @@ def _describes(term: dom.Element) -> bool:
     return any("descname" in (e.get("class") or "") for e in term.iter("code", "tt", "span"))
 
 
-def signature(element: dom.Element) -> str:
-    """A signature's text on one line."""
-    text = " ".join(_INVISIBLE.sub("", dom.content(element)).split()).removesuffix("¶").strip().removeprefix(": ")
-    if element.tag == "table":
-        for pattern, replacement in _LOOSE:
-            text = pattern.sub(replacement, text)
-    return text
-
-
 def normalise(main: dom.Element, profile: Profile | None) -> None:
     """Make API entries headings, one level below the heading that they stand under, members one deeper."""
-    named = set(dom.select(main, profile.signature)) if profile and profile.signature else set()
+    linked = set(dom.select(main, profile.linked)) if profile else set()
+    named = linked.union(dom.select(main, profile.signature)) if profile else linked
+    held = collections.Counter(element.getparent() for element in named)
     api = set(entries(main))
+    boxes: dict[dom.Element, int] = {}  # what holds one named entry and no other -> the entry's level
     level = 0
     for element in list(main.iter(*_HEADINGS, "dl", *{e.tag for e in named})):
+        box = next((outer for outer in element.iterancestors() if outer in boxes), None) if boxes else None
         if element in api:
             if not dom.inside(element, _NO_HEADINGS):
                 _entry(element, _below(element, level))
         elif element in named:
-            _named(element, level)
+            holder, below = element.getparent(), min(6, (level if box is None else boxes[box]) + 1)
+            if _named(element, below, linked=element in linked) and held[holder] == 1 and holder is not main:
+                boxes[holder] = below
         elif element.tag in _HEADINGS and not dom.inside(element, ("x-entry",)):
-            level = int(element.tag[1])
+            own = int(element.tag[1])
+            if box is None or own <= boxes[box]:  # a deeper one is the entry's own
+                level = own
+                boxes.pop(box, None)
 
 
 def _below(element: dom.Element, level: int) -> int:
@@ -89,22 +91,19 @@ def _entry(dl: dom.Element, level: int) -> None:
         body.tail = None
 
 
-def _signature_element(term: dom.Element, level: int) -> dom.Element:
+def _signature_element(term: dom.Element, level: int, *, linked: bool = False) -> dom.Element:
     element = dom.make(f"h{level}" if level else "p")
-    element.append(dom.make("code", signature(term)))
+    signatures.set_in(element, term, linked=linked)
     return element
 
 
-def _named(element: dom.Element, level: int) -> None:
-    text = signature(element)
-    if not text or element.getparent() is None:
-        return
-    if element.tag in _HEADINGS:
-        for child in list(element):
-            element.remove(child)
-        element.text = None
-        element.append(dom.make("code", text))
-    elif dom.inside(element, ("td", "th")):
-        element.tag = "code"
-    else:
-        dom.replace(element, _signature_element(element, min(6, level + 1)))
+def _named(element: dom.Element, level: int, *, linked: bool) -> bool:
+    """Set a signature; whether it became a heading that was none."""
+    if not signatures.text(element) or element.getparent() is None:
+        return False
+    if element.tag in _IN_PLACE or dom.inside(element, ("td", "th")):
+        signatures.set_in(element, element, linked=linked)
+        element.tag = {"table": "p", "dfn": "span"}.get(element.tag, element.tag)
+        return False
+    dom.replace(element, _signature_element(element, level, linked=linked))
+    return True

@@ -8,7 +8,7 @@ _ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "ro
 
 
 def gather(main: dom.Element, profile: Profile | None) -> None:
-    """Make tables of what only looks like one: ARIA tables, and the profile's grids."""
+    """Make tables of what only looks like one: ARIA tables, and the profile's grids. Part those that hold blocks."""
     for element in list(main.iter("div", "span")):
         role = element.get("role")
         if role in _ROLES:
@@ -19,6 +19,8 @@ def gather(main: dom.Element, profile: Profile | None) -> None:
         inner = table.find(".//table")
         if inner is not None and table is not main and _only(inner, table):
             dom.replace(table, inner)
+        elif table is not main and not is_layout(table):
+            _part(table)
 
 
 def _only(inner: dom.Element, outer: dom.Element) -> bool:
@@ -65,7 +67,7 @@ def is_layout(table: dom.Element) -> bool:
 
 def _unwrap(table: dom.Element) -> None:
     """A row of mere phrases becomes a paragraph, all else blocks."""
-    for row in [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]:
+    for row in _own_rows(table):
         phrases = next(row.iter("p", "div", *_BLOCKS), None) is None
         for cell in row:
             cell.tag, cell.tail = ("span" if phrases else "div"), " "
@@ -74,3 +76,35 @@ def _unwrap(table: dom.Element) -> None:
         if next(part.iterancestors("table")) is table:
             part.tag = "div"
     table.tag = "div"
+
+
+def _part(table: dom.Element) -> None:
+    """A table without header in which lists or code stand across all columns becomes several, with these between them.
+
+    Haddock sets the fields of a constructor so, below the row that names it.
+    """
+    rows = _own_rows(table)
+    across = max((len(row) for row in rows), default=0)
+    if across < 2 or not any(_is_wide(row, across) for row in rows) or table.find("caption") is not None:
+        return
+    if any(cell.tag != "td" or "rowspan" in cell.attrib for row in rows for cell in row):
+        return
+    made = dom.make("div")
+    for row in rows:
+        if _is_wide(row, across):
+            row[0].tag = "div"
+            made.append(row[0])
+        elif len(made) and made[-1].tag == "table":
+            made[-1].append(row)
+        else:
+            made.append(dom.make("table"))
+            made[-1].append(row)
+    dom.replace(table, made)
+
+
+def _own_rows(table: dom.Element) -> list[dom.Element]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+
+
+def _is_wide(row: dom.Element, across: int) -> bool:
+    return len(row) == 1 and row[0].get("colspan") == str(across) and next(row[0].iter(*_BLOCKS), None) is not None
