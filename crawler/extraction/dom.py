@@ -36,9 +36,6 @@ _LONG_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]{20000,}>")
 _MAX_ATTRIBUTES = 2000  # libxml2 compares each attribute with all before it: 50,000 in one tag take 15 s
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|pre|section|article|table|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
-_SIMPLE_SELECTOR = re.compile(
-    r"(?P<tag>[a-z][a-z0-9-]*)?(?:\.(?P<class>[\w-]+))|#(?P<id>[\w-]+)|(?P<only>[a-z][a-z0-9-]*)"
-)
 _string = etree.XPath("string()", regexp=False, smart_strings=False)  # a whole body in a tenth of itertext's time
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -154,46 +151,6 @@ def selector(css: str) -> Any:
 def select(root: Element, css: str) -> list[Element]:
     """The elements that a CSS selector group finds, in document order; none for an empty group."""
     return list(selector(css)(root)) if css else []
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matcher:
-    """A CSS selector group of which the simple members are sets: asking them costs a tenth of an XPath over the
-    page.
-    """
-
-    tags: frozenset[str]
-    classes: frozenset[str]
-    ids: frozenset[str]
-    tagged: frozenset[tuple[str, str]]
-    # (tag, class)
-    rest: str
-    # selector group of what is not simple
-
-
-@functools.lru_cache(maxsize=512)
-def matcher(css: str) -> Matcher:
-    """The matcher of a selector group."""
-    found: dict[str, set[Any]] = {"tags": set(), "classes": set(), "ids": set(), "tagged": set()}
-    rest = []
-    for member in _members(css):
-        simple = _SIMPLE_SELECTOR.fullmatch(member)
-        if not simple:
-            rest.append(member)
-        elif simple["id"]:
-            found["ids"].add(simple["id"])
-        elif simple["class"]:
-            found["tagged" if simple["tag"] else "classes"].add(
-                (simple["tag"], simple["class"]) if simple["tag"] else simple["class"]
-            )
-        else:
-            found["tags"].add(simple["only"])
-    return Matcher(**{name: frozenset(values) for name, values in found.items()}, rest=", ".join(rest))
-
-
-def _members(css: str) -> list[str]:
-    """The selectors of a group; commas in brackets do not part them."""
-    return [member.strip() for member in re.split(r",(?![^(\[]*[)\]])", css) if member.strip()]
 
 
 def content(element: Element) -> str:

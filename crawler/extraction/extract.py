@@ -12,12 +12,15 @@ from gristmill.records import Fidelity
 from . import dom, flags, ledger, metadata
 from . import main as main_element
 from . import profiles as known
+from .index import Index
 from .markdown import to_markdown
 from .normalise import admonitions, api, chrome, code, definitions, footnotes, lines, links, mathematics, tables, tabs
 from .profiles import Profile
 
 EXTRACTOR_VERSION = "1"
-_LANGUAGE_SAMPLE = 1500  # characters of prose that the language is detected on
+# Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
+# language, with 600 as with 1,500.
+_LANGUAGE_SAMPLE = 600
 _TEX_SCRIPTS = re.compile(r"mathjax|katex")
 _LANGUAGE_MINIMUM = 60
 
@@ -95,13 +98,14 @@ def _from_pdf(body: bytes) -> Extraction:
 def _from_tree(
     root: dom.Element, decoded: dom.Decoded, url: str, *, main: str, drop: str, explain: bool, faults: list[str]
 ) -> Extraction:
-    marks = known.marks_of(root, decoded.text)
+    page = Index(root)
+    marks = known.marks_of(page, decoded.text)
     profile = known.detect(marks)
-    base = links.base_of(root, url)
-    said = metadata.read(root, base)
+    base = links.base_of(page, url)
+    said = metadata.read(page, base)
     body = root.find("body")
-    seen = flags.signs(root)
-    chosen, named = main_element.choose(root, profile, marks, css=main)
+    seen = flags.signs(page)
+    chosen, named = main_element.choose(page, profile, css=main)
     if chosen is not None and profile is None and not named and main_element.is_article(root, chosen):
         chosen = body
         main_element.keep_article(chosen, decoded.text)
@@ -109,11 +113,12 @@ def _from_tree(
     losses: tuple[tuple[str, str], ...] = ()
     if chosen is not None:
         if profile and profile.heading:
-            main_element.take_heading(root, chosen, profile.heading)
+            main_element.take_heading(page, chosen, profile.heading)
         markdown, fidelity, losses = _convert(
             chosen,
             profile,
             base,
+            page,
             drop=drop,
             named=named,
             tex=_TEX_SCRIPTS.search(marks.scripts) is not None,
@@ -141,20 +146,28 @@ def _fields(said: metadata.Metadata) -> dict[str, Any]:
 
 
 def _convert(
-    main: dom.Element, profile: Profile | None, base: str, *, drop: str, named: bool, tex: bool, explain: bool
+    main: dom.Element,
+    profile: Profile | None,
+    base: str,
+    page: Index,
+    *,
+    drop: str,
+    named: bool,
+    tex: bool,
+    explain: bool,
 ) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
     """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
     main.tail = None
-    tabs.normalise(main)  # labels are buttons, so before chrome
-    found_math = mathematics.normalise(main, delimited=tex)  # scripts hold TeX, so before chrome
-    chrome.strip(main, profile, css=drop)
+    tabs.normalise(main, page)  # labels are buttons, so before chrome
+    found_math = mathematics.normalise(main, page, delimited=tex)  # scripts hold TeX, so before chrome
+    chrome.strip(main, profile, page, css=drop)
     if not named:
         main_element.prune(main)
     tables.gather(main, profile)
     code.normalise(main, profile)
     lines.normalise(main)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
-    page = ledger.of_page(main, profile)
+    held = ledger.of_page(main, profile)
     links.normalise(main, base)
     admonitions.normalise(main)
     tabs.label_details(main)
@@ -165,8 +178,8 @@ def _convert(
         item.tag = item.getparent().tag = "div"
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)
-    losses = tuple((kind, what) for kind, lost in ledger.lost(page, made).items() for what in lost) if explain else ()
-    return markdown, ledger.compare(page, made), losses
+    losses = tuple((kind, what) for kind, lost in ledger.lost(held, made).items() for what in lost) if explain else ()
+    return markdown, ledger.compare(held, made), losses
 
 
 def detect_language(markdown: str) -> str:

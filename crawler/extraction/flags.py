@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gristmill.records import KINDS, Fidelity
 
 from . import dom
+from .index import Index
 
 # Below these a page is flagged. A page of the 13 development sites reaches .99 in the mean; single pages with few items
 # scatter, so the floor sits where a whole construct must have been lost.
@@ -14,6 +15,7 @@ WORDS_FLOOR = 0.85
 _SHELL_WORDS = 40  # a page with fewer words that loads scripts is an empty shell until they have run
 _MOUNTS = frozenset("root app __next __nuxt redoc swagger-ui svelte ___gatsby app-root".split())
 _BARE_WORDS = 12  # "Loading…", a logo, a menu's button: what stands in a page before its scripts have run
+_LONG_SCRIPT = 500  # letters: a shorter one in the page only sets something up
 _FEW_WORDS = 150
 _SOFT_404 = re.compile(
     r"\b(?:404|page (?:was )?not found|not found|no longer (?:exists|available)|does(?: not|n['’]t) exist|page"
@@ -39,6 +41,8 @@ _JAVASCRIPT = re.compile(
     r" need to enable javascript)",
     re.IGNORECASE,
 )
+# Asking for one of these words first takes a twentieth of the expression's time.
+_TRANSLATED_WORDS = ("translat", "übersetzt", "traduc", "翻訳", "翻译", "перевод")
 _TRANSLATED = re.compile(
     r"\b(?:(?:machine|automatically|auto)[- ]?translated|translated (?:by|with) (?:google|deepl|machine|ai)"
     r"|machine translation"
@@ -71,17 +75,19 @@ class Signs:
     translated: bool
 
 
-def signs(root: dom.Element) -> Signs:
+def signs(page: Index) -> Signs:
     """Read the signs of a page. Before extraction, which changes the tree."""
+    root = page.root
     body = root.find("body")
-    text = " ".join(dom.content(body).split()) if body is not None else ""
+    words = dom.content(body).split() if body is not None else []
+    text = " ".join(words)
     return Signs(
         text=text,
-        shell=is_shell(root, text),
-        password=root.find(".//input[@type='password']") is not None,
+        shell=_asks_for_scripts(page, text) or _is_bare(page, len(words)),
+        password=any(field.get("type") == "password" for field in page.of("input")),
         translated=any(name in (root.get("class") or "") for name in _TRANSLATION_CLASSES)
-        or _TRANSLATED.search(text[:4000]) is not None
-        or _TRANSLATED.search(text[-4000:]) is not None,
+        or _is_translated(text[:4000])
+        or _is_translated(text[-4000:]),
     )
 
 
@@ -107,16 +113,23 @@ def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
     return found
 
 
-def is_shell(root: dom.Element, page_text: str) -> bool:
-    """Whether the page waits for scripts: it says so, or it has a mount point and scripts but hardly a word."""
-    noscript = " ".join(dom.content(e) for e in root.iter("noscript"))
-    if _JAVASCRIPT.search(noscript) or _JAVASCRIPT.search(page_text):
-        return True
-    scripts = [s for s in root.iter("script") if s.get("src") or len(s.text or "") > 500]
-    mounts = [div for div in root.iter("div") if div.get("id") in _MOUNTS]
-    mounts += root.iter("app-root", "redoc", "rapi-doc")
-    bare = len(page_text.split()) < _BARE_WORDS or any(len(dom.content(e).split()) < _BARE_WORDS for e in mounts)
-    return bool(scripts) and bare
+def _is_translated(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _TRANSLATED_WORDS) and _TRANSLATED.search(text) is not None
+
+
+def _asks_for_scripts(page: Index, text: str) -> bool:
+    said = (" ".join(dom.content(e) for e in page.of("noscript")), text)
+    return any("javascript" in words.lower() and _JAVASCRIPT.search(words) for words in said)
+
+
+def _is_bare(page: Index, words: int) -> bool:
+    """Whether a page with scripts has hardly a word, or a mount point with hardly a word in it."""
+    if not any(script.get("src") or len(script.text or "") > _LONG_SCRIPT for script in page.of("script")):
+        return False
+    mounts = [div for div in page.of("div") if div.get("id") in _MOUNTS]
+    mounts += page.of("app-root", "redoc", "rapi-doc")
+    return words < _BARE_WORDS or any(len(dom.content(e).split()) < _BARE_WORDS for e in mounts)
 
 
 def _mostly_links(markdown: str) -> bool:

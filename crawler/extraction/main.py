@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from . import dom
+from .index import Index
 from .markdown import is_block
-from .profiles import Marks, Profile
+from .profiles import Profile
 
 # Mark-up that names the content, most telling first; each counts only where it is unique and holds enough of the text.
 _CANDIDATES = (
@@ -35,45 +36,34 @@ _LONG = 25  # words of a paragraph of prose; an entry of a reference has fewer
 _SHORT = 20  # letters: a shorter block must be a whole line of trafilatura's text to count as found in it
 _RESET = 256  # pages after which trafilatura's caches are emptied: they hold strings of the pages that went by
 _NOT_WORD = re.compile(r"[\W_]+")
-_SELECTOR_TOKENS = re.compile(r"[.#][\w-]+")
 _used = itertools.count(1)
 
 
-def choose(
-    root: dom.Element, profile: Profile | None, marks: Marks, *, css: str = ""
-) -> tuple[dom.Element | None, bool]:
+def choose(page: Index, profile: Profile | None, *, css: str = "") -> tuple[dom.Element | None, bool]:
     """(main element, whether it was named for this page: by `css` of spiders.yaml or by its profile).
 
     None where the page has no body. Of a page without any mark-up that names the content it is the body.
     """
-    if css and (found := _first(root, css)) is not None:
-        return found, True
-    for selector in profile.main if profile else ():
-        if _possible(selector, marks) and (found := _first(root, selector)) is not None:
+    for selector in (css, *(profile.main if profile else ())):
+        if (found := _first(page, selector)) is not None:
             return found, True
-    body = root.find("body")
+    body = page.root.find("body")
     if body is None:
         return None, False
-    main = _marked(body, marks)
+    main = _marked(page, body)
     _take_title(body, main)
     return main, False
 
 
-def _possible(selector: str, marks: Marks) -> bool:
-    """Whether the page has the classes and ids that a selector names: saves an XPath over the page."""
-    return "," in selector or all(token.lower() in marks.tokens for token in _SELECTOR_TOKENS.findall(selector))
+def _first(page: Index, css: str) -> dom.Element | None:
+    found = page.select(css, page.root)
+    return next((e for e in found if dom.content(e).strip() or e.find(".//img") is not None), None)
 
 
-def _first(root: dom.Element, selector: str) -> dom.Element | None:
-    return next((e for e in dom.select(root, selector) if dom.content(e).strip() or e.find(".//img") is not None), None)
-
-
-def _marked(body: dom.Element, marks: Marks) -> dom.Element:
+def _marked(page: Index, body: dom.Element) -> dom.Element:
     whole = _weight(body)
     for selector in _CANDIDATES:
-        if not _possible(selector, marks):
-            continue
-        found = dom.select(body, selector)
+        found = page.select(selector, body)
         if len(found) == 1 and (selector in _CERTAIN or _weight(found[0]) >= _ENOUGH * whole):
             return found[0]
     return body
@@ -92,11 +82,11 @@ def _take_title(body: dom.Element, main: dom.Element) -> None:
         main.insert(0, title)
 
 
-def take_heading(root: dom.Element, main: dom.Element, css: str) -> None:
+def take_heading(page: Index, main: dom.Element, css: str) -> None:
     """Make the element that shows the page's title an <h1>, the first thing of the main element where it stands
     outside.
     """
-    title = next((e for e in dom.select(root, css) if dom.content(e).strip()), None)
+    title = next((e for e in page.select(css, page.root) if dom.content(e).strip()), None)
     if title is None or title is main:
         return
     title.tag = "h1"

@@ -1,12 +1,12 @@
 """What a page says of itself: title, author, dates, language, licence, canonical address, consent."""
 
-import functools
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from . import dom
+from .index import Index
 from .normalise import links
 
 _MAX_JSON = 200_000  # characters of JSON-LD that are read; beyond, it is product data and not about the page
@@ -55,46 +55,47 @@ class Metadata:
     # signals, each as name=value (where)
 
 
-def read(root: dom.Element, base: str) -> Metadata:
+def read(page: Index, base: str) -> Metadata:
     """Everything the page's head and mark-up state. Own reading: trafilatura's takes ten times as long and adds no
     field.
     """
-    named = _named(root)
-    linked = _linked_data(root)
+    named = _named(page)
+    linked = _linked_data(page)
     return Metadata(
-        title=_title(root, named, linked),
+        title=_title(page, named, linked),
         description=_first(named, *_DESCRIPTION) or _text(linked.get("description")),
         author=_first(named, *_AUTHOR) or _name(linked.get("author")),
         published=_date(
             _first(named, *_PUBLISHED)
             or _text(linked.get("datePublished"))
-            or _time(root, "published", "datePublished", "dt-published")
+            or _time(page, "published", "datePublished", "dt-published")
         ),
         modified=_date(
             _first(named, *_MODIFIED)
             or _text(linked.get("dateModified"))
-            or _time(root, "modified", "dateModified", "dt-updated")
+            or _time(page, "modified", "dateModified", "dt-updated")
         ),
-        language=_language(root, named, linked),
-        licence=_licence(root, named, linked, base),
-        canonical=_canonical(root, base),
+        language=_language(page, named, linked),
+        licence=_licence(page, named, linked, base),
+        canonical=_canonical(page, base),
         version=_first(named, *_VERSION),
         generator=_first(named, "generator"),
         consent=_consent(named),
     )
 
 
-def _language(root: dom.Element, named: dict[str, str], linked: dict[str, Any]) -> str:
+def _language(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
+    root = page.root
     body = root.find("body")
     stated = root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang")
     stated = stated or (body.get("lang") if body is not None else None)
     return language_tag(stated or _first(named, *_LANGUAGE) or _text(linked.get("inLanguage")))
 
 
-def _named(root: dom.Element) -> dict[str, str]:
+def _named(page: Index) -> dict[str, str]:
     """Meta names, properties and http-equivs in lower case → first content."""
     found: dict[str, str] = {}
-    for meta in root.iter("meta"):
+    for meta in page.of("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("http-equiv") or meta.get("itemprop")
         content = meta.get("content")
         if name and content:
@@ -106,9 +107,9 @@ def _first(named: dict[str, str], *names: str) -> str:
     return next((named[name] for name in names if named.get(name)), "")
 
 
-def _linked_data(root: dom.Element) -> dict[str, Any]:
+def _linked_data(page: Index) -> dict[str, Any]:
     """The first JSON-LD object that describes a page or an article."""
-    for script in root.iter("script"):
+    for script in page.of("script"):
         if (script.get("type") or "").lower() != "application/ld+json" or len(script.text or "") > _MAX_JSON:
             continue
         try:
@@ -141,12 +142,12 @@ def _name(value: Any) -> str:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
-def _title(root: dom.Element, named: dict[str, str], linked: dict[str, Any]) -> str:
+def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     """The page's only <h1>, else what the head says without the site's name."""
-    headings = [text for h in root.iter("h1") if (text := dom.line(h).rstrip("¶§#🔗\uf0c1 "))]
+    headings = [text for h in page.of("h1") if (text := dom.line(h).rstrip("¶§#🔗\uf0c1 "))]
     if len(headings) == 1:
         return headings[0]
-    element = root.find(".//title")
+    element = next(iter(page.of("title")), None)
     title = dom.line(element) if element is not None else ""
     stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(
         linked.get("headline")
@@ -159,8 +160,8 @@ def _date(text: str) -> str:
     return found[0].replace(" ", "T") if found else ""
 
 
-def _time(root: dom.Element, *marks: str) -> str:
-    for element in root.iter("time"):
+def _time(page: Index, *marks: str) -> str:
+    for element in page.of("time"):
         signs = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
         if element.get("datetime") and any(mark in signs for mark in marks):
             return str(element.get("datetime"))
@@ -180,24 +181,25 @@ def language_tag(text: str) -> str:
     return "-".join(made)
 
 
-def _canonical(root: dom.Element, base: str) -> str:
-    for link in root.iter("link"):
+def _canonical(page: Index, base: str) -> str:
+    for link in page.of("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             joined = links.join(base, link.get("href"))
             return joined if joined.startswith(("http://", "https://")) else ""
     return ""
 
 
-def _licence(root: dom.Element, named: dict[str, str], linked: dict[str, Any], base: str) -> str:
-    for element in root.iter("link", "a"):
-        if "license" in (element.get("rel") or "").lower().split() and element.get("href"):
+def _licence(page: Index, named: dict[str, str], linked: dict[str, Any], base: str) -> str:
+    for element in page.where("rel", lambda value: "license" in value.lower().split()):
+        if element.tag in ("link", "a") and element.get("href"):
             return spdx(links.join(base, element.get("href")))
     stated = _first(named, "dcterms.license", "dcterms.rights", "dc.rights", "license", "licence", "og:license")
     stated = stated or _text(linked.get("license"))
     if stated:
         return spdx(stated)
-    for element in root.iter("a"):
-        if (known := spdx(element.get("href") or "")) != (element.get("href") or ""):
+    for element in page.of("a"):
+        address = element.get("href") or ""
+        if (known := spdx(address)) != address:
             return known if _in_footer(element) else ""
     return ""
 
@@ -212,9 +214,11 @@ def _in_footer(element: dom.Element) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=1024)
 def spdx(stated: str) -> str:
     """The SPDX identifier of a licence's address, or what was stated."""
+    lower = stated.lower()
+    if not ("licen" in lower or "creativecommons" in lower or "copyleft" in lower):  # most are links to elsewhere
+        return stated
     if found := _CREATIVE_COMMONS.search(stated):
         return f"CC-{found[1].upper()}-{found[2]}"
     return next((name for pattern, name in _SPDX_URLS if pattern.search(stated)), stated)

@@ -8,11 +8,9 @@ tests/extraction/golden.
 
 import re
 from dataclasses import dataclass
-from typing import Any
-
-from lxml import etree
 
 from . import dom
+from .index import Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,29 +395,26 @@ def detect(marks: Marks) -> Profile | None:
     return next((profile for profile in PROFILES if profile.knows(marks)), None)
 
 
-_CLASSES: Any = etree.XPath("//@class", smart_strings=False)
-_IDS: Any = etree.XPath("//@id", smart_strings=False)
 _COMMENT = re.compile(r"<!--(.{0,300}?)-->", re.DOTALL)
 
 
-def marks_of(root: dom.Element, text: str) -> Marks:
-    """What the page carries, in one pass over its elements."""
+def marks_of(page: Index, text: str) -> Marks:
+    """What the page carries; `text` is its source."""
     generators: list[str] = []
     scripts: list[str] = []
-    tokens: set[str] = set()
-    for element in root.iter("meta", "script", "link"):
+    for element in page.of("meta", "script", "link"):
         name = (element.get("name") or "").lower()
         if name == "generator":
             generators.append(element.get("content") or "")
         elif element.tag != "meta":
             scripts.append(element.get("src") or element.get("href") or "")
     comments = " ".join(m[1] for m in _COMMENT.finditer(text, 0, 4000))
-    for value in set(_CLASSES(root)):
-        tokens.update("." + word for word in value.split())
-    tokens.update("#" + value for value in _IDS(root))
-    body = root.find("body")
-    if body is not None:
-        tokens.update("body." + word for word in dom.classes(body))
+    body = page.root.find("body")
+    tokens = {
+        *("." + word for word in page.values("class")),
+        *("#" + value for value in page.values("id")),
+        *("body." + word for word in (dom.classes(body) if body is not None else ())),
+    }
     return Marks(
         generator=("\n".join([*generators, comments])).strip().lower(),
         tokens=frozenset(token.lower() for token in tokens),

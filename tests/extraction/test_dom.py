@@ -77,12 +77,6 @@ def test_nul_and_control_characters_vanish() -> None:
     assert read(page("a\x00b\x07c").encode()) == "abc"
 
 
-def test_selector_groups_are_split_into_what_is_simple_and_the_rest() -> None:
-    found = dom.matcher("nav, .a, div.b, #c, .d > p, a[href='x,y'], p:not(.e, .f)")
-    assert (found.tags, found.classes, found.ids, found.tagged) == ({"nav"}, {"a"}, {"c"}, {("div", "b")})
-    assert found.rest == ".d > p, a[href='x,y'], p:not(.e, .f)"
-
-
 def test_taking_an_element_out_keeps_the_text_behind_it() -> None:
     root, _ = dom.parse("<p>a<b>x</b>c<i>y</i>e</p>")
     paragraph = root.find(".//p")

@@ -3,6 +3,7 @@
 import re
 
 from .. import dom
+from ..index import Index, below
 from ..profiles import Profile
 
 _TAGS = frozenset(
@@ -58,13 +59,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ON_PAGE = 0.8  # share of in-page links from which a list is the page's own table of contents
 
 
-def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
-    """Drop chrome from the main element: the general kinds, the profile's, and `css` of spiders.yaml."""
-    named = dom.matcher(", ".join(filter(None, (profile.drop if profile else "", css))))
-    for element in dom.select(main, named.rest):
-        if element is not main:
-            dom.drop(element)
-    for element in [e for e in main.iter("*") if e is not main and (_is_chrome(e) or _is_named(e, named))]:
+def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str = "") -> None:
+    """Drop chrome from the main element: the general kinds, the profile's, and `css` of spiders.yaml.
+
+    `page` is the index of the whole page.
+    """
+    named = {*page.select(profile.drop if profile else "", main), *page.select(css, main)}
+    for element in [e for e in below(main, {*named, *_suspects(page)}) if e in named or _is_chrome(e)]:
         dom.drop(element)
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
@@ -79,8 +80,19 @@ def strip(main: dom.Element, profile: Profile | None, *, css: str = "") -> None:
     for anchor in list(main.iter("a")):
         if _is_permalink(anchor):
             dom.drop(anchor)
-    _drop_contents(main)
+    _drop_contents(main, page)
     _drop_steps(main)
+
+
+def _suspects(page: Index) -> list[dom.Element]:
+    """What can be chrome by its tag or an attribute: few of a page's elements."""
+    return [
+        *page.of(*_TAGS),
+        *page.where("class", _CLASSES.__contains__),
+        *page.where("id", lambda value: value.lower() in _IDS),
+        *page.where("role", _ROLES.__contains__),
+        *page.where("aria-hidden", "true".__eq__),
+    ]
 
 
 def _drop_steps(main: dom.Element) -> None:
@@ -135,31 +147,19 @@ def _is_label(button: dom.Element) -> bool:
     return any("http-verb" in dom.classes(span) for span in button.iter("span"))
 
 
-def _is_named(element: dom.Element, named: dom.Matcher) -> bool:
-    attributes, tag = element.attrib, element.tag
-    if tag in named.tags or ("id" in attributes and attributes["id"] in named.ids):
-        return True
-    if "class" not in attributes:
-        return False
-    words = attributes["class"].split()
-    return not named.classes.isdisjoint(words) or (
-        bool(named.tagged) and any((tag, word) in named.tagged for word in words)
-    )
-
-
-def _drop_contents(main: dom.Element) -> None:
+def _drop_contents(main: dom.Element, page: Index) -> None:
     """Drop lists of the page's own headings: by their name or label, and only where nearly all links stay on the
     page.
     """
+    named = {*page.where("class", _CONTENTS_NAME.search), *page.where("id", _CONTENTS_NAME.search)}
     for element in list(main.iter("div", "ul", "ol", "aside", "section", "details", "table", "p")):
         if element.getparent() is None or element is main:
             continue
-        name = f"{element.get('class') or ''} {element.get('id') or ''}"
         label = element.getprevious() if element.tag in ("ul", "ol") else None
         if label is not None and label.tag in _HEADINGS:  # a section of its own
             label = None
         labelled = label is not None and _CONTENTS_LABEL.fullmatch(dom.line(label)) is not None
-        if (labelled or (name != " " and _CONTENTS_NAME.search(name))) and _stays_on_page(element):
+        if (labelled or element in named) and _stays_on_page(element):
             if labelled:
                 dom.drop(label)
             dom.drop(element)

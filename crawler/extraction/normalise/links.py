@@ -3,15 +3,16 @@
 from urllib.parse import urljoin
 
 from .. import dom
+from ..index import Index
 
 _DEAD = ("javascript:", "data:", "file:", "blob:", "vbscript:", "about:")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
-def base_of(root: dom.Element, url: str) -> str:
+def base_of(page: Index, url: str) -> str:
     """The address that the page's links are relative to."""
-    found = root.find(".//base[@href]")
-    return join(url, found.get("href")) if found is not None else url
+    stated = next((href for base in page.of("base") if (href := base.get("href")) is not None), None)
+    return join(url, stated) if stated is not None else url
 
 
 def join(base: str, target: str) -> str:

@@ -3,34 +3,37 @@
 import re
 
 from .. import dom
+from ..index import Index, below
 
 _DELIMITED = re.compile(
     r"^\s*(?:\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|\$\$(?P<dollars>.*)\$\$)\s*$", re.DOTALL
 )
 _IN_TEXT = re.compile(r"\\\((.{1,2000}?)\\\)|\\\[(.{1,4000}?)\\\]|\$\$([^$]{1,4000})\$\$", re.DOTALL)
 _LITERAL = ("pre", "code", "tt", "samp", "kbd", "script", "style", "x-math", "textarea")
+_CLASSES = re.compile("math|arithmatex")
 _TEX_TYPES = ("application/x-tex", "tex", "latex", "application/x-latex")
 
 
-def normalise(main: dom.Element, *, delimited: bool = False) -> bool:
+def normalise(main: dom.Element, page: Index, *, delimited: bool = False) -> bool:
     r"""Replace every formula; whether there was any.
+
+    `page` is the index of the whole page.
 
     `delimited`: the page loads MathJax or KaTeX, so that \(…\), \[…\] and $$…$$ in its text are formulas.
     """
     found = False
-    for element in list(main.iter("script")):
+    for element in below(main, page.of("script")):
         if (element.get("type") or "").startswith("math/tex"):
             _put(element, element.text or "", display="mode=display" in element.get("type"))
             found = True
-    for element in list(main.iter("math")):
+    for element in below(main, page.of("math")):
         found |= _mathml(element)
-    for element in list(main.iter("span", "div", "p")):
-        words = element.get("class")
-        if words and ("math" in words or "arithmatex" in words):
-            found |= _classed(element, words.split())
-    for image in list(main.iter("img")):
-        if "math" in dom.classes(image) or "mwe-math-fallback-image-inline" in dom.classes(image):
-            _put(image, image.get("alt") or "", display=image.getparent().tag == "div")
+    for element in below(main, page.where("class", _CLASSES.search)):
+        words = dom.classes(element)
+        if element.tag in ("span", "div", "p"):
+            found |= _classed(element, words)
+        elif element.tag == "img" and ("math" in words or "mwe-math-fallback-image-inline" in words):
+            _put(element, element.get("alt") or "", display=element.getparent().tag == "div")
             found = True
     return _in_text(main) or found if delimited else found
 

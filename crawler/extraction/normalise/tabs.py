@@ -1,6 +1,7 @@
 """Tabs and <details> → a bold label before each panel's content. Runs before chrome is dropped: labels are buttons."""
 
 from .. import dom
+from ..index import Index, below
 
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table", "section", "p")
 _MAX_TABS = 500  # the largest real page has 60; pairing by order compares each with each
@@ -10,10 +11,10 @@ _PANELS = frozenset(
 )
 
 
-def normalise(main: dom.Element) -> None:
-    """Label the panels of tabs."""
-    _by_role(main)
-    _by_label(main)
+def normalise(main: dom.Element, page: Index) -> None:
+    """Label the panels of tabs. `page` is the index of the whole page."""
+    _by_role(main, page)
+    _by_label(below(main, page.of("label")))
 
 
 def label_details(main: dom.Element) -> None:
@@ -39,10 +40,11 @@ def _put_label(panel: dom.Element, text: str) -> None:
             panel.attrib.pop(attribute, None)
 
 
-def _by_role(main: dom.Element) -> None:
+def _by_role(main: dom.Element, page: Index) -> None:
     """ARIA tabs: aria-controls, aria-labelledby, else their order within the nearest common ancestor."""
-    tabs = [e for e in main.iter("*") if e.get("role") == "tab"]
-    panels = [e for e in main.iter("*") if e.get("role") == "tabpanel"]
+    roles = page.values("role")
+    tabs = below(main, roles.get("tab", ()))
+    panels = below(main, roles.get("tabpanel", ()))
     if not tabs or not panels or len(tabs) > _MAX_TABS:
         return
     by_id = {e.get("id"): e for e in panels if e.get("id")}
@@ -80,10 +82,10 @@ def _in_order(tablist: dom.Element, tabs: list[dom.Element], panels: list[dom.El
             return
 
 
-def _by_label(main: dom.Element) -> None:
+def _by_label(found: list[dom.Element]) -> None:
     """Radio buttons with labels: sphinx-design, MkDocs Material, VitePress code groups, Hugo Book."""
     groups: dict[dom.Element, list[dom.Element]] = {}
-    for label in main.iter("label"):
+    for label in found:
         if label.get("for") is None and "tab" not in (label.get("class") or ""):
             continue
         before = label.getprevious()
