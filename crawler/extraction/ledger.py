@@ -7,6 +7,7 @@ those of `gristmill.records.Fidelity`.
 
 import collections
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from lxml import etree
 from gristmill.records import Fidelity
 
 from . import dom
-from .normalise import admonitions, tables
+from .normalise import admonitions, definitions, tables
 from .profiles import Profile
 
 _WORD = re.compile(r"[^\W_]+")
@@ -106,7 +107,7 @@ def of_page(main: dom.Element, profile: Profile | None) -> Content:
         and (text := fold(dom.content(cell)))
     ]
     page.adm = [found for box, _ in boxes if (found := _admonition(box)) is not None]
-    page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(dom.content(term))) >= 2]
+    page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(_line(term))) >= 2]
     page.link = [text for a in main.iter("a") if _counts(a, coded) and (text := fold(dom.content(a)))]
     page.words = count_words(dom.content(main))
     return page
@@ -138,6 +139,14 @@ def _own(element: dom.Element) -> str:
             parts.append(_own(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def _line(term: dom.Element) -> str:
+    block = definitions.first_block(term) if term.tag == "dt" else None
+    if block is None:
+        return dom.content(term)
+    before = itertools.takewhile(lambda child: child is not block, term)
+    return (term.text or "") + "".join(dom.content(child) + (child.tail or "") for child in before)
 
 
 def _admonition(box: dom.Element) -> tuple[str, str] | None:

@@ -27,6 +27,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 0.6  # share of a block's letters in links above which it is navigation, before and behind the content
+_MOTTO = 12  # words; SQLite's has seven
 _FEW = 100  # words: a longer block is no footer
 _ARTICLE = re.compile(r"article|blogposting|newsarticle", re.IGNORECASE)
 _TECHNICAL = ("pre", "dl", "th", "code", "tt", "kbd", "samp", "var")
@@ -120,7 +121,7 @@ def prune(main: dom.Element) -> None:
     if heading is not None:
         for element in [heading, *dom.ancestors(heading, stop=main)]:
             for before in list(element.itersiblings(preceding=True)):
-                if _is_navigation(before) or _is_around(before):
+                if _is_navigation(before) or _is_masthead(before) or _is_around(before):
                     dom.drop(before)
     last = main
     while len(last):
@@ -141,6 +142,13 @@ def _letters(element: dom.Element) -> int:
 def _is_navigation(element: dom.Element) -> bool:
     letters = _letters(element)
     return not letters or sum(_letters(a) for a in element.iter("a")) >= _LINKED * letters
+
+
+def _is_masthead(element: dom.Element) -> bool:
+    """Whether a block before the first heading is a logo that leads home, with at most a motto beside it."""
+    if element.find(".//a//img") is None or next(element.iter("p", "pre", "li", "dl"), None) is not None:
+        return False
+    return len(dom.content(element).split()) <= _MOTTO
 
 
 def _is_around(element: dom.Element) -> bool:

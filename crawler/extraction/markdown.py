@@ -62,6 +62,7 @@ _URL_UNSAFE = {
     "\x0b": "%0B",
 }
 _HTML_PARTS = frozenset("table thead tbody tfoot tr ul ol".split())
+_HTML_LINES = frozenset("tr thead tbody tfoot table caption td th li".split())  # keep words apart without their tags
 _HTML_KEPT = frozenset(
     "table caption thead tbody tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split()
 )
@@ -575,8 +576,10 @@ def _html(el: dom.Element) -> str:
         return f"{opened}{inner}</code></pre>"
     if tag in _BLOCKS:
         inner = inner.strip()
+    if tag == "p" and not inner:
+        return ""
     newline = "\n" if tag in ("table", "tr", "thead", "tbody", "tfoot") else ""
-    after = "\n" if tag in ("tr", "thead", "tbody", "tfoot", "table", "caption") else ""
+    after = "\n" if tag in _HTML_LINES else ""
     return f"<{tag}{spans}>{newline}{inner}{newline}</{tag}>{after}"
 
 

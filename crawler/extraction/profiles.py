@@ -261,7 +261,8 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"yard \d",
         marks=(".docstring .discussion", "#main .object_link #class_list_link"),
         main=("#content",),
-        drop=".summary_toggle, .inheritanceTree, .constructor_toggle, .showSource, table.source_code .lines",
+        drop=".summary_toggle, .constants_summary_toggle, .inheritanceTree, .constructor_toggle, .showSource,"
+        " table.source_code .lines",
         linked="h3.signature",
     ),
     Profile(
@@ -344,6 +345,7 @@ PROFILES: tuple[Profile, ...] = (
             "article[role=main]",
             "div[role=main]",
             "div.body",
+            "#yui-main",
             "div.document",
             "main",
         ),

@@ -24,13 +24,14 @@ def normalise(main: dom.Element) -> None:
 
 
 def _one(dl: dom.Element) -> None:
-    for wrapper in [child for child in dl if child.tag == "div"]:
+    wrappers = [child for child in dl if child.tag == "div" and next(child.iterchildren("dt", "dd"), None) is not None]
+    for wrapper in wrappers:
         dom.unwrap(wrapper)
     if dl.find("dt") is None and dl.find("dd") is None:
         dl.tag = "div"
         return
-    groups = _groups(dl)
     labelled = next(dl.iter("li", *_HEADINGS), None) is not None
+    groups = _groups(dl)
     made = dom.make("div" if labelled else "ul")
     for terms, bodies in groups:
         made.extend(_labelled(terms, bodies) if labelled else [_item(terms, bodies)])
@@ -38,18 +39,63 @@ def _one(dl: dom.Element) -> None:
 
 
 def _groups(dl: dom.Element) -> list[tuple[list[dom.Element], list[dom.Element]]]:
+    """(terms, bodies) of each definition. What stands outside of both is the body of the term before it."""
     groups: list[tuple[list[dom.Element], list[dom.Element]]] = []
+    _gather_loose(dl)
     for child in list(dl):
         child.tail = None
         if child.tag == "dt":
             if not groups or groups[-1][1]:
                 groups.append(([], []))
             groups[-1][0].append(child)
+            groups[-1][1].extend(_blocks_of(child))
         else:
             if not groups:
                 groups.append(([], []))
             groups[-1][1].append(child)
     return groups
+
+
+def _gather_loose(dl: dom.Element) -> None:
+    """Put text and elements that are no <dt> or <dd> into bodies of their own."""
+    body = None
+    if (dl.text or "").strip():
+        body = dom.make("dd", dl.text)
+        dl.insert(0, body)
+    dl.text = None
+    for child in [e for e in dl if e is not body]:
+        tail, child.tail = child.tail, None
+        if child.tag in ("dt", "dd"):
+            body = None
+        else:
+            if body is None:
+                body = dom.make("dd")
+                child.addprevious(body)
+            body.append(child)
+        if tail and not tail.isspace():
+            if body is None:
+                body = dom.make("dd")
+                child.addnext(body)
+            if len(body):
+                body[-1].tail = tail
+            else:
+                body.text = tail
+
+
+def first_block(term: dom.Element) -> dom.Element | None:
+    """Where a term's own line ends: the first block behind its text. YARD documents a constant inside its <dt>."""
+    if not (term.text or "").strip():
+        return None
+    return next((child for child in term if child.tag in BLOCKS), None)
+
+
+def _blocks_of(term: dom.Element) -> list[dom.Element]:
+    block = first_block(term)
+    if block is None:
+        return []
+    body = dom.make("dd")
+    body.extend([block, *block.itersiblings()])
+    return [body]
 
 
 def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
