@@ -9,7 +9,7 @@ from typing import Any
 
 from gristmill.records import Fidelity
 
-from . import dom, flags, ledger, metadata
+from . import articles, dom, flags, ledger, metadata
 from . import main as main_element
 from . import profiles as known
 from .index import Index
@@ -106,9 +106,9 @@ def _from_tree(
     body = root.find("body")
     seen = flags.signs(page)
     chosen, named = main_element.choose(page, profile, css=main)
-    if chosen is not None and profile is None and not named and main_element.is_article(root, chosen):
+    if chosen is not None and profile is None and not named and articles.is_article(page, chosen, marks):
         chosen = body
-        main_element.keep_article(chosen, decoded.text)
+        named = articles.keep(chosen, decoded.text)
     markdown, fidelity = "", Fidelity()
     losses: tuple[tuple[str, str], ...] = ()
     if chosen is not None:

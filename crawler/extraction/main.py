@@ -1,8 +1,6 @@
-"""Choice of the main element: the profile's, else the page's own mark-up, else what trafilatura finds."""
+"""Choice of the main element: the profile's, else what the page's own mark-up says."""
 
-import itertools
 import re
-from collections.abc import Iterator
 
 from . import dom
 from .index import Index
@@ -29,15 +27,7 @@ _COPYRIGHT = re.compile(
 _LINKED = 0.6  # share of a block's letters in links above which it is navigation, before and behind the content
 _MOTTO = 12  # words; SQLite's has seven
 _FEW = 100  # words: a longer block is no footer
-_ARTICLE = re.compile(r"article|blogposting|newsarticle", re.IGNORECASE)
-_TECHNICAL = ("pre", "dl", "th", "code", "tt", "kbd", "samp", "var")
-_ANCHORED = 2  # headings that can be linked to: what documentation has and news have not
-_LITTERED = 0.15  # share of the body's letters in links: more than prose has, less than any page with menus and teasers
-_LONG = 25  # words of a paragraph of prose; an entry of a reference has fewer
-_SHORT = 20  # letters: a shorter block must be a whole line of trafilatura's text to count as found in it
-_RESET = 256  # pages after which trafilatura's caches are emptied: they hold strings of the pages that went by
 _NOT_WORD = re.compile(r"[\W_]+")
-_used = itertools.count(1)
 
 
 def choose(page: Index, profile: Profile | None, *, css: str = "") -> tuple[dom.Element | None, bool]:
@@ -163,102 +153,3 @@ def _is_around(element: dom.Element) -> bool:
         "nav",
     )
     return named or _COPYRIGHT.match(text) is not None
-
-
-def is_article(root: dom.Element, main: dom.Element) -> bool:
-    """Whether a page of an unknown generator is an article (news, blog) and no documentation."""
-    if next(main.iter(*_TECHNICAL), None) is not None:
-        return False
-    if sum(1 for h in main.iter("h2", "h3") if h.get("id") or h.find("a[@name]") is not None) >= _ANCHORED:
-        return False
-    if main.tag == "body" and _is_littered_prose(main):
-        return True
-    for meta in root.iter("meta"):
-        if meta.get("property") == "og:type" and _ARTICLE.search(meta.get("content") or ""):
-            return True
-    return any(
-        (script.get("type") or "") == "application/ld+json" and _ARTICLE.search((script.text or "")[:5000]) is not None
-        for script in root.iter("script")
-    )
-
-
-def _is_littered_prose(main: dom.Element) -> bool:
-    paragraphs = sum(1 for p in main.iter("p") if len(dom.content(p).split()) >= _LONG)
-    return paragraphs >= 3 and sum(_letters(a) for a in main.iter("a")) >= _LITTERED * _letters(main)
-
-
-def keep_article(main: dom.Element, text: str) -> None:
-    """Keep the blocks that trafilatura takes for an article's text, in the page's own mark-up. `text` is the whole
-    page's.
-    """
-    found = _found_by_trafilatura(text)
-    if not found:
-        return
-    _wrap_runs(main)
-    lines = {_fold(line) for line in found.split("\n")}
-    joined = _fold(found)
-    kept = {leaf: _is_found(leaf, lines, joined) for leaf in _leaves(main)}
-    if not any(kept.values()):
-        return
-    order = list(kept)
-    first = next(i for i, leaf in enumerate(order) if kept[leaf])
-    last = max(i for i, leaf in enumerate(order) if kept[leaf])
-    for i, leaf in enumerate(order):
-        pictured = first < i < last and leaf.find(".//img") is not None and not dom.content(leaf).strip()
-        if not kept[leaf] and not pictured and leaf is not main:
-            dom.drop(leaf)
-
-
-def _found_by_trafilatura(text: str) -> str:
-    import trafilatura  # noqa: PLC0415 - half a second of import that pages with a known theme do not need
-    from trafilatura.meta import reset_caches  # noqa: PLC0415
-
-    document = trafilatura.bare_extraction(text, include_comments=False, with_metadata=False)
-    if next(_used) % _RESET == 0:
-        reset_caches()
-    return str(getattr(document, "text", "") or "")
-
-
-_LEAF_BREAKERS = frozenset(
-    "p div ul ol li dl dt dd table tr td th tbody thead blockquote section article aside header footer figure"
-    " figcaption main h1 h2 h3 h4 h5 h6 form details summary center pre nav body".split()
-)
-
-
-def _wrap_runs(main: dom.Element) -> None:
-    """Put text and inline elements that stand beside blocks into paragraphs: all text is in innermost blocks then."""
-    for block in list(main.iter(*_LEAF_BREAKERS)):
-        if not any(is_block(child) for child in block):
-            continue
-        run = None
-        if (block.text or "").strip():
-            run = dom.make("p", block.text)
-            block.text = None
-            block.insert(0, run)
-        for child in [e for e in block if e is not run]:
-            if not is_block(child):
-                if run is None:
-                    run = dom.make("p")
-                    child.addprevious(run)
-                run.append(child)
-                continue
-            run, tail = None, child.tail
-            if tail and not tail.isspace():
-                run, child.tail = dom.make("p", tail), None
-                child.addnext(run)
-
-
-def _leaves(element: dom.Element) -> Iterator[dom.Element]:
-    """The innermost blocks, in document order."""
-    for block in element.iter(*_LEAF_BREAKERS):
-        if next((e for e in block.iterdescendants(*_LEAF_BREAKERS)), None) is None:
-            yield block
-
-
-def _fold(text: str) -> str:
-    return _NOT_WORD.sub("", text).lower()
-
-
-def _is_found(leaf: dom.Element, lines: set[str], joined: str) -> bool:
-    text = _fold(dom.content(leaf))
-    return bool(text) and (text in lines or (len(text) >= _SHORT and text in joined))

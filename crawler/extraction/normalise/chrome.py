@@ -65,7 +65,7 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str =
     `page` is the index of the whole page.
     """
     named = {*page.select(profile.drop if profile else "", main), *page.select(css, main)}
-    for element in [e for e in below(main, {*named, *_suspects(page)}) if e in named or _is_chrome(e)]:
+    for element in [e for e in below(main, {*named, *_suspects(page)}) if e in named or is_chrome(e)]:
         dom.drop(element)
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
@@ -120,7 +120,8 @@ def _is_bar(element: dom.Element) -> bool:
     return len(dom.line(element)) - linked <= _STEP_WORDS
 
 
-def _is_chrome(element: dom.Element) -> bool:
+def is_chrome(element: dom.Element) -> bool:
+    """Whether an element is no content by its tag, class, id or role."""
     if element.tag in _TAGS:
         if element.tag == "button":
             return not _is_label(element)
