@@ -327,6 +327,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         return f"{marker} {_indented(text, len(marker) + 1)}"
 
     def _quote(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
+        while len(el) == 1 and el[0].tag == "blockquote" and not (el.text or el[0].tail or "").strip():
+            el = el[0]  # Scribble sets a note in the margin by three of them
         return _quoted("\n\n".join(self._blocks(el, parent_tags)))
 
     def _alert(self, el: dom.Element, parent_tags: frozenset[str]) -> str:

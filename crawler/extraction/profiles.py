@@ -48,8 +48,12 @@ class Profile:
     # the same of signatures that pages set as prose: what they link stays linked
     grid: str = ""
     # CSS selector of tables made of <div>s: as many columns as they have children of class table-header
+    frame: str = ""
+    # CSS selector of tables of one column around an API entry: its signatures, below them, set in, its arguments
     code: str = ""
     # CSS selector group of elements that are code blocks though they are no <pre>
+    phrase: str = ""
+    # CSS selector group of phrases that are code though they are no <code>; neighbours are one
     language: str = ""
     # of code blocks that state none, where the generator documents one language only
 
@@ -310,7 +314,11 @@ PROFILES: tuple[Profile, ...] = (
         main=(".main",),
         drop=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group, .heading-anchor, .tocset,"
         " .RBackgroundLabel",
-        code=".SCodeFlow, .SVerbatim, .SVInsetFlow, table.defmodule",
+        linked=".x-signature, .x-further, .x-argument",
+        frame=".SVInsetFlow table.boxed",
+        code=".SCodeFlow, .SVerbatim, table.defmodule, table.specgrammar, table.RktBlk:not(.RForeground)",
+        phrase=".RktSym, .RktVar, .RktVal, .RktPn, .RktMeta, .RktOpt, .RktRes, .RktOut, .RktErr, .RktIn, .RktKw,"
+        " .RktRdr, .RktMod, .RktCmt, .stt, .hspace",
         language="racket",
     ),
     Profile(

@@ -71,3 +71,24 @@ def test_every_link_with_letters_stays_a_link(parts: list[tuple[str, bool]]) -> 
 )
 def test_signatures(inner: str, linked: bool, expected: str) -> None:
     assert run(inner, linked=linked).removeprefix("### ") == expected
+
+
+def phrases(inner: str) -> str:
+    root, _ = dom.parse(f"<body><p>{inner}</p></body>")
+    signatures.set_phrases(root, ".c")
+    return to_markdown(root.find("body")).removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("set <span class=c>x</span>.", "set `x`."),
+        ("<span class=c>(</span><span class=c>f</span><span class=c>)</span> is", "`(f)` is"),
+        ("<span class=c>a</span> <span class=c>b</span>", "`a` `b`"),
+        (f'<span class=c>(</span><span class=c><a href="{TARGET}">f</a></span>!', f"`(`[`f`]({TARGET})!"),
+        ("<code>a<span class=c>b</span></code>", "`ab`"),
+        ("<span class=c>a<span class=c>b</span></span>", "`ab`"),
+    ],
+)
+def test_phrases_that_are_code_become_code_neighbours_together(inner: str, expected: str) -> None:
+    assert phrases(inner) == expected

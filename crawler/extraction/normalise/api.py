@@ -19,7 +19,7 @@ _TEXINFO = re.compile(
     r"(?:first-)?def(?:block|fn|un|vrx?|var|type\w+|mac|spec|opt|cv|op|method|tp|ivar)?(?:-alias-.*)?"
 )
 # What becomes no heading, or is one: Haddock names a field of a record by <dfn> in a list item.
-_IN_PLACE = (*_HEADINGS, "td", "th", "dfn")
+_IN_PLACE = (*_HEADINGS, "td", "th", "li", "dfn")
 # Where a heading cannot stand: the entry stays a definition list there.
 _NO_HEADINGS = ("li", "td", "th", "blockquote", "x-alert")
 
@@ -67,6 +67,8 @@ def normalise(main: dom.Element, profile: Profile | None) -> None:
             if box is None or own <= boxes[box]:  # a deeper one is the entry's own
                 level = own
                 boxes.pop(box, None)
+    if profile and profile.phrase:
+        signatures.set_phrases(main, profile.phrase)
 
 
 def _below(element: dom.Element, level: int) -> int:
@@ -101,7 +103,7 @@ def _named(element: dom.Element, level: int, *, linked: bool) -> bool:
     """Set a signature; whether it became a heading that was none."""
     if not signatures.text(element) or element.getparent() is None:
         return False
-    if element.tag in _IN_PLACE or dom.inside(element, ("td", "th")):
+    if element.tag in _IN_PLACE or "x-further" in dom.classes(element) or dom.inside(element, ("td", "th")):
         signatures.set_in(element, element, linked=linked)
         element.tag = {"table": "p", "dfn": "span"}.get(element.tag, element.tag)
         return False

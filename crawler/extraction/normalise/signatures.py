@@ -43,6 +43,23 @@ def set_in(head: dom.Element, element: dom.Element, *, linked: bool) -> None:
         head[-1].tail = None
 
 
+def set_phrases(main: dom.Element, css: str) -> None:
+    """Make the phrases that `css` selects code, neighbours together, with the page's links."""
+    selected = dict.fromkeys(dom.select(main, css))
+    for first in selected:
+        if first.getparent() is None or dom.inside(first, ("pre", "code", "x-phrase")):
+            continue
+        phrase = dom.make("x-phrase")
+        first.addprevious(phrase)
+        for part in [first, *first.itersiblings()]:
+            last = phrase[-1].tail if len(phrase) else None
+            if part not in selected or last:
+                break
+            phrase.append(part)
+        phrase.tail, phrase[-1].tail = phrase[-1].tail, None
+        set_in(phrase, phrase, linked=True)
+
+
 def _span(code: str, target: str) -> dom.Element:
     span = dom.make("code", code)
     if not target:

@@ -1,5 +1,7 @@
 """Tables that only lay out the page → their content; tables made of <div>s → <table>."""
 
+from lxml import etree
+
 from .. import dom
 from ..profiles import Profile
 
@@ -15,6 +17,8 @@ def gather(main: dom.Element, profile: Profile | None) -> None:
             element.tag = _ROLES[role]
     for grid in dom.select(main, profile.grid) if profile else []:
         _from_grid(grid)
+    for frame in dom.select(main, profile.frame) if profile else []:
+        _open(frame, set(dom.select(frame, profile.code)) if profile else set())
     for table in list(main.iter("table")):
         inner = table.find(".//table")
         if inner is not None and table is not main and _only(inner, table):
@@ -41,6 +45,40 @@ def _from_grid(grid: dom.Element) -> None:
             cell.tag, cell.tail = ("th" if start == 0 else "td"), None
             row.append(cell)
         grid.append(row)
+
+
+def _open(frame: dom.Element, coded: set[dom.Element]) -> None:
+    """The table around an API entry → a paragraph for each signature, a list of the rows that are set in (arguments).
+
+    Their classes x-signature, x-further and x-argument say what they are; code in it stays a block.
+    """
+    made = dom.make("div")
+    for row in _own_rows(frame):
+        before = made[-1] if len(made) else None
+        if any(inner in coded for cell in row for inner in cell):
+            for cell in row:
+                cell.tag = "div"
+            made.extend(row)
+        elif dom.content(row).lstrip(" \n").startswith("\xa0"):
+            if before is None or before.tag != "ul":
+                made.append(dom.make("ul"))
+            made[-1].append(_phrase(row, "li", "x-argument"))
+        else:
+            follows = before is not None and before.tag == "p"
+            made.append(_phrase(row, "p", "x-further" if follows else "x-signature"))
+    dom.replace(frame, made)
+    if made.getparent().tag == "blockquote":
+        made.getparent().tag = "div"
+
+
+def _phrase(row: dom.Element, tag: str, name: str) -> dom.Element:
+    for inner in row.iter("tr"):
+        inner.tail = " "
+    etree.strip_tags(row, "table", "tbody", "tr", "td", "p", "div", "blockquote")
+    row.tag, row.tail = tag, None
+    row.attrib.clear()
+    row.set("class", name)
+    return row
 
 
 def normalise(main: dom.Element) -> None:
