@@ -167,14 +167,15 @@ def _convert(
     code.normalise(main, profile)
     lines.normalise(main)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
-    held = ledger.of_page(main, profile)
+    boxes = admonitions.boxes(main, page)
+    held = ledger.of_page(Index(main), profile, boxes)
     links.normalise(main, base)
-    admonitions.normalise(main)
+    admonitions.normalise(main, boxes)
     tabs.label_details(main)
     api.normalise(main, profile)
     tables.normalise(main)
     definitions.normalise(main)
-    for item in ledger.layout_items(main):
+    for item in ledger.layout_items(Index(main)):
         item.tag = item.getparent().tag = "div"
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)

@@ -9,7 +9,7 @@ import collections
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from lxml import etree
 from gristmill.records import Fidelity
 
 from . import dom
+from .index import Index
 from .normalise import admonitions, definitions, tables
 from .profiles import Profile
 
@@ -26,16 +27,20 @@ _WORD = re.compile(r"[^\W_]+")
 # The same for ASCII, as tables.
 _LOWER = bytes(range(256)).lower()
 _NOT_WORDS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_NOT_WORDS_NOR_NUL = _NOT_WORDS[1:]
 _APART_WORDS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).lower() + bytes(128)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = (
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dl", "dt", "dd", *_HEADINGS, "pre", "section", "br",
     "blockquote", "article", "header", "summary", "details", "aside", "figure", "figcaption", "main", "caption",
 )  # fmt: skip
+_NO_BLANKS = frozenset(("pre", "br"))
+_BLANKS = (" ", "\n")
 _NOT_OWN = frozenset(("ul", "ol", "pre", "table", "dl"))
 _SPANS = frozenset(("Emphasis", "Strong", "Link", "Image"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _PREFIX = 40  # letters of an item or admonition that must agree
+_SIGNATURE = 2  # letters of the shortest
 _LABEL_REACH = 40  # letters before an admonition's body in which its label must stand
 
 
@@ -75,57 +80,98 @@ def count_words(text: str) -> collections.Counter[str]:
     return words
 
 
-def of_page(main: dom.Element, profile: Profile | None) -> Content:
-    """What the main element holds. Adds white space around blocks in the tree, which changes nothing that is shown."""
-    page = Content()
-    for block in main.iter(*_APART):
-        if block.tag != "pre":
-            block.text = " " + (block.text or "")
-        block.tail = " " + (block.tail or "")
+def folded(texts: Iterable[str]) -> list[str]:
+    """`fold` of many texts that hold no NUL: those of ASCII in one go."""
+    texts = list(texts)
+    joined = "\0".join(text for text in texts if text.isascii())
+    plain = iter(joined.encode().translate(_LOWER, _NOT_WORDS_NOR_NUL).decode().split("\0"))
+    return [next(plain) if text.isascii() else fold(text) for text in texts]
+
+
+def _paired(numbered: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    texts = folded(text for _, text in numbered)
+    return [(number, text) for (number, _), text in zip(numbered, texts, strict=True) if text]
+
+
+def _folded(raw: Content, words: str) -> Content:
+    """Letters and digits of all texts but code, and the words of a text; what has no letters is left out."""
+    return Content(
+        head=_paired(raw.head),
+        code=raw.code,
+        lang=raw.lang,
+        item=[(depth, text[:_PREFIX]) for depth, text in _paired(raw.item)],
+        cell=list(filter(None, folded(raw.cell))),
+        link=list(filter(None, folded(raw.link))),
+        adm=raw.adm,
+        sig=[text for text in folded(raw.sig) if len(text) >= _SIGNATURE],
+        lines=folded(raw.lines),
+        words=count_words(words),
+    )
+
+
+def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element, str]]) -> Content:
+    """What the main element holds, by its index and its admonitions.
+
+    Adds white space around blocks in the tree, which changes nothing that is shown.
+    """
+    main = here.root
+    _part(here.of(*_APART))
     coded = set(dom.select(main, profile.signature)) if profile else set()
     signatures = coded.union(dom.select(main, profile.linked)) if profile else coded
-    boxes = admonitions.boxes(main)
     titles = {admonitions.title_of(box) for box, _ in boxes}  # some are headings: they title the box, not a section
-    headings = [heading for heading in main.iter(*_HEADINGS) if heading not in titles]
-    page.head = [(int(h.tag[1]), text) for h in headings if (text := fold(dom.content(h)))]
-    for pre in main.iter("pre"):
-        text = pre.text or ""
-        if text.strip():
-            page.code.append(text.strip("\n"))
-            if language := pre.get("data-x-lang"):
-                page.lang.append((text.strip("\n"), language))
-    page.item = [(depth, text) for depth, li in _depths(main) if (text := fold(_own(li))[:_PREFIX])]
+    codes = [(text.strip("\n"), pre.get("data-x-lang")) for pre in here.of("pre") if (text := pre.text or "").strip()]
+    return _folded(
+        Content(
+            head=[(int(h.tag[1]), dom.content(h)) for h in here.of(*_HEADINGS) if h not in titles],
+            code=[code for code, _ in codes],
+            lang=[(code, language) for code, language in codes if language],
+            item=[(depth, _own(item)) for depth, item in _depths(here)],
+            cell=[dom.content(cell) for cell in _cells(here, signatures, boxes)],
+            link=[dom.content(anchor) for anchor in here.of("a") if _counts(anchor, coded)],
+            adm=[found for box, _ in boxes if (found := _admonition(box)) is not None],
+            sig=[_line(term) for term in (*here.of("dt"), *signatures)],
+        ),
+        dom.content(main),
+    )
+
+
+def _part(blocks: Iterable[dom.Element]) -> None:
+    """White space between blocks, where there is none: else their words would run together."""
+    for block in blocks:
+        if block.tag not in _NO_BLANKS and not (block.text or "").startswith(_BLANKS):
+            block.text = " " + (block.text or "")
+        if not (block.tail or "").startswith(_BLANKS):
+            block.tail = " " + (block.tail or "")
+
+
+def _cells(here: Index, signatures: set[dom.Element], boxes: list[tuple[dom.Element, str]]) -> Iterator[dom.Element]:
+    """The innermost cells of the tables that are no layout."""
+    every = here.of("table")
     laid_out = {
-        *(t for t in main.iter("table") if t in signatures or tables.is_layout(t)),
-        *(t for box, _ in boxes for t in box.iter("table")),
+        *(table for table in every if table in signatures or tables.is_layout(table)),
+        *(table for box, _ in boxes for table in box.iter("table")),
     }
-    page.cell = [
-        text
-        for cell in main.iter("td", "th")
-        if next(cell.iterancestors("table"), None) not in laid_out
-        and cell.find(".//table") is None
-        and (text := fold(dom.content(cell)))
-    ]
-    page.adm = [found for box, _ in boxes if (found := _admonition(box)) is not None]
-    page.sig = [text for term in (*main.iter("dt"), *signatures) if len(text := fold(_line(term))) >= 2]
-    page.link = [text for a in main.iter("a") if _counts(a, coded) and (text := fold(dom.content(a)))]
-    page.words = count_words(dom.content(main))
-    return page
+    outer = {cell for table in every for cell in table.iterancestors("td", "th")}
+    for cell in here.of("td", "th"):
+        if cell not in outer and next(cell.iterancestors("table"), None) not in laid_out:
+            yield cell
 
 
-def layout_items(main: dom.Element) -> set[dom.Element]:
+def layout_items(here: Index) -> set[dom.Element]:
     """List items that hold whole sections (Javadoc's member lists) are page layout, not items."""
-    found = {item for item in main.iter("li") if "blockList" in dom.classes(item)}
-    for section in main.iter("section", *_HEADINGS):
+    if not here.of("li"):
+        return set()
+    found = {item for item in here.of("li") if "blockList" in dom.classes(item)}
+    for section in here.of("section", *_HEADINGS):
         found.update(section.iterancestors("li"))
     return found
 
 
-def _depths(main: dom.Element) -> Iterator[tuple[int, dom.Element]]:
+def _depths(here: Index) -> Iterator[tuple[int, dom.Element]]:
     """(nesting depth, item) of the list items that are no layout, in document order; in one pass."""
-    layout = layout_items(main)
+    layout = layout_items(here)
     depths: dict[dom.Element, int] = {}
-    for item in main.iter("li"):
+    for item in here.of("li"):
         outer = next(item.iterancestors("li"), None)
         depths[item] = (depths.get(outer, 0) if outer is not None else 0) + (item not in layout)
         if item not in layout:
@@ -161,52 +207,46 @@ def _counts(anchor: dom.Element, coded: set[dom.Element]) -> bool:
     target = anchor.get("href")
     if not target or target.startswith(("javascript", "mailto")):
         return False
-    if next(anchor.iter("p", "div", *_HEADINGS), None) is not None:
+    if len(anchor) and next(anchor.iter("p", "div", *_HEADINGS), None) is not None:
         return False  # a card: its link stands on its first line
-    return not any(outer.tag in ("pre", "code", "dt") or outer in coded for outer in anchor.iterancestors())
+    return not dom.inside(anchor, ("pre", "code", "dt")) and (not coded or coded.isdisjoint(anchor.iterancestors()))
 
 
 def of_markdown(markdown: str) -> Content:
     """What the Markdown holds, by a CommonMark parser with tables (pulldown-cmark)."""
     reading = _Reading()
-    for event in pyromark.events(markdown, options=pyromark.Options.ENABLE_TABLES):
-        reading.take(event)
-    return reading.content()
+    reading.take(pyromark.events(markdown.replace("\0", "\ufffd"), options=pyromark.Options.ENABLE_TABLES))
+    return _folded(reading.found, "\n".join(reading.found.lines))
 
 
 class _Reading:
     """A parser's events, taken one by one: a tight item's text has no paragraph, so any block's edge ends a text."""
 
     def __init__(self) -> None:
-        self.found, self.plain = Content(), list[str]()
+        self.found = Content()
         self.text: list[str] = []
         self.items: list[list[str]] = []  # texts of the open items, outermost first
         self.depth = self.images = self.anchor = 0
         self.language = ""
 
-    def take(self, event: Any) -> None:
-        """One event: the name of a break, or a dictionary of one kind."""
-        if isinstance(event, str):
-            if event in _BREAKS and not self.images:
+    def take(self, events: Iterable[Any]) -> None:
+        """Events: the name of a break, or a dictionary of one kind."""
+        for event in events:
+            if isinstance(event, str):
+                if event in _BREAKS and not self.images:
+                    self.text.append(" ")
+                continue
+            [(kind, value)] = event.items()
+            if kind == "Start":
+                self._start(value if isinstance(value, str) else next(iter(value)), value)
+            elif kind == "End":
+                self._end(value if isinstance(value, str) else next(iter(value)), value)
+            elif self.images:  # the page's words have no alternative texts either
+                continue
+            elif kind != "InlineHtml":
+                self.text.append(value)
+            elif value == "<br>":
                 self.text.append(" ")
-            return
-        [(kind, value)] = event.items()
-        if kind == "Start":
-            self._start(value if isinstance(value, str) else next(iter(value)), value)
-        elif kind == "End":
-            self._end(value if isinstance(value, str) else next(iter(value)), value)
-        elif self.images:  # the page's words have no alternative texts either
-            return
-        elif kind != "InlineHtml":
-            self.text.append(value)
-        elif value == "<br>":
-            self.text.append(" ")
-
-    def content(self) -> Content:
-        """What all events held."""
-        self.found.lines = [fold(text) for text in self.plain]
-        self.found.words = count_words("\n".join(self.plain))
-        return self.found
 
     def _start(self, name: str, tag: Any) -> None:
         if name == "Link":
@@ -224,40 +264,40 @@ class _Reading:
     def _end(self, name: str, tag: Any) -> None:
         if name == "Link":
             if not self.images:
-                self.found.link.append(fold("".join(self.text[self.anchor :])))
+                self.found.link.append("".join(self.text[self.anchor :]))
         elif name == "Image":
             self.images -= 1
         elif name == "CodeBlock":
             self._code()
         elif name == "HtmlBlock":
-            self.plain.append(_html(self._taken(), self.found))
+            self.found.lines.append(_html(self._taken(), self.found))
         elif name not in _SPANS:
             self._block(name, tag)
 
     def _block(self, name: str, tag: Any) -> None:
         if name == "TableCell":
             text = self._taken()
-            self.found.cell.append(fold(text))
-            self.plain.append(text)
+            self.found.cell.append(text)
+            self.found.lines.append(text)
             return
         text = self._paragraph()
         if name == "Heading":
-            self.found.head.append((int(tag[name][1]), fold(text)))
+            self.found.head.append((int(tag[name][1]), text))
         elif name == "Item":
-            self.found.item.append((self.depth, fold(" ".join(self.items.pop()))[:_PREFIX]))
+            self.found.item.append((self.depth, " ".join(self.items.pop())))
         self.depth -= name == "List"
 
     def _code(self) -> None:
         code = self._taken().rstrip("\n")
         self.found.code.append(code)
         self.found.lang.append((code, self.language))
-        self.plain.append(code)
+        self.found.lines.append(code)
 
     def _paragraph(self) -> str:
         if not self.text:
             return ""
         if text := self._taken():
-            self.plain.append(text)
+            self.found.lines.append(text)
             if self.items:
                 self.items[-1].append(text)
         return text
@@ -275,15 +315,16 @@ def _html(text: str, found: Content) -> str:
         root = None
     if root is None:
         return text
-    found.cell += [fold(dom.content(c)) for c in root.iter("td", "th") if c.find(".//table") is None]
-    found.link += [fold(dom.content(a)) for a in root.iter("a")]
-    found.item += [(depth, fold(_own(li))[:_PREFIX]) for depth, li in _depths(root)]
-    for pre in root.iter("pre"):
+    here = Index(root)
+    found.cell += [dom.content(cell) for cell in here.of("td", "th") if cell.find(".//table") is None]
+    found.link += [dom.content(anchor) for anchor in here.of("a")]
+    found.item += [(depth, _own(item)) for depth, item in _depths(here)]
+    for pre in here.of("pre"):
         code = dom.content(pre).strip("\n")
         found.code.append(code)
         inner = pre.find("code")
         found.lang.append((code, (inner.get("class") or "").removeprefix("language-") if inner is not None else ""))
-    for block in root.iter(*_APART):
+    for block in here.of(*_APART):
         block.tail = " " + (block.tail or "")
     return dom.content(root)
 

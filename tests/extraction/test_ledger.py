@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from crawler.extraction import dom, extract, ledger
-from crawler.extraction.normalise import code
+from crawler.extraction.index import Index
+from crawler.extraction.normalise import admonitions, code
 
 GOLDEN = Path(__file__).parent / "golden"
 URL = "https://docs.example/guide/page.html"
@@ -23,7 +24,7 @@ def page() -> ledger.Content:
     root, _ = dom.parse(HTML)
     main = root.find(".//main")
     code.normalise(main, None)
-    return ledger.of_page(main, None)
+    return ledger.of_page(Index(main), None, admonitions.boxes(main, Index(root)))
 
 
 GOOD = extract(HTML.encode(), url=URL).markdown

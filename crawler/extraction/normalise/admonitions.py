@@ -3,6 +3,7 @@
 import re
 
 from .. import dom
+from ..index import Index, below
 
 _KINDS = {
     "note": "NOTE", "tip": "TIP", "important": "IMPORTANT", "warning": "WARNING", "caution": "CAUTION", "hint": "HINT",
@@ -20,6 +21,7 @@ _BOXES = frozenset(
     " starlight-aside nextra-callout notification message-box infobox-note gdoc-hint docs-alert blockquote-tag"
     " confluence-information-macro rst-admonition aside-note".split()
 )
+_NAMES = _BOXES | _KINDS.keys()
 _DETAILS = frozenset(_KINDS) - {"summary", "secondary", "primary", "deprecated", "todo", "check"}
 _TAGS = ("div", "aside", "section", "blockquote", "details", "p", "dl", "table")
 _TITLES = frozenset(
@@ -33,9 +35,14 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\s*(note|tip|important|warning|caution|danger|hint|attention|info)\s*[:：]\s*", re.IGNORECASE)
 
 
-def boxes(main: dom.Element) -> list[tuple[dom.Element, str]]:
-    """All admonitions with their kind, in document order."""
-    return [(e, kind) for e in main.iter(*_TAGS) if "class" in e.attrib and e is not main and (kind := _kind(e))]
+def boxes(main: dom.Element, page: Index) -> list[tuple[dom.Element, str]]:
+    """All admonitions with their kind, in document order. `page` is the index of the whole page."""
+    named = below(main, page.where("class", _can_name))
+    return [(e, kind) for e in named if e.tag in _TAGS and (kind := _kind(e))]
+
+
+def _can_name(word: str) -> bool:
+    return (lower := word.lower()) in _NAMES or lower.removesuffix("-title") in _ALONE
 
 
 def _kind(box: dom.Element) -> str:
@@ -97,9 +104,9 @@ def title_of(box: dom.Element) -> dom.Element | None:
     return None
 
 
-def normalise(main: dom.Element) -> None:
-    """Make every admonition <x-alert kind>, with <x-title> first where the title says more than the kind."""
-    for box, kind in boxes(main):
+def normalise(main: dom.Element, found: list[tuple[dom.Element, str]]) -> None:
+    """Make every admonition that was found <x-alert kind>, with <x-title> first where the title says more than that."""
+    for box, kind in found:
         if box.getparent() is None:
             continue
         title = title_of(box)
