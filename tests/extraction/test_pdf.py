@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page is rows of places and texts
 """PDF: the text layer as Markdown. The documents are written here, byte by byte."""
 
 import io
@@ -11,38 +12,66 @@ from crawler.extraction import extract
 URL = "https://docs.example/paper.pdf"
 
 
-def pdf(pages: list[list[tuple[int, bool, float, float, str]]], *, rules: str = "", title: str = "") -> bytes:
-    """A PDF of pages of (size, bold, x, y from the foot, text); `rules` are drawing operators for the first page."""
+Text = tuple[float, bool | str, float, float, str]
+FONTS = {False: "F1", True: "F2", "mono": "F3"}
+
+
+def pdf(
+    pages: list[list[Text]], *, rules: str = "", title: str = "", outline: tuple[tuple[str, int], ...] = ()
+) -> bytes:
+    """A PDF of pages of (size, bold or "mono", x, y from the foot, text). `rules` are drawing operators for the first
+    page, `outline` the bookmarks of one level as (title, page from 0).
+    """
+    first = 7 + 2 * len(pages)  # object number of the outline
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] /Count {len(pages)} >>".encode(),  # noqa: E501
+        f"<< /Type /Catalog /Pages 2 0 R {f'/Outlines {first} 0 R' if outline else ''} >>".encode(),
+        f"<< /Type /Pages /Kids [{' '.join(f'{7 + 2 * i} 0 R' for i in range(len(pages)))}] /Count {len(pages)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>",
         f"<< /Title ({title}) >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
     ]
     for i, page in enumerate(pages):
         shown = "".join(
-            f"BT /F{2 if bold else 1} {size} Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"  # noqa: E501
-            for size, bold, x, y, text in page
+            f"BT /{FONTS[font]} {size} Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
+            for size, font, x, y, text in page
         ) + (rules if i == 0 else "")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {7 + 2 * i} 0 R"
-            " /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {8 + 2 * i} 0 R"
+            " /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 6 0 R >> >> >>".encode()
         )
         objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream".encode("latin-1"))
+    if outline:
+        last = first + len(outline)
+        objects.append(f"<< /Type /Outlines /First {first + 1} 0 R /Last {last} 0 R /Count {len(outline)} >>".encode())
+        objects += [
+            f"<< /Title ({text}) /Parent {first} 0 R /Dest [{7 + 2 * page} 0 R /Fit]"
+            f" {f'/Next {first + i + 1} 0 R' if first + i < last else ''} >>".encode()
+            for i, (text, page) in enumerate(outline, 1)
+        ]
     out, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF" % (  # noqa: E501
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF" % (
         size, table, size, len(out),
     )  # fmt: skip
 
 
-def lines(*texts: str, x: float = 72, top: float = 700, size: int = 10) -> list[tuple[int, bool, float, float, str]]:
-    return [(size, False, x, top - 14 * i, text) for i, text in enumerate(texts)]
+def lines(*texts: str, x: float = 72, top: float = 700, size: float = 10, font: bool | str = False) -> list[Text]:
+    return [(size, font, x, top - 14 * i, text) for i, text in enumerate(texts)]
+
+
+def markdown(*pages: list[Text], **more: object) -> str:
+    return extract(pdf(list(pages), **more), url=URL).markdown
+
+
+FILLER = (
+    "A mill grinds grain between two stones, and the upper one",
+    "turns on a spindle that the water drives all the day long.",
+)
 
 
 def test_headings_paragraphs_and_lists_of_a_paper_come_out() -> None:
@@ -61,14 +90,14 @@ def test_headings_paragraphs_and_lists_of_a_paper_come_out() -> None:
     assert made.flags == ()
     assert made.markdown == (
         "<!-- page 1 -->\n\n# On the milling of rye\n\n"
-        "Rye is a cereal that grows on poor soil and gives a dark flour for bread that keeps long, and it requires little care."  # noqa: E501
+        "Rye is a cereal that grows on poor soil and gives a dark flour for bread that keeps long, and it requires little care."
         " The second line belongs to the paragraph.\n\n## Methods\n\nWe did the following:\n\n"
         "1. clean the grain\n2. mill it\n- not_this \\*here\\*\n"
     )
 
 
 def test_pages_keep_their_numbers_and_lose_their_running_heads() -> None:
-    pages = [[(9, False, 72, 770, "Journal of Milling"), *lines(f"The text of the page with number {n} says something."), (9, False, 300, 20, str(n))]  # noqa: E501
+    pages = [[(9, False, 72, 770, "Journal of Milling"), *lines(f"The text of the page with number {n} says something."), (9, False, 300, 20, str(n))]
              for n in range(1, 5)]  # fmt: skip
     made = extract(pdf(pages), url=URL)
     assert "Journal" not in made.markdown
@@ -84,7 +113,7 @@ def test_a_ruled_table_becomes_pipes() -> None:
     )
     page = [
         *lines("A sentence that stands before the table on this page."),
-        (10, False, 80, 586, "Name"), (10, False, 230, 586, "Size | kg"), (10, False, 80, 566, "rye"), (10, False, 230, 566, "5"),  # noqa: E501
+        (10, False, 80, 586, "Name"), (10, False, 230, 586, "Size | kg"), (10, False, 80, 566, "rye"), (10, False, 230, 566, "5"),
     ]  # fmt: skip
     assert "| Name | Size \\| kg |\n| --- | --- |\n| rye | 5 |" in extract(pdf([page], rules=rules), url=URL).markdown
 
@@ -126,7 +155,7 @@ def test_a_broken_pdf_gets_a_reason_code(body: bytes) -> None:
 
 def test_a_missing_extra_is_one_clear_sentence() -> None:
     code = (
-        "import sys; sys.modules['pdfplumber'] = None\n"
+        "import sys; sys.modules['pypdfium2'] = None\n"
         "from crawler.extraction import extract\n"
         "from gristmill.errors import UserError\n"
         "try:\n    extract(b'%PDF-1.4', url='https://docs.example/')\n"
@@ -134,3 +163,165 @@ def test_a_missing_extra_is_one_clear_sentence() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "gristmill[pdf]" in done.stdout
+
+
+class TestReadingOrder:
+    def test_columns_are_read_one_after_the_other_and_a_paragraph_runs_on_over_the_gutter(self) -> None:
+        left = lines("The first column ends in the middle of a sen-", x=72, top=600) + lines(
+            "tence about rye, and it goes on and on", x=72, top=586
+        )
+        right = lines("in the second column until it ends.", "It has a second paragraph there.", x=320, top=600)
+        text = markdown(
+            [(18, False, 100, 700, "A paper in two columns"), *lines(*FILLER, x=72, top=660), *left, *right]
+        )
+        assert (
+            "The first column ends in the middle of a sentence about rye, and it goes on and on in the second column"
+            in text
+        )
+
+    def test_a_page_that_is_written_in_disorder_is_cut_at_its_gutter(self) -> None:
+        rows = [(f"left line {n} of this page", f"right line {n} of this page") for n in range(8)]
+        page = [
+            text
+            for n, (a, b) in enumerate(rows)
+            for text in [*lines(b, x=320, top=600 - 14 * n), *lines(a, x=72, top=600 - 14 * n)]
+        ]
+        shuffled = [page[i] for i in (3, 0, 9, 6, 1, 12, 5, 2, 15, 8, 11, 4, 13, 14, 7, 10)]
+        text = " ".join(markdown(shuffled).split())
+        assert text.index("left line 7") < text.index("right line 0")
+        assert [text.index(f"left line {n}") for n in range(8)] == sorted(
+            text.index(f"left line {n}") for n in range(8)
+        )
+
+    def test_a_paragraph_runs_on_over_a_page_and_its_footnote(self) -> None:
+        first = [
+            *lines(*FILLER, "and so the miller sleeps but little and rests on"),
+            *lines("1 In the north by wind.", top=90, size=7),
+        ]
+        text = markdown(
+            [(20, False, 72, 740, "Mills"), *first], lines("feast days only, when the wheel stands still.", *FILLER)
+        )
+        assert "rests on feast days only" in text
+        assert text.index("feast") < text.index("1 In the north by wind.") < text.index("<!-- page 2 -->")
+
+    def test_hyphens_that_the_document_writes_elsewhere_stay(self) -> None:
+        text = markdown(
+            lines(
+                "A water-wheel is no windmill. We built a water-",
+                "wheel of oak, and it turns a mill-",
+                "stone of granite.",
+            )
+        )
+        assert "built a water-wheel of oak" in text
+        assert "turns a millstone of granite" in text
+
+    def test_tables_of_contents_are_left_out(self) -> None:
+        page = [
+            (14, True, 72, 700, "Contents"),
+            *lines("1 Mills . . . . . . . . . . . 3", "2 Stones .............. 12", top=670),
+        ]
+        assert (
+            markdown([(20, False, 72, 740, "The book of mills"), *page], lines(*FILLER, *FILLER)).count("Stones") == 0
+        )
+
+
+class TestHeadings:
+    def test_the_outline_names_them_where_type_does_not(self) -> None:
+        pages = [
+            [
+                (20, False, 72, 740, "The book of mills"),
+                *lines(*FILLER),
+                (10, False, 72, 650, "1 Stones"),
+                *lines(*FILLER, top=630),
+            ],
+            [(10, False, 72, 740, "2 Wheels"), *lines(*FILLER)],
+        ]
+        text = markdown(*pages, outline=(("Stones", 0), ("Wheels", 1)))
+        assert "\n\n## 1 Stones\n\nA mill" in text
+        assert "\n\n## 2 Wheels\n\nA mill" in text
+
+    def test_numbers_give_the_depth(self) -> None:
+        page = [(20, False, 72, 760, "The book of mills")]
+        for at, number in enumerate(("1", "1.1", "1.2", "2")):
+            page += [(12, True, 72, 700 - 100 * at, f"{number} Stones and wheels"), *lines(*FILLER, top=680 - 100 * at)]
+        text = markdown(page)
+        assert [line.split(" ")[0] for line in text.split("\n") if line.startswith("#")] == [
+            "#",
+            "##",
+            "###",
+            "###",
+            "##",
+        ]
+
+    def test_a_heading_of_two_lines_is_one(self) -> None:
+        page = [
+            (16, True, 72, 700, "On the dressing of millstones"),
+            (16, True, 72, 682, "by hand"),
+            *lines(*FILLER, *FILLER, top=650),
+        ]
+        assert "# On the dressing of millstones by hand\n" in markdown(page)
+
+    def test_a_long_paragraph_in_large_type_is_none(self) -> None:
+        page = [*lines(*FILLER, *FILLER, size=13, top=760), *lines(*FILLER * 4, top=660)]
+        assert "#" not in markdown(page)
+
+
+class TestBlocks:
+    def test_code_keeps_its_columns_and_its_empty_lines(self) -> None:
+        code = [
+            (10, "mono", 90, 640, "def mill(grain):"),
+            (10, "mono", 114, 626, "return flour"),
+            (10, "mono", 90, 598, "mill(1)"),
+        ]
+        text = markdown([*lines(*FILLER), *code, *lines(*FILLER, top=570)])
+        assert "```\ndef mill(grain):\n    return flour\n\nmill(1)\n```" in text
+
+    def test_typewriter_type_in_a_line_is_code(self) -> None:
+        page = [
+            *lines(*FILLER),
+            (10, False, 72, 600, "Call the function"),
+            (10, "mono", 152, 600, "mill()"),
+            (10, False, 192, 600, "to grind."),
+        ]
+        assert "Call the function `mill()` to grind." in markdown(page)
+
+    def test_items_keep_their_lines_and_what_follows_is_no_part_of_them(self) -> None:
+        items = [
+            *lines("\x95 the upper stone, which turns on", top=640), *lines("a spindle of iron", x=78, top=626),
+            *lines("\x95 the lower stone", top=612), *lines("- and its bed", x=90, top=598),
+        ]  # fmt: skip
+        text = markdown([*lines(*FILLER), *items, *lines("Both are of granite and heavy.", top=570)])
+        assert (
+            "- the upper stone, which turns on a spindle of iron\n- the lower stone\n  - and its bed\n\nBoth are"
+            in text
+        )
+
+    def test_numbers_that_begin_no_list_stay_text(self) -> None:
+        assert "1\\. May is a day of rest" in markdown(
+            [*lines(*FILLER), *lines("1. May is a day of rest for millers.", top=640)]
+        )
+
+    def test_indices_are_raised_and_lowered(self) -> None:
+        page = [
+            *lines(*FILLER),
+            (10, False, 72, 600, "Water is H"),
+            (6, False, 119.5, 598, "2"),
+            (10, False, 123, 600, "O to all."),
+        ]
+        assert "Water is H<sub>2</sub>O to all." in markdown(page)
+
+    def test_three_rules_make_a_table_whose_columns_stand_apart(self) -> None:
+        rules = "".join(f"72 {y} m 372 {y} l S\n" for y in (600, 580, 540))
+        cells = [*lines("Grain", x=80, top=586), *lines("Yield in kg", x=230, top=586)]
+        cells += [
+            text
+            for n, (a, b) in enumerate((("rye", "5"), ("winter wheat", "12")))
+            for text in [*lines(a, x=80, top=566 - 14 * n), *lines(b, x=230, top=566 - 14 * n)]
+        ]
+        text = markdown([*lines(*FILLER), *cells, *lines(*FILLER, top=500)], rules=rules)
+        assert "| Grain | Yield in kg |\n| --- | --- |\n| rye | 5 |\n| winter wheat | 12 |\n\nA mill" in text
+
+    def test_rules_around_text_make_no_table(self) -> None:
+        text = markdown(lines(*FILLER, *FILLER), rules="60 720 m 400 720 l S\n60 640 m 400 640 l S\n")
+        assert "|" not in text
+        assert text.count("A mill grinds") == 2

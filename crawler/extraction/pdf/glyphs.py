@@ -1,0 +1,293 @@
+"""A PDF page's characters → lines of words, by PDFium's text page.
+
+PDFium puts back what a PDF does not hold: spaces between words, ends of lines, hyphens that only break a line. It
+gives them in the order in which the document was written, which is the reading order of everything that typesetting
+systems and word processors make.
+"""
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
+_FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1 << 0, 1 << 6, 1 << 18  # font flags, PDF 32000-1 table 123
+_MONO_NAME = re.compile(r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])")
+_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi")
+# Controls of Latin-1 are letters of Windows' code page that a PDF without an encoding of its own means.
+_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+_MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
+_BROKEN = re.compile(r"\w[^\W\d_]-\Z")
+_SAME_BASE = 0.3  # times the size: base lines of one line differ by less
+_WORD_GAP = 0.25  # times the size: words written one by one stand at least so far apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a word is set."""
+
+    size: float
+    # points, to a tenth
+    bold: bool = False
+    mono: bool = False
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Characters between two blanks, in one style; a word in two styles is two words, the second `glued`."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    # points from the page's lower left corner, top > bottom
+    base: float
+    # of its first character
+    style: Style
+    pitch: float = 0.0
+    # points from a character to the next, in the mean; 0 for one character
+    glued: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """Words on one base line."""
+
+    words: tuple[Word, ...]
+    page: int
+    # from 1
+
+    @cached_property
+    def text(self) -> str:
+        """As a reader sees it; HYPHEN at its end where a word goes on."""
+        return "".join(w.text if i == 0 or w.glued else " " + w.text for i, w in enumerate(self.words))
+
+    @cached_property
+    def style(self) -> Style:
+        """That of most of its letters; bold and mono only where all of them are."""
+        weights: dict[Style, int] = {}
+        for word in self.words:
+            weights[word.style] = weights.get(word.style, 0) + len(word.text)
+        most = max(weights, key=lambda style: (weights[style], style.size))
+        lettered = [w.style for w in self.words if any(c.isalnum() for c in w.text)] or [most]
+        return replace(most, bold=all(s.bold for s in lettered), mono=all(s.mono for s in lettered))
+
+    @cached_property
+    def left(self) -> float:
+        """Where its first word begins, in points."""
+        return min(w.left for w in self.words)
+
+    @cached_property
+    def right(self) -> float:
+        """Where its last word ends."""
+        return max(w.right for w in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        """Of its highest character."""
+        return max(w.top for w in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Of its lowest character."""
+        return min(w.bottom for w in self.words)
+
+    @cached_property
+    def base(self) -> float:
+        """Of the letters that are not raised or lowered."""
+        size = self.style.size
+        return next((w.base for w in self.words if w.style.size >= size), self.words[0].base)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page: its lines in the document's order, and its ruling lines as (left, bottom, right, top) in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word that is being read."""
+
+    style: Style
+    base: float
+    left: float
+    text: str = ""
+    last: float = 0.0
+    # where its last character begins
+    right: float = -1e9
+    top: float = -1e9
+    bottom: float = 1e9
+    glued: bool = False
+
+    def frozen(self) -> Word:
+        return Word(
+            text=unicodedata.normalize("NFKC", self.text) if "ﬀ" <= max(self.text) <= "ﬆ" else self.text,
+            left=self.left, right=self.right, top=self.top, bottom=self.bottom, base=self.base,
+            pitch=max(0.0, self.last - self.left) / max(1, len(self.text) - 1),
+            style=self.style, glued=self.glued,
+        )  # fmt: skip
+
+
+def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
+    """The page with an index from 0. Raises pypdfium2.PdfiumError for one that is broken."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        text_page = page.get_textpage()
+        lines = tuple(_joined(_lines(text_page, index + 1)))
+        return Sheet(number=index + 1, width=width, height=height, lines=lines, rules=tuple(_rules(page)))
+    finally:
+        page.close()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Gathers characters into words and lines."""
+
+    number: int
+    words: list[Word] = field(default_factory=list)
+    word: _Word | None = None
+    blank: bool = True
+
+    def end_word(self) -> None:
+        if self.word is not None and self.word.text:
+            self.words.append(self.word.frozen())
+        self.word = None
+
+    def line(self) -> Line | None:
+        """The words so far. PDFium marks no hyphen at the end of a column: there any that parts letters may break."""
+        if (
+            self.word is not None
+            and len(self.word.text) > 2
+            and self.word.text[-1] == "-"
+            and self.word.text[-2].isalpha()
+        ):
+            self.word.text = self.word.text[:-1] + HYPHEN
+        self.end_word()
+        words, self.words, self.blank = self.words, [], True
+        return Line(words=tuple(words), page=self.number) if words else None
+
+    def add(self, character: str, place: tuple[float, float], box: tuple[float, ...], style: Style) -> None:
+        if self.word is None or self.word.style != style:
+            glued = not self.blank and bool(self.words or self.word)
+            self.end_word()
+            self.word = _Word(style, place[1], place[0], glued=glued)
+        _, right, bottom, top = box
+        word = self.word
+        word.text += character
+        word.last, word.right = place[0], max(word.right, right)
+        word.bottom, word.top = min(word.bottom, bottom), max(word.top, top)
+        self.blank = False
+
+
+def _lines(text_page: Any, number: int) -> Iterator[Line]:
+    raw, reader, styles = text_page.raw, _Reader(number), _Styles()
+    box = [ctypes.c_double() for _ in range(4)]
+    places = [ctypes.byref(value) for value in box]
+    x, y = ctypes.c_double(), ctypes.c_double()
+    high = 0xD800
+    for i in range(text_page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(raw, i)
+        if code in (10, 13):
+            if found := reader.line():
+                yield found
+        elif code in (0x20, 0xA0, 0x9):
+            reader.end_word()
+            reader.blank = True
+        elif code in (2, 0xFFFE):  # PDFium leaves the end of the line out that follows
+            if reader.word is not None:
+                reader.word.text += HYPHEN
+            if found := reader.line():
+                yield found
+        elif 0xD800 <= code < 0xDC00:
+            high = code
+        elif code >= 32 and (style := styles.of(pdfium.FPDFText_GetTextObject(raw, i))) is not None:
+            pdfium.FPDFText_GetCharBox(raw, i, *places)
+            pdfium.FPDFText_GetCharOrigin(raw, i, ctypes.byref(x), ctypes.byref(y))
+            if 0xDC00 <= code < 0xE000:  # PDFium gives UTF-16
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+            character = _WINDOWS.get(code) or chr(code)
+            reader.add(character, (x.value, y.value), tuple(value.value for value in box), style)
+    if found := reader.line():
+        yield found
+
+
+class _Styles:
+    """The style of each text object; one object writes many characters."""
+
+    def __init__(self) -> None:
+        self._last: tuple[int, Style | None] = (0, None)
+        self._fonts: dict[int, tuple[str, bool, bool]] = {}
+
+    def of(self, text: Any) -> Style | None:
+        """None for text that stands askew."""
+        address = ctypes.addressof(text.contents) if text else 0
+        if address != self._last[0] or not address:
+            self._last = (address, self._read(text) if text else None)
+        return self._last[1]
+
+    def _read(self, text: Any) -> Style | None:
+        matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+        pdfium.FPDFPageObj_GetMatrix(text, matrix)
+        pdfium.FPDFTextObj_GetFontSize(text, ctypes.byref(size))
+        if abs(matrix.b) > _MAX_SLANT * abs(matrix.a):
+            return None
+        name, bold, mono = self._font(pdfium.FPDFTextObj_GetFont(text))
+        return Style(size=round(abs(size.value * matrix.d), 1), bold=bold, mono=mono, font=name)
+
+    def _font(self, font: Any) -> tuple[str, bool, bool]:
+        address = ctypes.addressof(font.contents) if font else 0
+        if address not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+            flags, folded = pdfium.FPDFFont_GetFlags(font), name.lower()
+            bold = bool(flags & _FORCE_BOLD) or any(part in folded for part in _BOLD_NAMES)
+            mono = bool(flags & _FIXED_PITCH) or _MONO_NAME.search(folded) is not None
+            self._fonts[address] = name, bold, mono
+        return self._fonts[address]
+
+
+def _joined(lines: Iterator[Line]) -> Iterator[Line]:
+    """Neighbours on one base line as one: bullets, numbers and cells are often written apart from their text."""
+    before: Line | None = None
+    for line in lines:
+        if (
+            before is not None
+            and abs(line.base - before.base) < 0.3 * line.style.size
+            and line.left >= before.right - 1
+        ):
+            gap = line.left - before.right
+            first = replace(line.words[0], glued=gap < _WORD_GAP * line.style.size)
+            before = Line(words=(*before.words, first, *line.words[1:]), page=line.page)
+            continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _rules(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Thin boxes and strokes; wide areas are the sides of a box."""
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=3):
+        try:
+            left, bottom, right, top = item.get_bounds()
+        except pypdfium2.PdfiumError:
+            continue
+        if right - left > 5 or top - bottom > 5:
+            yield left, bottom, right, top

@@ -1,0 +1,173 @@
+"""Which lines of a document are headings, and of what level: by its outline, else by type and numbering."""
+
+import collections
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .glyphs import Line
+from .layout import Column, Leaf
+
+_LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
+_BOLD = 0.85  # times the body's size from which a bold line is a heading
+_TITLE = 1.25  # times the body's size from which the largest line of the first page is the title
+_LONGEST = 200  # letters
+_MOST_LINES = 3  # of one heading
+_SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
+_COMMON = 0.25  # share of the lines: type that is so common is no heading's
+_DEEPEST = 6
+_NUMBER = re.compile(
+    r"(?:(?:chapter|section|part|appendix|article|§)\s*)?(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
+_PREFIX = re.compile(r"(?:chapter|part|appendix)?[a-z]?\d{0,6}|[ivx]{1,5}")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+Outline = Sequence[tuple[int, str, int]]
+# (level from 0, title, page from 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Levels by the identity of a heading's first line; `more` are the identities of its further lines."""
+
+    levels: dict[int, int]
+    more: set[int]
+    title: str = ""
+
+    def has(self, line: Line) -> bool:
+        """Whether a line is a heading or part of one."""
+        return id(line) in self.levels or id(line) in self.more
+
+
+def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float) -> Headings:
+    """The headings of a document whose running text has `body` points."""
+    columns = [part for leaf in leaves for part in leaf.parts if isinstance(part, Column) and not part.note]
+    title = _title(leaves, body)
+    top = 1 if title else 0
+    found = Headings({}, set(), " ".join(line.text for line in title))
+    _mark(found, title, 1)
+    told = _outlined(leaves, outline, found, top) if outline else {}
+    alone = [line for column in columns for line in _alone(column) if not found.has(line)]
+    guessed = _guess(alone, body, top, told)
+    for column in columns:
+        _join(column, guessed, found)
+    return found
+
+
+def _mark(found: Headings, lines: Sequence[Line], level: int) -> None:
+    if lines:
+        found.levels[id(lines[0])] = min(level, _DEEPEST)
+        found.more.update(map(id, lines[1:]))
+
+
+def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
+    first = [line for part in leaves[0].parts if isinstance(part, Column) for line in part.lines] if leaves else []
+    largest = max((line.style.size for line in first), default=0.0)
+    at = next((i for i, line in enumerate(first) if line.style.size == largest), 0)
+    found = list(itertools.takewhile(lambda line: abs(line.style.size - largest) < 0.5, first[at:]))
+    text = " ".join(line.text for line in found)
+    good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
+    return found if good and not _NUMBER.match(text) else []
+
+
+# -- by the outline
+# ------------------------------------------------------------------------------------------------------------
+
+
+def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: int) -> dict[tuple[float, str], int]:
+    """Mark the lines that the outline names; the level of each style that they are set in."""
+    styles: dict[tuple[float, str], collections.Counter[int]] = collections.defaultdict(collections.Counter)
+    by_page = {leaf.number: leaf for leaf in leaves}
+    for level, title, page in outline:
+        lines = _named(by_page.get(page), _folded(title)) if _folded(title) else []
+        if lines and id(lines[0]) not in found.levels:
+            _mark(found, lines, level + 1 + top)
+            styles[lines[0].style.size, lines[0].style.font][level + 1 + top] += 1
+    return {style: counts.most_common(1)[0][0] for style, counts in styles.items()}
+
+
+def _named(leaf: Leaf | None, title: str) -> list[Line]:
+    """The lines of a page that say a title, its number aside; the largest where it is said twice."""
+    best: list[Line] = []
+    for part in leaf.parts if leaf else ():
+        for at, _ in enumerate(part.lines if isinstance(part, Column) else ()):
+            for count in range(1, _MOST_LINES + 1):
+                lines = list(part.lines[at : at + count])
+                said = _folded(" ".join(line.text for line in lines))
+                if _same(said, title) and (not best or lines[0].style.size > best[0].style.size):
+                    best = lines
+    return best
+
+
+def _same(said: str, title: str) -> bool:
+    """Whether both say the same, a number before one of them aside."""
+    longer, shorter = (said, title) if len(said) >= len(title) else (title, said)
+    return bool(shorter) and longer.endswith(shorter) and bool(_PREFIX.fullmatch(longer[: len(longer) - len(shorter)]))
+
+
+def _folded(text: str) -> str:
+    return _NOT_WORD.sub("", text).lower()
+
+
+# -- by type
+# ------------------------------------------------------------------------------------------------------------
+
+
+def _alone(column: Column) -> Iterator[Line]:
+    """Lines that could be headings: not within a paragraph."""
+    for _, group in itertools.groupby(column.lines, key=lambda line: (line.style.size, line.style.bold)):
+        run = list(group)
+        if len(run) <= _MOST_LINES or run[0].style.bold:
+            yield from run
+
+
+def _guess(lines: Sequence[Line], body: float, top: int, told: dict[tuple[float, str], int]) -> dict[int, int]:
+    """Levels of lines by their type, by the identity of the line."""
+    candidates = [line for line in lines if _stands_out(line, body)]
+    counts = collections.Counter((line.style.size, line.style.font) for line in candidates)
+    common = {style for style, count in counts.items() if count > max(8, _COMMON * len(lines))}
+    candidates = [line for line in candidates if (line.style.size, line.style.font) not in common]
+    if told:
+        return {id(line): level for line in candidates if (level := told.get((line.style.size, line.style.font)))}
+    numbered = sum(1 for line in candidates if _NUMBER.match(line.text)) >= 3
+    sizes = sorted({line.style.size for line in candidates if line.style.size >= _LARGER * body}, reverse=True)
+    ranks = {size: rank for rank, size in enumerate(sizes, 1 + top)}
+    levels = {}
+    for line in candidates:
+        number = _NUMBER.match(line.text) if numbered else None
+        by_rank = ranks.get(line.style.size, len(ranks) + 1 + top)
+        levels[id(line)] = min(_DEEPEST, number[1].count(".") + 1 + top if number else by_rank)
+    return levels
+
+
+def _stands_out(line: Line, body: float) -> bool:
+    text = line.text
+    if not 2 < len(text) <= _LONGEST or not re.search(r"[^\W\d_]{2}", text) or line.style.mono:
+        return False
+    if line.style.size >= _LARGER * body:
+        return not text.endswith((",", ";"))
+    own = line.style.size >= _BOLD * body and not text.endswith((".", ",", ";", ":"))
+    return own and ((line.style.bold and len(text) <= _LONGEST / 2) or _CAPITALS.fullmatch(text) is not None)
+
+
+def _join(column: Column, guessed: dict[int, int], found: Headings) -> None:
+    """Mark what was guessed; lines of one style that stand close together are one heading."""
+    open_line: Line | None = None
+    for line in column.lines:
+        level = guessed.get(id(line))
+        if level is None or found.has(line):
+            open_line = None
+        elif (
+            open_line is not None
+            and open_line.style == line.style
+            and open_line.base - line.base < _SAME_HEADING * line.style.size
+            and not _NUMBER.match(line.text)
+        ):
+            found.more.add(id(line))
+            open_line = line
+        else:
+            found.levels[id(line)] = level
+            open_line = line

@@ -1,0 +1,336 @@
+"""Lines in reading order → Markdown: headings, paragraphs that run on over columns and pages, lists, code, tables."""
+
+import collections
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..markdown import SeedConverter, start_safe
+from .glyphs import HYPHEN, Line, Word
+from .headings import Headings
+from .layout import Column, Leaf
+from .tables import Table
+
+_GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
+_INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
+_SHORT = 0.15  # share of the column that the last line of a paragraph leaves empty
+_SIZES = 0.08  # relative: type of another size begins another paragraph
+_MONO_TEXT = 0.5  # share of letters: a document set in typewriter type shows no code by it
+_RAISED = 0.85  # times the size: smaller type above or below the line is an index
+_NESTED = 0.4  # times the size: bullets of an inner list are set in so far
+_NEAR = 40  # blocks back to which the item before is looked for
+_DEEPEST = 5  # levels of lists
+_LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
+_EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
+_CHARACTER = 0.6  # times the size: the width of a typewriter's character
+_BULLET = re.compile(r"[•◦▪‣∙·–●○■□➢➤✓*\uf0a7\uf0b7-]")
+_ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
+_CONTENTS = frozenset(
+    "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
+)
+_converter = SeedConverter()
+
+
+@dataclass(slots=True)
+class _Block:
+    """A piece of the Markdown under way."""
+
+    kind: str
+    # page | heading | text | item | code | table | note | caption
+    text: str
+    level: int = 0
+    # of a heading; depth of an item from 0
+    left: float = 0.0
+    inner: float = 0.0
+    # where the text of an item begins, in points
+    lines: int = 1
+    code: list[Line] = field(default_factory=list)
+
+
+def write(leaves: Sequence[Leaf], headings: Headings) -> str:
+    """The Markdown of a document. `<!-- page N -->` stands before what begins on page N."""
+    return _Writer(leaves, headings).markdown()
+
+
+class _Writer:
+    """Turns lines into blocks. `at` is the block that the running text is in, which may go on behind others."""
+
+    def __init__(self, leaves: Sequence[Leaf], headings: Headings) -> None:
+        self.leaves, self.headings = leaves, headings
+        lines = [line for leaf in leaves for part in leaf.parts if isinstance(part, Column) for line in part.lines]
+        mono = sum(len(line.text) for line in lines if line.style.mono)
+        self.shows_code = mono <= _MONO_TEXT * sum(len(line.text) for line in lines)
+        self.words = frozenset(
+            word.text.lower().strip(".,;:!?()[]{}\"'“”‘’«»") for line in lines for word in line.words
+        )
+        self.leading = _leading(lines)
+        self.blocks: list[_Block] = []
+        self.at: _Block | None = None
+
+    def markdown(self) -> str:
+        """All of it."""
+        for leaf in self.leaves:
+            self.blocks.append(_Block("page", f"<!-- page {leaf.number} -->"))
+            for part in leaf.parts:
+                if isinstance(part, Column):
+                    self._column(part)
+                else:
+                    self.blocks.append(_Block("table", _pipes(part)))
+        for block in self.blocks:
+            if block.code:
+                block.text = _typed(block.code, self.leading)
+        return "\n\n".join(_rendered(list(_without_contents(self.blocks)))).replace(HYPHEN, "-") + "\n"
+
+    def _column(self, column: Column) -> None:
+        before: Line | None = None
+        for at, line in enumerate(column.lines):
+            rest = column.lines[at + 1 :]
+            if id(line) in self.headings.more:
+                self._extend(self.blocks[-1], line)
+            elif level := self.headings.levels.get(id(line)):
+                self._add(_Block("heading", self._inline(line), level=level))
+            elif self.shows_code and line.style.mono and not column.note and not self._runs_on(line, before):
+                self._code(line, before)
+            else:
+                self._text(line, before, rest, column)
+            before = line
+
+    def _add(self, block: _Block) -> None:
+        self.blocks.append(block)
+        if block.kind not in ("note", "caption"):
+            self.at = block
+
+    def _extend(self, block: _Block, line: Line) -> None:
+        block.text = self._joined(block.text, self._inline(line))
+        block.lines += 1
+
+    # -- text
+
+    def _text(self, line: Line, before: Line | None, rest: Sequence[Line], column: Column) -> None:
+        mark, last = _mark(line), self.blocks[-1]
+        if column.note:
+            if before is None or last.kind != "note" or re.match(r"[\d*∗†‡§]", line.text):
+                self._add(_Block("note", self._inline(line)))
+            else:
+                self._extend(last, line)
+        elif before is None and not mark and (running := self._running(line)):
+            self._extend(running, line)
+        elif mark and self._is_item(mark, line, before, rest):
+            self._item(mark, line)
+        elif before is not None and (item := self._item_around(line)):
+            self._more_of_item(item, line, before)
+        elif last.kind in ("text", "caption") and before and not self._begins(line, before, rest, column, last):
+            self._extend(last, line)
+        else:
+            kind = "caption" if _CAPTION.match(line.text) else "text"
+            self._add(_Block(kind, self._inline(line), left=line.left))
+
+    def _running(self, line: Line) -> _Block | None:
+        """The text that the first line of a column continues."""
+        if self.at is None or self.at.kind not in ("text", "item"):
+            return None
+        goes_on = self.at.text[-1:] not in ".!?:;" and line.text[:1].islower()
+        return self.at if goes_on or self.at.text.endswith(HYPHEN) else None
+
+    def _begins(self, line: Line, before: Line, rest: Sequence[Line], column: Column, block: _Block) -> bool:
+        """Whether a line begins a paragraph."""
+        size, gap = line.style.size, before.base - line.base
+        if block.text.endswith(HYPHEN):
+            return False
+        if abs(size - before.style.size) > _SIZES * size and min(len(line.text), len(before.text)) > 2:
+            return True
+        if gap > _GAP * self.leading.get(size, _LEADING * size):
+            return True
+        if line.left > before.left + _INDENT * size:  # set in: the first line of a paragraph, unless it hangs
+            return bool(rest) and rest[0].left < line.left - 0.5 * _INDENT * size
+        if line.left < before.left - _INDENT * size and block.lines > 1:  # after a hanging paragraph
+            return True
+        short = before.right < column.right - _SHORT * (column.right - column.left)
+        return short and before.text[-1:] in ".!?:" and not line.text[:1].islower()
+
+    # -- lists
+
+    def _is_item(self, mark: str, line: Line, before: Line | None, rest: Sequence[Line]) -> bool:
+        """Bullets are items; numbers where the one before or, for the first, the one behind is at hand."""
+        if mark == "-":
+            return True
+        if mark in ("1", "a", "i"):
+            fresh = before is None or before.text[-1:] in ".:;!?" or line.left > before.left + _INDENT * line.style.size
+            return fresh and any(_predecessor(_mark(after)) == f"{mark} " for after in rest)
+        sought = _predecessor(mark)
+        items = [block.text for block in self.blocks[-_NEAR:] if block.kind == "item"]
+        return self.at is not None and self.at.kind == "item" and any(text.startswith(sought) for text in items)
+
+    def _item(self, mark: str, line: Line) -> None:
+        size = line.style.size
+        level = next((b.level + 1 for b in self._list() if b.kind == "item" and b.left < line.left - _NESTED * size), 0)
+        text = f"{mark} {self._inline(line, words=line.words[1:])}"
+        self._add(_Block("item", text, level=min(level, _DEEPEST), left=line.left, inner=line.words[1].left))
+
+    def _list(self) -> Iterator[_Block]:
+        """The blocks of the list that is open, the last one first."""
+        kinds = ("item", "page", "note", "caption", "code")
+        return itertools.takewhile(lambda block: block.kind in kinds, reversed(self.blocks))
+
+    def _item_around(self, line: Line) -> _Block | None:
+        """The item that a line belongs to: one whose text begins where the line does."""
+        item = self.at
+        within = item is not None and item.kind == "item" and line.left >= item.inner - _INDENT * line.style.size
+        return item if within else None
+
+    def _more_of_item(self, item: _Block, line: Line, before: Line) -> None:
+        apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
+        if apart and not item.text.endswith(HYPHEN):
+            item.text += "\n\n" + self._inline(line)
+        else:
+            self._extend(item, line)
+
+    # -- code
+
+    def _runs_on(self, line: Line, before: Line | None) -> bool:
+        """Whether a line in typewriter type is but the end of a paragraph's address or command."""
+        if before is None or before.style.mono or self.blocks[-1].kind not in ("text", "item"):
+            return False
+        size = before.style.size
+        near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
+        return near and abs(line.left - before.left) < _INDENT * size and before.words[-1].style.mono
+
+    def _code(self, line: Line, before: Line | None) -> None:
+        last = self.blocks[-1]
+        if last.kind != "code" or before is None or not before.style.mono:
+            self.blocks.append(last := _Block("code", ""))
+        last.code.append(line)
+
+    # -- words
+
+    def _inline(self, line: Line, *, words: Sequence[Word] | None = None) -> str:
+        """The words of a line as Markdown: typewriter type as code, raised and lowered type as such."""
+        out = ""
+        for code, run in itertools.groupby(words or line.words, key=self._is_code):
+            group = list(run)
+            blank = "" if group[0].glued or not out else " "
+            text = "".join(w.text if i == 0 or w.glued else " " + w.text for i, w in enumerate(group))
+            if code:
+                mark = "``" if "`" in text else "`"
+                out += f"{blank}{mark}{text}{mark}"
+            else:
+                out += blank + "".join(_written(w, line, first=i == 0) for i, w in enumerate(group))
+        return out
+
+    def _is_code(self, word: Word) -> bool:
+        return self.shows_code and word.style.mono and any(c.isalnum() for c in word.text)
+
+    def _joined(self, text: str, more: str) -> str:
+        """Two lines as one; a hyphen that only breaks the line goes, unless the document has the word with it."""
+        if not text.endswith(HYPHEN):
+            return f"{text} {more}"
+        head = re.search(r"([^\W\d_]+)\x02$", text)
+        tail = re.match(r"[^\W\d_]+", more)
+        both = f"{head[1]}-{tail[0]}".lower() if head and tail else ""
+        kept = "-" if not both or (both in self.words and both.replace("-", "") not in self.words) else ""
+        return text[:-1] + kept + more
+
+
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance of lines, in points, by size of type."""
+    gaps: dict[float, list[float]] = collections.defaultdict(list)
+    for a, b in itertools.pairwise(lines):
+        if a.page == b.page and a.style.size == b.style.size and 0 < a.base - b.base < 3 * a.style.size:
+            gaps[a.style.size].append(a.base - b.base)
+    return {size: sorted(found)[len(found) // 2] for size, found in gaps.items()}
+
+
+def _mark(line: Line) -> str:
+    """ "-" for a bullet, the number or letter of a numbered item; "" for other lines."""
+    first = line.words[0].text
+    if len(line.words) < 2 or line.words[1].glued:
+        return ""
+    if _BULLET.fullmatch(first):
+        return "-"
+    found = _ORDINAL.fullmatch(first)
+    return found[1] if found else ""
+
+
+def _predecessor(mark: str) -> str:
+    """How the item before one with this mark begins; "" for bullets."""
+    if mark.isdigit():
+        return f"{int(mark) - 1} "
+    if mark in _ROMAN[1:]:
+        return f"{_ROMAN[_ROMAN.index(mark) - 1]} "
+    return f"{chr(ord(mark) - 1)} " if len(mark) == 1 and mark.isalpha() else ""
+
+
+def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
+    """Lines of code: blanks by the place of each word on the typewriter's grid, empty lines by the lines' distance."""
+    left = min(line.left for line in lines)
+    pitches = sorted(word.pitch for line in lines for word in line.words if len(word.text) > 1)
+    pitch = pitches[len(pitches) // 2] if pitches else _CHARACTER * lines[0].style.size
+    text = ""
+    for line, before in zip(lines, (None, *lines), strict=False):
+        if before is not None:
+            gap = (before.base - line.base) / leading.get(line.style.size, _LEADING * line.style.size)
+            text += "\n" * (2 if gap > _EMPTY_LINE else 1)
+        row = ""
+        for word in line.words:
+            blanks = round((word.left - left) / pitch) - len(row)
+            row += " " * max(0 if word.glued or not row else 1, blanks) + word.text
+        text += row.replace("’", "'").replace("‘", "'")
+    return text
+
+
+def _written(word: Word, line: Line, *, first: bool) -> str:
+    blank = "" if word.glued or first else " "
+    text = _converter.escape(word.text, frozenset())
+    if word.glued and word.style.size < _RAISED * line.style.size and len(word.text) <= 4 and word.text.isalnum():
+        shift = word.base - line.base
+        if abs(shift) > 0.1 * line.style.size:
+            tag = "sup" if shift > 0 else "sub"
+            return f"{blank}<{tag}>{text}</{tag}>"
+    return blank + text
+
+
+def _pipes(table: Table) -> str:
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def _cell(text: str) -> str:
+    return _converter.escape(text.replace(HYPHEN + " ", ""), frozenset()).replace("|", r"\|")
+
+
+def _without_contents(blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """The heading of a table of contents goes with its entries."""
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+        named = block.kind == "heading" and re.sub(r"[\W_]+", "", block.text).lower() in _CONTENTS
+        if not (named and (after is None or after.kind in ("heading", "page"))):
+            yield block
+
+
+def _rendered(blocks: Sequence[_Block]) -> Iterator[str]:
+    """The Markdown of each block; items of one list as one."""
+    for is_list, group in itertools.groupby(blocks, key=lambda block: block.kind == "item"):
+        if is_list:
+            yield "\n".join(_list_item(block) for block in group)
+        else:
+            yield from (_one(block) for block in group)
+
+
+def _list_item(block: _Block) -> str:
+    mark, _, text = block.text.partition(" ")
+    marker = mark if mark == "-" else f"{mark}." if mark.isdigit() else f"- {mark})"
+    indent = "  " * block.level if mark == "-" or not mark.isdigit() else "   " * block.level
+    inner = indent + " " * (len(marker) + 1 if not marker.startswith("- ") else 2)
+    return f"{indent}{marker} " + re.sub(r"\n(?=[^\n])", "\n" + inner, start_safe(text))
+
+
+def _one(block: _Block) -> str:
+    if block.kind == "heading":
+        return f"{'#' * block.level} {block.text}"
+    if block.kind == "code":
+        fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
+        return f"{fence}\n{block.text}\n{fence}"
+    return start_safe(block.text) if block.kind in ("text", "note", "caption") else block.text
