@@ -124,10 +124,13 @@ def index_twin(url: str) -> str:
     return urlunsplit(parts._replace(path=folder + "/")) if INDEX.fullmatch(name) and not parts.query else ""
 
 
-def may_be_page(url: str) -> bool:
-    """Whether a URL's name does not say that something else than a page stands there (an image, an archive)."""
-    name = urlsplit(url).path.rpartition("/")[2]
-    return name.rpartition(".")[2].lower() not in _FILES if "." in name else True
+def may_be_page(url: str, *, pdf: bool = False) -> bool:
+    """Whether a URL's name does not say that something else than a page stands there (an image, an archive).
+
+    `pdf`: a PDF file counts as a page.
+    """
+    ending = urlsplit(url).path.rpartition("/")[2].rpartition(".")
+    return ending[1] == "" or ending[2].lower() not in _FILES or (pdf and ending[2].lower() == "pdf")
 
 
 def language_of(url: str) -> str:

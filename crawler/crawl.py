@@ -19,6 +19,7 @@ from gristmill.store import Workspace
 
 from . import state
 from .crawlrun import CrawlRun
+from .extraction.pdf import document
 from .folder import read_local
 from .pool import Pool, default_jobs
 from .settings import scrapy_settings
@@ -62,6 +63,8 @@ def crawl(
         chosen = [source for source in sources if not due or is_due(db, source, now=_now())]
         if not chosen:
             return []
+        if any(source.pdf for source in chosen):
+            document.require()
         work = _Crawl(workspace, db, chosen, contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress)
         work.extracting, work.inventories = extracting, inventories
         drive = asyncio.run if all(source.is_local for source in chosen) else _with_reactor

@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from gristmill.config import Source
 from gristmill.errors import UserError
@@ -9,15 +10,26 @@ from gristmill.records import Seed
 from gristmill.store import Workspace
 
 from .crawl import crawl
+from .extraction.pdf import document
 
 
-def fetch(url: str, *, contact: str = "", timeout: float = 30.0, render: str = "never") -> Seed:
+def fetch(
+    url: str, *, contact: str = "", timeout: float = 30.0, render: Literal["auto", "always", "never"] = "never"
+) -> Seed:
     """The page's seed, in a workspace of its own that is gone afterwards; redirects are followed.
 
     Raises UserError with the reason code where there is no page to be had.
     """
     source = Source.model_validate(
-        {"name": "page", "start": [url], "max_depth": 0, "timeout": timeout, "render": render, "markdown": False}
+        {
+            "name": "page",
+            "start": [url],
+            "max_depth": 0,
+            "timeout": timeout,
+            "render": render,
+            "pdf": document.installed(),
+            "markdown": False,
+        }
     )
     with tempfile.TemporaryDirectory(prefix="gristmill-") as folder:
         workspace = Workspace(Path(folder))

@@ -20,6 +20,7 @@ from .site import Site, origin_of
 from .state import Found, Page
 
 PAGES = (".html", ".htm", ".xhtml")
+PDF = ".pdf"
 AT_ONCE = 8  # bodies read ahead of the workers
 
 
@@ -29,7 +30,12 @@ async def read_local(run: CrawlRun, site: Site) -> None:
     for start in starts:
         if not start.is_dir() and not start.name.lower().endswith(archive.SUFFIXES):
             raise UserError(f"{start} is no folder with HTML and no web archive (.warc, .warc.gz, .wacz)")
-    files = {url: path for start in reversed(starts) if start.is_dir() for path, url in html_files(start)}
+    files = {
+        url: path
+        for start in reversed(starts)
+        if start.is_dir()
+        for path, url in page_files(start, pdf=site.source.pdf)
+    }
     for start in starts:
         if start.is_file():
             await _read_archive(run, site, start)
@@ -71,7 +77,8 @@ async def _take(run: CrawlRun, site: Site, url: str, capture: archive.Capture) -
     arrival = Arrival(status=capture.status, headers=capture.headers, body=capture.body)
     found = [Found(url, origin_of(url), 0, "file")]
     name = site.source.name
-    if not arrival.is_page and capture.status == 200:
+    wanted = arrival.is_page or (arrival.is_pdf and site.source.pdf)
+    if not wanted and capture.status == 200:
         return  # images, scripts, fonts: an archive holds them all
     await run.writer.write(lambda db: state.discover(db, name, site.run, found, origin=""))
     (page,) = state.pages(run.db, "source = ? AND url = ?", (name, url))
@@ -84,18 +91,22 @@ def _arrival(path: Path | None, *, limit: int) -> Arrival:
             return Arrival(status=404)
         if path.stat().st_size > limit:
             return Arrival(error="too-large")
-        return Arrival(status=200, headers={"content-type": ("text/html",)}, body=path.read_bytes())
+        kind = "application/pdf" if path.suffix.lower() == PDF else "text/html"
+        return Arrival(status=200, headers={"content-type": (kind,)}, body=path.read_bytes())
     except OSError:
         return Arrival(error="unreadable")
 
 
-def html_files(root: Path) -> Iterator[tuple[Path, str]]:
-    """(file, URL) of each page below a folder, sorted; symbolic links that lead out of it are not followed."""
-    real = root.resolve()
+def page_files(root: Path, *, pdf: bool = False) -> Iterator[tuple[Path, str]]:
+    """(file, URL) of each page below a folder, sorted; symbolic links that lead out of it are not followed.
+
+    `pdf`: PDF files count as pages.
+    """
+    real, endings = root.resolve(), (*PAGES, PDF) if pdf else PAGES
     for folder, names, files in os.walk(real):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
-            if path.suffix.lower() in PAGES and path.resolve().is_relative_to(real) and path.is_file():
+            if path.suffix.lower() in endings and path.resolve().is_relative_to(real) and path.is_file():
                 inside = path.relative_to(real).as_posix()
                 yield path, "file:///" + quote(inside, safe="/-._~!$&'()*+,;=:@")

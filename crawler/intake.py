@@ -73,6 +73,11 @@ class Arrival:
         return looks and (not declared or declared in (*HTML[2:], "application/octet-stream", "text/plain"))
 
     @property
+    def is_pdf(self) -> bool:
+        """Whether the body is a PDF, whatever its header says."""
+        return self.body.startswith(b"%PDF-")
+
+    @property
     def outcome(self) -> str:
         """The reason code of an answer that holds no page; "" for one that does, or may."""
         if self.status is None:
@@ -111,8 +116,8 @@ class Intake:
             return await self._redirect(site, page, arrival, arrival.header("location"))
         if outcome == "unchanged" or (not outcome and self._is_same(page, arrival)):
             return await self._unchanged(site, page, arrival, robots)
-        if not outcome and not arrival.is_page:
-            outcome = "not-html"
+        if not outcome and not arrival.is_page and not (arrival.is_pdf and site.source.pdf):
+            outcome = "pdf" if arrival.is_pdf else "not-html"
         if outcome:
             return await self.drop(site, page, outcome, http=arrival.status)
         return await self._page(site, page, arrival, robots)
@@ -384,7 +389,7 @@ class Intake:
     async def _commit_inventory(
         self, site: Site, page: Page, arrival: Arrival, reading: Reading, inventory: Inventory
     ) -> str:
-        listed = expected_pages([inventory], scope=site.scope)
+        listed = expected_pages([inventory], scope=site.scope, pdf=site.source.pdf)
         if page.found == "llms.txt":  # lists pages' Markdown twins as often as pages: no proof of either
             listed = {url: item for url, item in listed.items() if not url.endswith((".md", ".txt"))}
         found = list(site.admit(listed, depth=max(page.depth, 1), found=page.found))

@@ -359,8 +359,8 @@ class Expected:
     lastmod: str = ""
 
 
-def expected_pages(inventories: Iterable[Inventory], *, scope: Scope) -> dict[str, Expected]:
-    """The pages of the source's scope that the inventories name, by canonical URL, sorted."""
+def expected_pages(inventories: Iterable[Inventory], *, scope: Scope, pdf: bool = False) -> dict[str, Expected]:
+    """The pages (`pdf`: and PDF files) of the source's scope that the inventories name, by canonical URL, sorted."""
     kinds: dict[str, set[str]] = {}
     lastmods: dict[str, str] = {}
     for inventory in inventories:
@@ -369,7 +369,7 @@ def expected_pages(inventories: Iterable[Inventory], *, scope: Scope) -> dict[st
                 url = canonical(listed.url)
             except ValueError:
                 continue
-            if may_be_page(url) and not scope.refuses(url):
+            if may_be_page(url, pdf=pdf) and not scope.refuses(url):
                 kinds.setdefault(url, set()).add(inventory.kind)
                 lastmods[url] = max(listed.lastmod, lastmods.get(url, ""))
     return {url: Expected(url=url, kinds=tuple(sorted(kinds[url])), lastmod=lastmods[url]) for url in sorted(kinds)}

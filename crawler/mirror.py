@@ -11,7 +11,8 @@ from gristmill.progress import Progress, silent
 from gristmill.store import write_text
 
 from .extraction.extract import Extraction, extract
-from .folder import html_files
+from .extraction.pdf import document
+from .folder import page_files
 from .pool import Failure, Pool, default_jobs
 from .reading import Task
 
@@ -41,7 +42,7 @@ def extract_file(path: Path, *, url: str = "", explain: bool = False) -> Extract
 def extract_folder(
     folder: Path, out: Path, *, base: str = "", jobs: int | None = None, on_progress: Progress = silent
 ) -> list[Mirrored]:
-    """Write `out`/<same path>.md for each HTML file below `folder`; sorted by path.
+    """Write `out`/<same path>.md for each HTML file (with the extra `pdf`, PDF too) below `folder`; sorted by path.
 
     `base` is the URL that the folder stands at. Raises UserError where `out` cannot be written.
     """
@@ -80,7 +81,7 @@ async def _mirror(folder: Path, out: Path, base: str, jobs: int, on_progress: Pr
 def _targets(folder: Path) -> Iterator[tuple[Path, str, str]]:
     """(file, path inside the folder, path of its Markdown); a.html and a.htm do not share one."""
     real, taken = folder.resolve(), set[str]()
-    for path, _ in html_files(folder):
+    for path, _ in page_files(folder, pdf=document.installed()):
         name = path.relative_to(real).as_posix()
         target = name.rpartition(".")[0] + ".md"
         if target.casefold() in taken:

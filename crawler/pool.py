@@ -16,6 +16,7 @@ from .reading import Reading, Task
 from .worker import Failure
 
 TIMEOUT = 30.0  # seconds of CPU for one page: a page's fate must not hang on what else the machine does
+PDF_TIMES = 4  # times as long for a PDF, which may have 1,000 pages
 PATIENCE = 10  # times as long by the clock, for a worker that waits or was stopped
 MAX_TASKS = 2000  # a worker is replaced after so many: what parsers leak stays bounded
 MAX_JOBS = 8  # one event loop feeds no more
@@ -43,14 +44,15 @@ class Pool:
             worker = self._idle.pop() if self._idle else self._start()
             self._busy.add(worker)
             began = time.monotonic()
+            timeout = self._timeout * (PDF_TIMES if task.body.startswith(b"%PDF-") else 1)
             try:
-                answer = await asyncio.wait_for(worker.ask(task, self._timeout), self._timeout * self._patience)
+                answer = await asyncio.wait_for(worker.ask(task, timeout), timeout * self._patience)
             except TimeoutError:
                 worker.kill()
                 return Failure(reason="extraction-timeout")
             except (EOFError, OSError):  # out of time, it ends itself
                 worker.close()
-                late = time.monotonic() - began >= self._timeout
+                late = time.monotonic() - began >= timeout
                 return Failure(reason="extraction-timeout" if late else "extraction-crashed")
             except BaseException:
                 worker.kill()

@@ -97,7 +97,9 @@ def _sketch(url: str, markdown: str) -> bytes:
 
 
 def _page(task: Task, reading: Reading) -> Reading:
-    """The reading with the page's links and statements."""
+    """The reading with the page's links and statements; a PDF is read for its text only."""
+    if task.body.startswith(b"%PDF-"):
+        return reading
     tree = LexborHTMLParser(decode(task.body, task.content_type).text)
     base = _base(tree, task.url)
     return replace(

@@ -31,7 +31,7 @@ from .versions import Versions, choose, fold, is_label
 MASS = 0.5  # share of a source's pages that vanish or empty at once above which the site, not its pages, has failed
 MASS_LEAST = 5  # pages; below it any one change is a large share
 NEAR = 0.9  # Jaccard similarity of word pairs above which two versions' pages are one
-REMOVED = frozenset((*state.GONE, "redirect", "redirect-loop", "not-html", "redirect-off-site"))
+REMOVED = frozenset((*state.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
 SILENT = frozenset(("", "ok", "unchanged"))
 FORGIVEN = frozenset((*EXCLUDING.values(), *state.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
@@ -114,7 +114,8 @@ def _own_fate(row: Row, *, broken: bool) -> Fate:
         return ("tombstone", row.outcome)
     if row.outcome == "robots":
         return ("excluded", "robots")
-    return ("active", "") if row.words else ("dropped", "empty")
+    unread = (flag for flag in json.loads(row.flags) if flag.endswith("-pdf"))  # scanned, encrypted, broken
+    return ("active", "") if row.words else ("dropped", next(unread, "empty"))
 
 
 def _break_loops(by_url: Mapping[str, Row]) -> None:

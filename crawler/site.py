@@ -81,7 +81,7 @@ class Site:
                     self.unlinked.discard(key)
                     yield Found(url, origin_of(url), depth, found, hops)
             elif key not in self.refused:
-                if found != "start" and (not may_be_page(url) or self.scope.refuses(url)):
+                if found != "start" and (not may_be_page(url, pdf=self.source.pdf) or self.scope.refuses(url)):
                     self._refuse(key)
                 elif len(self.seen) < max(SPARE_LEAST, SPARE * self.source.max_pages):
                     yield self._new(url, key, depth, found, hops)

@@ -142,7 +142,8 @@ class DocsSpider(scrapy.Spider):
         return Arrival(error=reason) if reason else None
 
     def _is_rendered(self, site: Site, page: Page) -> bool:
-        return page.id in self._shells or (site.source.render == "always" and page.kind == "page")
+        always = site.source.render == "always" and page.kind == "page" and not page.url.lower().endswith(".pdf")
+        return always or page.id in self._shells
 
     def _headers(self, page: Page, *, rendered: bool) -> dict[str, str]:
         headers = {"User-Agent": self.run.user_agent, "Accept": ACCEPT}
@@ -165,8 +166,11 @@ class DocsSpider(scrapy.Spider):
         gate = request.cb_kwargs.get("gate") or self.run.gate(request.cb_kwargs["page"].host)
         gate.sent(time.monotonic() - request.meta.get("download_latency", 0.0))
         declared = (headers.get(b"Content-Type") or b"").partition(b";")[0].strip().lower().decode("latin-1")
-        if request.meta.get("kind") == "page" and declared not in HTML and declared.startswith(_NO_PAGE):
-            request.meta["outcome"] = "not-html"
+        if request.meta.get("kind") != "page" or declared in HTML or not declared.startswith(_NO_PAGE):
+            return
+        is_pdf = declared == "application/pdf"
+        if not (is_pdf and self.run.site(request.cb_kwargs["page"]).source.pdf):
+            request.meta["outcome"] = "pdf" if is_pdf else "not-html"
             raise StopDownload(fail=True)
 
     @staticmethod

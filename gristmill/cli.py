@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -419,7 +419,9 @@ def _extract_folder(run: Run, path: Path, out: Path, *, url: str, jobs: int | No
 @click.option("--render", type=click.Choice(["auto", "always", "never"]), default="never", help="Run it in a browser.")
 @click.option("--front-matter", is_flag=True, help="With the page's title, licence, consent signals and the rest.")
 @_config
-def fetch(*, url: str, render: str, front_matter: bool, config_path: Path | None) -> None:
+def fetch(
+    *, url: str, render: Literal["auto", "always", "never"], front_matter: bool, config_path: Path | None
+) -> None:
     """Fetch one page and print its Markdown, under the same rules as a crawl.
 
     \b

@@ -120,6 +120,7 @@ class Limits(_Block):
     render: Literal["auto", "always", "never"] = Field(
         default="never", description="run pages in a browser: needs the [browser] extra"
     )
+    pdf: bool = Field(default=False, description="read PDF files too: needs the [pdf] extra")
     markdown: bool = Field(
         default=True, description="use a page's Markdown twin where it proves to hold all that the HTML holds"
     )
@@ -336,7 +337,8 @@ def _line(lines: Lines, where: tuple[str | int, ...]) -> int:
 
 
 def _dotted(where: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in where if not isinstance(part, int)) or "file"
+    keys = (part if part.isprintable() else repr(part) for part in where if isinstance(part, str))
+    return ".".join(keys) or "file"
 
 
 def _keys(where: tuple[str | int, ...]) -> list[str]:

@@ -15,6 +15,7 @@ from . import profiles as known
 from .index import Index
 from .markdown import to_markdown
 from .normalise import admonitions, api, chrome, code, definitions, footnotes, lines, links, mathematics, tables, tabs
+from .pdf import document
 from .profiles import Profile
 
 EXTRACTOR_VERSION = "1"
@@ -82,17 +83,8 @@ def extract(
 
 
 def _from_pdf(body: bytes) -> Extraction:
-    from . import pdf  # noqa: PLC0415 - an extra that few sources need
-
-    markdown, title, faults = pdf.to_markdown(body)
-    return Extraction(
-        markdown=markdown,
-        title=title,
-        language_detected=detect_language(markdown),
-        profile="pdf",
-        via="pdf",
-        flags=tuple(faults),
-    )
+    made = document.read(body)
+    return Extraction(**_fields(made), language_detected=detect_language(made.markdown), profile="pdf", via="pdf")
 
 
 def _from_tree(
@@ -141,7 +133,7 @@ def _from_tree(
     )
 
 
-def _fields(said: metadata.Metadata) -> dict[str, Any]:
+def _fields(said: metadata.Metadata | document.Document) -> dict[str, Any]:
     return {item.name: getattr(said, item.name) for item in dataclasses.fields(said)}
 
 

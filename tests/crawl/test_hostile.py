@@ -48,7 +48,8 @@ BAD: list[tuple[Answer, str]] = [
     (Answer(brotli.compress(b"\0" * 50_000_000), headers={"Content-Encoding": "br"}), "too-large"),
     (Answer(zstd.compress(b"\0" * 50_000_000), headers={"Content-Encoding": "zstd"}), "too-large"),
     (Answer(b"no gzip at all", headers={"Content-Encoding": "gzip"}), "bad-encoding"),
-    (Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"}), "not-html"),
+    (Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"}), "pdf"),
+    (Answer(b"%PDF-1.7", headers={"Content-Type": "application/octet-stream"}), "pdf"),
     (Answer(b"\0" * 1000, headers={"Content-Type": "application/octet-stream"}), "not-html"),
     (Answer("", 418), "http-418"),
     (Answer("", 500), "http-500"),
@@ -62,7 +63,7 @@ def test_every_bad_answer_has_its_reason(server: Server, place: Place) -> None:
     paths = [f"/bad{i}" for i in range(len(BAD))]
     server.pages({"/": html("Home", *paths, GOOD), GOOD: html("Good")})
     server.pages({path: answer for path, (answer, _) in zip(paths, BAD, strict=True)})
-    server.answers["/bad19"] = Answer(b"", headers={"Content-Type": ""})
+    server.answers["/bad20"] = Answer(b"", headers={"Content-Type": ""})
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     tally = place.crawl(server.root + "/", timeout=1, max_bytes=200_000)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000  # KiB

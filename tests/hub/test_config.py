@@ -81,6 +81,7 @@ class TestAMistake:
         assert message == "s.yaml:4: sources.consent.signal: unknown key, did you mean 'signals'?"
 
     def test_a_source_key_in_the_defaults_that_is_unknown_is_named_there(self):
+        assert refused('"\\n": 3\n' + ONE).startswith(r"s.yaml:1: '\n': unknown key")
         assert refused("defaults:\n  max_page: 3\n" + ONE).startswith("s.yaml:2: defaults.max_page: unknown key")
 
     @pytest.mark.parametrize("key", ["name", "start", "spider"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .glyphs import Line
-from .layout import Column, Leaf
+from .layout import Column, Leaf, folded
 
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
@@ -23,7 +23,6 @@ _NUMBER = re.compile(
 )
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
 _PREFIX = re.compile(r"(?:chapter|part|appendix)?[a-z]?\d{0,6}|[ivx]{1,5}")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 Outline = Sequence[tuple[int, str, int]]
 # (level from 0, title, page from 1)
@@ -82,7 +81,7 @@ def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: in
     styles: dict[tuple[float, str], collections.Counter[int]] = collections.defaultdict(collections.Counter)
     by_page = {leaf.number: leaf for leaf in leaves}
     for level, title, page in outline:
-        lines = _named(by_page.get(page), _folded(title)) if _folded(title) else []
+        lines = _named(by_page.get(page), folded(title)) if folded(title) else []
         if lines and id(lines[0]) not in found.levels:
             _mark(found, lines, level + 1 + top)
             styles[lines[0].style.size, lines[0].style.font][level + 1 + top] += 1
@@ -96,7 +95,7 @@ def _named(leaf: Leaf | None, title: str) -> list[Line]:
         for at, _ in enumerate(part.lines if isinstance(part, Column) else ()):
             for count in range(1, _MOST_LINES + 1):
                 lines = list(part.lines[at : at + count])
-                said = _folded(" ".join(line.text for line in lines))
+                said = folded(" ".join(line.text for line in lines))
                 if _same(said, title) and (not best or lines[0].style.size > best[0].style.size):
                     best = lines
     return best
@@ -106,10 +105,6 @@ def _same(said: str, title: str) -> bool:
     """Whether both say the same, a number before one of them aside."""
     longer, shorter = (said, title) if len(said) >= len(title) else (title, said)
     return bool(shorter) and longer.endswith(shorter) and bool(_PREFIX.fullmatch(longer[: len(longer) - len(shorter)]))
-
-
-def _folded(text: str) -> str:
-    return _NOT_WORD.sub("", text).lower()
 
 
 # -- by type

@@ -3,7 +3,7 @@
 import collections
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .glyphs import Line, Sheet
@@ -18,6 +18,14 @@ _DISORDER = 0.2  # share of lines that go back up the page from which the docume
 _NUMERAL = r"(?:\d{1,4}|[ivxlc]{1,7})"
 _PAGE_NUMBER = re.compile(rf"(?:page )?[-–—\[(]?\s*{_NUMERAL}\s*[-–—\])]?(?:\s*(?:/|of)\s*\d{{1,4}})?", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^{_NUMERAL}\b|\b{_NUMERAL}$")
+_LINE_NUMBERS = 12  # numbers in one margin from which they count lines; journals number each or each fifth
+_SAME_MARGIN = 8.0  # points between the right edges of one margin's numbers
+_NOT_WORD = re.compile(r"[\W_]+")
+_NUMBERED_END = re.compile(rf"\D\s{_NUMERAL}$")
+CONTENTS = frozenset(
+    "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
+)
+_ENTRY = re.compile(rf"(?:[\dA-Z][\d.]* )?(.+?)[. ]+{_NUMERAL}")
 _LEADERS = re.compile(rf"(?:\.\s?){{4,}}\s*{_NUMERAL}$")  # an entry of a table of contents
 
 
@@ -53,12 +61,19 @@ def lines_of(sheets: Iterable[Sheet]) -> Iterator[Line]:
     return (line for sheet in sheets for line in sheet.lines)
 
 
-def leaves(sheets: Sequence[Sheet]) -> Iterator[Leaf]:
-    """The pages of a document."""
+def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Leaf]:
+    """The pages of a document; `titles` are those of its outline, folded."""
     body = body_size(sheets)
     running = _running(sheets, body)
+    listing = False  # whether the lines under way are those of a table of contents
     for sheet in sheets:
-        kept = [line for line in sheet.lines if id(line) not in running and not _LEADERS.search(line.text)]
+        left_out = running | _margin(sheet.lines)
+        kept = []
+        for line in (line for line in sheet.lines if id(line) not in left_out):
+            begins = folded(line.text) in CONTENTS
+            listing = begins or (listing and _NUMBERED_END.search(line.text) is not None)
+            if begins or not (listing or _is_listed(line.text, titles)):
+                kept.append(line)
         found = tables(kept, sheet.rules)
         inside = {id(line): table for table in found for line in table.lines}
         parts: list[Column | Table] = []
@@ -69,6 +84,28 @@ def leaves(sheets: Sequence[Sheet]) -> Iterator[Leaf]:
                 parts.append(table)
         notes = [part for part in parts if isinstance(part, Column) and part.note]
         yield Leaf(number=sheet.number, parts=(*(part for part in parts if part not in notes), *notes))
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, in lower case."""
+    return _NOT_WORD.sub("", text).lower()
+
+
+def _is_listed(text: str, titles: Collection[str]) -> bool:
+    """Whether a line is an entry of a table of contents."""
+    if _LEADERS.search(text):
+        return True
+    entry = _ENTRY.fullmatch(text) if titles else None
+    return entry is not None and folded(entry[1]) in titles
+
+
+def _margin(lines: Iterable[Line]) -> set[int]:
+    """Identities of line numbers: many bare numbers on one page, one below the other."""
+    numbers = [line for line in lines if line.text.isdigit()]
+    edges = sorted(line.right for line in numbers)
+    edge = edges[len(edges) // 2] if edges else 0.0
+    found = {id(line) for line in numbers if abs(line.right - edge) < _SAME_MARGIN}
+    return found if len(found) >= _LINE_NUMBERS else set()
 
 
 # -- running heads

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..markdown import SeedConverter, start_safe
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
-from .layout import Column, Leaf
+from .layout import CONTENTS, Column, Leaf, folded
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -28,9 +28,6 @@ _BULLET = re.compile(r"[•◦▪‣∙·–●○■□➢➤✓*\uf0a7\uf0b7-]
 _ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
-_CONTENTS = frozenset(
-    "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
-)
 _converter = SeedConverter()
 
 
@@ -305,7 +302,7 @@ def _cell(text: str) -> str:
 def _without_contents(blocks: Sequence[_Block]) -> Iterator[_Block]:
     """The heading of a table of contents goes with its entries."""
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        named = block.kind == "heading" and re.sub(r"[\W_]+", "", block.text).lower() in _CONTENTS
+        named = block.kind == "heading" and folded(block.text) in CONTENTS
         if not (named and (after is None or after.kind in ("heading", "page"))):
             yield block
 
