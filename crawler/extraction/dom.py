@@ -217,13 +217,18 @@ def make(tag: str, text: str | None = None, /, **attributes: str) -> Element:
     return element
 
 
+def add_text(element: Element, text: str) -> None:
+    """Put text behind all that an element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
 def move(source: Element, target: Element) -> None:
     """Append the whole content of `source` to `target`."""
     if source.text:
-        if len(target):
-            target[-1].tail = (target[-1].tail or "") + source.text
-        else:
-            target.text = (target.text or "") + source.text
+        add_text(target, source.text)
     target.extend(list(source))
     source.text = None
 

@@ -14,7 +14,20 @@ from . import main as main_element
 from . import profiles as known
 from .index import Index
 from .markdown import to_markdown
-from .normalise import admonitions, api, chrome, code, definitions, footnotes, lines, links, mathematics, tables, tabs
+from .normalise import (
+    admonitions,
+    api,
+    chrome,
+    code,
+    definitions,
+    footnotes,
+    lines,
+    links,
+    lists,
+    mathematics,
+    tables,
+    tabs,
+)
 from .pdf import document
 from .profiles import Profile
 
@@ -157,6 +170,7 @@ def _convert(
         main_element.prune(main)
     tables.gather(main, profile)
     code.normalise(main, profile)
+    lists.normalise(main)
     lines.normalise(main)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)

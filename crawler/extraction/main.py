@@ -74,13 +74,14 @@ def _take_title(body: dom.Element, main: dom.Element) -> None:
 
 
 def take_heading(page: Index, main: dom.Element, css: str) -> None:
-    """Make the element that shows the page's title an <h1>, the first thing of the main element where it stands
+    """Make the element that shows the page's title a heading, the first thing of the main element where it stands
     outside.
     """
     title = next((e for e in page.select(css, page.root) if dom.content(e).strip()), None)
     if title is None or title is main:
         return
-    title.tag = "h1"
+    if title.tag not in _HEADINGS:
+        title.tag = "h1"
     for block in [child for child in title if is_block(child)]:  # Doxygen's groups stand in the title's element
         title.addnext(block)
     if main not in title.iterancestors():
@@ -105,6 +106,8 @@ def prune(main: dom.Element) -> None:
     navigation.
     """
     headings = [h for h in main.iter("h1", "h2") if dom.content(h).strip()]
+    if not headings:  # GAPDoc begins its chapters with <h3>
+        headings = [h for h in main.iter("h3", "h4") if dom.content(h).strip()][:1]
     if len(headings) > 1 and headings[1].tag == "h1" and _is_navigation(headings[0]):  # the site's name, a link home
         dom.drop(headings.pop(0))
     heading = headings[0] if headings else None

@@ -77,13 +77,22 @@ PROFILES: tuple[Profile, ...] = (
         signature=".code-header",
     ),
     Profile(
+        name="groovydoc",
+        generator=r"groovydoc",
+        main=("body",),
+        heading=".header .title",
+        drop=".topNav, .subNav, .bottomNav, .subTitle",
+        linked=".details h4",
+        language="groovy",
+    ),
+    Profile(
         name="javadoc",
         generator=r"javadoc",
         marks=(".member-signature .block", ".contentcontainer .blocklist"),
         main=("main", ".contentContainer", "body"),
         heading=".header .title",
-        drop=".sub-title, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy, .summary-tabs,"
-        " .table-tabs,"
+        drop=".sub-title, .subTitle, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy,"
+        " .summary-tabs, .table-tabs, .tableTab, .activeTableTab, .tabEnd,"
         " .flex-header, .breadcrumb",
         signature=".member-signature",
         grid="div.summary-table, div.details-table",
@@ -251,6 +260,14 @@ PROFILES: tuple[Profile, ...] = (
         linked=".attr.function, .attr.class, .attr.variable",
     ),
     Profile(
+        name="pydoctor",
+        generator=r"pydoctor",
+        main=("#main",),
+        drop="#current-docs-container, #search-results-container, #showPrivate, .sourceLink, footer",
+        signature=".functionHeader",
+        language="python",
+    ),
+    Profile(
         name="haddock",
         marks=("#package-header #module-header", "#module-header #interface"),
         main=("#content",),
@@ -286,6 +303,35 @@ PROFILES: tuple[Profile, ...] = (
         " #definition > img, .hiddenContent, #mbrsel-inherited",
         linked="#definition > .signature, #signature, #template li > .signature",
         language="scala",
+    ),
+    Profile(
+        name="odoc",
+        generator=r"^odoc",
+        main=("body",),
+        drop=".odoc-nav, .odoc-toc, .odoc-tocs, .odoc-searchbar, .odoc-search, .comment-delim, a.anchor, a.source_link",
+        signature=".odoc-spec > .spec > code:first-of-type",
+        language="ocaml",
+    ),
+    Profile(
+        name="edoc",
+        marks=(".navbar .index .function .spec",),
+        main=("body",),
+        drop=".navbar, ul.index, .navbar ~ .navbar + p",
+        language="erlang",
+    ),
+    Profile(
+        name="ldoc",
+        marks=("#container #product #navigation .function_list",),
+        main=("#content",),
+        language="lua",
+    ),
+    Profile(
+        name="gapdoc",
+        generator=r"gapdoc",
+        main=("body",),
+        drop=".chlinktop, .chlinkprevnexttop, .chlinkprevnextbot, .chlinkbot, #mathjaxlink, .ChapSects, p.foot",
+        signature=".func > table",
+        language="gap",
     ),
     Profile(
         name="gi-docgen",
@@ -354,6 +400,7 @@ PROFILES: tuple[Profile, ...] = (
             "div[role=main]",
             "div.body",
             "#yui-main",
+            "div.docs-body",
             "div.document",
             "main",
         ),

@@ -45,6 +45,11 @@ def test_a_title_above_the_main_element_belongs_to_it() -> None:
     assert made == f"# Grinding\n\n{PROSE[0]}\n"
 
 
+def test_navigation_above_a_page_that_begins_with_a_lower_heading_is_dropped() -> None:
+    bar = "<div>Chapter: <a href=1>First chapter</a> <a href=3>Third chapter</a></div>"
+    assert read(f"<body>{bar}<h3>Grinding</h3><p>{PROSE[0]}</p><h4>Run</h4></body>").startswith("### Grinding\n")
+
+
 def test_a_page_that_is_all_links_keeps_them() -> None:
     assert read(f"<body><div>{NAV}</div><main><h1>Modules</h1>{NAV}</main></body>").count("](") == 12
 

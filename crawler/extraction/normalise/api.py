@@ -38,7 +38,12 @@ def _is_entry(dl: dom.Element) -> bool:
         return True
     if any(_TEXINFO.fullmatch(word) for word in dom.classes(dl)):
         return True
-    return not _DOMAINS.isdisjoint(dom.classes(dl)) and (bool(term.get("id")) or _describes(term))
+    return not _DOMAINS.isdisjoint(dom.classes(dl)) and (_is_named(term) or _describes(term))
+
+
+def _is_named(term: dom.Element) -> bool:
+    """Whether a term can be linked to. LDoc's <a name> is gone by now, being empty; its name stands in <strong>."""
+    return bool(term.get("id")) or term.find("strong") is not None
 
 
 def _describes(term: dom.Element) -> bool:

@@ -177,9 +177,11 @@ def _stays_on_page(element: dom.Element) -> bool:
 
 def _holds_content(element: dom.Element) -> bool:
     """A heading or code inside means that a word of the class list is used in another sense here; so does a
-    heading's text.
+    heading's text, and the title of a sidebar in the text (docutils).
     """
     if next(element.iter("h1", "h2", "pre"), None) is not None:
+        return True
+    if any("sidebar-title" in dom.classes(child) for child in element):
         return True
     heading = element.getparent()
     return heading.tag in _HEADINGS and dom.content(heading).strip() == dom.content(element).strip()

@@ -13,7 +13,8 @@ _INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff]")
 
 def text(element: dom.Element) -> str:
     """A signature's text on one line."""
-    line = " ".join(_INVISIBLE.sub("", dom.content(element)).split()).removesuffix("¶").strip().removeprefix(": ")
+    line = " ".join(_INVISIBLE.sub("", dom.content(element)).split()).removesuffix("¶").strip()
+    line = line.removeprefix(": ").removeprefix("‣ ")  # Texinfo's colon, GAPDoc's bullet
     if element.tag == "table":
         for pattern, replacement in _LOOSE:
             line = pattern.sub(replacement, line)
