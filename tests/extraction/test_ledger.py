@@ -80,7 +80,7 @@ def by_markdown_it(markdown: str) -> tuple[ledger.Content, str]:
             items.append((depth, []))
         elif token.type == "list_item_close":
             level, own = items.pop()
-            content.item.append((level, ledger.fold("".join(own))[:40]))
+            content.item.append((level, "".join(own)))
         elif token.type in ("fence", "code_block"):
             content.code.append(token.content.rstrip("\n"))
             content.lang.append((content.code[-1], token.info))
@@ -91,12 +91,13 @@ def by_markdown_it(markdown: str) -> tuple[ledger.Content, str]:
             text = shown(token.children or [], content)
             texts.append(text)
             if before.type == "heading_open":
-                content.head.append((int(before.tag[1]), ledger.fold(text)))
+                content.head.append((int(before.tag[1]), text))
             elif before.type in ("th_open", "td_open"):
-                content.cell.append(ledger.fold(text))
+                content.cell.append(text)
             if items and before.type not in ("th_open", "td_open"):
                 items[-1][1].append(text)
-    return content, "\n".join(texts)
+    text = "\n".join(texts)
+    return ledger._folded(content, text), text
 
 
 def shown(children: list[Token], content: ledger.Content) -> str:
@@ -105,7 +106,7 @@ def shown(children: list[Token], content: ledger.Content) -> str:
         if child.type == "link_open":
             opened = len(out)
         elif child.type == "link_close":
-            content.link.append(ledger.fold("".join(out[opened:])))
+            content.link.append("".join(out[opened:]))
         elif child.type in ("softbreak", "hardbreak") or child.content == "<br>":
             out.append(" ")
         elif child.type in ("text", "code_inline"):
