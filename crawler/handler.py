@@ -42,4 +42,9 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = _BoundedFactory
+        bound(self)
+
+
+def bound(handler: HTTP11DownloadHandler) -> None:
+    """Have a handler's connections give up answers whose head does not end."""
+    handler._pool._factory = _BoundedFactory

@@ -18,7 +18,7 @@ SCRIPT_HOSTS = ("cdn.jsdelivr.net", "unpkg.com", "cdnjs.cloudflare.com")  # wher
 UNSEEN = frozenset(("image", "media", "font", "websocket", "eventsource", "manifest"))  # make no text
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = 2  # open at a time: each is a process with the memory of one
-_HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+_HANDLER = "crawler.browser_handler.BoundedBrowserHandler"
 
 
 def browser_settings(hosts: Iterable[str], refuses: Callable[[str], bool]) -> dict[str, Any]:

@@ -65,6 +65,15 @@ def test_a_page_that_never_ends_loading_has_a_reason(server: Server, place: Plac
     assert dict(tally.dropped) == {"timeout": 1}
 
 
+@pytest.mark.browser
+def test_headers_without_end_are_given_up_in_a_run_that_renders_too(server: Server, place: Place) -> None:
+    app(server)
+    server.answers["/plain"] = Answer(html("Plain"), headers={f"X-{n}": "y" * 8000 for n in range(60)})
+    tally = place.crawl(server.root + "/", render="auto")
+    assert tally.dropped["bad-response"] == 1
+    assert sorted(place.seeds()) == ["/", "/app"]
+
+
 def test_without_rendering_a_shell_is_flagged(server: Server, place: Place) -> None:
     app(server)
     place.crawl(server.root + "/")
