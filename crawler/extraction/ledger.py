@@ -20,7 +20,7 @@ from gristmill.records import Fidelity
 
 from . import dom
 from .index import Index
-from .normalise import admonitions, definitions, tables
+from .normalise import admonitions, definitions, links, tables
 from .profiles import Profile
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,6 +37,7 @@ _APART = (
 _NO_BLANKS = frozenset(("pre", "br"))
 _BLANKS = (" ", "\n")
 _NOT_OWN = frozenset(("ul", "ol", "pre", "table", "dl"))
+_NO_LINKS = ("pre", "code", "tt", "samp", "dt", "a")  # in them Markdown has no link: not in a link either
 _SPANS = frozenset(("Emphasis", "Strong", "Link", "Image"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _PREFIX = 40  # letters of an item or admonition that must agree
@@ -162,8 +163,8 @@ def layout_items(here: Index) -> set[dom.Element]:
     if not here.of("li"):
         return set()
     found = {item for item in here.of("li") if "blockList" in dom.classes(item)}
-    for section in here.of("section", *_HEADINGS):
-        found.update(section.iterancestors("li"))
+    for heading in here.of(*_HEADINGS):
+        found.update(heading.iterancestors("li"))
     return found
 
 
@@ -205,11 +206,11 @@ def _admonition(box: dom.Element) -> tuple[str, str] | None:
 
 def _counts(anchor: dom.Element, coded: set[dom.Element]) -> bool:
     target = anchor.get("href")
-    if not target or target.startswith(("javascript", "mailto")):
+    if not target or target.startswith("mailto") or links.is_dead(target):
         return False
     if len(anchor) and next(anchor.iter("p", "div", *_HEADINGS), None) is not None:
         return False  # a card: its link stands on its first line
-    return not dom.inside(anchor, ("pre", "code", "dt")) and (not coded or coded.isdisjoint(anchor.iterancestors()))
+    return not dom.inside(anchor, _NO_LINKS) and (not coded or coded.isdisjoint(anchor.iterancestors()))
 
 
 def of_markdown(markdown: str) -> Content:
@@ -270,7 +271,7 @@ class _Reading:
         elif name == "CodeBlock":
             self._code()
         elif name == "HtmlBlock":
-            self.found.lines.append(_html(self._taken(), self.found))
+            self.found.lines.append(_html(self._taken(), self.found, depth=self.depth))
         elif name not in _SPANS:
             self._block(name, tag)
 
@@ -308,7 +309,8 @@ class _Reading:
         return text
 
 
-def _html(text: str, found: Content) -> str:
+def _html(text: str, found: Content, *, depth: int = 0) -> str:
+    """The text of an HTML block in a list of that depth; what it holds goes to `found`."""
     try:
         root = etree.fromstring(text, etree.HTMLParser())
     except etree.XMLSyntaxError:
@@ -318,7 +320,7 @@ def _html(text: str, found: Content) -> str:
     here = Index(root)
     found.cell += [dom.content(cell) for cell in here.of("td", "th") if cell.find(".//table") is None]
     found.link += [dom.content(anchor) for anchor in here.of("a")]
-    found.item += [(depth, _own(item)) for depth, item in _depths(here)]
+    found.item += [(depth + inner, _own(item)) for inner, item in _depths(here)]
     for pre in here.of("pre"):
         code = dom.content(pre).strip("\n")
         found.code.append(code)

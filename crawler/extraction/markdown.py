@@ -558,6 +558,8 @@ def _html(el: dom.Element) -> str:
     """A table that pipes cannot hold, as plain HTML without blank lines (they would end the block)."""
     tag = {"x-alert": "blockquote", "x-entry": "div"}.get(el.tag, el.tag)
     parts = [_html_text(el.text, pre=tag == "pre")]
+    if el.tag == "x-alert":
+        parts.insert(0, f"<p><strong>{el.get('kind').capitalize()}</strong></p>")
     for child in el:
         parts += (_html(child), _html_text(child.tail, pre=tag == "pre"))
     inner = "".join(part for part in parts if part != " " or tag not in _HTML_PARTS)

@@ -86,6 +86,8 @@ def phrases(inner: str) -> str:
         ("<span class=c>(</span><span class=c>f</span><span class=c>)</span> is", "`(f)` is"),
         ("<span class=c>a</span> <span class=c>b</span>", "`a` `b`"),
         (f'<span class=c>(</span><span class=c><a href="{TARGET}">f</a></span>!', f"`(`[`f`]({TARGET})!"),
+        ("1.1<span class=c>&nbsp;</span><span class=c>x</span>", "1.1 `x`"),
+        ("x<span class=c> </span>y", "x y"),
         ("<code>a<span class=c>b</span></code>", "`ab`"),
         ("<span class=c>a<span class=c>b</span></span>", "`ab`"),
     ],

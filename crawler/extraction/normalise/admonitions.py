@@ -116,7 +116,8 @@ def normalise(main: dom.Element, found: list[tuple[dom.Element, str]]) -> None:
         dom.move(_body(box), alert)
         if title is not None and title.tag == "td" and len(alert) and "title" in dom.classes(alert[0]):
             alert[0].tag = "x-title"  # Asciidoctor: the cell of the icon says the kind, the title stands in the body
-        _drop_label(alert, kind)
+        if title is None:
+            _drop_label(alert, kind)
         dom.replace(box, alert)
     _raw_alerts(main)
 

@@ -71,7 +71,7 @@ def _unique(label: str, taken: object) -> str:
 
 def _refer(anchor: dom.Element, label: str) -> None:
     outer = anchor.getparent()
-    made = dom.make("x-note-ref", label=label)
+    made = dom.make("x-note-ref", f"[{label}]", label=label)
     beside = (outer.text or "") + (anchor.tail or "")  # Asciidoctor and MediaWiki set the brackets as text
     alone = outer.tag == "sup" and not beside.strip(" []\n") and len(outer) == 1
     dom.replace(outer if alone else anchor, made)

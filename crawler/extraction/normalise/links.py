@@ -15,10 +15,15 @@ def base_of(page: Index, url: str) -> str:
     return join(url, stated) if stated is not None else url
 
 
+def is_dead(target: str) -> bool:
+    """Whether an address can only be followed on the machine that wrote it, or is a script."""
+    return target.strip().lower().startswith(_DEAD)
+
+
 def join(base: str, target: str) -> str:
     """The absolute address, or "" where it is none that can be followed."""
     target = "".join(target.split("\n")).strip()
-    if target.lower().startswith(_DEAD):
+    if is_dead(target):
         return ""
     try:
         return urljoin(base, target)

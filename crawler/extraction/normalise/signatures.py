@@ -58,7 +58,12 @@ def set_phrases(main: dom.Element, css: str) -> None:
                 break
             phrase.append(part)
         phrase.tail, phrase[-1].tail = phrase[-1].tail, None
+        text = dom.content(phrase)
         set_in(phrase, phrase, linked=True)
+        if text[:1].isspace():
+            phrase.text = " "
+        if text[-1:].isspace():
+            phrase.tail = " " + (phrase.tail or "")
 
 
 def _span(code: str, target: str) -> dom.Element:

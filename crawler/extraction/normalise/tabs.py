@@ -98,7 +98,13 @@ def _by_label(found: list[dom.Element]) -> None:
     for holder, labels in groups.items():
         panels = _panels(holder, labels)
         for label, panel in zip(labels, panels, strict=False):
-            _put_label(panel, dom.line(label))
+            _put_label(panel, _name(label))
+
+
+def _name(label: dom.Element) -> str:
+    """What a label says, in its title where it shows icons only."""
+    text = dom.line(label)
+    return text if any(map(str.isalnum, text)) else label.get("title") or text
 
 
 def _panels(holder: dom.Element, labels: list[dom.Element]) -> list[dom.Element]:
@@ -107,6 +113,9 @@ def _panels(holder: dom.Element, labels: list[dom.Element]) -> list[dom.Element]
     ]
     if len(behind) == len(labels):
         return behind
+    after = [e for e in labels[-1].itersiblings() if e.tag not in ("input", "label")]
+    if len(after) == len(labels):
+        return after
     own = [e for e in holder.iterdescendants("div") if not _PANELS.isdisjoint(dom.classes(e))]
     outer = [e for e in own if not any(a in own for a in dom.ancestors(e, stop=holder))]
     if len(outer) == 1 and len(labels) > 1:
