@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -70,8 +72,8 @@ def test_a_fence_that_is_never_closed_shows() -> None:
     assert fidelity.lowest == 0.0
 
 
-def by_markdown_it(markdown: str) -> tuple[ledger.Content, str]:
-    """The same reading by another CommonMark parser, and the text of all its blocks."""
+def by_markdown_it(markdown: str) -> ledger.Content:
+    """The same reading by another CommonMark parser."""
     content, texts, depth, items = ledger.Content(), [], 0, []
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     for before, token in zip([None, *tokens], tokens, strict=False):
@@ -96,8 +98,8 @@ def by_markdown_it(markdown: str) -> tuple[ledger.Content, str]:
                 content.cell.append(text)
             if items and before.type not in ("th_open", "td_open"):
                 items[-1][1].append(text)
-    text = "\n".join(texts)
-    return ledger._folded(content, text), text
+    content.lines = texts
+    return ledger._folded(content, "\n".join(texts))
 
 
 def shown(children: list[Token], content: ledger.Content) -> str:
@@ -115,11 +117,11 @@ def shown(children: list[Token], content: ledger.Content) -> str:
 
 
 def assert_read_alike(markdown: str) -> None:
-    found, (wanted, text) = ledger.of_markdown(markdown), by_markdown_it(markdown)
+    found, wanted = ledger.of_markdown(markdown), by_markdown_it(markdown)
     for kind in ("head", "code", "lang", "item", "cell", "link"):
         assert getattr(found, kind) == getattr(wanted, kind), kind
-    assert "".join(found.lines) == ledger.fold(text)
-    assert found.words == ledger.count_words(text)
+    assert "".join(found.lines) == "".join(wanted.lines)
+    assert found.words == wanted.words
 
 
 @pytest.mark.parametrize("seed", sorted(GOLDEN.glob("*/seed.md")), ids=lambda seed: seed.parent.name)
@@ -154,3 +156,12 @@ def test_a_card_and_the_title_of_a_box_are_no_losses() -> None:
     card = b"<a href=card.html><h2>A card</h2><p>with text</p></a>"
     box = b"<div class='alert alert-info'><h4 class=alert-heading>Mind</h4><p>It is heavy, and it is wet too.</p></div>"
     assert extract(b"<main><h1>x</h1>" + card + box + b"</main>", url=URL, explain=True).losses == ()
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))))
+def test_many_texts_are_folded_as_each_alone_is(texts: list[str]) -> None:
+    assert ledger.folded(texts) == [ledger.fold(text) for text in texts]
+
+
+def test_a_nul_reads_as_a_replacement_character() -> None:
+    assert ledger.of_markdown("# a\0b\n\n- c\n").head == [(1, "ab")]
