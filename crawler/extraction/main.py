@@ -13,6 +13,13 @@ _CANDIDATES = (
     ".markdown-body", ".main-content", ".post-content", ".entry-content", ".article-content", ".article-body",
     ".content",
 )  # fmt: skip
+# Names that also mean less, a column or a box: they must hold nearly all.
+_WEAK_CANDIDATES = (
+    "#doc-content", "#page-content", "#main_content", "#mainContent", "#article", "#document", "#docs", "#documentation",
+    ".page-content", ".doc-content", ".docs-content", ".documentation", ".document", ".main", ".article", ".body",
+    ".contents", ".post",
+)  # fmt: skip
+_NEARLY_ALL = 0.85
 _CERTAIN = frozenset({"main", "[role=main]", "[itemprop=articleBody]"})  # whatever they hold: a page may be all links
 _ENOUGH = 0.5  # share of the body's letters outside links that a candidate must hold
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -56,6 +63,10 @@ def _marked(page: Index, body: dom.Element) -> dom.Element:
     for selector in _CANDIDATES:
         found = page.select(selector, body)
         if len(found) == 1 and (selector in _CERTAIN or _weight(found[0]) >= _ENOUGH * whole):
+            return found[0]
+    for selector in _WEAK_CANDIDATES:
+        found = page.select(selector, body)
+        if len(found) == 1 and _weight(found[0]) >= _NEARLY_ALL * whole:
             return found[0]
     return body
 

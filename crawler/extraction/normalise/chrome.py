@@ -1,6 +1,7 @@
 """What is on the page but no content: scripts, permalinks, copy buttons, line numbers, navigation."""
 
 import re
+from collections.abc import Callable
 
 from .. import dom
 from ..index import Index, below
@@ -28,10 +29,23 @@ _CLASSES = frozenset(
     " page-feedback was-this-helpful share-buttons social-share sharedaddy noprint printfooter table-of-contents"
     " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav"
     " site-footer site-header"
-    " footer-nav menu submenu related-links prevnext prev_next page-navigation".split()
+    " footer-nav menu submenu related-links prevnext prev_next page-navigation"
+    # drawn beside an entry or above the text where a reader points
+    " out-of-band rightside srclink ttc tooltiptext hide-when-js-enabled".split()
 )
 _STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
 _STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
+_STEP_WORD = r"(?:next|prev|previous|up|top|home|contents|index|back|forward)"
+_STEP = re.compile(rf"\W*{_STEP_WORD}\W*|[\s<>«»←→◀▶‹›]+", re.IGNORECASE)
+_STEP_LABEL = re.compile(r"\b(?:next|prev|previous|up)\s*:\s*$", re.IGNORECASE)
+# What tells such a bar from "Contents | Index", and from links to the operators < and >.
+_WORD_IN_BAR = re.compile(rf"\b{_STEP_WORD}\b", re.IGNORECASE)
+_ARROW_IN_BAR = re.compile(r"\b(?:next|prev|previous)\b|[<>«»←→◀▶‹›]", re.IGNORECASE)
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+_STEP_LETTERS = 14  # "← previous"
+_STEP_SHARE = 0.6  # of a bar's links; the others say where they lead
+_BAR_PARTS = frozenset(("td", "th", "li", "span", "small", "b", "strong", "tr", "tbody"))
+_BAR_TAGS = _BAR_PARTS | {"p", "div", "table", "ul", "center"}
 _STEP_BORDERS = frozenset(("section", "article", "main", "li", "td", "dd"))
 _BESIDE = 12  # letters: "Back to top | " or "[edit]"
 _STEP_WORDS = 80  # letters beside the links of a bar: "Next: , Previous: , Up: [Contents][Index]" and a chapter's title
@@ -42,9 +56,21 @@ _IDS = frozenset(
     "sidebar side-bar nav navbar navigation nav-path main-nav footer site-footer site-header breadcrumbs breadcrumb toc"
     " table-of-contents disqus_thread comments cookie-banner search searchbox left-nav leftnav rightnav".split()
 )
+_MENU = 3  # links
+_MENU_SHARE = 0.7  # of a list's letters in links
 _PERMALINK = frozenset("¶ § # \u200b 🔗 ¶¶ \U0001f517 \uf0c1 ⚓ ⚓︎ link anchor permalink".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SOURCE = re.compile(r"\b(?:src|source|viewcode)")
+_SOURCE = re.compile(r"src|source|viewcode|edit")
+_SOURCE_WORDS = frozenset("source|[source]|src|[src]|edit|[edit]|view source|show source".split("|"))
+_SOURCE_TARGET = re.compile(r"#L?(?:ine-?)?\d+$|/(?:blob|tree|edit)/|(?:^|/)(?:src|_modules|sources?)/", re.IGNORECASE)
+_TOGGLE = re.compile(
+    r"[\[(]?(?:click (?:here )?to )?(?:toggle|show|hide|expand|collapse|view)"
+    r"(?: (?:all|more|less|source|code|details|inherited|description))*[\])]?|[\[(]?[-+−]+[\])]?",
+    re.IGNORECASE,
+)
+_VERBATIM = ("pre", "code", "dt")
+_TOGGLE_LETTERS = 40
+_TOGGLING = re.compile(r"toggle|click|collaps|expand|summary_|show|hide", re.IGNORECASE)  # in the class of its element
 _FURNITURE = frozenset(
     "top|↑|[top]|back to top|return to top|[source]|[src]|edit on github|edit this page|view source".split("|")
 )
@@ -56,6 +82,7 @@ _CONTENTS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CONTENTS_LISTS = frozenset(("ul", "ol", "dl", "table"))
 _ON_PAGE = 0.8  # share of in-page links from which a list is the page's own table of contents
 
 
@@ -82,6 +109,8 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str =
             dom.drop(anchor)
     _drop_contents(main, page)
     _drop_steps(main)
+    _drop_languages(main)
+    _drop_menus(main)
 
 
 def _suspects(page: Index) -> list[dom.Element]:
@@ -89,6 +118,7 @@ def _suspects(page: Index) -> list[dom.Element]:
     return [
         *page.of(*_TAGS),
         *page.where("class", _CLASSES.__contains__),
+        *page.where("class", _TOGGLING.search),
         *page.where("id", lambda value: value.lower() in _IDS),
         *page.where("role", _ROLES.__contains__),
         *page.where("aria-hidden", "true".__eq__),
@@ -104,13 +134,47 @@ def _drop_steps(main: dom.Element) -> None:
             _STEP_RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split())
             and anchor.get("accesskey") not in _STEP_KEYS
         ):
-            bar = anchor
-            for outer in dom.ancestors(anchor, stop=main):
-                if outer.tag in _STEP_BORDERS or not _is_bar(outer):
-                    break
-                bar = outer
-            if bar is not anchor:
-                dom.drop(bar)
+            _drop_around(anchor, main, _is_bar, _STEP_BORDERS)
+        elif _is_step(anchor) and main in anchor.iterancestors():
+            _drop_around(anchor, main, _is_step_bar)
+
+
+def _drop_around(
+    anchor: dom.Element, main: dom.Element, holds: Callable[[dom.Element], bool], borders: frozenset[str] = frozenset()
+) -> None:
+    """Drop the outermost element around a link of which something holds, as it does of all between them."""
+    bar = anchor
+    for outer in dom.ancestors(anchor, stop=main):
+        if outer.tag in borders or not holds(outer):
+            break
+        bar = outer
+    if bar is not anchor and (borders or bar.tag not in _BAR_PARTS):
+        dom.drop(bar)
+
+
+def _is_step(anchor: dom.Element) -> bool:
+    """Whether a link is an arrow or a word like "next", or stands behind "Next:"."""
+    if len(text := dom.line(anchor)) <= _STEP_LETTERS and text and _STEP.fullmatch(text):
+        return True
+    before = anchor.getprevious()
+    said = anchor.getparent().text if before is None else before.tail
+    return bool(said) and _STEP_LABEL.search(said) is not None
+
+
+def _is_step_bar(element: dom.Element) -> bool:
+    """Whether an element holds links of that kind and no other words; a cell or an item may hold one of them."""
+    if element.tag not in _BAR_TAGS or not _is_bar(element):
+        return False
+    anchors = [anchor for anchor in element.iter("a") if dom.line(anchor)]
+    steps = sum(_is_step(anchor) for anchor in anchors)
+    if element.tag in _BAR_PARTS:
+        return steps >= _STEP_SHARE * len(anchors)
+    text = dom.line(element)
+    beside = len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", text))) - sum(
+        len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", dom.line(anchor)))) for anchor in anchors
+    )
+    is_told = _WORD_IN_BAR.search(text) is not None and _ARROW_IN_BAR.search(text) is not None
+    return is_told and beside <= _BESIDE and steps >= max(2, _STEP_SHARE * len(anchors))
 
 
 def _is_bar(element: dom.Element) -> bool:
@@ -129,11 +193,18 @@ def is_chrome(element: dom.Element) -> bool:
     attributes = element.attrib
     if "class" in attributes and not _CLASSES.isdisjoint(attributes["class"].split()):
         return not _holds_content(element)
+    if "class" in attributes and _TOGGLING.search(attributes["class"]) and _is_toggle(element):
+        return not dom.inside(element, _VERBATIM)
     if element.tag in _ID_TAGS and "id" in attributes and attributes["id"].lower() in _IDS:
         return not _holds_content(element) and not any(word.startswith("sect") for word in dom.classes(element))
     if "role" in attributes and attributes["role"] in _ROLES:
         return True
     return attributes.get("aria-hidden") == "true" and "starlight-aside__title" not in dom.classes(element)
+
+
+def _is_toggle(element: dom.Element) -> bool:
+    text = dom.content(element)
+    return element.tag not in _HEADINGS and len(text) <= _TOGGLE_LETTERS and _TOGGLE.fullmatch(text.strip()) is not None
 
 
 def _is_label(button: dom.Element) -> bool:
@@ -148,30 +219,52 @@ def _is_label(button: dom.Element) -> bool:
     return any("http-verb" in dom.classes(span) for span in button.iter("span"))
 
 
+def _drop_languages(main: dom.Element) -> None:
+    """Drop what leads to the page in other languages: links that name them, with little else around them."""
+    for anchor in list(main.iter("a")):
+        if "hreflang" in anchor.attrib and main in anchor.iterancestors():
+            _drop_around(anchor, main, _is_language_bar)
+
+
+def _is_language_bar(element: dom.Element) -> bool:
+    anchors = [anchor for anchor in element.iter("a") if dom.line(anchor)]
+    return _is_bar(element) and len(anchors) > 1 and all("hreflang" in anchor.attrib for anchor in anchors)
+
+
+def _drop_menus(main: dom.Element) -> None:
+    """Drop lists of links from headers: what stands there beside the title leads to other pages."""
+    for header in main.iter("header"):
+        for menu in list(header.iter("ul", "ol")):
+            anchors = list(menu.iter("a"))
+            linked = sum(len(dom.line(anchor)) for anchor in anchors)
+            if len(anchors) >= _MENU and linked >= _MENU_SHARE * len(dom.line(menu)):
+                dom.drop(menu)
+
+
 def _drop_contents(main: dom.Element, page: Index) -> None:
     """Drop lists of the page's own headings: by their name or label, and only where nearly all links stay on the
     page.
     """
     named = {*page.where("class", _CONTENTS_NAME.search), *page.where("id", _CONTENTS_NAME.search)}
-    for element in list(main.iter("div", "ul", "ol", "aside", "section", "details", "table", "p")):
+    for element in list(main.iter("div", "ul", "ol", "dl", "aside", "section", "details", "table", "p")):
         if element.getparent() is None or element is main:
             continue
-        label = element.getprevious() if element.tag in ("ul", "ol") else None
+        label = element.getprevious() if element.tag in _CONTENTS_LISTS else None
         if label is not None and label.tag in _HEADINGS:  # a section of its own
             label = None
         labelled = label is not None and _CONTENTS_LABEL.fullmatch(dom.line(label)) is not None
-        if (labelled or element in named) and _stays_on_page(element):
+        if (labelled or element in named) and _stays_on_page(element, page):
             if labelled:
                 dom.drop(label)
             dom.drop(element)
 
 
-def _stays_on_page(element: dom.Element) -> bool:
+def _stays_on_page(element: dom.Element, page: Index) -> bool:
     targets = [anchor.get("href") or "" for anchor in element.iter("a")]
     if len(targets) < 2 or next(element.iter("pre", "h1"), None) is not None:
         return False
     linked = sum(len(dom.content(anchor)) for anchor in element.iter("a"))
-    inner = sum(target.startswith("#") for target in targets)
+    inner = sum(target.startswith("#") or target.partition("#")[2] in page.values("id") for target in targets)
     return inner >= _ON_PAGE * len(targets) and 2 * linked >= len("".join(dom.content(element).split()))
 
 
@@ -191,16 +284,32 @@ def _is_permalink(anchor: dom.Element) -> bool:
     target = anchor.get("href")
     text = dom.content(anchor).strip()
     if not text:
-        return anchor.find(".//img") is None and (target is None or target.startswith("#"))
+        if target is not None and not target.startswith("#"):
+            return False
+        image = anchor.find(".//img")
+        return image is None or (image.get("alt") or "").strip().lower() in _FURNITURE
     if anchor.getparent().tag == "pre":
         return False
-    if text.lower() == "source" and _SOURCE.search(anchor.get("class") or ""):
+    if text.lower() in _SOURCE_WORDS and _leads_to_source(anchor, target or ""):
+        return True
+    if (not target or target == "#" or target.startswith("javascript:")) and _TOGGLE.fullmatch(text):
         return True
     if text.lower() in _FURNITURE:
         return _stands_apart(anchor, text)
     if len(text) > 9 or text.lower() not in _PERMALINK or (target is not None and "#" not in target):
         return False
     return not text.isalpha() or _stands_apart(anchor, text)
+
+
+def _leads_to_source(anchor: dom.Element, target: str) -> bool:
+    """Whether a link called "source" leads from an entry to its code: by its class, or by its address where no words
+    follow it.
+    """
+    if _SOURCE.search(anchor.get("class") or ""):
+        return True
+    holder = anchor.getparent()
+    is_item = holder.tag == "li" and len(dom.line(holder)) == len(dom.line(anchor))
+    return _SOURCE_TARGET.search(target) is not None and not (anchor.tail or "").strip() and not is_item
 
 
 def _stands_apart(anchor: dom.Element, text: str) -> bool:

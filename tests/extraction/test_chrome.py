@@ -1,0 +1,113 @@
+"""What is dropped from a page that no profile knows, and what looks like it and stays."""
+
+import pytest
+
+from crawler.extraction import extract
+
+URL = "https://docs.example/guide/page.html"
+TEXT = "<p>The stones turn at sixty rounds a minute, and the flour falls through the eye of the lower stone.</p>"
+
+
+def read(content: str, *, outer: str = "<main>{}</main>") -> str:
+    page = outer.format(f"<h1>Mill</h1>{TEXT}{content}{TEXT}")
+    return extract(f"<html><body>{page}</body></html>".encode(), url=URL).markdown
+
+
+BARE = read("")
+
+STEPS = {
+    "words": "<p><a href=a>Previous</a> | <a href=b>Up</a> | <a href=c>Next</a></p>",
+    "labels": "<p>Next: <a href=a>Sluices</a>, Previous: <a href=b>Wheels</a>, Up: <a href=c>Parts</a></p>",
+    "arrows": "<table><tr><td>[<a href=a>&lt;&lt;</a>]</td><td>[<a href=c> Up </a>]</td><td>[<a href=b>&gt;&gt;</a>]</td></tr></table>",  # noqa: E501
+    "arrows with words": "<div><span><a href=a>← prev</a></span> <span><a href=b>up</a></span> <span><a href=c>next →</a></span></div>",  # noqa: E501
+    "relations": "<div><a rel=prev href=a>Wheels</a> <a rel=next href=c>Sluices</a></div>",
+}
+
+
+@pytest.mark.parametrize("bar", STEPS.values(), ids=STEPS)
+def test_bars_that_lead_to_the_next_page_are_dropped(bar: str) -> None:
+    assert read(bar) == BARE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<ul><li><a href=a>&lt;</a></li><li><a href=b>&gt;</a></li><li><a href=c>&lt;&lt;</a></li></ul>",
+        "<p>See <a href=a>Contents</a> and <a href=b>Index</a>.</p>",
+        "<p>Go to the <a href=a>next</a> section or return to the <a href=b>index</a>.</p>",
+        "<ul><li><a href=a>Next</a>: the iterator's step</li><li><a href=b>Previous</a>: its inverse</li></ul>",
+    ],
+    ids=["operators", "a sentence", "directions", "entries"],
+)
+def test_links_to_next_and_index_in_the_text_stay(content: str) -> None:
+    assert read(content).count("](") == content.count("<a ")
+
+
+def test_links_from_an_entry_to_its_code_are_dropped() -> None:
+    assert read("<h2>grind() <a href='src/Mill.html#line-12'>Source</a></h2>") == read("<h2>grind()</h2>")
+    edit = "<a href='https://code.example/mill/tree/main/mill.py#L7'>Source</a> <a href='/mill/edit/main/mill.py'>Edit</a>"  # noqa: E501
+    assert read(f"<p>Grinds. {edit}</p>") == read("<p>Grinds.</p>")
+
+
+def test_a_link_to_the_source_as_what_is_said_stays() -> None:
+    assert "[source](https://docs.example/mill/blob/mill.py)" in read("<p>The <a href=/mill/blob/mill.py>source</a> says more.</p>")  # noqa: E501
+    assert "- [Source](https://docs.example/mill/tree/main)" in read("<ul><li><a href=/mill/tree/main>Source</a></li></ul>")  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    "toggle",
+    [
+        "<span class='method-click-advice'>click to toggle source</span>",
+        "<a href='#' class='summary_toggle'>collapse</a>",
+        "<a href='javascript:void(0)'>[Expand all]</a>",
+        "<div class='toggle-wrapper'>[−]</div>",
+    ],
+)
+def test_toggles_are_dropped(toggle: str) -> None:
+    assert read(f"<div>{toggle}</div>") == BARE
+
+
+def test_a_method_called_expand_stays() -> None:
+    assert "    expand()" in read("<pre>if wet:\n    <span class='rubyid_expand'>expand</span>()</pre>")
+    assert "Show" in read("<h2 class=expandable>Show</h2>")
+
+
+def test_a_table_of_contents_is_known_by_its_fragments_whatever_file_its_links_name() -> None:
+    headings = "<h2 id=run>Run</h2><p>x</p><h2 id=stop>Stop</h2>"
+    toc = "<dl class=toc><dt><a href='ch01.en.html#run'>Run</a></dt><dt><a href='ch01.en.html#stop'>Stop</a></dt></dl>"
+    assert read(toc + headings) == read(headings)
+    assert "other.html#x" in read("<div class=toc><a href=other.html#x>X</a> <a href=other.html#y>Y</a></div>")
+    label = "<div>On this page:</div><table><tr><td><a href='#run'>Run</a></td></tr><tr><td><a href='#stop'>Stop</a></td></tr></table>"  # noqa: E501
+    assert read(label + headings) == read(headings)
+
+
+def test_the_page_in_other_languages_is_no_content() -> None:
+    bar = "<p><span>Available Languages: </span><a href=/en hreflang=en>en</a> | <a href=/fr hreflang=fr>fr</a></p>"
+    assert read(bar) == BARE
+    assert "[manual](https://docs.example/fr)" in read("<p>There is a French <a href=/fr hreflang=fr>manual</a>.</p>")
+
+
+def test_menus_beside_the_title_are_dropped_and_lists_of_links_in_the_text_are_not() -> None:
+    links = "<ul><li><a href=a>Index</a></li><li><a href=b>On one page</a></li><li><a href=c>As JSON</a></li></ul>"
+    title = f"<main><header><h1>Mill</h1>{links}</header>{TEXT}</main>"
+    assert extract(title.encode(), url=URL).markdown == f"# Mill\n\n{TEXT[3:-4]}\n"
+    assert read(links).count("](") == 3
+
+
+def test_an_image_that_leads_to_the_top_is_dropped_and_others_stay() -> None:
+    assert read("<div><a href='#head'><img src=up.gif alt=top></a></div>") == BARE
+    assert "![Mill from above]" in read("<p><a href='#plan'><img src=m.png alt='Mill from above'></a></p>")
+
+
+@pytest.mark.parametrize("name", ["class=main", "id=page-content", "class=contents"])
+def test_a_weak_name_marks_the_main_element_only_where_it_holds_nearly_all(name: str) -> None:
+    menu = "<div>" + "".join(f"<a href=/s{i}>Section {i}</a> " for i in range(9)) + "</div>"
+    assert read("", outer=f"<div><div {name}>{{}}</div>{menu}</div>") == BARE
+    half = extract(f"<body><div {name}>{TEXT}</div><div>{TEXT}</div></body>".encode(), url=URL).markdown
+    assert half.count("stones") == 2
+
+
+def test_tooltips_behind_code_made_of_lines_are_no_code() -> None:
+    lines = "<div class=line>int <span>stones</span>;</div><div class=line>grind();</div>"
+    code = f"<div class=fragment>{lines}<div class=ttc id=a1><div>int stones: how many</div></div></div>"
+    assert "```\nint stones;\ngrind();\n```" in read(code)
