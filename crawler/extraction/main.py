@@ -15,7 +15,7 @@ _CANDIDATES = (
 )  # fmt: skip
 # Names that also mean less, a column or a box: they must hold nearly all.
 _WEAK_CANDIDATES = (
-    "#doc-content", "#page-content", "#main_content", "#mainContent", "#article", "#document", "#docs", "#documentation",
+    "#doc-content", "#page-content", "#main_content", "#mainContent", "#article", "#document", "#docs",
     ".page-content", ".doc-content", ".docs-content", ".documentation", ".document", ".main", ".article", ".body",
     ".contents", ".post",
 )  # fmt: skip

@@ -45,13 +45,19 @@ def test_links_to_next_and_index_in_the_text_stay(content: str) -> None:
 
 def test_links_from_an_entry_to_its_code_are_dropped() -> None:
     assert read("<h2>grind() <a href='src/Mill.html#line-12'>Source</a></h2>") == read("<h2>grind()</h2>")
-    edit = "<a href='https://code.example/mill/tree/main/mill.py#L7'>Source</a> <a href='/mill/edit/main/mill.py'>Edit</a>"  # noqa: E501
+    edit = (
+        "<a href='https://code.example/mill/tree/main/mill.py#L7'>Source</a> <a href='/mill/edit/main/mill.py'>Edit</a>"
+    )
     assert read(f"<p>Grinds. {edit}</p>") == read("<p>Grinds.</p>")
 
 
 def test_a_link_to_the_source_as_what_is_said_stays() -> None:
-    assert "[source](https://docs.example/mill/blob/mill.py)" in read("<p>The <a href=/mill/blob/mill.py>source</a> says more.</p>")  # noqa: E501
-    assert "- [Source](https://docs.example/mill/tree/main)" in read("<ul><li><a href=/mill/tree/main>Source</a></li></ul>")  # noqa: E501
+    assert "[source](https://docs.example/mill/blob/mill.py)" in read(
+        "<p>The <a href=/mill/blob/mill.py>source</a> says more.</p>"
+    )
+    assert "- [Source](https://docs.example/mill/tree/main)" in read(
+        "<ul><li><a href=/mill/tree/main>Source</a></li></ul>"
+    )
 
 
 @pytest.mark.parametrize(
