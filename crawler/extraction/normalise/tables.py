@@ -6,6 +6,7 @@ from .. import dom
 from ..profiles import Profile
 
 _BLOCKS = ("pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "x-alert", "blockquote")
+_FEW = 0.1  # share of a table's rows that may be taken out of it because of what they hold
 _ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "rowheader": "th", "gridcell": "td"}
 
 
@@ -117,21 +118,25 @@ def _unwrap(table: dom.Element) -> None:
 
 
 def _part(table: dom.Element) -> None:
-    """A table without header in which lists or code stand across all columns becomes several, with these between them.
+    """A table without header becomes several where pipes cannot hold a row; the content of that row stands between.
 
-    Haddock sets the fields of a constructor so, below the row that names it.
+    Haddock sets the fields of a constructor across all columns, below the row that names it; and of the 500 instances
+    of a class two have code beside them. Where more rows hold blocks, the table is better kept in one piece.
     """
     rows = _own_rows(table)
     across = max((len(row) for row in rows), default=0)
-    if across < 2 or not any(_is_wide(row, across) for row in rows) or table.find("caption") is not None:
+    holding = [row for row in rows if next(row.iter(*_BLOCKS), None) is not None]
+    apart = {row for row in holding if len(holding) <= _FEW * len(rows) or _is_wide(row, across)}
+    if across < 2 or not apart or table.find("caption") is not None:
         return
     if any(cell.tag != "td" or "rowspan" in cell.attrib for row in rows for cell in row):
         return
     made = dom.make("div")
     for row in rows:
-        if _is_wide(row, across):
-            row[0].tag = "div"
-            made.append(row[0])
+        if row in apart:
+            for cell in row:
+                cell.tag = "div"
+            made.extend(row)
         elif len(made) and made[-1].tag == "table":
             made[-1].append(row)
         else:
@@ -145,4 +150,4 @@ def _own_rows(table: dom.Element) -> list[dom.Element]:
 
 
 def _is_wide(row: dom.Element, across: int) -> bool:
-    return len(row) == 1 and row[0].get("colspan") == str(across) and next(row[0].iter(*_BLOCKS), None) is not None
+    return len(row) == 1 and row[0].get("colspan") == str(across)
