@@ -164,7 +164,8 @@ def _rounded(counts: Mapping[str, int]) -> dict[str, int]:
 
 def product_names(source: str, index: Seed | None) -> list[str]:
     """Candidates for the product's name, from the title of the first page and the name of the source."""
-    title = re.split(r"\s[-–—|·:]\s", index.title if index else "")[0]
+    title = re.split(r"\s[-–—|·]\s|:\s", index.title if index else "")[0]
+    title = re.sub(r"(?<=\w)[-_ ]v?\d[\w.]*", "", title)  # a package with its version
     phrase = " ".join(_INDEX_WORDS.sub(" ", title).split()).strip(" .,:;!’'")
     found = [phrase] if 0 < len(phrase.split()) <= 3 else []
     found += [w for w in phrase.split() if len(w) > 1]

@@ -31,6 +31,7 @@ _MODIFIED = (
 _LANGUAGE = ("content-language", "dcterms.language", "og:locale", "docsearch:language")
 _VERSION = ("docsearch:version", "docusaurus_version", "doc:version", "version", "readthedocs-version-slug")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NO_TITLES = frozenset(("documentation", "index", "contents", "description", "overview", "synopsis", "name"))
 _TITLE_END = re.compile(r"\s+(?:[|·•»—–]|::|&mdash;|-)\s+[^|·•»—–]+$")
 
 
@@ -143,12 +144,12 @@ def _name(value: Any) -> str:
 
 
 def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
-    """The page's only <h1>, else what the head says without the site's name."""
+    """The page's only <h1>, unless it is that of every page; else what the head says without the site's name."""
     headings = [text for h in page.of("h1") if (text := dom.line(h).rstrip("¶§#🔗\uf0c1 "))]
-    if len(headings) == 1:
-        return headings[0]
     element = next(iter(page.of("title")), None)
     title = dom.line(element) if element is not None else ""
+    if len(headings) == 1 and not (title and headings[0].lower() in _NO_TITLES):
+        return headings[0]
     stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(
         linked.get("headline")
     )

@@ -18,6 +18,7 @@ def whole(pages, names=()):
         ("Python 3.11.2 documentation", "python", ["Python", "python"]),
         ("Welcome to Flask — Flask Documentation (2.2.x)", "flask", ["Flask", "flask"]),
         ("The Linux Kernel documentation", "kernel.org", ["Linux Kernel", "Linux", "Kernel", "kernel"]),
+        ("frost-2.0.3: Fast backups and proofs", "html", ["frost"]),
         ("Index", "127.0.0.1-8000", []),
         ("", "docs.frost.example.org", ["docs", "frost", "example"]),
     ],

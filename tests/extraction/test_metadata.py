@@ -54,6 +54,8 @@ def test_broken_linked_data_is_no_data(script: str) -> None:
         ("<title>Rye | The Mill</title>", "<main><p>x</p></main>", "Rye"),
         ("<title>Rye — The Mill</title><meta property='og:title' content='About rye'>", "<p>x</p>", "About rye"),
         ("<title>Rye</title>", "<h1>Site</h1><h1>Page</h1>", "Rye"),
+        ("<title>Data.Rye</title>", "<h1>Documentation</h1>", "Data.Rye"),
+        ("", "<h1>Documentation</h1>", "Documentation"),
         ("", "<h1>a</h1><h1>b</h1>", "a"),
         ("", "<p>x</p>", ""),
     ],

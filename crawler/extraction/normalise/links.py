@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from .. import dom
 from ..index import Index
 
-_DEAD = ("javascript:", "data:", "file:", "blob:", "vbscript:", "about:")
+_DEAD = ("javascript:", "data:", "blob:", "vbscript:", "about:")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
