@@ -5,7 +5,8 @@ from urllib.parse import urljoin
 from .. import dom
 from ..index import Index
 
-_DEAD = ("javascript:", "data:", "blob:", "vbscript:", "about:")
+# Addresses that nobody else can follow; parsers of Markdown refuse `file:`, and would show the whole link as text.
+_DEAD = ("javascript:", "data:", "file:", "blob:", "vbscript:", "about:")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
