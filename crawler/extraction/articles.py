@@ -36,6 +36,7 @@ _DRESS = (
 # so much, of 215 pages of journals and blogs 182 have.
 _METADATA = 2
 _FOR_PROSE, _FOR_ANCHORS, _FOR_CODE = 2, 4, 5
+_FOR_MAIN = 3  # without metadata: laws, manuals and leaflets have main elements, dates and ways to share as well
 _SHARED = re.compile(r"share|social|facebook|twitter")
 _TECHNICAL = ("pre", "dt", "th", "code", "tt", "kbd", "samp", "var")
 _UNSEEN = ("script", "style", "noscript")
@@ -46,6 +47,7 @@ _LONG = 25  # words of a paragraph of prose; an entry of a reference has fewer
 _PARAGRAPHS = 3
 _SHORT = 20  # letters: a shorter block must be a whole line of trafilatura's text to count as found in it
 _PASSES = 3  # trafilatura puts what it recovers, often lists, before or behind the rest
+_SEARCHED = 200_000_000  # letters read in search of blocks, about 0.1 s; after that only whole lines are found
 _PLACES = 16  # of a block's text in the article that are considered
 _BROKEN = 60  # letters: a longer block of which trafilatura dropped a part is known by its words
 _MOST = 0.6  # share of such a block's runs of four words
@@ -63,12 +65,17 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
     Prose is one as soon as it has the metadata or the dress of one; a page with code or with headings to link to needs
     more of both.
     """
-    evidence = _dress(page, marks) + (_METADATA if _says_article(page) else 0)
+    says = _says_article(page)
+    evidence = _dress(page, marks) + (main.tag == "article") + (_METADATA if says else 0)
+    if evidence < _FOR_PROSE and main.tag != "body":
+        return False
     if not _is_plain(main):
         return evidence >= _FOR_CODE
     if _is_anchored(main):
         return evidence >= _FOR_ANCHORS
-    return evidence >= _FOR_PROSE or (main.tag == "body" and _is_prose(main, dressed=evidence > 0))
+    if not says and (main.tag == "main" or main.get("role") == "main"):
+        return evidence >= _FOR_MAIN
+    return evidence >= _FOR_PROSE or _is_prose(main, dressed=evidence > 0)
 
 
 def _says_article(page: Index) -> bool:
@@ -188,9 +195,12 @@ def _kept(leaves: list[dom.Element], found: str) -> list[bool]:
         starts.setdefault(line, []).append(at)
     texts = [_fold(dom.content(leaf)) for leaf in leaves]
     spans: list[_Span] = []
+    searches = _SEARCHED // max(1, len(joined))
     for i, text in enumerate(texts):
         if text:
-            places = starts.get(text) or (_places(text, joined) if len(text) >= _SHORT else ())
+            places = starts.get(text, [])
+            if not places and len(text) >= _SHORT and searches:
+                places, searches = _places(text, joined), searches - 1
             spans += [(i, at, at + len(text)) for at in places]
     kept = [False] * len(leaves)
     left = spans

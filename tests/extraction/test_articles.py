@@ -1,5 +1,7 @@
 """Which pages are articles, and which of their blocks stay."""
 
+import time
+
 import pytest
 
 from crawler.extraction import extract
@@ -32,13 +34,28 @@ def test_a_page_that_says_it_is_an_article_loses_what_is_around_the_story(head: 
 
 def test_a_page_dressed_as_an_article_is_one() -> None:
     dress = "<p class=byline>By A. Reporter</p><div class=share-buttons>Share</div>"
-    assert "Teaser" not in read(f"<main><h1>Mill</h1>{dress}{STORY}<ul>{TEASERS}</ul></main>", head="")
+    assert "Teaser" not in read(f"<div><h1>Mill</h1>{dress}{STORY}<ul>{TEASERS}</ul></div>", head="")
 
 
 def test_prose_in_a_main_element_without_a_sign_of_an_article_keeps_its_links() -> None:
     made = read(f"<main><h1>Act on mills</h1>{STORY}<h2>Related acts</h2><ul>{TEASERS}</ul></main>", head="")
     assert made.count("Teaser") == 6
     assert "## Related acts" in made
+
+
+def test_a_leaflet_in_a_main_element_with_a_date_and_ways_to_share_keeps_its_links() -> None:
+    dress = "<div class=share-links>Share</div><p>Reviewed <time>2026-11-01</time></p>"
+    made = read(f"<main><h1>Flour dust</h1>{STORY}<h2>References</h2><ul>{TEASERS}</ul>{dress}</main>", head="")
+    assert made.count("Teaser") == 6
+
+
+def test_many_long_blocks_that_are_not_in_the_story_cost_little() -> None:
+    rows = "".join(f"<li><a href=/t{i}>Teaser {i}: what happened elsewhere</a></li>" for i in range(20_000))
+    start = time.process_time()
+    made = read(f"<div class=story>{STORY * 50}</div><ul class=teasers>{rows}</ul>")
+    assert PROSE[0] in made
+    assert "Teaser" not in made
+    assert time.process_time() - start < 20
 
 
 def test_documentation_that_calls_itself_an_article_keeps_its_structure() -> None:
