@@ -66,7 +66,7 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
     more of both.
     """
     says = _says_article(page)
-    evidence = _dress(page, marks) + (main.tag == "article") + (_METADATA if says else 0)
+    evidence = _dress(page, marks) + int(main.tag == "article") + (_METADATA if says else 0)
     if evidence < _FOR_PROSE and main.tag != "body":
         return False
     if not _is_plain(main):
