@@ -263,6 +263,11 @@ class TestBlocks:
             in text
         )
 
+    def test_an_inner_list_stands_below_the_text_of_its_item_and_drawn_bullets_count(self) -> None:
+        items = [*lines("1. the upper stone", "2. the lower stone", top=640), *lines("and its bed", x=100, top=612)]
+        text = markdown([*lines(*FILLER), *items], rules="90 613 4 4 re f\n")
+        assert "1. the upper stone\n2. the lower stone\n   - and its bed" in text
+
     def test_numbers_that_begin_no_list_stay_text(self) -> None:
         assert "1\\. May is a day of rest" in markdown(
             [*lines(*FILLER), *lines("1. May is a day of rest for millers.", top=640)]
@@ -287,6 +292,20 @@ class TestBlocks:
         ]
         text = markdown([*lines(*FILLER), *cells, *lines(*FILLER, top=500)], rules=rules)
         assert "| Grain | Yield in kg |\n| --- | --- |\n| rye | 5 |\n| winter wheat | 12 |\n\nA mill" in text
+
+    def test_a_grid_drawn_cell_by_cell_is_a_table_and_its_cells_hold_several_lines(self) -> None:
+        columns = ((72, 100), (100, 372))
+        rules = "".join(f"{a} {y} m {b} {y} l S\n" for y in (600, 580, 546) for a, b in columns)
+        rules += "".join(f"{x} {a} m {x} {b} l S\n" for x in (72, 100, 372) for a, b in ((580, 600), (546, 580)))
+        cells = [
+            *lines("No.", x=75, top=586),
+            *lines("Grain", x=104, top=586),
+            *lines("1", x=75, top=566),
+            *lines("winter rye of the", "north", x=104, top=566),
+        ]
+        assert "| No. | Grain |\n| --- | --- |\n| 1 | winter rye of the north |" in markdown(
+            [*lines(*FILLER), *cells], rules=rules
+        )
 
     def test_rules_around_text_make_no_table(self) -> None:
         text = markdown(lines(*FILLER, *FILLER), rules="60 720 m 400 720 l S\n60 640 m 400 640 l S\n")

@@ -8,7 +8,7 @@ systems and word processors make.
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -23,9 +23,15 @@ _BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi")
 # Controls of Latin-1 are letters of Windows' code page that a PDF without an encoding of its own means.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 _MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
+_DOT = (2.0, 8.0)  # points: how large bullets are drawn
+_SHORTEST_RULE = 5.0  # points
 _BROKEN = re.compile(r"\w[^\W\d_]-\Z")
 _SAME_BASE = 0.3  # times the size: base lines of one line differ by less
 _WORD_GAP = 0.25  # times the size: words written one by one stand at least so far apart
+
+
+Box = tuple[float, float, float, float]
+# left, bottom, right, top in points from the page's lower left corner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +121,7 @@ class Sheet:
     width: float
     height: float
     lines: tuple[Line, ...]
-    rules: tuple[tuple[float, float, float, float], ...] = ()
+    rules: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
@@ -148,8 +154,11 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     try:
         width, height = page.get_size()
         text_page = page.get_textpage()
-        lines = tuple(_joined(_lines(text_page, index + 1)))
-        return Sheet(number=index + 1, width=width, height=height, lines=lines, rules=tuple(_rules(page)))
+        boxes = list(_boxes(page))
+        dots = [box for box in boxes if _is_dot(box)]
+        lines = tuple(_dotted(line, dots) for line in _joined(_lines(text_page, index + 1)))
+        rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
+        return Sheet(number=index + 1, width=width, height=height, lines=lines, rules=rules)
     finally:
         page.close()
 
@@ -282,12 +291,30 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
         yield before
 
 
-def _rules(page: Any) -> Iterator[tuple[float, float, float, float]]:
-    """Thin boxes and strokes; wide areas are the sides of a box."""
+def _boxes(page: Any) -> Iterator[Box]:
+    """What is drawn: thin boxes are rules, wide ones have four sides, small ones may be bullets."""
     for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=3):
         try:
             left, bottom, right, top = item.get_bounds()
         except pypdfium2.PdfiumError:
             continue
-        if right - left > 5 or top - bottom > 5:
-            yield left, bottom, right, top
+        yield left, bottom, right, top
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _is_dot(box: Box) -> bool:
+    width, height = _sides(box)
+    return _DOT[0] <= width <= _DOT[1] and abs(width - height) < _DOT[0]
+
+
+def _dotted(line: Line, dots: Sequence[Box]) -> Line:
+    """A line before which a browser or word processor has drawn a bullet, with that bullet."""
+    size = line.style.size
+    for left, bottom, right, top in dots:
+        if line.base < (bottom + top) / 2 < line.base + 0.8 * size and 0 < line.left - right < 2 * size:
+            word = replace(line.words[0], text="•", left=left, right=right, pitch=0.0, glued=False)
+            return Line(words=(word, *line.words), page=line.page)
+    return line

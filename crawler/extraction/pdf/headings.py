@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|appendix|article|§)\s*)?(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S")
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
 _PREFIX = re.compile(r"(?:chapter|part|appendix)?[a-z]?\d{0,6}|[ivx]{1,5}")
 
@@ -127,12 +128,13 @@ def _guess(lines: Sequence[Line], body: float, top: int, told: dict[tuple[float,
     candidates = [line for line in candidates if (line.style.size, line.style.font) not in common]
     if told:
         return {id(line): level for line in candidates if (level := told.get((line.style.size, line.style.font)))}
-    numbered = sum(1 for line in candidates if _NUMBER.match(line.text)) >= 3
+    numbers = [number[1] for line in candidates if (number := _DECIMAL.match(line.text))]
+    numbered = len(numbers) >= 3 and any("." in number for number in numbers)
     sizes = sorted({line.style.size for line in candidates if line.style.size >= _LARGER * body}, reverse=True)
     ranks = {size: rank for rank, size in enumerate(sizes, 1 + top)}
     levels = {}
     for line in candidates:
-        number = _NUMBER.match(line.text) if numbered else None
+        number = _DECIMAL.match(line.text) if numbered else None
         by_rank = ranks.get(line.style.size, len(ranks) + 1 + top)
         levels[id(line)] = min(_DEEPEST, number[1].count(".") + 1 + top if number else by_rank)
     return levels

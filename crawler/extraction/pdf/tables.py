@@ -4,9 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .glyphs import Line, Word
-
-Rule = tuple[float, float, float, float]
+from .glyphs import Box, Line, Word
 
 _THIN = 3.0  # points: thicker is a box
 _SAME = 4.0  # points between the ends of rules that belong together
@@ -24,7 +22,7 @@ class Table:
     lines: tuple[Line, ...]
 
 
-def tables(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Table]:
+def tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Table]:
     """The tables of a page, from its head down."""
     flat = sorted({_rounded(edge) for rule in rules for edge in _horizontal(rule)}, key=lambda r: (-r[1], r[0]))
     upright = [edge for rule in rules for edge in _vertical(rule)]
@@ -32,20 +30,20 @@ def tables(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Table]:
     return [table for chain in chains if (table := _table(chain, lines, upright))]
 
 
-def _rounded(rule: Rule) -> Rule:
+def _rounded(rule: Box) -> Box:
     left, bottom, right, top = rule
     return round(left), round((bottom + top) / 2, 1), round(right), round((bottom + top) / 2, 1)
 
 
-def _horizontal(rule: Rule) -> Iterator[Rule]:
+def _horizontal(rule: Box) -> Iterator[Box]:
     left, bottom, right, top = rule
-    if right - left >= _SHORTEST:
+    if right - left > _THIN:
         yield left, top, right, top
         if top - bottom > _THIN:
             yield left, bottom, right, bottom
 
 
-def _vertical(rule: Rule) -> Iterator[Rule]:
+def _vertical(rule: Box) -> Iterator[Box]:
     left, bottom, right, top = rule
     if top - bottom > _THIN:
         yield left, bottom, left, top
@@ -53,16 +51,16 @@ def _vertical(rule: Rule) -> Iterator[Rule]:
             yield right, bottom, right, top
 
 
-def _groups(flat: list[Rule]) -> list[list[Rule]]:
+def _groups(flat: list[Box]) -> list[list[Box]]:
     """Rules with the same ends; pieces that touch count as one."""
-    whole: list[Rule] = []
+    whole: list[Box] = []
     for rule in flat:
         if whole and abs(whole[-1][1] - rule[1]) < 1 and rule[0] - whole[-1][2] < _SAME:
             left, base, right, _ = whole[-1]
             whole[-1] = (min(left, rule[0]), base, max(right, rule[2]), base)
         else:
             whole.append(rule)
-    groups: list[list[Rule]] = []
+    groups: list[list[Box]] = []
     for rule in whole:
         for group in groups:
             if abs(group[0][0] - rule[0]) < _SAME and abs(group[0][2] - rule[2]) < _SAME:
@@ -70,10 +68,11 @@ def _groups(flat: list[Rule]) -> list[list[Rule]]:
                 break
         else:
             groups.append([rule])
-    return [group for group in groups if 2 <= len(group) <= _MOST_BANDS]
+    long = (group for group in groups if group[0][2] - group[0][0] >= _SHORTEST)
+    return [group for group in long if 2 <= len(group) <= _MOST_BANDS]
 
 
-def _chains(group: list[Rule], lines: Sequence[Line], upright: list[Rule]) -> Iterator[list[Rule]]:
+def _chains(group: list[Box], lines: Sequence[Line], upright: list[Box]) -> Iterator[list[Box]]:
     """Runs of rules between which text stands in columns."""
     chain = [group[0]]
     for rule in group[1:]:
@@ -89,13 +88,13 @@ def _chains(group: list[Rule], lines: Sequence[Line], upright: list[Rule]) -> It
         yield chain
 
 
-def _between(lines: Sequence[Line], upper: Rule, lower: Rule) -> list[Line]:
+def _between(lines: Sequence[Line], upper: Box, lower: Box) -> list[Line]:
     left, right = upper[0] - _SAME, upper[2] + _SAME
     inside = (line for line in lines if line.left > left and line.right < right)
     return [line for line in inside if lower[1] < line.base + 0.3 * line.style.size < upper[1]]
 
 
-def _ruled_columns(upright: list[Rule], upper: Rule, lower: Rule) -> list[float]:
+def _ruled_columns(upright: list[Box], upper: Box, lower: Box) -> list[float]:
     """Places of upright rules that run through a band."""
     middle = (upper[1] + lower[1]) / 2
     places = sorted(
@@ -146,7 +145,7 @@ def _stretches(row: list[Word]) -> list[tuple[float, float]]:
     return found
 
 
-def _table(chain: list[Rule], lines: Sequence[Line], upright: list[Rule]) -> Table | None:
+def _table(chain: list[Box], lines: Sequence[Line], upright: list[Box]) -> Table | None:
     inside = _between(lines, chain[0], chain[-1])
     bands = [band for pair in itertools.pairwise(chain) if (band := _between(lines, *pair))]
     ruled = max((_ruled_columns(upright, *pair) for pair in itertools.pairwise(chain)), key=len)
@@ -156,7 +155,8 @@ def _table(chain: list[Rule], lines: Sequence[Line], upright: list[Rule]) -> Tab
     rows: list[tuple[str, ...]] = []
     for band in bands:
         cells = [_cells(row, cuts) for row in _rows(band)]
-        rows += [_merged(cells)] if len(ruled) > 2 and len(bands) > 2 else _continued(cells)
+        whole = len(ruled) > 2 and (len(bands) > 2 or sum(bool(row[0]) for row in cells) == 1)
+        rows += [_merged(cells)] if whole else _continued(cells)
     return Table(rows=tuple(rows), lines=tuple(inside)) if len(rows) > 1 else None
 
 

@@ -3,7 +3,7 @@
 import collections
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..markdown import SeedConverter, start_safe
@@ -311,17 +311,21 @@ def _rendered(blocks: Sequence[_Block]) -> Iterator[str]:
     """The Markdown of each block; items of one list as one."""
     for is_list, group in itertools.groupby(blocks, key=lambda block: block.kind == "item"):
         if is_list:
-            yield "\n".join(_list_item(block) for block in group)
+            yield "\n".join(_items(group))
         else:
             yield from (_one(block) for block in group)
 
 
-def _list_item(block: _Block) -> str:
-    mark, _, text = block.text.partition(" ")
-    marker = mark if mark == "-" else f"{mark}." if mark.isdigit() else f"- {mark})"
-    indent = "  " * block.level if mark == "-" or not mark.isdigit() else "   " * block.level
-    inner = indent + " " * (len(marker) + 1 if not marker.startswith("- ") else 2)
-    return f"{indent}{marker} " + re.sub(r"\n(?=[^\n])", "\n" + inner, start_safe(text))
+def _items(blocks: Iterable[_Block]) -> Iterator[str]:
+    """Items of a list, each below the text of the item that it belongs to."""
+    indents = [""]  # by level
+    for block in blocks:
+        mark, _, text = block.text.partition(" ")
+        marker = f"{mark}. " if mark.isdigit() else "- "
+        text = f"{mark}) {text}" if mark.isalpha() else start_safe(text)
+        del indents[block.level + 1 :]
+        indents.append(indents[-1] + " " * len(marker))
+        yield indents[-2] + marker + re.sub(r"\n(?=[^\n])", "\n" + indents[-1], text)
 
 
 def _one(block: _Block) -> str:
