@@ -33,6 +33,7 @@ _STATEFUL = frozenset({"iso-2022-jp", "hz", "hz-gb-2312"})  # pure ASCII bytes t
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]{20000,}>")
+_STRETCH = 10_000  # characters: a tag of twice as many holds one whole stretch of them
 _MAX_ATTRIBUTES = 2000  # libxml2 compares each attribute with all before it: 50,000 in one tag take 15 s
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|pre|section|article|table|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -107,7 +108,9 @@ def _clean(text: str) -> str:
 def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     """(root, flags): the <html> element of a tree at most `MAX_DEPTH` deep. None where there is no element at all."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    text = _LONG_TAG.sub(_without_attributes, _XML_DECLARATION.sub("", text))
+    text = _XML_DECLARATION.sub("", text)
+    if any(">" not in text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH)):
+        text = _LONG_TAG.sub(_without_attributes, text)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:

@@ -168,10 +168,10 @@ def _convert(
     chrome.strip(main, profile, page, css=drop)
     if not named:
         main_element.prune(main)
-    tables.gather(main, profile)
-    code.normalise(main, profile)
+    tables.gather(main, profile, page)
+    code.normalise(main, profile, page)
     lists.normalise(main)
-    lines.normalise(main)
+    lines.normalise(main, page)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
     held = ledger.of_page(Index(main), profile, boxes)

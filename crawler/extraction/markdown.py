@@ -24,7 +24,8 @@ _BLOCKS = frozenset(
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _STRONG, _EMPHASIS = frozenset({"strong", "b"}), frozenset({"em", "i", "var", "cite", "dfn"})
 _CODE = frozenset({"code", "tt", "samp"})
-_KEPT = frozenset({"kbd", "sub", "sup"})
+# What the content of an inline element is told of it.
+_SAID = {tag: tag for tag in (*_STRONG, *_EMPHASIS, "a", "kbd", "sub", "sup")} | dict.fromkeys(_CODE, "_noformat")
 _NO_TAGS: frozenset[str] = frozenset()
 _IN_HEADING = frozenset({"_inline", "_heading"})
 _FORBIDDEN_IN_CELLS = ("pre", "ul", "ol", "table", "x-alert", "blockquote", "h1", "h2", "x-entry")
@@ -97,25 +98,21 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
     def process_tag(self, node: dom.Element, parent_tags: frozenset[str] = _NO_TAGS) -> str:
         """One element as text: children first, then markdownify's conversion function of its tag."""
         tag = node.tag
-        inner = parent_tags
-        if tag in _CODE:
-            inner = parent_tags | {"_noformat"}
-        elif tag in _STRONG or tag in _EMPHASIS or tag == "a" or tag in _KEPT:
-            inner = parent_tags | {tag}
+        said = _SAID.get(tag)
+        inner = parent_tags | {said} if said else parent_tags
         convert = self.get_conv_fn_cached(tag) if tag not in _BLOCKS else None
         text = self._inline(node, inner)
         return text if convert is None else convert(node, text, parent_tags)
 
     def _inline(self, node: dom.Element, parent_tags: frozenset[str]) -> str:
         out: list[str] = []
-        if node.text:
-            out.append(self.process_text(node.text, parent_tags))
+        if text := node.text:
+            out.append(self.process_text(text, parent_tags))
         for child in node:
-            piece = self.process_tag(child, parent_tags)
-            if piece:
+            if piece := self.process_tag(child, parent_tags):
                 self._join(out, child, piece)
-            if child.tail:
-                out.append(self.process_text(child.tail, parent_tags))
+            if tail := child.tail:
+                out.append(self.process_text(tail, parent_tags))
         return "".join(out)
 
     def _join(self, out: list[str], child: dom.Element, piece: str) -> None:
@@ -135,17 +132,19 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
     def _blocks(self, node: dom.Element, parent_tags: frozenset[str]) -> list[str]:
         out: list[str] = []
         run: list[str] = []
-        if node.text and not node.text.isspace():
-            run.append(self.process_text(node.text, parent_tags))
+        if (text := node.text) and not text.isspace():
+            run.append(self.process_text(text, parent_tags))
         for child in node:
             if is_block(child):
-                _flush(run, out, parent_tags)
+                if run:
+                    _flush(run, out, parent_tags)
                 out.extend(self._block(child, parent_tags))
             elif piece := self.process_tag(child, parent_tags):
                 self._join(run, child, piece)
-            if child.tail and (run or not child.tail.isspace()):
-                run.append(self.process_text(child.tail, parent_tags))
-        _flush(run, out, parent_tags)
+            if (tail := child.tail) and (run or not tail.isspace()):
+                run.append(self.process_text(tail, parent_tags))
+        if run:
+            _flush(run, out, parent_tags)
         return out
 
     def _block(self, node: dom.Element, parent_tags: frozenset[str]) -> list[str]:
@@ -221,7 +220,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         """A code span; one whole link inside goes around it."""
         if "_noformat" in parent_tags or not text.strip():
             return text
-        made: str = super().convert_code(el, text, parent_tags)
+        made: str = super().convert_code(el, text, parent_tags) if "`" in text else _in_backticks(text)
         target = el[0].get("href") if len(el) == 1 and el[0].tag == "a" else None
         if target and "a" not in parent_tags and not (el.text or "").strip() and not (el[0].tail or "").strip():
             return f"[{made.strip()}]({_address(target)})"
@@ -450,8 +449,6 @@ def _is_phrases(heading: dom.Element) -> bool:
 
 
 def _flush(run: list[str], out: list[str], parent_tags: frozenset[str]) -> None:
-    if not run:
-        return
     text = "".join(run)
     text = _END_BREAKS.sub("", text) if "\\\n" in text else text.strip()
     run.clear()
@@ -475,6 +472,12 @@ def start_safe(line: str) -> str:
     if line[:1].isdigit():
         return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
     return "\\" + line if _LINE_START.match(line) else line
+
+
+def _in_backticks(text: str) -> str:
+    """A code span without backticks in it; markdownify takes five times as long to find that there are none."""
+    before, after = " " if text[0] == " " else "", " " if text[-1] == " " else ""
+    return f"{before}`{text.strip()}`{after}"
 
 
 def _backslash(found: re.Match[str]) -> str:

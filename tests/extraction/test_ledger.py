@@ -25,7 +25,7 @@ b = 2</code></pre><ul><li>one<ul><li>two</li></ul></li></ul><table><tr><th>k</th
 def page() -> ledger.Content:
     root, _ = dom.parse(HTML)
     main = root.find(".//main")
-    code.normalise(main, None)
+    code.normalise(main, None, Index(root))
     return ledger.of_page(Index(main), None, admonitions.boxes(main, Index(root)))
 
 

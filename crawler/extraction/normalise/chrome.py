@@ -97,9 +97,9 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str =
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
             heading[0].tag = "span"  # VuePress: the permalink is around the text
-        for mark in heading.iter("span"):
-            if "sep" in dom.classes(mark) and not dom.content(mark):
-                mark.text = "."  # gi-docgen: drawn by the style sheet
+    for mark in below(main, page.values("class").get("sep", ())):
+        if mark.tag == "span" and dom.inside(mark, _HEADINGS) and not dom.content(mark):
+            mark.text = "."  # gi-docgen: drawn by the style sheet
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
         for part in button:

@@ -1,6 +1,7 @@
 """Code blocks: every <pre> becomes <pre data-x-lang> with nothing but its text."""
 
 from .. import dom, languages
+from ..index import Index, below
 from ..profiles import Profile
 
 _LINE_CLASSES = frozenset(
@@ -17,8 +18,8 @@ _HIGHLIGHTED = ("sourceCode", "highlight")  # Pandoc, Hexo: the language is the 
 _LINED_TABLES = ("highlighttable", "rouge-table", "lntable", "hljs-ln", "blob-wrapper", "code-table", "codehilitetable")
 
 
-def normalise(main: dom.Element, profile: Profile | None) -> None:
-    """Make every code block a <pre> with one text and its language."""
+def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
+    """Make every code block a <pre> with one text and its language. `page` is the index of the whole page."""
     for element in list(main.iter("listing", "xmp", "plaintext")):
         element.tag = "pre"
     if profile and profile.code:
@@ -26,12 +27,13 @@ def normalise(main: dom.Element, profile: Profile | None) -> None:
             element.tag = "pre"
     for table in list(main.iter("table")):  # first: the language stands around the table
         _unwrap_lined(table)
-    for holder in main.iter("div"):  # Doxygen, and whoever else sets code as one <div class="line"> after another
-        if "class" in holder.attrib and not _LINED.isdisjoint(dom.classes(holder)) and _all_lines(holder):
+    for holder in below(main, page.where("class", _LINED.__contains__)):
+        if holder.tag == "div" and _all_lines(holder):  # Doxygen, and whoever else sets each line of code as a <div>
             holder.tag = "pre"
+    lines = set(page.where("class", _LINE_CLASSES.__contains__))
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
-            _one(pre, main, profile)
+            _one(pre, main, profile, lines)
 
 
 def _all_lines(holder: dom.Element) -> bool:
@@ -40,13 +42,12 @@ def _all_lines(holder: dom.Element) -> bool:
     return all("line" in dom.classes(e) and not (e.tail or "").strip() and e.find(".//div") is None for e in holder)
 
 
-def _one(pre: dom.Element, main: dom.Element, profile: Profile | None) -> None:
+def _one(pre: dom.Element, main: dom.Element, profile: Profile | None, lines: set[dom.Element]) -> None:
     language = language_of(pre, main)
     if language == "diff":
         _put_signs_back(pre)
-    text = text_of(pre)
-    for child in list(pre):
-        pre.remove(child)
+    text = text_of(pre, lines)
+    del pre[:]
     pre.text = text
     if not language and profile:
         language = profile.language
@@ -73,17 +74,20 @@ def _lift(pre: dom.Element, parent: dom.Element) -> None:
         dom.unwrap(parent)
 
 
-def text_of(pre: dom.Element) -> str:
-    """The code to the letter, with a line break where the page shows one. Changes the tree below `pre`."""
+def text_of(pre: dom.Element, lines: set[dom.Element]) -> str:
+    """The code to the letter, with a line break where the page shows one. Changes the tree below `pre`.
+
+    `lines` are the elements that may show a line each, by their class.
+    """
     if len(pre):
-        _break_lines(pre)
+        _break_lines(pre, lines)
     text = dom.content(pre).replace("\r\n", "\n").replace("\r", "\n")
     if "\xa0" in text or "\u200b" in text:  # put there for display; they break code that is copied
         text = text.replace("\xa0", " ").replace("\u200b", "")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
-def _break_lines(pre: dom.Element) -> None:
+def _break_lines(pre: dom.Element, lines: set[dom.Element]) -> None:
     for item in pre.iter("li"):  # numbered lines in <ol>; Redoc's JSON in nested <ul>
         item.text = "\n" + _INDENT * _depth(item) + (item.text or "")
     for block in pre.iter("ul", "ol"):
@@ -93,17 +97,17 @@ def _break_lines(pre: dom.Element) -> None:
     for element in list(pre.iter(*_LINE_BLOCKS)):
         if _follows_on(element):
             element.tail = "\n" + (element.tail or "")
-    rows = _line_elements(pre)
+    rows = _line_elements(pre, lines)
     if len(rows) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") for e in rows[:-1]):
         for element in rows[:-1]:
             element.tail = "\n" + (element.tail or "")
 
 
-def _line_elements(pre: dom.Element) -> list[dom.Element]:
+def _line_elements(pre: dom.Element, lines: set[dom.Element]) -> list[dom.Element]:
     """The elements that show a line each: spans of a known class, or several <code> with nothing between them."""
-    first = next((e for e in pre.iter("span") if _is_line(e)), None)
+    first = next((e for e in pre.iter("span") if e in lines), None) if lines else None
     if first is not None:
-        return [e for e in first.getparent() if e.tag == "span" and _is_line(e)]
+        return [e for e in first.getparent() if e.tag == "span" and e in lines]
     bare = not (pre.text or "").strip() and all(e.tag == "code" and not (e.tail or "").strip() for e in pre)
     return list(pre) if bare else []
 
@@ -117,10 +121,6 @@ def _follows_on(block: dom.Element) -> bool:
     if dom.content(block).endswith("\n") or (block.tail or "").startswith("\n"):
         return False
     return block.getnext() is not None or bool((block.tail or "").strip())
-
-
-def _is_line(element: dom.Element) -> bool:
-    return not _LINE_CLASSES.isdisjoint(dom.classes(element))
 
 
 def language_of(pre: dom.Element, main: dom.Element) -> str:

@@ -1,12 +1,13 @@
 """Line blocks (docutils' `|` lines: verses, addresses) → one paragraph with hard breaks."""
 
 from .. import dom
+from ..index import Index, below
 
 
-def normalise(main: dom.Element) -> None:
+def normalise(main: dom.Element, page: Index) -> None:
     """Make each line block a paragraph; a nested one (an indented verse) belongs to its outer one."""
-    for block in list(main.iter("div")):
-        if "line-block" in dom.classes(block) and block.getparent() is not None:
+    for block in below(main, page.values("class").get("line-block", ())):
+        if block.tag == "div" and block.getparent() is not None:
             _one(block)
 
 

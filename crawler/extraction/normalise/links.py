@@ -1,6 +1,6 @@
 """Links and images with absolute addresses."""
 
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from .. import dom
 from ..index import Index
@@ -23,7 +23,7 @@ def is_dead(target: str) -> bool:
 
 def join(base: str, target: str) -> str:
     """The absolute address, or "" where it is none that can be followed."""
-    target = "".join(target.split("\n")).strip()
+    target = _one_line(target)
     if is_dead(target):
         return ""
     try:
@@ -32,18 +32,21 @@ def join(base: str, target: str) -> str:
         return ""
 
 
+def _one_line(target: str) -> str:
+    return "".join(target.split("\n")).strip()
+
+
 def normalise(main: dom.Element, base: str) -> None:
     """Make every link and image absolute; what leads nowhere becomes its text."""
-    seen: dict[str, str] = {}
+    base = urldefrag(base).url
+    seen: dict[str, str] = {}  # most of a page's links lead to few pages: urljoin takes longer than all else here
     for element in list(main.iter("a")):
         target = element.get("href")
-        if target is None:
-            dom.unwrap(element)
-            continue
-        if target not in seen:
-            seen[target] = join(base, target)
-        if seen[target]:
-            element.set("href", seen[target])
+        page, mark, part = (target or "").partition("#")
+        if target is not None and page not in seen:
+            seen[page] = join(base, page)
+        if target is not None and seen[page]:
+            element.set("href", f"{seen[page]}{mark}{_one_line(part)}" if part else seen[page])
         else:
             dom.unwrap(element)
     for image in list(main.iter("img")):

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from .. import dom
+from ..index import Index, below
 from ..profiles import Profile
 
 _BLOCKS = ("pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "x-alert", "blockquote")
@@ -10,12 +11,11 @@ _FEW = 0.1  # share of a table's rows that may be taken out of it because of wha
 _ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "rowheader": "th", "gridcell": "td"}
 
 
-def gather(main: dom.Element, profile: Profile | None) -> None:
+def gather(main: dom.Element, profile: Profile | None, page: Index) -> None:
     """Make tables of what only looks like one: ARIA tables, and the profile's grids. Part those that hold blocks."""
-    for element in list(main.iter("div", "span")):
-        role = element.get("role")
-        if role in _ROLES:
-            element.tag = _ROLES[role]
+    for element in below(main, page.where("role", _ROLES.__contains__)):
+        if element.tag in ("div", "span"):
+            element.tag = _ROLES.get(element.get("role"), element.tag)
     for grid in dom.select(main, profile.grid) if profile else []:
         _from_grid(grid)
     for frame in dom.select(main, profile.frame) if profile else []:
