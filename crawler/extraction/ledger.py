@@ -154,7 +154,8 @@ def _cells(here: Index, signatures: set[dom.Element], boxes: list[tuple[dom.Elem
     }
     outer = {cell for table in every for cell in table.iterancestors("td", "th")}
     for cell in here.of("td", "th"):
-        if cell not in outer and next(cell.iterancestors("table"), None) not in laid_out:
+        table = next(cell.iterancestors("table"), None)  # none around a footnote that was set as one
+        if cell not in outer and table is not None and table not in laid_out:
             yield cell
 
 

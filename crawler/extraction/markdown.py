@@ -44,6 +44,7 @@ _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u00ad\u2060\ufeff"))
 # What would begin a block at the start of a paragraph.
 _LINE_START = re.compile(r"(?:[-+*](?=\s|\Z)|#{1,6}(?=\s|\Z)|>|~~~|(?:-[ \t]*){3,}\Z|=+[ \t]*\Z|\[(?=[^\]]+\]:))")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_NO_PARAGRAPH = ("```", "- ", "1. ", "> ", "|", "<table", "#")
 _TIGHT = re.compile(r"- |1\. ")  # lists that may follow a paragraph without an empty line (CommonMark 5.2)
 _INNER_LINES = re.compile(r"\n(?=[^\n])")
 _RUNS = re.compile(r"`+")
@@ -348,11 +349,11 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         return _quoted("\n".join([*parts, body] if body else parts))
 
     def _note(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
-        return f"[^{el.get('label')}]: {_indented(chr(10).join(self._note_blocks(el, parent_tags)), 4)}"
-
-    def _note_blocks(self, el: dom.Element, parent_tags: frozenset[str]) -> list[str]:
-        pieces = self._blocks(el, parent_tags)
-        return [piece if i == 0 else "\n" + piece for i, piece in enumerate(pieces)]
+        """A footnote. Its further blocks stand at the margin: set in they would be code where footnotes are unknown."""
+        mark, pieces = f"[^{el.get('label')}]:", self._blocks(el, parent_tags)
+        if not pieces or pieces[0].startswith(_NO_PARAGRAPH):
+            return "\n\n".join([mark, *pieces])
+        return "\n\n".join([f"{mark} {pieces[0]}", *pieces[1:]])
 
     def _rule(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
         return "---"

@@ -292,13 +292,20 @@ def _is_permalink(anchor: dom.Element) -> bool:
         return False
     if text.lower() in _SOURCE_WORDS and _leads_to_source(anchor, target or ""):
         return True
-    if (not target or target == "#" or target.startswith("javascript:")) and _TOGGLE.fullmatch(text):
+    if _TOGGLE.fullmatch(text) and _is_switch(anchor, target):
         return True
     if text.lower() in _FURNITURE:
         return _stands_apart(anchor, text)
     if len(text) > 9 or text.lower() not in _PERMALINK or (target is not None and "#" not in target):
         return False
     return not text.isalpha() or _stands_apart(anchor, text)
+
+
+def _is_switch(anchor: dom.Element, target: str | None) -> bool:
+    """Whether a link does something on the page. One that is only named is a place: Haddock's `+` and `show`."""
+    if target is None:
+        return "id" not in anchor.attrib and "name" not in anchor.attrib
+    return target in ("", "#") or target.startswith("javascript:")
 
 
 def _leads_to_source(anchor: dom.Element, target: str) -> bool:
