@@ -141,7 +141,7 @@ def test_formulas_are_not_read_as_emphasis() -> None:
 
 def test_footnotes_stay_footnotes() -> None:
     source = "# T\n\nSee this.[^a]\n\n[^a]: One.\n\n    Two.\n\nAfter.\n"
-    assert twin.normalise(source, url=URL) == "# T\n\nSee this.[^a]\n\nAfter.\n\n[^a]: One.\n\n    Two.\n"
+    assert twin.normalise(source, url=URL) == "# T\n\nSee this.[^a]\n\nAfter.\n\n[^a]: One.\n\nTwo.\n"
 
 
 def test_a_title_of_the_front_matter_is_no_second_first_heading() -> None:
