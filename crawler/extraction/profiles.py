@@ -164,6 +164,12 @@ PROFILES: tuple[Profile, ...] = (
         drop=".nextra-breadcrumb, .nextra-toc, .subheading-anchor, #nextra-skip-nav, h3[style*='visibility:hidden']",
     ),
     Profile(
+        name="rspress",
+        generator=r"^rspress",
+        main=(".rspress-doc", "main"),
+        drop=".rp-header-anchor, .rp-code-button-group, .rp-doc-footer, .rp-outline",
+    ),
+    Profile(
         name="mdbook",
         marks=(".page-wrapper .nav-chapters .sidebar-scrollbox",),
         main=("main",),
@@ -217,13 +223,14 @@ PROFILES: tuple[Profile, ...] = (
         drop="#toc, .toc, .mw-editsection, .navbox, .catlinks, #catlinks, .printfooter, .mw-jump-link, #siteSub,"
         " #contentSub,"
         " .mw-indicators, .metadata, .ambox, .sistersitebox, .authority-control, .vector-page-toolbar,"
-        " .vector-dropdown,"
+        " .vector-dropdown, .minerva__tab-container, .page-actions-menu,"
         " #p-lang-btn, .mw-cite-backlink, .vector-body-before-content, .noprint, .mw-empty-elt, .vector-column-start",
     ),
     Profile(
         name="redoc",
         marks=(".redoc-wrap .api-content", "#redoc .api-content"),
         main=(".api-content",),
+        drop="p:has(a[download])",
         code=".redoc-json",
     ),
     Profile(
@@ -231,7 +238,8 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"typedoc",
         marks=(".tsd-page-title .tsd-panel", ".col-content .tsd-page-title"),
         main=(".col-content",),
-        drop=".tsd-breadcrumb, .tsd-anchor-icon, .tsd-anchor, .tsd-sources, .tsd-theme-toggle, .tsd-filter-visibility",
+        drop=".tsd-breadcrumb, .tsd-anchor-icon, .tsd-anchor, .tsd-sources, .tsd-theme-toggle, .tsd-filter-visibility,"
+        " .tsd-index-group:not(:has(a[href*='.html']))",
         linked=".tsd-signature",
     ),
     Profile(

@@ -22,6 +22,9 @@ _BOXES = frozenset(
     " confluence-information-macro rst-admonition aside-note".split()
 )
 _NAMES = _BOXES | _KINDS.keys()
+# A theme's own prefix before the usual words: rp-callout, bd-callout, rspress-directive; rp-callout__title.
+_THEMED_BOX = re.compile(r"[a-z]{1,8}-(?:callout|admonition|directive)")
+_THEMED_TITLE = re.compile(r"[a-z]{1,8}-(?:callout|admonition|directive)(?:__|-)(?:title|heading|header)")
 _DETAILS = frozenset(_KINDS) - {"summary", "secondary", "primary", "deprecated", "todo", "check"}
 _TAGS = ("div", "aside", "section", "blockquote", "details", "p", "dl", "table")
 _TITLES = frozenset(
@@ -42,7 +45,16 @@ def boxes(main: dom.Element, page: Index) -> list[tuple[dom.Element, str]]:
 
 
 def _can_name(word: str) -> bool:
-    return (lower := word.lower()) in _NAMES or lower.removesuffix("-title") in _ALONE
+    lower = word.lower()
+    return lower in _NAMES or lower.removesuffix("-title") in _ALONE or _THEMED_BOX.fullmatch(lower) is not None
+
+
+def _is_box(word: str) -> bool:
+    return word in _BOXES or _THEMED_BOX.fullmatch(word) is not None
+
+
+def _is_title(element: dom.Element) -> bool:
+    return any(word in _TITLES or _THEMED_TITLE.fullmatch(word) for word in dom.classes(element))
 
 
 def _kind(box: dom.Element) -> str:
@@ -51,7 +63,7 @@ def _kind(box: dom.Element) -> str:
         return ""
     if box.tag == "dl":  # Doxygen: <dl class="section note">
         return _first(words) if words[0] == "section" and len(words) > 1 and words[1] in _ALONE | {"attention"} else ""
-    named = not _BOXES.isdisjoint(words)
+    named = any(_is_box(word) for word in words)
     if box.tag == "details":
         stated = [word for word in words if word not in _BOXES]
         return _first(stated) if named or not _DETAILS.isdisjoint(words) else ""
@@ -92,7 +104,7 @@ def title_of(box: dom.Element) -> dom.Element | None:
     for element in box.iter("*"):
         if element is box:
             continue
-        if "class" in element.attrib and not _TITLES.isdisjoint(dom.classes(element)) and element.tag != "a":
+        if "class" in element.attrib and _is_title(element) and element.tag != "a":
             return element
         if "admonitionHeading" in (element.get("class") or "") or (
             element.tag == "td" and "icon" in dom.classes(element)

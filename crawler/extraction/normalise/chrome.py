@@ -33,6 +33,7 @@ _CLASSES = frozenset(
     # drawn beside an entry or above the text where a reader points
     " out-of-band rightside srclink ttc tooltiptext hide-when-js-enabled".split()
 )
+_BUTTON_LABELS = frozenset(("http-verb", "property-name"))  # Redoc: an operation, a property that can be unfolded
 _STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
 _STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
 _STEP_WORD = r"(?:next|prev|previous|up|top|home|contents|index|back|forward)"
@@ -100,6 +101,9 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str =
     for mark in below(main, page.values("class").get("sep", ())):
         if mark.tag == "span" and dom.inside(mark, _HEADINGS) and not dom.content(mark):
             mark.text = "."  # gi-docgen: drawn by the style sheet
+    for flag in below(main, page.values("class").get("tsd-tag", ())):
+        if dom.inside(flag, _HEADINGS):
+            flag.tail = f" {flag.tail or ''}"  # TypeDoc: kept apart by the style sheet
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
         for part in button:
@@ -216,7 +220,7 @@ def _is_label(button: dom.Element) -> bool:
     heading = next(button.iterancestors(*_HEADINGS), None)
     if heading is not None:
         return dom.line(heading) == dom.line(button)
-    return any("http-verb" in dom.classes(span) for span in button.iter("span"))
+    return any(not _BUTTON_LABELS.isdisjoint(dom.classes(span)) for span in button.iter("span"))
 
 
 def _drop_languages(main: dom.Element) -> None:

@@ -27,8 +27,10 @@ def _one(dl: dom.Element) -> None:
     wrappers = [child for child in dl if child.tag == "div" and next(child.iterchildren("dt", "dd"), None) is not None]
     for wrapper in wrappers:
         dom.unwrap(wrapper)
-    if dl.find("dt") is None and dl.find("dd") is None:
+    if dl.find("dt") is None:  # an indentation: MediaWiki's ":"
         dl.tag = "div"
+        for body in dl.iterchildren("dd"):
+            body.tag = "div"
         return
     labelled = next(dl.iter("li", *_HEADINGS), None) is not None
     groups = _groups(dl)
