@@ -541,7 +541,11 @@ def rspress(bench: Bench, name: str) -> None:
             mdx(page.text), box=colon_box({"note": "info"}, bracket=False), tabs=mdx_tabs("Tab", "label='{0}'")
         )
         head = "import { Tabs, Tab } from '@rspress/core/theme';\n\n" if "<Tabs>" in body else ""
-        write(site, f"docs/{page.name}.mdx", head + body.replace("./weir.svg", "/weir.svg").replace("```pycon", "```python"))
+        write(
+            site,
+            f"docs/{page.name}.mdx",
+            head + body.replace("./weir.svg", "/weir.svg").replace("```pycon", "```python"),
+        )
     write(site, "docs/public/weir.svg", (CORPUS / "weir.svg").read_text())
     write(
         site, "rspress.config.mjs",

@@ -26,7 +26,9 @@ _BARE = frozenset(
     " cmake latex markdown powershell csharp fsharp ocaml nim zig graphql protobuf nginx apache vim tcl fortran ada"
     " assembly nasm qml qmake objective-c lisp scheme racket elm solidity terraform hcl jsx tsx vue svelte rst".split()
 )
-_BARE_ALIASES = frozenset({"py", "pycon", "python3", "js", "ts", "sh", "shell", "console", "yml", "c++", "rs", "rb", "make"})
+_BARE_ALIASES = frozenset(
+    {"py", "pycon", "python3", "js", "ts", "sh", "shell", "console", "yml", "c++", "rs", "rb", "make"}
+)
 _NAME = re.compile(r"[a-z0-9][a-z0-9+#._-]{0,29}")
 # language-x, lang-x, highlight-x, highlight-source-x, brush:x, mw-highlight-lang-x, src-x, redoc-json; sourceCode + x
 # as two words
