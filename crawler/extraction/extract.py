@@ -172,6 +172,7 @@ def _convert(
     code.normalise(main, profile, page)
     lists.normalise(main)
     lines.normalise(main, page)
+    api.part(main)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
     held = ledger.of_page(Index(main), profile, boxes)

@@ -292,7 +292,7 @@ PROFILES: tuple[Profile, ...] = (
         main=("#content",),
         drop=".summary_toggle, .constants_summary_toggle, .inheritanceTree, .constructor_toggle, .showSource,"
         " table.source_code .lines",
-        linked="h3.signature",
+        linked="h3.signature, .x-further",
     ),
     Profile(
         name="rdoc",
@@ -369,7 +369,7 @@ PROFILES: tuple[Profile, ...] = (
         drop=".navsettop, .navsetbottom, .versionbox, .versionNoNav, .button-group, .heading-anchor, .tocset,"
         " .RBackgroundLabel",
         linked=".x-signature, .x-further, .x-argument",
-        frame=".SVInsetFlow table.boxed",
+        frame="table.boxed",
         code=".SCodeFlow, .SVerbatim, table.defmodule, table.specgrammar, table.RktBlk:not(.RForeground)",
         phrase=".RktSym, .RktVar, .RktVal, .RktPn, .RktMeta, .RktOpt, .RktRes, .RktOut, .RktErr, .RktIn, .RktKw,"
         " .RktRdr, .RktMod, .RktCmt, .stt, .hspace",

@@ -50,6 +50,19 @@ def _describes(term: dom.Element) -> bool:
     return any("descname" in (e.get("class") or "") for e in term.iter("code", "tt", "span"))
 
 
+def part(main: dom.Element) -> None:
+    """Put all but the first of the signatures that a heading shows (YARD's overloads) into paragraphs behind it."""
+    for overload in reversed([e for e in main.iter("span") if "overload" in dom.classes(e)]):
+        heading = overload.getparent()
+        if heading.tag in _HEADINGS and any(
+            "overload" in dom.classes(e) for e in overload.itersiblings(preceding=True)
+        ):
+            dom.drop(overload)
+            overload.tag, overload.tail = "p", None
+            overload.set("class", "x-further")
+            heading.addnext(overload)
+
+
 def normalise(main: dom.Element, profile: Profile | None) -> None:
     """Make API entries headings, one level below the heading that they stand under, members one deeper."""
     linked = set(dom.select(main, profile.linked)) if profile else set()
