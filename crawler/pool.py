@@ -16,7 +16,7 @@ from .reading import Reading, Task
 from .worker import Failure
 
 TIMEOUT = 30.0  # seconds of CPU for one page: a page's fate must not hang on what else the machine does
-PDF_TIMES = 4  # times as long for a PDF, which may have 1,000 pages
+PDF_TIMES = 4  # times as long for a PDF, which may have 2,000 pages
 PATIENCE = 10  # times as long by the clock, for a worker that waits or was stopped
 MAX_TASKS = 2000  # a worker is replaced after so many: what parsers leak stays bounded
 MAX_JOBS = 8  # one event loop feeds no more
