@@ -40,6 +40,9 @@ bench-sources: .venv/ready-dev
 bench-peers: .venv/ready-dev
 	$(BENCH).peers $(SITES) $(SAMPLE) .bench/peers --scorer $(SCORER)
 
+bench-pdf: .venv/ready-dev
+	$(BENCH).pdf --peer
+
 bench-filters: .venv/ready-dev
 	$(BENCH).corruptions $(MEASURED)
 	$(BENCH).duplicates $(MEASURED)

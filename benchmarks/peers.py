@@ -24,7 +24,7 @@ PINS = (
     "trafilatura==2.3.1",
     "markdownify==1.2.3",
     "html-to-markdown==3.21.0",
-    "markitdown==0.1.8",
+    "markitdown[pdf]==0.1.8",
     "beautifulsoup4",
     "lxml[html-clean]",
     "cssselect",

@@ -35,13 +35,15 @@ OUTPUTS = ("pairs.jsonl", "kept.jsonl", "dropped.jsonl", "dataset/*")
 
 
 def unpack(package: str, work: Path) -> Path:
+    """The files of a Debian package below `work`."""
     tree = work / "tree" / package
     if not tree.exists():
         debs = work / "debs"
         debs.mkdir(parents=True, exist_ok=True)
+        tree.parent.mkdir(exist_ok=True)
         subprocess.run(["apt-get", "-q", "download", package], cwd=debs, check=True, stdout=subprocess.DEVNULL)
         subprocess.run(["dpkg", "-x", str(max(debs.glob(f"{package}_*.deb"))), str(tree)], check=True)
-    return tree / ROOTS[package]
+    return tree
 
 
 def reachable(root: Path) -> set[str]:
@@ -148,7 +150,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".bench"))
     parser.add_argument("--folder", action="store_true", help="read the folder without a server")
     args = parser.parse_args()
-    site = unpack(args.package, args.work.absolute())
+    site = unpack(args.package, args.work.absolute()) / ROOTS[args.package]
     workspace = args.work.absolute() / "runs" / (args.package + ("-folder" if args.folder else ""))
     shutil.rmtree(workspace, ignore_errors=True)
     with socket.socket() as probe:
