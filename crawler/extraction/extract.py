@@ -172,7 +172,7 @@ def _convert(
     code.normalise(main, profile, page)
     lists.normalise(main)
     lines.normalise(main, page)
-    api.part(main)
+    api.gather(main, profile)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
     held = ledger.of_page(Index(main), profile, boxes)

@@ -308,7 +308,7 @@ PROFILES: tuple[Profile, ...] = (
         main=("#content", "body"),
         drop=".permalink, .morelinks, #mbrsel, #order, #ancestors, #visbl, #tooltip, #footer, #textfilter,"
         " #search, #owner + img,"
-        " #definition > img, .hiddenContent, #mbrsel-inherited",
+        " #definition > img, #definition > .big-circle, .hiddenContent, #mbrsel-inherited",
         linked="#definition > .signature, #signature, #template li > .signature",
         language="scala",
     ),

@@ -50,8 +50,20 @@ def _describes(term: dom.Element) -> bool:
     return any("descname" in (e.get("class") or "") for e in term.iter("code", "tt", "span"))
 
 
-def part(main: dom.Element) -> None:
-    """Put all but the first of the signatures that a heading shows (YARD's overloads) into paragraphs behind it."""
+def gather(main: dom.Element, profile: Profile | None) -> None:
+    """Give each signature that is set as prose an element of its own.
+
+    All but the first of those that one heading shows (YARD's overloads) become paragraphs behind it; what Scaladoc
+    sets bare into an item since 2.12 becomes the heading that it was before.
+    """
+    if not profile or not profile.linked:
+        return
+    for kind in [e for e in main.iter("span") if "modifier_kind" in dom.classes(e) and e.getparent().tag == "li"]:
+        symbol = kind.getnext()
+        if symbol is not None and "symbol" in dom.classes(symbol):
+            heading = dom.make("h4", **{"class": "signature"})
+            kind.addprevious(heading)
+            heading.extend((kind, symbol))
     for overload in reversed([e for e in main.iter("span") if "overload" in dom.classes(e)]):
         heading = overload.getparent()
         if heading.tag in _HEADINGS and any(
