@@ -187,7 +187,9 @@ def _product(seen: Observation, names: list[str]) -> str:
         spellings = by_name.get(name.lower(), collections.Counter())
         # a phrase beats its own words where it is on half as many pages
         pages = spellings.total() * (2 if " " in name else 1)
-        if pages > most:
+        # "Data" of "R Data Import": a word that pages write in lower case names no product, unless it is all there is
+        common = name != names[0] and name != name.lower() and spellings[name.lower()] > pages / 2
+        if pages > most and not common:
             # a name in lower case is often the command of that name
             names_it = [s for s in spellings if s != s.lower() and spellings[s] >= seen.pages / 5] or list(spellings)
             best, most = min(names_it, key=lambda s: (-spellings[s], s)), pages

@@ -37,6 +37,11 @@ def test_a_name_in_lower_case_gives_way_to_one_with_a_capital(page):
     assert whole(pages, ["git"]).product == "Git"
 
 
+def test_a_common_word_of_the_title_is_no_product(page):
+    pages = [page("Import data with Frost. Data is data."), page("Frost reads data."), page("Some data.")]
+    assert whole(pages, ["Frost Data", "Frost", "Data"]).product == "Frost"
+
+
 def test_a_name_that_few_pages_hold_is_no_product(page):
     assert not whole([page("Frost"), *(page("nothing") for _ in range(9))], ["Frost"]).product
 

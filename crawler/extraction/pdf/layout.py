@@ -26,7 +26,7 @@ CONTENTS = frozenset(
     "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
 )
 _ENTRY = re.compile(rf"(?:[\dA-Z][\d.]* )?(.+?)[. ]+{_NUMERAL}")
-_LEADERS = re.compile(rf"(?:\.\s?){{4,}}\s*{_NUMERAL}$")  # an entry of a table of contents
+_LEADERS = re.compile(rf"(?:\.\s?){{4,}}\s*{_NUMERAL}(?:, {_NUMERAL})*$")  # an entry of a table of contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

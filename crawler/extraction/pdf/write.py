@@ -53,7 +53,10 @@ def write(leaves: Sequence[Leaf], headings: Headings) -> str:
 
 
 class _Writer:
-    """Turns lines into blocks. `at` is the block that the running text is in, which may go on behind others."""
+    """Turns lines into blocks.
+
+    `at` is the block that the running text is in, which may go on behind others; `last` took the line before.
+    """
 
     def __init__(self, leaves: Sequence[Leaf], headings: Headings) -> None:
         self.leaves, self.headings = leaves, headings
@@ -66,6 +69,7 @@ class _Writer:
         self.leading = _leading(lines)
         self.blocks: list[_Block] = []
         self.at: _Block | None = None
+        self.last = _Block("page", "")
 
     def markdown(self) -> str:
         """All of it."""
@@ -75,7 +79,8 @@ class _Writer:
                 if isinstance(part, Column):
                     self._column(part)
                 else:
-                    self.blocks.append(_Block("table", _pipes(part)))
+                    self.last = _Block("table", _pipes(part))
+                    self.blocks.append(self.last)
         for block in self.blocks:
             if block.code:
                 block.text = _typed(block.code, self.leading)
@@ -86,7 +91,7 @@ class _Writer:
         for at, line in enumerate(column.lines):
             rest = column.lines[at + 1 :]
             if id(line) in self.headings.more:
-                self._extend(self.blocks[-1], line)
+                self._extend(self.last, line)
             elif level := self.headings.levels.get(id(line)):
                 self._add(_Block("heading", self._inline(line), level=level))
             elif self.shows_code and line.style.mono and not column.note and not self._runs_on(line, before):
@@ -97,17 +102,19 @@ class _Writer:
 
     def _add(self, block: _Block) -> None:
         self.blocks.append(block)
+        self.last = block
         if block.kind not in ("note", "caption"):
             self.at = block
 
     def _extend(self, block: _Block, line: Line) -> None:
+        self.last = block
         block.text = self._joined(block.text, self._inline(line))
         block.lines += 1
 
     # -- text
 
     def _text(self, line: Line, before: Line | None, rest: Sequence[Line], column: Column) -> None:
-        mark, last = _mark(line), self.blocks[-1]
+        mark, last = _mark(line), self.last
         if column.note:
             if before is None or last.kind != "note" or re.match(r"[\d*∗†‡§]", line.text):
                 self._add(_Block("note", self._inline(line)))
@@ -182,6 +189,7 @@ class _Writer:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
         if apart and not item.text.endswith(HYPHEN):
             item.text += "\n\n" + self._inline(line)
+            self.last = item
         else:
             self._extend(item, line)
 
@@ -189,17 +197,17 @@ class _Writer:
 
     def _runs_on(self, line: Line, before: Line | None) -> bool:
         """Whether a line in typewriter type is but the end of a paragraph's address or command."""
-        if before is None or before.style.mono or self.blocks[-1].kind not in ("text", "item"):
+        if before is None or before.style.mono or self.last.kind not in ("text", "item"):
             return False
         size = before.style.size
         near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
         return near and abs(line.left - before.left) < _INDENT * size and before.words[-1].style.mono
 
     def _code(self, line: Line, before: Line | None) -> None:
-        last = self.blocks[-1]
-        if last.kind != "code" or before is None or not before.style.mono:
-            self.blocks.append(last := _Block("code", ""))
-        last.code.append(line)
+        if self.last.kind != "code" or before is None or not before.style.mono:
+            self.last = _Block("code", "")
+            self.blocks.append(self.last)
+        self.last.code.append(line)
 
     # -- words
 
