@@ -164,8 +164,9 @@ def layout_items(here: Index) -> set[dom.Element]:
     if not here.of("li"):
         return set()
     found = {item for item in here.of("li") if "blockList" in dom.classes(item)}
-    for heading in here.of(*_HEADINGS):
-        found.update(heading.iterancestors("li"))
+    for section in here.of("section", *_HEADINGS):
+        if "data-x-tab" not in section.attrib:  # Django's tabs are sections
+            found.update(section.iterancestors("li"))
     return found
 
 
