@@ -1,5 +1,6 @@
 """Choice of the main element: the profile's, else what the page's own mark-up says."""
 
+import itertools
 import re
 
 from . import dom
@@ -75,13 +76,21 @@ _CHROME = frozenset("nav header footer aside form script style noscript template
 
 
 def _take_title(body: dom.Element, main: dom.Element) -> None:
-    """The page's only <h1>, where it stands above the main element, belongs to it."""
+    """The page's only <h1>, where it stands above the main element, belongs to it, and so do the sections that follow
+    it in the same box (AsciiDoc puts the name of a command there).
+    """
     titles = list(body.iter("h1"))
-    if len(titles) == 1 and main not in titles[0].iterancestors() and main is not titles[0]:
-        title = titles[0]
-        dom.drop(title)
-        title.tail, main.text = main.text, None
-        main.insert(0, title)
+    if len(titles) != 1 or titles[0] is main or main in titles[0].iterancestors():
+        return
+    title = titles[0]
+    is_box = title.getparent() not in main.iterancestors()
+    rest = [*itertools.dropwhile(lambda e: e.tag != "h2", title.itersiblings())] if is_box else []
+    for element in (title, *rest):
+        dom.drop(element)
+        element.tail = None
+    (title, *rest)[-1].tail, main.text = main.text, None
+    for at, element in enumerate((title, *rest)):
+        main.insert(at, element)
 
 
 def take_heading(page: Index, main: dom.Element, css: str) -> None:
@@ -119,7 +128,8 @@ def prune(main: dom.Element) -> None:
     headings = [h for h in main.iter("h1", "h2") if dom.content(h).strip()]
     if not headings:  # GAPDoc begins its chapters with <h3>
         headings = [h for h in main.iter("h3", "h4") if dom.content(h).strip()][:1]
-    if len(headings) > 1 and headings[1].tag == "h1" and _is_navigation(headings[0]):  # the site's name, a link home
+    if len(headings) > 1 and headings[1].tag == "h1" and _is_navigation(headings[0]) and _leads_away(headings[0]):
+        # the site's name, a link home
         dom.drop(headings.pop(0))
     heading = headings[0] if headings else None
     if heading is not None:
@@ -137,6 +147,10 @@ def prune(main: dom.Element) -> None:
         if not len(last) or (last[-1].tail or "").strip():
             return
         last = last[-1]
+
+
+def _leads_away(heading: dom.Element) -> bool:
+    return not any((anchor.get("href") or "#").startswith("#") for anchor in heading.iter("a"))
 
 
 def _letters(element: dom.Element) -> int:
@@ -157,7 +171,7 @@ def _is_masthead(element: dom.Element) -> bool:
 
 def _is_around(element: dom.Element) -> bool:
     """Whether a block at the edge of the content is a footer: by its name or by its first words."""
-    if next(element.iter("pre", *_HEADINGS), None) is not None:
+    if next(element.iter("pre", "th", "dt", *_HEADINGS), None) is not None:
         return False
     text = dom.content(element)
     if len(text.split()) > _FEW:

@@ -63,7 +63,9 @@ _PERMALINK = frozenset("¶ § # \u200b 🔗 ¶¶ \U0001f517 \uf0c1 ⚓ ⚓︎ li
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SOURCE = re.compile(r"src|source|viewcode|edit")
 _SOURCE_WORDS = frozenset("source|[source]|src|[src]|edit|[edit]|view source|show source".split("|"))
-_SOURCE_TARGET = re.compile(r"#L?(?:ine-?)?\d+$|/(?:blob|tree|edit)/|(?:^|/)(?:src|_modules|sources?)/", re.IGNORECASE)
+_SOURCE_TARGET = re.compile(
+    r"#L?(?:ine-?)?\d+$|/(?:blob|tree|edit)/|(?:^|/)(?:src|_modules|sources?)(?:[/#]|$)", re.IGNORECASE
+)
 _TOGGLE = re.compile(
     r"[\[(]?(?:click (?:here )?to )?(?:toggle|show|hide|expand|collapse|view)"
     r"(?: (?:all|more|less|source|code|details|inherited|description))*[\])]?|[\[(]?[-+−]+[\])]?",
