@@ -20,7 +20,7 @@ from gristmill.records import Fidelity
 
 from . import dom
 from .index import Index
-from .normalise import admonitions, definitions, links, tables
+from .normalise import admonitions, definitions, links, signatures, tables
 from .profiles import Profile
 
 _WORD = re.compile(r"[^\W_]+")
@@ -117,8 +117,8 @@ def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element,
     """
     main = here.root
     _part(here.of(*_APART))
-    coded = set(dom.select(main, profile.signature)) if profile else set()
-    signatures = coded.union(dom.select(main, profile.linked)) if profile else coded
+    coded = signatures.unlinked(main, profile)
+    entries = coded.union(dom.select(main, profile.linked)) if profile else coded
     titles = {admonitions.title_of(box) for box, _ in boxes}  # some are headings: they title the box, not a section
     codes = [(text.strip("\n"), pre.get("data-x-lang")) for pre in here.of("pre") if (text := pre.text or "").strip()]
     return _folded(
@@ -127,10 +127,10 @@ def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element,
             code=[code for code, _ in codes],
             lang=[(code, language) for code, language in codes if language],
             item=[(depth, _own(item)) for depth, item in _depths(here)],
-            cell=[dom.content(cell) for cell in _cells(here, signatures, boxes)],
+            cell=[dom.content(cell) for cell in _cells(here, entries, boxes)],
             link=[dom.content(anchor) for anchor in here.of("a") if _counts(anchor, coded)],
             adm=[found for box, _ in boxes if (found := _admonition(box)) is not None],
-            sig=[_line(term) for term in (*here.of("dt"), *signatures)],
+            sig=[_line(term) for term in (*here.of("dt"), *entries)],
         ),
         dom.content(main),
     )
@@ -145,11 +145,11 @@ def _part(blocks: Iterable[dom.Element]) -> None:
             block.tail = " " + (block.tail or "")
 
 
-def _cells(here: Index, signatures: set[dom.Element], boxes: list[tuple[dom.Element, str]]) -> Iterator[dom.Element]:
+def _cells(here: Index, entries: set[dom.Element], boxes: list[tuple[dom.Element, str]]) -> Iterator[dom.Element]:
     """The innermost cells of the tables that are no layout."""
     every = here.of("table")
     laid_out = {
-        *(table for table in every if table in signatures or tables.is_layout(table)),
+        *(table for table in every if table in entries or tables.is_layout(table)),
         *(table for box, _ in boxes for table in box.iter("table")),
     }
     outer = {cell for table in every for cell in table.iterancestors("td", "th")}

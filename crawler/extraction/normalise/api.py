@@ -78,7 +78,7 @@ def gather(main: dom.Element, profile: Profile | None) -> None:
 def normalise(main: dom.Element, profile: Profile | None) -> None:
     """Make API entries headings, one level below the heading that they stand under, members one deeper."""
     linked = set(dom.select(main, profile.linked)) if profile else set()
-    named = linked.union(dom.select(main, profile.signature)) if profile else linked
+    named = linked | signatures.unlinked(main, profile)
     held = collections.Counter(element.getparent() for element in named)
     api = set(entries(main))
     boxes: dict[dom.Element, int] = {}  # what holds one named entry and no other -> the entry's level

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from .. import dom
+from ..profiles import Profile
 
 _LOOSE = ((re.compile(r"\(\s+"), "("), (re.compile(r"\s+([,)])"), r"\1"), (re.compile(r"(\w)\s+\("), r"\1("))
+_MOST_CELLS = 200  # a parameter takes four
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff]")
 
 
@@ -19,6 +21,21 @@ def text(element: dom.Element) -> str:
         for pattern, replacement in _LOOSE:
             line = pattern.sub(replacement, line)
     return line
+
+
+def unlinked(main: dom.Element, profile: Profile | None) -> set[dom.Element]:
+    """The elements that are signatures set as one code span: the profile's; on an unknown page, prototypes."""
+    if profile:
+        return set(dom.select(main, profile.signature))
+    return {table for table in main.iter("table") if is_prototype(table)}
+
+
+def is_prototype(table: dom.Element) -> bool:
+    """Whether a table sets one signature, its brackets in cells of their own (Doxygen)."""
+    cells = [dom.line(cell) for cell in table.iter("td")] if table.find(".//th") is None else []
+    if "(" not in cells or len(cells) > _MOST_CELLS or table.find(".//table") is not None:
+        return False
+    return any(cell.startswith(")") for cell in cells[cells.index("(") :])
 
 
 def set_in(head: dom.Element, element: dom.Element, *, linked: bool) -> None:

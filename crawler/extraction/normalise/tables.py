@@ -5,8 +5,10 @@ from lxml import etree
 from .. import dom
 from ..index import Index, below
 from ..profiles import Profile
+from . import signatures
 
 _BLOCKS = ("pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "x-alert", "blockquote")
+_BADGES = 40  # letters: "inlinestaticconstexprprotectednoexcept"
 _FEW = 0.1  # share of a table's rows that may be taken out of it because of what they hold
 _ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "rowheader": "th", "gridcell": "td"}
 
@@ -29,9 +31,11 @@ def gather(main: dom.Element, profile: Profile | None, page: Index) -> None:
 
 
 def _only(inner: dom.Element, outer: dom.Element) -> bool:
-    """Whether an element is all that another shows: Doxygen sets prototypes in a table of one cell."""
+    """Whether an element is all that another shows: Doxygen sets prototypes in a table of their
+    own, with badges ("inline", "static") beside them.
+    """
     letters = len("".join(dom.content(outer).split())) - len("".join(dom.content(inner).split()))
-    return not letters and outer.find(".//img") is None
+    return letters <= (_BADGES if signatures.is_prototype(inner) else 0) and outer.find(".//img") is None
 
 
 def _from_grid(grid: dom.Element) -> None:
