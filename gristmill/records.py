@@ -4,6 +4,7 @@ Offsets are Unicode code points in the seed's Markdown without its front matter;
 """
 
 import collections
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
@@ -118,6 +119,7 @@ class Evidence:
     seed_id: str
     seed_path: str
     url: str
+    # of the page; of a PDF with the sheet that the span begins on, `#page=7` (RFC 8118 §3)
     title: str
     heading_path: tuple[str, ...]
     kind: str
@@ -136,7 +138,7 @@ class Evidence:
         return cls(
             seed_id=seed.seed_id,
             seed_path=seed.path,
-            url=seed.url,
+            url=seed.url + _sheet(seed, start),
             title=seed.title,
             heading_path=section.heading_path,
             kind=kind,
@@ -148,6 +150,12 @@ class Evidence:
             crawled_at=seed.crawled_at,
             licence=seed.licence,
         )
+
+
+def _sheet(seed: Seed, at: int) -> str:
+    """The fragment that opens a PDF where a place in its Markdown stands; "" for other pages."""
+    found = re.search(r"<!-- page (\d+) -->", seed.markdown[max(0, seed.markdown.rfind("<!-- page ", 0, at)) : at])
+    return f"#page={found[1]}" if seed.via == "pdf" and found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gristmill import records
-from gristmill.records import KINDS, Fidelity, Message, Pair, Tally, pair_id
+from gristmill.records import KINDS, Evidence, Fidelity, Message, Pair, Seed, Tally, pair_id
+from gristmill.sections import sections
 
 NOUNS = [
     noun
@@ -58,6 +59,26 @@ def test_the_id_depends_on_what_is_said_and_on_what_proves_it():
     }
     assert len(ids) == 4
     assert all(len(name) == 16 for name in ids)
+
+
+class TestEvidence:
+    TEXT = "<!-- page 1 -->\n\n# Act\n\nMills grind.\n\n<!-- page 12 -->\n\nStones turn.\n"
+
+    def urls(self, via):
+        seed = Seed(
+            seed_id="0", source="law", url="https://law.example/act.pdf", path="seeds/law/act.pdf.md", title="Act",
+            markdown=self.TEXT, sha256="", crawled_at="", licence="", via=via,
+        )  # fmt: skip
+        section = sections(self.TEXT)[-1]
+        places = (self.TEXT.index("Mills"), self.TEXT.index("Stones"), 0)
+        return [Evidence.of(seed, section, kind="prose", start=at, stop=at + 5).url for at in places]
+
+    def test_of_a_pdf_names_the_sheet_in_its_address(self):
+        act = "https://law.example/act.pdf"
+        assert self.urls("pdf") == [f"{act}#page=1", f"{act}#page=12", act]
+
+    def test_of_a_page_has_the_pages_own_address(self):
+        assert set(self.urls("html")) == {"https://law.example/act.pdf"}
 
 
 class TestFidelity:
