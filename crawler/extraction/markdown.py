@@ -222,10 +222,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         if "_noformat" in parent_tags or not text.strip():
             return text
         made: str = super().convert_code(el, text, parent_tags) if "`" in text else _in_backticks(text)
-        target = el[0].get("href") if len(el) == 1 and el[0].tag == "a" else None
-        if target and "a" not in parent_tags and not (el.text or "").strip() and not (el[0].tail or "").strip():
-            return f"[{made.strip()}]({_address(target)})"
-        return made
+        target = _whole_link(el) if len(el) == 1 and "a" not in parent_tags else None
+        return f"[{made.strip()}]({_address(target)})" if target else made
 
     convert_tt = convert_samp = convert_code
 
@@ -441,6 +439,13 @@ def is_block(element: dom.Element) -> bool:
     if element.tag in _BLOCKS:
         return True
     return len(element) > 0 and any(is_block(child) for child in element)
+
+
+def _whole_link(code: dom.Element) -> str | None:
+    """The address of the link that holds all of an element's text, however deep in it."""
+    anchor = next(code.iter("a"), None)
+    whole = anchor is not None and dom.content(anchor).strip() == dom.content(code).strip()
+    return anchor.get("href") if whole else None
 
 
 def _is_phrases(heading: dom.Element) -> bool:

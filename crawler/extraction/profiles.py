@@ -53,7 +53,7 @@ class Profile:
     code: str = ""
     # CSS selector group of elements that are code blocks though they are no <pre>
     phrase: str = ""
-    # CSS selector group of phrases that are code though they are no <code>; neighbours are one
+    # CSS selector group of phrases that are code with links in it, or no <code> though code; neighbours are one
     language: str = ""
     # of code blocks that state none, where the generator documents one language only
 
@@ -293,6 +293,7 @@ PROFILES: tuple[Profile, ...] = (
         drop=".summary_toggle, .constants_summary_toggle, .inheritanceTree, .constructor_toggle, .showSource,"
         " table.source_code .lines",
         linked="h3.signature, .x-further",
+        phrase=".type tt",
     ),
     Profile(
         name="rdoc",
