@@ -222,7 +222,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         if "_noformat" in parent_tags or not text.strip():
             return text
         made: str = super().convert_code(el, text, parent_tags) if "`" in text else _in_backticks(text)
-        target = _whole_link(el) if len(el) == 1 and "a" not in parent_tags else None
+        target = _whole_link(el) if len(el) == 1 and "a" not in parent_tags else ""
         return f"[{made.strip()}]({_address(target)})" if target else made
 
     convert_tt = convert_samp = convert_code
@@ -441,11 +441,12 @@ def is_block(element: dom.Element) -> bool:
     return len(element) > 0 and any(is_block(child) for child in element)
 
 
-def _whole_link(code: dom.Element) -> str | None:
+def _whole_link(code: dom.Element) -> str:
     """The address of the link that holds all of an element's text, however deep in it."""
     anchor = next(code.iter("a"), None)
-    whole = anchor is not None and dom.content(anchor).strip() == dom.content(code).strip()
-    return anchor.get("href") if whole else None
+    if anchor is None or dom.content(anchor).strip() != dom.content(code).strip():
+        return ""
+    return anchor.get("href") or ""
 
 
 def _is_phrases(heading: dom.Element) -> bool:
