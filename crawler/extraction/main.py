@@ -138,13 +138,15 @@ def prune(main: dom.Element) -> None:
                 if _is_navigation(before) or _is_masthead(before) or _is_around(before):
                     dom.drop(before)
     last = main
-    while len(last):
+    while len(last) and last.tag not in ("pre", "p"):
         for element in reversed(list(last)):
+            if (element.tail or "").strip():
+                return
             if (not dom.content(element).strip() and element.find(".//img") is None) or _is_around(element):
                 dom.drop(element)
             else:
                 break
-        if not len(last) or (last[-1].tail or "").strip():
+        if not len(last):
             return
         last = last[-1]
 

@@ -117,3 +117,18 @@ def test_tooltips_behind_code_made_of_lines_are_no_code() -> None:
     lines = "<div class=line>int <span>stones</span>;</div><div class=line>grind();</div>"
     code = f"<div class=fragment>{lines}<div class=ttc id=a1><div>int stones: how many</div></div></div>"
     assert "```\nint stones;\ngrind();\n```" in read(code)
+
+
+def test_a_box_of_prose_called_sidebar_stays_and_a_menu_of_that_name_does_not() -> None:
+    box = "<div class=sidebar><p class=sidebar-title>Safety</p><p>Never reach between the stones while the wheel turns; the sluice is shut first, and then the brake is set.</p></div>"  # noqa: E501
+    assert "Never reach between the stones" in read(box)
+    assert (
+        read("<div class=sidebar><p>Chapters</p><a href=a>Wheels of wood</a> <a href=b>Sluices of iron</a></div>")
+        == BARE
+    )
+
+
+def test_code_at_the_end_of_a_page_keeps_its_blanks() -> None:
+    code = "<pre><span></span>mill<span class=w> </span>run<span class=w> </span>--fine</pre>"
+    made = extract(f"<main><h1>Mill</h1>{TEXT}{code}</main>".encode(), url=URL).markdown
+    assert made.endswith("```\nmill run --fine\n```\n")
