@@ -535,17 +535,12 @@ def jupyter_book(bench: Bench, name: str) -> None:
 
 
 def rspress(bench: Bench, name: str) -> None:
+    """Without its tabs: their panels are on the page only once its script has run."""
     tool, site = bench.node("rspress"), bench.fresh(name, inside="rspress")
     for page in pages():
-        body = translate(
-            mdx(page.text), box=colon_box({"note": "info"}, bracket=False), tabs=mdx_tabs("Tab", "label='{0}'")
-        )
-        head = "import { Tabs, Tab } from '@rspress/core/theme';\n\n" if "<Tabs>" in body else ""
-        write(
-            site,
-            f"docs/{page.name}.mdx",
-            head + body.replace("./weir.svg", "/weir.svg").replace("```pycon", "```python"),
-        )
+        body = translate(mdx(page.text), box=colon_box({"note": "info"}, bracket=False), tabs=bold_tabs)
+        body = body.replace("./weir.svg", "/weir.svg").replace("```pycon", "```python")
+        write(site, f"docs/{page.name}.mdx", body)
     write(site, "docs/public/weir.svg", (CORPUS / "weir.svg").read_text())
     write(
         site, "rspress.config.mjs",

@@ -138,17 +138,23 @@ def prune(main: dom.Element) -> None:
                 if _is_navigation(before) or _is_masthead(before) or _is_around(before):
                     dom.drop(before)
     last = main
-    while len(last) and last.tag not in ("pre", "p"):
+    while len(last) and last.tag not in ("pre", "p", *_HEADINGS):
         for element in reversed(list(last)):
             if (element.tail or "").strip():
                 return
-            if (not dom.content(element).strip() and element.find(".//img") is None) or _is_around(element):
-                dom.drop(element)
-            else:
+            empty = not dom.content(element).strip() and element.find(".//img") is None
+            if not empty and (not _is_around(element) or _is_headed(element)):
                 break
+            dom.drop(element)
         if not len(last):
             return
         last = last[-1]
+
+
+def _is_headed(element: dom.Element) -> bool:
+    """Whether a heading stands right before: what it announces is content, were it a copyright."""
+    before = element.getprevious()
+    return element.tag in _HEADINGS or (before is not None and before.tag in _HEADINGS)
 
 
 def _leads_away(heading: dom.Element) -> bool:

@@ -360,8 +360,8 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"makeinfo|texi2any|texi2html|gnu texinfo",
         marks=(".contents_element", ".copiable-anchor", ".copiable-link"),
         main=("body",),
-        drop="div.header, table.header, .nav-panel, .Contents_element, .SEC_Contents, .copiable-anchor, .copiable-link,"
-        " .region-contents, .region-shortcontents",
+        drop="div.header, table.header, .nav_table, .nav-panel, .Contents_element, .SEC_Contents,"
+        " .copiable-anchor, .copiable-link, .region-contents, .region-shortcontents",
     ),
     Profile(
         name="scribble",
@@ -422,9 +422,17 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         name="docbook",
         generator=r"docbook",
-        marks=(".navheader .navfooter", ".titlepage .sect1", ".titlepage .chapter", ".refentry .refnamediv"),
+        marks=(
+            ".navheader .navfooter",
+            ".titlepage .sect1",
+            ".titlepage .chapter",
+            ".titlepage .article",
+            ".titlepage .section",
+            ".refentry .refnamediv",
+        ),
         main=("#docContent", "body"),
-        drop=".navheader, .navfooter, .toc, .list-of-tables, .list-of-figures, .list-of-examples, #docComments",
+        drop=".navheader, .navfooter, .toc, .list-of-tables, .list-of-figures, .list-of-examples, #docComments,"
+        " .NAVHEADER, .NAVFOOTER, .TOC, .LOT",
     ),
     Profile(
         name="asciidoctor",

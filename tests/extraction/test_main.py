@@ -50,6 +50,17 @@ def test_navigation_above_a_page_that_begins_with_a_lower_heading_is_dropped() -
     assert read(f"<body>{bar}<h3>Grinding</h3><p>{PROSE[0]}</p><h4>Run</h4></body>").startswith("### Grinding\n")
 
 
+def test_a_copyright_under_a_heading_of_its_own_is_content() -> None:
+    end = "<div><h2><a>Copyright</a></h2><p>Copyright 2026 Mill</p></div>"
+    assert read(f"<body><h1>Grinding</h1><p>{PROSE[0]}</p>{end}</body>").endswith(
+        "## Copyright\n\nCopyright 2026 Mill\n"
+    )
+
+
+def test_a_link_to_the_top_between_two_blocks_is_dropped() -> None:
+    assert "↑" not in read(f"<body><h1>Run</h1><p>{PROSE[0]}</p><a href=page.html>↑</a><p>{PROSE[1]}</p></body>")
+
+
 def test_a_page_that_is_all_links_keeps_them() -> None:
     assert read(f"<body><div>{NAV}</div><main><h1>Modules</h1>{NAV}</main></body>").count("](") == 12
 

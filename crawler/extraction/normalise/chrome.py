@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from .. import dom
 from ..index import Index, below
+from ..markdown import is_block
 from ..profiles import Profile
 
 _TAGS = frozenset(
@@ -55,7 +56,8 @@ _STEP_WORDS = 80  # letters beside the links of a bar: "Next: , Previous: , Up: 
 _ID_TAGS = frozenset(("div", "aside", "ul", "ol", "table", "footer", "header", "p"))
 _IDS = frozenset(
     "sidebar side-bar nav navbar navigation nav-path main-nav footer site-footer site-header breadcrumbs breadcrumb toc"
-    " table-of-contents disqus_thread comments cookie-banner search searchbox left-nav leftnav rightnav".split()
+    " table-of-contents disqus_thread comments cookie-banner search searchbox left-nav leftnav rightnav"
+    " tocframe".split()
 )
 _MENU = 3  # links
 _MENU_SHARE = 0.7  # of a list's letters in links
@@ -77,7 +79,9 @@ _TOGGLING = re.compile(r"toggle|click|collaps|expand|summary_|show|hide", re.IGN
 _FURNITURE = frozenset(
     "top|↑|[top]|back to top|return to top|[source]|[src]|edit on github|edit this page|view source".split("|")
 )
-_CONTENTS_NAME = re.compile(r"(?<![a-z])(?:toc|contents|outline|on-this-page|quick-?nav)(?![a-z])", re.IGNORECASE)
+_CONTENTS_NAME = re.compile(
+    r"(?<![a-z])(?:toc|(?:table-?of-?)?contents|outline|on-this-page|quick-?nav)(?![a-z])", re.IGNORECASE
+)
 _CONTENTS_LABEL = re.compile(
     r"(?:table of )?contents:?|on this page:?|in this (?:article|section|page):?|page contents:?|sommaire"
     r"|inhalt(?:sverzeichnis)?"
@@ -326,8 +330,13 @@ def _leads_to_source(anchor: dom.Element, target: str) -> bool:
 
 
 def _stands_apart(anchor: dom.Element, text: str) -> bool:
-    """Whether a word like "top" or "link" is no part of a sentence: in a heading or term, or with little else beside
-    it.
+    """Whether a word like "top" or "link" is no part of a sentence: in a heading or term, alone between two blocks, or
+    with little else beside it.
     """
     parent = anchor.getparent()
-    return parent.tag in (*_HEADINGS, "dt") or len(dom.line(parent)) - len(text) <= _BESIDE
+    if parent.tag in (*_HEADINGS, "dt") or len(dom.line(parent)) - len(text) <= _BESIDE:
+        return True
+    before, after = anchor.getprevious(), anchor.getnext()
+    lead = parent.text if before is None else before.tail
+    between = (before is None or is_block(before)) and (after is None or is_block(after))
+    return between and not (lead or "").strip() and not (anchor.tail or "").strip()
