@@ -1,5 +1,6 @@
 """One page as rules see it: its parts, what each is about, and how to anchor a question on it."""
 
+import dataclasses
 import functools
 import re
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ class Page:
     """A seed with its parts and the knowledge of its site. Everything is derived from these two, lazily."""
 
     def __init__(self, seed: Seed, site: Site, pack: Pack) -> None:
+        if seed.via == "pdf":  # a work of its own, whatever else the site documents
+            site = dataclasses.replace(site, product=f"“{seed.title}”" if seed.title else "")
         self.seed, self.site, self.pack = seed, site, pack
         self.markdown = seed.markdown
         self.parts = parts(seed.markdown)

@@ -32,5 +32,5 @@ def _fault(item: Evidence, page: Page | None) -> str:
     if place is None or page.sections[place].sha256 != item.section_sha256:
         return "section-differs"
     stated = (item.seed_path, item.url, item.crawled_at, item.licence, item.heading_path)
-    known = (seed.path, seed.url, seed.crawled_at, seed.licence, page.sections[place].heading_path)
+    known = (seed.path, seed.address(item.start), seed.crawled_at, seed.licence, page.sections[place].heading_path)
     return "" if stated == known else "provenance-differs"

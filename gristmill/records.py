@@ -95,6 +95,12 @@ class Seed:
     # the written reason of spiders.yaml, where an exclusion was overridden
     fidelity: Fidelity = field(default_factory=Fidelity)
 
+    def address(self, at: int) -> str:
+        """The URL of a place in the Markdown: of a PDF with its sheet, `#page=7` (RFC 8118 §3)."""
+        begins = self.markdown.rfind("<!-- page ", 0, at) if self.via == "pdf" else -1
+        found = re.compile(r"<!-- page (\d+) -->").match(self.markdown, begins) if begins >= 0 else None
+        return f"{self.url}#page={found[1]}" if found else self.url
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -119,7 +125,7 @@ class Evidence:
     seed_id: str
     seed_path: str
     url: str
-    # of the page; of a PDF with the sheet that the span begins on, `#page=7` (RFC 8118 §3)
+    # Seed.address of the span
     title: str
     heading_path: tuple[str, ...]
     kind: str
@@ -138,7 +144,7 @@ class Evidence:
         return cls(
             seed_id=seed.seed_id,
             seed_path=seed.path,
-            url=seed.url + _sheet(seed, start),
+            url=seed.address(start),
             title=seed.title,
             heading_path=section.heading_path,
             kind=kind,
@@ -150,12 +156,6 @@ class Evidence:
             crawled_at=seed.crawled_at,
             licence=seed.licence,
         )
-
-
-def _sheet(seed: Seed, at: int) -> str:
-    """The fragment that opens a PDF where a place in its Markdown stands; "" for other pages."""
-    found = re.search(r"<!-- page (\d+) -->", seed.markdown[max(0, seed.markdown.rfind("<!-- page ", 0, at)) : at])
-    return f"#page={found[1]}" if seed.via == "pdf" and found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
