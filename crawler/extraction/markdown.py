@@ -190,10 +190,10 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         """[text](address); code around or inside stays code."""
         if "_noformat" in parent_tags or "a" in parent_tags:
             return text
-        bare = text.strip()
+        bare = _END_BREAKS.sub("", text)
         if not bare:
             return text
-        before, after = " " if text[0] == " " else "", " " if text[-1] == " " else ""
+        before, _, after = text.partition(bare)
         target = el.get("href") or ""
         if not target:
             return text
