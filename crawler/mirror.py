@@ -63,7 +63,7 @@ async def _mirror(folder: Path, out: Path, base: str, jobs: int, on_progress: Pr
         if isinstance(reading, Failure) or reading.extraction is None:
             done.append(Mirrored(path=name, extraction=None, reason=getattr(reading, "reason", "empty")))
         else:
-            write_text(out / target, reading.extraction.markdown)
+            await asyncio.to_thread(write_text, out / target, reading.extraction.markdown)  # its sync holds up nobody
             done.append(Mirrored(path=name, extraction=reading.extraction))
         on_progress(len(done), len(found), name)
 
