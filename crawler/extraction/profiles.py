@@ -330,7 +330,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         name="ldoc",
-        marks=("#container #product #navigation .function_list",),
+        marks=("#container #product_logo #navigation #content",),
         main=("#content",),
         language="lua",
     ),

@@ -90,6 +90,7 @@ _CONTENTS_LABEL = re.compile(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTENTS_LISTS = frozenset(("ul", "ol", "dl", "table"))
+_TOLD = 0.75  # of a table's letters in links: with fewer it says what the members are for (pygame's table.toc)
 _ON_PAGE = 0.8  # share of in-page links from which a list is the page's own table of contents
 
 
@@ -275,7 +276,8 @@ def _stays_on_page(element: dom.Element, page: Index) -> bool:
         return False
     linked = sum(len(dom.content(anchor)) for anchor in element.iter("a"))
     inner = sum(target.startswith("#") or target.partition("#")[2] in page.values("id") for target in targets)
-    return inner >= _ON_PAGE * len(targets) and 2 * linked >= len("".join(dom.content(element).split()))
+    letters = len("".join(dom.content(element).split()))
+    return inner >= _ON_PAGE * len(targets) and linked >= (_TOLD if element.tag == "table" else 0.5) * letters
 
 
 def _holds_content(element: dom.Element) -> bool:
