@@ -132,3 +132,11 @@ def test_code_at_the_end_of_a_page_keeps_its_blanks() -> None:
     code = "<pre><span></span>mill<span class=w> </span>run<span class=w> </span>--fine</pre>"
     made = extract(f"<main><h1>Mill</h1>{TEXT}{code}</main>".encode(), url=URL).markdown
     assert made.endswith("```\nmill run --fine\n```\n")
+
+
+def test_a_column_of_line_numbers_beside_code_is_no_code_whatever_its_name() -> None:
+    made = read("<table> <tr>\n<td><pre>\n7\n8</pre></td>\n<td> <pre>stones = 2\ngrind()</pre></td></tr></table>")
+    assert made == read("<pre>stones = 2\ngrind()</pre>")
+    two = read("<table><tr><td><pre>before()</pre></td><td><pre>after()</pre></td></tr></table>")
+    assert "before()" in two
+    assert "after()" in two

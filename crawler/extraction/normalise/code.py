@@ -150,11 +150,9 @@ def _unwrap_lined(table: dom.Element) -> None:
     if len(blocks) not in (1, 2) or table.getparent() is None:
         return
     named = any(word in (table.get("class") or "") for word in _LINED_TABLES)
-    outside = len(dom.content(table).strip()) - sum(len(dom.content(b).strip()) for b in blocks)
-    if not named and (outside or len(blocks) > 1 or next(table.iter("th"), None) is not None):
-        return
+    outside = len(dom.content(table).split()) - sum(len(dom.content(block).split()) for block in blocks)
     blocks = [b for b in blocks if (text := dom.content(b).strip()) and not _is_numbers(text)] or blocks[-1:]
-    if named or len(blocks) == 1:
+    if named or not (outside or len(blocks) > 1 or next(table.iter("th"), None) is not None):
         block = blocks[-1]
         block.tail = None
         dom.replace(table, block)
