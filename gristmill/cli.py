@@ -121,6 +121,7 @@ def _crawl_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--licence", help="SPDX identifier or URL, for pages that state none."),
         click.option("--language", help="BCP 47 tag, for pages that declare none."),
         click.option("--render", type=click.Choice(["auto", "always", "never"]), help="Run pages in a browser."),
+        click.option("--pdf", is_flag=True, default=None, help="Read PDF files too."),
         click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that extract and convert."),
     )):  # fmt: skip
         function = option(function)

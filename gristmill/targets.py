@@ -41,7 +41,8 @@ def _source(target: str, config: Config, *, use_defaults: bool) -> Source:
     if "://" in target:
         parts = urlsplit(target)
         name = _name(f"{parts.netloc.rpartition('@')[2]}{_folder(parts.path)}")
-        return _build({**defaults, "name": name, "start": [target]}, target)
+        pdf = {"pdf": True} if parts.path.lower().endswith(".pdf") else {}
+        return _build({**defaults, **pdf, "name": name, "start": [target]}, target)
     path = Path(target).expanduser()
     if path.is_dir() or (path.is_file() and path.name.endswith(_ARCHIVES)):
         return _build({**defaults, "name": _name(path.absolute().name), "start": [str(path.absolute())]}, target)

@@ -1,5 +1,6 @@
 """PDF files of a site: only where a source asks for them."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -64,3 +65,12 @@ def test_without_the_extra_the_run_does_not_begin(site: Server, place: Place, mo
     with pytest.raises(UserError, match=r"gristmill\[pdf\]"):
         place.crawl(site.root + "/", pdf=True)
     assert site.log == []
+
+
+def test_the_command_line_reads_a_folder_of_papers(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "rye.pdf").write_bytes(PAPER)
+    program = [sys.executable, "-c", "from gristmill.cli import main; main()"]
+    subprocess.run([*program, "crawl", "papers", "--pdf", "--out", "w"], check=True, cwd=tmp_path, capture_output=True)
+    assert (tmp_path / "w/seeds/papers/rye.pdf.md").read_text("utf-8").count("# On the milling of rye") == 1

@@ -100,3 +100,9 @@ def test_no_source_at_all_says_what_to_name() -> None:
 def test_a_bad_limit_of_the_command_line_is_one_sentence() -> None:
     with pytest.raises(UserError, match="tarn"):
         only("tarn", limits={"language": "not a tag"})
+
+
+def test_an_address_of_a_pdf_asks_for_it_to_be_read() -> None:
+    assert only("https://law.example/acts/Milling.PDF?v=2").pdf
+    assert not only("https://law.example/acts/").pdf
+    assert only("https://law.example/acts/", limits={"pdf": True}).pdf
