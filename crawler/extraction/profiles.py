@@ -88,7 +88,7 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         name="javadoc",
         generator=r"javadoc",
-        marks=(".member-signature .block", ".contentcontainer .blocklist"),
+        marks=(".member-signature .block", ".contentcontainer .blocklist", ".topnav .subnav .navlist"),
         main=("main", ".contentContainer", "body"),
         heading=".header .title",
         drop=".sub-title, .subTitle, .details-toggle, .topNav, .bottomNav, .subNav, .skipNav, .legal-copy,"

@@ -57,6 +57,11 @@ def test_a_copyright_under_a_heading_of_its_own_is_content() -> None:
     )
 
 
+def test_a_menu_under_a_themes_own_prefix_is_dropped() -> None:
+    made = read(f"<body><div class=t-navbar>{NAV}</div><h1>Run</h1><p>{PROSE[0]}</p><div class=t-navbar>x</div></body>")
+    assert made == f"# Run\n\n{PROSE[0]}\n"
+
+
 def test_a_link_to_the_top_between_two_blocks_is_dropped() -> None:
     assert "↑" not in read(f"<body><h1>Run</h1><p>{PROSE[0]}</p><a href=page.html>↑</a><p>{PROSE[1]}</p></body>")
 

@@ -34,6 +34,8 @@ _CLASSES = frozenset(
     # drawn beside an entry or above the text where a reader points
     " out-of-band rightside srclink ttc tooltiptext hide-when-js-enabled".split()
 )
+# The same under a theme's prefix: t-navbar, wy-breadcrumbs.
+_THEMED = re.compile(r"[a-z]{1,4}-(?:navbar|breadcrumbs?|sidebar|pagination|pager)")
 _BUTTON_LABELS = frozenset(("http-verb", "property-name"))  # Redoc: an operation, a property that can be unfolded
 _STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
 _STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
@@ -128,7 +130,7 @@ def _suspects(page: Index) -> list[dom.Element]:
     """What can be chrome by its tag or an attribute: few of a page's elements."""
     return [
         *page.of(*_TAGS),
-        *page.where("class", _CLASSES.__contains__),
+        *page.where("class", _names_chrome),
         *page.where("class", _TOGGLING.search),
         *page.where("id", lambda value: value.lower() in _IDS),
         *page.where("role", _ROLES.__contains__),
@@ -202,7 +204,7 @@ def is_chrome(element: dom.Element) -> bool:
             return not _is_label(element)
         return not (element.tag == "script" and (element.get("type") or "").startswith("math/"))
     attributes = element.attrib
-    if "class" in attributes and not _CLASSES.isdisjoint(attributes["class"].split()):
+    if "class" in attributes and any(_names_chrome(word) for word in attributes["class"].split()):
         return not _holds_content(element)
     if "class" in attributes and _TOGGLING.search(attributes["class"]) and _is_toggle(element):
         return not dom.inside(element, _VERBATIM)
@@ -216,6 +218,10 @@ def is_chrome(element: dom.Element) -> bool:
 def _is_toggle(element: dom.Element) -> bool:
     text = dom.content(element)
     return element.tag not in _HEADINGS and len(text) <= _TOGGLE_LETTERS and _TOGGLE.fullmatch(text.strip()) is not None
+
+
+def _names_chrome(word: str) -> bool:
+    return word in _CLASSES or _THEMED.fullmatch(word) is not None
 
 
 def _is_label(button: dom.Element) -> bool:
