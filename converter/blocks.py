@@ -307,12 +307,15 @@ class _Reader:
         return self._admonition(alert, first, blocks[1:], stop)
 
     def _admonition(self, alert: re.Match[str], first: Paragraph, rest: Sequence[Block], stop: int) -> Admonition:
-        """The alert line, an optional bold title, then the body, which may begin in the paragraph of the alert."""
+        """The alert line, a title if any (bold, or a heading), then the body, which may begin in the alert's paragraph."""
         lines = first.text.split("\n")
         title, body_line = "", 1
         if len(lines) > 1 and not lines[0][alert.end() :].strip() and (bold := _BOLD_LINE.fullmatch(lines[1].strip())):
             title, body_line = plain(bold[1]), 2
         blocks = list(rest)
+        if len(lines) == 1 and blocks and isinstance(blocks[0], Other) and blocks[0].kind == "heading":
+            title = plain(self.text[blocks[0].start : blocks[0].stop].lstrip("> #"))
+            del blocks[0]
         if len(lines) > body_line:
             text = "\n".join(lines[body_line:])
             start = self.text.find(lines[body_line], first.start + sum(len(line) + 1 for line in lines[:body_line]) - 1)

@@ -330,16 +330,17 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         return _quoted("\n\n".join(self._blocks(el, parent_tags)))
 
     def _alert(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
-        title = ""
+        title, level = "", 0
         if len(el) and el[0].tag == "x-title":
             title = " ".join(self._inline(el[0], frozenset({"_inline", "strong"})).split())
+            level = int(el[0].get("level", 0))
             dom.drop(el[0])
         body = "\n\n".join(self._blocks(el, parent_tags))
         if not body and not title:
             return ""
         parts = [f"[!{el.get('kind')}]"]
         if title:
-            parts.append(f"**{title}**")
+            parts.append(f"{'#' * level} {title}" if level else f"**{title}**")
             if body:
                 parts.append("")
         elif body[0].isdigit() or body.startswith("---"):

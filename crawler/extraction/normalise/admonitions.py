@@ -26,6 +26,7 @@ _NAMES = _BOXES | _KINDS.keys()
 _THEMED_BOX = re.compile(r"[a-z]{1,8}-(?:callout|admonition|directive)")
 _THEMED_TITLE = re.compile(r"[a-z]{1,8}-(?:callout|admonition|directive)(?:__|-)(?:title|heading|header)")
 _DETAILS = frozenset(_KINDS) - {"summary", "secondary", "primary", "deprecated", "todo", "check"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TAGS = ("div", "aside", "section", "blockquote", "details", "p", "dl", "table")
 _TITLES = frozenset(
     "admonition-title custom-block-title hint-container-title markdown-alert-title starlight-aside__title alert-heading"
@@ -111,7 +112,7 @@ def title_of(box: dom.Element) -> dom.Element | None:
         ):
             return element
     first = next(iter(box), None)
-    if first is not None and first.tag in ("h2", "h3", "h4", "h5", "h6") and not (box.text or "").strip():
+    if first is not None and first.tag in _HEADINGS[1:] and not (box.text or "").strip():
         return first
     return None
 
@@ -152,6 +153,8 @@ def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
     icon = next(title.iter("i", "img"), None) if not text else None
     if text and text != kind.lower():
         heading = dom.make("x-title")
+        if title.tag in _HEADINGS:  # it stays one: httpd's and DocBook's notes have sections' titles of their own
+            heading.set("level", title.tag[1])
         dom.move(title, heading)
         alert.append(heading)
     if icon is not None and (label := fold(icon.get("title") or icon.get("alt") or "").upper()) in _KINDS.values():
