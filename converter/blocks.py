@@ -307,7 +307,7 @@ class _Reader:
         return self._admonition(alert, first, blocks[1:], stop)
 
     def _admonition(self, alert: re.Match[str], first: Paragraph, rest: Sequence[Block], stop: int) -> Admonition:
-        """The alert line, a title if any (bold, or a heading), then the body, which may begin in the alert's paragraph."""
+        """The alert line, a title if any (bold or a heading), the body, which may begin in the alert's paragraph."""
         lines = first.text.split("\n")
         title, body_line = "", 1
         if len(lines) > 1 and not lines[0][alert.end() :].strip() and (bold := _BOLD_LINE.fullmatch(lines[1].strip())):

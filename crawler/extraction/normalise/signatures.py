@@ -10,6 +10,7 @@ from ..profiles import Profile
 
 _LOOSE = ((re.compile(r"\(\s+"), "("), (re.compile(r"\s+([,)])"), r"\1"), (re.compile(r"(\w)\s+\("), r"\1("))
 _MOST_CELLS = 200  # a parameter takes four
+_NAME_END = re.compile(r"[^\W\d]\w*\W{0,3}$")
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff]")
 
 
@@ -32,10 +33,14 @@ def unlinked(main: dom.Element, profile: Profile | None) -> set[dom.Element]:
 
 def is_prototype(table: dom.Element) -> bool:
     """Whether a table sets one signature, its brackets in cells of their own (Doxygen)."""
-    cells = [dom.line(cell) for cell in table.iter("td")] if table.find(".//th") is None else []
-    if "(" not in cells or len(cells) > _MOST_CELLS or table.find(".//table") is not None:
+    if table.find(".//th") is not None or table.find(".//table") is not None:
         return False
-    return any(cell.startswith(")") for cell in cells[cells.index("(") :])
+    rows = [cells for row in table.iter("tr") if (cells := [dom.line(cell) for cell in row.iter("td")])]
+    if not rows or "(" not in rows[0][1:] or sum(map(len, rows)) > _MOST_CELLS:
+        return False
+    named = _NAME_END.search(rows[0][rows[0].index("(") - 1]) is not None
+    closed = any(cell.startswith(")") for row in rows for cell in row)
+    return named and closed and not any(row[0] for row in rows[1:])  # parameters stand below the first one
 
 
 def set_in(head: dom.Element, element: dom.Element, *, linked: bool) -> None:
