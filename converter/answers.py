@@ -18,10 +18,14 @@ MOST_CODE_LINES = 60
 MOST_ITEMS = 30
 _NOTHING_SAID = re.compile(
     r"\s*(?:\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an "
-    r"auditing event"
+    r"auditing event|Definition (?:at line \d|in file )|Referenced by |References [\w:~]+(?:\(\))?[,.]"
     r"|`[^`]+`\s*$|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
     re.IGNORECASE,
 )
+
+# A paragraph that announces a list or examples, and says no more.
+_LABEL = re.compile(r"(?:[^\W\d_][\w-]*\s?){1,3}[:：]")
+_MORE = re.compile(r"\s*\[More(?:\.\.\.|…)?\]\([^)\s]*\)\s*$")  # a link to the rest of a description
 
 
 def telling(page: Page, block: Block) -> bool:
@@ -61,7 +65,8 @@ def opens_more(text: str) -> bool:
 
 def is_lead(text: str, follower: Block | None) -> bool:
     """Whether the text leads to the block behind it: by a colon, or by ending amid a sentence before code."""
-    return opens_more(text) or (isinstance(follower, Fence) and text.rstrip()[-1:].isalnum())
+    last = text.rstrip()[-3:]
+    return opens_more(text) or (isinstance(follower, Fence) and (last[-1:].isalnum() or last.endswith(("...", "…"))))
 
 
 def led(blocks: Sequence[Block], at: int) -> Block | None:
@@ -112,7 +117,7 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     words = 0
     for at, block in enumerate(blocks):
-        if words >= ENOUGH_WORDS or (found and isinstance(block, Table | Admonition)):
+        if words >= ENOUGH_WORDS or (found and (isinstance(block, Table | Admonition) or _is_label(block))):
             break
         if not isinstance(block, Paragraph):
             if found and isinstance(block, Fence | Listing) and found[-1].kind == "prose":
@@ -126,7 +131,7 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
         if words + size > MOST_WORDS:
             return tuple(found) or tuple(first_sentences(page, block))
         if not is_lead(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
-            found.append(whole(block))
+            found.append(_stated(block))
             words += size
             continue
         follower = led(blocks, at)
@@ -136,6 +141,16 @@ def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
         found += [whole(block), whole(follower)]
         break
     return tuple(found)
+
+
+def _is_label(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(_LABEL.fullmatch(plain(block.text)))
+
+
+def _stated(paragraph: Paragraph) -> Quoted:
+    """The paragraph without a link to its continuation."""
+    more = _MORE.search(paragraph.text)
+    return Quoted(start=paragraph.start, stop=paragraph.stop - (len(more[0]) if more else 0), kind="prose")
 
 
 def leans(page: Page, paragraph: Paragraph) -> bool:

@@ -16,6 +16,12 @@ from .site import Site
 
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
+# Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
+_ENTITY = re.compile(
+    r"(?:(?:Class|Module|Interface|Exception|Mixin|Namespace|Struct|Trait): (?P<after>\w[\w:.$]*)"
+    r"|(?P<before>\w[\w:.$]*)(?: (?:Class|Interface|Namespace|Protocol|Struct|Union))(?: Template)? Reference)"
+    r"(?:<.*>)?"
+)
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
@@ -145,7 +151,11 @@ class Page:
             return Anchor(kind="api", text=entry.shown)
         if found := _MODULE.fullmatch(display(part.heading)):
             return Anchor(kind="module", text=found[1])
+        if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
+            return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         topic = self.topic(part)
+        if topic.kind == "release" and self.site.product.lower() not in topic.text.lower():
+            return Anchor(kind="release", text=f"{self.site.product} {topic.text}")
         if topic.kind in ("task", "release"):
             return Anchor(kind=topic.kind, text=topic.text)
         said = set(fold(topic.text).split()) - set(fold(self.site.product).split())

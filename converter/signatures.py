@@ -21,6 +21,8 @@ _COMMAND = re.compile(
     r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){1,3}"
 )
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
+_MACRO = re.compile(r"#\s*define (\w+)(\([^)]*\))?.*")
+_RUBY = re.compile(r"([#.]\S.*?) ⇒ .*")  # a method or an attribute, and what it gives back
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 _PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)
 
@@ -45,6 +47,10 @@ class Api:
 def api(signature: str) -> Api | None:
     """The documented name of a signature; None where there is none to be seen."""
     text = " ".join(signature.split())
+    if macro := _MACRO.fullmatch(text):
+        text = f"{macro[1]}{macro[2] or ''}"
+    given = _RUBY.fullmatch(text)
+    text = given[1] if given else text
     if flag := _FLAG.match(text):
         return Api(kind="flag", name=flag[0], callable=False)
     if directive := re.match(r"\.\. ([\w:-]+)::", text):
@@ -62,7 +68,7 @@ def api(signature: str) -> Api | None:
     last = re.split(r"\.|::", name)[-1]
     if not is_exception and re.search(r"(?:Error|Exception|Warning)$", last) and not mark:
         is_exception = True
-    kind: ApiKind = "exception" if is_exception else "class" if is_class else "function" if mark else "value"
+    kind: ApiKind = "exception" if is_exception else "class" if is_class else "function" if mark or given else "value"
     return Api(kind=kind, name=name, callable=bool(mark), parameters=_parameters(tail) if mark else ())
 
 

@@ -27,13 +27,15 @@ _ORDER = re.compile(
 )
 _INDEX_WORDS = re.compile(
     r"\b(?:welcome to|the|documentation|docs?|manual|handbook|reference|user(?:'s|’s)?|guide|home|index|official"
-    r"|overview"
+    r"|overview|readme"
     r"|version|release|\d[\w.]*|dokumentation|willkommen(?: bei)?|handbuch|documentación|documentação|bienvenue)\b",
     re.IGNORECASE,
 )
 _NO_PRODUCT = frozenset(
     {"localhost", "www", "com", "org", "net", "html", "site", "local", "test", "main", "latest", "stable", "dev", "en"}
 )
+# What generators write before the name of a page ("File: README").
+_PAGE_KIND = re.compile(r"(?:file|class|module|namespace|package|index)\s*:\s+", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto ([a-z]{2,14})\b")
 _INSIDE = re.compile(r"(?<=[a-z,;)] )([A-Za-z][a-z]+)\b")
 # A noun that ends its phrase behind an indefinite article: "a schedule, ", "an upgrade of".
@@ -164,13 +166,20 @@ def _rounded(counts: Mapping[str, int]) -> dict[str, int]:
 
 def product_names(source: str, index: Seed | None) -> list[str]:
     """Candidates for the product's name, from the title of the first page and the name of the source."""
-    title = re.split(r"\s[-–—|·]\s|:\s", index.title if index else "")[0]
+    named = _named_by(index.title) if index else []
+    if index and not named and (heading := re.search(r"^# +(.+)", index.markdown, re.MULTILINE)):
+        named = _named_by(plain(heading[1]))
+    found = named + [w for w in re.split(r"[^A-Za-z+#]+", source) if len(w) > 1]
+    return [n for n in dict.fromkeys(found) if n.lower() not in _NO_PRODUCT and not n.isdigit()]
+
+
+def _named_by(title: str) -> list[str]:
+    """The candidates of a title: its first phrase without the words of titles, then the words of it."""
+    title = re.split(r"\s[-–—|·]\s|:\s", _PAGE_KIND.sub("", title))[0]
     title = re.sub(r"(?<=\w)[-_ ]v?\d[\w.]*", "", title)  # a package with its version
     phrase = " ".join(_INDEX_WORDS.sub(" ", title).split()).strip(" .,:;!’'")
     found = [phrase] if 0 < len(phrase.split()) <= 3 else []
-    found += [w for w in phrase.split() if len(w) > 1]
-    found += [w for w in re.split(r"[^A-Za-z+#]+", source) if len(w) > 1]
-    return [n for n in dict.fromkeys(found) if n.lower() not in _NO_PRODUCT and not n.isdigit()]
+    return found + [w for w in phrase.split() if len(w) > 1]
 
 
 def first_page(paths: Iterable[str]) -> str | None:

@@ -319,6 +319,13 @@ FRAMES = {
         "Tell me what changed in {x}{at}.",
         "Describe what is new in {x}{at}.",
     ),
+    "news_list": (
+        "What are the {x}{at}?",
+        "Which {x} are there{at}?",
+        "Summarize the {x}{at}.",
+        "List the {x}{at}.",
+        "Tell me about the {x}{at}.",
+    ),
     "example_task": (
         "Show me {lang} code to {x}{at}.",
         "Give me {a_lang}example that shows how to {x}{at}.",
@@ -508,8 +515,8 @@ _ABOUT = (
 _GENERIC_FRAMES = {
     "about": (
         _ABOUT,
-        "about|abstract|background|description|discussion|introduction|overview|preface|summary|general|basics"
-        "|the basics|purpose",
+        "about|abstract|background|description|detailed description|discussion|introduction|overview|preface|summary"
+        "|general|basics|the basics|purpose",
     ),
     "use": (
         ("How do I use {x}{at}?", "How is {x} used{at}?", "Explain how to use {x}{at}.", "Show me how to use {x}{at}."),
@@ -618,7 +625,12 @@ PACK = Pack(
         "raises": "raises",
         "throws": "raises",
         "exceptions": "raises",
+        "since": "since",
+        **dict.fromkeys("author authors copyright deprecated note notes see version".split(), "remark"),
+        "see also": "remark",
+        "defined in": "remark",
     },
+    changes=re.compile(r"(?:changes|features|fixes|improvements|additions|removals|deprecations|enhancements)$"),
     third_person=third_person,
     column=str.lower,
     says_what=says_what,

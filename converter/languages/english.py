@@ -77,9 +77,9 @@ _GENERIC_HEADINGS = frozenset(
     code examples; command line; command; glossary; terms; definitions; reference; command line options; command
     line arguments; command line usage; command line use; command line interface; module functions; module level
     functions; commands; comments; compatibility; concepts; conclusion; configuration; constants; contents; data;
-    details; description; descriptions; discussion; dependencies; differences; errors; example; examples;
-    exceptions; features; files; first steps; footnotes; format; functions; further information; general; general
-    information; getting help; getting started; history; how it works; implementation; implementation details;
+    details; detailed description; description; descriptions; discussion; dependencies; differences; errors; example;
+    examples; exceptions; features; files; first steps; footnotes; format; functions; further information; general;
+    general information; getting help; getting started; history; how it works; implementation; implementation details;
     implementation notes; important; information; input; installation; install; installing; interface; introduction;
     internals; issues; known issues; limitations; macros; main; members; methods; misc; miscellaneous; module
     contents; modules; motivation; name; next steps; note; notes; objects; operations; options; other; other
@@ -94,6 +94,15 @@ _GENERIC_HEADINGS = frozenset(
     restrictions; caveats; porting; portability; release notes
     """.split()
     ).split("; ")
+)
+# Headings that generators give to parts of an API page ("Instance Method Details", "Member Function Documentation").
+_API_PART = re.compile(
+    r"(?:(?:instance|class|static|public|protected|private|member|data|macro|enumeration|nested|inner|required|optional"
+    r"|type|module|constructor|function) )*"
+    r"(?:attribute|class|constant|constructor|definition|destructor|element|enum|enumerator|event|field|function|member"
+    r"|method|operator|property|signal|structure|type|typedef|value|variable)s?"
+    r"(?: & destructor)? (?:details?|documentation|summary)",
+    re.IGNORECASE,
 )
 # Words that may stand before "the" or "a" at the beginning of a heading that orders nothing.
 _NO_ORDER = frozenset(
@@ -403,7 +412,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
     if re.fullmatch(r"[a-z_][\w.]*", clean):
         return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
-    if fold(clean) in _GENERIC_HEADINGS or _ALL_OF_THEM.fullmatch(clean):
+    if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
@@ -499,9 +508,13 @@ def _conjugated(base: str) -> str:
     return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
 
 
+# What leads to the means: "identify the kernels with:".
+_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
+
+
 def clause_of(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
-    spoken = _speak(text)
+    spoken = _MEANS.sub("", _speak(text))
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
     if clause.verb and first in VERBS:
         spoken = first + spoken[len(first) :]

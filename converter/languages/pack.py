@@ -74,7 +74,9 @@ class Pack:
     columns: Mapping[str, str] = field(default_factory=dict)
     # folded header of a table column → key, description, default, type, required
     fields: Mapping[str, str] = field(default_factory=dict)
-    # folded term of a field list → parameters, returns, raises
+    # folded term of a field list → parameters, returns, raises, since, remark (what defines nothing)
+    changes: re.Pattern[str] | None = None
+    # headings of a release that name what is listed below them ("new features")
     third_person: Callable[[str], str] | None = None
     # "Return the length" → "returns the length", for questions that begin with the description
     says_what: Callable[[str, Site], tuple[str, str] | None] | None = None

@@ -1,12 +1,14 @@
 """Parameters of an API entry: sentences that begin with one, and field lists. Pairs of the signature rule."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from gristmill.records import PairType
 from gristmill.text import fold
 
 from ..answers import dangles, fits, led, opens_more, paragraphs, sentence_spans, telling, whole
-from ..blocks import Block, Item, Listing, Paragraph, Part, words_in
+from ..blocks import Block, Item, Listing, Paragraph, Part, Table, words_in
 from ..drafts import Draft, Quoted, ask
 from ..page import Anchor, Page, plain
 from ..signatures import Api
@@ -18,6 +20,7 @@ _ABOUT = re.compile(
     r"(?:(?:optional|the|argument|parameter|keyword|specified|given|a|an)\s+){0,4}[*`_]{1,2}(\w+)[*`_]{1,2}"
 )
 _FIELD = re.compile(r"[*`]+(\w+)[*`]+[^–—:-]*(?:–|—|:|-|--)\s+(?=\S)")
+_LABELLED = re.compile(r"(?:[*`]*(\w+)[*`]*(?=\W))?[^\n]*?[–—]\s+(?=\S)")
 
 Spans = tuple[Quoted, ...]
 
@@ -32,11 +35,12 @@ def drafts(
             for name, spans in _told(page, entry, body, at, paragraph):
                 _extend(page, asked.setdefault(name, []), spans)
     answers: list[tuple[str, str, Spans]] = [("parameter", name, tuple(spans)) for name, spans in asked.items()]
-    for intent, name, spans in [*answers, *_fields(page, body)]:
+    for intent, name, spans in [*answers, *_fields(page, entry, body), *_labelled(page, entry, body)]:
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
             continue
         if questions := ask(page, part, intent, anchors, x=entry.shown, p=name):
-            yield Draft(type="signature", section=part.section, questions=questions, spans=spans)
+            kind: PairType = "version" if intent == "added" else "signature"
+            yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
 
 
 def _told(page: Page, entry: Api, body: Sequence[Block], at: int, paragraph: Paragraph) -> Iterator[tuple[str, Spans]]:
@@ -69,15 +73,18 @@ def _extend(page: Page, known: list[Quoted], more: Spans) -> None:
     known.extend(more)
 
 
-def _fields(page: Page, body: Sequence[Block]) -> Iterator[tuple[str, str, Spans]]:
+def _fields(page: Page, entry: Api, body: Sequence[Block]) -> Iterator[tuple[str, str, Spans]]:
     """Field lists: "- **Parameters**" with an entry each, "- **Returns**: …"."""
     items = [item for block in body if isinstance(block, Listing) for item in block.items if item.term]
     for item in items:
         role = page.pack.fields.get(fold(plain(item.term).rstrip(":")), "")
         if role == "returns":
             yield "returns", "", defined(page, item)
+        elif role == "since":
+            yield "added", "", defined(page, item)
         elif role == "parameters":
             yield from _entries(page, item)
+            yield from _rows(entry, item)
 
 
 def _entries(page: Page, field: Item) -> Iterator[tuple[str, str, Spans]]:
@@ -89,3 +96,28 @@ def _entries(page: Page, field: Item) -> Iterator[tuple[str, str, Spans]]:
                     found[1],
                     (Quoted(start=item.start + found.end(), stop=item.stop, kind="definition"),),
                 )
+
+
+def _rows(entry: Api, field: Item) -> Iterator[tuple[str, str, Spans]]:
+    """The same where the field holds a table: the name in one cell, what it means in the last one."""
+    for table in (inner for inner in field.blocks if isinstance(inner, Table)):
+        for row in (table.header, *table.rows):
+            *names, last = row.cells
+            name = next((plain(c.text) for c in names if plain(c.text) in entry.parameters), "")
+            if name and not opens_more(last.text):
+                yield "parameter", name, (whole(last, "definition"),)
+
+
+def _labelled(page: Page, entry: Api, body: Sequence[Block]) -> Iterator[tuple[str, str, Spans]]:
+    """The same where a paragraph ("Parameters:") stands before a list of "name (type) — meaning"."""
+    for label, listing in itertools.pairwise(body):
+        if not isinstance(label, Paragraph) or not isinstance(listing, Listing) or not opens_more(label.text):
+            continue
+        role = page.pack.fields.get(fold(plain(label.text).rstrip(":")), "")
+        for item in listing.items:
+            found = _LABELLED.match(page.markdown[item.start : item.stop])
+            span = Quoted(start=item.start + found.end(), stop=item.stop, kind="definition") if found else None
+            if span and role == "returns" and len(listing.items) == 1:
+                yield "returns", "", (span,)
+            elif found and span and role == "parameters" and found[1] in entry.parameters:
+                yield "parameter", found[1], (span,)

@@ -53,12 +53,19 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
-        intent = "news" if _is_news(page, part) else "what_is" if _is_said(page, spans, topic.text) else "thing"
+        intent = _news(page, part, topic.text) or ("what_is" if _is_said(page, spans, topic.text) else "thing")
         slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
         return ask(page, part, intent, around(page, part, topic.text, own=True), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()
+
+
+def _news(page: Page, part: Part, subject: str) -> str:
+    """How the news of a release are asked for, if the part tells some: changes are not changed themselves."""
+    if not _is_news(page, part):
+        return ""
+    return "news_list" if page.pack.changes and page.pack.changes.search(subject) else "news"
 
 
 def _is_news(page: Page, part: Part) -> bool:

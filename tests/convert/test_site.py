@@ -19,12 +19,17 @@ def whole(pages, names=()):
         ("Welcome to Flask — Flask Documentation (2.2.x)", "flask", ["Flask", "flask"]),
         ("The Linux Kernel documentation", "kernel.org", ["Linux Kernel", "Linux", "Kernel", "kernel"]),
         ("frost-2.0.3: Fast backups and proofs", "html", ["frost"]),
+        ("File: Frost Handbook", "html", ["Frost"]),
         ("Index", "127.0.0.1-8000", []),
         ("", "docs.frost.example.org", ["docs", "frost", "example"]),
     ],
 )
 def test_candidates_for_the_product_come_from_title_and_source(title, source, names, page):
     assert product_names(source, page("", title=title)) == names
+
+
+def test_a_first_page_without_a_telling_title_names_the_product_by_its_heading(page):
+    assert product_names("html", page("Text.\n\n# Frost\n", title="File: README")) == ["Frost"]
 
 
 def test_the_product_is_the_candidate_that_most_pages_hold_in_their_own_spelling(page):
