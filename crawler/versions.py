@@ -122,9 +122,7 @@ class Versions:
     def place(self, url: str) -> Place | None:
         """The URL's version segment, whole numbers included where their pages have twins in another version."""
         place = detect(url) or detect(url, bare=True)
-        if place is None or is_label(place.label) or self._have_twins(place):
-            return place
-        return None
+        return place if place is None or self._is_version(place.prefix, place.label) else None
 
     def wanted(self, url: str) -> bool:
         """Whether the policy takes the URL: pages without versions always, of the others those of the chosen label."""
@@ -153,12 +151,16 @@ class Versions:
         name = place.label.lower()
         return inventory or place.label if name in STABLE + LATEST else place.label
 
-    def _have_twins(self, place: Place) -> bool:
-        key = place.prefix, place.label
+    def _is_version(self, prefix: str, label: str) -> bool:
+        """Whether a label is one for sure, or has twins of its pages under another label."""
+        return is_label(label) or self._have_twins(prefix, label)
+
+    def _have_twins(self, prefix: str, label: str) -> bool:
+        key = prefix, label
         if key not in self._twins:
-            labels = self._pages.get(place.prefix, {})
-            mine = labels.get(place.label, set())
-            others = [pages for label, pages in labels.items() if label != place.label] if mine else []
+            labels = self._pages.get(prefix, {})
+            mine = labels.get(label, set())
+            others = [pages for other, pages in labels.items() if other != label] if mine else []
             self._twins[key] = any(len(mine & pages) >= MIN_TWINS * min(len(mine), len(pages)) for pages in others)
         return self._twins[key]
 
@@ -173,7 +175,8 @@ class Versions:
         return [
             prefix
             for prefix, labels in self._pages.items()
-            if url.startswith(prefix) and any("/" + url[len(prefix) :] in pages for pages in labels.values())
+            if url.startswith(prefix)
+            and any("/" + url[len(prefix) :] in labels[label] for label in labels if self._is_version(prefix, label))
         ]
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.canonical import canonical
@@ -192,6 +192,7 @@ def test_something_of_every_manual_is_kept(urls: list[str], policy: str) -> None
         assert any(kept.startswith(prefix.rsplit("/", 2)[0]) for kept in found.kept)
 
 
+@example(urls=[f"{H}/a/2", f"{H}/a/v1", f"{H}/a/2/2"], policy="stable")
 @given(URLS, st.sampled_from(["stable", "latest", "1.*"]))
 def test_folding_what_was_kept_keeps_it(urls: list[str], policy: str) -> None:
     kept = fold(urls, policy).kept

@@ -1,7 +1,6 @@
 # ruff: noqa: E501 - a page is rows of places and texts
 """PDF: the text layer as Markdown. The documents are written here, byte by byte."""
 
-import io
 import subprocess
 import sys
 
@@ -87,11 +86,7 @@ def test_bold_lines_are_headings_below_the_large_ones() -> None:
 
 
 def test_a_scanned_pdf_gets_a_reason_code() -> None:
-    from PIL import Image
-
-    scan = io.BytesIO()
-    Image.new("L", (200, 200), 255).save(scan, "PDF")
-    made = extract(scan.getvalue(), url=URL)
+    made = extract(pdf([[]], rules="72 72 400 600 re f\n"), url=URL)  # a picture of a page
     assert (made.markdown, made.flags) == ("", ("scanned-pdf",))
 
 
