@@ -22,6 +22,9 @@ _STRONG = re.compile(
     r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
 )  # bounded: unclosed marks would be quadratic
 _SIGNATURE_LINE = re.compile(r"^((?:#{1,6} )?)([\[`].*`\]\(.*)$", re.MULTILINE)
+_LINKED_CODE = re.compile(
+    r"((?<=[^`\s\\])`(?!`))?(?<!!)\[`([^`\n]+)`\]\((?:<[^<>\n]*>|[^()<\s]|\([^()\s]*\))*+\)(`(?=[^`\s]))?"
+)
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
 _MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -63,11 +66,17 @@ def signature(line: str) -> str:
 def unlinked(markdown: str) -> str:
     """Links and images as their text, the code spans of a signature as one; all other mark-up stays."""
     if "`](" in markdown:
-        markdown = _SIGNATURE_LINE.sub(_one_span, markdown)
+        markdown = _LINKED_CODE.sub(_joined_code, _SIGNATURE_LINE.sub(_one_span, markdown))
     before = None
     while before != markdown:  # links around images
         before, markdown = markdown, _LINK.sub(r"\1", markdown)
     return markdown
+
+
+def _joined_code(found: re.Match[str]) -> str:
+    """A code span that is a link, as part of the spans that touch it: "`f(`[`X`](x)`)`" is "`f(X)`"."""
+    before, text, after = found.groups()
+    return ("" if before else "`") + text + ("" if after else "`")
 
 
 def _one_span(line: re.Match[str]) -> str:

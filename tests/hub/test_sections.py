@@ -181,6 +181,19 @@ class TestSignature:
     def test_other_lines_are_none(self, line):
         assert signature(line) == ""
 
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("Call `f(`[`X`](x)`)` now.", "Call `f(X)` now."),
+            ("a [`X`](x)`[]` b", "a `X[]` b"),
+            ("a `List<`[`X`](x), b", "a `List<X`, b"),
+            ("see [`X`](x) `y`", "see `X` `y`"),
+            ("[`A`](a)`.`[`B`](b)", "`A.B`"),
+        ],
+    )
+    def test_without_links_spans_that_touch_are_one(self, line, expected):
+        assert unlinked(line) == expected
+
     def test_without_links_a_signature_is_one_span_again(self):
         text = "### `f(`[`X`](x)`) ->` [`Y`](y)\n\nSee [`X`](x) and [Y](y)."
         assert unlinked(text) == "### `f(X) -> Y`\n\nSee `X` and Y."
