@@ -17,7 +17,7 @@ MOST_WORDS = 220
 MOST_CODE_LINES = 60
 MOST_ITEMS = 30
 _NOTHING_SAID = re.compile(
-    r"\s*(?:\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an "
+    r"\s*(?:\[\^|\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an "
     r"auditing event|Definition (?:at line \d|in file )|Referenced by |References [\w:~]+(?:\(\))?[,.]"
     r"|`[^`]+`\s*$|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ from gristmill.text import fold
 
 from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part
-from .drafts import Draft, Quoted
+from .drafts import Draft, Quoted, with_notes
 from .languages import packs
 from .page import Page, display
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
@@ -215,7 +215,7 @@ def _section(page: Page, part: Part, settings: Convert, notes: "collections.Coun
         elif len(found) == settings.max_pairs_per_section:
             notes["draft:over-cap"] += 1
         else:
-            found.append(draft)
+            found.append(with_notes(draft, page.markdown))
     return found
 
 

@@ -1,5 +1,6 @@
 """Drafts: a question in several forms, and the spans of the page that answer it."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
 _FIRM = frozenset({"module", "api", "command", "release"})
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,6 +44,17 @@ class Draft:
     def answer(self, markdown: str) -> str:
         """The quotes, joined."""
         return self.joint.join(quote(markdown, span) for span in self.spans)
+
+
+def with_notes(draft: Draft, markdown: str) -> Draft:
+    """The draft with the footnotes that its answer refers to as further quotes."""
+    names = [m[1] for span in draft.spans for m in _REFERENCE.finditer(markdown, span.start, span.stop)]
+    notes = [
+        Quoted(start=found.start(), stop=found.end(), kind="prose")
+        for name in dict.fromkeys(names)
+        if (found := re.search(rf"^\[\^{re.escape(name)}\]: .+$", markdown, re.MULTILINE))
+    ]
+    return dataclasses.replace(draft, spans=(*draft.spans, *notes)) if notes else draft
 
 
 def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...]], /, **slots: str) -> tuple[str, ...]:

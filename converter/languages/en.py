@@ -24,7 +24,7 @@ _LEANING = re.compile(
     r"|paragraph|how-?to|part)"
     r"|(?:as|see|shown|described|listed|given|mentioned|defined|discussed|explained) (?:above|below|earlier"
     r"|previously|later)"
-    r"|(?:the )?(?:above|below|aforementioned|following|preceding|previous)\b(?! (?:the|a|an|zero|\d))|here)\b",
+    r"|(?:the )?(?:above|below|aforementioned|following|preceding|previous)\b(?! (?:(?:the|an?|zero)\b|\d))|here)\b",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(

@@ -1,5 +1,6 @@
 """English grammar, as far as questions need it: title case, gerunds, articles, the third person, pronouns."""
 
+import dataclasses
 import functools
 import re
 
@@ -416,7 +417,17 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
-    return _told(_ABOUT_IT.sub("", _lowered(clean, site)), text, site)
+    topic = _told(_ABOUT_IT.sub("", _lowered(clean, site)), text, site)
+    named = topic.kind == "thing" and topic.text.lower() == clean.lower() and _is_name(clean, text)
+    return dataclasses.replace(topic, text=clean) if named else topic
+
+
+def _is_name(heading: str, text: str) -> bool:
+    """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
+    if not re.fullmatch(r"[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
+        return False
+    words = re.escape(heading)
+    return bool(re.search(rf"[a-z,] {words}\b(?!:)|\b{words} (?:is|was|has|can|will|[a-z]+s?ion) ", text))
 
 
 def _told(low: str, text: str, site: Site) -> Topic:
