@@ -281,10 +281,12 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
 
 
 def _has_object(words: list[str], text: str, site: Site) -> bool:
-    """Whether a plural, a proper name or a preposition is behind the verb, and the page has no such noun."""
+    """Whether a plural, a name or a preposition is behind the verb or the page does so, and it has no such noun."""
     named = any(w.lower() == site.product.lower() or w.lower() in site.proper for w in words[1:])
     behind = named or words[-1].endswith("s") or words[1].lower() in _AFTER_VERB
-    return behind and not _compound(" ".join(words).lower(), text)
+    phrase = " ".join(words).lower()
+    told = re.search(rf"\b(?:to|and|then|can|must|should) {re.escape(phrase)}\b", _lower(text)) is not None
+    return (behind or told) and not _compound(phrase, text)
 
 
 def _compound(phrase: str, text: str) -> bool:

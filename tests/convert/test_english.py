@@ -108,6 +108,7 @@ ORDERED = "# Guide\n\n## Reset a disk\n\n## Take a backup\n\n## Layout"
         ("Upgrade Frost", ORDERED, "task"),
         ("Schedule options", f"{ORDERED}\n\nSet the schedule options.", "thing"),
         ("Upgrade path", ORDERED, "thing"),
+        ("Install frostctl", f"{ORDERED}\n\nDownload and install frostctl.", "task"),
         ("Request headers", ORDERED, "thing"),
         ("Schedule backups", "# Guide\n\n## Layout\n\n## Take a backup", "thing"),
     ],
