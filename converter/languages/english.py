@@ -116,7 +116,7 @@ _NO_ORDER = frozenset(
     """.split()
 )
 _ARTICLE = frozenset("a an the your my our".split())
-_HEADED = re.compile(r"^#{1,6} +([A-Za-z]+) +([\w`]+)", re.MULTILINE)
+_HEADED = re.compile(r"^#{1,6} +(?:(?:\d+|[A-Z]\.\d+)(?:\.\d+)*\.? +)?([A-Za-z]+) +([\w`]+)", re.MULTILINE)
 # Share of a page's headings of several words that open with a verb which is no noun, or with an article behind it.
 _ORDERING = 0.25
 # Verbs that seldom stand as nouns before other nouns, unlike those of "request headers" and "test cases".
@@ -403,7 +403,7 @@ def _plural(phrase: str) -> bool:
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
     clean = _STEP.sub("", _NUMBERING.sub("", heading.strip())).strip()
-    clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.").strip()
+    clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.!").strip()
     clean = re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
     if _RELEASE.fullmatch(clean):
         return Topic(kind="release", text=clean)
