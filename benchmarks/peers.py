@@ -115,16 +115,33 @@ def peers_python(home: Path) -> Path:
     return home / "bin/python"
 
 
-def mean_of(scorer: Path, sites: Path, sample: Path, made: Path) -> dict[str, float | None]:
-    """The scorer's mean over the sites, without its print-out."""
+Figures = dict[str, float | None]
+
+
+def scored(scorer: Path, sites: Path, sample: Path, made: Path) -> dict[str, Figures]:
+    """The scorer's figures by site, and their "MEAN", without its print-out."""
     spec = importlib.util.spec_from_file_location("scorer", scorer)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     with contextlib.redirect_stdout(io.StringIO()):
-        figures: dict[str, float | None] = module.score(json.loads(sites.read_text()), sample.parent, made)["mean"]
-    return figures
+        result = module.score(json.loads(sites.read_text()), sample.parent, made)
+    return {**result["sites"], "MEAN": result["mean"]}
+
+
+def row(figures: Figures) -> str:
+    return " | ".join("–" if (value := figures[kind]) is None else f"{value:.3f}" for kind in KINDS)
+
+
+def print_sites(args: argparse.Namespace) -> None:
+    """A table for each tool whose Markdown an earlier run has left."""
+    for tool in args.only:
+        made = args.out / tool.replace(" ", "-")
+        if made.is_dir():
+            print(f"\n### {tool}\n\n| site | " + " | ".join(KINDS) + " |\n| --- |" + " ---: |" * len(KINDS))
+            for site, figures in scored(args.scorer, args.sites, args.sample, made).items():
+                print(f"| {site} | {row(figures)} |")
 
 
 def main() -> None:
@@ -135,10 +152,14 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--peers", type=Path, default=BENCH / "peers")
     parser.add_argument("--only", nargs="*", default=TOOLS)
+    parser.add_argument("--by-site", action="store_true", help="score OUT as it stands, a table for each tool")
     parser.add_argument("--work", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.work:
         work(args.work, args.sites, args.sample, args.out)
+        return
+    if args.by_site:
+        print_sites(args)
         return
     print("| tool | " + " | ".join(KINDS) + " | CPU ms a page | failed |\n| --- |" + " ---: |" * (len(KINDS) + 2))
     for tool in args.only:
@@ -147,9 +168,8 @@ def main() -> None:
         command = [python, "-m", "benchmarks.peers", args.sites, args.sample, made, "--work", tool]
         done = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True)
         run = json.loads(done.stdout.splitlines()[-1])
-        figures = mean_of(args.scorer, args.sites, args.sample, made)
-        shown = " | ".join("–" if (value := figures[kind]) is None else f"{value:.3f}" for kind in KINDS)
-        print(f"| {tool} | {shown} | {run['ms']:.1f} | {run['failed']} of {run['pages']} |", flush=True)
+        figures = scored(args.scorer, args.sites, args.sample, made)["MEAN"]
+        print(f"| {tool} | {row(figures)} | {run['ms']:.1f} | {run['failed']} of {run['pages']} |", flush=True)
 
 
 if __name__ == "__main__":
