@@ -179,12 +179,12 @@ def _named_by(title: str) -> list[str]:
     title = re.sub(r"(?<=\w)[-_ ]v?\d[\w.]*", "", title)  # a package with its version
     phrase = " ".join(_INDEX_WORDS.sub(" ", title).split()).strip(" .,:;!’'")
     found = [phrase] if 0 < len(phrase.split()) <= 3 else []
-    return found + [w for w in phrase.split() if len(w) > 1]
+    return found + [w for w in phrase.split() if len(w) > 1 and (w != w.lower() or w == phrase)]
 
 
 def first_page(paths: Iterable[str]) -> str | None:
-    """The page that a site begins with: the shallowest, an index page before others."""
-    return min(paths, key=lambda p: (p.count("/"), posixpath.basename(p) != "index.md", p), default=None)
+    """The page that a site begins with: the shallowest, an index page (`index.md`, `index.html.md`) before others."""
+    return min(paths, key=lambda p: (p.count("/"), not posixpath.basename(p).startswith("index."), p), default=None)
 
 
 def _product(seen: Observation, names: list[str]) -> str:

@@ -17,6 +17,7 @@ def whole(pages, names=()):
     [
         ("Python 3.11.2 documentation", "python", ["Python", "python"]),
         ("Welcome to Flask — Flask Documentation (2.2.x)", "flask", ["Flask", "flask"]),
+        ("About these documents", "manual", ["About these documents", "About", "manual"]),
         ("The Linux Kernel documentation", "kernel.org", ["Linux Kernel", "Linux", "Kernel", "kernel"]),
         ("frost-2.0.3: Fast backups and proofs", "html", ["frost"]),
         ("File: Frost Handbook", "html", ["Frost"]),
@@ -95,4 +96,5 @@ def test_pages_in_other_languages_say_nothing_of_english_words(page):
 
 def test_the_first_page_is_the_shallowest_index():
     assert first_page(["seeds/a/b/index.md", "seeds/a/about.md", "seeds/a/index.md"]) == "seeds/a/index.md"
+    assert first_page(["seeds/a/about.md", "seeds/a/index.html.md"]) == "seeds/a/index.html.md"
     assert first_page([]) is None
