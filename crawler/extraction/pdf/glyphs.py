@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
-_FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1 << 0, 1 << 6, 1 << 18  # font flags, PDF 32000-1 table 123
+_FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
 _MONO_NAME = re.compile(r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])")
 _BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi")
 # Controls of Latin-1 are letters of Windows' code page that a PDF without an encoding of its own means.
@@ -118,8 +118,6 @@ class Sheet:
     """A page: its lines in the document's order, and its ruling lines as (left, bottom, right, top) in points."""
 
     number: int
-    width: float
-    height: float
     lines: tuple[Line, ...]
     rules: tuple[Box, ...] = ()
 
@@ -152,13 +150,12 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     """The page with an index from 0. Raises pypdfium2.PdfiumError for one that is broken."""
     page = document[index]
     try:
-        width, height = page.get_size()
         text_page = page.get_textpage()
         boxes = list(_boxes(page))
         dots = [box for box in boxes if _is_dot(box)]
         lines = tuple(_dotted(line, dots) for line in _joined(_lines(text_page, index + 1)))
         rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
-        return Sheet(number=index + 1, width=width, height=height, lines=lines, rules=rules)
+        return Sheet(number=index + 1, lines=lines, rules=rules)
     finally:
         page.close()
 
@@ -179,12 +176,7 @@ class _Reader:
 
     def line(self) -> Line | None:
         """The words so far. PDFium marks no hyphen at the end of a column: there any that parts letters may break."""
-        if (
-            self.word is not None
-            and len(self.word.text) > 2
-            and self.word.text[-1] == "-"
-            and self.word.text[-2].isalpha()
-        ):
+        if self.word is not None and _BROKEN.search(self.word.text):
             self.word.text = self.word.text[:-1] + HYPHEN
         self.end_word()
         words, self.words, self.blank = self.words, [], True
@@ -275,13 +267,9 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
     """Neighbours on one base line as one: bullets, numbers and cells are often written apart from their text."""
     before: Line | None = None
     for line in lines:
-        if (
-            before is not None
-            and abs(line.base - before.base) < 0.3 * line.style.size
-            and line.left >= before.right - 1
-        ):
-            gap = line.left - before.right
-            first = replace(line.words[0], glued=gap < _WORD_GAP * line.style.size)
+        size = line.style.size
+        if before and abs(line.base - before.base) < _SAME_BASE * size and line.left >= before.right - 1:
+            first = replace(line.words[0], glued=line.left - before.right < _WORD_GAP * size)
             before = Line(words=(*before.words, first, *line.words[1:]), page=line.page)
             continue
         if before is not None:
