@@ -53,7 +53,6 @@ _BROKEN = 60  # letters: a longer block of which trafilatura dropped a part is k
 _MOST = 0.6  # share of such a block's runs of four words
 _RESET = 256  # pages after which trafilatura's caches are emptied: they hold strings of the pages that went by
 _LINE_END = re.compile(r"[\n|]")  # of a line or of a cell
-_NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 _Span = tuple[int, int, int]  # number of a block, start and end of its text in the article's
 _used = itertools.count(1)
@@ -97,19 +96,15 @@ def _dress(page: Index, marks: Marks) -> int:
 
 def _is_plain(main: dom.Element) -> bool:
     """Whether an element has next to no code and signatures."""
-    technical = sum(_letters(e) for e in main.iter(*_TECHNICAL))
+    technical = sum(dom.letters(e) for e in main.iter(*_TECHNICAL))
     if not technical:
         return True
-    return technical < _FEW_TECHNICAL * (_letters(main) - sum(_letters(e) for e in main.iter(*_UNSEEN)))
+    return technical < _FEW_TECHNICAL * (dom.letters(main) - sum(dom.letters(e) for e in main.iter(*_UNSEEN)))
 
 
 def _is_anchored(main: dom.Element) -> bool:
     anchored = (h for h in main.iter("h2", "h3") if h.get("id") or h.find("a[@name]") is not None)
     return sum(1 for _ in itertools.islice(anchored, _ANCHORED)) == _ANCHORED
-
-
-def _letters(element: dom.Element) -> int:
-    return len(_NOT_WORD.sub("", dom.content(element)))
 
 
 def _is_prose(body: dom.Element, *, dressed: bool) -> bool:
@@ -123,7 +118,7 @@ def _is_prose(body: dom.Element, *, dressed: bool) -> bool:
     if next(body.iter(*_TECHNICAL), None) is not None:
         return False
     prose = sum(len(dom.content(p).split()) >= _LONG for p in body.iter("p"))
-    return prose >= _PARAGRAPHS and sum(_letters(a) for a in body.iter("a")) >= _LITTERED * _letters(body)
+    return prose >= _PARAGRAPHS and sum(dom.letters(a) for a in body.iter("a")) >= _LITTERED * dom.letters(body)
 
 
 def keep(main: dom.Element, text: str) -> bool:
@@ -188,12 +183,12 @@ def _kept(leaves: list[dom.Element], found: str) -> list[bool]:
     """Which blocks stand in the article: as many letters as can be placed in its text one after the other, so that of
     two blocks with the same text the one at its place counts; and long blocks of which most words stand there.
     """
-    lines = [_fold(line) for line in _LINE_END.split(found)]
+    lines = [dom.fold(line) for line in _LINE_END.split(found)]
     joined = "".join(lines)
     starts: dict[str, list[int]] = {}
     for line, at in zip(lines, itertools.accumulate(map(len, lines), initial=0), strict=False):
         starts.setdefault(line, []).append(at)
-    texts = [_fold(dom.content(leaf)) for leaf in leaves]
+    texts = [dom.fold(dom.content(leaf)) for leaf in leaves]
     spans: list[_Span] = []
     searches = _SEARCHED // max(1, len(joined))
     for i, text in enumerate(texts):
@@ -299,7 +294,3 @@ def _leaves(element: dom.Element) -> Iterator[dom.Element]:
     for block in element.iter(*_LEAF_BREAKERS):
         if next((e for e in block.iterdescendants(*_LEAF_BREAKERS)), None) is None:
             yield block
-
-
-def _fold(text: str) -> str:
-    return _NOT_WORD.sub("", text).lower()

@@ -37,6 +37,10 @@ _STRETCH = 10_000  # characters: a tag of twice as many holds one whole stretch 
 _MAX_ATTRIBUTES = 2000  # libxml2 compares each attribute with all before it: 50,000 in one tag take 15 s
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|pre|section|article|table|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
+_NOT_WORD = re.compile(r"[\W_]+")
+# The same for ASCII, as tables.
+LOWER = bytes(range(256)).lower()
+NOT_WORDS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _string = etree.XPath("string()", regexp=False, smart_strings=False)  # a whole body in a tenth of itertext's time
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -159,6 +163,18 @@ def select(root: Element, css: str) -> list[Element]:
 def content(element: Element) -> str:
     """All text inside, as it stands."""
     return str(_string(element) if len(element) else element.text or "")
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case: how texts are compared."""
+    if text.isascii():  # a fifth of the expression's time
+        return text.encode().translate(LOWER, NOT_WORDS).decode()
+    return _NOT_WORD.sub("", text).lower()
+
+
+def letters(element: Element) -> int:
+    """Number of letters and digits inside."""
+    return len(_NOT_WORD.sub("", content(element)))
 
 
 def line(element: Element) -> str:

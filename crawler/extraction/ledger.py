@@ -19,15 +19,14 @@ from lxml import etree
 from gristmill.records import Fidelity
 
 from . import dom
+from .dom import fold
 from .index import Index
 from .normalise import admonitions, definitions, links, signatures, tables
 from .profiles import Profile
 
 _WORD = re.compile(r"[^\W_]+")
-# The same for ASCII, as tables.
-_LOWER = bytes(range(256)).lower()
-_NOT_WORDS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
-_NOT_WORDS_NOR_NUL = _NOT_WORDS[1:]
+# For ASCII, as tables.
+_NOT_WORDS_NOR_NUL = dom.NOT_WORDS[1:]
 _APART_WORDS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).lower() + bytes(128)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = (
@@ -63,13 +62,6 @@ class Content:
     words: collections.Counter[str] = field(default_factory=collections.Counter)
 
 
-def fold(text: str) -> str:
-    """Letters and digits only, lower case."""
-    if text.isascii():  # a fifth of the expression's time
-        return text.encode().translate(_LOWER, _NOT_WORDS).decode()
-    return "".join(_WORD.findall(text)).lower()
-
-
 def count_words(text: str) -> collections.Counter[str]:
     """Words of a text, lower case."""
     plain: list[str] = []
@@ -85,7 +77,7 @@ def folded(texts: Iterable[str]) -> list[str]:
     """`fold` of many texts that hold no NUL: those of ASCII in one go."""
     texts = list(texts)
     joined = "\0".join(text for text in texts if text.isascii())
-    plain = iter(joined.encode().translate(_LOWER, _NOT_WORDS_NOR_NUL).decode().split("\0"))
+    plain = iter(joined.encode().translate(dom.LOWER, _NOT_WORDS_NOR_NUL).decode().split("\0"))
     return [next(plain) if text.isascii() else fold(text) for text in texts]
 
 

@@ -35,7 +35,6 @@ _COPYRIGHT = re.compile(
 _LINKED = 0.6  # share of a block's letters in links above which it is navigation, before and behind the content
 _MOTTO = 12  # words; SQLite's has seven
 _FEW = 100  # words: a longer block is no footer
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def choose(page: Index, profile: Profile | None, *, css: str = "") -> tuple[dom.Element | None, bool]:
@@ -161,13 +160,9 @@ def _leads_away(heading: dom.Element) -> bool:
     return not any((anchor.get("href") or "#").startswith("#") for anchor in heading.iter("a"))
 
 
-def _letters(element: dom.Element) -> int:
-    return len(_NOT_WORD.sub("", dom.content(element)))
-
-
 def _is_navigation(element: dom.Element) -> bool:
-    letters = _letters(element)
-    return not letters or sum(_letters(a) for a in element.iter("a")) >= _LINKED * letters
+    letters = dom.letters(element)
+    return not letters or sum(dom.letters(a) for a in element.iter("a")) >= _LINKED * letters
 
 
 def _is_masthead(element: dom.Element) -> bool:

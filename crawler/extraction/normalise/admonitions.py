@@ -35,7 +35,6 @@ _TITLES = frozenset(
 )
 _RAW = re.compile(r"\s*\[!(\w{3,20})\]\s*")
 _PART = re.compile(r"[-_]+")
-_NOT_WORD = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\s*(note|tip|important|warning|caution|danger|hint|attention|info)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -149,7 +148,7 @@ def _raw_alerts(main: dom.Element) -> None:
 
 
 def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
-    text = fold(dom.content(title))
+    text = dom.fold(dom.content(title))
     icon = next(title.iter("i", "img"), None) if not text else None
     if text and text != kind.lower():
         heading = dom.make("x-title")
@@ -157,7 +156,7 @@ def _take_title(alert: dom.Element, title: dom.Element, kind: str) -> None:
             heading.set("level", title.tag[1])
         dom.move(title, heading)
         alert.append(heading)
-    if icon is not None and (label := fold(icon.get("title") or icon.get("alt") or "").upper()) in _KINDS.values():
+    if icon is not None and (label := dom.fold(icon.get("title") or icon.get("alt") or "").upper()) in _KINDS.values():
         alert.set("kind", label)
     dom.drop(title)
 
@@ -192,11 +191,6 @@ def _drop_label(alert: dom.Element, kind: str) -> None:
             return
     if (found := _LABEL.match(first.text or "")) and _KINDS[found[1].lower()] == kind:
         first.text = first.text[found.end() :]
-    elif first.tag in ("strong", "b") and fold(first.text or "") == kind.lower() and len(first) == 0:
+    elif first.tag in ("strong", "b") and dom.fold(first.text or "") == kind.lower() and len(first) == 0:
         first.tail = (first.tail or "").lstrip(" :：\n\t.") or None
         dom.drop(first)
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, lower case: how labels are compared."""
-    return _NOT_WORD.sub("", text).lower()

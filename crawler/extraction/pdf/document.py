@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from gristmill.errors import UserError
 
+from ..dom import fold
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -61,7 +63,7 @@ def read(body: bytes) -> Document:
 def _read(document: "pypdfium2.PdfDocument") -> Document:
     from .glyphs import sheet  # noqa: PLC0415 - these need the extra
     from .headings import headings  # noqa: PLC0415
-    from .layout import body_size, folded, leaves, lines_of  # noqa: PLC0415
+    from .layout import body_size, leaves, lines_of  # noqa: PLC0415
     from .write import write  # noqa: PLC0415
 
     pages = min(len(document), MAX_PAGES)
@@ -70,7 +72,7 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     if sum(len(line.text) for line in lines_of(sheets)) < _SCANNED * max(1, pages):
         return Document(flags=(*faults, "scanned-pdf"))
     outline = _outline(document)
-    found = list(leaves(sheets, {folded(title) for _, title, _ in outline}))
+    found = list(leaves(sheets, {fold(title) for _, title, _ in outline}))
     marked = headings(found, outline, body=body_size(sheets))
     markdown = write(found, marked)
     return Document(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..dom import fold
 from .glyphs import Line
-from .layout import Column, Leaf, folded
+from .layout import Column, Leaf
 
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
@@ -82,7 +83,7 @@ def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: in
     styles: dict[tuple[float, str], collections.Counter[int]] = collections.defaultdict(collections.Counter)
     by_page = {leaf.number: leaf for leaf in leaves}
     for level, title, page in outline:
-        lines = _named(by_page.get(page), folded(title)) if folded(title) else []
+        lines = _named(by_page.get(page), fold(title)) if fold(title) else []
         if lines and id(lines[0]) not in found.levels:
             _mark(found, lines, level + 1 + top)
             styles[lines[0].style.size, lines[0].style.font][level + 1 + top] += 1
@@ -96,7 +97,7 @@ def _named(leaf: Leaf | None, title: str) -> list[Line]:
         for at, _ in enumerate(part.lines if isinstance(part, Column) else ()):
             for count in range(1, _MOST_LINES + 1):
                 lines = list(part.lines[at : at + count])
-                said = folded(" ".join(line.text for line in lines))
+                said = fold(" ".join(line.text for line in lines))
                 if _same(said, title) and (not best or lines[0].style.size > best[0].style.size):
                     best = lines
     return best

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..dom import fold
 from .glyphs import Line, Sheet
 from .tables import Table, tables
 
@@ -20,7 +21,6 @@ _PAGE_NUMBER = re.compile(rf"(?:page )?[-–—\[(]?\s*{_NUMERAL}\s*[-–—\])]
 _NUMBERED = re.compile(rf"^{_NUMERAL}\b|\b{_NUMERAL}$")
 _LINE_NUMBERS = 12  # numbers in one margin from which they count lines; journals number each or each fifth
 _SAME_MARGIN = 8.0  # points between the right edges of one margin's numbers
-_NOT_WORD = re.compile(r"[\W_]+")
 _NUMBERED_END = re.compile(rf"\D\s{_NUMERAL}$")
 CONTENTS = frozenset(
     "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
@@ -70,7 +70,7 @@ def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Le
         left_out = running | _margin(sheet.lines)
         kept = []
         for line in (line for line in sheet.lines if id(line) not in left_out):
-            begins = folded(line.text) in CONTENTS
+            begins = fold(line.text) in CONTENTS
             listing = begins or (listing and _NUMBERED_END.search(line.text) is not None)
             if begins or not (listing or _is_listed(line.text, titles)):
                 kept.append(line)
@@ -86,17 +86,12 @@ def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Le
         yield Leaf(number=sheet.number, parts=(*(part for part in parts if part not in notes), *notes))
 
 
-def folded(text: str) -> str:
-    """Letters and digits only, in lower case."""
-    return _NOT_WORD.sub("", text).lower()
-
-
 def _is_listed(text: str, titles: Collection[str]) -> bool:
     """Whether a line is an entry of a table of contents."""
     if _LEADERS.search(text):
         return True
     entry = _ENTRY.fullmatch(text) if titles else None
-    return entry is not None and folded(entry[1]) in titles
+    return entry is not None and fold(entry[1]) in titles
 
 
 def _margin(lines: Iterable[Line]) -> set[int]:

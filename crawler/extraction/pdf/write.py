@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..dom import fold
 from ..markdown import SeedConverter, start_safe
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
-from .layout import CONTENTS, Column, Leaf, folded
+from .layout import CONTENTS, Column, Leaf
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -310,7 +311,7 @@ def _cell(text: str) -> str:
 def _without_contents(blocks: Sequence[_Block]) -> Iterator[_Block]:
     """The heading of a table of contents goes with its entries."""
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        named = block.kind == "heading" and folded(block.text) in CONTENTS
+        named = block.kind == "heading" and fold(block.text) in CONTENTS
         if not (named and (after is None or after.kind in ("heading", "page"))):
             yield block
 
