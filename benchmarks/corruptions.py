@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from filters.context import Context
-from filters.corpus import Corpus
 from filters.judge import FILTERS
 from gristmill.config import Filter
+from gristmill.index.corpus import Corpus
 from gristmill.records import Message, Pair, Verdict, pair_id
 from gristmill.store import Workspace, read_pairs
 

@@ -69,7 +69,8 @@ def speed(pages: list[bytes]) -> None:
 
 def scale(tree: Path, jobs: int) -> None:
     """In a process of its own: extract a folder, print pages, wall time, and the CPU time of parent and workers."""
-    from crawler import mirror, pool
+    from crawler import mirror
+    from crawler.workers import pool
 
     with tempfile.TemporaryDirectory() as out:
         spent, start = _own(), time.perf_counter()

@@ -61,8 +61,9 @@ def key_of(page: str, site: Site, settings: Convert) -> str:
 
 @functools.cache
 def _code() -> str:
-    """The digest of the code that makes drafts."""
-    own = sorted(Path(__file__).parent.rglob("*.py"))
+    """The digest of the code that makes drafts; what asks a model makes none."""
+    home = Path(__file__).parent
+    own = sorted({*home.rglob("*.py")} - {*(home / "recipes").rglob("*.py"), home / "vary.py"})
     shared = [Path(module.__file__ or "") for module in (sections, text)]
     return text.digest(importlib.metadata.version("markdown-it-py"), *(p.read_text("utf-8") for p in [*own, *shared]))
 

@@ -16,19 +16,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pydantic
-
 from gristmill import __version__
 from gristmill.config import Convert, Model
 from gristmill.errors import UserError
+from gristmill.models.client import Client
+from gristmill.models.reading import answers, parse
+from gristmill.models.replies import open_replies
+from gristmill.models.requests import Miss, Reply
 from gristmill.progress import Progress, silent
 from gristmill.records import Generator, Lineage, Message, Pair, Seed, Tally, pair_id
 from gristmill.store import Workspace
 from gristmill.text import digest
 
 from .blocks import Part, parts
-from .ledger import ledger
-from .model import Client, Miss, Outcome, Reply
 from .recipes import RECIPES
 from .recipes.evidence import units
 from .recipes.gates import is_clean
@@ -69,7 +69,7 @@ class VaryResult:
     # as the endpoint counted, for what was asked in this run
     cost: float | None
     replayed: int
-    # questions that the ledger answered
+    # questions that stored replies answered
     unasked: Estimate
     # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
     failure: UserError | None
@@ -101,7 +101,7 @@ def vary(
     """
     recipes = _recipes(settings.recipes)
     run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress)
-    with ledger(workspace) as replies:
+    with open_replies(workspace) as replies:
         client = Client(replies, settings.model, max_calls=max_calls, max_tokens=max_tokens, dry_run=dry_run)
         asyncio.run(run.go(recipes, client))
     return VaryResult(
@@ -196,7 +196,11 @@ class _Run:
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
         jobs = [job for passage in passages if (job := recipe.job(passage, self._pool, self._asking))]
-        for job, outcome in await self._answers(recipe, jobs, client):
+
+        def halves(job: Job) -> Sequence[Job]:
+            return recipe.halves(job, self._pool, self._asking)
+
+        for job, outcome in await answers(client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
                 tally.notes[f"{recipe.name}:{outcome.reason}"] += job.wanted
@@ -204,27 +208,6 @@ class _Run:
                     tally.drop(outcome.reason, job.wanted)
                 continue
             self._take(recipe, job, outcome, tally)
-
-    async def _answers(self, recipe: Recipe, jobs: Iterable[Job], client: Client) -> list[tuple[Job, Outcome]]:
-        """Jobs with their outcomes, in order. What cannot be read is asked once more, what is too long in halves."""
-        answers: list[tuple[tuple[int, ...], Job, Outcome]] = []
-        pending: list[tuple[tuple[int, ...], Job]] = [((number,), job) for number, job in enumerate(jobs)]
-        for last in (False, True):
-            outcomes = await client.ask_all([job.request for _, job in pending])
-            again: list[tuple[tuple[int, ...], Job]] = []
-            for (place, job), outcome in zip(pending, outcomes, strict=True):
-                reason = _trouble(recipe, outcome)
-                further = [] if last else self._further(recipe, job, reason)
-                again += [((*place, number), smaller) for number, smaller in enumerate(further)]
-                if not further:
-                    answers.append((place, job, Miss(reason=reason) if reason else outcome))
-            pending = again
-        return [(job, outcome) for _, job, outcome in sorted(answers, key=lambda answer: answer[0])]
-
-    def _further(self, recipe: Recipe, job: Job, reason: str) -> Sequence[Job]:
-        if reason in ("reply-cut", "prompt-too-long"):
-            return recipe.halves(job, self._pool, self._asking)
-        return [job.repeated()] if reason == "unreadable-reply" else []
 
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
         items = recipe.read(job, parse(outcome.content, recipe.reply))
@@ -251,25 +234,6 @@ class _Run:
         self._ids.add(pair.id)
         self.made.append(pair)
         self._pool.add(pair, recipe=recipe.name)
-
-
-def parse(content: str, form: type[pydantic.BaseModel]) -> pydantic.BaseModel | None:
-    """The JSON object of a reply, from its first brace to its last; None where it has not the asked form."""
-    try:
-        return form.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
-    except pydantic.ValidationError:
-        return None
-
-
-def _trouble(recipe: Recipe, outcome: Outcome) -> str:
-    """The reason why an outcome is no readable reply; empty if it is one."""
-    if isinstance(outcome, Miss):
-        return outcome.reason
-    if outcome.finish_reason == "length":
-        return "reply-cut"
-    if outcome.finish_reason == "content_filter":
-        return "refused-reply"
-    return "" if parse(outcome.content, recipe.reply) else "unreadable-reply"
 
 
 def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:

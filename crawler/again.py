@@ -10,13 +10,14 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Tally
 from gristmill.store import Workspace
 
-from . import state
 from .crawl import clock
-from .crawlrun import CrawlRun
-from .pool import Pool, default_jobs
-from .settle import settle
-from .site import Site, open_site
-from .state import Page, Writer
+from .source.crawlrun import CrawlRun
+from .source.settle import settle
+from .source.site import Site, open_site
+from .state import tables
+from .state.tables import Page
+from .state.writer import Writer
+from .workers.pool import Pool, default_jobs
 
 AT_ONCE = 16  # stored bodies in memory that wait for a worker
 
@@ -28,9 +29,9 @@ def extract_again(
 
     Settings (licence, floor, overrides) are those of each source's last run, where `sources` has no newer ones.
     """
-    with contextlib.closing(state.open_state(workspace)) as db:
+    with contextlib.closing(tables.open_state(workspace)) as db:
         newer = {source.name: source for source in sources}
-        known = [newer.get(source.name, source) for source in state.known_sources(db)]
+        known = [newer.get(source.name, source) for source in tables.known_sources(db)]
         return asyncio.run(_main(workspace, db, known, jobs=jobs or default_jobs(), on_progress=on_progress))
 
 
@@ -54,7 +55,7 @@ async def _main(
 
 
 async def _read_all(run: CrawlRun, site: Site, on_progress: Progress) -> None:
-    found = state.pages(run.db, "source = ? AND kind = 'page' AND sha256 != '' ORDER BY url", (site.source.name,))
+    found = tables.pages(run.db, "source = ? AND kind = 'page' AND sha256 != '' ORDER BY url", (site.source.name,))
     slots = asyncio.Semaphore(AT_ONCE)
     done = 0
 

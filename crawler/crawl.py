@@ -1,14 +1,13 @@
 """The verb: sources in, seeds in the workspace. One event loop for all of them."""
 
 import asyncio
-import atexit
 import contextlib
 import datetime
 import logging
 import os
 import signal
 import sqlite3
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gristmill.config import Source, seconds
@@ -17,15 +16,15 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Tally
 from gristmill.store import Workspace
 
-from . import state
-from .crawlrun import CrawlRun
 from .extraction.pdf import document
 from .folder import read_local
-from .pool import Pool, default_jobs
-from .settings import scrapy_settings
-from .settle import Settled, settle
-from .site import Site, open_site
-from .state import Writer
+from .source.crawlrun import CrawlRun
+from .source.settle import Settled, settle
+from .source.site import Site, open_site
+from .state import tables
+from .state.writer import Writer
+from .web.engine import fetch_web, with_reactor
+from .workers.pool import Pool, default_jobs
 
 GRACE = 5.0  # seconds that requests under way have to come in after Ctrl-C
 LISTED = 100  # missing pages by URL in a run's report; the counts by reason are complete
@@ -59,7 +58,7 @@ def crawl(
     `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and ShortfallError where
     coverage falls short, after everything is stored.
     """
-    with contextlib.closing(state.open_state(workspace)) as db:
+    with contextlib.closing(tables.open_state(workspace)) as db:
         chosen = [source for source in sources if not due or is_due(db, source, now=_now())]
         if not chosen:
             return []
@@ -67,7 +66,7 @@ def crawl(
             document.require()
         work = _Crawl(workspace, db, chosen, contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress)
         work.extracting, work.inventories = extracting, inventories
-        drive = asyncio.run if all(source.is_local for source in chosen) else _with_reactor
+        drive = asyncio.run if all(source.is_local for source in chosen) else with_reactor
         try:
             settled = drive(work.main())
         except (sqlite3.Error, OSError) as error:
@@ -77,7 +76,7 @@ def crawl(
 
 def is_due(db: sqlite3.Connection, source: Source, *, now: str) -> bool:
     """Whether a source's `refresh` time has passed since its last complete crawl; always without one."""
-    last = state.last_finished(db, source.name)
+    last = tables.last_finished(db, source.name)
     if not last or source.refresh is None:
         return True
     return datetime.datetime.fromisoformat(now) - datetime.datetime.fromisoformat(last) >= datetime.timedelta(
@@ -146,10 +145,10 @@ class _Crawl:
             writer.shut()
 
     def _begin(self, run: CrawlRun, source: Source) -> Site:
-        number, _ = state.begin(self._db, source.name, now=_now(), settings=source.model_dump_json())
+        number, _ = tables.begin(self._db, source.name, now=_now(), settings=source.model_dump_json())
         site = open_site(self._db, source, number)
-        with state.transaction(self._db):
-            state.discover(
+        with tables.transaction(self._db):
+            tables.discover(
                 self._db, source.name, number, run.first_pages(site, inventories=self.inventories), origin=""
             )
         run.add(site)
@@ -162,7 +161,7 @@ class _Crawl:
             asyncio.create_task(read_local(run, site)) for site in run.sites.values() if site.source.is_local
         ]
         if not all(source.is_local for source in self._sources):
-            fetching.append(asyncio.create_task(_fetch_web(run, self._interrupted)))
+            fetching.append(asyncio.create_task(fetch_web(run, self._interrupted)))
         stopping = asyncio.create_task(self._interrupted.wait())
         try:
             while pending := [task for task in fetching if not task.done()]:
@@ -185,7 +184,7 @@ class _Crawl:
         if interrupted:
             settled.tally.notes["interrupted"] = 1
         report = {"tally": settled.tally.to_record(), "coverage": _coverage_record(settled)}
-        state.finish(self._db, site.source.name, site.run, now="" if interrupted else _now(), report=report)
+        tables.finish(self._db, site.source.name, site.run, now="" if interrupted else _now(), report=report)
         return settled
 
     async def _report(self, run: CrawlRun) -> None:
@@ -226,51 +225,3 @@ def _coverage_record(settled: Settled) -> dict[str, Any]:
         "urls": found.missing[:LISTED],
         "suspicious": settled.suspicious,
     }
-
-
-def _with_reactor(main: Coroutine[Any, Any, list[Settled]]) -> list[Settled]:
-    """Run a coroutine on the event loop of Twisted's reactor, which Scrapy needs.
-
-    The reactor is started but its own loop never runs: that one cannot be run twice in a process, asyncio's can.
-    """
-    from scrapy.utils.reactor import install_reactor, is_reactor_installed  # noqa: PLC0415 - 0.5 s, no folder needs it
-
-    if not is_reactor_installed():
-        install_reactor(scrapy_settings()["TWISTED_REACTOR"])
-    from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
-
-    engine: Any = reactor
-    if not engine.running:
-        engine.startRunning(installSignalHandlers=False)
-        atexit.register(engine._asyncioEventloop.close)
-    try:
-        found: list[Settled] = engine._asyncioEventloop.run_until_complete(main)
-        return found
-    finally:
-        if engine.threadpool is not None:
-            engine._stopThreadPool()
-
-
-async def _fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:
-    """Let Scrapy work until the frontier is empty, or until it is interrupted."""
-    from scrapy.crawler import AsyncCrawlerRunner  # noqa: PLC0415 - as above
-    from twisted.internet import reactor  # noqa: PLC0415
-
-    from .resolver import GuardedResolver  # noqa: PLC0415
-    from .spider import DocsSpider  # noqa: PLC0415
-
-    engine: Any = reactor
-    unguarded = engine.nameResolver
-    engine.installNameResolver(GuardedResolver(unguarded, run.refuses_answers))
-    runner = AsyncCrawlerRunner({**scrapy_settings(), **run.browser()})
-    crawler = runner.create_crawler(DocsSpider)
-    crawling = asyncio.ensure_future(runner.crawl(crawler, run=run))
-    stopping = asyncio.ensure_future(interrupted.wait())
-    await asyncio.wait([crawling, stopping], return_when=asyncio.FIRST_COMPLETED)
-    if not crawling.done():
-        if isinstance(crawler.spider, DocsSpider):
-            crawler.spider.stopping = True
-        await runner.stop()
-    stopping.cancel()
-    engine.installNameResolver(unguarded)
-    await crawling

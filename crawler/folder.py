@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from gristmill.errors import UserError
 
-from . import archive, state
-from .canonical import canonical
-from .crawlrun import CrawlRun
-from .intake import Arrival
-from .site import Site, origin_of
-from .state import Found, Page
+from .source.crawlrun import CrawlRun
+from .source.intake import Arrival
+from .source.site import Site, origin_of
+from .state import archive, tables
+from .state.tables import Found, Page
+from .urls.canonical import canonical
 
 PAGES = (".html", ".htm", ".xhtml")
 PDF = ".pdf"
@@ -40,12 +40,12 @@ async def read_local(run: CrawlRun, site: Site) -> None:
         if start.is_file():
             await _read_archive(run, site, start)
     await _read_files(run, site, files)
-    await run.writer.write(lambda db: state.close_frontier(db, site.source.name, site.run, "limit"))
+    await run.writer.write(lambda db: tables.close_frontier(db, site.source.name, site.run, "limit"))
 
 
 async def _read_files(run: CrawlRun, site: Site, files: Mapping[str, Path]) -> None:
     found = [Found(url, origin_of(url), 0, "file") for url in files if hash(url) not in site.seen]
-    await run.writer.write(lambda db: state.discover(db, site.source.name, site.run, found, origin=""))
+    await run.writer.write(lambda db: tables.discover(db, site.source.name, site.run, found, origin=""))
     slots = asyncio.Semaphore(AT_ONCE)
 
     async def one(page: Page) -> None:
@@ -54,7 +54,7 @@ async def _read_files(run: CrawlRun, site: Site, files: Mapping[str, Path]) -> N
 
     where = "source = ? AND state = 0 AND kind = 'page' ORDER BY url LIMIT ?"
     room = max(0, site.source.max_pages - site.stored)
-    await asyncio.gather(*(one(page) for page in state.pages(run.db, where, (site.source.name, room))))
+    await asyncio.gather(*(one(page) for page in tables.pages(run.db, where, (site.source.name, room))))
 
 
 async def _read_archive(run: CrawlRun, site: Site, path: Path) -> None:
@@ -80,8 +80,8 @@ async def _take(run: CrawlRun, site: Site, url: str, capture: archive.Capture) -
     wanted = arrival.is_page or (arrival.is_pdf and site.source.pdf)
     if not wanted and capture.status == 200:
         return  # images, scripts, fonts: an archive holds them all
-    await run.writer.write(lambda db: state.discover(db, name, site.run, found, origin=""))
-    (page,) = state.pages(run.db, "source = ? AND url = ?", (name, url))
+    await run.writer.write(lambda db: tables.discover(db, name, site.run, found, origin=""))
+    (page,) = tables.pages(run.db, "source = ? AND url = ?", (name, url))
     await run.commit(site, page, arrival)
 
 

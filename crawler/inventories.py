@@ -17,7 +17,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import etree
 
-from .canonical import Scope, canonical, may_be_page
+from .urls.canonical import Scope, canonical, may_be_page
 
 MAX_PAGES = 50_000  # of one file; the sitemap protocol's own limit
 MAX_BYTES = 50 << 20  # after decompression; the same protocol's limit

@@ -13,8 +13,8 @@ from gristmill.store import write_text
 from .extraction.extract import Extraction, extract
 from .extraction.pdf import document
 from .folder import page_files
-from .pool import Failure, Pool, default_jobs
-from .reading import Task
+from .workers.pool import Failure, Pool, default_jobs
+from .workers.reading import Task
 
 AT_ONCE = 32  # bodies in memory that wait for a worker
 

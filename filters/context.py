@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from gristmill.config import Filter
-
-from .corpus import Corpus
+from gristmill.index.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gristmill.facts import Facts, changed, facts
+from gristmill.index.terms import asked_terms
 from gristmill.records import Pair, Verdict
 from gristmill.text import fold, words
 
 from .context import Context
 from .neighbours import jaccard, neighbours, shingles
-from .terms import asked_terms
 from .units import symbols
 from .verdicts import accept, reject
 

@@ -1,9 +1,9 @@
 """The proof stands: every quote is, to the letter, what its seed says at its span today."""
 
+from gristmill.index.corpus import Page
 from gristmill.records import Evidence, Pair, Verdict
 
 from .context import Context
-from .corpus import Page
 from .verdicts import accept, reject
 
 NAME = "evidence"

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gristmill.facts import Facts, facts
+from gristmill.index.terms import content_terms
 from gristmill.records import Decision, Pair, Verdict
 from gristmill.sections import unlinked
 
 from .alignment import Unit, contradiction, nearest
 from .context import Context
-from .terms import content_terms
 from .units import symbols, units
 from .verdicts import accept
 

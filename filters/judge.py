@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from gristmill.config import Filter
+from gristmill.index.corpus import Corpus
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
 from .context import Context
-from .corpus import Corpus
 from .duplicates import duplicates
 from .evidence import evidence
 from .extractive import extractive

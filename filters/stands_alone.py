@@ -3,11 +3,11 @@
 import re
 
 from gristmill.facts import facts
+from gristmill.index.terms import content_terms
 from gristmill.records import Pair, Verdict
 from gristmill.text import fold, words
 
 from .context import Context
-from .terms import content_terms
 from .verdicts import accept, reject
 
 NAME = "stands-alone"

@@ -13,6 +13,7 @@ from gristmill.records import Evidence, Section, Seed
 from gristmill.text import sentences, trim
 
 from ..blocks import Admonition, Block, Fence, Item, Listing, Paragraph, Part, Table
+from ..page import display
 
 MOST_SENTENCE = 2000  # characters; more without an end is no sentence
 MIN_QUOTE = 8  # letters and digits that a quote must have; fewer stand in any section
@@ -43,6 +44,15 @@ def units(markdown: str, part: Part) -> tuple[Unit, ...]:
     for block in part.blocks:
         found.extend(_units(markdown, block, "prose"))
     return tuple(unit for unit in found if markdown[unit.start : unit.stop].strip())
+
+
+def numbered(markdown: str, among: Sequence[Unit]) -> str:
+    """Units with their labels, `[E1] …`: code to the letter, other text without the targets of its links."""
+    shown = []
+    for number, unit in enumerate(among, 1):
+        text = markdown[unit.start : unit.stop]
+        shown.append(f"[E{number}] {text if unit.kind == 'code' else display(text)}")
+    return "\n".join(shown)
 
 
 def _units(markdown: str, block: Block, kind: str) -> Iterator[Unit]:

@@ -7,13 +7,13 @@ from typing import Any
 import pydantic
 
 from gristmill.facts import Facts, facts
+from gristmill.models.prompt import language_name, messages
 from gristmill.records import Pair, PairType
 from gristmill.text import digest, words
 
 from ..page import display
 from .gates import leans, names
 from .pool import Pool
-from .prompt import language_name, messages
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "paraphrase"
@@ -132,6 +132,7 @@ def register(passage: Passage, pairs: Sequence[Pair]) -> str:
 
 def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:
     prompt = messages(
+        "converter",
         NAME,
         page="\n".join(_shown(number, pair) for number, pair in enumerate(pairs, 1)),
         form=REGISTERS[register(passage, pairs)],

@@ -9,10 +9,10 @@ from typing import Any, Protocol
 import pydantic
 
 from gristmill.config import Model
+from gristmill.models.requests import Request
 from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
 from gristmill.text import digest
 
-from ..model import Request
 from .evidence import Unit
 from .pool import Pool
 

@@ -11,13 +11,13 @@ from typing import Any
 import pydantic
 
 from gristmill.facts import facts
+from gristmill.models.prompt import language_name, messages
 from gristmill.records import Evidence, PairType
 from gristmill.text import fold, words
 
-from .evidence import Unit, locate, proof, widened
+from .evidence import Unit, locate, numbered, proof, widened
 from .gates import is_clean, leans, names
 from .pool import Pool
-from .prompt import language_name, messages, numbered
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "self_instruct"
@@ -114,6 +114,7 @@ def _job(passage: Passage, units: Sequence[Unit], pool: Pool, asking: Asking) ->
         section_sha256=passage.section.sha256,
     )
     prompt = messages(
+        "converter",
         NAME,
         page=page,
         language=language_name(language),

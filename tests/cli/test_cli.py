@@ -11,7 +11,7 @@ import click
 import jsonschema
 import pytest
 
-from gristmill.cli import cli
+from gristmill.cli.commands import cli
 
 Gristmill = Callable[..., subprocess.CompletedProcess[str]]
 COMMANDS = sorted(cli.commands)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.archive import read
 from crawler.fetch import fetch
+from crawler.state.archive import read
 from gristmill.errors import UserError
 
 from .conftest import Answer, Place, Server, html

@@ -1,6 +1,6 @@
 """A host's gate by the clock: pauses, and the end of patience."""
 
-from crawler.politeness import FIRST_PAUSE, MAX_PAUSES, Gate
+from crawler.manners.politeness import FIRST_PAUSE, MAX_PAUSES, Gate
 
 
 def gate() -> Gate:

@@ -247,8 +247,8 @@ def test_a_page_that_hangs_or_kills_its_worker_costs_itself_only(
     import asyncio
     import os
 
-    from crawler.pool import Failure, Pool
-    from crawler.reading import Task
+    from crawler.workers.pool import Failure, Pool
+    from crawler.workers.reading import Task
 
     good = Task(kind="page", url="http://x/", body=b"<main><h1>T</h1><p>text</p></main>")
     long = Task(kind="page", url="http://x/", body=b"<main>" + b"<p>a <b>word</b></p>" * 40_000)
@@ -320,8 +320,8 @@ def _hostile(chance: random.Random, server: Server) -> Answer:
 def test_a_page_that_takes_too_much_cpu_ends_its_worker_only() -> None:
     import asyncio
 
-    from crawler.pool import Failure, Pool
-    from crawler.reading import Task
+    from crawler.workers.pool import Failure, Pool
+    from crawler.workers.reading import Task
 
     async def attempt() -> list[object]:
         pool = Pool(jobs=1, timeout=0.05)

@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
-from crawler.politeness import Gate, gate_for, user_agent
-from crawler.robots import parse
+from crawler.manners.politeness import Gate, gate_for, user_agent
+from crawler.manners.robots import parse
 from gristmill.config import Source
 
 from .conftest import Answer, Place, Server, html

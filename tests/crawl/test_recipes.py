@@ -9,7 +9,7 @@ import click
 import pytest
 import yaml
 
-from gristmill.cli import cli
+from gristmill.cli.commands import cli
 from gristmill.config import Limits, load
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -83,13 +83,14 @@ def test_pieces_of_configuration_are_valid(page: str, tmp_path: Path) -> None:
 
 
 def test_figures_on_the_page_are_those_of_the_code() -> None:
-    from crawler import handler, politeness, retry_after, robots
+    from crawler.manners import politeness, robots
+    from crawler.web import handler
 
     text = " ".join((DOCS / "crawling.md").read_text().split())
     said = {
         f"first {robots.MAX_BYTES >> 10} KiB": True,
         f"up to {robots.MAX_DELAY:.0f} s": True,
-        f"at most {retry_after.MAX_SECONDS:.0f} s": True,
+        f"at most {politeness.MAX_PAUSE:.0f} s": True,
         f"headers {handler.MAX_HEAD >> 10} KiB": True,
         f"`max_pages` ({Limits().max_pages:,})": True,
         f"`max_depth` ({Limits().max_depth})": True,

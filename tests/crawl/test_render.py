@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.render import browser_settings
+from crawler.web.render import browser_settings
 
 from .conftest import Answer, Place, Server, html
 

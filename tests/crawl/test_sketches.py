@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.sketches import SIZE, similarity, sketch
+from crawler.state.sketches import SIZE, similarity, sketch
 from gristmill.text import words
 
 WORDS = st.lists(st.sampled_from([f"w{i}" for i in range(60)]), min_size=2, max_size=SIZE)

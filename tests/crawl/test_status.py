@@ -1,7 +1,7 @@
 """What `gristmill status` and `gristmill diff` say, against a site that changes between runs."""
 
-from crawler.changes import PageChange, changes
-from crawler.status import consents, status
+from crawler.history.changes import PageChange, changes
+from crawler.history.status import consents, status
 
 from .conftest import Answer, Place, Server, html
 

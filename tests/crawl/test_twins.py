@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.twins import PROBES, Form, Twins
+from crawler.source.twins import PROBES, Form, Twins
 
 from .conftest import Answer, Place, Server
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.addresses import Guard, is_private, parse_address
+from crawler.urls.addresses import Guard, is_private, parse_address
 
 PRIVATE = """
 127.0.0.1 127.1 127.255.255.254 0.0.0.0 0 10.1.2.3 172.16.0.1 172.31.255.255 192.168.0.1 169.254.169.254 100.64.0.1

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.archive import Archive, Capture, Span, read, read_at, whole_end
+from crawler.state.archive import Archive, Capture, Span, read, read_at, whole_end
 from gristmill.errors import UserError
 
 pytest.importorskip("fastwarc")
@@ -294,7 +294,7 @@ def test_no_damage_makes_reading_raise(tmp_path_factory: pytest.TempPathFactory,
 BOMBS = """
 import gzip, io, resource, sys, zipfile
 from pathlib import Path
-from crawler.archive import read
+from crawler.state.archive import read
 folder = Path(sys.argv[1])
 HUGE = 1 << 30
 def head(length):

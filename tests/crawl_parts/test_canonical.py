@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from crawler.canonical import Scope, Traps, canonical, canonical_fault, index_twin, language_of, may_be_page
+from crawler.urls.canonical import Scope, Traps, canonical, canonical_fault, index_twin, language_of, may_be_page
 
 H = "https://docs.example.org"
 

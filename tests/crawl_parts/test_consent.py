@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import consent
-from crawler.consent import Decision, Statements, TdmRule, decide, parse_tdmrep, read_page, tdm_rule
-from crawler.robots import Robots, parse
+from crawler.manners import consent
+from crawler.manners.consent import Decision, Statements, TdmRule, decide, parse_tdmrep, read_page, tdm_rule
+from crawler.manners.robots import Robots, parse
 from gristmill.config import ConsentOverride
 
 URL = "https://docs.example.org/guide/install.html"

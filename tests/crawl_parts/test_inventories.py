@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler import inventories
-from crawler.canonical import Scope
 from crawler.inventories import Inventory, coverage, expected_pages, inflate, parse, timestamp, well_known
+from crawler.urls.canonical import Scope
 
 H = "https://docs.example.org"
 MAP = H + "/manual/sitemap.xml"

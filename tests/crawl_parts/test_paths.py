@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crawler.canonical import canonical
-from crawler.paths import MAX_NAME, MAX_PATH, fold_name, seed_path
+from crawler.urls.canonical import canonical
+from crawler.urls.paths import MAX_NAME, MAX_PATH, fold_name, seed_path
 from gristmill.config import Source
 from gristmill.store import Workspace
 

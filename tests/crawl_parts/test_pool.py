@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from crawler import mirror
-from crawler.pool import Pool
-from crawler.reading import Task
+from crawler.workers.pool import Pool
+from crawler.workers.reading import Task
 
 PAGE = b"<main><h1>T</h1><p>x</p></main>"  # too short for its language to be asked
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import robots
-from crawler.robots import Robots, decide, matches, parse
+from crawler.manners import robots
+from crawler.manners.robots import Robots, decide, matches, parse
 
 AGENT = "Gristmill/0.1 (+mailto:someone@example.org)"
 SITE = "https://docs.example.org"

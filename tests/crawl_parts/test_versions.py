@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crawler.canonical import canonical
-from crawler.versions import LATEST, STABLE, Versions, choose, detect, fold, is_label, rank
+from crawler.urls.canonical import canonical
+from crawler.urls.versions import LATEST, STABLE, Versions, choose, detect, fold, is_label, rank
 
 H = "https://docs.example.org"
 NAMES = [f"part{number // 10}/page{number}.html" for number in range(100)]

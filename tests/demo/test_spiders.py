@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.canonical import Scope, canonical
+from crawler.urls.canonical import Scope, canonical
 from gristmill.config import Source, load, seconds
 
 FILE = Path(__file__).parents[2] / "spiders.yaml"

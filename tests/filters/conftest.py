@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from filters.context import Context
-from filters.corpus import Corpus
 from gristmill.config import Filter
+from gristmill.index.corpus import Corpus
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Seed, pair_id
 from gristmill.sections import sections
 from gristmill.store import Workspace

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filters.context import Context
-from filters.corpus import Corpus
 from filters.evidence import evidence
 from gristmill.config import Filter
+from gristmill.index.corpus import Corpus
 from gristmill.records import Pair, Seed
 
 from .conftest import PAGE, pair_of, seed_of

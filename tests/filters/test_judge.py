@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from filters import alignment, extractive, grounding, neighbours, openings, stands_alone
 from filters.context import Context
-from filters.corpus import Corpus
 from filters.duplicates import duplicates
 from filters.judge import FILTERS, SET_FILTERS, judge
 from gristmill.config import Filter
 from gristmill.errors import UserError
+from gristmill.index.corpus import Corpus
 from gristmill.records import Pair
 from gristmill.store import Workspace, read_pairs, write_pairs
 

@@ -3,11 +3,11 @@ from collections.abc import Callable
 import pytest
 
 from filters.context import Context
-from filters.corpus import Corpus
 from filters.premises import premises
 from filters.retrieval import retrieval
-from filters.terms import asked_terms, content_terms, stem
 from gristmill.config import Filter
+from gristmill.index.corpus import Corpus
+from gristmill.index.terms import asked_terms, content_terms, stem
 from gristmill.records import Pair
 
 from .conftest import PAGE, pair_of, seed_of

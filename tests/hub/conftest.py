@@ -6,17 +6,7 @@ import string
 import pytest
 from hypothesis import strategies as st
 
-from gristmill.records import (
-    Evidence,
-    Fidelity,
-    Generator,
-    Lineage,
-    Message,
-    Pair,
-    Review,
-    Seed,
-    Verdict,
-)
+from gristmill.records import Evidence, Fidelity, Generator, Lineage, Message, Pair, Review, Seed, Verdict
 
 TEXT = st.text(max_size=20)
 LINE = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from converter.recipes import RECIPES
 from converter.rulebook import RULES
-from gristmill.cli import cli
+from gristmill.cli.commands import cli
 from gristmill.config import Config, ConsentOverride, Convert, Dataset, Filter, Limits, Model, Source
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Review, Verdict
 

@@ -147,7 +147,7 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEndpoint]:
     fake = FakeEndpoint()
     monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    monkeypatch.setattr("converter.model.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("gristmill.models.client.FIRST_PAUSE", 0.01)
     yield fake
     fake.close()
 

@@ -214,7 +214,7 @@ def test_a_refused_schema_is_left_out_for_the_rest_of_the_run(endpoint: FakeEndp
     assert sum("response_format" in request for request in endpoint.requests) == 1
     assert plain.pairs
     endpoint.script = honest
-    assert run(site).pairs == plain.pairs  # the ledger does not mind how the endpoint wanted it put
+    assert run(site).pairs == plain.pairs  # the kept replies do not mind how the endpoint wanted it put
 
 
 def test_an_endpoint_that_wants_the_new_name_of_the_limit_gets_it(endpoint: FakeEndpoint, site: Site) -> None:

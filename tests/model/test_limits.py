@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.budget import Budget, Pace
-from converter.ledger import ledger
-from converter.model import Client, Miss, Reply, Request
 from converter.vary import Estimate, VaryResult, cost, vary
+from gristmill.models.budget import Budget, Pace
+from gristmill.models.client import Client
+from gristmill.models.replies import open_replies
+from gristmill.models.requests import Miss, Reply, Request
 from gristmill.records import Message
 from gristmill.store import Workspace, write_pairs
 
@@ -189,7 +190,7 @@ def test_concurrency_is_bounded_and_used(endpoint: FakeEndpoint, site: Site) -> 
 
 
 def test_requests_and_tokens_a_minute_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("converter.budget.WINDOW", 0.5)
+    monkeypatch.setattr("gristmill.models.budget.WINDOW", 0.5)
 
     async def sent(pace: Pace, sizes: list[int]) -> list[float]:
         times = []
@@ -217,7 +218,7 @@ def test_a_reply_is_on_the_disk_before_it_is_read(
         raise ZeroDivisionError
 
     async def ask() -> None:
-        with ledger(site.workspace) as replies:
+        with open_replies(site.workspace) as replies:
             client = Client(replies, asking().model)
             try:
                 await client.ask_all([request("hello [Q1]")])
@@ -226,10 +227,10 @@ def test_a_reply_is_on_the_disk_before_it_is_read(
 
     endpoint.script = lambda *_: completion("anything")
     with monkeypatch.context() as patched:
-        patched.setattr("converter.model.read_body", explode)
+        patched.setattr("gristmill.models.client.read_body", explode)
         with pytest.raises(ZeroDivisionError):
             asyncio.run(ask())
-    with ledger(site.workspace) as replies:
+    with open_replies(site.workspace) as replies:
         assert "anything" in (replies.find(request("hello [Q1]").key) or "")
         assert replies._db.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL: synced at every commit
 
@@ -254,7 +255,7 @@ def test_outcomes_come_in_the_order_of_the_requests(endpoint: FakeEndpoint, site
         return completion(text, delay=0.02 * (9 - int(text)))
 
     async def ask(calls: int) -> list[Reply | Miss]:
-        with ledger(site.workspace) as replies:
+        with open_replies(site.workspace) as replies:
             client = Client(replies, asking(concurrency=9).model, max_calls=calls)
             outcomes = await client.ask_all([request(str(n)) for n in range(9)])
             await client.close()

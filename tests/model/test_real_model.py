@@ -1,6 +1,7 @@
 """A real model behind a real server on loopback: SmolLM2-135M, served by llama.cpp.
 
-Its content is nonsense; that the wire, the reply schema, the ledger, the limits and the resume work is what it proves.
+Its content is nonsense;
+that the wire, the reply schema, kept replies, the limits and the resume work is what it proves.
 """
 
 import importlib.util
@@ -14,7 +15,8 @@ import pytest
 
 from converter.recipes.paraphrase import Rewrites
 from converter.recipes.self_instruct import Items
-from converter.vary import VaryResult, parse, vary
+from converter.vary import VaryResult, vary
+from gristmill.models.reading import parse
 
 from .conftest import Site, asking, page, site_of
 

@@ -15,11 +15,11 @@ from converter.recipes.evidence import units
 from converter.recipes.gates import is_clean, leans, names
 from converter.recipes.paraphrase import REGISTERS, Paraphrase, Rewrites, register
 from converter.recipes.pool import Pool
-from converter.recipes.prompt import defused, fence, language_name, messages, template
 from converter.recipes.recipe import Asking, Candidate, Drop, Job, Passage, inlined
 from converter.recipes.self_instruct import Items, SelfInstruct
-from converter.vary import parse
 from gristmill.config import Model
+from gristmill.models.prompt import defused, fence, language_name, messages, template
+from gristmill.models.reading import parse
 
 from .conftest import page, rule_pairs
 
@@ -332,7 +332,7 @@ def test_a_fence_is_never_inside_what_it_fences(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_every_prompt_can_be_sent_and_stored(text: str) -> None:
-    for message in messages("paraphrase", page=text + "\ud800\x00$fence", form=text, language="English"):
+    for message in messages("converter", "paraphrase", page=text + "\ud800\x00$fence", form=text, language="English"):
         message.content.encode()
         assert "\x00" not in message.content
 
@@ -342,7 +342,7 @@ def test_the_system_message_is_the_same_for_all_pages(recipe: Any) -> None:
     one, other = (asked(recipe, about).request.messages[0] for about in (passage(), passage(HOSTILE)))
     assert one == other
     assert "$" not in one.content
-    assert all(part.get_identifiers() is not None for part in template(recipe.name))
+    assert all(part.get_identifiers() is not None for part in template("converter", recipe.name))
 
 
 def test_languages_have_names() -> None:

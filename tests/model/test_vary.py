@@ -43,7 +43,7 @@ def test_every_pair_is_proven_and_knows_where_it_comes_from(endpoint: FakeEndpoi
         assert Pair.from_record(pair.to_record()) == pair
 
 
-def test_a_pair_leads_to_its_reply_in_the_ledger(endpoint: FakeEndpoint, site: Site) -> None:
+def test_a_pair_leads_to_its_reply_in_the_database(endpoint: FakeEndpoint, site: Site) -> None:
     result = run(site)
     with site.workspace.connect() as db:
         known = {row["prompt_sha256"] for row in db.execute("SELECT prompt_sha256 FROM replies")}
@@ -195,7 +195,7 @@ def test_a_page_outside_the_workspace_is_never_read(endpoint: FakeEndpoint, site
         run(site, pairs=[dataclasses.replace(site.pairs[0], evidence=(proof,))])
 
 
-def test_the_ledger_lives_in_the_database_of_the_workspace(endpoint: FakeEndpoint, site: Site) -> None:
+def test_replies_live_in_the_database_of_the_workspace(endpoint: FakeEndpoint, site: Site) -> None:
     run(site)
     other = Workspace(site.workspace.root)
     db = other.connect()

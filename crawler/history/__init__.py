@@ -1,0 +1,1 @@
+"""Looking back: what a workspace holds, and what the last run changed."""

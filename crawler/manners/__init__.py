@@ -1,0 +1,1 @@
+"""Manners: robots.txt, consent, pace."""

@@ -1,0 +1,163 @@
+"""What all parts of one run share: sites, gates, and the way from an answer to the workspace."""
+
+import dataclasses
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlsplit
+
+from gristmill.store import Workspace
+
+from ..inventories import well_known
+from ..manners import robots
+from ..manners.politeness import Gate, gate_for, tighten, user_agent
+from ..manners.robots import Robots
+from ..state import tables
+from ..state.tables import Found, Page
+from ..state.writer import Writer
+from ..workers.pool import Pool
+from .frontier import Frontier
+from .intake import NEEDS_BROWSER, Arrival, Intake
+from .site import TDMREP, Site, origin_of
+
+PER_PAGE = ("redirect", "moved")  # outcomes after which pages of the same level may have come
+
+
+class CrawlRun:
+    """One process's crawl of several sources. `now` gives RFC 3339 times."""
+
+    def __init__(
+        self, workspace: Workspace, db: sqlite3.Connection, writer: Writer, pool: Pool, *,
+        contact: str, now: Callable[[], str], extracting: bool = True,
+    ) -> None:  # fmt: skip
+        self.workspace, self.db, self.writer, self.pool, self.now = workspace, db, writer, pool, now
+        self.intake = Intake(workspace, db, writer, pool, now=now, extracting=extracting)
+        self.user_agent = user_agent(contact)
+        self.sites: dict[str, Site] = {}
+        self.gates: dict[str, Gate] = {}
+        self.fault: BaseException | None = None
+        self.stop: Callable[[], None] = lambda: None
+        # ends the run; set by whoever drives it
+        self.done = 0
+        self._refused: set[str] = set()
+        self.frontier = Frontier(db, (), self._gate_for)
+
+    def add(self, site: Site) -> None:
+        """Take a source in."""
+        self.sites[site.source.name] = site
+        self.frontier = Frontier(self.db, self.sites.values(), self._gate_for)
+
+    def first_pages(self, site: Site, *, inventories: bool = True) -> list[Found]:
+        """What a run begins with: start URLs, and the places where sites keep inventories."""
+        found = list(site.admit(site.starts, depth=0, found="start"))
+        if not inventories:
+            return found
+        origins = list(dict.fromkeys(map(origin_of, site.starts)))
+        tries = [(TDMREP, f"{origin}/.well-known/{TDMREP}") for origin in origins]
+        tries += [place for start in site.starts for place in well_known(start)]
+        for kind, url in tries:
+            if hash(url) not in site.seen:
+                site.seen.add(hash(url))
+                found.append(Found(url, origin_of(url), 0, kind, 0, "inventory"))
+        listed = [url for origin in origins if (rules := self._cached_robots(origin)) for url in rules.sitemaps]
+        return [*found, *site.sitemaps([*site.source.sitemaps, *listed], depth=0, nesting=0)]
+
+    def site(self, page: Page) -> Site:
+        """The page's source."""
+        return self.sites[page.source]
+
+    def gate(self, origin: str) -> Gate:
+        """The origin's gate; there is one since pages of it were handed out."""
+        return self.gates[origin]
+
+    def _gate_for(self, site: Site, origin: str) -> Gate:
+        gate = self.gates.get(origin)
+        if gate is None:
+            gate = self.gates[origin] = gate_for(site.source, origin, robots=self._cached_robots(origin))
+        else:
+            tighten(gate, site.source)
+        return gate
+
+    def _cached_robots(self, origin: str, *, any_age: bool = False) -> Robots | None:
+        row = self.db.execute("SELECT status, body, fetched_at FROM robots WHERE origin = ?", (origin,)).fetchone()
+        if row is None:
+            return None
+        if not any_age and not 0 <= time.time() - row["fetched_at"] < robots.CACHE_SECONDS:
+            return None
+        return robots.decide(row["status"], row["body"], url=origin + "/robots.txt")
+
+    def refuses(self, origin: str, url: str) -> bool:
+        """Whether no site that crawls the origin may ask for the URL (a robots.txt that moved)."""
+        return all(site.guard.refuses(url) for site in self.sites.values() if origin in map(origin_of, site.starts))
+
+    def refuses_answers(self, host: str, answers: Sequence[str]) -> bool:
+        """Whether DNS answers for a host are private addresses; remembered for the reason code."""
+        if all(site.guard.refuses_answers(host, answers) for site in self.sites.values()):
+            self._refused.add(host)
+            return True
+        return False
+
+    def was_refused(self, url: str) -> bool:
+        """Whether the URL's host had a private address."""
+        return (urlsplit(url).hostname or "") in self._refused
+
+    def spared(self, site: Site, page: Page) -> Arrival | None:
+        """An answer that needs no request: a sitemap says that a page without validators has not changed since.
+
+        A hint only: not believed where the sitemap gives all its pages the same date.
+        """
+        if page.kind != "page" or not page.sha256 or page.etag or page.last_modified or not page.lastmod:
+            return None
+        return Arrival(status=304) if page.lastmod < page.fetched_at and site.dates_differ else None
+
+    async def commit(self, site: Site, page: Page, arrival: Arrival) -> str:
+        """Store an answer and everything that follows from it; its outcome."""
+        outcome = await self.intake.take(site, page, arrival, robots=self.robots(page))
+        if outcome == NEEDS_BROWSER:
+            return outcome
+        self.frontier.done(page, site)
+        self.done += page.kind == "page"
+        if page.kind == "inventory" or outcome in PER_PAGE:
+            self.frontier.touch(site)
+        return outcome
+
+    def robots(self, page: Page) -> Robots:
+        """The rules that bind a page; none for one that needs no host."""
+        gate = self.gates.get(page.host)
+        return (gate.robots if gate else None) or self._cached_robots(page.host, any_age=True) or Robots()
+
+    def close_limited(self) -> None:
+        """Take what lies beyond the page limits out of the frontier."""
+        for site in self.frontier.limited:
+            with tables.transaction(self.db):
+                tables.close_frontier(self.db, site.source.name, site.run, "limit")
+        self.frontier.limited.clear()
+
+    async def learn(self, gate: Gate, status: int | None, body: bytes, *, reason: str = "") -> None:
+        """Take a host's robots.txt over; failures, with their reason, are not remembered beyond the run."""
+        rules = robots.decide(status, body, url=gate.origin + "/robots.txt")
+        if reason:
+            rules = dataclasses.replace(rules, reason=f"robots-{reason}")
+        gate.learn(rules)
+        listed = [(site, list(self._sitemaps(site, gate.origin, rules.sitemaps))) for site in self.sites.values()]
+
+        def change(db: sqlite3.Connection) -> None:
+            if not rules.reason:
+                tables.put_robots(db, gate.origin, status, body[: robots.MAX_BYTES], time.time())
+            for site, found in listed:
+                tables.discover(db, site.source.name, site.run, found, origin=gate.origin + "/robots.txt")
+
+        await self.writer.write(change)
+        for site, found in listed:
+            if found:
+                self.frontier.touch(site)
+
+    @staticmethod
+    def _sitemaps(site: Site, origin: str, urls: Iterable[str]) -> Iterable[Found]:
+        if origin in map(origin_of, site.starts):
+            yield from site.sitemaps(urls, depth=max(site.level, 0), nesting=0)
+
+    def fail(self, error: BaseException) -> None:
+        """Something of ours broke: end the run, and raise the first error when it has ended."""
+        self.fault = self.fault or error
+        self.stop()

@@ -1,0 +1,344 @@
+"""What a crawl comes to, decided over the whole source when its frontier is empty.
+
+One page once: canonical URLs, equal content and versions are merged here, where all candidates are known, so that the
+result does not depend on what answered first. What was had before and failed now is kept; what is gone becomes a
+tombstone, unless so much is gone that the site itself must be broken.
+"""
+
+import collections
+import dataclasses
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gristmill.records import Seed, Tally
+from gristmill.store import Workspace
+
+from ..inventories import Coverage, coverage
+from ..manners.consent import EXCLUDING
+from ..state import tables
+from ..state.packing import unpack
+from ..state.sketches import similarity
+from ..urls.canonical import canonical, canonical_fault
+from ..urls.versions import Versions, choose, fold, is_label
+from .crawlrun import CrawlRun
+from .intake import Arrival, filed
+from .site import Site
+
+MASS = 0.5  # share of a source's pages that vanish or empty at once above which the site, not its pages, has failed
+MASS_LEAST = 5  # pages; below it any one change is a large share
+NEAR = 0.9  # Jaccard similarity of word pairs above which two versions' pages are one
+REMOVED = frozenset((*tables.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
+SILENT = frozenset(("", "ok", "unchanged"))
+FORGIVEN = frozenset((*EXCLUDING.values(), *tables.GONE, "robots", "denied"))
+# reasons that do not lower the coverage: the page may not be had, or is not there
+log = logging.getLogger("gristmill.crawler")
+Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A page with what decides its fate."""
+
+    id: int
+    url: str
+    outcome: str
+    state: int
+    status: str
+    reason: str
+    sha256: str
+    words: int
+    sketch: bytes
+    title: str
+    target: str
+    path: str
+    version: str
+    flags: str
+    consent: str
+    refusal: str
+    override: str
+    filed: str
+    statements: str
+    linked: int
+    fate: Fate = ("dropped", "")
+    canonical: str = ""
+    # declared, sane, and another than its own URL
+
+    @property
+    def alive(self) -> bool:
+        """Whether the page is in play: has content that no verdict has taken out yet."""
+        return self.fate == ("active", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A source's result."""
+
+    tally: Tally
+    coverage: Coverage
+    suspicious: bool
+    # so much vanished at once that nothing was retired
+
+
+def decide(rows: list[Row], site: Site) -> bool:
+    """Set every row's fate; whether the source as a whole looks broken."""
+    broken = _is_broken(rows)
+    for row in rows:
+        row.fate = _own_fate(row, broken=broken)
+    by_url = {row.url: row for row in rows}
+    _break_loops(by_url)
+    for row in rows:
+        row.canonical = _declared(row, site) if row.alive else ""
+    _fold_versions(rows, site)
+    _merge_canonical(by_url)
+    _merge_equal(rows)
+    for row in rows:
+        if row.alive and row.refusal:
+            row.fate = ("excluded", row.refusal)
+    return broken
+
+
+def _is_broken(rows: list[Row]) -> bool:
+    had = [row for row in rows if row.sha256 and row.status in ("active", "excluded") and row.state]
+    lost = sum(row.outcome in tables.GONE or row.outcome == "suspicious" for row in had)
+    return lost >= MASS_LEAST and lost > MASS * len(had)
+
+
+def _own_fate(row: Row, *, broken: bool) -> Fate:
+    if not row.sha256:
+        return ("dropped", row.outcome or "interrupted")
+    if row.outcome in REMOVED and not (broken and row.outcome in tables.GONE):
+        return ("tombstone", row.outcome)
+    if row.outcome == "robots":
+        return ("excluded", "robots")
+    unread = (flag for flag in json.loads(row.flags) if flag.endswith("-pdf"))  # scanned, encrypted, broken
+    return ("active", "") if row.words else ("dropped", next(unread, "empty"))
+
+
+def _break_loops(by_url: Mapping[str, Row]) -> None:
+    """Redirects that lead back to themselves."""
+    for row in by_url.values():
+        if row.outcome == "redirect" and not row.sha256 and _end(row, by_url) is None:
+            row.fate = ("dropped", "redirect-loop")
+
+
+def _end(row: Row, by_url: Mapping[str, Row]) -> Row | None:
+    """Where a page's redirects end; None for a circle."""
+    seen = set()
+    while row.outcome == "redirect" and row.target in by_url:
+        if row.url in seen:
+            return None
+        seen.add(row.url)
+        row = by_url[row.target]
+    return row
+
+
+def _declared(row: Row, site: Site) -> str:
+    declared = json.loads(row.statements).get("canonical", "")
+    if not declared or canonical_fault(declared, url=row.url, scope=site.scope):
+        return ""
+    url = canonical(declared)
+    return url if url != row.url else ""
+
+
+def _merge_canonical(by_url: Mapping[str, Row]) -> None:
+    """A page goes into the one that it names, where that stands for itself and is like it."""
+    merged = []
+    for row in by_url.values():
+        named = by_url.get(row.canonical)
+        target = _end(named, by_url) if named else None
+        if row.alive and target and target is not row and target.alive and not target.canonical and _alike(row, target):
+            merged.append(row)
+    for row in merged:
+        row.fate = ("dropped", "duplicate-canonical")
+
+
+def _alike(row: Row, other: Row) -> bool:
+    """One canonical URL for different pages is a common mistake: title and size must agree too."""
+    return row.sha256 == other.sha256 or (row.title == other.title and row.words <= 2 * other.words <= 4 * row.words)
+
+
+def _merge_equal(rows: list[Row]) -> None:
+    groups = collections.defaultdict(list)
+    for row in rows:
+        if row.alive:
+            groups[row.sha256].append(row)
+    for group in groups.values():
+        for row in sorted(group, key=_precedence)[1:]:
+            row.fate = ("dropped", "duplicate-content")
+
+
+def _precedence(row: Row) -> tuple[bool, bool, int, str]:
+    """Of equal pages the one stays that names no other, that the site links to, whose URL is shortest."""
+    return (bool(row.canonical), not row.linked, len(row.url), row.url)
+
+
+def _fold_versions(rows: list[Row], site: Site) -> None:
+    alive = {row.url: row for row in rows if row.alive}
+    folded = fold(alive, site.source.version, inventory=site.inventory_version)
+    for url in folded.dropped:
+        alive[url].fate = ("dropped", "other-version")
+    for url, version in folded.kept.items():
+        alive[url].version = alive[url].version or version
+    if site.source.version == "all":
+        _fold_twins(alive)
+
+
+def _fold_twins(alive: Mapping[str, Row]) -> None:
+    """Pages that differ only in their version, and hardly in that: the stable or newest one stays."""
+    versions = Versions()
+    versions.add(alive)
+    groups: dict[str, dict[str, Row]] = collections.defaultdict(dict)
+    for url, row in alive.items():
+        place = versions.place(url)
+        if place and (place.rest.strip("/") or is_label(place.label)):  # `/1` and `/2` are chapters
+            groups[place.page][place.label] = row
+    for group in groups.values():
+        labels = set(group)
+        while len(labels) > 1:
+            best = choose(labels, "stable")
+            labels.discard(best)
+            for label in sorted(labels):
+                if similarity(group[best].sketch, group[label].sketch) >= NEAR:
+                    group[label].fate = ("dropped", "other-version")
+                    labels.discard(label)
+
+
+async def settle(run: CrawlRun, site: Site) -> Settled:
+    """Decide all fates of a source and make its seeds say so. Can be run again at any time with the same result."""
+    rows = load(run.db, site.source.name)
+    if not _is_broken(rows) and await _accept_held(run, site):
+        rows = load(run.db, site.source.name)
+    broken = decide(rows, site)
+    _drop(run.db, rows)
+    for row in rows:
+        if row.fate[0] != "dropped":
+            await _file(run, site, row)
+    _note_revisions(run.db, site, rows)
+    sweep(run.workspace, site.source.name, {row.path for row in rows if row.fate[0] != "dropped" and row.path})
+    return Settled(
+        tally=_tally(site, rows),
+        coverage=_coverage(run.db, site, rows),
+        suspicious=broken,
+    )
+
+
+def load(db: sqlite3.Connection, source: str) -> list[Row]:
+    """The source's pages, by URL."""
+    columns = ", ".join(item.name for item in dataclasses.fields(Row) if item.name not in ("fate", "canonical"))
+    query = f"SELECT {columns} FROM pages WHERE source = ? AND kind = 'page' ORDER BY url"  # noqa: S608 - our names
+    return [Row(**dict(row)) for row in db.execute(query, (source,))]
+
+
+async def _accept_held(run: CrawlRun, site: Site) -> bool:
+    """The site is well, so its shrunken pages are what they say: take them in."""
+    held = run.db.execute(
+        "SELECT page, headers, body FROM held JOIN pages ON pages.id = page WHERE source = ?", (site.source.name,)
+    ).fetchall()
+    for row in held:
+        page = tables.pages(run.db, "id = ?", (row["page"],))[0]
+        arrival = Arrival(status=200, headers=json.loads(row["headers"]), body=unpack(row["body"]))
+        await run.intake.accept(site, page, arrival, robots=run.robots(page))
+    with tables.transaction(run.db):
+        run.db.executemany("DELETE FROM held WHERE page = ?", [(row["page"],) for row in held])
+    return bool(held)
+
+
+def _drop(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Note which pages have no seed; their files are swept away afterwards."""
+    changed = [row for row in rows if row.fate[0] == "dropped" and ((row.status, row.reason) != row.fate or row.filed)]
+    with tables.transaction(db):
+        for row in changed:
+            tables.update(db, row.id, status="dropped", reason=row.fate[1], filed="")
+
+
+async def _file(run: CrawlRun, site: Site, row: Row) -> None:
+    """Make a page's row and its seed's file agree with its fate."""
+    status, reason = row.fate
+    said: dict[str, Any] = {
+        "status": status,
+        "version": row.version or site.inventory_version,
+        "flags": (*json.loads(row.flags), *((reason,) if reason else ())),
+        "consent": tuple(json.loads(row.consent)),
+        "consent_override": row.override,
+    }
+    wanted = json.dumps(list(said.values()), ensure_ascii=False)
+    exists = bool(row.path) and (run.workspace.root / row.path).is_file()
+    if (row.status, row.reason, row.filed) == (status, reason, wanted) and exists:
+        return
+    seed = run.workspace.read_seed(row.path) if exists else await _made_again(run, site, row)
+    if seed is None:
+        return
+    seed = dataclasses.replace(seed, **said)
+    columns = {"status": status, "reason": reason, "filed": filed(seed), "path": seed.path}
+    await run.writer.write(lambda db: tables.update(db, row.id, **columns), seed=seed)
+
+
+async def _made_again(run: CrawlRun, site: Site, row: Row) -> Seed | None:
+    """The seed of a page whose file is not there (it was merged into another so far), from its stored body."""
+    page = tables.pages(run.db, "id = ?", (row.id,))[0]
+    return await run.intake.made_again(site, page, robots=run.robots(page))
+
+
+def _note_revisions(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> None:
+    last = {
+        row["page"]: (row["status"], row["reason"], row["sha256"])
+        for row in db.execute(
+            "SELECT page, revisions.status, revisions.reason, revisions.sha256, max(revisions.run) FROM revisions"
+            " JOIN pages ON pages.id = page WHERE source = ? GROUP BY page",
+            (site.source.name,),
+        )
+    }
+    with tables.transaction(db):
+        for row in rows:
+            if last.get(row.id) != (*row.fate, row.sha256):
+                tables.put_revision(db, row.id, site.run, *row.fate, row.sha256)
+
+
+def sweep(workspace: Workspace, source: str, kept: set[str]) -> None:
+    """Remove seeds that belong to no page any more, and what a killed run left half written."""
+    for path in workspace.seed_paths(source):
+        if path not in kept:
+            workspace.inside(path).unlink(missing_ok=True)
+    for torn in (workspace.seeds_folder / source).rglob(".tmp-*"):
+        torn.unlink(missing_ok=True)
+
+
+def _tally(site: Site, rows: Iterable[Row]) -> Tally:
+    tally = Tally("crawl", site.source.name)
+    for row in rows:
+        status, reason = row.fate
+        if not row.state:
+            tally.notes["pending"] += 1
+        elif status == "active":
+            tally.keep()
+            if row.outcome not in SILENT:
+                tally.notes[f"kept-in-spite-of-{row.outcome}"] += 1
+        else:
+            tally.drop(reason)
+    tally.notes["requests"] = site.requests
+    tally.notes["bytes"] = site.bytes
+    return tally
+
+
+def _coverage(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> Coverage:
+    rows = list(rows)
+    by_url = {row.url: row for row in rows}
+    expected = {
+        row["url"] for row in db.execute("SELECT DISTINCT url FROM expected WHERE source = ?", (site.source.name,))
+    }
+    return coverage(
+        expected,
+        stored={row.url for row in rows if _is_had(row, by_url)},
+        reasons={row.url: row.fate[1] for row in rows},
+        forgiven=FORGIVEN,
+    )
+
+
+def _is_had(row: Row, by_url: Mapping[str, Row]) -> bool:
+    """Whether the page's text stands in a seed, be it under another URL."""
+    end = _end(row, by_url)
+    return end is not None and (end.fate[0] == "active" or end.fate[1] in tables.MERGED)

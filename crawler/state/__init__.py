@@ -1,0 +1,1 @@
+"""What a crawl knows, on disk: tables, writer, web archive, stored bodies."""

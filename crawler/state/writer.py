@@ -1,0 +1,116 @@
+"""The one writer of a crawl: seeds' files, the web archive and rows, in that order, many changes to a transaction."""
+
+import asyncio
+import concurrent.futures
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gristmill.records import Seed
+from gristmill.store import Workspace
+
+from .archive import Archive
+from .tables import transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A response for a source's web archive."""
+
+    page: int
+    source: str
+    url: str
+    status: int
+    headers: Mapping[str, Sequence[str]]
+    body: bytes
+    fetched_at: str
+
+
+Change = Callable[[sqlite3.Connection], None]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    change: Change
+    seed: Seed | None
+    record: Record | None
+    done: asyncio.Future[None]
+
+
+class Writer:
+    """Commits changes off the event loop; those that wait together share a transaction and its one sync."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._thread = concurrent.futures.ThreadPoolExecutor(1, "gristmill-writer")
+        self._waiting: list[_Waiting] = []
+        self._task: asyncio.Task[None] | None = None
+        self._db: sqlite3.Connection | None = None
+        self._archives: dict[str, Archive] = {}
+
+    async def write(self, change: Change, *, seed: Seed | None = None, record: Record | None = None) -> None:
+        """Write the seed's file and the archive's record, then commit the change. Returns when all is on disk.
+
+        Raises OSError and sqlite3.Error.
+        """
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(change, seed, record, done))
+        if self._task is None:
+            self._task = asyncio.create_task(self._drain())
+        await asyncio.shield(done)
+
+    async def _drain(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                await loop.run_in_executor(self._thread, self._commit, batch)
+            except Exception as error:  # noqa: BLE001 - handed on to each of those who wait
+                for item in batch:
+                    item.done.set_exception(error)
+            else:
+                for item in batch:
+                    item.done.set_result(None)
+        self._task = None
+
+    def _commit(self, batch: list[_Waiting]) -> None:
+        if self._db is None:
+            self._db = self._workspace.connect()
+        for item in batch:
+            if item.seed is not None:
+                self._workspace.write_seed(item.seed)
+        records = [item.record for item in batch if item.record is not None]
+        spans = [(self._archived(record), record.page) for record in records]
+        for archive in self._archives.values():
+            archive.sync()
+        with transaction(self._db):
+            for item in batch:
+                item.change(self._db)
+            self._db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
+
+    def _archived(self, record: Record) -> str:
+        """Append to the source's archive; `offset+length` of the record in it."""
+        archive = self._archives.get(record.source)
+        if archive is None:
+            path = self._workspace.inside(f"archive/{record.source}.warc.gz")
+            archive = self._archives[record.source] = Archive(path)
+        span = archive.append(
+            url=record.url, status=record.status, headers=record.headers, body=record.body, fetched_at=record.fetched_at
+        )
+        return f"{span.offset}+{span.length}"
+
+    async def idle(self) -> None:
+        """Wait for what was handed in."""
+        if self._task is not None:
+            await asyncio.wait([self._task])
+
+    def shut(self) -> None:
+        """End the thread and its connection."""
+        self._thread.submit(self._shut)
+        self._thread.shutdown(wait=True)
+
+    def _shut(self) -> None:
+        for archive in self._archives.values():
+            archive.close()
+        if self._db is not None:
+            self._db.close()

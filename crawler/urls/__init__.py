@@ -1,0 +1,1 @@
+"""URLs: one form, private addresses, versions in them, and the file that mirrors each."""

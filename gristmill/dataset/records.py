@@ -1,0 +1,49 @@
+"""A pair as a line of the dataset."""
+
+import dataclasses
+from typing import Any
+
+from ..records import Pair
+from .splits import Split
+
+
+def record(pair: Pair, split: Split, *, system: str = "") -> dict[str, Any]:
+    """One line of the dataset: OpenAI messages plus flat provenance. Every key always has the same type, so that
+    `datasets` infers one schema for all splits."""
+    messages = [dataclasses.asdict(message) for message in pair.messages]
+    if system:
+        messages.insert(0, {"role": "system", "content": system})
+    return {
+        "id": pair.id,
+        "messages": messages,
+        "question": pair.question,
+        "answer": pair.answer,
+        "answerable": pair.answerable,
+        "type": pair.type,
+        "origin": pair.origin,
+        "generation_depth": pair.generation_depth,
+        "language": pair.language,
+        "source": pair.source,
+        "licences": ", ".join(sorted({e.licence for e in pair.evidence})),
+        "evidence": [
+            {
+                "url": e.url,
+                "title": e.title,
+                "heading": " > ".join(e.heading_path),
+                "quote": e.quote,
+                "seed_path": e.seed_path,
+                "start": e.start,
+                "stop": e.stop,
+                "seed_sha256": e.seed_sha256,
+                "section_sha256": e.section_sha256,
+                "crawled_at": e.crawled_at,
+                "licence": e.licence,
+            }
+            for e in pair.evidence
+        ],
+        "made_by": pair.generator.recipe or pair.generator.rule,
+        "model": pair.generator.model,
+        "parents": ", ".join(pair.lineage.parents),
+        "group": pair.lineage.group,
+        "split": split,
+    }

@@ -1,0 +1,77 @@
+"""Train, validation and test: which pairs must share a split, and which split a group goes into."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from ..records import Pair
+from ..text import digest, fold
+
+Split = Literal["train", "validation", "test"]
+SPLITS: tuple[Split, ...] = ("train", "validation", "test")
+
+# An answer of this many words that stands on two pages ties the pages to one split. Shorter ones ("New in version
+# 3.8.") repeat by chance and would chain a whole site together.
+_TELLING_ANSWER = 12
+
+
+def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str, Split]:
+    """Pair id → split. Pairs of one page, of one lineage, or with the same telling answer always share a split.
+
+    A group's bucket is the digest of its name, so a page keeps its split when others come and go. Where there are three
+    groups or more, no split that was asked for stays empty: it gets the group nearest to its share.
+    """
+    groups = group(pairs)
+    names = sorted(set(groups.values()), key=_bucket)
+    split_of: dict[str, Split] = {
+        name: "test" if _bucket(name) < test else "validation" if _bucket(name) < test + validation else "train"
+        for name in names
+    }
+    if len(names) >= len(SPLITS):
+        wanted: list[tuple[Split, float]] = [
+            ("test", test),
+            ("validation", validation),
+            ("train", 1 - test - validation),
+        ]
+        for split, share in wanted:
+            if share > 0 and split not in split_of.values():
+                sizes = Counter(split_of.values())
+                spare = [name for name in names if sizes[split_of[name]] > 1]
+                split_of[spare[0] if split != "train" else spare[-1]] = split
+    return {pair.id: split_of[groups[pair.id]] for pair in pairs}
+
+
+def _bucket(name: str) -> float:
+    return int(digest(name, length=12), 16) / 16**12
+
+
+def group(pairs: Iterable[Pair]) -> dict[str, str]:
+    """Pair id → name of its group: the connected component over pages, lineage and telling answers (union-find)."""
+    parent: dict[str, str] = {}
+
+    def root(item: str) -> str:
+        parent.setdefault(item, item)
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    listed = list(pairs)
+    for pair in listed:
+        for other in _ties(pair):
+            low, high = sorted((root(f"pair {pair.id}"), root(other)))
+            parent[high] = low
+    members: dict[str, list[str]] = defaultdict(list)
+    for pair in listed:
+        members[root(f"pair {pair.id}")] += [e.seed_id for e in pair.evidence] or [pair.lineage.group]
+    return {pair.id: min(members[root(f"pair {pair.id}")]) for pair in listed}
+
+
+def _ties(pair: Pair) -> Iterable[str]:
+    yield from (f"page {evidence.seed_id}" for evidence in pair.evidence)
+    yield from (f"pair {parent}" for parent in pair.lineage.parents)
+    if pair.lineage.group:
+        yield f"page {pair.lineage.group}"
+    answer = fold(pair.answer)
+    if answer.count(" ") + 1 >= _TELLING_ANSWER:
+        yield f"answer {digest(answer)}"

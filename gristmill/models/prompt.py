@@ -1,0 +1,62 @@
+"""Prompts: files in the folder `prompts` of a stage, filled with page text that stands behind a fence as data.
+
+The fence's name is a digest: it looks random, is the same in every run, and does not occur in the page. Marks that chat
+templates give a meaning to are broken up, so that page text cannot end its message and begin another one.
+"""
+
+import functools
+import re
+import string
+from importlib import resources
+
+from ..records import Message
+from ..text import digest
+
+_TEMPLATE_MARK = re.compile(r"<(?=\||/?s>|(?:start|end)_of_turn>|/?think>)|\[(?=/?INST\])", re.IGNORECASE)
+_SURROGATE = re.compile(r"[\ud800-\udfff\x00]")
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+@functools.cache
+def template(stage: str, name: str) -> tuple[string.Template, string.Template]:
+    """System and user part of <stage>/prompts/<name>.md, which a line `---` parts."""
+    text = resources.files(stage).joinpath("prompts", f"{name}.md").read_text("utf-8")
+    system, _, user = text.partition("\n---\n")
+    return string.Template(system.strip()), string.Template(user.strip())
+
+
+def messages(stage: str, name: str, /, **slots: str) -> tuple[Message, ...]:
+    """The messages of a prompt; every slot is untrusted text, and `$fence` stands for the fence around it.
+
+    The system message is the same for all pages, so that endpoints can keep it in their cache.
+    """
+    values = {slot: defused(value) for slot, value in slots.items()}
+    values["fence"] = fence(*values.values())
+    system, user = template(stage, name)
+    return (
+        Message(role="system", content=system.substitute(values)),
+        Message(role="user", content=user.substitute(values)),
+    )
+
+
+def fence(*texts: str) -> str:
+    """Twelve hex digits that do not occur in any of the texts."""
+    name = digest("fence", *texts, length=12)
+    while any(name in text for text in texts):
+        name = digest("fence", name, length=12)
+    return name
+
+
+def defused(text: str) -> str:
+    """Text that no chat template and no database stumbles over. Blanks are put in, which quotes are matched without."""
+    return _SURROGATE.sub("\ufffd", _TEMPLATE_MARK.sub(lambda mark: f"{mark[0]} ", text))
+
+
+def language_name(tag: str) -> str:
+    """An English name of the language for a prompt; the tag where the name is not known."""
+    primary = tag.partition("-")[0].lower()
+    return _LANGUAGES.get(primary, "the language of the page" if primary == "und" else tag)

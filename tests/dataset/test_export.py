@@ -1,0 +1,181 @@
+import json
+import random
+from pathlib import Path
+
+import datasets
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gristmill.config import Dataset
+from gristmill.dataset.export import export
+from gristmill.dataset.mix import mix
+from gristmill.dataset.records import record
+from gristmill.dataset.splits import SPLITS, assign, group
+from gristmill.errors import UserError
+from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Seed
+from gristmill.store import Workspace, write_pairs
+from gristmill.text import digest, sha256
+
+MARKDOWN = "# Tarn\n\nTarn keeps messages on disk for seven days.\n"
+
+
+def make_seed(page: str, *, licence: str = "CC-BY-4.0", **fields: object) -> Seed:
+    return Seed(
+        seed_id=digest(page, length=16), source="tarn", url=f"http://127.0.0.1/{page}.html",
+        path=f"seeds/tarn/{page}.md", markdown=MARKDOWN, sha256=sha256(MARKDOWN), title="Tarn",
+        crawled_at="2026-01-02T03:04:05Z", licence=licence, language="en", **fields,
+    )  # fmt: skip
+
+
+def make_pair(
+    page: str, question: str, answer: str = "Seven days.", *, depth: int = 0, parents: tuple[str, ...] = ()
+) -> Pair:
+    quote = "Tarn keeps messages on disk for seven days."
+    evidence = Evidence(
+        seed_id=digest(page, length=16), seed_path=f"seeds/tarn/{page}.md", url=f"http://127.0.0.1/{page}.html",
+        title="Tarn", heading_path=("Tarn",), kind="prose", quote=quote, start=8, stop=8 + len(quote),
+        section_sha256="0" * 64, seed_sha256=sha256(MARKDOWN), crawled_at="2026-01-02T03:04:05Z", licence="CC-BY-4.0",
+    )  # fmt: skip
+    maker = {"recipe": "paraphrase", "model": "m"} if depth else {"rule": "prose"}
+    return Pair(
+        id=digest(page, question, length=16), type="paraphrase" if depth else "prose",
+        origin="llm" if depth else "deterministic", generation_depth=depth, language="en", source="tarn",
+        question=question, answer=answer, evidence=(evidence,),
+        messages=(Message(role="user", content=question), Message(role="assistant", content=answer)),
+        lineage=Lineage(parents=parents, group=digest(page, length=16)),
+        generator=Generator(version="0", **maker),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = Workspace(tmp_path / "w", create=True)
+    pages = [f"page{n}" for n in range(40)]
+    for page in pages:
+        made.write_seed(make_seed(page, consent=("ai-train=yes (robots.txt)",)))
+    write_pairs(
+        made.kept, [make_pair(page, f"How long does {page} keep message {n}?") for page in pages for n in range(3)]
+    )
+    return made
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_every_kept_pair_stands_in_exactly_one_split(workspace: Workspace) -> None:
+    (tally,) = export(workspace, Dataset())
+    ids = [row["id"] for split in SPLITS for row in lines(workspace.dataset / f"{split}.jsonl")]
+    assert len(ids) == len(set(ids)) == tally.kept == 120
+
+
+def test_no_page_stands_in_two_splits(workspace: Workspace) -> None:
+    export(workspace, Dataset(validation=0.3, test=0.3))
+    pages = [{e["url"] for row in lines(workspace.dataset / f"{s}.jsonl") for e in row["evidence"]} for s in SPLITS]
+    assert all(pages)
+    assert not pages[0] & pages[1]
+    assert not pages[0] & pages[2]
+    assert not pages[1] & pages[2]
+
+
+def test_datasets_reads_all_splits_with_one_schema(workspace: Workspace, tmp_path: Path) -> None:
+    export(workspace, Dataset())
+    files = {split: str(workspace.dataset / f"{split}.jsonl") for split in SPLITS}
+    loaded = datasets.load_dataset("json", data_files=files, cache_dir=str(tmp_path / "cache"))
+    assert {split: len(loaded[split]) for split in SPLITS} == {s: len(lines(Path(files[s]))) for s in SPLITS}
+    assert loaded["train"][0]["messages"][0]["role"] == "user"
+    assert loaded["train"].features == loaded["test"].features
+
+
+def test_datasets_reads_the_folder_by_its_card(workspace: Workspace, tmp_path: Path) -> None:
+    export(workspace, Dataset())
+    loaded = datasets.load_dataset(str(workspace.dataset), cache_dir=str(tmp_path / "cache"))
+    assert set(loaded) == set(SPLITS)
+
+
+def test_the_card_counts_licences_signals_and_what_was_dropped(workspace: Workspace) -> None:
+    tallies = export(workspace, Dataset(name="Tarn Q&A"))
+    tallies[0].drop("robots", 3)
+    workspace.record_run("crawl", tallies, seconds=1.0, details={})
+    export(workspace, Dataset(name="Tarn Q&A"))
+    card = (workspace.dataset / "README.md").read_text("utf-8")
+    header = yaml.safe_load(card.split("---\n")[1])
+    assert header["license"] == "cc-by-4.0"
+    assert header["language"] == ["en"]
+    assert header["size_categories"] == ["n<1K"]
+    assert "| CC-BY-4.0 | 120 |" in card
+    assert "| ai-train=yes (robots.txt) | 40 |" in card
+    assert "| crawl | tarn | 123 | 120 | robots 3 |" in card
+
+
+def test_a_second_export_is_the_same_to_the_byte(workspace: Workspace) -> None:
+    export(workspace, Dataset())
+    before = {path.name: path.read_bytes() for path in workspace.dataset.iterdir()}
+    export(workspace, Dataset())
+    assert {path.name: path.read_bytes() for path in workspace.dataset.iterdir()} == before
+
+
+def test_export_before_filter_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="run the stage before"):
+        export(Workspace(tmp_path / "w", create=True), Dataset())
+
+
+def test_a_system_message_stands_before_every_conversation() -> None:
+    row = record(make_pair("a", "Q?"), "train", system="You know Tarn.")
+    assert [message["role"] for message in row["messages"]] == ["system", "user", "assistant"]
+
+
+def test_variations_beyond_the_share_of_real_pairs_stay_out() -> None:
+    real = [make_pair("a", f"real {n}?") for n in range(10)]
+    made = [make_pair("a", f"made {n}?", depth=1) for n in range(30)]
+    chosen = mix([*made, *real], min_real_share=0.5)
+    assert sum(p.generation_depth for p in chosen) == 10
+    assert [p for p in chosen if not p.generation_depth] == real
+    assert mix(list(reversed([*made, *real])), min_real_share=0.5) == list(reversed(chosen))
+
+
+def test_without_real_pairs_no_variation_is_exported() -> None:
+    assert mix([make_pair("a", "made?", depth=1)], min_real_share=0.5) == []
+    assert len(mix([make_pair("a", "made?", depth=1)], min_real_share=0.0)) == 1
+
+
+def test_pages_that_share_a_telling_answer_share_a_group() -> None:
+    long = "The broker keeps every message on disk for seven days and then deletes its whole segment."
+    groups = group(
+        [make_pair("a", "one?", long), make_pair("b", "two?", long.upper()), make_pair("c", "three?", "Seven days.")]
+    )
+    assert len(set(groups.values())) == 2
+
+
+def test_a_short_answer_does_not_chain_pages() -> None:
+    assert len(set(group([make_pair(page, "since when?", "New in version 3.8.") for page in "abc"]).values())) == 3
+
+
+def test_a_variation_follows_its_parent() -> None:
+    parent = make_pair("a", "one?")
+    child = make_pair("b", "two?", depth=1, parents=(parent.id,))
+    assert len(set(group([parent, child]).values())) == 1
+
+
+@given(st.integers(min_value=3, max_value=30), st.randoms(use_true_random=False))
+def test_no_wanted_split_is_empty_and_order_does_not_matter(pages: int, rng: random.Random) -> None:
+    pairs = [make_pair(f"p{n}", "one?") for n in range(pages)]
+    splits = assign(pairs, validation=0.05, test=0.05)
+    assert set(splits.values()) == set(SPLITS)
+    rng.shuffle(pairs)
+    assert assign(pairs, validation=0.05, test=0.05) == splits
+
+
+def test_a_new_page_moves_no_page_of_a_large_set() -> None:
+    pairs = [make_pair(f"p{n}", "one?") for n in range(300)]
+    before = assign(pairs[:-1], validation=0.1, test=0.1)
+    after = assign(pairs, validation=0.1, test=0.1)
+    assert {key: after[key] for key in before} == before
+
+
+def test_splits_come_near_to_their_shares() -> None:
+    splits = list(assign([make_pair(f"p{n}", "one?") for n in range(2000)], validation=0.1, test=0.1).values())
+    assert 140 < splits.count("test") < 260
+    assert 140 < splits.count("validation") < 260
