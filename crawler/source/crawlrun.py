@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from gristmill.store import Workspace
 
-from ..inventories import well_known
+from ..inventories.parse import well_known
 from ..manners import robots
 from ..manners.politeness import Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots

@@ -20,7 +20,8 @@ from gristmill.text import digest
 
 from ..extraction.extract import EXTRACTOR_VERSION as EXTRACTOR
 from ..extraction.twin import Via
-from ..inventories import Inventory, expected_pages
+from ..inventories.coverage import expected_pages
+from ..inventories.parse import Inventory
 from ..manners import consent
 from ..manners.politeness import AGENT
 from ..manners.robots import Robots

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from gristmill.records import Seed, Tally
 from gristmill.store import Workspace
 
-from ..inventories import Coverage, coverage
+from ..inventories.coverage import Coverage, coverage
 from ..manners.consent import EXCLUDING
 from ..state import tables
 from ..state.packing import unpack

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from gristmill.config import Source
 from gristmill.errors import UserError
 
-from ..inventories import MAX_FILES, MAX_NESTING
+from ..inventories.parse import MAX_FILES, MAX_NESTING
 from ..manners.consent import TdmRule, parse_tdmrep
 from ..state.packing import unpack
 from ..state.tables import Found, pages

@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from gristmill.text import sha256
 
-from .. import inventories
 from ..extraction.dom import decode
 from ..extraction.extract import Extraction, extract
 from ..extraction.twin import Via, choose
+from ..inventories.parse import Inventory, parse
 from ..manners import consent
 from ..state.packing import pack
 from ..state.sketches import sketch
@@ -65,13 +65,13 @@ class Reading:
     # reason code why the alternate was not used
     twin: str = ""
     # absolute URL of a Markdown alternate that the page names
-    inventory: inventories.Inventory | None = None
+    inventory: Inventory | None = None
 
 
 def read(task: Task) -> Reading:
     """Read one body. Pure; never raises for any bytes that the parsers survive."""
     if task.kind == "inventory":
-        inventory = inventories.parse(task.inventory, task.body, url=task.url, like=task.like)
+        inventory = parse(task.inventory, task.body, url=task.url, like=task.like)
         return Reading(inventory=inventory, packed=pack(task.body))
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))

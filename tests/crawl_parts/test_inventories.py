@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import inventories
-from crawler.inventories import Inventory, coverage, expected_pages, inflate, parse, timestamp, well_known
+from crawler.inventories import parse as inventories
+from crawler.inventories.coverage import coverage, expected_pages
+from crawler.inventories.parse import Inventory, inflate, parse, timestamp, well_known
 from crawler.urls.canonical import Scope
 
 H = "https://docs.example.org"
@@ -368,7 +369,7 @@ def test_inflating_gives_the_data_or_says_why_not(data: bytes, limit: int) -> No
 
 BOMBS = """
 import gzip, resource, zlib
-from crawler.inventories import parse
+from crawler.inventories.parse import parse
 def pack(piece, count, head=b"", wbits=31):
     packer = zlib.compressobj(1, zlib.DEFLATED, wbits)
     return packer.compress(head) + b"".join(packer.compress(piece * 4096) for _ in range(count >> 12)) + packer.flush()

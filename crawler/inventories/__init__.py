@@ -1,0 +1,1 @@
+"""Inventories: what a site says that it has."""
