@@ -208,6 +208,7 @@ class Dataset(_Block):
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
     )
+    formats: list[str] = Field(default=[], description="written beside the JSONL of messages, each into a folder")
     system: str = Field(default="", description="system message put before every conversation; empty for none")
 
 
