@@ -33,7 +33,10 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     extractive,
 )
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
-SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (duplicates, openings)
+SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
+    duplicates,
+    openings,
+)
 
 _TELL_EVERY = 200  # pairs
 
