@@ -155,14 +155,14 @@ def _stated(paragraph: Paragraph) -> Quoted:
 
 def leans(page: Page, paragraph: Paragraph) -> bool:
     """Whether the paragraph points at something that the answer does not hold ("the following functions …")."""
-    return bool(page.pack.leaning.search(plain(paragraph.text))) and not opens_more(paragraph.text)
+    return page.leans(plain(paragraph.text)) and not opens_more(paragraph.text)
 
 
 def _until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
     """The sentences before the first one that points elsewhere."""
     stop = paragraph.start
     for span in sentence_spans(page, paragraph):
-        if page.pack.leaning.search(plain(page.markdown[span.start : span.stop])):
+        if page.leans(plain(page.markdown[span.start : span.stop])):
             break
         stop = span.stop
     return [Quoted(start=paragraph.start, stop=stop, kind="prose")] if stop > paragraph.start else []

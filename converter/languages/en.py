@@ -18,15 +18,6 @@ _CALL = re.compile(
     r"|edit this page|report a bug|was this (?:page|article)|click here|read more|learn more|back to top|get a demo)\b",
     re.IGNORECASE,
 )
-_LEANING = re.compile(
-    r"\b(?:th(?:is|e (?:following|next|previous|preceding|current|present|above|below|latter|former|same))"
-    r" (?:\w+ )?(?:section|page|document|chapter|article|guide|tutorial|appendix|table|list|example|figure"
-    r"|paragraph|how-?to|part)"
-    r"|(?:as|see|shown|described|listed|given|mentioned|defined|discussed|explained) (?:above|below|earlier"
-    r"|previously|later)"
-    r"|(?:the )?(?:above|below|aforementioned|following|preceding|previous)\b(?! (?:(?:the|an?|zero)\b|\d))|here)\b",
-    re.IGNORECASE,
-)
 _DANGLING = re.compile(
     r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|In addition|Additionally|Also|But|And|So"
     r"|Then|Instead|Nevertheless"
@@ -583,7 +574,6 @@ PACK = Pack(
     is_said=is_said,
     skip=_SKIP,
     call_to_action=_CALL,
-    leaning=_LEANING,
     dangling=_DANGLING,
     raises=re.compile(
         r"(?i)\b(?:raises?d?|throws?|raising|is raised)\b.* (?:if|when|on|for|unless|whenever)\b"

@@ -85,7 +85,7 @@ def _candidate(pair: Pair, question: str, others: Iterable[Pair]) -> Candidate |
 
 def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     """The reason why a question is no paraphrase of a pair's; empty if it is. `others`: the section's other pairs."""
-    if leans(question):
+    if leans(question, pair.language):
         return "leaning-question"
     if not _keeps_facts(pair, question):
         return "changed-facts"

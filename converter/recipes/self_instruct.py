@@ -135,7 +135,7 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
     question = " ".join(item.question.split())
     if not question or not item.answer:
         return Drop(reason="empty-item")
-    if leans(question):
+    if leans(question, job.passage.pairs[0].language):
         return Drop(reason="leaning-question")
     evidence: dict[tuple[int, int], Evidence] = {}
     for sentence in item.answer:

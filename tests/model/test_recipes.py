@@ -355,7 +355,7 @@ def test_languages_have_names() -> None:
      "Question: why?", "How does the provided code work?", "What is mentioned above?"],
 )  # fmt: skip
 def test_a_question_that_needs_the_page_leans(question: str) -> None:
-    assert leans(question)
+    assert leans(question, "en")
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_a_question_that_needs_the_page_leans(question: str) -> None:
      "What does error E402 mean?", "How do I split a text into sections?"],
 )  # fmt: skip
 def test_a_question_that_stands_alone_does_not_lean(question: str) -> None:
-    assert not leans(question)
+    assert not leans(question, "en")
 
 
 def test_a_name_counts_only_as_a_word_of_its_own() -> None:
