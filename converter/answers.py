@@ -75,6 +75,14 @@ def led(blocks: Sequence[Block], at: int) -> Block | None:
     return follower if follower is not None and fits(follower) else None
 
 
+def lead_ins(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, Block]]:
+    """The paragraphs that end in a colon and state something, with the block that each announces."""
+    for at, paragraph in paragraphs(blocks):
+        follower = led(blocks, at)
+        if follower is not None and opens_more(paragraph.text) and telling(page, paragraph):
+            yield paragraph, follower
+
+
 def fits(block: Block) -> bool:
     """Whether the block is short enough for an answer."""
     match block:

@@ -32,7 +32,7 @@ from .blocks import Part, parts
 from .recipes import RECIPES
 from .recipes.evidence import units
 from .recipes.gates import is_clean
-from .recipes.pool import Pool
+from .recipes.questions import Questions
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
 
 STAGE = "vary"
@@ -143,7 +143,7 @@ def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[
 
 
 class _Run:
-    """One run over the passages: its pool, its pairs, its tallies."""
+    """One run over the passages: its questions, its pairs, its tallies."""
 
     def __init__(
         self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress
@@ -152,7 +152,7 @@ class _Run:
         self.tallies: dict[str, Tally] = {}
         self._asking, self._progress = asking, progress
         parents = list(self._parents(pairs))
-        self._pool = Pool(parents)
+        self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
@@ -195,10 +195,10 @@ class _Run:
                 self._tally(found[0].source).drop("stale-seed", len(found))
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
-        jobs = [job for passage in passages if (job := recipe.job(passage, self._pool, self._asking))]
+        jobs = [job for passage in passages if (job := recipe.job(passage, self._questions, self._asking))]
 
         def halves(job: Job) -> Sequence[Job]:
-            return recipe.halves(job, self._pool, self._asking)
+            return recipe.halves(job, self._questions, self._asking)
 
         for job, outcome in await answers(client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)
@@ -228,12 +228,12 @@ class _Run:
     def _reason(self, recipe: Recipe, candidate: Candidate) -> str:
         if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
             return "unusable-question"
-        return recipe.judge(candidate, self._pool)
+        return recipe.judge(candidate, self._questions)
 
     def _keep(self, pair: Pair, recipe: Recipe) -> None:
         self._ids.add(pair.id)
         self.made.append(pair)
-        self._pool.add(pair, recipe=recipe.name)
+        self._questions.add(pair, recipe=recipe.name)
 
 
 def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:
