@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 
 from converter.languages.en import PACK
-from converter.languages.english import infinitive, read, third_person
+from converter.languages.english_grammar import infinitive, third_person
+from converter.languages.english_headings import read
 from converter.languages.pack import Clause
 from converter.site import Site
 
