@@ -256,7 +256,7 @@ def _leans(page: Page, draft: Draft) -> bool:
     for at, span in enumerate(draft.spans):
         text = page.markdown[span.start : span.stop]
         led = at + 1 < len(draft.spans) and opens_more(text)
-        if span.kind in _TELLING and not led and page.pack.leaning.search(_CODE_SPAN.sub("", display(text))):
+        if span.kind in _TELLING and not led and page.leans(_CODE_SPAN.sub("", display(text))):
             return True
     return False
 

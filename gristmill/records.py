@@ -207,7 +207,7 @@ class Verdict:
     score: float | None = None
     threshold: float | None = None
     other: str = ""
-    # the other record that decided: id of a twin pair, or of a seed
+    # the other record that decided: id of a pair that is alike, or of a seed
     detail: str = ""
 
 

@@ -207,7 +207,8 @@ def _versions() -> dict[str, str]:
 
 
 def _load(path: Path | None) -> "Config":
-    from ..config import Config, load
+    from ..config import Config
+    from ..configfile import load
 
     if path is None and not DEFAULT_CONFIG.is_file():
         return Config()
@@ -530,7 +531,7 @@ def check(*, config_path: Path) -> None:
     Example:
       gristmill check spiders.yaml
     """
-    from ..config import load
+    from ..configfile import load
 
     config = load(config_path)
     for source in config.sources:

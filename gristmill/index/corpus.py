@@ -1,4 +1,4 @@
-"""What the filters know of the crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
+"""What is known of a whole crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
 
 import functools
 import math
@@ -58,7 +58,8 @@ class Corpus:
         frequency = Counter(term for text in texts for term in set(text))
         self._rarity = {term: _idf(count, len(texts)) for term, count in frequency.items()}
         self._unseen = _idf(0, len(texts))
-        self._twins = np.unique(np.array(keys), return_inverse=True)[1] if keys else np.array([], dtype=int)
+        # The same number for sections of the very same text.
+        self._texts = np.unique(np.array(keys), return_inverse=True)[1] if keys else np.array([], dtype=int)
         self._index = bm25s.BM25(method="lucene")
         if texts:
             self._index.index(texts, show_progress=False)
@@ -97,8 +98,8 @@ class Corpus:
         best = max(own, key=lambda place: scores[place])
         if scores[best] <= 0:
             return None
-        twins = self._twins[np.flatnonzero(scores > scores[best])]
-        return int(np.unique(twins[twins != self._twins[best]]).size) + 1
+        better = self._texts[np.flatnonzero(scores > scores[best])]
+        return int(np.unique(better[better != self._texts[best]]).size) + 1
 
 
 def _searchable(seed: Seed, section: Section) -> list[str]:

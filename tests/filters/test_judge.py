@@ -225,7 +225,7 @@ def test_both_forms_of_the_search_for_duplicates_write_the_same_bytes(
 
 
 @pytest.mark.parametrize("old_and_new", [("30", "300"), ("QueueError", "OSError"), ("seconds", "minutes")])
-def test_twins_that_both_cite_a_page_that_contradicts_itself_are_a_conflict(
+def test_pairs_that_both_cite_a_page_that_contradicts_itself_are_a_conflict(
     tmp_path: Path, old_and_new: tuple[str, str]
 ) -> None:
     """End to end: each answer is verbatim on its own page, so that only the comparison of both can tell."""
@@ -249,10 +249,10 @@ def test_twins_that_both_cite_a_page_that_contradicts_itself_are_a_conflict(
         assert conflict["answers"][place] == by_id[pair_id].answer  # type: ignore[index]
         assert conflict["urls"][place] == by_id[pair_id].evidence[0].url  # type: ignore[index]
     for pair in read_pairs(workspace.dropped):
-        assert pair.checks[-1].other in {twin.id for twin in pairs[:2]} - {pair.id}
+        assert pair.checks[-1].other in {other.id for other in pairs[:2]} - {pair.id}
 
 
-def test_a_third_twin_joins_the_conflict_of_two(workspace: Workspace, ask: Ask) -> None:
+def test_a_third_pair_joins_the_conflict_of_two(workspace: Workspace, ask: Ask) -> None:
     texts = ["30 seconds", "40 seconds", "50 seconds"]
     quote = "The call waits at most 30 seconds"
     asked = [ask("How long does `tarn.connect()` wait?", quote, answer=f"It waits at most {text}.") for text in texts]
