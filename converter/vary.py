@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gristmill import __version__
 from gristmill.config import Convert, Model
 from gristmill.errors import UserError
 from gristmill.models.client import Client
@@ -27,6 +26,7 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Generator, Lineage, Message, Pair, Seed, Tally, pair_id
 from gristmill.store import Workspace
 from gristmill.text import digest
+from gristmill.version import __version__
 
 from .blocks import Part, parts
 from .recipes import RECIPES

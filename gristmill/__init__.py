@@ -1,3 +1,5 @@
 """Gristmill: documentation sites in, grounded training data out."""
 
-__version__ = "0.1.0"
+from .version import __version__
+
+__all__ = ["__version__"]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from .. import __version__
 from ..errors import GristmillError, NothingKeptError, UserError
+from ..version import __version__
 
 if TYPE_CHECKING:
     from ..config import Config, Convert, Source
