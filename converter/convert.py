@@ -14,7 +14,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from gristmill import __version__
 from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.progress import Progress, silent
@@ -22,6 +21,7 @@ from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Secti
 from gristmill.sections import sections
 from gristmill.store import Workspace
 from gristmill.text import fold
+from gristmill.version import __version__
 
 from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part

@@ -5,7 +5,7 @@ Offsets are Unicode code points in the seed's Markdown without its front matter;
 
 import collections
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
@@ -322,27 +322,3 @@ class Tally:
             "dropped": dict(sorted(self.dropped.items())),
             "notes": dict(sorted(self.notes.items())),
         }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceStatus:
-    """What a workspace holds of one source."""
-
-    source: str
-    runs: int
-    finished_at: str
-    # RFC 3339 of the last complete run; empty where the last one was interrupted
-    pages: Mapping[str, int]
-    # active, excluded, tombstone, dropped
-    reasons: Mapping[str, int]
-    # reason codes of pages that are not active
-    flags: Mapping[str, int]
-    # of active pages: they are left out of pairs unless `keep_flagged` is set
-    signals: Mapping[str, int]
-    # consent signals of all stored pages
-    overrides: Mapping[str, int]
-    # written reason -> pages
-    fidelity: float | None
-    # mean over active pages of their lowest recall of any kind of structure
-    coverage: Mapping[str, Any]
-    # of the last run: expected, stored, recall, missing by reason, orphans

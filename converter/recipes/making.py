@@ -1,8 +1,8 @@
 """A candidate becomes a pair, with what made it written down."""
 
-from gristmill import __version__
 from gristmill.models.requests import Reply
 from gristmill.records import Generator, Lineage, Message, Pair, pair_id
+from gristmill.version import __version__
 
 from .cost import cost
 from .recipe import Asking, Candidate, Job, Recipe

@@ -5,6 +5,7 @@ import contextlib
 import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
 from gristmill.store import Workspace
 
@@ -20,10 +21,9 @@ class PageChange:
     """One page that is new, changed or gone, with its sections by heading path."""
 
     url: str
-    kind: str
-    # added | changed | removed
+    kind: Literal["added", "changed", "removed"]
     reason: str = ""
-    # of a removed page
+    # code, of a removed page
     added: tuple[Heading, ...] = ()
     changed: tuple[Heading, ...] = ()
     removed: tuple[Heading, ...] = ()

@@ -19,7 +19,10 @@ README = (ROOT / "README.md").read_text("utf-8")
 SCHEMAS = ROOT / "gristmill" / "schemas"
 COMMANDS = dict(cli.commands)
 BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, Filter, Dataset)
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/filters.md", "docs/crawling.md")
+PAGES = [
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+    *(f"docs/{name}.md" for name in ("architecture", "filters", "crawling", "python")),
+]
 
 
 def own_fields(model: type[BaseModel]) -> list[str]:
