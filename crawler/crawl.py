@@ -23,6 +23,7 @@ from .source.settle import Settled, settle
 from .source.site import Site, open_site
 from .state import tables
 from .state.writer import Writer
+from .web import browser
 from .web.engine import fetch_web, with_reactor
 from .workers.pool import Pool, default_jobs
 
@@ -64,6 +65,8 @@ def crawl(
             return []
         if any(source.pdf for source in chosen):
             document.require()
+        if any(source.render != "never" and not source.is_local for source in chosen):
+            browser.require()
         work = _Crawl(workspace, db, chosen, contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress)
         work.extracting, work.inventories = extracting, inventories
         drive = asyncio.run if all(source.is_local for source in chosen) else with_reactor

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..source.crawlrun import CrawlRun
 from ..source.settle import Settled
+from . import browser
 from .render import browser_settings, hosts_of
 from .settings import scrapy_settings
 
@@ -65,4 +66,8 @@ def _browser(run: CrawlRun) -> dict[str, Any]:
     if not rendered:
         return {}
     starts = [start for site in rendered for start in site.starts]
-    return browser_settings(hosts_of(starts), lambda url: all(site.guard.refuses(url) for site in rendered))
+    return browser_settings(
+        hosts_of(starts),
+        lambda url: all(site.guard.refuses(url) for site in rendered),
+        start=browser.launch_options(),
+    )

@@ -5,29 +5,23 @@ sources' own hosts and a few script CDNs and nothing else, addresses included; w
 ports than the one that a person named are refused.
 """
 
-import importlib.util
-import os
-import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from gristmill.errors import UserError
-
 SCRIPT_HOSTS = ("cdn.jsdelivr.net", "unpkg.com", "cdnjs.cloudflare.com")  # where Docsify, ReDoc and the like come from
 UNSEEN = frozenset(("image", "media", "font", "websocket", "eventsource", "manifest"))  # make no text
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = 2  # open at a time: each is a process with the memory of one
 _HANDLER = "crawler.web.browser_handler.BoundedBrowserHandler"
 
 
-def browser_settings(hosts: Iterable[str], refuses: Callable[[str], bool]) -> dict[str, Any]:
+def browser_settings(
+    hosts: Iterable[str], refuses: Callable[[str], bool], *, start: Mapping[str, Any]
+) -> dict[str, Any]:
     """Scrapy settings for runs that render; `refuses` says of a URL whether the browser may not ask for it.
 
-    Raises UserError where the [browser] extra is missing.
+    `start`: how Playwright starts the browser, as `browser.launch_options` found it.
     """
-    if importlib.util.find_spec("scrapy_playwright") is None:
-        raise UserError("`render` needs one more package: pip install 'gristmill[browser]'")
 
     def abort(request: Any) -> bool:  # a plain function: Scrapy copies settings, and what a method belongs to with it
         return request.resource_type in UNSEEN or refuses(request.url)
@@ -35,7 +29,7 @@ def browser_settings(hosts: Iterable[str], refuses: Callable[[str], bool]) -> di
     return {
         "DOWNLOAD_HANDLERS": {"http": _HANDLER, "https": _HANDLER},
         "PLAYWRIGHT_BROWSER_TYPE": "chromium",
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {"args": _arguments(hosts), **_executable()},
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {**start, "args": [*_arguments(hosts), *start["args"]]},
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": PAGES,
         "PLAYWRIGHT_CONTEXTS": {"default": {"service_workers": "block", "accept_downloads": False}},
         "PLAYWRIGHT_ABORT_REQUEST": abort,
@@ -44,7 +38,7 @@ def browser_settings(hosts: Iterable[str], refuses: Callable[[str], bool]) -> di
 
 def _arguments(hosts: Iterable[str]) -> list[str]:
     known = ", ".join(f"EXCLUDE {host}" for host in sorted({*hosts, *SCRIPT_HOSTS}))
-    arguments = [
+    return [
         f"--host-resolver-rules=MAP * ~NOTFOUND, {known}",
         "--disable-background-networking",  # updates, safe-browsing lists, field trials: none of our business
         "--disable-component-update",
@@ -53,14 +47,6 @@ def _arguments(hosts: Iterable[str]) -> list[str]:
         "--disable-webrtc",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ]
-    # Chromium's own sandbox refuses to work for root, as in most containers.
-    return [*arguments, "--no-sandbox"] if os.geteuid() == 0 else arguments
-
-
-def _executable() -> dict[str, str]:
-    """The system's browser, else the one that Playwright has downloaded."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return {"executable_path": found} if found else {}
 
 
 def browser_meta(timeout: float) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def test_without_rendering_a_shell_is_flagged(server: Server, place: Place) -> N
 
 
 def test_the_resolver_knows_the_sources_hosts_only() -> None:
-    settings = browser_settings({"docs.example.org"}, lambda url: True)
+    settings = browser_settings({"docs.example.org"}, lambda url: True, start={"args": ["--no-sandbox"]})
     rules = settings["PLAYWRIGHT_LAUNCH_OPTIONS"]["args"][0]
     assert rules.startswith("--host-resolver-rules=MAP * ~NOTFOUND, ")
     assert "EXCLUDE docs.example.org" in rules

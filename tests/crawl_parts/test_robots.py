@@ -312,3 +312,19 @@ def _by_meaning(pattern: str, target: str) -> bool:
 
 def test_the_file_of_a_url_stands_at_its_origin() -> None:
     assert robots.robots_url("https://user:pw@h.example:8443/a/b?c") == "https://h.example:8443/robots.txt"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("ai-train=yes", "ai-train=no"), "no"),  # of two for the same paths the refusal wins, in any order
+        (("ai-train=no", "ai-train=yes"), "no"),
+        (("ai-train=yes",), "yes"),
+        (("/ ai-train=no", "/docs/ ai-train=yes"), "yes"),  # of several paths the longest
+        (("/docs/ ai-train=no", "/ ai-train=yes"), "no"),
+        (("/other/ ai-train=no", "/ ai-train=yes"), "yes"),
+    ],
+)
+def test_of_several_signals_the_longest_path_and_then_the_refusal_counts(lines: tuple[str, ...], expected: str) -> None:
+    text = "User-agent: *\n" + "".join(f"Content-Signal: {line}\n" for line in lines)
+    assert parse(text.encode()).signals(SITE + "/docs/a", AGENT) == {"ai-train": expected}

@@ -63,3 +63,13 @@ def test_a_short_page_with_a_word_on_errors_is_content() -> None:
 def test_each_kind_has_a_floor(kind: str) -> None:
     assert below_floor(Fidelity(**{kind: FLOORS[kind] - 0.01})) == [f"below-floor:{kind}"]
     assert below_floor(Fidelity(**{kind: FLOORS[kind]})) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost"),
+    [("head", 0.79), ("code", 0.89), ("lang", 0.79), ("item", 0.79), ("cell", 0.79), ("adm", 0.69), ("sig", 0.79),
+     ("link", 0.79), ("tok", 0.84)],
+)  # fmt: skip
+def test_a_page_that_lost_a_tenth_of_its_code_or_a_fifth_of_its_structure_is_flagged(kind: str, lost: float) -> None:
+    assert below_floor(Fidelity(**{kind: lost})) == [f"below-floor:{kind}"]
+    assert below_floor(Fidelity(**{kind: lost + 0.01})) == []

@@ -158,3 +158,14 @@ def test_normalising_twice_changes_nothing() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     chosen = twin.choose(Extraction(markdown="# T\n"), text.encode(), url=URL, via="markdown-twin")
     assert chosen.refused or chosen.extraction.via == "markdown-twin"
+
+
+@pytest.mark.parametrize(
+    ("kept", "reason"),
+    [(200, ""), (196, ""), (190, "alternate-words-missing"), (170, "alternate-words-missing")],
+)
+def test_a_twin_may_lack_three_words_in_a_hundred(kept: int, reason: str) -> None:
+    listed = [f"grain{n}" for n in range(200)]
+    html = f"<html><body><main><h1>Grains</h1><p>{' '.join(listed)}</p></main></body></html>".encode()
+    text = f"# Grains\n\n{' '.join(listed[:kept])}\n".encode()
+    assert twin.choose(extract(html, url=URL), text, url=URL, via="markdown-twin").refused == reason

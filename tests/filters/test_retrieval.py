@@ -105,3 +105,35 @@ def test_rare_words_weigh_more(context: Context) -> None:
     rarity = context.corpus.rarity
     assert rarity("never-seen") > rarity("graveyard") > rarity("tarn") > 0
     assert PAGE.count("Tarn")
+
+
+FEED = "## Feed\n\nThe hopper feeds grain to the stones.\n"
+
+
+def rank(question: str, seed: int, *markdown: str, heading: str = "Feed") -> int | None:
+    """The rank of the section under a heading, among pages whose titles are their first headings."""
+    titled = [(text.partition("\n")[0].removeprefix("# "), text) for text in markdown]
+    seeds = [seed_of(text, name=f"p{n}", title=title) for n, (title, text) in enumerate(titled)]
+    corpus = Corpus(seeds)
+    page = corpus.pages[seeds[seed].seed_id]
+    own = next(n for n, section in enumerate(page.sections) if section.heading_path[-1] == heading)
+    return corpus.rank(question, [page.first + own])
+
+
+def test_a_better_placed_twin_of_the_own_section_does_not_count() -> None:
+    assert rank("What does a hopper feed?", 0, f"# Mill\n\n{FEED}", f"# Hopper\n\n{FEED}") == 1
+    assert rank("What does a hopper feed?", 0, f"# Mill\n\n{FEED}", f"# Hopper\n\n{FEED[:-1]} Slowly.\n") == 2
+
+
+def test_a_sections_own_heading_says_more_than_words_of_another_one() -> None:
+    other = "# Mill\n\n## Stones\n\nA hopper, and one more hopper, stand over them.\n"
+    mine = "# Parts\n\n## Hopper\n\nIt feeds grain, slowly, down to whatever waits there.\n"
+    assert rank("What is a hopper?", 1, other, mine, heading="Hopper") == 1
+
+
+@pytest.mark.parametrize(("within", "decision"), [(1, "reject"), (2, "accept"), (3, "accept")])
+def test_the_last_place_that_counts_is_found(within: int, decision: str) -> None:
+    seeds = [seed_of(f"# Mill\n\n{FEED}"), seed_of(f"# Hopper\n\n{FEED[:-1]} Slowly.\n", name="b", title="Hopper")]
+    context = Context(corpus=Corpus(seeds), settings=Filter(retrieve_within=within))
+    verdict = retrieval(pair_of(seeds[0], "What does a hopper feed?", "The hopper feeds grain"), context)
+    assert (verdict.decision, verdict.score) == (decision, 2)

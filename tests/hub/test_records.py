@@ -106,3 +106,22 @@ class TestTally:
         tally = Tally("stage", "source")
         tally.notes["requests"] += 5
         assert (tally.seen, tally.to_record()["notes"]) == (0, {"requests": 5})
+
+
+def test_an_id_hangs_on_what_is_said_and_on_every_span_of_its_proof():
+    seed = Seed(
+        seed_id="0", source="mill", url="https://mill.example/", path="seeds/mill/index.md", title="Mill",
+        markdown="# Mill\n\nStones turn. Stones turn.\n", sha256="", crawled_at="", licence="",
+    )  # fmt: skip
+    section = sections(seed.markdown)[0]
+    spans = [Evidence.of(seed, section, kind="prose", start=at, stop=at + 12) for at in (8, 21)]
+    said = (Message(role="user", content="What turns?"), Message(role="assistant", content="Stones turn."))
+    told = (Message(role="user", content="What turns"), Message(role="assistant", content="?Stones turn."))
+    ids = [
+        pair_id(kind, messages, evidence)
+        for kind in ("prose", "faq")
+        for messages in (said, told, said[:1])
+        for evidence in ([], spans[:1], spans[1:], spans, spans[::-1])
+    ]
+    assert len(set(ids)) == len(ids)
+    assert {len(name) for name in ids} == {16}

@@ -264,3 +264,8 @@ def test_sections_tile_any_text(markdown):
     assert not markdown[: found[0].start].strip()
     assert all(s.start <= s.body_start <= s.stop for s in found)
     assert all(len(s.heading_path) <= s.level for s in found)
+
+
+def test_each_section_ends_where_the_next_one_begins():
+    found = sections(SEED)
+    assert [section.stop for section in found] == [*(section.start for section in found[1:]), len(SEED)]
