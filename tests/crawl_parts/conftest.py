@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from crawler.source.site import Site, open_site, origin_of
-from crawler.state import tables
-from crawler.state.tables import Found, Page
+from crawler.state import pages
+from crawler.state.pages import Found, Page
+from crawler.state.tables import open_state
 from gristmill.config import Source
 from gristmill.store import Workspace
 
@@ -22,7 +23,7 @@ class Place:
 
     def __init__(self, root: Path) -> None:
         self.workspace = Workspace(root, create=True)
-        self.db = tables.open_state(self.workspace)
+        self.db = open_state(self.workspace)
 
     @staticmethod
     def url(path: str) -> str:
@@ -37,16 +38,15 @@ class Place:
         """Put pages into the frontier."""
         known = {"found": "link", **known}
         found = [Found(self.url(path), origin_of(self.url(path)), depth, **known) for path in paths]
-        tables.discover(self.db, name, 1, found, origin="")
+        pages.discover(self.db, name, 1, found, origin="")
 
     def page(self, path: str, *, name: str = "docs") -> Page:
         """A page's row."""
-        (found,) = tables.pages(self.db, "source = ? AND url = ?", (name, self.url(path)))
-        return found
+        return pages.page_at(self.db, name, self.url(path))
 
     def set(self, path: str, **columns: Any) -> Page:
         """Change a page's row; the row then."""
-        tables.update(self.db, self.page(path).id, **columns)
+        pages.update(self.db, self.page(path).id, **columns)
         return self.page(path)
 
     def query(self, text: str, *values: Any) -> list[Any]:

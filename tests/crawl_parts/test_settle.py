@@ -175,7 +175,14 @@ def test_only_pages_that_were_there_before_count_as_vanished(db: sqlite3.Connect
 
 
 def test_redirects_that_lead_back_to_themselves_are_loops(db: sqlite3.Connection) -> None:
-    rows = [row("/a", to="/b"), row("/b", to="/c"), row("/c", to="/b"), row("/d", to="/e"), row("/e"), row("/f", to="/")]
+    rows = [
+        row("/a", to="/b"),
+        row("/b", to="/c"),
+        row("/c", to="/b"),
+        row("/d", to="/e"),
+        row("/e"),
+        row("/f", to="/"),
+    ]
     found = fates(db, *rows)
     assert {path for path, fate in found.items() if fate == ("dropped", "redirect-loop")} == {"/a", "/b", "/c"}
     assert found["/d"] == found["/f"] == ("dropped", "redirect")
