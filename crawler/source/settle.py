@@ -187,10 +187,10 @@ def _fold_versions(rows: list[Row], site: Site) -> None:
     for url, version in folded.kept.items():
         alive[url].version = alive[url].version or version
     if site.source.version == "all":
-        _fold_twins(alive)
+        _fold_editions(alive)
 
 
-def _fold_twins(alive: Mapping[str, Row]) -> None:
+def _fold_editions(alive: Mapping[str, Row]) -> None:
     """Pages that differ only in their version, and hardly in that: the stable or newest one stays."""
     versions = Versions()
     versions.add(alive)

@@ -196,12 +196,12 @@ class DocsSpider(scrapy.Spider):
         arrival = Arrival(status=response.status, headers=headers, body=response.body, via=via)
         if via == "rendered" and canonical(response.url) != page.url:  # the browser has followed it already
             arrival = Arrival(status=302, headers={"location": [response.url]})
-        await self._settle(page, arrival)
+        await self._answered(page, arrival)
 
     async def on_failure(self, failure: Failure) -> None:
         """No response came."""
         request: Any = failure.request  # type: ignore[attr-defined]
-        await self._settle(request.cb_kwargs["page"], Arrival(error=self._reason(failure.value, request)))
+        await self._answered(request.cb_kwargs["page"], Arrival(error=self._reason(failure.value, request)))
 
     def _reason(self, error: BaseException | None, request: scrapy.Request) -> str:
         if "outcome" in request.meta:
@@ -221,7 +221,7 @@ class DocsSpider(scrapy.Spider):
             return "tls"
         return "bad-response" if any(name in texts for name in _NO_HTTP) else "reset"
 
-    async def _settle(self, page: Page, arrival: Arrival) -> None:
+    async def _answered(self, page: Page, arrival: Arrival) -> None:
         """Ask again later, or commit."""
         site, gate, now = self.run.site(page), self.run.gate(page.host), time.monotonic()
         asked = retry_after(arrival.header("retry-after"), now=time.time())
