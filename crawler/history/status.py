@@ -10,6 +10,7 @@ from typing import Any
 
 from gristmill.store import Workspace
 
+from ..state import crawls, pages
 from ..state.tables import open_state
 
 
@@ -82,44 +83,34 @@ class PageConsent:
 def status(workspace: Workspace) -> list[SourceStatus]:
     """All sources of the workspace, by name."""
     with contextlib.closing(open_state(workspace)) as db:
-        names = [row[0] for row in db.execute("SELECT DISTINCT source FROM crawls ORDER BY source")]
-        return [_source(db, name) for name in names]
+        return [_source(db, name) for name in crawls.numbers(db)]
 
 
 def consents(workspace: Workspace) -> list[PageConsent]:
     """Stored pages that carry a consent signal, by source and URL."""
-    query = (
-        "SELECT source, url, consent, refusal, override FROM pages"
-        " WHERE kind = 'page' AND sha256 != '' AND (consent != '[]' OR refusal != '') ORDER BY source, url"
-    )
     with contextlib.closing(open_state(workspace)) as db:
         return [
             PageConsent(
-                source=row["source"],
-                url=row["url"],
-                signals=tuple(json.loads(row["consent"])),
-                refusal=row["refusal"],
-                override=row["override"],
+                source=page.source,
+                url=page.url,
+                signals=tuple(json.loads(page.consent)),
+                refusal=page.refusal,
+                override=page.override,
             )
-            for row in db.execute(query)
+            for page in pages.with_signals(db)
         ]
 
 
 def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
-    last = db.execute(
-        "SELECT count(*) AS runs, max(number), finished_at, report FROM crawls WHERE source = ?", (name,)
-    ).fetchone()
-    pages: collections.Counter[str] = collections.Counter()
+    last = crawls.last(db, name)
+    found: collections.Counter[str] = collections.Counter()
     reasons: collections.Counter[str] = collections.Counter()
     flags: collections.Counter[str] = collections.Counter()
     signals: collections.Counter[str] = collections.Counter()
     overrides: collections.Counter[str] = collections.Counter()
     recalls: list[float] = []
-    for row in db.execute(
-        "SELECT status, reason, flags, consent, override, fidelity FROM pages WHERE source = ? AND kind = 'page'",
-        (name,),
-    ):
-        pages[row["status"] or "waiting"] += 1
+    for row in pages.facts(db, name, ("status", "reason", "flags", "consent", "override", "fidelity")):
+        found[row["status"] or "waiting"] += 1
         signals.update(set(json.loads(row["consent"])))
         if row["status"] != "active":
             reasons[row["reason"] or "waiting"] += 1
@@ -131,15 +122,15 @@ def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
             recalls.append(row["fidelity"])
     return SourceStatus(
         source=name,
-        runs=last["runs"],
-        finished_at=last["finished_at"],
-        pages=pages,
+        runs=last.runs,
+        finished_at=last.finished_at,
+        pages=found,
         reasons=reasons,
         flags=flags,
         signals=signals,
         overrides=overrides,
         fidelity=sum(recalls) / len(recalls) if recalls else None,
-        coverage=_coverage(json.loads(last["report"]).get("coverage")),
+        coverage=_coverage(json.loads(last.report).get("coverage")),
     )
 
 

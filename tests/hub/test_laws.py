@@ -176,3 +176,16 @@ def test_tests_keep_pace_with_the_source():
 
     tests = [path for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".html", ".md", ".txt", ".jsonl")]
     assert count(tests) >= LEAST_TEST_SHARE * count(MODULES)
+
+
+SQL = re.compile(r"\s*(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|CREATE|DROP|ALTER)\s|.*\bWHERE\s", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if f"{dotted(p)}.".startswith("crawler.") and "state" not in p.parts], ids=dotted
+)
+def test_the_crawl_asks_its_tables_through_state_alone(path):
+    literals = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert not [f"line {node.lineno}: {node.value[:40]}" for node in literals if SQL.match(node.value)]
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
+    assert not [f"line {node.lineno}" for node in calls if node.attr in ("execute", "executemany", "executescript")]
