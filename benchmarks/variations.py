@@ -2,7 +2,7 @@
 
     OPENAI_BASE_URL=http://127.0.0.1:8091/v1 python -m benchmarks.variations WORKSPACE --model NAME [--sections 50]
 
-Replies stay in the workspace's ledger: a second run with the same settings only reads them again. The new pairs go to
+Replies stay in the workspace's replies: a second run with the same settings only reads them again. The new pairs go to
 WORKSPACE/variations.jsonl.
 """
 
@@ -64,7 +64,7 @@ def report(workspace: Workspace, result: VaryResult, *, seconds: float) -> None:
     )
     spans = sum(len(pair.evidence) for pair in result.pairs)
     print(
-        f"\n{valid} of {spans} spans valid; {result.calls} calls, {result.replayed} from the ledger, "
+        f"\n{valid} of {spans} spans valid; {result.calls} calls, {result.replayed} replayed, "
         f"{result.prompt_tokens} prompt and {result.completion_tokens} reply tokens, {seconds:.0f} s"
     )
 

@@ -75,6 +75,14 @@ def led(blocks: Sequence[Block], at: int) -> Block | None:
     return follower if follower is not None and fits(follower) else None
 
 
+def lead_ins(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, Block]]:
+    """The paragraphs that end in a colon and state something, with the block that each announces."""
+    for at, paragraph in paragraphs(blocks):
+        follower = led(blocks, at)
+        if follower is not None and opens_more(paragraph.text) and telling(page, paragraph):
+            yield paragraph, follower
+
+
 def fits(block: Block) -> bool:
     """Whether the block is short enough for an answer."""
     match block:
@@ -155,14 +163,14 @@ def _stated(paragraph: Paragraph) -> Quoted:
 
 def leans(page: Page, paragraph: Paragraph) -> bool:
     """Whether the paragraph points at something that the answer does not hold ("the following functions …")."""
-    return bool(page.pack.leaning.search(plain(paragraph.text))) and not opens_more(paragraph.text)
+    return page.leans(plain(paragraph.text)) and not opens_more(paragraph.text)
 
 
 def _until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
     """The sentences before the first one that points elsewhere."""
     stop = paragraph.start
     for span in sentence_spans(page, paragraph):
-        if page.pack.leaning.search(plain(page.markdown[span.start : span.stop])):
+        if page.leans(plain(page.markdown[span.start : span.stop])):
             break
         stop = span.stop
     return [Quoted(start=paragraph.start, stop=stop, kind="prose")] if stop > paragraph.start else []

@@ -14,7 +14,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from gristmill import __version__
 from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.progress import Progress, silent
@@ -22,6 +21,7 @@ from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Secti
 from gristmill.sections import sections
 from gristmill.store import Workspace
 from gristmill.text import fold
+from gristmill.version import __version__
 
 from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part
@@ -256,7 +256,7 @@ def _leans(page: Page, draft: Draft) -> bool:
     for at, span in enumerate(draft.spans):
         text = page.markdown[span.start : span.stop]
         led = at + 1 < len(draft.spans) and opens_more(text)
-        if span.kind in _TELLING and not led and page.pack.leaning.search(_CODE_SPAN.sub("", display(text))):
+        if span.kind in _TELLING and not led and page.leans(_CODE_SPAN.sub("", display(text))):
             return True
     return False
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gristmill import sections
+from gristmill.leaning.judgement import sentence_leans
 from gristmill.records import Seed
 from gristmill.text import fold
 
@@ -71,6 +72,10 @@ class Page:
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)
         self.words = plain_words(seed.markdown)
+
+    def leans(self, text: str) -> bool:
+        """Whether words of the page, without markup, need the rest of it."""
+        return sentence_leans(text, self.pack.language)
 
     @functools.cached_property
     def command(self) -> str:

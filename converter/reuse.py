@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gristmill import sections, text
+from gristmill import leaning, sections, text
 from gristmill.config import Convert
+from gristmill.index import terms
 from gristmill.records import Section, Seed
 from gristmill.store import Workspace
 
@@ -64,7 +65,8 @@ def _code() -> str:
     """The digest of the code that makes drafts; what asks a model makes none."""
     home = Path(__file__).parent
     own = sorted({*home.rglob("*.py")} - {*(home / "recipes").rglob("*.py"), home / "vary.py"})
-    shared = [Path(module.__file__ or "") for module in (sections, text)]
+    shared = [Path(module.__file__ or "") for module in (sections, text, terms)]
+    shared += sorted(Path(leaning.__file__ or "").parent.glob("*.py"))
     return text.digest(importlib.metadata.version("markdown-it-py"), *(p.read_text("utf-8") for p in [*own, *shared]))
 
 

@@ -16,42 +16,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gristmill import __version__
-from gristmill.config import Convert, Model
+from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.models.client import Client
 from gristmill.models.reading import answers, parse
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply
 from gristmill.progress import Progress, silent
-from gristmill.records import Generator, Lineage, Message, Pair, Seed, Tally, pair_id
+from gristmill.records import Pair, Seed, Tally
 from gristmill.store import Workspace
 from gristmill.text import digest
 
 from .blocks import Part, parts
 from .recipes import RECIPES
+from .recipes.cost import Estimate, cost, estimate
 from .recipes.evidence import units
 from .recipes.gates import is_clean
-from .recipes.pool import Pool
+from .recipes.making import generator_of, pair_of
+from .recipes.questions import Questions
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
 
 STAGE = "vary"
 FIRST_ROUND = 16  # passages; few, so that examples made by the model are in the prompts early on,
 LARGEST_ROUND = 256  # then twice as many each time, so that a fast endpoint is kept busy
 MOST_QUESTION_CHARACTERS = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """What asking would take."""
-
-    calls: int = 0
-    prompt_tokens: int = 0
-    # about
-    completion_tokens: int = 0
-    # at most
-    cost: float | None = None
-    # at most, in the currency of the configured prices; None without prices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +100,9 @@ def vary(
         completion_tokens=client.completion_tokens,
         cost=cost(settings.model, client.prompt_tokens, client.completion_tokens),
         replayed=client.replayed,
-        unasked=_estimate(settings.model, client),
+        unasked=estimate(settings.model, client.unasked),
         failure=client.failure,
     )
-
-
-def cost(settings: Model, prompt_tokens: int, completion_tokens: int) -> float | None:
-    """By the configured prices a million tokens; None where there are none."""
-    if settings.price_input is None and settings.price_output is None:
-        return None
-    spent = prompt_tokens * (settings.price_input or 0) + completion_tokens * (settings.price_output or 0)
-    return round(spent / 1_000_000, 9)
 
 
 def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[Pair, ...]]:
@@ -143,7 +123,7 @@ def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[
 
 
 class _Run:
-    """One run over the passages: its pool, its pairs, its tallies."""
+    """One run over the passages: its questions, its pairs, its tallies."""
 
     def __init__(
         self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress
@@ -152,7 +132,7 @@ class _Run:
         self.tallies: dict[str, Tally] = {}
         self._asking, self._progress = asking, progress
         parents = list(self._parents(pairs))
-        self._pool = Pool(parents)
+        self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
@@ -195,10 +175,10 @@ class _Run:
                 self._tally(found[0].source).drop("stale-seed", len(found))
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
-        jobs = [job for passage in passages if (job := recipe.job(passage, self._pool, self._asking))]
+        jobs = [job for passage in passages if (job := recipe.job(passage, self._questions, self._asking))]
 
         def halves(job: Job) -> Sequence[Job]:
-            return recipe.halves(job, self._pool, self._asking)
+            return recipe.halves(job, self._questions, self._asking)
 
         for job, outcome in await answers(client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)
@@ -214,8 +194,8 @@ class _Run:
         for number, item in enumerate(items):
             reason = item.reason if isinstance(item, Drop) else self._reason(recipe, item)
             if isinstance(item, Candidate) and not reason:
-                generator = _generator(recipe, job, outcome, self._asking, part=number, of=len(items))
-                pair = _pair(recipe, job, item, generator)
+                generator = generator_of(recipe, job, outcome, self._asking, part=number, of=len(items))
+                pair = pair_of(recipe, job, item, generator)
                 reason = "" if pair.id not in self._ids else "duplicate"
                 if not reason:
                     self._keep(pair, recipe)
@@ -228,12 +208,12 @@ class _Run:
     def _reason(self, recipe: Recipe, candidate: Candidate) -> str:
         if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
             return "unusable-question"
-        return recipe.judge(candidate, self._pool)
+        return recipe.judge(candidate, self._questions)
 
     def _keep(self, pair: Pair, recipe: Recipe) -> None:
         self._ids.add(pair.id)
         self.made.append(pair)
-        self._pool.add(pair, recipe=recipe.name)
+        self._questions.add(pair, recipe=recipe.name)
 
 
 def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:
@@ -247,60 +227,6 @@ def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part
 def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None:
     return next(
         (p for p in found if p.section.sha256 == section_sha256 and p.section.start <= start < p.section.stop), None
-    )
-
-
-def _pair(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator) -> Pair:
-    origin = job.passage.pairs[0]
-    said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
-    return Pair(
-        id=pair_id(recipe.name, said, candidate.evidence),
-        type=recipe.name,
-        origin="llm",
-        generation_depth=1,
-        language=origin.language,
-        source=origin.source,
-        question=candidate.question,
-        answer=candidate.answer,
-        messages=said,
-        evidence=candidate.evidence,
-        lineage=Lineage(parents=candidate.parents, variation=recipe.name, group=job.passage.seed.seed_id),
-        generator=generator,
-    )
-
-
-def _generator(recipe: Recipe, job: Job, reply: Reply, asking: Asking, *, part: int, of: int) -> Generator:
-    """What made one of the `of` items of a reply; their tokens add up to the reply's."""
-    prompt, completion = (_share(n, part, of) for n in (reply.prompt_tokens, reply.completion_tokens))
-    request = job.request
-    return Generator(
-        version=__version__,
-        recipe=recipe.name,
-        prompt_sha256=request.prompt_sha256,
-        model=request.model,
-        parameters=(
-            ("temperature", request.temperature),
-            ("max_tokens", request.max_tokens),
-            ("seed", request.seed),
-        ),
-        prompt_tokens=prompt,
-        completion_tokens=completion,
-        cost=cost(asking.settings, prompt, completion),
-    )
-
-
-def _share(total: int, part: int, of: int) -> int:
-    return total * (part + 1) // of - total * part // of
-
-
-def _estimate(settings: Model, client: Client) -> Estimate:
-    prompt = sum(request.estimate for request in client.unasked)
-    completion = sum(request.max_tokens for request in client.unasked)
-    return Estimate(
-        calls=len(client.unasked),
-        prompt_tokens=prompt,
-        completion_tokens=completion,
-        cost=cost(settings, prompt, completion),
     )
 
 

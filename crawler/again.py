@@ -10,12 +10,15 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Tally
 from gristmill.store import Workspace
 
-from .crawl import clock
+from .clock import clock
 from .source.crawlrun import CrawlRun
+from .source.kept import read_again
+from .source.resources import Resources
 from .source.settle import settle
 from .source.site import Site, open_site
-from .state import tables
-from .state.tables import Page
+from .state import crawls, pages
+from .state.pages import Page
+from .state.tables import open_state
 from .state.writer import Writer
 from .workers.pool import Pool, default_jobs
 
@@ -29,9 +32,9 @@ def extract_again(
 
     Settings (licence, floor, overrides) are those of each source's last run, where `sources` has no newer ones.
     """
-    with contextlib.closing(tables.open_state(workspace)) as db:
+    with contextlib.closing(open_state(workspace)) as db:
         newer = {source.name: source for source in sources}
-        known = [newer.get(source.name, source) for source in tables.known_sources(db)]
+        known = [newer.get(source.name, source) for source in crawls.known_sources(db)]
         return asyncio.run(_main(workspace, db, known, jobs=jobs or default_jobs(), on_progress=on_progress))
 
 
@@ -39,12 +42,12 @@ async def _main(
     workspace: Workspace, db: sqlite3.Connection, sources: Sequence[Source], *, jobs: int, on_progress: Progress
 ) -> list[Tally]:
     pool, writer = Pool(jobs=jobs), Writer(workspace)
-    run = CrawlRun(workspace, db, writer, pool, contact="", now=clock)
+    run = CrawlRun(Resources(workspace=workspace, db=db, writer=writer, pool=pool, now=clock))
+    last = crawls.numbers(db)
     tallies = []
     try:
         for source in sources:
-            last = db.execute("SELECT max(number) AS number FROM crawls WHERE source = ?", (source.name,)).fetchone()
-            site = open_site(db, source, last["number"] or 0)
+            site = open_site(db, source, last.get(source.name, 0))
             run.add(site)
             await _read_all(run, site, on_progress)
             tallies.append((await settle(run, site)).tally)
@@ -55,14 +58,14 @@ async def _main(
 
 
 async def _read_all(run: CrawlRun, site: Site, on_progress: Progress) -> None:
-    found = tables.pages(run.db, "source = ? AND kind = 'page' AND sha256 != '' ORDER BY url", (site.source.name,))
+    found = pages.with_content(run.using.db, site.source.name)
     slots = asyncio.Semaphore(AT_ONCE)
     done = 0
 
     async def one(page: Page) -> None:
         nonlocal done
         async with slots:
-            await run.intake.read_again(site, page, robots=run.robots(page))
+            await read_again(run.using, site, page, run.robots(page))
         done += 1
         on_progress(done, len(found), "pages")
 

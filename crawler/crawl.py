@@ -4,10 +4,10 @@ import asyncio
 import contextlib
 import datetime
 import logging
-import os
 import signal
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from gristmill.config import Source, seconds
@@ -16,12 +16,15 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Tally
 from gristmill.store import Workspace
 
+from .clock import clock, now
 from .extraction.pdf import document
 from .folder import read_local
 from .source.crawlrun import CrawlRun
+from .source.resources import Resources
 from .source.settle import Settled, settle
 from .source.site import Site, open_site
-from .state import tables
+from .state import crawls, pages, waiting
+from .state.tables import open_state, transaction
 from .state.writer import Writer
 from .web import browser
 from .web.engine import fetch_web, with_reactor
@@ -59,16 +62,19 @@ def crawl(
     `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and ShortfallError where
     coverage falls short, after everything is stored.
     """
-    with contextlib.closing(tables.open_state(workspace)) as db:
-        chosen = [source for source in sources if not due or is_due(db, source, now=_now())]
+    with contextlib.closing(open_state(workspace)) as db:
+        chosen = [source for source in sources if not due or is_due(db, source, now=now())]
         if not chosen:
             return []
         if any(source.pdf for source in chosen):
             document.require()
         if any(source.render != "never" and not source.is_local for source in chosen):
             browser.require()
-        work = _Crawl(workspace, db, chosen, contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress)
-        work.extracting, work.inventories = extracting, inventories
+        wishes = _Wishes(
+            contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress, inventories=inventories,
+            extracting=extracting,
+        )  # fmt: skip
+        work = _Crawl(workspace, db, chosen, wishes)
         drive = asyncio.run if all(source.is_local for source in chosen) else with_reactor
         try:
             settled = drive(work.main())
@@ -79,24 +85,12 @@ def crawl(
 
 def is_due(db: sqlite3.Connection, source: Source, *, now: str) -> bool:
     """Whether a source's `refresh` time has passed since its last complete crawl; always without one."""
-    last = tables.last_finished(db, source.name)
+    last = crawls.last_finished(db, source.name)
     if not last or source.refresh is None:
         return True
     return datetime.datetime.fromisoformat(now) - datetime.datetime.fromisoformat(last) >= datetime.timedelta(
         seconds=seconds(source.refresh)
     )
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def clock() -> str:
-    """The time that goes into seeds, RFC 3339 UTC; SOURCE_DATE_EPOCH (reproducible-builds.org) takes its place."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not fixed.isdigit():
-        return _now()
-    return datetime.datetime.fromtimestamp(int(fixed), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _tallies(sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tally]:
@@ -114,27 +108,33 @@ def _tallies(sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tall
     return tallies
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wishes:
+    """How a run is to be done, as its caller said."""
+
+    contact: str
+    jobs: int
+    on_progress: Progress
+    inventories: bool
+    extracting: bool
+
+
 class _Crawl:
     """One run from its start to its tallies."""
 
     def __init__(
-        self, workspace: Workspace, db: sqlite3.Connection, sources: Sequence[Source], *,
-        contact: str, jobs: int, on_progress: Progress,
-    ) -> None:  # fmt: skip
-        self._workspace, self._db, self._sources = workspace, db, sources
-        self._contact, self._jobs, self._on_progress = contact, jobs, on_progress
+        self, workspace: Workspace, db: sqlite3.Connection, sources: Sequence[Source], wishes: _Wishes
+    ) -> None:
+        self._workspace, self._db, self._sources, self._wishes = workspace, db, sources, wishes
         self._interrupted = asyncio.Event()
         self._presses = 0
-        self.extracting = self.inventories = True
 
     async def main(self) -> list[Settled]:
         """Fetch, settle, close."""
-        pool = Pool(jobs=self._jobs)
-        writer = Writer(self._workspace)
-        run = CrawlRun(
-            self._workspace, self._db, writer, pool, contact=self._contact, now=clock, extracting=self.extracting
-        )
-        run.stop = self._interrupted.set
+        pool, writer, wishes = Pool(jobs=self._wishes.jobs), Writer(self._workspace), self._wishes
+        using = Resources(workspace=self._workspace, db=self._db, writer=writer, pool=pool, now=clock)
+        stop = self._interrupted.set
+        run = CrawlRun(using, contact=wishes.contact, extracting=wishes.extracting, stop=stop)
         try:
             with self._signals():
                 sites = [self._begin(run, source) for source in self._sources]
@@ -148,12 +148,11 @@ class _Crawl:
             writer.shut()
 
     def _begin(self, run: CrawlRun, source: Source) -> Site:
-        number, _ = tables.begin(self._db, source.name, now=_now(), settings=source.model_dump_json())
+        number, _ = crawls.begin(self._db, source.name, now=now(), settings=source.model_dump_json())
         site = open_site(self._db, source, number)
-        with tables.transaction(self._db):
-            tables.discover(
-                self._db, source.name, number, run.first_pages(site, inventories=self.inventories), origin=""
-            )
+        first = run.first_pages(site, inventories=self._wishes.inventories)
+        with transaction(self._db):
+            pages.discover(self._db, source.name, number, first, origin="")
         run.add(site)
         return site
 
@@ -187,13 +186,12 @@ class _Crawl:
         if interrupted:
             settled.tally.notes["interrupted"] = 1
         report = {"tally": settled.tally.to_record(), "coverage": _coverage_record(settled)}
-        tables.finish(self._db, site.source.name, site.run, now="" if interrupted else _now(), report=report)
+        crawls.finish(self._db, site.source.name, site.run, now="" if interrupted else now(), report=report)
         return settled
 
     async def _report(self, run: CrawlRun) -> None:
         while True:
-            waiting = self._db.execute("SELECT count(*) FROM pages WHERE state = 0 AND kind = 'page'").fetchone()[0]
-            self._on_progress(run.done, run.done + waiting, "pages")
+            self._wishes.on_progress(run.done, run.done + waiting.count(self._db), "pages")
             await asyncio.sleep(TICK)
 
     @contextlib.contextmanager

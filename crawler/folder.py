@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from gristmill.errors import UserError
 
+from .source.arrival import Arrival
 from .source.crawlrun import CrawlRun
-from .source.intake import Arrival
 from .source.site import Site, origin_of
-from .state import archive, tables
-from .state.tables import Found, Page
+from .state import archive, pages, waiting
+from .state.pages import Found, Page
 from .urls.canonical import canonical
 
 PAGES = (".html", ".htm", ".xhtml")
@@ -40,21 +40,20 @@ async def read_local(run: CrawlRun, site: Site) -> None:
         if start.is_file():
             await _read_archive(run, site, start)
     await _read_files(run, site, files)
-    await run.writer.write(lambda db: tables.close_frontier(db, site.source.name, site.run, "limit"))
+    await run.using.writer.write(lambda db: waiting.close(db, site.source.name, site.run, "limit"))
 
 
 async def _read_files(run: CrawlRun, site: Site, files: Mapping[str, Path]) -> None:
-    found = [Found(url, origin_of(url), 0, "file") for url in files if hash(url) not in site.seen]
-    await run.writer.write(lambda db: tables.discover(db, site.source.name, site.run, found, origin=""))
+    found = [Found(url, origin_of(url), 0, "file") for url in files if not site.knows(url)]
+    await run.using.writer.write(lambda db: pages.discover(db, site.source.name, site.run, found, origin=""))
     slots = asyncio.Semaphore(AT_ONCE)
 
     async def one(page: Page) -> None:
         async with slots:
             await run.commit(site, page, _arrival(files.get(page.url), limit=site.source.max_bytes))
 
-    where = "source = ? AND state = 0 AND kind = 'page' ORDER BY url LIMIT ?"
-    room = max(0, site.source.max_pages - site.stored)
-    await asyncio.gather(*(one(page) for page in tables.pages(run.db, where, (site.source.name, room))))
+    room = max(0, site.source.max_pages - site.counts.stored)
+    await asyncio.gather(*(one(page) for page in waiting.hostless(run.using.db, site.source.name, limit=room)))
 
 
 async def _read_archive(run: CrawlRun, site: Site, path: Path) -> None:
@@ -68,7 +67,7 @@ async def _read_archive(run: CrawlRun, site: Site, path: Path) -> None:
         if url in working or len(working) >= AT_ONCE:
             await asyncio.gather(*working.values())
             working.clear()
-        if site.stored + len(working) < site.source.max_pages:
+        if site.counts.stored + len(working) < site.source.max_pages:
             working[url] = asyncio.create_task(_take(run, site, url, capture))
     await asyncio.gather(*working.values())
 
@@ -80,9 +79,8 @@ async def _take(run: CrawlRun, site: Site, url: str, capture: archive.Capture) -
     wanted = arrival.is_page or (arrival.is_pdf and site.source.pdf)
     if not wanted and capture.status == 200:
         return  # images, scripts, fonts: an archive holds them all
-    await run.writer.write(lambda db: tables.discover(db, name, site.run, found, origin=""))
-    (page,) = tables.pages(run.db, "source = ? AND url = ?", (name, url))
-    await run.commit(site, page, arrival)
+    await run.using.writer.write(lambda db: pages.discover(db, name, site.run, found, origin=""))
+    await run.commit(site, pages.page_at(run.using.db, name, url), arrival)
 
 
 def _arrival(path: Path | None, *, limit: int) -> Arrival:

@@ -1,12 +1,12 @@
 """Every question once. Compared on word pairs, exactly, with kept pairs only.
 
-A correct answer and its corrupted twin are near-duplicates nine times in ten, so that likeness alone must not merge
+A correct answer and its corrupted copy are near-duplicates nine times in ten, so that likeness alone must not merge
 anything. For two pairs whose *questions* are alike (Jaccard of word pairs at or above `near_duplicate`):
 
 - questions that name different things (identifiers, numbers, flags; `read` and `readline`) are different questions;
 - the same question, up to words that only frame it, with answers that differ in a fact within the same words, is a
   *conflict*: both go, to conflicts.jsonl, for a person to look at;
-- the same question otherwise is a duplicate: the later pair goes, its twin named;
+- the same question otherwise is a duplicate: the later pair goes, the earlier one named;
 - questions that differ in a word with meaning are duplicates only where the answers are alike, facts included.
 
 Alike answers to different questions stay: two methods may well be documented in the same words.
@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from gristmill.facts import Facts, changed, facts
 from gristmill.index.terms import asked_terms
 from gristmill.records import Pair, Verdict
-from gristmill.text import fold, words
+from gristmill.text import fold, jaccard, words
 
 from .context import Context
-from .neighbours import jaccard, neighbours, shingles
+from .neighbours import neighbours, shingles
 from .units import symbols
 from .verdicts import accept, reject
 
@@ -30,7 +30,7 @@ NAME = "duplicates"
 
 
 def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
-    """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict (both twins)."""
+    """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict (both pairs)."""
     threshold = context.settings.near_duplicate
     asked = [shingles(pair.question) for pair in pairs]
     index = neighbours(asked, threshold=threshold)
@@ -40,14 +40,14 @@ def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     for place, pair in enumerate(pairs):
         verdict = accept(pair, NAME, threshold=threshold)
         for similarity, key in index.near(asked[place]):
-            twin = kept[key]
-            reason, detail = _relation(sides[place], sides[twin], threshold)
+            like = kept[key]
+            reason, detail = _relation(sides[place], sides[like], threshold)
             if not reason:
                 continue
             figures = {"score": round(similarity, 4), "threshold": threshold, "detail": detail}
-            verdict = reject(pair, NAME, reason, other=pairs[twin].id, **figures)
-            if reason == "conflict" and verdicts[twin].decision == "accept":
-                verdicts[twin] = reject(pairs[twin], NAME, reason, other=pair.id, **figures)
+            verdict = reject(pair, NAME, reason, other=pairs[like].id, **figures)
+            if reason == "conflict" and verdicts[like].decision == "accept":
+                verdicts[like] = reject(pairs[like], NAME, reason, other=pair.id, **figures)
             break
         else:
             index.add(asked[place])
@@ -58,7 +58,7 @@ def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
 
 @dataclass(frozen=True)  # no slots: cached properties
 class _Sides:
-    """What is compared of a pair, computed where it is needed: few pairs have a twin at all."""
+    """What is compared of a pair, computed where it is needed: few pairs are like another at all."""
 
     pair: Pair
 

@@ -33,7 +33,10 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     extractive,
 )
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
-SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (duplicates, openings)
+SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
+    duplicates,
+    openings,
+)
 
 _TELL_EVERY = 200  # pairs
 
@@ -94,7 +97,7 @@ def _by_place(pair: Pair) -> tuple[str, str, int, str]:
 
 
 def _by_trust(pair: Pair) -> tuple[int, tuple[str, str, int, str]]:
-    """Verbatim pairs before variations: of two twins the first one stays."""
+    """Verbatim pairs before variations: of two that are alike the first one stays."""
     return (pair.generation_depth, _by_place(pair))
 
 
@@ -118,16 +121,16 @@ def _write_conflicts(workspace: Workspace, pairs: Sequence[Pair]) -> None:
     with replacing(workspace.conflicts) as handle:
         for pair in pairs:
             last = pair.checks[-1]
-            twins = tuple(sorted((pair.id, last.other)))
-            if last.reason != "conflict" or twins in listed:
+            ids = tuple(sorted((pair.id, last.other)))
+            if last.reason != "conflict" or ids in listed:
                 continue
-            listed.add(twins)
-            both = [known[twin] for twin in twins]
+            listed.add(ids)
+            both = [known[id_] for id_ in ids]
             record = {
-                "pairs": twins,
-                "questions": [twin.question for twin in both],
-                "answers": [twin.answer for twin in both],
-                "urls": [twin.evidence[0].url if twin.evidence else "" for twin in both],
+                "pairs": ids,
+                "questions": [one.question for one in both],
+                "answers": [one.answer for one in both],
+                "urls": [one.evidence[0].url if one.evidence else "" for one in both],
                 "differ": last.detail,
             }
             handle.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -12,7 +12,7 @@ members are. Precision stays 1, recall depends on the bands.
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from datasketch import MinHash, MinHashLSH
 
@@ -36,12 +36,6 @@ def shingles(text: str) -> frozenset[str]:
     """Word pairs in lower case; a text of one word is its own shingle."""
     listed = words(text)
     return frozenset(map(" ".join, itertools.pairwise(listed))) if len(listed) > 1 else frozenset(listed)
-
-
-def jaccard(one: Collection[object], other: Collection[object]) -> float:
-    """Shared share of two sets, 0…1; two empty sets are the same."""
-    first, second = set(one), set(other)
-    return len(first & second) / len(first | second) if first or second else 1.0
 
 
 class Joined:

@@ -1,3 +1,6 @@
-"""Gristmill: documentation sites in, grounded training data out."""
+"""Gristmill: documentation sites in, grounded training data out. `gristmill.open` is the way in for programs."""
 
-__version__ = "0.1.0"
+from .version import __version__
+from .workbench.opening import open  # noqa: A004 - read as `gristmill.open`
+
+__all__ = ["__version__", "open"]

@@ -5,7 +5,7 @@ Offsets are Unicode code points in the seed's Markdown without its front matter;
 
 import collections
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
@@ -13,10 +13,10 @@ from .text import digest
 
 SCHEMA_VERSION = "1"
 
-PairType = Literal[
-    "prose", "steps", "key_table", "matrix", "definition", "enumeration", "code", "signature", "cli", "faq",
-    "admonition", "error", "version", "inverse", "paraphrase", "self_instruct",
-]  # fmt: skip
+PairType = str
+# The name of the rule or recipe that made a pair. Open here and in pair.schema.json, which asks for the form of a name
+# only: the lists that close it are the converter's, which no other stage may import, and a workspace may hold pairs
+# of a version with other rules. tests/convert/test_golden.py holds what rules make to the names in the lists.
 Origin = Literal["deterministic", "llm"]
 Decision = Literal["accept", "reject", "abstain"]
 SeedStatus = Literal["active", "excluded", "tombstone"]
@@ -207,7 +207,7 @@ class Verdict:
     score: float | None = None
     threshold: float | None = None
     other: str = ""
-    # the other record that decided: id of a twin pair, or of a seed
+    # the other record that decided: id of a pair that is alike, or of a seed
     detail: str = ""
 
 
@@ -322,27 +322,3 @@ class Tally:
             "dropped": dict(sorted(self.dropped.items())),
             "notes": dict(sorted(self.notes.items())),
         }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceStatus:
-    """What a workspace holds of one source."""
-
-    source: str
-    runs: int
-    finished_at: str
-    # RFC 3339 of the last complete run; empty where the last one was interrupted
-    pages: Mapping[str, int]
-    # active, excluded, tombstone, dropped
-    reasons: Mapping[str, int]
-    # reason codes of pages that are not active
-    flags: Mapping[str, int]
-    # of active pages: they are left out of pairs unless `keep_flagged` is set
-    signals: Mapping[str, int]
-    # consent signals of all stored pages
-    overrides: Mapping[str, int]
-    # written reason -> pages
-    fidelity: float | None
-    # mean over active pages of their lowest recall of any kind of structure
-    coverage: Mapping[str, Any]
-    # of the last run: expected, stored, recall, missing by reason, orphans

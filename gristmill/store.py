@@ -17,9 +17,9 @@ from typing import Any
 
 import yaml
 
-from . import __version__
 from .errors import UserError
 from .records import Fidelity, Pair, Seed, Tally
+from .version import __version__
 
 DATABASE = "gristmill.sqlite"
 _FRONT = "---\n"

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
 # Full stops that end no sentence in documentation; from the abbreviations of the Python, PostgreSQL and Git manuals.
@@ -85,3 +85,9 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
 def fold(text: str) -> str:
     """For exact-duplicate tests: compatibility form, case-folded, words only, single spaces."""
     return " ".join(words(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def jaccard(one: Iterable[object], other: Iterable[object]) -> float:
+    """What two sets share of all that is in either, 0…1; two empty sets are the same."""
+    first, second = set(one), set(other)
+    return len(first & second) / len(first | second) if first or second else 1.0

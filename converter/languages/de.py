@@ -15,12 +15,6 @@ _QUESTION = re.compile(
     r"(?:wie|was|warum|wann|wo|welche[rsnm]?|wozu|weshalb|wer) (?:\S+ ){1,9}(?:ist|sind|kann|soll(?:te)?|muss)\b",
     re.IGNORECASE,
 )
-_LEANING = re.compile(
-    r"\b(?:diese[rsnm]? (?:\w+ )?(?:abschnitt|seite|kapitel|dokument|anleitung|tabelle|liste|beispiel"
-    r"|artikel)\w*|folgende\w*|nachfolgende\w*|vorherige\w*"
-    r"|obige\w*|(?:siehe|wie) (?:oben|unten)|weiter (?:oben|unten)|oben|unten|hier)\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"\b(?:es|er|sie|ihn|ihm|ihnen|ihr\w*|sein\w*|diese\w*|dies|jene\w*|solche\w*|du|dein\w*|dich|dir|wir|uns\w*"
     r"|dabei|dafür|damit|davon|dazu|darin)\b",
@@ -190,7 +184,6 @@ PACK = Pack(
         r"oben)\b",
         re.IGNORECASE,
     ),
-    leaning=_LEANING,
     dangling=re.compile(
         r"(?:Jedoch|Daher|Deshalb|Dadurch|Damit|Dabei|Dann|Danach|Außerdem|Ferner|Zudem|Auch|Aber|Und|Oder|Sonst"
         r"|Andernfalls|Hierbei|Hier|Dies\w*|Es|Sie|Er|Solche\w*|Zum Beispiel"

@@ -18,11 +18,6 @@ _TASK = re.compile(
     rf"|con|en|desde|por|para|`|\w{{3,}}s\b)",
     re.IGNORECASE,
 )
-_LEANING = re.compile(
-    r"\b(?:est[ea] (?:\w+ )?(?:sección|página|documento|capítulo|artículo|guía|tutorial|tabla|lista|ejemplo)"
-    r"|(?:siguientes?|anteriores?)|más (?:arriba|abajo|adelante)|(?:arriba|abajo)|aquí|a continuación)\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"\b(?:él|ellos|ella|ellas|ello|est[eao]s?|es[eao]s?|aquel\w*|su|sus|suy\w*|usted\w*|le|les|nosotros"
     r"|nuestr\w*|dich[oa]s?|mism[oa]s?|tal|tales|ambos|ambas|último)\b|\w+(?:arlo|erlo|irlo|arla|erla|irla|arlos"
@@ -170,7 +165,6 @@ PACK = Pack(
     call_to_action=re.compile(
         r"(?:suscríbe|regístrate|síguenos|dona |haz clic|leer más|más información|volver arriba)", re.IGNORECASE
     ),
-    leaning=_LEANING,
     dangling=re.compile(
         r"(?:Sin embargo|Por lo tanto|Por tanto|Por eso|Así|Además|También|De lo contrario|Entonces|Luego"
         r"|Después|Pero|Y|O|Por ejemplo|En este caso|En ese caso|Est[eao]s?|Es[eao]s?|Ello|Aquí|Finalmente"

@@ -20,12 +20,6 @@ _TASK = re.compile(
     rf"|au|aux|en|dans|sur|par|pour|`|\w{{3,}}s\b)",
     re.IGNORECASE,
 )
-_LEANING = re.compile(
-    r"\b(?:(?:cette|ce|cet) (?:\w+ )?(?:section|page|document|chapitre|article|guide|tutoriel|tableau|liste"
-    r"|exemple)|(?:la section|le chapitre|le tableau|l['’]exemple) (?:suivante?|précédente?)"
-    r"|suivante?s?|précédente?s?|ci-dess(?:us|ous)|ci-après|plus (?:haut|bas)|ici)\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"\b(?:il|ils|elle|elles|lui|leurs?|celui|celle|ceux|celles|ceci|cela|ça|ce|cet|cette|ces|vous|vos|votre"
     r"|nous|nos|notre|tu|ton|ta|tes|y|tel|telle|tels|telles|dernier)\b|\b[cstjm]['’]|[-](?:le|la|les|ci|là)\b",
@@ -180,7 +174,6 @@ PACK = Pack(
     call_to_action=re.compile(
         r"(?:abonnez|inscrivez|suivez-nous|faites un don|en savoir plus|lire la suite|retour en haut)\b", re.IGNORECASE
     ),
-    leaning=_LEANING,
     dangling=re.compile(
         r"(?:Cependant|Toutefois|Donc|Ainsi|Par conséquent|De plus|En outre|Sinon|Alors|Ensuite|Puis|Mais|Et|Ou"
         r"|Or|Par exemple|Dans ce cas|Ce\w*|Il|Ils|Elle|Elles|Ici|Aussi|Enfin|Néanmoins|Pourtant)\b"

@@ -50,8 +50,6 @@ class Pack:
     # headings of sections that hold no knowledge: see also, contents, references
     call_to_action: re.Pattern[str]
     # paragraphs that ask for something instead of telling something
-    leaning: re.Pattern[str]
-    # questions and answers that need their surroundings
     clause: Callable[["Clause", str, Site], str] = lambda clause, text, site: ""
     # what a sentence's pattern caught, as the person asking would say it ("your" → "my"); empty where it cannot stand
     is_said: Callable[[str, str], bool] | None = None

@@ -1,9 +1,21 @@
 """The languages that questions can be asked in."""
 
-from . import de, en, es, fr, pt
+from . import (
+    de,
+    en,
+    es,
+    fr,
+    pt,
+)
 from .pack import Pack
 
-PACKS: tuple[Pack, ...] = (en.PACK, de.PACK, es.PACK, fr.PACK, pt.PACK)
+PACKS: tuple[Pack, ...] = (
+    en.PACK,
+    de.PACK,
+    es.PACK,
+    fr.PACK,
+    pt.PACK,
+)
 _BY_LANGUAGE = {pack.language: pack for pack in PACKS}
 
 

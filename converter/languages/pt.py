@@ -17,11 +17,6 @@ _TASK = re.compile(
     rf"|todos|todas|com|em|no|na|por|para|`|\w{{3,}}s\b)",
     re.IGNORECASE,
 )
-_LEANING = re.compile(
-    r"\b(?:(?:est[ea]|nest[ea]|dest[ea]) (?:\w+ )?(?:seção|página|documento|capítulo|artigo|guia|tutorial|tabela"
-    r"|lista|exemplo)|seguintes?|anterior(?:es)?|(?:acima|abaixo)|aqui|a seguir)\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"\b(?:el[ea]s?|n?est[ea]s?|iss?to|isso|ess[ea]s?|d?aquel\w*|seu|sua|seus|suas|você|vocês|lhes?|nós"
     r"|noss[oa]s?|tal|tais|ambos|ambas|mesm[oa]s?|dess\w*|dest\w*|último)\b|-l[oa]s?\b",
@@ -167,7 +162,6 @@ PACK = Pack(
     call_to_action=re.compile(
         r"(?:assine|inscreva-se|cadastre-se|siga-nos|doe |clique|leia mais|saiba mais|voltar ao topo)", re.IGNORECASE
     ),
-    leaning=_LEANING,
     dangling=re.compile(
         r"(?:No entanto|Portanto|Assim|Além disso|Também|Caso contrário|Então|Depois|Mas|E|Ou|Por exemplo"
         r"|Nest[ea] caso|Ness[ea] caso|Est[ea]s?|Ess[ea]s?|Isto|Isso|Ele\w*|Ela\w*|Aqui|Finalmente|Contudo)\b"

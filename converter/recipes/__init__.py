@@ -4,4 +4,7 @@ from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .self_instruct import SelfInstruct
 
-RECIPES: tuple[Recipe, ...] = (Paraphrase(), SelfInstruct())
+RECIPES: tuple[Recipe, ...] = (
+    Paraphrase(),
+    SelfInstruct(),
+)

@@ -3,22 +3,16 @@
 import re
 import unicodedata
 
-# What a question says that was written with a page in view: it leans on a text that its reader will not have.
-_LEANS = re.compile(
-    r"\[[EQ]\d{1,2}\]|\bunits? E\d"
-    r"|\b(?:this|the) (?:passage|section|page|document|documentation|excerpt|snippet|evidence)\b"
-    r"|\b(?:given|provided|above|following|preceding) "
-    r"(?:text|example|list|table|code|paragraph|information|context|units?)\b"
-    r"|\baccording to (?:this|the)\b|\bas (?:mentioned|described|stated|shown)\b"
-    r"|\b(?:mentioned|described|listed) above\b",
-    re.IGNORECASE,
-)
-_STYLE = re.compile(r"^\W*(?:question|task|keywords?|situation|rewrite|search query|answer)\s*[:\]]", re.IGNORECASE)
+from gristmill.leaning.judgement import question_leans
+
+# The names by which a prompt calls its parts ("[E1]", "unit E3", "the evidence"), and its labels repeated.
+_PROMPT = re.compile(r"\[[EQ]\d{1,2}\]|\bunits? E\d|\b(?:this|the) evidence\b", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:question|task|keywords?|situation|rewrite|search query|answer)\s*[:\]]", re.IGNORECASE)
 
 
-def leans(question: str) -> bool:
+def leans(question: str, language: str) -> bool:
     """Whether a question needs the prompt or the page to be understood."""
-    return bool(_LEANS.search(question) or _STYLE.match(question))
+    return bool(_PROMPT.search(question) or _LABEL.match(question) or question_leans(question, language))
 
 
 def is_clean(text: str) -> bool:

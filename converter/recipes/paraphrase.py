@@ -9,11 +9,11 @@ import pydantic
 from gristmill.facts import Facts, facts
 from gristmill.models.prompt import language_name, messages
 from gristmill.records import Pair, PairType
-from gristmill.text import digest, words
+from gristmill.text import digest, jaccard, words
 
 from ..page import display
 from .gates import leans, names
-from .pool import Pool
+from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "paraphrase"
@@ -51,12 +51,12 @@ class Paraphrase:
     name: PairType = NAME
     reply: type[pydantic.BaseModel] = Rewrites
 
-    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+    def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """Up to six questions of the passage, picked by digest."""
         picked = sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.id))[:MOST_QUESTIONS]
         return _job(passage, sorted(picked, key=lambda pair: pair.id), asking) if picked else None
 
-    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
         """Half of the questions each."""
         middle = len(job.asked) // 2
         return [_job(job.passage, part, asking) for part in (job.asked[:middle], job.asked[middle:]) if middle]
@@ -71,9 +71,9 @@ class Paraphrase:
             found.append(_candidate(pair, question, others) if question else Drop(reason="no-rewrite"))
         return found + [Drop(reason="unknown-question")] * len(rewrites)
 
-    def judge(self, candidate: Candidate, pool: Pool) -> str:
-        """Not a question that the pool has already."""
-        return "copied-question" if pool.holds(candidate.question) else ""
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
+        """Not a question that has been asked already."""
+        return "copied-question" if questions.holds(candidate.question) else ""
 
 
 def _candidate(pair: Pair, question: str, others: Iterable[Pair]) -> Candidate | Drop:
@@ -85,7 +85,7 @@ def _candidate(pair: Pair, question: str, others: Iterable[Pair]) -> Candidate |
 
 def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     """The reason why a question is no paraphrase of a pair's; empty if it is. `others`: the section's other pairs."""
-    if leans(question):
+    if leans(question, pair.language):
         return "leaning-question"
     if not _keeps_facts(pair, question):
         return "changed-facts"
@@ -115,12 +115,6 @@ def _keeps_facts(pair: Pair, question: str) -> bool:
 
 def _named(found: Facts) -> frozenset[str]:
     return found.identifiers | found.flags | found.paths | found.urls
-
-
-def jaccard(one: Iterable[str], other: Iterable[str]) -> float:
-    """Shared words by all words, 0…1; 1 where both are empty."""
-    ours, theirs = set(one), set(other)
-    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
 
 
 def register(passage: Passage, pairs: Sequence[Pair]) -> str:

@@ -14,7 +14,7 @@ from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
 from gristmill.text import digest
 
 from .evidence import Unit
-from .pool import Pool
+from .questions import Questions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Drop:
 
 
 class Recipe(Protocol):
-    """A variation. Its functions are pure: the same passage and pool give the same request."""
+    """A variation. Its functions are pure: the same passage and questions give the same request."""
 
     @property
     def name(self) -> PairType:
@@ -104,16 +104,16 @@ class Recipe(Protocol):
     def reply(self) -> type[pydantic.BaseModel]:
         """The form of a reply."""
 
-    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+    def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """What to ask about a passage; None where there is nothing to ask."""
 
-    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
         """Two smaller jobs in the place of one that was too long; none where it cannot be split."""
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The items of a reply, each with its evidence or the reason why it has none."""
 
-    def judge(self, candidate: Candidate, pool: Pool) -> str:
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
         """The reason to drop a candidate in sight of all accepted before it; empty to accept it."""
 
 

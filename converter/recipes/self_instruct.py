@@ -1,7 +1,7 @@
 """Self-Instruct (Wang et al. 2023, arXiv 2212.10560) grounded in a section: new questions with cited answers.
 
 As published, a prompt shows eight questions, six of them seeds (here: made by rules) and two made by the model before,
-and a new one is dropped whose ROUGE-L with any of the pool is above 0.7. What is added: the model reads a section,
+and a new one is dropped whose ROUGE-L with any so far is above 0.7. What is added: the model reads a section,
 every sentence of an answer cites a unit of it and quotes it, and an answer whose quotes are not found is dropped.
 """
 
@@ -17,7 +17,7 @@ from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
 from .gates import is_clean, leans, names
-from .pool import Pool
+from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "self_instruct"
@@ -59,7 +59,7 @@ class SelfInstruct:
     name: PairType = NAME
     reply: type[pydantic.BaseModel] = Items
 
-    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+    def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """The passage from its beginning, as far as a prompt holds it, without units that would fill half of it."""
         shown, size = [], 0
         for unit in passage.units:
@@ -69,13 +69,13 @@ class SelfInstruct:
             if (size := size + length) > MOST_CHARACTERS:
                 break
             shown.append(unit)
-        return _job(passage, shown, pool, asking)
+        return _job(passage, shown, questions, asking)
 
-    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
         """Half of the units each."""
         middle = len(job.units) // 2
         halves = (job.units[:middle], job.units[middle:]) if middle else ()
-        return [half for units in halves if (half := _job(job.passage, units, pool, asking))]
+        return [half for units in halves if (half := _job(job.passage, units, questions, asking))]
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate for each item; what is more than was asked for is dropped."""
@@ -93,19 +93,19 @@ class SelfInstruct:
             return [Drop(reason="no-item")]
         return found + [Drop(reason="surplus-item")] * (len(reply.items) - job.wanted)
 
-    def judge(self, candidate: Candidate, pool: Pool) -> str:
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every seed and every accepted question."""
-        return "near-question" if pool.is_near(candidate.question) else ""
+        return "near-question" if questions.is_near(candidate.question) else ""
 
 
-def _job(passage: Passage, units: Sequence[Unit], pool: Pool, asking: Asking) -> Job | None:
+def _job(passage: Passage, units: Sequence[Unit], questions: Questions, asking: Asking) -> Job | None:
     page = numbered(passage.markdown, units)
     size = len(words(page))
     if size < LEAST_WORDS:
         return None
     wanted = min(MOST_ITEMS, 1 + size // WORDS_PER_ITEM)
     language = passage.pairs[0].language
-    examples = pool.examples(
+    examples = questions.examples(
         passage.rank(NAME),
         seeds=SEED_EXAMPLES,
         accepted=MACHINE_EXAMPLES,
@@ -135,7 +135,7 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
     question = " ".join(item.question.split())
     if not question or not item.answer:
         return Drop(reason="empty-item")
-    if leans(question):
+    if leans(question, job.passage.pairs[0].language):
         return Drop(reason="leaning-question")
     evidence: dict[tuple[int, int], Evidence] = {}
     for sentence in item.answer:

@@ -39,7 +39,7 @@ def _tells(page: Page, block: Admonition) -> bool:
     return (
         LEAST_WORDS <= words <= MOST_WORDS
         and not (isinstance(last, Paragraph) and opens_more(last.text))
-        and not page.pack.leaning.search(display(first.text))
+        and not page.leans(display(first.text))
     )
 
 

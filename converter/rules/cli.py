@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import led, opening, opens_more, paragraphs, telling, whole
+from ..answers import lead_ins, opening, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Anchor, Page, display, plain
@@ -74,14 +74,8 @@ def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Itera
 
 
 def _commands(page: Page, part: Part) -> Iterator[Draft]:
-    for at, paragraph in paragraphs(part.blocks):
-        block = led(part.blocks, at)
-        if (
-            not isinstance(block, Fence)
-            or block.language not in SHELL
-            or not telling(page, paragraph)
-            or not opens_more(paragraph.text)
-        ):
+    for paragraph, block in lead_ins(page, part.blocks):
+        if not isinstance(block, Fence) or block.language not in SHELL:
             continue
         text = display(paragraph.text)
         for clause in page.pack.leads:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import led, opens_more, paragraphs, telling, whole
+from ..answers import lead_ins, whole
 from ..blocks import Listing, Part
 from ..drafts import Draft, around, ask, within
 from ..page import Page, display
@@ -15,14 +15,8 @@ _INTENTS = frozenset({"which_does", "which_are", "which_there"})
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """The list, for the question that the lead-in shows."""
-    for at, paragraph in paragraphs(part.blocks):
-        block = led(part.blocks, at)
-        if (
-            not isinstance(block, Listing)
-            or len(block.items) < LEAST_ITEMS
-            or not telling(page, paragraph)
-            or not opens_more(paragraph.text)
-        ):
+    for paragraph, block in lead_ins(page, part.blocks):
+        if not isinstance(block, Listing) or len(block.items) < LEAST_ITEMS:
             continue
         text = display(paragraph.text)
         for clause in page.pack.leads:

@@ -87,12 +87,7 @@ def described(page: Page, sentence: str, name: str) -> str:
         return ""
     bare = sentence.rstrip(" .")
     words = bare.split()
-    if (
-        not LEAST_WORDS <= len(words) <= MOST_WORDS
-        or _VAGUE.search(bare)
-        or page.pack.leaning.search(bare)
-        or ". " in bare
-    ):
+    if not LEAST_WORDS <= len(words) <= MOST_WORDS or _VAGUE.search(bare) or page.leans(bare) or ". " in bare:
         return ""
     given = {w for w in fold(re.sub(r"[_.]", " ", name)).split() if len(w) > 2}
     said = set(fold(re.sub(r"[_.]", " ", bare)).split())

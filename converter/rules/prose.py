@@ -17,7 +17,8 @@ MOST_TOPIC_WORDS = 4
 LEAST_WORDS = 9  # of an answer to a question about a whole section
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it ("…, such items are skipped").
-_LEANS = re.compile(
+# A main clause that resumes what was said before: "If it fails, these are kept".
+_RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
 LEAST_CLAUSE_WORDS = 8  # of an answer that is one sentence
@@ -113,7 +114,7 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
             if entry
             else page.markdown[span.start : span.stop]
         )
-        if dangles(page, text) or _LEANS.search(text):
+        if dangles(page, text) or _RESUMES.search(text):
             continue
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):

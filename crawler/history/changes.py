@@ -2,17 +2,15 @@
 
 import collections
 import contextlib
-import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
 from gristmill.store import Workspace
 
+from ..state import crawls, revisions
+from ..state.revisions import Heading, Piece
 from ..state.tables import open_state
-
-Heading = tuple[str, ...]
-Piece = tuple[Heading, str]
-# heading path and hash of a section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +18,9 @@ class PageChange:
     """One page that is new, changed or gone, with its sections by heading path."""
 
     url: str
-    kind: str
-    # added | changed | removed
+    kind: Literal["added", "changed", "removed"]
     reason: str = ""
-    # of a removed page
+    # code, of a removed page
     added: tuple[Heading, ...] = ()
     changed: tuple[Heading, ...] = ()
     removed: tuple[Heading, ...] = ()
@@ -42,28 +39,22 @@ class Changes:
 def changes(workspace: Workspace) -> list[Changes]:
     """The changes of the last run of every source, by name."""
     with contextlib.closing(open_state(workspace)) as db:
-        last = db.execute("SELECT source, max(number) FROM crawls GROUP BY source ORDER BY source").fetchall()
-        return [Changes(source=source, run=run, pages=tuple(_pages(db, source, run))) for source, run in last]
+        last = crawls.numbers(db)
+        return [Changes(source=source, run=run, pages=tuple(_pages(db, source, run))) for source, run in last.items()]
 
 
 def _pages(db: sqlite3.Connection, source: str, run: int) -> list[PageChange]:
-    query = (
-        "SELECT pages.id, url, now.status, now.reason, now.sha256, before.status AS was, before.sha256 AS old"
-        " FROM pages JOIN revisions AS now ON now.page = pages.id AND now.run = ?"
-        " LEFT JOIN revisions AS before ON before.page = pages.id AND before.run ="
-        " (SELECT max(run) FROM revisions WHERE page = pages.id AND run < ?)"
-        " WHERE source = ? AND kind = 'page' ORDER BY url"
-    )
     found = []
-    for row in db.execute(query, (run, run, source)):
-        was, now = row["was"] == "active", row["status"] == "active"
+    for step in revisions.steps(db, source, run):
+        was, now = step.was == "active", step.status == "active"
         if now and not was:
-            found.append(PageChange(url=row["url"], kind="added", added=_headings(db, row["id"], run)))
+            found.append(PageChange(url=step.url, kind="added", added=_headings(db, step.page, run)))
         elif was and not now:
-            gone = _headings(db, row["id"], run)
-            found.append(PageChange(url=row["url"], kind="removed", reason=row["reason"], removed=gone))
-        elif was and now and row["old"] != row["sha256"]:
-            found.append(_changed(row["url"], _sections(db, row["id"], run - 1), _sections(db, row["id"], run)))
+            gone = _headings(db, step.page, run)
+            found.append(PageChange(url=step.url, kind="removed", reason=step.reason, removed=gone))
+        elif was and now and step.old != step.sha256:
+            old, new = (revisions.pieces(db, step.page, number) for number in (run - 1, run))
+            found.append(_changed(step.url, old, new))
     return found
 
 
@@ -82,14 +73,4 @@ def _changed(url: str, old: list[Piece], new: list[Piece]) -> PageChange:
 
 
 def _headings(db: sqlite3.Connection, page: int, run: int) -> tuple[Heading, ...]:
-    return tuple(path for path, _ in _sections(db, page, run))
-
-
-def _sections(db: sqlite3.Connection, page: int, run: int) -> list[Piece]:
-    """(heading path, hash) of the page's sections as they stood after a run."""
-    rows = db.execute(
-        "SELECT heading_path, sha256 FROM sections WHERE page = ?1 AND run ="
-        " (SELECT max(run) FROM sections WHERE page = ?1 AND run <= ?2) ORDER BY ordinal",
-        (page, run),
-    )
-    return [(tuple(json.loads(path)), sha256) for path, sha256 in rows]
+    return tuple(path for path, _ in revisions.pieces(db, page, run))

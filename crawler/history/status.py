@@ -4,12 +4,67 @@ import collections
 import contextlib
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from gristmill.records import SourceStatus
 from gristmill.store import Workspace
 
+from ..state import crawls, pages
 from ..state.tables import open_state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage:
+    """A page that an inventory names and the crawl does not have."""
+
+    url: str
+    reason: str
+    # reason code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageStatus:
+    """The pages that inventories (sitemaps and the like) name, against those that the last run left stored."""
+
+    expected: int
+    # pages that could be had: without those that are forbidden or known to be gone
+    stored: int
+    # of the expected ones
+    recall: float
+    # stored share of the expected pages, 0…1, four digits
+    missing: Mapping[str, int]
+    # pages by reason code; forbidden and gone pages stand here too
+    orphans: int
+    # stored pages that no inventory names
+    urls: tuple[MissingPage, ...]
+    # the first of the missing pages, by URL
+    suspicious: bool
+    # so much of the site failed or had gone that the run retired nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStatus:
+    """What a workspace holds of one source."""
+
+    source: str
+    runs: int
+    finished_at: str
+    # RFC 3339 of the last complete run; empty where the last one was interrupted
+    pages: Mapping[str, int]
+    # active, excluded, tombstone, dropped, waiting
+    reasons: Mapping[str, int]
+    # reason codes of pages that are not active
+    flags: Mapping[str, int]
+    # of active pages: they are left out of pairs unless `keep_flagged` is set
+    signals: Mapping[str, int]
+    # consent signals of all stored pages
+    overrides: Mapping[str, int]
+    # written reason → pages
+    fidelity: float | None
+    # mean over active pages of their lowest recall of any kind of structure; None without such pages
+    coverage: CoverageStatus | None
+    # of the last run; None where it did not come to its end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,51 +75,42 @@ class PageConsent:
     url: str
     signals: tuple[str, ...]
     refusal: str
-    # reason code where the signals exclude it
+    # reason code where the signals exclude it; else empty
     override: str
+    # the written reason of spiders.yaml where it is used all the same; else empty
 
 
 def status(workspace: Workspace) -> list[SourceStatus]:
     """All sources of the workspace, by name."""
     with contextlib.closing(open_state(workspace)) as db:
-        names = [row[0] for row in db.execute("SELECT DISTINCT source FROM crawls ORDER BY source")]
-        return [_source(db, name) for name in names]
+        return [_source(db, name) for name in crawls.numbers(db)]
 
 
 def consents(workspace: Workspace) -> list[PageConsent]:
     """Stored pages that carry a consent signal, by source and URL."""
-    query = (
-        "SELECT source, url, consent, refusal, override FROM pages"
-        " WHERE kind = 'page' AND sha256 != '' AND (consent != '[]' OR refusal != '') ORDER BY source, url"
-    )
     with contextlib.closing(open_state(workspace)) as db:
         return [
             PageConsent(
-                source=row["source"],
-                url=row["url"],
-                signals=tuple(json.loads(row["consent"])),
-                refusal=row["refusal"],
-                override=row["override"],
+                source=page.source,
+                url=page.url,
+                signals=tuple(json.loads(page.consent)),
+                refusal=page.refusal,
+                override=page.override,
             )
-            for row in db.execute(query)
+            for page in pages.with_signals(db)
         ]
 
 
 def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
-    last = db.execute(
-        "SELECT count(*) AS runs, max(number), finished_at, report FROM crawls WHERE source = ?", (name,)
-    ).fetchone()
-    pages: collections.Counter[str] = collections.Counter()
+    last = crawls.last(db, name)
+    found: collections.Counter[str] = collections.Counter()
     reasons: collections.Counter[str] = collections.Counter()
     flags: collections.Counter[str] = collections.Counter()
     signals: collections.Counter[str] = collections.Counter()
     overrides: collections.Counter[str] = collections.Counter()
     recalls: list[float] = []
-    for row in db.execute(
-        "SELECT status, reason, flags, consent, override, fidelity FROM pages WHERE source = ? AND kind = 'page'",
-        (name,),
-    ):
-        pages[row["status"] or "waiting"] += 1
+    for row in pages.facts(db, name, ("status", "reason", "flags", "consent", "override", "fidelity")):
+        found[row["status"] or "waiting"] += 1
         signals.update(set(json.loads(row["consent"])))
         if row["status"] != "active":
             reasons[row["reason"] or "waiting"] += 1
@@ -76,13 +122,28 @@ def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
             recalls.append(row["fidelity"])
     return SourceStatus(
         source=name,
-        runs=last["runs"],
-        finished_at=last["finished_at"],
-        pages=pages,
+        runs=last.runs,
+        finished_at=last.finished_at,
+        pages=found,
         reasons=reasons,
         flags=flags,
         signals=signals,
         overrides=overrides,
         fidelity=sum(recalls) / len(recalls) if recalls else None,
-        coverage=json.loads(last["report"]).get("coverage", {}),
+        coverage=_coverage(json.loads(last.report).get("coverage")),
+    )
+
+
+def _coverage(report: Mapping[str, Any] | None) -> CoverageStatus | None:
+    """The record of a run's report. Runs of earlier versions may lack what came later."""
+    if report is None:
+        return None
+    return CoverageStatus(
+        expected=report["expected"],
+        stored=report["stored"],
+        recall=report["recall"],
+        missing=report["missing"],
+        orphans=report["orphans"],
+        urls=tuple(MissingPage(url=url, reason=reason) for url, reason in report.get("urls", ())),
+        suspicious=report.get("suspicious", False),
     )

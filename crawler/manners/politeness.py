@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from gristmill import __version__
 from gristmill.config import Source
+from gristmill.version import __version__
 
 from ..urls.addresses import is_private, parse_address
 from .robots import Robots

@@ -245,11 +245,11 @@ def _target(url: str) -> str:
 def _encode(text: str) -> str:
     """Percent-encoding in one form (RFC 9309 §2.2.2): non-ASCII as UTF-8, unreserved characters plain, hex upper."""
 
-    def settle(found: re.Match[str]) -> str:
+    def spell(found: re.Match[str]) -> str:
         code = int(found[1], 16)
         return chr(code) if code in _UNRESERVED else found[0].upper()
 
-    return _ESCAPE.sub(settle, quote(text, safe=_PATH_SAFE + "%", errors="replace"))
+    return _ESCAPE.sub(spell, quote(text, safe=_PATH_SAFE + "%", errors="replace"))
 
 
 def matches(pattern: str, target: str) -> bool:

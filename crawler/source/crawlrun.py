@@ -6,46 +6,45 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
-from gristmill.store import Workspace
-
 from ..inventories.parse import well_known
 from ..manners import robots
 from ..manners.politeness import Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots
-from ..state import tables
-from ..state.tables import Found, Page
-from ..state.writer import Writer
-from ..workers.pool import Pool
+from ..state import answers, pages
+from ..state.pages import Found, Page
+from .arrival import Arrival, Ask, Visit
+from .findings import TDMREP
 from .frontier import Frontier
-from .intake import NEEDS_BROWSER, Arrival, Intake
-from .site import TDMREP, Site, origin_of
+from .intake import NEEDS_BROWSER, Intake
+from .resources import Resources
+from .site import Site, origin_of
 
 PER_PAGE = ("redirect", "moved")  # outcomes after which pages of the same level may have come
 
 
 class CrawlRun:
-    """One process's crawl of several sources. `now` gives RFC 3339 times."""
+    """One process's crawl of several sources. `stop` ends it, for when something of ours breaks."""
 
     def __init__(
-        self, workspace: Workspace, db: sqlite3.Connection, writer: Writer, pool: Pool, *,
-        contact: str, now: Callable[[], str], extracting: bool = True,
-    ) -> None:  # fmt: skip
-        self.workspace, self.db, self.writer, self.pool, self.now = workspace, db, writer, pool, now
-        self.intake = Intake(workspace, db, writer, pool, now=now, extracting=extracting)
+        self, using: Resources, *, contact: str = "", extracting: bool = True, stop: Callable[[], None] = lambda: None
+    ) -> None:
+        self.using = using
         self.user_agent = user_agent(contact)
         self.sites: dict[str, Site] = {}
         self.gates: dict[str, Gate] = {}
+        self.frontier = Frontier(using.db, self._gate_for)
         self.fault: BaseException | None = None
-        self.stop: Callable[[], None] = lambda: None
-        # ends the run; set by whoever drives it
         self.done = 0
+        # pages committed
+        self._intake = Intake(using, extracting=extracting)
+        self._stop = stop
         self._refused: set[str] = set()
-        self.frontier = Frontier(db, (), self._gate_for)
 
     def add(self, site: Site) -> None:
-        """Take a source in."""
+        """Take a source in; one on this machine needs no turns."""
         self.sites[site.source.name] = site
-        self.frontier = Frontier(self.db, self.sites.values(), self._gate_for)
+        if not site.source.is_local:
+            self.frontier.add(site)
 
     def first_pages(self, site: Site, *, inventories: bool = True) -> list[Found]:
         """What a run begins with: start URLs, and the places where sites keep inventories."""
@@ -56,9 +55,7 @@ class CrawlRun:
         tries = [(TDMREP, f"{origin}/.well-known/{TDMREP}") for origin in origins]
         tries += [place for start in site.starts for place in well_known(start)]
         for kind, url in tries:
-            if hash(url) not in site.seen:
-                site.seen.add(hash(url))
-                found.append(Found(url, origin_of(url), 0, kind, 0, "inventory"))
+            found += site.inventory(kind, url)
         listed = [url for origin in origins if (rules := self._cached_robots(origin)) for url in rules.sitemaps]
         return [*found, *site.sitemaps([*site.source.sitemaps, *listed], depth=0, nesting=0)]
 
@@ -79,20 +76,18 @@ class CrawlRun:
         return gate
 
     def _cached_robots(self, origin: str, *, any_age: bool = False) -> Robots | None:
-        row = self.db.execute("SELECT status, body, fetched_at FROM robots WHERE origin = ?", (origin,)).fetchone()
-        if row is None:
+        cached = answers.robots(self.using.db, origin)
+        if cached is None or not (any_age or 0 <= time.time() - cached.fetched_at < robots.CACHE_SECONDS):
             return None
-        if not any_age and not 0 <= time.time() - row["fetched_at"] < robots.CACHE_SECONDS:
-            return None
-        return robots.decide(row["status"], row["body"], url=origin + "/robots.txt")
+        return robots.decide(cached.status, cached.body, url=origin + "/robots.txt")
 
     def refuses(self, origin: str, url: str) -> bool:
         """Whether no site that crawls the origin may ask for the URL (a robots.txt that moved)."""
         return all(site.guard.refuses(url) for site in self.sites.values() if origin in map(origin_of, site.starts))
 
-    def refuses_answers(self, host: str, answers: Sequence[str]) -> bool:
+    def refuses_answers(self, host: str, addresses: Sequence[str]) -> bool:
         """Whether DNS answers for a host are private addresses; remembered for the reason code."""
-        if all(site.guard.refuses_answers(host, answers) for site in self.sites.values()):
+        if all(site.guard.refuses_answers(host, addresses) for site in self.sites.values()):
             self._refused.add(host)
             return True
         return False
@@ -108,30 +103,29 @@ class CrawlRun:
         """
         if page.kind != "page" or not page.sha256 or page.etag or page.last_modified or not page.lastmod:
             return None
-        return Arrival(status=304) if page.lastmod < page.fetched_at and site.dates_differ else None
+        return Arrival(status=304) if page.lastmod < page.fetched_at and site.findings.dates_differ else None
 
-    async def commit(self, site: Site, page: Page, arrival: Arrival) -> str:
-        """Store an answer and everything that follows from it; its outcome."""
-        outcome = await self.intake.take(site, page, arrival, robots=self.robots(page))
+    async def commit(self, site: Site, page: Page, arrival: Arrival, *, ask: Ask | None = None) -> str:
+        """Store an answer and everything that follows from it; its outcome. `ask` makes one more request for it."""
+        outcome = await self._intake.take(
+            Visit(site=site, page=page, arrival=arrival, robots=self.robots(page), ask=ask)
+        )
         if outcome == NEEDS_BROWSER:
             return outcome
-        self.frontier.done(page, site)
+        self.frontier.done(page)
         self.done += page.kind == "page"
         if page.kind == "inventory" or outcome in PER_PAGE:
             self.frontier.touch(site)
         return outcome
 
+    async def accept(self, site: Site, page: Page, arrival: Arrival) -> None:
+        """Store an answer that was held back."""
+        await self._intake.accept(Visit(site=site, page=page, arrival=arrival, robots=self.robots(page)))
+
     def robots(self, page: Page) -> Robots:
         """The rules that bind a page; none for one that needs no host."""
         gate = self.gates.get(page.host)
         return (gate.robots if gate else None) or self._cached_robots(page.host, any_age=True) or Robots()
-
-    def close_limited(self) -> None:
-        """Take what lies beyond the page limits out of the frontier."""
-        for site in self.frontier.limited:
-            with tables.transaction(self.db):
-                tables.close_frontier(self.db, site.source.name, site.run, "limit")
-        self.frontier.limited.clear()
 
     async def learn(self, gate: Gate, status: int | None, body: bytes, *, reason: str = "") -> None:
         """Take a host's robots.txt over; failures, with their reason, are not remembered beyond the run."""
@@ -143,21 +137,20 @@ class CrawlRun:
 
         def change(db: sqlite3.Connection) -> None:
             if not rules.reason:
-                tables.put_robots(db, gate.origin, status, body[: robots.MAX_BYTES], time.time())
+                answers.put_robots(db, gate.origin, status, body[: robots.MAX_BYTES], time.time())
             for site, found in listed:
-                tables.discover(db, site.source.name, site.run, found, origin=gate.origin + "/robots.txt")
+                pages.discover(db, site.source.name, site.run, found, origin=gate.origin + "/robots.txt")
 
-        await self.writer.write(change)
+        await self.using.writer.write(change)
         for site, found in listed:
             if found:
                 self.frontier.touch(site)
 
-    @staticmethod
-    def _sitemaps(site: Site, origin: str, urls: Iterable[str]) -> Iterable[Found]:
+    def _sitemaps(self, site: Site, origin: str, urls: Iterable[str]) -> Iterable[Found]:
         if origin in map(origin_of, site.starts):
-            yield from site.sitemaps(urls, depth=max(site.level, 0), nesting=0)
+            yield from site.sitemaps(urls, depth=self.frontier.level(site), nesting=0)
 
     def fail(self, error: BaseException) -> None:
         """Something of ours broke: end the run, and raise the first error when it has ended."""
         self.fault = self.fault or error
-        self.stop()
+        self._stop()

@@ -7,21 +7,40 @@ whatever answers first. Rows are read in small blocks: memory does not grow with
 import collections
 import heapq
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..manners.politeness import Gate
-from ..state.tables import Page, pages
+from ..state import waiting
+from ..state.pages import Page
+from ..state.tables import transaction
 from .site import Site
 
 BLOCK = 64  # rows read at a time
 
 
 @dataclass(slots=True)
+class Standing:
+    """How far a source has come."""
+
+    site: Site
+    level: int = -1
+    # links from the start: all pages of one level are done before the next begins
+    finished: bool = False
+    flying: set[int] = field(default_factory=set)
+    # ids of pages between frontier and commit
+
+    @property
+    def full(self) -> bool:
+        """Whether the page limit is reached, pages under way counted."""
+        return self.site.counts.stored + len(self.flying) >= self.site.source.max_pages
+
+
+@dataclass(slots=True)
 class Lane:
     """The pages of one source on one host, at the source's level."""
 
-    site: Site
+    standing: Standing
     gate: Gate
     waiting: collections.deque[Page] = field(default_factory=collections.deque)
     dry: bool = False
@@ -31,15 +50,22 @@ class Lane:
 class Frontier:
     """Hands out pages, and gates whose robots.txt is wanted first. `now` is the monotonic clock, in seconds."""
 
-    def __init__(self, db: sqlite3.Connection, sites: Iterable[Site], gate: Callable[[Site, str], Gate]) -> None:
+    def __init__(self, db: sqlite3.Connection, gate: Callable[[Site, str], Gate]) -> None:
         self._db = db
-        self._sites = list(sites)
         self._gate = gate
+        self._standings: dict[str, Standing] = {}
         self._lanes: collections.deque[Lane] = collections.deque()
         self._later: list[tuple[float, int, Lane, Page]] = []
         self._lane_of: dict[int, Lane] = {}
-        self.limited: list[Site] = []
-        # sites whose page limit is reached; the caller closes their frontier
+
+    def add(self, site: Site) -> None:
+        """Take a source in."""
+        self._standings[site.source.name] = Standing(site)
+
+    def level(self, site: Site) -> int:
+        """How many links from the start the source is; 0 before it has begun."""
+        standing = self._standings.get(site.source.name)
+        return max(standing.level, 0) if standing else 0
 
     def next(self, now: float) -> Page | Gate | None:
         """A page to ask for, a gate whose robots.txt to ask for, or nothing for now."""
@@ -57,108 +83,97 @@ class Frontier:
         return None
 
     def _take(self, lane: Lane, now: float) -> Page | Gate | None:
-        gate, site = lane.gate, lane.site
-        if site.finished or not (lane.waiting or self._refill(lane)):
+        gate, standing = lane.gate, lane.standing
+        if standing.finished or not (lane.waiting or self._refill(lane)):
             return None
         if gate.wait(now) != 0 and not gate.down:
             return None
-        if gate.robots is None and site.source.robots:
+        if gate.robots is None and standing.site.source.robots:
             if gate.asking:
                 return None
             gate.asking = True
             gate.enter(now)
             return gate
-        if site.full and lane.waiting[0].kind == "page" and lane.waiting[0].id not in site.flying:
+        if standing.full and lane.waiting[0].kind == "page" and lane.waiting[0].id not in standing.flying:
             return None
         page = lane.waiting.popleft()
-        site.flying.add(page.id)
+        standing.flying.add(page.id)
         self._lane_of[page.id] = lane
         return page
 
     def _refill(self, lane: Lane) -> bool:
+        """Read on. Pages under way still wait in the database, at its head: they are read over."""
         if not lane.dry:
-            site = lane.site
-            lane.waiting.extend(
-                page
-                for page in pages(
-                    self._db,
-                    "source = ? AND host = ? AND state = 0 AND depth <= ? ORDER BY depth, url LIMIT ?",
-                    (site.source.name, lane.gate.origin, site.level, BLOCK + len(site.flying)),
-                )
-                if page.id not in site.flying
-            )
+            flying, name = lane.standing.flying, lane.standing.site.source.name
+            depth, limit = lane.standing.level, BLOCK + len(flying)
+            block = waiting.block(self._db, name, lane.gate.origin, depth=depth, limit=limit)
+            lane.waiting.extend(page for page in block if page.id not in flying)
             lane.dry = not lane.waiting
         return bool(lane.waiting)
 
     def _advance(self) -> bool:
-        """Bring sites that have done their level to the next one; whether any has moved."""
+        """Bring sources that have done their level to the next one; whether any has moved."""
         moved = False
-        for site in self._sites:
-            if not site.finished and not site.flying and not self._open(site):
-                moved |= self._next_level(site)
+        for standing in self._standings.values():
+            if not standing.finished and not standing.flying and not self._open(standing):
+                moved |= self._next_level(standing)
         return moved
 
-    def _open(self, site: Site) -> bool:
-        """Whether pages of the site's level are left that may yet be asked for."""
-        lanes = [lane for lane in self._lanes if lane.site is site]
-        if site.full:
-            self.limited.append(site)
-            site.finished = True
+    def _open(self, standing: Standing) -> bool:
+        """Whether pages of the source's level are left that may yet be asked for."""
+        if standing.full:
+            self._close(standing)
             return True
-        return any(lane.waiting or not lane.dry for lane in lanes)
+        return any(lane.waiting or not lane.dry for lane in self._lanes if lane.standing is standing)
 
-    def _next_level(self, site: Site) -> bool:
-        rows = self._db.execute(
-            "SELECT host, min(depth) AS depth FROM pages WHERE source = ? AND state = 0 GROUP BY host",
-            (site.source.name,),
-        ).fetchall()
-        self._lanes = collections.deque(lane for lane in self._lanes if lane.site is not site)
-        if not rows:
-            site.finished = True
+    def _close(self, standing: Standing) -> None:
+        """Take what lies beyond the page limit out of the frontier."""
+        standing.finished = True
+        with transaction(self._db):
+            waiting.close(self._db, standing.site.source.name, standing.site.run, "limit")
+
+    def _next_level(self, standing: Standing) -> bool:
+        hosts = waiting.hosts(self._db, standing.site.source.name)
+        self._lanes = collections.deque(lane for lane in self._lanes if lane.standing is not standing)
+        if not hosts:
+            standing.finished = True
             return False
-        site.level = min(row["depth"] for row in rows)
-        hosts = sorted(row["host"] for row in rows if row["depth"] == site.level)
-        self._lanes.extend(Lane(site, self._gate(site, host)) for host in hosts)
+        standing.level = min(hosts.values())
+        first = sorted(host for host, depth in hosts.items() if depth == standing.level)
+        self._lanes.extend(Lane(standing, self._gate(standing.site, host)) for host in first)
         return True
 
     def touch(self, site: Site) -> None:
-        """Pages of the site's own level, or of new hosts, may have come (redirects, inventories)."""
-        known = set()
-        for lane in self._lanes:
-            if lane.site is site:
-                lane.dry = False
-                known.add(lane.gate.origin)
-        rows = self._db.execute(
-            "SELECT DISTINCT host FROM pages WHERE source = ? AND state = 0 AND depth <= ?",
-            (site.source.name, site.level),
-        )
-        for row in rows.fetchall():
-            if row["host"] not in known:
-                self._lanes.append(Lane(site, self._gate(site, row["host"])))
+        """Pages of the source's own level, or of new hosts, may have come (redirects, inventories)."""
+        standing = self._standings.get(site.source.name)
+        if standing is None:
+            return
+        lanes = [lane for lane in self._lanes if lane.standing is standing]
+        for lane in lanes:
+            lane.dry = False
+        known = {lane.gate.origin for lane in lanes}
+        for host, depth in sorted(waiting.hosts(self._db, site.source.name).items()):
+            if depth <= standing.level and host not in known:
+                self._lanes.append(Lane(standing, self._gate(site, host)))
 
     def again(self, page: Page, at: float) -> None:
         """Hand a page out once more, at a time."""
         heapq.heappush(self._later, (at, page.id, self._lane_of[page.id], page))
 
-    def done(self, page: Page, site: Site) -> None:
+    def done(self, page: Page) -> None:
         """A page has been committed."""
-        site.flying.discard(page.id)
+        if page.source in self._standings:
+            self._standings[page.source].flying.discard(page.id)
         self._lane_of.pop(page.id, None)
 
     def wake(self, now: float) -> float | None:
         """Seconds until time alone makes something ready; None where only an answer can."""
-        waits = [
-            lane.gate.wait(now) for lane in self._lanes if not lane.site.finished and (lane.waiting or not lane.dry)
-        ]
-        found = [wait for wait in waits if wait]
+        lanes = [lane for lane in self._lanes if not lane.standing.finished and (lane.waiting or not lane.dry)]
+        found = [wait for lane in lanes if (wait := lane.gate.wait(now))]
         if self._later:
             found.append(max(0.0, self._later[0][0] - now))
         return min(found, default=None)
 
     def pending(self) -> bool:
         """Whether anything is left to ask, or under way."""
-        return any(not site.finished or site.flying for site in self._sites)
-
-    def sites(self) -> Iterator[Site]:
-        """All sites, in their order."""
-        return iter(self._sites)
+        return any(not standing.finished or standing.flying for standing in self._standings.values())

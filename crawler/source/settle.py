@@ -19,21 +19,24 @@ from gristmill.store import Workspace
 
 from ..inventories.coverage import Coverage, coverage
 from ..manners.consent import EXCLUDING
-from ..state import tables
-from ..state.packing import unpack
+from ..state import answers, pages, revisions
+from ..state.expected import expected
 from ..state.sketches import similarity
+from ..state.tables import transaction
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.versions import Versions, choose, fold, is_label
+from .arrival import Arrival
 from .crawlrun import CrawlRun
-from .intake import Arrival, filed
+from .kept import made_again
+from .seeds import filed
 from .site import Site
 
 MASS = 0.5  # share of a source's pages that vanish or empty at once above which the site, not its pages, has failed
 MASS_LEAST = 5  # pages; below it any one change is a large share
 NEAR = 0.9  # Jaccard similarity of word pairs above which two versions' pages are one
-REMOVED = frozenset((*tables.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
+REMOVED = frozenset((*pages.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
 SILENT = frozenset(("", "ok", "unchanged"))
-FORGIVEN = frozenset((*EXCLUDING.values(), *tables.GONE, "robots", "denied"))
+FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
 Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
@@ -103,14 +106,14 @@ def decide(rows: list[Row], site: Site) -> bool:
 
 def _is_broken(rows: list[Row]) -> bool:
     had = [row for row in rows if row.sha256 and row.status in ("active", "excluded") and row.state]
-    lost = sum(row.outcome in tables.GONE or row.outcome == "suspicious" for row in had)
+    lost = sum(row.outcome in pages.GONE or row.outcome == "suspicious" for row in had)
     return lost >= MASS_LEAST and lost > MASS * len(had)
 
 
 def _own_fate(row: Row, *, broken: bool) -> Fate:
     if not row.sha256:
         return ("dropped", row.outcome or "interrupted")
-    if row.outcome in REMOVED and not (broken and row.outcome in tables.GONE):
+    if row.outcome in REMOVED and not (broken and row.outcome in pages.GONE):
         return ("tombstone", row.outcome)
     if row.outcome == "robots":
         return ("excluded", "robots")
@@ -178,16 +181,16 @@ def _precedence(row: Row) -> tuple[bool, bool, int, str]:
 
 def _fold_versions(rows: list[Row], site: Site) -> None:
     alive = {row.url: row for row in rows if row.alive}
-    folded = fold(alive, site.source.version, inventory=site.inventory_version)
+    folded = fold(alive, site.source.version, inventory=site.findings.version)
     for url in folded.dropped:
         alive[url].fate = ("dropped", "other-version")
     for url, version in folded.kept.items():
         alive[url].version = alive[url].version or version
     if site.source.version == "all":
-        _fold_twins(alive)
+        _fold_editions(alive)
 
 
-def _fold_twins(alive: Mapping[str, Row]) -> None:
+def _fold_editions(alive: Mapping[str, Row]) -> None:
     """Pages that differ only in their version, and hardly in that: the stable or newest one stays."""
     versions = Versions()
     versions.add(alive)
@@ -209,50 +212,49 @@ def _fold_twins(alive: Mapping[str, Row]) -> None:
 
 async def settle(run: CrawlRun, site: Site) -> Settled:
     """Decide all fates of a source and make its seeds say so. Can be run again at any time with the same result."""
-    rows = load(run.db, site.source.name)
+    db, workspace = run.using.db, run.using.workspace
+    rows = load(db, site.source.name)
     if not _is_broken(rows) and await _accept_held(run, site):
-        rows = load(run.db, site.source.name)
+        rows = load(db, site.source.name)
     broken = decide(rows, site)
-    _drop(run.db, rows)
+    _drop(db, rows)
     for row in rows:
         if row.fate[0] != "dropped":
             await _file(run, site, row)
-    _note_revisions(run.db, site, rows)
-    sweep(run.workspace, site.source.name, {row.path for row in rows if row.fate[0] != "dropped" and row.path})
+    _note_revisions(db, site, rows)
+    sweep(workspace, site.source.name, {row.path for row in rows if row.fate[0] != "dropped" and row.path})
     return Settled(
         tally=_tally(site, rows),
-        coverage=_coverage(run.db, site, rows),
+        coverage=_coverage(db, site, rows),
         suspicious=broken,
     )
 
 
 def load(db: sqlite3.Connection, source: str) -> list[Row]:
     """The source's pages, by URL."""
-    columns = ", ".join(item.name for item in dataclasses.fields(Row) if item.name not in ("fate", "canonical"))
-    query = f"SELECT {columns} FROM pages WHERE source = ? AND kind = 'page' ORDER BY url"  # noqa: S608 - our names
-    return [Row(**dict(row)) for row in db.execute(query, (source,))]
+    columns = [item.name for item in dataclasses.fields(Row) if item.name not in ("fate", "canonical")]
+    return [Row(**known) for known in pages.facts(db, source, columns)]
 
 
 async def _accept_held(run: CrawlRun, site: Site) -> bool:
     """The site is well, so its shrunken pages are what they say: take them in."""
-    held = run.db.execute(
-        "SELECT page, headers, body FROM held JOIN pages ON pages.id = page WHERE source = ?", (site.source.name,)
-    ).fetchall()
-    for row in held:
-        page = tables.pages(run.db, "id = ?", (row["page"],))[0]
-        arrival = Arrival(status=200, headers=json.loads(row["headers"]), body=unpack(row["body"]))
-        await run.intake.accept(site, page, arrival, robots=run.robots(page))
-    with tables.transaction(run.db):
-        run.db.executemany("DELETE FROM held WHERE page = ?", [(row["page"],) for row in held])
+    db = run.using.db
+    held = answers.held(db, site.source.name)
+    for number in held:
+        answer = answers.held_answer(db, number)
+        arrival = Arrival(status=200, headers=answer.headers, body=answer.body)
+        await run.accept(site, pages.page(db, number), arrival)
+    with transaction(db):
+        answers.release(db, held)
     return bool(held)
 
 
 def _drop(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     """Note which pages have no seed; their files are swept away afterwards."""
     changed = [row for row in rows if row.fate[0] == "dropped" and ((row.status, row.reason) != row.fate or row.filed)]
-    with tables.transaction(db):
+    with transaction(db):
         for row in changed:
-            tables.update(db, row.id, status="dropped", reason=row.fate[1], filed="")
+            pages.update(db, row.id, status="dropped", reason=row.fate[1], filed="")
 
 
 async def _file(run: CrawlRun, site: Site, row: Row) -> None:
@@ -260,42 +262,35 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
     status, reason = row.fate
     said: dict[str, Any] = {
         "status": status,
-        "version": row.version or site.inventory_version,
+        "version": row.version or site.findings.version,
         "flags": (*json.loads(row.flags), *((reason,) if reason else ())),
         "consent": tuple(json.loads(row.consent)),
         "consent_override": row.override,
     }
     wanted = json.dumps(list(said.values()), ensure_ascii=False)
-    exists = bool(row.path) and (run.workspace.root / row.path).is_file()
+    exists = bool(row.path) and (run.using.workspace.root / row.path).is_file()
     if (row.status, row.reason, row.filed) == (status, reason, wanted) and exists:
         return
-    seed = run.workspace.read_seed(row.path) if exists else await _made_again(run, site, row)
+    seed = run.using.workspace.read_seed(row.path) if exists else await _made_again(run, site, row)
     if seed is None:
         return
     seed = dataclasses.replace(seed, **said)
     columns = {"status": status, "reason": reason, "filed": filed(seed), "path": seed.path}
-    await run.writer.write(lambda db: tables.update(db, row.id, **columns), seed=seed)
+    await run.using.writer.write(lambda db: pages.update(db, row.id, **columns), seed=seed)
 
 
 async def _made_again(run: CrawlRun, site: Site, row: Row) -> Seed | None:
     """The seed of a page whose file is not there (it was merged into another so far), from its stored body."""
-    page = tables.pages(run.db, "id = ?", (row.id,))[0]
-    return await run.intake.made_again(site, page, robots=run.robots(page))
+    page = pages.page(run.using.db, row.id)
+    return await made_again(run.using, site, page, run.robots(page))
 
 
 def _note_revisions(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> None:
-    last = {
-        row["page"]: (row["status"], row["reason"], row["sha256"])
-        for row in db.execute(
-            "SELECT page, revisions.status, revisions.reason, revisions.sha256, max(revisions.run) FROM revisions"
-            " JOIN pages ON pages.id = page WHERE source = ? GROUP BY page",
-            (site.source.name,),
-        )
-    }
-    with tables.transaction(db):
+    last = revisions.last_revisions(db, site.source.name)
+    with transaction(db):
         for row in rows:
             if last.get(row.id) != (*row.fate, row.sha256):
-                tables.put_revision(db, row.id, site.run, *row.fate, row.sha256)
+                revisions.put_revision(db, row.id, site.run, *row.fate, row.sha256)
 
 
 def sweep(workspace: Workspace, source: str, kept: set[str]) -> None:
@@ -319,19 +314,16 @@ def _tally(site: Site, rows: Iterable[Row]) -> Tally:
                 tally.notes[f"kept-in-spite-of-{row.outcome}"] += 1
         else:
             tally.drop(reason)
-    tally.notes["requests"] = site.requests
-    tally.notes["bytes"] = site.bytes
+    tally.notes["requests"] = site.counts.requests
+    tally.notes["bytes"] = site.counts.bytes
     return tally
 
 
 def _coverage(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> Coverage:
     rows = list(rows)
     by_url = {row.url: row for row in rows}
-    expected = {
-        row["url"] for row in db.execute("SELECT DISTINCT url FROM expected WHERE source = ?", (site.source.name,))
-    }
     return coverage(
-        expected,
+        expected(db, site.source.name),
         stored={row.url for row in rows if _is_had(row, by_url)},
         reasons={row.url: row.fate[1] for row in rows},
         forgiven=FORGIVEN,
@@ -341,4 +333,4 @@ def _coverage(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> Covera
 def _is_had(row: Row, by_url: Mapping[str, Row]) -> bool:
     """Whether the page's text stands in a seed, be it under another URL."""
     end = _end(row, by_url)
-    return end is not None and (end.fate[0] == "active" or end.fate[1] in tables.MERGED)
+    return end is not None and (end.fate[0] == "active" or end.fate[1] in pages.MERGED)

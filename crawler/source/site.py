@@ -1,4 +1,4 @@
-"""One source under crawl: what of it was seen, what may be asked, what was stored so far."""
+"""One source under crawl: what of it is known, what may be asked, what it has brought and cost."""
 
 import importlib
 import importlib.util
@@ -11,18 +11,17 @@ from urllib.parse import urlsplit
 from gristmill.config import Source
 from gristmill.errors import UserError
 
-from ..inventories.parse import MAX_FILES, MAX_NESTING
-from ..manners.consent import TdmRule, parse_tdmrep
-from ..state.packing import unpack
-from ..state.tables import Found, pages
+from ..manners.consent import parse_tdmrep
+from ..state import answers, pages
+from ..state.pages import LINKING, Found
 from ..urls.addresses import Guard
 from ..urls.canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
+from .findings import TDMREP, Findings
+from .known import Known
 from .twins import Twins
 
-TDMREP = "tdmrep.json"
 SPARE = 5  # URLs known per page that may be kept; beyond, a site makes URLs faster than pages
 SPARE_LEAST = 10_000
-MAX_REFUSED = 100_000  # hashes of URLs outside the scope: 8 MB
 
 
 def origin_of(url: str) -> str:
@@ -32,84 +31,93 @@ def origin_of(url: str) -> str:
 
 
 @dataclass(slots=True)
+class Counts:
+    """What one run of a source has brought and cost so far."""
+
+    stored: int = 0
+    # pages with content
+    requests: int = 0
+    bytes: int = 0
+
+    def store(self) -> None:
+        """A page with content is on its way to the disk."""
+        self.stored += 1
+
+    def ask(self) -> None:
+        """A request is made."""
+        self.requests += 1
+
+    def receive(self, size: int) -> None:
+        """A body came."""
+        self.bytes += size
+
+
+@dataclass(slots=True)
 class Site:
     """The source's run. URLs enter by `admit` only: scope, traps and bounds are applied there, once for each URL."""
 
     source: Source
     run: int
-    scope: Scope
     guard: Guard
-    traps: Traps = field(default_factory=Traps)
-    seen: set[int] = field(default_factory=set)
-    # hashes of all URLs of the source
-    unlinked: set[int] = field(default_factory=set)
-    # of those that only inventories named so far
-    refused: set[int] = field(default_factory=set)
-    # hashes of URLs outside the scope, the latest ones
-    flying: set[int] = field(default_factory=set)
-    # ids of pages between frontier and commit
-    stored: int = 0
-    # pages with content in this run
-    level: int = -1
-    # links from the start: all pages of one level are done before the next begins
-    finished: bool = False
-    tdm: tuple[TdmRule, ...] = ()
     starts: list[str] = field(default_factory=list)
     rewrite: Callable[[str], str] | None = None
     # of the source's own spider file
+    counts: Counts = field(default_factory=Counts)
+    findings: Findings = field(default_factory=Findings)
     twins: Twins = field(default_factory=Twins)
-    files: int = 0
-    # sitemaps taken in
-    inventory_version: str = ""
-    # of the documented product, where an inventory's header says it
-    dates_differ: bool = False
-    # whether the sitemaps' lastmod dates are not all one
-    requests: int = 0
-    bytes: int = 0
+    scope: Scope = field(init=False)
+    _known: Known = field(default_factory=Known)
+    _traps: Traps = field(default_factory=Traps)
 
-    @property
-    def full(self) -> bool:
-        """Whether the page limit is reached, pages under way counted."""
-        return self.stored + len(self.flying) >= self.source.max_pages
+    def __post_init__(self) -> None:
+        self.scope = scope_of(self.source, self.starts)
+
+    def knows(self, url: str) -> bool:
+        """Whether a canonical URL was found before."""
+        return url in self._known
+
+    def learn(self, url: str, *, linked: bool, is_page: bool = True) -> None:
+        """Note a URL that an earlier run, or a process that was killed, has found already."""
+        self._known.learn(url, linked=linked or not is_page)
+        if is_page:
+            self._traps.refuses(url)
 
     def admit(self, urls: Iterable[str], *, depth: int, found: str, hops: int = 0) -> Iterator[Found]:
-        """Those canonical URLs that belong into the frontier and are not there yet."""
+        """Those canonical URLs that belong into the frontier and are not there yet, or not as linked ones."""
+        known = self._known
         for url in map(self.rewrite, urls) if self.rewrite else urls:
-            key = hash(url)
-            if key in self.seen:
-                if key in self.unlinked and found in ("link", "redirect"):
-                    self.unlinked.discard(key)
+            if url in known:
+                if found in ("link", "redirect") and known.link(url):
                     yield Found(url, origin_of(url), depth, found, hops)
-            elif key not in self.refused:
+            elif not known.refused(url):
                 if found != "start" and (not may_be_page(url, pdf=self.source.pdf) or self.scope.refuses(url)):
-                    self._refuse(key)
-                elif len(self.seen) < max(SPARE_LEAST, SPARE * self.source.max_pages):
-                    yield self._new(url, key, depth, found, hops)
+                    known.refuse(url)
+                elif len(known) < max(SPARE_LEAST, SPARE * self.source.max_pages):
+                    yield self._new(url, depth, found, hops)
 
-    def _refuse(self, key: int) -> None:
-        if len(self.refused) >= MAX_REFUSED:
-            self.refused.clear()
-        self.refused.add(key)
-
-    def _new(self, url: str, key: int, depth: int, found: str, hops: int) -> Found:
-        self.seen.add(key)
-        if found not in ("link", "redirect", "start", "moved"):
-            self.unlinked.add(key)
-        reason = self.guard.refuses(url) or self.traps.refuses(url) if found != "start" else ""
+    def _new(self, url: str, depth: int, found: str, hops: int) -> Found:
+        self._known.learn(url, linked=found in LINKING)
+        reason = self.guard.refuses(url) or self._traps.refuses(url) if found != "start" else ""
         return Found(url[: 2 * MAX_LENGTH], origin_of(url), depth, found, hops, reason=reason)
+
+    def inventory(self, kind: str, url: str) -> Iterator[Found]:
+        """A place where sites keep an inventory, unless it was looked at before."""
+        if url not in self._known:
+            self._known.learn(url, linked=True)
+            yield Found(url, origin_of(url), 0, kind, 0, "inventory")
 
     def sitemaps(self, urls: Iterable[str], *, depth: int, nesting: int) -> Iterator[Found]:
         """Further sitemaps that an index names: bounded in number and nesting, on any host that may be asked."""
         for url in urls:
-            if nesting > MAX_NESTING or self.files >= MAX_FILES:
+            if not self.findings.has_room(nesting):
                 return
             try:
                 found = canonical(url)
             except ValueError:
                 continue
-            if hash(found) not in self.seen and not self.guard.refuses(found):
-                self.seen.add(hash(found))
-                self.files += 1
+            if found not in self._known and not self.guard.refuses(found):
+                self._known.learn(found, linked=True)
+                self.findings.count_sitemap()
                 yield Found(found, origin_of(found), depth, "sitemap", nesting, "inventory")
 
     def widen(self, url: str) -> None:
@@ -137,30 +145,19 @@ def open_site(db: sqlite3.Connection, source: Source, run: int) -> Site:
     odd = _odd(source.spider)
     more = odd.start(source) if hasattr(odd, "start") else ()
     starts = [canonical(start) for start in (*source.start, *more) if "://" in start]
-    starts += [page.url for page in pages(db, "source = ? AND found = 'moved'", (source.name,))]
-    site = Site(
-        source, run, scope_of(source, starts), Guard(starts), starts=starts, rewrite=getattr(odd, "rewrite", None)
-    )
-    for row in db.execute("SELECT url, linked, kind FROM pages WHERE source = ? ORDER BY id", (source.name,)):
-        site.seen.add(hash(row["url"]))
-        if row["kind"] == "page":
-            site.traps.refuses(row["url"])
-            if not row["linked"]:
-                site.unlinked.add(hash(row["url"]))
+    starts += pages.moved(db, source.name)
+    stored = Counts(stored=pages.count_stored(db, source.name, run))
+    site = Site(source, run, Guard(starts), starts, getattr(odd, "rewrite", None), stored)
+    for url, linked, is_page in pages.known(db, source.name):
+        site.learn(url, linked=linked, is_page=is_page)
     _recall(db, site)
-    done = "source = ? AND run = ? AND state = 1 AND kind = 'page' AND outcome IN ('ok', 'unchanged')"
-    site.stored = db.execute(f"SELECT count(*) FROM pages WHERE {done}", (source.name, run)).fetchone()[0]  # noqa: S608
     return site
 
 
 def _recall(db: sqlite3.Connection, site: Site) -> None:
     """What earlier runs learned of the whole site, for when nothing of it is asked again."""
-    rows = db.execute(
-        "SELECT found, version, body FROM pages LEFT JOIN bodies ON bodies.page = pages.id"
-        " WHERE source = ? AND kind = 'inventory' AND outcome IN ('ok', 'unchanged') ORDER BY pages.id",
-        (site.source.name,),
-    )
-    for row in rows:
-        site.inventory_version = site.inventory_version or row["version"]
-        if row["found"] == TDMREP and row["body"]:
-            site.tdm = parse_tdmrep(unpack(row["body"]))
+    for listing in pages.listings(db, site.source.name):
+        site.findings.learn(listing.version)
+        stored = answers.stored(db, listing.page) if listing.kind == TDMREP else None
+        if stored is not None:
+            site.findings.tdm = parse_tdmrep(stored.body)

@@ -20,8 +20,8 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import IO, Any, Self
 
-from gristmill import __version__
 from gristmill.errors import UserError
+from gristmill.version import __version__
 
 MAX_RECORD = 64 << 20  # bytes of one record after decompression; a page is at most 20 MiB by default
 MAX_HEADER = 64 << 10

@@ -81,7 +81,7 @@ def _host(host: str, *, literal: bool) -> str:
 def _path(path: str) -> str:
     """Percent-encoding settled, session ids and dot segments removed (RFC 3986 §5.2.4); empty segments stay."""
     kept: list[str] = []
-    segments = _PATH_SESSION.sub("", _settle(path, _PATH_SAFE)).split("/")[1:] or [""]
+    segments = _PATH_SESSION.sub("", _spelled(path, _PATH_SAFE)).split("/")[1:] or [""]
     for index, segment in enumerate(segments):
         if segment == "..":
             del kept[-1:]
@@ -94,7 +94,7 @@ def _path(path: str) -> str:
 
 def _query(query: str) -> str:
     """Without tracking and session parameters, sorted by name (stably) unless a parameter has no value."""
-    kept = [part for part in _settle(query, _QUERY_SAFE).split("&") if part and not _is_noise(part.partition("=")[0])]
+    kept = [part for part in _spelled(query, _QUERY_SAFE).split("&") if part and not _is_noise(part.partition("=")[0])]
     if all("=" in part for part in kept):
         kept.sort(key=lambda part: part.partition("=")[0])
     return "&".join(kept)
@@ -105,19 +105,19 @@ def _is_noise(name: str) -> bool:
     return name in TRACKING or name.startswith(TRACKING_PREFIXES) or bool(SESSION.fullmatch(name))
 
 
-def _settle(text: str, safe: str) -> str:
+def _spelled(text: str, safe: str) -> str:
     """Non-ASCII as UTF-8, unreserved characters plain, other escapes in upper case, a stray % escaped."""
 
-    def settle(found: re.Match[str]) -> str:
+    def spell(found: re.Match[str]) -> str:
         if found[1] is None:
             return "%25"
         character = chr(int(found[1], 16))
         return character if character in _UNRESERVED else found[0].upper()
 
-    return _ESCAPE.sub(settle, quote(text, safe=safe, errors="replace"))
+    return _ESCAPE.sub(spell, quote(text, safe=safe, errors="replace"))
 
 
-def index_twin(url: str) -> str:
+def folder_of_index(url: str) -> str:
     """The folder's URL of an index file (`/a/index.html` → `/a/`), else "". Merge only pages that prove equal."""
     parts = urlsplit(url)
     folder, _, name = parts.path.rpartition("/")
@@ -156,8 +156,8 @@ def canonical_fault(declared: str, *, url: str, scope: "Scope") -> str:
         return "canonical-off-site"
     if scope.refuses(target.geturl()):
         return "canonical-out-of-scope"
-    twin = index_twin(here.geturl()) or here.geturl()
-    if target.path != urlsplit(twin).path and target.path.endswith("/") and here.path.startswith(target.path):
+    whole = folder_of_index(here.geturl()) or here.geturl()
+    if target.path != urlsplit(whole).path and target.path.endswith("/") and here.path.startswith(target.path):
         return "canonical-is-front-page" if here.path.rstrip("/") + "/" != target.path else ""
     if (language := language_of(here.geturl())) and language != language_of(target.geturl()):
         return "canonical-other-language"

@@ -16,7 +16,7 @@ LATEST = (
     "canary", "unstable", "unreleased", "preview", "snapshot",
 )  # fmt: skip
 # In the order in which a policy prefers them.
-MIN_TWINS = 0.5
+MIN_SHARED = 0.5
 # Share of the smaller version's pages that must stand in the other one too, before a bare number (`/docs/16/`) counts
 # as a version: chapters and issues hardly share page names, two releases of a manual share most of them.
 
@@ -105,7 +105,7 @@ class Versions:
     # prefix → label → rest of the path
     _plain: set[str] = field(default_factory=set)
     _choices: dict[str, str] = field(default_factory=dict)
-    _twins: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _shared: dict[tuple[str, str], bool] = field(default_factory=dict)
     # (prefix, label) → whether its pages stand in another version too
 
     def add(self, urls: Iterable[str]) -> None:
@@ -117,10 +117,10 @@ class Versions:
             else:
                 self._pages.setdefault(place.prefix, {}).setdefault(place.label, set()).add(place.rest)
         self._choices.clear()
-        self._twins.clear()
+        self._shared.clear()
 
     def place(self, url: str) -> Place | None:
-        """The URL's version segment, whole numbers included where their pages have twins in another version."""
+        """The URL's version segment, whole numbers included where their pages have counterparts in another version."""
         place = detect(url) or detect(url, bare=True)
         return place if place is None or self._is_version(place.prefix, place.label) else None
 
@@ -152,23 +152,23 @@ class Versions:
         return inventory or place.label if name in STABLE + LATEST else place.label
 
     def _is_version(self, prefix: str, label: str) -> bool:
-        """Whether a label is one for sure, or has twins of its pages under another label."""
-        return is_label(label) or self._have_twins(prefix, label)
+        """Whether a label is one for sure, or has counterparts of its pages under another label."""
+        return is_label(label) or self._have_counterparts(prefix, label)
 
-    def _have_twins(self, prefix: str, label: str) -> bool:
+    def _have_counterparts(self, prefix: str, label: str) -> bool:
         key = prefix, label
-        if key not in self._twins:
+        if key not in self._shared:
             labels = self._pages.get(prefix, {})
             mine = labels.get(label, set())
             others = [pages for other, pages in labels.items() if other != label] if mine else []
-            self._twins[key] = any(len(mine & pages) >= MIN_TWINS * min(len(mine), len(pages)) for pages in others)
-        return self._twins[key]
+            self._shared[key] = any(len(mine & pages) >= MIN_SHARED * min(len(mine), len(pages)) for pages in others)
+        return self._shared[key]
 
     def _unlabelled(self, prefix: str) -> bool:
         """Whether the pages of a prefix's versions stand below it without a label too (Docusaurus' current version)."""
         rests = set().union(*self._pages.get(prefix, {}).values())
-        twins = sum(prefix + rest.removeprefix("/") in self._plain for rest in rests if rest not in ("", "/"))
-        return twins > 0 and twins >= MIN_TWINS * min(map(len, self._pages[prefix].values()))
+        shared = sum(prefix + rest.removeprefix("/") in self._plain for rest in rests if rest not in ("", "/"))
+        return shared > 0 and shared >= MIN_SHARED * min(map(len, self._pages[prefix].values()))
 
     def _homes(self, url: str) -> list[str]:
         """Prefixes of which an unlabelled URL is a page that has versions."""

@@ -48,12 +48,10 @@ async def fetch_web(run: CrawlRun, interrupted: asyncio.Event) -> None:
     engine.installNameResolver(GuardedResolver(unguarded, run.refuses_answers))
     runner = AsyncCrawlerRunner({**scrapy_settings(), **_browser(run)})
     crawler = runner.create_crawler(DocsSpider)
-    crawling = asyncio.ensure_future(runner.crawl(crawler, run=run))
+    crawling = asyncio.ensure_future(runner.crawl(crawler, run=run, stopping=interrupted))
     stopping = asyncio.ensure_future(interrupted.wait())
     await asyncio.wait([crawling, stopping], return_when=asyncio.FIRST_COMPLETED)
     if not crawling.done():
-        if isinstance(crawler.spider, DocsSpider):
-            crawler.spider.stopping = True
         await runner.stop()
     stopping.cancel()
     engine.installNameResolver(unguarded)

@@ -3,7 +3,7 @@
 import asyncio
 import collections
 import time
-from typing import Any, Self
+from typing import Self
 
 import scrapy
 from scrapy.core.scheduler import BaseScheduler
@@ -33,11 +33,10 @@ class FairScheduler(BaseScheduler):
         if not isinstance(spider, DocsSpider):
             raise TypeError(f"{type(self).__name__} serves {DocsSpider.__name__} only")
         self._spider = spider
-        spider.wake = self.wake
 
     def has_pending_requests(self) -> bool:
         """Whether the crawl goes on."""
-        return bool(self._urgent) or self._spider.frontier.pending()
+        return bool(self._urgent) or self._spider.run.frontier.pending()
 
     def enqueue_request(self, request: scrapy.Request) -> bool:
         """Follow-up requests of a callback (robots.txt that moved); pages come from the frontier alone."""
@@ -46,34 +45,27 @@ class FairScheduler(BaseScheduler):
 
     def next_request(self) -> scrapy.Request | None:
         """The next request that may be sent now."""
-        if self._spider.stopping:
+        if self._spider.stopping.is_set():
             return None
         if self._urgent:
             return self._urgent.popleft()
         for _ in range(DROPS):
-            found = self._spider.frontier.next(time.monotonic())
+            found = self._spider.run.frontier.next(time.monotonic())
             if found is None:
-                self._spider.run.close_limited()
                 self._set_alarm()
                 return None
             if isinstance(found, Gate):
                 return self._spider.ask_robots(found)
             if (request := self._spider.ask(found)) is not None:
                 return request
-        self.wake()
+        self._spider.wake()
         return None
 
     def _set_alarm(self) -> None:
-        wait = self._spider.frontier.wake(time.monotonic())
+        wait = self._spider.run.frontier.wake(time.monotonic())
         if self._alarm is not None:
             self._alarm.cancel()
-        self._alarm = None if wait is None else asyncio.get_running_loop().call_later(wait, self.wake)
-
-    def wake(self, *_: Any) -> None:
-        """Let the engine ask again. Scrapy has no public way to do that between its heartbeats of 5 s."""
-        slot = self._crawler.engine._slot
-        if slot is not None:
-            slot.nextcall.schedule()
+        self._alarm = None if wait is None else asyncio.get_running_loop().call_later(wait, self._spider.wake)
 
     def close(self, reason: str) -> None:
         """Stop the clock."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urljoin
 
@@ -27,12 +27,12 @@ from gristmill.retry_after import retry_after
 
 from ..manners import robots
 from ..manners.politeness import AGENT, CLOSED, MAX_ATTEMPTS, RETRIED, Gate
+from ..source.arrival import HTML, REDIRECTS, Arrival
 from ..source.crawlrun import CrawlRun
-from ..source.frontier import Frontier
-from ..source.intake import HTML, NEEDS_BROWSER, Arrival
+from ..source.intake import NEEDS_BROWSER
 from ..source.site import Site, origin_of
 from ..source.twins import Form
-from ..state.tables import Page
+from ..state.pages import Page
 from ..urls.canonical import canonical
 from .render import browser_meta
 
@@ -63,8 +63,6 @@ class DocsSpider(scrapy.Spider):
     """All sources of a run. Scrapy fetches; what to fetch and what becomes of it is decided elsewhere."""
 
     name = "gristmill"
-    wake: Callable[[], None]
-    # set by the scheduler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "DocsSpider":
@@ -74,12 +72,11 @@ class DocsSpider(scrapy.Spider):
         crawler.signals.connect(spider.look_at_bytes, signals.bytes_received)
         return spider
 
-    def __init__(self, *, run: CrawlRun, **kwargs: Any) -> None:
+    def __init__(self, *, run: CrawlRun, stopping: asyncio.Event, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.run = run
-        self.frontier: Frontier = run.frontier
-        run.intake.ask = self.ask_twin
-        self.stopping = False
+        self.stopping = stopping
+        # once it is set, nothing more is asked
         self._attempts: dict[int, int] = {}
         self._shells: set[int] = set()
         # pages that the browser must fill
@@ -94,7 +91,7 @@ class DocsSpider(scrapy.Spider):
         wait = gate.next_at - time.monotonic()
         gate.next_at = max(gate.next_at, time.monotonic()) + gate.delay
         await asyncio.sleep(max(0.0, wait))
-        site.requests += 1
+        site.counts.ask()
         headers = {"User-Agent": self.run.user_agent, "Accept": form.accept or "text/markdown,text/plain;q=0.9"}
         meta = {"download_timeout": site.source.timeout, "download_maxsize": site.source.max_bytes, "kind": "twin"}
         request = scrapy.Request(form.url, headers=headers, meta=meta, cb_kwargs={"page": page})
@@ -104,6 +101,12 @@ class DocsSpider(scrapy.Spider):
             return Arrival(error=self._reason(error, request))
         kind = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
         return Arrival(status=response.status, headers={"content-type": [kind]}, body=response.body)
+
+    def wake(self) -> None:
+        """Let the engine ask again. Scrapy has no public way to do that between its heartbeats of 5 s."""
+        slot = self.crawler.engine._slot if self.crawler.engine else None
+        if slot is not None:
+            slot.nextcall.schedule()
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing: start URLs stand in the frontier."""
@@ -118,7 +121,7 @@ class DocsSpider(scrapy.Spider):
             self._spawn(self._close(site, page, answer))
             return None
         gate.enter(time.monotonic())
-        site.requests += 1
+        site.counts.ask()
         try:
             return scrapy.Request(
                 page.url,
@@ -188,17 +191,17 @@ class DocsSpider(scrapy.Spider):
         headers: dict[str, list[str]] = {}
         for name, values in response.headers.items():
             headers[name.decode("latin-1").lower()] = [value.decode("latin-1") for value in values]
-        self.run.site(page).bytes += len(response.body)
+        self.run.site(page).counts.receive(len(response.body))
         via = "rendered" if "playwright" in response.flags else "html"
         arrival = Arrival(status=response.status, headers=headers, body=response.body, via=via)
         if via == "rendered" and canonical(response.url) != page.url:  # the browser has followed it already
             arrival = Arrival(status=302, headers={"location": [response.url]})
-        await self._settle(page, arrival)
+        await self._answered(page, arrival)
 
     async def on_failure(self, failure: Failure) -> None:
         """No response came."""
         request: Any = failure.request  # type: ignore[attr-defined]
-        await self._settle(request.cb_kwargs["page"], Arrival(error=self._reason(failure.value, request)))
+        await self._answered(request.cb_kwargs["page"], Arrival(error=self._reason(failure.value, request)))
 
     def _reason(self, error: BaseException | None, request: scrapy.Request) -> str:
         if "outcome" in request.meta:
@@ -218,15 +221,15 @@ class DocsSpider(scrapy.Spider):
             return "tls"
         return "bad-response" if any(name in texts for name in _NO_HTTP) else "reset"
 
-    async def _settle(self, page: Page, arrival: Arrival) -> None:
+    async def _answered(self, page: Page, arrival: Arrival) -> None:
         """Ask again later, or commit."""
         site, gate, now = self.run.site(page), self.run.gate(page.host), time.monotonic()
         asked = retry_after(arrival.header("retry-after"), now=time.time())
         gate.answer(arrival.outcome, now, asked=asked)
         attempts = self._attempts[page.id] = self._attempts.get(page.id, 0) + 1
-        if arrival.outcome in RETRIED and attempts < MAX_ATTEMPTS and not gate.down and not self.stopping:
+        if arrival.outcome in RETRIED and attempts < MAX_ATTEMPTS and not gate.down and not self.stopping.is_set():
             gate.leave()
-            self.frontier.again(page, max(gate.next_at, now + RETRY_WAIT * attempts))
+            self.run.frontier.again(page, max(gate.next_at, now + RETRY_WAIT * attempts))
             self.wake()
             return
         try:
@@ -237,12 +240,12 @@ class DocsSpider(scrapy.Spider):
 
     async def _close(self, site: Site, page: Page, arrival: Arrival) -> None:
         """Commit an answer; whatever goes wrong here is ours and ends the run."""
-        if self.stopping and arrival.status is None:
+        if self.stopping.is_set() and arrival.status is None:
             return  # the page stays in the frontier
         try:
-            if await self.run.commit(site, page, arrival) == NEEDS_BROWSER:
+            if await self.run.commit(site, page, arrival, ask=self.ask_twin) == NEEDS_BROWSER:
                 self._shells.add(page.id)
-                self.frontier.again(page, time.monotonic())
+                self.run.frontier.again(page, time.monotonic())
                 return
         except Exception as error:  # noqa: BLE001 - Scrapy would log it and go on; the run raises it when it has ended
             self.run.fail(error)
@@ -271,7 +274,7 @@ class DocsSpider(scrapy.Spider):
     async def on_robots(self, response: Response, gate: Gate, hops: int) -> Any:
         """robots.txt came, or says where it is."""
         location = response.headers.get(b"Location")
-        if response.status in (301, 302, 303, 307, 308) and location and hops < robots.MAX_REDIRECTS:
+        if response.status in REDIRECTS and location and hops < robots.MAX_REDIRECTS:
             target = urljoin(response.url, location.decode("latin-1"))
             if not self.run.refuses(gate.origin, target):
                 return [self._robots_request(gate, target, hops=hops + 1)]

@@ -92,7 +92,7 @@ def read(task: Task) -> Reading:
 
 
 def _sketch(url: str, markdown: str) -> bytes:
-    """Only pages that may have twins in other versions need one; the version's own name is no difference."""
+    """Only pages that may have counterparts in other versions need one; the version's own name is no difference."""
     place = detect(url, bare=True)
     return sketch(markdown.replace(place.label, "")) if place else b""
 

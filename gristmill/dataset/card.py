@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
-from .. import __version__
 from ..config import Dataset
 from ..records import Pair
 from ..store import Workspace
+from ..version import __version__
 
 # The hub's names for the licences that documentation commonly has; anything else is "other" with its name.
 _HUB_LICENCES = {

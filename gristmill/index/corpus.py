@@ -1,4 +1,4 @@
-"""What the filters know of the crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
+"""What is known of a whole crawl: active seeds, their sections, how rare a word is, and BM25 over all sections."""
 
 import functools
 import math
@@ -58,7 +58,8 @@ class Corpus:
         frequency = Counter(term for text in texts for term in set(text))
         self._rarity = {term: _idf(count, len(texts)) for term, count in frequency.items()}
         self._unseen = _idf(0, len(texts))
-        self._twins = np.unique(np.array(keys), return_inverse=True)[1] if keys else np.array([], dtype=int)
+        # The same number for sections of the very same text.
+        self._texts = np.unique(np.array(keys), return_inverse=True)[1] if keys else np.array([], dtype=int)
         self._index = bm25s.BM25(method="lucene")
         if texts:
             self._index.index(texts, show_progress=False)
@@ -72,11 +73,15 @@ class Corpus:
                 found.add(page.first + place)
         return sorted(found)
 
+    def at(self, place: int) -> tuple[Page, Section]:
+        """The section at a place among all sections of the corpus, and its page."""
+        page = self._owners[place]
+        return page, page.sections[place - page.first]
+
     @functools.lru_cache(maxsize=64)  # noqa: B019  # pairs come by section; one corpus lives as long as its run
     def wording(self, place: int) -> str:
         """A section with its headings, title and source, in lower case, without escapes; `place` among all sections."""
-        page = self._owners[place]
-        section = page.sections[place - page.first]
+        page, section = self.at(place)
         body = unlinked(page.seed.markdown[section.start : section.stop])
         return "\n".join((*section.heading_path, page.seed.title, page.seed.source, body)).lower().replace("\\", "")
 
@@ -84,21 +89,28 @@ class Corpus:
         """Inverse document frequency of a term over all sections, BM25's form: above 0, highest for unseen terms."""
         return self._rarity.get(term, self._unseen)
 
+    def scores(self, question: str) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+        """BM25 of every section of the corpus, by place; all 0 where the question shares no term with any of them."""
+        known = [term for term in (*asked_terms(question), *_names(question)) if term in self._rarity]
+        if not known:
+            return np.zeros(len(self._owners), dtype=np.float32)
+        found: np.ndarray[tuple[int], np.dtype[np.float32]] = self._index.get_scores(known)
+        return found
+
     def rank(self, question: str, own: Sequence[int]) -> int | None:
         """How many different texts BM25 puts before the best of the sections `own` (places), plus one.
 
         Sections that tie, or that have the very text of the own one, do not count. None where the question shares no
         term with any of them.
         """
-        known = [term for term in (*asked_terms(question), *_names(question)) if term in self._rarity]
-        if not known or not own:
+        if not own:
             return None
-        scores = self._index.get_scores(known)
+        scores = self.scores(question)
         best = max(own, key=lambda place: scores[place])
         if scores[best] <= 0:
             return None
-        twins = self._twins[np.flatnonzero(scores > scores[best])]
-        return int(np.unique(twins[twins != self._twins[best]]).size) + 1
+        better = self._texts[np.flatnonzero(scores > scores[best])]
+        return int(np.unique(better[better != self._texts[best]]).size) + 1
 
 
 def _searchable(seed: Seed, section: Section) -> list[str]:

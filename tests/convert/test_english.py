@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 
 from converter.languages.en import PACK
-from converter.languages.english import infinitive, read, third_person
+from converter.languages.english_grammar import infinitive, third_person
+from converter.languages.english_headings import read
 from converter.languages.pack import Clause
 from converter.site import Site
 
@@ -212,26 +213,6 @@ def test_a_sentence_shows_the_question_that_it_answers(sentence, intent, subject
 )
 def test_a_sentence_that_leans_on_others_asks_nothing(sentence):
     assert not clause(sentence)[1]
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What does this section say?",
-        "Explain the table above.",
-        "Describe the following page.",
-        "Use the following aliases.",
-    ],
-)
-def test_words_that_need_their_surroundings_are_known(question):
-    assert PACK.leaning.search(question)
-
-
-@pytest.mark.parametrize(
-    "question", ["Is a lock following the first one kept?", "What do the 4 bytes following 20 say?"]
-)
-def test_what_follows_something_that_the_words_name_needs_no_surroundings(question):
-    assert not PACK.leaning.search(question)
 
 
 @pytest.mark.parametrize(

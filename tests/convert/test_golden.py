@@ -4,6 +4,7 @@ After a change that is meant, write them anew with GRISTMILL_GOLDEN=write and re
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,8 @@ def test_the_page_gives_the_pairs_of_its_golden_file(case, page):
 def test_every_rule_has_a_golden_case_that_uses_it():
     for name, _ in RULES:
         assert f"[{name}]" in (GOLDEN / name / "pairs.txt").read_text("utf-8")
+
+
+def test_the_type_of_a_pair_is_the_name_of_a_rule():
+    told = "\n".join((GOLDEN / case / "pairs.txt").read_text("utf-8") for case in CASES)
+    assert set(re.findall(r"^\[(.+?)\]", told, re.MULTILINE)) == {name for name, _ in RULES}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import crawler.source.intake
+import crawler.source.seeds
 from crawler.again import extract_again
 from gristmill.config import Source
 from gristmill.errors import UserError
@@ -134,7 +134,7 @@ def test_a_newer_extractor_reads_unchanged_pages_again(
 ) -> None:
     server.pages({"/": Answer(html("Home"), validators=True)})
     place.crawl(server.root + "/")
-    monkeypatch.setattr(crawler.source.intake, "EXTRACTOR", "next")
+    monkeypatch.setattr(crawler.source.seeds, "EXTRACTOR", "next")
     place.crawl(server.root + "/")
     assert place.query("SELECT outcome, extractor FROM pages WHERE kind = 'page'") == [("unchanged", "next")]
     assert [asked.status for asked in server.log if asked.path == "/"] == [200, 304]

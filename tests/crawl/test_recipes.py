@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from gristmill.cli.commands import cli
-from gristmill.config import Limits, load
+from gristmill.config import Limits
+from gristmill.configfile import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [DOCS / "scheduling.md", DOCS / "crawling.md", DOCS.parent / "README.md"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from crawler.urls.canonical import Scope, Traps, canonical, canonical_fault, index_twin, language_of, may_be_page
+from crawler.urls.canonical import Scope, Traps, canonical, canonical_fault, folder_of_index, language_of, may_be_page
 
 H = "https://docs.example.org"
 
@@ -124,7 +124,7 @@ def test_any_text_is_a_url_or_a_value_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "twin"),
+    ("url", "folder"),
     [
         (H + "/a/index.html", H + "/a/"),
         (H + "/index.htm", H + "/"),
@@ -136,8 +136,8 @@ def test_any_text_is_a_url_or_a_value_error(text: str) -> None:
         (H + "/a/", ""),
     ],
 )
-def test_an_index_file_names_its_folder_but_is_not_merged_unproven(url: str, twin: str) -> None:
-    assert index_twin(url) == twin
+def test_an_index_file_names_its_folder_but_is_not_merged_unproven(url: str, folder: str) -> None:
+    assert folder_of_index(url) == folder
     assert canonical(url) == url
 
 

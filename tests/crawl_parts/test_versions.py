@@ -69,7 +69,7 @@ def test_each_language_and_manual_chooses_for_itself() -> None:
     }  # fmt: skip
 
 
-def test_unlabelled_pages_with_twins_are_the_current_version() -> None:
+def test_unlabelled_pages_with_counterparts_are_the_current_version() -> None:
     urls = [*site("", "next", "2.3", prefix="/docs/"), H + "/docs/only-here.html"]
     assert labels(fold(urls, "stable").kept) == {""}
     assert labels(fold(urls, "latest").kept) == {"next", ""}
@@ -78,7 +78,7 @@ def test_unlabelled_pages_with_twins_are_the_current_version() -> None:
     assert sum(not version for version in fold(urls, "2.*").kept.values()) == 1
 
 
-def test_whole_numbers_are_versions_where_pages_have_twins() -> None:
+def test_whole_numbers_are_versions_where_pages_have_counterparts() -> None:
     found = fold(site("15", "16", "17", prefix="/docs/"), "latest")
     assert (len(found.kept), labels(found.kept)) == (100, {"17"})
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gristmill.config import Dataset
 from gristmill.dataset.export import export
+from gristmill.dataset.formats.messages import record
 from gristmill.dataset.mix import mix
-from gristmill.dataset.records import record
 from gristmill.dataset.splits import SPLITS, assign, group
 from gristmill.errors import UserError
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Seed
@@ -120,6 +120,12 @@ def test_a_second_export_is_the_same_to_the_byte(workspace: Workspace) -> None:
 def test_export_before_filter_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="run the stage before"):
         export(Workspace(tmp_path / "w", create=True), Dataset())
+
+
+def test_a_format_that_does_not_exist_is_named_before_anything_is_written(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match=r"dataset.formats: no further format is named 'stone'"):
+        export(workspace, Dataset(formats=["stone"]))
+    assert not workspace.dataset.exists()
 
 
 def test_a_system_message_stands_before_every_conversation() -> None:

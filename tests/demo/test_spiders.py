@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.urls.canonical import Scope, canonical
-from gristmill.config import Source, load, seconds
+from gristmill.config import Source, seconds
+from gristmill.configfile import load
 
 FILE = Path(__file__).parents[2] / "spiders.yaml"
 SOURCES = load(FILE).sources

@@ -16,7 +16,7 @@ def decided(context: Context, *pairs: Pair) -> list[str]:
     return [verdict.reason for verdict in duplicates(pairs, context)]
 
 
-def test_the_same_question_stays_once_and_its_twin_is_named(ask: Ask, context: Context) -> None:
+def test_the_same_question_stays_once_and_the_earlier_pair_is_named(ask: Ask, context: Context) -> None:
     one = ask("How long does `tarn.connect()` wait?", WAIT)
     two = ask("how long does tarn.connect wait", SHARED)
     first, second = duplicates([one, two], context)
@@ -55,7 +55,7 @@ def test_alike_questions_with_the_same_answer_are_duplicates(ask: Ask, context: 
     ("old", "new"),
     [("30", "40"), ("QueueError", "OSError"), ("does not answer", "does answer"), ("30 seconds", "30 minutes")],
 )
-def test_contradicting_twins_are_never_merged_silently(ask: Ask, context: Context, old: str, new: str) -> None:
+def test_contradicting_pairs_are_never_merged_silently(ask: Ask, context: Context, old: str, new: str) -> None:
     one = ask("How long does the call wait?", WAIT)
     two = ask("How long does the call wait?", WAIT, answer=WAIT.replace(old, new))
     first, second = duplicates([one, two], context)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from filters import neighbours as module
 from filters.context import Context
 from filters.duplicates import duplicates
-from filters.neighbours import JOIN_MOST, Joined, Sketched, jaccard, neighbours, shingles
+from filters.neighbours import JOIN_MOST, Joined, Sketched, neighbours, shingles
 from gristmill.records import Pair, Seed
+from gristmill.text import jaccard
 
 from .conftest import PAGE, pair_of
 
@@ -168,8 +169,8 @@ def test_what_sketches_find_is_right_at_every_threshold(texts: list[str], thresh
     sets = [shingles(text) for text in texts]
     pairs = found(Sketched(threshold=threshold), sets)
     assert pairs <= brute(sets, threshold)
-    twins = {(one, other) for one, other in itertools.combinations(range(len(sets)), 2) if sets[one] == sets[other]}
-    assert {pair for pair in twins if sets[pair[0]]} <= pairs
+    same = {(one, other) for one, other in itertools.combinations(range(len(sets)), 2) if sets[one] == sets[other]}
+    assert {pair for pair in same if sets[pair[0]]} <= pairs
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=10))

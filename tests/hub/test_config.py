@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from gristmill.config import MAX_BYTES, Config, Limits, Source, load, parse, seconds
+from gristmill.config import Config, Limits, Source, seconds
+from gristmill.configfile import MAX_BYTES, load, parse
 from gristmill.errors import ConfigError, UserError
 
 ONE = """\

@@ -14,6 +14,7 @@ STAGES = ("crawler", "converter", "filters")
 PACKAGES = ("gristmill", *STAGES)
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 ENTRY_POINTS = {
+    "gristmill": {"open", "__version__"},
     "crawler": {"crawl"},
     "crawler.extraction": {"extract", "Extraction"},  # used by the crawl, the pool and the command line alike
     "converter": {"convert"},
@@ -84,7 +85,7 @@ def test_a_module_imports_only_what_its_room_may(path):
     own = room_of(dotted(path))
     foreign = {room_of(name) for _, name in imported(path) if name.split(".")[0] in PACKAGES} - {own}
     if dotted(path) in ("gristmill", "gristmill.__main__"):  # the doors, through which the program is started
-        foreign -= {"gristmill.cli"}
+        foreign -= {"gristmill.cli", "gristmill.workbench"}
     assert foreign - ROOMS[own] == set()
 
 
@@ -102,13 +103,12 @@ def test_imports_are_relative_inside_and_absolute_across(path):
             assert (level > 0) == (name.split(".")[0] == own), name
 
 
-def test_the_command_line_imports_stages_only_inside_its_commands():
-    top = [
-        node
-        for node in tree(ROOT / "gristmill" / "cli" / "commands.py").body
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-    ]
-    assert not {(node.module or "").split(".")[0] for node in top if isinstance(node, ast.ImportFrom)} & set(STAGES)
+@pytest.mark.parametrize("path", sorted((ROOT / "gristmill" / "cli").glob("*.py")), ids=dotted)
+def test_the_command_line_imports_stages_only_inside_its_commands(path):
+    top = [node for node in tree(path).body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    names = [alias.name for node in top if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in top if isinstance(node, ast.ImportFrom)]
+    assert not {name.split(".")[0] for name in names} & set(STAGES)
 
 
 def test_no_imports_go_in_circles():
@@ -176,3 +176,16 @@ def test_tests_keep_pace_with_the_source():
 
     tests = [path for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".html", ".md", ".txt", ".jsonl")]
     assert count(tests) >= LEAST_TEST_SHARE * count(MODULES)
+
+
+SQL = re.compile(r"\s*(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|CREATE|DROP|ALTER)\s|.*\bWHERE\s", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if f"{dotted(p)}.".startswith("crawler.") and "state" not in p.parts], ids=dotted
+)
+def test_the_crawl_asks_its_tables_through_state_alone(path):
+    literals = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert not [f"line {node.lineno}: {node.value[:40]}" for node in literals if SQL.match(node.value)]
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
+    assert not [f"line {node.lineno}" for node in calls if node.attr in ("execute", "executemany", "executescript")]

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from gristmill.config import Config, parse
+from gristmill.config import Config
+from gristmill.configfile import parse
 from gristmill.errors import UserError
 from gristmill.targets import resolve
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gristmill.text import digest, fold, sentences, sha256, trim, words
+from gristmill.text import digest, fold, jaccard, sentences, sha256, trim, words
 
 
 class TestDigest:
@@ -120,3 +120,19 @@ class TestFold:
     @given(st.text())
     def test_folding_twice_changes_nothing(self, text):
         assert fold(fold(text)) == fold(text)
+
+
+class TestJaccard:
+    @pytest.mark.parametrize(
+        ("one", "other", "share"),
+        [
+            ("", "", 1.0),
+            ("ab", "", 0.0),
+            ("ab", "ba", 1.0),
+            ("aab", "ab", 1.0),
+            ("ab", "bc", 1 / 3),
+            ("abcd", "cd", 0.5),
+        ],
+    )
+    def test_is_the_share_of_members_that_both_have(self, one, other, share):
+        assert jaccard(one, other) == jaccard(other, one) == share

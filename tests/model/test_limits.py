@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.vary import Estimate, VaryResult, cost, vary
+from converter.recipes.cost import Estimate, cost
+from converter.vary import VaryResult, vary
 from gristmill.models.budget import Budget, Pace
 from gristmill.models.client import Client
 from gristmill.models.replies import open_replies

@@ -14,7 +14,7 @@ from converter.recipes import RECIPES
 from converter.recipes.evidence import units
 from converter.recipes.gates import is_clean, leans, names
 from converter.recipes.paraphrase import REGISTERS, Paraphrase, Rewrites, register
-from converter.recipes.pool import Pool
+from converter.recipes.questions import Questions
 from converter.recipes.recipe import Asking, Candidate, Drop, Job, Passage, inlined
 from converter.recipes.self_instruct import Items, SelfInstruct
 from gristmill.config import Model
@@ -43,7 +43,7 @@ def passage(markdown: str = MILL, number: int = -1) -> Passage:
 
 def asked(recipe: Any, about: Passage | None = None) -> Job:
     about = about or passage()
-    job: Job | None = recipe.job(about, Pool(about.pairs), ASKING)
+    job: Job | None = recipe.job(about, Questions(about.pairs), ASKING)
     assert job is not None
     return job
 
@@ -144,7 +144,7 @@ def test_more_items_than_asked_for_and_none_at_all_are_both_told() -> None:
 
 def test_a_section_without_text_is_not_asked_about() -> None:
     tiny = passage("# A\n\n## B\n\nToo short.\n")
-    assert SelfInstruct().job(tiny, Pool([]), ASKING) is None
+    assert SelfInstruct().job(tiny, Questions([]), ASKING) is None
 
 
 def test_a_long_section_is_shown_as_far_as_a_prompt_holds() -> None:
@@ -152,7 +152,7 @@ def test_a_long_section_is_shown_as_far_as_a_prompt_holds() -> None:
     job = asked(SelfInstruct(), long)
     assert len(long.units) == 400
     assert sum(unit.stop - unit.start for unit in job.units) <= 4000
-    first, second = SelfInstruct().halves(job, Pool([]), ASKING)
+    first, second = SelfInstruct().halves(job, Questions([]), ASKING)
     assert (*first.units, *second.units) == job.units
 
 
@@ -253,8 +253,8 @@ def test_a_batch_of_questions_is_bounded_and_can_be_halved() -> None:
     many = tuple(dataclasses.replace(base.pairs[0], id=f"{n:016x}", question=f"Why {n}?") for n in range(9))
     job = asked(Paraphrase(), dataclasses.replace(base, pairs=many))
     assert job.wanted == len(job.asked) == 4
-    assert [half.wanted for half in Paraphrase().halves(job, Pool([]), ASKING)] == [2, 2]
-    assert Paraphrase().halves(asked(Paraphrase()), Pool([]), ASKING) == []
+    assert [half.wanted for half in Paraphrase().halves(job, Questions([]), ASKING)] == [2, 2]
+    assert Paraphrase().halves(asked(Paraphrase()), Questions([]), ASKING) == []
 
 
 # Prompts and gates
@@ -355,7 +355,7 @@ def test_languages_have_names() -> None:
      "Question: why?", "How does the provided code work?", "What is mentioned above?"],
 )  # fmt: skip
 def test_a_question_that_needs_the_page_leans(question: str) -> None:
-    assert leans(question)
+    assert leans(question, "en")
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_a_question_that_needs_the_page_leans(question: str) -> None:
      "What does error E402 mean?", "How do I split a text into sections?"],
 )  # fmt: skip
 def test_a_question_that_stands_alone_does_not_lean(question: str) -> None:
-    assert not leans(question)
+    assert not leans(question, "en")
 
 
 def test_a_name_counts_only_as_a_word_of_its_own() -> None:

@@ -110,7 +110,7 @@ def test_pairs_of_a_page_that_changed_since_are_not_varied(endpoint: FakeEndpoin
 
 def test_the_same_question_is_not_kept_twice(endpoint: FakeEndpoint, site: Site) -> None:
     sentence = {"unit": "E4", "quote": "the miller on duty there how old it is", "sentence": "Ask the miller."}
-    item = {"question": "Which of these is the one?", "answer": [sentence]}
+    item = {"question": "Which mill is the oldest one?", "answer": [sentence]}
     endpoint.script = lambda *_: completion({"items": [item]})
     result = run(site, recipes=["self_instruct"])
     assert len(result.pairs) == 1

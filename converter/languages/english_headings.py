@@ -1,4 +1,4 @@
-"""English grammar, as far as questions need it: title case, gerunds, articles, the third person, pronouns."""
+"""English headings: what each is about, as a task, a thing, a question, a trouble or a release."""
 
 import dataclasses
 import functools
@@ -7,47 +7,9 @@ import re
 from gristmill.text import fold
 
 from ..site import Site
-from .pack import Clause, Topic
+from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
+from .pack import Topic
 
-# Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
-# stand in for it on small sites.
-VERBS = frozenset(
-    """
-    accept access achieve acknowledge acquire activate adapt add adjust allocate allow alter analyse analyze append
-    apply approve arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle
-    cache calculate cancel capture catch change check choose clean clear clone collect combine compare compile
-    complete compose compress compute configure confirm connect consume contribute convert copy count create
-    customise customize debug decide declare decode decompress decrypt define delay delete deliver deploy deprecate
-    describe design destroy detach detect determine develop diagnose disable discard discover display distribute
-    downgrade download drop edit embed emit emulate enable encode encrypt enforce ensure enter estimate evaluate
-    examine execute exit expand explore expose extend extract fetch filter find fix follow force format generate get
-    give grant group guard handle hide identify ignore implement import improve include increase infer inherit
-    initialise initialize insert inspect install integrate interact interpret invoke isolate iterate join keep
-    launch learn limit link listen load locate lock make manage manipulate map measure merge migrate minimise
-    minimize modify monitor mount move navigate obtain open optimise optimize organise organize override overwrite
-    package parse pass perform persist pick place prepare preserve prevent print process produce profile propagate
-    protect provide provision publish pull push put query raise read rebase rebuild receive recover redirect reduce
-    refactor refer refresh register reject release reload remove rename render reorder repeat replace replay
-    replicate report represent reproduce request require reset resize resolve respond restart restore restrict
-    retrieve retry return reuse revert review revoke rewrite rotate run save scale schedule search secure select
-    send separate serialise serialize serve set setup share show shut sign simplify skip sort specify split start
-    stop store stream structure submit subscribe supply support suppress switch synchronise synchronize tag take
-    terminate test throw trace track transfer transform translate traverse trigger troubleshoot truncate try tune
-    turn uninstall unlock unpack update upgrade upload use validate verify view visit visualize wait walk watch work
-    wrap write
-    """.split()
-)
-# Words that a heading may begin with as a noun ("Set objects", "Format strings"): verbs only before _AFTER_VERB.
-_NOUN_TOO = frozenset(
-    """
-    access build bundle cache change check clone copy count debug delay design display download drop exit filter fix
-    force format get group guard handle import install join limit link listen load lock make map measure merge
-    monitor mount move open package pass pick place print process produce profile pull push query raise read release
-    repeat replay report request reset retry return review run scale schedule search set setup share show sign sort
-    split start stop store stream structure supply support switch tag test trace track transfer transform trigger
-    try turn update upgrade upload use view visit wait walk watch work wrap
-    """.split()
-)
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
 _GERUND_NOUNS = frozenset(
     """
@@ -63,12 +25,6 @@ _AFTER_VERB = frozenset(
     a an the your my our its their this that these those multiple several all any each every some more one two with
     from in into on onto to for by as at over through without using if when up out off down what how whether which
     """.split()
-)
-ORDERS = frozenset("be call click consider do go keep let make name note pass press set type".split())
-_NO_INFINITIVE = frozenset(
-    "this that these those the a an be have do it its them their which what date end see note summarize sum "
-    "illustrate "
-    "recap begin wit continue conclude name start understand help become make demonstrate".split()
 )
 _GENERIC_HEADINGS = frozenset(
     " ".join(
@@ -146,12 +102,6 @@ _FAILS = re.compile(
 )
 _DOES = re.compile(rf"{_SUBJECT} ([a-z]+s) (?P<object>[\w`]+).*", re.IGNORECASE)
 _DETERMINER = frozenset("a an the my your no more less too nothing not only fewer many much".split())
-_PRONOUN = re.compile(
-    r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we"
-    r"|us|our|let"
-    r"|not|neither|none|both|another|other|others|there|too|also|again|instead|one|ones|same)\b",
-    re.IGNORECASE,
-)
 _NUMBERING = re.compile(
     r"^(?:(?:chapter|section|part|step|appendix|article|§)\s+)?(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)+"
     r"|[IVXLC]+)[.):]?\s+(?=\S)",
@@ -176,73 +126,10 @@ _DOCUMENT = re.compile(
     r"|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook)$",
     re.IGNORECASE,
 )
-_ACRONYMS = frozenset(
-    "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS "
-    "XML YAML".split()
-)
-_WORD = re.compile(r"`[^`]*`|\S+")
-_PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
 _QUESTION_WORD = re.compile(
     r"(?:what|which|who|where|when|why|how|is|are|can|do|does|should|will|must|may|could|would|did|has|have|am|i)\b",
     re.IGNORECASE,
 )
-_TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
-_SMALL = frozenset(
-    "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
-)
-
-
-_MOST_INITIALS = (
-    5  # letters of a heading of one word in capitals that is an abbreviation ("LMDB"), not a shout ("GUIDES")
-)
-
-
-def _lowered(heading: str, site: Site) -> str:
-    """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
-    if heading.isupper() and re.search(r"[A-Z]{4}", heading) and len(heading) > _MOST_INITIALS:
-        heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
-    words = _WORD.findall(heading)
-    known = {"i", site.product.lower()}
-    candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL and w.lower() not in known]
-    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
-    out = []
-    for position, written in enumerate(words):
-        word = written
-        bare = word.strip("()\"“”‘’',.!?:;").lower()
-        keep = bare in site.proper or bare == site.product.lower() or word == "I"
-        lower = position == 0 or titled or bare in _SMALL
-        if (
-            (_PLAIN_CAPITAL.fullmatch(word) or (word == "A" and position == 0))
-            and (bare in _SMALL or not keep)
-            and lower
-            and word != "I"
-        ):
-            word = word.lower()
-        out.append(word)
-    return " ".join(out)
-
-
-def infinitive(gerund: str, site: Site) -> str:
-    """The base form of "querying", where the crawl or common usage has one; otherwise empty."""
-    if not gerund.endswith("ing") or len(gerund) < 5 or not gerund.isalpha():
-        return ""
-    stem = gerund[:-3]
-    forms = [stem, stem + "e"]
-    if len(stem) > 2 and stem[-1] == stem[-2]:
-        forms.insert(0, stem[:-1])
-    if stem.endswith("y"):
-        forms.append(stem[:-1] + "ie")
-    # the crawl's use first, then common verbs; one stray "to string" is no evidence
-    seen = [(site.infinitives.get(f, 0) + (1000 if f in VERBS else 0), f) for f in forms]
-    count, form = max(seen)
-    return form if count >= 2 else ""
-
-
-def _is_noun(word: str, site: Site) -> bool:
-    """Whether a verb is a noun as often: by common usage, or by the crawl's."""
-    return word in _NOUN_TOO or (word not in VERBS and site.nouns.get(word, 0) >= site.infinitives.get(word, 0))
-
-
 _lower = functools.lru_cache(maxsize=8)(str.lower)  # of a page, asked for by each of its headings
 
 
@@ -251,7 +138,7 @@ def _orders(text: str) -> bool:
     """Whether the headings of a page are orders: then "Schedule backups" is one too."""
     openings = _HEADED.findall(text)
     sure = [
-        w for w, following in openings if w.lower() in VERBS and (w.lower() not in _NOUN_TOO or following in _ARTICLE)
+        w for w, following in openings if w.lower() in VERBS and (w.lower() not in NOUN_TOO or following in _ARTICLE)
     ]
     return len(sure) >= 2 and len(sure) >= _ORDERING * len(openings)
 
@@ -274,7 +161,7 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     if not known or following in ("and", "or"):
         return False
     return (
-        (not _is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
+        (not is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
         or (first in VERBS and (following.startswith("`") or following in _AFTER_VERB - {"in", "for"}))
         or (first in _SELDOM_COMPOUND and (site.orders or _orders(text)) and _has_object(words, text, site))
     )
@@ -304,7 +191,7 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
         sure = led or (base in VERBS and first not in _GERUND_NOUNS)
         return _with_object(base, rest, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
-        sure = first in VERBS - _NOUN_TOO or (first in _TO_PRODUCT and (site.orders or _orders(text)))
+        sure = first in VERBS - NOUN_TOO or (first in _TO_PRODUCT and (site.orders or _orders(text)))
         return _with_object(first, rest, site) if sure else ""
     return _with_object(first, rest, site) if _tidy(rest) and _imperative(words, text, site) else ""
 
@@ -325,19 +212,13 @@ def _trouble(low: str, text: str, site: Site) -> str:
     if not _is_troubled(text) or len(low.split()) > _MOST_CLAUSE_WORDS:
         return ""
     if _AUXILIARY.fullmatch(low) or _FAILS.fullmatch(low):
-        return _speak(low)
+        return speak(low)
     found = _DOES.fullmatch(low)
-    verb = _base(found[1].lower(), site) if found else ""
+    verb = base(found[1].lower(), site) if found else ""
     if not found or not verb:
         return ""
-    sure = not _is_noun(verb, site) or found["object"].lower() in _DETERMINER
-    return _speak(low) if sure else ""
-
-
-def _base(third: str, site: Site) -> str:
-    """The base form of a verb in the third person: "receives" → "receive"; empty where it is no verb that is known."""
-    forms = [third[:-1], third[:-2], f"{third[:-3]}y"]
-    return next((f for f in forms if f in VERBS or site.infinitives.get(f, 0) >= 2), "")
+    sure = not is_noun(verb, site) or found["object"].lower() in _DETERMINER
+    return speak(low) if sure else ""
 
 
 def _tidy(rest: list[str]) -> bool:
@@ -411,7 +292,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="none", text=clean)
     if clean.endswith("?"):
         asked = _QUESTION_WORD.match(clean) and not re.match(r"(?:what|how) about\b", clean, re.IGNORECASE)
-        low = _lowered(clean, site)
+        low = lowered(clean, site)
         return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
     if re.fullmatch(r"[a-z_][\w.]*", clean):
         return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
@@ -419,7 +300,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
-    topic = _told(_ABOUT_IT.sub("", _lowered(clean, site)), text, site)
+    topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
     named = topic.kind == "thing" and topic.text.lower() == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
 
@@ -435,7 +316,7 @@ def _is_name(heading: str, text: str) -> bool:
 def _told(low: str, text: str, site: Site) -> Topic:
     words = low.split()
     if found := re.match(r"how (?:to|do i|do you|can i|can you) (.+)", low, re.IGNORECASE):
-        return Topic(kind="task", text=_speak(found[1]))
+        return Topic(kind="task", text=speak(found[1]))
     if found := re.fullmatch(r"how (?:does )?(.+?) works?", low, re.IGNORECASE):
         return Topic(
             kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text, site)} work?"
@@ -448,7 +329,7 @@ def _told(low: str, text: str, site: Site) -> Topic:
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
     if found := re.fullmatch(r"((?:[A-Z][\w.-]*)(?: [\w.-]+){0,2}): ([^:]+)", low):
-        inner = _told(_lowered(found[2], site), text, site)
+        inner = _told(lowered(found[2], site), text, site)
         return (
             Topic(kind="thing", text=f"{inner.text} ({found[1]})")
             if inner.kind == "thing"
@@ -459,147 +340,10 @@ def _told(low: str, text: str, site: Site) -> Topic:
     ):
         return Topic(kind="none", text=low)
     if phrase := _verb_phrase(words, text, site):
-        return Topic(kind="task", text=_speak(_coordinated(phrase, site)))
+        return Topic(kind="task", text=speak(_coordinated(phrase, site)))
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
     if len(words) > 9 or re.search(r"\b(?:is|are|was|were|must|should|can|will|has|have|does|do)\b", low):
         return Topic(kind="none", text=low)
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
-
-
-_SPEAK = (
-    (re.compile(r"\byou're\b|\byou’re\b|\byou are\b", re.IGNORECASE), "I am"),
-    (re.compile(r"\byour(?:self|selves)\b", re.IGNORECASE), "myself"),
-    (re.compile(r"\byours\b", re.IGNORECASE), "mine"),
-    (re.compile(r"\byour\b", re.IGNORECASE), "my"),
-    (
-        re.compile(
-            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?) you\b",
-            re.IGNORECASE,
-        ),
-        r"\1 me",
-    ),
-    (re.compile(r"\byou\b", re.IGNORECASE), "I"),
-    (re.compile(r"\*(\w+)\*"), r"`\1`"),
-)
-
-
-def _speak(clause: str) -> str:
-    for pattern, replacement in _SPEAK:
-        clause = pattern.sub(replacement, clause)
-    return clause.strip(" ,")
-
-
-def third_person(phrase: str) -> str:
-    """ "Return the length" → "returns the length"; empty where the phrase begins with no verb that is known."""
-    first, _, rest = phrase.partition(" ")
-    verb = first.lower()
-    if verb.endswith("s") and (verb[:-1] in VERBS or verb[:-2] in VERBS or f"{verb[:-3]}y" in VERBS):
-        return f"{verb} {rest}"
-    if verb not in VERBS or not rest:
-        return ""
-    if (second := re.match(r"(?:and|or) (\w+)\b", rest)) and second[1] in VERBS:
-        rest = rest[: second.start(1)] + _conjugated(second[1]) + rest[second.end(1) :]
-    return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
-
-
-# A second verb: behind a comma, or where no noun is likelier ("skips move or rename actions" stays as it is).
-_AND_VERB = re.compile(r"(\w+)((?:,| )(?: ?and| or) )(\w+)\b")
-
-
-def _and_verb(found: re.Match[str]) -> str:
-    before, joint, verb = found[1], found[2], found[3]
-    sure = verb in VERBS and (joint.startswith(",") or (before not in VERBS and verb not in _NOUN_TOO))
-    return f"{before}{joint}{_conjugated(verb)}" if sure else found[0]
-
-
-def _conjugated(base: str) -> str:
-    """The third person singular of a verb."""
-    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
-        return base + "es"
-    return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
-
-
-# What leads to the means: "identify the kernels with:".
-_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
-
-
-def clause_of(clause: Clause, text: str, site: Site) -> str:
-    """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
-    spoken = _MEANS.sub("", _speak(text))
-    first = spoken.split(" ", 1)[0].lower() if spoken else ""
-    if clause.verb and first in VERBS:
-        spoken = first + spoken[len(first) :]
-    if (
-        _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
-        or len(spoken.split()) > 15
-        or len(spoken.split()) < 2
-    ):
-        return ""
-    if clause.verb:
-        known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 4)
-        told = len(spoken.split()) > 2 or "`" in spoken
-        return spoken if known and told and first not in _NO_INFINITIVE else ""
-    return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""
-
-
-def is_step(text: str) -> bool:
-    """Whether an entry of an ordered list tells to do something."""
-    words = re.sub(
-        r"^(?:first|then|next|now|finally|optionally|if [^,]*|on [^,]*|in [^,]*|from [^,]*|to [^,]*),?\s+",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    ).split()
-    return bool(words) and (words[0].lower().strip(",.:") in VERBS or words[0].lower() in ORDERS)
-
-
-def clings(text: str) -> bool:
-    """Whether a phrase has a pronoun or another word that leans on the text before it."""
-    return bool(_PRONOUN.search(text))
-
-
-def is_said(subject: str, answer: str) -> bool:
-    """Whether the answer opens with "Subject is …"."""
-    bare = re.sub(r"^(?:the|an?)\s+|[`*]", "", subject, flags=re.IGNORECASE)
-    return bool(
-        re.match(
-            rf"(?:(?:The|An?)\s+)?[`*\"“]*{re.escape(bare)}[`*\"”]*(?:\s\([^)]*\))?\s(?:is|are)\s",
-            answer,
-            re.IGNORECASE,
-        )
-    )
-
-
-_SAYS_WHAT = re.compile(
-    r"(?P<x>(?:(?:An?|The) )?[A-Z][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
-)
-_NO_SUBJECT = re.compile(
-    r"(?:\w+ly|often|sometimes|now|only|even|just|thus|so|while|after|before|because|since|however"
-    r"|there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
-    r"|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third"
-    r"|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem"
-    r"|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
-    re.IGNORECASE,
-)
-
-
-def says_what(text: str, site: Site) -> tuple[str, str] | None:
-    """The subject of a paragraph that opens with "X is a …", and its verb."""
-    found = _SAYS_WHAT.match(text)
-    if not found or _NO_SUBJECT.match(found["x"]) or len(found["x"]) < 3:
-        return None
-    if found["x"].startswith("The ") and not re.search(r"[A-Z_-]", found["x"][1:]):
-        return None  # "The returned response is …": known only from the text before
-    subject = re.sub(r"^(An?|The) ", lambda m: m[0].lower(), found["x"])
-    return subject if subject[0].islower() else _lowered(subject, site), found["is"]
-
-
-# A condition without a finite verb ("If necessary", "When in doubt") asks nothing.
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|does|do|can|cannot|could|will|would|should|must|may|might|am|isn't|aren't"
-    r"|doesn't|don't"
-    r"|contains?|exists?|occurs?|fails?|returns?|raises?|calls?|uses?|needs?|wants?|sets?|gets?|runs?|specif(?:y|ies)|"
-    r"[a-z]{3,}(?:es|[^s]s|ed))\b"
-)

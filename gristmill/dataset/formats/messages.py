@@ -1,10 +1,22 @@
-"""A pair as a line of the dataset."""
+"""OpenAI messages with flat provenance, one JSON object a line: what the card describes and `datasets` loads."""
 
 import dataclasses
+import json
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from ..records import Pair
-from .splits import Split
+from ...config import Dataset
+from ...records import Pair
+from ...store import replacing
+from ..splits import Split
+
+
+def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
+    """Write <split>.jsonl, also where the split is empty."""
+    with replacing(folder / f"{split}.jsonl") as handle:
+        for pair in pairs:
+            handle.write(json.dumps(record(pair, split, system=settings.system), ensure_ascii=False) + "\n")
 
 
 def record(pair: Pair, split: Split, *, system: str = "") -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.recipes.pool import MOST_ROUGE_L, Pool, rouge_l
+from converter.recipes.questions import MOST_ROUGE_L, Questions, rouge_l
 
 from .conftest import Site, mill_pages, rule_pairs
 
@@ -32,61 +32,63 @@ def test_rouge_l_is_the_f_measure_of_the_longest_common_subsequence(one: list[st
 
 
 @given(st.lists(SHORT, max_size=8), SHORT)
-def test_the_index_finds_every_near_question(pool_words: list[list[str]], asked: list[str]) -> None:
+def test_the_index_finds_every_near_question(known: list[list[str]], asked: list[str]) -> None:
     base = rule_pairs(mill_pages()[0])[0]
-    pool = Pool(
-        dataclasses.replace(base, question=" ".join(text), id=str(number)) for number, text in enumerate(pool_words)
+    questions = Questions(
+        dataclasses.replace(base, question=" ".join(text), id=str(number)) for number, text in enumerate(known)
     )
-    expected = any(rouge_l(asked, text) > MOST_ROUGE_L for text in pool_words)
-    assert pool.is_near(" ".join(asked)) == expected
+    expected = any(rouge_l(asked, text) > MOST_ROUGE_L for text in known)
+    assert questions.is_near(" ".join(asked)) == expected
 
 
 def test_the_threshold_is_a_strict_one() -> None:
     one = "a b c d e f g x y z".split()
     assert rouge_l(one, "a b c d e f g 1 2 3".split()) == MOST_ROUGE_L
     base = rule_pairs(mill_pages()[0])[0]
-    assert not Pool([dataclasses.replace(base, question="a b c d e f g 1 2 3")]).is_near(" ".join(one))
-    assert Pool([dataclasses.replace(base, question="a b c d e f g h 2 3")]).is_near("a b c d e f g h y z")
+    assert not Questions([dataclasses.replace(base, question="a b c d e f g 1 2 3")]).is_near(" ".join(one))
+    assert Questions([dataclasses.replace(base, question="a b c d e f g h 2 3")]).is_near("a b c d e f g h y z")
 
 
-def test_an_empty_pool_is_near_to_nothing() -> None:
-    assert not Pool([]).is_near("anything")
-    assert not Pool([]).is_near("")
-    assert Pool([]).examples("k", seeds=6, accepted=2, recipe="r", language="en", section_sha256="") == []
+def test_no_questions_are_near_to_nothing() -> None:
+    assert not Questions([]).is_near("anything")
+    assert not Questions([]).is_near("")
+    assert Questions([]).examples("k", seeds=6, accepted=2, recipe="r", language="en", section_sha256="") == []
 
 
-def examples(pool: Pool, key: str, section: str = "", language: str = "en") -> list[str]:
-    return pool.examples(key, seeds=6, accepted=2, recipe="self_instruct", language=language, section_sha256=section)
+def examples(questions: Questions, key: str, section: str = "", language: str = "en") -> list[str]:
+    return questions.examples(
+        key, seeds=6, accepted=2, recipe="self_instruct", language=language, section_sha256=section
+    )
 
 
 def test_eight_examples_are_shown_six_of_seeds_and_two_of_the_model(site: Site) -> None:
-    pool = Pool(site.pairs)
-    assert len(set(examples(pool, "k"))) == 8  # seeds alone, as long as the model made nothing
+    questions = Questions(site.pairs)
+    assert len(set(examples(questions, "k"))) == 8  # seeds alone, as long as the model made nothing
     made = [dataclasses.replace(pair, question=f"Made {n}?", id=f"m{n}") for n, pair in enumerate(site.pairs[:5])]
     for pair in made:
-        pool.add(pair, recipe="self_instruct")
-        pool.add(dataclasses.replace(pair, question="Another recipe's?"), recipe="paraphrase")
-    shown = examples(pool, "k")
+        questions.add(pair, recipe="self_instruct")
+        questions.add(dataclasses.replace(pair, question="Another recipe's?"), recipe="paraphrase")
+    shown = examples(questions, "k")
     assert len(shown) == 8
     assert sum(question.startswith("Made") for question in shown) == 2
     assert "Another recipe's?" not in shown
 
 
 def test_examples_are_of_other_sections_and_of_the_language(site: Site) -> None:
-    pool = Pool(site.pairs)
+    questions = Questions(site.pairs)
     own = site.pairs[0]
-    shown = [examples(pool, f"{n:064x}", section=own.evidence[0].section_sha256) for n in range(20)]
+    shown = [examples(questions, f"{n:064x}", section=own.evidence[0].section_sha256) for n in range(20)]
     assert own.question not in itertools.chain(*shown)
-    assert examples(pool, "k", language="de") == []
+    assert examples(questions, "k", language="de") == []
 
 
 @given(st.permutations(range(12)))
 def test_examples_do_not_hang_on_the_order_of_arrival(order: list[int]) -> None:
     pairs = [pair for seed in mill_pages() for pair in rule_pairs(seed)]
-    assert examples(Pool(pairs[n] for n in order), "5f") == examples(Pool(pairs), "5f")
+    assert examples(Questions(pairs[n] for n in order), "5f") == examples(Questions(pairs), "5f")
 
 
 def test_the_very_words_are_recognised_whatever_their_case(site: Site) -> None:
-    pool = Pool(site.pairs)
-    assert pool.holds(site.pairs[0].question.upper().replace("?", " !"))
-    assert not pool.holds("Something else")
+    questions = Questions(site.pairs)
+    assert questions.holds(site.pairs[0].question.upper().replace("?", " !"))
+    assert not questions.holds("Something else")

@@ -1,7 +1,7 @@
 """The questions so far, and how near a new one comes to them.
 
 ROUGE-L is the F-measure of the longest common subsequence of words (Lin 2004); Self-Instruct (arXiv 2212.10560) drops
-an instruction whose ROUGE-L with any in the pool is above 0.7.
+an instruction whose ROUGE-L with any before it is above 0.7.
 """
 
 import bisect
@@ -30,7 +30,7 @@ def rouge_l(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * row[-1] / (len(one) + len(other))
 
 
-class Pool:
+class Questions:
     """Questions made by rules ("seeds") and by a model ("accepted"), with an index for what is close to a new one."""
 
     def __init__(self, seeds: Iterable[Pair]) -> None:
@@ -53,11 +53,11 @@ class Pool:
         self._folded.add(fold(pair.question))
 
     def holds(self, question: str) -> bool:
-        """Whether the very words are in the pool."""
+        """Whether the very words have been asked."""
         return fold(question) in self._folded
 
     def is_near(self, question: str) -> bool:
-        """Whether ROUGE-L with any question of the pool is above 0.7.
+        """Whether ROUGE-L with any question so far is above 0.7.
 
         A text that comes so near to one of n words shares more than n·0.7/1.3 of them; so one of any
         n − ⌈n·0.7/1.3⌉ + 1 words is shared, and looking through the rarest of them misses nothing.
@@ -73,7 +73,7 @@ class Pool:
     ) -> list[str]:
         """Questions to show a model: in the language, of other sections; seeds stand in for accepted ones that lack.
 
-        They follow the key on a ring of digests: one more question in the pool changes few picks.
+        They follow the key on a ring of digests: one more question changes few picks.
         """
         made = list(self._pick((recipe, language), key, accepted, section_sha256))
         return [*self._pick(("", language), key, seeds + accepted - len(made), section_sha256), *made]

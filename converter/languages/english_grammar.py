@@ -1,0 +1,168 @@
+"""English grammar, as far as questions need it: title case, gerunds, base forms, the third person, who speaks.
+
+The frames in which English asks stand in `english_frames.py`; `en.py` puts both together.
+"""
+
+import re
+
+from ..site import Site
+
+# Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
+# stand in for it on small sites.
+VERBS = frozenset(
+    """
+    accept access achieve acknowledge acquire activate adapt add adjust allocate allow alter analyse analyze append
+    apply approve arrange ask assign attach authenticate authorize avoid bind bootstrap bring browse build bundle
+    cache calculate cancel capture catch change check choose clean clear clone collect combine compare compile
+    complete compose compress compute configure confirm connect consume contribute convert copy count create
+    customise customize debug decide declare decode decompress decrypt define delay delete deliver deploy deprecate
+    describe design destroy detach detect determine develop diagnose disable discard discover display distribute
+    downgrade download drop edit embed emit emulate enable encode encrypt enforce ensure enter estimate evaluate
+    examine execute exit expand explore expose extend extract fetch filter find fix follow force format generate get
+    give grant group guard handle hide identify ignore implement import improve include increase infer inherit
+    initialise initialize insert inspect install integrate interact interpret invoke isolate iterate join keep
+    launch learn limit link listen load locate lock make manage manipulate map measure merge migrate minimise
+    minimize modify monitor mount move navigate obtain open optimise optimize organise organize override overwrite
+    package parse pass perform persist pick place prepare preserve prevent print process produce profile propagate
+    protect provide provision publish pull push put query raise read rebase rebuild receive recover redirect reduce
+    refactor refer refresh register reject release reload remove rename render reorder repeat replace replay
+    replicate report represent reproduce request require reset resize resolve respond restart restore restrict
+    retrieve retry return reuse revert review revoke rewrite rotate run save scale schedule search secure select
+    send separate serialise serialize serve set setup share show shut sign simplify skip sort specify split start
+    stop store stream structure submit subscribe supply support suppress switch synchronise synchronize tag take
+    terminate test throw trace track transfer transform translate traverse trigger troubleshoot truncate try tune
+    turn uninstall unlock unpack update upgrade upload use validate verify view visit visualize wait walk watch work
+    wrap write
+    """.split()
+)
+# Words that a heading may begin with as a noun ("Set objects", "Format strings"): verbs only before _AFTER_VERB.
+NOUN_TOO = frozenset(
+    """
+    access build bundle cache change check clone copy count debug delay design display download drop exit filter fix
+    force format get group guard handle import install join limit link listen load lock make map measure merge
+    monitor mount move open package pass pick place print process produce profile pull push query raise read release
+    repeat replay report request reset retry return review run scale schedule search set setup share show sign sort
+    split start stop store stream structure supply support switch tag test trace track transfer transform trigger
+    try turn update upgrade upload use view visit wait walk watch work wrap
+    """.split()
+)
+ORDERS = frozenset("be call click consider do go keep let make name note pass press set type".split())
+_ACRONYMS = frozenset(
+    "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS "
+    "XML YAML".split()
+)
+_WORD = re.compile(r"`[^`]*`|\S+")
+_PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
+_TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
+_SMALL = frozenset(
+    "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
+)
+_MOST_INITIALS = (
+    5  # letters of a heading of one word in capitals that is an abbreviation ("LMDB"), not a shout ("GUIDES")
+)
+
+
+def lowered(heading: str, site: Site) -> str:
+    """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
+    if heading.isupper() and re.search(r"[A-Z]{4}", heading) and len(heading) > _MOST_INITIALS:
+        heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
+    words = _WORD.findall(heading)
+    known = {"i", site.product.lower()}
+    candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL and w.lower() not in known]
+    titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
+    out = []
+    for position, written in enumerate(words):
+        word = written
+        bare = word.strip("()\"“”‘’',.!?:;").lower()
+        keep = bare in site.proper or bare == site.product.lower() or word == "I"
+        lower = position == 0 or titled or bare in _SMALL
+        if (
+            (_PLAIN_CAPITAL.fullmatch(word) or (word == "A" and position == 0))
+            and (bare in _SMALL or not keep)
+            and lower
+            and word != "I"
+        ):
+            word = word.lower()
+        out.append(word)
+    return " ".join(out)
+
+
+def infinitive(gerund: str, site: Site) -> str:
+    """The base form of "querying", where the crawl or common usage has one; otherwise empty."""
+    if not gerund.endswith("ing") or len(gerund) < 5 or not gerund.isalpha():
+        return ""
+    stem = gerund[:-3]
+    forms = [stem, stem + "e"]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        forms.insert(0, stem[:-1])
+    if stem.endswith("y"):
+        forms.append(stem[:-1] + "ie")
+    # the crawl's use first, then common verbs; one stray "to string" is no evidence
+    seen = [(site.infinitives.get(f, 0) + (1000 if f in VERBS else 0), f) for f in forms]
+    count, form = max(seen)
+    return form if count >= 2 else ""
+
+
+def is_noun(word: str, site: Site) -> bool:
+    """Whether a verb is a noun as often: by common usage, or by the crawl's."""
+    return word in NOUN_TOO or (word not in VERBS and site.nouns.get(word, 0) >= site.infinitives.get(word, 0))
+
+
+def base(third: str, site: Site) -> str:
+    """The base form of a verb in the third person: "receives" → "receive"; empty where it is no verb that is known."""
+    forms = [third[:-1], third[:-2], f"{third[:-3]}y"]
+    return next((f for f in forms if f in VERBS or site.infinitives.get(f, 0) >= 2), "")
+
+
+_SPEAK = (
+    (re.compile(r"\byou're\b|\byou’re\b|\byou are\b", re.IGNORECASE), "I am"),
+    (re.compile(r"\byour(?:self|selves)\b", re.IGNORECASE), "myself"),
+    (re.compile(r"\byours\b", re.IGNORECASE), "mine"),
+    (re.compile(r"\byour\b", re.IGNORECASE), "my"),
+    (
+        re.compile(
+            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?) you\b",
+            re.IGNORECASE,
+        ),
+        r"\1 me",
+    ),
+    (re.compile(r"\byou\b", re.IGNORECASE), "I"),
+    (re.compile(r"\*(\w+)\*"), r"`\1`"),
+)
+
+
+def speak(clause: str) -> str:
+    """A clause as the person asking would say it: "your page" is "my page"."""
+    for pattern, replacement in _SPEAK:
+        clause = pattern.sub(replacement, clause)
+    return clause.strip(" ,")
+
+
+def third_person(phrase: str) -> str:
+    """ "Return the length" → "returns the length"; empty where the phrase begins with no verb that is known."""
+    first, _, rest = phrase.partition(" ")
+    verb = first.lower()
+    if verb.endswith("s") and (verb[:-1] in VERBS or verb[:-2] in VERBS or f"{verb[:-3]}y" in VERBS):
+        return f"{verb} {rest}"
+    if verb not in VERBS or not rest:
+        return ""
+    if (second := re.match(r"(?:and|or) (\w+)\b", rest)) and second[1] in VERBS:
+        rest = rest[: second.start(1)] + _conjugated(second[1]) + rest[second.end(1) :]
+    return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
+
+
+# A second verb: behind a comma, or where no noun is likelier ("skips move or rename actions" stays as it is).
+_AND_VERB = re.compile(r"(\w+)((?:,| )(?: ?and| or) )(\w+)\b")
+
+
+def _and_verb(found: re.Match[str]) -> str:
+    before, joint, verb = found[1], found[2], found[3]
+    sure = verb in VERBS and (joint.startswith(",") or (before not in VERBS and verb not in NOUN_TOO))
+    return f"{before}{joint}{_conjugated(verb)}" if sure else found[0]
+
+
+def _conjugated(base: str) -> str:
+    """The third person singular of a verb."""
+    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
+        return base + "es"
+    return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"

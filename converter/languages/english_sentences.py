@@ -1,0 +1,101 @@
+"""English sentences: what they say that a question can ask for, and what ties them to the text around them."""
+
+import re
+
+from ..site import Site
+from .english_grammar import ORDERS, VERBS, lowered, speak
+from .pack import Clause
+
+_NO_INFINITIVE = frozenset(
+    "this that these those the a an be have do it its them their which what date end see note summarize sum "
+    "illustrate "
+    "recap begin wit continue conclude name start understand help become make demonstrate".split()
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we"
+    r"|us|our|let"
+    r"|not|neither|none|both|another|other|others|there|too|also|again|instead|one|ones|same)\b",
+    re.IGNORECASE,
+)
+# What leads to the means: "identify the kernels with:".
+_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
+
+
+def clause_of(clause: Clause, text: str, site: Site) -> str:
+    """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
+    spoken = _MEANS.sub("", speak(text))
+    first = spoken.split(" ", 1)[0].lower() if spoken else ""
+    if clause.verb and first in VERBS:
+        spoken = first + spoken[len(first) :]
+    if (
+        _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
+        or len(spoken.split()) > 15
+        or len(spoken.split()) < 2
+    ):
+        return ""
+    if clause.verb:
+        known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 4)
+        told = len(spoken.split()) > 2 or "`" in spoken
+        return spoken if known and told and first not in _NO_INFINITIVE else ""
+    return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""
+
+
+def is_step(text: str) -> bool:
+    """Whether an entry of an ordered list tells to do something."""
+    words = re.sub(
+        r"^(?:first|then|next|now|finally|optionally|if [^,]*|on [^,]*|in [^,]*|from [^,]*|to [^,]*),?\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).split()
+    return bool(words) and (words[0].lower().strip(",.:") in VERBS or words[0].lower() in ORDERS)
+
+
+def clings(text: str) -> bool:
+    """Whether a phrase has a pronoun or another word that leans on the text before it."""
+    return bool(_PRONOUN.search(text))
+
+
+def is_said(subject: str, answer: str) -> bool:
+    """Whether the answer opens with "Subject is …"."""
+    bare = re.sub(r"^(?:the|an?)\s+|[`*]", "", subject, flags=re.IGNORECASE)
+    return bool(
+        re.match(
+            rf"(?:(?:The|An?)\s+)?[`*\"“]*{re.escape(bare)}[`*\"”]*(?:\s\([^)]*\))?\s(?:is|are)\s",
+            answer,
+            re.IGNORECASE,
+        )
+    )
+
+
+_SAYS_WHAT = re.compile(
+    r"(?P<x>(?:(?:An?|The) )?[A-Z][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:\w+ly|often|sometimes|now|only|even|just|thus|so|while|after|before|because|since|however"
+    r"|there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
+    r"|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third"
+    r"|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem"
+    r"|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
+    re.IGNORECASE,
+)
+
+
+def says_what(text: str, site: Site) -> tuple[str, str] | None:
+    """The subject of a paragraph that opens with "X is a …", and its verb."""
+    found = _SAYS_WHAT.match(text)
+    if not found or _NO_SUBJECT.match(found["x"]) or len(found["x"]) < 3:
+        return None
+    if found["x"].startswith("The ") and not re.search(r"[A-Z_-]", found["x"][1:]):
+        return None  # "The returned response is …": known only from the text before
+    subject = re.sub(r"^(An?|The) ", lambda m: m[0].lower(), found["x"])
+    return subject if subject[0].islower() else lowered(subject, site), found["is"]
+
+
+# A condition without a finite verb ("If necessary", "When in doubt") asks nothing.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|does|do|can|cannot|could|will|would|should|must|may|might|am|isn't|aren't"
+    r"|doesn't|don't"
+    r"|contains?|exists?|occurs?|fails?|returns?|raises?|calls?|uses?|needs?|wants?|sets?|gets?|runs?|specif(?:y|ies)|"
+    r"[a-z]{3,}(?:es|[^s]s|ed))\b"
+)

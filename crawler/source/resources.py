@@ -1,0 +1,23 @@
+"""What all parts of one run work with."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gristmill.store import Workspace
+
+from ..state.writer import Writer
+from ..workers.pool import Pool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """One workspace, open, with its one writer and the processes that read pages."""
+
+    workspace: Workspace
+    db: sqlite3.Connection
+    # the event loop's own connection; writes go through `writer`
+    writer: Writer
+    pool: Pool
+    now: Callable[[], str]
+    # the time that goes into seeds, RFC 3339 UTC

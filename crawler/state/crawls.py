@@ -1,0 +1,82 @@
+"""The table of runs: when each began and ended, with which settings, and what it came to."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gristmill.config import Source
+
+from .tables import transaction
+
+_TRAPPED = "outcome LIKE 'trap-%' OR outcome = 'url-too-long'"  # never asked for again
+
+
+def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}") -> tuple[int, bool]:
+    """(number of the source's run, whether an unfinished one goes on). A new run asks for every known page again.
+
+    `settings` is the source as JSON, for whoever works on the workspace later without its configuration.
+    """
+    last = db.execute(
+        "SELECT number, finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)
+    ).fetchone()
+    if last and not last["finished_at"]:
+        where = (settings, source, last["number"])
+        db.execute("UPDATE crawls SET settings = ? WHERE source = ? AND number = ?", where)
+        return last["number"], True
+    number = last["number"] + 1 if last else 1
+    with transaction(db):
+        columns = (source, number, now, settings)
+        db.execute("INSERT INTO crawls (source, number, started_at, settings) VALUES (?, ?, ?, ?)", columns)
+        db.execute(f"UPDATE pages SET state = 0 WHERE source = ? AND NOT ({_TRAPPED})", (source,))  # noqa: S608
+        db.execute("DELETE FROM expected WHERE source = ?", (source,))
+    return number, False
+
+
+def known_sources(db: sqlite3.Connection) -> list[Source]:
+    """Every source of the workspace with the settings of its last run, by name."""
+    rows = db.execute("SELECT settings, max(number) FROM crawls GROUP BY source ORDER BY source")
+    return [Source.model_validate_json(row["settings"]) for row in rows]
+
+
+def finish(db: sqlite3.Connection, source: str, number: int, *, now: str, report: Mapping[str, Any]) -> None:
+    """Close a run; `now` is empty for one that was interrupted and will go on."""
+    with transaction(db):
+        db.execute(
+            "UPDATE crawls SET finished_at = ?, report = ? WHERE source = ? AND number = ?",
+            (now, json.dumps(report, sort_keys=True), source, number),
+        )
+
+
+def last_finished(db: sqlite3.Connection, source: str) -> str:
+    """When the source's last complete run ended; empty where none did, or where one was begun since."""
+    row = db.execute("SELECT finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)).fetchone()
+    return row["finished_at"] if row else ""
+
+
+def numbers(db: sqlite3.Connection) -> dict[str, int]:
+    """The number of every source's last run, by name."""
+    return dict(
+        tuple(row) for row in db.execute("SELECT source, max(number) FROM crawls GROUP BY source ORDER BY source")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """A source's last run."""
+
+    runs: int
+    # of the source, this one included
+    finished_at: str
+    # empty while it goes on
+    report: str
+    # as JSON
+
+
+def last(db: sqlite3.Connection, source: str) -> Last:
+    """The last run of a source that has one."""
+    row = db.execute(
+        "SELECT count(*) AS runs, max(number), finished_at, report FROM crawls WHERE source = ?", (source,)
+    ).fetchone()
+    return Last(runs=row["runs"], finished_at=row["finished_at"], report=row["report"])

@@ -1,0 +1,20 @@
+"""The table of pages that inventories promise."""
+
+import sqlite3
+from collections.abc import Iterable
+
+
+def expect(
+    db: sqlite3.Connection, source: str, inventory: str, urls: Iterable[str], lastmods: Iterable[tuple[str, str, str]]
+) -> None:
+    """Note the pages that an inventory promises; `lastmods` are (when, source, URL)."""
+    db.executemany(
+        "INSERT OR IGNORE INTO expected (source, url, inventory) VALUES (?, ?, ?)",
+        ((source, url, inventory) for url in urls),
+    )
+    db.executemany("UPDATE pages SET lastmod = ? WHERE source = ? AND url = ?", lastmods)
+
+
+def expected(db: sqlite3.Connection, source: str) -> set[str]:
+    """The URLs that the source's inventories promise."""
+    return {row["url"] for row in db.execute("SELECT DISTINCT url FROM expected WHERE source = ?", (source,))}

@@ -1,0 +1,192 @@
+"""The table of pages: one row for each URL that was ever found, and what became of it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+GONE = ("http-404", "http-410")
+MERGED = frozenset(("duplicate-content", "duplicate-canonical", "other-version"))
+# reasons of pages whose text stands in another page's seed
+LINKING = ("start", "moved", "link", "redirect")  # ways to a page by which the site itself leads there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A row of `pages`, as the crawl needs it."""
+
+    id: int
+    source: str
+    url: str
+    host: str
+    # scheme and network location: what robots.txt binds and delays are counted for
+    kind: str
+    depth: int
+    hops: int
+    # redirects that led here
+    found: str
+    # start | moved | link | redirect | canonical | file | name of an inventory
+    outcome: str
+    status: str
+    etag: str
+    last_modified: str
+    lastmod: str
+    fetched_at: str
+    body_sha256: str
+    sha256: str
+    crawled_at: str
+    words: int
+    path: str
+    title: str
+    via: str
+    extractor: str
+    statements: str
+    flags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A URL for the frontier."""
+
+    url: str
+    host: str
+    depth: int
+    found: str
+    hops: int = 0
+    kind: str = "page"
+    lastmod: str = ""
+    reason: str = ""
+    # why it will not be asked for; it is noted as done
+
+    @property
+    def linked(self) -> bool:
+        """Whether the site itself leads here, and not only an inventory."""
+        return self.found in LINKING
+
+
+_WRITABLE = frozenset((
+    "outcome", "status", "reason", "http", "target", "etag", "last_modified", "fetched_at", "body_sha256", "sha256",
+    "crawled_at", "words", "sketch", "fidelity", "path", "title", "version", "extractor", "statements", "consent",
+    "refusal", "override", "flags", "via", "filed", "archive", "state", "run",
+))  # fmt: skip
+_COLUMNS = ", ".join(Page.__slots__)
+
+
+def discover(db: sqlite3.Connection, source: str, run: int, links: Iterable[Found], *, origin: str) -> None:
+    """Put URLs into the frontier; those known already are only marked as linked."""
+    db.executemany(
+        "INSERT INTO pages (source, url, host, kind, depth, hops, linked, found, origin, run, lastmod, state, outcome)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO UPDATE SET"
+        " linked = max(linked, excluded.linked),"
+        " lastmod = CASE WHEN excluded.lastmod = '' THEN lastmod ELSE excluded.lastmod END",
+        (
+            (source, f.url, f.host, f.kind, f.depth, f.hops, f.linked, f.found, origin, run, f.lastmod, *_state_of(f))
+            for f in links
+        ),
+    )
+
+
+def _state_of(found: Found) -> tuple[bool, str]:
+    return bool(found.reason), found.reason
+
+
+def update(db: sqlite3.Connection, page: int, **columns: Any) -> None:
+    """Set columns of a page."""
+    unknown = columns.keys() - _WRITABLE
+    if unknown:
+        raise ValueError(f"no columns to write: {sorted(unknown)}")
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    db.execute(f"UPDATE pages SET {assignments} WHERE id = ?", (*columns.values(), page))  # noqa: S608 - names checked
+
+
+def select(db: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Page]:
+    """Pages by a condition that a module of this room wrote; values are bound."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM pages WHERE {where}", values)  # noqa: S608 - no text from outside
+    return [Page(**dict(row)) for row in rows]
+
+
+def page(db: sqlite3.Connection, number: int) -> Page:
+    """The page with an id."""
+    return select(db, "id = ?", (number,))[0]
+
+
+def page_at(db: sqlite3.Connection, source: str, url: str) -> Page:
+    """The source's page with a URL that was found before."""
+    return select(db, "source = ? AND url = ?", (source, url))[0]
+
+
+def with_content(db: sqlite3.Connection, source: str) -> list[Page]:
+    """The source's pages of which there is a seed, or was one; by URL."""
+    return select(db, "source = ? AND kind = 'page' AND sha256 != '' ORDER BY url", (source,))
+
+
+def moved(db: sqlite3.Connection, source: str) -> list[str]:
+    """URLs that start URLs were redirected to."""
+    return [each.url for each in select(db, "source = ? AND found = 'moved'", (source,))]
+
+
+def known(db: sqlite3.Connection, source: str) -> Iterator[tuple[str, bool, bool]]:
+    """(URL, whether the site links to it, whether it is a page and no inventory) of all that was found, in order."""
+    rows = db.execute("SELECT url, linked, kind = 'page' FROM pages WHERE source = ? ORDER BY id", (source,))
+    return ((url, bool(linked), bool(is_page)) for url, linked, is_page in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """An inventory that was taken in."""
+
+    page: int
+    kind: str
+    version: str
+    # of the documented product, where the inventory's header says it
+
+
+def listings(db: sqlite3.Connection, source: str) -> list[Listing]:
+    """The inventories of a source that were taken in, in the order in which they were found."""
+    rows = db.execute(
+        "SELECT id AS page, found AS kind, version FROM pages"
+        " WHERE source = ? AND kind = 'inventory' AND outcome IN ('ok', 'unchanged') ORDER BY id",
+        (source,),
+    )
+    return [Listing(**dict(row)) for row in rows]
+
+
+def count_stored(db: sqlite3.Connection, source: str, run: int) -> int:
+    """How many pages with content a run has brought so far."""
+    return int(db.execute(
+        "SELECT count(*) FROM pages WHERE source = ? AND run = ? AND state = 1 AND kind = 'page'"
+        " AND outcome IN ('ok', 'unchanged')",
+        (source, run),
+    ).fetchone()[0])  # fmt: skip
+
+
+def facts(db: sqlite3.Connection, source: str, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Some columns of all pages of a source, by URL. Raises ValueError where there is no such column."""
+    wanted = list(names)
+    unknown = set(wanted) - _WRITABLE - set(Page.__slots__) - {"linked"}
+    if unknown:
+        raise ValueError(f"no columns to read: {sorted(unknown)}")
+    columns = ", ".join(wanted)
+    query = f"SELECT {columns} FROM pages WHERE source = ? AND kind = 'page' ORDER BY url"  # noqa: S608 - names checked
+    return [dict(row) for row in db.execute(query, (source,))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """A stored page that says something of its use for training."""
+
+    source: str
+    url: str
+    consent: str
+    # JSON: a list of signals
+    refusal: str
+    override: str
+
+
+def with_signals(db: sqlite3.Connection) -> list[Signals]:
+    """Stored pages that carry a consent signal, by source and URL."""
+    rows = db.execute(
+        "SELECT source, url, consent, refusal, override FROM pages"
+        " WHERE kind = 'page' AND sha256 != '' AND (consent != '[]' OR refusal != '') ORDER BY source, url"
+    )
+    return [Signals(**dict(row)) for row in rows]

@@ -1,0 +1,133 @@
+"""The commands that make something: run, crawl, convert, filter, export."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .options import chosen, config_option, configuration, crawl_options, json_option, model_options, opened, out_option
+from .running import Run, told, with_run
+
+
+@click.command()
+@crawl_options
+@model_options
+@config_option
+@out_option
+@json_option
+@with_run
+def run(
+    run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
+    **options: Any,
+) -> None:  # fmt: skip
+    """Crawl, convert, filter and export: from TARGETs to a dataset.
+
+    A TARGET is a URL, the name of a source in spiders.yaml, a folder of built HTML, or a WARC file. The same command
+    again is a refresh: only what changed is fetched.
+
+    \b
+    Examples:
+      gristmill run https://docs.example.org/en/stable/ --out workspace --licence CC-BY-4.0
+      gristmill run ./build/html --out workspace
+      gristmill run --due --out workspace        # for cron
+    """
+    from ..workbench.making import Variation, Work
+
+    asking = {key: options.pop(key) for key in ("model", "max_calls", "max_tokens", "max_sections", "dry_run")}
+    jobs = options.pop("jobs")
+    config, sources = chosen(targets, config_path, due=due, **options)
+    store = opened(workspace, create=True)
+    work = Work(store, config, jobs=jobs, listener=run)
+    with told(work, as_json=as_json):
+        try:
+            work.run(sources, due=due, variation=Variation(**asking))
+        finally:
+            if work.exported:
+                run.say(f"dataset: {store.dataset}")
+
+
+@click.command()
+@crawl_options
+@config_option
+@out_option
+@json_option
+@with_run
+def crawl(
+    run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
+    **options: Any,
+) -> None:  # fmt: skip
+    """Fetch TARGETs into Markdown seeds; again, to refresh them.
+
+    \b
+    Example:
+      gristmill crawl https://docs.example.org/ --out workspace --max-pages 200
+    """
+    from ..workbench.making import Work
+
+    jobs = options.pop("jobs")
+    config, sources = chosen(targets, config_path, due=due, **options)
+    work = Work(opened(workspace, create=True), config, jobs=jobs, listener=run)
+    with told(work, as_json=as_json):
+        work.crawl(sources, due=due)
+
+
+@click.command()
+@model_options
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that convert.")
+@config_option
+@out_option
+@json_option
+@with_run
+def convert(
+    run: Run, *, workspace: Path, config_path: Path | None, jobs: int | None, as_json: bool, **asking: Any
+) -> None:
+    """Turn the workspace's seeds into pairs: by rules, and with --model also by variation.
+
+    \b
+    Examples:
+      gristmill convert --out workspace
+      OPENAI_BASE_URL=http://127.0.0.1:8080/v1 gristmill convert --out workspace --model qwen2.5 --max-calls 100
+    """
+    from ..workbench.making import Variation, Work
+
+    work = Work(opened(workspace), configuration(config_path), jobs=jobs, listener=run)
+    with told(work, as_json=as_json):
+        work.convert(Variation(**asking))
+
+
+@click.command("filter")
+@config_option
+@out_option
+@json_option
+@with_run
+def filter_(run: Run, *, workspace: Path, config_path: Path | None, as_json: bool) -> None:
+    """Judge the pairs: kept.jsonl and dropped.jsonl, every verdict with its reason.
+
+    \b
+    Example:
+      gristmill filter --out workspace
+    """
+    from ..workbench.making import Work
+
+    work = Work(opened(workspace), configuration(config_path), listener=run)
+    with told(work, as_json=as_json):
+        work.filter()
+
+
+@click.command()
+@config_option
+@out_option
+@json_option
+@with_run
+def export(run: Run, *, workspace: Path, config_path: Path | None, as_json: bool) -> None:
+    """Write the kept pairs as a dataset: three splits and a dataset card.
+
+    \b
+    Example:
+      gristmill export --out workspace
+    """
+    from ..workbench.making import Work
+
+    work = Work(opened(workspace), configuration(config_path), listener=run)
+    with told(work, as_json=as_json):
+        work.export()

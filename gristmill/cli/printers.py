@@ -1,0 +1,157 @@
+"""Records as lines for a reader."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..records import KINDS, Fidelity, Verdict
+from ..workbench.checking import Checked, CheckedSource
+from ..workbench.showing import EvidenceInContext, Shown
+from ..workbench.summary import ModelUse, StageSummary
+
+if TYPE_CHECKING:  # they stand on a stage
+    from crawler.history.changes import PageChange
+    from crawler.history.status import PageConsent, SourceStatus
+
+    from ..workbench.looking import Consents, Diff, Status
+
+MOST_REASONS = 5  # in one line; report.json has all
+_SIGNS = {"added": "+", "changed": "~", "removed": "-"}
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """`reason 12, other 3`, largest first."""
+    return ", ".join(
+        f"{name} {count:,}" for name, count in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def stage_line(stage: StageSummary) -> str:
+    """What a stage kept and dropped, in one line."""
+    ordered = sorted(stage.dropped.items(), key=lambda item: -item[1])
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in ordered[:MOST_REASONS])
+    more = f", {len(ordered) - MOST_REASONS} more reasons" if len(ordered) > MOST_REASONS else ""
+    return f"{stage.stage}: kept {stage.kept:,} of {stage.seen:,} in {stage.seconds:.1f} s" + (
+        f" (dropped: {reasons}{more})" if ordered else ""
+    )
+
+
+def unasked_line(model: ModelUse) -> str:
+    """What a model was not asked, and what it would cost."""
+    asked = "would ask" if model.dry_run else "did not ask"
+    unasked = model.unasked
+    tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"
+    price = "" if unasked.cost is None else f", at most {unasked.cost:,.2f} in your currency"
+    return f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}"
+
+
+def status_lines(status: "Status") -> Iterator[str]:
+    """All sources, then all stages source by source."""
+    for source in status.sources:
+        yield from source_lines(source)
+    for stage in status.stages:
+        for tally in stage.sources:
+            dropped = f" ({counts(tally.dropped)})" if tally.dropped else ""
+            yield f"{stage.stage} {tally.source}: kept {tally.kept:,} of {tally.seen:,}{dropped}"
+
+
+def source_lines(source: "SourceStatus") -> Iterator[str]:
+    """A source of the workspace, one line a subject."""
+    ended = source.finished_at or "interrupted: the same command goes on"
+    yield f"{source.source}: {counts(source.pages)} pages, {source.runs:,} runs, last {ended}"
+    if source.coverage is not None and source.coverage.expected:
+        missing = counts(source.coverage.missing) or "nothing missing"
+        expected = source.coverage.expected
+        yield f"  coverage: {source.coverage.recall:.1%} of {expected:,} pages that inventories name ({missing})"
+    for title, numbers in (
+        ("not used", source.reasons),
+        ("flagged", source.flags),
+        ("consent signals", source.signals),
+        ("overridden", source.overrides),
+    ):
+        if numbers:
+            yield f"  {title}: {counts(numbers)}"
+    if source.fidelity is not None:
+        yield f"  fidelity: {source.fidelity:.3f} (mean of each page's lowest recall of structure)"
+
+
+def consent_lines(consents: "Consents") -> Iterator[str]:
+    """Every page with a signal: its fate, its signals."""
+    return (f"{page.url}: {_fate(page)} ({', '.join(page.signals)})" for page in consents.pages)
+
+
+def _fate(page: "PageConsent") -> str:
+    if page.override:
+        return f"used: {page.override}"
+    return f"excluded: {page.refusal}" if page.refusal else "used"
+
+
+def diff_lines(diff: "Diff", *, sections: bool) -> Iterator[str]:
+    """Every source with the pages that differ; with `sections`, theirs too."""
+    for source in diff.sources:
+        yield f"{source.source}, run {source.run}: {len(source.pages):,} pages differ from the run before"
+        for page in source.pages:
+            yield f"{_SIGNS[page.kind]} {page.url}" + (f" ({page.reason})" if page.reason else "")
+            if sections:
+                yield from _section_lines(page)
+
+
+def _section_lines(page: "PageChange") -> Iterator[str]:
+    for kind, sign in _SIGNS.items():
+        for path in getattr(page, kind):
+            yield f"    {sign} {' > '.join(path) or 'before the first heading'}"
+
+
+def checked_lines(checked: Checked) -> Iterator[str]:
+    """Every source of a configuration, and that it is valid."""
+    yield from (_checked_line(source) for source in checked.sources)
+    yield f"{checked.path} is valid: {len(checked.sources)} sources"
+
+
+def _checked_line(source: CheckedSource) -> str:
+    pace = "polite defaults" if source.delay is None else f"a request every {source.delay:g} s"
+    return (
+        f"{source.name}: {source.vertical or 'no vertical'}, {source.language or 'language from the pages'}, "
+        f"{source.licence or 'licence from the pages'}; up to {source.max_pages:,} pages of "
+        f"{', '.join(source.start)}, {pace}" + (f", refreshed every {source.refresh}" if source.refresh else "")
+    )
+
+
+def ledger_line(name: str, fidelity: Fidelity, flags: Sequence[str]) -> str:
+    """One page's fidelity: recall of each kind that the page has, share of junk, flags."""
+    figures = [
+        f"{kind} {value:.3f}" for kind in (*KINDS, "tok", "junk") if (value := getattr(fidelity, kind)) is not None
+    ]
+    return f"{name}: {', '.join(figures)}" + (f" [{', '.join(flags)}]" if flags else "")
+
+
+def shown_lines(shown: Shown, *, mark: tuple[str, str]) -> Iterator[str]:
+    """A pair: question, answer, each evidence between its marks in the page's text, and the verdicts."""
+    pair = shown.pair
+    yield f"{shown.file}: {pair.id}  {pair.type}, {pair.origin}, depth {pair.generation_depth}, {pair.language}"
+    yield from ("", f"Q: {pair.question}", "", *f"A: {pair.answer}".splitlines(), "")
+    for number, evidence in enumerate(shown.evidence, 1):
+        yield from _evidence_lines(number, evidence, mark)
+    if pair.lineage.parents:
+        yield f"Made from {', '.join(pair.lineage.parents)} by {pair.generator.recipe} with {pair.generator.model}"
+    yield from (_verdict_line(verdict) for verdict in pair.checks)
+
+
+def _evidence_lines(number: int, shown: EvidenceInContext, mark: tuple[str, str]) -> Iterable[str]:
+    evidence = shown.evidence
+    text = f"{shown.before}{mark[0]}{evidence.quote}{mark[1]}{shown.after}"
+    return (
+        f"Evidence {number}: {evidence.url}",
+        f"  {evidence.seed_path} [{evidence.start}:{evidence.stop}]",
+        f"  under {' > '.join(evidence.heading_path) or 'no heading'}",
+        f"  licence {evidence.licence}, crawled {evidence.crawled_at}, span {'valid' if shown.valid else 'NOT VALID'}",
+        *(f"  | {line}" for line in text.splitlines()),
+        "",
+    )
+
+
+def _verdict_line(check: Verdict) -> str:
+    score = "" if check.score is None else f" score {check.score:.3f}"
+    bound = "" if check.threshold is None else f" threshold {check.threshold:.3f}"
+    other = f" other {check.other}" if check.other else ""
+    line = f"{check.decision:8} {check.filter}: {check.reason or 'ok'}{score}{bound}{other} {check.detail}"
+    return line.rstrip()

@@ -1,0 +1,79 @@
+"""One call of the program: how loud it is, and what it says while stages run and after."""
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import GristmillError
+
+if TYPE_CHECKING:
+    from ..progress import Progress
+    from ..workbench.making import Work
+    from ..workbench.summary import StageSummary
+
+
+class Run:
+    """A Listener that speaks to a person, on stderr."""
+
+    def __init__(self, *, verbose: bool, quiet: bool) -> None:
+        import logging
+
+        self.quiet = quiet
+        level = logging.DEBUG if verbose else logging.WARNING
+        logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+        for handler in logging.getLogger().handlers:
+            handler.setLevel(level)  # some libraries set their loggers to DEBUG
+
+    def progress(self, stage: str) -> "contextlib.AbstractContextManager[Progress]":
+        """A progress line on a terminal."""
+        from .terminal import progress
+
+        return progress(stage, shown=not self.quiet and sys.stderr.isatty())
+
+    def ended(self, stage: "StageSummary") -> None:
+        """One line a stage, and what a model was not asked even where it is quiet: it may cost money later."""
+        from .printers import stage_line, unasked_line
+
+        if not self.quiet:
+            click.echo(stage_line(stage), err=True)
+        if stage.model is not None and stage.model.unasked.calls:
+            click.echo(unasked_line(stage.model), err=True)
+
+    def say(self, line: str) -> None:
+        """One more line, unless it is quiet."""
+        if not self.quiet:
+            click.echo(line, err=True)
+
+
+def with_run(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Pass what the group was told as `run`, a Run."""
+
+    @functools.wraps(function)
+    def wrapped(ctx: click.Context, *_: Any, **options: Any) -> Any:
+        return function(Run(**ctx.obj), **options)
+
+    return click.pass_context(wrapped)
+
+
+@contextlib.contextmanager
+def told(work: "Work", *, as_json: bool) -> Iterator[None]:
+    """Print the summary of the work where it is asked for: also of work that ended early, once a stage has run."""
+    try:
+        yield
+    except (GristmillError, KeyboardInterrupt) as error:
+        if as_json and work.stages:
+            print_document(work.summary(failure=str(error) or "stopped"))
+        raise
+    if as_json:
+        print_document(work.summary())
+
+
+def print_document(record: Any) -> None:
+    """A record as one JSON document on stdout, in UTF-8 whatever the terminal speaks."""
+    from ..workbench.documents import document
+
+    click.echo(document(record), nl=False)

@@ -1,0 +1,1 @@
+"""What a person or a program asks of a workspace, as records; nothing here prints."""

@@ -1,0 +1,30 @@
+"""Who is told while stages run."""
+
+import contextlib
+from typing import TYPE_CHECKING, Protocol
+
+from ..progress import Progress, silent
+
+if TYPE_CHECKING:
+    from .summary import StageSummary
+
+
+class Listener(Protocol):
+    """Told of every stage, in the order in which they run."""
+
+    def progress(self, stage: str) -> "contextlib.AbstractContextManager[Progress]":
+        """What a stage reports its progress to while it works."""
+
+    def ended(self, stage: "StageSummary") -> None:
+        """A stage has ended and stands in report.json."""
+
+
+class Nobody:
+    """A Listener that tells nobody."""
+
+    def progress(self, stage: str) -> "contextlib.AbstractContextManager[Progress]":
+        """Progress that goes nowhere."""
+        return contextlib.nullcontext(silent)
+
+    def ended(self, stage: "StageSummary") -> None:
+        """Nothing is said."""

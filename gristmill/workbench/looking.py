@@ -1,0 +1,63 @@
+"""What a workspace holds and what changed in it."""
+
+from dataclasses import dataclass
+
+from crawler.history.changes import Changes, changes
+from crawler.history.status import PageConsent, SourceStatus
+from crawler.history.status import consents as signalling
+from crawler.history.status import status as sources
+
+from ..store import Workspace
+from .summary import StageSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the workspace holds, per source, and what each stage last did."""
+
+    workspace: str
+    # absolute path
+    sources: tuple[SourceStatus, ...]
+    # by name
+    stages: tuple[StageSummary, ...]
+    # in the order in which they first ran
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consents:
+    """Every stored page that carries a consent signal, and what follows from it."""
+
+    workspace: str
+    # absolute path
+    pages: tuple[PageConsent, ...]
+    # by source and URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
+    """What the last run of each source changed."""
+
+    workspace: str
+    # absolute path
+    sources: tuple[Changes, ...]
+    # by name
+
+
+def status(workspace: Workspace) -> Status:
+    """Sources from the crawl's tables, stages from report.json."""
+    stages = workspace.read_report().get("stages", {})
+    return Status(
+        workspace=str(workspace.root),
+        sources=tuple(sources(workspace)),
+        stages=tuple(StageSummary.of_report(name, entry) for name, entry in stages.items()),
+    )
+
+
+def consents(workspace: Workspace) -> Consents:
+    """From the crawl's tables."""
+    return Consents(workspace=str(workspace.root), pages=tuple(signalling(workspace)))
+
+
+def diff(workspace: Workspace) -> Diff:
+    """From the crawl's tables; a first run adds everything."""
+    return Diff(workspace=str(workspace.root), sources=tuple(changes(workspace)))

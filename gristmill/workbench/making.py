@@ -1,0 +1,213 @@
+"""Running stages in a workspace: each one reported in report.json and told to whoever listens."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from ..config import Config, Convert, Source
+from ..errors import GristmillError, NothingKeptError, UserError
+from ..progress import Progress
+from ..records import Tally
+from ..store import Workspace, read_pairs
+from ..version import __version__
+from .listening import Listener, Nobody
+from .summary import StageSummary, Summary
+
+# Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
+_LIBRARIES = (
+    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "datasketch", "bm25s", "openai",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variation:
+    """Whether and how far a model varies pairs, for one run; how it is asked stands in spiders.yaml."""
+
+    model: str | None = None
+    # name at the endpoint in OPENAI_BASE_URL; None: no variation
+    max_calls: int | None = None
+    # requests, then stop
+    max_tokens: int | None = None
+    # in and out together, then stop
+    max_sections: int | None = None
+    # given to the model; None: as configured
+    dry_run: bool = False
+    # count what would be asked, ask nothing
+
+
+BY_RULES = Variation()  # no model
+
+
+class Work:
+    """Stages in one workspace, one after the other, under its lock; `summary` says what came of them.
+
+    All raise UserError where another run works in the workspace, and NothingKeptError where a stage kept nothing.
+    """
+
+    def __init__(
+        self, store: Workspace, config: Config, *, jobs: int | None = None, listener: Listener | None = None
+    ) -> None:
+        self.stages: list[StageSummary] = []
+        self.exported = False
+        self._store, self._config, self._jobs = store, config, jobs
+        self._listener = listener or Nobody()
+
+    def run(self, sources: Sequence[Source], *, due: bool = False, variation: Variation = BY_RULES) -> None:
+        """Crawl, convert, filter and export; a dry run ends before the filters.
+
+        Raises ShortfallError, a UserError, where `min_coverage` is missed, after everything is done.
+        """
+        with self._store.lock():
+            shortfall = self._crawl(sources, due=due)
+            self._convert(variation, sources)
+            if variation.dry_run:
+                return
+            self._filter()
+            self._export()
+        if shortfall:
+            raise shortfall
+
+    def crawl(self, sources: Sequence[Source], *, due: bool = False) -> None:
+        """Sources → seeds. Raises KeyboardInterrupt after Ctrl-C, and ShortfallError; what was done is kept."""
+        with self._store.lock():
+            shortfall = self._crawl(sources, due=due)
+        if shortfall:
+            raise shortfall
+
+    def extract_again(self) -> None:
+        """All seeds anew from the stored responses; nothing is fetched."""
+        from crawler.again import extract_again
+
+        with self._store.lock():
+            self._stage(
+                "crawl",
+                lambda report: extract_again(self._store, self._config.sources, jobs=self._jobs, on_progress=report),
+            )
+
+    def convert(self, variation: Variation = BY_RULES) -> None:
+        """Seeds → pairs: by rules, and by a model where `variation` names one."""
+        with self._store.lock():
+            self._convert(variation)
+
+    def filter(self) -> None:
+        """Pairs → kept and dropped ones."""
+        with self._store.lock():
+            self._filter()
+
+    def export(self) -> None:
+        """Kept pairs → dataset."""
+        with self._store.lock():
+            self._export()
+
+    def summary(self, *, failure: str = "") -> Summary:
+        """What the stages did so far."""
+        return Summary(
+            workspace=str(self._store.root),
+            stages=tuple(self.stages),
+            dataset=str(self._store.dataset) if self.exported else None,
+            failure=failure,
+        )
+
+    def _stage(
+        self, name: str, work: Callable[[Progress], Sequence[Tally]], *,
+        may_be_idle: bool = False, details: Callable[[], dict[str, Any]] = dict,
+    ) -> Sequence[Tally]:  # fmt: skip
+        """Run a stage, put its tallies into the report, tell of it.
+
+        Raises NothingKeptError where nothing was kept, unless the stage `may_be_idle`.
+        """
+        started = time.monotonic()
+        with self._listener.progress(name) as report:
+            tallies = work(report)
+        elapsed = time.monotonic() - started
+        entry = {"versions": _versions(), **details()}
+        self._store.record_run(name, tallies, seconds=elapsed, details=entry)
+        self.stages.append(StageSummary.of(name, tallies, seconds=elapsed, details=entry))
+        self._listener.ended(self.stages[-1])
+        if not may_be_idle and not any(tally.kept for tally in tallies):
+            raise NothingKeptError(f"{name} kept nothing: `gristmill status --out {self._store.root}` says why")
+        return tallies
+
+    def _crawl(self, sources: Sequence[Source], *, due: bool) -> GristmillError | None:
+        """Crawl; a coverage below `min_coverage` is returned, so that the other stages still see what was crawled."""
+        from crawler.crawl import ShortfallError, crawl
+
+        shortfall: list[GristmillError] = []
+
+        def work(report: Progress) -> Sequence[Tally]:
+            try:
+                return crawl(
+                    self._store, sources, contact=self._config.contact, due=due, jobs=self._jobs, on_progress=report
+                )
+            except ShortfallError as error:
+                shortfall.append(error)
+                return error.tallies
+
+        tallies = self._stage("crawl", work, may_be_idle=due)
+        if any(tally.notes["interrupted"] for tally in tallies):
+            raise KeyboardInterrupt
+        return shortfall[0] if shortfall else None
+
+    def _convert(self, variation: Variation, sources: Sequence[Source] = ()) -> None:
+        """Pairs by rules; with a model, its variations are added once the rules' pairs are safe on disk."""
+        from converter.convert import convert
+
+        settings = self._config.convert
+        flagged = {source.name for source in (*self._config.sources, *sources) if source.keep_flagged}
+        cores = self._jobs or len(os.sched_getaffinity(0))
+        self._stage(
+            "convert",
+            lambda report: convert(self._store, settings, keep_flagged=flagged, jobs=cores, on_progress=report),
+        )
+        if variation.model is not None:
+            self._vary(variation.model, variation)
+        elif variation != BY_RULES:
+            raise UserError("--dry-run, --max-calls, --max-tokens and --max-sections need a --model")
+
+    def _vary(self, model: str, variation: Variation) -> None:
+        from converter.vary import VaryResult, vary
+
+        found: list[VaryResult] = []
+
+        def work(report: Progress) -> Sequence[Tally]:
+            pairs = list(read_pairs(self._store.pairs))
+            made = vary(
+                self._store, pairs, _sectioned(self._config.convert, variation), model=model,
+                max_calls=variation.max_calls, max_tokens=variation.max_tokens, dry_run=variation.dry_run,
+                on_progress=report,
+            )  # fmt: skip
+            found.append(made)
+            if not variation.dry_run:
+                self._store.replace_pairs([*pairs, *made.pairs])
+            return made.tallies
+
+        self._stage(
+            "vary", work, may_be_idle=True, details=lambda: {**found[0].details(), "dry_run": variation.dry_run}
+        )
+        if found[0].failure:
+            raise found[0].failure
+
+    def _filter(self) -> None:
+        from filters.judge import judge
+
+        self._stage("filter", lambda report: judge(self._store, self._config.filter, on_progress=report))
+
+    def _export(self) -> None:
+        from ..dataset.export import export
+
+        self._stage("dataset", lambda report: export(self._store, self._config.dataset, on_progress=report))
+        self.exported = True
+
+
+def _sectioned(settings: Convert, variation: Variation) -> Convert:
+    if variation.max_sections is None:
+        return settings
+    return settings.model_copy(update={"max_sections": variation.max_sections})
+
+
+def _versions() -> dict[str, str]:
+    return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in _LIBRARIES}

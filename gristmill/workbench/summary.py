@@ -1,0 +1,131 @@
+"""What stages did: the records that `run --json` prints, that `status` holds, and that Python gets back."""
+
+import collections
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from ..records import Tally
+
+# What each stage counts. A report of another version may name stages that are not here.
+UNITS = {"crawl": "page", "convert": "section", "vary": "candidate", "filter": "pair", "dataset": "pair"}
+ANY_UNIT = "record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTally:
+    """What a stage saw of one source. Law: seen == kept + Σ dropped."""
+
+    source: str
+    seen: int
+    kept: int
+    dropped: Mapping[str, int]
+    # by reason code
+    notes: Mapping[str, int]
+    # other counts (requests, bytes, pairs by rule)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked:
+    """What limits, a failure or a dry run left out: estimates."""
+
+    calls: int
+    prompt_tokens: int
+    # about
+    completion_tokens: int
+    # at most
+    cost: float | None
+    # at most, in the currency of the configured prices; None without prices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelUse:
+    """What asking a model took in one run."""
+
+    calls: int
+    # requests sent, repeats included
+    prompt_tokens: int
+    completion_tokens: int
+    # as the endpoint counted
+    cost: float | None
+    # in the currency of the configured prices; None without prices
+    replayed: int
+    # questions that stored replies answered
+    unasked: Unasked
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSummary:
+    """What a stage did in its last run. Law: seen == kept + Σ dropped, in sum and for every source."""
+
+    stage: str
+    # crawl | convert | vary | filter | dataset
+    unit: str
+    # what is counted: page | section | candidate | pair
+    seconds: float
+    # to the millisecond
+    seen: int
+    kept: int
+    dropped: Mapping[str, int]
+    # by reason code
+    notes: Mapping[str, int]
+    # other counts, summed over the sources
+    sources: tuple[SourceTally, ...]
+    # by name
+    model: ModelUse | None
+    # of the stage `vary`; else None
+
+    @classmethod
+    def of(cls, stage: str, tallies: Sequence[Tally], *, seconds: float, details: Mapping[str, Any]) -> Self:
+        """The summary of a run that has just ended; `details` as they go into report.json."""
+        sources = {tally.source: tally.to_record() for tally in tallies}
+        return cls.of_report(stage, {"seconds": round(seconds, 3), "sources": sources, **details})
+
+    @classmethod
+    def of_report(cls, stage: str, entry: Mapping[str, Any]) -> Self:
+        """The summary of a stage's entry in report.json."""
+        sources = tuple(SourceTally(source=name, **tally) for name, tally in sorted(entry["sources"].items()))
+        return cls(
+            stage=stage,
+            unit=UNITS.get(stage, ANY_UNIT),
+            seconds=entry["seconds"],
+            seen=sum(source.seen for source in sources),
+            kept=sum(source.kept for source in sources),
+            dropped=_sum(source.dropped for source in sources),
+            notes=_sum(source.notes for source in sources),
+            sources=sources,
+            model=_model_use(entry),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What one command did, stage by stage."""
+
+    workspace: str
+    # absolute path
+    stages: tuple[StageSummary, ...]
+    # in the order in which they ran
+    dataset: str | None
+    # absolute path of its folder; None where no dataset was written
+    failure: str
+    # the sentence that says why it ended early or is not good enough; empty where all is well
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: collections.Counter[str] = collections.Counter()
+    for each in counts:
+        total.update(each)
+    return dict(sorted(total.items()))
+
+
+def _model_use(entry: Mapping[str, Any]) -> ModelUse | None:
+    if "unasked" not in entry:
+        return None
+    names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed")
+    return ModelUse(
+        **{name: entry[name] for name in names},
+        unasked=Unasked(**entry["unasked"]),
+        dry_run=entry.get("dry_run", False),
+    )

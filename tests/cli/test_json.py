@@ -1,0 +1,131 @@
+"""`--json`: one document on stdout, of the form that `gristmill schema` says, and the lines for people on stderr."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from gristmill.cli import settings
+from gristmill.cli.commands import cli
+from gristmill.workbench.documents import RECORDS
+
+Gristmill = Callable[..., subprocess.CompletedProcess[str]]
+ROOT = Path(__file__).parents[2]
+
+# command line → name of its schema; {pair} is the start of an id
+PRINTED = {
+    "run {site} --jobs 1": "summary",
+    "crawl {site} --jobs 1": "summary",
+    "convert": "summary",
+    "filter": "summary",
+    "export": "summary",
+    "status": "status",
+    "status --consent": "consents",
+    "diff": "diff",
+    "diff --sections": "diff",
+    "show {pair}": "show",
+}
+
+
+@pytest.fixture(scope="module")
+def schemas(gristmill: Gristmill) -> dict[str, dict]:
+    return {name: json.loads(gristmill("schema", name).stdout) for name in settings.DERIVED}
+
+
+def follows(schema: dict, printed: str) -> dict:
+    """The document, which has to be one and to follow the schema."""
+    record = json.loads(printed)
+    jsonschema.Draft202012Validator(schema).validate(record)
+    return record
+
+
+def pair_in(workspace: Path) -> dict:
+    with (workspace / "kept.jsonl").open(encoding="utf-8") as lines:
+        return json.loads(next(lines))
+
+
+@pytest.mark.parametrize("line", PRINTED)
+def test_the_document_follows_its_schema(
+    line: str, gristmill: Gristmill, schemas: dict, made: Path, site: str, tmp_path: Path
+) -> None:
+    shutil.copytree(made, tmp_path / "w")
+    words = line.format(site=site, pair=pair_in(made)["id"][:12]).split()
+    done = gristmill(*words, "--json", "--out", str(tmp_path / "w"))
+    assert done.returncode == 0, done.stderr
+    assert any(follows(schemas[PRINTED[line]], done.stdout).values())
+
+
+def test_the_document_of_check_follows_its_schema(gristmill: Gristmill, schemas: dict) -> None:
+    done = gristmill("check", "--json", str(ROOT / "spiders.yaml"))
+    found = follows(schemas["check"], done.stdout)
+    assert len(found["sources"]) == 20
+    assert all(source["licence"] for source in found["sources"])
+
+
+def test_every_command_that_tells_something_has_json() -> None:
+    having = {name for name, command in cli.commands.items() if any("--json" in o.opts for o in command.params)}
+    assert having == set(cli.commands) - {"extract", "fetch", "schema"}
+    assert having == {line.split()[0] for line in PRINTED} | {"check"}
+
+
+def test_every_derived_schema_is_one_and_has_its_command(schemas: dict) -> None:
+    assert tuple(RECORDS) == settings.DERIVED
+    assert {*PRINTED.values(), "check"} == set(RECORDS)
+    for schema in schemas.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_run_says_what_each_stage_did_and_where_the_dataset_is(
+    gristmill: Gristmill, made: Path, site: str, tmp_path: Path
+) -> None:
+    shutil.copytree(made, tmp_path / "w")
+    done = gristmill("run", site, "--json", "--out", str(tmp_path / "w"))
+    found = json.loads(done.stdout)
+    report = json.loads((tmp_path / "w" / "report.json").read_text("utf-8"))["stages"]
+    assert (found["dataset"], found["failure"]) == (str(tmp_path / "w" / "dataset"), "")
+    assert [stage["stage"] for stage in found["stages"]] == list(report)
+    for stage in found["stages"]:
+        entry = report[stage["stage"]]
+        assert stage["seconds"] == entry["seconds"]
+        assert {tally.pop("source"): tally for tally in stage["sources"]} == entry["sources"]
+        assert stage["seen"] == stage["kept"] + sum(stage["dropped"].values())
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == [*report, "dataset"]
+
+
+def test_quiet_leaves_only_the_document(gristmill: Gristmill, made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path / "w")
+    done = gristmill("--quiet", "filter", "--json", "--out", str(tmp_path / "w"))
+    assert (json.loads(done.stdout)["dataset"], done.stderr) == (None, "")
+
+
+def test_work_that_ends_early_says_so_in_its_document(gristmill: Gristmill, schemas: dict, tmp_path: Path) -> None:
+    (tmp_path / "w" / "seeds").mkdir(parents=True)
+    done = gristmill("convert", "--json", "--out", str(tmp_path / "w"))
+    found = follows(schemas["summary"], done.stdout)
+    assert (done.returncode, [stage["kept"] for stage in found["stages"]]) == (3, [0])
+    assert done.stderr.endswith(f"gristmill: {found['failure']}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("status", 1), ("diff", 1), ("show 3f", 1), ("convert", 1), ("run", 2), ("check", 1)]
+)
+def test_a_command_that_never_began_prints_no_document(line: str, code: int, gristmill: Gristmill) -> None:
+    done = gristmill(*line.split(), "--json", *([] if line == "check" else ["--out", "missing"]))
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr
+
+
+def test_status_and_show_say_what_the_files_say(gristmill: Gristmill, made: Path) -> None:
+    status = json.loads(gristmill("status", "--json", "--out", str(made)).stdout)
+    assert status["stages"][2]["kept"] == (made / "kept.jsonl").read_bytes().count(b"\n")
+    pair = pair_in(made)
+    shown = json.loads(gristmill("show", pair["id"], "--json", "--out", str(made)).stdout)
+    assert (shown["file"], shown["pair"]) == ("kept.jsonl", pair)
+    proof = shown["evidence"][0]
+    text = (made / proof["evidence"]["seed_path"]).read_text("utf-8").split("\n---\n", 1)[1]
+    assert proof["before"] + proof["evidence"]["quote"] + proof["after"] in text
+    assert proof["valid"] is True

@@ -1,0 +1,38 @@
+"""The format that is always written: OpenAI messages, one object a line."""
+
+import json
+from pathlib import Path
+
+from gristmill.config import Dataset
+from gristmill.dataset.formats.messages import record, write
+
+from .test_export import make_pair
+
+
+def test_a_line_holds_the_conversation_and_its_proof(tmp_path: Path) -> None:
+    write(tmp_path, "test", [make_pair("a", "How long?"), make_pair("b", "Wie lange … \u2028?")], Dataset())
+    first, second = (tmp_path / "test.jsonl").read_bytes().decode().removesuffix("\n").split("\n")
+    row = json.loads(first)
+    assert row["messages"] == [
+        {"role": "user", "content": "How long?"},
+        {"role": "assistant", "content": "Seven days."},
+    ]
+    assert (row["type"], row["made_by"], row["split"], row["licences"]) == ("prose", "prose", "test", "CC-BY-4.0")
+    (proof,) = row["evidence"]
+    assert (proof["start"], proof["heading"], proof["url"]) == (8, "Tarn", "http://127.0.0.1/a.html")
+    assert "…" in second
+
+
+def test_every_line_has_the_same_keys_whoever_made_the_pair() -> None:
+    rule, model = (
+        record(make_pair("a", "One?"), "train"),
+        record(make_pair("a", "Two?", depth=1, parents=("x",)), "train"),
+    )
+    assert list(rule) == list(model)
+    assert {key: type(value) for key, value in rule.items()} == {key: type(value) for key, value in model.items()}
+    assert (model["made_by"], model["parents"]) == ("paraphrase", "x")
+
+
+def test_an_empty_split_is_an_empty_file(tmp_path: Path) -> None:
+    write(tmp_path, "validation", [], Dataset())
+    assert (tmp_path / "validation.jsonl").read_bytes() == b""

@@ -1,0 +1,56 @@
+"""Terse: a question of a passage in a few words; its answer and evidence stay as they are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pydantic
+
+from gristmill.models.prompt import language_name, messages
+from gristmill.text import digest
+
+from .gates import leans
+from .pool import Pool
+from .recipe import Asking, Candidate, Drop, Job, Passage
+
+NAME = "terse"
+MOST_WORDS = 8  # as the prompt says
+
+
+class Short(pydantic.BaseModel):
+    """The reply."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+    question: str
+
+
+class Terse:
+    """Asks for one pair of a passage, picked by digest."""
+
+    name: str = NAME
+    reply: type[pydantic.BaseModel] = Short
+
+    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+        """The question with its answer, behind the fence."""
+        if not passage.pairs:
+            return None
+        pair = min(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.id))
+        page = f"[Q1] {pair.question}\n[E1] {pair.answer}"
+        prompt = messages("converter", NAME, page=page, language=language_name(pair.language))
+        return Job(passage=passage, request=asking.request(prompt, Short, NAME), asked=(pair,))
+
+    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+        """One question has no halves."""
+        return []
+
+    def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
+        """The question over the pair's own evidence."""
+        (pair,) = job.asked
+        if leans(reply.question):
+            return [Drop(reason="leaning-question")]
+        if len(reply.question.split()) > MOST_WORDS:
+            return [Drop(reason="too-long")]
+        return [Candidate(question=reply.question, answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))]
+
+    def judge(self, candidate: Candidate, pool: Pool) -> str:
+        """Not a question that the pool has already."""
+        return "copied-question" if pool.holds(candidate.question) else ""
