@@ -97,3 +97,16 @@ SECTION = "\n\n".join(f"- **stone {n}**: The stone by the number {n} grinds the 
 @pytest.mark.parametrize(("most", "made"), [(3, 3), (9, 9), (99, 9)])
 def test_a_section_gives_no_more_pairs_than_it_may(asked, most, made):
     assert len(asked(f"## Stones\n\n{SECTION}\n", max_pairs_per_section=most, rules=["definition"])) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("How many jobs run at a time on one machine.", True),
+        ("How many jobs run, as described above.", False),
+        ("How many of the following jobs run at a time.", False),
+    ],
+)
+def test_an_answer_that_points_at_text_beside_it_is_none(asked, text, asks):
+    table = f"| Option | Description |\n| --- | --- |\n| `jobs` | {text} |\n"
+    assert ("key_table" in types(asked(f"## Options of the server\n\n{table}"))) is asks

@@ -65,6 +65,7 @@ def test_what_has_no_name_is_no_entry(signature):
         ("turn(callback: Callable[[int, str], None], times: int = 3)", "callback times"),
         ("range(start, stop[, step])", "start stop step"),
         ("void stop(void)", ""),
+        ("tile(size=(width, height, depth), by=2)", "size by"),
     ],
 )
 def test_parameters_are_parted_at_commas_outside_brackets_and_the_object_is_none(signature, parameters):
