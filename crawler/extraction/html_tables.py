@@ -8,7 +8,7 @@ from .grids import span
 _PARTS = frozenset("table thead tbody tfoot tr ul ol".split())
 _LINES = frozenset("tr thead tbody tfoot table caption td th li".split())  # keep words apart without their tags
 _KEPT = frozenset(
-    "table caption thead tbody tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split()
+    "table caption thead tfoot tr td th p ul ol li pre code br strong b em i sub sup kbd blockquote".split()
 )
 
 
