@@ -22,7 +22,7 @@ _ATTRIBUTES = rf"""{_USUAL}(?:[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+|[\s/=]
 _RAW = r"(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>])"
 # A tag (with what is no mark-up behind it), a comment, or what is taken for one. Of a page in lower case.
 _TAG = re.compile(
-    rf"<(?:(?P<end>/?)(?P<name>(?P<raw>{_RAW})|[a-z][^\s/>]*+)(?:>|[\s/]++(?P<attributes>{_ATTRIBUTES})(?:>|\Z))"
+    rf"<(?:(?P<end>/)?(?P<name>(?(end)(?!)|(?P<raw>{_RAW}))|[a-z][^\s/>]*+)(?:>|[\s/]++(?P<attributes>{_ATTRIBUTES})(?:>|\Z))"
     r"(?(raw)(?P<inside>.*?)(?=</(?P=raw)[\s/>]|\Z)|)"
     r"|!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*+|/(?![a-z])[^>]*+)".encode(),
     re.DOTALL,
@@ -93,7 +93,7 @@ def _bare(tag: re.Match[bytes]) -> bytes:
     attributes = tag["attributes"] or b""
     if len(attributes) <= _LONG or len(attributes.split()) <= _MAX_ATTRIBUTES:
         return tag[0]
-    return b"<" + tag["end"] + tag["name"] + b">" + (tag["inside"] or b"")
+    return b"<" + (tag["end"] or b"") + tag["name"] + b">" + (tag["inside"] or b"")
 
 
 class _Nest:
