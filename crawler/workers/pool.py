@@ -12,6 +12,8 @@ import sys
 import traceback
 from multiprocessing.connection import Connection
 
+from gristmill.interrupts import unheard
+
 from .failure import Failure
 from .reading import Reading, Task
 from .worker import FULL
@@ -115,10 +117,7 @@ class _Nursery:
         self._deaths: dict[int, tuple[int, int]] = {}
         # process → exit code (negative: signal), bytes held at most
         path = os.pathsep.join(entry for entry in sys.path if entry)
-        before = signal.pthread_sigmask(
-            signal.SIG_BLOCK, QUIET
-        )  # the nursery keeps them blocked, from its first moment
-        try:
+        with theirs, unheard():  # the nursery and its workers end with us
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-P", "-m", "crawler.workers.worker", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
@@ -127,9 +126,6 @@ class _Nursery:
                 # numpy's threads would not be forked
                 env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
             )
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-            theirs.close()
 
     def born(self) -> Connection:
         """The near end of a new worker's line."""

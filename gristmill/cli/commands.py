@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import GristmillError, NothingKeptError, UserError
+from ..interrupts import came
 
 if TYPE_CHECKING:
     from ..config import Config, Convert, Source
@@ -60,12 +61,16 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except GristmillError as error:
+        if came():  # what a signal cut short is no fault
+            raise KeyboardInterrupt from error
         click.echo(f"gristmill: {error}", err=True)
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("gristmill: stopped; what was done is kept, the same command goes on from there", err=True)
         code = INTERRUPTED
     except BrokenPipeError:
+        if came():
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush into
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
@@ -162,6 +167,7 @@ class Run:
         with _progress(name, quiet=self.quiet) as report:
             tallies = list(work(report))
         elapsed = time.monotonic() - started
+        may_be_idle |= any(tally.notes["interrupted"] for tally in tallies)
         workspace.record_run(name, tallies, seconds=elapsed, details={"versions": _versions(), **details()})
         line = _summary(name, tallies, elapsed)
         if not self.quiet:

@@ -120,3 +120,24 @@ class TestFold:
     @given(st.text())
     def test_folding_twice_changes_nothing(self, text):
         assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, Größe 日本 🙂\n\tindented", "plain, Größe 日本 🙂\n\tindented"),
+        ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
+        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
+        ("\x9b31m", "\\x9b31m"),
+        ("a\rb\r\nc", "a\\rb\nc"),
+        ("a\x08\x7f\x00", "a\\x08\\x7f\\x00"),
+        ("\u202egpj.exe\u2066", "\\u202egpj.exe\\u2066"),
+        ("a\u2028b\u2029", "a\\u2028b\\u2029"),
+        ("\ud83d lone", "\\ud83d lone"),
+        ("\U000e0041", "\\U000e0041"),
+        ("family 👨\u200d👩\u200d👧, می\u200cخواهم", "family 👨\u200d👩\u200d👧, می\u200cخواهم"),
+    ],
+)
+def test_what_goes_to_a_terminal_steers_nothing(text, shown):
+    assert printable(text) == shown
+    assert printable(shown) == shown
