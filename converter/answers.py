@@ -29,7 +29,7 @@ _NOTHING_SAID = re.compile(
 )
 
 # A paragraph that announces a list or examples, and says no more.
-_LABEL = re.compile(r"(?:[^\W\d_][\w-]*\s?){1,3}[:：]")
+_LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
 _MORE = re.compile(r"\s*\[More(?:\.\.\.|…)?\]\([^)\s]*\)\s*$")  # a link to the rest of a description
 
 
