@@ -32,10 +32,10 @@ from .seeds import filed
 from .site import Site
 
 MASS = 0.5
-# Share of a source's pages that vanish or empty at once above which the site, not its pages, has failed. Of SQLAlchemy's
-# manual one page of 221 went in 20 releases; of Python's a whole folder is 12 % at most, but for the library's 60 %. An
-# outage that begins at any moment of a crawl is seen in half of the cases (at .8 in a fifth); a false alarm only keeps
-# pages until the next run.
+# Share of a source's pages that vanish or empty at once above which the site, not its pages, has failed. One of the 221
+# pages of SQLAlchemy's manual went in 20 releases; of Python's a whole folder is 12 % at most, but for the library's
+# 60 %. An outage that begins at any moment of a crawl is seen in half of the cases (at .8 in a fifth); a false alarm
+# only keeps pages.
 MASS_LEAST = 5  # pages; below it any one change is a large share
 NEAR = 0.9
 # Jaccard similarity of word pairs above which two versions' pages are one: one sentence in 20 of new wording is where
