@@ -47,7 +47,7 @@ _UNRESOLVED = re.compile(
     re.MULTILINE,
 )
 _CODE = re.compile(r"`[^`\n]*`")
-_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
+_QUOTED = re.compile(r"[\"“][^\"”\n]*+([\"”]?)")  # without a closing mark too: others in its line have none either
 # Verbs that often stand before a pronoun and are no antecedent for it.
 _WEAK = frozenset(
     content_terms(
@@ -67,7 +67,7 @@ def stands_alone(pair: Pair, context: Context) -> Verdict:
 def _question_fault(question: str, limit: int) -> str:
     if not question.strip() or not words(question):
         return "empty-question"
-    prose = _QUOTED.sub("“…”", _CODE.sub("`…`", question))
+    prose = _QUOTED.sub(lambda found: "“…”" if found[1] else found[0], _CODE.sub("`…`", question))
     if len(prose.split()) > limit or len(question) > MAX_QUESTION_CHARACTERS:
         return "question-too-long"
     if _POINTING.search(prose):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gristmill.text import digest, fold, sentences, sha256, trim, words
+from gristmill.text import digest, fold, printable, sentences, sha256, trim, words
 
 
 class TestDigest:
