@@ -16,6 +16,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .errors import ConfigError, UserError
+from .patterns import compiled
 
 MAX_BYTES = 4 << 20  # a configuration file beyond 4 MiB is none
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)([smhdw])")
@@ -36,10 +37,7 @@ def _duration(value: str) -> str:
 
 
 def _regex(value: str) -> str:
-    try:
-        re.compile(value)
-    except re.error as error:
-        raise ValueError(f"expected a regular expression: {error}") from None
+    compiled(value)
     return value
 
 
