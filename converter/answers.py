@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from gristmill.codespans import masked
 from gristmill.text import sentences
 
 from .blocks import Admonition, Block, Cell, Fence, Item, Listing, Paragraph, Span, Table, words_in
@@ -30,7 +31,7 @@ _NOTHING_SAID = re.compile(
 
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
-_MORE = re.compile(r"\s*\[More(?:\.\.\.|…)?\]\([^)\s]*\)\s*$")  # a link to the rest of a description
+_MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
 def telling(page: Page, block: Block) -> bool:
@@ -223,7 +224,7 @@ def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
 
 
 def _balanced(text: str) -> bool:
-    outside = re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text, flags=re.DOTALL)
+    outside = masked(text, lambda _: "")
     return (
         "`" not in outside
         and outside.count("[") == outside.count("]")

@@ -32,7 +32,9 @@ _NO_XML = re.compile(
 _ATTRIBUTE = re.compile(rf' (?!xmlns)({_NAME})="([^"]*)"', re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _LINE_IN_VALUE = re.compile(r'="[^"<>]*\n[^"<>]*"')
-_BOGUS = re.compile(r"(<(?:script|style)\b.*?(?:</(?:script|style)|\Z))|<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL | re.IGNORECASE)
+_BOGUS = re.compile(
+    r"(<(?:script|style)\b.*?(?:</(?:script|style)|\Z))|<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL | re.IGNORECASE
+)
 
 
 def tree_of(text: str) -> Any:
