@@ -25,8 +25,8 @@ from .site import Site
 MAX_HOPS = 10  # redirects in a row; browsers give up at 20
 SHRUNK = 0.3
 # Share of a page's words below which its new version is held until the whole site was seen. Between the manuals of
-# SQLAlchemy 1.4.30 and 1.4.50 one of 220 pages fell below it (to a stub), none else below .44; an outage page of 30 words
-# does so for 97 % of the pages of Python's manual, and for 87 % only at .1.
+# SQLAlchemy 1.4.30 and 1.4.50 one of 220 pages fell below it (to a stub), none else below .44; an outage page of
+# 30 words does so for 97 % of the pages of Python's manual, and for 87 % only at .1.
 MOVED_WORDS = 50
 # A page with <meta refresh> and fewer words is a redirect: those that generators write have 0 to 10 words; 9 of the 530
 # pages of Python's manual have fewer than 50, and none of them reloads.
