@@ -1,11 +1,13 @@
 """What all parts of one run share: sites, gates, and the way from an answer to the workspace."""
 
 import dataclasses
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
+from gristmill.errors import GristmillError
 from gristmill.store import Workspace
 
 from ..inventories.parse import well_known
@@ -14,12 +16,13 @@ from ..manners.politeness import Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots
 from ..state import tables
 from ..state.tables import Found, Page
-from ..state.writer import Writer
+from ..state.writer import UnwritableError, Writer
 from ..workers.pool import Pool
 from .frontier import Frontier
 from .intake import NEEDS_BROWSER, Arrival, Intake
 from .site import TDMREP, Site, origin_of
 
+log = logging.getLogger("gristmill.crawler")
 PER_PAGE = ("redirect", "moved")  # outcomes after which pages of the same level may have come
 
 
@@ -112,7 +115,7 @@ class CrawlRun:
 
     async def commit(self, site: Site, page: Page, arrival: Arrival) -> str:
         """Store an answer and everything that follows from it; its outcome."""
-        outcome = await self.intake.take(site, page, arrival, robots=self.robots(page))
+        outcome = await self._taken(site, page, arrival)
         if outcome == NEEDS_BROWSER:
             return outcome
         self.frontier.done(page, site)
@@ -120,6 +123,21 @@ class CrawlRun:
         if page.kind == "inventory" or outcome in PER_PAGE:
             self.frontier.touch(site)
         return outcome
+
+    async def _taken(self, site: Site, page: Page, arrival: Arrival) -> str:
+        """The outcome of an answer. Whatever breaks on one page costs that page; a full disk ends the run."""
+        try:
+            return await self.intake.take(site, page, arrival, robots=self.robots(page))
+        except UnwritableError as error:
+            log.warning("%s: unwritable %s", page.url, error)
+            return await self.intake.drop(site, page, "unwritable", http=arrival.status)
+        except (sqlite3.OperationalError, OSError, GristmillError):
+            raise
+        except Exception as error:
+            if type(error) is sqlite3.DatabaseError:
+                raise
+            log.exception("%s: intake-failed", page.url)
+            return await self.intake.drop(site, page, "intake-failed", http=arrival.status)
 
     def robots(self, page: Page) -> Robots:
         """The rules that bind a page; none for one that needs no host."""

@@ -349,7 +349,7 @@ class Intake:
             return None, columns | {"sha256": columns["body_sha256"]}
         same = reading.sha256 == page.sha256
         seed = _seed(site, page, arrival, reading, decision, crawled_at=page.crawled_at if same else now)
-        if same and page.path and (self._workspace.root / page.path).is_file():
+        if same and page.path and self._workspace.has_text(page.path, page.sha256):
             old = self._workspace.read_seed(page.path)  # a new stamp or theme rewrites no file
             seed = dataclasses.replace(seed, etag=old.etag, last_modified=old.last_modified)
         columns |= {

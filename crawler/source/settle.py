@@ -22,6 +22,7 @@ from ..manners.consent import EXCLUDING
 from ..state import tables
 from ..state.packing import unpack
 from ..state.sketches import similarity
+from ..state.writer import UnwritableError
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.versions import Versions, choose, fold, is_label
 from .crawlrun import CrawlRun
@@ -266,7 +267,7 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
         "consent_override": row.override,
     }
     wanted = json.dumps(list(said.values()), ensure_ascii=False)
-    exists = bool(row.path) and (run.workspace.root / row.path).is_file()
+    exists = bool(row.path) and run.workspace.has_text(row.path, row.sha256)  # an edited seed is made anew
     if (row.status, row.reason, row.filed) == (status, reason, wanted) and exists:
         return
     seed = run.workspace.read_seed(row.path) if exists else await _made_again(run, site, row)
@@ -274,7 +275,13 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
         return
     seed = dataclasses.replace(seed, **said)
     columns = {"status": status, "reason": reason, "filed": filed(seed), "path": seed.path}
-    await run.writer.write(lambda db: tables.update(db, row.id, **columns), seed=seed)
+    try:
+        await run.writer.write(lambda db: tables.update(db, row.id, **columns), seed=seed)
+    except UnwritableError as error:
+        log.warning("%s: unwritable %s", row.url, error)
+        row.fate = ("dropped", "unwritable")
+        with tables.transaction(run.db):
+            tables.update(run.db, row.id, status="dropped", reason="unwritable", filed="")
 
 
 async def _made_again(run: CrawlRun, site: Site, row: Row) -> Seed | None:
