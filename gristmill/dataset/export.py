@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..config import Dataset
 from ..progress import Progress, silent
@@ -17,7 +17,8 @@ from .splits import SPLITS, assign
 def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> list[Tally]:
     """Write dataset/{train,validation,test}.jsonl and the card. Raises UserError where the filter stage has not run."""
     pairs = list(read_pairs(workspace.kept))
-    chosen = mix(pairs, min_real_share=settings.min_real_share)
+    faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
+    chosen = mix([pair for pair in pairs if pair.id not in faults], min_real_share=settings.min_real_share)
     splits = assign(chosen, validation=settings.validation, test=settings.test)
     counts: Counter[str] = Counter()
     for split in SPLITS:
@@ -27,14 +28,14 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
                 counts[split] += 1
                 on_progress(counts.total(), len(chosen), split)
     write_text(workspace.dataset / "README.md", card.render(workspace, settings, chosen, counts))
-    return _tallies(pairs, {pair.id for pair in chosen})
+    return _tallies(pairs, {pair.id for pair in chosen}, faults)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str]) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: set[str], faults: Mapping[str, str]) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:
             tallies[pair.source].keep()
         else:
-            tallies[pair.source].drop("surplus-variation")
+            tallies[pair.source].drop(faults.get(pair.id, "surplus-variation"))
     return list(tallies.values())
