@@ -38,6 +38,7 @@ from .site import Asked, Observation, Site, first_page, noted, observe, product_
 
 STAGE = "convert"
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
+FAULTS = ("convert-timeout", "convert-failed")  # reason codes of a page's sections
 log = logging.getLogger("gristmill.converter")
 _POOL_FROM = 64  # pages: below, starting processes costs more than they save
 _CHUNK = 8
@@ -160,7 +161,8 @@ def _pages(
         if path not in current:
             fresh.append(Kept(keys[path], *next(made)))
         yield (known[path] if path in current else fresh[-1]).converted, path in current
-    save(workspace, source, fresh, stale=known.keys() - keys.keys())
+    sound = [kept for kept in fresh if not any(reason in FAULTS for _, reason in kept.converted.outcomes)]
+    save(workspace, source, sound, stale=known.keys() - keys.keys())
 
 
 def _mapped(
@@ -200,7 +202,7 @@ def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> 
         with within(TIMEOUT):
             return asked, convert_page(seed, listening, settings)
     except Exception as error:  # the stage's boundary: a fault of ours on one page costs that page only
-        reason = "convert-timeout" if isinstance(error, TimeoutError) else "convert-failed"
+        reason = FAULTS[not isinstance(error, TimeoutError)]
         log.warning("%s: %s", path, reason, exc_info=not isinstance(error, TimeoutError))
         return asked, Converted(path, (), tuple((part.sha256, reason) for part in sections(seed.markdown)), ())
 
