@@ -31,6 +31,7 @@ _NOTHING_SAID = re.compile(
 
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
+_REACH = 4000  # code points in which a bracket or a code span must close to hold sentences together
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
@@ -215,7 +216,7 @@ def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
     start = -1
     for begin, end in sentences(raw):
         start = begin if start < 0 else start
-        if _balanced(raw[start:end]):
+        if end - start <= _REACH and _balanced(raw[start:end]):
             found.append((start, end))
             start = -1
     if start >= 0:  # the rest never closes: it belongs to the sentence before it

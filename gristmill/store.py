@@ -67,6 +67,7 @@ class Workspace:
         self.tombstones = self.root / "tombstones.jsonl"
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
+        self._last = ("", "")
         if not self._is_ours():
             raise UserError(f"{root} holds other files and is no workspace of Gristmill: name an empty or a new folder")
 
@@ -206,6 +207,24 @@ class Workspace:
     def seeds(self, source: str | None = None) -> Iterator[Seed]:
         """All seeds, by path. Excluded pages and tombstones are among them: look at `status`."""
         return (self.read_seed(path) for path in self.seed_paths(source))
+
+    def fault_of(self, pair: Pair) -> str:
+        """Why a pair must not be published: a reason code where a span of its evidence does not hold; or "".
+
+        Raises UserError where a cited seed was edited.
+        """
+        for item in pair.evidence:
+            if not self.inside(item.seed_path).is_file():
+                return "evidence-gone"
+            if self._markdown(item.seed_path)[item.start : item.stop] != item.quote:
+                return "evidence-stale"
+        return ""
+
+    def _markdown(self, path: str) -> str:
+        """The text of a seed; the last one is kept, as pairs come by page."""
+        if self._last[0] != path:
+            self._last = (path, self.read_seed(path).markdown)
+        return self._last[1]
 
     def replace_pairs(self, pairs: Iterable[Pair]) -> int:
         """Write pairs.jsonl anew, at once or not at all; how many. Pairs that are no longer made become tombstones."""

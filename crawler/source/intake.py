@@ -48,7 +48,7 @@ class Intake:
         if page.kind == "inventory":
             return await self._inventory(visit)
         if outcome == "unchanged" and not page.sha256:  # nobody asked whether it had changed
-            return await self._drop(visit, "http-304")
+            return await self.drop(visit, "http-304")
         if outcome == "redirect":
             return await self._redirect(visit, arrival.header("location"))
         if outcome == "unchanged" or (not outcome and _is_same(page, arrival)):
@@ -56,7 +56,7 @@ class Intake:
         if not outcome and not arrival.is_page and not (arrival.is_pdf and visit.site.source.pdf):
             outcome = "pdf" if arrival.is_pdf else "not-html"
         if outcome:
-            return await self._drop(visit, outcome)
+            return await self.drop(visit, outcome)
         return await self._page(visit)
 
     async def _inventory(self, visit: Visit) -> str:
@@ -64,10 +64,10 @@ class Intake:
         if outcome == "unchanged" and (before := kept(self._using.db, visit.page)):
             visit = dataclasses.replace(visit, arrival=before)
         elif outcome:
-            return await self._drop(visit, outcome)
-        return await listings.take(self._using, visit) or await self._drop(visit, "inventory-broken")
+            return await self.drop(visit, outcome)
+        return await listings.take(self._using, visit) or await self.drop(visit, "inventory-broken")
 
-    async def _drop(self, visit: Visit, outcome: str, *, target: str = "") -> str:
+    async def drop(self, visit: Visit, outcome: str, *, target: str = "") -> str:
         """Commit that a page brought no content."""
 
         def change(db: sqlite3.Connection) -> None:
@@ -84,15 +84,15 @@ class Intake:
         except ValueError:
             target = ""
         if not target:
-            return await self._drop(visit, "redirect-broken")
+            return await self.drop(visit, "redirect-broken")
         if target == page.url or page.hops >= MAX_HOPS:
-            return await self._drop(visit, "redirect-loop", target=target)
+            return await self.drop(visit, "redirect-loop", target=target)
         started = page.found in ("start", "moved")
         if refusal := site.guard.refuses(target):
-            return await self._drop(visit, refusal, target=target)
+            return await self.drop(visit, refusal, target=target)
         if site.scope.refuses(target):
             if not started:
-                return await self._drop(visit, "redirect-off-site", target=target)
+                return await self.drop(visit, "redirect-off-site", target=target)
             site.widen(target)
         return await self._follow(visit, target, found="moved" if started else "redirect")
 
@@ -132,7 +132,7 @@ class Intake:
         reading = await self._using.pool.read(visit.task(links_only=not self._extracting))
         if isinstance(reading, Failure):
             log.warning("%s: %s %s", page.url, reading.reason, reading.detail)
-            return await self._drop(visit, reading.reason)
+            return await self.drop(visit, reading.reason)
         if _is_shell(visit, reading):
             return NEEDS_BROWSER
         if reading.refresh and reading.words < MOVED_WORDS and reading.refresh != page.url:

@@ -23,6 +23,7 @@ from ..state import answers, pages, revisions
 from ..state.expected import expected
 from ..state.sketches import similarity
 from ..state.tables import transaction
+from ..state.writer import UnwritableError
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.versions import Versions, choose, fold, is_label
 from .arrival import Arrival
@@ -275,7 +276,7 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
         "consent_override": row.override,
     }
     wanted = json.dumps(list(said.values()), ensure_ascii=False)
-    exists = bool(row.path) and (run.using.workspace.root / row.path).is_file()
+    exists = bool(row.path) and run.using.workspace.has_text(row.path, row.sha256)  # an edited seed is made anew
     if (row.status, row.reason, row.filed) == (status, reason, wanted) and exists:
         return
     seed = run.using.workspace.read_seed(row.path) if exists else await _made_again(run, site, row)
@@ -283,7 +284,13 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
         return
     seed = dataclasses.replace(seed, **said)
     columns = {"status": status, "reason": reason, "filed": filed(seed), "path": seed.path}
-    await run.using.writer.write(lambda db: pages.update(db, row.id, **columns), seed=seed)
+    try:
+        await run.using.writer.write(lambda db: pages.update(db, row.id, **columns), seed=seed)
+    except UnwritableError as error:
+        log.warning("%s: unwritable %s", row.url, error)
+        row.fate = ("dropped", "unwritable")
+        with transaction(run.using.db):
+            pages.update(run.using.db, row.id, status="dropped", reason="unwritable", filed="")
 
 
 async def _made_again(run: CrawlRun, site: Site, row: Row) -> Seed | None:

@@ -43,6 +43,8 @@ class Task:
     # kind of inventory
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
+    explain: bool = False
+    # list what the Markdown does not hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def read(task: Task) -> Reading:
         return Reading(inventory=inventory, packed=pack(task.body))
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))
-    extraction = extract(task.body, url=task.url, content_type=task.content_type)
+    extraction = extract(task.body, url=task.url, content_type=task.content_type, explain=task.explain)
     refused = ""
     if task.alternate:
         choice = choose(extraction, task.alternate, url=task.url, via=task.via)
