@@ -34,7 +34,9 @@ def _names(text: str) -> frozenset[bytes]:
     return frozenset(text.encode().split())
 
 
-_VOID = _names("area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr")
+_VOID = _names(
+    "area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr"
+)
 _FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 _FOREIGN = _names("svg math")
 _P, _CELL, _ROW, _DEFINITION = _names("p"), _names("td th"), _names("tr"), _names("dt dd")
