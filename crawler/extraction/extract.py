@@ -90,6 +90,8 @@ def extract(
     """
     if body.startswith(b"%PDF-") or content_type.partition(";")[0].strip().lower() == "application/pdf":
         return _from_pdf(body)
+    if dom.is_binary(body, content_type):
+        return Extraction(markdown="", flags=("undecodable", "empty"))
     decoded = dom.decode(body[: dom.MAX_BYTES], content_type)
     faults = ["too-large"] if len(body) > dom.MAX_BYTES else []
     faults += ["undecodable"] if decoded.spoiled else []

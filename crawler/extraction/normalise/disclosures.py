@@ -42,7 +42,7 @@ def normalise(main: dom.Element, page: Index) -> None:
             dom.drop(element)
     for element in below(main, page.values("aria-hidden").get("true", ())):
         if is_panel(element):
-            del element.attrib["aria-hidden"]
+            element.attrib.pop("aria-hidden", None)
 
 
 def is_panel(element: dom.Element) -> bool:
@@ -67,7 +67,9 @@ def _disclose(control: dom.Element, main: dom.Element, page: Index, name: str) -
         return
     if control.tag == "a" and not (control.get("href") or "#").startswith(("#", "javascript:")):
         return
-    if not _TOGGLE.fullmatch(text) and panel.tag in _PANELS and panel.tag not in ("li", "table", "pre", "ul", "ol"):
+    if _TOGGLE.fullmatch(text):
+        dom.drop(control)
+    elif panel.tag in _PANELS and panel.tag not in ("li", "table", "pre", "ul", "ol"):
         label = dom.make("p")
         label.append(dom.make("strong", text))
         label.tail, panel.text = panel.text, None

@@ -16,6 +16,7 @@ _FOR_READERS = frozenset(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SAYS = re.compile(r"[^\W_]|[✓✔✗✘☑☒☐●○◐★☆√×±+–—-]")
 _ICONS = frozenset(("i", "span", "svg", "div", "b", "em", "abbr"))
+_SHORT = 20  # letters: "Yes", "Partly", "Not supported"; a longer title describes a drawing
 _NO_CONTENT = ("svg", "script", "style", "template", "noscript")
 
 
@@ -32,8 +33,8 @@ def normalise(main: dom.Element, page: Index) -> None:
         if label.getparent() is not None and "data-x-tab" not in label.attrib and _is_text(label, page):
             label.tag = "span"
     for cell in below(main, page.of("td", "th")):
-        if next(cell.iter("table"), None) is None and not _visible(cell):
-            _say(cell, label_of(cell))
+        if next(cell.iter("table"), None) is None:
+            _say_in(cell)
     for anchor in below(main, page.of("a")):
         leads = len(anchor) and (anchor.get("href") or "#")[0] != "#"
         if leads and not dom.inside(anchor, _HEADINGS) and not _visible(anchor):
@@ -87,6 +88,20 @@ def label_of(element: dom.Element) -> str:
     """What the icons in an element say, in the order of the page; "" for nothing."""
     said = [label for part in element.iterdescendants() if isinstance(part.tag, str) and (label := _own_label(part))]
     return " ".join(dict.fromkeys(said)) or _own_label(element)
+
+
+def _say_in(cell: dom.Element) -> None:
+    """Put the words of a cell's icons into it: of all where it shows nothing else, else of those beside its text."""
+    if not _visible(cell):
+        _say(cell, label_of(cell))
+        return
+    for icon in list(cell.iter("svg", "i")):
+        title = icon.find("title")
+        said = " ".join((icon.get("aria-label") or (dom.content(title) if title is not None else "")).split())
+        if said and len(said) <= _SHORT and not _visible(icon) and not dom.inside(icon, ("a", "button")):
+            made = dom.make("span", said)
+            dom.replace(icon, made)
+            made.tail = " " + (made.tail or "").lstrip()
 
 
 def _own_label(element: dom.Element) -> str:
