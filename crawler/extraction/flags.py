@@ -27,7 +27,8 @@ _MISSING = (
     r"(?:error:? ?)?(?:404|410)(?:[ :.–—-]+(?:error|not found|page not found|file not found|gone))?[ !.]*"
     r"|(?:oops|sorry|whoops|uh[ -]?oh)\W.{0,60}"
     r"|(?:the |this |that |requested |your ){0,3}(?:page|file|document|url|article|topic)"
-    r"(?: you (?:requested|are looking for))? (?:(?:was |is |could )?(?:not|n['’]t)(?: be)? (?:found|available|here|exist)"
+    r"(?: you (?:requested|are looking for))?"
+    r" (?:(?:was |is |could )?(?:not|n['’]t)(?: be)? (?:found|available|here|exist)"
     r"|missing|removed|gone|does(?:n['’]t| not) exist)\b.{0,40}"
     r"|not found|nothing (?:found|here)|we can['’]t find .{0,40}"
     r"|(?:cette )?page (?:introuvable|non trouvée)|(?:die )?seite (?:wurde )?nicht gefunden|página no encontrada"
@@ -36,7 +37,7 @@ _MISSING = (
 _SITE = r"[ ]?[|·•»–—:-][ ]?"
 _TITLE_MISSING = re.compile(rf"(?:[^|·•»–—:-]{{1,40}}{_SITE})?(?:{_MISSING})(?:{_SITE}.{{0,60}})?[.!]*", re.IGNORECASE)
 _SAYS_MISSING = re.compile(
-    r"\b(?:(?:page|document|url|article|file|content)[^.!?]{0,60}?(?:(?:was|were) not found|(?:could|can) ?not be found"
+    r"\b(?:(?:page|document|url|article|content)[^.!?]{0,60}?(?:(?:was|were) not found|(?:could|can) ?not be found"
     r"|not found|does(?: not|n['’]t) exist|no longer (?:exists|available)|has been (?:removed|moved|deleted))"
     r"|(?:could|can)(?:not|n['’]t| not) find (?:the|that|this|what)|is no longer available"
     r"|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata)",
@@ -44,8 +45,8 @@ _SAYS_MISSING = re.compile(
 )
 # What a notice says to its reader, and what an entry of a reference says of a status or an error.
 _TO_READER = re.compile(
-    r"\b(?:you|your|sorry|oops|we|our|us|this (?:server|site|page)|home ?page|go back|back to|go to|return to|contact|search"
-    r"|start again|leider|bitte|désolé|lo sentimos|spiacenti|desculpe)\b|ません|请|抱歉|извините",
+    r"\b(?:you|your|sorry|oops|we|our|us|this (?:server|site|page)|home ?page|go back|back to|go to|return to"
+    r"|contact|search|start again|leider|bitte|désolé|lo sentimos|spiacenti|desculpe)\b|ません|请|抱歉|извините",
     re.IGNORECASE,
 )
 _OF_STATUS = re.compile(
@@ -55,14 +56,16 @@ _OF_STATUS = re.compile(
 )
 # Words that ask this reader to do something before the page is shown.
 _LOGIN = re.compile(
-    r"(?:^|[.!?:] )\W{0,4}(?:you (?:must|need to|have to) (?:be (?:logged|signed) in|(?:log|sign) in)|(?:please )?(?:sign|log) ?in"
-    r" (?:to (?:continue|view|access|read|see)\b|first)|please (?:sign|log) ?in\b|login required|create an account to"
+    r"(?:^|[.!?:] )\W{0,4}(?:you (?:must|need to|have to) (?:be (?:logged|signed) in|(?:log|sign) in)"
+    r"|(?:please )?(?:sign|log) ?in (?:to (?:continue|view|access|read|see)\b|first)"
+    r"|please (?:sign|log) ?in\b|login required|create an account to"
     r"|anmelden, um|bitte melden sie sich an|connectez-vous pour|inicia sesión para)",
     re.IGNORECASE | re.MULTILINE,
 )
 _COOKIES = re.compile(
-    r"\b(?:we (?:and our \d* ?partners )?use cookies|before you continue|we value your privacy|this (?:site|website) uses cookies"
-    r"|please (?:accept|enable|allow) cookies|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies)\b",
+    r"\b(?:we (?:and our \d* ?partners )?use cookies|before you continue|we value your privacy"
+    r"|this (?:site|website) uses cookies|please (?:accept|enable|allow) cookies"
+    r"|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies)\b",
     re.IGNORECASE,
 )
 _JAVASCRIPT = re.compile(
@@ -149,12 +152,7 @@ def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
         found.append("empty-shell")
     elif words < _NOTICE_WORDS and (fault := _notice(seen, markdown, title, words)):
         found.append(fault)
-    if (
-        seen.translated
-        or _is_translated(markdown[:_EDGE])
-        or _is_translated(seen.text[:_EDGE])
-        or (len(seen.text) > _EDGE and (_is_translated(markdown[-_EDGE:]) or _is_translated(seen.text[-_EDGE:])))
-    ):
+    if seen.translated or _is_translated(markdown, seen.text):
         found.append("machine-translated")
     if _AUTO_INDEX.match(title) and _mostly_links(markdown):
         found.append("auto-index")
@@ -195,11 +193,19 @@ def _is_beside(field: dom.Element) -> bool:
     )  # fmt: skip
 
 
-def _is_translated(text: str) -> bool:
-    lower = text.lower()
-    if not any(word in lower for word in _TRANSLATED_WORDS):
+def _edges(text: str) -> tuple[str, ...]:
+    """Where a page speaks of itself."""
+    return (text[:_EDGE], text[-_EDGE:]) if len(text) > _EDGE else (text,)
+
+
+def _is_translated(markdown: str, page: str) -> bool:
+    """Whether the content says so of its page, or the page says so around the content; quotations do not count."""
+    if not any(word in page.lower() for word in _TRANSLATED_WORDS):
         return False
-    return _TRANSLATED.search(_QUOTED.sub(" ", text)) is not None
+    if any(_TRANSLATED.search(_QUOTED.sub(" ", edge)) for edge in _edges(markdown)):
+        return True
+    around = [found[0] for edge in _edges(page) if (found := _TRANSLATED.search(_QUOTED.sub(" ", edge)))]
+    return any(dom.fold(words) not in dom.fold(markdown) for words in around)
 
 
 def _asks_for_scripts(page: Index, text: str) -> bool:

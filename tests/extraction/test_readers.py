@@ -17,7 +17,7 @@ def seed(body: str, *, shell: str = "<!doctype html><html lang=en><head><title>M
         made.partition(start)[2]
         .removesuffix("After that the miller sweeps the floor and locks the door behind him.\n")
         .strip()
-    )  # noqa: E501
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_mark_up_is_read_as_html5_says(body: str, wanted: str) -> None:
 
 
 def test_the_sections_of_character_data_in_xhtml_are_text() -> None:
-    shell = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title><script>//<![CDATA[\nvar a;//]]></script></head><body>{}</body></html>'.replace(
+    shell = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title><script>//<![CDATA[\nvar a;//]]></script></head><body>{}</body></html>'.replace(  # noqa: E501
         "var a;", "var a;"
-    )  # noqa: E501
+    )
     assert (
         seed("<pre><![CDATA[a < b && <c>]]></pre><p>x <![CDATA[y & z]]></p>", shell=shell)
         == "```\na < b && <c>\n```\n\nx y & z"
-    )  # noqa: E501
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_code_is_what_its_author_wrote(block: str) -> None:
     [
         ("<p>Run <code>make<br>make install</code> now.", "Run `make`\\\n`make install` now."),
         ("<pre>1\n2\n3</pre>", "```\n1\n2\n3\n```"),
-        ('<pre><span class="mi">1</span>\n<span class="mi">2</span>\n<span class="mi">3</span></pre>', "```\n1\n2\n3\n```"),
+        ('<pre><span class="mi">1</span>\n<span class="mi">2</span>\n<span class="mi">3</span></pre>', "```\n1\n2\n3\n```"),  # noqa: E501
         ('<pre><span class="hljs-number">1</span> a\n<span class="hljs-number">2</span> b\n<span class="hljs-number">3</span> c</pre>', "```\n1 a\n2 b\n3 c\n```"),  # noqa: E501
         ("<div class=box><p>Python</p><pre>x</pre></div>", "Python\n\n```\nx\n```"),
         ("<div class=box><div>main.py</div><pre>x</pre></div>", "main.py\n\n```\nx\n```"),
@@ -116,7 +116,7 @@ def test_code_is_what_its_author_wrote(block: str) -> None:
         ('<p style="white-space: pre-wrap">A verse\nof two lines</p>', "A verse of two lines"),
         ("<div class=mermaid>graph TD\n  A --> B</div>", "```mermaid\ngraph TD\n  A --> B\n```"),
         ("<pre class=mermaid>graph TD\n  A --> B</pre>", "```mermaid\ngraph TD\n  A --> B\n```"),
-        ("<pre><code class='language-mermaid'>graph TD\n  A --> B</code></pre>", "```mermaid\ngraph TD\n  A --> B\n```"),
+        ("<pre><code class='language-mermaid'>graph TD\n  A --> B</code></pre>", "```mermaid\ngraph TD\n  A --> B\n```"),  # noqa: E501
         ("<div class=plantuml>@startuml\nA -> B\n@enduml</div>", "```plantuml\n@startuml\nA -> B\n@enduml\n```"),
         ('<script type="text/plain" class=mermaid>graph TD\n  A</script>', "```mermaid\ngraph TD\n  A\n```"),
     ],
@@ -131,12 +131,12 @@ def test_what_only_looks_like_it_stays_and_diagrams_are_code(body: str, wanted: 
         ('<button aria-expanded=false aria-controls=a>May I?</button><div id=a hidden>You may.</div>', "**May I?**\n\nYou may."),  # noqa: E501
         ('<h3><button aria-expanded=false aria-controls=a>May I?</button></h3><div id=a hidden><p>You may.</div>', "### May I?\n\nYou may."),  # noqa: E501
         ('<button data-bs-target="#a">May I?</button><div id=a class=collapse style="display:none">You may.</div>', "**May I?**\n\nYou may."),  # noqa: E501
-        ('<div role=button aria-controls=a>May I?</div><div id=a aria-hidden=true>You may.</div>', "**May I?**\n\nYou may."),
+        ('<div role=button aria-controls=a>May I?</div><div id=a aria-hidden=true>You may.</div>', "**May I?**\n\nYou may."),  # noqa: E501
         ('<button class=accordion>May I?</button><div class=panel style="display: none">You may.</div>', "**May I?**\n\nYou may."),  # noqa: E501
         ('<div onclick="t()">May I?</div><div style="display:none">You may.</div>', "**May I?**\n\nYou may."),
         ("<h3>May I?</h3><div hidden><p>You may.</div>", "### May I?\n\nYou may."),
         ("<h3>May I?</h3><div aria-hidden=true>You may, at any time.</div>", "### May I?\n\nYou may, at any time."),
-        ("<dl><dt>May I?</dt><dd aria-hidden=true>You may, at any time.</dd></dl>", "- **May I?**: You may, at any time."),
+        ("<dl><dt>May I?</dt><dd aria-hidden=true>You may, at any time.</dd></dl>", "- **May I?**: You may, at any time."),  # noqa: E501
         ("<div hidden=until-found>You may.</div>", "You may."),
         ("<details><summary>May I?</summary>You may.</details>", "**May I?**\n\nYou may."),
         ('<a href="#a" aria-expanded=false aria-controls=a>Show more</a><div id=a hidden>You may.</div>', "You may."),
@@ -174,8 +174,8 @@ def test_what_nothing_shows_is_left_out(body: str) -> None:
         ("<ul><li><span role=checkbox aria-checked=true></span> Sweep</ul>", "- [x] Sweep"),
         ("<p><label>Sweep the floor.</label></p>", "Sweep the floor."),
         ("<form><label>Name <input></label></form><p>x", "x"),
-        ("<table><tr><th>a<th>b<tr><td>c<td><input type=checkbox checked></table>", "| a | b |\n| --- | --- |\n| c | [x] |"),
-        ('<table><tr><th>a<th>b<tr><td>c<td><i class=ok title=Yes></i></table>', "| a | b |\n| --- | --- |\n| c | Yes |"),
+        ("<table><tr><th>a<th>b<tr><td>c<td><input type=checkbox checked></table>", "| a | b |\n| --- | --- |\n| c | [x] |"),  # noqa: E501
+        ('<table><tr><th>a<th>b<tr><td>c<td><i class=ok title=Yes></i></table>', "| a | b |\n| --- | --- |\n| c | Yes |"),  # noqa: E501
         ('<table><tr><th>a<th>b<tr><td>c<td><i class=ok></i><span class=sr-only>Yes</span></table>', "| a | b |\n| --- | --- |\n| c | Yes |"),  # noqa: E501
         ('<table><tr><th>a<th>b<tr><td>c<td aria-label=Yes><svg><path/></svg></table>', "| a | b |\n| --- | --- |\n| c | Yes |"),  # noqa: E501
         ('<table><tr><th>a<th>b<tr><td>c<td><svg><title>Yes</title></svg> <small>since 2</small></table>', "| a | b |\n| --- | --- |\n| c | Yes since 2 |"),  # noqa: E501
@@ -227,7 +227,7 @@ def test_the_markers_of_lists_are_kept(body: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
-        ("<x-y><template shadowrootmode=open><p>Shadow.</p><slot></slot></template><p>Light.</p></x-y>", "Shadow.\n\nLight."),
+        ("<x-y><template shadowrootmode=open><p>Shadow.</p><slot></slot></template><p>Light.</p></x-y>", "Shadow.\n\nLight."),  # noqa: E501
         ("<x-y><template shadowrootmode=closed><h3><slot name=t>None</slot></h3><slot></slot></template><b slot=t>Title</b><p>Light.</p></x-y>", "### Title\n\nLight."),  # noqa: E501
         ("<x-y><template shadowrootmode=open><p>Before <slot>fallback</slot> after.</p></template></x-y>", "Before fallback after."),  # noqa: E501
         ("<x-y><template shadowrootmode=open><z-z><template shadowrootmode=open><p>Deep.</p></template></z-z></template></x-y>", "Deep."),  # noqa: E501
@@ -251,9 +251,9 @@ def test_a_bar_that_leads_on_is_left_out(bar: str) -> None:
 
 def test_links_of_a_folder_stay_as_they_are() -> None:
     made = extract(
-        b"<main><h1>x</h1><p><a href=b.html#c>b</a> <a href=https://x.example/>c</a> <a href=file:///etc>d</a> <img src=i.png alt=e>",
+        b"<main><h1>x</h1><p><a href=b.html#c>b</a> <a href=https://x.example/>c</a> <a href=file:///etc>d</a> <img src=i.png alt=e>",  # noqa: E501
         url="file:///home/a/x.html",
-    )  # noqa: E501
+    )
     assert made.markdown == "# x\n\n[b](b.html#c) [c](https://x.example/) d ![e](i.png)\n"
     assert made.fidelity.link == 1.0
 
