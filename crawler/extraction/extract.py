@@ -20,18 +20,22 @@ from .normalise import (
     chrome,
     code,
     definitions,
+    disclosures,
     footnotes,
+    labels,
     lines,
     links,
+    listings,
     lists,
     mathematics,
+    shadow,
     tables,
     tabs,
 )
 from .pdf import document
 from .profiles import Profile
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
@@ -84,6 +88,8 @@ def extract(
     """
     if body.startswith(b"%PDF-") or content_type.partition(";")[0].strip().lower() == "application/pdf":
         return _from_pdf(body)
+    if dom.is_binary(body, content_type):
+        return Extraction(markdown="", flags=("undecodable", "empty"))
     decoded = dom.decode(body[: dom.MAX_BYTES], content_type)
     faults = ["too-large"] if len(body) > dom.MAX_BYTES else []
     faults += ["undecodable"] if decoded.spoiled else []
@@ -101,6 +107,7 @@ def _from_pdf(body: bytes) -> Extraction:
 def _from_tree(
     root: dom.Element, decoded: dom.Decoded, url: str, *, main: str, drop: str, explain: bool, faults: list[str]
 ) -> Extraction:
+    shadow.normalise(root)
     page = Index(root)
     marks = known.marks_of(page, decoded.text)
     profile = known.detect(marks)
@@ -161,8 +168,13 @@ def _convert(
 ) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
     """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
     main.tail = None
-    tabs.normalise(main, page)  # labels are buttons, so before chrome
-    found_math = mathematics.normalise(main, page, delimited=tex)  # scripts hold TeX, so before chrome
+    # Labels are buttons, scripts hold TeX and diagrams, what is not shown at first is content: so before chrome.
+    tabs.normalise(main, page)
+    found_math = mathematics.normalise(main, page, delimited=tex)
+    disclosures.normalise(main, page)
+    labels.normalise(main, page)
+    links.load_late(main)
+    listings.diagrams(main, page)
     chrome.strip(main, profile, page, css=drop)
     if not named:
         main_element.prune(main)

@@ -26,13 +26,14 @@ _VOID = re.compile(
 _NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
 # A tag with a name that XML has not (<you@host>, @click, [ngIf]), or with a namespace, which would rename elements.
 _NO_XML = re.compile(
-    rf'<(/?)(?!{_NAME}[ />])([^ />]+)([^>]*)>|<()({_NAME})((?: (?!xmlns){_NAME}="[^"]*")* (?:xmlns|(?!{_NAME}="))[^>]*)>',
+    rf"<(/?)(?!{_NAME}[ />])([^ />]+)([^>]*)>"
+    rf'|<()({_NAME})((?: (?!xmlns){_NAME}="[^"]*")* (?:xmlns|(?!{_NAME}="))[^>]*)>',
     re.ASCII,
 )
 _ATTRIBUTE = re.compile(rf' (?!xmlns)({_NAME})="([^"]*)"', re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _LINE_IN_VALUE = re.compile(r'="[^"<>]*\n[^"<>]*"')
-_BOGUS = re.compile(
+_CDATA = re.compile(
     r"(<(?:script|style)\b.*?(?:</(?:script|style)|\Z))|<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL | re.IGNORECASE
 )
 
@@ -40,7 +41,7 @@ _BOGUS = re.compile(
 def tree_of(text: str) -> Any:
     """The <html> element, with <head> and <body>; None where there is nothing. `text` must be tame."""
     if "<![CDATA[" in text:
-        text = _BOGUS.sub(_said, text)
+        text = _CDATA.sub(_said, text)
     made = LexborHTMLParser(text).html
     parser = etree.XMLParser(
         recover=True, huge_tree=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True,
@@ -78,6 +79,6 @@ def _as_data(found: re.Match[str]) -> str:
 
 
 def _with_names(found: re.Match[str]) -> str:
-    end, odd, rest, _, name, attributes = found.groups()
+    end, _, rest, _, name, attributes = found.groups()
     kept = "".join(f' {key}="{value}"' for key, value in dict(_ATTRIBUTE.findall(rest or attributes or "")).items())
     return f"<{end or ''}{name or 'x-odd'}{'' if end else kept}>"

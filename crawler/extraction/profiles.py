@@ -282,8 +282,7 @@ PROFILES: tuple[Profile, ...] = (
         marks=("#package-header #module-header", "#module-header #interface"),
         main=("#content",),
         heading="#module-header > p.caption",
-        drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption,"
-        " summary.hide-when-js-enabled",
+        drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption",
         linked=".top > p.src, .subs > p.src, .top td.src, .top dfn.src",
         language="haskell",
     ),

@@ -10,7 +10,7 @@ from ..profiles import Profile
 
 _TAGS = frozenset(
     "script style button svg template noscript nav input label select option textarea iframe object embed canvas dialog"
-    " link meta base area map progress meter datalist form-associated audio video source track slot".split()
+    " link meta base area map progress meter datalist form-associated audio video track slot".split()
 )
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "toolbar", "menu", "menubar", "tooltip", "dialog"})
 _CLASSES = frozenset(
@@ -31,8 +31,9 @@ _CLASSES = frozenset(
     " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav"
     " site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation"
+    " pager prev-next-nav post-navigation nav-links"
     # drawn beside an entry or above the text where a reader points
-    " out-of-band rightside srclink ttc tooltiptext hide-when-js-enabled".split()
+    " out-of-band rightside srclink ttc tooltiptext".split()
 )
 # The same under a theme's prefix: t-navbar, wy-breadcrumbs.
 _THEMED = re.compile(r"[a-z]{1,4}-(?:navbar|breadcrumbs?|sidebar|pagination|pager)")
@@ -41,6 +42,11 @@ _STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
 _STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
 _STEP_WORD = r"(?:next|prev|previous|up|top|home|contents|index|back|forward)"
 _STEP = re.compile(rf"\W*{_STEP_WORD}\W*|[\s<>«»←→◀▶‹›]+", re.IGNORECASE)
+# As in "Previous: Setup" and "Next page → Use".
+_STEP_TITLED = re.compile(
+    r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|article|lesson|topic|step|up|post))?\s*[:→»›|–—-].*",
+    re.IGNORECASE,
+)
 _STEP_LABEL = re.compile(r"\b(?:next|prev|previous|up)\s*:\s*$", re.IGNORECASE)
 # What tells such a bar from "Contents | Index", and from links to the operators < and >.
 _WORD_IN_BAR = re.compile(rf"\b{_STEP_WORD}\b", re.IGNORECASE)
@@ -168,6 +174,8 @@ def _drop_around(
 def _is_step(anchor: dom.Element) -> bool:
     """Whether a link is an arrow or a word like "next", or stands behind "Next:"."""
     if len(text := dom.line(anchor)) <= _STEP_LETTERS and text and _STEP.fullmatch(text):
+        return True
+    if _STEP_TITLED.fullmatch(text):
         return True
     before = anchor.getprevious()
     said = anchor.getparent().text if before is None else before.tail

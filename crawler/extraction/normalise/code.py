@@ -3,6 +3,7 @@
 from .. import dom, languages
 from ..index import Index, below
 from ..profiles import Profile
+from . import listings, numbers, toolbars
 
 _LINE_CLASSES = frozenset(
     {"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"}
@@ -27,6 +28,7 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
             element.tag = "pre"
     for table in list(main.iter("table")):  # first: the language stands around the table
         _unwrap_lined(table)
+    listings.normalise(main, profile, page)
     for holder in below(main, page.where("class", _LINED.__contains__)):
         if holder.tag == "div" and _all_lines(holder):  # Doxygen, and whoever else sets each line of code as a <div>
             holder.tag = "pre"
@@ -34,6 +36,7 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
             _one(pre, main, profile, lines)
+    toolbars.drop(main)
     for label in below(main, page.values("class").get("lang", ())):
         if label.tag == "span" and label.getparent().find("pre") is not None:
             dom.drop(label)
@@ -89,17 +92,18 @@ def text_of(pre: dom.Element, lines: set[dom.Element]) -> str:
 
 
 def _break_lines(pre: dom.Element, lines: set[dom.Element]) -> None:
+    numbers.drop(pre)
     for item in pre.iter("li"):  # numbered lines in <ol>; Redoc's JSON in nested <ul>
         item.text = "\n" + _INDENT * _depth(item) + (item.text or "")
     for block in pre.iter("ul", "ol"):
         block.tail = "\n" + _INDENT * _depth(block) + (block.tail or "").lstrip()
     for element in list(pre.iter("br")):
-        element.tail = "\n" + (element.tail or "")
+        element.tail = "\n" + (element.tail or "").removeprefix("\n")
     for element in list(pre.iter(*_LINE_BLOCKS)):
         if _follows_on(element):
             element.tail = "\n" + (element.tail or "")
     rows = _line_elements(pre, lines)
-    if len(rows) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") for e in rows[:-1]):
+    if len(rows) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") or _ends_line(e) for e in rows[:-1]):
         for element in rows[:-1]:
             element.tail = "\n" + (element.tail or "")
 
@@ -122,6 +126,12 @@ def _follows_on(block: dom.Element) -> bool:
     if dom.content(block).endswith("\n") or (block.tail or "").startswith("\n"):
         return False
     return block.getnext() is not None or bool((block.tail or "").strip())
+
+
+def _ends_line(element: dom.Element) -> bool:
+    """Whether a <br> follows right behind an element, and ends its line already."""
+    after = element.getnext()
+    return after is not None and after.tag == "br" and not (element.tail or "").strip()
 
 
 def language_of(pre: dom.Element, main: dom.Element) -> str:
