@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-from crawler.source import intake
-from crawler.state import tables
+from crawler.source import seeds
+from crawler.state import revisions
 from gristmill.errors import UserError
 
 from .conftest import Place, Server, html
@@ -27,7 +27,7 @@ def only_bad(function: Callable[..., object], error: BaseException) -> Callable[
     """The function, but for the page /bad."""
 
     def step(*arguments: object, **options: object) -> object:
-        if any(str(getattr(thing, "url", "")).endswith("/bad") for thing in arguments):
+        if any(str(getattr(getattr(thing, "page", thing), "url", "")).endswith("/bad") for thing in arguments):
             raise error
         return function(*arguments, **options)
 
@@ -67,12 +67,12 @@ def test_a_full_disk_ends_the_run_in_a_sentence(
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), RecursionError("x"), KeyError("x"), sqlite3.InterfaceError("x")])
-@pytest.mark.parametrize("step", ["_seed", "_task"])
+@pytest.mark.parametrize("step", ["_seed", "decide"])
 def test_an_error_in_intake_costs_its_page(
     server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, step: str, error: Exception
 ) -> None:
     server.pages(PAGES)
-    monkeypatch.setattr(intake, step, only_bad(getattr(intake, step), error))
+    monkeypatch.setattr(seeds, step, only_bad(getattr(seeds, step), error))
     tally = place.crawl(server.root + "/")
     assert (tally.kept, dict(tally.dropped)) == (3, {"intake-failed": 1})
     monkeypatch.undo()
@@ -85,14 +85,14 @@ def test_a_change_that_cannot_be_made_costs_its_page_and_not_those_of_its_transa
     server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     server.pages(PAGES)
-    put = tables.put_sections
+    put = revisions.put_sections
 
     def broken(db: sqlite3.Connection, page: int, run: int, markdown: str) -> None:
         if "# Bad" in markdown:
             raise error
         put(db, page, run, markdown)
 
-    monkeypatch.setattr(tables, "put_sections", broken)
+    monkeypatch.setattr(revisions, "put_sections", broken)
     tally = place.crawl(server.root + "/")
     assert (tally.kept, dict(tally.dropped)) == (3, {"intake-failed": 1})
     monkeypatch.undo()
