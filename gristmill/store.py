@@ -4,7 +4,6 @@ Files are written first (temporary name, fsync, rename), the database commits af
 """
 
 import contextlib
-import dataclasses
 import errno
 import fcntl
 import functools
@@ -18,17 +17,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .errors import UserError
-from .records import Fidelity, Pair, Seed, Tally
+from .records import Pair, Seed, Tally
+from .seedfile import markdown_of, parse_seed, render_seed
 from .text import sha256
 from .version import __version__
 
 DATABASE = "gristmill.sqlite"
 SCHEMA = 1  # of the workspace, as SQLite's user_version; 0 is a workspace from before it was written down, and the same
 _LOCK = "gristmill.lock"
-_FRONT = "---\n"
 _SEED = b"---\nseed_id:"  # what every seed's file begins with: a file without it is somebody else's
 _HARMLESS = ("lost+found", "spiders.yaml")  # may stand in a folder that a workspace is made in; dot files may too
 _TORN = ".tmp-"
@@ -38,13 +35,6 @@ _FULL = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENODEV)
 )
 log = logging.getLogger("gristmill.store")
-_OWN_FIELDS = ("markdown", "path")  # not in the front matter: they are the file itself
-try:
-    from yaml import CSafeDumper as _Dumper
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # a PyYAML built without libyaml
-    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
 class Workspace:
@@ -183,7 +173,7 @@ class Workspace:
             text = _read(self.inside(path))
         except (OSError, UnicodeDecodeError, UserError):
             return False
-        return text.startswith(_SEED.decode()) and sha256(text.partition("\n" + _FRONT)[2]) == digest
+        return text.startswith(_SEED.decode()) and sha256(markdown_of(text)) == digest
 
     def seed_paths(self, source: str | None = None) -> list[str]:
         """The seeds' paths relative to the workspace, sorted; of one source or all. Other files are passed over."""
@@ -322,36 +312,6 @@ def sweep_torn(folder: Path) -> None:
     for path in folder.glob(f"{_TORN}*"):
         if path.is_file() and not path.is_symlink():
             path.unlink(missing_ok=True)
-
-
-def render_seed(seed: Seed) -> str:
-    """The seed's file: YAML front matter with the fields that say something, then the Markdown."""
-    front: dict[str, Any] = {}
-    for item in dataclasses.fields(seed):
-        value = getattr(seed, item.name)
-        if item.name in _OWN_FIELDS or (value == item.default and value in ("", ())):
-            continue
-        if isinstance(value, Fidelity):
-            value = {k: round(v, 4) for k, v in dataclasses.asdict(value).items() if v is not None}
-        front[item.name] = list(value) if isinstance(value, tuple) else value
-    head = yaml.dump(front, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1 << 20)
-    return f"{_FRONT}{head}{_FRONT}{seed.markdown}"
-
-
-def parse_seed(text: str, path: str) -> Seed:
-    """The inverse of `render_seed`. Raises UserError where the text is no seed."""
-    _, mark, rest = text.partition(_FRONT)
-    head, end, markdown = rest.partition("\n" + _FRONT)
-    try:
-        if not mark or not end:
-            raise ValueError("no front matter")
-        front = yaml.load(head, Loader=_Loader)
-        front["fidelity"] = Fidelity(**front.get("fidelity", {}))
-        front |= {key: tuple(front[key]) for key in ("flags", "consent") if key in front}
-        return Seed(markdown=markdown, path=path, **front)
-    except (ValueError, TypeError, AttributeError, RecursionError, yaml.YAMLError) as error:
-        problem = str(error).partition("\n")[0]
-        raise UserError(f"{path} is no seed ({problem}): delete it and crawl again") from None
 
 
 def _read(path: Path) -> str:
