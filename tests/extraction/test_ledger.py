@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from crawler.extraction import dom, extract, ledger
+from crawler.extraction.account import Account
 from crawler.extraction.index import Index
 from crawler.extraction.normalise import admonitions, code
 
@@ -25,8 +26,9 @@ b = 2</code></pre><ul><li>one<ul><li>two</li></ul></li></ul><table><tr><th>k</th
 def page() -> ledger.Content:
     root, _ = dom.parse(HTML)
     main = root.find(".//main")
-    code.normalise(main, None, Index(root))
-    return ledger.of_page(Index(main), None, admonitions.boxes(main, Index(root)))
+    books = Account(main, Index(root))
+    code.normalise(main, None, Index(root), books)
+    return ledger.of_page(Index(main), None, admonitions.boxes(main, Index(root)), books)
 
 
 GOOD = extract(HTML.encode(), url=URL).markdown
