@@ -12,6 +12,7 @@ from gristmill.records import Fidelity
 from . import articles, dom, flags, ledger, metadata
 from . import main as main_element
 from . import profiles as known
+from .account import Account
 from .index import Index
 from .markdown import to_markdown
 from .normalise import (
@@ -171,21 +172,22 @@ def _convert(
     # Labels are buttons, scripts hold TeX and diagrams, what is not shown at first is content: so before chrome.
     tabs.normalise(main, page)
     found_math = mathematics.normalise(main, page, delimited=tex)
-    disclosures.normalise(main, page)
+    books = Account(main, page)
+    disclosures.normalise(main, page, books)
     labels.normalise(main, page)
     links.load_late(main)
     listings.diagrams(main, page)
-    chrome.strip(main, profile, page, css=drop)
+    chrome.strip(main, profile, page, books, css=drop)
     if not named:
-        main_element.prune(main)
+        main_element.prune(main, books)
     tables.gather(main, profile, page)
-    code.normalise(main, profile, page)
+    code.normalise(main, profile, page, books)
     lists.normalise(main)
     lines.normalise(main, page)
     api.gather(main, profile)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
-    held = ledger.of_page(Index(main), profile, boxes)
+    held = ledger.of_page(Index(main), profile, boxes, books)
     links.normalise(main, base)
     admonitions.normalise(main, boxes)
     tabs.label_details(main)
@@ -197,7 +199,8 @@ def _convert(
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)
     losses = tuple((kind, what) for kind, lost in ledger.lost(held, made).items() for what in lost) if explain else ()
-    return markdown, ledger.compare(held, made), losses
+    left_out = tuple((f"left out: {reason}", " ".join(text.split())) for reason, text in books.left_out if explain)
+    return markdown, ledger.compare(held, made), losses + left_out
 
 
 def detect_language(markdown: str) -> str:

@@ -200,7 +200,8 @@ def _edges(text: str) -> tuple[str, ...]:
 
 def _is_translated(markdown: str, page: str) -> bool:
     """Whether the content says so of its page, or the page says so around the content; quotations do not count."""
-    if not any(word in page.lower() for word in _TRANSLATED_WORDS):
+    near = "".join(_edges(page)).lower()
+    if not any(word in near for word in _TRANSLATED_WORDS):
         return False
     if any(_TRANSLATED.search(_QUOTED.sub(" ", edge)) for edge in _edges(markdown)):
         return True

@@ -485,13 +485,13 @@ def marks_of(page: Index, text: str) -> Marks:
             scripts.append(element.get("src") or element.get("href") or "")
     comments = " ".join(m[1] for m in _COMMENT.finditer(text, 0, 4000))
     body = page.root.find("body")
-    tokens = {
+    tokens = [
         *("." + word for word in page.values("class")),
         *("#" + value for value in page.values("id")),
         *("body." + word for word in (dom.classes(body) if body is not None else ())),
-    }
+    ]
     return Marks(
         generator=("\n".join([*generators, comments])).strip().lower(),
-        tokens=frozenset(token.lower() for token in tokens),
+        tokens=frozenset("\0".join(tokens).lower().split("\0")),
         scripts="\n".join(scripts).lower(),
     )

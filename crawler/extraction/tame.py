@@ -65,6 +65,9 @@ _LEAVES: dict[bytes, frozenset[bytes]] = {
 }
 
 
+_TOLD = frozenset(_ENDS) | _FOREIGN  # opening tags that do more than to open
+
+
 def is_tame(text: str) -> bool:
     """Whether only a bounded number of elements is open at any place, and no tag has too many attributes."""
     nest = _Nest()
@@ -75,7 +78,10 @@ def is_tame(text: str) -> bool:
         elif end:
             nest.close(name)
         elif name and name not in _VOID:
-            nest.open(name, alone=attributes[-1:] == b"/")
+            if nest.foreign or name in _TOLD:
+                nest.open(name, alone=attributes[-1:] == b"/")
+            else:
+                opened.append(name)
             if raw:
                 nest.skip(raw, inside)
             if len(opened) > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN):

@@ -6,9 +6,10 @@ Runs after tabs are labelled and before chrome is dropped, for labels are often 
 import re
 
 from .. import dom
+from ..account import Account
 from ..index import Index, below
 
-_CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
+_CONTROLS = ("aria-controls", "data-target", "data-bs-target")
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _UNSEEN_CLASSES = frozenset(("hidden", "d-none", "is-hidden"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,13 +26,13 @@ _TOGGLE = re.compile(
 _MOST = 0.5  # share of the main element's letters: a page that hides so much shows it by script
 
 
-def normalise(main: dom.Element, page: Index) -> None:
+def normalise(main: dom.Element, page: Index, books: Account) -> None:
     """Label the panels that buttons show, make closed panels open, and drop what nothing shows."""
-    for element in below(main, page.elements):
-        name = next((element.get(key) for key in _CONTROLS if element.get(key)), "")
-        if (name and "role" not in element.attrib) or element.get("role") in ("button", "link"):
-            _disclose(element, main, page, name or "")
-    unseen = below(main, [element for element in page.elements if _is_unseen(element)])
+    for key in _CONTROLS:
+        for element in below(main, page.where(key, bool)):
+            if element.get("role", "button") in ("button", "link"):
+                _disclose(element, main, page, element.get(key), books)
+    unseen = below(main, [element for element in _suspects(page) if _is_unseen(element)])
     most = _MOST * dom.letters(main) if unseen else 0
     for element in unseen:
         if element.getparent() is None or dom.letters(element) > most:
@@ -39,10 +40,19 @@ def normalise(main: dom.Element, page: Index) -> None:
         if _is_shown(element, main):
             _open(element)
         else:
-            dom.drop(element)
+            books.leave_out(element, "hidden")
     for element in below(main, page.values("aria-hidden").get("true", ())):
         if is_panel(element):
             element.attrib.pop("aria-hidden", None)
+
+
+def _suspects(page: Index) -> list[dom.Element]:
+    """What may not be shown, in document order within each kind."""
+    return [
+        *page.where("hidden", lambda value: value != "until-found"),
+        *page.where("style", _UNSEEN.search),
+        *page.where("class", _UNSEEN_CLASSES.__contains__),
+    ]
 
 
 def is_panel(element: dom.Element) -> bool:
@@ -52,7 +62,7 @@ def is_panel(element: dom.Element) -> bool:
     return len(_LETTERS.findall(dom.content(element))) >= _WORDS
 
 
-def _disclose(control: dom.Element, main: dom.Element, page: Index, name: str) -> None:
+def _disclose(control: dom.Element, main: dom.Element, page: Index, name: str, books: Account) -> None:
     """Open the panel that a control names, and put the control's words before it as its label."""
     names = name.replace("#", " ").split()
     panels = [panel for one in names for panel in page.values("id").get(one, ()) if main in panel.iterancestors()]
@@ -68,7 +78,7 @@ def _disclose(control: dom.Element, main: dom.Element, page: Index, name: str) -
     if control.tag == "a" and not (control.get("href") or "#").startswith(("#", "javascript:")):
         return
     if _TOGGLE.fullmatch(text):
-        dom.drop(control)
+        books.leave_out(control, "toggle")
     elif panel.tag in _PANELS and panel.tag not in ("li", "table", "pre", "ul", "ol"):
         label = dom.make("p")
         label.append(dom.make("strong", text))

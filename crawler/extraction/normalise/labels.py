@@ -5,6 +5,7 @@ words for screen readers.
 """
 
 import re
+from collections.abc import Sequence
 
 from .. import dom
 from ..index import Index, below
@@ -32,11 +33,12 @@ def normalise(main: dom.Element, page: Index) -> None:
     for label in below(main, page.of("label")):
         if label.getparent() is not None and "data-x-tab" not in label.attrib and _is_text(label, page):
             label.tag = "span"
-    for cell in below(main, page.of("td", "th")):
-        if next(cell.iter("table"), None) is None:
-            _say_in(cell)
-    for anchor in below(main, page.of("a")):
-        leads = len(anchor) and (anchor.get("href") or "#")[0] != "#"
+    spoken = page.where("class", _FOR_READERS.__contains__)
+    for cell in _labelled_cells(main, page, spoken):
+        _say_in(cell)
+    drawn = {outer for svg in page.of("svg") for outer in svg.iterancestors("a")}
+    for anchor in [e for e in page.of("a") if len(e) and (spoken or e in drawn or not dom.content(e).strip())]:
+        leads = (anchor.get("href") or "#")[0] != "#" and main in anchor.iterancestors()
         if leads and not dom.inside(anchor, _HEADINGS) and not _visible(anchor):
             _say(anchor, label_of(anchor))
     for icon in below(main, page.values("role").get("img", ())):
@@ -88,6 +90,18 @@ def label_of(element: dom.Element) -> str:
     """What the icons in an element say, in the order of the page; "" for nothing."""
     said = [label for part in element.iterdescendants() if isinstance(part.tag, str) and (label := _own_label(part))]
     return " ".join(dict.fromkeys(said)) or _own_label(element)
+
+
+def _labelled_cells(main: dom.Element, page: Index, spoken: Sequence[dom.Element]) -> list[dom.Element]:
+    """The innermost cells that hold an icon, a label or words for screen readers."""
+    titled = [e for e in page.where("title", bool) if e.tag in _ICONS]
+    signs = below(main, (*page.of("svg", "i"), *page.where("aria-label", bool), *titled, *spoken))
+    cells = (e if e.tag in ("td", "th") else next(e.iterancestors("td", "th", "table"), None) for e in signs)
+    return [
+        cell
+        for cell in dict.fromkeys(cells)
+        if cell is not None and cell.tag != "table" and cell.find(".//table") is None
+    ]
 
 
 def _say_in(cell: dom.Element) -> None:

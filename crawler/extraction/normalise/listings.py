@@ -6,6 +6,7 @@ They become <pre> here, for `code` to read; sources of diagrams too.
 import re
 
 from .. import dom, languages
+from ..account import Account
 from ..index import Index, below
 from ..profiles import Profile
 
@@ -48,15 +49,15 @@ _DIGITS = re.compile(r"\s*\d*\s*")
 _STANDS_IN = frozenset(("div", "section", "article", "main", "li", "td", "dd", "body", "figure", "blockquote", "p"))
 
 
-def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
+def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Account) -> None:
     """Make a <pre> of every listing. `page` is the index of the whole page."""
     for table in below(main, page.of("table")):
         if table.getparent() is not None and next(table.iter("pre", "table", "th", "ul", "p"), table) is table:
-            _from_table(table)
+            _from_table(table, books)
     for element in below(main, page.where("class", _BOXES.__contains__)):
         if element.tag in ("div", "p", "figure") and _is_box(element):
             _make(element)
-    for element in below(main, [e for e in page.elements if "style" in e.attrib and _KEEPS.search(e.get("style"))]):
+    for element in below(main, page.where("style", _KEEPS.search)):
         if element.tag in ("div", "p", "code", "span", "samp", "tt") and _is_kept(element):
             _make(element)
     signed = set(dom.select(main, profile.signature or profile.linked)) if profile else set()
@@ -84,7 +85,7 @@ def _diagram(element: dom.Element) -> None:
     dom.replace(target, made)
 
 
-def _from_table(table: dom.Element) -> None:
+def _from_table(table: dom.Element, books: Account) -> None:
     """A table of which one column holds lines of code and the others nothing but numbers."""
     rows = list(table.iter("tr"))
     cells = [[cell for cell in row if cell.tag == "td"] for row in rows]
@@ -103,6 +104,7 @@ def _from_table(table: dom.Element) -> None:
     if len(lines) < 2 and not gutters:
         return
     made = dom.make("pre", "\n".join(lines))
+    books.left_out += [("line numbers", dom.content(cell)) for cell in gutters]
     _say_language(made, table)
     holder = table.getparent()
     dom.replace(table, made)

@@ -3,6 +3,7 @@
 import re
 
 from .. import dom
+from ..account import Account
 
 # Classes that name nothing but a line's number; "number" and "num" also name literals in the code.
 _NAMED = re.compile(
@@ -16,19 +17,19 @@ _TAGS = ("span", "a", "td", "div", "em", "i", "b", "small", "code", "label", "st
 _ROW = 3  # lines that begin with consecutive numbers in elements alike: fewer may be the code's own
 
 
-def drop(pre: dom.Element) -> None:
+def drop(pre: dom.Element, books: Account) -> None:
     """Take the line numbers out of a code block, before its lines are parted."""
     found = [(e, int(said[1])) for e in pre.iter(*_TAGS) if (said := _NUMBER.fullmatch(dom.content(e)))]
     if not found:
         return
     for element, _ in found:
         if element.getparent() is not None and _is_named(element):
-            dom.drop(element)
+            books.leave_out(element, "line numbers")
     left = [(e, number) for e, number in found if e.getparent() is not None and not _is_named(e)]
     if len(left) >= _ROW and _counts(left) and len(left) >= dom.content(pre).strip().count("\n"):
         for element, _ in left:
             if element.getparent() is not None:
-                dom.drop(element)
+                books.leave_out(element, "line numbers")
 
 
 def _is_named(element: dom.Element) -> bool:

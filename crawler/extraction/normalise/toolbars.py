@@ -3,6 +3,7 @@
 import re
 
 from .. import dom, languages
+from ..account import Account
 
 _WORDS = re.compile(
     r"(?:copy|copied|copy code|copy to clipboard|copy snippet|copied to clipboard|code|download|raw|view raw|edit|run"
@@ -17,7 +18,7 @@ _HOLDERS = frozenset(("div", "figure", "section"))
 _LONG = 60  # letters of a bar
 
 
-def drop(main: dom.Element) -> None:
+def drop(main: dom.Element, books: Account) -> None:
     """Drop the bars of code blocks that are parsed already."""
     for pre in list(main.iter("pre")):
         holder = pre.getparent()
@@ -28,7 +29,7 @@ def drop(main: dom.Element) -> None:
                 language = next(filter(None, (_language(word) for word in said)), "")
                 if language and not pre.get("data-x-lang"):
                     pre.set("data-x-lang", language)
-                dom.drop(bar)
+                books.leave_out(bar, "bar of a code box")
 
 
 def _said(bar: dom.Element) -> list[str]:
