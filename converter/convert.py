@@ -10,12 +10,15 @@ import bisect
 import collections
 import functools
 import itertools
+import multiprocessing
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from gristmill.config import Convert
 from gristmill.errors import UserError
+from gristmill.interrupts import end_with, unheard
 from gristmill.progress import Progress, silent
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
 from gristmill.sections import sections
@@ -165,15 +168,21 @@ def _mapped(
     if jobs < 2 or len(paths) < _POOL_FROM:
         yield from map(work, paths)
         return
-    with ProcessPoolExecutor(jobs, initializer=_enter, initargs=(work,)) as pool:
-        yield from pool.map(_work, paths, chunksize=_CHUNK)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _enter, (work, os.getpid()))
+    try:
+        with unheard():  # the first task starts all processes
+            made = pool.map(_work, paths, chunksize=_CHUNK)
+        yield from made
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _entered: list[functools.partial[tuple[Asked, Converted]]] = []
 
 
-def _enter(work: "functools.partial[tuple[Asked, Converted]]") -> None:
+def _enter(work: "functools.partial[tuple[Asked, Converted]]", parent: int) -> None:
     """In a new process: keep the site, which is the same for all pages."""
+    end_with(parent)
     _entered[:] = [work]
 
 

@@ -62,12 +62,16 @@ def key_of(page: str, site: Site, settings: Convert) -> str:
 
 @functools.cache
 def _code() -> str:
-    """The digest of the code that makes drafts; what asks a model makes none."""
+    """The digest of the code that makes drafts."""
+    return text.digest(importlib.metadata.version("markdown-it-py"), *(p.read_text("utf-8") for p in sources()))
+
+
+def sources() -> list[Path]:
+    """The files that drafts hang on; what asks a model makes none."""
     home = Path(__file__).parent
     own = sorted({*home.rglob("*.py")} - {*(home / "recipes").rglob("*.py"), home / "vary.py"})
     shared = [Path(module.__file__ or "") for module in (sections, text, terms)]
-    shared += sorted(Path(leaning.__file__ or "").parent.glob("*.py"))
-    return text.digest(importlib.metadata.version("markdown-it-py"), *(p.read_text("utf-8") for p in [*own, *shared]))
+    return [*own, *shared, *sorted(Path(leaning.__file__ or "").parent.glob("*.py"))]
 
 
 def is_current(kept: Kept, key: str, site: Site) -> bool:

@@ -198,8 +198,9 @@ class _Crawl:
     def _signals(self) -> Iterator[None]:
         """Ctrl-C (and SIGTERM) ends the run in order; a second one does not wait for requests under way."""
         loop = asyncio.get_running_loop()
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
-            for number in (signal.SIGINT, signal.SIGTERM):
+            for number in before:
                 loop.add_signal_handler(number, self._press)
         except (ValueError, RuntimeError):  # not in the main thread: whoever called us handles signals
             yield
@@ -207,8 +208,9 @@ class _Crawl:
         try:
             yield
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM):
+            for number, handler in before.items():
                 loop.remove_signal_handler(number)
+                signal.signal(number, handler)  # the loop would leave the system's default
 
     def _press(self) -> None:
         self._presses += 1

@@ -5,8 +5,11 @@ Files are written first (temporary name, fsync, rename), the database commits af
 
 import contextlib
 import dataclasses
+import errno
 import fcntl
+import functools
 import json
+import logging
 import os
 import sqlite3
 import tempfile
@@ -19,10 +22,22 @@ import yaml
 
 from .errors import UserError
 from .records import Fidelity, Pair, Seed, Tally
+from .text import sha256
 from .version import __version__
 
 DATABASE = "gristmill.sqlite"
+SCHEMA = 1  # of the workspace, as SQLite's user_version; 0 is a workspace from before it was written down, and the same
+_LOCK = "gristmill.lock"
 _FRONT = "---\n"
+_SEED = b"---\nseed_id:"  # what every seed's file begins with: a file without it is somebody else's
+_HARMLESS = ("lost+found", "spiders.yaml")  # may stand in a folder that a workspace is made in; dot files may too
+_TORN = ".tmp-"
+_ROOM = 1024  # bytes of a path that stay below the workspace: a seed's own path takes at most 720
+# Faults of the disk or of the process, which the next file would meet too. Any other OSError is the one file's.
+_FULL = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENODEV)
+)
+log = logging.getLogger("gristmill.store")
 _OWN_FIELDS = ("markdown", "path")  # not in the front matter: they are the file itself
 try:
     from yaml import CSafeDumper as _Dumper
@@ -36,7 +51,7 @@ class Workspace:
     """The folder that a run works in. Raises UserError where it cannot be used."""
 
     def __init__(self, root: Path, *, create: bool = False) -> None:
-        self.root = root.expanduser().absolute()
+        self.root = _absolute(root)
         if create:
             try:
                 self.root.mkdir(parents=True, exist_ok=True)
@@ -52,11 +67,25 @@ class Workspace:
         self.tombstones = self.root / "tombstones.jsonl"
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
+        if not self._is_ours():
+            raise UserError(f"{root} holds other files and is no workspace of Gristmill: name an empty or a new folder")
+
+    def _is_ours(self) -> bool:
+        """Whether the folder is a workspace already, or holds nothing that could be somebody else's."""
+        found = {path.name for path in self.root.iterdir()}
+        others = {name for name in found if not name.startswith(".") and name not in _HARMLESS}
+        return (
+            not others or bool(found & {DATABASE, _LOCK}) or next(self._seed_files(self.seeds_folder), None) is not None
+        )
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Keep a second run out. The kernel drops the lock with its process, so a stale one cannot stay behind."""
-        with (self.root / "gristmill.lock").open("a+") as handle:
+        """Keep a second run out, sweep what a killed one left half written, and say in one sentence what is broken.
+
+        The kernel drops the lock with its process, so a stale one cannot stay behind. Raises UserError where the disk
+        is full or the database damaged.
+        """
+        with self.faults(), (self.root / _LOCK).open("a+") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -68,7 +97,28 @@ class Workspace:
             handle.truncate(0)
             handle.write(str(os.getpid()))
             handle.flush()
+            sweep_torn(self.root)
+            for folder in (self.seeds_folder, self.dataset, self.root / "archive"):
+                for path, _, _ in () if folder.is_symlink() else os.walk(folder):
+                    sweep_torn(Path(path))
             yield
+
+    @contextlib.contextmanager
+    def faults(self) -> Iterator[None]:
+        """Raise UserError in place of what a full disk or a damaged database raises in the block."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise UserError(
+                f"{self.root / DATABASE} cannot be used ({error}): make room for it, or move it away and crawl again"
+            ) from error
+        except OSError as error:
+            if not is_full(error) and not isinstance(error, PermissionError):
+                raise
+            raise UserError(
+                f"cannot go on in {self.root} ({error.strerror}); what was done is kept: make room for it, and run the "
+                "same command again"
+            ) from error
 
     def connect(self, *, durable: bool = True) -> sqlite3.Connection:
         """A connection in WAL mode and autocommit; `durable` syncs every commit (for the frontier and paid replies)."""
@@ -76,17 +126,32 @@ class Workspace:
             connection = sqlite3.connect(self.root / DATABASE, timeout=30, isolation_level=None)
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            found = connection.execute("PRAGMA user_version").fetchone()[0]
+            if not found:
+                connection.execute(f"PRAGMA user_version={SCHEMA}")
         except sqlite3.Error as error:
             raise UserError(f"{self.root / DATABASE} cannot be used: {error}") from None
+        if found > SCHEMA:
+            connection.close()
+            raise UserError(
+                f"{self.root} was made by a newer Gristmill (schema {found}, this one knows {SCHEMA}): upgrade, or"
+                " name another folder"
+            )
         connection.row_factory = sqlite3.Row
         return connection
 
     def inside(self, relative: str) -> Path:
-        """The absolute path of a relative one. Raises UserError where it would leave the workspace."""
+        """The absolute path of a relative one. Raises UserError where it would leave the workspace, or by a link."""
         path = Path(os.path.normpath(self.root / relative))
         if not path.is_relative_to(self.root) or path == self.root:
             raise UserError(f"{relative!r} would leave the workspace")
+        if not Path(os.path.realpath(path.parent)).is_relative_to(self._real):
+            raise UserError(f"{relative!r} leads out of the workspace by a link")
         return path
+
+    @functools.cached_property
+    def _real(self) -> str:
+        return os.path.realpath(self.root)
 
     def write_seed(self, seed: Seed) -> bool:
         """Write the seed's file; False where it already stands there to the byte."""
@@ -97,17 +162,46 @@ class Workspace:
         return True
 
     def read_seed(self, path: str) -> Seed:
-        """The seed at a path relative to the workspace. Raises UserError where the file is none."""
+        """The seed at a path relative to the workspace.
+
+        Raises UserError where the file is none, or where its text is not the one that was crawled: spans of evidence
+        count its code points.
+        """
         try:
             text = _read(self.inside(path))
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(f"{path} cannot be read ({error}): crawl again") from None
-        return parse_seed(text, path)
+        seed = parse_seed(text, path)
+        if sha256(seed.markdown) != seed.sha256:
+            raise UserError(f"{path} was edited (its text does not have its sha256): crawl again, which writes it anew")
+        return seed
+
+    def has_text(self, path: str, digest: str) -> bool:
+        """Whether a seed stands at a path and its text has the SHA-256; cheaper than reading the seed."""
+        try:
+            text = _read(self.inside(path))
+        except (OSError, UnicodeDecodeError, UserError):
+            return False
+        return text.startswith(_SEED.decode()) and sha256(text.partition("\n" + _FRONT)[2]) == digest
 
     def seed_paths(self, source: str | None = None) -> list[str]:
-        """The seeds' paths relative to the workspace, sorted; of one source or all."""
+        """The seeds' paths relative to the workspace, sorted; of one source or all. Other files are passed over."""
         folder = self.seeds_folder / source if source else self.seeds_folder
-        return sorted(path.relative_to(self.root).as_posix() for path in folder.rglob("*.md") if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in self._seed_files(folder))
+
+    @staticmethod
+    def _seed_files(folder: Path) -> Iterator[Path]:
+        """Files below a folder that begin as seeds do; nothing that a link leads to."""
+        for name, _, files in () if folder.is_symlink() else os.walk(folder):
+            for path in (Path(name, file) for file in files if file.endswith(".md")):
+                with contextlib.suppress(OSError):
+                    if path.is_symlink() or not path.is_file():
+                        continue
+                    with path.open("rb") as handle:
+                        if handle.read(len(_SEED)) == _SEED:
+                            yield path
+                        else:
+                            _leave(path)
 
     def seeds(self, source: str | None = None) -> Iterator[Seed]:
         """All seeds, by path. Excluded pages and tombstones are among them: look at `status`."""
@@ -156,9 +250,59 @@ class Workspace:
             )
 
     def read_report(self) -> dict[str, Any]:
-        """report.json, or an empty report."""
-        report: dict[str, Any] = json.loads(self.report.read_text("utf-8")) if self.report.is_file() else {}
-        return report
+        """report.json, or an empty report. A damaged one is put aside, with a line in the log."""
+        if not self.report.is_file():
+            return {}
+        try:
+            report: Any = json.loads(self.report.read_text("utf-8"))
+            if isinstance(report, dict) and all(isinstance(e["sources"], dict) for e in report["stages"].values()):
+                return report
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            pass
+        aside = self.report.with_name(self.report.name + ".damaged")
+        self.report.replace(aside)
+        log.warning("%s is damaged: it stands in %s now, and a new one is begun", self.report, aside.name)
+        return {}
+
+
+def _absolute(root: Path) -> Path:
+    """The folder without `..`, which means another one where it stands behind a link. Raises UserError."""
+    try:
+        path = root.expanduser().absolute()
+    except RuntimeError:
+        raise UserError(f"{root} names a user that does not exist") from None
+    path = Path(os.path.realpath(path)) if ".." in path.parts else path
+    if len(os.fsencode(path)) > _longest() - _ROOM:
+        raise UserError(
+            f"the path of the workspace is too long ({len(os.fsencode(path)):,} bytes): name another folder"
+        )
+    return path
+
+
+def _longest() -> int:
+    """Bytes that a path may have."""
+    try:
+        return os.pathconf("/", "PC_PATH_MAX")
+    except (OSError, ValueError):
+        return 4096
+
+
+@functools.cache
+def _leave(path: Path) -> None:
+    """Say once that a file is passed over."""
+    log.warning("%s is no seed: left alone", path)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether an error is the workspace's (no room, no writing at all) and not one file's own."""
+    return error.errno in _FULL
+
+
+def sweep_torn(folder: Path) -> None:
+    """Remove what a killed run left half written in a folder, and nothing else."""
+    for path in folder.glob(f"{_TORN}*"):
+        if path.is_file() and not path.is_symlink():
+            path.unlink(missing_ok=True)
 
 
 def render_seed(seed: Seed) -> str:
@@ -186,7 +330,7 @@ def parse_seed(text: str, path: str) -> Seed:
         front["fidelity"] = Fidelity(**front.get("fidelity", {}))
         front |= {key: tuple(front[key]) for key in ("flags", "consent") if key in front}
         return Seed(markdown=markdown, path=path, **front)
-    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError, yaml.YAMLError) as error:
         problem = str(error).partition("\n")[0]
         raise UserError(f"{path} is no seed ({problem}): delete it and crawl again") from None
 
@@ -207,7 +351,7 @@ def write_text(path: Path, text: str) -> None:
 def replacing(path: Path) -> Iterator[Any]:
     """A text handle on a temporary file that takes the place of `path` when the block ends without an error."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TORN)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass", newline="") as handle:
             yield handle
@@ -228,7 +372,7 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
     if path.is_file():
         with path.open("rb") as handle:
             for line in handle:
-                with contextlib.suppress(ValueError):
+                with contextlib.suppress(ValueError, RecursionError):
                     record = json.loads(line.decode("utf-8", "surrogatepass"))
                     if isinstance(record, dict) and isinstance(record.get("id"), str):
                         yield record
@@ -252,5 +396,8 @@ def read_pairs(path: Path) -> Iterator[Pair]:
         for number, line in enumerate(handle, 1):
             try:
                 yield Pair.from_record(json.loads(line.decode("utf-8", "surrogatepass")))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise UserError(f"{path}:{number} is no pair record ({error!r})") from None
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+                problem = f"{error!r}"[:200]
+                raise UserError(
+                    f"{path}:{number} is no pair record ({problem}): run the stage before this one again"
+                ) from None

@@ -11,7 +11,14 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|Fig|No|Dr|Mr|Ms|St|al|incl|ca|Vol|Art|Sec)|\b[A-Z])\.$"
 )
 _ABBREVIATION_REACH = 9  # the longest, its full stop and the character before it; a longer look back costs square time
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]`*_]*(?=\s)|[。！？؟।]+[”’」』）]*\s*")
+# What a terminal obeys, or what hides text on it: C0 and C1 controls but line feed and tab, DEL, marks of direction,
+# line and paragraph separators, tags, lone surrogates, noncharacters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+# Each run of stops is tried once, from its first: a run that ends no sentence would be tried from every stop.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]`*_]*+(?=\s)|(?<![。！？؟।])[。！？؟।]++[”’」』）]*+\s*+")
 
 
 def digest(*parts: str, length: int = 64) -> str:
@@ -27,6 +34,15 @@ def digest(*parts: str, length: int = 64) -> str:
 def sha256(text: str) -> str:
     """SHA-256 of the UTF-8 text, 64 hex digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def printable(text: str) -> str:
+    """Text of a page, a file or a reply as a terminal may get it: what steers or deceives it stands as `\\x1b`.
+
+    The one boundary: everything that goes to a terminal or into a log message goes through here first. A carriage
+    return before a line feed is dropped.
+    """
+    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text.replace("\r\n", "\n"))
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from ..drafts import Draft, Quoted, around, ask
 from ..page import Page, display
 from .signature import named
 
-LEAST_WORDS = 7
+LEAST_WORDS = 7  # of 108 drafts 14 lose 7, all of the six read say something; 3 bring none
 _WARNINGS = frozenset({"warning", "caution", "danger", "important", "attention", "error"})
 _SILENT = frozenset(
     {"see", "seealso", "todo", "versionadded", "versionchanged", "deprecated", "details", "abstract", "quote"}

@@ -10,7 +10,9 @@ from ..blocks import Item, Listing, Part, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..page import Page, display, plain
 
+# Of 1,375 drafts 8 words lose 242, all eight read right; 2 bring 29, mostly a term in other words ("Rewrite branches").
 LEAST_WORDS = 4
+# Of the same drafts 3 words lose 48, mostly right; 12 bring 9 that are sentences or whole usage lines, no terms.
 MOST_TERM_WORDS = 6
 
 

@@ -8,7 +8,7 @@ from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
 from ..page import Page, plain
 
-LEAST_WORDS = 8
+LEAST_WORDS = 8  # not measured: neither manual has such headings
 # An exception by itself or with its message, or words that only messages have.
 _MESSAGE = re.compile(
     r"(?:[\w.]*[a-z](?:Error|Exception|Warning)(?::? .*[:\"“'‘].*|: .+)?"

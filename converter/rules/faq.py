@@ -7,7 +7,7 @@ from ..blocks import Part, words_in
 from ..drafts import Draft, around, good, hang
 from ..page import Page
 
-LEAST_WORDS = 6
+LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:

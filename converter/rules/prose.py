@@ -14,14 +14,18 @@ from ..page import Anchor, Page, display, plain
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
-LEAST_WORDS = 9  # of an answer to a question about a whole section
+# Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
+# right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
+LEAST_WORDS = 9
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it ("…, such items are skipped").
 # A main clause that resumes what was said before: "If it fails, these are kept".
 _RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
-LEAST_CLAUSE_WORDS = 8  # of an answer that is one sentence
+# Of an answer that is one sentence. Of the same drafts 16 lose 201, all ten read are right; 4 bring 3 ("To stop the
+# server, call `stopListening()`"): shorter ones are rare, and say little more than their question.
+LEAST_CLAUSE_WORDS = 8
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from ..page import Anchor, Page, display, plain
 from ..signatures import Api
 from . import parameters
 
-LEAST_WORDS = 4
+LEAST_WORDS = 4  # of 2,367 drafts 8 lose 122, all five read are right; 2 bring 16 such as "Termination signal."
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from . import dom
+from .blocks import is_block
 from .index import Index
-from .markdown import is_block
 from .normalise import chrome
 from .profiles import Marks
 

@@ -10,6 +10,8 @@ from typing import Any
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from . import html5, tame
+
 Element = Any  # lxml's elements have no useful static type
 
 MAX_BYTES = 16 << 20  # Scrapy's bound is 20 MiB; the largest page of 24 generators' manuals has 6 MB
@@ -32,9 +34,6 @@ _MEANT = {
 _STATEFUL = frozenset({"iso-2022-jp", "hz", "hz-gb-2312"})  # pure ASCII bytes that are not ASCII text
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
-_LONG_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]{20000,}>")
-_STRETCH = 10_000  # characters: a tag of twice as many holds one whole stretch of them
-_MAX_ATTRIBUTES = 2000  # libxml2 compares each attribute with all before it: 50,000 in one tag take 15 s
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|pre|section|article|table|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -111,21 +110,20 @@ def _clean(text: str) -> str:
 
 def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     """(root, flags): the <html> element of a tree at most `MAX_DEPTH` deep. None where there is no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     text = _XML_DECLARATION.sub("", text)
-    if any(">" not in text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH)):
-        text = _LONG_TAG.sub(_without_attributes, text)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root = html5.tree_of(text) if tame.is_tame(text) else _by_libxml2(text)
     if root is None:
         return None, ()
     return root, ("too-deep",) if _flatten(root) else ()
 
 
-def _without_attributes(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if len(tag[0].split()) > _MAX_ATTRIBUTES else tag[0]
+def _by_libxml2(text: str) -> Element:
+    """The tree of a page that is wild: its parser has limits of depth."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return etree.fromstring(tame.without_attributes(text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 @functools.cache

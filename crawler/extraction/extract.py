@@ -66,8 +66,6 @@ class Extraction:
     extractor: str = EXTRACTOR_VERSION
     encoding: str = ""
     via: str = "html"
-    consent: tuple[str, ...] = ()
-    # "name=value (where)": meta robots and TDM reservation
     flags: tuple[str, ...] = ()
     # reason codes
     fidelity: Fidelity = field(default_factory=Fidelity)

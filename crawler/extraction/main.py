@@ -4,8 +4,8 @@ import itertools
 import re
 
 from . import dom
+from .blocks import is_block
 from .index import Index
-from .markdown import is_block
 from .profiles import Profile
 
 # Mark-up that names the content, most telling first; each counts only where it is unique and holds enough of the text.

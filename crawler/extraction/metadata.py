@@ -1,4 +1,4 @@
-"""What a page says of itself: title, author, dates, language, licence, canonical address, consent."""
+"""What a page says of itself: title, author, dates, language, licence, canonical address."""
 
 import json
 import re
@@ -20,7 +20,6 @@ _SPDX_URLS = (
     (re.compile(r"nationalarchives\.gov\.uk/doc/open-government-licence/version/3", re.IGNORECASE), "OGL-UK-3.0"),
 )
 _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", re.IGNORECASE)
-_CONSENT = ("robots", "googlebot", "gptbot", "ccbot", "google-extended", "tdm-reservation", "tdm-policy", "ai-train")
 _DESCRIPTION = ("description", "og:description", "dcterms.description", "twitter:description")
 _AUTHOR = ("author", "article:author", "dcterms.creator", "dc.creator", "citation_author")
 _PUBLISHED = ("article:published_time", "datepublished", "dcterms.created", "dc.date", "citation_date", "date")
@@ -52,8 +51,6 @@ class Metadata:
     canonical: str = ""
     version: str = ""
     generator: str = ""
-    consent: tuple[str, ...] = ()
-    # signals, each as name=value (where)
 
 
 def read(page: Index, base: str) -> Metadata:
@@ -81,7 +78,6 @@ def read(page: Index, base: str) -> Metadata:
         canonical=_canonical(page, base),
         version=_first(named, *_VERSION),
         generator=_first(named, "generator"),
-        consent=_consent(named),
     )
 
 
@@ -223,7 +219,3 @@ def spdx(stated: str) -> str:
     if found := _CREATIVE_COMMONS.search(stated):
         return f"CC-{found[1].upper()}-{found[2]}"
     return next((name for pattern, name in _SPDX_URLS if pattern.search(stated)), stated)
-
-
-def _consent(named: dict[str, str]) -> tuple[str, ...]:
-    return tuple(f"{name}={named[name]} (meta)" for name in _CONSENT if name in named)

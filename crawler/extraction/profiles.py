@@ -6,6 +6,8 @@ where the main element is, what in it is no content, and which elements are sign
 tests/extraction/golden.
 """
 
+# long: a list with one entry a generator, which is read from top to bottom
+
 import re
 from dataclasses import dataclass
 

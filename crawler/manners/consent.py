@@ -220,18 +220,12 @@ def parse_tdmrep(body: bytes) -> tuple[TdmRule, ...]:
 _HEAD = "meta[name][content], meta[property][content], link[rel][href], a[rel~='license' i][href]"
 
 
-def read_page(html: bytes | str, *, url: str) -> Statements:
-    """What an HTML page says of itself. Any input is read; never raises."""
-    return read_tree(LexborHTMLParser(html), url=url)
-
-
-def read_tree(tree: LexborHTMLParser, *, url: str) -> Statements:
-    """The same for a tree that stands already."""
+def read_page(tree: LexborHTMLParser, *, base: str) -> Statements:
+    """What an HTML page says of itself; `base` is what its links are relative to. Any input is read; never raises."""
     robots: list[tuple[str, str]] = []
     signals: list[str] = []
     found: dict[str, str] = {}
     licences: dict[str, list[str]] = {"link": [], "a": [], "meta": []}
-    base = _base(tree, url)
     for node in tree.css(_HEAD):
         attributes = node.attributes
         if node.tag == "meta":
@@ -266,11 +260,6 @@ def read_tree(tree: LexborHTMLParser, *, url: str) -> Statements:
 
 _META_AGENTS = frozenset(("robots", "gristmill", *TRAINING_AGENTS))
 _META_LICENCES = ("dcterms.rights", "dcterms.license", "dc.rights", "dc.rights.license", "license", "licence")
-
-
-def _base(tree: LexborHTMLParser, url: str) -> str:
-    node = tree.css_first("base[href]")
-    return _join(url, node.attributes.get("href") or "") or url if node else url
 
 
 def _join(base: str, href: str) -> str:

@@ -31,9 +31,16 @@ from .kept import made_again
 from .seeds import filed
 from .site import Site
 
-MASS = 0.5  # share of a source's pages that vanish or empty at once above which the site, not its pages, has failed
+MASS = 0.5
+# Share of a source's pages that vanish or empty at once above which the site, not its pages, has failed. Of SQLAlchemy's
+# manual one page of 221 went in 20 releases; of Python's a whole folder is 12 % at most, but for the library's 60 %. An
+# outage that begins at any moment of a crawl is seen in half of the cases (at .8 in a fifth); a false alarm only keeps
+# pages until the next run.
 MASS_LEAST = 5  # pages; below it any one change is a large share
-NEAR = 0.9  # Jaccard similarity of word pairs above which two versions' pages are one
+NEAR = 0.9
+# Jaccard similarity of word pairs above which two versions' pages are one: one sentence in 20 of new wording is where
+# pages of Python's manual begin to fall below (63 % still above; at one in 10, 10 %), and no two different pages reach
+# .5. Of SQLAlchemy's 220 pages in 1.4.30 and 1.4.50, 170 are above it, 101 of those the same.
 REMOVED = frozenset((*pages.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
 SILENT = frozenset(("", "ok", "unchanged"))
 FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))

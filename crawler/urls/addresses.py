@@ -71,8 +71,8 @@ def _is_public(address: Address) -> bool:
                 return False
         if any(address in network for network in _CARRIERS):
             return _is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        if address.ipv4_mapped is not None:
-            return True
+        if address.ipv4_mapped is not None or address.sixtofour is not None:
+            return True  # as public as what they carry, whatever this Python says of their prefixes
     return address.is_global and not (
         address.is_multicast or address.is_reserved or any(address in network for network in _ALSO)
     )

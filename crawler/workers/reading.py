@@ -12,6 +12,7 @@ from gristmill.text import sha256
 
 from ..extraction.dom import decode
 from ..extraction.extract import Extraction, extract
+from ..extraction.normalise import links
 from ..extraction.twin import Via, choose
 from ..inventories.parse import Inventory, parse
 from ..manners import consent
@@ -102,23 +103,15 @@ def _page(task: Task, reading: Reading) -> Reading:
     if task.body.startswith(b"%PDF-"):
         return reading
     tree = LexborHTMLParser(decode(task.body, task.content_type).text)
-    base = _base(tree, task.url)
+    node = tree.css_first("base[href]")
+    base = links.base(task.url, (node.attributes.get("href") or "") if node else None)
     return replace(
         reading,
-        statements=consent.read_tree(tree, url=task.url),
+        statements=consent.read_page(tree, base=base),
         links=tuple(dict.fromkeys(_links(tree, base))),
         refresh=_refresh(tree, base),
         twin=_twin(tree, base),
     )
-
-
-def _base(tree: LexborHTMLParser, url: str) -> str:
-    """What relative links are relative to."""
-    node = tree.css_first("base[href]")
-    try:
-        return urljoin(url, (node.attributes.get("href") or "").strip()) if node else url
-    except ValueError:
-        return url
 
 
 def _links(tree: LexborHTMLParser, base: str) -> Iterator[str]:

@@ -7,73 +7,112 @@ every worker. The nursery has one thread and opens nothing, so forking it is saf
 import contextlib
 import gc
 import os
+import pickle
 import resource
 import signal
 import socket
 import sys
 import traceback
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
-from .reading import Reading, Task, read
+from .failure import Failure
+from .reading import Task, read
 
-MAX_MEMORY = 6 << 30  # bytes of address space of a worker: far above what pages take
+# Bytes that a worker may hold resident: 135 MB are the parsers and the language model, a PDF of 2,000 pages adds 600 MB
+# and no page of 24 generators' manuals more than 200 MB.
+MAX_MEMORY = 900 << 20
+FULL = MAX_MEMORY // 2  # what a parser that doubles its buffers holds at least when it is refused more
 # Read once in the nursery: what is loaded when first needed (the language model: 0.5 s) is there for all workers.
 _FIRST = b"<main><h1>T</h1><p>A page with enough prose in it for its language to be recognised by the model.</p></main>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why a page could not be read; `detail` is a traceback for the log."""
-
-    reason: str
-    detail: str = ""
-
-
 def main(number: int) -> None:
-    """The nursery, its socket given as a number: a worker for every socket that comes in, until the crawl ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the crawl decides when we end
-    signal.signal(signal.SIGCHLD, _reap)
+    """The nursery, its socket given as a number: a worker for every socket that comes in, until the crawl ends.
+
+    The caller has blocked the signals that end a crawl: they reach the whole group, and the crawl decides when we end.
+    A worker that died is told of on the socket, so that the crawl knows why.
+    """
     nursery = socket.socket(fileno=number)
-    read(Task(kind="extract", url="http://127.0.0.1/", body=_FIRST))
+    workers: set[int] = set()
+    signal.signal(signal.SIGCHLD, lambda *_: _reap(nursery, workers))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _attempt(Task(kind="extract", url="http://127.0.0.1/", body=_FIRST), 0)
     gc.freeze()  # the parsers' objects outlive all pages: a worker's collector need not look at them, nor copy them
     while True:
         data, numbers, _, _ = socket.recv_fds(nursery, 1, 1)
         if not data:
             break
-        if os.fork() == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            nursery.close()
-            _serve(Connection(numbers[0]))
-            os._exit(0)
+        with contextlib.suppress(OSError):  # no process to be had: the crawl sees the line closed
+            workers.add(_born(nursery, numbers[0]))
         os.close(numbers[0])
+    for worker in list(workers):  # nobody reads what they still make
+        with contextlib.suppress(ChildProcessError):
+            if not os.waitpid(worker, os.WNOHANG)[0]:
+                os.kill(worker, signal.SIGKILL)
     with contextlib.suppress(ChildProcessError):
         while True:
             os.wait()
 
 
-def _reap(*_: object) -> None:
-    """Wait for workers that have ended, so that their CPU time counts as ours."""
+def _born(nursery: socket.socket, line: int) -> int:
+    """A worker that answers on the line; its process id."""
+    process = os.fork()
+    if process == 0:
+        code = 1
+        try:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            nursery.close()
+            serve(Connection(line))
+            code = 0
+        finally:
+            os._exit(code)
+    return process
+
+
+def _reap(nursery: socket.socket, workers: set[int]) -> None:
+    """Wait for workers that have ended, so that their CPU time counts as ours, and tell of those that died."""
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while True:
+            process, status, used = os.wait4(-1, os.WNOHANG)
+            if not process:
+                return
+            workers.discard(process)
+            if status:
+                death = f"{process} {os.waitstatus_to_exitcode(status)} {used.ru_maxrss}\n"
+                with contextlib.suppress(OSError):
+                    nursery.send(death.encode(), socket.MSG_DONTWAIT)
 
 
-def _serve(connection: Connection) -> None:
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+def serve(connection: Connection) -> None:
+    """Answer tasks, within the limits of a worker, until the line is closed."""
+    limit()
     with contextlib.suppress(EOFError, OSError):
         connection.send(os.getpid())
         while True:
-            connection.send(_attempt(*connection.recv()))
+            connection.send_bytes(_attempt(*connection.recv()))
 
 
-def _attempt(task: Task, timeout: float) -> Reading | Failure:
+def limit() -> None:
+    """Bound what this process may still take, so that it holds at most MAX_MEMORY."""
+    with contextlib.suppress(ValueError, OSError):  # a system without /proc or with lower limits of its own
+        page = os.sysconf("SC_PAGE_SIZE")
+        mapped, resident = (int(field) * page for field in Path("/proc/self/statm").read_text().split()[:2])
+        most = mapped + max(MAX_MEMORY - resident, MAX_MEMORY // 2)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _attempt(task: Task, timeout: float) -> bytes:
+    """The pickled reading or failure. `timeout`: seconds of CPU; 0 for no bound."""
     signal.setitimer(signal.ITIMER_PROF, timeout)  # its signal ends the process, even inside a parser
     try:
-        return read(task)
-    except Exception:  # noqa: BLE001 - the stage's boundary: a fault of ours on one page costs that page only
-        return Failure(reason="extraction-failed", detail=traceback.format_exc())
+        return pickle.dumps(read(task))
+    except BaseException as error:  # noqa: BLE001 - the stage's boundary: a fault of ours on one page costs that page
+        # only, and a parser in Rust that panics raises no Exception
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        if isinstance(error, MemoryError) or held >= FULL:  # parsers in C name the want of memory as they like
+            return pickle.dumps(Failure(reason="extraction-memory"))
+        return pickle.dumps(Failure(reason="extraction-failed", detail=traceback.format_exc()))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 

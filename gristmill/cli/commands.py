@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..errors import GristmillError, UserError
+from ..interrupts import came
 from ..version import __version__
 from .looking import diff, show, status
 from .making import convert, crawl, export, filter_, run
@@ -56,12 +57,16 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except GristmillError as error:
+        if came():  # what a signal cut short is no fault
+            raise KeyboardInterrupt from error
         click.echo(f"gristmill: {error}", err=True)
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("gristmill: stopped; what was done is kept, the same command goes on from there", err=True)
         code = INTERRUPTED
     except BrokenPipeError:
+        if came():
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush into
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

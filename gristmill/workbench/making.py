@@ -124,6 +124,7 @@ class Work:
         with self._listener.progress(name) as report:
             tallies = work(report)
         elapsed = time.monotonic() - started
+        may_be_idle |= any(tally.notes["interrupted"] for tally in tallies)
         entry = {"versions": _versions(), **details()}
         self._store.record_run(name, tallies, seconds=elapsed, details=entry)
         self.stages.append(StageSummary.of(name, tallies, seconds=elapsed, details=entry))

@@ -1,6 +1,8 @@
+import contextlib
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -21,7 +23,25 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The demo's documentation on a port of this machine."""
-    handler = functools.partial(_Quiet, directory=str(SITE))
+    with serving(SITE) as root:
+        yield root
+
+
+@pytest.fixture
+def promising(tmp_path: Path) -> Iterator[str]:
+    """The demo's documentation, where a sitemap names every page."""
+    shutil.copytree(SITE, tmp_path / "site")
+    with serving(tmp_path / "site") as root:
+        pages = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+        listed = "".join(f"<url><loc>{root}{page}</loc></url>" for page in pages)
+        (tmp_path / "site" / "sitemap.xml").write_text(f"<urlset>{listed}</urlset>")
+        yield root
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The root URL of a server for the folder."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -124,6 +124,24 @@ def test_help_answers_in_under_300_ms_of_cpu() -> None:
     assert best < 0.3
 
 
+def test_help_loads_no_stage_and_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['gristmill', '--help']\nfrom gristmill.cli import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    assert "click" in loaded
+    assert (
+        loaded & {"crawler", "converter", "filters", "pydantic", "yaml", "rich", "numpy", "scrapy", "sqlite3"} == set()
+    )
+
+
+def test_import_gristmill_costs_under_50_ms_of_cpu_beyond_python() -> None:
+    imported = min(_cpu([sys.executable, "-c", "import gristmill; gristmill.open"]) for _ in range(5))
+    assert imported - min(_cpu([sys.executable, "-c", "pass"]) for _ in range(5)) < 0.05
+
+
 def _cpu(command: list[str]) -> float:
     before = time.process_time(), resource_children()
     subprocess.run(command, capture_output=True, check=True)

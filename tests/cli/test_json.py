@@ -110,6 +110,18 @@ def test_work_that_ends_early_says_so_in_its_document(gristmill: Gristmill, sche
     assert done.stderr.endswith(f"gristmill: {found['failure']}\n")
 
 
+def test_too_little_coverage_is_a_failure_after_everything_is_done(
+    gristmill: Gristmill, schemas: dict, promising: str, tmp_path: Path
+) -> None:
+    (tmp_path / "s.yaml").write_text("defaults: {min_coverage: 1.0}\n")
+    words = ("run", promising, "--config", "s.yaml", "--max-pages", "9", "--json", "--out", "w")
+    done = gristmill(*words, cwd=tmp_path)
+    found = follows(schemas["summary"], done.stdout)
+    assert (done.returncode, found["dataset"]) == (1, str(tmp_path / "w" / "dataset"))
+    assert found["failure"].startswith("too few pages")
+    assert [stage["stage"] for stage in found["stages"]] == ["crawl", "convert", "filter", "dataset"]
+
+
 @pytest.mark.parametrize(
     ("line", "code"), [("status", 1), ("diff", 1), ("show 3f", 1), ("convert", 1), ("run", 2), ("check", 1)]
 )

@@ -53,3 +53,20 @@ def test_a_signature_tells_its_name_kind_and_parameters(signature, kind, shown, 
 @pytest.mark.parametrize("signature", ["(", "()", "42", "+", "", "…", "(*f)(int)"])
 def test_what_has_no_name_is_no_entry(signature):
     assert api(signature) is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "parameters"),
+    [
+        ("Mill.grind(self, grain, speed=3)", "grain speed"),
+        ("Mill.of(cls, grain)", "grain"),
+        ("bind(grain, self)", "grain self"),  # only the first one is the object
+        ("fill(sack=(1, 2), stones={'a': 1, 'b': 2}, last=[0, 1])", "sack stones last"),
+        ("turn(callback: Callable[[int, str], None], times: int = 3)", "callback times"),
+        ("range(start, stop[, step])", "start stop step"),
+        ("void stop(void)", ""),
+        ("tile(size=(width, height, depth), by=2)", "size by"),
+    ],
+)
+def test_parameters_are_parted_at_commas_outside_brackets_and_the_object_is_none(signature, parameters):
+    assert api(signature).parameters == tuple(parameters.split())

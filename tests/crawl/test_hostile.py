@@ -258,7 +258,7 @@ def test_a_page_that_hangs_or_kills_its_worker_costs_itself_only(
         try:
             first = await pool.read(good)
             hung = asyncio.create_task(pool.read(good))
-            os.kill(pool._idle[0]._pid, 19)  # SIGSTOP: what a parser that never ends looks like from here
+            os.kill(pool._idle[0].pid, 19)  # SIGSTOP: what a parser that never ends looks like from here
             return [first, await hung, await pool.read(good)]
         finally:
             pool.close()
@@ -267,9 +267,9 @@ def test_a_page_that_hangs_or_kills_its_worker_costs_itself_only(
         pool = Pool(jobs=1, timeout=600)
         try:
             killed = asyncio.create_task(pool.read(long))
-            while not (pool._busy and next(iter(pool._busy))._pid):
+            while not (pool._busy and next(iter(pool._busy)).pid):
                 await asyncio.sleep(0.01)
-            os.kill(next(iter(pool._busy))._pid, 9)
+            os.kill(next(iter(pool._busy)).pid, 9)
             return [await killed, await pool.read(good)]
         finally:
             pool.close()

@@ -6,10 +6,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.manners import consent
 from crawler.manners.consent import Decision, Statements, TdmRule, decide, parse_tdmrep, read_page, tdm_rule
 from crawler.manners.robots import Robots, parse
+from crawler.workers.reading import Task, read
 from gristmill.config import ConsentOverride
 
 URL = "https://docs.example.org/guide/install.html"
@@ -25,7 +27,7 @@ def decision(
         agent="Gristmill/0.1 (+someone@example.org)",
         robots=parse(robots.encode()) if robots else Robots(),
         headers=headers,
-        page=read_page(html, url=url) if html else None,
+        page=read_page(LexborHTMLParser(html), base=url) if html else None,
         tdm=parse_tdmrep(tdm.encode()) if tdm else (),
         override=override,
     )
@@ -265,7 +267,7 @@ PAGE = """<html lang="pt-BR"><head><base href="/docs/"><link rel="canonical" hre
 
 
 def test_a_pages_own_statements_are_read_with_its_base() -> None:
-    found = read_page(PAGE, url="https://docs.example.org/x/y")
+    found = read(Task(kind="links", url="https://docs.example.org/x/y", body=PAGE.encode())).statements
     assert found.canonical == "https://docs.example.org/docs/a.html"
     assert found.language == "pt-BR"
     assert found.licences == (
@@ -287,7 +289,7 @@ TEXTS = st.text(max_size=60)
 
 @given(st.binary(max_size=300), TEXTS, TEXTS, TEXTS)
 def test_no_page_and_no_header_makes_it_fail(html: bytes, tag: str, signal: str, link: str) -> None:
-    page = read_page(html, url=URL)
+    page = read_page(LexborHTMLParser(html), base=URL)
     headers = {"x-robots-tag": [tag], "content-signal": [signal], "link": [link], "tdm-reservation": [tag]}
     found = decide(url=URL, agent="Gristmill", robots=parse(html), headers=headers, page=page)
     assert found.allowed is not bool(found.reason)

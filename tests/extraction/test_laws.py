@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from crawler.extraction import dom, extract, ledger, markdown
+from crawler.extraction import dom, escapes, extract, ledger
 
 URL = "https://docs.example/guide/page.html"
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -104,7 +104,7 @@ def test_links_are_absolute(href: str) -> None:
 def test_words_and_blanks_are_what_the_plain_expressions_say(prose: str) -> None:
     assert ledger.fold(prose) == re.sub(r"[\W_]+", "", prose).lower()
     assert ledger.count_words(prose) == collections.Counter(re.findall(r"[^\W_]+", prose.lower()))
-    assert markdown._SPACES.sub(" ", prose) == re.sub(r"[ \t\r\n\f\xa0]+", " ", prose)
+    assert escapes.SPACES.sub(" ", prose) == re.sub(r"[ \t\r\n\f\xa0]+", " ", prose)
 
 
 @SETTINGS

@@ -92,11 +92,6 @@ def test_a_licence_linked_in_the_text_is_not_the_pages() -> None:
     assert read(body=f"<main><p>x</p></main><footer>{link}</footer>").licence == "CC-BY-4.0"
 
 
-def test_consent_signals_are_reported() -> None:
-    made = read("<meta name=robots content='noindex, noai'><meta name=tdm-reservation content=1>")
-    assert made.consent == ("robots=noindex, noai (meta)", "tdm-reservation=1 (meta)")
-
-
 @pytest.mark.parametrize("canonical", ["javascript:x()", "http://[", "mailto:a@b.example"])
 def test_a_canonical_address_that_leads_nowhere_is_none(canonical: str) -> None:
     assert read(f"<link rel=canonical href='{canonical}'>").canonical == ""

@@ -85,3 +85,36 @@ def test_a_model_s_copy_is_marked_and_its_own_words_are_not(ask: Ask, context: C
     own = extractive(ask("How long?", WAIT, answer="It gives up after 30 seconds.", origin="llm"), context)
     assert (own.decision, own.detail) == ("accept", "")
     assert extractive(ask("How long?", WAIT), context).score is None
+
+
+@pytest.mark.parametrize(
+    ("question", "old", "new"),
+    [
+        ("How long may a client of the queue wait with 4 workers?", "4", "5"),
+        ("Which job of the queue does a worker take with `--old`?", "--old", "--older"),
+        ("Which job of the queue may a worker take twice?", "worker", "worker not"),
+        ("Which new job does a worker of the queue take from NATS?", "NATS", "AMQP"),
+    ],
+)
+def test_one_answer_to_questions_about_other_numbers_flags_and_names_stays_twice(
+    ask: Ask, context: Context, question: str, old: str, new: str
+) -> None:
+    assert decided(context, ask(question, WAIT), ask(question.replace(old, new), WAIT)) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (WAIT, "near-duplicate"),
+        (WAIT.replace("30", "40"), ""),  # another fact: another answer
+        (WAIT.replace("`QueueError`", "`OSError`"), ""),
+        (WAIT.replace("does not answer", "answers"), ""),
+        ("Tarn is a small job queue, and nobody waits for it.", ""),  # other words
+    ],
+)
+def test_questions_that_differ_in_a_word_are_one_only_if_their_answers_are(
+    ask: Ask, context: Context, answer: str, reason: str
+) -> None:
+    one = ask("What may a person who calls the queue on a busy day expect to happen next?", WAIT)
+    two = ask("What may a person who calls the queue on a full day expect to happen next?", WAIT, answer=answer)
+    assert decided(context, one, two) == ["", reason]

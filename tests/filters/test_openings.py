@@ -52,3 +52,10 @@ def test_no_opening_exceeds_its_share_of_what_is_left(counts: Counter[str], shar
     assert limit >= 1
     if counts.total() >= FEWEST and len(counts) * share >= 1.5:
         assert min(limit, max(counts.values())) <= max(1.0, share * left) + 1e-9
+
+
+def test_shares_say_something_from_fifty_questions_on(ask: Callable[..., Pair], context: Context) -> None:
+    few = asked(ask, "What does", 30) + [pair for n in range(10) for pair in asked(ask, f"word{n} says", 2)]
+    assert len(few) == 50
+    assert {v.decision for v in openings(few[:-1], context)} == {"accept"}
+    assert {v.decision for v in openings(few, context)} == {"accept", "reject"}

@@ -137,3 +137,21 @@ def test_the_last_place_that_counts_is_found(within: int, decision: str) -> None
     context = Context(corpus=Corpus(seeds), settings=Filter(retrieve_within=within))
     verdict = retrieval(pair_of(seeds[0], "What does a hopper feed?", "The hopper feeds grain"), context)
     assert (verdict.decision, verdict.score) == (decision, 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Why does the kiln need 50 minutes?", ""),
+        ("Why does the kiln need 5 minutes?", "question-states-unknown"),
+        ("Why does the kiln need 500 minutes?", "question-states-unknown"),
+        ("What does `kiln.heat()` take?", ""),
+        ("What does `kiln.heats()` take?", "question-states-unknown"),
+        ("What does `kiln.cool()` take?", "question-states-unknown"),  # one half of a name proves nothing
+        ("What does `oven.heat()` take?", "question-states-unknown"),
+    ],
+)
+def test_a_question_states_only_names_and_numbers_that_its_section_has(question: str, reason: str) -> None:
+    seed = seed_of("# Kiln\n\nCall `kiln.heat()`: it takes 50 minutes.\n")
+    context = Context(corpus=Corpus([seed]), settings=Filter())
+    assert premises(pair_of(seed, question, "it takes 50 minutes."), context).reason == reason

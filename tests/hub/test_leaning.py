@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from converter.recipes.gates import leans
 from gristmill.leaning.judgement import question_leans, sentence_leans
 from gristmill.leaning.languages import LANGUAGES
 
@@ -129,6 +130,12 @@ def test_a_question_with_a_pronoun_for_nothing_dangles(language, question):
 @pytest.mark.parametrize(("language", "question"), PLAIN_QUESTIONS)
 def test_a_question_that_a_stranger_can_read_leans_on_nothing(language, question):
     assert question_leans(question, language) == ""
+
+
+def test_recipes_refuse_what_leans_and_take_what_does_not():
+    refused = [leans(question, language) for language, question in LEANING_QUESTIONS + DANGLING_QUESTIONS]
+    assert all(refused)
+    assert not [question for language, question in PLAIN_QUESTIONS if leans(question, language)]
 
 
 @pytest.mark.parametrize(

@@ -49,3 +49,16 @@ def test_a_date_without_a_zone_is_greenwich_time() -> None:
 def test_no_text_makes_it_fail(value: str) -> None:
     seconds = retry_after(value, now=NOW)
     assert seconds is None or seconds >= 0
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("Sun, 15 Jun 2025 15:07:00 GMT", 20.0),
+        ("Sun, 15 Jun 2025 15:07:00 -0000", 20.0),
+        ("Sun, 15 Jun 2025 17:07:00 +0200", 20.0),  # no server should, and some do
+        ("Sun, 15 Jun 2025 15:06:00 GMT", 0.0),
+    ],
+)
+def test_a_date_is_of_its_zone(value, seconds):
+    assert retry_after(value, now=NOW) == seconds

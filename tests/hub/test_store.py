@@ -1,8 +1,11 @@
 """The workspace on disk: what is written comes back, nothing is half written, nothing leaves the folder."""
 
+import contextlib
 import dataclasses
+import errno
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +16,19 @@ from hypothesis import strategies as st
 
 from gristmill.errors import UserError
 from gristmill.records import Fidelity, Seed, Tally
-from gristmill.store import Workspace, parse_seed, read_pairs, render_seed, replacing, write_pairs, write_text
+from gristmill.store import (
+    DATABASE,
+    SCHEMA,
+    Workspace,
+    parse_seed,
+    read_pairs,
+    render_seed,
+    replacing,
+    sweep_torn,
+    write_pairs,
+    write_text,
+)
+from gristmill.text import sha256
 
 SEED = Seed(
     seed_id="0123456789abcdef",
@@ -21,7 +36,7 @@ SEED = Seed(
     url="https://docs.example.org/a",
     path="seeds/docs/a.md",
     markdown="# A\n\n---\n\nText.\n",
-    sha256="0" * 64,
+    sha256=sha256("# A\n\n---\n\nText.\n"),
     title="A: a title",
     crawled_at="2026-01-02T03:04:05Z",
     licence="MIT",
@@ -39,13 +54,14 @@ class TestSeeds:
     @given(st.data())
     def test_any_seed_comes_back_from_its_file(self, any_seed, tmp_path_factory, data):
         seed = data.draw(any_seed)
+        seed = dataclasses.replace(seed, sha256=sha256(seed.markdown))
         workspace = Workspace(tmp_path_factory.getbasetemp() / "any", create=True)
         workspace.write_seed(seed)
         assert workspace.read_seed(seed.path) == seed
 
     @pytest.mark.parametrize("markdown", ["", "a\r\nb\rc\n", "---\n", "\ufeff# A", "a\u2028b\x85", "\ud800", "\x00"])
     def test_markdown_survives_to_the_code_point(self, workspace, markdown):
-        seed = dataclasses.replace(SEED, markdown=markdown)
+        seed = dataclasses.replace(SEED, markdown=markdown, sha256=sha256(markdown))
         workspace.write_seed(seed)
         assert workspace.read_seed(seed.path).markdown == markdown
         assert not workspace.write_seed(seed)
@@ -70,6 +86,47 @@ class TestSeeds:
         assert workspace.seed_paths() == ["seeds/a/y.md", "seeds/a/y/z.md", "seeds/b/x.md"]
         assert [seed.path for seed in workspace.seeds("b")] == ["seeds/b/x.md"]
         assert list(workspace.seeds("none")) == []
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Text.", "NEVER Text."),
+            ("Text.\n", "Text."),
+            ("Text.", "Text.\r"),
+            ("# A", "# B"),
+            ("\n---\n\nText", "\n\nText"),
+        ],
+    )
+    def test_an_edited_seed_is_refused_with_its_name(self, workspace, old, new):
+        workspace.write_seed(SEED)
+        path = workspace.inside(SEED.path)
+        assert workspace.has_text(SEED.path, SEED.sha256)
+        front, _, body = path.read_text().rpartition("\n# A")
+        path.write_text(front + ("\n# A" + body).replace(old, new), newline="")
+        with pytest.raises(UserError, match=r"^seeds/docs/a\.md was edited .*: crawl again"):
+            workspace.read_seed(SEED.path)
+        assert not workspace.has_text(SEED.path, SEED.sha256)
+
+    def test_what_is_no_seed_is_passed_over(self, workspace, tmp_path):
+        workspace.write_seed(SEED)
+        folder = workspace.seeds_folder / "docs"
+        (folder / "README.md").write_text("# Mine\n")
+        (folder / "empty.md").touch()
+        (folder / "link.md").symlink_to(folder / "a.md")
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "b.md").write_text(render_seed(SEED))
+        (workspace.seeds_folder / "other").symlink_to(tmp_path / "elsewhere")
+        assert workspace.seed_paths() == [SEED.path]
+        assert workspace.seed_paths("other") == []
+        assert not workspace.has_text("seeds/docs/README.md", sha256("# Mine\n"))
+
+    def test_nothing_is_written_through_a_link(self, workspace, tmp_path):
+        (tmp_path / "elsewhere").mkdir()
+        workspace.seeds_folder.mkdir()
+        (workspace.seeds_folder / "docs").symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(UserError, match="by a link"):
+            workspace.write_seed(SEED)
+        assert list((tmp_path / "elsewhere").iterdir()) == []
 
     @pytest.mark.parametrize(
         "text",
@@ -164,6 +221,60 @@ class TestTheFolder:
             return
         assert found.resolve().is_relative_to(workspace.root.resolve())
 
+    @pytest.mark.parametrize("spelling", ["../b/ws", "../b/../b/ws", "./../b/ws/", "link/../ws"])
+    def test_a_path_with_dots_is_the_folder_that_the_system_means(self, tmp_path, monkeypatch, spelling):
+        for folder in ("a", "b/inner"):
+            (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / "a" / "link").symlink_to(tmp_path / "b" / "inner")
+        monkeypatch.chdir(tmp_path / "a")
+        workspace = Workspace(Path(spelling), create=True)
+        workspace.write_seed(SEED)
+        assert (tmp_path / "b" / "ws" / SEED.path).is_file()
+        assert workspace.read_seed(SEED.path) == SEED
+
+    def test_a_path_that_cannot_be_is_one_sentence(self, tmp_path):
+        with pytest.raises(UserError, match="too long"):
+            Workspace(tmp_path.joinpath(*["日" * 80] * 14), create=True)
+        with pytest.raises(UserError, match="a user that does not exist"):
+            Workspace(Path("~no-such-user-here/x"), create=True)
+
+    @pytest.mark.parametrize("name", ["notes.md", "pairs.jsonl", "seeds/plants.md", "dataset/train.jsonl", "src/a.py"])
+    @pytest.mark.parametrize("create", [True, False])
+    def test_a_folder_of_somebody_elses_is_not_taken_over(self, tmp_path, name, create):
+        path = tmp_path / "project" / name
+        path.parent.mkdir(parents=True)
+        path.write_text("mine")
+        with pytest.raises(UserError, match="holds other files and is no workspace"):
+            Workspace(tmp_path / "project", create=create)
+        assert path.read_text() == "mine"
+
+    @pytest.mark.parametrize("name", [".git", ".DS_Store", "spiders.yaml", "lost+found", DATABASE, "gristmill.lock"])
+    def test_a_folder_that_is_as_good_as_empty_or_a_workspace_is_taken(self, tmp_path, name):
+        (tmp_path / "w" / name).mkdir(parents=True)
+        assert Workspace(tmp_path / "w", create=True).root == tmp_path / "w"
+
+    def test_what_a_killed_run_left_is_swept_and_nothing_else(self, workspace, tmp_path):
+        workspace.write_seed(SEED)
+        (tmp_path / ".tmp-theirs").write_text("x")
+        torn = [
+            workspace.root / name for name in (".tmp-1", "seeds/docs/.tmp-ab_12", "dataset/.tmp-x", "archive/.tmp-y")
+        ]
+        for path in torn:
+            path.parent.mkdir(exist_ok=True)
+            path.touch()
+        (workspace.root / ".tmp-link").symlink_to(tmp_path / ".tmp-theirs")
+        (workspace.root / ".tmp-folder").mkdir()
+        (workspace.seeds_folder / "docs" / "mine.md").write_text("# Mine\n")
+        with workspace.lock():
+            pass
+        assert not any(path.exists() for path in torn)
+        assert (tmp_path / ".tmp-theirs").exists()
+        assert (workspace.root / ".tmp-folder").is_dir()
+        assert (workspace.root / ".tmp-link").is_symlink()
+        assert (workspace.seeds_folder / "docs" / "mine.md").is_file()
+        sweep_torn(tmp_path)
+        assert not (tmp_path / ".tmp-theirs").exists()
+
     def test_two_runs_at_a_time_are_refused_with_the_others_process(self, workspace):
         code = (
             "import pathlib, sys\n"
@@ -185,6 +296,35 @@ class TestTheFolder:
         with pytest.raises(UserError, match="cannot be used"):
             workspace.connect()
 
+    def test_a_database_of_a_newer_version_is_refused_and_an_older_one_accepted(self, workspace):
+        with contextlib.closing(workspace.connect()) as db:
+            assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+            db.execute("PRAGMA user_version=0")
+        workspace.connect().close()
+        with contextlib.closing(workspace.connect()) as db:
+            db.execute(f"PRAGMA user_version={SCHEMA + 1}")
+        with pytest.raises(UserError, match=r"newer Gristmill \(schema 2, this one knows 1\)"):
+            workspace.connect()
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            OSError(errno.ENOSPC, "No space left on device"),
+            OSError(errno.EDQUOT, "Disk quota exceeded"),
+            OSError(errno.EROFS, "Read-only file system"),
+            sqlite3.DatabaseError("database disk image is malformed"),
+            sqlite3.OperationalError("database or disk is full"),
+        ],
+        ids=str,
+    )
+    def test_a_full_disk_or_a_damaged_database_is_one_sentence_in_any_stage(self, workspace, error):
+        with pytest.raises(UserError, match=str(error.args[-1])), workspace.lock():
+            raise error
+
+    def test_any_other_error_stays_what_it_is(self, workspace):
+        with pytest.raises(OSError, match="too long"), workspace.lock():
+            raise OSError(errno.ENAMETOOLONG, "File name too long")
+
 
 class TestTheReport:
     def test_stages_add_to_one_report_and_the_history_grows(self, workspace):
@@ -200,6 +340,15 @@ class TestTheReport:
         assert report["stages"]["crawl"]["sources"]["docs"]["dropped"] == {"noindex": 1}
         with workspace.connect() as db:
             assert [row["stage"] for row in db.execute("SELECT stage FROM runs ORDER BY id")] == ["crawl", "convert"]
+
+    @pytest.mark.parametrize(
+        "text", ["", "{", "[]", "[" * 100_000, '{"stages": []}', '{"stages": {"crawl": 1}}', "{}\x00", '"x"', "\ud800"]
+    )
+    def test_a_damaged_report_is_put_aside_and_a_new_one_begun(self, workspace, text):
+        workspace.report.write_text(text, errors="surrogatepass")
+        workspace.record_run("crawl", [Tally("crawl", "docs", kept=3)], seconds=1, details={})
+        assert list(workspace.read_report()["stages"]) == ["crawl"]
+        assert (workspace.root / "report.json.damaged").read_text(errors="surrogatepass") == text
 
     def test_no_report_is_an_empty_one(self, workspace):
         assert workspace.read_report() == {}

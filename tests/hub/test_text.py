@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gristmill.text import digest, fold, jaccard, sentences, sha256, trim, words
+from gristmill.text import digest, fold, jaccard, printable, sentences, sha256, trim, words
 
 
 class TestDigest:
@@ -136,3 +136,24 @@ class TestJaccard:
     )
     def test_is_the_share_of_members_that_both_have(self, one, other, share):
         assert jaccard(one, other) == jaccard(other, one) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, Größe 日本 🙂\n\tindented", "plain, Größe 日本 🙂\n\tindented"),
+        ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
+        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
+        ("\x9b31m", "\\x9b31m"),
+        ("a\rb\r\nc", "a\\rb\nc"),
+        ("a\x08\x7f\x00", "a\\x08\\x7f\\x00"),
+        ("\u202egpj.exe\u2066", "\\u202egpj.exe\\u2066"),
+        ("a\u2028b\u2029", "a\\u2028b\\u2029"),
+        ("\ud83d lone", "\\ud83d lone"),
+        ("\U000e0041", "\\U000e0041"),
+        ("family 👨\u200d👩\u200d👧, می\u200cخواهم", "family 👨\u200d👩\u200d👧, می\u200cخواهم"),
+    ],
+)
+def test_what_goes_to_a_terminal_steers_nothing(text, shown):
+    assert printable(text) == shown
+    assert printable(shown) == shown

@@ -281,3 +281,26 @@ def test_a_prompt_beyond_the_context_is_split_too(endpoint: FakeEndpoint, site: 
 def test_a_refusal_by_a_content_filter_has_its_reason(endpoint: FakeEndpoint, site: Site) -> None:
     endpoint.script = lambda *_: completion("", finish="content_filter")
     assert dropped(run(site, recipes=["paraphrase"], max_sections=1)) == {"refused-reply": 1}
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_prompts_go_nowhere_but_to_the_endpoint_that_was_named(endpoint: FakeEndpoint, site: Site, status: int) -> None:
+    elsewhere = FakeEndpoint()
+    try:
+        location = {"Location": f"{elsewhere.url}/chat/completions"}
+        endpoint.script = lambda request, number: Answer(status=status, headers=location)
+        result = run(site)
+        assert result.failure is not None
+        assert not result.pairs
+        assert elsewhere.requests == []
+    finally:
+        elsewhere.close()
+
+
+def test_a_request_that_got_lost_may_have_been_paid_for(endpoint: FakeEndpoint, site: Site) -> None:
+    # The limit holds one request and its bound: were a lost one free, it would be sent again and again.
+    endpoint.script = lambda request, number: Answer(drop=True)
+    bound = 12_000
+    result = run(site, max_tokens=bound, concurrency=1, retries=9)
+    assert 1 <= len(endpoint.requests) <= 4
+    assert not result.pairs

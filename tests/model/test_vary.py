@@ -201,3 +201,11 @@ def test_replies_live_in_the_database_of_the_workspace(endpoint: FakeEndpoint, s
     db = other.connect()
     assert db.execute("SELECT count(*) FROM replies").fetchone()[0] == len(endpoint.requests)
     db.close()
+
+
+def test_pairs_of_a_page_that_only_grew_are_not_varied(endpoint: FakeEndpoint, site: Site) -> None:
+    grown = page("mill", "alpha", site.seeds[0].markdown + "\n## More\n\nOne more section at the end.\n")
+    site.workspace.write_seed(grown)
+    result = run(site)
+    assert result.tallies[0].dropped["stale-seed"] == 4
+    assert not [pair for pair in result.pairs if pair.evidence[0].seed_path == grown.path]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from .. import dom
+from ..blocks import is_block
 from ..index import Index, below
-from ..markdown import is_block
 from ..profiles import Profile
 
 _TAGS = frozenset(

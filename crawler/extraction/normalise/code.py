@@ -34,6 +34,9 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
             _one(pre, main, profile, lines)
+    for label in below(main, page.values("class").get("lang", ())):
+        if label.tag == "span" and label.getparent().find("pre") is not None:
+            dom.drop(label)
 
 
 def _all_lines(holder: dom.Element) -> bool:
@@ -55,8 +58,6 @@ def _one(pre: dom.Element, main: dom.Element, profile: Profile | None, lines: se
         language = "python"
     pre.set("data-x-lang", language)
     parent = pre.getparent()
-    for label in [e for e in parent if e.tag == "span" and "lang" in dom.classes(e)]:
-        dom.drop(label)
     if parent.tag in ("code", "p", "span", "a"):
         _lift(pre, parent)
 

@@ -20,14 +20,20 @@ def normalise(main: dom.Element) -> None:
         if (name := element.get("id")) in targets and name not in notes and (note := _note_of(element)) is not None:
             notes[name] = note
     labels: dict[str, str] = {}
+    taken: dict[str, int] = {}
     for name, references in targets.items():
         if name in notes:
-            label = _unique(_LABEL.sub("", dom.content(references[0])) or "note", labels.values())
+            label = _unique(_LABEL.sub("", dom.content(references[0])) or "note", taken)
             labels[name] = label
             for reference in references:
                 _refer(reference, label)
+    holders = {}
     for name, label in labels.items():
+        holders[notes[name].getparent()] = None
         _make_note(notes[name], label)
+    for holder in holders:
+        for rule in list(holder.iterchildren("hr")) if holder is not None else ():
+            dom.drop(rule)
 
 
 def _referred(main: dom.Element) -> dict[str, list[dom.Element]]:
@@ -60,12 +66,13 @@ def _note_of(element: dom.Element) -> dom.Element | None:
     return None
 
 
-def _unique(label: str, taken: object) -> str:
-    used = set(taken)  # type: ignore[call-overload]
-    number, candidate = 1, label
-    while candidate in used:
-        number += 1
-        candidate = f"{label}-{number}"
+def _unique(label: str, taken: dict[str, int]) -> str:
+    """The label, with a number where it is taken; `taken` says how often each was asked for."""
+    candidate = label
+    while candidate in taken:
+        taken[label] += 1
+        candidate = f"{label}-{taken[label]}"
+    taken[candidate] = 1
     return candidate
 
 
@@ -97,8 +104,6 @@ def _make_note(element: dom.Element, label: str) -> None:
     if (note.text or "").lstrip().startswith(". "):  # Asciidoctor: "1. The note"
         note.text = note.text.lstrip()[2:]
     dom.replace(element, note)
-    for rule in list(parent.iterchildren("hr")):
-        dom.drop(rule)
     if parent.tag in ("ol", "ul", "tbody", "table"):
         parent.tag = "div"
 

@@ -12,8 +12,12 @@ _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 def base_of(page: Index, url: str) -> str:
     """The address that the page's links are relative to."""
-    stated = next((href for base in page.of("base") if (href := base.get("href")) is not None), None)
-    return join(url, stated) if stated is not None else url
+    return base(url, next((href for node in page.of("base") if (href := node.get("href")) is not None), None))
+
+
+def base(url: str, stated: str | None) -> str:
+    """The same, where the href of the page's first <base> is known; one that nobody can follow counts as none."""
+    return (join(url, stated) or url) if stated is not None else url
 
 
 def is_dead(target: str) -> bool:

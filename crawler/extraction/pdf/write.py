@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..dom import fold
-from ..markdown import SeedConverter, start_safe
+from ..escapes import start_safe
+from ..markdown import SeedConverter
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
