@@ -19,6 +19,7 @@ from ..manners import consent
 from ..state.packing import pack
 from ..state.sketches import sketch
 from ..urls.canonical import canonical
+from ..urls.places import Places
 from ..urls.versions import detect
 
 MAX_REFRESH = 5  # seconds; a page that reloads later is meant to be read
@@ -41,6 +42,8 @@ class Task:
     # how the alternate was come by
     inventory: str = ""
     # kind of inventory
+    places: Places = Places()  # noqa: RUF009 - immutable
+    # where the public finds the page, and what its links lead to
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
 
@@ -76,11 +79,13 @@ def read(task: Task) -> Reading:
         return Reading(inventory=inventory, packed=pack(task.body))
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))
-    extraction = extract(task.body, url=task.url, content_type=task.content_type)
+    address = task.places.of(task.url)
+    extraction = extract(task.body, url=address, content_type=task.content_type)
     refused = ""
     if task.alternate:
-        choice = choose(extraction, task.alternate, url=task.url, via=task.via)
+        choice = choose(extraction, task.alternate, url=address, via=task.via)
         extraction, refused = choice.extraction, choice.refused
+    extraction = replace(extraction, markdown=task.places.put_into(extraction.markdown))
     reading = Reading(
         refused=refused,
         extraction=extraction,
