@@ -94,6 +94,7 @@ class Intake:
             if not started:
                 return await self._drop(visit, "redirect-off-site", target=target)
             site.widen(target)
+            log.warning("%s: %s has moved to %s: name that as its start", site.source.name, page.url, target)
         return await self._follow(visit, target, found="moved" if started else "redirect")
 
     async def _follow(self, visit: Visit, target: str, *, found: str) -> str:

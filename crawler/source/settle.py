@@ -42,10 +42,21 @@ NEAR = 0.9
 # pages of Python's manual begin to fall below (63 % still above; at one in 10, 10 %), and no two different pages reach
 # .5. Of SQLAlchemy's 220 pages in 1.4.30 and 1.4.50, 170 are above it, 101 of those the same.
 REMOVED = frozenset((*pages.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
+_LOST = frozenset((*pages.GONE, "suspicious", "redirect-off-site"))
+# and redirects of many pages to one: a name that was sold, a site that sends all it does not know to its home page
 SILENT = frozenset(("", "ok", "unchanged"))
 FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
+READ = frozenset(("ok", "unchanged", "suspicious"))
+# Outcomes of pages that could not be had. What the site or a person refuses (robots, denied, not-html) is none of them.
+_FAILED = frozenset((
+    "bad-encoding", "bad-response", "dns", "incomplete", "no-answer", "no-folder", "private-address", "redirect-broken",
+    "redirect-loop", "redirect-off-site", "refused", "reset", "timeout", "tls", "unreadable",
+))  # fmt: skip
+_FAILED_KINDS = ("http-", "robots-")
+# robots-…: robots.txt could not be had
+MOSTLY_GONE = "mostly-gone"
 Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
 
 
@@ -91,6 +102,8 @@ class Settled:
     coverage: Coverage
     suspicious: bool
     # so much vanished at once that nothing was retired
+    failure: str
+    # reason code why the run has not reached the source, or found it broken; "" where it has
 
 
 def decide(rows: list[Row], site: Site) -> bool:
@@ -113,14 +126,15 @@ def decide(rows: list[Row], site: Site) -> bool:
 
 def _is_broken(rows: list[Row]) -> bool:
     had = [row for row in rows if row.sha256 and row.status in ("active", "excluded") and row.state]
-    lost = sum(row.outcome in pages.GONE or row.outcome == "suspicious" for row in had)
+    ends = collections.Counter(row.target for row in had if row.outcome == "redirect")
+    lost = sum(row.outcome in _LOST or ends[row.target] >= MASS_LEAST for row in had)
     return lost >= MASS_LEAST and lost > MASS * len(had)
 
 
 def _own_fate(row: Row, *, broken: bool) -> Fate:
     if not row.sha256:
         return ("dropped", row.outcome or "interrupted")
-    if row.outcome in REMOVED and not (broken and row.outcome in pages.GONE):
+    if row.outcome in REMOVED and not broken:
         return ("tombstone", row.outcome)
     if row.outcome == "robots":
         return ("excluded", "robots")
@@ -234,7 +248,17 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
         tally=_tally(site, rows),
         coverage=_coverage(db, site, rows),
         suspicious=broken,
+        failure=MOSTLY_GONE if broken else site.fault or _failure(rows),
     )
+
+
+def _failure(rows: Iterable[Row]) -> str:
+    """Why not one page could be read, be it again: the commonest reason; "" where one was, or nothing was at fault."""
+    done = [row.outcome for row in rows if row.state]
+    if READ.intersection(done):
+        return ""
+    failed = collections.Counter(outcome for outcome in done if outcome in _FAILED or outcome.startswith(_FAILED_KINDS))
+    return min(failed, key=lambda outcome: (-failed[outcome], outcome), default="")
 
 
 def load(db: sqlite3.Connection, source: str) -> list[Row]:

@@ -66,6 +66,8 @@ class Site:
     counts: Counts = field(default_factory=Counts)
     findings: Findings = field(default_factory=Findings)
     twins: Twins = field(default_factory=Twins)
+    fault: str = ""
+    # reason code why nothing of the source can be read
     scope: Scope = field(init=False)
     places: Places = field(init=False)
     _known: Known = field(default_factory=Known)
