@@ -192,7 +192,7 @@ class Intake:
             pages.update(db, page.id, **columns, **seeds.consent_columns(decision))
             alternate = pack(arrival.alternate) if arrival.alternate else b""
             answers.put_body(db, page.id, answers.write_headers(arrival.headers), reading.packed, alternate)
-            seeds.note_sections(db, visit, seed)
+            seeds.note_sections(db, visit, seed, reading)
             pages.discover(db, site.source.name, site.run, links, origin=page.url)
 
         site.counts.store()

@@ -13,7 +13,7 @@ from ..extraction.extract import EXTRACTOR_VERSION as EXTRACTOR
 from ..extraction.extract import Extraction
 from ..manners import consent
 from ..manners.politeness import AGENT
-from ..state import revisions
+from ..state import prints, revisions
 from ..state.pages import Page
 from ..urls.paths import seed_path
 from ..urls.versions import detect
@@ -145,8 +145,9 @@ def _version(visit: Visit, made: Extraction) -> str:
     return made.version or (place.label if place else "")
 
 
-def note_sections(db: sqlite3.Connection, visit: Visit, seed: Seed | None) -> None:
-    """Note the sections of a page whose Markdown is new."""
+def note_sections(db: sqlite3.Connection, visit: Visit, seed: Seed | None, reading: Reading) -> None:
+    """Note the fingerprints of a page's sections, and the sections themselves where its Markdown is new."""
+    prints.put(db, visit.page.id, reading.prints)
     if seed is not None and seed.sha256 != visit.page.sha256:
         revisions.put_sections(db, visit.page.id, visit.site.run, seed.markdown)
 

@@ -19,12 +19,13 @@ from gristmill.store import Workspace
 
 from ..inventories.coverage import Coverage, coverage
 from ..manners.consent import EXCLUDING
-from ..state import answers, pages, revisions
+from ..state import answers, pages, prints, revisions
 from ..state.expected import expected
 from ..state.sketches import similarity
 from ..state.tables import transaction
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.versions import Versions, choose, fold, is_label
+from .aggregates import aggregates
 from .arrival import Arrival
 from .crawlrun import CrawlRun
 from .kept import made_again
@@ -57,6 +58,7 @@ _FAILED = frozenset((
 _FAILED_KINDS = ("http-", "robots-")
 # robots-…: robots.txt could not be had
 MOSTLY_GONE = "mostly-gone"
+EMPTY: Mapping[int, frozenset[bytes]] = {}
 Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
 
 
@@ -106,8 +108,8 @@ class Settled:
     # reason code why the run has not reached the source, or found it broken; "" where it has
 
 
-def decide(rows: list[Row], site: Site) -> bool:
-    """Set every row's fate; whether the source as a whole looks broken."""
+def decide(rows: list[Row], site: Site, printed: Mapping[int, frozenset[bytes]] = EMPTY) -> bool:
+    """Set every row's fate; whether the source as a whole looks broken. `printed`: fingerprints of sections by page."""
     broken = _is_broken(rows)
     for row in rows:
         row.fate = _own_fate(row, broken=broken)
@@ -118,6 +120,7 @@ def decide(rows: list[Row], site: Site) -> bool:
     _fold_versions(rows, site)
     _merge_canonical(by_url)
     _merge_equal(rows)
+    _set_aside(rows, printed)
     for row in rows:
         if row.alive and row.refusal:
             row.fate = ("excluded", row.refusal)
@@ -195,6 +198,13 @@ def _merge_equal(rows: list[Row]) -> None:
             row.fate = ("dropped", "duplicate-content")
 
 
+def _set_aside(rows: list[Row], printed: Mapping[int, frozenset[bytes]]) -> None:
+    """Pages that hold others whole, and little else."""
+    alive = {row.id: row for row in rows if row.alive}
+    for page in aggregates({page: printed[page] for page in alive if page in printed}):
+        alive[page].fate = ("dropped", "aggregate")
+
+
 def _precedence(row: Row) -> tuple[bool, bool, int, str]:
     """Of equal pages the one stays that names no other, that the site links to, whose URL is shortest."""
     return (bool(row.canonical), not row.linked, len(row.url), row.url)
@@ -237,7 +247,7 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
     rows = load(db, site.source.name)
     if not _is_broken(rows) and await _accept_held(run, site):
         rows = load(db, site.source.name)
-    broken = decide(rows, site)
+    broken = decide(rows, site, prints.of_source(db, site.source.name))
     _drop(db, rows)
     for row in rows:
         if row.fate[0] != "dropped":

@@ -17,6 +17,7 @@ from ..extraction.twin import Via, choose
 from ..inventories.parse import Inventory, parse
 from ..manners import consent
 from ..state.packing import pack
+from ..state.prints import prints
 from ..state.sketches import sketch
 from ..urls.canonical import canonical
 from ..urls.places import Places
@@ -63,6 +64,8 @@ class Reading:
     words: int = 0
     sketch: bytes = b""
     # of the Markdown, where the URL names a version
+    prints: bytes = b""
+    # fingerprints of the Markdown's sections
     packed: bytes = b""
     # the body, Zstandard
     refused: str = ""
@@ -92,6 +95,7 @@ def read(task: Task) -> Reading:
         sha256=sha256(extraction.markdown),
         words=len(extraction.markdown.split()),
         sketch=_sketch(task.url, extraction.markdown),
+        prints=b"" if task.kind == "extract" else prints(extraction.markdown),
         packed=b"" if task.kind == "extract" else pack(task.body),
     )
     return reading if task.kind == "extract" else _page(task, reading)
