@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gristmill.config import Source, seconds
-from gristmill.errors import UserError
+from gristmill.errors import GristmillError, UserError
 from gristmill.progress import Progress, silent
 from gristmill.records import Tally
 from gristmill.store import Workspace
@@ -44,6 +44,16 @@ class ShortfallError(UserError):
         self.tallies = tallies
 
 
+class UnreachedError(GristmillError):
+    """Sources of which no page could be had, or most have vanished at once; what was had of them is kept (exit 4)."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, tallies: list[Tally]) -> None:
+        super().__init__(message)
+        self.tallies = tallies
+
+
 def crawl(
     workspace: Workspace,
     sources: Sequence[Source],
@@ -59,8 +69,8 @@ def crawl(
 
     `due` leaves out sources whose last crawl is younger than their `refresh`; `inventories` off asks for no sitemaps
     and the like; `extracting` off measures the crawl alone. Ctrl-C ends the run with what was done kept, and a note
-    `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and ShortfallError where
-    coverage falls short, after everything is stored.
+    `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and after everything is
+    stored UnreachedError where a source was not reached, else ShortfallError where coverage falls short.
     """
     with contextlib.closing(open_state(workspace)) as db:
         chosen = [source for source in sources if not due or is_due(db, source, now=now())]
@@ -80,11 +90,17 @@ def crawl(
             settled = drive(work.main())
         except (sqlite3.Error, OSError) as error:
             raise UserError(f"cannot go on in {workspace.root}: {error}; what was committed is kept") from error
-        return _tallies(chosen, settled)
+        return _tallies(db, chosen, settled)
+
+
+def due_among(workspace: Workspace, sources: Sequence[Source]) -> list[Source]:
+    """The sources whose `refresh` time has passed, in order."""
+    with contextlib.closing(open_state(workspace)) as db:
+        return [source for source in sources if is_due(db, source, now=now())]
 
 
 def is_due(db: sqlite3.Connection, source: Source, *, now: str) -> bool:
-    """Whether a source's `refresh` time has passed since its last complete crawl; always without one."""
+    """Whether a source's `refresh` time has passed since a crawl last reached it; always without one."""
     last = crawls.last_finished(db, source.name)
     if not last or source.refresh is None:
         return True
@@ -93,8 +109,13 @@ def is_due(db: sqlite3.Connection, source: Source, *, now: str) -> bool:
     )
 
 
-def _tallies(sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tally]:
+def _tallies(db: sqlite3.Connection, sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tally]:
     tallies = [result.tally for result in settled]
+    failed = [
+        f"{source.name} ({result.failure}, last good run {crawls.last_reached(db, source.name) or 'never'})"
+        for source, result in zip(sources, settled, strict=True)
+        if result.failure and not result.tally.notes["interrupted"]
+    ]
     short = [
         f"{source.name}: {result.coverage.recall:.1%} of {result.coverage.expected} expected pages"
         f" (min_coverage {source.min_coverage:.1%})"
@@ -103,6 +124,11 @@ def _tallies(sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tall
         and result.coverage.recall < source.min_coverage
         and not result.tally.notes["interrupted"]
     ]
+    if failed:
+        message = (
+            f"{len(failed)} of {len(sources)} sources not reached, their pages stay as they were: {', '.join(failed)}"
+        )
+        raise UnreachedError("; too few pages: ".join((message, *(["; ".join(short)] if short else []))), tallies)
     if short:
         raise ShortfallError(f"too few pages: {'; '.join(short)}; `gristmill status` lists what is missing", tallies)
     return tallies
@@ -185,7 +211,10 @@ class _Crawl:
         interrupted = self._interrupted.is_set() or bool(settled.tally.notes["pending"])
         if interrupted:
             settled.tally.notes["interrupted"] = 1
-        report = {"tally": settled.tally.to_record(), "coverage": _coverage_record(settled)}
+        elif settled.failure:
+            settled.tally.notes["not-reached"] = 1
+        failure = "" if interrupted else settled.failure
+        report = {"tally": settled.tally.to_record(), "coverage": _coverage_record(settled), "failure": failure}
         crawls.finish(self._db, site.source.name, site.run, now="" if interrupted else now(), report=report)
         return settled
 

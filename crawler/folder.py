@@ -29,7 +29,12 @@ async def read_local(run: CrawlRun, site: Site) -> None:
     starts = [Path(start).expanduser() for start in site.source.start]
     for start in starts:
         if not start.is_dir() and not start.name.lower().endswith(archive.SUFFIXES):
-            raise UserError(f"{start} is no folder with HTML and no web archive (.warc, .warc.gz, .wacz)")
+            if len(run.sites) == 1:
+                raise UserError(f"{start} is no folder with HTML and no web archive (.warc, .warc.gz, .wacz)")
+            site.fault = "no-folder"
+    if site.fault:  # the other sources go on, and what was had of this one stays
+        await run.using.writer.write(lambda db: waiting.close(db, site.source.name, site.run, site.fault))
+        return
     files = {
         url: path
         for start in reversed(starts)

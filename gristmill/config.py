@@ -51,9 +51,16 @@ def _start(value: str) -> str:
     return value
 
 
+def _base(value: str) -> str:
+    if value and "://" not in value:
+        raise ValueError("expected an http(s) URL such as https://docs.example.org/en/stable/")
+    return _start(value) if value else ""
+
+
 Regex = Annotated[str, AfterValidator(_regex)]
 Duration = Annotated[str, AfterValidator(_duration)]
 Start = Annotated[str, AfterValidator(_start)]
+Base = Annotated[str, AfterValidator(_base)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -133,6 +140,9 @@ class Source(Limits):
 
     name: Name = Field(description="also the folder below seeds/")
     start: list[Start] = Field(min_length=1, description="URLs where the crawl begins, or folders with built HTML")
+    base_url: Base = Field(
+        default="", description="the public URL of a folder or local copy: seeds, links and evidence name it"
+    )
     spider: Name | None = Field(default=None, description="a file in crawler/spiders/ for an odd site")
 
     @property

@@ -258,6 +258,16 @@ class Workspace:
                 "INSERT INTO runs (stage, ended_at, entry) VALUES (?, ?, ?)", (stage, time.time(), json.dumps(entry))
             )
 
+    def is_behind(self) -> bool:
+        """Whether a crawl has ended since the dataset was last written."""
+        with contextlib.closing(self.connect(durable=False)) as db:
+            try:
+                rows = db.execute("SELECT stage, max(id) FROM runs WHERE stage IN ('crawl', 'dataset') GROUP BY stage")
+                last = dict(tuple(row) for row in rows)
+            except sqlite3.OperationalError:  # no stage has run yet
+                return False
+        return int(last.get("crawl", 0)) > int(last.get("dataset", 0))
+
     def read_report(self) -> dict[str, Any]:
         """report.json, or an empty report. A damaged one is put aside, with a line in the log."""
         if not self.report.is_file():

@@ -51,6 +51,10 @@ class SourceStatus:
     runs: int
     finished_at: str
     # RFC 3339 of the last complete run; empty where the last one was interrupted
+    failure: str
+    # reason code why the last run has not reached the source, or found it broken; empty where it has
+    reached_at: str
+    # RFC 3339 of the last complete run that reached the source: as of then are its pages; empty where none did
     pages: Mapping[str, int]
     # active, excluded, tombstone, dropped, waiting
     reasons: Mapping[str, int]
@@ -124,6 +128,8 @@ def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
         source=name,
         runs=last.runs,
         finished_at=last.finished_at,
+        failure=json.loads(last.report).get("failure", ""),
+        reached_at=crawls.last_reached(db, name),
         pages=found,
         reasons=reasons,
         flags=flags,

@@ -86,4 +86,5 @@ class Visit:
         return Task(
             kind="links" if links_only else "page", url=self.page.url, body=said.body,
             content_type=said.header("content-type"), alternate=said.alternate, via=said.alternate_via,
+            places=self.site.places,
         )  # fmt: skip

@@ -17,7 +17,7 @@ from ..urls.canonical import canonical, canonical_fault
 from ..workers.pool import Failure
 from ..workers.reading import Reading
 from . import listings, seeds
-from .arrival import Arrival, Visit
+from .arrival import Visit
 from .kept import as_before, kept
 from .resources import Resources
 from .site import Site
@@ -51,7 +51,7 @@ class Intake:
             return await self.drop(visit, "http-304")
         if outcome == "redirect":
             return await self._redirect(visit, arrival.header("location"))
-        if outcome == "unchanged" or (not outcome and _is_same(page, arrival)):
+        if outcome == "unchanged" or (not outcome and _is_same(visit)):
             return await self._unchanged(visit)
         if not outcome and not arrival.is_page and not (arrival.is_pdf and visit.site.source.pdf):
             outcome = "pdf" if arrival.is_pdf else "not-html"
@@ -94,6 +94,7 @@ class Intake:
             if not started:
                 return await self.drop(visit, "redirect-off-site", target=target)
             site.widen(target)
+            log.warning("%s: %s has moved to %s: name that as its start", site.source.name, page.url, target)
         return await self._follow(visit, target, found="moved" if started else "redirect")
 
     async def _follow(self, visit: Visit, target: str, *, found: str) -> str:
@@ -111,7 +112,7 @@ class Intake:
     async def _unchanged(self, visit: Visit) -> str:
         """Nothing is read again, but consent is decided anew: robots.txt may have changed."""
         site, page, arrival = visit.site, visit.page, visit.arrival
-        if not seeds.is_current(page) and (before := kept(self._using.db, page)):
+        if not seeds.is_current(page, site.source) and (before := kept(self._using.db, page)):
             return await self._page(dataclasses.replace(visit, arrival=before), fetched="unchanged")
         said = arrival if arrival.status == 200 else as_before(self._using.db, page, arrival)
         decision = seeds.decide(dataclasses.replace(visit, arrival=said), seeds.read_statements(page.statements))
@@ -191,7 +192,7 @@ class Intake:
             pages.update(db, page.id, **columns, **seeds.consent_columns(decision))
             alternate = pack(arrival.alternate) if arrival.alternate else b""
             answers.put_body(db, page.id, answers.write_headers(arrival.headers), reading.packed, alternate)
-            seeds.note_sections(db, visit, seed)
+            seeds.note_sections(db, visit, seed, reading)
             pages.discover(db, site.source.name, site.run, links, origin=page.url)
 
         site.counts.store()
@@ -209,8 +210,9 @@ class Intake:
         )  # fmt: skip
 
 
-def _is_same(page: Page, arrival: Arrival) -> bool:
-    return bool(page.sha256) and seeds.is_current(page) and page.body_sha256 == arrival.sha256
+def _is_same(visit: Visit) -> bool:
+    page, source = visit.page, visit.site.source
+    return bool(page.sha256) and seeds.is_current(page, source) and page.body_sha256 == visit.arrival.sha256
 
 
 def _is_shell(visit: Visit, reading: Reading) -> bool:

@@ -50,13 +50,13 @@ async def read_again(using: Resources, site: Site, page: Page, robots: Robots) -
     if found is None:
         log.warning("%s: its stored body cannot be read", page.url)
         return
-    visit, _, decision = found
+    visit, reading, decision = found
     seed, columns = seeds.made(using.workspace, *found, now=using.now())
     columns = {name: value for name, value in columns.items() if name not in _OF_THE_FETCH}
 
     def change(db: sqlite3.Connection) -> None:
         pages.update(db, page.id, **columns, **seeds.consent_columns(decision))
-        seeds.note_sections(db, visit, seed)
+        seeds.note_sections(db, visit, seed, reading)
 
     await using.writer.write(change, seed=seed)
 

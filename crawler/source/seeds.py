@@ -4,6 +4,7 @@ import dataclasses
 import json
 import sqlite3
 
+from gristmill.config import Source
 from gristmill.records import Seed
 from gristmill.store import Workspace
 from gristmill.text import digest
@@ -12,7 +13,7 @@ from ..extraction.extract import EXTRACTOR_VERSION as EXTRACTOR
 from ..extraction.extract import Extraction
 from ..manners import consent
 from ..manners.politeness import AGENT
-from ..state import revisions
+from ..state import prints, revisions
 from ..state.pages import Page
 from ..urls.paths import seed_path
 from ..urls.versions import detect
@@ -24,9 +25,13 @@ VALIDATORS = {"etag": "etag", "last_modified": "last-modified"}
 Columns = dict[str, object]
 
 
-def is_current(page: Page) -> bool:
-    """Whether a page's seed was made by today's extractor."""
-    return page.extractor == EXTRACTOR
+def is_current(page: Page, source: Source) -> bool:
+    """Whether a page's seed was made by today's extractor, and for the address that it has today."""
+    return page.extractor == _maker(source)
+
+
+def _maker(source: Source) -> str:
+    return f"{EXTRACTOR} {source.base_url}".rstrip()
 
 
 def decide(visit: Visit, statements: consent.Statements) -> consent.Decision:
@@ -74,7 +79,7 @@ def made(
         "status": seed.status,
         "flags": json.dumps(extraction.flags),
         "filed": filed(seed),
-        "version": extraction.version,
+        "version": _version(visit, extraction),
         "fidelity": extraction.fidelity.lowest,
     }
     return (seed, columns) if reading.words else (None, columns | {"filed": ""})
@@ -90,7 +95,7 @@ def _columns(visit: Visit, reading: Reading, *, now: str) -> Columns:
         "sha256": reading.sha256,
         "words": reading.words,
         "sketch": reading.sketch,
-        "extractor": EXTRACTOR,
+        "extractor": _maker(visit.site.source),
         "via": visit.arrival.via,
     }
 
@@ -100,11 +105,11 @@ def _seed(
 ) -> Seed:
     """What the page states of itself comes before what spiders.yaml says of the source."""
     made, source, arrival, url = extraction, visit.site.source, visit.arrival, visit.page.url
-    place = detect(url)
+    place, address = detect(url), visit.site.places.of(url)
     return Seed(
         seed_id=seed_id(source.name, url),
         source=source.name,
-        url=url,
+        url=address,
         path=seed_path(source, url),
         markdown=made.markdown,
         sha256=reading.sha256,
@@ -115,7 +120,7 @@ def _seed(
         language=made.language or source.language or made.language_detected or "und",
         language_detected=made.language_detected,
         vertical=source.vertical,
-        version=made.version or visit.site.findings.version or (place.label if place else ""),
+        version=_version(visit, made) or visit.site.findings.version or (place.label if place else ""),
         generator=made.generator,
         profile=made.profile,
         extractor=made.extractor,
@@ -134,8 +139,15 @@ def _seed(
     )
 
 
-def note_sections(db: sqlite3.Connection, visit: Visit, seed: Seed | None) -> None:
-    """Note the sections of a page whose Markdown is new."""
+def _version(visit: Visit, made: Extraction) -> str:
+    """The version that the page states, else that of the place where the public finds it."""
+    place = detect(visit.site.places.public)
+    return made.version or (place.label if place else "")
+
+
+def note_sections(db: sqlite3.Connection, visit: Visit, seed: Seed | None, reading: Reading) -> None:
+    """Note the fingerprints of a page's sections, and the sections themselves where its Markdown is new."""
+    prints.put(db, visit.page.id, reading.prints)
     if seed is not None and seed.sha256 != visit.page.sha256:
         revisions.put_sections(db, visit.page.id, visit.site.run, seed.markdown)
 

@@ -19,13 +19,14 @@ from gristmill.store import Workspace
 
 from ..inventories.coverage import Coverage, coverage
 from ..manners.consent import EXCLUDING
-from ..state import answers, pages, revisions
+from ..state import answers, pages, prints, revisions
 from ..state.expected import expected
 from ..state.sketches import similarity
 from ..state.tables import transaction
 from ..state.writer import UnwritableError
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.versions import Versions, choose, fold, is_label
+from .aggregates import aggregates
 from .arrival import Arrival
 from .crawlrun import CrawlRun
 from .kept import made_again
@@ -43,10 +44,22 @@ NEAR = 0.9
 # pages of Python's manual begin to fall below (63 % still above; at one in 10, 10 %), and no two different pages reach
 # .5. Of SQLAlchemy's 220 pages in 1.4.30 and 1.4.50, 170 are above it, 101 of those the same.
 REMOVED = frozenset((*pages.GONE, "redirect", "redirect-loop", "not-html", "pdf", "redirect-off-site"))
+_LOST = frozenset((*pages.GONE, "suspicious", "redirect-off-site"))
+# and redirects of many pages to one: a name that was sold, a site that sends all it does not know to its home page
 SILENT = frozenset(("", "ok", "unchanged"))
 FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
+READ = frozenset(("ok", "unchanged", "suspicious"))
+# Outcomes of pages that could not be had. What the site or a person refuses (robots, denied, not-html) is none of them.
+_FAILED = frozenset((
+    "bad-encoding", "bad-response", "dns", "incomplete", "no-answer", "no-folder", "private-address", "redirect-broken",
+    "redirect-loop", "redirect-off-site", "refused", "reset", "timeout", "tls", "unreadable",
+))  # fmt: skip
+_FAILED_KINDS = ("http-", "robots-")
+# robots-…: robots.txt could not be had
+MOSTLY_GONE = "mostly-gone"
+EMPTY: Mapping[int, frozenset[bytes]] = {}
 Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
 
 
@@ -92,10 +105,12 @@ class Settled:
     coverage: Coverage
     suspicious: bool
     # so much vanished at once that nothing was retired
+    failure: str
+    # reason code why the run has not reached the source, or found it broken; "" where it has
 
 
-def decide(rows: list[Row], site: Site) -> bool:
-    """Set every row's fate; whether the source as a whole looks broken."""
+def decide(rows: list[Row], site: Site, printed: Mapping[int, frozenset[bytes]] = EMPTY) -> bool:
+    """Set every row's fate; whether the source as a whole looks broken. `printed`: fingerprints of sections by page."""
     broken = _is_broken(rows)
     for row in rows:
         row.fate = _own_fate(row, broken=broken)
@@ -106,6 +121,7 @@ def decide(rows: list[Row], site: Site) -> bool:
     _fold_versions(rows, site)
     _merge_canonical(by_url)
     _merge_equal(rows)
+    _set_aside(rows, printed)
     for row in rows:
         if row.alive and row.refusal:
             row.fate = ("excluded", row.refusal)
@@ -114,14 +130,15 @@ def decide(rows: list[Row], site: Site) -> bool:
 
 def _is_broken(rows: list[Row]) -> bool:
     had = [row for row in rows if row.sha256 and row.status in ("active", "excluded") and row.state]
-    lost = sum(row.outcome in pages.GONE or row.outcome == "suspicious" for row in had)
+    ends = collections.Counter(row.target for row in had if row.outcome == "redirect")
+    lost = sum(row.outcome in _LOST or ends[row.target] >= MASS_LEAST for row in had)
     return lost >= MASS_LEAST and lost > MASS * len(had)
 
 
 def _own_fate(row: Row, *, broken: bool) -> Fate:
     if not row.sha256:
         return ("dropped", row.outcome or "interrupted")
-    if row.outcome in REMOVED and not (broken and row.outcome in pages.GONE):
+    if row.outcome in REMOVED and not broken:
         return ("tombstone", row.outcome)
     if row.outcome == "robots":
         return ("excluded", "robots")
@@ -182,6 +199,13 @@ def _merge_equal(rows: list[Row]) -> None:
             row.fate = ("dropped", "duplicate-content")
 
 
+def _set_aside(rows: list[Row], printed: Mapping[int, frozenset[bytes]]) -> None:
+    """Pages that hold others whole, and little else."""
+    alive = {row.id: row for row in rows if row.alive}
+    for page in aggregates({page: printed[page] for page in alive if page in printed}):
+        alive[page].fate = ("dropped", "aggregate")
+
+
 def _precedence(row: Row) -> tuple[bool, bool, int, str]:
     """Of equal pages the one stays that names no other, that the site links to, whose URL is shortest."""
     return (bool(row.canonical), not row.linked, len(row.url), row.url)
@@ -224,7 +248,7 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
     rows = load(db, site.source.name)
     if not _is_broken(rows) and await _accept_held(run, site):
         rows = load(db, site.source.name)
-    broken = decide(rows, site)
+    broken = decide(rows, site, prints.of_source(db, site.source.name))
     _drop(db, rows)
     for row in rows:
         if row.fate[0] != "dropped":
@@ -235,7 +259,17 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
         tally=_tally(site, rows),
         coverage=_coverage(db, site, rows),
         suspicious=broken,
+        failure=MOSTLY_GONE if broken else site.fault or _failure(rows),
     )
+
+
+def _failure(rows: Iterable[Row]) -> str:
+    """Why not one page could be read, be it again: the commonest reason; "" where one was, or nothing was at fault."""
+    done = [row.outcome for row in rows if row.state]
+    if READ.intersection(done):
+        return ""
+    failed = collections.Counter(outcome for outcome in done if outcome in _FAILED or outcome.startswith(_FAILED_KINDS))
+    return min(failed, key=lambda outcome: (-failed[outcome], outcome), default="")
 
 
 def load(db: sqlite3.Connection, source: str) -> list[Row]:

@@ -16,6 +16,7 @@ from ..state import answers, pages
 from ..state.pages import LINKING, Found
 from ..urls.addresses import Guard
 from ..urls.canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
+from ..urls.places import Places, places_of
 from .findings import TDMREP, Findings
 from .known import Known
 from .twins import Twins
@@ -65,12 +66,16 @@ class Site:
     counts: Counts = field(default_factory=Counts)
     findings: Findings = field(default_factory=Findings)
     twins: Twins = field(default_factory=Twins)
+    fault: str = ""
+    # reason code why nothing of the source can be read
     scope: Scope = field(init=False)
+    places: Places = field(init=False)
     _known: Known = field(default_factory=Known)
     _traps: Traps = field(default_factory=Traps)
 
     def __post_init__(self) -> None:
         self.scope = scope_of(self.source, self.starts)
+        self.places = places_of(self.source)
 
     def knows(self, url: str) -> bool:
         """Whether a canonical URL was found before."""

@@ -50,9 +50,17 @@ def finish(db: sqlite3.Connection, source: str, number: int, *, now: str, report
 
 
 def last_finished(db: sqlite3.Connection, source: str) -> str:
-    """When the source's last complete run ended; empty where none did, or where one was begun since."""
-    row = db.execute("SELECT finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)).fetchone()
-    return row["finished_at"] if row else ""
+    """When the last complete run that reached the source ended; empty where none did, or where one goes on."""
+    newest = db.execute("SELECT finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)).fetchone()
+    return last_reached(db, source) if newest and newest["finished_at"] else ""
+
+
+def last_reached(db: sqlite3.Connection, source: str) -> str:
+    """When the last complete run that reached the source ended; empty where none did."""
+    runs = db.execute(
+        "SELECT finished_at, report FROM crawls WHERE source = ? AND finished_at != '' ORDER BY number DESC", (source,)
+    )
+    return next((run["finished_at"] for run in runs if not json.loads(run["report"]).get("failure")), "")
 
 
 def numbers(db: sqlite3.Connection) -> dict[str, int]:

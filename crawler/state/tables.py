@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS sections (
 CREATE TABLE IF NOT EXISTS revisions (
     page INTEGER NOT NULL, run INTEGER NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL, sha256 TEXT NOT NULL,
     PRIMARY KEY (page, run)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS prints (page INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS robots (
     origin TEXT PRIMARY KEY, status INTEGER, body BLOB NOT NULL, fetched_at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS expected (
@@ -52,6 +53,7 @@ CREATE TABLE IF NOT EXISTS expected (
 # what the page is in the workspace, `filed` how its seed's file says so; `etag` and `last_modified` are the newest
 # validators; `crawled_at` belongs to `sha256`.
 # held: responses that hold so much less than the page did that they wait for the verdict on the whole site.
+# prints: fingerprints of a page's sections as they are now.
 # sections and revisions: written when a page's Markdown or status changes, with the run that brought it.
 
 

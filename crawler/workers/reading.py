@@ -17,8 +17,10 @@ from ..extraction.twin import Via, choose
 from ..inventories.parse import Inventory, parse
 from ..manners import consent
 from ..state.packing import pack
+from ..state.prints import prints
 from ..state.sketches import sketch
 from ..urls.canonical import canonical
+from ..urls.places import Places
 from ..urls.versions import detect
 
 MAX_REFRESH = 5  # seconds; a page that reloads later is meant to be read
@@ -41,6 +43,8 @@ class Task:
     # how the alternate was come by
     inventory: str = ""
     # kind of inventory
+    places: Places = Places()  # noqa: RUF009 - immutable
+    # where the public finds the page, and what its links lead to
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
     explain: bool = False
@@ -62,6 +66,8 @@ class Reading:
     words: int = 0
     sketch: bytes = b""
     # of the Markdown, where the URL names a version
+    prints: bytes = b""
+    # fingerprints of the Markdown's sections
     packed: bytes = b""
     # the body, Zstandard
     refused: str = ""
@@ -78,17 +84,20 @@ def read(task: Task) -> Reading:
         return Reading(inventory=inventory, packed=pack(task.body))
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))
-    extraction = extract(task.body, url=task.url, content_type=task.content_type, explain=task.explain)
+    address = task.places.of(task.url)
+    extraction = extract(task.body, url=address, content_type=task.content_type, explain=task.explain)
     refused = ""
     if task.alternate:
-        choice = choose(extraction, task.alternate, url=task.url, via=task.via)
+        choice = choose(extraction, task.alternate, url=address, via=task.via)
         extraction, refused = choice.extraction, choice.refused
+    extraction = replace(extraction, markdown=task.places.put_into(extraction.markdown))
     reading = Reading(
         refused=refused,
         extraction=extraction,
         sha256=sha256(extraction.markdown),
         words=len(extraction.markdown.split()),
         sketch=_sketch(task.url, extraction.markdown),
+        prints=b"" if task.kind == "extract" else prints(extraction.markdown),
         packed=b"" if task.kind == "extract" else pack(task.body),
     )
     return reading if task.kind == "extract" else _page(task, reading)

@@ -60,6 +60,7 @@ def crawl_options(function: Decorated) -> Decorated:
         click.option("--max-depth", type=click.IntRange(min=0), help="Links from the start."),
         click.option("--delay", type=click.FloatRange(min=0, max=300), help="Seconds between requests to a host."),
         click.option("--scope", type=click.Choice(["host", "path"]), help="Stay on the host or in the start's folder."),
+        click.option("--url", "base_url", help="The public URL of a folder or local copy, for seeds and links."),
         click.option("--licence", help="SPDX identifier or URL, for pages that state none."),
         click.option("--language", help="BCP 47 tag, for pages that declare none."),
         click.option("--render", type=click.Choice(["auto", "always", "never"]), help="Run pages in a browser."),
@@ -89,6 +90,8 @@ def chosen(
     config = configuration(config_path)
     if not targets and not due:
         raise click.UsageError("name at least one TARGET: a URL, a folder, or a source of spiders.yaml")
+    if limits.get("base_url") and len(targets) != 1:
+        raise click.UsageError("--url is the address of one TARGET: name that one")
     given = {key: value for key, value in limits.items() if value is not None}
     return config, resolve(targets, config, limits=given, use_defaults=config_path is not None)
 

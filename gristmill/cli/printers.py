@@ -58,6 +58,9 @@ def source_lines(source: "SourceStatus") -> Iterator[str]:
     """A source of the workspace, one line a subject."""
     ended = source.finished_at or "interrupted: the same command goes on"
     yield f"{source.source}: {counts(source.pages)} pages, {source.runs:,} runs, last {ended}"
+    if source.failure:
+        since = f"its pages are as of {source.reached_at}" if source.reached_at else "no run has reached it yet"
+        yield f"  NOT REACHED by the last run ({source.failure}): {since}"
     if source.coverage is not None and source.coverage.expected:
         missing = counts(source.coverage.missing) or "nothing missing"
         expected = source.coverage.expected

@@ -43,6 +43,10 @@ class Run:
         if stage.model is not None and stage.model.unasked.calls:
             click.echo(unasked_line(stage.model), err=True)
 
+    def idle(self, sources: int) -> None:
+        """Nothing is due, which cron need not hear."""
+        self.say(f"none of {sources:,} sources is due")
+
     def say(self, line: str) -> None:
         """One more line, unless it is quiet."""
         if not self.quiet:

@@ -41,11 +41,16 @@ Name the source and its licence for what you use: every record has `url`, `title
 `evidence`."""
 
 
-def render(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int]) -> str:
-    """The card as Markdown with a YAML header. No clock in it: the same pairs give the same card."""
+def render(
+    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], *, files: str
+) -> str:
+    """The card as Markdown with a YAML header. No clock in it: the same pairs give the same card.
+
+    `files` is the digest of the files that it stands beside.
+    """
     seeds = _Seeds(workspace, {e.seed_path for pair in pairs for e in pair.evidence})
     licences = Counter(licence for pair in pairs for licence in sorted({e.licence for e in pair.evidence}))
-    header = yaml.safe_dump(_header(settings, pairs, counts, licences), sort_keys=False, allow_unicode=True)
+    header = yaml.safe_dump(_header(settings, pairs, counts, licences, files), sort_keys=False, allow_unicode=True)
     made = sum(pair.generation_depth > 0 for pair in pairs)
     blocks = [
         f"---\n{header}---\n\n# {settings.name}",
@@ -111,7 +116,7 @@ def _range(days: set[str]) -> str:
 
 
 def _header(
-    settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], licences: Mapping[str, int]
+    settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], licences: Mapping[str, int], files: str
 ) -> dict[str, Any]:
     header: dict[str, Any] = {"pretty_name": settings.name}
     if len(licences) == 1 and (only := next(iter(licences))) in _HUB_LICENCES:
@@ -123,18 +128,22 @@ def _header(
         "task_categories": ["question-answering", "text-generation"],
         "size_categories": [next((name for bound, name in _SIZES if len(pairs) < bound), "n>1M")],
         "tags": ["gristmill", "documentation", "provenance"],
-        "configs": [
-            {
-                "config_name": "default",
-                "data_files": [
-                    {"split": split, "path": f"{split}.jsonl"}
-                    for split in ("train", "validation", "test")
-                    if counts[split]
-                ],
-            }
-        ],
     }
+    if pairs:
+        header["configs"] = [_config(counts, files)]
     return header
+
+
+def _config(counts: Mapping[str, int], files: str) -> dict[str, Any]:
+    """Which file is which split. `datasets` names its cache by this entry and the folder's last name, and looks neither
+    at the files nor at where they stand: with nothing of them in it, another workspace's rows would be loaded, or
+    those before a refresh. The description is part of that name (tried with datasets 3.6 and 5.2)."""
+    splits = [split for split in ("train", "validation", "test") if counts[split]]
+    return {
+        "config_name": "default",
+        "description": f"sha256 {files}",
+        "data_files": [{"split": split, "path": f"{split}.jsonl"} for split in splits],
+    }
 
 
 def _yield(report: Mapping[str, Any]) -> list[tuple[str, ...]]:

@@ -1,6 +1,8 @@
 """Kept pairs → dataset: three splits in which no page stands twice, and a card that says where everything came from."""
 
+import dataclasses
 import difflib
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,28 +15,61 @@ from ..store import Workspace, read_pairs, write_text
 from . import card
 from .formats import FORMATS, Write
 from .mix import mix
-from .splits import SPLITS, assign
+from .splits import SPLITS, Split, assign, group
 
 
 def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> list[Tally]:
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
 
+    A split without pairs has no file: `datasets` refuses empty ones, and one of an earlier export would be read on.
     Raises UserError where the filter stage has not run, and for a format that does not exist.
     """
     formats = _formats(workspace.dataset, settings.formats)
     pairs = list(read_pairs(workspace.kept))
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
-    chosen = mix([pair for pair in pairs if pair.id not in faults], min_real_share=settings.min_real_share)
+    sound = [pair for pair in pairs if pair.id not in faults]
+    chosen = _grouped(mix(sound, min_real_share=settings.min_real_share))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
+    place = workspace.dataset / "README.md"
+    place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
     for folder, write in formats:
         done = 0
         for split in SPLITS:
             members = [pair for pair in chosen if split_of[pair.id] == split]
-            write(folder, split, _told(members, split, done, len(chosen), on_progress), settings)
+            if members:
+                write(folder, split, _told(members, split, done, len(chosen), on_progress), settings)
+            else:
+                _remove(folder, split)
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
-    write_text(workspace.dataset / "README.md", card.render(workspace, settings, chosen, counts))
+    write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
     return _tallies(pairs, {pair.id for pair in chosen}, faults)
+
+
+def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs, each with the name of the group that really shares its split."""
+    names = group(pairs)
+    return [
+        dataclasses.replace(pair, lineage=dataclasses.replace(pair.lineage, group=names[pair.id])) for pair in pairs
+    ]
+
+
+def _remove(folder: Path, split: Split) -> None:
+    """What an earlier export wrote of a split that has no pairs now; a format names its files after the split."""
+    for path in sorted(folder.glob(f"{split}.*")):
+        if path.is_file() and not path.is_symlink():
+            path.unlink()
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 over the JSONL of all splits, by name and content."""
+    total = hashlib.sha256()
+    for split in SPLITS:
+        path = folder / f"{split}.jsonl"
+        if path.is_file():
+            with path.open("rb") as handle:
+                total.update(f"{split} {hashlib.file_digest(handle, 'sha256').hexdigest()}\n".encode())
+    return total.hexdigest()
 
 
 def _formats(root: Path, names: Sequence[str]) -> list[tuple[Path, Write]]:

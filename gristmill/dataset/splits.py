@@ -19,7 +19,8 @@ def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str
     """Pair id → split. Pairs of one page, of one lineage, or with the same telling answer always share a split.
 
     A group's bucket is the digest of its name, so a page keeps its split when others come and go. Where there are three
-    groups or more, no split that was asked for stays empty: it gets the group nearest to its share.
+    groups or more, no split that was asked for stays empty: it gets the group nearest to its share. With fewer,
+    there is a train split at least, unless nobody asked for one.
     """
     groups = group(pairs)
     names = sorted(set(groups.values()), key=_bucket)
@@ -38,6 +39,8 @@ def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str
                 sizes = Counter(split_of.values())
                 spare = [name for name in names if sizes[split_of[name]] > 1]
                 split_of[spare[0] if split != "train" else spare[-1]] = split
+    elif names and validation + test < 1 and "train" not in split_of.values():
+        split_of[names[-1]] = "train"
     return {pair.id: split_of[groups[pair.id]] for pair in pairs}
 
 

@@ -18,6 +18,9 @@ class Listener(Protocol):
     def ended(self, stage: "StageSummary") -> None:
         """A stage has ended and stands in report.json."""
 
+    def idle(self, sources: int) -> None:
+        """None of so many sources is due: nothing is crawled."""
+
 
 class Nobody:
     """A Listener that tells nobody."""
@@ -27,4 +30,7 @@ class Nobody:
         return contextlib.nullcontext(silent)
 
     def ended(self, stage: "StageSummary") -> None:
+        """Nothing is said."""
+
+    def idle(self, sources: int) -> None:
         """Nothing is said."""

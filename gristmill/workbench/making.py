@@ -57,12 +57,17 @@ class Work:
         self._listener = listener or Nobody()
 
     def run(self, sources: Sequence[Source], *, due: bool = False, variation: Variation = BY_RULES) -> None:
-        """Crawl, convert, filter and export; a dry run ends before the filters.
+        """Crawl, convert, filter and export; a dry run ends before the filters. Where nothing is `due`, nothing is
+        done, unless an earlier run ended between its crawl and its dataset.
 
-        Raises ShortfallError, a UserError, where `min_coverage` is missed, after everything is done.
+        After everything is done: raises UnreachedError, exit 4, where a source was not reached, and ShortfallError, a
+        UserError, where `min_coverage` is missed.
         """
         with self._store.lock():
-            shortfall = self._crawl(sources, due=due)
+            chosen = self._due(sources) if due else sources
+            if not chosen and not self._store.is_behind():
+                return
+            shortfall = self._crawl(chosen, due=due) if chosen else None
             self._convert(variation, sources)
             if variation.dry_run:
                 return
@@ -72,9 +77,11 @@ class Work:
             raise shortfall
 
     def crawl(self, sources: Sequence[Source], *, due: bool = False) -> None:
-        """Sources → seeds. Raises KeyboardInterrupt after Ctrl-C, and ShortfallError; what was done is kept."""
+        """Sources → seeds. Raises KeyboardInterrupt after Ctrl-C, UnreachedError and ShortfallError; what was done is
+        kept."""
         with self._store.lock():
-            shortfall = self._crawl(sources, due=due)
+            chosen = self._due(sources) if due else sources
+            shortfall = self._crawl(chosen, due=due) if chosen else None
         if shortfall:
             raise shortfall
 
@@ -133,24 +140,32 @@ class Work:
             raise NothingKeptError(f"{name} kept nothing: `gristmill status --out {self._store.root}` says why")
         return tallies
 
+    def _due(self, sources: Sequence[Source]) -> Sequence[Source]:
+        from crawler.crawl import due_among
+
+        chosen = due_among(self._store, sources)
+        if not chosen:
+            self._listener.idle(len(sources))
+        return chosen
+
     def _crawl(self, sources: Sequence[Source], *, due: bool) -> GristmillError | None:
-        """Crawl; a coverage below `min_coverage` is returned, so that the other stages still see what was crawled."""
-        from crawler.crawl import ShortfallError, crawl
+        """Crawl; what is wrong with a source is returned, so that the other stages still see what was crawled."""
+        from crawler.crawl import ShortfallError, UnreachedError, crawl
 
         shortfall: list[GristmillError] = []
 
         def work(report: Progress) -> Sequence[Tally]:
             try:
-                return crawl(
-                    self._store, sources, contact=self._config.contact, due=due, jobs=self._jobs, on_progress=report
-                )
-            except ShortfallError as error:
+                return crawl(self._store, sources, contact=self._config.contact, jobs=self._jobs, on_progress=report)
+            except (ShortfallError, UnreachedError) as error:
                 shortfall.append(error)
                 return error.tallies
 
         tallies = self._stage("crawl", work, may_be_idle=due)
         if any(tally.notes["interrupted"] for tally in tallies):
             raise KeyboardInterrupt
+        if shortfall and not any(tally.kept for tally in tallies):
+            raise shortfall[0]  # nothing of these sources was ever had
         return shortfall[0] if shortfall else None
 
     def _convert(self, variation: Variation, sources: Sequence[Source] = ()) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from crawler.crawl import crawl
+from crawler.crawl import UnreachedError, crawl
 from gristmill.config import Source
 from gristmill.records import Seed, Tally
 from gristmill.store import Workspace
@@ -164,8 +164,12 @@ class Place:
         return self.crawl_all(Source(name=name, start=list(starts), **options), due=due)[name]
 
     def crawl_all(self, *sources: Source, due: bool = False) -> dict[str, Tally]:
-        """Crawl several sources at once."""
-        return {tally.source: tally for tally in crawl(self.workspace, sources, jobs=1, due=due)}
+        """Crawl several sources at once; those that were not reached have a note in their tally."""
+        try:
+            tallies = crawl(self.workspace, sources, jobs=1, due=due)
+        except UnreachedError as error:
+            tallies = error.tallies
+        return {tally.source: tally for tally in tallies}
 
     def seeds(self, name: str = "docs", *, status: str = "active") -> dict[str, Seed]:
         """Seeds by the path of their URL."""

@@ -260,3 +260,38 @@ def test_swept_folders_hold_what_a_page_stands_for_and_no_torn_files(place: Any)
 def test_rows_come_by_url(place: Any) -> None:
     place.discover("/b", "/a", "/c")
     assert [each.url for each in load(place.db, "docs")] == [place.url(path) for path in ("/a", "/b", "/c")]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "failure"),
+    [
+        (["ok", "timeout"], ""),
+        (["unchanged", "http-500", "http-500"], ""),
+        (["suspicious", "refused"], ""),
+        (["refused"], "refused"),
+        (["redirect", "dns", "dns", "timeout"], "dns"),
+        (["http-503", "http-503", "timeout"], "http-503"),
+        (["robots-timeout", "robots-timeout"], "robots-timeout"),  # its robots.txt could not be had
+        (["robots", "denied"], ""),  # the site says no, which is an answer
+        (["not-html"], ""),
+        (["pdf", "limit"], ""),
+        ([], ""),
+    ],
+)
+def test_a_source_of_which_no_page_could_be_had_was_not_reached(outcomes: list[str], failure: str) -> None:
+    assert settle._failure([row(f"/{n}", outcome=outcome) for n, outcome in enumerate(outcomes)]) == failure
+
+
+def test_pages_that_have_not_been_asked_for_say_nothing_of_their_source() -> None:
+    assert settle._failure([row("/a", outcome="refused", state=0), row("/b", outcome="ok", state=0)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("to", "fate"), [(["/parked"] * 6, ACTIVE), ([f"/n{n}" for n in range(6)], ("tombstone", "redirect"))]
+)
+def test_a_site_that_sends_most_of_its_pages_to_one_has_not_moved_them(
+    db: sqlite3.Connection, to: list[str], fate: tuple[str, str]
+) -> None:
+    moved = [row(f"/p{n}", to=target, sha256=f"/p{n}", id=n) for n, target in enumerate(to)]
+    found = [row(target, sha256="", status="", words=9, state=1) for target in sorted(set(to))]
+    assert {fates(db, *moved, *found)[f"/p{n}"] for n in range(6)} == {fate}

@@ -33,7 +33,7 @@ def test_a_set_has_a_licence_only_if_all_its_pages_have_that_one(
         workspace.write_seed(make_seed(f"p{number}", licence=licence))
         pair = make_pair(f"p{number}", "How long?")
         pairs.append(dataclasses.replace(pair, evidence=(dataclasses.replace(pair.evidence[0], licence=licence),)))
-    card = render(workspace, Dataset(), pairs, {"train": len(pairs), "validation": 0, "test": 0})
+    card = render(workspace, Dataset(), pairs, {"train": len(pairs), "validation": 0, "test": 0}, files="0" * 64)
     header = yaml.safe_load(card.split("---\n")[1])
     assert header["license"] == expected
     assert all(f"| {licence} |" in card for licence in licences)

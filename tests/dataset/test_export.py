@@ -96,6 +96,67 @@ def test_datasets_reads_the_folder_by_its_card(workspace: Workspace, tmp_path: P
     assert set(loaded) == set(SPLITS)
 
 
+def loaded_ids(folder: Path, cache: Path) -> dict[str, list[str]]:
+    loaded = datasets.load_dataset(str(folder), cache_dir=str(cache))
+    return {split: loaded[split]["id"][:] for split in loaded}
+
+
+def written_ids(folder: Path) -> dict[str, list[str]]:
+    return {p.stem: [row["id"] for row in lines(p)] for s in SPLITS if (p := folder / f"{s}.jsonl").is_file()}
+
+
+def filled(workspace: Workspace, pages: list[str], question: str = "How long does {} keep it?") -> Workspace:
+    for page in pages:
+        workspace.write_seed(make_seed(page))
+    write_pairs(workspace.kept, [make_pair(page, question.format(page)) for page in pages])
+    export(workspace, Dataset())
+    return workspace
+
+
+def test_two_workspaces_under_one_cache_load_their_own_rows(tmp_path: Path) -> None:
+    pages = [f"page{n}" for n in range(8)]
+    one = filled(Workspace(tmp_path / "one", create=True), pages)
+    other = filled(Workspace(tmp_path / "other", create=True), pages, "How many days does {} stay?")  # as many rows
+    for workspace in (one, other, one):
+        assert loaded_ids(workspace.dataset, tmp_path / "cache") == written_ids(workspace.dataset)
+    assert written_ids(one.dataset) != written_ids(other.dataset)
+
+
+def test_an_export_after_a_change_loads_the_rows_of_now(tmp_path: Path) -> None:
+    workspace, cache = Workspace(tmp_path / "w", create=True), tmp_path / "cache"
+    for question in ("How long does {} keep it?", "How many days does {} stay?", "How long does {} keep it?"):
+        filled(workspace, [f"page{n}" for n in range(8)], question)
+        assert loaded_ids(workspace.dataset, cache) == written_ids(workspace.dataset)
+
+
+def test_a_split_without_pairs_has_no_file_and_an_old_one_goes(tmp_path: Path) -> None:
+    workspace = filled(Workspace(tmp_path / "w", create=True), [f"page{n}" for n in range(8)])
+    assert set(written_ids(workspace.dataset)) == set(SPLITS)
+    filled(workspace, ["page1"])
+    assert sorted(path.name for path in workspace.dataset.iterdir()) == ["README.md", "train.jsonl"]
+    assert loaded_ids(workspace.dataset, tmp_path / "cache") == written_ids(workspace.dataset)
+
+
+def test_a_set_of_nothing_is_a_card_alone(workspace: Workspace) -> None:
+    write_pairs(workspace.kept, [])
+    export(workspace, Dataset())
+    assert [path.name for path in workspace.dataset.iterdir()] == ["README.md"]
+
+
+def test_the_group_of_a_record_is_the_one_that_shares_a_split(tmp_path: Path) -> None:
+    workspace, long = Workspace(tmp_path / "w", create=True), " ".join(f"word{n}" for n in range(12))
+    for page in "abcdef":
+        workspace.write_seed(make_seed(page))
+    pairs = [make_pair(page, f"{page}?", long if page in "ab" else "Seven days.") for page in "abcdef"]
+    write_pairs(workspace.kept, pairs)
+    export(workspace, Dataset(validation=0.3, test=0.3))
+    rows = [row for split in SPLITS for row in lines(workspace.dataset / f"{split}.jsonl")]
+    named = {row["question"]: row["group"] for row in rows}
+    assert named["a?"] == named["b?"]
+    assert len(set(named.values())) == 5
+    assert all(len({row["split"] for row in rows if row["group"] == name}) == 1 for name in named.values())
+
+
 def test_the_card_counts_licences_signals_and_what_was_dropped(workspace: Workspace) -> None:
     tallies = export(workspace, Dataset(name="Tarn Q&A"))
     tallies[0].drop("robots", 3)

@@ -31,8 +31,3 @@ def test_every_line_has_the_same_keys_whoever_made_the_pair() -> None:
     assert list(rule) == list(model)
     assert {key: type(value) for key, value in rule.items()} == {key: type(value) for key, value in model.items()}
     assert (model["made_by"], model["parents"]) == ("paraphrase", "x")
-
-
-def test_an_empty_split_is_an_empty_file(tmp_path: Path) -> None:
-    write(tmp_path, "validation", [], Dataset())
-    assert (tmp_path / "validation.jsonl").read_bytes() == b""

@@ -58,3 +58,10 @@ def test_a_split_that_nobody_asked_for_stays_empty(validation: float, test: floa
 def test_with_two_pages_no_split_is_filled_by_force() -> None:
     pairs = [make_pair(page, "one?") for page in "ab"]
     assert set(assign(pairs, validation=0.0001, test=0.0001).values()) == {"train"}
+
+
+@pytest.mark.parametrize("pages", ["a", "b", "c", "ab", "cd"])
+def test_a_set_of_one_or_two_pages_has_a_train_split(pages: str) -> None:
+    pairs = [make_pair(page, "one?") for page in pages]
+    assert "train" in assign(pairs, validation=0.45, test=0.45).values()
+    assert "train" not in assign(pairs, validation=0.5, test=0.5).values()

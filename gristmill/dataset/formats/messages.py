@@ -13,7 +13,7 @@ from ..splits import Split
 
 
 def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
-    """Write <split>.jsonl, also where the split is empty."""
+    """Write <split>.jsonl."""
     with replacing(folder / f"{split}.jsonl") as handle:
         for pair in pairs:
             handle.write(json.dumps(record(pair, split, system=settings.system), ensure_ascii=False) + "\n")
