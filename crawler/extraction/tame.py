@@ -27,6 +27,7 @@ _TAG = re.compile(
     r"|!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*+|/(?![a-z])[^>]*+)".encode(),
     re.DOTALL,
 )
+_ATTRIBUTE = re.compile(rf"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+".encode())
 _OPENED = re.compile(rb"<[a-z]")
 
 
@@ -87,7 +88,7 @@ def is_tame(text: str) -> bool:
                 nest.skip(raw, inside)
             if len(opened) > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN):
                 return False
-        if len(attributes) > _LONG and len(attributes.split()) > _MAX_ATTRIBUTES:
+        if len(attributes) > _LONG and len(_ATTRIBUTE.findall(attributes)) > _MAX_ATTRIBUTES:
             return False
     return True
 
@@ -100,7 +101,7 @@ def without_attributes(text: str) -> str:
 
 def _bare(tag: re.Match[bytes]) -> bytes:
     attributes = tag["attributes"] or b""
-    if len(attributes) <= _LONG or len(attributes.split()) <= _MAX_ATTRIBUTES:
+    if len(attributes) <= _LONG or len(_ATTRIBUTE.findall(attributes)) <= _MAX_ATTRIBUTES:
         return tag[0]
     return b"<" + (tag["end"] or b"") + tag["name"] + b">" + (tag["inside"] or b"")
 

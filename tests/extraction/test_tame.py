@@ -56,13 +56,15 @@ def test_what_opens_ever_more_is_wild_however_it_hides_it(part: str) -> None:
         "<br><hr><img src=x><input>",
         "<a name=x>",
         "<div><p>x</div>",
+        '<img src="data:image/png;base64,' + "ab/cd" * 300 + '">',
+        "<p data-props='" + '{"a": 1} ' * 300 + "'>",
     ],
 )
 def test_what_closes_again_is_tame_at_any_length(part: str) -> None:
-    assert tame.is_tame("<main>" + part * 5000)
+    assert tame.is_tame("<main>" + part * 2000)
 
 
-@pytest.mark.parametrize("attribute", ["a{}", 'a{}=">"', "A{}='<b>'"])
+@pytest.mark.parametrize("attribute", ["a{}", "/a{}", 'a{}=">"', "A{}='<b>'"])
 def test_a_tag_with_too_many_attributes_loses_them(attribute: str) -> None:
     page = "<main><h1>x</h1><p " + " ".join(attribute.format(i) for i in range(500)) + ">words</p>"
     assert not tame.is_tame(page)
