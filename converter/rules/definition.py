@@ -28,7 +28,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def _defines(page: Page, part: Part) -> bool:
-    """Whether entries of the section's lists are terms: not in an index, nor below a release, where they are changes."""
+    """Whether entries of lists are terms: not in an index, nor below a release, where they are changes."""
     released = page.topic(part).kind == "release" or any(a.kind == "release" for a in page.anchors(part))
     return not released and not navigates(page, part)
 

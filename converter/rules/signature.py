@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from gristmill.sections import signature
 
-from ..answers import dangles, opening, paragraphs, sentence_spans, telling, whole
+from ..answers import dangles, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
+from ..passages import opening
 from ..signatures import Api
 from . import parameters
 
