@@ -21,7 +21,8 @@ _STATUS = re.compile(r"Stability: \d|Status: |(?:Stable|Experimental|Beta|Alpha|
 _CREDITS = re.compile(
     r"(?:Authors?|Maintainers?|Contributors?|Copyright|Licen[cs]e|Last (?:updated|modified|changed|reviewed)|Published"
     r"|Posted|Released|Date|Editors?|Translat(?:ed|ors?)|Written|Source(?: code)?|Module|Package|Header|Import|Types?"
-    r"|Includes improvements|Category|Tags?|Keywords|Defined in|Reading time|Edit|Revision)(?: by| on| in)?: ?\S"
+    r"|Includes improvements|Category|Tags?|Keywords|Defined in|Reading time|Edit|Revision|See also|Related"
+    r"|More)(?: by| on| in)?: ?\S"
     r"|©|\(c\) \d",
     re.IGNORECASE,
 )

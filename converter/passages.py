@@ -10,8 +10,9 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gristmill.forms import promises
+from gristmill.forms import has_code, orders, promises
 from gristmill.index.terms import asked_terms, content_terms
+from gristmill.text import fold
 
 from .answers import (
     ENOUGH_WORDS,
@@ -39,25 +40,45 @@ from .page import Page, plain
 # A section of up to so many words is answered whole: two thirds of a documentation's sections are shorter, and of the
 # answers that people mark as helpful a quarter is longer.
 WHOLE_WORDS = 150
+LEAST_STRETCH = 20  # words of prose from a section that is not answered whole: fewer are its preamble
 LEAST_SAID = 4  # words of a paragraph that an answer may begin with
 _STAYS_SILENT = frozenset({"see", "seealso", "todo", "versionadded", "versionchanged", "details", "abstract", "quote"})
 _WARNS = frozenset({"warning", "danger", "caution", "important", "deprecated", "attention"})
 # Words that every topic has, and that show nothing where an answer has them.
 _EMPTY = frozenset(content_terms("overview introduction information basic general example usage way thing new more"))
 
+# "these concerns", "this routine", "such termination": known from the text before unless it is the topic.
+_POINTING = re.compile(
+    r"\b(?:[Tt]h(?:is(?! (?:release|version|is|can|will|may)\b)|ese|ose)|[Ss]uch(?! as\b| an?\b)"
+    r"|[Tt]he (?:latter|former|above))((?: [\w-]+){1,3})"
+)
+_PRONOUN = re.compile(
+    r"(?:This|These|Those|They|He|She) (?:is|are|was|were|can|will|has|have|does|do|may|must)\b"
+    r"|It (?!is\b)(?:\w+s|can|will|may|must)\b"
+)
+
 Passage = tuple[Quoted, ...]
 
 
 def opening(
-    page: Page, blocks: Sequence[Block], topic: str = "", *, suits: Callable[[Passage], bool] = lambda passage: True
+    page: Page,
+    blocks: Sequence[Block],
+    topic: str = "",
+    *,
+    shown: bool = False,
+    suits: Callable[[Passage], bool] = lambda passage: True,
 ) -> Passage:
     """The first passage about the topic that suits; empty where there is none.
 
     `topic`: words of which the passage must begin with some; "" where the question names what the section is about.
+    `shown`: the answer quotes the prototype that "this function" and "these routines" stand for.
     """
     wanted = topic_terms(page, topic)
-    for at, start in _starts(page, blocks, wanted):
-        passage = _whole(page, blocks, at, start) or _stretch(page, blocks, at, start)
+    for at, start, about in _starts(page, blocks, wanted, shown=shown):
+        passage = _whole(page, blocks, at, start)
+        if not about and not (passage and _begins(page, blocks, at) and _is_told_whole(page, passage, wanted)):
+            continue
+        passage = passage or _enough(page, _stretch(page, blocks, at, start))
         if passage and _is_complete(page, passage) and suits(passage):
             return (*passage, *_warnings(page, blocks, passage))
     return ()
@@ -79,8 +100,10 @@ def covers(page: Page, topic: str, answer: str) -> bool:
     return all(not terms or terms & said for terms in (topic_terms(page, piece) for piece in pieces))
 
 
-def _starts(page: Page, blocks: Sequence[Block], wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where an answer may begin: the paragraph's place among the blocks, and the offset of its first sentence."""
+def _starts(
+    page: Page, blocks: Sequence[Block], wanted: frozenset[str], *, shown: bool
+) -> Iterator[tuple[int, int, bool]]:
+    """Where an answer may begin: the paragraph's place, its first sentence's offset, whether that has the topic."""
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not telling(page, block) or is_story(page, block):
             continue
@@ -89,9 +112,23 @@ def _starts(page: Page, blocks: Sequence[Block], wanted: frozenset[str]) -> Iter
         if first is None:
             continue
         begins = _text(page, spans[first].start, spans[min(first + 1, len(spans) - 1)].stop)
-        if (first and dangles(page, begins)) or not _is_about(begins, wanted):
+        if first and dangles(page, begins):
             continue
-        yield at, spans[first].start
+        if wanted and not shown and _points_back(_text(page, spans[first].start, spans[first].stop), wanted):
+            continue
+        yield at, spans[first].start, _is_about(begins, wanted)
+
+
+def _begins(page: Page, blocks: Sequence[Block], at: int) -> bool:
+    """Whether nothing is told before the paragraph."""
+    return not any(telling(page, block) for block in blocks[:at])
+
+
+def _is_told_whole(page: Page, passage: Passage, wanted: frozenset[str]) -> bool:
+    """Whether a short section is about its topic though it begins without: it says so later, or gives orders."""
+    answer = "\n\n".join(page.markdown[q.start : q.stop] for q in passage)
+    first = _text(page, passage[0].start, passage[0].stop)
+    return _is_about(answer, wanted) or has_code(answer) or orders(first)
 
 
 def _is_about(begins: str, wanted: frozenset[str]) -> bool:
@@ -101,6 +138,13 @@ def _is_about(begins: str, wanted: frozenset[str]) -> bool:
     said = set(content_terms(begins))
     hits = sum(1 for term in wanted if term in said or any(_alike(term, other) for other in said))
     return hits >= math.ceil(len(wanted) / 3)
+
+
+def _points_back(sentence: str, wanted: frozenset[str]) -> bool:
+    """Whether the first sentence of an answer speaks of something before it that is not its topic."""
+    if _PRONOUN.match(sentence):
+        return True
+    return any(not wanted & set(content_terms(found[1])) for found in _POINTING.finditer(sentence))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -114,7 +158,7 @@ def _text(page: Page, start: int, stop: int) -> str:
 
 def _whole(page: Page, blocks: Sequence[Block], at: int, start: int) -> Passage:
     """All that the section says from the start on; empty where it is too long or points elsewhere."""
-    rest = [blocks[at], *(b for b in blocks[at + 1 :] if _belongs(page, b))]
+    rest = [blocks[at], *_belonging(page, blocks[at + 1 :])]
     prose = [b for b in rest if not isinstance(b, Fence)]
     if sum(words_in(page.markdown[b.start : b.stop]) for b in prose) > WHOLE_WORDS:
         return ()
@@ -130,6 +174,15 @@ def _whole(page: Page, blocks: Sequence[Block], at: int, start: int) -> Passage:
     return (Quoted(start=start, stop=stated(first).stop, kind="prose"), *_spans(further))
 
 
+def _belonging(page: Page, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks that are part of what a section says; what a left-out label names is left out with it."""
+    label = False
+    for block in blocks:
+        if _belongs(page, block) and not (label and isinstance(block, Listing | Table | Fence)):
+            yield block
+        label = isinstance(block, Paragraph) and not _belongs(page, block)
+
+
 def _belongs(page: Page, block: Block) -> bool:
     """Whether a block is part of what the section says: no version line, index, preamble, or link to elsewhere."""
     match block:
@@ -140,12 +193,14 @@ def _belongs(page: Page, block: Block) -> bool:
         case Other(kind=kind):
             return kind != "hr"
         case _:
-            return not (isinstance(block, Listing) and not fits(block) and _is_short(page, block))
+            return not isinstance(block, Listing) or _is_told(page, block)
 
 
-def _is_short(page: Page, block: Block) -> bool:
-    """Whether a list that does not fit is an index, not one that is too long."""
-    return words_in(page.markdown[block.start : block.stop]) <= WHOLE_WORDS
+def _is_told(page: Page, listing: Listing) -> bool:
+    """Whether a list says something of its section: it is no index, and no list of fields, which are asked for."""
+    index = not fits(listing) and words_in(page.markdown[listing.start : listing.stop]) <= WHOLE_WORDS
+    fields = all(i.term and fold(plain(i.term).rstrip(":")) in page.pack.fields for i in listing.items)
+    return not index and not fields
 
 
 def _spans(blocks: Sequence[Block]) -> list[Quoted]:
@@ -190,6 +245,12 @@ def _stretch(page: Page, blocks: Sequence[Block], at: int, start: int) -> Passag
         found += [whole(block), whole(follower)]
         break
     return tuple(found)
+
+
+def _enough(page: Page, passage: Passage) -> Passage:
+    """A passage of a long section, unless it is a sentence or two that lead nowhere."""
+    words = sum(words_in(page.markdown[q.start : q.stop]) for q in passage)
+    return passage if words >= LEAST_STRETCH or any(q.kind != "prose" for q in passage) else ()
 
 
 def _from(block: Block, start: int) -> Block:

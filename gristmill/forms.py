@@ -1,8 +1,8 @@
 """What a question wants, and whether an answer has the form that this wants.
 
 One judgement for rules, recipes and filters. The patterns (`forms_english.py`) are English; an answer in another
-language is judged by its structure alone. A pattern is tried at the beginning of a sentence or reaches a bounded way, so
-that judging takes time in proportion to the length of the answer.
+language is judged by its structure alone. A pattern is tried at the beginning of a sentence or reaches a bounded way:
+judging takes time in proportion to the length of the answer.
 """
 
 import functools
@@ -83,7 +83,7 @@ def instructs(answer: str) -> bool:
     if has_code(answer) or _ORDERED.search(answer):
         return True
     text = _prose(answer)
-    return bool(english.INSTRUCTS.search(text)) or any(_orders(text[start:stop]) for start, stop in sentences(text))
+    return bool(english.INSTRUCTS.search(text)) or any(orders(text[start:stop]) for start, stop in sentences(text))
 
 
 def announces(sentence: str) -> bool:
@@ -142,7 +142,7 @@ def _formless(intent: Intent, topic: str, answer: str, said: list[str]) -> Misfi
         case "whether":
             return "undecided" if _LABEL.match(text) or not english.DECIDES.match(text) else ""
         case "trouble":
-            return "" if has_code(answer) or english.CURE.search(text) or any(map(_orders, said)) else "no-cause"
+            return "" if has_code(answer) or english.CURE.search(text) or any(map(orders, said)) else "no-cause"
         case _:
             return "only-label" if intent == "other" and len(said) == 1 and _is_label(said[0]) else ""
 
@@ -167,7 +167,7 @@ def _says_what(topic: str, said: list[str]) -> bool:
     return not about or any(says_class(sentence) or english.DOES.search(sentence) for sentence in said[:3])
 
 
-def _orders(sentence: str) -> bool:
+def orders(sentence: str) -> bool:
     """Whether a sentence opens with an order, perhaps behind a condition or an adverb."""
     bare = _MARK.sub("", sentence)
     begins = english.BEFORE_ORDER.match(bare)

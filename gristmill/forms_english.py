@@ -16,15 +16,16 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         "show",
         re.compile(
-            r"\b(?:show|give|provide|write|see)\b.{0,40}\b(?:code|examples?|snippet)\b|\b(?:look|show \S+)"
+            r"\b(?:show|give|provide|write|see)\b.{0,40}\b(?:code|examples?|snippet)\b"
+            r"|\b(?:look|show \S+)"
             r" (?:like )?in code\b|\bcode look like\b|\bshow the code\b|\bcall of \S+ look like\b|\bshow an example\b"
         ),
     ),
     (
         "changed",
         re.compile(
-            r"^what(?:'s| is) new\b|\bwhat (?:has )?changed\b|\bsince (?:which )?version\b|\bwhich (?:version|release)\b"
-            r"|\bappeared?\b|\bchanges?d? (?:were|was|did)\b"
+            r"^what(?:'s| is) new\b|\bwhat (?:has )?changed\b|\bsince (?:which )?version\b"
+            r"|\bwhich (?:version|release)\b|\bappeared?\b|\bchanges?d? (?:were|was|did)\b"
         ),
     ),
     (
@@ -103,7 +104,7 @@ ANNOUNCES = re.compile(
       |(?:'re|’re|[ ]are)[ ](?:going|now|ready|done)|[ ]now\b|[ ]begin|[ ]start)
     | (?:Here|Below|Next|First|Finally|Now)[,]? [ ] (?:we|let|you(?:'ll|’ll|[ ]will)|I)\b
     | Here(?:'s|’s|[ ]is|[ ]are) [ ] (?:an?[ ])? (?:\w+[ ])? (?:example|overview|summary|list|look|quick)
-    | The [ ] (?:first|next|last|final|second|third) [ ] (?:step|thing|task) [ ] (?:is|to|we|you)\b
+    | The [ ] (?:first|next|last|final|second|third) [ ] (?:step|thing|task) [ ] (?:is|in|of|to|we|you)\b
     | This [ ] is [ ] an? [ ] (?:\w+[ ])? (?:example|list|summary|overview|introduction) \b
     | (?:The[ ]following|Following) [ ] (?:is|are) [ ] (?:an?|some|the) [ ] (?:\w+[ ])?
       (?:example|list|summary|overview)s?\b

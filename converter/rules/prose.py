@@ -13,6 +13,7 @@ from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
+from ..prototypes import prototypes
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
@@ -45,10 +46,10 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
     described = how and not spans
     if described:  # the section only describes what its heading says how to do
         spans = _spans(page, part, "other")
-    if not spans or (spans[0].kind == "prose" and _length(page, spans) < LEAST_WORDS):
+    if not spans or (spans[-1].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
     if questions := _about_task(page, part) if described else _asked(page, part, spans):
-        kind: PairType = "code" if spans[0].kind == "code" else "prose"
+        kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
 
 
@@ -112,7 +113,9 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
         answer = "\n\n".join(page.markdown[s.start : s.stop] for s in passage)
         return not misfit(intent, topic.text, answer, page.pack.language) and covers(page, said, answer)
 
-    return opening(page, part.blocks, said, suits=suits)
+    found = prototypes(page, part)
+    passage = opening(page, part.blocks, said, suits=suits, shown=found is not None)
+    return (whole(found.fence), *passage) if found and passage else passage
 
 
 def _intent(page: Page, part: Part) -> str:
@@ -135,7 +138,8 @@ def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
     """Whether the answer opens with "Subject is …": only then "What is subject?" is answered."""
     if page.pack.is_said is None or not spans:
         return False
-    text = plain(page.markdown[spans[0].start : spans[0].stop])
+    told = next((span for span in spans if span.kind == "prose"), spans[0])
+    text = plain(page.markdown[told.start : told.stop])
     said = page.pack.is_said(subject, text)
     return said and (page.pack.language != "en" or says_class(text[: text.find(". ") + 1] or text))
 

@@ -84,7 +84,9 @@ def sentences(words: int, name: str) -> str:
         ([300], 60),  # of a paragraph beyond all measure as many sentences as are enough
     ],
 )
-def test_an_answer_is_the_whole_section_up_to_150_words_or_paragraphs_until_it_has_sixty_and_never_more_than_220(read, sizes, taken):
+def test_an_answer_is_a_short_section_or_paragraphs_until_it_has_sixty_words_and_never_more_than_220(
+    read, sizes, taken
+):
     found, blocks = read("\n\n".join(sentences(size, f"p{number}s") for number, size in enumerate(sizes)))
     spans = opening(found, blocks)
     assert sum(len(found.markdown[span.start : span.stop].split()) for span in spans) == taken
