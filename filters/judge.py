@@ -15,6 +15,7 @@ from .context import Context
 from .duplicates import duplicates
 from .evidence import evidence
 from .extractive import extractive
+from .form import form
 from .grounding import fact_check
 from .openings import openings
 from .premises import premises
@@ -27,6 +28,7 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     evidence,
     stands_alone,
+    form,
     premises,
     fact_check,
     retrieval,

@@ -80,7 +80,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
 )
 # "What is X for?", "What is the default of X?": a property is asked for, no class.
 NO_CLASS_ASKED = re.compile(
-    r"^what (?:is|are) .* (?:for|used for|about|like|called|required|available)\?$"
+    r"^what (?:is|are) (?:code_|\S+) (?:used )?for\b"
+    r"|^what (?:is|are) .* (?:for|used for|about|like|called|required|available)\?$"
     r"|^what (?:is|are) (?:the|there)\b|\bto know about\b|^what is (?:special|different)\b"
 )
 
@@ -148,12 +149,12 @@ IMPERATIVE = frozenset(
     add adjust allow append apply assign attach avoid begin bind build bump call change check choose clear click
     clone close combine commit compile configure connect consider convert copy create declare define delete deploy
     deselect disable do download drag drop edit enable ensure enter execute export expose extend extract fetch fill
-    find fix follow generate get give go grant hold import include initialize insert install invoke issue keep launch
-    leave let link list load log look make mark merge modify move name navigate note obtain omit open override paste
-    pass perform pick place point prefix prepare press provide pull push put query raise read rebuild register
-    release remove rename repeat replace report request require reset restart restore return review rewrite run save
-    scroll search select send set share simply specify split start stop store submit supply switch tap test toggle
-    turn type uncomment unpack unset update upgrade upload use validate verify visit wait wrap write
+    find fix follow format generate get give go grant hold import include initialize insert install invoke issue
+    keep launch leave let link list load log look make mark merge modify move name navigate note obtain omit open
+    override paste pass perform pick place point prefix prepare press provide pull push put query raise read rebuild
+    register release remove rename repeat replace report request require reset restart restore return review rewrite
+    run save scroll search select send set share simply specify split start stop store submit supply switch tap test
+    toggle turn type uncomment unpack unset update upgrade upload use validate verify visit wait wrap write
     """.split()
 )
 BEFORE_ORDER = re.compile(
@@ -164,7 +165,7 @@ BEFORE_ORDER = re.compile(
     re.IGNORECASE,
 )
 _ACTOR = _any(
-    "you one we user users package packages program programs script scripts application applications maintainer "
+    "you user users package packages program programs script scripts application applications maintainer "
     "maintainers administrator administrators author authors developer developers caller callers client clients"
 )
 _DONE = _any(
