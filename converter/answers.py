@@ -32,6 +32,9 @@ _NOTHING_SAID = re.compile(
 
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
+_OTHER_CASE = re.compile(
+    r"(?:If (?:not|so|it|they|neither|this|that)|Unless|Else|But|In (?:either|both|all) cases?|Normally)\b"
+)
 _STOPS = re.compile(r"[.!?…。！？؟।]")
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
@@ -215,6 +218,11 @@ def _balanced(text: str) -> bool:
         and outside.count("(") <= outside.count(")")
         and outside.count("**") % 2 == 0
     )
+
+
+def continues(page: Page, text: str) -> bool:
+    """Whether a sentence leans on the one before it, or gives the other case of its condition ("If not, …")."""
+    return dangles(page, text) or (page.pack.language == "en" and bool(_OTHER_CASE.match(text)))
 
 
 def dangles(page: Page, text: str) -> bool:

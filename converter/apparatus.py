@@ -34,6 +34,15 @@ _CRUMBS = re.compile(
 )
 _SIGNATURE = re.compile(r"[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
 _LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")
+# A sentence in the first person tells what its author does, unless it gives advice.
+_NARRATES = re.compile(
+    r"(?:We|I|Our|My)(?:['’]\w+)?\b(?! (?:\w+ly )?(?:recommend|suggest|advise|encourage|discourage|can|must|should"
+    r"|support|do not|don['’]t|would recommend)\b)"
+    r"|(?:In )?[Tt]he (?:preceding|diagram|figure|picture|image|first attempt)\b"
+    r"|(?:The (?:error|output|code|example|program|listing|note|compiler)"
+    r"|This (?:code|example|program|error|output|line)) "
+    r"(?!of |code|status|message|is (?:returned|raised|thrown|generated))"
+)
 _DEPRECATED = re.compile(
     r"\W*(?:Deprecated\b|Stability: 0\b|.{0,80}\b(?:is|are|was|has been|have been) (?:now )?deprecated\b)"
 )
@@ -53,7 +62,7 @@ def is_apparatus(text: str) -> bool:
 
 def is_preamble(page: Page, sentence: str) -> bool:
     """Whether a sentence only leads up to what is said; English alone is judged."""
-    return page.pack.language == "en" and announces(sentence)
+    return page.pack.language == "en" and (announces(sentence) or bool(_NARRATES.match(sentence)))
 
 
 def is_story(page: Page, paragraph: Paragraph) -> bool:

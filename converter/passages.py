@@ -132,12 +132,12 @@ def _is_told_whole(page: Page, passage: Passage, wanted: frozenset[str]) -> bool
 
 
 def _is_about(begins: str, wanted: frozenset[str]) -> bool:
-    """Whether two sentences speak of the topic: have a third of its words, and not only a pronoun for it."""
+    """Whether two sentences speak of the topic: have half of its words, and not only a pronoun for it."""
     if not wanted:
         return True
     said = set(content_terms(begins))
     hits = sum(1 for term in wanted if term in said or any(_alike(term, other) for other in said))
-    return hits >= math.ceil(len(wanted) / 3)
+    return hits >= math.ceil(len(wanted) / 2)
 
 
 def _points_back(sentence: str, wanted: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The answer has the form that its question wants: instructions for "how", a class for "what is", a reason for "why"."""
+"""The answer has the form that its question wants: orders for "how", a class for "what is", a reason for "why"."""
 
 from gristmill.forms import intent_of, misfit
 from gristmill.records import Pair, Verdict

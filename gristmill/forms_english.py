@@ -146,15 +146,16 @@ KEPT = re.compile(r":\s*\w|\b(?:including|namely|such as|either|for example|e\.g
 
 IMPERATIVE = frozenset(
     """
-    add adjust allow append apply assign attach avoid begin bind build bump call change check choose clear click
-    clone close combine commit compile configure connect consider convert copy create declare define delete deploy
-    deselect disable do download drag drop edit enable ensure enter execute export expose extend extract fetch fill
-    find fix follow format generate get give go grant hold import include initialize insert install invoke issue
-    keep launch leave let link list load log look make mark merge modify move name navigate note obtain omit open
-    override paste pass perform pick place point prefix prepare press provide pull push put query raise read rebuild
-    register release remove rename repeat replace report request require reset restart restore return review rewrite
-    run save scroll search select send set share simply specify split start stop store submit supply switch tap test
-    toggle turn type uncomment unpack unset update upgrade upload use validate verify visit wait wrap write
+    add adjust allow append apply assign attach avoid begin bind build bump calculate call change check choose clean
+    clear click clone close combine commit compile compute configure connect consider convert copy count create
+    declare define delete deploy deselect disable divide do download drag drop edit empty enable ensure enter
+    execute export expose extend extract fetch fill find fix follow format generate get give go grant hold import
+    include initialize insert install invoke issue join keep launch leave let link list load lock log look make mark
+    measure merge modify mount move multiply name navigate note obtain omit open override pass paste perform pick
+    place plug point prefix prepare press provide pull push put query raise read rebuild register release remove
+    rename repeat replace report request require reset restart restore return review rewrite run save scroll search
+    select send set share simply sort specify split start stop store submit subtract supply switch tap test toggle
+    turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
     """.split()
 )
 BEFORE_ORDER = re.compile(

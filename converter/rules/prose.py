@@ -7,13 +7,14 @@ from gristmill.forms import Intent, misfit, says_class
 from gristmill.records import PairType
 from gristmill.text import fold
 
-from ..answers import dangles, fits, is_lead, led, opens_more, paragraphs, sentence_spans, telling, whole
+from ..answers import continues, dangles, fits, is_lead, led, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
+from ..scope import stands_apart
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
@@ -157,15 +158,21 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):
                 subject = page.pack.clause(clause, found["x"], page.site)
-                if subject and (answer := _answer(page, part, at, paragraph, spans, i)):
+                answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
+                if answer and stands_apart(page, part, subject, _words(page, answer)):
                     yield from _clause(page, part, clause, subject, answer)
                 break
+
+
+def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
+    """The prose of an answer as a reader sees it."""
+    return " ".join(plain(page.markdown[s.start : s.stop]) for s in spans if s.kind == "prose")
 
 
 def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[Span], i: int) -> tuple[Quoted, ...]:
     """The sentence, those that lean on it, and what it leads to."""
     stop = i
-    while stop + 1 < len(spans) and dangles(page, plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
+    while stop + 1 < len(spans) and continues(page, plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")
