@@ -92,7 +92,7 @@ def good(page: Page, question: str) -> bool:
     if not 2 <= len(question.split()) <= MAX_QUESTION_WORDS or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
-    return not page.leans(bare) and "](" not in question and question.count("`") % 2 == 0
+    return not page.leans(bare) and "](" not in bare and question.count("`") % 2 == 0
 
 
 def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[tuple[Anchor, ...]]:

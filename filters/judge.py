@@ -16,6 +16,7 @@ from .context import Context
 from .duplicates import duplicates
 from .evidence import evidence
 from .extractive import extractive
+from .form import form
 from .grounding import fact_check
 from .openings import openings
 from .premises import premises
@@ -29,6 +30,7 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     evidence,
     stands_alone,
+    form,
     premises,
     fact_check,
     retrieval,

@@ -354,6 +354,14 @@ FRAMES = {
         "What replaces {x}{at}?",
         "Since {x} is deprecated{at}, what should I use?",
     ),
+    "setting": (
+        "What does the {x} option do{at}?",
+        "What is the {x} option for{at}?",
+        "Explain the {x} option{at}.",
+        "What is the effect of {x}{at}?",
+        "Tell me what the {x} option does{at}.",
+        "Describe the {x} option{at}.",
+    ),
     "release": (
         "What changed in {at_product}{x}?",
         "What is new in {at_product}{x}?",

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import lead_ins, opening, whole
+from ..answers import lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Anchor, Page, display, plain
+from ..passages import opening
 from .definition import defined, is_flag
 
 LEAST_WORDS = 4  # of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
