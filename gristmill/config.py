@@ -134,6 +134,11 @@ class Source(Limits):
     name: Name = Field(description="also the folder below seeds/")
     start: list[Start] = Field(min_length=1, description="URLs where the crawl begins, or folders with built HTML")
     spider: Name | None = Field(default=None, description="a file in crawler/spiders/ for an odd site")
+    product: str = Field(
+        default="",
+        max_length=60,
+        description="name that questions use, with its article (`the Linux kernel`); default what titles and pages prove",
+    )
 
     @property
     def is_local(self) -> bool:

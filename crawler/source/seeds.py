@@ -117,6 +117,7 @@ def _seed(
         vertical=source.vertical,
         version=made.version or visit.site.findings.version or (place.label if place else ""),
         generator=made.generator,
+        site=made.site,
         profile=made.profile,
         extractor=made.extractor,
         via=made.via if made.via != "html" else arrival.via,
