@@ -6,7 +6,7 @@ The frames in which English asks stand in `english_frames.py`; `en.py` puts both
 import re
 
 from ..site import Site
-from .english_words import may_be_noun, third_of, verbs_of
+from .english_words import gerund_of, third_of
 
 # Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
 # stand in for it on small sites.
@@ -96,15 +96,20 @@ def _is_article(words: list[str], position: int) -> bool:
     return position + 1 < len(words) and not labelled
 
 
+_NOUN_GERUNDS = frozenset(
+    "evening morning wedding ceiling meaning being needing wanting having belonging during".split()
+)
+
+
 def infinitive(gerund: str, site: Site) -> str:
     """The base form of "querying", where the crawl or common usage has one; otherwise empty."""
     if not gerund.endswith("ing") or len(gerund) < 5 or not gerund.isalpha():
         return ""
-    forms = verbs_of(gerund) or _stems(gerund[:-3])
+    forms = gerund_of(gerund) or _stems(gerund[:-3])
     # the crawl's use first, then common verbs; of a word that the dictionary knows no verb of, one stray "to string"
     # is no evidence
     count, form = max((site.infinitives.get(f, 0) + (1000 if f in VERBS else 0), f) for f in forms)
-    return form if count >= 2 or (verbs_of(gerund) and not may_be_noun(gerund)) else ""
+    return form if count >= 2 or (gerund_of(gerund) and gerund not in _NOUN_GERUNDS) else ""
 
 
 def _stems(stem: str) -> list[str]:

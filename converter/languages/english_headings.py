@@ -9,7 +9,7 @@ from gristmill.text import fold
 
 from ..site import Site
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
-from .english_words import is_adverb, is_base, is_plural, may_be_noun
+from .english_words import gerund_of, is_adverb, is_base, is_plural, may_be_noun
 from .pack import Topic
 
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
@@ -150,6 +150,9 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|must|should|can|cannot|could|will|would|may|might|has|have|had|does|do|did|am|isn't|aren't"
     r"|doesn't|don't|won't|can't|isn’t|aren’t|doesn’t|don’t|won’t|can’t)\b"
 )
+_NEGATED = re.compile(
+    r"\b(?:is|are|was|does|do|did|can|could|will|would|has|have)(?:n't|n’t|not)\b|\b(?:is|are|does|do) not\b"
+)
 _BIDDING = frozenset("always never do don't don’t just only please first not beware note remember".split())
 # Words that headings of any documentation have: they tell no section from another.
 _VAGUE = frozenset(
@@ -237,7 +240,9 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     known = first in VERBS or (site.infinitives.get(first, 0) >= 2 and not named) or _only_verb(first)
     if following in _ARTICLE and len(words) > 2:
         return known or not first.endswith(("ed", "en"))
-    if not known or following in ("and", "or"):
+    if following in ("and", "or"):  # "Enable or disable the cache"
+        return first in VERBS and len(words) > 3 and words[2].lower() in VERBS
+    if not known:
         return False
     return (
         (not is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
@@ -289,12 +294,22 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     led = following in _AFTER_VERB or following.startswith("`")
     if first.endswith("ing"):
         base = infinitive(first, site)
-        sure = led or (base in VERBS and first not in _GERUND_NOUNS)
+        sure = led or (bool(rest) and _has_own_object(first, base, rest))
         return _with_object(base, rest, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
         sure = first in VERBS - NOUN_TOO or (first in _TO_PRODUCT and (site.orders or _orders(text)))
         return _with_object(first, rest, site) if sure else ""
     return _with_object(first, rest, site) if _tidy(rest) and _imperative(words, text, site) else ""
+
+
+def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
+    """Whether what stands behind a gerund is done something to: "building Frost with TLS", not "mapping patterns"."""
+    lower = [word.lower() for word in rest]
+    if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
+        return False
+    if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
+        return True
+    return gerund not in _GERUND_NOUNS and (verb in VERBS or _is_objects(lower[-1]))
 
 
 def _with_object(verb: str, rest: list[str], site: Site) -> str:
@@ -476,11 +491,17 @@ def _told(low: str, text: str, site: Site) -> Topic:
         r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|^[^\w`\"“'(@$.<-]", low
     ):
         return Topic(kind="none", text=low)
+    if _NEGATED.search(low):
+        return (
+            Topic(kind="none", text=low)
+            if not (clause := _trouble(low, text, site))
+            else Topic(kind="trouble", text=clause)
+        )
     if phrase := _verb_phrase(words, text, site):
         return Topic(kind="task", text=speak(_coordinated(phrase, site)))
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
-    if len(words) > 9 or _is_statement(low):
+    if len(words) > 9 or _is_statement(low) or words[0] in ("needing", "wanting", "having", "being"):
         return Topic(kind="none", text=low)
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))

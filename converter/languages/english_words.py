@@ -23,6 +23,11 @@ def verbs_of(form: str) -> tuple[str, ...]:
     return tuple(_lemmas(form).get("VERB", ()))
 
 
+def gerund_of(form: str) -> tuple[str, ...]:
+    """The verbs that a word is the gerund of: "blocking" → "block"; none of "string", which is one itself."""
+    return tuple(v for v in verbs_of(form) if form.endswith("ing") and v != form.lower())
+
+
 def is_base(word: str) -> bool:
     """Whether a word is a verb in its base form."""
     return word.lower() in verbs_of(word)
