@@ -144,6 +144,11 @@ class Source(Limits):
         default="", description="the public URL of a folder or local copy: seeds, links and evidence name it"
     )
     spider: Name | None = Field(default=None, description="a file in crawler/spiders/ for an odd site")
+    product: str = Field(
+        default="",
+        max_length=60,
+        description="name that questions use, with its article (`the Linux kernel`); default what titles and pages prove",
+    )
 
     @property
     def is_local(self) -> bool:

@@ -75,6 +75,8 @@ class Seed:
     version: str = ""
     # of the documented product, where URL, page or inventory state it
     generator: str = ""
+    site: str = ""
+    # what the page calls the site that it is of: og:site_name, else the rest of <title>, its parts with " | " between
     profile: str = "generic"
     extractor: str = ""
     # version of the extractor that made the Markdown

@@ -6,16 +6,13 @@ FRAMES = {
     "thing": (
         "What should I know about {x}{at}?",
         "Explain {x}{at}.",
-        "Give me an overview of {x}{at}.",
-        "Can you explain {x}{at} to me?",
+        "Can you explain {x}{at}?",
         "I am trying to understand {x}{at}. What are the essentials?",
         "Tell me about {x}{at}.",
         "Help me understand {x}{at}.",
         "What is there to know about {x}{at}?",
-        "Describe {x}{at}.",
-        "How would you describe {x}{at}?",
-        "Briefly introduce {x}{at}.",
-        "I keep reading about {x}{at}. Can you explain?",
+        "What do I need to know about {x}{at}?",
+        "What is important to know about {x}{at}?",
     ),
     "trouble": (
         "What can I do when {x}{at}?",
@@ -25,8 +22,8 @@ FRAMES = {
     ),
     "what_is": (
         "What {is} {x}{at}?",
-        "Define {x}{at}.",
         "Explain what {x} {is}{at}.",
+        "What exactly {is} {x}{at}?",
         "Can you tell me what {x} {is}{at}?",
     ),
     "task": (
@@ -37,7 +34,6 @@ FRAMES = {
         "What do I need to do to {x}{at}?",
         "I want to {x}{at}. How do I go about it?",
         "I need to {x}{at}. What should I do?",
-        "Describe how to {x}{at}.",
         "Is there a way to {x}{at}?",
         "Tell me how to {x}{at}.",
         "What is the way to {x}{at}?",
@@ -56,7 +52,6 @@ FRAMES = {
         "How does {x} behave{at}?",
         "Tell me what {x} does{at}.",
         "I came across {x}{at}. What does it do?",
-        "Describe {x}{at}.",
         "Can you explain {x}{at}?",
         "What happens when I call {x}{at}?",
         "Summarize the behaviour of {x}{at}.",
@@ -67,7 +62,6 @@ FRAMES = {
     "purpose_class": (
         "What is the class {x} for{at}?",
         "Explain the class {x}{at}.",
-        "Describe the {x} class{at}.",
         "What does the class {x} represent{at}?",
         "What should I know about the class {x}{at}?",
         "I want to use the {x} class{at}. What does it offer?",
@@ -83,9 +77,7 @@ FRAMES = {
     ),
     "purpose_value": (
         "What is {x}{at}?",
-        "What does {x} stand for{at}?",
         "Explain {x}{at}.",
-        "Describe {x}{at}.",
         "Tell me about {x}{at}.",
         "I came across {x}{at}. What is it?",
         "What should I know about {x}{at}?",
@@ -95,9 +87,7 @@ FRAMES = {
     ),
     "purpose_module": (
         "What is {x} for?",
-        "Give me an overview of {x}.",
         "What can I do with {x}?",
-        "Describe {x}.",
         "When would I use {x}?",
         "Introduce {x} to me.",
     ),
@@ -214,10 +204,8 @@ FRAMES = {
     ),
     "definition": (
         "What does “{x}” mean{at}?",
-        "Define “{x}”{at}.",
         "What is meant by “{x}”{at}?",
         "Explain the term “{x}”{at}.",
-        "Describe “{x}”{at}.",
         "Can you explain “{x}”{at}?",
         "How is “{x}” defined{at}?",
         "I keep seeing the term “{x}”{at}. What does it mean?",
@@ -226,16 +214,12 @@ FRAMES = {
         "What is {x} used for{at}?",
         "What does {x} mean{at}?",
         "Explain {x}{at}.",
-        "What does {x} stand for{at}?",
-        "Describe {x}{at}.",
         "Tell me about {x}{at}.",
         "Can you explain {x}{at}?",
     ),
     "row": (
         "What does {x} mean{at}?",
-        "What does {x} stand for{at}?",
         "Explain {x}{at}.",
-        "Describe {x}{at}.",
         "Tell me what {x} means{at}.",
         "What is the meaning of {x}{at}?",
         "What is {x} for{at}?",
@@ -371,11 +355,8 @@ FRAMES = {
 
 _ABOUT = (
     "What should I know about {x}{at}?",
-    "Give me an overview of {x}{at}.",
-    "Introduce {x} to me{at}.",
     "Can you explain {x}{at}?",
     "Explain {x}{at}.",
-    "Describe {x}{at}.",
     "Summarize what {x} is about{at}.",
 )
 # Intent of a generic heading → its frames, and the headings that have it, with bars between them.

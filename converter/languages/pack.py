@@ -19,6 +19,8 @@ class Topic:
     text: str
     # the question, the verb phrase, the noun phrase, or the clause, ready to stand in a frame
     plural: bool = False
+    vague: bool = False
+    # whether it says little without what stands above it ("Application", "Principles of operation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,10 @@ class Pack:
     # intent → frames in different registers; an intent that is absent is never asked
     anchors: Mapping[str, tuple[str, ...]]
     # kind of anchor (product, module, api, command, release, topic, task) → words that hang it on a question, as {at}
+    possessed: Callable[[str, str], str] | None = None
+    # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
+    leading: str = ""
+    # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]
     # the same for {of}, where it differs: what something belongs to
     read: Callable[[str, str, Site], Topic]

@@ -57,7 +57,7 @@ def _declared(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
-    """Anchors for a question that names an API entry: none where the name says where it belongs."""
+    """Anchors for a question that names an API entry: each names the product or what the entry belongs to."""
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     firm = [a for a in chain if a.kind in ("api", "module", "command")]
     product = [a for a in chain if a.kind == "product"]
@@ -65,8 +65,9 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     qualified = bool(
         re.search(r"[._:]\w|^[a-z][\w-]* [\w -]+$", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name)
     )
-    found: list[tuple[Anchor, ...]] = [()] if qualified else []
-    found += [(a,) for a in [*firm[:2], *product, *topics[:2]]]
+    known = page.names_product(entry.name)
+    found: list[tuple[Anchor, ...]] = [() if known else tuple(product)] if qualified and (known or product) else []
+    found += [(a,) for a in [*firm[:2], *product]] + [(a, *product) for a in topics[:2]]
     found += [(topics[0], a) for a in [*firm[:1], *product] if topics]
     return found or [()]
 

@@ -67,6 +67,8 @@ class Extraction:
     # absolute rel=canonical
     version: str = ""
     generator: str = ""
+    site: str = ""
+    # what the page calls the site that it is of, parts of a title with bars between them
     profile: str = "generic"
     extractor: str = EXTRACTOR_VERSION
     encoding: str = ""
