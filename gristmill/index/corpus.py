@@ -12,7 +12,7 @@ import numpy as np
 
 from ..records import Evidence, Section, Seed
 from ..sections import sections, unlinked
-from ..text import digest
+from ..text import digest, words
 from .terms import asked_terms, content_terms
 
 # How often a section's own heading counts. Of 4,000 questions made by rules from the Python documentation BM25 finds
@@ -84,6 +84,12 @@ class Corpus:
         page, section = self.at(place)
         body = unlinked(page.seed.markdown[section.start : section.stop])
         return "\n".join((*section.heading_path, page.seed.title, page.seed.source, body)).lower().replace("\\", "")
+
+    @functools.lru_cache(maxsize=64)  # noqa: B019
+    def length(self, place: int) -> int:
+        """Words of a section as a reader sees them, without its heading; `place` among all sections."""
+        page, section = self.at(place)
+        return len(words(unlinked(page.seed.markdown[section.body_start : section.stop])))
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term over all sections, BM25's form: above 0, highest for unseen terms."""
