@@ -244,6 +244,8 @@ class Pair:
     lineage: Lineage
     generator: Generator
     checks: tuple[Verdict, ...] = ()
+    quality: float | None = None
+    # 0…1, how likely a person would train on it; None before the filters, and where its language is not scored
     review: Review = field(default_factory=Review)
     split: Literal["", "train", "validation", "test"] = ""
     status: Literal["active", "stale", "tombstone"] = "active"
