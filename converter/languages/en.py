@@ -5,6 +5,7 @@ import re
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
+from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Pack
 
@@ -221,4 +222,10 @@ PACK = Pack(
         "attributes": "attributes",
     },
     module_noun="the {} module".format,
+    tellings=TELLINGS,
+    slot=slot,
+    inverted=inverted,
+    about=about,
+    compared=COMPARED,
+    contrast=CONTRAST,
 )

@@ -412,3 +412,72 @@ GENERIC_FRAMES = {
     ),
 }
 FRAMES |= {f"generic_{name}": frames for name, (frames, _) in GENERIC_FRAMES.items()}
+FRAMES |= {
+    "why": (
+        "Explain why {c}{at}.",
+        "Can you tell me why {c}{at}?",
+        "What is the reason that {c}{at}?",
+        "I would like to know why {c}{at}.",
+        "Tell me why {c}{at}.",
+    ),
+    "why_asked": (
+        "Why {q}{at}?",
+        "Why {q}{at}? Please explain.",
+        "Explain why {c}{at}.",
+        "Can you tell me why {c}{at}?",
+    ),
+    "why_do": ("Why should I {v}{at}?", "Explain why I should {v}{at}.", "What is the reason to {v}{at}?"),
+    "when_needed": (
+        "When {is} {n} {w}{at}?",
+        "In which case {is} {n} {w}{at}?",
+        "Tell me when {n} {is} {w}{at}.",
+    ),
+    "why_needed": ("Why {is} {n} {w}{at}?", "Explain why {n} {is} {w}{at}.", "What {is} {n} {w} for{at}?"),
+    "trouble_do": (
+        "What should I do{at} if {c}?",
+        "What can I do{at} when {c}?",
+        "If {c}, what should I do{at}?",
+    ),
+    "trouble_means": ("What does it mean{at} if {c}?", "What is the cause{at} if {c}?"),
+    "trouble_then": (
+        "What happens{at} if {c}?",
+        "What happens{at} when {c}?",
+        "If {c}, what happens{at}?",
+        "What are the consequences{at} if {c}?",
+    ),
+    "fails_when": (
+        "Under which circumstances can {n} fail{at}?",
+        "When can {n} fail{at}?",
+        "What makes {n} fail{at}?",
+    ),
+    "which_use": ("What should I use{at} if {c}?", "If {c}, what is the right choice{at}?"),
+    "when_use": (
+        "When should I use {n}{at}?",
+        "In which case should I use {n}{at}?",
+        "Tell me when to use {n}{at}.",
+    ),
+    "when_use_two": (
+        "When should I use {a}{at}, and when {b}?",
+        "How do I choose between {a} and {b}{at}?",
+        "Should I use {a} or {b}{at}?",
+    ),
+    "default_of": (
+        "What is the default of {n}{at}?",
+        "What does {n} default to{at}?",
+        "Which default does {n} have{at}?",
+    ),
+    "default_which": ("What is the default {n}{at}?", "Which {n} is the default{at}?"),
+    "most": ("What is the {w} {n}{at}?", "Tell me the {w} {n}{at}."),
+    "limit_of": (
+        "What is the limit for {n}{at}?",
+        "Which limit applies to {n}{at}?",
+        "Is there a limit for {n}{at}?",
+    ),
+    "changed_for": (
+        "What changed for {n} in {x}?",
+        "What changed in {x} with regard to {n}?",
+        "How did {x} change {n}?",
+        "What does {x} change about {n}?",
+    ),
+    "changed_all": ("What changed in {x}?", "What is new in {x}?", "Summarize the changes in {x}."),
+}
