@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import opening
 from ..blocks import Part, words_in
 from ..drafts import Draft, ask
 from ..page import Page, display
+from ..passages import opening
 from . import telling
 
 LEAST_WORDS = 20  # of a section that compares: less names the two again
