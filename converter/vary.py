@@ -18,9 +18,9 @@ from typing import Any
 
 from gristmill import __version__
 from gristmill.config import Convert, Model
-from gristmill.errors import UserError
+from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
-from gristmill.models.reading import answers, parse
+from gristmill.models.reading import answers, read
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply
 from gristmill.progress import Progress, silent
@@ -70,14 +70,18 @@ class VaryResult:
     cost: float | None
     replayed: int
     # questions that stored replies answered
+    timeouts: int
+    # requests that were given up by their time-out, which may have been paid for
+    tokens_in_flight: int
+    # of these, prompts and replies at most
     unasked: Estimate
     # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
-    failure: UserError | None
+    failure: GristmillError | None
     # why asking ended early; to be raised once `pairs` are written
 
     def details(self) -> dict[str, Any]:
         """For report.json: all but pairs and tallies."""
-        names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed")
+        names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "timeouts", "tokens_in_flight")
         left = {name: getattr(self.unasked, name) for name in ("calls", "prompt_tokens", "completion_tokens", "cost")}
         return {**{name: getattr(self, name) for name in names}, "unasked": left}
 
@@ -91,18 +95,21 @@ def vary(
     max_calls: int | None = None,
     max_tokens: int | None = None,
     dry_run: bool = False,
+    ask_again: bool = False,
     on_progress: Progress = silent,
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
-    `max_calls` bounds the requests that are sent, `max_tokens` what they use together. Trouble with the endpoint ends
+    `max_calls` bounds the requests that are sent, `max_tokens` what they use together; `ask_again` asks anew what stored
+    replies answered in a way that is of no use. Trouble with the endpoint ends
     the asking, not this function: it stands in `failure`, beside everything that was made before. Raises UserError for
     a recipe that does not exist.
     """
     recipes = _recipes(settings.recipes)
     run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress)
     with open_replies(workspace) as replies:
-        client = Client(replies, settings.model, max_calls=max_calls, max_tokens=max_tokens, dry_run=dry_run)
+        limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens}
+        client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, **limits)
         asyncio.run(run.go(recipes, client))
     return VaryResult(
         pairs=tuple(sorted(run.made, key=_place)),
@@ -112,6 +119,8 @@ def vary(
         completion_tokens=client.completion_tokens,
         cost=cost(settings.model, client.prompt_tokens, client.completion_tokens),
         replayed=client.replayed,
+        timeouts=client.timeouts,
+        tokens_in_flight=client.tokens_in_flight,
         unasked=_estimate(settings.model, client),
         failure=client.failure,
     )
@@ -210,7 +219,9 @@ class _Run:
             self._take(recipe, job, outcome, tally)
 
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
-        items = recipe.read(job, parse(outcome.content, recipe.reply))
+        found = read(outcome.content, recipe.reply)
+        items = recipe.read(job, found.form) if found else []
+        items += [Drop(reason="unreadable-item")] * min(found.faults if found else 0, max(job.wanted - len(items), 0))
         for number, item in enumerate(items):
             reason = item.reason if isinstance(item, Drop) else self._reason(recipe, item)
             if isinstance(item, Candidate) and not reason:
