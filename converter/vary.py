@@ -34,6 +34,7 @@ from .recipes.evidence import units
 from .recipes.gates import is_clean
 from .recipes.pool import Pool
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+from .standing import place
 
 STAGE = "vary"
 FIRST_ROUND = 16  # passages; few, so that examples made by the model are in the prompts early on,
@@ -76,6 +77,8 @@ class VaryResult:
     # of these, prompts and replies at most
     unasked: Estimate
     # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
+    answered: frozenset[tuple[str, str]]
+    # recipe and section_sha256 of every reply that was read
     failure: GristmillError | None
     # why asking ended early; to be raised once `pairs` are written
 
@@ -100,8 +103,8 @@ def vary(
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
-    `max_calls` bounds the requests that are sent, `max_tokens` what they use together; `ask_again` asks anew what stored
-    replies answered in a way that is of no use. Trouble with the endpoint ends
+    `max_calls` bounds the requests that are sent, `max_tokens` what they use together; `ask_again` asks anew where a
+    stored reply is of no use. Trouble with the endpoint ends
     the asking, not this function: it stands in `failure`, beside everything that was made before. Raises UserError for
     a recipe that does not exist.
     """
@@ -112,7 +115,7 @@ def vary(
         client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, **limits)
         asyncio.run(run.go(recipes, client))
     return VaryResult(
-        pairs=tuple(sorted(run.made, key=_place)),
+        pairs=tuple(sorted(run.made, key=place)),
         tallies=tuple(run.tallies[source] for source in sorted(run.tallies)),
         calls=client.calls,
         prompt_tokens=client.prompt_tokens,
@@ -122,6 +125,7 @@ def vary(
         timeouts=client.timeouts,
         tokens_in_flight=client.tokens_in_flight,
         unasked=_estimate(settings.model, client),
+        answered=frozenset(run.answered),
         failure=client.failure,
     )
 
@@ -159,6 +163,7 @@ class _Run:
     ) -> None:
         self.made: list[Pair] = []
         self.tallies: dict[str, Tally] = {}
+        self.answered: set[tuple[str, str]] = set()
         self._asking, self._progress = asking, progress
         parents = list(self._parents(pairs))
         self._pool = Pool(parents)
@@ -219,6 +224,7 @@ class _Run:
             self._take(recipe, job, outcome, tally)
 
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
+        self.answered.add((recipe.name, job.passage.section.sha256))
         found = read(outcome.content, recipe.reply)
         items = recipe.read(job, found.form) if found else []
         items += [Drop(reason="unreadable-item")] * min(found.faults if found else 0, max(job.wanted - len(items), 0))
@@ -323,7 +329,3 @@ def _recipes(names: Sequence[str]) -> list[Recipe]:
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
             raise UserError(f"convert.recipes: no recipe is named {name!r}, {hint}")
     return [recipe for recipe in RECIPES if recipe.name in names]
-
-
-def _place(pair: Pair) -> tuple[str, int, str, str]:
-    return pair.evidence[0].seed_path, pair.evidence[0].start, pair.type, pair.id

@@ -14,11 +14,24 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _STYLE = re.compile(r"^\W*(?:question|task|keywords?|situation|rewrite|search query|answer)\s*[:\]]", re.IGNORECASE)
+_CHATTER = re.compile(
+    r"\W*(?:sure|certainly|of course|absolutely|(?:great|good) question|happy to help|as an ai"
+    r"|i(?:'m| am) (?:happy|sorry|afraid)|i apologi[sz]e|sorry|unfortunately,? i"
+    r"|here(?:'s| is| are) (?:the|your|an?) (?:answer|response|summary)|based on (?:the|this|your)"
+    r"|according to (?:the|this) (?:text|document\w*|page|section|passage|units?|context|manual)|in (?:the|this) (?:given|provided)|let me|i hope)\b",
+    re.IGNORECASE,
+)
 
 
 def leans(question: str) -> bool:
     """Whether a question needs the prompt or the page to be understood."""
     return bool(_LEANS.search(question) or _STYLE.match(question))
+
+
+def chats(sentence: str, cited: str) -> bool:
+    """Whether a sentence of an answer speaks to its asker or of the page; what the cited text says too does not."""
+    found = (_CHATTER.match(sentence), _STYLE.match(sentence), _LEANS.search(sentence))
+    return any(said and said[0].strip().lower() not in cited.lower() for said in found)
 
 
 def is_clean(text: str) -> bool:

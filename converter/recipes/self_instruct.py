@@ -17,7 +17,7 @@ from gristmill.records import Evidence, PairType
 from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
-from .gates import is_clean, leans, names
+from .gates import chats, is_clean, leans, names
 from .pool import Pool
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -146,6 +146,8 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
             return Drop(reason="no-evidence")
         if not _is_supported(job, sentence.sentence, unit):
             return Drop(reason="unsupported-facts")
+        if chats(sentence.sentence, job.passage.markdown[unit.start : unit.stop]):
+            return Drop(reason="leaning-answer")
         evidence.setdefault((unit.start, unit.stop), proof(job.passage.seed, job.passage.section, unit))
     answer = " ".join(" ".join(sentence.sentence.split()) for sentence in item.answer).strip()
     if not answer or not is_clean(answer):

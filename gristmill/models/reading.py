@@ -107,10 +107,10 @@ def parse(content: str, form: type[pydantic.BaseModel]) -> pydantic.BaseModel | 
 
 
 def read(content: str, form: type[pydantic.BaseModel]) -> Read | None:
-    """The first object of a reply that has the form, preferably with items; None where there is none.
+    """The first object of a reply that has the form, with items if one has any; None where there is none.
 
-    What stands behind the end of a thought comes first. Items that stand alone (a bare list, a list without its end) are
-    taken together where no whole form has any.
+    What stands behind the end of a thought comes first. Items that stand alone (a list without its end, a line each)
+    are taken together where no whole form has any.
     """
     texts = [_decoded(content)]
     for mark in _THOUGHT_ENDS:
