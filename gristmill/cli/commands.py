@@ -15,9 +15,11 @@ from .. import __version__
 from ..errors import GristmillError, NothingKeptError, UserError
 
 if TYPE_CHECKING:
+    from converter.vary import VaryResult
+
     from ..config import Config, Convert, Source
     from ..progress import Progress
-    from ..records import Tally
+    from ..records import Pair, Tally
     from ..store import Workspace
 
 STAGES = ("crawler", "converter", "filters")
@@ -104,6 +106,7 @@ def _model_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--max-calls", type=click.IntRange(min=0), help="Ask the model at most so often, then stop."),
         click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
+        click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
         click.option("--dry-run", is_flag=True, help="Say what the model would be asked, and ask nothing."),
     )):  # fmt: skip
         function = option(function)
@@ -253,7 +256,8 @@ def run(
       gristmill run ./build/html --out workspace
       gristmill run --due --out workspace        # for cron
     """
-    asking = {key: options.pop(key) for key in ("model", "max_calls", "max_tokens", "max_sections", "dry_run")}
+    names = ("model", "max_calls", "max_tokens", "max_sections", "ask_again", "dry_run")
+    asking = {key: options.pop(key) for key in names}
     jobs = options.pop("jobs")
     config, sources = _sources(targets, config_path, due=due, **options)
     with (store := _open(workspace, create=True)).lock():
@@ -578,30 +582,71 @@ def _crawl(
 
 def _convert(
     run: Run, store: "Workspace", config: "Config", *, jobs: int | None, sources: "Sequence[Source]" = (),
-    model: str | None, max_calls: int | None, max_tokens: int | None, max_sections: int | None, dry_run: bool,
+    model: str | None, max_calls: int | None, max_tokens: int | None, max_sections: int | None, ask_again: bool,
+    dry_run: bool,
 ) -> None:  # fmt: skip
-    """Pairs by rules; with a model, its variations are added once the rules' pairs are safe on disk."""
-    from converter.convert import convert
+    """Pairs by rules; with a model, its variations are added once the rules' pairs are safe on disk.
+
+    A dry run changes no file: its pairs are made in memory.
+    """
+    from converter.convert import convert, pairs_of
 
     flagged = {source.name for source in (*config.sources, *sources) if source.keep_flagged}
     cores = jobs or len(os.sched_getaffinity(0))
-    run.stage(
-        "convert",
-        store,
-        lambda report: convert(store, config.convert, keep_flagged=flagged, jobs=cores, on_progress=report),
-    )
-    if model is None:
-        if dry_run or max_calls is not None or max_tokens is not None or max_sections is not None:
-            raise UserError("--dry-run, --max-calls, --max-tokens and --max-sections need a --model")
-        return
     settings = config.convert
     if max_sections is not None:
         settings = settings.model_copy(update={"max_sections": max_sections})
-    _vary(run, store, settings, model=model, max_calls=max_calls, max_tokens=max_tokens, dry_run=dry_run)
+    limits = {"max_calls": max_calls, "max_tokens": max_tokens, "ask_again": ask_again}
+    if model is not None and dry_run:
+        made = pairs_of(store, settings, keep_flagged=flagged, jobs=cores)
+        _dry_run(store, settings, list(made), model=model, **limits)
+        return
+    tallies = run.stage(
+        "convert",
+        store,
+        lambda report: convert(store, settings, keep_flagged=flagged, jobs=cores, on_progress=report),
+    )
+    _say_retired(tallies)
+    if model is None:
+        if dry_run or ask_again or max_calls is not None or max_tokens is not None or max_sections is not None:
+            raise UserError("--dry-run, --ask-again, --max-calls, --max-tokens and --max-sections need a --model")
+        return
+    _vary(run, store, settings, model=model, **limits)
+
+
+def _say_retired(tallies: "Sequence[Tally]") -> None:
+    """A line on what a model made and does not stand any more; it was paid for."""
+    import collections
+
+    from converter.standing import RETIRED
+
+    notes: collections.Counter[str] = sum((tally.notes for tally in tallies), collections.Counter())
+    found = {name.partition(":")[2]: count for name, count in notes.items() if name.startswith(f"{RETIRED}:")}
+    if found:
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(found.items()))
+        click.echo(f"convert: retired {sum(found.values()):,} pairs that a model had made ({reasons})", err=True)
+
+
+def _dry_run(store: "Workspace", settings: "Convert", made: "list[Pair]", **asking: Any) -> None:
+    from converter.vary import vary
+
+    result = vary(store, made, settings, dry_run=True, **asking)
+    _say_unasked(result, "would ask")
+    if not result.unasked.calls:
+        click.echo("vary: would ask nothing: stored replies answer all questions", err=True)
+
+
+def _say_unasked(result: "VaryResult", asked: str) -> None:
+    unasked = result.unasked
+    if unasked.calls:
+        tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"
+        price = "" if unasked.cost is None else f", at most {unasked.cost:,.2f} in your currency"
+        click.echo(f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}", err=True)
 
 
 def _vary(run: Run, store: "Workspace", settings: "Convert", **asking: Any) -> None:
-    from converter.vary import VaryResult, vary
+    from converter.standing import remaining
+    from converter.vary import vary
 
     from ..store import read_pairs
 
@@ -609,20 +654,19 @@ def _vary(run: Run, store: "Workspace", settings: "Convert", **asking: Any) -> N
 
     def work(report: "Progress") -> "Sequence[Tally]":
         pairs = list(read_pairs(store.pairs))
-        found.append(vary(store, pairs, settings, on_progress=report, **asking))
-        if not asking["dry_run"]:
-            store.replace_pairs([*pairs, *found[0].pairs])
+        made, earlier = ([p for p in pairs if (p.origin == "llm") == by_model] for by_model in (False, True))
+        found.append(vary(store, made, settings, on_progress=report, **asking))
+        answered, recipes = found[0].answered, settings.recipes
+        kept, gone = remaining(earlier, found[0].pairs, answered=answered, recipes=recipes)
+        store.replace_pairs([*made, *kept])
+        if gone:
+            click.echo(f"vary: retired {gone:,} pairs that a model had made (made anew, or not asked for)", err=True)
         return found[0].tallies
 
     run.stage("vary", store, work, may_be_idle=True, details=lambda: found[0].details())  # noqa: PLW0108 - filled by then
-    result, unasked = found[0], found[0].unasked
-    if unasked.calls:
-        asked = "would ask" if asking["dry_run"] else "did not ask"
-        tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"
-        price = "" if unasked.cost is None else f", at most {unasked.cost:,.2f} in your currency"
-        click.echo(f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}", err=True)
-    if result.failure:
-        raise result.failure
+    _say_unasked(found[0], "did not ask")
+    if found[0].failure:
+        raise found[0].failure
 
 
 def _filter(run: Run, store: "Workspace", config: "Config") -> None:
