@@ -18,7 +18,8 @@ _CHATTER = re.compile(
     r"\W*(?:sure|certainly|of course|absolutely|(?:great|good) question|happy to help|as an ai"
     r"|i(?:'m| am) (?:happy|sorry|afraid)|i apologi[sz]e|sorry|unfortunately,? i"
     r"|here(?:'s| is| are) (?:the|your|an?) (?:answer|response|summary)|based on (?:the|this|your)"
-    r"|according to (?:the|this) (?:text|document\w*|page|section|passage|units?|context|manual)|in (?:the|this) (?:given|provided)|let me|i hope)\b",
+    r"|according to (?:the|this) (?:text|document\w*|page|section|passage|units?|context|manual)"
+    r"|in (?:the|this) (?:given|provided)|let me|i hope)\b",
     re.IGNORECASE,
 )
 

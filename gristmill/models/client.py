@@ -379,7 +379,8 @@ class Client:
         self._failures_in_a_row += 1
         if fault.busy or self._failures_in_a_row >= FAILURES_IN_A_ROW or not self._successes:
             sentence = fault.sentence or f"{self._endpoint.shown} fails again and again ({fault.reason})"
-            raise UserError(f"{sentence}; run again later, no reply is lost")
+            further = " No" if sentence.endswith("?") else "; run again later, no"
+            raise UserError(f"{sentence}{further} reply is lost")
         return Miss(reason=fault.reason)
 
     async def _unknown(self, model: str, answer: Answer, fault: Told) -> str:

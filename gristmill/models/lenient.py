@@ -26,11 +26,11 @@ _LITERALS = {"true": True, "false": False, "null": None, "True": True, "False": 
 
 
 class _BrokenError(Exception):
-    """There is no value; the text was read up to `at`."""
+    """There is no value; the text was read up to `at`. What is nested deeper than any form is passed over."""
 
-    def __init__(self, at: int) -> None:
+    def __init__(self, at: int, *, is_deep: bool = False) -> None:
         super().__init__(at)
-        self.at = at
+        self.at, self.is_deep = at, is_deep
 
 
 def values(text: str) -> Iterator[Any]:
@@ -42,7 +42,7 @@ def values(text: str) -> Iterator[Any]:
             value, at = _value(text, opening.start(), MOST_DEPTH)
             yield value
         except _BrokenError as broken:
-            at = opening.end()
+            at = broken.at if broken.is_deep else opening.end()
             left -= broken.at - opening.start() + 1
 
 
@@ -50,7 +50,7 @@ def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
     at = _past(_BLANK, text, at)
     opens = text[at : at + 1]
     if opens in ("{", "[") and not depth:
-        raise _BrokenError(at)
+        raise _BrokenError(at, is_deep=True)
     if opens == "{":
         return _object(text, at + 1, depth - 1)
     if opens == "[":

@@ -5,6 +5,7 @@ for a text, a key too many, one item without its list); else it costs its item. 
 """
 
 import contextlib
+import functools
 import json
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from .requests import Miss, Outcome, Request
 
 _THOUGHT_ENDS = ("</think>", "</thinking>", "</thought>", "</reasoning>", "<|channel|>final<|message|>")
 _HOLES = frozenset({"…", "...", "string"})  # what stands for a text where a model repeats the form
+MOST_CHARACTERS = 400_000  # of a reply that are looked through, its end: thoughts of 100,000 tokens may come before
 MOST_DEPTH = 4  # wrappers around the form, as in {"result": {"items": […]}}
 
 
@@ -106,16 +108,17 @@ def parse(content: str, form: type[pydantic.BaseModel]) -> pydantic.BaseModel | 
     return instance
 
 
+@functools.lru_cache(maxsize=4)  # asked for several times in a row
 def read(content: str, form: type[pydantic.BaseModel]) -> Read | None:
     """The first object of a reply that has the form, with items if one has any; None where there is none.
 
     What stands behind the end of a thought comes first. Items that stand alone (a list without its end, a line each)
     are taken together where no whole form has any.
     """
-    texts = [_decoded(content)]
+    texts = [_decoded(content[-MOST_CHARACTERS:])]
     for mark in _THOUGHT_ENDS:
-        if mark in content:
-            texts.insert(0, content.rpartition(mark)[2])
+        if mark in texts[-1]:
+            texts.insert(0, texts[-1].rpartition(mark)[2])
     empty = None
     for text in texts:
         found = _first(text, form)
