@@ -34,10 +34,10 @@ class Told:
 def read_body(body: str) -> Reply | None:
     """The first choice of a chat completion; None where the body is none."""
     try:
-        data = _loaded(body)
+        data = _whole(body)
         data = data if isinstance(data, dict) and "choices" in data else _streamed(body)
         choice = data["choices"][0]
-        message = choice.get("message") or {"content": choice.get("text")}
+        message = choice.get("message") or choice.get("delta") or {"content": choice.get("text")}
         content = _content(message)
         thought = "".join(_text(message.get(name)) for name in _THOUGHTS) if not content.strip() else ""
         reason = choice.get("finish_reason")
@@ -55,12 +55,8 @@ def read_body(body: str) -> Reply | None:
 
 def told(body: str) -> Told | None:
     """The fault that a body tells of, of whatever status; None where it tells of none."""
-    try:
-        data = _loaded(body)
-        events = [data] if isinstance(data, dict) else list(_events(body))
-    except (ValueError, RecursionError):
-        return None
-    for event in events:
+    data = _whole(body)
+    for event in [data] if isinstance(data, dict) else _events(body):
         choices = event.get("choices")
         inner = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
         if error := event.get("error") or inner.get("error"):
@@ -112,6 +108,14 @@ def _text(content: Any) -> str:
 def _loaded(text: str) -> Any:
     """JSON; a whole number of more digits than any count has is shortened, because Python refuses some of them."""
     return json.loads(text.lstrip("\ufeff \t\r\n"), parse_int=lambda digits: int(digits[:18]))
+
+
+def _whole(body: str) -> Any:
+    """The JSON that a body is; None where it is none."""
+    try:
+        return _loaded(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _events(body: str) -> Iterator[dict[str, Any]]:

@@ -37,7 +37,6 @@ class Answer:
     headers: Mapping[str, str]
     # names in lower case
     body: str
-    is_whole: bool = True
 
 
 class TooLargeError(Exception):
