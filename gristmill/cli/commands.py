@@ -204,7 +204,7 @@ def _versions() -> dict[str, str]:
         "markdown-it-py",
         "datasketch",
         "bm25s",
-        "openai",
+        "httpx2",
     )
     return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in names}
 

@@ -17,7 +17,7 @@ class Brake:
     """Counts what brought no item since the last reply that did."""
 
     keys: list[str] = field(default_factory=list)
-    # of the replies among them
+    # of the replies among them that may turn out better another time
     readable: int = 0
     # replies with items in this run
     row: int = 0
@@ -45,7 +45,8 @@ class Brake:
         self.row += 1
         self._lacks["thought" if isinstance(outcome, Reply) and outcome.only_thought else lack] += 1
         if isinstance(outcome, Reply):
-            self.keys.append(key)
+            if lack != "reply-cut":  # the same request would be cut again; another limit is another request
+                self.keys.append(key)
             self._last = outcome.content
         elif outcome == Miss(reason="prompt-too-long"):
             self._last = ""
