@@ -22,7 +22,7 @@ from typing import Any
 from ..config import Model
 from ..errors import GristmillError, NothingKeptError, UserError
 from .bodies import Told, is_busy, read_body, told
-from .brake import Brake
+from .brake import MOST_AT_FIRST, Brake
 from .budget import Budget, Pace
 from .endpoint import Endpoint
 from .manner import Manner, is_too_long
@@ -101,7 +101,9 @@ class Client:
         self._replies, self._settings, self._dry_run, self._ask_again = replies, settings, dry_run, ask_again
         self._budget = Budget(max_calls=max_calls, max_tokens=max_tokens)
         self._pace = Pace(requests=settings.requests_per_minute, tokens=settings.tokens_per_minute)
-        self._slots = asyncio.Semaphore(settings.concurrency)
+        # until a reply was of use, no more are under way than the brake allows to be of none
+        self._closed_slots = max(settings.concurrency - MOST_AT_FIRST, 0)
+        self._slots = asyncio.Semaphore(settings.concurrency - self._closed_slots)
         self._manner, self._brake = Manner(), Brake()
         self._patience = Patience(settings.timeout, reply_tokens=settings.max_reply_tokens)
         self._successes = self._failures_in_a_row = self._useless = 0
@@ -215,6 +217,7 @@ class Client:
             outcome = await self._until_answered(request)
             if outcome != UNASKED:
                 self._brake.count(outcome, lack(outcome), request.key(self._name))
+                self._open_slots()
             if self._brake.pulled:
                 self.failure = self.failure or NothingKeptError(self._useless_sentence())
             return outcome
@@ -222,6 +225,12 @@ class Client:
             self.failure = self.failure or error
             return self._leave(request)
         finally:
+            self._slots.release()
+
+    def _open_slots(self) -> None:
+        """Let all requests go at once that were configured to, now that a reply was of use."""
+        while self._brake.readable and self._closed_slots:
+            self._closed_slots -= 1
             self._slots.release()
 
     async def _until_answered(self, request: Request) -> Outcome:

@@ -71,6 +71,14 @@ def invented(label: str, text: str) -> dict[str, Any]:
     return {"question": f"Which fact joins {words}?", "answer": [{"unit": label, "quote": text, "sentence": text}]}
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that many may knock at together."""
+
+    request_queue_size = 128
+    daemon_threads = True
+    block_on_close = False
+
+
 class FakeEndpoint:
     """Keeps what it was asked; `script` decides what it answers."""
 
@@ -84,9 +92,7 @@ class FakeEndpoint:
         self.most_at_once = 0
         self._at_once = 0
         self._lock = threading.Lock()
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
+        self._server = Server(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"

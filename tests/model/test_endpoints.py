@@ -18,6 +18,7 @@ import pytest
 
 from converter.vary import VaryResult, vary
 from gristmill.errors import NothingKeptError, UserError
+from gristmill.models.brake import MOST_AT_FIRST
 from gristmill.models.endpoint import Endpoint
 from gristmill.models.masking import Masking
 from gristmill.models.transport import MOST_BYTES
@@ -421,6 +422,18 @@ def test_replies_of_no_use_stop_the_run(endpoint: FakeEndpoint, site: Site, answ
     assert words in str(result.failure)
     assert 10 <= len(endpoint.requests) <= 11
     assert result.unasked.calls > 0
+
+
+def test_many_requests_at_once_are_braked_too(endpoint: FakeEndpoint, site: Site) -> None:
+    endpoint.script = lambda *_: completion("no", delay=0.1)
+    assert isinstance(run(site, concurrency=64).failure, NothingKeptError)
+    assert len(endpoint.requests) <= 19
+
+
+def test_all_slots_open_with_the_first_reply_of_use(endpoint: FakeEndpoint, site: Site) -> None:
+    endpoint.script = lambda request, number: completion(content(honest(request, number)), delay=0.3)
+    assert run(site, concurrency=12).failure is None
+    assert endpoint.most_at_once > MOST_AT_FIRST
 
 
 def test_a_reply_of_use_releases_the_brake(endpoint: FakeEndpoint, site: Site) -> None:
