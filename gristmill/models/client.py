@@ -11,7 +11,6 @@ about whose endpoint it is. What takes a while or is lost is said at once, as a 
 import asyncio
 import dataclasses
 import functools
-import json
 import logging
 import math
 import os
@@ -22,58 +21,28 @@ from typing import Any
 from ..config import Model
 from ..errors import GristmillError, NothingKeptError, UserError
 from .bodies import Told, is_busy, read_body, told
+from .bounds import MOST_BYTES, TooLargeError
 from .brake import MOST_AT_FIRST, Brake
 from .budget import Budget, Pace
 from .endpoint import Endpoint
-from .manner import Manner, is_too_long
+from .manner import Manner
 from .masking import Masking
 from .patience import Patience
+from .refusals import REFUSED, AdaptedError, FaultError, Refusals, path_hint
 from .replies import Replies
 from .requests import UNASKED, Miss, Outcome, Reply, Request
-from .transport import MOST_BYTES, Answer, LostError, TooLargeError, Transport
-from .waiting import is_spent, wait_of
+from .transport import Answer, LostError, Transport
 
 logger = logging.getLogger(__name__)
 
 FIRST_PAUSE = 0.5  # seconds before the first repeat, doubled for each further one
 LONGEST_PAUSE = 30.0
-LONGEST_COOL_DOWN = 600.0  # an endpoint that asks for more has spent its quota: a run shall not sleep for an hour
 PATIENCE = 300.0  # seconds of refusals for being busy without a reply between them; limits are a minute long,
 # and a server that loads a large model takes a few
 TOLD_FROM = 5.0  # seconds of waiting that a person is told of
 FAILURES_IN_A_ROW = 5  # requests that failed for good with no success between them: the endpoint is gone
 MOST_TIMEOUTS = 2  # repeats of a reply that does not come; each waits twice as long as the one before
 MOST_STRANGERS = 1  # repeats where the first thing that an endpoint says is no completion
-_FATAL = {
-    401: "refuses the key: set OPENAI_API_KEY to a valid one",
-    402: "wants to be paid first: check the account",
-    403: "refuses access: check what OPENAI_API_KEY may use",
-    407: "is behind a proxy that wants a user name and password: put them into the proxy's URL",
-}
-_BUSY = (429, 503, 529)
-_AGAIN = (408, 409, 425, *_BUSY)
-
-
-class _FaultError(Exception):
-    """A fault that may pass: worth a repeat. `sentence` is for the case that it never does."""
-
-    def __init__(
-        self,
-        reason: str,
-        sentence: str = "",
-        *,
-        wait: float | None = None,
-        busy: bool = False,
-        broken: bool = False,
-        most: int | None = None,
-    ) -> None:
-        super().__init__(reason)
-        self.reason, self.sentence, self.most = reason, sentence, most
-        self.wait, self.busy, self.broken = wait, busy, broken
-
-
-class _AdaptedError(Exception):
-    """The endpoint refused a parameter, which is now put another way."""
 
 
 def nothing_lacks(outcome: Outcome) -> str:
@@ -238,9 +207,9 @@ class Client:
         while True:
             try:
                 return await self._once(request)
-            except _AdaptedError:
+            except AdaptedError:
                 pass
-            except _FaultError as fault:
+            except FaultError as fault:
                 attempt += 1
                 now = asyncio.get_running_loop().time()
                 busy_since = min(busy_since, now)
@@ -253,7 +222,7 @@ class Client:
                 self._full = self.failure is None
                 return self._leave(request)
 
-    def _is_hopeless(self, fault: _FaultError, attempt: int, *, since: float) -> bool:
+    def _is_hopeless(self, fault: FaultError, attempt: int, *, since: float) -> bool:
         if fault.busy:
             return asyncio.get_running_loop().time() - since > PATIENCE
         most = self._settings.retries if fault.most is None else min(fault.most, self._settings.retries)
@@ -280,12 +249,12 @@ class Client:
             raise self._timed_out(request, time.monotonic() - began) from None
         except TooLargeError:
             sentence = f"{self._endpoint.shown} sends a reply of over {MOST_BYTES >> 20} MB: is it a model's endpoint?"
-            return self._give_up(_FaultError("reply-too-large", sentence))
+            return self._give_up(FaultError("reply-too-large", sentence))
         except LostError as lost:
             used = used if lost.sent else 0
             if not lost.sent and not self._successes:
                 raise UserError(lost.sentence) from None
-            raise _FaultError("endpoint-error", lost.sentence) from None
+            raise FaultError("endpoint-error", lost.sentence) from None
         finally:
             await self._budget.settle(request.bound, used=used)
 
@@ -296,7 +265,7 @@ class Client:
         self.completion_tokens += reply.completion_tokens
         self._patience.learn(reply.completion_tokens or len(reply.content) // 4, seconds)
 
-    def _timed_out(self, request: Request, seconds: float) -> _FaultError:
+    def _timed_out(self, request: Request, seconds: float) -> FaultError:
         self.timeouts += 1
         self.tokens_in_flight += request.estimate + request.max_tokens
         self._patience.lose(seconds)
@@ -307,7 +276,7 @@ class Client:
                 self._patience.seconds,
             )
         sentence = f"sends no reply within {seconds:.0f} s: raise timeout, or lower concurrency or max_reply_tokens"
-        return _FaultError("endpoint-timeout", f"{self._endpoint.shown} {sentence}", most=MOST_TIMEOUTS)
+        return FaultError("endpoint-timeout", f"{self._endpoint.shown} {sentence}", most=MOST_TIMEOUTS)
 
     def _fault_of(self, answer: Answer) -> Told | None:
         """The fault that a response tells of by its status, or by its body although its status is good."""
@@ -325,9 +294,9 @@ class Client:
         self._replies.write(request, endpoint=self._name, body=body)
         reply = read_body(body)
         if reply is None:
-            hint = self._path_hint()
+            hint = path_hint(self._endpoint)
             most = None if self._successes else MOST_STRANGERS
-            raise _FaultError(
+            raise FaultError(
                 "endpoint-error",
                 f"{self._endpoint.shown} answers with something that is no chat completion{hint}",
                 most=most,
@@ -335,46 +304,10 @@ class Client:
         return reply
 
     async def _refused(self, answer: Answer, fault: Told, request: Request, wire: dict[str, Any]) -> Miss:
-        status, said = fault.status, f"{fault.message} {fault.code}"
-        where = self._endpoint.shown
-        if status in _FATAL:
-            raise UserError(f"{where} {_FATAL[status]} (HTTP {status})")
-        wait = wait_of(answer.headers, f"{fault.message} {answer.body}", now=time.time())
-        if status and is_spent(said, wait=wait):
-            raise UserError(f"{where} has no quota left (HTTP {status}): {self._line(fault.message)}")
-        first = not self._successes and status in (400, 422)
-        if status in (400, 413, 422, 500, 501) and self._manner.adapt(said, fault.param, wire, first=first):
-            raise _AdaptedError
-        if status in (400, 413, 422, 500) and is_too_long(said):
-            return Miss(reason="prompt-too-long")
-        if status in _AGAIN or status == 0 or (status >= 500 and status != 501):
-            raise self._passing(status, fault.message, wait)
-        if 300 <= status < 400:
-            to = self._line(answer.headers.get("location", "")) or "another place"
-            raise UserError(
-                f"{where} sends the question on to {to} (HTTP {status}): set OPENAI_BASE_URL to the right one"
-            )
-        if status in (404, 405):
-            raise UserError(await self._unknown(request.model, answer, fault))
-        if self._successes and status in (400, 413, 422):
-            return self._give_up(_FaultError("request-refused"))
-        said = self._line(fault.message) or "it does not say why"
-        raise UserError(f"{where} refuses the request (HTTP {status}): {said}")
+        miss = await self._refusals.follow(answer, fault, request, wire, first=not self._successes)
+        return self._give_up(FaultError(miss.reason)) if miss.reason == REFUSED else miss
 
-    def _passing(self, status: int, said: str, wait: float | None) -> _FaultError:
-        where = self._endpoint.shown
-        if wait is not None and wait > LONGEST_COOL_DOWN:
-            raise UserError(f"{where} asks to wait {math.ceil(wait / 60)} minutes: run again then, no reply is lost")
-        because = ", ".join(filter(None, ("endpoint-error", f"HTTP {status}" if status else "", self._line(said))))
-        return _FaultError(
-            "endpoint-error",
-            f"{where} fails again and again ({because})",
-            wait=wait,
-            busy=status in _BUSY,
-            broken=status >= 500 and status not in _BUSY,
-        )
-
-    async def _pause(self, fault: _FaultError, attempt: int) -> None:
+    async def _pause(self, fault: FaultError, attempt: int) -> None:
         pause = min(FIRST_PAUSE * 2.0 ** min(attempt - 1, 10), LONGEST_PAUSE)
         if not fault.busy and fault.wait is None:
             await asyncio.sleep(pause)
@@ -384,38 +317,13 @@ class Client:
             asked = "asks to wait" if fault.wait is not None else "is busy: waiting"
             logger.warning("%s %s %.0f s", self._endpoint.shown, asked, pause)
 
-    def _give_up(self, fault: _FaultError) -> Miss:
+    def _give_up(self, fault: FaultError) -> Miss:
         self._failures_in_a_row += 1
         if fault.busy or self._failures_in_a_row >= FAILURES_IN_A_ROW or not self._successes:
             sentence = fault.sentence or f"{self._endpoint.shown} fails again and again ({fault.reason})"
             further = " No" if sentence.endswith("?") else "; run again later, no"
             raise UserError(f"{sentence}{further} reply is lost")
         return Miss(reason=fault.reason)
-
-    async def _unknown(self, model: str, answer: Answer, fault: Told) -> str:
-        """A sentence for "not found": of a path that is wrong, or of a model that is."""
-        where = self._endpoint.shown
-        names = await self._models()
-        error = told(answer.body)
-        says_why = error is not None and "model" in f"{error.message} {error.code}".lower()
-        if not says_why and (error is None or not names or model in names):
-            return f"{where} has no chat/completions (HTTP {fault.status}){self._path_hint()}"
-        known = f"it has {', '.join(names)}" if names else self._line(fault.message)
-        return f"{where} does not know the model {model!r} (HTTP {fault.status}): {known}"
-
-    def _path_hint(self) -> str:
-        if self._endpoint.has_version:
-            return ": does OPENAI_BASE_URL need /v1 at its end, or another port or path?"
-        return f": does OPENAI_BASE_URL need /v1 at its end, as in {self._endpoint.shown.rstrip('/')}/v1?"
-
-    async def _models(self) -> list[str]:
-        """Up to eight names of models that the endpoint has; none where it does not tell."""
-        try:
-            async with asyncio.timeout(min(self._settings.timeout, 10)):
-                answer = await self._transport.models()
-            return [self._masking.line(str(entry["id"]), 60) for entry in json.loads(answer.body)["data"]][:8]
-        except (LostError, TooLargeError, TimeoutError, ValueError, LookupError, TypeError, RecursionError):
-            return []
 
     def _useless_sentence(self) -> str:
         sentence = self._brake.sentence(model=self._model, reply_tokens=self._settings.max_reply_tokens)
@@ -439,6 +347,10 @@ class Client:
     @functools.cached_property
     def _endpoint(self) -> Endpoint:
         return Endpoint.of(os.environ)
+
+    @functools.cached_property
+    def _refusals(self) -> Refusals:
+        return Refusals(self._endpoint, self._transport, self._manner, timeout=self._settings.timeout)
 
     @functools.cached_property
     def _transport(self) -> Transport:

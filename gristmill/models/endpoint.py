@@ -79,10 +79,15 @@ class Endpoint:
         """What is secret here: the key, and values in the query of the address."""
         return Masking(secrets=tuple(filter(None, (self.key, *(value for _, value in parse_qsl(self._parts.query))))))
 
-    def method(self, path: str) -> str:
-        """The address of a method, such as `chat/completions`; a query stays at its end."""
-        parts = self._parts
-        return urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/{path}", fragment=""))
+    @property
+    def base(self) -> str:
+        """The address that the names of methods follow, without its query."""
+        return urlunsplit(self._parts._replace(path=self._parts.path.rstrip("/"), query="", fragment=""))
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query that stays at the end of every address."""
+        return dict(parse_qsl(self._parts.query, keep_blank_values=True))
 
     @property
     def _parts(self) -> SplitResult:

@@ -1,7 +1,8 @@
 """The way to an endpoint: one POST at a time, bodies with a bound, and a sentence for each way to miss it.
 
-No redirect is followed, because nobody else shall see the prompts; no proxy is used for this machine. The libraries
-below log headers and whole addresses, which may hold the key: their lines are switched off, and ours stand here.
+The `openai` package makes the requests. Under it is a transport of ours, and above it are repeats, time-outs and the
+reading of bodies. No redirect is followed, because nobody else shall see the prompts; no proxy is used for this
+machine. The libraries below log headers and whole addresses, which may hold the key: their lines are switched off.
 """
 
 import importlib.util
@@ -11,20 +12,18 @@ import os
 import socket
 import ssl
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2
+import openai
 
 from ..errors import UserError
+from .bounds import BoundedTransport
 from .endpoint import Endpoint
 
-logger = logging.getLogger(__name__)
-
-MOST_BYTES = 8 * 1024 * 1024  # of a body, decompressed: a streamed reply of 20,000 tokens has about 6 MB
-MOST_FAULT_BYTES = 64 * 1024  # of the body of a refusal; what is more is not read
 CONNECT_SECONDS = 20.0
 _SOCKS = ("socks5", "socks5h")
 
@@ -39,10 +38,6 @@ class Answer:
     body: str
 
 
-class TooLargeError(Exception):
-    """A body without an end in sight."""
-
-
 class LostError(Exception):
     """A connection that was not made or did not hold; `sentence` is for the case that none ever does."""
 
@@ -55,50 +50,47 @@ class Transport:
     """Connections to one endpoint. Raises UserError where certificates or the proxy cannot be used."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        for name in ("httpx2", "httpcore2"):
+        for name in ("openai", "httpx2", "httpcore2"):
             logging.getLogger(name).setLevel(logging.WARNING)
         self._endpoint = endpoint
+        self._headers = {} if endpoint.key else {"Authorization": openai.Omit()}  # beside those of the client
         self._proxy = _proxy_of(endpoint)
         try:
-            self._client = httpx2.AsyncClient(
-                trust_env=False,
-                verify=_certificates(),
-                proxy=self._proxy or None,
-                follow_redirects=False,
-                timeout=httpx2.Timeout(None, connect=CONNECT_SECONDS),
-                headers={"Accept": "application/json", "Accept-Encoding": "gzip, identity", **endpoint.headers},
-            )
+            transport = BoundedTransport(verify=_certificates(), trust_env=False, proxy=self._proxy or None)
         except (ValueError, httpx2.InvalidURL):
             raise UserError(f"the proxy {self._shown_proxy} is no http, https or socks5 URL: set it again") from None
+        try:
+            self._client = _client(endpoint, transport)
+        except httpx2.InvalidURL:
+            raise UserError("OPENAI_BASE_URL is no http(s) URL such as http://127.0.0.1:8080/v1") from None
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        await self._client.close()
 
     async def post(self, wire: Mapping[str, Any]) -> Answer:
         """Ask for a completion. Raises LostError, TooLargeError."""
-        return await self._send("POST", "chat/completions", dict(wire))
+        return await self._answer(
+            self._client.chat.completions.with_raw_response.create(**wire, extra_headers=self._headers)
+        )
 
     async def models(self) -> Answer:
         """Ask for the names of models."""
-        return await self._send("GET", "models", None)
+        return await self._answer(self._client.models.with_raw_response.list(extra_headers=self._headers))
 
-    async def _send(self, verb: str, path: str, wire: dict[str, Any] | None) -> Answer:
+    async def _answer(self, asked: Awaitable[Any]) -> Answer:
         try:
-            async with self._client.stream(verb, self._endpoint.method(path), json=wire) as response:
-                most = MOST_BYTES if response.status_code == 200 else MOST_FAULT_BYTES
-                data, whole = await _bounded(response, most)
-                logger.debug("%s %s: %d, %d bytes", verb, path, response.status_code, len(data))
-                if not whole and response.status_code == 200:
-                    raise TooLargeError
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(status=response.status_code, headers=headers, body=data.decode("utf-8", "replace"))
-        except httpx2.InvalidURL:
-            raise UserError("OPENAI_BASE_URL is no http(s) URL such as http://127.0.0.1:8080/v1") from None
-        except (httpx2.HTTPError, OSError) as error:
+            response = (await asked).http_response
+        except openai.APIStatusError as error:
+            response = error.response
+        except openai.APIConnectionError as error:
+            raise self._lost(error.__cause__ or error) from None
+        except OSError as error:
             raise self._lost(error) from None
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(status=response.status_code, headers=headers, body=response.content.decode("utf-8", "replace"))
 
-    def _lost(self, error: Exception) -> LostError:
+    def _lost(self, error: BaseException) -> LostError:
         where = self._endpoint.shown
         if isinstance(error, httpx2.ProxyError):
             return LostError(
@@ -113,7 +105,7 @@ class Transport:
             hint = "is it another service, or does it want a certificate of yours?"
         return LostError(f"{where} breaks the connection off without an answer: {hint}", sent=True)
 
-    def _unconnected(self, error: Exception) -> str:
+    def _unconnected(self, error: BaseException) -> str:
         where = self._endpoint.shown
         causes = list(_causes(error))
         for cause in causes:
@@ -140,14 +132,16 @@ class Transport:
 _NO_PROXY = ": start it, or unset HTTP_PROXY, HTTPS_PROXY and ALL_PROXY, or name the host in NO_PROXY"
 
 
-async def _bounded(response: httpx2.Response, most: int) -> tuple[bytes, bool]:
-    """The first bytes of a body, decompressed a piece at a time, and whether they are all."""
-    data = bytearray()
-    async for piece in response.aiter_bytes():
-        data += piece[: most - len(data)]
-        if len(data) >= most:
-            return bytes(data), False
-    return bytes(data), True
+def _client(endpoint: Endpoint, transport: BoundedTransport) -> openai.AsyncOpenAI:
+    return openai.AsyncOpenAI(
+        base_url=endpoint.base,
+        api_key=endpoint.key or "none",
+        default_query=endpoint.query,
+        default_headers={"Accept-Encoding": "gzip, identity", **endpoint.headers},
+        max_retries=0,
+        timeout=httpx2.Timeout(None, connect=CONNECT_SECONDS),
+        http_client=httpx2.AsyncClient(transport=transport, trust_env=False, follow_redirects=False),
+    )
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
