@@ -36,6 +36,7 @@ from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import RULES
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
+from .standing import Standing
 
 STAGE = "convert"
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
@@ -60,7 +61,7 @@ def convert(
     jobs: int = 1,
     on_progress: Progress = silent,
 ) -> list[Tally]:
-    """Write pairs.jsonl from the active seeds; a tally of sections for each source.
+    """Write pairs.jsonl from the active seeds; a tally of sections for each source. What a model made stays.
 
     `sources` limits the run to those (default: all that have seeds), `keep_flagged` names sources whose flagged pages
     are used too, `products` gives names of products by source, `jobs` is the number of processes. Raises UserError for
@@ -77,7 +78,13 @@ def convert(
         on_progress=on_progress,
         tallies=tallies,
     )
-    workspace.replace_pairs(pairs)
+    standing = Standing(workspace=workspace, keep_flagged=keep_flagged)
+    workspace.replace_pairs(standing.beside(pairs))
+    for source, counts in sorted(standing.counts.items()):
+        found = next((tally for tally in tallies if tally.source == source), None)
+        if found is None:
+            tallies.append(found := Tally(stage=STAGE, source=source))
+        found.notes.update(counts)
     return tallies
 
 

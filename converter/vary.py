@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gristmill.config import Convert
-from gristmill.errors import UserError
+from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
-from gristmill.models.reading import answers, parse
+from gristmill.models.reading import answers, read
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply
 from gristmill.progress import Progress, silent
@@ -35,6 +35,7 @@ from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+from .standing import place
 
 STAGE = "vary"
 FIRST_ROUND = 16  # passages; few, so that examples made by the model are in the prompts early on,
@@ -58,16 +59,22 @@ class VaryResult:
     cost: float | None
     replayed: int
     # questions that stored replies answered
+    timeouts: int
+    # requests that were given up by their time-out, which may have been paid for
+    tokens_in_flight: int
+    # of these, prompts and replies at most
     unasked: Estimate
     # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
-    failure: UserError | None
+    answered: frozenset[tuple[str, str]]
+    # recipe and section_sha256 of every reply that was read
+    failure: GristmillError | None
     # why asking ended early; to be raised once `pairs` are written
 
     def details(self) -> dict[str, Any]:
         """For report.json: all but pairs and tallies."""
-        names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed")
+        names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "timeouts", "tokens_in_flight")
         left = {name: getattr(self.unasked, name) for name in ("calls", "prompt_tokens", "completion_tokens", "cost")}
-        return {**{name: getattr(self, name) for name in names}, "unasked": left}
+        return {**{name: getattr(self, name) for name in names}, "answered": len(self.answered), "unasked": left}
 
 
 def vary(
@@ -79,28 +86,34 @@ def vary(
     max_calls: int | None = None,
     max_tokens: int | None = None,
     dry_run: bool = False,
+    ask_again: bool = False,
     on_progress: Progress = silent,
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
-    `max_calls` bounds the requests that are sent, `max_tokens` what they use together. Trouble with the endpoint ends
+    `max_calls` bounds the requests that are sent, `max_tokens` what they use together; `ask_again` asks anew where a
+    stored reply is of no use. Trouble with the endpoint ends
     the asking, not this function: it stands in `failure`, beside everything that was made before. Raises UserError for
     a recipe that does not exist.
     """
     recipes = _recipes(settings.recipes)
     run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress)
     with open_replies(workspace) as replies:
-        client = Client(replies, settings.model, max_calls=max_calls, max_tokens=max_tokens, dry_run=dry_run)
+        limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens}
+        client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, **limits)
         asyncio.run(run.go(recipes, client))
     return VaryResult(
-        pairs=tuple(sorted(run.made, key=_place)),
+        pairs=tuple(sorted(run.made, key=place)),
         tallies=tuple(run.tallies[source] for source in sorted(run.tallies)),
         calls=client.calls,
         prompt_tokens=client.prompt_tokens,
         completion_tokens=client.completion_tokens,
         cost=cost(settings.model, client.prompt_tokens, client.completion_tokens),
         replayed=client.replayed,
+        timeouts=client.timeouts,
+        tokens_in_flight=client.tokens_in_flight,
         unasked=estimate(settings.model, client.unasked),
+        answered=frozenset(run.answered),
         failure=client.failure,
     )
 
@@ -130,6 +143,7 @@ class _Run:
     ) -> None:
         self.made: list[Pair] = []
         self.tallies: dict[str, Tally] = {}
+        self.answered: set[tuple[str, str]] = set()
         self._asking, self._progress = asking, progress
         parents = list(self._parents(pairs))
         self._questions = Questions(parents)
@@ -190,7 +204,10 @@ class _Run:
             self._take(recipe, job, outcome, tally)
 
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
-        items = recipe.read(job, parse(outcome.content, recipe.reply))
+        self.answered.add((recipe.name, job.passage.section.sha256))
+        found = read(outcome.content, recipe.reply)
+        items = recipe.read(job, found.form) if found else []
+        items += [Drop(reason="unreadable-item")] * min(found.faults if found else 0, max(job.wanted - len(items), 0))
         for number, item in enumerate(items):
             reason = item.reason if isinstance(item, Drop) else self._reason(recipe, item)
             if isinstance(item, Candidate) and not reason:
@@ -238,7 +255,3 @@ def _recipes(names: Sequence[str]) -> list[Recipe]:
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
             raise UserError(f"convert.recipes: no recipe is named {name!r}, {hint}")
     return [recipe for recipe in RECIPES if recipe.name in names]
-
-
-def _place(pair: Pair) -> tuple[str, int, str, str]:
-    return pair.evidence[0].seed_path, pair.evidence[0].start, pair.type, pair.id

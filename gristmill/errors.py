@@ -3,7 +3,7 @@
 GristmillError            one sentence for a person; the command line prints it and exits with `exit_code`
 ├── UserError             something that the person can mend (exit 1)
 │   └── ConfigError       spiders.yaml: says file, line, key and what was expected
-└── NothingKeptError           a stage ended with no record at all (exit 3)
+└── NothingKeptError           a stage ended with no record, or a model gave nothing of use (exit 3)
 
 The data's faults (a page, a section, a reply) are no exceptions: they are reason codes in a Tally.
 """
@@ -24,6 +24,6 @@ class ConfigError(UserError):
 
 
 class NothingKeptError(GristmillError):
-    """A stage kept nothing: the reasons stand in the tally."""
+    """A stage kept nothing: the reasons stand in the tally. Or asking stopped, as no reply of a model could be used."""
 
     exit_code = 3

@@ -9,10 +9,29 @@ from gristmill.leaning.judgement import question_leans
 _PROMPT = re.compile(r"\[[EQ]\d{1,2}\]|\bunits? E\d|\b(?:this|the) evidence\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:question|task|keywords?|situation|rewrite|search query|answer)\s*[:\]]", re.IGNORECASE)
 
+# What is said to an asker, or of the page as of a thing at hand.
+_CHATTER = re.compile(
+    r"\W*(?:sure|certainly|of course|absolutely|(?:great|good) question|happy to help|as an ai"
+    r"|i(?:'m| am) (?:happy|sorry|afraid)|i apologi[sz]e|sorry|unfortunately,? i"
+    r"|here(?:'s| is| are) (?:the|your|an?) (?:answer|response|summary)|based on (?:the|this|your)"
+    r"|according to (?:the|this) (?:text|document\w*|page|section|passage|units?|context|manual)"
+    r"|the (?:text|document\w*|page|section|passage|context) (?:says|states|mentions|describes|explains)"
+    r"|in (?:the|this) (?:given|provided)|let me|i hope)\b",
+    re.IGNORECASE,
+)
+
 
 def leans(question: str, language: str) -> bool:
     """Whether a question needs the prompt or the page to be understood."""
     return bool(_PROMPT.search(question) or _LABEL.match(question) or question_leans(question, language))
+
+
+def chats(sentence: str, cited: str, language: str) -> bool:
+    """Whether a sentence of an answer speaks to its asker or of the page; what the cited text says too does not."""
+    found = (_CHATTER.match(sentence), _LABEL.match(sentence), _PROMPT.search(sentence))
+    if any(said and said[0].strip().lower() not in cited.lower() for said in found):
+        return True
+    return question_leans(sentence, language) == "page" and question_leans(cited, language) != "page"
 
 
 def is_clean(text: str) -> bool:

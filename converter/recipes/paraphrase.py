@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import pydantic
 
@@ -27,6 +27,7 @@ REGISTERS = {
     "keywords": "a search query of a few keywords, not a sentence, such as: default session length",
     "situation": "two short sentences: first what the asker is working on, beginning with I, then the question",
 }
+_LABEL = re.compile(r"\W*(?:q|question|rewrite)?\W*(\d{1,3})\W*", re.IGNORECASE)
 _ASKS = re.compile(r"[?？؟]\s*$")
 
 
@@ -40,6 +41,8 @@ class Rewrite(pydantic.BaseModel):
 
 class Rewrites(pydantic.BaseModel):
     """The reply."""
+
+    placeholders: ClassVar = frozenset({"the rewritten question"})  # of the form that the prompt shows
 
     model_config = pydantic.ConfigDict(extra="forbid", strict=True)
     rewrites: list[Rewrite]
@@ -63,10 +66,10 @@ class Paraphrase:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate for each question that was asked; answers to others are dropped."""
-        rewrites = {rewrite.id.strip().upper(): rewrite.question for rewrite in reversed(reply.rewrites)}
+        rewrites = {_number(rewrite.id): rewrite.question for rewrite in reversed(reply.rewrites)}
         found: list[Candidate | Drop] = []
         for number, pair in enumerate(job.asked, 1):
-            question = " ".join(rewrites.pop(f"Q{number}", "").split())
+            question = " ".join(rewrites.pop(str(number), "").split())
             others = [other for other in job.passage.pairs if other.id != pair.id]
             found.append(_candidate(pair, question, others) if question else Drop(reason="no-rewrite"))
         return found + [Drop(reason="unknown-question")] * len(rewrites)
@@ -74,6 +77,12 @@ class Paraphrase:
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """Not a question that has been asked already."""
         return "copied-question" if questions.holds(candidate.question) else ""
+
+
+def _number(label: str) -> str:
+    """The number of a label, however it is written (`[Q1]`, `Question 1`, `1.`); the label where there is none."""
+    found = _LABEL.fullmatch(label)
+    return found[1].lstrip("0") if found else label
 
 
 def _candidate(pair: Pair, question: str, others: Iterable[Pair]) -> Candidate | Drop:

@@ -5,6 +5,7 @@ and a new one is dropped whose ROUGE-L with any so far is above 0.7. What is add
 every sentence of an answer cites a unit of it and quotes it, and an answer whose quotes are not found is dropped.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from gristmill.records import Evidence, PairType
 from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
-from .gates import is_clean, leans, names
+from .gates import chats, is_clean, leans, names
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -27,6 +28,7 @@ MOST_ITEMS = 3  # questions of one section: later ones repeat the first ones in 
 MOST_CHARACTERS = 4000  # of units in one prompt: about 1000 tokens, a quarter of the context of a small local model
 LEAST_WORDS = 15  # in the units: with fewer there is nothing to ask that rules have not asked
 WORDS_PER_ITEM = 30
+_LABEL = re.compile(r"[0-9]{1,4}")  # of a unit, however it is written: `E1`, `[E1]`, `unit 1`
 
 
 class Sentence(pydantic.BaseModel):
@@ -132,10 +134,10 @@ def _job(passage: Passage, units: Sequence[Unit], questions: Questions, asking: 
 
 
 def _candidate(job: Job, item: Item) -> Candidate | Drop:
-    question = " ".join(item.question.split())
+    question, language = " ".join(item.question.split()), job.passage.pairs[0].language
     if not question or not item.answer:
         return Drop(reason="empty-item")
-    if leans(question, job.passage.pairs[0].language):
+    if leans(question, language):
         return Drop(reason="leaning-question")
     evidence: dict[tuple[int, int], Evidence] = {}
     for sentence in item.answer:
@@ -144,6 +146,9 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
             return Drop(reason="no-evidence")
         if not _is_supported(job, sentence.sentence, unit):
             return Drop(reason="unsupported-facts")
+        cited = job.passage.markdown[unit.start : unit.stop]
+        if chats(sentence.sentence, cited, language):
+            return Drop(reason="leaning-answer")
         evidence.setdefault((unit.start, unit.stop), proof(job.passage.seed, job.passage.section, unit))
     answer = " ".join(" ".join(sentence.sentence.split()) for sentence in item.answer).strip()
     if not answer or not is_clean(answer):
@@ -154,10 +159,10 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
 def _cited(job: Job, sentence: Sentence) -> Unit | None:
     """What the sentence quotes, widened to whole units: sought in the unit that it cites, then in all shown."""
     markdown = job.passage.markdown
-    label = sentence.unit.strip().strip("[]").upper().removeprefix("E")
+    label = _LABEL.search(sentence.unit)
     places = [(job.units[0].start, job.units[-1].stop)]
-    if label.isdecimal() and 1 <= int(label) <= len(job.units):
-        unit = job.units[int(label) - 1]
+    if label and 1 <= int(label[0]) <= len(job.units):
+        unit = job.units[int(label[0]) - 1]
         places.insert(0, (unit.start, unit.stop))
     for start, stop in places:
         if span := locate(markdown, sentence.quote, start=start, stop=stop):

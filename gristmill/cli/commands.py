@@ -39,7 +39,8 @@ def cli(ctx: click.Context, *, verbose: bool, quiet: bool) -> None:
     """From documentation sites to grounded training data: every answer carries its source, span and licence.
 
     \b
-    Exit codes: 0 done, 1 something that you can mend, 2 wrong usage, 3 nothing was kept, 4 a source was not reached.
+    Exit codes: 0 done, 1 something that you can mend, 2 wrong usage, 3 nothing was kept or a model gave nothing,
+    4 a source was not reached.
 
     \b
     Example:

@@ -33,7 +33,8 @@ def run(
     """
     from ..workbench.making import Variation, Work
 
-    asking = {key: options.pop(key) for key in ("model", "max_calls", "max_tokens", "max_sections", "dry_run")}
+    names = ("model", "max_calls", "max_tokens", "max_sections", "ask_again", "dry_run")
+    asking = {key: options.pop(key) for key in names}
     jobs = options.pop("jobs")
     config, sources = chosen(targets, config_path, due=due, **options)
     store = opened(workspace, create=True)

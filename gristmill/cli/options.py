@@ -45,6 +45,7 @@ def model_options(function: Decorated) -> Decorated:
         click.option("--max-calls", type=click.IntRange(min=0), help="Ask the model at most so often, then stop."),
         click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
+        click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
         click.option("--dry-run", is_flag=True, help="Say what the model would be asked, and ask nothing."),
     )):  # fmt: skip
         function = option(function)

@@ -35,8 +35,26 @@ def stage_line(stage: StageSummary) -> str:
     )
 
 
-def unasked_line(model: ModelUse) -> str:
-    """What a model was not asked, and what it would cost."""
+def money_lines(stage: StageSummary) -> Iterator[str]:
+    """What a model made and does not stand any more, which was paid for; and what it was not asked, with the price."""
+    from converter.standing import RETIRED
+
+    gone = {name.partition(":")[2]: count for name, count in stage.notes.items() if name.startswith(f"{RETIRED}:")}
+    if gone:
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(gone.items()))
+        yield f"{stage.stage}: retired {sum(gone.values()):,} pairs that a model had made ({reasons})"
+    model = stage.model
+    if model is None:
+        return
+    if model.retired:
+        yield f"vary: retired {model.retired:,} pairs that a model had made (made anew, or not asked for)"
+    if model.unasked.calls:
+        yield _unasked_line(model)
+    elif model.dry_run:
+        yield "vary: would ask nothing: stored replies answer all questions"
+
+
+def _unasked_line(model: ModelUse) -> str:
     asked = "would ask" if model.dry_run else "did not ask"
     unasked = model.unasked
     tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"

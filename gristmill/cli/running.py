@@ -35,13 +35,13 @@ class Run:
         return progress(stage, shown=not self.quiet and sys.stderr.isatty())
 
     def ended(self, stage: "StageSummary") -> None:
-        """One line a stage, and what a model was not asked even where it is quiet: it may cost money later."""
-        from .printers import stage_line, unasked_line
+        """One line a stage, but for a dry run; and also where it is quiet, what was paid for once or may be later."""
+        from .printers import money_lines, stage_line
 
-        if not self.quiet:
+        if not self.quiet and not (stage.model and stage.model.dry_run):
             click.echo(stage_line(stage), err=True)
-        if stage.model is not None and stage.model.unasked.calls:
-            click.echo(unasked_line(stage.model), err=True)
+        for line in money_lines(stage):
+            click.echo(line, err=True)
 
     def idle(self, sources: int) -> None:
         """Nothing is due, which cron need not hear."""

@@ -71,9 +71,15 @@ class Pace:
                 await asyncio.sleep(wait)
             self._sent.append((asyncio.get_running_loop().time(), tokens))
 
-    def cool(self, seconds: float) -> None:
-        """Send nothing for so long: the endpoint asked one request to wait, and it means all of them."""
-        self._cool_until = max(self._cool_until, asyncio.get_running_loop().time() + seconds)
+    def cool(self, seconds: float) -> bool:
+        """Send nothing for so long: the endpoint asked one request to wait, and it means all of them.
+
+        Whether that is news, a second or more beyond what was asked before.
+        """
+        until = asyncio.get_running_loop().time() + seconds
+        news = until >= self._cool_until + 1
+        self._cool_until = max(self._cool_until, until)
+        return news
 
     def _wait(self, tokens: int) -> float:
         now = asyncio.get_running_loop().time()

@@ -1,20 +1,23 @@
 """Where the model is: an OpenAI-compatible endpoint, named by OPENAI_BASE_URL and OPENAI_API_KEY."""
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 from ..errors import UserError
+from .masking import Masking
 
 DEFAULT_URL = "https://api.openai.com/v1"
+_METHODS = re.compile(r"/(?:chat/completions|completions|chat|models|responses|embeddings|messages)/*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """An address and its key. The key stands in no representation, message or file."""
 
-    url: str
+    url: str = field(repr=False)
     key: str = field(default="", repr=False)
 
     @classmethod
@@ -33,9 +36,19 @@ class Endpoint:
         return cls(url=url, key=key)
 
     @property
+    def host(self) -> str:
+        """The host's name or address."""
+        return self._parts.hostname or ""
+
+    @property
+    def has_version(self) -> bool:
+        """Whether the path says which version of the interface is meant, as in /v1 or ?api-version=."""
+        return bool(re.search(r"/(?:v\d|openai)", self._parts.path)) or "api-version" in self._parts.query
+
+    @property
     def is_loopback(self) -> bool:
         """Whether the endpoint is on this machine, where no proxy leads."""
-        host = urlsplit(self.url).hostname or ""
+        host = self.host
         try:
             return ipaddress.ip_address(host).is_loopback
         except ValueError:
@@ -44,12 +57,41 @@ class Endpoint:
     @property
     def shown(self) -> str:
         """The address without its query, for messages."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc}{parts.path}"
+        return urlunsplit(self._parts._replace(query="", fragment=""))
 
-    def redacted(self, text: str) -> str:
-        """A text of the endpoint without the key, should it send it back."""
-        return text.replace(self.key, "[key]") if self.key else text
+    @property
+    def name(self) -> str:
+        """What stands for the endpoint in the keys of stored replies: its address in one way of writing it."""
+        parts = self._parts
+        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+        return f"{parts.scheme}://{self.host.lower()}:{port}{parts.path.rstrip('/')}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The key as the endpoint wants it; a query `api-version` is the mark of those that want it in `api-key`."""
+        if not self.key:
+            return {}
+        other = {"api-key": self.key} if "api-version" in self._parts.query else {}
+        return {"Authorization": f"Bearer {self.key}", **other}
+
+    @property
+    def masking(self) -> Masking:
+        """What is secret here: the key, and values in the query of the address."""
+        return Masking(secrets=tuple(filter(None, (self.key, *(value for _, value in parse_qsl(self._parts.query))))))
+
+    @property
+    def base(self) -> str:
+        """The address that the names of methods follow, without its query."""
+        return urlunsplit(self._parts._replace(path=self._parts.path.rstrip("/"), query="", fragment=""))
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query that stays at the end of every address."""
+        return dict(parse_qsl(self._parts.query, keep_blank_values=True))
+
+    @property
+    def _parts(self) -> SplitResult:
+        return urlsplit(self.url)
 
 
 def _check(url: str) -> None:
@@ -58,7 +100,12 @@ def _check(url: str) -> None:
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         good, parts = False, None
-    if not good or parts is None:
+    if not good or parts is None or not url.isprintable() or " " in url:
         raise UserError("OPENAI_BASE_URL is no http(s) URL such as http://127.0.0.1:8080/v1")
     if parts.username or parts.password:
         raise UserError("OPENAI_BASE_URL holds a user name or password: put the key into OPENAI_API_KEY instead")
+    if method := _METHODS.search(parts.path):
+        without = urlunsplit(parts._replace(path=parts.path[: method.start()], query="", fragment=""))
+        raise UserError(
+            f"OPENAI_BASE_URL is the address of one method: set it to {without}, without {method[0].rstrip('/')}"
+        )

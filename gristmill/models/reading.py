@@ -1,12 +1,27 @@
-"""Reading replies: the form that was asked for, and a second question where a reply has it not."""
+"""Reading replies: the form that was asked for, wherever it stands, and a second question where a reply has it not.
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, Self, TypeVar
+A form is a model with one field, a list of items. What is not as asked is mended where its meaning is plain (a number
+for a text, a key too many, one item without its list); else it costs its item. A reply has the form if one item has.
+"""
+
+import contextlib
+import functools
+import json
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self, TypeVar
 
 import pydantic
 
 from .client import Client
+from .lenient import values
 from .requests import Miss, Outcome, Request
+
+_THOUGHT_ENDS = ("</think>", "</thinking>", "</thought>", "</reasoning>", "<|channel|>final<|message|>")
+_HOLES = frozenset({"…", "...", "string"})  # what stands for a text where a model repeats the form
+MOST_CHARACTERS = 400_000  # of a reply that are looked through, its end: thoughts of 100,000 tokens may come before
+MOST_DEPTH = 4  # wrappers around the form, as in {"result": {"items": […]}}
 
 
 class Question(Protocol):
@@ -23,6 +38,16 @@ class Question(Protocol):
 Asked = TypeVar("Asked", bound=Question)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a reply holds of the form."""
+
+    form: Any
+    # an instance of the form, with the items that have theirs
+    faults: int
+    # items beside them that have not
+
+
 async def answers(
     client: Client,
     questions: Iterable[Asked],
@@ -36,8 +61,13 @@ async def answers(
     """
     found: list[tuple[tuple[int, ...], Asked, Outcome]] = []
     pending: list[tuple[tuple[int, ...], Asked]] = [((number,), question) for number, question in enumerate(questions)]
+
+    def lack(outcome: Outcome) -> str:
+        return trouble(outcome, form) or ("" if _items(outcome, form) else "no-item")
+
     for last in (False, True):
-        outcomes = await client.ask_all([question.request for _, question in pending])
+        spares = [None if last else question.repeated().request for _, question in pending]
+        outcomes = await client.ask_all([question.request for _, question in pending], lack=lack, spares=spares)
         again: list[tuple[tuple[int, ...], Asked]] = []
         for (place, question), outcome in zip(pending, outcomes, strict=True):
             reason = trouble(outcome, form)
@@ -56,19 +86,126 @@ def _further(question: Asked, reason: str, halves: Callable[[Asked], Sequence[As
 
 
 def trouble(outcome: Outcome, form: type[pydantic.BaseModel]) -> str:
-    """The reason why an outcome is no readable reply; empty if it is one."""
+    """The reason why an outcome is no readable reply; empty if it is one. Of a reply that was cut, items may stand."""
     if isinstance(outcome, Miss):
         return outcome.reason
-    if outcome.finish_reason == "length":
-        return "reply-cut"
     if outcome.finish_reason == "content_filter":
         return "refused-reply"
+    if outcome.finish_reason == "length":
+        return "" if _items(outcome, form) else "reply-cut"
     return "" if parse(outcome.content, form) else "unreadable-reply"
 
 
+def _items(outcome: Outcome, form: type[pydantic.BaseModel]) -> int:
+    found = None if isinstance(outcome, Miss) else read(outcome.content, form)
+    return len(getattr(found.form, _field(form)[0])) if found else 0
+
+
 def parse(content: str, form: type[pydantic.BaseModel]) -> pydantic.BaseModel | None:
-    """The JSON object of a reply, from its first brace to its last; None where it has not the asked form."""
+    """What a reply holds of the form; None where it holds nothing of it."""
+    found = read(content, form)
+    instance: pydantic.BaseModel | None = found.form if found else None
+    return instance
+
+
+@functools.lru_cache(maxsize=4)  # asked for several times in a row
+def read(content: str, form: type[pydantic.BaseModel]) -> Read | None:
+    """The first object of a reply that has the form, with items if one has any; None where there is none.
+
+    What stands behind the end of a thought comes first. Items that stand alone (a list without its end, a line each)
+    are taken together where no whole form has any.
+    """
+    texts = [_decoded(content[-MOST_CHARACTERS:])]
+    for mark in _THOUGHT_ENDS:
+        if mark in texts[-1]:
+            texts.insert(0, texts[-1].rpartition(mark)[2])
+    empty = None
+    for text in texts:
+        found = _first(text, form)
+        if found and getattr(found.form, _field(form)[0]):
+            return found
+        empty = empty or found
+    return empty
+
+
+def _decoded(content: str) -> str:
+    """A reply that is JSON within JSON, once decoded."""
+    if content.strip()[:1] == '"':
+        with contextlib.suppress(ValueError):
+            return str(json.loads(content))
+    return content
+
+
+def _first(text: str, form: type[pydantic.BaseModel]) -> Read | None:
+    field, item = _field(form)
+    holes = _HOLES | getattr(form, "placeholders", frozenset())
+    empty, alone = None, []
+    for value in values(text):
+        for entries in _lists(value, field, MOST_DEPTH):
+            found = _read(form, entries, holes)
+            if getattr(found.form, field):
+                return found
+            if not entries:
+                empty = empty or found
+        if isinstance(value, dict) and field not in value:
+            alone.append(value)
+    found = _read(form, [value for value in alone if _item(value, item, holes)], holes)
+    return found if getattr(found.form, field) else empty
+
+
+def _lists(value: Any, field: str, depth: int) -> Iterator[list[Any]]:
+    """The lists that may be the form's: under its name, or bare, in wrappers or not."""
+    if isinstance(value, list):
+        if any(isinstance(entry, dict) for entry in value):
+            yield value
+        if depth:
+            for entry in value:
+                yield from _lists(entry, field, depth - 1) if isinstance(entry, dict) else ()
+        return
+    if not isinstance(value, dict):
+        return
+    for key, inner in value.items():
+        if key.strip().lower() == field:
+            yield inner if isinstance(inner, list) else [inner]
+        elif depth and isinstance(inner, dict | list):
+            yield from _lists(inner, field, depth - 1)
+
+
+def _read(form: type[pydantic.BaseModel], entries: list[Any], holes: frozenset[str]) -> Read:
+    field, item = _field(form)
+    good = [found for entry in entries if (found := _item(entry, item, holes))]
+    return Read(form=form.model_construct(None, **{field: good}), faults=len(entries) - len(good))
+
+
+def _item(entry: Any, item: type[pydantic.BaseModel], holes: frozenset[str]) -> pydantic.BaseModel | None:
+    """An entry as an item; None where it has not its form, or only repeats the form."""
+    shaped = _shaped(entry, item)
+    if isinstance(shaped, dict) and any(value in holes for value in shaped.values() if isinstance(value, str)):
+        return None
     try:
-        return form.model_validate_json(content[content.find("{") : content.rfind("}") + 1])
+        return item.model_validate(shaped)
     except pydantic.ValidationError:
         return None
+
+
+def _shaped(value: Any, kind: Any) -> Any:
+    """A value as near to its type as its meaning allows."""
+    if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
+        lowered = {key.strip().lower(): inner for key, inner in value.items()}
+        return {
+            name: _shaped(lowered[name], field.annotation)
+            for name, field in kind.model_fields.items()
+            if name in lowered
+        }
+    if typing.get_origin(kind) is list:
+        inside = typing.get_args(kind)[0]
+        return [_shaped(inner, inside) for inner in (value if isinstance(value, list) else [value])]
+    if kind is str and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _field(form: type[pydantic.BaseModel]) -> tuple[str, type[pydantic.BaseModel]]:
+    """Name and type of a form's items."""
+    ((name, field),) = form.model_fields.items()
+    return name, typing.get_args(field.annotation)[0]

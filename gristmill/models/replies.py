@@ -6,20 +6,27 @@ killed run loses no more than what was in flight.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..errors import UserError
 from ..store import DATABASE, Workspace
+from .requests import Request
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS replies (
-  key           TEXT PRIMARY KEY, -- SHA-256 of `request`
+  key           TEXT PRIMARY KEY, -- SHA-256 of endpoint and `request`
   model         TEXT NOT NULL,
   prompt_sha256 TEXT NOT NULL,    -- of the messages alone; generator.prompt_sha256 of the pairs made from the reply
   request       TEXT NOT NULL,    -- model, messages and parameters, JSON with sorted keys
-  body          TEXT NOT NULL     -- of the HTTP response, as it came
+  body          TEXT NOT NULL,    -- of the HTTP response, as it came
+  endpoint      TEXT NOT NULL DEFAULT '', -- its address; '' where the reply was stored before addresses were, key too
+  useless       INTEGER NOT NULL DEFAULT 0 -- 1 where no reply of its run was of use: asked for again in the next one
 )
 """
+_BY_PROMPT = "CREATE INDEX IF NOT EXISTS replies_by_prompt ON replies (prompt_sha256)"
+_OF_ENDPOINT = "SELECT body FROM replies WHERE key IN (?, ?) AND NOT useless ORDER BY endpoint = '' LIMIT 1"
+_OF_ANY = "SELECT body FROM replies WHERE prompt_sha256 = ? AND request = ? AND NOT useless ORDER BY rowid DESC LIMIT 1"
+_LATER = ("endpoint TEXT NOT NULL DEFAULT ''", "useless INTEGER NOT NULL DEFAULT 0")
 
 
 class Replies:
@@ -28,24 +35,42 @@ class Replies:
     def __init__(self, workspace: Workspace) -> None:
         self._db = workspace.connect(durable=True)
         self._db.execute(_TABLE)
+        self._db.execute(_BY_PROMPT)
+        there = {row["name"] for row in self._db.execute("PRAGMA table_info(replies)")}
+        for column in _LATER:  # of a workspace that an older version made
+            if column.split()[0] not in there:
+                self._db.execute(f"ALTER TABLE replies ADD COLUMN {column}")
 
-    def find(self, key: str) -> str | None:
-        """The body that was written under the key."""
-        row = self._db.execute("SELECT body FROM replies WHERE key = ?", (key,)).fetchone()
+    def find(self, request: Request, *, endpoint: str) -> str | None:
+        """The body that the endpoint sent; where `endpoint` is empty, the one that any sent last.
+
+        A reply that was stored before endpoints were counts for each of them.
+        """
+        if endpoint:
+            keys, query = (request.key(endpoint), request.key("")), _OF_ENDPOINT
+        else:
+            keys, query = (request.prompt_sha256, request.text), _OF_ANY
+        row = self._db.execute(query, keys).fetchone()
         return row["body"] if row else None
 
-    def write(self, *, key: str, model: str, prompt_sha256: str, request: str, body: str) -> None:
-        """Keep a body; it is on the disk when this returns. A body that proved unreadable is replaced.
+    def write(self, request: Request, *, endpoint: str, body: str) -> None:
+        """Keep a body; it is on the disk when this returns. A body that proved of no use is replaced.
 
         Raises UserError where the disk does not take it: nothing further shall be paid for then.
         """
+        row = (request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint)
         try:
             self._db.execute(
-                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body) VALUES (?, ?, ?, ?, ?)",
-                (key, model, prompt_sha256, request, body),
+                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                row,
             )
         except sqlite3.Error as error:
             raise UserError(f"a reply cannot be written to {DATABASE}: {error}") from None
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Let replies be asked for again in the next run; they stay where they are until then."""
+        self._db.executemany("UPDATE replies SET useless = 1 WHERE key = ?", [(key,) for key in keys])
 
     def close(self) -> None:
         """Let go of the database."""

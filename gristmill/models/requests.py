@@ -1,4 +1,4 @@
-"""The nouns of asking: what is asked, what came back, and how a body is read."""
+"""The nouns of asking: what is asked, and what came back."""
 
 import dataclasses
 import json
@@ -32,10 +32,9 @@ class Request:
         """The request as canonical JSON."""
         return canonical(dataclasses.asdict(self))
 
-    @property
-    def key(self) -> str:
-        """Under which the reply is kept."""
-        return sha256(self.text)
+    def key(self, endpoint: str) -> str:
+        """Under which the reply of an endpoint is kept: one name means two models at two places."""
+        return sha256(f"{endpoint}\n{self.text}") if endpoint else sha256(self.text)
 
     @property
     def prompt_sha256(self) -> str:
@@ -66,6 +65,8 @@ class Reply:
     prompt_tokens: int
     completion_tokens: int
     # as the endpoint counts; 0 where it does not say
+    only_thought: bool = False
+    # the answer was left empty, and `content` is what the model thought
 
     @property
     def tokens(self) -> int:
@@ -78,7 +79,7 @@ class Miss:
     """Why there is no reply."""
 
     reason: str
-    # unasked | prompt-too-long | request-refused | endpoint-error | endpoint-timeout
+    # unasked | prompt-too-long | request-refused | reply-too-large | endpoint-error | endpoint-timeout
 
 
 Outcome: TypeAlias = Reply | Miss
@@ -88,32 +89,3 @@ UNASKED = Miss(reason="unasked")
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no blanks: one text for one value."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def read_body(body: str) -> Reply | None:
-    """The first choice of a chat completion; None where the body is none."""
-    try:
-        data = json.loads(body)
-        choice = data["choices"][0]
-        content, reason = choice["message"].get("content"), choice.get("finish_reason")
-        usage = data.get("usage") or {}
-        spent = [max(int(usage.get(name) or 0), 0) for name in ("prompt_tokens", "completion_tokens")]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
-    if not isinstance(content, str | None):
-        return None
-    return Reply(
-        content=content or "",
-        finish_reason=str(reason or ""),
-        prompt_tokens=spent[0],
-        completion_tokens=spent[1],
-    )
-
-
-def tells_a_fault(body: str) -> bool:
-    """Gateways put a fault of the server behind them into a response of status 200."""
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and "error" in data

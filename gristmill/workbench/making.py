@@ -3,19 +3,22 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..config import Config, Convert, Source
 from ..errors import GristmillError, NothingKeptError, UserError
 from ..progress import Progress
-from ..records import Tally
+from ..records import Pair, Tally
 from ..store import Workspace, read_pairs
 from ..version import __version__
 from .listening import Listener, Nobody
 from .summary import StageSummary, Summary
+
+if TYPE_CHECKING:
+    from converter.vary import VaryResult
 
 # Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
 _LIBRARIES = (
@@ -35,8 +38,10 @@ class Variation:
     # in and out together, then stop
     max_sections: int | None = None
     # given to the model; None: as configured
+    ask_again: bool = False
+    # where a stored reply is of no use
     dry_run: bool = False
-    # count what would be asked, ask nothing
+    # count what would be asked; ask nothing, change no file
 
 
 BY_RULES = Variation()  # no model
@@ -96,7 +101,10 @@ class Work:
             )
 
     def convert(self, variation: Variation = BY_RULES) -> None:
-        """Seeds → pairs: by rules, and by a model where `variation` names one."""
+        """Seeds → pairs: by rules, and by a model where `variation` names one.
+
+        Raises NothingKeptError where no reply of the model could be used, once what was made before is on disk.
+        """
         with self._store.lock():
             self._convert(variation)
 
@@ -169,13 +177,20 @@ class Work:
         return shortfall[0] if shortfall else None
 
     def _convert(self, variation: Variation, sources: Sequence[Source] = ()) -> None:
-        """Pairs by rules; with a model, its variations are added once the rules' pairs are safe on disk."""
-        from converter.convert import convert
+        """Pairs by rules; with a model, its variations are added once the rules' pairs are safe on disk.
+
+        A dry run changes no file: its pairs are made in memory.
+        """
+        from converter.convert import convert, pairs_of
 
         settings = self._config.convert
         flagged = {source.name for source in (*self._config.sources, *sources) if source.keep_flagged}
         products = {source.name: source.product for source in (*self._config.sources, *sources) if source.product}
         cores = self._jobs or len(os.sched_getaffinity(0))
+        if variation.model is not None and variation.dry_run:
+            made = pairs_of(self._store, settings, keep_flagged=flagged, jobs=cores)
+            self._estimate(made, variation)
+            return
         self._stage(
             "convert",
             lambda report: convert(
@@ -183,32 +198,44 @@ class Work:
             ),
         )
         if variation.model is not None:
-            self._vary(variation.model, variation)
+            self._vary(variation)
         elif variation != BY_RULES:
-            raise UserError("--dry-run, --max-calls, --max-tokens and --max-sections need a --model")
+            raise UserError("--dry-run, --ask-again, --max-calls, --max-tokens and --max-sections need a --model")
 
-    def _vary(self, model: str, variation: Variation) -> None:
-        from converter.vary import VaryResult, vary
+    def _vary(self, variation: Variation) -> None:
+        from converter.standing import remaining
+        from converter.vary import vary
 
+        settings = _sectioned(self._config.convert, variation)
         found: list[VaryResult] = []
+        details: dict[str, Any] = {"dry_run": False}
 
         def work(report: Progress) -> Sequence[Tally]:
             pairs = list(read_pairs(self._store.pairs))
-            made = vary(
-                self._store, pairs, _sectioned(self._config.convert, variation), model=model,
-                max_calls=variation.max_calls, max_tokens=variation.max_tokens, dry_run=variation.dry_run,
-                on_progress=report,
-            )  # fmt: skip
+            by_rules, earlier = ([p for p in pairs if (p.origin == "llm") == by_model] for by_model in (False, True))
+            made = vary(self._store, by_rules, settings, on_progress=report, **_asking(variation))
             found.append(made)
-            if not variation.dry_run:
-                self._store.replace_pairs([*pairs, *made.pairs])
+            kept, gone = remaining(earlier, made.pairs, answered=made.answered, recipes=settings.recipes)
+            self._store.replace_pairs([*by_rules, *kept])
+            details.update(made.details(), retired=gone)
             return made.tallies
 
-        self._stage(
-            "vary", work, may_be_idle=True, details=lambda: {**found[0].details(), "dry_run": variation.dry_run}
-        )
+        self._stage("vary", work, may_be_idle=True, details=lambda: details)
         if found[0].failure:
             raise found[0].failure
+
+    def _estimate(self, pairs: Iterable[Pair], variation: Variation) -> None:
+        """What a model would be asked; told, and written nowhere."""
+        from converter.vary import vary
+
+        settings = _sectioned(self._config.convert, variation)
+        started = time.monotonic()
+        with self._listener.progress("vary") as report:
+            result = vary(self._store, pairs, settings, dry_run=True, on_progress=report, **_asking(variation))
+        entry = {**result.details(), "retired": 0, "dry_run": True}
+        elapsed = time.monotonic() - started
+        self.stages.append(StageSummary.of("vary", result.tallies, seconds=elapsed, details=entry))
+        self._listener.ended(self.stages[-1])
 
     def _filter(self) -> None:
         from filters.judge import judge
@@ -226,6 +253,11 @@ def _sectioned(settings: Convert, variation: Variation) -> Convert:
     if variation.max_sections is None:
         return settings
     return settings.model_copy(update={"max_sections": variation.max_sections})
+
+
+def _asking(variation: Variation) -> dict[str, Any]:
+    names = ("model", "max_calls", "max_tokens", "ask_again")
+    return {name: getattr(variation, name) for name in names}
 
 
 def _versions() -> dict[str, str]:

@@ -51,6 +51,14 @@ class ModelUse:
     # in the currency of the configured prices; None without prices
     replayed: int
     # questions that stored replies answered
+    answered: int
+    # sections whose reply could be read, once for each recipe
+    timeouts: int
+    # requests that were given up by their time-out, which may have been paid for
+    tokens_in_flight: int
+    # of these, prompts and replies at most
+    retired: int
+    # pairs of an earlier run that were made anew now, or whose recipe is no longer asked for
     unasked: Unasked
     dry_run: bool
 
@@ -124,8 +132,10 @@ def _model_use(entry: Mapping[str, Any]) -> ModelUse | None:
     if "unasked" not in entry:
         return None
     names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed")
+    later = ("answered", "timeouts", "tokens_in_flight", "retired")  # reports of older versions lack them
     return ModelUse(
         **{name: entry[name] for name in names},
+        **{name: entry.get(name, 0) for name in later},
         unasked=Unasked(**entry["unasked"]),
         dry_run=entry.get("dry_run", False),
     )

@@ -30,6 +30,10 @@ class Answer:
     status: int = 200
     body: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    raw: bytes = b""
+    # instead of a body
+    endless: bool = False
+    # the body goes on for ever
     drop: bool = False
     # close the connection without a word
     delay: float = 0.0
@@ -67,20 +71,28 @@ def invented(label: str, text: str) -> dict[str, Any]:
     return {"question": f"Which fact joins {words}?", "answer": [{"unit": label, "quote": text, "sentence": text}]}
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that many may knock at together."""
+
+    request_queue_size = 128
+    daemon_threads = True
+    block_on_close = False
+
+
 class FakeEndpoint:
     """Keeps what it was asked; `script` decides what it answers."""
 
     def __init__(self) -> None:
         self.script: Script = honest
         self.requests: list[dict[str, Any]] = []
+        self.paths: list[str] = []
+        self.models = ["good-model", "other-model"]
         self.arrivals: list[float] = []
         self.authorizations: list[str] = []
         self.most_at_once = 0
         self._at_once = 0
         self._lock = threading.Lock()
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
+        self._server = Server(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
@@ -113,9 +125,11 @@ class FakeEndpoint:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                self.reply(Answer(body=json.dumps({"data": [{"id": "good-model"}, {"id": "other-model"}]})))
+                endpoint.paths.append(self.path)
+                self.reply(Answer(body=json.dumps({"data": [{"id": name} for name in endpoint.models]})))
 
             def do_POST(self) -> None:
+                endpoint.paths.append(self.path)
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 self.reply(endpoint.answer(json.loads(body), self.headers.get("Authorization", "")))
 
@@ -124,14 +138,16 @@ class FakeEndpoint:
                     self.close_connection = True
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
-                body = answer.body.encode()
+                body = answer.raw or answer.body.encode()
                 self.send_response(answer.status)
                 for name, value in {"Content-Type": "application/json", **answer.headers}.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Content-Length", str(1 << 50 if answer.endless else len(body)))
                 self.end_headers()
                 try:
                     self.wfile.write(body)
+                    while answer.endless:
+                        self.wfile.write(b" " * 65536)
                 except OSError:  # the client gave up waiting
                     self.close_connection = True
 

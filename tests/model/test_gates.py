@@ -75,8 +75,9 @@ def test_an_address_that_is_none_or_holds_a_secret_is_refused_without_repeating_
 
 
 def test_a_key_is_shown_nowhere() -> None:
-    found = Endpoint.of({"OPENAI_BASE_URL": "http://mill.example/v1?trace=1", "OPENAI_API_KEY": "s3cret"})
-    assert "s3cret" not in f"{found} {found!r} {found.shown} {found.redacted('Bearer s3cret, s3cret!')}"
-    assert found.redacted("Bearer s3cret") == "Bearer [key]"
+    found = Endpoint.of({"OPENAI_BASE_URL": "http://mill.example/v1?trace=1", "OPENAI_API_KEY": "s3cret-of-mine"})
+    masking = found.masking
+    assert "s3cret" not in f"{found} {found!r} {found.shown} {masking!r} {masking.text('Bearer s3cret-of-mine!')}"
+    assert masking.text("Bearer s3cret-of-mine") == "Bearer [key]"
     assert found.shown == "http://mill.example/v1"
-    assert Endpoint(url="http://mill.example").redacted("as it came") == "as it came"
+    assert Endpoint(url="http://mill.example").masking.text("as it came") == "as it came"

@@ -232,7 +232,7 @@ def test_a_reply_is_on_the_disk_before_it_is_read(
         with pytest.raises(ZeroDivisionError):
             asyncio.run(ask())
     with open_replies(site.workspace) as replies:
-        assert "anything" in (replies.find(request("hello [Q1]").key) or "")
+        assert "anything" in (replies.find(request("hello [Q1]"), endpoint="") or "")
         assert replies._db.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL: synced at every commit
 
 

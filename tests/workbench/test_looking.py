@@ -41,6 +41,7 @@ def test_a_report_from_before_dry_runs_were_noted_is_read() -> None:
     found = StageSummary.of_report("vary", {**ENTRY, **VARIED})
     assert found.model is not None
     assert (found.model.calls, found.model.replayed, found.model.dry_run) == (3, 1, False)
+    assert (found.model.answered, found.model.timeouts, found.model.retired) == (0, 0, 0)
 
 
 def test_an_empty_workspace_holds_nothing(tmp_path: Path) -> None:

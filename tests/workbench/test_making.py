@@ -82,23 +82,33 @@ def test_no_work_begins_while_another_run_holds_the_lock(verb: str, home: Path, 
 
 
 @pytest.mark.parametrize(
-    "variation", [Variation(dry_run=True), Variation(max_calls=0), Variation(max_tokens=9), Variation(max_sections=1)]
-)
+    "variation",
+    [Variation(dry_run=True), Variation(max_calls=0), Variation(max_tokens=9), Variation(max_sections=1),
+     Variation(ask_again=True)],
+)  # fmt: skip
 def test_limits_of_asking_need_a_model(variation: Variation, home: Path) -> None:
     with pytest.raises(UserError, match="need a --model"):
         gristmill.open("workspace").convert(jobs=1, variation=variation)
 
 
-def test_a_dry_run_counts_the_calls_and_leaves_pairs_and_dataset_alone(home: Path, monkeypatch) -> None:
+def test_a_dry_run_counts_the_calls_and_changes_no_file(home: Path, monkeypatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
-    before = {name: Path("workspace", name).read_bytes() for name in ("pairs.jsonl", "kept.jsonl")}
-    summary = gristmill.open("workspace").run("site", jobs=1, variation=Variation(model="m", dry_run=True))
-    assert [stage.stage for stage in summary.stages] == ["crawl", "convert", "vary"]
+    files = ("pairs.jsonl", "kept.jsonl", "report.json")
+    before = {name: Path("workspace", name).read_bytes() for name in files}
+    summary = gristmill.open("workspace").convert(jobs=1, variation=Variation(model="m", dry_run=True))
+    assert [stage.stage for stage in summary.stages] == ["vary"]
     use = summary.stages[-1].model
     assert use is not None
     assert (use.calls, use.unasked.calls > 0, use.dry_run) == (0, True, True)
+    assert before == {name: Path("workspace", name).read_bytes() for name in files}
+
+
+def test_a_dry_run_of_all_ends_before_the_filters(home: Path, monkeypatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    before = {name: Path("workspace", name).read_bytes() for name in ("pairs.jsonl", "kept.jsonl")}
+    summary = gristmill.open("workspace").run("site", jobs=1, variation=Variation(model="m", dry_run=True))
+    assert [stage.stage for stage in summary.stages] == ["crawl", "vary"]
     assert before == {name: Path("workspace", name).read_bytes() for name in before}
-    assert gristmill.open("workspace").status().stages[-1] == summary.stages[-1]
 
 
 def test_sections_given_to_a_model_are_bounded_for_one_run(home: Path, monkeypatch) -> None:

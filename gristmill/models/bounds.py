@@ -1,0 +1,47 @@
+"""Bodies with a bound: the library above reads a whole body and decompresses it without one."""
+
+import logging
+
+import httpx2
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 8 * 1024 * 1024  # of a body, decompressed: a streamed reply of 20,000 tokens has about 6 MB
+MOST_FAULT_BYTES = 64 * 1024  # of the body of a refusal; what is more is not read
+_AS_SENT = ("content-encoding", "content-length", "transfer-encoding")  # no longer true of what is handed on
+
+
+class TooLargeError(Exception):
+    """A body without an end in sight."""
+
+
+class BoundedTransport(httpx2.AsyncHTTPTransport):
+    """Hands on whole bodies, decompressed a piece at a time, of which none is larger than its bound.
+
+    Raises TooLargeError for a reply above MOST_BYTES; a refusal is cut at MOST_FAULT_BYTES.
+    """
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The response with its body."""
+        response = await super().handle_async_request(request)
+        response.request = request
+        most = MOST_BYTES if response.status_code == 200 else MOST_FAULT_BYTES
+        try:
+            data, whole = await _bounded(response, most)
+        finally:
+            await response.aclose()
+        logger.debug("%s: %d, %d bytes", request.method, response.status_code, len(data))
+        if not whole and response.status_code == 200:
+            raise TooLargeError
+        headers = [pair for pair in response.headers.multi_items() if pair[0].lower() not in _AS_SENT]
+        return httpx2.Response(response.status_code, headers=headers, content=data, request=request)
+
+
+async def _bounded(response: httpx2.Response, most: int) -> tuple[bytes, bool]:
+    """The first bytes of a body, and whether they are all."""
+    data = bytearray()
+    async for piece in response.aiter_bytes():
+        data += piece[: most - len(data)]
+        if len(data) >= most:
+            return bytes(data), False
+    return bytes(data), True
