@@ -188,7 +188,7 @@ class Work:
         products = {source.name: source.product for source in (*self._config.sources, *sources) if source.product}
         cores = self._jobs or len(os.sched_getaffinity(0))
         if variation.model is not None and variation.dry_run:
-            made = pairs_of(self._store, settings, keep_flagged=flagged, jobs=cores)
+            made = pairs_of(self._store, settings, keep_flagged=flagged, products=products, jobs=cores)
             self._estimate(made, variation)
             return
         self._stage(

@@ -122,3 +122,20 @@ def test_a_short_page_whose_subject_is_a_condition_is_content(body: str) -> None
 )
 def test_a_notice_in_the_stead_of_a_page_is_none(body: str, flag: str) -> None:
     assert flag in flags(body)
+
+
+@pytest.mark.parametrize("more", [2, 8])
+def test_a_login_field_beside_sixty_words_of_content_is_no_wall(more: int) -> None:
+    sentence = "The miller may log in here and then sets the stones of the mill for the next sack. "
+    wall = "login-wall" in flags(f"<main><h1>Mill</h1><input type=password><p>{sentence * more}</p></main>")
+    assert wall == (more == 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost"),
+    [("head", 0.79), ("code", 0.89), ("lang", 0.79), ("item", 0.79), ("cell", 0.79), ("adm", 0.69), ("sig", 0.79),
+     ("link", 0.79), ("tok", 0.84)],
+)  # fmt: skip
+def test_a_page_that_lost_a_tenth_of_its_code_or_a_fifth_of_its_structure_is_flagged(kind: str, lost: float) -> None:
+    assert below_floor(Fidelity(**{kind: lost})) == [f"below-floor:{kind}"]
+    assert below_floor(Fidelity(**{kind: lost + 0.01})) == []
