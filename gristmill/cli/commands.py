@@ -13,6 +13,7 @@ from ..version import __version__
 from .looking import diff, show, status
 from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
+from .saying import say
 from .settings import check, schema
 
 COMMANDS = [run, crawl, convert, filter_, export, extract, fetch, show, status, diff, check, schema]
@@ -60,7 +61,7 @@ def main() -> None:
     except GristmillError as error:
         if came():  # what a signal cut short is no fault
             raise KeyboardInterrupt from error
-        click.echo(f"gristmill: {error}", err=True)
+        say(f"gristmill: {error}", err=True)
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("gristmill: stopped; what was done is kept, the same command goes on from there", err=True)

@@ -7,6 +7,7 @@ import click
 
 from .options import json_option, opened, out_option
 from .running import print_document
+from .saying import say
 
 
 @click.command()
@@ -52,7 +53,7 @@ def status(*, workspace: Path, consent: bool, as_json: bool) -> None:
         print_document(looking.consents(store) if consent else looking.status(store))
         return
     for line in consent_lines(looking.consents(store)) if consent else status_lines(looking.status(store)):
-        click.echo(line)
+        say(line)
 
 
 @click.command()
@@ -74,4 +75,4 @@ def diff(*, workspace: Path, sections: bool, as_json: bool) -> None:
         print_document(found)
         return
     for line in diff_lines(found, sections=sections):
-        click.echo(line)
+        say(line)

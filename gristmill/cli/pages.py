@@ -8,6 +8,7 @@ import click
 from ..errors import NothingKeptError
 from .options import config_option, configuration, opened
 from .running import Run, with_run
+from .saying import hand_over, say
 
 
 @click.command()
@@ -59,9 +60,12 @@ def _file(path: Path, *, url: str, ledger: bool) -> None:
     from .printers import ledger_line
 
     page = extract_file(path, url=url, explain=ledger)
-    click.echo(ledger_line(path.name, page.fidelity, page.flags) if ledger else page.markdown, nl=ledger)
+    if ledger:
+        say(ledger_line(path.name, page.fidelity, page.flags))
+    else:
+        hand_over(page.markdown)
     for kind, what in page.losses:
-        click.echo(f"  lost {kind}: {what}")
+        say(f"  lost {kind}: {what}")
     if not page.markdown.strip():
         raise NothingKeptError(f"{path} has no content that could be extracted ({', '.join(page.flags) or 'empty'})")
 
@@ -75,9 +79,9 @@ def _folder(run: Run, path: Path, out: Path, *, url: str, jobs: int | None, ledg
         pages = extract_folder(path, out, base=url, jobs=jobs, on_progress=report)
     for page in pages:
         if page.extraction is None:
-            click.echo(f"{page.path}: {page.reason}", err=True)
+            say(f"{page.path}: {page.reason}", err=True)
         elif ledger:
-            click.echo(ledger_line(page.path, page.extraction.fidelity, page.extraction.flags))
+            say(ledger_line(page.path, page.extraction.fidelity, page.extraction.flags))
     made = sum(page.extraction is not None for page in pages)
     run.say(f"extract: {made:,} of {len(pages):,} pages to {out}")
     if not made:
@@ -108,4 +112,4 @@ def fetch(
         raise click.UsageError(f"{url!r} is no URL such as https://docs.example.org/page.html")
     resolve([url], config, limits={})  # says in one sentence what is wrong with a URL
     seed = fetch_page(url, contact=config.contact, render=render)
-    click.echo(render_seed(seed) if front_matter else seed.markdown, nl=False)
+    hand_over(render_seed(seed) if front_matter else seed.markdown)

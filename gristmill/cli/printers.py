@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..records import KINDS, Fidelity, Verdict
+from ..records import KINDS, Fidelity, Pair, Verdict
+from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
 from ..workbench.summary import ModelUse, StageSummary
@@ -147,13 +148,21 @@ def ledger_line(name: str, fidelity: Fidelity, flags: Sequence[str]) -> str:
 
 def shown_lines(shown: Shown, *, mark: tuple[str, str]) -> Iterator[str]:
     """A pair: question, answer, each evidence between its marks in the page's text, and the verdicts."""
+    yield from map(printable, _pair_lines(shown))
+    for number, evidence in enumerate(shown.evidence, 1):
+        yield from _evidence_lines(number, evidence, mark)
+    yield from map(printable, _making_lines(shown.pair))
+
+
+def _pair_lines(shown: Shown) -> Iterator[str]:
     pair = shown.pair
     yield f"{shown.file}: {pair.id}  {pair.type}, {pair.origin}, depth {pair.generation_depth}, {pair.language}"
     if pair.quality is not None:
         yield f"Quality {pair.quality:.2f}"
     yield from ("", f"Q: {pair.question}", "", *f"A: {pair.answer}".splitlines(), "")
-    for number, evidence in enumerate(shown.evidence, 1):
-        yield from _evidence_lines(number, evidence, mark)
+
+
+def _making_lines(pair: Pair) -> Iterator[str]:
     if pair.lineage.parents:
         yield f"Made from {', '.join(pair.lineage.parents)} by {pair.generator.recipe} with {pair.generator.model}"
     yield from (_verdict_line(verdict) for verdict in pair.checks)
@@ -161,12 +170,13 @@ def shown_lines(shown: Shown, *, mark: tuple[str, str]) -> Iterator[str]:
 
 def _evidence_lines(number: int, shown: EvidenceInContext, mark: tuple[str, str]) -> Iterable[str]:
     evidence = shown.evidence
-    text = f"{shown.before}{mark[0]}{evidence.quote}{mark[1]}{shown.after}"
+    before, quote, after = map(printable, (shown.before, evidence.quote, shown.after))
+    text = f"{before}{mark[0]}{quote}{mark[1]}{after}"
     return (
-        f"Evidence {number}: {evidence.url}",
-        f"  {evidence.seed_path} [{evidence.start}:{evidence.stop}]",
-        f"  under {' > '.join(evidence.heading_path) or 'no heading'}",
-        f"  licence {evidence.licence}, crawled {evidence.crawled_at}, span {'valid' if shown.valid else 'NOT VALID'}",
+        f"Evidence {number}: {printable(evidence.url)}",
+        f"  {printable(evidence.seed_path)} [{evidence.start}:{evidence.stop}]",
+        f"  under {printable(' > '.join(evidence.heading_path)) or 'no heading'}",
+        f"  licence {printable(evidence.licence)}, crawled {evidence.crawled_at}, span {'valid' if shown.valid else 'NOT VALID'}",
         *(f"  | {line}" for line in text.splitlines()),
         "",
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import GristmillError
+from .saying import PrintableFormatter, say
 
 if TYPE_CHECKING:
     from ..progress import Progress
@@ -24,8 +25,9 @@ class Run:
 
         self.quiet = quiet
         level = logging.DEBUG if verbose else logging.WARNING
-        logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+        logging.basicConfig(level=level, stream=sys.stderr)
         for handler in logging.getLogger().handlers:
+            handler.setFormatter(PrintableFormatter("%(levelname)s %(name)s: %(message)s"))
             handler.setLevel(level)  # some libraries set their loggers to DEBUG
 
     def progress(self, stage: str) -> "contextlib.AbstractContextManager[Progress]":
@@ -39,9 +41,9 @@ class Run:
         from .printers import money_lines, stage_line
 
         if not self.quiet and not (stage.model and stage.model.dry_run):
-            click.echo(stage_line(stage), err=True)
+            say(stage_line(stage), err=True)
         for line in money_lines(stage):
-            click.echo(line, err=True)
+            say(line, err=True)
 
     def idle(self, sources: int) -> None:
         """Nothing is due, which cron need not hear."""
@@ -50,7 +52,7 @@ class Run:
     def say(self, line: str) -> None:
         """One more line, unless it is quiet."""
         if not self.quiet:
-            click.echo(line, err=True)
+            say(line, err=True)
 
 
 def with_run(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,6 +7,7 @@ import click
 
 from .options import DEFAULT_CONFIG, json_option
 from .running import print_document
+from .saying import say
 
 SHIPPED = ("pair", "spiders")  # as files
 DERIVED = ("status", "consents", "diff", "check", "show", "summary")  # from the records that `--json` prints
@@ -30,7 +31,7 @@ def check(*, config_path: Path, as_json: bool) -> None:
         print_document(checked)
         return
     for line in checked_lines(checked):
-        click.echo(line)
+        say(line)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bars
 
 from ..progress import Progress, silent
+from ..text import printable
 
 
 @contextlib.contextmanager
@@ -31,6 +32,6 @@ def progress(name: str, *, shown: bool) -> Iterator[Progress]:
         def report(done: int, total: int | None = None, note: str = "") -> None:
             speed = bars.tasks[0].speed
             rate = f"{speed:.1f}/s" if speed else ""
-            bars.update(task, completed=done, total=total, note=note[:60], rate=rate)
+            bars.update(task, completed=done, total=total, note=printable(note[:60]), rate=rate)
 
         yield report

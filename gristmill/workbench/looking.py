@@ -45,19 +45,22 @@ class Diff:
 
 def status(workspace: Workspace) -> Status:
     """Sources from the crawl's tables, stages from report.json."""
-    stages = workspace.read_report().get("stages", {})
-    return Status(
-        workspace=str(workspace.root),
-        sources=tuple(sources(workspace)),
-        stages=tuple(StageSummary.of_report(name, entry) for name, entry in stages.items()),
-    )
+    with workspace.faults():
+        stages = workspace.read_report().get("stages", {})
+        return Status(
+            workspace=str(workspace.root),
+            sources=tuple(sources(workspace)),
+            stages=tuple(StageSummary.of_report(name, entry) for name, entry in stages.items()),
+        )
 
 
 def consents(workspace: Workspace) -> Consents:
     """From the crawl's tables."""
-    return Consents(workspace=str(workspace.root), pages=tuple(signalling(workspace)))
+    with workspace.faults():
+        return Consents(workspace=str(workspace.root), pages=tuple(signalling(workspace)))
 
 
 def diff(workspace: Workspace) -> Diff:
     """From the crawl's tables; a first run adds everything."""
-    return Diff(workspace=str(workspace.root), sources=tuple(changes(workspace)))
+    with workspace.faults():
+        return Diff(workspace=str(workspace.root), sources=tuple(changes(workspace)))
