@@ -19,7 +19,7 @@ from .state import archive, pages, waiting
 from .state.pages import Found, Page
 from .urls.canonical import canonical
 
-PAGES = (".html", ".htm", ".xhtml")
+PAGES = (".html", ".htm", ".xhtml", ".xht")
 PDF = ".pdf"
 AT_ONCE = 8  # bodies read ahead of the workers
 

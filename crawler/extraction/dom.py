@@ -92,11 +92,34 @@ def _declared(body: bytes, content_type: str) -> str:
     return ""
 
 
+_LANGUAGE = re.compile(rb"<(?:html|body)\b[^>]{0,500}?\b(?:xml:)?lang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
+# What browsers take a page without a charset for, by its language (html.spec.whatwg.org, "sniffing").
+# Languages of several common encodings (Russian, Japanese, Chinese, Korean) are left to detection.
+_BY_LANGUAGE = {
+    name: encoding
+    for encoding, names in {
+        "cp1252": "af br ca co cy da de en es et eu fi fo fr fy ga gd gl is it lb nb nl nn no oc pt rm sq sv sw",
+        "cp1250": "bs cs hr hu pl ro sk sl", "cp1251": "be bg mk", "cp1253": "el", "cp1254": "az ku tr",
+        "cp1255": "he iw yi", "cp1256": "ar fa ur", "cp1257": "lt lv", "cp1258": "vi", "cp874": "th",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+
+
 def _detected(body: bytes) -> str:
+    stated = _LANGUAGE.search(body[:_HEAD_BYTES])
+    if stated and (by_language := _BY_LANGUAGE.get(stated[1].decode("ascii").lower())) and _fits(body, by_language):
+        return by_language
     import charset_normalizer  # noqa: PLC0415 - 30 ms of import that few pages need
 
     best = charset_normalizer.from_bytes(body[:_DETECT_BYTES]).best()
     return best.encoding if best else "cp1252"
+
+
+def _fits(body: bytes, encoding: str) -> bool:
+    """Whether all bytes stand for characters, none of them a control."""
+    text = body[:_DETECT_BYTES].decode(encoding, "replace")
+    return "\ufffd" not in text and not any("\x80" <= character <= "\x9f" for character in text)
 
 
 def _decoded(body: bytes, encoding: str) -> Decoded:

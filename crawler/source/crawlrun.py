@@ -12,6 +12,7 @@ from ..manners.politeness import Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots
 from ..state import answers, pages
 from ..state.pages import Found, Page
+from ..urls.markdown import counterparts
 from .arrival import Arrival, Ask, Visit
 from .findings import TDMREP
 from .frontier import Frontier
@@ -101,6 +102,8 @@ class CrawlRun:
 
         A hint only: not believed where the sitemap gives all its pages the same date.
         """
+        if page.found == "llms.txt" and any(map(site.knows, counterparts(page.url))):
+            return Arrival(error="duplicate-markdown")  # a file that llms.txt names beside its page
         if page.kind != "page" or not page.sha256 or page.etag or page.last_modified or not page.lastmod:
             return None
         return Arrival(status=304) if page.lastmod < page.fetched_at and site.findings.dates_differ else None

@@ -8,6 +8,7 @@ from ..inventories.parse import Inventory
 from ..manners.consent import parse_tdmrep
 from ..state import answers, expected, pages
 from ..state.packing import pack
+from ..urls.markdown import is_markdown
 from ..workers.pool import Failure
 from ..workers.reading import Task
 from .arrival import Visit
@@ -45,10 +46,13 @@ async def _tdmrep(using: Resources, visit: Visit) -> str:
 async def _commit(using: Resources, visit: Visit, inventory: Inventory, packed: bytes) -> str:
     site, page, arrival = visit.site, visit.page, visit.arrival
     listed = expected_pages([inventory], scope=site.scope, pdf=site.source.pdf)
+    all_listed = listed
     if page.found == "llms.txt":
         listed = {url: item for url, item in listed.items() if not url.endswith(NO_PAGES)}
+    files = sorted(url for url in all_listed if is_markdown(url)) if page.found == "llms.txt" else []
     found = list(site.admit(listed, depth=max(page.depth, 1), found=page.found))
     found = [dataclasses.replace(item, lastmod=listed[item.url].lastmod) for item in found]
+    found += site.admit(files, depth=max(page.depth, site.source.max_depth // 2), found=page.found)  # after all pages
     nested = list(site.sitemaps(inventory.sitemaps, depth=page.depth, nesting=page.hops + 1))
     lastmods = [(item.lastmod, site.source.name, url) for url, item in listed.items() if item.lastmod]
     outcome = inventory.fault or "ok"

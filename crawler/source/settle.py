@@ -24,6 +24,7 @@ from ..state.expected import expected
 from ..state.sketches import similarity
 from ..state.tables import transaction
 from ..urls.canonical import canonical, canonical_fault
+from ..urls.markdown import counterparts
 from ..urls.versions import Versions, choose, fold, is_label
 from .aggregates import aggregates
 from .arrival import Arrival
@@ -120,6 +121,7 @@ def decide(rows: list[Row], site: Site, printed: Mapping[int, frozenset[bytes]] 
     _fold_versions(rows, site)
     _merge_canonical(by_url)
     _merge_equal(rows)
+    _merge_markdown(by_url)
     _set_aside(rows, printed)
     for row in rows:
         if row.alive and row.refusal:
@@ -196,6 +198,19 @@ def _merge_equal(rows: list[Row]) -> None:
     for group in groups.values():
         for row in sorted(group, key=_precedence)[1:]:
             row.fate = ("dropped", "duplicate-content")
+
+
+def _merge_markdown(by_url: Mapping[str, Row]) -> None:
+    """A Markdown file that a site offers beside its page (`/a.md` beside `/a.html`) is that page once more."""
+    for row in by_url.values():
+        beside = [by_url[url] for url in counterparts(row.url) if url in by_url] if row.alive else []
+        if any(other.alive and (_alike(row, other) or _is_like(row, other)) for other in beside):
+            row.fate = ("dropped", "duplicate-markdown")
+
+
+def _is_like(row: Row, other: Row) -> bool:
+    """Titles are made in many ways: for files of one name the length is enough."""
+    return row.words <= 2 * other.words <= 4 * row.words
 
 
 def _set_aside(rows: list[Row], printed: Mapping[int, frozenset[bytes]]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 GONE = ("http-404", "http-410")
-MERGED = frozenset(("duplicate-content", "duplicate-canonical", "other-version", "aggregate"))
+MERGED = frozenset(("duplicate-content", "duplicate-canonical", "duplicate-markdown", "other-version", "aggregate"))
 # reasons of pages whose text stands in another page's seed
 LINKING = ("start", "moved", "link", "redirect")  # ways to a page by which the site itself leads there
 
