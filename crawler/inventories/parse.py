@@ -290,14 +290,18 @@ def _location(line: str, *, plain: bool) -> str:
 
 
 def searchindex(body: bytes, *, url: str, like: Iterable[str] = ()) -> Inventory:
-    """Sphinx's searchindex.js; a docname becomes `name.html` or, where `like` shows more of these, `name/`."""
+    """Sphinx's searchindex.js; a docname becomes `name.html` or, where `like` shows more of these, `name/`.
+
+    Index pages show neither: a folder's URL leads to its index.html too.
+    """
     draft = _Draft(url)
     docnames = _array(body, "docnames")
     if docnames is None:
         return Inventory(kind="searchindex.js", url=url, fault="inventory-broken")
     known = set(like)
     styles: list[Callable[[str], str]] = [_as_file, _as_folder]
-    hits = [sum(urljoin(url, style(name)) in known for name in docnames) for style in styles]
+    telling = [name for name in docnames if name.rpartition("/")[2] != "index"]
+    hits = [sum(urljoin(url, style(name)) in known for name in telling) for style in styles]
     style = styles[hits.index(max(hits))]
     for name in docnames:
         draft.add(style(name))

@@ -17,6 +17,7 @@ from .arrival import Arrival, Ask, Visit
 from .findings import TDMREP
 from .frontier import Frontier
 from .intake import NEEDS_BROWSER, Intake
+from .listings import HINTING
 from .resources import Resources
 from .site import Site, origin_of
 
@@ -56,7 +57,7 @@ class CrawlRun:
         tries = [(TDMREP, f"{origin}/.well-known/{TDMREP}") for origin in origins]
         tries += [place for start in site.starts for place in well_known(start)]
         for kind, url in tries:
-            found += site.inventory(kind, url)
+            found += site.inventory(kind, url, depth=int(kind == HINTING))
         listed = [url for origin in origins if (rules := self._cached_robots(origin)) for url in rules.sitemaps]
         return [*found, *site.sitemaps([*site.source.sitemaps, *listed], depth=0, nesting=0)]
 

@@ -16,6 +16,8 @@ from .findings import TDMREP
 from .resources import Resources
 from .seeds import VALIDATORS
 
+HINTING = "searchindex.js"
+# Names documents, not pages: read after what shows how the one becomes the other (the start page, objects.inv).
 NO_PAGES = (".md", ".txt")  # llms.txt lists pages' Markdown twins as often as pages: no proof of either
 
 
@@ -23,8 +25,9 @@ async def take(using: Resources, visit: Visit) -> str:
     """Commit the body of an inventory; its outcome."""
     if visit.page.found == TDMREP:
         return await _tdmrep(using, visit)
-    site, page, body = visit.site, visit.page, visit.arrival.body
-    task = Task(kind="inventory", url=page.url, body=body, inventory=page.found, like=tuple(site.starts))
+    page, body = visit.page, visit.arrival.body
+    like = pages.seen(using.db, page.source, page.url.rpartition("/")[0] + "/") if page.found == HINTING else ()
+    task = Task(kind="inventory", url=page.url, body=body, inventory=page.found, like=tuple(like))
     reading = await using.pool.read(task)
     if isinstance(reading, Failure) or reading.inventory is None:
         return ""

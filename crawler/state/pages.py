@@ -125,6 +125,16 @@ def moved(db: sqlite3.Connection, source: str) -> list[str]:
     return [each.url for each in select(db, "source = ? AND found = 'moved'", (source,))]
 
 
+def seen(db: sqlite3.Connection, source: str, folder: str, *, limit: int = 5000) -> list[str]:
+    """URLs of pages below a folder that are there, as far as is known; the first ones that were found."""
+    rows = db.execute(
+        "SELECT url FROM pages WHERE source = ? AND kind = 'page' AND outcome NOT IN (?, ?)"
+        " AND substr(url, 1, ?) = ? ORDER BY id LIMIT ?",
+        (source, *GONE, len(folder), folder, limit),
+    )
+    return [row["url"] for row in rows]
+
+
 def known(db: sqlite3.Connection, source: str) -> Iterator[tuple[str, bool, bool]]:
     """(URL, whether the site links to it, whether it is a page and no inventory) of all that was found, in order."""
     rows = db.execute("SELECT url, linked, kind = 'page' FROM pages WHERE source = ? ORDER BY id", (source,))
