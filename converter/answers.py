@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from gristmill.codespans import masked
 from gristmill.text import sentences
 
 from .blocks import Admonition, Block, Cell, Fence, Item, Listing, Paragraph, Span, Table, words_in
@@ -30,7 +31,8 @@ _NOTHING_SAID = re.compile(
 
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
-_MORE = re.compile(r"\s*\[More(?:\.\.\.|…)?\]\([^)\s]*\)\s*$")  # a link to the rest of a description
+_REACH = 4000  # code points in which a bracket or a code span must close to hold sentences together
+_MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
 def telling(page: Page, block: Block) -> bool:
@@ -214,7 +216,7 @@ def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
     start = -1
     for begin, end in sentences(raw):
         start = begin if start < 0 else start
-        if _balanced(raw[start:end]):
+        if end - start <= _REACH and _balanced(raw[start:end]):
             found.append((start, end))
             start = -1
     if start >= 0:  # the rest never closes: it belongs to the sentence before it
@@ -223,7 +225,7 @@ def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
 
 
 def _balanced(text: str) -> bool:
-    outside = re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", text, flags=re.DOTALL)
+    outside = masked(text, lambda _: "")
     return (
         "`" not in outside
         and outside.count("[") == outside.count("]")

@@ -150,7 +150,7 @@ def parts(markdown: str) -> list[Part]:
 
 def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: int, number: int) -> Part:
     line = markdown[section.start : section.body_start].rstrip() if section.level else ""
-    text = re.sub(r"[ \t]+#+$", "", line.lstrip().lstrip("#").strip())
+    text = re.sub(r"(?<![ \t])[ \t]++#++$", "", line.lstrip().lstrip("#").strip())
     return Part(
         section=section,
         heading=text,

@@ -10,6 +10,7 @@ import bisect
 import collections
 import functools
 import itertools
+import logging
 import multiprocessing
 import os
 import re
@@ -18,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from gristmill.config import Convert
 from gristmill.errors import UserError
-from gristmill.interrupts import end_with, unheard
+from gristmill.interrupts import end_with, unheard, within
 from gristmill.progress import Progress, silent
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
 from gristmill.sections import sections
@@ -36,6 +37,9 @@ from .rulebook import RULES
 from .site import Asked, Observation, Site, first_page, noted, observe, product_names, site_of
 
 STAGE = "convert"
+TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
+FAULTS = ("convert-timeout", "convert-failed")  # reason codes of a page's sections
+log = logging.getLogger("gristmill.converter")
 _POOL_FROM = 64  # pages: below, starting processes costs more than they save
 _CHUNK = 8
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
@@ -157,7 +161,8 @@ def _pages(
         if path not in current:
             fresh.append(Kept(keys[path], *next(made)))
         yield (known[path] if path in current else fresh[-1]).converted, path in current
-    save(workspace, source, fresh, stale=known.keys() - keys.keys())
+    sound = [kept for kept in fresh if not any(reason in FAULTS for _, reason in kept.converted.outcomes)]
+    save(workspace, source, sound, stale=known.keys() - keys.keys())
 
 
 def _mapped(
@@ -192,7 +197,14 @@ def _work(path: str) -> tuple[Asked, Converted]:
 
 def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> tuple[Asked, Converted]:
     listening, asked = noted(site)
-    return asked, convert_page(workspace.read_seed(path), listening, settings)
+    seed = workspace.read_seed(path)
+    try:
+        with within(TIMEOUT):
+            return asked, convert_page(seed, listening, settings)
+    except Exception as error:  # the stage's boundary: a fault of ours on one page costs that page only
+        reason = FAULTS[not isinstance(error, TimeoutError)]
+        log.warning("%s: %s", path, reason, exc_info=not isinstance(error, TimeoutError))
+        return asked, Converted(path, (), tuple((part.sha256, reason) for part in sections(seed.markdown)), ())
 
 
 def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:

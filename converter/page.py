@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gristmill import sections
+from gristmill.codespans import masked
 from gristmill.leaning.judgement import sentence_leans
 from gristmill.records import Seed
 from gristmill.text import fold
@@ -15,7 +16,9 @@ from .languages.pack import Pack, Topic
 from .signatures import Api, api
 from .site import Site
 
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+# Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
+_MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
+_BETWEEN_WORDS = str.maketrans("", "", "[]`*")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
@@ -51,11 +54,11 @@ def display(markdown: str) -> str:
     """Inline Markdown as it stands in a question: links and emphasis gone, code spans kept."""
     codes: list[str] = []
 
-    def mask(found: re.Match[str]) -> str:
-        codes.append(found[2].strip())
+    def mask(code: str) -> str:
+        codes.append(code.strip())
         return f"\x01{len(codes) - 1}\x02"
 
-    text = plain(_CODE.sub(mask, re.sub(r"\[\^[^\]]*\]|\[\\?\[\d+\\?\]\]\([^)]*\)|[\x00-\x02]", "", markdown)))
+    text = plain(masked(_MARKS.sub("", markdown), mask))
     return re.sub("\x01(\\d+)\x02", lambda m: f"`{codes[int(m[1])]}`", text)
 
 
@@ -180,4 +183,4 @@ class Page:
 
 def plain_words(markdown: str) -> str:
     """The page's text without markup that would stand between words; cheap, for looking phrases up."""
-    return re.sub(r"[\[\]`*]|\]\([^)\s]*(?:\s\"[^\"]*\")?\)", "", markdown)
+    return markdown.translate(_BETWEEN_WORDS)

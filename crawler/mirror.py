@@ -1,6 +1,8 @@
 """A folder of HTML as a mirrored folder of Markdown: no fetching, no workspace, a process pool."""
 
 import asyncio
+import errno
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +12,14 @@ from gristmill.errors import UserError
 from gristmill.progress import Progress, silent
 from gristmill.store import write_text
 
-from .extraction.extract import Extraction, extract
+from .extraction.extract import Extraction
 from .extraction.pdf import document
 from .folder import page_files
 from .workers.pool import Failure, Pool, default_jobs
-from .workers.reading import Task
+from .workers.reading import Reading, Task
 
+_OWN = (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR)  # faults of one file's name, not of the folder
+log = logging.getLogger("gristmill.crawler")
 AT_ONCE = 32  # bodies in memory that wait for a worker
 
 
@@ -36,7 +40,24 @@ def extract_file(path: Path, *, url: str = "", explain: bool = False) -> Extract
         body = path.read_bytes()
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from None
-    return extract(body, url=url or path.absolute().as_uri(), explain=explain)
+    if body.startswith(b"%PDF-"):
+        document.require()
+    task = Task(kind="extract", url=url or path.absolute().as_uri(), body=body, explain=explain)
+    reading = asyncio.run(_read_one(task))
+    if isinstance(reading, Failure) or reading.extraction is None:
+        reason = reading.reason if isinstance(reading, Failure) else "empty"
+        log.warning("%s: %s %s", path, reason, getattr(reading, "detail", ""))
+        raise UserError(f"{path} cannot be extracted ({reason})")
+    return reading.extraction
+
+
+async def _read_one(task: Task) -> Reading | Failure:
+    """In a process of its own: it is bounded in memory and time, as in a crawl."""
+    pool = Pool(jobs=1)
+    try:
+        return await pool.read(task)
+    finally:
+        pool.close()
 
 
 def extract_folder(
@@ -59,12 +80,7 @@ async def _mirror(folder: Path, out: Path, base: str, jobs: int, on_progress: Pr
     async def one(path: Path, name: str, target: str) -> None:
         async with slots:
             url = urljoin(base, name) if base else path.as_uri()
-            reading = await pool.read(Task(kind="extract", url=url, body=path.read_bytes()))
-        if isinstance(reading, Failure) or reading.extraction is None:
-            done.append(Mirrored(path=name, extraction=None, reason=getattr(reading, "reason", "empty")))
-        else:
-            await asyncio.to_thread(write_text, out / target, reading.extraction.markdown)  # its sync holds up nobody
-            done.append(Mirrored(path=name, extraction=reading.extraction))
+            done.append(await _mirrored(pool, path, url, name=name, target=out / target))
         on_progress(len(done), len(found), name)
 
     try:
@@ -76,6 +92,24 @@ async def _mirror(folder: Path, out: Path, base: str, jobs: int, on_progress: Pr
     finally:
         pool.close()
     return sorted(done, key=lambda mirrored: mirrored.path)
+
+
+async def _mirrored(pool: Pool, path: Path, url: str, *, name: str, target: Path) -> Mirrored:
+    """One file. Raises OSError where no file at all can be written."""
+    try:
+        body = path.read_bytes()
+    except OSError:
+        return Mirrored(path=name, extraction=None, reason="unreadable")
+    reading = await pool.read(Task(kind="extract", url=url, body=body))
+    if isinstance(reading, Failure) or reading.extraction is None:
+        return Mirrored(path=name, extraction=None, reason=getattr(reading, "reason", "empty"))
+    try:
+        await asyncio.to_thread(write_text, target, reading.extraction.markdown)  # its sync holds up nobody
+    except OSError as error:
+        if error.errno not in _OWN:
+            raise
+        return Mirrored(path=name, extraction=None, reason="unwritable")
+    return Mirrored(path=name, extraction=reading.extraction)
 
 
 def _targets(folder: Path) -> Iterator[tuple[Path, str, str]]:

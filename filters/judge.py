@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -21,6 +22,7 @@ from .premises import premises
 from .retrieval import retrieval
 from .schema import schema
 from .stands_alone import stands_alone
+from .verdicts import reject
 
 # The order is a contract: cheap before dear, and a filter may rely on those before it.
 FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
@@ -38,6 +40,7 @@ SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
     openings,
 )
 
+log = logging.getLogger("gristmill.filters")
 _TELL_EVERY = 200  # pairs
 
 
@@ -71,7 +74,11 @@ def _judge_each(pairs: Sequence[Pair], context: Context, on_progress: Progress) 
 
 def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
     for judge_one in FILTERS:
-        verdict = judge_one(pair, context)
+        try:
+            verdict = judge_one(pair, context)
+        except Exception:  # the stage's boundary: a fault of ours on one pair costs that pair only
+            log.exception("%s: %s failed", pair.id, judge_one.__name__)
+            verdict = reject(pair, judge_one.__name__.replace("_", "-"), "filter-failed")
         yield verdict
         if verdict.decision == "reject":
             return

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .codespans import code_spans
+
 _TOKEN = re.compile(
     r"""
     (?P<url>(?:https?|ftp)://[^\s<>"'`|\\^{}\]]+)
@@ -184,7 +186,7 @@ class _CodeSpans:
     """Where a text is code, asked for in reading order."""
 
     def __init__(self, text: str) -> None:
-        self._spans = _code_spans(text) if "`" in text else iter(())
+        self._spans = ((start, stop) for _, start, stop, _ in code_spans(text)) if "`" in text else iter(())
         self._span = next(self._spans, None)
 
     def holds(self, position: int) -> bool:
@@ -192,24 +194,6 @@ class _CodeSpans:
         while self._span and self._span[1] <= position:
             self._span = next(self._spans, None)
         return self._span is not None and self._span[0] <= position
-
-
-def _code_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Spans between two runs of equally many backticks, by CommonMark's rule, in one pass over the runs."""
-    runs = [run.span() for run in re.finditer("`+", text)]
-    closing: list[int | None] = []
-    nearest: dict[int, int] = {}
-    for index in range(len(runs) - 1, -1, -1):
-        length = runs[index][1] - runs[index][0]
-        closing.append(nearest.get(length))
-        nearest[length] = index
-    closing.reverse()
-    index = 0
-    while index < len(runs):
-        close = closing[index]
-        if close is not None:
-            yield runs[index][1], runs[close][0]
-        index = (index if close is None else close) + 1
 
 
 def _word(value: str, end: int, text: str, *, in_code: bool) -> Iterator[tuple[str, str]]:

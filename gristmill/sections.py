@@ -9,15 +9,15 @@ import html
 import re
 from collections.abc import Iterator
 
+from .codespans import masked
 from .records import Section
 from .text import digest
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)$")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
 _LINK = re.compile(
     r"!?\[((?:\\.|[^\[\]\\])*+)\]\((?:<[^<>\n]*>|[^()<\s]|\([^()\s]*\))*+(?:\s+\"(?:\\.|[^\"\\])*+\")?\)"
 )
-_CODE = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)")
 _STRONG = re.compile(
     r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
 )  # bounded: unclosed marks would be quadratic
@@ -28,6 +28,7 @@ _LINKED_CODE = re.compile(
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
 _MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NESTED = 8  # links in links that are taken off: an image in a link is two
 
 
 def plain(markdown: str) -> str:
@@ -36,11 +37,11 @@ def plain(markdown: str) -> str:
         return " ".join(markdown.split())
     codes: list[str] = []
 
-    def mask(code: re.Match[str]) -> str:
-        codes.append(code[2].strip() or code[2])
+    def mask(code: str) -> str:
+        codes.append(code.strip() or code)
         return f"\x00{len(codes) - 1}\x00"
 
-    text = unlinked(_CODE.sub(mask, markdown.replace("\x00", "\ufffd")))
+    text = unlinked(masked(markdown.replace("\x00", "\ufffd"), mask, across_lines=False))
     for _ in range(2):  # strong around emphasis
         text = _STRONG.sub(r"\2", text)
     text = html.unescape(_ESCAPE.sub(r"\1", _TAG.sub("", text)))
@@ -52,12 +53,17 @@ def signature(line: str) -> str:
 
     A line that is wholly one link is none: it names another page's entry.
     """
-    codes = [code[2].strip() or code[2] for code in _CODE.finditer(line)]
+    codes: list[str] = []
+
+    def mask(code: str) -> str:
+        codes.append(code.strip() or code)
+        return "\x00"
+
+    bare = masked(line.replace("\x00", "\ufffd"), mask, across_lines=False)
     if not codes:
         return ""
-    masked = _CODE.sub("\x00", line.replace("\x00", "\ufffd"))
-    unlinked_codes, shown = _LINK.sub("", masked), _LINK.sub(r"\1", masked)
-    if "\x00" not in unlinked_codes or shown.strip("\x00 ") or (len(codes) > 1) != (unlinked_codes != masked):
+    unlinked_codes, shown = _LINK.sub("", bare), _LINK.sub(r"\1", bare)
+    if "\x00" not in unlinked_codes or shown.strip("\x00 ") or (len(codes) > 1) != (unlinked_codes != bare):
         return ""
     texts = iter(codes)
     return re.sub("\x00", lambda _: next(texts), shown).strip()
@@ -67,9 +73,10 @@ def unlinked(markdown: str) -> str:
     """Links and images as their text, the code spans of a signature as one; all other mark-up stays."""
     if "`](" in markdown:
         markdown = _LINKED_CODE.sub(_joined_code, _SIGNATURE_LINE.sub(_one_span, markdown))
-    before = None
-    while before != markdown:  # links around images
+    for _ in range(_NESTED):  # links around images
         before, markdown = markdown, _LINK.sub(r"\1", markdown)
+        if before == markdown:
+            break
     return markdown
 
 
@@ -106,7 +113,7 @@ def sections(markdown: str) -> list[Section]:
     marks = []
     for offset, line, fenced in lines(markdown):
         if not fenced and (found := _HEADING.match(line)):
-            marks.append((offset, offset + len(line), len(found[1]), plain(found[2] or "")))
+            marks.append((offset, offset + len(line), len(found[1]), plain(_title(found[2]))))
     path: list[tuple[int, str]] = []
     found_sections = []
     if not marks or markdown[: marks[0][0]].strip():
@@ -117,6 +124,13 @@ def sections(markdown: str) -> list[Section]:
         names = tuple(t for _, t in path)
         found_sections.append(_section(markdown, names, level, start, min(line_end + 1, stop), stop))
     return found_sections
+
+
+def _title(text: str) -> str:
+    """A heading's text without the number signs that may close it."""
+    text = text.strip(" \t")
+    open_text = text.rstrip("#")
+    return open_text.rstrip(" \t") if not open_text or open_text.endswith((" ", "\t")) else text
 
 
 def _section(markdown: str, path: tuple[str, ...], level: int, start: int, body_start: int, stop: int) -> Section:

@@ -4,7 +4,6 @@ Files are written first (temporary name, fsync, rename), the database commits af
 """
 
 import contextlib
-import dataclasses
 import errno
 import fcntl
 import functools
@@ -18,17 +17,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .errors import UserError
-from .records import Fidelity, Pair, Seed, Tally
+from .records import Pair, Seed, Tally
+from .seedfile import markdown_of, parse_seed, render_seed
 from .text import sha256
 from .version import __version__
 
 DATABASE = "gristmill.sqlite"
 SCHEMA = 1  # of the workspace, as SQLite's user_version; 0 is a workspace from before it was written down, and the same
 _LOCK = "gristmill.lock"
-_FRONT = "---\n"
 _SEED = b"---\nseed_id:"  # what every seed's file begins with: a file without it is somebody else's
 _HARMLESS = ("lost+found", "spiders.yaml")  # may stand in a folder that a workspace is made in; dot files may too
 _TORN = ".tmp-"
@@ -38,13 +35,6 @@ _FULL = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENODEV)
 )
 log = logging.getLogger("gristmill.store")
-_OWN_FIELDS = ("markdown", "path")  # not in the front matter: they are the file itself
-try:
-    from yaml import CSafeDumper as _Dumper
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # a PyYAML built without libyaml
-    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
 class Workspace:
@@ -67,6 +57,7 @@ class Workspace:
         self.tombstones = self.root / "tombstones.jsonl"
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
+        self._last = ("", "")
         if not self._is_ours():
             raise UserError(f"{root} holds other files and is no workspace of Gristmill: name an empty or a new folder")
 
@@ -161,18 +152,18 @@ class Workspace:
         write_text(path, text)
         return True
 
-    def read_seed(self, path: str) -> Seed:
+    def read_seed(self, path: str, *, proven: bool = True) -> Seed:
         """The seed at a path relative to the workspace.
 
         Raises UserError where the file is none, or where its text is not the one that was crawled: spans of evidence
-        count its code points.
+        count its code points. `proven` off reads an edited one too, to show what it says now.
         """
         try:
             text = _read(self.inside(path))
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(f"{path} cannot be read ({error}): crawl again") from None
         seed = parse_seed(text, path)
-        if sha256(seed.markdown) != seed.sha256:
+        if proven and sha256(seed.markdown) != seed.sha256:
             raise UserError(f"{path} was edited (its text does not have its sha256): crawl again, which writes it anew")
         return seed
 
@@ -182,7 +173,7 @@ class Workspace:
             text = _read(self.inside(path))
         except (OSError, UnicodeDecodeError, UserError):
             return False
-        return text.startswith(_SEED.decode()) and sha256(text.partition("\n" + _FRONT)[2]) == digest
+        return text.startswith(_SEED.decode()) and sha256(markdown_of(text)) == digest
 
     def seed_paths(self, source: str | None = None) -> list[str]:
         """The seeds' paths relative to the workspace, sorted; of one source or all. Other files are passed over."""
@@ -206,6 +197,24 @@ class Workspace:
     def seeds(self, source: str | None = None) -> Iterator[Seed]:
         """All seeds, by path. Excluded pages and tombstones are among them: look at `status`."""
         return (self.read_seed(path) for path in self.seed_paths(source))
+
+    def fault_of(self, pair: Pair) -> str:
+        """Why a pair must not be published: a reason code where a span of its evidence does not hold; or "".
+
+        Raises UserError where a cited seed was edited.
+        """
+        for item in pair.evidence:
+            if not self.inside(item.seed_path).is_file():
+                return "evidence-gone"
+            if self._markdown(item.seed_path)[item.start : item.stop] != item.quote:
+                return "evidence-stale"
+        return ""
+
+    def _markdown(self, path: str) -> str:
+        """The text of a seed; the last one is kept, as pairs come by page."""
+        if self._last[0] != path:
+            self._last = (path, self.read_seed(path).markdown)
+        return self._last[1]
 
     def replace_pairs(self, pairs: Iterable[Pair]) -> int:
         """Write pairs.jsonl anew, at once or not at all; how many. Pairs that are no longer made become tombstones."""
@@ -313,36 +322,6 @@ def sweep_torn(folder: Path) -> None:
     for path in folder.glob(f"{_TORN}*"):
         if path.is_file() and not path.is_symlink():
             path.unlink(missing_ok=True)
-
-
-def render_seed(seed: Seed) -> str:
-    """The seed's file: YAML front matter with the fields that say something, then the Markdown."""
-    front: dict[str, Any] = {}
-    for item in dataclasses.fields(seed):
-        value = getattr(seed, item.name)
-        if item.name in _OWN_FIELDS or (value == item.default and value in ("", ())):
-            continue
-        if isinstance(value, Fidelity):
-            value = {k: round(v, 4) for k, v in dataclasses.asdict(value).items() if v is not None}
-        front[item.name] = list(value) if isinstance(value, tuple) else value
-    head = yaml.dump(front, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1 << 20)
-    return f"{_FRONT}{head}{_FRONT}{seed.markdown}"
-
-
-def parse_seed(text: str, path: str) -> Seed:
-    """The inverse of `render_seed`. Raises UserError where the text is no seed."""
-    _, mark, rest = text.partition(_FRONT)
-    head, end, markdown = rest.partition("\n" + _FRONT)
-    try:
-        if not mark or not end:
-            raise ValueError("no front matter")
-        front = yaml.load(head, Loader=_Loader)
-        front["fidelity"] = Fidelity(**front.get("fidelity", {}))
-        front |= {key: tuple(front[key]) for key in ("flags", "consent") if key in front}
-        return Seed(markdown=markdown, path=path, **front)
-    except (ValueError, TypeError, AttributeError, RecursionError, yaml.YAMLError) as error:
-        problem = str(error).partition("\n")[0]
-        raise UserError(f"{path} is no seed ({problem}): delete it and crawl again") from None
 
 
 def _read(path: Path) -> str:

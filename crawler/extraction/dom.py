@@ -32,6 +32,24 @@ _MEANT = {
     "utf-16": "utf-16-le",
 }  # fmt: skip
 _STATEFUL = frozenset({"iso-2022-jp", "hz", "hz-gb-2312"})  # pure ASCII bytes that are not ASCII text
+_LANGUAGE = re.compile(rb"<html[^>]{0,400}?\s(?:xml:)?lang\s*=\s*[\"']?\s*([a-zA-Z]{2,3})(?![a-zA-Z])", re.IGNORECASE)
+_WESTERN = frozenset(
+    "en fr de es pt it nl sv da no nb nn fi is fo ga gd cy br ca gl eu oc ast an lb fy af sq id ms sw rm wa co".split()
+)
+_FALLBACKS = {
+    "el": "cp1253", "tr": "cp1254", "he": "cp1255", "ar": "cp1256", "fa": "cp1256", "lt": "cp1257", "lv": "cp1257",
+    "et": "cp1257", "vi": "cp1258", "th": "cp874",
+}  # fmt: skip
+# How files begin that servers send as pages by mistake, and how many of a page's first bytes may be control codes.
+_FILES = (
+    b"\xff\xd8\xff", b"\x89PNG",
+    b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ", b"BM",
+    b"\x00\x00\x01\x00", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ",
+    b"wOF", b"\x00asm", b"SQLite format", b"\xd0\xcf\x11\xe0",
+)  # fmt: skip
+_CODES = bytes({*range(32), 127} - {9, 10, 12, 13, 27})
+_SOME_CODES = 16
+_FEW_CODES = 0.01  # of a text's bytes; a photograph has .1, a page .000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -54,6 +72,19 @@ class Decoded:
     # so many characters could not be decoded that the text is not to be trusted
 
 
+def is_binary(body: bytes, content_type: str = "") -> bool:
+    """Whether a body is no text at all, whatever it was sent as: by its first bytes, or by the control codes in it."""
+    head = body[:_HEAD_BYTES]
+    if head.startswith(_FILES) and (b"\x00" in head or not head.isascii()):
+        return True
+    if any(head.startswith(bom) for bom, _ in _BOMS) or "utf-16" in _declared(body, content_type):
+        return False
+    codes = len(head) - len(head.translate(None, _CODES))
+    if codes <= max(_SOME_CODES, _FEW_CODES * len(head)) or _declared(body, content_type) in _STATEFUL:
+        return False
+    return not (0.3 < head.count(0) / len(head) < 0.6)  # UTF-16 without a mark
+
+
 def decode(body: bytes, content_type: str = "") -> Decoded:
     """Bytes as text: byte order mark, then valid UTF-8 whatever is declared, then the declarations, then detection.
 
@@ -72,7 +103,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     if declared and declared != "utf-8":
         return _decoded(body, declared)
     as_utf8 = _decoded(body, "utf-8")
-    return as_utf8 if declared and not as_utf8.spoiled else _decoded(body, _detected(body))
+    return as_utf8 if declared and not as_utf8.spoiled else _decoded(body, _usual(body) or _detected(body))
 
 
 def _declared(body: bytes, content_type: str) -> str:
@@ -92,34 +123,20 @@ def _declared(body: bytes, content_type: str) -> str:
     return ""
 
 
-_LANGUAGE = re.compile(rb"<(?:html|body)\b[^>]{0,500}?\b(?:xml:)?lang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
-# What browsers take a page without a charset for, by its language (html.spec.whatwg.org, "sniffing").
-# Languages of several common encodings (Russian, Japanese, Chinese, Korean) are left to detection.
-_BY_LANGUAGE = {
-    name: encoding
-    for encoding, names in {
-        "cp1252": "af br ca co cy da de en es et eu fi fo fr fy ga gd gl is it lb nb nl nn no oc pt rm sq sv sw",
-        "cp1250": "bs cs hr hu pl ro sk sl", "cp1251": "be bg mk", "cp1253": "el", "cp1254": "az ku tr",
-        "cp1255": "he iw yi", "cp1256": "ar fa ur", "cp1257": "lt lv", "cp1258": "vi", "cp874": "th",
-    }.items()
-    for name in names.split()
-}  # fmt: skip
+def _usual(body: bytes) -> str:
+    """What browsers take for a page in this language that states no encoding, where that is one and the same for all
+    who write it (html.spec.whatwg.org, 13.2.3.2); "" for languages that have had several, and where none is stated.
+    """
+    found = _LANGUAGE.search(body[:_HEAD_BYTES])
+    language = found[1].decode("ascii").lower() if found else ""
+    return "cp1252" if language in _WESTERN else _FALLBACKS.get(language, "")
 
 
 def _detected(body: bytes) -> str:
-    stated = _LANGUAGE.search(body[:_HEAD_BYTES])
-    if stated and (by_language := _BY_LANGUAGE.get(stated[1].decode("ascii").lower())) and _fits(body, by_language):
-        return by_language
     import charset_normalizer  # noqa: PLC0415 - 30 ms of import that few pages need
 
     best = charset_normalizer.from_bytes(body[:_DETECT_BYTES]).best()
     return best.encoding if best else "cp1252"
-
-
-def _fits(body: bytes, encoding: str) -> bool:
-    """Whether all bytes stand for characters, none of them a control."""
-    text = body[:_DETECT_BYTES].decode(encoding, "replace")
-    return "\ufffd" not in text and not any("\x80" <= character <= "\x9f" for character in text)
 
 
 def _decoded(body: bytes, encoding: str) -> Decoded:

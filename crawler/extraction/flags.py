@@ -1,4 +1,9 @@
-"""What is wrong with a page, as reason codes."""
+"""What is wrong with a page, as reason codes.
+
+A page that explains a condition holds the same words as one that is in it: "command not found", "sign in to continue",
+"accept all cookies". So words alone are no sign. What counts is where they stand: in the title or the first heading of
+a page that says next to nothing else, before any code, table or list, or in a form that is all that there is.
+"""
 
 import re
 from dataclasses import dataclass
@@ -16,24 +21,51 @@ _SHELL_WORDS = 40  # a page with fewer words that loads scripts is an empty shel
 _MOUNTS = frozenset("root app __next __nuxt redoc swagger-ui svelte ___gatsby app-root".split())
 _BARE_WORDS = 12  # "Loading…", a logo, a menu's button: what stands in a page before its scripts have run
 _LONG_SCRIPT = 500  # letters: a shorter one in the page only sets something up
-_FEW_WORDS = 150
-_SOFT_404 = re.compile(
-    r"\b(?:404|page (?:was )?not found|not found|no longer (?:exists|available)|does(?: not|n['’]t) exist|page"
-    r" introuvable"
-    r"|seite nicht gefunden|página no encontrada|pagina non trovata|ページが見つかりません|页面不存在|страница не"
-    r" найдена)\b",
+_NOTICE_WORDS = 60  # words of a notice in the page's stead: the longest of 30 servers' own has 45
+# A title or heading that says of this page that it is not there: all of it, but for a site's name at an end.
+_MISSING = (
+    r"(?:error:? ?)?(?:404|410)(?:[ :.–—-]+(?:error|not found|page not found|file not found|gone))?[ !.]*"
+    r"|(?:oops|sorry|whoops|uh[ -]?oh)\W.{0,60}"
+    r"|(?:the |this |that |requested |your ){0,3}(?:page|file|document|url|article|topic)"
+    r"(?: you (?:requested|are looking for))?"
+    r" (?:(?:was |is |could )?(?:not|n['’]t)(?: be)? (?:found|available|here|exist)"
+    r"|missing|removed|gone|does(?:n['’]t| not) exist)\b.{0,40}"
+    r"|not found|nothing (?:found|here)|we can['’]t find .{0,40}"
+    r"|(?:cette )?page (?:introuvable|non trouvée)|(?:die )?seite (?:wurde )?nicht gefunden|página no encontrada"
+    r"|página não encontrada|pagina non trovata|ページが見つかりません|页面不存在|页面未找到|страница не найдена"
+)
+_SITE = r"[ ]?[|·•»–—:-][ ]?"
+_TITLE_MISSING = re.compile(rf"(?:[^|·•»–—:-]{{1,40}}{_SITE})?(?:{_MISSING})(?:{_SITE}.{{0,60}})?[.!]*", re.IGNORECASE)
+_SAYS_MISSING = re.compile(
+    r"\b(?:(?:page|document|url|article|content)[^.!?]{0,60}?(?:(?:was|were) not found|(?:could|can) ?not be found"
+    r"|not found|does(?: not|n['’]t) exist|no longer (?:exists|available)|has been (?:removed|moved|deleted))"
+    r"|(?:could|can)(?:not|n['’]t| not) find (?:the|that|this|what)|is no longer available"
+    r"|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata)",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(
-    r"\b(?:(?:sign|log) ?in to (?:continue|view|access|read)|please (?:sign|log) ?in|login required|create an"
-    r" account to"
-    r"|you must be logged in|anmelden, um|connectez-vous pour|inicia sesión para)\b",
+# What a notice says to its reader, and what an entry of a reference says of a status or an error.
+_TO_READER = re.compile(
+    r"\b(?:you|your|sorry|oops|we|our|us|this (?:server|site|page)|home ?page|go back|back to|go to|return to"
+    r"|contact|search|start again|leider|bitte|désolé|lo sentimos|spiacenti|desculpe)\b|ません|请|抱歉|извините",
     re.IGNORECASE,
+)
+_OF_STATUS = re.compile(
+    r"\b(?:(?:status|response|error|exit|return) (?:code|message|class)s?|http/?[12]?|(?:the|a) (?:client|browser|shell"
+    r"|compiler|program|command|call|function|request|build|api)|raised|returned|thrown|means|occurs|indicates)\b",
+    re.IGNORECASE,
+)
+# Words that ask this reader to do something before the page is shown.
+_LOGIN = re.compile(
+    r"(?:^|[.!?:] )\W{0,4}(?:you (?:must|need to|have to) (?:be (?:logged|signed) in|(?:log|sign) in)"
+    r"|(?:please )?(?:sign|log) ?in (?:to (?:continue|view|access|read|see)\b|first)"
+    r"|please (?:sign|log) ?in\b|login required|create an account to"
+    r"|anmelden, um|bitte melden sie sich an|connectez-vous pour|inicia sesión para)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _COOKIES = re.compile(
-    r"\b(?:(?:accept|manage|reject|allow) (?:all )?cookies|we (?:and our \d* ?partners )?use cookies|cookie"
-    r" (?:consent|preferences)"
-    r"|before you continue|enable cookies|cookies akzeptieren|accepter les cookies|aceptar cookies)\b",
+    r"\b(?:we (?:and our \d* ?partners )?use cookies|before you continue|we value your privacy"
+    r"|this (?:site|website) uses cookies|please (?:accept|enable|allow) cookies"
+    r"|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies)\b",
     re.IGNORECASE,
 )
 _JAVASCRIPT = re.compile(
@@ -41,19 +73,36 @@ _JAVASCRIPT = re.compile(
     r" need to enable javascript)",
     re.IGNORECASE,
 )
-# Asking for one of these words first takes a twentieth of the expression's time.
-_TRANSLATED_WORDS = ("translat", "übersetzt", "traduc", "翻訳", "翻译", "перевод")
+# A statement about this page; machine translation as a subject is none. Asking for one of these words first takes a
+# twentieth of the expression's time.
+_TRANSLATED_WORDS = ("translat", "übersetzt", "traduc", "tradui", "翻訳", "翻译", "перев")
+_THIS = r"(?:this|the following) (?:page|article|document|content|text|version|topic|translation)"
+_BY = r"(?:machine|automatic(?:ally)?|auto|computer)[- ]?translated"
 _TRANSLATED = re.compile(
-    r"\b(?:(?:machine|automatically|auto)[- ]?translated|translated (?:by|with) (?:google|deepl|machine|ai)"
-    r"|machine translation"
-    r"|maschinell übersetzt|traduction automatique|traducción automática|機械翻訳|机器翻译|машинный перевод)\b",
-    re.IGNORECASE,
+    rf"\b{_THIS}[^.!?\n]{{0,40}}?\b(?:was|is|were|has been|have been)\b[^.!?\n]{{0,30}}?(?:{_BY}|a machine translation"
+    rf"|translated[^.!?\n]{{0,30}}? (?:by|with|using) (?:google|deepl|machine|ai|an? (?:auto|machine)))"
+    rf"|^\W{{0,4}}(?:{_BY}|translated (?:automatically )?(?:by|with) (?:google|deepl|a? ?machine|ai))\b"
+    r"|\b(?:diese[rs]?) (?:seite|artikel|text|dokument)[^.!?\n]{0,60}?(?:maschinell|automatisch) übersetzt"
+    r"|\b(?:cette|cet|ce) (?:page|article|document)[^.!?\n]{0,60}?(?:tradui\w+ automatique|traduction automatique)"
+    r"|\beste?a? (?:página|artículo|documento)[^.!?\n]{0,60}?traduc[^.!?\n]{0,20}automátic"
+    r"|(?:この|本)[^。\n]{0,20}機械翻訳|(?:本文|此页面|本页|此文)[^。\n]{0,20}机器翻译"
+    r"|\b(?:эта|этот|данная)[^.!?\n]{0,60}?машинн[^.!?\n]{0,10}перев",
+    re.IGNORECASE | re.MULTILINE,
 )
 _AUTO_INDEX = re.compile(
     r"^(?:index of /|index\b.{0,40}$|(?:general )?index$|python module index|all classes|directory listing)",
     re.IGNORECASE,
 )
+_BESIDE_ROLES = frozenset(("banner", "navigation", "contentinfo", "complementary", "dialog", "search"))
+_BESIDE = re.compile(
+    r"(?:^|[-_ ])(?:header|topbar|top-bar|nav|navbar|menu|sidebar|modal|popup|dropdown|footer|toolbar)(?![a-z])",
+    re.IGNORECASE,
+)
 _TRANSLATION_CLASSES = ("translated-ltr", "translated-rtl")
+_EDGE = 2000  # letters at either end of a page, where it speaks of itself
+_STRUCTURE = re.compile(r"^(?:`{3,}|\||[ ]*- \*\*|[ ]*\d+\. |<table|#{2,6} )", re.MULTILINE)
+_QUOTED = re.compile(r"^`{3,}.*?^`{3,}|`[^`\n]*`|[\"“«„][^\"“”«»„\n]{1,200}[\"”»]", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 def below_floor(fidelity: Fidelity) -> list[str]:
@@ -70,9 +119,14 @@ class Signs:
 
     text: str
     # of the body, white space collapsed
-    shell: bool
+    bare: bool
+    # hardly a word, and scripts
+    asks: bool
+    # for scripts, in words
     password: bool
+    # a field for one stands outside of headers and bars
     translated: bool
+    # by the mark-up of a translating proxy
 
 
 def signs(page: Index) -> Signs:
@@ -83,11 +137,10 @@ def signs(page: Index) -> Signs:
     text = " ".join(words)
     return Signs(
         text=text,
-        shell=_asks_for_scripts(page, text) or _is_bare(page, len(words)),
-        password=any(field.get("type") == "password" for field in page.of("input")),
-        translated=any(name in (root.get("class") or "") for name in _TRANSLATION_CLASSES)
-        or _is_translated(text[:4000])
-        or _is_translated(text[-4000:]),
+        bare=_is_bare(page, len(words)),
+        asks=_asks_for_scripts(page, text),
+        password=any(field.get("type") == "password" and not _is_beside(field) for field in page.of("input")),
+        translated=any(name in (root.get("class") or "") for name in _TRANSLATION_CLASSES),
     )
 
 
@@ -95,16 +148,11 @@ def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
     """Pages that are not what they were asked for."""
     words = len(markdown.split())
     found = []
-    if words < _SHELL_WORDS and seen.shell:
+    if words < (_SHELL_WORDS if seen.bare else _BARE_WORDS if seen.asks else 0):
         found.append("empty-shell")
-    elif words < _FEW_WORDS:
-        if _SOFT_404.search(title) or (words < _SHELL_WORDS and _SOFT_404.search(markdown)):
-            found.append("soft-404")
-        elif _LOGIN.search(seen.text) or seen.password:
-            found.append("login-wall")
-        elif _COOKIES.search(markdown) or (words < _SHELL_WORDS and _COOKIES.search(seen.text)):
-            found.append("cookie-wall")
-    if seen.translated:
+    elif words < _NOTICE_WORDS and (fault := _notice(seen, markdown, title, words)):
+        found.append(fault)
+    if seen.translated or _is_translated(markdown, seen.text):
         found.append("machine-translated")
     if _AUTO_INDEX.match(title) and _mostly_links(markdown):
         found.append("auto-index")
@@ -113,9 +161,52 @@ def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
     return found
 
 
-def _is_translated(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in _TRANSLATED_WORDS) and _TRANSLATED.search(text) is not None
+def _notice(seen: Signs, markdown: str, title: str, words: int) -> str:
+    """What stands in the page's stead, by a text that holds nothing but a notice."""
+    if seen.password:
+        return "login-wall"
+    if _STRUCTURE.search(markdown):
+        return ""
+    heading = _HEADING.search(markdown)
+    prose = _QUOTED.sub(" ", _HEADING.sub("", markdown))
+    is_short = len(prose.split()) < _BARE_WORDS
+    to_reader = is_short or (_TO_READER.search(prose) is not None and not _OF_STATUS.search(prose))
+    names = (title.strip(), heading[1].strip() if heading else "")
+    if to_reader and any(name and _TITLE_MISSING.fullmatch(name) for name in names):
+        return "soft-404"
+    if words >= _SHELL_WORDS:
+        return ""
+    if to_reader and _SAYS_MISSING.search(prose):
+        return "soft-404"
+    if _LOGIN.search(prose.strip()):
+        return "login-wall"
+    if _COOKIES.search(prose):
+        return "cookie-wall"
+    return "cookie-wall" if words < _BARE_WORDS and _COOKIES.search(seen.text) else ""
+
+
+def _is_beside(field: dom.Element) -> bool:
+    """Whether a field stands in a bar around the content: readers of the page can leave it empty."""
+    return any(
+        outer.tag in ("header", "nav", "footer", "aside", "dialog") or outer.get("role") in _BESIDE_ROLES
+        or _BESIDE.search(f"{outer.get('class') or ''} {outer.get('id') or ''}") for outer in field.iterancestors()
+    )  # fmt: skip
+
+
+def _edges(text: str) -> tuple[str, ...]:
+    """Where a page speaks of itself."""
+    return (text[:_EDGE], text[-_EDGE:]) if len(text) > _EDGE else (text,)
+
+
+def _is_translated(markdown: str, page: str) -> bool:
+    """Whether the content says so of its page, or the page says so around the content; quotations do not count."""
+    near = "".join(_edges(page)).lower()
+    if not any(word in near for word in _TRANSLATED_WORDS):
+        return False
+    if any(_TRANSLATED.search(_QUOTED.sub(" ", edge)) for edge in _edges(markdown)):
+        return True
+    around = [found[0] for edge in _edges(page) if (found := _TRANSLATED.search(_QUOTED.sub(" ", edge)))]
+    return any(dom.fold(words) not in dom.fold(markdown) for words in around)
 
 
 def _asks_for_scripts(page: Index, text: str) -> bool:

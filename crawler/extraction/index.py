@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from . import dom
 
-_ATTRIBUTES = ("class", "id", "role", "rel", "aria-hidden", "itemprop")
+_ATTRIBUTES = (
+    "class", "id", "role", "rel", "aria-hidden", "itemprop", "style", "hidden", "aria-controls", "data-target",
+    "data-bs-target", "aria-label", "title",
+)  # fmt: skip
 _NAME = r"(?:\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<key>role|itemprop)=[\"']?(?P<value>[\w-]+)[\"']?\])"
 _SIMPLE = re.compile(rf"(?P<tag>[a-z][a-z0-9-]*)?{_NAME}|(?P<only>[a-z][a-z0-9-]*)")
 _NAMES = re.compile(_NAME)
@@ -45,7 +48,7 @@ class Index:
         return self._joined(self._by_tag[tag] for tag in tags if tag in self._by_tag)
 
     def values(self, name: str) -> Mapping[str, Sequence[dom.Element]]:
-        """What an attribute says (id, role, rel, aria-hidden, itemprop; a word of class) → the elements."""
+        """What an attribute says (id, role, style, …; a word of class) → the elements."""
         return self._by_value[name]
 
     def where(self, name: str, holds: Callable[[str], object]) -> Sequence[dom.Element]:

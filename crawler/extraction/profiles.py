@@ -282,8 +282,7 @@ PROFILES: tuple[Profile, ...] = (
         marks=("#package-header #module-header", "#module-header #interface"),
         main=("#content",),
         heading="#module-header > p.caption",
-        drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption,"
-        " summary.hide-when-js-enabled",
+        drop="#table-of-contents, #synopsis, a.selflink, a.link, #description > p.caption",
         linked=".top > p.src, .subs > p.src, .top td.src, .top dfn.src",
         language="haskell",
     ),
@@ -486,13 +485,13 @@ def marks_of(page: Index, text: str) -> Marks:
             scripts.append(element.get("src") or element.get("href") or "")
     comments = " ".join(m[1] for m in _COMMENT.finditer(text, 0, 4000))
     body = page.root.find("body")
-    tokens = {
+    tokens = [
         *("." + word for word in page.values("class")),
         *("#" + value for value in page.values("id")),
         *("body." + word for word in (dom.classes(body) if body is not None else ())),
-    }
+    ]
     return Marks(
         generator=("\n".join([*generators, comments])).strip().lower(),
-        tokens=frozenset(token.lower() for token in tokens),
+        tokens=frozenset("\0".join(tokens).lower().split("\0")),
         scripts="\n".join(scripts).lower(),
     )

@@ -34,7 +34,9 @@ def _names(text: str) -> frozenset[bytes]:
     return frozenset(text.encode().split())
 
 
-_VOID = _names("area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr")
+_VOID = _names(
+    "area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr"
+)
 _FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 _FOREIGN = _names("svg math")
 _P, _CELL, _ROW, _DEFINITION = _names("p"), _names("td th"), _names("tr"), _names("dt dd")
@@ -63,6 +65,9 @@ _LEAVES: dict[bytes, frozenset[bytes]] = {
 }
 
 
+_TOLD = frozenset(_ENDS) | _FOREIGN  # opening tags that do more than to open
+
+
 def is_tame(text: str) -> bool:
     """Whether only a bounded number of elements is open at any place, and no tag has too many attributes."""
     nest = _Nest()
@@ -73,7 +78,10 @@ def is_tame(text: str) -> bool:
         elif end:
             nest.close(name)
         elif name and name not in _VOID:
-            nest.open(name, alone=attributes[-1:] == b"/")
+            if nest.foreign or name in _TOLD:
+                nest.open(name, alone=attributes[-1:] == b"/")
+            else:
+                opened.append(name)
             if raw:
                 nest.skip(raw, inside)
             if len(opened) > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN):

@@ -1,10 +1,13 @@
 """What all parts of one run share: sites, gates, and the way from an answer to the workspace."""
 
 import dataclasses
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
+
+from gristmill.errors import GristmillError
 
 from ..inventories.parse import well_known
 from ..manners import robots
@@ -12,6 +15,7 @@ from ..manners.politeness import Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots
 from ..state import answers, pages
 from ..state.pages import Found, Page
+from ..state.writer import UnwritableError
 from ..urls.markdown import counterparts
 from .arrival import Arrival, Ask, Visit
 from .findings import TDMREP
@@ -21,6 +25,7 @@ from .listings import HINTING
 from .resources import Resources
 from .site import Site, origin_of
 
+log = logging.getLogger("gristmill.crawler")
 PER_PAGE = ("redirect", "moved")  # outcomes after which pages of the same level may have come
 
 
@@ -111,9 +116,7 @@ class CrawlRun:
 
     async def commit(self, site: Site, page: Page, arrival: Arrival, *, ask: Ask | None = None) -> str:
         """Store an answer and everything that follows from it; its outcome. `ask` makes one more request for it."""
-        outcome = await self._intake.take(
-            Visit(site=site, page=page, arrival=arrival, robots=self.robots(page), ask=ask)
-        )
+        outcome = await self._taken(Visit(site=site, page=page, arrival=arrival, robots=self.robots(page), ask=ask))
         if outcome == NEEDS_BROWSER:
             return outcome
         self.frontier.done(page)
@@ -121,6 +124,21 @@ class CrawlRun:
         if page.kind == "inventory" or outcome in PER_PAGE:
             self.frontier.touch(site)
         return outcome
+
+    async def _taken(self, visit: Visit) -> str:
+        """The outcome of an answer. Whatever breaks on one page costs that page; a full disk ends the run."""
+        try:
+            return await self._intake.take(visit)
+        except UnwritableError as error:
+            log.warning("%s: unwritable %s", visit.page.url, error)
+            return await self._intake.drop(visit, "unwritable")
+        except (sqlite3.OperationalError, OSError, GristmillError):
+            raise
+        except Exception as error:
+            if type(error) is sqlite3.DatabaseError:
+                raise
+            log.exception("%s: intake-failed", visit.page.url)
+            return await self._intake.drop(visit, "intake-failed")
 
     async def accept(self, site: Site, page: Page, arrival: Arrival) -> None:
         """Store an answer that was held back."""

@@ -24,9 +24,9 @@ from .site import Site
 
 MAX_HOPS = 10  # redirects in a row; browsers give up at 20
 SHRUNK = 0.3
-# Share of a page's words below which its new version is held until the whole site was seen. Between SQLAlchemy's manuals
-# 1.4.30 and 1.4.50 one page of 220 fell below it (to a stub), none else below .44; an outage page of 30 words does so
-# for 97 % of the pages of Python's manual, and for 87 % only at .1.
+# Share of a page's words below which its new version is held until the whole site was seen. Between the manuals of
+# SQLAlchemy 1.4.30 and 1.4.50 one of 220 pages fell below it (to a stub), none else below .44; an outage page of
+# 30 words does so for 97 % of the pages of Python's manual, and for 87 % only at .1.
 MOVED_WORDS = 50
 # A page with <meta refresh> and fewer words is a redirect: those that generators write have 0 to 10 words; 9 of the 530
 # pages of Python's manual have fewer than 50, and none of them reloads.
@@ -50,7 +50,7 @@ class Intake:
         if page.kind == "inventory":
             return await self._inventory(visit)
         if outcome == "unchanged" and not page.sha256:  # nobody asked whether it had changed
-            return await self._drop(visit, "http-304")
+            return await self.drop(visit, "http-304")
         if outcome == "redirect":
             return await self._redirect(visit, arrival.header("location"))
         if outcome == "unchanged" or (not outcome and _is_same(visit)):
@@ -63,7 +63,7 @@ class Intake:
         ):
             outcome = "pdf" if arrival.is_pdf else "not-html"
         if outcome:
-            return await self._drop(visit, outcome)
+            return await self.drop(visit, outcome)
         return await self._page(visit)
 
     async def _inventory(self, visit: Visit) -> str:
@@ -71,10 +71,10 @@ class Intake:
         if outcome == "unchanged" and (before := kept(self._using.db, visit.page)):
             visit = dataclasses.replace(visit, arrival=before)
         elif outcome:
-            return await self._drop(visit, outcome)
-        return await listings.take(self._using, visit) or await self._drop(visit, "inventory-broken")
+            return await self.drop(visit, outcome)
+        return await listings.take(self._using, visit) or await self.drop(visit, "inventory-broken")
 
-    async def _drop(self, visit: Visit, outcome: str, *, target: str = "") -> str:
+    async def drop(self, visit: Visit, outcome: str, *, target: str = "") -> str:
         """Commit that a page brought no content."""
 
         def change(db: sqlite3.Connection) -> None:
@@ -93,15 +93,15 @@ class Intake:
         if target and site.source.is_local and target != page.url:  # its pages are all known, and nothing is asked
             return await self._drop(visit, "redirect", target=target)
         if not target:
-            return await self._drop(visit, "redirect-broken")
+            return await self.drop(visit, "redirect-broken")
         if target == page.url or page.hops >= MAX_HOPS:
-            return await self._drop(visit, "redirect-loop", target=target)
+            return await self.drop(visit, "redirect-loop", target=target)
         started = page.found in ("start", "moved")
         if refusal := site.guard.refuses(target):
-            return await self._drop(visit, refusal, target=target)
+            return await self.drop(visit, refusal, target=target)
         if site.scope.refuses(target):
             if not started:
-                return await self._drop(visit, "redirect-off-site", target=target)
+                return await self.drop(visit, "redirect-off-site", target=target)
             site.widen(target)
             log.warning("%s: %s has moved to %s: name that as its start", site.source.name, page.url, target)
         return await self._follow(visit, target, found="moved" if started else "redirect")
@@ -142,7 +142,7 @@ class Intake:
         reading = await self._using.pool.read(visit.task(links_only=not self._extracting))
         if isinstance(reading, Failure):
             log.warning("%s: %s %s", page.url, reading.reason, reading.detail)
-            return await self._drop(visit, reading.reason)
+            return await self.drop(visit, reading.reason)
         if _is_shell(visit, reading):
             return NEEDS_BROWSER
         if (target := _sent_on(reading)) and target != page.url:

@@ -69,7 +69,7 @@ def made(
         return None, columns | {"sha256": columns["body_sha256"]}
     same = reading.sha256 == page.sha256
     seed = _seed(visit, reading, extraction, decision, crawled_at=page.crawled_at if same else now)
-    if same and page.path and (workspace.root / page.path).is_file():
+    if same and page.path and workspace.has_text(page.path, page.sha256):
         old = workspace.read_seed(page.path)  # a new stamp or theme rewrites no file
         seed = dataclasses.replace(seed, etag=old.etag, last_modified=old.last_modified)
     columns |= {

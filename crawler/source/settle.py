@@ -23,6 +23,7 @@ from ..state import answers, pages, prints, revisions
 from ..state.expected import expected
 from ..state.sketches import similarity
 from ..state.tables import transaction
+from ..state.writer import UnwritableError
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.markdown import counterparts
 from ..urls.versions import Versions, choose, fold, is_label
@@ -34,10 +35,10 @@ from .seeds import filed
 from .site import Site
 
 MASS = 0.5
-# Share of a source's pages that vanish or empty at once above which the site, not its pages, has failed. Of SQLAlchemy's
-# manual one page of 221 went in 20 releases; of Python's a whole folder is 12 % at most, but for the library's 60 %. An
-# outage that begins at any moment of a crawl is seen in half of the cases (at .8 in a fifth); a false alarm only keeps
-# pages until the next run.
+# Share of a source's pages that vanish or empty at once above which the site, not its pages, has failed. One of the 221
+# pages of SQLAlchemy's manual went in 20 releases; of Python's a whole folder is 12 % at most, but for the library's
+# 60 %. An outage that begins at any moment of a crawl is seen in half of the cases (at .8 in a fifth); a false alarm
+# only keeps pages.
 MASS_LEAST = 5  # pages; below it any one change is a large share
 NEAR = 0.9
 # Jaccard similarity of word pairs above which two versions' pages are one: one sentence in 20 of new wording is where
@@ -324,7 +325,7 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
         "consent_override": row.override,
     }
     wanted = json.dumps(list(said.values()), ensure_ascii=False)
-    exists = bool(row.path) and (run.using.workspace.root / row.path).is_file()
+    exists = bool(row.path) and run.using.workspace.has_text(row.path, row.sha256)  # an edited seed is made anew
     if (row.status, row.reason, row.filed) == (status, reason, wanted) and exists:
         return
     seed = run.using.workspace.read_seed(row.path) if exists else await _made_again(run, site, row)
@@ -332,7 +333,13 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
         return
     seed = dataclasses.replace(seed, **said)
     columns = {"status": status, "reason": reason, "filed": filed(seed), "path": seed.path}
-    await run.using.writer.write(lambda db: pages.update(db, row.id, **columns), seed=seed)
+    try:
+        await run.using.writer.write(lambda db: pages.update(db, row.id, **columns), seed=seed)
+    except UnwritableError as error:
+        log.warning("%s: unwritable %s", row.url, error)
+        row.fate = ("dropped", "unwritable")
+        with transaction(run.using.db):
+            pages.update(run.using.db, row.id, status="dropped", reason="unwritable", filed="")
 
 
 async def _made_again(run: CrawlRun, site: Site, row: Row) -> Seed | None:

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gristmill.errors import UserError
 from gristmill.records import Seed
-from gristmill.store import Workspace
+from gristmill.store import Workspace, is_full
 
 from .archive import Archive
 from .tables import transaction
@@ -26,6 +27,10 @@ class Record:
     fetched_at: str
 
 
+class UnwritableError(Exception):
+    """One page's file cannot be written: the page's fault, not the workspace's."""
+
+
 Change = Callable[[sqlite3.Connection], None]
 
 
@@ -35,6 +40,8 @@ class _Waiting:
     seed: Seed | None
     record: Record | None
     done: asyncio.Future[None]
+    fault: Exception | None = None
+    # why this one could not be written, where the others could
 
 
 class Writer:
@@ -51,7 +58,8 @@ class Writer:
     async def write(self, change: Change, *, seed: Seed | None = None, record: Record | None = None) -> None:
         """Write the seed's file and the archive's record, then commit the change. Returns when all is on disk.
 
-        Raises OSError and sqlite3.Error.
+        Raises UnwritableError, or what the change raises, where only this one cannot be written; OSError and
+        sqlite3.Error where the workspace cannot.
         """
         done = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(change, seed, record, done))
@@ -70,7 +78,10 @@ class Writer:
                     item.done.set_exception(error)
             else:
                 for item in batch:
-                    item.done.set_result(None)
+                    if item.fault is None:
+                        item.done.set_result(None)
+                    else:
+                        item.done.set_exception(item.fault)
         self._task = None
 
     def _commit(self, batch: list[_Waiting]) -> None:
@@ -78,15 +89,28 @@ class Writer:
             self._db = self._workspace.connect()
         for item in batch:
             if item.seed is not None:
-                self._workspace.write_seed(item.seed)
-        records = [item.record for item in batch if item.record is not None]
+                item.fault = self._written(item.seed)
+        records = [item.record for item in batch if item.record is not None and item.fault is None]
         spans = [(self._archived(record), record.page) for record in records]
         for archive in self._archives.values():
             archive.sync()
         with transaction(self._db):
             for item in batch:
-                item.change(self._db)
+                if item.fault is None:
+                    item.fault = _changed(self._db, item.change)
             self._db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
+
+    def _written(self, seed: Seed) -> UnwritableError | None:
+        """Write a seed's file; what is wrong with it, where that says nothing of the next one."""
+        try:
+            self._workspace.write_seed(seed)
+        except OSError as error:
+            if is_full(error):
+                raise
+            return UnwritableError(f"{seed.path}: {error.strerror}")
+        except (UserError, ValueError) as error:  # a path that would leave the workspace, a text that cannot be encoded
+            return UnwritableError(str(error))
+        return None
 
     def _archived(self, record: Record) -> str:
         """Append to the source's archive; `offset+length` of the record in it."""
@@ -114,3 +138,20 @@ class Writer:
             archive.close()
         if self._db is not None:
             self._db.close()
+
+
+def _changed(db: sqlite3.Connection, change: Change) -> Exception | None:
+    """Make one change of a transaction, wholly or not at all; what it raised, where the others can still be made."""
+    db.execute("SAVEPOINT change")
+    try:
+        change(db)
+    except sqlite3.OperationalError:  # the disk, or the database itself
+        raise
+    except Exception as error:  # handed on to the one who waits for this change
+        if type(error) is sqlite3.DatabaseError:
+            raise
+        db.execute("ROLLBACK TO change")
+        db.execute("RELEASE change")
+        return error
+    db.execute("RELEASE change")
+    return None

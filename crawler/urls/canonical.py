@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
 
+from gristmill.patterns import compiled
+
 MAX_LENGTH = 2000  # characters of a URL; the sitemap protocol allows 2,048
 TRACKING = frozenset((
     "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "li_fat_id",
@@ -188,8 +190,8 @@ class Scope:
         for start in starts:
             parts = urlsplit(canonical(start))
             self._roots.add((parts.netloc, parts.path.rpartition("/")[0] + "/" if folders else "/"))
-        self._allow = [re.compile(pattern) for pattern in allow]
-        self._deny = [re.compile(pattern) for pattern in deny]
+        self._allow = [compiled(pattern) for pattern in allow]
+        self._deny = [compiled(pattern) for pattern in deny]
 
     def refuses(self, url: str) -> str:
         """Why a canonical URL is not of this source: off-site, out-of-scope, denied, not-allowed; or ""."""
@@ -199,9 +201,9 @@ class Scope:
             return "off-site"
         if not any(parts.path.startswith(folder) for folder in folders):
             return "out-of-scope"
-        if any(pattern.search(url) for pattern in self._deny):
+        if any(found_in(url) for found_in in self._deny):
             return "denied"
-        if self._allow and not any(pattern.search(url) for pattern in self._allow):
+        if self._allow and not any(found_in(url) for found_in in self._allow):
             return "not-allowed"
         return ""
 

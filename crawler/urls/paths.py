@@ -16,7 +16,8 @@ from gristmill.text import sha256
 
 from .canonical import canonical
 
-MAX_NAME = 100  # code points of a name; file systems allow 255 bytes, and four-byte characters exist
+MAX_NAME = 100  # code points of a name
+MAX_BYTES = 255  # of a name in UTF-8, which file systems count, and of which a character takes up to four
 MAX_PATH = 180  # code points below seeds/<source>/; Windows allows 260 for the whole path
 MAX_FOLDERS = 8  # of a marked path; deeper ones are cut, the digest keeps them apart
 MAX_STEM = 60
@@ -102,6 +103,7 @@ def _is_safe(path: str) -> bool:
 def _is_safe_name(name: str) -> bool:
     return (
         0 < len(name) <= MAX_NAME
+        and len(name.encode("utf-8", "surrogatepass")) <= MAX_BYTES
         and not name.startswith((".", " "))
         and not name.endswith((".", " "))
         and not _FORBIDDEN.search(name)
@@ -124,8 +126,9 @@ def _marked(url: str, home: str) -> str:
     for folder in map(_clean, folders[:MAX_FOLDERS]):
         if sum(map(len, kept)) + len(folder) > MAX_PATH - MAX_NAME:
             break
-        kept.append(folder + "_" if folder.lower().endswith(".md") else folder)
-    return "/".join((*kept, f"{_clean(file.removesuffix('.md'))[:MAX_STEM]}~{sha256(url)[:12]}.md"))
+        kept.append(_cut(folder, MAX_BYTES - 1) + "_" if folder.lower().endswith(".md") else folder)
+    mark = f"~{sha256(url)[:12]}.md"
+    return "/".join((*kept, _cut(_clean(file.removesuffix(".md"))[:MAX_STEM], MAX_BYTES - len(mark)) + mark))
 
 
 def _clean(name: str) -> str:
@@ -133,6 +136,11 @@ def _clean(name: str) -> str:
     text = "".join(
         c if c.isprintable() and c != "\ufffd" else "_" for c in unicodedata.normalize("NFC", _FORBIDDEN.sub("_", name))
     )
-    text = text.encode("utf-8", "replace").decode()[:MAX_NAME].strip(". ") or "_"
+    text = _cut(text.encode("utf-8", "replace").decode()[:MAX_NAME], MAX_BYTES).strip(". ") or "_"
     stem, dot, rest = text.partition(".")
     return f"{stem}_{dot}{rest}" if _RESERVED.fullmatch(text) else text
+
+
+def _cut(name: str, most: int) -> str:
+    """The longest start of a name that takes at most so many bytes."""
+    return name.encode()[:most].decode(errors="ignore")

@@ -186,12 +186,12 @@ class _Worker:
 
     async def _answered(self) -> None:
         loop = asyncio.get_running_loop()
-        ready = asyncio.Event()
-        loop.add_reader(self._connection.fileno(), ready.set)
+        ready, line = asyncio.Event(), self._connection.fileno()
+        loop.add_reader(line, ready.set)
         try:
             await ready.wait()
         finally:
-            loop.remove_reader(self._connection.fileno())
+            loop.remove_reader(line)  # which may be closed by now
 
     def kill(self) -> None:
         """End a worker that does not answer."""

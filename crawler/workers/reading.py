@@ -55,6 +55,8 @@ class Task:
     # the answer's Link headers
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
+    explain: bool = False
+    # list what the Markdown does not hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,10 @@ def read(task: Task) -> Reading:
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))
     address = task.places.of(task.url)
-    reads = read_markdown if task.markdown else extract
-    extraction = reads(task.body, url=address, content_type=task.content_type)
+    if task.markdown:
+        extraction = read_markdown(task.body, url=address, content_type=task.content_type)
+    else:
+        extraction = extract(task.body, url=address, content_type=task.content_type, explain=task.explain)
     refused = ""
     if task.alternate:
         choice = choose(extraction, task.alternate, url=address, via=task.via)

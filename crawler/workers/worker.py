@@ -40,7 +40,10 @@ def main(number: int) -> None:
     _attempt(Task(kind="extract", url="http://127.0.0.1/", body=_FIRST), 0)
     gc.freeze()  # the parsers' objects outlive all pages: a worker's collector need not look at them, nor copy them
     while True:
-        data, numbers, _, _ = socket.recv_fds(nursery, 1, 1)
+        try:
+            data, numbers, _, _ = socket.recv_fds(nursery, 1, 1)
+        except ConnectionError:  # the crawl ended with words of ours unread
+            break
         if not data:
             break
         with contextlib.suppress(OSError):  # no process to be had: the crawl sees the line closed

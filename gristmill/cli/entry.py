@@ -1,11 +1,22 @@
 """The door of the program: it hears signals before anything else is imported."""
 
-from ..interrupts import stoppable
+import contextlib
+import os
+import sys
+
+from ..interrupts import STOPPED, stoppable
 
 
 def main() -> None:
     """The console script."""
-    with stoppable():
-        from .commands import main as run  # 0.2 s, in which a signal may come
+    try:
+        with stoppable():
+            from .commands import main as run  # 0.2 s, in which a signal may come
 
-        run()
+            run()
+    except SystemExit as end:
+        if end.code != STOPPED:
+            raise
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+        os._exit(STOPPED)  # an interrupt that hit a C module's import would make the interpreter end by the signal

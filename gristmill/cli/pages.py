@@ -100,7 +100,7 @@ def fetch(
     """
     from crawler.fetch import fetch as fetch_page
 
-    from ..store import render_seed
+    from ..seedfile import render_seed
     from ..targets import resolve
 
     config = configuration(config_path)

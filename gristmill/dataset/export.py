@@ -4,7 +4,7 @@ import dataclasses
 import difflib
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..config import Dataset
@@ -26,7 +26,9 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     """
     formats = _formats(workspace.dataset, settings.formats)
     pairs = list(read_pairs(workspace.kept))
-    chosen = _grouped(mix(pairs, min_real_share=settings.min_real_share))
+    faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
+    sound = [pair for pair in pairs if pair.id not in faults]
+    chosen = _grouped(mix(sound, min_real_share=settings.min_real_share))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
     place = workspace.dataset / "README.md"
     place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
@@ -41,7 +43,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
     write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
-    return _tallies(pairs, {pair.id for pair in chosen})
+    return _tallies(pairs, {pair.id for pair in chosen}, faults)
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
@@ -88,11 +90,11 @@ def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progres
         on_progress(number, total, split)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str]) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: set[str], faults: Mapping[str, str]) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:
             tallies[pair.source].keep()
         else:
-            tallies[pair.source].drop("surplus-variation")
+            tallies[pair.source].drop(faults.get(pair.id, "surplus-variation"))
     return list(tallies.values())

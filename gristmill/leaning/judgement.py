@@ -13,7 +13,7 @@ _BY_LANGUAGE = {words.language: words for words in LANGUAGES}
 _PAGE = re.compile("|".join(f"(?:{words.page.pattern}\n)" for words in LANGUAGES), re.IGNORECASE | re.VERBOSE)
 
 _CODE = re.compile(r"`[^`\n]*`")
-_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
+_QUOTED = re.compile(r"[\"“][^\"”\n]*+([\"”]?)")  # without a closing mark too: others in its line have none either
 
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ _WEAK = frozenset(
 
 def prose_of(question: str) -> str:
     """The question with code and quotations masked: what is in them is named, and leans on nothing."""
-    return _QUOTED.sub("“…”", _CODE.sub("`…`", question))
+    return _QUOTED.sub(lambda found: "“…”" if found[1] else found[0], _CODE.sub("`…`", question))
 
 
 def question_leans(question: str, language: str) -> Leaning:

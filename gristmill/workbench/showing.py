@@ -58,7 +58,7 @@ def in_context(workspace: Workspace, pair: Pair, *, width: int = CONTEXT) -> Ite
     Raises UserError where a seed is missing.
     """
     for evidence in pair.evidence:
-        markdown = workspace.read_seed(evidence.seed_path).markdown
+        markdown = workspace.read_seed(evidence.seed_path, proven=False).markdown
         yield EvidenceInContext(
             evidence=evidence,
             before=markdown[max(0, evidence.start - width) : evidence.start],

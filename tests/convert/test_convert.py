@@ -6,14 +6,15 @@ import shutil
 
 import pytest
 
+import converter.convert as stage
 from converter.convert import convert, convert_page, pairs_of, settle
 from converter.drafts import Draft, Quoted
 from converter.site import Site
 from gristmill.config import Convert
 from gristmill.errors import UserError
-from gristmill.records import Section
+from gristmill.records import Section, Seed
 from gristmill.store import Workspace, read_pairs
-from gristmill.text import fold
+from gristmill.text import fold, sha256
 
 MANUAL = """# Frost {name}
 
@@ -232,3 +233,44 @@ def test_the_product_is_named_unless_the_anchor_is_one_of_a_kind(page, heading, 
     asked = [draft.questions[0] for draft in drafts_of_page if draft.type == "key_table"]
     assert asked
     assert all(("in Frost" in question) == product for question in asked)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(ValueError("x"), "convert-failed"), (TimeoutError(), "convert-timeout"), (MemoryError(), "convert-failed")],
+)
+def test_an_error_while_a_page_is_converted_costs_that_page(tmp_path, monkeypatch, jobs, error, reason):
+    store = Workspace(tmp_path / "broken", create=True)
+    convert_page = stage.convert_page
+
+    def broken(seed, site, settings):
+        if seed.path.endswith("p3.md"):
+            raise error
+        return convert_page(seed, site, settings)
+
+    text = "# How do I list it?\n\nRun the search program with the flag `--find` and wait until it ends.\n"
+    for number in range(80):
+        markdown = text.replace("list it", f"list part {number} of it")
+        url = f"https://docs.example.org/p{number}.html"
+        store.write_seed(
+            Seed(
+                seed_id=f"{number:016x}",
+                source="docs",
+                url=url,
+                path=f"seeds/docs/p{number}.md",
+                markdown=markdown,
+                sha256=sha256(markdown),
+                title="T",
+                crawled_at="2026-01-02T03:04:05Z",
+                licence="MIT",
+                language="en",
+            )
+        )
+    monkeypatch.setattr(stage, "convert_page", broken)
+    (tally,) = convert(store, Convert(), jobs=jobs)
+    assert tally.dropped[reason] == 1
+    assert tally.dropped.total() == 80
+    monkeypatch.undo()
+    (tally,) = convert(store, Convert(), jobs=jobs)
+    assert reason not in tally.dropped, "a fault is not stored for the next run"

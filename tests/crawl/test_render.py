@@ -1,5 +1,7 @@
 """Pages that only a browser can fill, and a browser that cannot leave the site."""
 
+import types
+
 import pytest
 
 from crawler.web.render import browser_settings
@@ -86,3 +88,22 @@ def test_the_resolver_knows_the_sources_hosts_only() -> None:
     rules = settings["PLAYWRIGHT_LAUNCH_OPTIONS"]["args"][0]
     assert rules.startswith("--host-resolver-rules=MAP * ~NOTFOUND, ")
     assert "EXCLUDE docs.example.org" in rules
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "aborted"),
+    [
+        ("document", "https://docs.example.org/", False),
+        ("script", "https://docs.example.org/app.js", False),
+        ("fetch", "https://docs.example.org/data.json", False),
+        ("image", "https://docs.example.org/a.png", True),  # makes no text
+        ("font", "https://docs.example.org/a.woff", True),
+        ("websocket", "https://docs.example.org/live", True),
+        ("fetch", "http://10.0.0.1/secret", True),  # nobody may be asked for it
+        ("document", "http://10.0.0.1/", True),
+    ],
+)
+def test_the_browser_asks_for_what_makes_text_and_may_be_asked_for(kind: str, url: str, aborted: bool) -> None:
+    settings = browser_settings({"docs.example.org"}, lambda asked: "10.0" in asked, start={"args": []})
+    request = types.SimpleNamespace(resource_type=kind, url=url)
+    assert settings["PLAYWRIGHT_ABORT_REQUEST"](request) is aborted

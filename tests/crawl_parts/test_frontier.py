@@ -36,7 +36,7 @@ class Asking:
     def all(self, now: float = 0.0) -> list[str]:
         """All that may be asked for at once, none of it answered."""
         found = []
-        while isinstance(page := self.frontier.next(now), Page):
+        while isinstance(page := self.frontier.next(now), Page) and len(found) < 1000:
             found.append(self.path(page))
         return found
 

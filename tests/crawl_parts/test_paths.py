@@ -1,6 +1,7 @@
 """Where seeds stand: readable, safe on every file system, and no two URLs in one file."""
 
 import itertools
+import os
 import re
 import unicodedata
 
@@ -171,3 +172,24 @@ def test_all_spellings_of_one_name_get_files_of_their_own_on_this_disk(tmp_path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(path)
     assert sum(1 for file in tmp_path.rglob("*.md") if file.is_file()) == len(names)
+
+
+@pytest.mark.parametrize("character", ["日", "é", "ß", "я", "🙂", "𝕏", "e\u0301", "\u0928\u093f", "各", "%E6%97%A5"])
+@pytest.mark.parametrize("count", [20, 59, 60, 61, 64, 80, 84, 85, 86, 100, 101])
+@pytest.mark.parametrize("place", ["{}.html", "{}/", "{}/{}.html", "a?{}", "{}.pdf", "{}/{}", "a/{}.md/b"])
+def test_no_name_is_longer_than_a_file_system_takes(character, count, place, tmp_path):
+    url = canonical("https://docs.example.org/" + place.replace("{}", character * count))
+    path = seed_path(Source(name="docs", start=["https://docs.example.org/"]), url)
+    names = path.split("/")
+    assert all(len(os.fsencode(name)) <= 255 for name in names), path
+    assert len(os.fsencode(path)) <= 1024
+    assert path == os.fsencode(path).decode()
+    file = tmp_path / path
+    file.parent.mkdir(parents=True)
+    file.write_text("x")
+
+
+def test_names_that_differ_behind_the_cut_stay_apart():
+    source = Source(name="docs", start=["https://docs.example.org/"])
+    urls = [canonical(f"https://docs.example.org/{'日' * 86}{end}.html") for end in "月火水"]
+    assert len({seed_path(source, url) for url in urls}) == 3

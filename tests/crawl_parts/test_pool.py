@@ -125,11 +125,11 @@ def raising(error: BaseException) -> Callable[..., object]:
     return step
 
 
-STEPS = ("extract", "sha256", "_sketch", "pack", "decode", "LexborHTMLParser", "_base", "_links", "_refresh", "_twin")
+STEPS = ("extract", "sha256", "_sketch", "pack", "decode", "LexborHTMLParser", "links.base", "_links", "_refresh")
 ERRORS = (ValueError("x"), RecursionError("x"), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "x"), Panic("x"))
 
 
-@pytest.mark.parametrize("step", [*STEPS, "consent.read_tree"])
+@pytest.mark.parametrize("step", [*STEPS, "_twin", "consent.read_page"])
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_an_error_at_any_step_of_reading_costs_that_page(
     step: str, error: BaseException, monkeypatch: pytest.MonkeyPatch

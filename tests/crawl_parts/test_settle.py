@@ -251,9 +251,10 @@ def test_swept_folders_hold_what_a_page_stands_for_and_no_torn_files(place: Any)
     folder: Path = place.workspace.seeds_folder / "docs"
     folder.mkdir(parents=True)
     for name in ("a.md", "b.md", ".tmp-1"):
-        (folder / name).write_text("---\n---\n", "utf-8")
+        (folder / name).write_text("---\nseed_id: 0\n---\n", "utf-8")
+    (folder / "notes.md").write_text("Somebody's own.\n", "utf-8")
     settle.sweep(place.workspace, "docs", {"seeds/docs/a.md"})
-    assert [path.name for path in folder.iterdir()] == ["a.md"]
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md", "notes.md"]
 
 
 def test_rows_come_by_url(place: Any) -> None:

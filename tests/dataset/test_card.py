@@ -8,6 +8,7 @@ import yaml
 
 from gristmill.config import Dataset
 from gristmill.dataset.card import render
+from gristmill.dataset.formats.messages import record
 from gristmill.store import Workspace
 
 from .test_export import make_pair, make_seed
@@ -37,3 +38,11 @@ def test_a_set_has_a_licence_only_if_all_its_pages_have_that_one(
     assert header["license"] == expected
     assert all(f"| {licence} |" in card for licence in licences)
     assert ("license_name" in header) == (expected == "other")
+
+
+def test_a_record_names_every_licence_of_its_proof() -> None:
+    pair = make_pair("a", "How long?")
+    other = dataclasses.replace(pair.evidence[0], licence="MIT")
+    line = record(dataclasses.replace(pair, evidence=(*pair.evidence, other)), "train")
+    assert line["licences"] == "CC-BY-4.0, MIT"
+    assert [proof["licence"] for proof in line["evidence"]] == ["CC-BY-4.0", "MIT"]

@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import random
 from pathlib import Path
@@ -246,3 +247,21 @@ def test_splits_come_near_to_their_shares() -> None:
     splits = list(assign([make_pair(f"p{n}", "one?") for n in range(2000)], validation=0.1, test=0.1).values())
     assert 140 < splits.count("test") < 260
     assert 140 < splits.count("validation") < 260
+
+
+def test_a_span_that_does_not_hold_is_not_exported(workspace: Workspace) -> None:
+    moved = "# Tarn\n\nNow: Tarn keeps messages on disk for seven days.\n"
+    workspace.write_seed(dataclasses.replace(make_seed("page3"), markdown=moved, sha256=sha256(moved)))
+    workspace.inside("seeds/tarn/page4.md").unlink()
+    (tally,) = export(workspace, Dataset())
+    assert tally.dropped == {"evidence-stale": 3, "evidence-gone": 3}
+    lines = "".join((workspace.dataset / f"{split}.jsonl").read_text() for split in SPLITS)
+    assert "page3.md" not in lines
+    assert "page4.md" not in lines
+
+
+def test_an_edited_seed_is_refused_with_its_name(workspace: Workspace) -> None:
+    path = workspace.inside("seeds/tarn/page5.md")
+    path.write_text(path.read_text().replace("keeps", "NEVER keeps"))
+    with pytest.raises(UserError, match=r"seeds/tarn/page5\.md was edited"):
+        export(workspace, Dataset())

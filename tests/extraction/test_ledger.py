@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from crawler.extraction import dom, extract, ledger
+from crawler.extraction.account import Account
 from crawler.extraction.index import Index
 from crawler.extraction.normalise import admonitions, code
 
@@ -25,8 +26,9 @@ b = 2</code></pre><ul><li>one<ul><li>two</li></ul></li></ul><table><tr><th>k</th
 def page() -> ledger.Content:
     root, _ = dom.parse(HTML)
     main = root.find(".//main")
-    code.normalise(main, None, Index(root))
-    return ledger.of_page(Index(main), None, admonitions.boxes(main, Index(root)))
+    books = Account(main, Index(root))
+    code.normalise(main, None, Index(root), books)
+    return ledger.of_page(Index(main), None, admonitions.boxes(main, Index(root)), books)
 
 
 GOOD = extract(HTML.encode(), url=URL).markdown
@@ -165,3 +167,45 @@ def test_many_texts_are_folded_as_each_alone_is(texts: list[str]) -> None:
 
 def test_a_nul_reads_as_a_replacement_character() -> None:
     assert ledger.of_markdown("# a\0b\n\n- c\n").head == [(1, "ab")]
+
+
+SHELL = "<main><h1>Mill</h1><p>The mill grinds the grain of the valley, and this page says how it is run.</p>{}</main>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<button>Which stones are best for rye?</button>", "tok"),
+        ("<form><label>Choose the finest of the four stones</label><input></form>", "tok"),
+        ("<p><span aria-hidden=true>These words are for the eyes of readers</span></p>", "tok"),
+        ("<table><tr><th>a<th>b<tr><td>c<td><i class='fa fa-check'></i></table>", "cell"),
+        ("<table><tr><th>a<th>b<tr><td>c<td><svg><path/></svg></table>", "cell"),
+    ],
+)
+def test_words_that_are_taken_for_furniture_lower_a_figure(body: str, kind: str) -> None:
+    assert getattr(extract(SHELL.format(body).encode(), url=URL).fidelity, kind) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<div>x <button>Copy code</button></div>", "button"),
+        ("<nav>Home and back</nav>", "nav"),
+        ("<p hidden>Not for readers.</p>", "hidden"),
+        ("<div class=breadcrumb>Home / Mill</div>", "class breadcrumb"),
+        ("<pre><span class=ln>1</span>a</pre>", "line numbers"),
+        ("<div><span>Copy code</span><pre>a</pre></div>", "bar of a code box"),
+    ],
+)
+def test_what_is_left_out_on_purpose_is_booked_by_reason_and_costs_nothing(body: str, reason: str) -> None:
+    made = extract(SHELL.format(body).encode(), url=URL, explain=True)
+    assert [kind for kind, _ in made.losses] == [f"left out: {reason}"]
+    assert made.fidelity.tok == 1.0
+
+
+def test_what_vanishes_without_a_reason_is_missed() -> None:
+    root, _ = dom.parse(SHELL.format("<p>" + "more of the words " * 20 + "</p>"))
+    main = root.find(".//main")
+    books = Account(main, Index(root))
+    main.remove(main[-1])
+    assert books.lost(main)[0].split() == ["vanished"] * 56

@@ -100,7 +100,7 @@ PARTS = {
     "labels": "<label>x</label><div>y</div>",
     "check boxes": "<li><label><input type=checkbox>x</label>",
     "buttons": "<button>x",
-    "disclosures": '<button aria-expanded=false aria-controls=p{i}>x</button><div id=p{i} hidden>y</div>',
+    "disclosures": "<button aria-expanded=false aria-controls=p{i}>x</button><div id=p{i} hidden>y</div>",
     "hidden": '<p style="display:none">x',
     "svg": "<svg><title>x</title>",
     "svg closed": "<svg><title>x</title><path/></svg>",

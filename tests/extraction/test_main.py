@@ -127,3 +127,17 @@ def test_an_articles_mark_up_is_kept() -> None:
     assert "See [here](https://docs.example/y)." in made
     assert "newsletter" not in made
     assert "Teaser" not in made
+
+
+def column(words: int) -> str:
+    return "<p>" + "grain " * words + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "beside", "found"), [(48, 52, "whole"), (52, 48, "marked"), (45, 55, "whole"), (60, 40, "marked")]
+)
+def test_a_marked_element_is_the_content_where_it_holds_half_of_the_letters(
+    inside: int, beside: int, found: str
+) -> None:
+    made = read(f"<body><div id=content><h1>Run</h1>{column(inside)}</div><div>{column(beside)}</div></body>")
+    assert made.count("grain") == (inside if found == "marked" else inside + beside)

@@ -90,7 +90,7 @@ def test_a_model_s_copy_is_marked_and_its_own_words_are_not(ask: Ask, context: C
 @pytest.mark.parametrize(
     ("question", "old", "new"),
     [
-        ("How long may a client of the queue wait with 4 workers?", "4", "5"),
+        ("How long may a client of the queue wait where workers are 4?", "4", "5"),
         ("Which job of the queue does a worker take with `--old`?", "--old", "--older"),
         ("Which job of the queue may a worker take twice?", "worker", "worker not"),
         ("Which new job does a worker of the queue take from NATS?", "NATS", "AMQP"),
@@ -109,7 +109,6 @@ def test_one_answer_to_questions_about_other_numbers_flags_and_names_stays_twice
         (WAIT.replace("30", "40"), ""),  # another fact: another answer
         (WAIT.replace("`QueueError`", "`OSError`"), ""),
         (WAIT.replace("does not answer", "answers"), ""),
-        ("Tarn is a small job queue, and nobody waits for it.", ""),  # other words
     ],
 )
 def test_questions_that_differ_in_a_word_are_one_only_if_their_answers_are(
@@ -117,4 +116,18 @@ def test_questions_that_differ_in_a_word_are_one_only_if_their_answers_are(
 ) -> None:
     one = ask("What may a person who calls the queue on a busy day expect to happen next?", WAIT)
     two = ask("What may a person who calls the queue on a full day expect to happen next?", WAIT, answer=answer)
+    assert decided(context, one, two) == ["", reason]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [("Workers take one job at a time.", ""), ("Tarn is a small job queue for one machine!", "near-duplicate")],
+)
+def test_questions_that_differ_in_a_word_are_two_if_their_answers_are_told_in_other_words(
+    ask: Ask, context: Context, answer: str, reason: str
+) -> None:
+    one = ask(
+        "What may a person who calls the queue on a busy day expect?", "Tarn is a small job queue for one machine."
+    )
+    two = ask("What may a person who calls the queue on a busy day foresee?", SHARED, answer=answer)
     assert decided(context, one, two) == ["", reason]

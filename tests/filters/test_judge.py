@@ -15,10 +15,11 @@ from filters import alignment, extractive, grounding, neighbours, openings, stan
 from filters.context import Context
 from filters.duplicates import duplicates
 from filters.judge import FILTERS, SET_FILTERS, judge
+from filters.verdicts import accept
 from gristmill.config import Filter
 from gristmill.errors import UserError
 from gristmill.index.corpus import Corpus
-from gristmill.records import Pair
+from gristmill.records import Pair, Verdict
 from gristmill.store import Workspace, read_pairs, write_pairs
 
 from .conftest import PAGE, pair_of, seed_of
@@ -329,3 +330,19 @@ def test_every_filter_is_explained_in_its_order() -> None:
     assert f"{neighbours.JOIN_MOST:,}" in page
     for name, field in Filter.model_fields.items():
         assert f"`{name}` ({field.default:g})" in page
+
+
+def test_an_error_in_a_filter_costs_its_pair(
+    workspace: Workspace, pairs: list[Pair], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pairs(workspace.pairs, pairs)
+
+    def broken(pair: Pair, context: Context) -> Verdict:
+        if pair.id == pairs[0].id:
+            raise RecursionError("x")
+        return accept(pair, "broken")
+
+    monkeypatch.setattr("filters.judge.FILTERS", (broken,))
+    judge(workspace, Filter())
+    (failed,) = [pair for pair in read_pairs(workspace.dropped) if pair.checks[-1].reason == "filter-failed"]
+    assert failed.id == pairs[0].id

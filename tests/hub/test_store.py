@@ -16,13 +16,12 @@ from hypothesis import strategies as st
 
 from gristmill.errors import UserError
 from gristmill.records import Fidelity, Seed, Tally
+from gristmill.seedfile import parse_seed, render_seed
 from gristmill.store import (
     DATABASE,
     SCHEMA,
     Workspace,
-    parse_seed,
     read_pairs,
-    render_seed,
     replacing,
     sweep_torn,
     write_pairs,

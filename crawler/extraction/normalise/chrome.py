@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from .. import dom
+from ..account import Account
 from ..blocks import is_block
 from ..index import Index, below
 from ..profiles import Profile
 
 _TAGS = frozenset(
     "script style button svg template noscript nav input label select option textarea iframe object embed canvas dialog"
-    " link meta base area map progress meter datalist form-associated audio video source track slot".split()
+    " link meta base area map progress meter datalist form-associated audio video track slot".split()
 )
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "toolbar", "menu", "menubar", "tooltip", "dialog"})
 _CLASSES = frozenset(
@@ -31,8 +32,9 @@ _CLASSES = frozenset(
     " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav"
     " site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation"
+    " pager prev-next-nav post-navigation nav-links"
     # drawn beside an entry or above the text where a reader points
-    " out-of-band rightside srclink ttc tooltiptext hide-when-js-enabled".split()
+    " out-of-band rightside srclink ttc tooltiptext".split()
 )
 # The same under a theme's prefix: t-navbar, wy-breadcrumbs.
 _THEMED = re.compile(r"[a-z]{1,4}-(?:navbar|breadcrumbs?|sidebar|pagination|pager)")
@@ -41,6 +43,11 @@ _STEP_RELATIONS = frozenset(("next", "prev", "previous", "up"))
 _STEP_KEYS = frozenset("npuh")  # of DocBook's and Texinfo's bars
 _STEP_WORD = r"(?:next|prev|previous|up|top|home|contents|index|back|forward)"
 _STEP = re.compile(rf"\W*{_STEP_WORD}\W*|[\s<>«»←→◀▶‹›]+", re.IGNORECASE)
+# As in "Previous: Setup" and "Next page → Use".
+_STEP_TITLED = re.compile(
+    r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|article|lesson|topic|step|up|post))?\s*[:→»›|–—-].*",
+    re.IGNORECASE,
+)
 _STEP_LABEL = re.compile(r"\b(?:next|prev|previous|up)\s*:\s*$", re.IGNORECASE)
 # What tells such a bar from "Contents | Index", and from links to the operators < and >.
 _WORD_IN_BAR = re.compile(rf"\b{_STEP_WORD}\b", re.IGNORECASE)
@@ -96,14 +103,14 @@ _TOLD = 0.75  # of a table's letters in links: with fewer it says what the membe
 _ON_PAGE = 0.8  # share of in-page links from which a list is the page's own table of contents
 
 
-def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str = "") -> None:
+def strip(main: dom.Element, profile: Profile | None, page: Index, books: Account, *, css: str = "") -> None:
     """Drop chrome from the main element: the general kinds, the profile's, and `css` of spiders.yaml.
 
     `page` is the index of the whole page.
     """
     named = {*page.select(profile.drop if profile else "", main), *page.select(css, main)}
     for element in [e for e in below(main, {*named, *_suspects(page)}) if e in named or is_chrome(e)]:
-        dom.drop(element)
+        books.leave_out(element, "named in the profile" if element in named else _reason(element))
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
             heading[0].tag = "span"  # VuePress: the permalink is around the text
@@ -119,11 +126,21 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, *, css: str =
             part.tail = " " + (part.tail or "")
     for anchor in list(main.iter("a")):
         if _is_permalink(anchor):
-            dom.drop(anchor)
-    _drop_contents(main, page)
-    _drop_steps(main)
-    _drop_languages(main)
-    _drop_menus(main)
+            books.leave_out(anchor, "permalink")
+    _drop_contents(main, page, books)
+    _drop_steps(main, books)
+    _drop_languages(main, books)
+    _drop_menus(main, books)
+
+
+def _reason(element: dom.Element) -> str:
+    """Why an element is chrome: its tag, its role, or the first word of its class or its id that says so."""
+    if element.tag in _TAGS:
+        return "tab" if "data-x-tab" in element.attrib else str(element.tag)
+    word = next((word for word in dom.classes(element) if _names_chrome(word)), "")
+    if word or element.get("role") in _ROLES:
+        return f"class {word}" if word else f"role {element.get('role')}"
+    return "aria-hidden" if element.get("aria-hidden") == "true" else "toggle or id"
 
 
 def _suspects(page: Index) -> list[dom.Element]:
@@ -138,7 +155,7 @@ def _suspects(page: Index) -> list[dom.Element]:
     ]
 
 
-def _drop_steps(main: dom.Element) -> None:
+def _drop_steps(main: dom.Element, books: Account) -> None:
     """Drop the bars that lead to the next and the previous page: links that say so, and what they stand in with
     little else.
     """
@@ -147,13 +164,17 @@ def _drop_steps(main: dom.Element) -> None:
             _STEP_RELATIONS.isdisjoint((anchor.get("rel") or "").lower().split())
             and anchor.get("accesskey") not in _STEP_KEYS
         ):
-            _drop_around(anchor, main, _is_bar, _STEP_BORDERS)
+            _drop_around(anchor, main, books, _is_bar, _STEP_BORDERS)
         elif _is_step(anchor) and main in anchor.iterancestors():
-            _drop_around(anchor, main, _is_step_bar)
+            _drop_around(anchor, main, books, _is_step_bar)
 
 
 def _drop_around(
-    anchor: dom.Element, main: dom.Element, holds: Callable[[dom.Element], bool], borders: frozenset[str] = frozenset()
+    anchor: dom.Element,
+    main: dom.Element,
+    books: Account,
+    holds: Callable[[dom.Element], bool],
+    borders: frozenset[str] = frozenset(),
 ) -> None:
     """Drop the outermost element around a link of which something holds, as it does of all between them."""
     bar = anchor
@@ -162,12 +183,14 @@ def _drop_around(
             break
         bar = outer
     if bar is not anchor and (borders or bar.tag not in _BAR_PARTS):
-        dom.drop(bar)
+        books.leave_out(bar, "bar of links")
 
 
 def _is_step(anchor: dom.Element) -> bool:
     """Whether a link is an arrow or a word like "next", or stands behind "Next:"."""
     if len(text := dom.line(anchor)) <= _STEP_LETTERS and text and _STEP.fullmatch(text):
+        return True
+    if _STEP_TITLED.fullmatch(text):
         return True
     before = anchor.getprevious()
     said = anchor.getparent().text if before is None else before.tail
@@ -236,11 +259,11 @@ def _is_label(button: dom.Element) -> bool:
     return any(not _BUTTON_LABELS.isdisjoint(dom.classes(span)) for span in button.iter("span"))
 
 
-def _drop_languages(main: dom.Element) -> None:
+def _drop_languages(main: dom.Element, books: Account) -> None:
     """Drop what leads to the page in other languages: links that name them, with little else around them."""
     for anchor in list(main.iter("a")):
         if "hreflang" in anchor.attrib and main in anchor.iterancestors():
-            _drop_around(anchor, main, _is_language_bar)
+            _drop_around(anchor, main, books, _is_language_bar)
 
 
 def _is_language_bar(element: dom.Element) -> bool:
@@ -248,17 +271,17 @@ def _is_language_bar(element: dom.Element) -> bool:
     return _is_bar(element) and len(anchors) > 1 and all("hreflang" in anchor.attrib for anchor in anchors)
 
 
-def _drop_menus(main: dom.Element) -> None:
+def _drop_menus(main: dom.Element, books: Account) -> None:
     """Drop lists of links from headers: what stands there beside the title leads to other pages."""
     for header in main.iter("header"):
         for menu in list(header.iter("ul", "ol")):
             anchors = list(menu.iter("a"))
             linked = sum(len(dom.line(anchor)) for anchor in anchors)
             if len(anchors) >= _MENU and linked >= _MENU_SHARE * len(dom.line(menu)):
-                dom.drop(menu)
+                books.leave_out(menu, "menu")
 
 
-def _drop_contents(main: dom.Element, page: Index) -> None:
+def _drop_contents(main: dom.Element, page: Index, books: Account) -> None:
     """Drop lists of the page's own headings: by their name or label, and only where nearly all links stay on the
     page.
     """
@@ -272,8 +295,8 @@ def _drop_contents(main: dom.Element, page: Index) -> None:
         labelled = label is not None and _CONTENTS_LABEL.fullmatch(dom.line(label)) is not None
         if (labelled or element in named) and _stays_on_page(element, page):
             if labelled:
-                dom.drop(label)
-            dom.drop(element)
+                books.leave_out(label, "contents")
+            books.leave_out(element, "contents")
 
 
 def _stays_on_page(element: dom.Element, page: Index) -> bool:

@@ -1,8 +1,10 @@
 """Code blocks: every <pre> becomes <pre data-x-lang> with nothing but its text."""
 
 from .. import dom, languages
+from ..account import Account
 from ..index import Index, below
 from ..profiles import Profile
+from . import listings, numbers, toolbars
 
 _LINE_CLASSES = frozenset(
     {"line", "token-line", "code-line", "view-line", "hljs-line", "cl", "ec-line", "react-code-text"}
@@ -18,7 +20,7 @@ _HIGHLIGHTED = ("sourceCode", "highlight")  # Pandoc, Hexo: the language is the 
 _LINED_TABLES = ("highlighttable", "rouge-table", "lntable", "hljs-ln", "blob-wrapper", "code-table", "codehilitetable")
 
 
-def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
+def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Account) -> None:
     """Make every code block a <pre> with one text and its language. `page` is the index of the whole page."""
     for element in list(main.iter("listing", "xmp", "plaintext")):
         element.tag = "pre"
@@ -26,17 +28,19 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index) -> None:
         for element in dom.select(main, profile.code):
             element.tag = "pre"
     for table in list(main.iter("table")):  # first: the language stands around the table
-        _unwrap_lined(table)
+        _unwrap_lined(table, books)
+    listings.normalise(main, profile, page, books)
     for holder in below(main, page.where("class", _LINED.__contains__)):
         if holder.tag == "div" and _all_lines(holder):  # Doxygen, and whoever else sets each line of code as a <div>
             holder.tag = "pre"
     lines = set(page.where("class", _LINE_CLASSES.__contains__))
     for pre in list(main.iter("pre")):
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
-            _one(pre, main, profile, lines)
+            _one(pre, main, profile, lines, books)
+    toolbars.drop(main, books)
     for label in below(main, page.values("class").get("lang", ())):
         if label.tag == "span" and label.getparent().find("pre") is not None:
-            dom.drop(label)
+            books.leave_out(label, "language")
 
 
 def _all_lines(holder: dom.Element) -> bool:
@@ -45,10 +49,11 @@ def _all_lines(holder: dom.Element) -> bool:
     return all("line" in dom.classes(e) and not (e.tail or "").strip() and e.find(".//div") is None for e in holder)
 
 
-def _one(pre: dom.Element, main: dom.Element, profile: Profile | None, lines: set[dom.Element]) -> None:
+def _one(pre: dom.Element, main: dom.Element, profile: Profile | None, lines: set[dom.Element], books: Account) -> None:
     language = language_of(pre, main)
     if language == "diff":
         _put_signs_back(pre)
+    numbers.drop(pre, books)
     text = text_of(pre, lines)
     del pre[:]
     pre.text = text
@@ -94,12 +99,12 @@ def _break_lines(pre: dom.Element, lines: set[dom.Element]) -> None:
     for block in pre.iter("ul", "ol"):
         block.tail = "\n" + _INDENT * _depth(block) + (block.tail or "").lstrip()
     for element in list(pre.iter("br")):
-        element.tail = "\n" + (element.tail or "")
+        element.tail = "\n" + (element.tail or "").removeprefix("\n")
     for element in list(pre.iter(*_LINE_BLOCKS)):
         if _follows_on(element):
             element.tail = "\n" + (element.tail or "")
     rows = _line_elements(pre, lines)
-    if len(rows) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") for e in rows[:-1]):
+    if len(rows) > 1 and not any("\n" in dom.content(e) or "\n" in (e.tail or "") or _ends_line(e) for e in rows[:-1]):
         for element in rows[:-1]:
             element.tail = "\n" + (element.tail or "")
 
@@ -124,6 +129,12 @@ def _follows_on(block: dom.Element) -> bool:
     return block.getnext() is not None or bool((block.tail or "").strip())
 
 
+def _ends_line(element: dom.Element) -> bool:
+    """Whether a <br> follows right behind an element, and ends its line already."""
+    after = element.getnext()
+    return after is not None and after.tag == "br" and not (element.tail or "").strip()
+
+
 def language_of(pre: dom.Element, main: dom.Element) -> str:
     """The language that the block, the <code> in it or its nearest wrappers state."""
     inner = pre.find(".//code")
@@ -145,7 +156,7 @@ def language_of(pre: dom.Element, main: dom.Element) -> str:
     return ""
 
 
-def _unwrap_lined(table: dom.Element) -> None:
+def _unwrap_lined(table: dom.Element, books: Account) -> None:
     """A table that only sets line numbers beside one block: the block alone is the content."""
     blocks = list(table.iter("pre"))
     if len(blocks) not in (1, 2) or table.getparent() is None:
@@ -156,6 +167,10 @@ def _unwrap_lined(table: dom.Element) -> None:
     if named or not (outside or len(blocks) > 1 or next(table.iter("th"), None) is not None):
         block = blocks[-1]
         block.tail = None
+        numbers_left = " ".join(
+            text for other in table.iter("td", "th") if (text := dom.content(other)) != dom.content(block)
+        )
+        books.left_out.append(("line numbers", numbers_left))
         dom.replace(table, block)
 
 

@@ -27,7 +27,7 @@ def normalise(main: dom.Element) -> None:
             labels[name] = label
             for reference in references:
                 _refer(reference, label)
-    holders = {}
+    holders: dict[dom.Element, None] = {}
     for name, label in labels.items():
         holders[notes[name].getparent()] = None
         _make_note(notes[name], label)

@@ -1,5 +1,6 @@
 """Links and images with absolute addresses."""
 
+import re
 from urllib.parse import urldefrag, urljoin
 
 from .. import dom
@@ -7,7 +8,10 @@ from ..index import Index
 
 # Addresses that nobody else can follow; parsers of Markdown refuse `file:`, and would show the whole link as text.
 _DEAD = ("javascript:", "data:", "file:", "blob:", "vbscript:", "about:")
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+# Where the address of a picture stands: first where scripts look for it that load pictures late, and put a
+# placeholder into `src` until then.
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "src", "data-srcset", "srcset")
+_FIRST = re.compile(r"\s*([^\s,]\S*?),?(?:\s|\Z)")  # of a srcset: "a.png 1x, b.png 2x"
 
 
 def base_of(page: Index, url: str) -> str:
@@ -44,15 +48,56 @@ def normalise(main: dom.Element, base: str) -> None:
     """Make every link and image absolute; what leads nowhere becomes its text."""
     base = urldefrag(base).url
     seen: dict[str, str] = {}  # most of a page's links lead to few pages: urljoin takes longer than all else here
+    local = base.startswith("file:")  # a folder's pages: their links stay as they are, for nobody else has the folder
     for element in list(main.iter("a")):
         target = element.get("href")
         page, mark, part = (target or "").partition("#")
         if target is not None and page not in seen:
-            seen[page] = join(base, page)
+            seen[page] = _relative(page) if local else join(base, page)
         if target is not None and seen[page]:
             element.set("href", f"{seen[page]}{mark}{_one_line(part)}" if part else seen[page])
         else:
             dom.unwrap(element)
-    for image in list(main.iter("img")):
-        source = next((s for name in _SOURCES if (s := image.get(name)) and not s.startswith("data:")), "")
-        image.set("src", join(base, source) if source else "")
+    for image in main.iter("img"):
+        source = _source(image)
+        image.set("src", (_relative(source) if local else join(base, source)) if source else "")
+
+
+def _relative(target: str) -> str:
+    """A link of a page that has no address of its own: absolute ones and those to other pages, "" for the dead."""
+    target = _one_line(target)
+    return "" if is_dead(target) else target
+
+
+def _source(image: dom.Element) -> str:
+    """The address of a picture, of its <picture> or of the copy of it for those without scripts."""
+    for name in _SOURCES:
+        if (stated := image.get(name)) and (source := _first(stated, name)):
+            return source
+    holder = image.getparent()
+    for source in holder.iterchildren("source") if holder.tag == "picture" else ():
+        if found := _first(source.get("srcset") or source.get("data-srcset") or "", "srcset"):
+            return found
+    return ""
+
+
+def _first(stated: str, name: str) -> str:
+    if name.endswith("srcset"):
+        found = _FIRST.match(stated)
+        stated = found[1] if found else ""
+    return "" if stated.startswith("data:") else stated
+
+
+def load_late(main: dom.Element) -> None:
+    """Put the pictures that stand in <noscript> where scripts would show them. Runs before chrome is dropped."""
+    for noscript in list(main.iter("noscript")):
+        images = list(noscript.iter("img"))
+        if not images or dom.content(noscript).strip() or noscript.getparent() is None:
+            continue
+        before = noscript.getprevious()
+        late = before if before is not None and before.tag == "img" else None
+        if late is not None and _source(late):
+            continue
+        if late is not None:
+            dom.drop(late)
+        dom.unwrap(noscript)

@@ -4,7 +4,23 @@ A list without items only indents (old pages, LaTeX2HTML, groovydoc): it becomes
 item without being one belongs to that item; what stands before the first item goes before the list.
 """
 
+import re
+
 from .. import dom
+
+# The letters and numerals of <ol type=a> and of what generators write for it; "references" of a statute live by them.
+_TYPES = {"a": "a", "A": "A", "i": "i", "I": "I"}
+_STYLES = {
+    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+    "upper-roman": "I", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I",
+    "lower-greek": "α", "lowergreek": "α",
+}  # fmt: skip
+_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman|greek))\b", re.IGNORECASE)
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+)
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_MOST = 4000  # beyond, numerals are no longer usual
 
 
 def normalise(main: dom.Element) -> None:
@@ -30,3 +46,63 @@ def _one(element: dom.Element) -> None:
             child.tail = None
     if dom.content(before).strip() or before.find(".//img") is not None:
         element.addprevious(before)
+    if element.tag == "ol" and (kind := _kind(element)):
+        _letter(element, kind)
+
+
+def _kind(element: dom.Element) -> str:
+    """a, A, i, I or α for a list whose markers are no numbers, else ""."""
+    if (stated := element.get("type")) in _TYPES:
+        return str(stated)
+    if found := _STYLE.search(element.get("style") or ""):
+        return _STYLES[found[1].lower()]
+    return next((_STYLES[word] for word in dom.classes(element) if word in _STYLES), "")
+
+
+def _letter(element: dom.Element, kind: str) -> None:
+    """Put each item's marker before its text, in brackets as it is referred to."""
+    number, step = start_of(element)
+    for item in element.iterchildren("li"):
+        stated = item.get("value") or ""
+        number = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 6 else number
+        if (said := _marker(number, kind)) and dom.content(item).strip():
+            _put_before(item, f"({said}) ")
+        number += step
+
+
+def start_of(element: dom.Element) -> tuple[int, int]:
+    """(number of the first item, step to the next): backwards for a reversed list."""
+    stated = element.get("start") or ""
+    start = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 9 else None
+    if "reversed" in element.attrib:
+        return (start if start is not None else len(element.findall("li"))), -1
+    return (start if start is not None else 1), 1
+
+
+def _marker(number: int, kind: str) -> str:
+    if not 0 < number < _MOST:
+        return ""
+    if kind == "α":
+        return _GREEK[number - 1] if number <= len(_GREEK) else ""
+    if kind.lower() == "a":
+        letters = ""
+        while number:
+            number, last = divmod(number - 1, 26)
+            letters = chr(ord(kind) + last) + letters
+        return letters
+    numeral = ""
+    for value, letter in _ROMAN:
+        numeral += letter * (number // value)
+        number %= value
+    return numeral.upper() if kind == "I" else numeral
+
+
+def _put_before(item: dom.Element, text: str) -> None:
+    """Put text before the first words of an item, in its first paragraph."""
+    holder = item
+    while not (holder.text or "").strip() and len(holder) and holder[0].tag in ("p", "div"):
+        holder = holder[0]
+    if not (holder.text or "").strip() and len(holder) and holder[0].tag in ("ul", "ol", "pre", "table"):
+        holder.text = text.strip()
+        return
+    holder.text = text + (holder.text or "").lstrip()

@@ -10,6 +10,7 @@ from . import signatures
 _BLOCKS = ("pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "x-alert", "blockquote")
 _BADGES = 40  # letters: "inlinestaticconstexprprotectednoexcept"
 _FEW = 0.1  # share of a table's rows that may be taken out of it because of what they hold
+_PARAMETERS = frozenset(("params", "retval", "tparams", "exception"))  # Doxygen: a row for each, lists in the last cell
 _ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "rowheader": "th", "gridcell": "td"}
 
 
@@ -130,7 +131,8 @@ def _part(table: dom.Element) -> None:
     rows = _own_rows(table)
     across = max((len(row) for row in rows), default=0)
     holding = [row for row in rows if next(row.iter(*_BLOCKS), None) is not None]
-    apart = {row for row in holding if len(holding) <= _FEW * len(rows) or _is_wide(row, across)}
+    named = not _PARAMETERS.isdisjoint(dom.classes(table))
+    apart = {row for row in holding if named or len(holding) <= _FEW * len(rows) or _is_wide(row, across)}
     if across < 2 or not apart or table.find("caption") is not None:
         return
     if any(cell.tag != "td" or "rowspan" in cell.attrib for row in rows for cell in row):
@@ -138,6 +140,8 @@ def _part(table: dom.Element) -> None:
     made = dom.make("div")
     for row in rows:
         if row in apart:
+            if named:
+                _label(row)
             for cell in row:
                 cell.tag = "div"
             made.extend(row)
@@ -147,6 +151,18 @@ def _part(table: dom.Element) -> None:
             made.append(dom.make("table"))
             made[-1].append(row)
     dom.replace(table, made)
+
+
+def _label(row: dom.Element) -> None:
+    """Make a parameter's direction and name one label, which its description follows."""
+    label = dom.make("strong", " ".join(filter(None, (dom.line(cell) for cell in row[:-1]))))
+    first = row[0]
+    for cell in row[1:-1]:
+        row.remove(cell)
+    for child in list(first):
+        first.remove(child)
+    first.text = None
+    first.append(label)
 
 
 def _own_rows(table: dom.Element) -> list[dom.Element]:

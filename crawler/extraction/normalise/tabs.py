@@ -99,6 +99,8 @@ def _by_label(found: list[dom.Element]) -> None:
         panels = _panels(holder, labels)
         for label, panel in zip(labels, panels, strict=False):
             _put_label(panel, _name(label))
+        for label in labels:
+            label.set("data-x-tab", "")
 
 
 def _name(label: dom.Element) -> str:
