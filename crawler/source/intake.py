@@ -91,7 +91,7 @@ class Intake:
         except ValueError:
             target = ""
         if target and site.source.is_local and target != page.url:  # its pages are all known, and nothing is asked
-            return await self._drop(visit, "redirect", target=target)
+            return await self.drop(visit, "redirect", target=target)
         if not target:
             return await self.drop(visit, "redirect-broken")
         if target == page.url or page.hops >= MAX_HOPS:
