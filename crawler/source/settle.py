@@ -52,13 +52,6 @@ FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
 READ = frozenset(("ok", "unchanged", "suspicious"))
-# Outcomes of pages that could not be had. What the site or a person refuses (robots, denied, not-html) is none of them.
-_FAILED = frozenset((
-    "bad-encoding", "bad-response", "dns", "incomplete", "no-answer", "no-folder", "private-address", "redirect-broken",
-    "redirect-loop", "redirect-off-site", "refused", "reset", "timeout", "tls", "unreadable",
-))  # fmt: skip
-_FAILED_KINDS = ("http-", "robots-")
-# robots-…: robots.txt could not be had
 MOSTLY_GONE = "mostly-gone"
 EMPTY: Mapping[int, frozenset[bytes]] = {}
 Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
@@ -283,7 +276,7 @@ def _failure(rows: Iterable[Row]) -> str:
     done = [row.outcome for row in rows if row.state]
     if READ.intersection(done):
         return ""
-    failed = collections.Counter(outcome for outcome in done if outcome in _FAILED or outcome.startswith(_FAILED_KINDS))
+    failed = collections.Counter(filter(pages.is_failure, done))
     return min(failed, key=lambda outcome: (-failed[outcome], outcome), default="")
 
 
