@@ -1,12 +1,13 @@
-"""Which stretch of a section answers a question: whole paragraphs and sentences, never a lead-in without its list."""
+"""Pieces of answers: what states something, what leads to what, where sentences end, what fits into an answer."""
 
 import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.codespans import masked
+from gristmill.codespans import code_spans, masked
 from gristmill.text import sentences
 
+from .apparatus import is_apparatus
 from .blocks import Admonition, Block, Cell, Fence, Item, Listing, Paragraph, Span, Table, words_in
 from .drafts import Quoted
 from .page import Page, plain
@@ -32,6 +33,10 @@ _NOTHING_SAID = re.compile(
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
 _REACH = 4000  # code points in which a bracket or a code span must close to hold sentences together
+_OTHER_CASE = re.compile(
+    r"(?:If (?:not|so|it|they|neither|this|that)|Unless|Else|But|In (?:either|both|all) cases?|Normally)\b"
+)
+_STOPS = re.compile(r"[.!?…。！？؟।]")
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
@@ -42,7 +47,7 @@ def telling(page: Page, block: Block) -> bool:
     text = plain(block.text)
     if _NOTHING_SAID.match(text):
         return False
-    if len(text) < 12 or page.pack.call_to_action.match(text):
+    if len(text) < 12 or page.pack.call_to_action.match(text) or is_apparatus(text):
         return False
     return not any(c.pattern.fullmatch(text) for c in page.pack.version) and not _mostly_links(block.text, text)
 
@@ -127,42 +132,12 @@ def whole(block: Block | Item | Cell, kind: str = "") -> Quoted:
     )
 
 
-def opening(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
-    """The first prose of a section: about ENOUGH_WORDS, with the lists and code that its sentences lead to."""
-    found: list[Quoted] = []
-    words = 0
-    for at, block in enumerate(blocks):
-        if words >= ENOUGH_WORDS or (found and (isinstance(block, Table | Admonition) or _is_label(block))):
-            break
-        if not isinstance(block, Paragraph):
-            if found and isinstance(block, Fence | Listing) and found[-1].kind == "prose":
-                break  # code or a list that no sentence leads to: what follows talks of it
-            continue
-        if not telling(page, block):
-            continue
-        if leans(page, block):
-            return (*found, *_until_leaning(page, block))
-        size = words_in(block.text)
-        if words + size > MOST_WORDS:
-            return tuple(found) or tuple(first_sentences(page, block))
-        if not is_lead(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
-            found.append(_stated(block))
-            words += size
-            continue
-        follower = led(blocks, at)
-        if follower is None or isinstance(follower, Table):
-            found.extend(complete(page, block))
-            break
-        found += [whole(block), whole(follower)]
-        break
-    return tuple(found)
-
-
-def _is_label(block: Block) -> bool:
+def is_label(block: Block) -> bool:
+    """Whether the block is a paragraph of up to three words and a colon, which names what stands behind it."""
     return isinstance(block, Paragraph) and bool(_LABEL.fullmatch(plain(block.text)))
 
 
-def _stated(paragraph: Paragraph) -> Quoted:
+def stated(paragraph: Paragraph) -> Quoted:
     """The paragraph without a link to its continuation."""
     more = _MORE.search(paragraph.text)
     return Quoted(start=paragraph.start, stop=paragraph.stop - (len(more[0]) if more else 0), kind="prose")
@@ -173,7 +148,7 @@ def leans(page: Page, paragraph: Paragraph) -> bool:
     return page.leans(plain(paragraph.text)) and not opens_more(paragraph.text)
 
 
-def _until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
+def until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
     """The sentences before the first one that points elsewhere."""
     stop = paragraph.start
     for span in sentence_spans(page, paragraph):
@@ -214,7 +189,7 @@ def sentence_spans(page: Page, paragraph: Paragraph) -> list[Span]:
 def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = -1
-    for begin, end in sentences(raw):
+    for begin, end in sentences(_without_stops(raw)):
         start = begin if start < 0 else start
         if end - start <= _REACH and _balanced(raw[start:end]):
             found.append((start, end))
@@ -222,6 +197,18 @@ def _cuts(raw: str) -> tuple[tuple[int, int], ...]:
     if start >= 0:  # the rest never closes: it belongs to the sentence before it
         found = [*found[:-1], (found[-1][0] if found else start, len(raw))]
     return tuple(found)
+
+
+def _without_stops(raw: str) -> str:
+    """The text with the stops in its code spans as letters, as long as before: "call `panic!`" ends no sentence."""
+    if "`" not in raw:
+        return raw
+    pieces: list[str] = []
+    done = 0
+    for _, inner, inner_stop, stop in code_spans(raw):
+        pieces += (raw[done:inner], _STOPS.sub("x", raw[inner:inner_stop]), raw[inner_stop:stop])
+        done = stop
+    return "".join((*pieces, raw[done:]))
 
 
 def _balanced(text: str) -> bool:
@@ -232,6 +219,11 @@ def _balanced(text: str) -> bool:
         and outside.count("(") <= outside.count(")")
         and outside.count("**") % 2 == 0
     )
+
+
+def continues(page: Page, text: str) -> bool:
+    """Whether a sentence leans on the one before it, or gives the other case of its condition ("If not, …")."""
+    return dangles(page, text) or (page.pack.language == "en" and bool(_OTHER_CASE.match(text)))
 
 
 def dangles(page: Page, text: str) -> bool:

@@ -302,6 +302,8 @@ class _Reader:
     def _quotation(self, start: int, stop: int) -> Block:
         blocks = self.blocks("blockquote_close")
         first = blocks[0] if blocks else None
+        if isinstance(first, Fence) and len(blocks) == 1:
+            return first  # code that a page indents
         if not isinstance(first, Paragraph) or not (alert := _ALERT.match(first.text)):
             return Other(start=start, stop=stop, kind="quotation")
         return self._admonition(alert, first, blocks[1:], stop)

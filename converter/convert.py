@@ -32,9 +32,10 @@ from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
 from .page import Page, display
+from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import RULES
-from .site import Asked, Observation, Site, first_page, noted, observe, product_names, site_of
+from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 
 STAGE = "convert"
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
@@ -55,13 +56,15 @@ def convert(
     *,
     sources: Sequence[str] | None = None,
     keep_flagged: Collection[str] = (),
+    products: Mapping[str, str] | None = None,
     jobs: int = 1,
     on_progress: Progress = silent,
 ) -> list[Tally]:
     """Write pairs.jsonl from the active seeds; a tally of sections for each source.
 
     `sources` limits the run to those (default: all that have seeds), `keep_flagged` names sources whose flagged pages
-    are used too, `jobs` is the number of processes. Raises UserError for an unknown rule or a source without seeds.
+    are used too, `products` gives names of products by source, `jobs` is the number of processes. Raises UserError for
+    an unknown rule or a source without seeds.
     """
     tallies: list[Tally] = []
     pairs = pairs_of(
@@ -69,6 +72,7 @@ def convert(
         settings,
         sources=sources,
         keep_flagged=keep_flagged,
+        products=products,
         jobs=jobs,
         on_progress=on_progress,
         tallies=tallies,
@@ -83,6 +87,7 @@ def pairs_of(
     *,
     sources: Sequence[str] | None = None,
     keep_flagged: Collection[str] = (),
+    products: Mapping[str, str] | None = None,
     jobs: int = 1,
     on_progress: Progress = silent,
     tallies: list[Tally] | None = None,
@@ -97,7 +102,14 @@ def pairs_of(
             raise UserError(f"no rule is named {name!r}: the rules are {', '.join(known)}")
     for source in sources_of(workspace, sources):
         tally = Tally(stage=STAGE, source=source)
-        yield from _source(workspace, settings, source, source in keep_flagged, jobs, on_progress, tally)
+        site, keys = survey(
+            workspace,
+            source,
+            workspace.seed_paths(source),
+            flagged=source in keep_flagged,
+            product=(products or {}).get(source, ""),
+        )
+        yield from _source(workspace, settings, source, site, keys, jobs, on_progress, tally)
         if tallies is not None:
             tallies.append(tally)
 
@@ -115,9 +127,15 @@ def sources_of(workspace: Workspace, wanted: Sequence[str] | None) -> list[str]:
 
 
 def _source(
-    workspace: Workspace, settings: Convert, source: str, flagged: bool, jobs: int, on_progress: Progress, tally: Tally
+    workspace: Workspace,
+    settings: Convert,
+    source: str,
+    site: Site,
+    keys: Mapping[str, str],
+    jobs: int,
+    on_progress: Progress,
+    tally: Tally,
 ) -> Iterator[Pair]:
-    site, keys = survey(workspace, source, workspace.seed_paths(source), flagged=flagged)
     pages = []
     for page, reused in _pages(workspace, settings, source, site, keys, jobs):
         pages.append(page)
@@ -135,17 +153,26 @@ def _source(
             yield from (pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q)
 
 
-def survey(workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool) -> tuple[Site, dict[str, str]]:
-    """The words of a source, and the paths of the seeds that pairs may be made from, with the keys of the pages."""
-    first = first_page(paths)
-    names = product_names(source, workspace.read_seed(first) if first else None)
+def survey(
+    workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool, product: str = ""
+) -> tuple[Site, dict[str, str]]:
+    """The words of a source, and the paths of the seeds that pairs may be made from, with the keys of the pages.
+
+    `product` is the name that a person gives it, which no page needs to prove.
+    """
     seen, used = Observation(), {}
     for path in paths:
         seed = workspace.read_seed(path)
         if seed.status == "active" and (flagged or not seed.flags):
             used[path] = page_key(seed)
-            seen.add(observe(seed, names))
-    return site_of(seen, names), used
+            seen.add(observe(seed))
+    return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used
+
+
+def _product(workspace: Workspace, seen: Observation, first: str | None, paths: Sequence[str], given: str) -> Product:
+    """The name that the pages prove, read off the first one and some that are spread over all."""
+    sample = [workspace.read_seed(path) for path in paths[:: max(1, len(paths) // SAMPLE)][:SAMPLE]]
+    return prove(seen.titles, seen.pages, workspace.read_seed(first) if first else None, sample, given=given)
 
 
 def _pages(

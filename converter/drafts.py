@@ -60,12 +60,13 @@ def with_notes(draft: Draft, markdown: str) -> Draft:
 def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...]], /, **slots: str) -> tuple[str, ...]:
     """The question of an intent with each set of anchors; empty where the language has no frame for it.
 
-    Which frame is used hangs on the heading path and the slots only, so that an edit elsewhere changes nothing.
+    Which frame is used hangs on the heading path and the slots only, so that an edit elsewhere changes nothing, and the
+    same page asks the same wherever it was read from.
     """
     frames = page.pack.frames.get(intent)
     if not frames:
         return ()
-    key = digest(page.seed.source, page.seed.url, *part.section.heading_path, intent, *sorted(slots.values()), length=8)
+    key = digest(*part.section.heading_path, intent, *sorted(slots.values()), length=8)
     frame = frames[int(key, 16) % len(frames)]
     asked = (_filled(page, frame, chain, slots, int(key, 16)) for chain in anchors)
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
@@ -73,18 +74,35 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
 
 def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
     """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
-    words = ""
-    for anchor in chain:
+    words, rest = "", list(chain)
+    if len(rest) == 2 and rest[0].kind == "topic" and rest[1].kind == "product" and page.pack.possessed:
+        rest = [Anchor(kind="topic", text=page.pack.possessed(rest[1].text, rest[0].text))]
+    for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
         words += forms[pick % len(forms)].replace("{a}", anchor.text)
     return words
 
 
+# Of questions that hang on the product alone, those that name it first ("In Frost, how do I …?").
+_ONE_IN = 4
+
+
 def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str], pick: int) -> str:
-    values = {**slots, "at": hang(page, chain, pick=pick), "of": hang(page, chain, owned=True, pick=pick)}
-    text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frame)
+    at = hang(page, chain, pick=pick)
+    values = {**slots, "at": at, "of": hang(page, chain, owned=True, pick=pick)}
+    alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
+    first = alone and bool(page.pack.leading) and pick // 16 % _ONE_IN == 0
+    text = re.sub(r"\{(\w+)\}", lambda m: "" if first and m[1] == "at" else values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
-    return text[:1].upper() + text[1:]
+    text = text[:1].upper() + text[1:]
+    return page.pack.leading.format(a=chain[0].text, q=_decapitalised(text)) if first else text
+
+
+_LAST = re.compile(r"^(?:How|What|Which|When|Why)\b[^.?]*\{at\}\?$")
+
+
+def _decapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:] if re.match(r"[A-Z][a-z]* ", text) and not text.startswith("I ") else text
 
 
 def good(page: Page, question: str) -> bool:
@@ -92,21 +110,26 @@ def good(page: Page, question: str) -> bool:
     if not 2 <= len(question.split()) <= MAX_QUESTION_WORDS or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
-    return not page.leans(bare) and "](" not in question and question.count("`") % 2 == 0
+    return not page.leans(bare) and "](" not in bare and question.count("`") % 2 == 0
 
 
 def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[tuple[Anchor, ...]]:
     """Sets of anchors for a question about `text`, from the least that makes it stand alone to the most.
 
-    `own`: the text is the part's heading, which says little where other sections have the same.
+    Each names the product, unless the text does; where no name is proven, what stands above serves. `own`: the text is
+    the part's heading, which says little where other sections have the same, or where none of its words is telling.
     """
     near, product = _kinds(page.anchors(part), text)
-    yield from ((a,) for a in near if a.kind in _FIRM)
-    if not (own and page.common(part)) and not any(a.kind == "release" for a in near):
-        if page.names_itself(text):
-            yield ()
-        elif product:
-            yield product
+    firm = [a for a in near if a.kind in _FIRM]
+    yield from (_owned(anchor, product) for anchor in firm)
+    bare = own and (page.common(part) or page.topic(part).vague)
+    if bare and all(a.kind == "task" for a in near) and not page.common(part):
+        bare = not product  # "when I …" says less than the product does
+    if not bare and not any(a.kind == "release" for a in near):
+        if product or page.names_itself(text):
+            yield product if not page.names_product(text) else ()
+        elif not near and own:
+            yield ()  # the title of a page without a product
     yield from _chains(near, product)
 
 
@@ -129,17 +152,19 @@ def _kinds(chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anch
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 
-def _is_unmistakable(anchor: Anchor, product: tuple[Anchor, ...]) -> bool:
-    """Whether it is clear without the product what is meant: not with "server options", `GET /health` or `open()`."""
+def _owned(anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """The anchor alone where it is clear without the product what is meant, and both otherwise.
+
+    Not clear are "server options", `GET /health` and `open()`.
+    """
     firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
-    return firm or any(named.text.lower() in anchor.text.lower() for named in product)
+    named = any(a.text.lower().removeprefix("the ") in anchor.text.lower() for a in product)
+    return (anchor,) if named or (firm and anchor.kind != "module") else (anchor, *product)
 
 
 def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
     for anchor in near:
-        yield (anchor,) if _is_unmistakable(anchor, product) else (anchor, *product)
-    for anchor in near[:1] if product else ():
-        yield (anchor, *product) if _is_unmistakable(anchor, product) else (anchor,)
+        yield _owned(anchor, product)
     firm = [a for a in near if a.kind in _FIRM]
     for anchor in [a for a in near if a.kind not in _FIRM][:1] if firm else ():
         yield (anchor, firm[0])

@@ -41,6 +41,9 @@ _TITLE_WORDS = frozenset(
 )
 
 
+MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """Something that a question can hang on so that it stands alone."""
@@ -144,14 +147,21 @@ class Page:
         found = []
         at = part.parent
         while at >= 0:
-            if anchor := self.anchor(self.parts[at]):
+            above = self.parts[at]
+            if not self._is_banner(above) and (anchor := self.anchor(above)):
                 found.append(anchor)
-            at = self.parts[at].parent
+            at = above.parent
         if self.command:
             found.append(Anchor(kind="command", text=f"`{self.command}`"))
         if self.site.product:
-            found.append(Anchor(kind="product", text=self.site.product))
+            found.append(
+                Anchor(kind="product", text=f"the {self.site.product}" if self.site.article else self.site.product)
+            )
         return tuple(dict.fromkeys(found))
+
+    def _is_banner(self, part: Part) -> bool:
+        """Whether a heading is that of every page, which says no more than the product does."""
+        return part.section.level == 1 and self.common(part) and self.names_product(plain(part.heading))
 
     def anchor(self, part: Part) -> Anchor | None:
         """What the part itself is, for questions about things inside it; None where its heading is generic."""
@@ -167,7 +177,8 @@ class Page:
         if topic.kind in ("task", "release"):
             return Anchor(kind=topic.kind, text=topic.text)
         said = set(fold(topic.text).split()) - set(fold(self.site.product).split())
-        return Anchor(kind="topic", text=topic.text) if topic.kind == "thing" and not said <= _TITLE_WORDS else None
+        told = topic.kind == "thing" and not said <= _TITLE_WORDS and len(topic.text.split()) <= MOST_ANCHOR_WORDS
+        return Anchor(kind="topic", text=topic.text) if told else None
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""
@@ -175,10 +186,16 @@ class Page:
 
     def names_itself(self, text: str) -> bool:
         """Whether a question with this text says what it is about, without an anchor."""
-        product = self.site.product
         if re.fullmatch(r"[a-z_]\w*", text):
             return False  # one bare word
-        return bool(_NAMES_ITSELF.search(text)) or bool(product and product.lower() in text.lower())
+        return bool(_NAMES_ITSELF.search(text)) or self.names_product(text)
+
+    def names_product(self, text: str) -> bool:
+        """Whether a text has the product's name, as a word of its own."""
+        product = self.site.product.lower()
+        at = text.lower().find(product) if product else -1
+        stop = at + len(product)
+        return at >= 0 and not text[stop : stop + 1].isalnum() and not text[max(0, at - 1) : at].isalnum()
 
 
 def plain_words(markdown: str) -> str:

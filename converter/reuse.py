@@ -57,7 +57,9 @@ def page_key(seed: Seed) -> str:
 def key_of(page: str, site: Site, settings: Convert) -> str:
     """The digest of all that a page's drafts hang on, but for the words that the page asks of its site."""
     rules = "\n".join(settings.rules or ["*"])
-    return text.digest(_code(), rules, str(settings.max_pairs_per_section), site.product, str(site.orders), page)
+    return text.digest(
+        _code(), rules, str(settings.max_pairs_per_section), site.product, str(site.article), str(site.orders), page
+    )
 
 
 @functools.cache

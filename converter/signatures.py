@@ -24,6 +24,9 @@ _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 _MACRO = re.compile(r"#\s*define (\w+)(\([^)]*\))?.*")
 _RUBY = re.compile(r"([#.]\S.*?) ⇒ .*")  # a method or an attribute, and what it gives back
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
+# A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
+_MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
+LONGEST_NAME = 80
 _PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)
 
 
@@ -86,10 +89,12 @@ def _split_call(text: str) -> tuple[str, str, str]:
 
 
 def _name(head: str) -> str:
+    if (member := _MEMBER.fullmatch(head.rsplit(" ", maxsplit=1)[-1])) and len(head) <= LONGEST_NAME:
+        return member[0]
     head = re.sub(r"<[^<>]*>$|\[[^\[\]]*\]$", "", head.strip()).strip()
     found = _NAME.search(head.split(" ")[-1].lstrip("*&"))
     name = found[0] if found else ""
-    return name if re.search(r"[A-Za-z_]", name) and len(name) <= 80 else ""
+    return name if re.search(r"[A-Za-z_]", name) and len(name) <= LONGEST_NAME else ""
 
 
 def _parameters(tail: str) -> tuple[str, ...]:

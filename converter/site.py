@@ -16,26 +16,15 @@ from gristmill.records import Seed
 from gristmill.sections import lines, plain
 from gristmill.text import fold
 
-# A product that fewer pages than this name is not what the site is about; measured on the manuals of Python (71 % of
-# pages), PostgreSQL (88 %), Git (97 %) and Flask (90 %).
-LEAST_PRODUCT_SHARE = 0.2
+from .product import Product, Titles, titles_of
+
 # Headings that give orders, on sites that write their tasks so: 10 % of the demo's, 12 % of Typer's; 0.2 % of those of
 # Git's manual and 0.1 % of Python's.
 LEAST_ORDERS, LEAST_ORDERS_SHARE = 4, 0.05
 _ORDER = re.compile(
     r"(?!(?:For|With|In|On|At|As|From|By|About|What|When|How|Is|Not|Of|To|Once|\w+ing)\b)[A-Z][a-z]+ (?:an?|the|your) "
 )
-_INDEX_WORDS = re.compile(
-    r"\b(?:welcome to|the|documentation|docs?|manual|handbook|reference|user(?:'s|’s)?|guide|home|index|official"
-    r"|overview|readme"
-    r"|version|release|\d[\w.]*|dokumentation|willkommen(?: bei)?|handbuch|documentación|documentação|bienvenue)\b",
-    re.IGNORECASE,
-)
-_NO_PRODUCT = frozenset(
-    {"localhost", "www", "com", "org", "net", "html", "site", "local", "test", "main", "latest", "stable", "dev", "en"}
-)
-# What generators write before the name of a page ("File: README").
-_PAGE_KIND = re.compile(r"(?:file|class|module|namespace|package|index)\s*:\s+", re.IGNORECASE)
+NAMELESS = Product()
 _INFINITIVE = re.compile(r"\bto ([a-z]{2,14})\b")
 _INSIDE = re.compile(r"(?<=[a-z,;)] )([A-Za-z][a-z]+)\b")
 # A noun that ends its phrase behind an indefinite article: "a schedule, ", "an upgrade of".
@@ -43,6 +32,7 @@ _NOUN = re.compile(
     r"\b[Aa]n? (?:[a-z-]+ )?([a-z]{3,16})"
     r"(?=[.,;:)]| (?:of|that|which|is|in|for|to|with|and|or|on|from|can|has|by|at|as)\b)"
 )
+_LINK = re.compile(r"\[[^\]\n]*\](?:\([^)\n]*\))?")  # whose words are those of a heading, with its capitals
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
 
 
@@ -57,14 +47,14 @@ class Observation:
     lower: collections.Counter[str] = field(default_factory=collections.Counter)
     capital: collections.Counter[str] = field(default_factory=collections.Counter)
     ordering: int = 0
-    named: collections.Counter[str] = field(default_factory=collections.Counter)
-    # candidate for the product's name → pages that hold it, spelt so
+    titles: Titles = field(default_factory=Titles)
 
     def add(self, other: "Observation") -> None:
         """Take in what another observation has seen."""
         self.pages += other.pages
         self.ordering += other.ordering
-        for name in ("headings", "infinitives", "nouns", "lower", "capital", "named"):
+        self.titles.add(other.titles)
+        for name in ("headings", "infinitives", "nouns", "lower", "capital"):
             getattr(self, name).update(getattr(other, name))
 
 
@@ -73,7 +63,9 @@ class Site:
     """The words of one source: a value, so that the conversion of a page is a pure function of the page and this."""
 
     product: str = ""
-    # as the crawl spells it; empty where no name is on enough pages
+    # as the crawl spells it, without an article; empty where no name is proven
+    article: bool = False
+    # whether the product takes "the"
     headings: Mapping[str, int] = field(default_factory=dict)
     # folded heading → number of sections that have it, 2 for more
     infinitives: Mapping[str, int] = field(default_factory=dict)
@@ -123,9 +115,9 @@ def noted(site: Site) -> tuple[Site, Asked]:
     return listening, asked
 
 
-def observe(seed: Seed, names: Iterable[str] = ()) -> Observation:
-    """What one page says; `names` are candidates for the product's name."""
-    seen = Observation(pages=1)
+def observe(seed: Seed) -> Observation:
+    """What one page says."""
+    seen = Observation(pages=1, titles=titles_of(seed))
     prose = []
     for _, line, fenced in lines(seed.markdown):
         if fenced:
@@ -139,18 +131,16 @@ def observe(seed: Seed, names: Iterable[str] = ()) -> Observation:
     if seed.language.startswith(("en", "und")):
         seen.infinitives.update(_INFINITIVE.findall(text))
         seen.nouns.update(_NOUN.findall(text))
-        for word in _INSIDE.findall(text):
+        for word in _INSIDE.findall(_LINK.sub(" ", text)):
             (seen.lower if word[0].islower() else seen.capital)[word.lower()] += 1
-    for name in names:
-        if spelt := re.findall(rf"(?<![\w.`/]){re.escape(name)}(?![\w`/])", text, re.IGNORECASE):
-            seen.named[max(sorted(set(spelt)), key=lambda s: (spelt.count(s), s))] += 1
     return seen
 
 
-def site_of(seen: Observation, names: Iterable[str] = ()) -> Site:
-    """The site that the added-up observations describe; earlier `names` win where two are on as many pages."""
+def site_of(seen: Observation, product: Product = NAMELESS) -> Site:
+    """The site that the added-up observations describe."""
     return Site(
-        product=_product(seen, list(names)),
+        product=product.name,
+        article=product.article,
         headings={heading: min(count, 2) for heading, count in seen.headings.items()},
         infinitives=_rounded(seen.infinitives),
         nouns=_rounded(seen.nouns),
@@ -164,42 +154,6 @@ def _rounded(counts: Mapping[str, int]) -> dict[str, int]:
     return {word: 1 << count.bit_length() - 1 for word, count in counts.items() if count > 1}
 
 
-def product_names(source: str, index: Seed | None) -> list[str]:
-    """Candidates for the product's name, from the title of the first page and the name of the source."""
-    named = _named_by(index.title) if index else []
-    if index and not named and (heading := re.search(r"^# +(.+)", index.markdown, re.MULTILINE)):
-        named = _named_by(plain(heading[1]))
-    found = named + [w for w in re.split(r"[^A-Za-z+#]+", source) if len(w) > 1]
-    return [n for n in dict.fromkeys(found) if n.lower() not in _NO_PRODUCT and not n.isdigit()]
-
-
-def _named_by(title: str) -> list[str]:
-    """The candidates of a title: its first phrase without the words of titles, then the words of it."""
-    title = re.split(r"\s[-–—|·]\s|:\s", _PAGE_KIND.sub("", title))[0]
-    title = re.sub(r"(?<=\w)[-_ ]v?\d[\w.]*", "", title)  # a package with its version
-    phrase = " ".join(_INDEX_WORDS.sub(" ", title).split()).strip(" .,:;!’'")
-    found = [phrase] if 0 < len(phrase.split()) <= 3 else []
-    return found + [w for w in phrase.split() if len(w) > 1 and (w != w.lower() or w == phrase)]
-
-
 def first_page(paths: Iterable[str]) -> str | None:
     """The page that a site begins with: the shallowest, an index page (`index.md`, `index.html.md`) before others."""
     return min(paths, key=lambda p: (p.count("/"), not posixpath.basename(p).startswith("index."), p), default=None)
-
-
-def _product(seen: Observation, names: list[str]) -> str:
-    by_name: dict[str, collections.Counter[str]] = {}
-    for spelt, pages in seen.named.items():
-        by_name.setdefault(spelt.lower(), collections.Counter())[spelt] += pages
-    best, most = "", LEAST_PRODUCT_SHARE * seen.pages
-    for name in names:
-        spellings = by_name.get(name.lower(), collections.Counter())
-        # a phrase beats its own words where it is on half as many pages
-        pages = spellings.total() * (2 if " " in name else 1)
-        # "Data" of "R Data Import": a word that pages write in lower case names no product, unless it is all there is
-        common = name != names[0] and name != name.lower() and spellings[name.lower()] > pages / 2
-        if pages > most and not common:
-            # a name in lower case is often the command of that name
-            names_it = [s for s in spellings if s != s.lower() and spellings[s] >= seen.pages / 5] or list(spellings)
-            best, most = min(names_it, key=lambda s: (-spellings[s], s)), pages
-    return best

@@ -16,9 +16,12 @@ from .context import Context
 from .duplicates import duplicates
 from .evidence import evidence
 from .extractive import extractive
+from .form import form
 from .grounding import fact_check
 from .openings import openings
 from .premises import premises
+from .quality import NAME as QUALITY
+from .quality import quality
 from .retrieval import retrieval
 from .schema import schema
 from .stands_alone import stands_alone
@@ -29,10 +32,12 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     evidence,
     stands_alone,
+    form,
     premises,
     fact_check,
     retrieval,
     extractive,
+    quality,
 )
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
 SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
@@ -67,7 +72,9 @@ def _judge_each(pairs: Sequence[Pair], context: Context, on_progress: Progress) 
     for done, pair in enumerate(pairs):
         if done % _TELL_EVERY == 0:
             on_progress(done, len(pairs), "judging")
-        judged.append(dataclasses.replace(pair, checks=tuple(_verdicts(pair, context))))
+        checks = tuple(_verdicts(pair, context))
+        scored = next((check.score for check in checks if check.filter == QUALITY), None)
+        judged.append(dataclasses.replace(pair, checks=checks, quality=scored))
     on_progress(len(pairs), len(pairs), "comparing")
     return judged
 

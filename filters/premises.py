@@ -13,6 +13,7 @@ from .context import Context
 from .verdicts import accept, reject
 
 NAME = "premises"
+_WORD = re.compile(r"[\w.+-]*\w")
 LONGEST = 200  # code points of a name; a longer one is looked up as it stands: a pattern of its length is square time
 
 
@@ -22,11 +23,22 @@ def premises(pair: Pair, context: Context) -> Verdict:
     values = stated.identifiers | stated.flags | {number for number in stated.any_number if number in pair.question}
     if not pair.answerable or not values:
         return accept(pair, NAME)
+    values -= _known(pair, context)
     told = "\n".join(map(context.corpus.wording, context.corpus.places(pair.evidence)))
     for value in sorted(values):
         if not all(_stands_in(part.lower(), told) for part in value.split(".")):
             return reject(pair, NAME, "question-states-unknown", detail=value)
     return accept(pair, NAME)
+
+
+def _known(pair: Pair, context: Context) -> set[str]:
+    """Words of the source's name and of the cited pages' titles: "PostgreSQL" names the product, and states nothing."""
+    titles = [proof.title for proof in pair.evidence]
+    above = [proof.heading_path[0] for proof in pair.evidence if proof.heading_path]
+    known = {word.lower() for text in (pair.source, *titles, *above) for word in _WORD.findall(text)}
+    known |= context.corpus.product
+    stated = facts(pair.question, language=pair.language).identifiers
+    return {name for name in stated if name.lower() in known}
 
 
 def _stands_in(part: str, told: str) -> bool:

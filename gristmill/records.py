@@ -75,6 +75,8 @@ class Seed:
     version: str = ""
     # of the documented product, where URL, page or inventory state it
     generator: str = ""
+    site: str = ""
+    # what the page calls the site that it is of: og:site_name, else the rest of <title>, its parts with " | " between
     profile: str = "generic"
     extractor: str = ""
     # version of the extractor that made the Markdown
@@ -242,6 +244,8 @@ class Pair:
     lineage: Lineage
     generator: Generator
     checks: tuple[Verdict, ...] = ()
+    quality: float | None = None
+    # 0…1, how likely a person would train on it; None before the filters, and where its language is not scored
     review: Review = field(default_factory=Review)
     split: Literal["", "train", "validation", "test"] = ""
     status: Literal["active", "stale", "tombstone"] = "active"

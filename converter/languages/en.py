@@ -3,8 +3,9 @@
 import re
 
 from .english_frames import FRAMES, GENERIC_FRAMES
-from .english_grammar import ORDERS, VERBS, third_person
+from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
+from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Pack
 
@@ -148,9 +149,11 @@ PACK = Pack(
         "api": (" in {a}",),
         "command": (" in {a}",),
         "release": (" in {a}",),
-        "topic": (" in the context of {a}", " when it comes to {a}", " with regard to {a}"),
+        "topic": (" in {a}",),
         "task": (" when I {a}",),
     },
+    possessed=possessed,
+    leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     read=read,
     clause=clause_of,
@@ -219,4 +222,10 @@ PACK = Pack(
         "attributes": "attributes",
     },
     module_noun="the {} module".format,
+    tellings=TELLINGS,
+    slot=slot,
+    inverted=inverted,
+    about=about,
+    compared=COMPARED,
+    contrast=CONTRAST,
 )

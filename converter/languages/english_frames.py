@@ -6,16 +6,13 @@ FRAMES = {
     "thing": (
         "What should I know about {x}{at}?",
         "Explain {x}{at}.",
-        "Give me an overview of {x}{at}.",
-        "Can you explain {x}{at} to me?",
+        "Can you explain {x}{at}?",
         "I am trying to understand {x}{at}. What are the essentials?",
         "Tell me about {x}{at}.",
         "Help me understand {x}{at}.",
         "What is there to know about {x}{at}?",
-        "Describe {x}{at}.",
-        "How would you describe {x}{at}?",
-        "Briefly introduce {x}{at}.",
-        "I keep reading about {x}{at}. Can you explain?",
+        "What do I need to know about {x}{at}?",
+        "What is important to know about {x}{at}?",
     ),
     "trouble": (
         "What can I do when {x}{at}?",
@@ -25,8 +22,8 @@ FRAMES = {
     ),
     "what_is": (
         "What {is} {x}{at}?",
-        "Define {x}{at}.",
         "Explain what {x} {is}{at}.",
+        "What exactly {is} {x}{at}?",
         "Can you tell me what {x} {is}{at}?",
     ),
     "task": (
@@ -37,7 +34,6 @@ FRAMES = {
         "What do I need to do to {x}{at}?",
         "I want to {x}{at}. How do I go about it?",
         "I need to {x}{at}. What should I do?",
-        "Describe how to {x}{at}.",
         "Is there a way to {x}{at}?",
         "Tell me how to {x}{at}.",
         "What is the way to {x}{at}?",
@@ -56,7 +52,6 @@ FRAMES = {
         "How does {x} behave{at}?",
         "Tell me what {x} does{at}.",
         "I came across {x}{at}. What does it do?",
-        "Describe {x}{at}.",
         "Can you explain {x}{at}?",
         "What happens when I call {x}{at}?",
         "Summarize the behaviour of {x}{at}.",
@@ -67,7 +62,6 @@ FRAMES = {
     "purpose_class": (
         "What is the class {x} for{at}?",
         "Explain the class {x}{at}.",
-        "Describe the {x} class{at}.",
         "What does the class {x} represent{at}?",
         "What should I know about the class {x}{at}?",
         "I want to use the {x} class{at}. What does it offer?",
@@ -83,9 +77,7 @@ FRAMES = {
     ),
     "purpose_value": (
         "What is {x}{at}?",
-        "What does {x} stand for{at}?",
         "Explain {x}{at}.",
-        "Describe {x}{at}.",
         "Tell me about {x}{at}.",
         "I came across {x}{at}. What is it?",
         "What should I know about {x}{at}?",
@@ -95,9 +87,7 @@ FRAMES = {
     ),
     "purpose_module": (
         "What is {x} for?",
-        "Give me an overview of {x}.",
         "What can I do with {x}?",
-        "Describe {x}.",
         "When would I use {x}?",
         "Introduce {x} to me.",
     ),
@@ -214,10 +204,8 @@ FRAMES = {
     ),
     "definition": (
         "What does “{x}” mean{at}?",
-        "Define “{x}”{at}.",
         "What is meant by “{x}”{at}?",
         "Explain the term “{x}”{at}.",
-        "Describe “{x}”{at}.",
         "Can you explain “{x}”{at}?",
         "How is “{x}” defined{at}?",
         "I keep seeing the term “{x}”{at}. What does it mean?",
@@ -226,16 +214,12 @@ FRAMES = {
         "What is {x} used for{at}?",
         "What does {x} mean{at}?",
         "Explain {x}{at}.",
-        "What does {x} stand for{at}?",
-        "Describe {x}{at}.",
         "Tell me about {x}{at}.",
         "Can you explain {x}{at}?",
     ),
     "row": (
         "What does {x} mean{at}?",
-        "What does {x} stand for{at}?",
         "Explain {x}{at}.",
-        "Describe {x}{at}.",
         "Tell me what {x} means{at}.",
         "What is the meaning of {x}{at}?",
         "What is {x} for{at}?",
@@ -354,6 +338,14 @@ FRAMES = {
         "What replaces {x}{at}?",
         "Since {x} is deprecated{at}, what should I use?",
     ),
+    "setting": (
+        "What does the {x} option do{at}?",
+        "What is the {x} option for{at}?",
+        "Explain the {x} option{at}.",
+        "What is the effect of {x}{at}?",
+        "Tell me what the {x} option does{at}.",
+        "Describe the {x} option{at}.",
+    ),
     "release": (
         "What changed in {at_product}{x}?",
         "What is new in {at_product}{x}?",
@@ -363,11 +355,8 @@ FRAMES = {
 
 _ABOUT = (
     "What should I know about {x}{at}?",
-    "Give me an overview of {x}{at}.",
-    "Introduce {x} to me{at}.",
     "Can you explain {x}{at}?",
     "Explain {x}{at}.",
-    "Describe {x}{at}.",
     "Summarize what {x} is about{at}.",
 )
 # Intent of a generic heading → its frames, and the headings that have it, with bars between them.
@@ -423,3 +412,72 @@ GENERIC_FRAMES = {
     ),
 }
 FRAMES |= {f"generic_{name}": frames for name, (frames, _) in GENERIC_FRAMES.items()}
+FRAMES |= {
+    "why": (
+        "Explain why {c}{at}.",
+        "Can you tell me why {c}{at}?",
+        "What is the reason that {c}{at}?",
+        "I would like to know why {c}{at}.",
+        "Tell me why {c}{at}.",
+    ),
+    "why_asked": (
+        "Why {q}{at}?",
+        "Why {q}{at}? Please explain.",
+        "Explain why {c}{at}.",
+        "Can you tell me why {c}{at}?",
+    ),
+    "why_do": ("Why should I {v}{at}?", "Explain why I should {v}{at}.", "What is the reason to {v}{at}?"),
+    "when_needed": (
+        "When {is} {n} {w}{at}?",
+        "In which case {is} {n} {w}{at}?",
+        "Tell me when {n} {is} {w}{at}.",
+    ),
+    "why_needed": ("Why {is} {n} {w}{at}?", "Explain why {n} {is} {w}{at}.", "What {is} {n} {w} for{at}?"),
+    "trouble_do": (
+        "What should I do{at} if {c}?",
+        "What can I do{at} when {c}?",
+        "If {c}, what should I do{at}?",
+    ),
+    "trouble_means": ("What does it mean{at} if {c}?", "What is the cause{at} if {c}?"),
+    "trouble_then": (
+        "What happens{at} if {c}?",
+        "What happens{at} when {c}?",
+        "If {c}, what happens{at}?",
+        "What are the consequences{at} if {c}?",
+    ),
+    "fails_when": (
+        "Under which circumstances can {n} fail{at}?",
+        "When can {n} fail{at}?",
+        "What makes {n} fail{at}?",
+    ),
+    "which_use": ("What should I use{at} if {c}?", "If {c}, what is the right choice{at}?"),
+    "when_use": (
+        "When should I use {n}{at}?",
+        "In which case should I use {n}{at}?",
+        "Tell me when to use {n}{at}.",
+    ),
+    "when_use_two": (
+        "When should I use {a}{at}, and when {b}?",
+        "How do I choose between {a} and {b}{at}?",
+        "Should I use {a} or {b}{at}?",
+    ),
+    "default_of": (
+        "What is the default of {n}{at}?",
+        "What does {n} default to{at}?",
+        "Which default does {n} have{at}?",
+    ),
+    "default_which": ("What is the default {n}{at}?", "Which {n} is the default{at}?"),
+    "most": ("What is the {w} {n}{at}?", "Tell me the {w} {n}{at}."),
+    "limit_of": (
+        "What is the limit for {n}{at}?",
+        "Which limit applies to {n}{at}?",
+        "Is there a limit for {n}{at}?",
+    ),
+    "changed_for": (
+        "What changed for {n} in {x}?",
+        "What changed in {x} with regard to {n}?",
+        "How did {x} change {n}?",
+        "What does {x} change about {n}?",
+    ),
+    "changed_all": ("What changed in {x}?", "What is new in {x}?", "Summarize the changes in {x}."),
+}

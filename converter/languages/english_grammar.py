@@ -6,6 +6,7 @@ The frames in which English asks stand in `english_frames.py`; `en.py` puts both
 import re
 
 from ..site import Site
+from .english_words import gerund_of, third_of
 
 # Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
 # stand in for it on small sites.
@@ -51,56 +52,70 @@ _ACRONYMS = frozenset(
     "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS "
     "XML YAML".split()
 )
+_LETTERED = frozenset("appendix class type plan group hepatitis vitamin annex record".split())
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
 _TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
 _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
 )
-_MOST_INITIALS = (
-    5  # letters of a heading of one word in capitals that is an abbreviation ("LMDB"), not a shout ("GUIDES")
-)
+# A word in capitals that is no abbreviation ("LMDB", "HTTP/2") but shouts ("GUIDES").
+_SHOUTED = re.compile(r"(?<![A-Z/])[A-Z]{6,}(?![\w/])")
 
 
 def lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
-    if heading.isupper() and re.search(r"[A-Z]{4}", heading) and len(heading) > _MOST_INITIALS:
+    if heading.isupper() and _SHOUTED.search(heading):
         heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
     words = _WORD.findall(heading)
-    known = {"i", site.product.lower()}
+    product = set(site.product.lower().split())
+    known = {"i", *product}
     candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL and w.lower() not in known]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
-    out = []
+    out: list[str] = []
+    spelled_out = False
     for position, written in enumerate(words):
         word = written
+        # "SPF (Sender Policy Framework)": what initials stand for keeps its own
+        spelled_out = (spelled_out or (word[0] == "(" and position > 0 and words[position - 1].isupper())) and (
+            ")" not in out[-1]
+        )
         bare = word.strip("()\"“”‘’',.!?:;").lower()
-        keep = bare in site.proper or bare == site.product.lower() or word == "I"
+        keep = bare in site.proper or bare in product or word == "I" or spelled_out
         lower = position == 0 or titled or bare in _SMALL
-        if (
-            (_PLAIN_CAPITAL.fullmatch(word) or (word == "A" and position == 0))
-            and (bare in _SMALL or not keep)
-            and lower
-            and word != "I"
-        ):
+        article = word == "A" and _is_article(words, position)
+        if (_PLAIN_CAPITAL.fullmatch(word) or article) and (bare in _SMALL or not keep) and lower and word != "I":
             word = word.lower()
         out.append(word)
     return " ".join(out)
+
+
+def _is_article(words: list[str], position: int) -> bool:
+    """Whether the "A" at a place is the article: not "appendix A" or "A/B"."""
+    labelled = position > 0 and words[position - 1].lower() in _LETTERED
+    return position + 1 < len(words) and not labelled
+
+
+_NOUN_GERUNDS = frozenset(
+    "evening morning wedding ceiling meaning being needing wanting having belonging during".split()
+)
 
 
 def infinitive(gerund: str, site: Site) -> str:
     """The base form of "querying", where the crawl or common usage has one; otherwise empty."""
     if not gerund.endswith("ing") or len(gerund) < 5 or not gerund.isalpha():
         return ""
-    stem = gerund[:-3]
-    forms = [stem, stem + "e"]
-    if len(stem) > 2 and stem[-1] == stem[-2]:
-        forms.insert(0, stem[:-1])
-    if stem.endswith("y"):
-        forms.append(stem[:-1] + "ie")
-    # the crawl's use first, then common verbs; one stray "to string" is no evidence
-    seen = [(site.infinitives.get(f, 0) + (1000 if f in VERBS else 0), f) for f in forms]
-    count, form = max(seen)
-    return form if count >= 2 else ""
+    forms = gerund_of(gerund) or _stems(gerund[:-3])
+    # the crawl's use first, then common verbs; of a word that the dictionary knows no verb of, one stray "to string"
+    # is no evidence
+    count, form = max((site.infinitives.get(f, 0) + (1000 if f in VERBS else 0), f) for f in forms)
+    return form if count >= 2 or (gerund_of(gerund) and gerund not in _NOUN_GERUNDS) else ""
+
+
+def _stems(stem: str) -> list[str]:
+    """What a gerund that no dictionary knows may be made of: "chroot" and "chroote" of "chrooting"."""
+    doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
+    return [*doubled, stem, stem + "e", *([stem[:-1] + "ie"] if stem.endswith("y") else [])]
 
 
 def is_noun(word: str, site: Site) -> bool:
@@ -163,6 +178,14 @@ def _and_verb(found: re.Match[str]) -> str:
 
 def _conjugated(base: str) -> str:
     """The third person singular of a verb."""
-    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
-        return base + "es"
-    return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
+    return third_of(base)
+
+
+def possessed(product: str, topic: str) -> str:
+    """A topic as a product's own: "the retry rules" → "Exim's retry rules"."""
+    bare = re.sub(r"^(?:the|an?) ", "", topic)
+    if product.lower().removeprefix("the ") in topic.lower():
+        return topic
+    if re.match(r"(?:my|your|all|any|some|what|how|when)\b|[“\"']|\w+ing\b(?! (?:file|list|mode|option))", bare):
+        return f"{topic} in {product}"
+    return f"{product}'s {bare}"

@@ -3,11 +3,13 @@
 import dataclasses
 import functools
 import re
+from collections.abc import Iterator
 
 from gristmill.text import fold
 
 from ..site import Site
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
+from .english_words import gerund_of, is_adverb, is_base, is_plural, may_be_noun
 from .pack import Topic
 
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
@@ -80,6 +82,8 @@ _SELDOM_COMPOUND = frozenset(
     "check clean clone debug fix handle install join move pick replay reset retry schedule split stop try uninstall"
     " update upgrade wait watch wrap".split()
 )
+# The same where the page writes no other orders: as nouns they stand before no plural ("Handle errors").
+_NO_COMPOUND = frozenset("debug fix handle install retry uninstall avoid prevent".split())
 # What is done to a whole product: where the heading does not say to what, it is that.
 _TO_PRODUCT = frozenset("deploy downgrade install uninstall upgrade".split())
 _PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
@@ -102,12 +106,19 @@ _FAILS = re.compile(
 )
 _DOES = re.compile(rf"{_SUBJECT} ([a-z]+s) (?P<object>[\w`]+).*", re.IGNORECASE)
 _DETERMINER = frozenset("a an the my your no more less too nothing not only fewer many much".split())
+# What stands before a title: "Chapter 4. ", "1.2 - ", "§ 5 ", "A.2 ", "Appendix B: ", and what is left of a mark, "- ".
 _NUMBERING = re.compile(
-    r"^(?:(?:chapter|section|part|step|appendix|article|§)\s+)?(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)+"
-    r"|[IVXLC]+)[.):]?\s+(?=\S)",
-    re.IGNORECASE,
+    r"""
+    ^\s*(?:
+        (?:(?i:chapter|section|part|step|appendix|annex|article|phase|exercise|lesson|tutorial)\s+|§{1,2}\s*)
+        (?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z](?:\.\d+)*)(?!\w)[.):]*\s*(?:[-–—]\s*)?
+      | (?i:appendix|annex)\s*[-–—:]\s*
+      | (?:\d+(?:\.\d+)*[.):]?|[A-Z](?:\.\d+)+[.):]?|[IVXLC]{1,5}[.)]|[A-Z][.)])\s+(?:[-–—]\s+)?
+      | [-–—•·*]\s+
+    )(?=\S)
+    """,
+    re.VERBOSE,
 )
-_STEP = re.compile(r"^(?:step|part|phase|exercise|lesson|tutorial)\s+(?:\d+|[ivx]+)\s*[-–—:.]\s*", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?:\s*\(.*\))?(?:\s+release notes)?", re.IGNORECASE
 )
@@ -130,7 +141,78 @@ _QUESTION_WORD = re.compile(
     r"(?:what|which|who|where|when|why|how|is|are|can|do|does|should|will|must|may|could|would|did|has|have|am|i)\b",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"(?:[\w.-]+/)*[\w-]+\.(?:jsx?|mjs|cjs|tsx?|py|rb|rs|go|c|h|cc|cpp|java|php|pl|sh|html?|css|lock)")
+_CHANGED = re.compile(
+    r"(?:`[^`]+`(?: \w+)?(?:(?:,| and) `[^`]+`)*) (?:now )?"
+    r"(?:moved|removed|renamed|replaced|deprecated|changed|dropped|added|no longer)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|must|should|can|cannot|could|will|would|may|might|has|have|had|does|do|did|am|isn't|aren't"
+    r"|doesn't|don't|won't|can't|isn’t|aren’t|doesn’t|don’t|won’t|can’t)\b"
+)
+_NEGATED = re.compile(
+    r"\b(?:is|are|was|does|do|did|can|could|will|would|has|have)(?:n't|n’t|not)\b|\b(?:is|are|does|do) not\b"
+)
+_BIDDING = frozenset("always never do don't don’t just only please first not beware note remember".split())
+# Words that headings of any documentation have: they tell no section from another.
+_VAGUE = frozenset(
+    """
+    a about access action additional address advanced alternative an and another answer any appendix application
+    approach architecture argument array as aspect at attribute author available background backup base basic before
+    behavior behaviour best between block body boolean bug build by call case category change character check choice
+    class cleanup client code collection command common comparison complete complex component concept conclusion
+    condition configuration connection consideration constant constraint content context control convention core
+    creation current custom data database default definition deletion dependency deployment description design
+    detail detailed development device difference directory discussion document documentation domain download each
+    effect element enhancement entry enum environment error evaluation event example exception execution expression
+    extension external extra factor feature field file filter final first flag flow folder following for form format
+    from full function functionality further future general generation generic global goal group guideline handler
+    handling header helper history hook host how idea identifier implementation important improvement in index
+    information initial input installation instance integer interface internal introduction issue item its job key
+    kind language large layer layout level library license limit limitation line link list literal local location log
+    logging loop macro main maintenance management manual map matter mechanism member memory message method middle
+    minor misc miscellaneous mode model modern module more motivation multiple name namespace naming network new next
+    node normal note notes number object objective of on operand operation operator optimization option optional or
+    order organization other our out output overview package page parameter part path pattern performance
+    philosophy plan platform plugin point policy possible practice preparation prerequisite principle private
+    problem procedure process processing production program project property protocol provided public purpose query
+    question quick range rationale real reading reason recommendation record reference related release remark remote
+    requirement reserved resource response result return review role root routine row rule run running safety sample
+    scenario scope screen script second section security selection sequence server service session set setting setup
+    several shared short simple single site size small software solution some source special specific specification
+    stage standard state statement static status step storage store strategy string structure style subject
+    subset suggestion summary support supported syntax system tab table tag target task technique template term
+    test testing text the their third thread time timing tip to tool topic transition transport tree trick type
+    unit update usage use useful user using utility value variable various version view warning way what when why
+    window with without word work workflow working writing your
+    """.split()
+)
 _lower = functools.lru_cache(maxsize=8)(str.lower)  # of a page, asked for by each of its headings
+
+
+def _amid(text: str, phrase: str) -> Iterator[tuple[str, str]]:
+    """Where a page has a phrase between the boundaries of words: what stands before and behind, 24 characters each.
+
+    `str.find` reads a page in microseconds; a pattern made for each heading took half of the time of all rules.
+    """
+    at = text.find(phrase)
+    while at >= 0:
+        stop = at + len(phrase)
+        before, behind = text[max(0, at - 24) : at], text[stop : stop + 24]
+        if not (before[-1:].isalnum() and phrase[:1].isalnum()) and not (
+            behind[:1].isalnum() and phrase[-1:].isalnum()
+        ):
+            yield before, behind
+        at = text.find(phrase, stop)
+
+
+_LED = re.compile(r"\b(?:to|and|then|can|must|should) $")
+_OF_NOUN = re.compile(r"\b(?:the|an?|these|each|of|with|by) $")
+_THE = re.compile(r"\bthe $")
+_ONE = re.compile(r"(?:^|\n|\. )(An?) $")
+_KIND = re.compile(r" (?:module|function|method|class|statement|option|command|package|type|attribute)\b")
+_AMID_SENTENCE = re.compile(r"[a-z,] $")
+_PREDICATE = re.compile(r" (?:is|was|has|can|will|[a-z]+s?ion) ")
 
 
 @functools.lru_cache(maxsize=8)
@@ -155,16 +237,40 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     named = first == site.product.lower() or first in site.proper
     if first == "use" and following in _PREPOSITION:
         return False  # "How do I use in a browser?"
-    known = first in VERBS or (site.infinitives.get(first, 0) >= 2 and not named)
-    if following in _ARTICLE:
+    known = first in VERBS or (site.infinitives.get(first, 0) >= 2 and not named) or _only_verb(first)
+    if following in _ARTICLE and len(words) > 2:
         return known or not first.endswith(("ed", "en"))
-    if not known or following in ("and", "or"):
+    if following in ("and", "or"):  # "Enable or disable the cache"
+        return first in VERBS and len(words) > 3 and words[2].lower() in VERBS
+    if not known:
         return False
     return (
         (not is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
+        or (_only_verb(first) and _has_object(words, text, site))
+        or (
+            first in _NO_COMPOUND
+            and (_is_objects(words[1]) or _is_objects(words[-1]))
+            and not _compound_of(words, text)
+        )
         or (first in VERBS and (following.startswith("`") or following in _AFTER_VERB - {"in", "for"}))
         or (first in _SELDOM_COMPOUND and (site.orders or _orders(text)) and _has_object(words, text, site))
     )
+
+
+_LEAST_LETTERS = 6  # of a verb that only the dictionary knows: of short ones it leaves out nouns ("log", "tar")
+
+
+def _only_verb(word: str) -> bool:
+    """Whether the dictionary knows a word as a verb in its base form, and as nothing else."""
+    return len(word) >= _LEAST_LETTERS and is_base(word) and not may_be_noun(word)
+
+
+def _is_objects(word: str) -> bool:
+    return word.islower() and is_plural(word)
+
+
+def _compound_of(words: list[str], text: str) -> bool:
+    return _compound(" ".join(words).lower(), text)
 
 
 def _has_object(words: list[str], text: str, site: Site) -> bool:
@@ -172,13 +278,13 @@ def _has_object(words: list[str], text: str, site: Site) -> bool:
     named = any(w.lower() == site.product.lower() or w.lower() in site.proper for w in words[1:])
     behind = named or words[-1].endswith("s") or words[1].lower() in _AFTER_VERB
     phrase = " ".join(words).lower()
-    told = re.search(rf"\b(?:to|and|then|can|must|should) {re.escape(phrase)}\b", _lower(text)) is not None
+    told = any(_LED.search(before) for before, _ in _amid(_lower(text), phrase))
     return (behind or told) and not _compound(phrase, text)
 
 
 def _compound(phrase: str, text: str) -> bool:
     """Whether the page uses the words as a noun: "the schedule options", "of upgrade paths"."""
-    return re.search(rf"\b(?:the|an?|these|each|of|with|by) {re.escape(phrase)}\b", _lower(text)) is not None
+    return any(_OF_NOUN.search(before) for before, _ in _amid(_lower(text), phrase))
 
 
 def _verb_phrase(words: list[str], text: str, site: Site) -> str:
@@ -188,12 +294,22 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     led = following in _AFTER_VERB or following.startswith("`")
     if first.endswith("ing"):
         base = infinitive(first, site)
-        sure = led or (base in VERBS and first not in _GERUND_NOUNS)
+        sure = led or (bool(rest) and _has_own_object(first, base, rest))
         return _with_object(base, rest, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
         sure = first in VERBS - NOUN_TOO or (first in _TO_PRODUCT and (site.orders or _orders(text)))
         return _with_object(first, rest, site) if sure else ""
     return _with_object(first, rest, site) if _tidy(rest) and _imperative(words, text, site) else ""
+
+
+def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
+    """Whether what stands behind a gerund is done something to: "building Frost with TLS", not "mapping patterns"."""
+    lower = [word.lower() for word in rest]
+    if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
+        return False
+    if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
+        return True
+    return gerund not in _GERUND_NOUNS and (verb in VERBS or _is_objects(lower[-1]))
 
 
 def _with_object(verb: str, rest: list[str], site: Site) -> str:
@@ -257,16 +373,15 @@ def _article(phrase: str, text: str, site: Site) -> str:
         "," in phrase
         or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
         or _plural(phrase)
-        or re.search(r"[A-Z][a-z]+$", _head(phrase))
+        or re.search(r"[A-Z]", _head(phrase))
         or re.match(r"[A-Z][a-z]+ [A-Z][a-z]+\b", phrase)
         or phrase.partition(" ")[0].lower() in _NO_ORDER
     ):
         return phrase
-    kind = "module|function|method|class|statement|option|command|package|type|attribute"
-    used = rf"\bthe {re.escape(phrase)}\b(?! (?:{kind})\b)"
-    if re.search(used, text, re.IGNORECASE):
+    low = _lower(text)
+    if any(_THE.search(before) and not _KIND.match(behind) for before, behind in _amid(low, phrase.lower())):
         return f"the {phrase}"
-    one = re.search(rf"(?:^|\. )(An?) {re.escape(phrase)}\b", text, re.MULTILINE)
+    one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
     if one:
         return f"{one[1].lower()} {phrase}"
     owned = re.match(r"[a-z-]+(?: [a-z-]+)? of \w", phrase) is not None
@@ -276,16 +391,22 @@ def _article(phrase: str, text: str, site: Site) -> str:
 
 def _plural(phrase: str) -> bool:
     last = _head(phrase)
-    return " and " in phrase.partition(" of ")[0] or (
-        last.endswith("s") and not last.endswith(("ss", "us", "is", "ics", "sis")) and last.islower()
-    )
+    return " and " in phrase.partition(" of ")[0] or (last.islower() and is_plural(last))
+
+
+def without_label(heading: str) -> str:
+    """A heading without number, label and mark: "Chapter 4 - Log files" → "Log files"."""
+    clean = heading.strip()
+    if not _RELEASE.fullmatch(clean):
+        while (cut := _NUMBERING.sub("", clean)) != clean:
+            clean = cut
+    clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.!").strip()
+    return re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
 
 
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
-    clean = _STEP.sub("", _NUMBERING.sub("", heading.strip())).strip()
-    clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.!").strip()
-    clean = re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
+    clean = without_label(heading)
     if _RELEASE.fullmatch(clean):
         return Topic(kind="release", text=clean)
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
@@ -294,6 +415,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
         asked = _QUESTION_WORD.match(clean) and not re.match(r"(?:what|how) about\b", clean, re.IGNORECASE)
         low = lowered(clean, site)
         return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
+    if _FILE.fullmatch(clean):
+        return Topic(kind="none", text=clean)
     if re.fullmatch(r"[a-z_][\w.]*", clean):
         return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
@@ -301,6 +424,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
+    if topic.kind == "thing":
+        topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
     named = topic.kind == "thing" and topic.text.lower() == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
 
@@ -309,11 +434,38 @@ def _is_name(heading: str, text: str) -> bool:
     """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
     if not re.fullmatch(r"[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
         return False
-    words = re.escape(heading)
-    return bool(re.search(rf"[a-z,] {words}\b(?!:)|\b{words} (?:is|was|has|can|will|[a-z]+s?ion) ", text))
+    return any(
+        (_AMID_SENTENCE.search(before) and not behind.startswith(":")) or _PREDICATE.match(behind)
+        for before, behind in _amid(text, heading)
+    )
+
+
+def _is_vague(heading: str, text: str, site: Site) -> bool:
+    """Whether no word of a heading is rare, a name or code: "Principles of operation", "Simple values"."""
+    words = re.findall(r"[\w-]+", text)
+    named = "`" in heading or any(
+        re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or (w[0].isupper() and w.lower() not in _VAGUE)
+        for w in words
+    )
+    return not named and all(w.lower() in _VAGUE or is_adverb(w) or _singular(w.lower()) in _VAGUE for w in words)
+
+
+def _singular(word: str) -> str:
+    for end, instead in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(end) and word[: -len(end)] + instead in _VAGUE:
+            return word[: -len(end)] + instead
+    return word
+
+
+def _is_statement(low: str) -> bool:
+    """Whether a heading says something instead of naming it: "`a` moved to `b`", "always close the file"."""
+    words = low.split()
+    adverb = len(words) > 1 and (words[0].lower() in _BIDDING or is_adverb(words[0])) and is_base(words[1])
+    return adverb or bool(_CHANGED.match(low)) or bool(_FINITE.search(low.partition(" ")[2]))
 
 
 def _told(low: str, text: str, site: Site) -> Topic:
+    low = re.sub(r"^try (?=[a-z]+ing )", "", low)
     words = low.split()
     if found := re.match(r"how (?:to|do i|do you|can i|can you) (.+)", low, re.IGNORECASE):
         return Topic(kind="task", text=speak(found[1]))
@@ -339,11 +491,17 @@ def _told(low: str, text: str, site: Site) -> Topic:
         r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|^[^\w`\"“'(@$.<-]", low
     ):
         return Topic(kind="none", text=low)
+    if _NEGATED.search(low):
+        return (
+            Topic(kind="none", text=low)
+            if not (clause := _trouble(low, text, site))
+            else Topic(kind="trouble", text=clause)
+        )
     if phrase := _verb_phrase(words, text, site):
         return Topic(kind="task", text=speak(_coordinated(phrase, site)))
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
-    if len(words) > 9 or re.search(r"\b(?:is|are|was|were|must|should|can|will|has|have|does|do)\b", low):
+    if len(words) > 9 or _is_statement(low) or words[0] in ("needing", "wanting", "having", "being"):
         return Topic(kind="none", text=low)
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))

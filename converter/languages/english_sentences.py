@@ -76,7 +76,10 @@ _NO_SUBJECT = re.compile(
     r"|there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
     r"|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third"
     r"|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem"
-    r"|advantage|easiest|simplest|same|default|argument|return|value|rest)\b",
+    r"|advantage|easiest|simplest|same|default|argument|return|value|rest)\b"
+    # a clause: "Returns true if input is a version 4 address"
+    r"|.*\b(?:if|when|whether|unless|until|because|that|which|who|whose|not|from|by|at|into|than|then|must|can|will)\b"
+    r"|returns?\b",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,8 @@ class Topic:
     text: str
     # the question, the verb phrase, the noun phrase, or the clause, ready to stand in a frame
     plural: bool = False
+    vague: bool = False
+    # whether it says little without what stands above it ("Application", "Principles of operation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,15 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How sentences of one kind look (`Pack.tellings`): each clause's groups are the slots of its intent's frames."""
+
+    mark: re.Pattern[str]
+    # one of the words that such sentences have; looked for first, because most paragraphs have none
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Frames and patterns of one language. Slots: {x} the subject, {at} the anchor (" in Python"), others by intent."""
 
@@ -42,6 +53,10 @@ class Pack:
     # intent → frames in different registers; an intent that is absent is never asked
     anchors: Mapping[str, tuple[str, ...]]
     # kind of anchor (product, module, api, command, release, topic, task) → words that hang it on a question, as {at}
+    possessed: Callable[[str, str], str] | None = None
+    # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
+    leading: str = ""
+    # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]
     # the same for {of}, where it differs: what something belongs to
     read: Callable[[str, str, Site], Topic]
@@ -91,3 +106,15 @@ class Pack:
     # names of kinds: function, class, methods, attributes
     module_noun: Callable[[str], str] = lambda code: code
     # "`json`" → "the `json` module"
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
+    # name of a rule → the sentences that it asks for
+    slot: Callable[[str, str, Site], str] = lambda name, text, site: ""
+    # (group of a clause, what it caught) → the same ready for a frame; empty where it cannot stand in a question
+    inverted: Callable[[str], str] = lambda clause: ""
+    # "it is so" → "is it so", for questions that begin with "why"; empty where the order of words is not plain
+    compared: re.Pattern[str] | None = None
+    # headings that set two things, "a" and "b", against each other
+    about: Callable[[str, Site], str] | None = None
+    # an entry of a list of changes → what it is about; empty where it names nothing
+    contrast: re.Pattern[str] | None = None
+    # words with which a text sets one thing against another

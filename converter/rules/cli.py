@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import lead_ins, opening, whole
+from ..answers import lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Anchor, Page, display, plain
+from ..passages import opening
 from .definition import defined, is_flag
 
 LEAST_WORDS = 4  # of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
@@ -62,10 +63,14 @@ def _first(term: str) -> str:
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to: that of the part itself, or the nearest above it."""
     entry, own = page.api(part), page.anchor(part)
-    chain = [own] if own and entry and entry.kind == "function" and not entry.callable else []
+    chain = (
+        [own] if own and (own.kind == "topic" or (entry and entry.kind == "function" and not entry.callable)) else []
+    )
     chain += page.anchors(part)
+    product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
     kinds = ("api", "command", "module", "topic", "product")
-    return [(a,) for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
+    found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
+    return [(a, *product) if a.kind == "topic" else (a,) for a in found]
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, telli
 from ..blocks import Item, Listing, Part, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..page import Page, display, plain
+from ..terms import is_term, leads_away, navigates
 
 # Of 1,375 drafts 8 words lose 242, all eight read right; 2 bring 29, mostly a term in other words ("Rewrite branches").
 LEAST_WORDS = 4
@@ -18,12 +19,18 @@ MOST_TERM_WORDS = 6
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A question for each term."""
-    for block in part.blocks:
+    for block in part.blocks if _defines(page, part) else ():
         if isinstance(block, Listing):
             for item in block.items:
                 if item.term and not is_field(page, item):
                     yield from _entry(page, part, item)
     yield from _said(page, part)
+
+
+def _defines(page: Page, part: Part) -> bool:
+    """Whether entries of lists are terms: not in an index, nor below a release, where they are changes."""
+    released = page.topic(part).kind == "release" or any(a.kind == "release" for a in page.anchors(part))
+    return not released and not navigates(page, part)
 
 
 def is_field(page: Page, item: Item) -> bool:
@@ -45,7 +52,7 @@ def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
     )
     span = Quoted(start=start, stop=span.stop, kind="definition")
     text = page.markdown[span.start : span.stop]
-    if words_in(text) < LEAST_WORDS or opens_more(text):
+    if words_in(text) < LEAST_WORDS or opens_more(text) or leads_away(text):
         return ()
     return (span,) if words_in(text) <= MOST_WORDS else ()
 
@@ -53,7 +60,7 @@ def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
 def _entry(page: Page, part: Part, item: Item) -> Iterator[Draft]:
     term = display(item.term)
     spans = defined(page, item)
-    if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not re.search(r"\w", term):
+    if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
     code = term.startswith("`")
     if term.count("`") > 2:

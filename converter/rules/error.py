@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import opening
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
 from ..page import Page, plain
+from ..passages import opening
 
 LEAST_WORDS = 8  # not measured: neither manual has such headings
 # An exception by itself or with its message, or words that only messages have.

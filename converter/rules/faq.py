@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..answers import opening
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, good, hang
 from ..page import Page
+from ..passages import opening
 
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
 

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from gristmill.forms import Intent, misfit, says_class
 from gristmill.records import PairType
 from gristmill.text import fold
 
-from ..answers import dangles, fits, is_lead, led, opening, opens_more, paragraphs, sentence_spans, telling, whole
+from ..answers import continues, dangles, fits, is_lead, led, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display, plain
+from ..passages import Passage, covers, opening
+from ..prototypes import prototypes
+from ..scope import stands_apart
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
@@ -37,12 +41,31 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def _heading(page: Page, part: Part) -> Iterator[Draft]:
-    spans = _spans(page, part)
-    if not spans or (spans[0].kind == "prose" and _length(page, spans) < LEAST_WORDS):
+    topic = page.topic(part)
+    how = topic.kind == "task" and _own(page, part) != "module"
+    spans = _spans(page, part, "how" if how else "other")
+    described = how and not spans
+    if described:  # the section only describes what its heading says how to do
+        spans = _spans(page, part, "other")
+    if not spans or (spans[-1].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
-    if questions := _asked(page, part, spans):
-        kind: PairType = "code" if spans[0].kind == "code" else "prose"
+    if questions := _about_task(page, part) if described else _asked(page, part, spans):
+        kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
+
+
+def _own(page: Page, part: Part) -> str:
+    own = page.anchor(part)
+    return own.kind if own else ""
+
+
+def _about_task(page: Page, part: Part) -> tuple[str, ...]:
+    """A task that is only described ("Sharing state") is asked for as a thing, where its heading is one."""
+    shown = display(part.heading)
+    if not re.match(r"[A-Z][a-z]+ing\b", shown):
+        return ()
+    subject = shown[:1].lower() + shown[1:]
+    return ask(page, part, "thing", around(page, part, subject, own=True), **{"x": subject, "is": "is"})
 
 
 def _length(page: Page, spans: tuple[Quoted, ...]) -> int:
@@ -77,14 +100,23 @@ def _is_news(page: Page, part: Part) -> bool:
     return "news" in page.pack.frames and any(a.kind == "release" for a in page.anchors(part))
 
 
-def _spans(page: Page, part: Part) -> tuple[Quoted, ...]:
-    """The section's first prose; a list where it is the news of a release, code where it is the syntax."""
+def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
+    """The passage that answers the heading; a list where it is the news of a release, code where it is the syntax."""
     first = part.blocks[0] if part.blocks else None
     if isinstance(first, Listing) and fits(first) and _is_news(page, part):
         return (whole(first),)
     if isinstance(first, Fence) and fits(first) and _intent(page, part) == "generic_syntax":
         return (whole(first),)
-    return opening(page, part.blocks)
+    topic = page.topic(part)
+    said = topic.text if topic.kind in ("task", "thing") and _own(page, part) != "module" else ""
+
+    def suits(passage: Passage) -> bool:
+        answer = "\n\n".join(page.markdown[s.start : s.stop] for s in passage)
+        return not misfit(intent, topic.text, answer, page.pack.language) and covers(page, said, answer)
+
+    found = prototypes(page, part)
+    passage = opening(page, part.blocks, said, suits=suits, shown=found is not None)
+    return (whole(found.fence), *passage) if found and passage else passage
 
 
 def _intent(page: Page, part: Part) -> str:
@@ -107,7 +139,10 @@ def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
     """Whether the answer opens with "Subject is …": only then "What is subject?" is answered."""
     if page.pack.is_said is None or not spans:
         return False
-    return bool(page.pack.is_said(subject, plain(page.markdown[spans[0].start : spans[0].stop])))
+    told = next((span for span in spans if span.kind == "prose"), spans[0])
+    text = plain(page.markdown[told.start : told.stop])
+    said = page.pack.is_said(subject, text)
+    return said and (page.pack.language != "en" or says_class(text[: text.find(". ") + 1] or text))
 
 
 def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[Draft]:
@@ -123,15 +158,21 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):
                 subject = page.pack.clause(clause, found["x"], page.site)
-                if subject and (answer := _answer(page, part, at, paragraph, spans, i)):
+                answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
+                if answer and stands_apart(page, part, subject, _words(page, answer)):
                     yield from _clause(page, part, clause, subject, answer)
                 break
+
+
+def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
+    """The prose of an answer as a reader sees it."""
+    return " ".join(plain(page.markdown[s.start : s.stop]) for s in spans if s.kind == "prose")
 
 
 def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[Span], i: int) -> tuple[Quoted, ...]:
     """The sentence, those that lean on it, and what it leads to."""
     stop = i
-    while stop + 1 < len(spans) and dangles(page, plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
+    while stop + 1 < len(spans) and continues(page, plain(page.markdown[spans[stop + 1].start : spans[stop + 1].stop])):
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")

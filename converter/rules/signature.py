@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from gristmill.sections import signature
 
-from ..answers import dangles, opening, paragraphs, sentence_spans, telling, whole
+from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
+from ..passages import opening
+from ..prototypes import prototypes
 from ..signatures import Api
 from . import parameters
 
 LEAST_WORDS = 4  # of 2,367 drafts 8 lose 122, all five read are right; 2 bring 16 such as "Termination signal."
+MOST_DECLARED = 6  # functions of one section that are asked for
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
@@ -22,6 +25,8 @@ _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpo
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Questions about one API entry."""
     entry = page.api(part)
+    if entry is None:
+        yield from _declared(page, part)
     if entry is None or entry.kind in ("flag", "directive"):
         return
     body = [b for b in part.blocks if not _more_signatures(b)]
@@ -33,8 +38,26 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     yield from _members(page, part, entry)
 
 
+def _declared(page: Page, part: Part) -> Iterator[Draft]:
+    """A section that begins with prototypes: what its function does, or each of several that the text tells of."""
+    found = prototypes(page, part)
+    if found is None:
+        return
+    if len(found.entries) == 1:
+        entry = found.entries[0]
+        if not found.fence.content.rstrip().endswith(("()", "();", "(void);")):
+            yield from _asked(page, part, entry, "arguments", [whole(found.fence)])
+        yield from _purpose(page, part, entry, part.blocks)
+        return
+    for entry in found.entries[:MOST_DECLARED]:
+        begins = re.compile(rf"(?:The )?{re.escape(entry.name)}(?:\([^()]*\))?(?!\w)(?! and\b|,)")
+        told = [p for _, p in paragraphs(part.blocks) if telling(page, p) and begins.match(plain(p.text))]
+        if told and not opens_more(told[-1].text) and not any(leans(page, p) for p in told):
+            yield from _asked(page, part, entry, "purpose", [whole(p) for p in told])
+
+
 def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
-    """Anchors for a question that names an API entry: none where the name says where it belongs."""
+    """Anchors for a question that names an API entry: each names the product or what the entry belongs to."""
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     firm = [a for a in chain if a.kind in ("api", "module", "command")]
     product = [a for a in chain if a.kind == "product"]
@@ -42,8 +65,9 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     qualified = bool(
         re.search(r"[._:]\w|^[a-z][\w-]* [\w -]+$", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name)
     )
-    found: list[tuple[Anchor, ...]] = [()] if qualified else []
-    found += [(a,) for a in [*firm[:2], *product, *topics[:2]]]
+    known = page.names_product(entry.name)
+    found: list[tuple[Anchor, ...]] = [() if known else tuple(product)] if qualified and (known or product) else []
+    found += [(a,) for a in [*firm[:2], *product]] + [(a, *product) for a in topics[:2]]
     found += [(topics[0], a) for a in [*firm[:1], *product] if topics]
     return found or [()]
 

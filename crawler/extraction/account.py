@@ -49,6 +49,10 @@ class Account:
             self.left_out.append((reason, text))
         dom.drop(element)
 
+    def said(self) -> list[tuple[str, str]]:
+        """Reason and text of what was left out, but for mere signs."""
+        return [(reason, " ".join(text.split())) for reason, text in self.left_out if size(text)]
+
     def lost(self, main: dom.Element) -> list[str]:
         """Texts that were left out without a good reason, and how much vanished without any."""
         found = [

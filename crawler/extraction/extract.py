@@ -67,6 +67,8 @@ class Extraction:
     # absolute rel=canonical
     version: str = ""
     generator: str = ""
+    site: str = ""
+    # what the page calls the site that it is of, parts of a title with bars between them
     profile: str = "generic"
     extractor: str = EXTRACTOR_VERSION
     encoding: str = ""
@@ -75,7 +77,7 @@ class Extraction:
     # reason codes
     fidelity: Fidelity = field(default_factory=Fidelity)
     losses: tuple[tuple[str, str], ...] = ()
-    # (kind, what) that the Markdown does not hold; only asked for with `explain`
+    # (kind, what) that the Markdown does not hold, what was left out on purpose included; only asked for with `explain`
 
 
 def extract(
@@ -199,8 +201,8 @@ def _convert(
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)
     losses = tuple((kind, what) for kind, lost in ledger.lost(held, made).items() for what in lost) if explain else ()
-    left_out = tuple((f"left out: {reason}", " ".join(text.split())) for reason, text in books.left_out if explain)
-    return markdown, ledger.compare(held, made), losses + left_out
+    on_purpose = tuple((f"on purpose ({reason})", what) for reason, what in books.said()) if explain else ()
+    return markdown, ledger.compare(held, made), losses + on_purpose
 
 
 def detect_language(markdown: str) -> str:

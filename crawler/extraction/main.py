@@ -82,7 +82,7 @@ def _take_title(body: dom.Element, main: dom.Element) -> None:
     it in the same box (AsciiDoc puts the name of a command there).
     """
     titles = list(body.iter("h1"))
-    if len(titles) != 1 or titles[0] is main or main in titles[0].iterancestors():
+    if len(titles) != 1 or titles[0] is main or main in titles[0].iterancestors() or titles[0] in main.iterancestors():
         return
     title = titles[0]
     is_box = title.getparent() not in main.iterancestors()

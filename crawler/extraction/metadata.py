@@ -31,6 +31,9 @@ _LANGUAGE = ("content-language", "dcterms.language", "og:locale", "docsearch:lan
 _VERSION = ("docsearch:version", "docusaurus_version", "doc:version", "version", "readthedocs-version-slug")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NO_TITLES = frozenset(("documentation", "index", "contents", "description", "overview", "synopsis", "name"))
+_TITLE_PARTS = re.compile(r"\s+(?:[|·•»—–<>]|::|-)\s+|:\s+")
+# The end of a title that javadoc writes: "Index (Frost 2.8 API)".
+_TITLE_TAIL = re.compile(r"\(([^()]*\b(?:API|[Dd]ocumentation|[Rr]eference)\b[^()]*)\)$")
 _TITLE_END = re.compile(r"\s+(?:[|·•»—–]|::|&mdash;|-)\s+[^|·•»—–]+$")
 
 
@@ -51,6 +54,8 @@ class Metadata:
     canonical: str = ""
     version: str = ""
     generator: str = ""
+    site: str = ""
+    # what the page calls the site that it is of
 
 
 def read(page: Index, base: str) -> Metadata:
@@ -78,6 +83,7 @@ def read(page: Index, base: str) -> Metadata:
         canonical=_canonical(page, base),
         version=_first(named, *_VERSION),
         generator=_first(named, "generator"),
+        site=_first(named, "og:site_name", "application-name") or _site(page),
     )
 
 
@@ -150,6 +156,21 @@ def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
         linked.get("headline")
     )
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
+
+
+def _site(page: Index) -> str:
+    """What the head's title says beside the page's own: "Templates — Frost documentation" is of "Frost documentation".
+
+    Parts are joined with bars; empty where the title is the page's own.
+    """
+    element = next(iter(page.of("title")), None)
+    title = dom.line(element) if element is not None else ""
+    if tail := _TITLE_TAIL.search(title):
+        return tail[1].strip()
+    parts = [part.strip() for part in _TITLE_PARTS.split(title)]
+    headings = {dom.line(h).rstrip("¶§#🔗\uf0c1 ").lower() for h in page.of("h1")}
+    others = [part for part in parts[:4] if part and part.lower() not in headings]
+    return " | ".join(others if len(others) < len(parts) else others[1:])
 
 
 def _date(text: str) -> str:

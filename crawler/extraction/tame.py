@@ -22,11 +22,12 @@ _ATTRIBUTES = rf"""{_USUAL}(?:[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+|[\s/=]
 _RAW = r"(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>])"
 # A tag (with what is no mark-up behind it), a comment, or what is taken for one. Of a page in lower case.
 _TAG = re.compile(
-    rf"<(?:(?P<end>/)?(?P<name>(?(end)(?!)|(?P<raw>{_RAW}))|[a-z][^\s/>]*+)(?:>|[\s/]++(?P<attributes>{_ATTRIBUTES})(?:>|\Z))"
+    rf"<(?:(?P<end>/)?(?P<name>(?(end)(?!)|(?P<raw>{_RAW}))|[a-z][^\s/>]*+)(?:>|(?P<attributes>[\s/]++{_ATTRIBUTES})(?:>|\Z))"
     r"(?(raw)(?P<inside>.*?)(?=</(?P=raw)[\s/>]|\Z)|)"
     r"|!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*+|/(?![a-z])[^>]*+)".encode(),
     re.DOTALL,
 )
+_ATTRIBUTE = re.compile(rf"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+".encode())
 _OPENED = re.compile(rb"<[a-z]")
 
 
@@ -65,6 +66,7 @@ _LEAVES: dict[bytes, frozenset[bytes]] = {
 }
 
 
+_ALONE = (b"/", b" /", b'"/', b"'/")  # the ends of a tag that closes itself, and no unquoted value
 _TOLD = frozenset(_ENDS) | _FOREIGN  # opening tags that do more than to open
 
 
@@ -79,14 +81,14 @@ def is_tame(text: str) -> bool:
             nest.close(name)
         elif name and name not in _VOID:
             if nest.foreign or name in _TOLD:
-                nest.open(name, alone=attributes[-1:] == b"/")
+                nest.open(name, alone=attributes[-2:] in _ALONE)
             else:
                 opened.append(name)
             if raw:
                 nest.skip(raw, inside)
             if len(opened) > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN):
                 return False
-        if len(attributes) > _LONG and len(attributes.split()) > _MAX_ATTRIBUTES:
+        if len(attributes) > _LONG and len(_ATTRIBUTE.findall(attributes)) > _MAX_ATTRIBUTES:
             return False
     return True
 
@@ -99,7 +101,7 @@ def without_attributes(text: str) -> str:
 
 def _bare(tag: re.Match[bytes]) -> bytes:
     attributes = tag["attributes"] or b""
-    if len(attributes) <= _LONG or len(attributes.split()) <= _MAX_ATTRIBUTES:
+    if len(attributes) <= _LONG or len(_ATTRIBUTE.findall(attributes)) <= _MAX_ATTRIBUTES:
         return tag[0]
     return b"<" + (tag["end"] or b"") + tag["name"] + b">" + (tag["inside"] or b"")
 

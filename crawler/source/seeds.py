@@ -122,6 +122,7 @@ def _seed(
         vertical=source.vertical,
         version=_version(visit, made) or visit.site.findings.version or (place.label if place else ""),
         generator=made.generator,
+        site=made.site,
         profile=made.profile,
         extractor=made.extractor,
         via=made.via if made.via != "html" else arrival.via,

@@ -145,6 +145,8 @@ def shown_lines(shown: Shown, *, mark: tuple[str, str]) -> Iterator[str]:
     """A pair: question, answer, each evidence between its marks in the page's text, and the verdicts."""
     pair = shown.pair
     yield f"{shown.file}: {pair.id}  {pair.type}, {pair.origin}, depth {pair.generation_depth}, {pair.language}"
+    if pair.quality is not None:
+        yield f"Quality {pair.quality:.2f}"
     yield from ("", f"Q: {pair.question}", "", *f"A: {pair.answer}".splitlines(), "")
     for number, evidence in enumerate(shown.evidence, 1):
         yield from _evidence_lines(number, evidence, mark)

@@ -3,7 +3,7 @@
 import functools
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +12,18 @@ import numpy as np
 
 from ..records import Evidence, Section, Seed
 from ..sections import sections, unlinked
-from ..text import digest
+from ..text import digest, words
+from .subjects import asked_names, every_name, subjects
 from .terms import asked_terms, content_terms
 
 # How often a section's own heading counts. Of 4,000 questions made by rules from the Python documentation BM25 finds
 # 91 % of the sections among five without, 95 % with 3, 97 % with qualified names too (6: 97.4 %).
 HEADING_WEIGHT = 3
+# Of the pages. "PostgreSQL" stands on 53 % of its manual's, "JavaScript" on 63 % of Node's; of the names of 9 sites'
+# own parts none begins with a capital and stands on over 28 %.
+PRODUCT_SHARE = 0.4
+_CAPITALISED = re.compile(r"(?<![\w`./(])(?:[A-Z][a-z]+[A-Z]|[A-Z]{2,}[a-z]{2})\w*+(?![`(.]\w)")
+MOST_SIBLINGS = 60  # sections before the own one beyond which none of them is read again: the rank is lost anyway
 _DOTTED = re.compile(r"(?<!\w)\d*+([^\W\d]\w*+(?:\.[^\W\d]\w*+)+)")  # tried once a word, from its first letter
 _SIGNED = re.compile(r"(?:[^\s(]+ )*?@?\*?([^\s(]+)(?:\(|$)")  # the name before the brackets, or a heading of one word
 
@@ -85,6 +91,12 @@ class Corpus:
         body = unlinked(page.seed.markdown[section.start : section.stop])
         return "\n".join((*section.heading_path, page.seed.title, page.seed.source, body)).lower().replace("\\", "")
 
+    @functools.lru_cache(maxsize=64)  # noqa: B019
+    def length(self, place: int) -> int:
+        """Words of a section as a reader sees them, without its heading; `place` among all sections."""
+        page, section = self.at(place)
+        return len(words(unlinked(page.seed.markdown[section.body_start : section.stop])))
+
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term over all sections, BM25's form: above 0, highest for unseen terms."""
         return self._rarity.get(term, self._unseen)
@@ -100,8 +112,9 @@ class Corpus:
     def rank(self, question: str, own: Sequence[int]) -> int | None:
         """How many different texts BM25 puts before the best of the sections `own` (places), plus one.
 
-        Sections that tie, or that have the very text of the own one, do not count. None where the question shares no
-        term with any of them.
+        Sections that tie, or that have the very text of the own one, do not count, nor siblings that are before it by
+        the headings above them alone; where the question names what the own one is about, only sections that are about
+        it count. None where the question shares no term with any of them.
         """
         if not own:
             return None
@@ -109,8 +122,71 @@ class Corpus:
         best = max(own, key=lambda place: scores[place])
         if scores[best] <= 0:
             return None
-        better = self._texts[np.flatnonzero(scores > scores[best])]
-        return int(np.unique(better[better != self._texts[best]]).size) + 1
+        better = self._apart(np.flatnonzero(scores > scores[best]).tolist(), best)
+        among = self.about(question)
+        if best in among:
+            better = [place for place in better if place in among]
+        return len({int(self._texts[place]) for place in self._stronger(question, better, best)}) + 1
+
+    @functools.cached_property
+    def product(self) -> frozenset[str]:
+        """Names with an inner capital that stand in the prose of many pages, in lower case: what all of it is about."""
+        found: Counter[str] = Counter()
+        for page in self.pages.values():
+            found.update(set(_CAPITALISED.findall(f"{page.seed.title}\n{page.seed.markdown}")))
+        least = max(2, PRODUCT_SHARE * len(self.pages))
+        return frozenset(name.lower() for name, count in found.items() if count >= least)
+
+    def about(self, question: str) -> frozenset[int]:
+        """The sections that are about a name in the question and have its other names in their headings or title.
+
+        Places among all sections; empty where the question states no name, or one that is nowhere a subject.
+        """
+        names = asked_names(question)
+        found = [set(self._subjects.get(name, ())) for name in names]
+        if not any(found):
+            return frozenset()
+        places = frozenset(
+            place
+            for place in set().union(*found)
+            if all(place in holding or name in self._titled(place) for name, holding in zip(names, found, strict=True))
+        )
+        unowned = len(names) == 1 and "." not in names[0] and f"{names[0]}(" in question.lower()
+        pages = {self._owners[place].seed.seed_id for place in places}
+        return frozenset() if unowned and len(pages) > 1 else places  # `before()` of two modules: nobody can tell which
+
+    @functools.cached_property
+    def _subjects(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place in range(len(self._owners)):
+            page, section = self.at(place)
+            heading = section.heading_path[-1] if section.heading_path else page.seed.title
+            for name in subjects(heading, page.seed.markdown[section.body_start : section.stop]):
+                found[name].append(place)
+        return dict(found)
+
+    def _titled(self, place: int) -> set[str]:
+        page, section = self.at(place)
+        return set(every_name((*section.heading_path, page.seed.title)))
+
+    def _apart(self, places: Iterable[int], own: int) -> list[int]:
+        return [place for place in places if self._texts[place] != self._texts[own]]
+
+    def _stronger(self, question: str, better: Sequence[int], own: int) -> list[int]:
+        """Without sections of the own page that have no word of the question which the own one has not.
+
+        They stand before it by headings that they all inherit, and because they are shorter.
+        """
+        page = self._owners[own]
+        if len(better) > MOST_SIBLINGS or not any(self._owners[place] is page for place in better):
+            return list(better)
+        terms = set(asked_terms(question))
+        told = self._told(own, terms)
+        return [p for p in better if self._owners[p] is not page or not self._told(p, terms) <= told]
+
+    def _told(self, place: int, terms: set[str]) -> set[str]:
+        page, section = self.at(place)
+        return terms.intersection(content_terms(unlinked(page.seed.markdown[section.start : section.stop])))
 
 
 def _searchable(seed: Seed, section: Section) -> list[str]:

@@ -174,10 +174,13 @@ class Work:
 
         settings = self._config.convert
         flagged = {source.name for source in (*self._config.sources, *sources) if source.keep_flagged}
+        products = {source.name: source.product for source in (*self._config.sources, *sources) if source.product}
         cores = self._jobs or len(os.sched_getaffinity(0))
         self._stage(
             "convert",
-            lambda report: convert(self._store, settings, keep_flagged=flagged, jobs=cores, on_progress=report),
+            lambda report: convert(
+                self._store, settings, keep_flagged=flagged, products=products, jobs=cores, on_progress=report
+            ),
         )
         if variation.model is not None:
             self._vary(variation.model, variation)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from converter.answers import fits, is_navigation, opening, telling
+from converter.answers import fits, is_navigation, telling
 from converter.languages import packs
 from converter.page import Page
+from converter.passages import opening
 from converter.site import Site
 
 
@@ -73,16 +74,19 @@ def sentences(words: int, name: str) -> str:
 @pytest.mark.parametrize(
     ("sizes", "taken"),
     [
-        ([60, 60], 60),  # enough with the first one
+        ([60, 60], 120),  # a short section is answered whole
+        ([100, 50], 150),
+        ([100, 60], 100),  # a longer one is not: enough with the first one
         ([50, 60, 60], 110),  # not yet
-        ([30, 30, 30], 60),
-        ([20, 20, 10, 10, 10], 60),
+        ([30, 30, 30, 30, 30, 30], 60),
         ([50, 180], 50),  # with the second one it would be too long
         ([210, 20], 210),
         ([300], 60),  # of a paragraph beyond all measure as many sentences as are enough
     ],
 )
-def test_an_answer_takes_paragraphs_until_it_has_sixty_words_and_never_more_than_220(read, sizes, taken):
+def test_an_answer_is_a_short_section_or_paragraphs_until_it_has_sixty_words_and_never_more_than_220(
+    read, sizes, taken
+):
     found, blocks = read("\n\n".join(sentences(size, f"p{number}s") for number, size in enumerate(sizes)))
     spans = opening(found, blocks)
     assert sum(len(found.markdown[span.start : span.stop].split()) for span in spans) == taken

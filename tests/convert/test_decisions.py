@@ -81,7 +81,7 @@ def test_a_cell_that_says_nothing_is_no_default(asked, cell, asks):
         f"| Option | Default | Description |\n| --- | --- | --- |\n| `jobs` | {cell} | How many jobs run at a time. |\n"
     )
     answers = [answer for kind, _, answer in asked(f"## Options of the server\n\n{table}") if kind == "key_table"]
-    assert "How many jobs run at a time." in answers
+    assert any("How many jobs run at a time." in answer for answer in answers)
     assert (cell in answers) is asks
 
 

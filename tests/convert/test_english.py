@@ -88,6 +88,24 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Parameters:", "generic", "Parameters"),
         ("2.4.1", "release", "2.4.1"),
         ("What’s New In Python 3.11", "release", "Python 3.11"),
+        ("1.2 - Log files", "thing", "log files"),
+        ("Chapter 4. Log rotation", "thing", "log rotation"),
+        ("Chapter 64 - Option Index", "thing", "option index"),
+        ("§ 5 Duties of the miller", "thing", "duties of the miller"),
+        ("A.2 Disk layout", "thing", None),
+        ("Appendix B: Operators and Symbols", "thing", "operators and symbols"),
+        ("IV. Disk layout", "thing", None),
+        ("C API", "thing", "C API"),
+        ("HTTP/2", "thing", "HTTP/2"),
+        ("SPF (Sender Policy Framework)", "thing", "SPF (Sender Policy Framework)"),
+        ("Set A Busy Timeout", "task", "set a busy timeout"),
+        ("Use A Reverse Proxy", "task", "use a reverse proxy"),
+        ("Appendix A", "thing", "appendix A"),
+        ("Handle errors", "task", "handle errors"),
+        ("Try turning off the server", "task", "turn off the server"),
+        ("Always Journal Complete Sectors", "none", None),
+        ("`reply.res` moved to `reply.raw`", "none", None),
+        ("lambda.js", "none", None),
         ("Where we are now and what is to be done about it", "none", None),
         ("…", "none", None),
         ("", "none", None),
@@ -97,6 +115,36 @@ def test_the_kind_of_a_heading_decides_how_it_is_asked(heading, kind, text):
     topic = read(heading, "", SITE)
     assert topic.kind == kind
     assert text is None or topic.text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "vague"),
+    [
+        ("Application", True),
+        ("Scripts", True),
+        ("Principles of operation", True),
+        ("Simple values", True),
+        ("Greylisting", False),
+        ("JSON values", False),
+        ("`open` values", False),
+        ("Sourdough values", False),
+    ],
+)
+def test_a_heading_without_a_telling_word_is_vague(heading, vague):
+    assert read(heading, "", SITE).vague == vague
+
+
+@pytest.mark.parametrize(
+    ("product", "topic", "words"),
+    [
+        ("Exim", "the retry rules", "Exim's retry rules"),
+        ("the Frost kernel", "a scheduler", "the Frost kernel's scheduler"),
+        ("Frost", "Frost rules", "Frost rules"),
+        ("Frost", "my own rules", "my own rules in Frost"),
+    ],
+)
+def test_a_topic_belongs_to_its_product(product, topic, words):
+    assert PACK.possessed(product, topic) == words
 
 
 ORDERED = "# Guide\n\n## Reset a disk\n\n## Take a backup\n\n## Layout"

@@ -1,59 +1,13 @@
-"""What the whole crawl says: the product's name, infinitives, casing, headings."""
+"""What the whole crawl says: infinitives, casing, headings."""
 
-import pytest
-
-from converter.site import Observation, first_page, observe, product_names, site_of
+from converter.site import Observation, first_page, observe, site_of
 
 
-def whole(pages, names=()):
+def whole(pages):
     seen = Observation()
     for seed in pages:
-        seen.add(observe(seed, names))
-    return site_of(seen, names)
-
-
-@pytest.mark.parametrize(
-    ("title", "source", "names"),
-    [
-        ("Python 3.11.2 documentation", "python", ["Python", "python"]),
-        ("Welcome to Flask — Flask Documentation (2.2.x)", "flask", ["Flask", "flask"]),
-        ("About these documents", "manual", ["About these documents", "About", "manual"]),
-        ("The Linux Kernel documentation", "kernel.org", ["Linux Kernel", "Linux", "Kernel", "kernel"]),
-        ("frost-2.0.3: Fast backups and proofs", "html", ["frost"]),
-        ("File: Frost Handbook", "html", ["Frost"]),
-        ("Index", "127.0.0.1-8000", []),
-        ("", "docs.frost.example.org", ["docs", "frost", "example"]),
-    ],
-)
-def test_candidates_for_the_product_come_from_title_and_source(title, source, names, page):
-    assert product_names(source, page("", title=title)) == names
-
-
-def test_a_first_page_without_a_telling_title_names_the_product_by_its_heading(page):
-    assert product_names("html", page("Text.\n\n# Frost\n", title="File: README")) == ["Frost"]
-
-
-def test_the_product_is_the_candidate_that_most_pages_hold_in_their_own_spelling(page):
-    pages = [page("PostgreSQL is here. Docs too."), page("With PostgreSQL."), page("Nothing.")]
-    assert whole(pages, ["docs", "postgresql"]).product == "PostgreSQL"
-
-
-def test_a_name_in_lower_case_gives_way_to_one_with_a_capital(page):
-    pages = [page("Run git now. Git is good."), page("Run git or git."), page("Git stores it.")]
-    assert whole(pages, ["git"]).product == "Git"
-
-
-def test_a_common_word_of_the_title_is_no_product(page):
-    pages = [page("Import data with Frost. Data is data."), page("Frost reads data."), page("Some data.")]
-    assert whole(pages, ["Frost Data", "Frost", "Data"]).product == "Frost"
-
-
-def test_a_name_that_few_pages_hold_is_no_product(page):
-    assert not whole([page("Frost"), *(page("nothing") for _ in range(9))], ["Frost"]).product
-
-
-def test_words_in_code_are_no_evidence_of_a_name(page):
-    assert not whole([page("```\nFrost\n```\n\n`Frost`")], ["Frost"]).product
+        seen.add(observe(seed))
+    return site_of(seen)
 
 
 def test_infinitives_are_words_behind_to_that_come_more_than_once(page):

@@ -199,7 +199,7 @@ def test_words_that_are_taken_for_furniture_lower_a_figure(body: str, kind: str)
 )
 def test_what_is_left_out_on_purpose_is_booked_by_reason_and_costs_nothing(body: str, reason: str) -> None:
     made = extract(SHELL.format(body).encode(), url=URL, explain=True)
-    assert [kind for kind, _ in made.losses] == [f"left out: {reason}"]
+    assert [kind for kind, _ in made.losses] == [f"on purpose ({reason})"]
     assert made.fidelity.tok == 1.0
 
 

@@ -1,13 +1,16 @@
 """No page of any kind takes more than linear time: hostile parts are doubled until they are felt, then once more."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
 from crawler.extraction import extract
 
+WARM = b"<main><h1>x</h1><p>The mill grinds the grain of the valley, and this page says how it is set up and run."
 URL = "https://docs.example/guide/page.html"
 FELT = 0.05  # seconds of CPU from which a figure says something
+TRIES = 3
 MOST = 2.4  # times as long for twice as much, with room for the noise of a busy machine
 # What is repeated; "{i}" is a number that differs each time.
 PARTS = {
@@ -139,22 +142,31 @@ def repeated(part: str, times: int) -> str:
     return "".join(part.replace("{i}", str(i)) for i in range(times)) if "{i}" in part else part * times
 
 
-def growth(make) -> tuple[float, float]:  # type: ignore[no-untyped-def]
-    times = 500
+def growth(make: Callable[[int], bytes]) -> list[float]:
+    """How many times as long a page that is felt takes when it is doubled; again, up to thrice, where that is too much:
+    a square does not mend, a pause of the machine does.
+    """
+    extract(WARM, url=URL)  # loads the model that knows languages
+    times = 1000
     taken = seconds(make(times))
     while taken < FELT and times < 200_000:
         times *= 2
-        taken = min(seconds(make(times)) for _ in range(2))
-    return taken, min(seconds(make(2 * times)) for _ in range(2))
+        taken = seconds(make(times))
+    found: list[float] = []
+    while len(found) < TRIES and (not found or found[-1] > MOST):
+        times *= 2
+        before, taken = taken, seconds(make(times))
+        found.append(taken / max(before, FELT))
+    return found
 
 
 @pytest.mark.parametrize("kind", PARTS)
 def test_twice_as_much_takes_no_more_than_twice_as_long(kind: str) -> None:
-    once, twice = growth(lambda times: page(PARTS[kind], times))
-    assert twice <= MOST * once or twice < FELT, f"{once:.3f} s, then {twice:.3f} s"
+    found = growth(lambda times: page(PARTS[kind], times))
+    assert found[-1] <= MOST, found
 
 
 @pytest.mark.parametrize("attribute", [" a{i}", ' a{i}="<div>"', " a{i}='>'", "/a{i}", " A{i}=x"])
 def test_attributes_take_linear_time(attribute: str) -> None:
-    once, twice = growth(lambda times: f"<main><h1>x</h1><p{repeated(attribute, times)}>words".encode())
-    assert twice <= MOST * once or twice < FELT, f"{once:.3f} s, then {twice:.3f} s"
+    found = growth(lambda times: f"<main><h1>x</h1><p{repeated(attribute, times)}>words".encode())
+    assert found[-1] <= MOST, found

@@ -134,6 +134,8 @@ def test_what_only_looks_like_it_stays_and_diagrams_are_code(body: str, wanted: 
         ('<div role=button aria-controls=a>May I?</div><div id=a aria-hidden=true>You may.</div>', "**May I?**\n\nYou may."),  # noqa: E501
         ('<button class=accordion>May I?</button><div class=panel style="display: none">You may.</div>', "**May I?**\n\nYou may."),  # noqa: E501
         ('<div onclick="t()">May I?</div><div style="display:none">You may.</div>', "**May I?**\n\nYou may."),
+        ("<dl><dt><button aria-expanded=false aria-controls=a>May I?</button><dd id=a hidden>You may.</dl>", "- **May I?**: You may."),  # noqa: E501
+        ("<button data-tab=a>One</button><div class=p id=a style='display:none'>first</div>", "**One**\n\nfirst"),
         ("<h3>May I?</h3><div hidden><p>You may.</div>", "### May I?\n\nYou may."),
         ("<h3>May I?</h3><div aria-hidden=true>You may, at any time.</div>", "### May I?\n\nYou may, at any time."),
         ("<dl><dt>May I?</dt><dd aria-hidden=true>You may, at any time.</dd></dl>", "- **May I?**: You may, at any time."),  # noqa: E501
@@ -197,6 +199,7 @@ def test_labels_states_and_icons_say_what_they_mean(body: str, wanted: str) -> N
         '<img src="data:image/gif;base64,R0lG" data-srcset="a.png 300w, b.png 900w" alt=A>',
         '<img src="data:image/gif;base64,R0lG" data-src=a.png alt=A>',
         "<img src=spacer.gif data-src=a.png alt=A>",
+        "<img src='data:image/gif;base64,x' data-lazy-srcset='a.png 1x' title=A>",
         "<picture><source srcset='a.png 2x'><img alt=A></picture>",
         "<img class=lazy alt=A><noscript><img src=a.png alt=A></noscript>",
         "<noscript><img src=a.png alt=A></noscript>",

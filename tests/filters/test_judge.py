@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from filters.judge import FILTERS, SET_FILTERS, judge
 from filters.verdicts import accept
 from gristmill.config import Filter
 from gristmill.errors import UserError
+from gristmill.forms import Misfit
 from gristmill.index.corpus import Corpus
 from gristmill.records import Pair, Verdict
 from gristmill.store import Workspace, read_pairs, write_pairs
@@ -277,12 +279,12 @@ def test_a_question_asked_twice_stays_once_however_it_is_spelt(workspace: Worksp
 
 def test_the_cap_on_openings_holds_in_the_written_file(workspace: Workspace) -> None:
     names = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in ("ato", "ilo", "uno", "erm", "oxi")]
-    page = seed_of("# Tarn\n\n" + "".join(f"## {name}\n\nThe {name} is kept by Tarn.\n\n" for name in names))
+    page = seed_of("# Tarn\n\n" + "".join(f"## {name}\n\nThe {name} can be set in Tarn.\n\n" for name in names))
     workspace.write_seed(page)
     verbs = "clean drop find hold keep mend move open read send".split()
     pairs = [
         pair_of(page, f"What is the {name} of Tarn?" if n % 2 else f"How to {verbs[n % 10]} the {name} in Tarn?",
-                f"The {name} is kept by Tarn.")
+                f"The {name} can be set in Tarn.")
         for n, name in enumerate(names)
     ]  # fmt: skip
     write_pairs(workspace.pairs, pairs)
@@ -310,6 +312,7 @@ def test_every_reason_code_of_the_code_is_explained_and_no_other() -> None:
     }
     code = "\n".join(path.read_text("utf-8") for path in sorted((root / "filters").glob("*.py")))
     literal = set(re.findall(r"\"([a-z]+(?:-[a-z]+)+)\"", code)) | {"conflict", "unsupported"}
+    literal |= set(get_args(Misfit)) - {""}  # what `form` rejects for
     slots = [f"{slot}-not-in-evidence" for slot in ("number", "unit", "flag", "path", "url", "identifier")]
     slots += [f"{slot}-differs" for slot in ("number", "identifier", "flag")]
     names = {name for name, _ in listed} | {"surrogatepass", "utf-8"}

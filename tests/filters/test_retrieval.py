@@ -155,3 +155,68 @@ def test_a_question_states_only_names_and_numbers_that_its_section_has(question:
     seed = seed_of("# Kiln\n\nCall `kiln.heat()`: it takes 50 minutes.\n")
     context = Context(corpus=Corpus([seed]), settings=Filter())
     assert premises(pair_of(seed, question, "it takes 50 minutes."), context).reason == reason
+
+
+TYPES = (
+    "# Types\n\n| Name | Meaning |\n| --- | --- |\n"
+    + "".join(
+        f"| `{name}` | {text} |\n"
+        for name, text in (("uuid", "unique identifier"), ("circle", "round thing"), ("xml", "tree"))
+    )
+    + "".join(f"| `t{n}` | type number {n} of this long table of types |\n" for n in range(40))
+)
+TALK = [f"# Talk {n}\n\nWhat a uuid is for, why a uuid, which uuid, a uuid in {n}.\n" for n in range(6)]
+
+
+def test_a_row_is_found_by_its_name_where_other_sections_say_more_of_the_word() -> None:
+    heading = "Types"
+    assert rank("What does uuid mean?", 0, TYPES, *TALK, heading=heading) == 7
+    assert rank("What does `uuid` mean?", 0, TYPES, *TALK, heading=heading) == 1
+    assert rank("What does “uuid” mean?", 0, TYPES, *TALK, heading=heading) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What does `--all` do in `pg_dump`?", ["pg_dump"]),
+        ("What does `--all` do in `psql`?", ["psql"]),
+        ("What does `--all` do?", ["pg_dump", "psql"]),
+        ("What does `--none` do in `psql`?", []),
+        ("What does all do in psql?", []),
+    ],
+)
+def test_a_name_is_looked_for_where_its_owner_is_named(question: str, found: list[str]) -> None:
+    options = "## Options\n\n- **`-a`, `--all`**: Everything of it.\n"
+    seeds = [seed_of(f"# {name}\n\n{options}", name=name, title=name) for name in ("pg_dump", "psql")]
+    corpus = Corpus(seeds)
+    about = corpus.about(question)
+    assert [corpus.at(place)[0].seed.title for place in sorted(about)] == found
+
+
+def test_a_call_that_two_pages_have_is_not_found_by_its_name_alone() -> None:
+    seeds = [seed_of(f"# {m}\n\n## `before(fn)`\n\nRuns first.\n", name=m, title=m) for m in ("hooks", "tests")]
+    assert Corpus(seeds).about("What does `before()` do?") == frozenset()
+    assert len(Corpus(seeds[:1]).about("What does `before()` do?")) == 1
+
+
+def test_siblings_before_the_own_section_by_inherited_headings_do_not_count() -> None:
+    siblings = "".join(f"## Part {n}\n\nShort.\n\n" for n in range(6))
+    own = "## Description\n\nThis is a utility that saves all that is in a database, slowly and with great care.\n"
+    assert (
+        rank("Describe pg_dump.", 0, f"# pg_dump\n\n{siblings}{own}", heading="Description") == 2
+    )  # behind the page itself
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("How do I start jobs in MillBase?", ""),
+        ("How do I start jobs in GrainBase?", "GrainBase"),
+        ("How do I start jobs in HopperDocs?", ""),
+    ],
+)
+def test_names_of_the_product_the_source_and_the_page_are_known(question: str, unknown: str) -> None:
+    seeds = [seed_of(f"# Part {n}\n\nMillBase keeps part {n}.\n", name=f"p{n}") for n in range(4)]
+    mine = seed_of("# Jobs\n\nPress the lever to start jobs.\n", title="HopperDocs: jobs")
+    context = Context(corpus=Corpus([*seeds, mine]), settings=Filter())
+    assert premises(pair_of(mine, question, "Press the lever"), context).detail == unknown

@@ -4,7 +4,7 @@ import time
 
 from converter.convert import convert_page, pair_of, settle
 from converter.languages import packs
-from converter.site import Observation, observe, product_names, site_of
+from converter.site import Observation, observe, site_of
 from filters.context import Context
 from filters.judge import FILTERS, SET_FILTERS
 from gristmill.config import Convert, Filter
@@ -52,10 +52,9 @@ def costs(markdown: str, text: str) -> dict[str, float]:
     timed("facts", facts, text)
     parts = timed("sections", sections, markdown)
     assert parts
-    names = product_names("tool", seed)
     seen = Observation()
-    timed("observe", lambda: seen.add(observe(seed, names)))
-    site = timed("site", site_of, seen, names)
+    timed("observe", lambda: seen.add(observe(seed)))
+    site = timed("site", site_of, seen)
     assert packs.pack_of("en") is not None
     made = timed("convert", convert_page, seed, site, Convert())
     chosen = timed("settle", settle, made.drafts)

@@ -257,7 +257,7 @@ def test_every_block_forbids_unknown_keys(block):
 
 
 def test_all_limits_can_be_defaults_and_name_is_the_sources_own():
-    assert set(Source.model_fields) - set(Limits.model_fields) == {"name", "start", "spider", "base_url"}
+    assert set(Source.model_fields) - set(Limits.model_fields) == {"name", "start", "spider", "base_url", "product"}
 
 
 def says_what_is_wrong(text: str) -> None:

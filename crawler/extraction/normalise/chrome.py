@@ -253,7 +253,7 @@ def _is_label(button: dom.Element) -> bool:
     """
     if next(button.iter("p", "strong", "code", "h2", "h3", "h4"), None) is not None:
         return True
-    heading = next(button.iterancestors(*_HEADINGS), None)
+    heading = next(button.iterancestors(*_HEADINGS, "dt", "summary"), None)
     if heading is not None:
         return dom.line(heading) == dom.line(button)
     return any(not _BUTTON_LABELS.isdisjoint(dom.classes(span)) for span in button.iter("span"))

@@ -9,7 +9,7 @@ from .. import dom
 from ..account import Account
 from ..index import Index, below
 
-_CONTROLS = ("aria-controls", "data-target", "data-bs-target")
+_CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-tab")
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _UNSEEN_CLASSES = frozenset(("hidden", "d-none", "is-hidden"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

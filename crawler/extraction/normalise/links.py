@@ -10,7 +10,17 @@ from ..index import Index
 _DEAD = ("javascript:", "data:", "file:", "blob:", "vbscript:", "about:")
 # Where the address of a picture stands: first where scripts look for it that load pictures late, and put a
 # placeholder into `src` until then.
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "src", "data-srcset", "srcset")
+_SOURCES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-url",
+    "src",
+    "data-srcset",
+    "data-lazy-srcset",
+    "srcset",
+)
 _FIRST = re.compile(r"\s*([^\s,]\S*?),?(?:\s|\Z)")  # of a srcset: "a.png 1x, b.png 2x"
 
 
@@ -59,6 +69,8 @@ def normalise(main: dom.Element, base: str) -> None:
         else:
             dom.unwrap(element)
     for image in main.iter("img"):
+        if not image.get("alt") and (said := image.get("title") or image.get("aria-label")):
+            image.set("alt", said)
         source = _source(image)
         image.set("src", (_relative(source) if local else join(base, source)) if source else "")
 

@@ -78,7 +78,9 @@ def _diagram(element: dom.Element) -> None:
     if element.tag not in ("div", "pre", "script", "textarea", "figure", "code") or element.find(".//svg") is not None:
         return
     text = dom.content(element)
-    if not text.strip() or element.find(".//pre") is not None:
+    if (inner := element.find(".//pre")) is not None:
+        inner.set("lang", kind)
+    if not text.strip() or inner is not None:
         return
     target = element.getparent() if element.tag == "code" and element.getparent().tag == "pre" else element
     made = dom.make("pre", text.strip("\n").rstrip(), lang=kind)

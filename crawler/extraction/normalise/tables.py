@@ -22,7 +22,8 @@ def gather(main: dom.Element, profile: Profile | None, page: Index) -> None:
     for grid in dom.select(main, profile.grid) if profile else []:
         _from_grid(grid)
     for frame in dom.select(main, profile.frame) if profile else []:
-        _open(frame, set(dom.select(frame, profile.code)) if profile else set())
+        if frame.getparent() is not None:  # it may have stood in another
+            _open(frame, set(dom.select(frame, profile.code)) if profile else set())
     for table in list(main.iter("table")):
         inner = table.find(".//table")
         if inner is not None and table is not main and _only(inner, table):

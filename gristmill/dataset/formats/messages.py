@@ -53,6 +53,7 @@ def record(pair: Pair, split: Split, *, system: str = "") -> dict[str, Any]:
             }
             for e in pair.evidence
         ],
+        "quality": pair.quality,
         "made_by": pair.generator.recipe or pair.generator.rule,
         "model": pair.generator.model,
         "parents": ", ".join(pair.lineage.parents),

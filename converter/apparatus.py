@@ -1,0 +1,80 @@
+"""What stands about a text and is no part of it: versions and statuses, credits, signatures, labels, announcements."""
+
+import functools
+import re
+
+from gristmill.forms import announces, tells_story
+
+from .blocks import Block, Paragraph
+from .page import Page, plain
+
+_NUMBER = r"v?\d[\w.+-]*"
+# A whole paragraph about versions: "Added in: v8.4.0 N-API version: 1", "Changed in 2.1".
+_VERSIONS = re.compile(
+    r"(?:\W*(?:(?:Added|New|Introduced|Changed|Removed|Available|Updated)(?: in| since| with)?(?: version| release)?:? "
+    rf"{_NUMBER}(?:,? (?:and )?{_NUMBER})*|(?:N-API|API|Node-API|ABI|Since|Version|Release)(?: version)?:? {_NUMBER}"
+    rf"|Deprecated since:? {_NUMBER}(?:,? {_NUMBER})*)\W*)+",
+    re.IGNORECASE,
+)
+# A paragraph that begins with the status of what is described.
+_STATUS = re.compile(r"Stability: \d|Status: |(?:Stable|Experimental|Beta|Alpha|Draft) ?(?:since|in|as of) v?\d")
+_CREDITS = re.compile(
+    r"(?:Authors?|Maintainers?|Contributors?|Copyright|Licen[cs]e|Last (?:updated|modified|changed|reviewed)|Published"
+    r"|Posted|Released|Date|Editors?|Translat(?:ed|ors?)|Written|Source(?: code)?|Module|Package|Header|Import|Types?"
+    r"|Includes improvements|Category|Tags?|Keywords|Defined in|Reading time|Edit|Revision|See also|Related"
+    r"|More)(?: by| on| in)?: ?\S"
+    r"|©|\(c\) \d",
+    re.IGNORECASE,
+)
+# "Home > Guides > Frost", "« Back | Next »", "Prev Up Next".
+_CRUMBS = re.compile(
+    r"[^.!?>›»→|/]{1,60}(?:\s[>›»→|/]\s[^.!?>›»→|/]{1,60}){2,}"
+    r"|(?:\W*\b(?:prev(?:ious)?|next|up|home|top|back|contents|index)\b)+\W*",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
+_LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")
+# A sentence in the first person tells what its author does, unless it gives advice.
+_NARRATES = re.compile(
+    r"(?:We|I|Our|My)(?:['’]\w+)?\b(?! (?:\w+ly )?(?:recommend|suggest|advise|encourage|discourage|can|must|should"
+    r"|support|do not|don['’]t|would recommend)\b)"
+    r"|(?:In )?[Tt]he (?:preceding|diagram|figure|picture|image|first attempt)\b"
+    r"|(?:The (?:error|output|code|example|program|listing|note|compiler)"
+    r"|This (?:code|example|program|error|output|line)) "
+    r"(?!of |code|status|message|is (?:returned|raised|thrown|generated))"
+)
+_DEPRECATED = re.compile(
+    r"\W*(?:Deprecated\b|Stability: 0\b|.{0,80}\b(?:is|are|was|has been|have been) (?:now )?deprecated\b)"
+)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def is_apparatus(text: str) -> bool:
+    """Whether a paragraph, as plain text, is about the text or its history, and describes nothing."""
+    return bool(
+        _VERSIONS.fullmatch(text)
+        or _STATUS.match(text)
+        or _CREDITS.match(text)
+        or _CRUMBS.fullmatch(text)
+        or (_SIGNATURE.fullmatch(text) and " is " not in text)
+    )
+
+
+def is_preamble(page: Page, sentence: str) -> bool:
+    """Whether a sentence only leads up to what is said; English alone is judged."""
+    return page.pack.language == "en" and (announces(sentence) or bool(_NARRATES.match(sentence)))
+
+
+def is_story(page: Page, paragraph: Paragraph) -> bool:
+    """Whether the paragraph tells history, or a case that somebody made up."""
+    return page.pack.language == "en" and tells_story(plain(paragraph.text))
+
+
+def is_deprecation(page: Page, block: Block) -> bool:
+    """Whether the block says that something should no longer be used."""
+    return isinstance(block, Paragraph) and page.pack.language == "en" and bool(_DEPRECATED.match(plain(block.text)))
+
+
+def shown_elsewhere(text: str) -> bool:
+    """Whether a text needs a numbered listing or figure that stands elsewhere."""
+    return bool(_LISTING.search(text))

@@ -1,0 +1,384 @@
+"""English sentences that give a reason, a cure, a choice, a limit or a difference, and how their parts are asked for.
+
+The groups of a pattern say what they hold: `c` a clause with its subject, `v` a verb phrase, `a`, `b` and `n` names of
+things, other letters a word that stands as it is.
+"""
+
+import re
+
+from ..site import Site
+from .english_grammar import NOUN_TOO, ORDERS, VERBS, speak, third_person
+from .pack import Clause, Telling
+
+MOST_CLAUSE_WORDS, LEAST_CLAUSE_WORDS = 16, 3
+MOST_NAME_WORDS = 5
+
+_WORD = r"(?:`[^`]+`|[\w./@+'’()-]+)"
+_NAME = rf"(?:(?:[Tt]he|[Aa]n?) )?{_WORD}(?: {_WORD}){{0,4}}?"
+_THIRD = sorted({third_person(f"{verb} x").split(" ", 1)[0] for verb in VERBS} | {"has", "does", "needs", "means"})
+_AUX = (
+    r"is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|would|should|must|may|might"
+    r"|isn't|aren't|doesn't|don't|can't|won't|isn’t|aren’t|doesn’t|don’t|can’t|won’t"
+)
+_FINITE = rf"(?:{_AUX}|{'|'.join(_THIRD)})"
+_IS_FINITE = re.compile(rf"\b{_FINITE}\b|\b(?:I|you|users?|\w+s) [a-z]+\b")
+_CLAUSE = r"(?P<c>(?!You (?!can|must|should|need|do not|don))(?!Indeed)[^:;!?()]{12,150}?)"
+# Of what can be arranged "so that" something follows, that is the result, not the reason.
+_FIRM = (
+    r"(?P<c>(?!.*\b(?:can|could|may|might|enough|arranged?|configures?|set up)\b.*(?:so that"
+    r"|in order))[^:;!?()]{12,150}?)"
+)
+# A reason that points elsewhere gives none.
+_REASON = (
+    r"(?P<r>(?!.*\b(?:[Ww]e|we’re|we're|we’ve|we've|our|us|these|those|above|below|listing|figure|chapter)\b)"
+    r"(?!.*\bthis\b)\S.{14,}[^?])"
+)
+
+# What a question cannot hold: words that stand for others, and clauses that the reason may belong to instead.
+_POINTS = re.compile(
+    r"\b(?:it|this|these|those|they|them|he|she|his|her|him|such|so|then|former|latter|we|us|our|here|there(?! (?:is"
+    r"|are|was|were)\b)|above|below|following|previous|also|too|again|however|another|others?|same|thus|therefore"
+    r"|earlier|later|already|now|just|still|even|both|latter|one|ones|instead|otherwise|let|let's|let’s|example|case"
+    r"|section|chapter|page|listing|figure|yet|currently|all of|each of|none|neither|either|first|second|third|last"
+    r"|next|far|way|rest|only reason)\b",
+    re.IGNORECASE,
+)
+_NESTS = re.compile(
+    r"\b(?:if|when|whether|while|who|which|whose|unless|until|since|but|although|though|whereas|because|rather than"
+    r"|says?|said|thinks?|believes?|assumes?|note|remember|means?|perhaps|maybe|probably|might|that|where|how|why"
+    r"|what"
+    r"|how|as|like|than|thank|sorry|not only|and|or)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"(?:,|\s+(?:mainly|mostly|primarily|simply|largely|partly|usually|precisely|presumably|probably|only|chiefly"
+    r"|merely|in part))+$"
+)
+_REFUSED = re.compile(r"(?:\bnot|\bjust|\bor|\band|\beven|,)$")
+_OWN = re.compile(r"\b(?:its|their|itself|themselves)\b")
+_PLAIN_CAPITAL = re.compile(r"[A-Z][a-z]+(?:[-'’][a-z]+)*")
+_INVERTED = re.compile(
+    rf"(?P<s>{_NAME}) (?P<a>is|are|was|were|can|cannot|must|should|will|would|has|does|do|have)"
+    r"(?P<rest>(?: not)? (?!to\b).+)"
+)
+
+
+def _small(text: str, site: Site) -> str:
+    """Without the capital that only the beginning of the sentence gives."""
+    first = text.split(" ", 1)[0]
+    proper = first.lower() in site.proper or first.lower() == site.product.lower().split(" ")[0]
+    return (
+        text if proper or not (_PLAIN_CAPITAL.fullmatch(first) or first in ("A", "An")) else text[0].lower() + text[1:]
+    )
+
+
+def slot(name: str, text: str, site: Site) -> str:
+    """What a group caught, as a question can hold it; empty where it leans on other text or is no such phrase."""
+    if len(name) > 1 or name in "rw":
+        return text
+    bare = re.sub(r"`[^`]*`", "X", text)
+    if _POINTS.search(bare) or ((own := _OWN.search(bare)) and own.start() < 16):
+        return ""
+    return _clause(text, site) if name == "c" else _phrase(text, site) if name == "v" else _name(text, site)
+
+
+def _clause(text: str, site: Site) -> str:
+    text = _HEDGE.sub("", text)
+    bare = re.sub(r"`[^`]*`", "X", text)
+    words = bare.split()
+    if not LEAST_CLAUSE_WORDS <= len(words) <= MOST_CLAUSE_WORDS or _REFUSED.search(bare) or _commands(bare):
+        return ""
+    if "," in bare or _NESTS.search(bare) or not _IS_FINITE.search(bare) or words[0].lower().endswith("ing"):
+        return ""
+    if words[0].lower() in _OPENERS or (words[0].endswith("ly") and words[0].lower() != "only"):
+        return ""
+    said = speak(text)
+    return "" if _STORY.search(said) or said.startswith("my ") else _small(said, site)
+
+
+def _commands(bare: str) -> bool:
+    """Whether a clause is an order, or says what something does without naming it ("Processes the option")."""
+    first = bare.split(" ", 1)[0]
+    verb = first.lower()
+    if not first[:1].isupper():  # behind "if", not at the beginning of a sentence
+        return False
+    if verb in _THIRD or verb in ORDERS | {"be"} or re.fullmatch(_AUX, verb):
+        return True
+    return verb in VERBS and (verb not in NOUN_TOO or not re.search(rf"\b(?:{_AUX})\b", bare))
+
+
+# What was so once, or is said of someone's example.
+_STORY = re.compile(r"\bno longer\b|\benough\b|\b(?:was|were|had|did)\b")
+
+
+_OPENERS = frozenset(
+    "in on at by for from with to of as after before during within under over through via per into about without "
+    "not no some many most several what how why".split()
+)
+
+
+def _phrase(text: str, site: Site) -> str:
+    words = text.split()
+    first = words[0].lower() if words else ""
+    if first not in VERBS | {"be", "need", "want", "have", "prefer", "care", "know"} or not 2 <= len(words) <= 12:
+        return ""
+    bare = re.sub(r"`[^`]*`", "X", text)
+    if "," in bare or re.search(rf"\b(?:{_AUX})\b", bare[len(first) :]) or _NESTS.search(bare):
+        return ""
+    return first + speak(text)[len(first) :]
+
+
+_NO_NAME = frozenset(
+    "it this that these those they there here what which who where when if we you i he she one each all both some "
+    "any no most many several more and or but so as in on at by for from with to of not only also please note a an the "
+    "thing value argument option result user users command default method function file parameter".split()
+)
+
+
+def _name(text: str, site: Site) -> str:
+    bare = re.sub(r"`[^`]*`", "X", text)
+    words = bare.split()
+    core = words[1:] if words and words[0].lower() in ("the", "a", "an") else words
+    if not core or len(words) > MOST_NAME_WORDS or (core[0].lower() in _NO_NAME and len(core) == 1):
+        return ""
+    if words[0].lower() in _NO_NAME - {"a", "an", "the"} and len(words) > 1 and words[0].lower() in _LEADS:
+        return ""
+    if re.search(
+        rf"[()]|\b(?:that|which|who|if|when|because|{_AUX}|and|or|to|you|I|allowed|possible|permitted|called|named"
+        rf"|specified|given|care|caution)\b",
+        bare,
+    ):
+        return ""
+    if core[-1].lower() in _OPENERS | {"and", "or", "the", "a", "also", "always", "never"} or core[-1].endswith("ly"):
+        return ""
+    return re.sub(r"^the (?:default )?values? of (?=\S)", "", _small(text, site))
+
+
+_LEADS = frozenset(
+    "it this that these those they there here what which who where when if we you i he she one each every all both "
+    "some any no most many several more and or but so as in on at by for from with to of not only also please "
+    "note".split()
+)
+
+
+def inverted(clause: str) -> str:
+    """A clause as a question with "why" before it: "Frost cannot do it" → "can't Frost do it".
+
+    Empty where no auxiliary stands behind a short subject.
+    """
+    found = _INVERTED.fullmatch(clause)
+    if not found or re.search(rf"\b(?:{_FINITE}|in|of|for|on|with|to|from|at|by)\b", found["s"]):
+        return ""
+    return f"{'can’t' if found['a'] == 'cannot' else found['a']} {found['s']}{found['rest']}"
+
+
+# What an entry of a list of changes is about: the subject of its first sentence, else the one piece of code in it.
+_SUBJECT = re.compile(rf"(?P<n>{_NAME}) (?:now |also |no longer |only )*{_FINITE}\b")
+_CODE = re.compile(r"`[^`]+`")
+_PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
+MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands for
+_ABOUT_VERB = re.compile(
+    r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
+    r"|Support)\b"
+)
+
+
+def about(text: str, site: Site) -> str:
+    """What a change is about, as a question names it."""
+    first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
+    codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
+    if not _ABOUT_VERB.match(first):
+        found = _SUBJECT.match(first)
+        named = slot("n", found["n"], site) if found else ""
+        if named and re.search(r"[`A-Z_\d ]", named[1:]) and not re.match(r"the (?:text|section|wording)", named):
+            return named
+    return codes[0] if len(codes) == 1 and len(first.split()) <= MOST_CHANGE_WORDS else ""
+
+
+_TROUBLE = (
+    r"(?:fail|error|can ?not|can't|can’t|unable|crash|hang|refus|denied|denies|wrong|corrupt|problem|too slow|does"
+    r"(?: not|n't|n’t) (?:work|start|run|respond|appear|show|exist|match)|do not work|not work|not found|missing"
+    r"|broken"
+    r"|timeout|times? out|timed out|complain|warning|damaged|lost|stuck|lock(?:ed)? up|reject)"
+)
+_FAILING = (
+    r"(?:fail|errors?|can ?not|can't|can’t|unable|crash|hang|refus|denied|corrupt|does(?: not|n't|n’t) (?:work"
+    r"|start|run"
+    r"|respond|exist)|not found|timeout|times? out|timed out|lost|rejects?|rejected)\b"
+)
+_CURE = (
+    r"(?:then )?(?:please )?(?:(?:first )?(?:check|make sure|verify|try|run|set|use|add|remove|increase|decrease"
+    r"|reduce"
+    r"|ensure|install|reinstall|restart|reload|delete|enable|disable|change|look|consider|upgrade|downgrade"
+    r"|rebuild|specify"
+    r"|edit|adjust|configure|contact|report|examine|inspect)\b"
+    r"|(?:you|one) (?:should|can|may|must|need to|will need to|might|could|have to|will have to)\b"
+    r"|it is (?:probably|likely|usually|because)\b|the (?:most likely )?(?:cause|reason|problem|solution|fix) is\b)"
+)
+_MEANING = (
+    r"(?:this|that|it) (?:usually |probably |typically |often )?(?:means|indicates|implies|is (?:usually "
+    r"|probably |likely |often )?(?:because|due to|caused by|a sign))\b"
+)
+
+TELLINGS = {
+    "why": Telling(
+        mark=re.compile(r"\b(?:because|so that|in order (?:to|that)|needed|required|necessary|reason)\b"),
+        clauses=(
+            Clause(
+                pattern=re.compile(
+                    rf"The (?:main |only )?reason (?:why |that |for which )?{_CLAUSE} is (?:that|because|to)\b.*"
+                ),
+                intent="why",
+            ),
+            Clause(pattern=re.compile(rf"(?:Note that |Be aware that )?{_CLAUSE} because {_REASON}"), intent="why"),
+            Clause(pattern=re.compile(rf"(?P<v>[A-Z][a-z]+ [^:;!?()]{{6,100}}?),? because {_REASON}"), intent="why_do"),
+            Clause(pattern=re.compile(rf"{_FIRM},? so that {_REASON}"), intent="why"),
+            Clause(pattern=re.compile(rf"(?P<v>[A-Z][a-z]+ [^:;!?()]{{6,100}}?),? so that {_REASON}"), intent="why_do"),
+            Clause(pattern=re.compile(rf"{_FIRM},? in order (?:to|that) {_REASON}"), intent="why"),
+            Clause(
+                pattern=re.compile(
+                    rf"(?P<n>{_NAME}) (?P<is>is|are) (?:only |usually |normally )?(?P<w>needed|required|necessary)"
+                    rf" (?:only )?(?:when|if|whenever) {_REASON}"
+                ),
+                intent="when_needed",
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"(?P<n>{_NAME}) (?P<is>is|are) (?P<w>needed|necessary) (?:to|so that|because) {_REASON}"
+                ),
+                intent="why_needed",
+            ),
+        ),
+    ),
+    "trouble": Telling(
+        mark=re.compile(rf"\b{_TROUBLE}", re.IGNORECASE),
+        clauses=(
+            Clause(
+                pattern=re.compile(
+                    rf"(?:If|When|In case)"
+                    rf" (?P<c>(?=[^,]*\b{_TROUBLE})[^:;!?(),]{{8,110}}), {_CURE}.*"
+                ),
+                intent="trouble_do",
+            ),
+            Clause(
+                pattern=re.compile(rf"(?:If|When) (?P<c>(?=[^,]*\b{_TROUBLE})[^:;!?(),]{{8,110}}), {_MEANING}.*"),
+                intent="trouble_means",
+            ),
+            Clause(pattern=re.compile(rf"(?P<n>{_NAME}) fails (?:if|when|unless) {_REASON}"), intent="fails_when"),
+            Clause(
+                pattern=re.compile(rf"(?P<n>{_NAME}) (?:will|can|may|might) fail (?:if|when|unless) {_REASON}"),
+                intent="fails_when",
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"(?:If|When) (?P<c>(?!you\b)(?=[^,]*\b{_FAILING})[^:;!?(),]{{8,110}}), (?:then )?(?:the|an?"
+                    rf"|[A-Z`]|no)\b.*"
+                ),
+                intent="trouble_then",
+            ),
+        ),
+    ),
+    "comparison": Telling(
+        mark=re.compile(r"\b(?:Unlike|whereas|difference between|differs? from)\b"),
+        clauses=(
+            Clause(
+                pattern=re.compile(
+                    rf"The (?:\w+ )?difference between (?P<a>{_NAME}) and"
+                    rf" (?P<b>{_NAME}) is {_REASON}"
+                ),
+                intent="differ",
+            ),
+            Clause(pattern=re.compile(rf"Unlike (?P<b>{_NAME}), (?P<a>{_NAME}) {_FINITE}\b.*"), intent="differ"),
+            Clause(
+                pattern=re.compile(
+                    rf"(?P<a>{_NAME}) {_FINITE} [^:;!?]{{8,200}}?,? whereas (?P<b>{_NAME}) {_FINITE}\b.*"
+                ),
+                intent="differ",
+            ),
+            Clause(
+                pattern=re.compile(rf"(?P<a>{_NAME}) differs? from (?P<b>{_NAME}) (?:in|by|because)\b.*"),
+                intent="differ",
+            ),
+        ),
+    ),
+    "choice": Telling(
+        mark=re.compile(r"\b(?:[Uu]se|[Cc]hoose|[Pp]refer|be used|using)\b"),
+        clauses=(
+            Clause(
+                pattern=re.compile(
+                    r"If (?P<c>you (?:need|want|prefer|have|are|require|only need|would like|wish|do not (?:need"
+                    r"|want|have)"
+                    r"|don't (?:need|want|have)|don’t (?:need|want|have)) [^:;!?(),]{6,90}), (?:then )?(?:you"
+                    r" (?:should|can"
+                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) \S.*"
+                ),
+                intent="which_use",
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"(?:(?:You should )?(?:[Oo]nly )?(?:[Uu]se|[Cc]hoose|[Pp]refer)) (?P<n>{_NAME}) (?:only )?"
+                    rf"(?:when|if|unless|whenever) {_REASON}"
+                ),
+                intent="when_use",
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"(?P<n>{_NAME}) (?:should|must|can|may) (?:only )?be (?:used|preferred|chosen)"
+                    rf" (?:only )?(?:when|if"
+                    rf"|unless|whenever) {_REASON}"
+                ),
+                intent="when_use",
+            ),
+        ),
+    ),
+    "limits": Telling(
+        mark=re.compile(r"\b(?:maximum|minimum|defaults?|exceed|limited to|at most|up to|longer than|larger than)\b"),
+        clauses=(
+            Clause(pattern=re.compile(rf"(?P<n>{_NAME}) defaults to \S.*"), intent="default_of"),
+            Clause(
+                pattern=re.compile(rf"The default (?:value )?(?:for|of) (?P<n>{_NAME}) is \S.*"), intent="default_of"
+            ),
+            Clause(
+                pattern=re.compile(rf"The default (?!value|is|setting|behaviou?r)(?P<n>{_NAME}) is \S.*"),
+                intent="default_which",
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"The (?P<w>maximum|minimum|default maximum|default minimum) (?!value is|is)(?P<n>{_NAME}(?:"
+                    rf" (?:of|for|in|that) {_NAME})?) is "
+                    r"[^.]*\d.*"
+                ),
+                intent="most",
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"(?P<n>{_NAME}) (?:must not|cannot|can not|may not|should not|can't|can’t) (?:exceed|be"
+                    rf" (?:larger"
+                    r"|longer|greater|more|bigger) than) \S.*"
+                ),
+                intent="limit_of",
+            ),
+            Clause(
+                pattern=re.compile(rf"(?P<n>{_NAME}) (?:is|are) (?:currently )?limited to [^.]*\d.*"), intent="limit_of"
+            ),
+            Clause(
+                pattern=re.compile(
+                    rf"(?P<n>{_NAME}) (?:can|may|must) (?:be|have|contain|hold|take|include) (?:at most|up to"
+                    rf"|no more than)"
+                    r" [^.]*\d.*"
+                ),
+                intent="limit_of",
+            ),
+        ),
+    ),
+}
+
+COMPARED = re.compile(
+    r"(?:\d[\d.]* )?(?=.*\b(?:vs|versus|[Dd]ifferences? between|[Cc]ompar(?:ed|ison|ing))\b)"
+    r"(?:(?:The )?[Dd]ifferences? between |[Cc]omparison (?:of|between) |[Cc]omparing |[Cc]hoosing )?"
+    rf"(?P<a>{_NAME}) (?:vs\.?|versus|compared (?:with|to)|and) (?P<b>{_NAME})"
+)
+CONTRAST = re.compile(
+    r"\b(?:whereas|unlike|however|differ\w*|advantages?|disadvantages?|on the other hand|in contrast)\b",
+    re.IGNORECASE,
+)

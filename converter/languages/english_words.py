@@ -1,0 +1,61 @@
+"""What a dictionary says of an English word: its base forms as a verb and as a noun, and the forms of a verb.
+
+The dictionary is lemminflect's (the NIH's SPECIALIST lexicon). Of words that it does not know nothing is said.
+"""
+
+import functools
+
+import lemminflect
+
+# Plural of no singular, or the same in both: "the news is", "the data is".
+_SINGULAR = frozenset("data news series status dns https ics always alias bias canvas chaos gas lens analysis".split())
+# "is" agrees with these though the dictionary gives them a singular.
+_PLURAL = frozenset("apis urls uris ids dlls pdus".split())
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _lemmas(word: str) -> dict[str, tuple[str, ...]]:
+    return lemminflect.getAllLemmas(word.lower()) if word.isalpha() else {}
+
+
+def verbs_of(form: str) -> tuple[str, ...]:
+    """The verbs that a word may be a form of: "querying" → "query"; empty where it is none."""
+    return tuple(_lemmas(form).get("VERB", ()))
+
+
+def gerund_of(form: str) -> tuple[str, ...]:
+    """The verbs that a word is the gerund of: "blocking" → "block"; none of "string", which is one itself."""
+    return tuple(v for v in verbs_of(form) if form.endswith("ing") and v != form.lower())
+
+
+def is_base(word: str) -> bool:
+    """Whether a word is a verb in its base form."""
+    return word.lower() in verbs_of(word)
+
+
+def may_be_noun(word: str) -> bool:
+    """Whether a word is a noun, or an adjective, as well as whatever else it is."""
+    return "NOUN" in _lemmas(word) or "ADJ" in _lemmas(word)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun stands in the plural."""
+    low = word.lower()
+    if low in _SINGULAR or low.endswith(("ss", "us", "sis", "ics")):
+        return False
+    nouns = _lemmas(low).get("NOUN", ())
+    if not nouns:  # unknown: "chroots"
+        return low in _PLURAL or (low.endswith("s") and not low.endswith("is") and word.isalpha() and len(low) > 3)
+    return low not in nouns
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb and nothing else."""
+    return set(_lemmas(word)) == {"ADV"}
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def third_of(base: str) -> str:
+    """The third person singular of a verb: "try" → "tries"; by rule where the dictionary has none."""
+    found = lemminflect.getInflection(base, tag="VBZ")
+    return str(found[0]) if found else f"{base}s"

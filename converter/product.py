@@ -1,0 +1,211 @@
+"""The name of what a source documents, proven before a question uses it.
+
+A name is proven by the person who wrote spiders.yaml, by the same words in the titles of many pages, or by a first page
+that calls itself the documentation of it; and always by the pages, which must speak of it. Never by the name of the
+source or its folder, nor by one page's title. Without a proven name a question hangs on its headings.
+"""
+
+import collections
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gristmill.records import Seed
+
+# Of pages: titles that share a part. A part of fewer is a chapter's ("Data — Frost" on four pages of forty).
+LEAST_TITLE_SHARE = 0.4
+LEAST_TITLES = 3
+# Of pages that speak of it in their prose. Suffixes name what they document on 71–97 % of the pages of seven manuals,
+# and the publisher of a medical site on under a fifth of them.
+LEAST_SPOKEN_SHARE = 0.2
+# Of titles that end with "Frost 2.8 API": then pages need not speak of it, as those of an API seldom do.
+LEAST_SUFFIX_SHARE = 0.8
+# The same for a coined word ("PostgreSQL", "Slony-I"), and how many times the pages of the next one. The manuals of
+# those two say theirs on 54 and 59 % of their pages, 27 and 4 times as many as any other; "JavaScript" is on 62 % of
+# those of Node, twice as many as "TypedArray".
+LEAST_SPOKEN_COINED, LEAST_LEAD, LEAST_SAMPLE = 0.45, 4, 8
+# The same for a name that no title calls documentation, and for a first page's own.
+LEAST_SPOKEN_ALONE = 0.5
+# A phrase as against its leading word ("Exim Internet Mailer", "Exim"): Debian Policy is called so on a third of the
+# pages that say "Debian"; no manual calls Exim "Exim Internet Mailer" but in its title.
+LEAST_PHRASE_SHARE = 0.25
+SAMPLE = 60  # pages that are asked how they spell a name: 60 of Python's 500 agree with all of them
+MOST_NAME_WORDS = 4
+
+_DOCUMENT = re.compile(
+    r"(?:^|\s)(?:documentation|docs?|manual|reference|api|handbook|guide|book|help|home ?page|wiki|tutorials?|faq"
+    r"|user(?:'s|’s|s)?|programming language|release|online|official|latest|stable|home|main page"
+    r"|website|site|dokumentation|handbuch|documentación|documentação|manuel|guía|guia)(?=$|\s)",
+    re.IGNORECASE,
+)
+_DOCUMENTS = re.compile(
+    r"\b(?:documentation|docs|manual|reference|api|handbook|guide|book|dokumentation|handbuch|documentación"
+    r"|documentação|programming language)\b|\bversion \d|\bv?\d+\.\d|\w(?:'s|’s) reference\b",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?:\b[Vv]ersion |\b[Rr]elease )?\(?\bv?\d+\.[\dx][\w.+~:-]*\)?(?:\s+\(?(?:stable|latest|dev)\)?)?"
+)
+_WELCOME = re.compile(r"^(?:welcome to|the|about|willkommen bei|bienvenue (?:à|dans))\s+", re.IGNORECASE)
+# Words of titles that name no product on any site.
+_NO_NAME = frozenset(
+    """
+    a an the of for to in on and or with index home search contents overview introduction welcome untitled readme
+    localhost chapter part section appendix module class package page pages en de fr es pt html foswiki twiki mediawiki
+    confluence using how what getting frequently asked questions c system server
+    """.split()
+)
+_COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-z]+-[A-Z]+\b")
+_OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
+_APPARATUS = re.compile(r"^#+ .*$|!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+|^\|.*$", re.MULTILINE)
+# What stands behind a name that is used as one, and not before another noun ("Frost servers").
+_ALONE = (
+    r"(?=[.,;:)]| (?:is|are|was|can|has|does|will|would|and|or|to|in|on|for|with|uses?|provides|supports|itself|when"
+    r"|if)\b)"
+)
+
+
+@dataclass(slots=True)
+class Titles:
+    """What the pages of a source call themselves and their site; observations add up."""
+
+    sites: collections.Counter[str] = field(default_factory=collections.Counter)
+    wholes: collections.Counter[str] = field(default_factory=collections.Counter)
+    edges: collections.Counter[str] = field(default_factory=collections.Counter)
+    # first and last words of titles
+
+    def add(self, other: "Titles") -> None:
+        """Take in what other pages say."""
+        for name in ("sites", "wholes", "edges"):
+            getattr(self, name).update(getattr(other, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A name as the site writes it, and whether it takes "the" ("the Linux kernel")."""
+
+    name: str = ""
+    article: bool = False
+
+
+def titles_of(seed: Seed) -> Titles:
+    """The parts of one page's titles."""
+    seen = Titles()
+    seen.sites.update({part for part in seed.site.split(" | ") if part})
+    if seed.title:
+        seen.wholes[seed.title] += 1
+        words = re.split(r"[\s(–—:]+|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
+        seen.edges.update({words[0], words[-1]} if len(words) > 1 else {words[0]})
+    return seen
+
+
+def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed], *, given: str = "") -> Product:
+    """The product's name, or none. `given` is what a person states; `first` is the page that the site begins with."""
+    if given:
+        bare = re.sub(r"^[Tt]he ", "", given)
+        return Product(name=bare, article=bare != given)
+    spoken = [_prose(seed.markdown) for seed in sample]
+    for candidate, least in _candidates(titles, pages, first):
+        if name := _best(candidate, spoken, least):
+            return _spelt(name, spoken)
+    coined = _coined(spoken)
+    return _spelt(coined, spoken) if coined else Product()
+
+
+def _coined(spoken: Sequence[str]) -> str:
+    """The word with a capital inside that stands on most pages, and on far more than any other, or empty."""
+    counts: collections.Counter[str] = collections.Counter()
+    for text in spoken:
+        counts.update(set(_COINED.findall(text)) - _OF_ALL)
+    (first, most), (_, next_most) = [*_most(counts), ("", 0), ("", 0)][:2]
+    sure = most >= LEAST_SPOKEN_COINED * len(spoken) and most >= LEAST_LEAD * next_most
+    return first if sure and len(spoken) >= LEAST_SAMPLE else ""
+
+
+def _prose(markdown: str) -> str:
+    """The page without headings, links and addresses, which may be those of every page."""
+    return _APPARATUS.sub(" ", markdown)
+
+
+def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tuple[str, float]]:
+    """Phrases of titles, the best proven first, with the share of pages that must speak of them."""
+    enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
+    common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
+    for part in sorted(common, key=lambda p: not _DOCUMENTS.search(p)):
+        certain = titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _VERSION.search(part) and part != part.lower()
+        named = LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
+        yield part, 0 if certain and _DOCUMENTS.search(part) else named
+    own = [*first.site.split(" | "), first.title, _heading(first)] if first else []
+    yield from ((text, LEAST_SPOKEN_ALONE) for text in own if _DOCUMENTS.search(text) or _DOCUMENT.search(text))
+    yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
+
+
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:5]
+
+
+def _heading(seed: Seed) -> str:
+    found = re.search(r"^# +\[?([^\]\n]+)", seed.markdown, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _best(title: str, spoken: Sequence[str], least: float) -> str:
+    """The phrase of a title that the pages speak of: the whole without its words for documents, or its beginning."""
+    words = phrase_of(title).split()
+    if not words or len(words) > MOST_NAME_WORDS + 2:
+        return ""
+    told = {" ".join(words[:n]): _share(" ".join(words[:n]), spoken) for n in range(len(words), 0, -1)}
+    most = max(told.values())
+    for name, share in told.items():
+        usable = name.lower() not in _NO_NAME and len(name.split()) <= MOST_NAME_WORDS
+        if (
+            usable
+            and share >= least * (LEAST_PHRASE_SHARE if " " in name else 1)
+            and share >= LEAST_PHRASE_SHARE * most
+        ):
+            return name
+    return ""
+
+
+def phrase_of(title: str) -> str:
+    """A title without version and words for documents: "Debian Policy Manual v4.6" → "Debian Policy"."""
+    text = " ".join(_VERSION.sub(" ", title).split())
+    text = _WELCOME.sub("", text)
+    if re.search(r"(?:'s|’s) (?:reference|guide|manual|handbook)", text, re.IGNORECASE) and not re.search(
+        r"\b(?:user|administrator|programmer)(?:'s|’s)", text, re.IGNORECASE
+    ):
+        return text  # "Debian Developer's Reference" is called so
+    while (cut := _DOCUMENT.sub(" ", text)) != text:
+        text = cut
+    return " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
+
+
+def _share(name: str, spoken: Sequence[str]) -> float:
+    """Share of the pages whose prose has the name: with a capital amid a sentence, or as it is if it has none."""
+    pattern = re.compile(rf"(?<![\w.`/]){re.escape(name)}(?![\w`/])", re.IGNORECASE)
+    amid = re.compile(r"[a-z,;:(\"“] $")
+    hits = 0
+    for text in spoken:
+        hits += any(
+            m[0] == name if name == name.lower() else m[0] != m[0].lower() and bool(amid.search(text[: m.start()][-2:]))
+            for m in pattern.finditer(text)
+        )
+    return hits / len(spoken) if spoken else 0.0
+
+
+def _spelt(name: str, spoken: Sequence[str]) -> Product:
+    """The name as the pages write it, which in lower case is often the command of that name."""
+    pattern = re.compile(rf"(?<=[a-z,;] )(the )?({re.escape(name)})(?![\w`/-]){_ALONE}", re.IGNORECASE)
+    spellings: collections.Counter[str] = collections.Counter()
+    articles: collections.Counter[str] = collections.Counter()
+    for text in spoken:
+        for found in pattern.finditer(text):
+            spellings[found[2]] += 1
+            articles[found[2]] += bool(found[1])
+    if not spellings:
+        return Product(name=name)
+    if name != name.lower() and " " not in name and spellings[name] >= spellings.total() / 20:
+        return Product(name=name, article=articles[name] > spellings[name] / 2)
+    capital = {s: n for s, n in spellings.items() if s != s.lower() and n >= spellings.total() / 5}
+    best = min(capital or spellings, key=lambda s: (-spellings[s], s != name, s))
+    return Product(name=best, article=articles.total() > spellings.total() / 2)

@@ -1,0 +1,74 @@
+"""Changes: the entries below the heading of a release, by what they are about; no number is ever asked for."""
+
+from collections.abc import Iterator, Sequence
+
+from gristmill.text import trim
+
+from ..answers import MOST_WORDS, fits, opens_more, whole
+from ..blocks import Fence, Item, Listing, Paragraph, Part, words_in
+from ..drafts import Draft, Quoted, ask
+from ..page import Anchor, Page, display
+
+LEAST_WORDS = 8  # of an entry: shorter ones name a change and do not say it
+LEAST_TOLD = 0.8  # of a list's entries: one of dates and names has fewer
+LEAST_ENTRIES, MOST_ENTRIES = 2, 12  # of a release: all of them, and those asked for one by one
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """What a release changed for each thing, and all of it where that is short."""
+    release = _release(page, part)
+    if release is None or page.pack.about is None:
+        return
+    found: dict[str, list[Quoted]] = {}
+    for span in (said for item in _entries(part) if (said := _said(page, item))):
+        if about := page.pack.about(_text(page, span), page.site):
+            found.setdefault(about, []).append(span)
+    for about, spans in list(found.items())[:MOST_ENTRIES]:
+        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) <= MOST_WORDS and (
+            questions := ask(page, part, "changed_for", [()], n=about, x=release.text)
+        ):
+            yield Draft(type="changes", section=part.section, questions=questions, spans=tuple(spans))
+    yield from _all(page, part, release)
+
+
+def _release(page: Page, part: Part) -> Anchor | None:
+    """The release that the part tells of: its own heading's, or that of the nearest above."""
+    own = page.anchor(part)
+    near = [own, *page.anchors(part)] if own else page.anchors(part)
+    release = next((anchor for anchor in near if anchor.kind == "release"), None)
+    return release if release and any(mark.isdigit() for mark in release.text) else None
+
+
+def _entries(part: Part) -> Iterator[Item]:
+    for block in part.blocks:
+        if isinstance(block, Listing):
+            yield from block.items
+
+
+def _said(page: Page, item: Item) -> Quoted | None:
+    """The entry without its number or label, if it says something by itself: not where it heads a list of its own."""
+    if any(isinstance(block, Listing) for block in item.blocks):
+        return None
+    first = next((b for b in item.blocks if isinstance(b, Paragraph) and b.stop > item.body), None)
+    if first is None or opens_more(first.text):
+        return None
+    plain = all(isinstance(block, Paragraph | Fence) for block in item.blocks)
+    start, stop = trim(page.markdown, max(item.body, first.start), item.stop if plain else first.stop)
+    span = Quoted(start=start, stop=stop, kind="list")
+    return span if LEAST_WORDS <= words_in(page.markdown[start:stop]) <= MOST_WORDS else None
+
+
+def _text(page: Page, span: Quoted) -> str:
+    return " ".join(display(page.markdown[span.start : span.stop]).split())
+
+
+def _all(page: Page, part: Part, release: Anchor) -> Iterator[Draft]:
+    """The list as a whole, where the section has one that is short and its heading is the release's own."""
+    lists: Sequence[Listing] = [block for block in part.blocks if isinstance(block, Listing)]
+    if len(lists) != 1 or not fits(lists[0]) or len(lists[0].items) < LEAST_ENTRIES or page.anchor(part) != release:
+        return
+    told = sum(_said(page, item) is not None for item in lists[0].items)
+    if told < LEAST_TOLD * len(lists[0].items) or words_in(page.markdown[lists[0].start : lists[0].stop]) > MOST_WORDS:
+        return
+    if questions := ask(page, part, "changed_all", [()], x=release.text):
+        yield Draft(type="changes", section=part.section, questions=questions, spans=(whole(lists[0]),))

@@ -1,0 +1,153 @@
+"""Sentences of one kind, by the patterns of the page's language: what each is asked for, and the spans that answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gristmill.text import fold
+
+from ..answers import dangles, fits, is_lead, led, opens_more, sentence_spans, telling, whole
+from ..blocks import Admonition, Block, Listing, Paragraph, Part, Span, words_in
+from ..drafts import Draft, Quoted, around, ask, within
+from ..languages.pack import Clause
+from ..page import Anchor, Page, display
+from .signature import named
+
+LEAST_WORDS = 9  # as for other answers of one sentence (rules/prose.py)
+MOST_WORDS = 120
+MOST_SHARE = 0.8  # of a section: one that says no more answers its heading
+# A term that is a name: an option, a parameter, a command; not a word ("may") that only its own list explains.
+_TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z_]*")
+LEAST_TELLING_WORDS = 3  # of what is asked for: shorter says where it belongs only with the heading above
+_NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
+_DEFINITE = re.compile(r"the ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence that a pattern knows."""
+
+    clause: Clause
+    slots: dict[str, str]
+    spans: tuple[Quoted, ...]
+    owner: str
+    # the term of the list's entry that it stands in, or empty
+
+
+def told(page: Page, part: Part, kind: str) -> Iterator[Told]:
+    """The sentences of the part that the rule `kind` asks for, with their slots ready for a question."""
+    known = page.pack.tellings.get(kind)
+    if known is None:
+        return
+    for blocks, at, paragraph, owner in _paragraphs(part.blocks):
+        if not known.mark.search(paragraph.text) or not telling(page, paragraph):
+            continue
+        spans = sentence_spans(page, paragraph)
+        for i, span in enumerate(spans):
+            text = _text(page, span)
+            if not known.mark.search(text) or not _begins(text) or dangles(page, text):
+                continue
+            if found := _match(page, part, known.clauses, text):
+                answer = _answer(page, blocks, at, spans, i)
+                if answer:
+                    yield Told(clause=found[0], slots=found[1], spans=answer, owner=owner)
+
+
+def _paragraphs(blocks: Sequence[Block], owner: str = "") -> Iterator[tuple[Sequence[Block], int, Paragraph, str]]:
+    """Paragraphs of a section, of its notes, and of entries with a term, with what they stand among, place and term.
+
+    The paragraph that the term itself stands in is left out: its first sentence has lost its subject.
+    """
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield blocks, at, block, owner
+        elif isinstance(block, Admonition):
+            yield from _paragraphs(block.blocks, owner)
+        elif isinstance(block, Listing):
+            for item in block.items:
+                named = _TERM.match(display(item.term).strip("`"))
+                if named and not owner:
+                    yield from _paragraphs(item.blocks, named[0])
+
+
+def _begins(text: str) -> bool:
+    """Whether the words are a sentence from its beginning that states something."""
+    return not text[:1].islower() and not text.endswith("?")
+
+
+def _text(page: Page, span: Span) -> str:
+    return " ".join(display(page.markdown[span.start : span.stop]).split())
+
+
+def _match(page: Page, part: Part, clauses: Sequence[Clause], text: str) -> tuple[Clause, dict[str, str]] | None:
+    """The first pattern that knows the sentence, if all that it caught can stand in a question."""
+    for clause in clauses:
+        if found := clause.pattern.fullmatch(text):
+            slots = {name: page.pack.slot(name, caught, page.site) for name, caught in found.groupdict().items()}
+            if all(slots.values()) and all(_is_known(page, part, name, said) for name, said in slots.items()):
+                return clause, slots
+    return None
+
+
+def _is_known(page: Page, part: Part, name: str, said: str) -> bool:
+    """Whether "the option" is named: by a word that names, or by the headings above, which the question carries."""
+    if name not in ("a", "b", "c") or not said.startswith("the ") or _NAMING.search(said):
+        return True
+    found = _DEFINITE.match(said)
+    words = _stems(found[1]) if found else frozenset()
+    return bool(words & _stems(" ".join(part.section.heading_path)))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in fold(text).split())
+
+
+def _answer(page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span], i: int) -> tuple[Quoted, ...]:
+    """The sentence, those that lean on it, and the list or code that it leads to; empty where it is not whole."""
+    stop = i
+    while stop + 1 < len(spans) and dangles(page, _text(page, spans[stop + 1])) and stop - i < 3:
+        stop += 1
+    text = page.markdown[spans[i].start : spans[stop].stop]
+    quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")
+    last = stop + 1 == len(spans)
+    if opens_more(text) or (last and is_lead(text, blocks[at + 1] if at + 1 < len(blocks) else None)):
+        follower = led(blocks, at) if last else None
+        return (quoted, whole(follower)) if follower is not None and fits(follower) else ()
+    return (quoted,) if LEAST_WORDS <= words_in(text) <= MOST_WORDS else ()
+
+
+def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[Anchor, ...]]:
+    """Sets of anchors, each of which names the product or an owner, unless the text does.
+
+    What is said in few words, or of an entry of a list, carries what it belongs to.
+    """
+    if (entry := page.api(part)) and not owner and entry.shown.strip("`()") not in text:
+        return [(Anchor(kind="api", text=entry.shown), *chain) for chain in named(page, part, entry)]
+    product = page.site.product.lower()
+    said = bool(product) and product in text.lower()
+    if owner and fold(owner) not in fold(text):
+        own = Anchor(kind="api", text=owner if "`" in owner else f"`{owner}`")
+        return [(own, *chain[-1:]) for chain in around(page, part, text) if chain or said] or [(own,)]
+    vague = len(text.split()) < LEAST_TELLING_WORDS or text.startswith("the ")
+    chains = within(page, part, text) if vague and not _NAMING.search(text) else around(page, part, text)
+    return [chain for chain in chains if chain or said]
+
+
+def drafts(page: Page, part: Part, kind: str) -> Iterator[Draft]:
+    """A pair for each sentence of a kind."""
+    for found in told(page, part, kind):
+        if sum(span.stop - span.start for span in found.spans) < MOST_SHARE * (
+            part.section.stop - part.section.body_start
+        ):
+            yield from draft(page, part, kind, found)
+
+
+def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
+    """The pair of one sentence, where its question names what it is about."""
+    slots, intent = {n: s for n, s in found.slots.items() if n != "r"}, found.clause.intent
+    text = " ".join(slots.values())
+    if intent == "why" and (asked := page.pack.inverted(slots["c"])):
+        intent, slots = "why_asked", slots | {"q": asked}
+    questions = ask(page, part, intent, anchors(page, part, text, found.owner), **slots)
+    if questions:
+        yield Draft(type=kind, section=part.section, questions=questions, spans=found.spans)

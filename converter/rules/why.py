@@ -1,0 +1,13 @@
+"""Reasons: sentences that say why something is so, is done or is needed."""
+
+from collections.abc import Iterator
+
+from ..blocks import Part
+from ..drafts import Draft
+from ..page import Page
+from . import telling
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """One pair for each such sentence."""
+    yield from telling.drafts(page, part, "why")

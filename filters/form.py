@@ -1,0 +1,18 @@
+"""The answer has the form that its question wants: orders for "how", a class for "what is", a reason for "why"."""
+
+from gristmill.forms import intent_of, misfit
+from gristmill.records import Pair, Verdict
+
+from .context import Context
+from .verdicts import accept, reject
+
+NAME = "form"
+
+
+def form(pair: Pair, context: Context) -> Verdict:
+    """Reasons: see `gristmill.forms.misfit`; the detail names what the question wants. Unanswerable ones pass."""
+    if not pair.answerable:
+        return accept(pair, NAME)
+    intent = intent_of(pair.question, pair.language)
+    fault = misfit(intent, pair.question, pair.answer, pair.language)
+    return reject(pair, NAME, fault, detail=intent) if fault else accept(pair, NAME, detail=intent)

@@ -1,0 +1,97 @@
+"""Names of products: proven by titles and by what the pages say, or not used."""
+
+import pytest
+
+from converter.product import Titles, phrase_of, prove, titles_of
+
+
+def proven(pages, *, first=None, given=""):
+    titles = Titles()
+    for seed in pages:
+        titles.add(titles_of(seed))
+    found = prove(titles, len(pages), first or pages[0], pages, given=given)
+    return f"{'the ' if found.article else ''}{found.name}"
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("Debian Policy Manual v4.6.2.0", "Debian Policy"),
+        ("Flask Documentation (2.2.x)", "Flask"),
+        ("BIND 9 9.18.49-1~deb12u3-Debian documentation", "BIND 9"),
+        ("Varnish version 7.1.1 documentation", "Varnish"),
+        ("The Rust Programming Language", "Rust"),
+        ("Apache FOP 2.8 API", "Apache FOP"),
+        ("The Linux Kernel documentation", "Linux Kernel"),
+        ("aptitude user's manual", "aptitude"),
+        ("Debian Developer’s Reference", "Debian Developer’s Reference"),
+        ("PostgreSQL 15.20 Documentation", "PostgreSQL"),
+        ("SQLite Home Page", "SQLite"),
+        ("Documentation", ""),
+    ],
+)
+def test_a_title_without_version_and_words_for_documents_is_a_name(title, phrase):
+    assert phrase_of(title) == phrase
+
+
+TEXT = "The gate opens, and with Frost it closes."
+
+
+def test_the_end_that_most_titles_share_is_the_product(page):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}", site="Frost documentation") for i in range(5)]
+    assert proven(pages) == "Frost"
+
+
+def test_a_title_that_most_pages_have_is_one_too_and_its_beginning_is_what_they_say(page):
+    pages = [page(TEXT, path=f"p{i}", title="Frost Mail Engine") for i in range(5)]
+    assert proven(pages) == "Frost"
+
+
+def test_one_page_s_title_names_no_other_page(page):
+    pages = [page(f"It treats {name}.", path=name, title=name) for name in ("Cholera", "Measles", "Mumps", "Polio")]
+    assert proven(pages) == ""
+
+
+def test_the_name_of_the_source_and_of_its_folder_is_no_product(page):
+    pages = [page("In legal matters it is legal.", path=f"p{i}", title=f"Act {i}", source="legal") for i in range(5)]
+    assert proven(pages) == ""
+
+
+def test_a_publisher_that_the_pages_do_not_speak_of_is_no_product(page):
+    pages = [page("It is treated.", path=f"p{i}", title=f"Ill {i}", site="Office of Health") for i in range(5)]
+    assert proven(pages) == ""
+
+
+def test_the_name_is_written_as_the_pages_write_it_with_its_article(page):
+    text = "It runs inside the Frost kernel, and the Frost kernel is small. Tell the Frost kernel to stop."
+    pages = [page(text, path=f"p{i}", title=f"Gate {i}", site="The Frost Kernel documentation") for i in range(5)]
+    assert proven(pages) == "the Frost kernel"
+
+
+def test_a_name_in_lower_case_that_is_a_command_gives_way_to_one_with_a_capital(page):
+    text = "Then run frost, or with Frost. And use Frost, if frost is run."
+    pages = [page(text, path=f"p{i}", title=f"Gate {i}", site="frost 2.0 documentation") for i in range(5)]
+    assert proven(pages) == "Frost"
+
+
+def test_a_first_page_that_calls_itself_the_documentation_names_the_product(page):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page("Start.", title="Frost 2.1 Documentation")) == "Frost"
+    assert proven(pages, first=page("Start.", title="Frost")) == ""
+
+
+def test_a_coined_word_that_most_pages_say_names_the_product_if_no_other_comes_near(page):
+    pages = [page("Say it to FrostQL.", path=f"p{i}", title=f"Gate {i}") for i in range(9)]
+    assert proven(pages) == "FrostQL"
+    assert proven([*pages, *(page("Say OpenGate, FrostQL.", path=f"q{i}", title=f"G {i}") for i in range(9))]) == ""
+
+
+def test_headings_links_and_code_are_no_evidence_of_a_name(page):
+    apparatus = "# Frost\n\n[to Frost](/)\n\nRun `Frost`.\n"
+    pages = [page(apparatus, path=f"p{i}", title="Frost manual") for i in range(5)]
+    assert proven(pages) == ""
+
+
+def test_what_a_person_gives_needs_no_proof_and_keeps_its_article(page):
+    assert proven([page("Text.")], given="the Frost kernel") == "the Frost kernel"
+    assert proven([page("Text.")], given="Frost") == "Frost"
