@@ -19,7 +19,7 @@ from .state import archive, pages, waiting
 from .state.pages import Found, Page
 from .urls.canonical import canonical
 
-PAGES = (".html", ".htm", ".xhtml")
+PAGES = (".html", ".htm", ".xhtml", ".xht")
 PDF = ".pdf"
 AT_ONCE = 8  # bodies read ahead of the workers
 
@@ -41,11 +41,20 @@ async def read_local(run: CrawlRun, site: Site) -> None:
         if start.is_dir()
         for path, url in page_files(start, pdf=site.source.pdf)
     }
+    if not files and all(start.is_dir() for start in starts) and len(run.sites) == 1:
+        _refuse_empty(run, site)
     for start in starts:
         if start.is_file():
             await _read_archive(run, site, start)
     await _read_files(run, site, files)
     await run.using.writer.write(lambda db: waiting.close(db, site.source.name, site.run, "limit"))
+
+
+def _refuse_empty(run: CrawlRun, site: Site) -> None:
+    """Say that folders hold no page, where they never did; of others all pages are gone, which is for settling."""
+    if not pages.with_content(run.using.db, site.source.name):
+        hint = "" if site.source.pdf else "; say --pdf for PDF files"
+        raise UserError(f"{', '.join(site.source.start)} holds no HTML file ({', '.join(PAGES)}){hint}")
 
 
 async def _read_files(run: CrawlRun, site: Site, files: Mapping[str, Path]) -> None:

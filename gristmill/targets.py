@@ -1,5 +1,6 @@
 """What a person names on the command line, as sources."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,9 +11,24 @@ import pydantic
 
 from .config import Config, Limits, Source
 from .errors import UserError
+from .licences import is_known
 
 _NOT_NAME = re.compile(r"[^a-z0-9._-]+")
 _ARCHIVES = (".warc", ".warc.gz", ".wacz")
+_FILES = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".md",
+    ".pdf",
+    ".yaml",
+    *_ARCHIVES,
+)  # a name that ends so is a file that is not there
+_HOST = re.compile(
+    r"(?:(?:[\w-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62}|localhost|(?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?:/\S*)?"
+)
+# `docs.example.org`, `localhost:8000/docs/`: a URL without its scheme, and no file of that name is there
+log = logging.getLogger("gristmill.targets")
 
 
 def resolve(
@@ -29,6 +45,8 @@ def resolve(
         if any(other.name == source.name for other in found):
             source = source.model_copy(update={"name": f"{source.name[:60]}-{len(found) + 1}"})
         found.append(_limited(source, limits))
+        if not is_known(found[-1].licence):
+            log.warning("%s: licence %r is no SPDX identifier and no URL", found[-1].name, found[-1].licence)
     if not found:
         raise UserError("the configuration has no sources: name a URL or a folder, or add a block below `sources:`")
     return found
@@ -46,6 +64,13 @@ def _source(target: str, config: Config, *, use_defaults: bool) -> Source:
     path = Path(target).expanduser()
     if path.is_dir() or (path.is_file() and path.name.endswith(_ARCHIVES)):
         return _build({**defaults, "name": _name(path.absolute().name), "start": [str(path.absolute())]}, target)
+    if path.is_file():
+        raise UserError(
+            f"{target!r} is a file: name its folder to crawl it, or `gristmill extract {target}` for its Markdown alone"
+        )
+    if _HOST.fullmatch(target) and not target.lower().endswith(_FILES):
+        scheme = "http" if target.startswith("localhost") or target[0].isdigit() else "https"
+        raise UserError(f"{target!r} has no scheme: did you mean {scheme}://{target.rstrip('/')}/ ?")
     known = ", ".join(source.name for source in config.sources) or "none"
     raise UserError(
         f"{target!r} is no URL, no folder, no archive and no source of the configuration (sources: {known})"

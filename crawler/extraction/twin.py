@@ -18,7 +18,9 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 
-from . import ledger
+from gristmill.sections import sections
+
+from . import dom, ledger
 from .extract import Extraction, extract
 
 Via = Literal["markdown-twin", "content-negotiation", "llms.txt"]
@@ -84,12 +86,24 @@ def choose(page: Extraction, alternate: bytes, *, url: str, via: Via, content_ty
     made = normalise(text, url=url)
     if fault := _fault(page.markdown, made):
         return Choice(extraction=page, refused=fault)
-    read = extract(_as_html(made), url=url)  # for the language and the figures of the alternate's own text
+    read = extract(as_html(made), url=url)  # for the language and the figures of the alternate's own text
     return Choice(
         extraction=dataclasses.replace(
             page, markdown=made, via=via, language_detected=read.language_detected, fidelity=read.fidelity, losses=()
         )
     )
+
+
+def read(body: bytes, *, url: str, content_type: str = "") -> Extraction:
+    """A page that is Markdown itself, in our dialect. What is none comes back empty, with the reason in `flags`."""
+    decoded = dom.decode(body[:_MAX_BYTES], content_type)
+    text, fault = _text(decoded.text.encode("utf-8", "replace"), content_type)
+    if fault:
+        return Extraction(markdown="", encoding=decoded.encoding, flags=(fault,), via="markdown")
+    made = normalise(text, url=url)
+    said = extract(as_html(made), url=url)  # for the language and the figures
+    title = next((part.heading_path[-1] for part in sections(made) if part.level == 1), said.title)
+    return dataclasses.replace(said, markdown=made, title=title, encoding=decoded.encoding, via="markdown")
 
 
 def _text(alternate: bytes, content_type: str) -> tuple[str, str]:
@@ -147,10 +161,11 @@ def normalise(text: str, *, url: str) -> str:
     prepared = _prepared(body)
     if title and not any(level == 1 for level, _ in ledger.of_markdown(prepared).head):
         prepared = f"# {title[1].strip(chr(34) + chr(39))}\n\n{prepared}"
-    return extract(_as_html(prepared), url=url).markdown
+    return extract(as_html(prepared), url=url).markdown
 
 
-def _as_html(markdown: str) -> bytes:
+def as_html(markdown: str) -> bytes:
+    """Markdown as a page."""
     text, notes = _without_notes(markdown)
     formulas: list[str] = []
     body = _parser().render(_without_math(text, formulas))

@@ -13,6 +13,8 @@ from gristmill.store import Workspace
 from ..state import crawls, pages
 from ..state.tables import open_state
 
+LISTED = 100  # failing pages of a source
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage:
@@ -44,6 +46,17 @@ class CoverageStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FailingPage:
+    """A page that could not be had when it was last asked for."""
+
+    url: str
+    reason: str
+    # reason code
+    linked_from: str
+    # the page or inventory that named it first; empty for start URLs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceStatus:
     """What a workspace holds of one source."""
 
@@ -69,6 +82,8 @@ class SourceStatus:
     # mean over active pages of their lowest recall of any kind of structure; None without such pages
     coverage: CoverageStatus | None
     # of the last run; None where it did not come to its end
+    failing: tuple[FailingPage, ...]
+    # the first of them, by URL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +151,10 @@ def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
         signals=signals,
         overrides=overrides,
         fidelity=sum(recalls) / len(recalls) if recalls else None,
+        failing=tuple(
+            FailingPage(url=url, reason=reason, linked_from=origin)
+            for url, reason, origin in pages.failing(db, name, limit=LISTED)
+        ),
         coverage=_coverage(json.loads(last.report).get("coverage")),
     )
 

@@ -8,9 +8,10 @@ import itertools
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html.entities import html5
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -115,14 +116,27 @@ def sitemap(body: bytes, *, url: str) -> Inventory:
                 draft.add(line)
         return draft.done("sitemap")
     entries = _Entries()
-    fault = _feed(data, entries)
+    fault = _feed(_AMPERSAND.sub(_escaped, data), entries)
     for name, location, lastmod in entries.found:
-        if name == "url":
+        if name != "sitemap":
             draft.add(location, timestamp(lastmod))
         elif len(sitemaps) < MAX_FILES and (nested := _absolute(url, location)):
             sitemaps[nested] = None
     draft.fault = draft.fault or fault
     return draft.done("sitemap", sitemaps=tuple(sitemaps))
+
+
+_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[[^\]<]*+\]\]>|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,32};)?"
+)
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    """A bare `&` as XML has it, an entity that only HTML knows as its character; what is CDATA stays."""
+    if found[0].startswith(b"<"):
+        return found[0]
+    meant = html5.get(found[1].decode("ascii", "replace")) if found[1] else None
+    return "".join(f"&#{ord(each)};" for each in meant).encode() if meant else b"&amp;" + (found[1] or b"")
 
 
 def _feed(data: bytes, entries: "_Entries") -> str:
@@ -147,28 +161,46 @@ class _EntitiesError(Exception):
 
 
 class _Entries:
-    """Takes (url | sitemap, loc, lastmod) from the parser's events; no tree is built, so that junk costs no memory."""
+    """Takes (kind of entry, loc, lastmod) from the parser's events; no tree is built, so that junk costs no memory.
+
+    The entries of sitemaps and indexes, their translations (`xhtml:link` with hreflang), and those of RSS and Atom,
+    which the protocol allows.
+    """
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str, str]] = []
         self.elements = 0
         self._path: list[str] = []
         self._texts: dict[str, str] = {}
+        self._translations: list[str] = []
 
-    def start(self, tag: str, attributes: object) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
         self._path.append(tag.rpartition("}")[2])
         if self._path[-1] in _ENTRY:
             self._texts = {"loc": "", "lastmod": ""}
+        elif self._path[-1] == "link" and self._texts and self._path[-2] in _ENTRY and "href" in attributes:
+            self._link(self._path[-2], attributes)
+
+    def _link(self, entry: str, attributes: Mapping[str, str]) -> None:
+        """A link of an entry: of a feed the page itself, of a sitemap's page its translation."""
+        target = attributes["href"][:4096].replace("&#38;", "&")  # so does libxml2 hand on `&amp;` of attributes
+        relation = attributes.get("rel", "alternate")
+        if relation == "alternate" and entry in _FEED:
+            self._texts["loc"] = self._texts["loc"] or target
+        elif relation == "alternate" and "hreflang" in attributes:
+            self._translations.append(target)
 
     def data(self, text: str) -> None:
-        if len(self._path) > 1 and self._path[-1] in self._texts and self._path[-2] in _ENTRY:
-            self._texts[self._path[-1]] = (self._texts[self._path[-1]] + text)[:4096]
+        name = _MEANT.get(self._path[-1], self._path[-1]) if self._path else ""
+        if len(self._path) > 1 and name in self._texts and self._path[-2] in _ENTRY:
+            self._texts[name] = (self._texts[name] + text)[:4096]
 
     def end(self, tag: str) -> None:
         if self._path and (name := self._path.pop()) in _ENTRY and self._texts:
             self.found.append((name, self._texts["loc"], self._texts["lastmod"].strip()))
-            self._texts = {}
+            self.found += [(name, target, "") for target in self._translations]
+            self._texts, self._translations = {}, []
 
     def doctype(self, *_: object) -> None:
         raise _EntitiesError
@@ -177,7 +209,10 @@ class _Entries:
         """The parser wants it."""
 
 
-_ENTRY = ("url", "sitemap")
+_FEED = ("item", "entry")
+_ENTRY = ("url", "sitemap", *_FEED)
+_MEANT = {"link": "loc", "updated": "lastmod"}
+# what feeds call the same things
 
 
 def inflate(body: bytes, *, limit: int = MAX_BYTES, wbits: int = 47) -> tuple[bytes, str]:
@@ -255,14 +290,18 @@ def _location(line: str, *, plain: bool) -> str:
 
 
 def searchindex(body: bytes, *, url: str, like: Iterable[str] = ()) -> Inventory:
-    """Sphinx's searchindex.js; a docname becomes `name.html` or, where `like` shows more of these, `name/`."""
+    """Sphinx's searchindex.js; a docname becomes `name.html` or, where `like` shows more of these, `name/`.
+
+    Index pages show neither: a folder's URL leads to its index.html too.
+    """
     draft = _Draft(url)
     docnames = _array(body, "docnames")
     if docnames is None:
         return Inventory(kind="searchindex.js", url=url, fault="inventory-broken")
     known = set(like)
     styles: list[Callable[[str], str]] = [_as_file, _as_folder]
-    hits = [sum(urljoin(url, style(name)) in known for name in docnames) for style in styles]
+    telling = [name for name in docnames if name.rpartition("/")[2] != "index"]
+    hits = [sum(urljoin(url, style(name)) in known for name in telling) for style in styles]
     style = styles[hits.index(max(hits))]
     for name in docnames:
         draft.add(style(name))

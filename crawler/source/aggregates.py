@@ -9,13 +9,14 @@ from collections.abc import Mapping
 
 WHOLE = 0.6
 # Share of a page's telling sections that must stand in another one for that to hold it whole. Node's all.html and
-# Sphinx's singlehtml hold 1.0 of each of theirs; Git's manual shares options between pages by inclusion: .43 mostly, .86 once.
+# Sphinx's singlehtml hold 1.0 of each of theirs; Git's manual shares options between pages by inclusion: .43 mostly,
+# .86 once.
 MOSTLY = 0.6
 # Share of a page's own sections that must stand on smaller pages for it to be no page of its own: all.html .998,
 # singlehtml .96; of the other pages of Node's manual .008 at most, of Git's .6 once (git-diff-tree), else .45 at most.
 PAGES = 3
-# Other pages that it must hold whole: all.html 62, singlehtml of 9 pages 8; no other page of Node's, Git's and Python's manuals more than
-# one, but for Python's genindex-all, which is the index on one page.
+# Other pages that it must hold whole: all.html 62, singlehtml of 9 pages 8; no other page of Node's, Git's and Python's
+# manuals more than one, but for Python's genindex-all, which is the index on one page.
 COMMON = 4
 # Pages that a section may stand on and yet tell: its own and up to three copies of the site. What stands on more is
 # boilerplate, which makes every page hold every stub.

@@ -16,10 +16,12 @@ from ..manners.robots import Robots
 from ..state import answers, pages
 from ..state.pages import Found, Page
 from ..state.writer import UnwritableError
+from ..urls.markdown import counterparts
 from .arrival import Arrival, Ask, Visit
 from .findings import TDMREP
 from .frontier import Frontier
 from .intake import NEEDS_BROWSER, Intake
+from .listings import HINTING
 from .resources import Resources
 from .site import Site, origin_of
 
@@ -60,7 +62,7 @@ class CrawlRun:
         tries = [(TDMREP, f"{origin}/.well-known/{TDMREP}") for origin in origins]
         tries += [place for start in site.starts for place in well_known(start)]
         for kind, url in tries:
-            found += site.inventory(kind, url)
+            found += site.inventory(kind, url, depth=int(kind == HINTING))
         listed = [url for origin in origins if (rules := self._cached_robots(origin)) for url in rules.sitemaps]
         return [*found, *site.sitemaps([*site.source.sitemaps, *listed], depth=0, nesting=0)]
 
@@ -106,6 +108,8 @@ class CrawlRun:
 
         A hint only: not believed where the sitemap gives all its pages the same date.
         """
+        if page.found == "llms.txt" and any(map(site.knows, counterparts(page.url))):
+            return Arrival(error="duplicate-markdown")  # a file that llms.txt names beside its page
         if page.kind != "page" or not page.sha256 or page.etag or page.last_modified or not page.lastmod:
             return None
         return Arrival(status=304) if page.lastmod < page.fetched_at and site.findings.dates_differ else None

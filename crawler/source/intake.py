@@ -13,7 +13,7 @@ from ..state import answers, pages
 from ..state.packing import pack
 from ..state.pages import Found, Page
 from ..state.writer import Record
-from ..urls.canonical import canonical, canonical_fault
+from ..urls.canonical import canonical, canonical_fault, from_header
 from ..workers.pool import Failure
 from ..workers.reading import Reading
 from . import listings, seeds
@@ -30,6 +30,8 @@ SHRUNK = 0.3
 MOVED_WORDS = 50
 # A page with <meta refresh> and fewer words is a redirect: those that generators write have 0 to 10 words; 9 of the 530
 # pages of Python's manual have fewer than 50, and none of them reloads.
+SCRIPTED_WORDS = 20
+# A page whose script goes elsewhere and that has fewer: "Redirecting to the latest version … click here" has a dozen.
 NEEDS_BROWSER = "needs-browser"  # no outcome of a page: it is asked for again, by a browser
 SHELL = "empty-shell"  # the extraction's flag of a page that scripts fill
 log = logging.getLogger("gristmill.crawler")
@@ -53,7 +55,12 @@ class Intake:
             return await self._redirect(visit, arrival.header("location"))
         if outcome == "unchanged" or (not outcome and _is_same(visit)):
             return await self._unchanged(visit)
-        if not outcome and not arrival.is_page and not (arrival.is_pdf and visit.site.source.pdf):
+        if (
+            not outcome
+            and not arrival.is_page
+            and not arrival.is_markdown(page.url)
+            and not (arrival.is_pdf and visit.site.source.pdf)
+        ):
             outcome = "pdf" if arrival.is_pdf else "not-html"
         if outcome:
             return await self.drop(visit, outcome)
@@ -80,9 +87,11 @@ class Intake:
     async def _redirect(self, visit: Visit, location: str) -> str:
         site, page = visit.site, visit.page
         try:
-            target = canonical(urljoin(page.url, location)) if location else ""
+            target = _target(page, from_header(location)) if location.strip() else ""
         except ValueError:
             target = ""
+        if target and site.source.is_local and target != page.url:  # its pages are all known, and nothing is asked
+            return await self.drop(visit, "redirect", target=target)
         if not target:
             return await self.drop(visit, "redirect-broken")
         if target == page.url or page.hops >= MAX_HOPS:
@@ -114,7 +123,7 @@ class Intake:
         site, page, arrival = visit.site, visit.page, visit.arrival
         if not seeds.is_current(page, site.source) and (before := kept(self._using.db, page)):
             return await self._page(dataclasses.replace(visit, arrival=before), fetched="unchanged")
-        said = arrival if arrival.status == 200 else as_before(self._using.db, page, arrival)
+        said = arrival if arrival.outcome == "" else as_before(self._using.db, page, arrival)
         decision = seeds.decide(dataclasses.replace(visit, arrival=said), seeds.read_statements(page.statements))
         fresh = {name: arrival.header(key) for name, key in seeds.VALIDATORS.items() if arrival.header(key)}
 
@@ -136,8 +145,8 @@ class Intake:
             return await self.drop(visit, reading.reason)
         if _is_shell(visit, reading):
             return NEEDS_BROWSER
-        if reading.refresh and reading.words < MOVED_WORDS and reading.refresh != page.url:
-            return await self._redirect(visit, reading.refresh)
+        if (target := _sent_on(reading)) and target != page.url:
+            return await self._redirect(visit, target)
         visit, reading = await self._with_twin(visit, reading)
         if page.sha256 and reading.words < SHRUNK * page.words:
             return await self._hold(visit, reading)
@@ -210,9 +219,24 @@ class Intake:
         )  # fmt: skip
 
 
+def _target(page: Page, location: str) -> str:
+    """The URL that a page sends on to; another file where the page is one. Raises ValueError where it is none."""
+    target = urljoin(page.url, location)
+    if page.url.startswith("file:///") and target.startswith("file:///"):
+        return target.partition("#")[0]
+    return canonical(target)
+
+
 def _is_same(visit: Visit) -> bool:
     page, source = visit.page, visit.site.source
     return bool(page.sha256) and seeds.is_current(page, source) and page.body_sha256 == visit.arrival.sha256
+
+
+def _sent_on(reading: Reading) -> str:
+    """Where a page sends its readers that has hardly a text of its own: "" for any other."""
+    if reading.refresh and reading.words < MOVED_WORDS:
+        return reading.refresh
+    return reading.scripted if reading.words < SCRIPTED_WORDS else ""
 
 
 def _is_shell(visit: Visit, reading: Reading) -> bool:

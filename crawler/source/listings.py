@@ -8,6 +8,7 @@ from ..inventories.parse import Inventory
 from ..manners.consent import parse_tdmrep
 from ..state import answers, expected, pages
 from ..state.packing import pack
+from ..urls.markdown import is_markdown
 from ..workers.pool import Failure
 from ..workers.reading import Task
 from .arrival import Visit
@@ -15,6 +16,8 @@ from .findings import TDMREP
 from .resources import Resources
 from .seeds import VALIDATORS
 
+HINTING = "searchindex.js"
+# Names documents, not pages: read after what shows how the one becomes the other (the start page, objects.inv).
 NO_PAGES = (".md", ".txt")  # llms.txt lists pages' Markdown twins as often as pages: no proof of either
 
 
@@ -22,8 +25,9 @@ async def take(using: Resources, visit: Visit) -> str:
     """Commit the body of an inventory; its outcome."""
     if visit.page.found == TDMREP:
         return await _tdmrep(using, visit)
-    site, page, body = visit.site, visit.page, visit.arrival.body
-    task = Task(kind="inventory", url=page.url, body=body, inventory=page.found, like=tuple(site.starts))
+    page, body = visit.page, visit.arrival.body
+    like = pages.seen(using.db, page.source, page.url.rpartition("/")[0] + "/") if page.found == HINTING else ()
+    task = Task(kind="inventory", url=page.url, body=body, inventory=page.found, like=tuple(like))
     reading = await using.pool.read(task)
     if isinstance(reading, Failure) or reading.inventory is None:
         return ""
@@ -45,10 +49,13 @@ async def _tdmrep(using: Resources, visit: Visit) -> str:
 async def _commit(using: Resources, visit: Visit, inventory: Inventory, packed: bytes) -> str:
     site, page, arrival = visit.site, visit.page, visit.arrival
     listed = expected_pages([inventory], scope=site.scope, pdf=site.source.pdf)
+    all_listed = listed
     if page.found == "llms.txt":
         listed = {url: item for url, item in listed.items() if not url.endswith(NO_PAGES)}
+    files = sorted(url for url in all_listed if is_markdown(url)) if page.found == "llms.txt" else []
     found = list(site.admit(listed, depth=max(page.depth, 1), found=page.found))
     found = [dataclasses.replace(item, lastmod=listed[item.url].lastmod) for item in found]
+    found += site.admit(files, depth=max(page.depth, site.source.max_depth // 2), found=page.found)  # after all pages
     nested = list(site.sitemaps(inventory.sitemaps, depth=page.depth, nesting=page.hops + 1))
     lastmods = [(item.lastmod, site.source.name, url) for url, item in listed.items() if item.lastmod]
     outcome = inventory.fault or "ok"

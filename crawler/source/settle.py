@@ -25,6 +25,7 @@ from ..state.sketches import similarity
 from ..state.tables import transaction
 from ..state.writer import UnwritableError
 from ..urls.canonical import canonical, canonical_fault
+from ..urls.markdown import counterparts
 from ..urls.versions import Versions, choose, fold, is_label
 from .aggregates import aggregates
 from .arrival import Arrival
@@ -51,13 +52,6 @@ FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
 READ = frozenset(("ok", "unchanged", "suspicious"))
-# Outcomes of pages that could not be had. What the site or a person refuses (robots, denied, not-html) is none of them.
-_FAILED = frozenset((
-    "bad-encoding", "bad-response", "dns", "incomplete", "no-answer", "no-folder", "private-address", "redirect-broken",
-    "redirect-loop", "redirect-off-site", "refused", "reset", "timeout", "tls", "unreadable",
-))  # fmt: skip
-_FAILED_KINDS = ("http-", "robots-")
-# robots-…: robots.txt could not be had
 MOSTLY_GONE = "mostly-gone"
 EMPTY: Mapping[int, frozenset[bytes]] = {}
 Fate = tuple[Literal["active", "excluded", "tombstone", "dropped"], str]
@@ -121,6 +115,7 @@ def decide(rows: list[Row], site: Site, printed: Mapping[int, frozenset[bytes]] 
     _fold_versions(rows, site)
     _merge_canonical(by_url)
     _merge_equal(rows)
+    _merge_markdown(by_url)
     _set_aside(rows, printed)
     for row in rows:
         if row.alive and row.refusal:
@@ -199,6 +194,19 @@ def _merge_equal(rows: list[Row]) -> None:
             row.fate = ("dropped", "duplicate-content")
 
 
+def _merge_markdown(by_url: Mapping[str, Row]) -> None:
+    """A Markdown file that a site offers beside its page (`/a.md` beside `/a.html`) is that page once more."""
+    for row in by_url.values():
+        beside = [by_url[url] for url in counterparts(row.url) if url in by_url] if row.alive else []
+        if any(other.alive and (_alike(row, other) or _is_like(row, other)) for other in beside):
+            row.fate = ("dropped", "duplicate-markdown")
+
+
+def _is_like(row: Row, other: Row) -> bool:
+    """Titles are made in many ways: for files of one name the length is enough."""
+    return row.words <= 2 * other.words <= 4 * row.words
+
+
 def _set_aside(rows: list[Row], printed: Mapping[int, frozenset[bytes]]) -> None:
     """Pages that hold others whole, and little else."""
     alive = {row.id: row for row in rows if row.alive}
@@ -268,7 +276,7 @@ def _failure(rows: Iterable[Row]) -> str:
     done = [row.outcome for row in rows if row.state]
     if READ.intersection(done):
         return ""
-    failed = collections.Counter(outcome for outcome in done if outcome in _FAILED or outcome.startswith(_FAILED_KINDS))
+    failed = collections.Counter(filter(pages.is_failure, done))
     return min(failed, key=lambda outcome: (-failed[outcome], outcome), default="")
 
 

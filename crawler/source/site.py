@@ -105,11 +105,11 @@ class Site:
         reason = self.guard.refuses(url) or self._traps.refuses(url) if found != "start" else ""
         return Found(url[: 2 * MAX_LENGTH], origin_of(url), depth, found, hops, reason=reason)
 
-    def inventory(self, kind: str, url: str) -> Iterator[Found]:
+    def inventory(self, kind: str, url: str, *, depth: int = 0) -> Iterator[Found]:
         """A place where sites keep an inventory, unless it was looked at before."""
         if url not in self._known:
             self._known.learn(url, linked=True)
-            yield Found(url, origin_of(url), 0, kind, 0, "inventory")
+            yield Found(url, origin_of(url), depth, kind, 0, "inventory")
 
     def sitemaps(self, urls: Iterable[str], *, depth: int, nesting: int) -> Iterator[Found]:
         """Further sitemaps that an index names: bounded in number and nesting, on any host that may be asked."""

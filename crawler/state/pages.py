@@ -1,13 +1,26 @@
 """The table of pages: one row for each URL that was ever found, and what became of it."""
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 GONE = ("http-404", "http-410")
-MERGED = frozenset(("duplicate-content", "duplicate-canonical", "other-version", "aggregate"))
+MERGED = frozenset(("duplicate-content", "duplicate-canonical", "duplicate-markdown", "other-version", "aggregate"))
 # reasons of pages whose text stands in another page's seed
+_FAILED = frozenset((
+    "bad-encoding", "bad-response", "dns", "incomplete", "no-answer", "no-folder", "private-address", "redirect-broken",
+    "redirect-loop", "redirect-off-site", "refused", "reset", "timeout", "tls", "unreadable",
+))  # fmt: skip
+_FAILED_KINDS = ("http-", "robots-")  # robots-…: robots.txt could not be had
+
+
+def is_failure(outcome: str) -> bool:
+    """Whether a page could not be had. What the site or a person refuses (robots, denied, not-html) is no failure."""
+    return outcome in _FAILED or outcome.startswith(_FAILED_KINDS)
+
+
 LINKING = ("start", "moved", "link", "redirect")  # ways to a page by which the site itself leads there
 
 
@@ -123,6 +136,25 @@ def with_content(db: sqlite3.Connection, source: str) -> list[Page]:
 def moved(db: sqlite3.Connection, source: str) -> list[str]:
     """URLs that start URLs were redirected to."""
     return [each.url for each in select(db, "source = ? AND found = 'moved'", (source,))]
+
+
+def failing(db: sqlite3.Connection, source: str, *, limit: int) -> list[tuple[str, str, str]]:
+    """(URL, outcome, who named it) of the pages that could not be had when they were last asked for, by URL."""
+    rows = db.execute(
+        "SELECT url, outcome, origin FROM pages WHERE source = ? AND kind = 'page' AND state = 1 ORDER BY url",
+        (source,),
+    )
+    return list(itertools.islice(((r[0], r[1], r[2]) for r in rows if is_failure(r[1])), limit))
+
+
+def seen(db: sqlite3.Connection, source: str, folder: str, *, limit: int = 5000) -> list[str]:
+    """URLs of pages below a folder that are there, as far as is known; the first ones that were found."""
+    rows = db.execute(
+        "SELECT url FROM pages WHERE source = ? AND kind = 'page' AND outcome NOT IN (?, ?)"
+        " AND substr(url, 1, ?) = ? ORDER BY id LIMIT ?",
+        (source, *GONE, len(folder), folder, limit),
+    )
+    return [row["url"] for row in rows]
 
 
 def known(db: sqlite3.Connection, source: str) -> Iterator[tuple[str, bool, bool]]:

@@ -119,6 +119,16 @@ def _spelled(text: str, safe: str) -> str:
     return _ESCAPE.sub(spell, quote(text, safe=safe, errors="replace"))
 
 
+def from_header(value: str) -> str:
+    """A URL reference of a header whose bytes were read as Latin-1: UTF-8 is what it says, other bytes stay theirs."""
+    if value.isascii() or not all(character <= "\xff" for character in value):
+        return value
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(c if c.isascii() else f"%{ord(c):02X}" for c in value)
+
+
 def folder_of_index(url: str) -> str:
     """The folder's URL of an index file (`/a/index.html` → `/a/`), else "". Merge only pages that prove equal."""
     parts = urlsplit(url)

@@ -33,7 +33,7 @@ from ..source.intake import NEEDS_BROWSER
 from ..source.site import Site, origin_of
 from ..source.twins import Form
 from ..state.pages import Page
-from ..urls.canonical import canonical
+from ..urls.canonical import canonical, from_header
 from .render import browser_meta
 
 ROBOTS_TIMEOUT = 30  # seconds
@@ -275,7 +275,7 @@ class DocsSpider(scrapy.Spider):
         """robots.txt came, or says where it is."""
         location = response.headers.get(b"Location")
         if response.status in REDIRECTS and location and hops < robots.MAX_REDIRECTS:
-            target = urljoin(response.url, location.decode("latin-1"))
+            target = urljoin(response.url, from_header(location.decode("latin-1")))
             if not self.run.refuses(gate.origin, target):
                 return [self._robots_request(gate, target, hops=hops + 1)]
         await self._learn(gate, response.status, response.body)

@@ -13,7 +13,8 @@ from gristmill.text import sha256
 from ..extraction.dom import decode
 from ..extraction.extract import Extraction, extract
 from ..extraction.normalise import links
-from ..extraction.twin import Via, choose
+from ..extraction.twin import Via, as_html, choose
+from ..extraction.twin import read as read_markdown
 from ..inventories.parse import Inventory, parse
 from ..manners import consent
 from ..state.packing import pack
@@ -21,9 +22,12 @@ from ..state.prints import prints
 from ..state.sketches import sketch
 from ..urls.canonical import canonical
 from ..urls.places import Places
+from ..urls.relations import relation
+from ..urls.scripted import targets
 from ..urls.versions import detect
 
 MAX_REFRESH = 5  # seconds; a page that reloads later is meant to be read
+MAX_SCRIPT = 8192  # characters of one inline script; those that only send on have a line
 MAX_KNOWN = 100_000  # spellings of links kept in memory, then forgotten all at once
 MAX_LINKS = 20_000  # of one page; a page with more is a trap or an index whose entries are linked elsewhere too
 
@@ -45,6 +49,10 @@ class Task:
     # kind of inventory
     places: Places = Places()  # noqa: RUF009 - immutable
     # where the public finds the page, and what its links lead to
+    markdown: bool = False
+    # whether the body is Markdown itself
+    link: str = ""
+    # the answer's Link headers
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
     explain: bool = False
@@ -59,6 +67,8 @@ class Reading:
     # canonical, in document order, each once; rel=nofollow left out
     refresh: str = ""
     # target of <meta http-equiv=refresh> with a delay of at most MAX_REFRESH seconds
+    scripted: str = ""
+    # target of an inline script that goes elsewhere at once: true of a page that has no text of its own
     statements: consent.Statements = consent.Statements()  # noqa: RUF009 - immutable
     extraction: Extraction | None = None
     sha256: str = ""
@@ -85,7 +95,10 @@ def read(task: Task) -> Reading:
     if task.kind == "links":
         return _page(task, Reading(packed=pack(task.body)))
     address = task.places.of(task.url)
-    extraction = extract(task.body, url=address, content_type=task.content_type, explain=task.explain)
+    if task.markdown:
+        extraction = read_markdown(task.body, url=address, content_type=task.content_type)
+    else:
+        extraction = extract(task.body, url=address, content_type=task.content_type, explain=task.explain)
     refused = ""
     if task.alternate:
         choice = choose(extraction, task.alternate, url=address, via=task.via)
@@ -111,17 +124,24 @@ def _sketch(url: str, markdown: str) -> bytes:
 
 def _page(task: Task, reading: Reading) -> Reading:
     """The reading with the page's links and statements; a PDF is read for its text only."""
+    named = relation(task.link, "canonical", task.url)
     if task.body.startswith(b"%PDF-"):
-        return reading
-    tree = LexborHTMLParser(decode(task.body, task.content_type).text)
+        return replace(reading, statements=consent.Statements(canonical=named))
+    if task.markdown:
+        text = as_html(reading.extraction.markdown if reading.extraction else "").decode()
+    else:
+        text = decode(task.body, task.content_type).text
+    tree = LexborHTMLParser(text)
     node = tree.css_first("base[href]")
     base = links.base(task.url, (node.attributes.get("href") or "") if node else None)
+    statements = consent.read_page(tree, base=base)
     return replace(
         reading,
-        statements=consent.read_page(tree, base=base),
+        statements=replace(statements, canonical=statements.canonical or named),
         links=tuple(dict.fromkeys(_links(tree, base))),
         refresh=_refresh(tree, base),
-        twin=_twin(tree, base),
+        scripted=_scripted(tree, base),
+        twin=_twin(tree, base) or relation(task.link, "alternate", task.url, kind="text/markdown"),
     )
 
 
@@ -181,6 +201,16 @@ def _refresh(tree: LexborHTMLParser, base: str) -> str:
         if found and int(found[1]) <= MAX_REFRESH:
             return _resolve(base, base.rpartition("/")[0], found[2].strip())
     return ""
+
+
+def _scripted(tree: LexborHTMLParser, base: str) -> str:
+    """Where a page's own scripts lead: of several targets (by language, say) the last one, which is the default."""
+    found = ""
+    for node in tree.css("script:not([src]), body[onload]"):
+        code = node.attributes.get("onload") if node.tag == "body" else node.text()
+        for target in targets((code or "")[:MAX_SCRIPT]):
+            found = _resolve(base, base.rpartition("/")[0], target) or found
+    return found
 
 
 def _twin(tree: LexborHTMLParser, base: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..licences import is_known
 from ..records import KINDS, Fidelity, Pair, Verdict
 from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # they stand on a stage
 
     from ..workbench.looking import Consents, Diff, Status
 
+MOST_FAILING = 10  # pages of a source; `--json` has all that are listed
 MOST_REASONS = 5  # in one line; report.json has all
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 
@@ -31,9 +33,14 @@ def stage_line(stage: StageSummary) -> str:
     ordered = sorted(stage.dropped.items(), key=lambda item: -item[1])
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in ordered[:MOST_REASONS])
     more = f", {len(ordered) - MOST_REASONS} more reasons" if len(ordered) > MOST_REASONS else ""
-    return f"{stage.stage}: kept {stage.kept:,} of {stage.seen:,} in {stage.seconds:.1f} s" + (
+    return f"{stage.stage}: kept {_of(stage.kept, stage.seen, stage.unit)} in {stage.seconds:.1f} s" + (
         f" (dropped: {reasons}{more})" if ordered else ""
     )
+
+
+def _of(kept: int, seen: int, unit: str) -> str:
+    """`12 of 14 pages`."""
+    return f"{kept:,} of {seen:,} {unit}{'' if seen == 1 else 's'}"
 
 
 def money_lines(stage: StageSummary) -> Iterator[str]:
@@ -70,7 +77,7 @@ def status_lines(status: "Status") -> Iterator[str]:
     for stage in status.stages:
         for tally in stage.sources:
             dropped = f" ({counts(tally.dropped)})" if tally.dropped else ""
-            yield f"{stage.stage} {tally.source}: kept {tally.kept:,} of {tally.seen:,}{dropped}"
+            yield f"{stage.stage} {tally.source}: kept {_of(tally.kept, tally.seen, stage.unit)}{dropped}"
 
 
 def source_lines(source: "SourceStatus") -> Iterator[str]:
@@ -92,6 +99,12 @@ def source_lines(source: "SourceStatus") -> Iterator[str]:
     ):
         if numbers:
             yield f"  {title}: {counts(numbers)}"
+    for page in source.failing[:MOST_FAILING]:
+        yield f"  failing: {page.url} ({page.reason})" + (
+            f", linked from {page.linked_from}" if page.linked_from else ""
+        )
+    if len(source.failing) > MOST_FAILING:
+        yield f"  failing: {len(source.failing) - MOST_FAILING:,} more; `gristmill status --json` lists them"
     if source.fidelity is not None:
         yield f"  fidelity: {source.fidelity:.3f} (mean of each page's lowest recall of structure)"
 
@@ -130,10 +143,11 @@ def checked_lines(checked: Checked) -> Iterator[str]:
 
 
 def _checked_line(source: CheckedSource) -> str:
+    doubt = "" if is_known(source.licence) else " (no SPDX identifier and no URL)"
     pace = "polite defaults" if source.delay is None else f"a request every {source.delay:g} s"
     return (
         f"{source.name}: {source.vertical or 'no vertical'}, {source.language or 'language from the pages'}, "
-        f"{source.licence or 'licence from the pages'}; up to {source.max_pages:,} pages of "
+        f"{source.licence or 'licence from the pages'}{doubt}; up to {source.max_pages:,} pages of "
         f"{', '.join(source.start)}, {pace}" + (f", refreshed every {source.refresh}" if source.refresh else "")
     )
 
@@ -176,7 +190,8 @@ def _evidence_lines(number: int, shown: EvidenceInContext, mark: tuple[str, str]
         f"Evidence {number}: {printable(evidence.url)}",
         f"  {printable(evidence.seed_path)} [{evidence.start}:{evidence.stop}]",
         f"  under {printable(' > '.join(evidence.heading_path)) or 'no heading'}",
-        f"  licence {printable(evidence.licence)}, crawled {evidence.crawled_at}, span {'valid' if shown.valid else 'NOT VALID'}",
+        f"  licence {printable(evidence.licence)}, crawled {evidence.crawled_at}, "
+        f"span {'valid' if shown.valid else 'NOT VALID'}",
         *(f"  | {line}" for line in text.splitlines()),
         "",
     )

@@ -80,7 +80,7 @@ def test_a_pipe_gets_one_line_a_stage_and_no_progress(gristmill: Gristmill, made
     shutil.copytree(made, tmp_path / "w")
     done = gristmill("filter", "--out", str(tmp_path / "w"))
     assert done.stdout == ""
-    assert re.fullmatch(r"filter: kept \d+ of \d+ in [\d.]+ s \(dropped: [^\n]+\)\n", done.stderr)
+    assert re.fullmatch(r"filter: kept \d+ of \d+ pairs in [\d.]+ s \(dropped: [^\n]+\)\n", done.stderr)
     assert gristmill("--quiet", "filter", "--out", str(tmp_path / "w")).stderr == ""
 
 

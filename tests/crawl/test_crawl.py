@@ -107,6 +107,15 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path, place: Place) -> None:
         place.crawl(str(tmp_path / "nowhere"))
 
 
+def test_a_folder_that_holds_no_page_is_one_sentence(tmp_path: Path, place: Place) -> None:
+    from gristmill.errors import UserError
+
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "notes.txt").write_text("no page")
+    with pytest.raises(UserError, match=r"holds no HTML file \(\.html, .*; say --pdf for PDF files"):
+        place.crawl(str(tmp_path / "empty"))
+
+
 def test_an_odd_site_is_one_file(server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     import crawler.spiders
     from gristmill.errors import UserError

@@ -33,6 +33,19 @@ def test_a_folder_with_a_base_speaks_of_its_public_address(tmp_path: Path, place
     assert not [path for path, text in place.files().items() if b"file:/" in text]
 
 
+def test_the_links_of_a_folder_without_a_base_stay_relative_or_become_their_words(tmp_path: Path, place: Place) -> None:
+    site = build(tmp_path / "built")
+    (site / "b.html").write_text(
+        linking("B", "guide/a.html", "file:///etc/hosts", "http://127.0.0.1:9/x", "a%20b.html#c")
+    )
+    place.crawl(str(site))
+    text = place.workspace.read_seed("seeds/docs/b.md").markdown
+    assert "file:" not in "".join(seed.markdown for seed in place.workspace.seeds("docs"))
+    assert "](guide/a.html)" in text
+    assert "](a%20b.html#c)" in text
+    assert " and the page 1 and " in text
+
+
 def test_a_base_that_comes_later_changes_links_and_no_name(tmp_path: Path, place: Place) -> None:
     site = str(build(tmp_path / "built"))
     place.crawl(site)

@@ -55,6 +55,18 @@ def test_the_second_run_names_exactly_what_changed(server: Server, place: Place)
     )
 
 
+def test_status_names_failing_pages_and_who_links_to_them(server: Server, place: Place) -> None:
+    site(server)
+    server.pages({"/a": page("Alpha", "Call it.", "/missing", "/broken"), "/broken": Answer("", 500)})
+    place.crawl(server.root + "/")
+    (found,) = status(place.workspace)
+    root = server.root
+    assert [(each.url, each.reason, each.linked_from) for each in found.failing] == [
+        (f"{root}/broken", "http-500", f"{root}/a"),
+        (f"{root}/missing", "http-404", f"{root}/a"),
+    ]
+
+
 def test_a_run_that_changes_nothing_says_nothing(server: Server, place: Place) -> None:
     site(server)
     place.crawl(server.root + "/")

@@ -370,10 +370,12 @@ def test_an_inventory_that_cannot_be_had_is_dropped(desk: Desk, arrival: Arrival
     assert desk.waiting() == []
 
 
-def test_markdown_files_of_llms_txt_are_no_pages(desk: Desk) -> None:
+def test_markdown_files_of_llms_txt_wait_until_all_pages_are_known(desk: Desk, place: Place) -> None:
     listed = b"# Docs\n\n- [A](http://127.0.0.1:9/b)\n- [B](http://127.0.0.1:9/c.md)\n- [C](http://127.0.0.1:9/d.txt)\n"
     assert desk.take(Arrival(status=200, body=listed), "/llms.txt", found="llms.txt", kind="inventory") == "ok"
-    assert desk.waiting() == ["/b"]
+    assert sorted(desk.waiting()) == ["/b", "/c.md"]
+    assert place.query("SELECT depth FROM pages WHERE url LIKE '%.md'") == [(25,)]
+    assert place.query("SELECT url FROM expected") == [("http://127.0.0.1:9/b",)]  # no proof that there is such a page
 
 
 def test_reservations_of_tdmrep_bind_the_pages_that_follow(desk: Desk, place: Place) -> None:

@@ -90,14 +90,49 @@ def test_a_text_sitemap_is_one_url_a_line() -> None:
     assert urls(read_map(f"{H}/a\r\n{H}/b#part\n\nnonsense\n  {H}/indented\n".encode())) == ["/a", "/b"]
 
 
-def test_images_translations_and_comments_are_no_pages() -> None:
+def test_translations_are_pages_and_images_and_comments_are_none() -> None:
     body = sitemap(
         f"<url><!-- <loc>{H}/no</loc> --><loc>{H}/a?x=1&amp;y=2</loc>"
-        f'<link xmlns="http://www.w3.org/1999/xhtml" rel="alternate" hreflang="de" href="{H}/de/a"/>'
+        f'<link xmlns="http://www.w3.org/1999/xhtml" rel="alternate" hreflang="de" href="{H}/de/a?x=1&amp;y=2"/>'
         f'<image xmlns="http://www.google.com/schemas/sitemap-image/1.1"><loc>{H}/i.png</loc></image></url>'
         f"<url><loc><![CDATA[{H}/b]]></loc></url>"
     )
-    assert urls(read_map(body)) == ["/a?x=1&y=2", "/b"]
+    assert urls(read_map(body)) == ["/a?x=1&y=2", "/de/a?x=1&y=2", "/b"]
+
+
+@pytest.mark.parametrize(
+    ("location", "meant"),
+    [
+        ("view?id=1&lang=en", "/view?id=1&lang=en"),  # bare
+        ("view?a=1&b=2&amp;c=3", "/view?a=1&b=2&c=3"),  # of both kinds
+        ("view?a=1&copy=2", "/view?a=1&copy=2"),  # an entity's name without its end
+        ("caf&eacute;", "/café"),  # known to HTML only
+        ("caf&#233;", "/café"),
+        ("view?a=1&nosuch;b", "/view?a=1&nosuch;b"),
+        ("<![CDATA[view?a=1&b=2]]>", "/view?a=1&b=2"),
+        ("a&", "/a&"),
+    ],
+)
+def test_an_ampersand_is_what_its_writer_meant(location: str, meant: str) -> None:
+    said = location.replace("<![CDATA[", f"<![CDATA[{H}/") if "CDATA" in location else f"{H}/{location}"
+    assert urls(read_map(sitemap(f"<url><loc>{said}</loc></url>", entry(H + "/z")))) == [meant, "/z"]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<rss version='2.0'><channel><link>{H}/</link><item><link>{H}/a?x=1&y=2</link></item></channel></rss>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><link href='{H}/'/><entry><link href='{H}/a?x=1&amp;y=2'/>"
+        f"<link rel='edit' href='{H}/edit'/><updated>2026-01-02T03:04:05Z</updated></entry></feed>",
+        f"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel>"
+        f"<link>{H}/</link></channel><item><link>{H}/a?x=1&amp;y=2</link></item></rdf:RDF>",
+        f"<rss xmlns:a='http://www.w3.org/2005/Atom'><channel><item><a:link rel='alternate' href='{H}/a?x=1&amp;y=2'/>"
+        "</item></channel></rss>",
+    ],
+    ids=["rss-2.0", "atom", "rss-1.0", "rss-with-atom-links"],
+)
+def test_a_feed_is_a_sitemap_of_its_entries(feed: str) -> None:
+    assert urls(read_map(feed.encode())) == ["/a?x=1&y=2"]
 
 
 @pytest.mark.parametrize("location", ["file:///etc/passwd", "javascript:alert(1)", "", "//", "http://[x", "ftp://x/y"])

@@ -45,6 +45,54 @@ def test_a_url_names_its_source_by_host_and_folder(url: str, name: str) -> None:
     assert only(url).name == name
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("docs.example.org", "has no scheme: did you mean https://docs.example.org/ ?"),
+        ("docs.example.org/en/stable/", "did you mean https://docs.example.org/en/stable/ ?"),
+        ("localhost:8000", "did you mean http://localhost:8000/ ?"),
+        ("127.0.0.1:8000/docs", "did you mean http://127.0.0.1:8000/docs/ ?"),
+        ("nosuch", "is no URL, no folder, no archive and no source of the configuration (sources: tarn, other)"),
+        ("page.html", "is no URL, no folder, no archive"),
+        ("no/such/folder", "is no URL, no folder, no archive"),
+    ],
+)
+def test_what_is_no_target_is_told_what_it_may_be(target: str, said: str) -> None:
+    with pytest.raises(UserError) as error:
+        only(target)
+    assert said in str(error.value)
+
+
+def test_a_single_file_is_told_of_its_folder_and_of_extract(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>x</p>")
+    with pytest.raises(UserError, match="is a file: name its folder to crawl it, or `gristmill extract"):
+        only(str(tmp_path / "page.html"))
+
+
+@pytest.mark.parametrize(
+    ("licence", "known"),
+    [
+        ("CC-BY-4.0", True), ("CC-BY-NC-SA-3.0-IGO", True), ("Apache-2.0 OR MIT", True), ("etalab-2.0", True),
+        ("", True),
+        ("GPL-2.0-or-later WITH Classpath-exception-2.0", True), ("https://docs.example.org/terms", True),
+        ("LicenseRef-house-terms", True), ("gfdl-1.3-or-later", True), ("CC BY", False), ("creative commons", False),
+        ("yes", False), ("MIT, BSD", False), ("docs.example.org/terms", False),
+    ],
+)  # fmt: skip
+def test_an_odd_licence_is_warned_about(licence: str, known: bool, caplog: pytest.LogCaptureFixture) -> None:
+    only("https://a.example/", limits={"licence": licence})
+    assert (not caplog.messages) is known
+    assert known or f"licence {licence!r} is no SPDX identifier and no URL" in caplog.messages[0]
+
+
+def test_the_licences_of_the_shipped_sources_are_known() -> None:
+    from gristmill.configfile import load
+    from gristmill.licences import is_known
+
+    sources = load(Path(__file__).parents[2] / "spiders.yaml").sources
+    assert [source.name for source in sources if not is_known(source.licence)] == []
+
+
 def test_a_url_takes_the_defaults_only_when_asked() -> None:
     assert only("https://a.example/").delay is None
     assert only("https://a.example/", use_defaults=True).delay == 3
