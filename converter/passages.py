@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gristmill.forms import has_code, orders, promises
 from gristmill.index.terms import asked_terms, content_terms
-from gristmill.text import fold
+from gristmill.text import fold, sentences
 
 from .answers import (
     ENOUGH_WORDS,
@@ -52,6 +52,8 @@ _POINTING = re.compile(
     r"\b(?:[Tt]h(?:is(?! (?:release|version|is|can|will|may)\b)|ese|ose)|[Ss]uch(?! as\b| an?\b)"
     r"|[Tt]he (?:latter|former|above))((?: [\w-]+){1,3})"
 )
+_DEMONSTRATIVE = re.compile(r"(?:Th(?:is|at|ese|ose|ey)|It|Both|He|She)\b")  # judged by what they point at
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b(?! (?:recommend|suggest|advise))")
 _PRONOUN = re.compile(
     r"(?:This|These|Those|They|He|She) (?:is|are|was|were|can|will|has|have|does|do|may|must)\b"
     r"|It (?!is\b)(?:\w+s|can|will|may|must)\b"
@@ -79,6 +81,8 @@ def opening(
         if not about and not (passage and _begins(page, blocks, at) and _is_told_whole(page, passage, wanted)):
             continue
         passage = passage or _enough(page, _stretch(page, blocks, at, start))
+        if passage and _narrates(page, passage):
+            return ()  # what stands behind a story belongs to it
         if passage and _is_complete(page, passage) and suits(passage):
             return (*passage, *_warnings(page, blocks, passage))
     return ()
@@ -112,7 +116,7 @@ def _starts(
         if first is None:
             continue
         begins = _text(page, spans[first].start, spans[min(first + 1, len(spans) - 1)].stop)
-        if first and dangles(page, begins):
+        if dangles(page, begins) and (first or (wanted and not _DEMONSTRATIVE.match(begins))):
             continue
         if wanted and not shown and _points_back(_text(page, spans[first].start, spans[first].stop), wanted):
             continue
@@ -275,9 +279,17 @@ def _is_complete(page: Page, passage: Passage) -> bool:
     for (kind, text), (next_kind, _) in itertools.pairwise([*texts, ("", "")]):
         if kind == "prose" and next_kind in ("", "prose") and promises(text[-300:]):
             return False
-    return sum(len(text.split()) for _, text in texts) >= LEAST_SAID and not any(
-        shown_elsewhere(text) for kind, text in texts if kind == "prose"
-    )
+    if sum(len(text.split()) for _, text in texts) < LEAST_SAID:
+        return False
+    return not any(shown_elsewhere(text) for kind, text in texts if kind == "prose")
+
+
+def _narrates(page: Page, passage: Passage) -> bool:
+    """Whether most sentences tell what the author does: a story to be followed, not a statement."""
+    prose = [_text(page, q.start, q.stop) for q in passage if q.kind == "prose"]
+    said = [text[start:stop] for text in prose for start, stop in sentences(text)]
+    told = sum(bool(_FIRST_PERSON.search(sentence)) for sentence in said)
+    return page.pack.language == "en" and 2 * told > len(said)
 
 
 def _warnings(page: Page, blocks: Sequence[Block], passage: Passage) -> Iterator[Quoted]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from gristmill.forms import says_class
 from gristmill.text import fold
 
-from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, telling
-from ..blocks import Item, Listing, Part, words_in
+from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, sentence_spans, telling
+from ..blocks import Item, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..page import Page, display, plain
 from ..terms import is_term, leads_away, navigates
@@ -69,6 +70,12 @@ def _entry(page: Page, part: Part, item: Item) -> Iterator[Draft]:
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
 
 
+def _is_class(page: Page, paragraph: Paragraph) -> bool:
+    """Whether the first sentence says what kind of thing something is; only English can be told."""
+    first = sentence_spans(page, paragraph)[0]
+    return page.pack.language != "en" or says_class(plain(page.markdown[first.start : first.stop]))
+
+
 def _said(page: Page, part: Part) -> Iterator[Draft]:
     """Paragraphs that say what a thing is that the heading does not name."""
     if page.pack.says_what is None:
@@ -77,7 +84,7 @@ def _said(page: Page, part: Part) -> Iterator[Draft]:
         if not telling(page, paragraph):
             continue
         found = page.pack.says_what(plain(paragraph.text), page.site)
-        if not found or fold(found[0]) in fold(plain(part.heading)):
+        if not found or fold(found[0]) in fold(plain(part.heading)) or not _is_class(page, paragraph):
             continue
         spans = tuple(first_sentences(page, paragraph))
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < 2 * LEAST_WORDS:
