@@ -58,6 +58,7 @@ _THIS_THING = re.compile(
     r"|parameter|package|function|class|macro|operator|type|statement|pragma|extension|interface|driver|condition|value"
     r"|flag|target|element|attribute|method|object|keyword|service|plugin|transport|router) \w"
 )
+_GIVEN = re.compile(r"(?:Given (?:this|that|these|the above)|With (?:this|that|these) in mind|That said|Having said)\b")
 _BOLD = re.compile(r"\*\*(?:\\.|[^*\\]){1,200}\*\*:?")
 _DEMONSTRATIVE = re.compile(r"(?:Th(?:is|at|ese|ose|ey)|It|Both|He|She)\b")  # judged by what they point at
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b(?! (?:recommend|suggest|advise))")
@@ -127,6 +128,8 @@ def _starts(
         if first is None:
             continue
         begins = _text(page, spans[first].start, spans[min(first + 1, len(spans) - 1)].stop)
+        if wanted and (_GIVEN.match(begins) or _is_rest(page, spans[first].start, begins, wanted)):
+            continue
         if dangles(page, begins) and (first or (wanted and not _DEMONSTRATIVE.match(begins))):
             continue
         if thing and _begins(page, blocks, at) and _THIS_THING.match(begins):
@@ -140,6 +143,14 @@ def _starts(
 def _begins(page: Page, blocks: Sequence[Block], at: int) -> bool:
     """Whether nothing is told before the paragraph."""
     return not any(telling(page, block) for block in blocks[:at])
+
+
+def _is_rest(page: Page, start: int, begins: str, wanted: frozenset[str]) -> bool:
+    """Whether the paragraph goes on with a sentence that a list or code broke: it begins with a common word."""
+    first = begins.split(" ", 1)[0]
+    return (
+        first.islower() and first.isalpha() and page.markdown[start] != "`" and not wanted & set(content_terms(first))
+    )
 
 
 def is_head(blocks: Sequence[Block], at: int) -> bool:
