@@ -38,6 +38,7 @@ _LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")
 _NARRATES = re.compile(
     r"(?:We|I|Our|My)(?:['’]\w+)?\b(?! (?:\w+ly )?(?:recommend|suggest|advise|encourage|discourage|can|must|should"
     r"|support|do not|don['’]t|would recommend)\b)"
+    r"|Now\b|You should (?:now|get|see|have)\b|[^,.]{0,60}\b(?:should|can|will|could) now\b"
     r"|(?:In )?[Tt]he (?:preceding|diagram|figure|picture|image|first attempt)\b"
     r"|(?:The (?:error|output|code|example|program|listing|note|compiler)"
     r"|This (?:code|example|program|error|output|line)) "

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gristmill.forms import has_code, orders, promises
 from gristmill.index.terms import asked_terms, content_terms
-from gristmill.text import fold
+from gristmill.text import fold, sentences
 
 from .answers import (
     ENOUGH_WORDS,
@@ -41,6 +41,7 @@ from .page import Page, plain
 # answers that people mark as helpful a quarter is longer.
 WHOLE_WORDS = 150
 LEAST_STRETCH = 20  # words of prose from a section that is not answered whole: fewer are its preamble
+MOST_NEEDED = 2  # words of the topic in the first two sentences
 LEAST_SAID = 4  # words of a paragraph that an answer may begin with
 _STAYS_SILENT = frozenset({"see", "seealso", "todo", "versionadded", "versionchanged", "details", "abstract", "quote"})
 _WARNS = frozenset({"warning", "danger", "caution", "important", "deprecated", "attention"})
@@ -49,9 +50,18 @@ _EMPTY = frozenset(content_terms("overview introduction information basic genera
 
 # "these concerns", "this routine", "such termination": known from the text before unless it is the topic.
 _POINTING = re.compile(
-    r"\b(?:[Tt]h(?:is(?! (?:release|version|is|can|will|may)\b)|ese|ose)|[Ss]uch(?! as\b| an?\b)"
+    r"\b(?:[Tt]h(?:is(?! (?:release|version|is|can|will|may|example|way|case)\b)|ese|ose)|[Ss]uch(?! as\b| an?\b)"
     r"|[Tt]he (?:latter|former|above))((?: [\w-]+){1,3})"
 )
+_THIS_THING = re.compile(
+    r"This (?:\w+ )?(?:field|file|program|command|option|variable|module|utility|tool|script|directory|setting"
+    r"|parameter|package|function|class|macro|operator|type|statement|pragma|extension|interface|driver|condition|value"
+    r"|flag|target|element|attribute|method|object|keyword|service|plugin|transport|router) \w"
+)
+_GIVEN = re.compile(r"(?:Given (?:this|that|these|the above)|With (?:this|that|these) in mind|That said|Having said)\b")
+_BOLD = re.compile(r"\*\*(?:\\.|[^*\\]){1,200}\*\*:?")
+_DEMONSTRATIVE = re.compile(r"(?:Th(?:is|at|ese|ose|ey)|It|Both|He|She)\b")  # judged by what they point at
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b(?! (?:recommend|suggest|advise))")
 _PRONOUN = re.compile(
     r"(?:This|These|Those|They|He|She) (?:is|are|was|were|can|will|has|have|does|do|may|must)\b"
     r"|It (?!is\b)(?:\w+s|can|will|may|must)\b"
@@ -66,19 +76,23 @@ def opening(
     topic: str = "",
     *,
     shown: bool = False,
+    thing: bool = False,
     suits: Callable[[Passage], bool] = lambda passage: True,
 ) -> Passage:
     """The first passage about the topic that suits; empty where there is none.
 
     `topic`: words of which the passage must begin with some; "" where the question names what the section is about.
+    `thing`: the question names the thing that a section begins with as "this file".
     `shown`: the answer quotes the prototype that "this function" and "these routines" stand for.
     """
     wanted = topic_terms(page, topic)
-    for at, start, about in _starts(page, blocks, wanted, shown=shown):
+    for at, start, about in _starts(page, blocks, wanted, shown=shown, thing=thing):
         passage = _whole(page, blocks, at, start)
         if not about and not (passage and _begins(page, blocks, at) and _is_told_whole(page, passage, wanted)):
             continue
         passage = passage or _enough(page, _stretch(page, blocks, at, start))
+        if passage and _narrates(page, passage):
+            return ()  # what stands behind a story belongs to it
         if passage and _is_complete(page, passage) and suits(passage):
             return (*passage, *_warnings(page, blocks, passage))
     return ()
@@ -101,10 +115,12 @@ def covers(page: Page, topic: str, answer: str) -> bool:
 
 
 def _starts(
-    page: Page, blocks: Sequence[Block], wanted: frozenset[str], *, shown: bool
+    page: Page, blocks: Sequence[Block], wanted: frozenset[str], *, shown: bool, thing: bool
 ) -> Iterator[tuple[int, int, bool]]:
     """Where an answer may begin: the paragraph's place, its first sentence's offset, whether that has the topic."""
     for at, block in enumerate(blocks):
+        if is_head(blocks, at):
+            return  # what stands behind it is about that
         if not isinstance(block, Paragraph) or not telling(page, block) or is_story(page, block):
             continue
         spans = sentence_spans(page, block)
@@ -112,7 +128,12 @@ def _starts(
         if first is None:
             continue
         begins = _text(page, spans[first].start, spans[min(first + 1, len(spans) - 1)].stop)
-        if first and dangles(page, begins):
+        if wanted and (_GIVEN.match(begins) or _is_rest(page, spans[first].start, begins, wanted)):
+            continue
+        if dangles(page, begins) and (first or (wanted and not _DEMONSTRATIVE.match(begins))):
+            continue
+        if thing and _begins(page, blocks, at) and _THIS_THING.match(begins):
+            yield at, spans[first].start, True
             continue
         if wanted and not shown and _points_back(_text(page, spans[first].start, spans[first].stop), wanted):
             continue
@@ -124,6 +145,23 @@ def _begins(page: Page, blocks: Sequence[Block], at: int) -> bool:
     return not any(telling(page, block) for block in blocks[:at])
 
 
+def _is_rest(page: Page, start: int, begins: str, wanted: frozenset[str]) -> bool:
+    """Whether the paragraph goes on with a sentence that a list or code broke: it begins with a common word."""
+    first = begins.split(" ", 1)[0]
+    return (
+        first.islower() and first.isalpha() and page.markdown[start] != "`" and not wanted & set(content_terms(first))
+    )
+
+
+def is_head(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is the head of an entry within the section: a paragraph in bold, or the table of an option."""
+    block = blocks[at]
+    if isinstance(block, Table):
+        return len(block.rows) == 1 and not any(cell.text for cell in block.header.cells)
+    follower = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(block, Paragraph) and isinstance(follower, Paragraph) and bool(_BOLD.fullmatch(block.text))
+
+
 def _is_told_whole(page: Page, passage: Passage, wanted: frozenset[str]) -> bool:
     """Whether a short section is about its topic though it begins without: it says so later, or gives orders."""
     answer = "\n\n".join(page.markdown[q.start : q.stop] for q in passage)
@@ -132,12 +170,12 @@ def _is_told_whole(page: Page, passage: Passage, wanted: frozenset[str]) -> bool
 
 
 def _is_about(begins: str, wanted: frozenset[str]) -> bool:
-    """Whether two sentences speak of the topic: have half of its words, and not only a pronoun for it."""
+    """Whether two sentences speak of the topic: have half of its words or two, and not only a pronoun for it."""
     if not wanted:
         return True
     said = set(content_terms(begins))
     hits = sum(1 for term in wanted if term in said or any(_alike(term, other) for other in said))
-    return hits >= math.ceil(len(wanted) / 2)
+    return hits >= min(math.ceil(len(wanted) / 2), MOST_NEEDED)
 
 
 def _points_back(sentence: str, wanted: frozenset[str]) -> bool:
@@ -158,7 +196,8 @@ def _text(page: Page, start: int, stop: int) -> str:
 
 def _whole(page: Page, blocks: Sequence[Block], at: int, start: int) -> Passage:
     """All that the section says from the start on; empty where it is too long or points elsewhere."""
-    rest = [blocks[at], *_belonging(page, blocks[at + 1 :])]
+    stop = next((n for n in range(at + 1, len(blocks)) if is_head(blocks, n)), len(blocks))
+    rest = [blocks[at], *_belonging(page, blocks[at + 1 : stop])]
     prose = [b for b in rest if not isinstance(b, Fence)]
     if sum(words_in(page.markdown[b.start : b.stop]) for b in prose) > WHOLE_WORDS:
         return ()
@@ -221,7 +260,11 @@ def _stretch(page: Page, blocks: Sequence[Block], at: int, start: int) -> Passag
     words = 0
     first = _from(blocks[at], start)
     for place, block in enumerate([first, *blocks[at + 1 :]], at):
-        if words >= ENOUGH_WORDS or (found and (isinstance(block, Table | Admonition) or is_label(block))):
+        if (
+            words >= ENOUGH_WORDS
+            or is_head(blocks, place)
+            or (found and (isinstance(block, Table | Admonition) or is_label(block)))
+        ):
             break
         if not isinstance(block, Paragraph):
             if found and isinstance(block, Fence | Listing) and found[-1].kind == "prose":
@@ -275,9 +318,17 @@ def _is_complete(page: Page, passage: Passage) -> bool:
     for (kind, text), (next_kind, _) in itertools.pairwise([*texts, ("", "")]):
         if kind == "prose" and next_kind in ("", "prose") and promises(text[-300:]):
             return False
-    return sum(len(text.split()) for _, text in texts) >= LEAST_SAID and not any(
-        shown_elsewhere(text) for kind, text in texts if kind == "prose"
-    )
+    if sum(len(text.split()) for _, text in texts) < LEAST_SAID:
+        return False
+    return not any(shown_elsewhere(text) for kind, text in texts if kind == "prose")
+
+
+def _narrates(page: Page, passage: Passage) -> bool:
+    """Whether most sentences tell what the author does: a story to be followed, not a statement."""
+    prose = [_text(page, q.start, q.stop) for q in passage if q.kind == "prose"]
+    said = [text[start:stop] for text in prose for start, stop in sentences(text)]
+    told = sum(bool(_FIRST_PERSON.search(sentence)) for sentence in said)
+    return page.pack.language == "en" and 2 * told > len(said)
 
 
 def _warnings(page: Page, blocks: Sequence[Block], passage: Passage) -> Iterator[Quoted]:

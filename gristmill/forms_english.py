@@ -99,6 +99,8 @@ ANNOUNCES = re.compile(
     rf"""
     Let(?:'s|’s|[ ]us|[ ]me)\b
     | In [ ] (?:this|that|the[ ](?:next|following|previous|last|present)) [ ] {_DOCUMENT}\b
+    | In [ ] (?:Chapter|Section|Part|Listing|Appendix) [ ] [\dA-Z] | In [ ] (?:an[ ]earlier|our|the[ ]example)\b
+    | (?:Great|Good|Nice|Perfect|Excellent|Cool|Wow|OK|Okay|Done|Finally) [,!]
     | (?:This|The[ ](?:following|next|present|rest[ ]of[ ]this)) [ ] (?:\w+[ ])? {_DOCUMENT}
       (?:[ ]and[ ]the[ ]\w+)? [ ] (?:\w+ly[ ])? (?:{_TALKS})\b
     | We(?:'ll|’ll|'ve|’ve|[ ]will|[ ]have[ ](?:seen|already|just|now)|[ ]saw|[ ]just

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..answers import fits, opens_more, sentence_spans, whole
+from ..apparatus import shown_elsewhere
 from ..blocks import Fence, Paragraph, Part
 from ..drafts import Draft, around, ask
 from ..page import Page, display
@@ -80,7 +81,7 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     else:
         subject = page.pack.clause(clause, caught, page.site)
     intent = "example_task" if intent == "task" else intent
-    if not subject or intent not in ("example_task", "example_thing"):
+    if not subject or shown_elsewhere(subject) or intent not in ("example_task", "example_thing"):
         return ()
     own = page.anchor(part)
     anchors = [*around(page, part, subject), *([(own,)] if own else [])]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gristmill.records import PairType
-from gristmill.text import fold
+from gristmill.text import fold, sentences
 
 from ..answers import dangles, fits, led, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Item, Listing, Paragraph, Part, Table, words_in
@@ -38,9 +38,19 @@ def drafts(
     for intent, name, spans in [*answers, *_fields(page, entry, body), *_labelled(page, entry, body)]:
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
             continue
+        if intent == "parameter" and _only_fails(page, spans):
+            continue
         if questions := ask(page, part, intent, anchors, x=entry.shown, p=name):
             kind: PairType = "version" if intent == "added" else "signature"
             yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
+
+
+def _only_fails(page: Page, spans: Spans) -> bool:
+    """Whether all that is said of a parameter is when an error comes: that has a question of its own."""
+    if page.pack.raises is None or len(spans) != 1 or spans[0].kind != "prose":
+        return False
+    text = plain(page.markdown[spans[0].start : spans[0].stop])
+    return len(sentences(text)) == 1 and bool(page.pack.raises.search(text))
 
 
 def _told(page: Page, entry: Api, body: Sequence[Block], at: int, paragraph: Paragraph) -> Iterator[tuple[str, Spans]]:

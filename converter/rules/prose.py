@@ -115,7 +115,7 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
         return not misfit(intent, topic.text, answer, page.pack.language) and covers(page, said, answer)
 
     found = prototypes(page, part)
-    passage = opening(page, part.blocks, said, suits=suits, shown=found is not None)
+    passage = opening(page, part.blocks, said, suits=suits, shown=found is not None, thing=topic.kind == "thing")
     return (whole(found.fence), *passage) if found and passage else passage
 
 
