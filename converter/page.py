@@ -177,6 +177,8 @@ class Page:
         if topic.kind in ("task", "release"):
             return Anchor(kind=topic.kind, text=topic.text)
         said = set(fold(topic.text).split()) - set(fold(self.site.product).split())
+        if topic.vague and " " not in topic.text and self.site.product:
+            return None  # "in API"
         told = topic.kind == "thing" and not said <= _TITLE_WORDS and len(topic.text.split()) <= MOST_ANCHOR_WORDS
         return Anchor(kind="topic", text=topic.text) if told else None
 

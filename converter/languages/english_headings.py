@@ -153,11 +153,13 @@ _FINITE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:is|are|was|does|do|did|can|could|will|would|has|have)(?:n't|n’t|not)\b|\b(?:is|are|does|do) not\b"
 )
+# Prepositions at the head of a heading that continues the one above it ("In enum definitions").
+_STRANDED = frozenset("in on with for at by from to as under per within via after before during between if".split())
 _BIDDING = frozenset("always never do don't don’t just only please first not beware note remember".split())
 # Words that headings of any documentation have: they tell no section from another.
 _VAGUE = frozenset(
     """
-    a about access action additional address advanced alternative an and another answer any appendix application
+    a about access action api apis cli faq additional address advanced alternative an and another answer any appendix application
     approach architecture argument array as aspect at attribute author available background backup base basic before
     behavior behaviour best between block body boolean bug build by call case category change character check choice
     class cleanup client code collection command common comparison complete complex component concept conclusion
@@ -379,6 +381,8 @@ def _article(phrase: str, text: str, site: Site) -> str:
     ):
         return phrase
     low = _lower(text)
+    if " " not in phrase and _head(phrase).lower() not in _COUNTED:
+        return phrase  # "stream" of a page about a module
     if any(_THE.search(before) and not _KIND.match(behind) for before, behind in _amid(low, phrase.lower())):
         return f"the {phrase}"
     one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
@@ -408,7 +412,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
     clean = without_label(heading)
     if _RELEASE.fullmatch(clean):
-        return Topic(kind="release", text=clean)
+        return Topic(kind="release", text=re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), clean))
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
         return Topic(kind="none", text=clean)
     if clean.endswith("?"):
@@ -444,7 +448,7 @@ def _is_vague(heading: str, text: str, site: Site) -> bool:
     """Whether no word of a heading is rare, a name or code: "Principles of operation", "Simple values"."""
     words = re.findall(r"[\w-]+", text)
     named = "`" in heading or any(
-        re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or (w[0].isupper() and w.lower() not in _VAGUE)
+        w.lower() not in _VAGUE and (re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or w[0].isupper())
         for w in words
     )
     return not named and all(w.lower() in _VAGUE or is_adverb(w) or _singular(w.lower()) in _VAGUE for w in words)
@@ -502,6 +506,11 @@ def _told(low: str, text: str, site: Site) -> Topic:
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
-    if len(words) > 9 or _is_statement(low) or words[0] in ("needing", "wanting", "having", "being"):
+    if (
+        words[0].lower() in _STRANDED
+        or len(words) > 9
+        or _is_statement(low)
+        or words[0] in ("needing", "wanting", "having", "being")
+    ):
         return Topic(kind="none", text=low)
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
