@@ -18,7 +18,7 @@ from .site import Site
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
-_BETWEEN_WORDS = str.maketrans("", "", "[]`*")
+_BETWEEN_WORDS = "[]`*"
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
@@ -77,7 +77,11 @@ class Page:
         self.topic = functools.cache(self._topic)
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)
-        self.words = plain_words(seed.markdown)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The page's text without the markup that would stand between words."""
+        return plain_words(self.markdown)
 
     def leans(self, text: str) -> bool:
         """Whether words of the page, without markup, need the rest of it."""
@@ -202,4 +206,6 @@ class Page:
 
 def plain_words(markdown: str) -> str:
     """The page's text without markup that would stand between words; cheap, for looking phrases up."""
-    return markdown.translate(_BETWEEN_WORDS)
+    for mark in _BETWEEN_WORDS:
+        markdown = markdown.replace(mark, "")
+    return markdown
