@@ -201,7 +201,8 @@ class Page:
         product = self.site.product.lower()
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
-        return at >= 0 and not text[stop : stop + 1].isalnum() and not text[max(0, at - 1) : at].isalnum()
+        beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]
+        return at >= 0 and not any(c.isalnum() or c == "_" for c in beside)
 
 
 def plain_words(markdown: str) -> str:

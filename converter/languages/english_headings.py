@@ -128,7 +128,7 @@ _NEWS = re.compile(
 # "A quick introduction to X" is about X.
 _ABOUT_IT = re.compile(
     r"^(?:(?:an? |the |some )?(?:brief |short |quick |simple |basic |first |general |gentle )*"
-    r"(?:introduction to|overview of|tour of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
+    r"(?:introduction to|(?:overview|tour|summary) of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|supported) (?:the )?\w+", re.IGNORECASE)
@@ -437,7 +437,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
 
 def _is_name(heading: str, text: str) -> bool:
     """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
-    if not re.fullmatch(r"[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
+    if not re.fullmatch(r"(?!(?:The|An?) )[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
         return False
     return any(
         (_AMID_SENTENCE.search(before) and not behind.startswith(":")) or _PREDICATE.match(behind)
