@@ -75,8 +75,8 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
 def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
     """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
     words, rest = "", list(chain)
-    if len(rest) == 2 and rest[0].kind == "topic" and rest[1].kind == "product" and page.pack.possessed:
-        rest = [Anchor(kind="topic", text=page.pack.possessed(rest[1].text, rest[0].text))]
+    if [a.kind for a in rest[-2:]] == ["topic", "product"] and page.pack.possessed:
+        rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
         words += forms[pick % len(forms)].replace("{a}", anchor.text)
@@ -110,7 +110,8 @@ def good(page: Page, question: str) -> bool:
     if not 2 <= len(question.split()) <= MAX_QUESTION_WORDS or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
-    return not page.leans(bare) and "](" not in bare and question.count("`") % 2 == 0
+    points = page.pack.points is not None and page.pack.points.search(bare) is not None
+    return not points and not page.leans(bare) and "](" not in bare and question.count("`") % 2 == 0
 
 
 def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[tuple[Anchor, ...]]:
@@ -123,8 +124,8 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     firm = [a for a in near if a.kind in _FIRM]
     yield from (_owned(anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
-    if bare and all(a.kind == "task" for a in near) and not page.common(part):
-        bare = not product  # "when I …" says less than the product does
+    if bare and all(a.kind == "task" for a in near) and not (page.topic(part).vague and not near):
+        bare = not product  # "when I …" says less than the product does; which of two asks so is settled later
     if not bare and not any(a.kind == "release" for a in near):
         if product or page.names_itself(text):
             yield product if not page.names_product(text) else ()
@@ -137,7 +138,8 @@ def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...
     """Sets of anchors for a question about something inside the part: the part's own topic comes first."""
     own = page.anchor(part)
     near, product = _kinds([*([own] if own else []), *page.anchors(part)], text)
-    near = [a for a in near if a.kind != "task"] or near  # "when I find files" says little of a term
+    told = [a for a in near if a.kind != "task"]
+    near = told or (near if not product else [])  # "when I find files" says little of a term
     yield from _chains(near[:2], product)
     if not near and product:
         yield product

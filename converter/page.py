@@ -18,7 +18,7 @@ from .site import Site
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
-_BETWEEN_WORDS = str.maketrans("", "", "[]`*")
+_BETWEEN_WORDS = "[]`*"
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
@@ -77,7 +77,11 @@ class Page:
         self.topic = functools.cache(self._topic)
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)
-        self.words = plain_words(seed.markdown)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The page's text without the markup that would stand between words."""
+        return plain_words(self.markdown)
 
     def leans(self, text: str) -> bool:
         """Whether words of the page, without markup, need the rest of it."""
@@ -177,6 +181,8 @@ class Page:
         if topic.kind in ("task", "release"):
             return Anchor(kind=topic.kind, text=topic.text)
         said = set(fold(topic.text).split()) - set(fold(self.site.product).split())
+        if topic.vague and " " not in topic.text and self.site.product:
+            return None  # "in API"
         told = topic.kind == "thing" and not said <= _TITLE_WORDS and len(topic.text.split()) <= MOST_ANCHOR_WORDS
         return Anchor(kind="topic", text=topic.text) if told else None
 
@@ -195,9 +201,12 @@ class Page:
         product = self.site.product.lower()
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
-        return at >= 0 and not text[stop : stop + 1].isalnum() and not text[max(0, at - 1) : at].isalnum()
+        beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]
+        return at >= 0 and not any(c.isalnum() or c == "_" for c in beside)
 
 
 def plain_words(markdown: str) -> str:
     """The page's text without markup that would stand between words; cheap, for looking phrases up."""
-    return markdown.translate(_BETWEEN_WORDS)
+    for mark in _BETWEEN_WORDS:
+        markdown = markdown.replace(mark, "")
+    return markdown

@@ -139,6 +139,15 @@ _VERSION = (
     ),
 )
 
+# What only the page has: its numbered parts, and things that it has counted or mentioned before.
+_POINTS = re.compile(
+    r"\b(?:[Ll]isting|[Ff]igure|[Tt]able|[Cc]hapter|[Ss]ection|[Aa]ppendix|[Ee]xample|[Ss]tep|[Ee]xercise|[Pp]art) "
+    r"(?:\d+(?:[-.]\d+)*|[A-Z]|[ivx]+)\b(?![-\w])"
+    r"|\b(?:these|those|such) (?!as\b|a\b|that\b)[a-z]+\b"
+    r"|\bthe (?:first|second|third|fourth|fifth|last|other|latter|former) (?:one|two|three|form|case|case|argument"
+    r"|parameter|option|example|way|method|approach|version|line|step|problem|reason)s?\b"
+    r"|\b(?:the one|the ones|the rest of it|as mentioned|mentioned (?:before|earlier)|last chapter|next chapter)\b"
+)
 
 PACK = Pack(
     language="en",
@@ -153,6 +162,7 @@ PACK = Pack(
         "task": (" when I {a}",),
     },
     possessed=possessed,
+    points=_POINTS,
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     read=read,

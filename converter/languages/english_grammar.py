@@ -6,7 +6,7 @@ The frames in which English asks stand in `english_frames.py`; `en.py` puts both
 import re
 
 from ..site import Site
-from .english_words import gerund_of, third_of
+from .english_words import gerund_of
 
 # Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
 # stand in for it on small sites.
@@ -178,7 +178,9 @@ def _and_verb(found: re.Match[str]) -> str:
 
 def _conjugated(base: str) -> str:
     """The third person singular of a verb."""
-    return third_of(base)
+    if re.search(r"(?:s|x|z|ch|sh|o)$", base):
+        return base + "es"
+    return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
 
 
 def possessed(product: str, topic: str) -> str:

@@ -128,7 +128,7 @@ _NEWS = re.compile(
 # "A quick introduction to X" is about X.
 _ABOUT_IT = re.compile(
     r"^(?:(?:an? |the |some )?(?:brief |short |quick |simple |basic |first |general |gentle )*"
-    r"(?:introduction to|overview of|tour of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
+    r"(?:introduction to|(?:overview|tour|summary) of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|supported) (?:the )?\w+", re.IGNORECASE)
@@ -153,38 +153,41 @@ _FINITE = re.compile(
 _NEGATED = re.compile(
     r"\b(?:is|are|was|does|do|did|can|could|will|would|has|have)(?:n't|n’t|not)\b|\b(?:is|are|does|do) not\b"
 )
+# Prepositions at the head of a heading that continues the one above it ("In enum definitions").
+_STRANDED = frozenset("in on with for at by from to as under per within via after before during between if".split())
 _BIDDING = frozenset("always never do don't don’t just only please first not beware note remember".split())
 # Words that headings of any documentation have: they tell no section from another.
 _VAGUE = frozenset(
     """
-    a about access action additional address advanced alternative an and another answer any appendix application
-    approach architecture argument array as aspect at attribute author available background backup base basic before
-    behavior behaviour best between block body boolean bug build by call case category change character check choice
-    class cleanup client code collection command common comparison complete complex component concept conclusion
-    condition configuration connection consideration constant constraint content context control convention core
-    creation current custom data database default definition deletion dependency deployment description design
-    detail detailed development device difference directory discussion document documentation domain download each
-    effect element enhancement entry enum environment error evaluation event example exception execution expression
-    extension external extra factor feature field file filter final first flag flow folder following for form format
-    from full function functionality further future general generation generic global goal group guideline handler
-    handling header helper history hook host how idea identifier implementation important improvement in index
-    information initial input installation instance integer interface internal introduction issue item its job key
-    kind language large layer layout level library license limit limitation line link list literal local location log
-    logging loop macro main maintenance management manual map matter mechanism member memory message method middle
-    minor misc miscellaneous mode model modern module more motivation multiple name namespace naming network new next
-    node normal note notes number object objective of on operand operation operator optimization option optional or
-    order organization other our out output overview package page parameter part path pattern performance
-    philosophy plan platform plugin point policy possible practice preparation prerequisite principle private
-    problem procedure process processing production program project property protocol provided public purpose query
-    question quick range rationale real reading reason recommendation record reference related release remark remote
-    requirement reserved resource response result return review role root routine row rule run running safety sample
-    scenario scope screen script second section security selection sequence server service session set setting setup
-    several shared short simple single site size small software solution some source special specific specification
-    stage standard state statement static status step storage store strategy string structure style subject
-    subset suggestion summary support supported syntax system tab table tag target task technique template term
-    test testing text the their third thread time timing tip to tool topic transition transport tree trick type
-    unit update usage use useful user using utility value variable various version view warning way what when why
-    window with without word work workflow working writing your
+    a about access action additional address api apis cli faq advanced alternative an and another answer any
+    appendix application approach architecture argument array as aspect at attribute author available background
+    backup base basic before behavior behaviour best between block body boolean bug build by call case category
+    change character check choice class cleanup client code collection command common comparison complete complex
+    component concept conclusion condition configuration connection consideration constant constraint content
+    context control convention core creation current custom data database default definition deletion dependency
+    deployment description design detail detailed development device difference directory discussion document
+    documentation domain download each effect element enhancement entry enum environment error evaluation event
+    example exception execution expression extension external extra factor feature field file filter final first
+    flag flow folder following for form format from full function functionality further future general generation
+    generic global goal group guideline handler handling header helper history hook host how idea identifier
+    implementation important improvement in index information initial input installation instance integer interface
+    internal introduction issue item its job key kind language large layer layout level library license limit
+    limitation line link list literal local location log logging loop macro main maintenance management manual map
+    matter mechanism member memory message method middle minor misc miscellaneous mode model modern module more
+    motivation multiple name namespace naming network new next node normal note notes number object objective of on
+    operand operation operator optimization option optional or order organization other our out output overview
+    package page parameter part path pattern performance philosophy plan platform plugin point policy possible
+    practice preparation prerequisite principle private problem procedure process processing production program
+    project property protocol provided public purpose query question quick range rationale real reading reason
+    recommendation record reference related release remark remote requirement reserved resource response result
+    return review role root routine row rule run running safety sample scenario scope screen script second section
+    security selection sequence server service session set setting setup several shared short simple single site
+    size small software solution some source special specific specification stage standard state statement static
+    status step storage store strategy string structure style subject subset suggestion summary support supported
+    syntax system tab table tag target task technique template term test testing text the their third thread time
+    timing tip to tool topic transition transport tree trick type unit update usage use useful user using utility
+    value variable various version view warning way what when why window with without word work workflow working
+    writing your
     """.split()
 )
 _lower = functools.lru_cache(maxsize=8)(str.lower)  # of a page, asked for by each of its headings
@@ -379,6 +382,8 @@ def _article(phrase: str, text: str, site: Site) -> str:
     ):
         return phrase
     low = _lower(text)
+    if " " not in phrase and _head(phrase).lower() not in _COUNTED:
+        return phrase  # "stream" of a page about a module
     if any(_THE.search(before) and not _KIND.match(behind) for before, behind in _amid(low, phrase.lower())):
         return f"the {phrase}"
     one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
@@ -408,7 +413,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
     clean = without_label(heading)
     if _RELEASE.fullmatch(clean):
-        return Topic(kind="release", text=clean)
+        return Topic(kind="release", text=re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), clean))
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
         return Topic(kind="none", text=clean)
     if clean.endswith("?"):
@@ -432,7 +437,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
 
 def _is_name(heading: str, text: str) -> bool:
     """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
-    if not re.fullmatch(r"[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
+    if not re.fullmatch(r"(?!(?:The|An?) )[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
         return False
     return any(
         (_AMID_SENTENCE.search(before) and not behind.startswith(":")) or _PREDICATE.match(behind)
@@ -444,7 +449,7 @@ def _is_vague(heading: str, text: str, site: Site) -> bool:
     """Whether no word of a heading is rare, a name or code: "Principles of operation", "Simple values"."""
     words = re.findall(r"[\w-]+", text)
     named = "`" in heading or any(
-        re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or (w[0].isupper() and w.lower() not in _VAGUE)
+        w.lower() not in _VAGUE and (re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or w[0].isupper())
         for w in words
     )
     return not named and all(w.lower() in _VAGUE or is_adverb(w) or _singular(w.lower()) in _VAGUE for w in words)
@@ -502,6 +507,11 @@ def _told(low: str, text: str, site: Site) -> Topic:
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
-    if len(words) > 9 or _is_statement(low) or words[0] in ("needing", "wanting", "having", "being"):
+    if (
+        words[0].lower() in _STRANDED
+        or len(words) > 9
+        or _is_statement(low)
+        or words[0] in ("needing", "wanting", "having", "being")
+    ):
         return Topic(kind="none", text=low)
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))

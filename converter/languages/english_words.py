@@ -1,4 +1,4 @@
-"""What a dictionary says of an English word: its base forms as a verb and as a noun, and the forms of a verb.
+"""What a dictionary says of an English word: its base forms as a verb and as a noun.
 
 The dictionary is lemminflect's (the NIH's SPECIALIST lexicon). Of words that it does not know nothing is said.
 """
@@ -52,10 +52,3 @@ def is_plural(word: str) -> bool:
 def is_adverb(word: str) -> bool:
     """Whether a word is an adverb and nothing else."""
     return set(_lemmas(word)) == {"ADV"}
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def third_of(base: str) -> str:
-    """The third person singular of a verb: "try" → "tries"; by rule where the dictionary has none."""
-    found = lemminflect.getInflection(base, tag="VBZ")
-    return str(found[0]) if found else f"{base}s"

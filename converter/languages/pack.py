@@ -55,6 +55,8 @@ class Pack:
     # kind of anchor (product, module, api, command, release, topic, task) → words that hang it on a question, as {at}
     possessed: Callable[[str, str], str] | None = None
     # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
+    points: re.Pattern[str] | None = None
+    # words of a question that point at something which only its page has ("Listing 3", "the second form")
     leading: str = ""
     # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]

@@ -91,6 +91,11 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
         convert(workspace, Convert(), sources=["steam"])
 
 
+def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
+    made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
+    assert [pair.question for pair in made] == ["In the Glacier, what is there to know about melting ice?"]
+
+
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
     with pytest.raises(UserError, match=r"'poem'.*prose"):
         convert(workspace, Convert(rules=["poem"]))

@@ -31,6 +31,23 @@ def test_meta_elements_are_read() -> None:
     assert (made.licence, made.licence_from) == ("CC-BY-SA-4.0", "page")
 
 
+@pytest.mark.parametrize(
+    ("head", "site"),
+    [
+        ("<meta property='og:site_name' content='Mill'><title>Rye — Mill docs</title>", "Mill"),
+        ("<title>Rye — Mill documentation (2.2)</title>", "Mill documentation (2.2)"),
+        ("<title>Mill manual: Rye</title>", "Mill manual"),
+        ("<title>Index (Mill 2.8 API)</title>", "Mill 2.8 API"),
+        ("<title>Rye | Grain | Mill</title>", "Grain | Mill"),
+        ("<title>Rye</title>", ""),
+        ("<title>Milling rye</title>", ""),
+        ("", ""),
+    ],
+)
+def test_the_site_is_what_the_title_says_beside_the_page_s_own(head: str, site: str) -> None:
+    assert read(head, "<main><h1>Rye</h1><p>text</p></main>").site == site
+
+
 def test_linked_data_is_read_even_in_a_graph() -> None:
     data = {"@graph": [{"@type": "Organization"}, {"@type": "Article", "headline": "Rye", "inLanguage": "de",
             "author": [{"name": "A"}, {"name": "B"}], "datePublished": "2023-01-02"}]}  # fmt: skip
