@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..config import Dataset
@@ -11,6 +11,7 @@ from ..progress import Progress, silent
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
 from . import card
+from .balance import PURPOSES, balance
 from .formats import FORMATS, Write
 from .mix import mix
 from .splits import SPLITS, assign
@@ -23,7 +24,9 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     """
     formats = _formats(workspace.dataset, settings.formats)
     pairs = list(read_pairs(workspace.kept))
-    chosen = mix(pairs, min_real_share=settings.min_real_share)
+    out = balance(pairs, PURPOSES[settings.purpose]) if settings.balance else {}
+    balanced = [pair for pair in pairs if pair.id not in out]
+    chosen = mix(balanced, min_real_share=settings.min_real_share)
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
     for folder, write in formats:
         done = 0
@@ -33,7 +36,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
     write_text(workspace.dataset / "README.md", card.render(workspace, settings, chosen, counts))
-    return _tallies(pairs, {pair.id for pair in chosen})
+    return _tallies(pairs, {pair.id for pair in chosen}, out)
 
 
 def _formats(root: Path, names: Sequence[str]) -> list[tuple[Path, Write]]:
@@ -54,11 +57,11 @@ def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progres
         on_progress(number, total, split)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str]) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str]) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:
             tallies[pair.source].keep()
         else:
-            tallies[pair.source].drop("surplus-variation")
+            tallies[pair.source].drop(out.get(pair.id, "surplus-variation"))
     return list(tallies.values())

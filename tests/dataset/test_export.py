@@ -30,7 +30,12 @@ def make_seed(page: str, *, licence: str = "CC-BY-4.0", **fields: object) -> See
 
 
 def make_pair(
-    page: str, question: str, answer: str = "Seven days.", *, depth: int = 0, parents: tuple[str, ...] = ()
+    page: str,
+    question: str,
+    answer: str = "Tarn keeps each message for seven whole days.",
+    *,
+    depth: int = 0,
+    parents: tuple[str, ...] = (),
 ) -> Pair:
     quote = "Tarn keeps messages on disk for seven days."
     evidence = Evidence(
