@@ -36,3 +36,15 @@ def test_every_line_has_the_same_keys_whoever_made_the_pair() -> None:
 def test_an_empty_split_is_an_empty_file(tmp_path: Path) -> None:
     write(tmp_path, "validation", [], Dataset())
     assert (tmp_path / "validation.jsonl").read_bytes() == b""
+
+
+def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted(tmp_path: Path) -> None:
+    pair = make_pair("a", "What is [a mill](m.html)?", "A [mill](m.html) grinds `[x](y)`.")
+    spoken, kept = record(pair, "train"), record(pair, "train", links="keep")
+    assert spoken["answer"] == spoken["messages"][1]["content"] == "A mill grinds `[x](y)`."
+    assert spoken["question"] == spoken["messages"][0]["content"] == "What is a mill?"
+    assert (spoken["normalised"], kept["normalised"]) == ("links", "")
+    assert (kept["answer"], kept["evidence"]) == (pair.answer, spoken["evidence"])
+    assert record(make_pair("a", "How long?"), "train")["normalised"] == ""
+    write(tmp_path, "train", [pair], Dataset(links="keep"))
+    assert "(m.html) grinds" in (tmp_path / "train.jsonl").read_text("utf-8")
