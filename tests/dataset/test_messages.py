@@ -15,7 +15,7 @@ def test_a_line_holds_the_conversation_and_its_proof(tmp_path: Path) -> None:
     row = json.loads(first)
     assert row["messages"] == [
         {"role": "user", "content": "How long?"},
-        {"role": "assistant", "content": "Tarn keeps each message for seven whole days."},
+        {"role": "assistant", "content": "Seven days."},
     ]
     assert (row["type"], row["made_by"], row["split"], row["licences"]) == ("prose", "prose", "test", "CC-BY-4.0")
     (proof,) = row["evidence"]
