@@ -1,5 +1,6 @@
 """The format that is always written: OpenAI messages, one object a line."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -48,3 +49,9 @@ def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted(tmp_path:
     assert record(make_pair("a", "How long?"), "train")["normalised"] == ""
     write(tmp_path, "train", [pair], Dataset(links="keep"))
     assert "(m.html) grinds" in (tmp_path / "train.jsonl").read_text("utf-8")
+
+
+def test_a_quality_is_always_a_number() -> None:
+    pair = make_pair("a", "How long?")
+    assert record(pair, "train")["quality"] == -1.0
+    assert record(dataclasses.replace(pair, quality=0.25), "train")["quality"] == 0.25

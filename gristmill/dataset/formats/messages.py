@@ -11,6 +11,8 @@ from ...saying import said
 from ...store import replacing
 from ..splits import Split
 
+UNSCORED = -1.0  # the quality of a pair whose language is not scored: `datasets` needs one type in all splits
+
 
 def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
     """Write <split>.jsonl, also where the split is empty."""
@@ -63,7 +65,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
             }
             for e in pair.evidence
         ],
-        "quality": pair.quality,
+        "quality": UNSCORED if pair.quality is None else float(pair.quality),
         "made_by": pair.generator.recipe or pair.generator.rule,
         "model": pair.generator.model,
         "parents": ", ".join(pair.lineage.parents),
