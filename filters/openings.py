@@ -1,13 +1,16 @@
-"""No way of asking takes over: the first two words of a source's questions, each up to a share of them.
+"""No way of asking takes over: opening and connecting words of a source's questions, each up to a share of them.
 
-The last filter, because a share can only be measured on what all others kept.
+Counted with code and topic masked: "Can you explain … when it comes to … in …?" opens with "can you explain" and
+connects with "when it comes to". The last filter, because a share can only be measured on what all others kept.
 """
 
-import bisect
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from gristmill.index.terms import FRAMING_WORDS, FUNCTION_WORDS
+from gristmill.leaning.judgement import prose_of
 from gristmill.records import Pair, Verdict
+from gristmill.shares import allowed
 from gristmill.text import digest, words
 
 from .context import Context
@@ -15,20 +18,22 @@ from .verdicts import accept, reject
 
 NAME = "openings"
 FEWEST = 50  # questions of a source below which shares say nothing: 15 % of ten questions is one
+# Fewer framing words between two topics ("of the", "in a") are grammar, not a way of asking.
+LEAST_CONNECTING = 3
+
+_FRAMING = FUNCTION_WORDS | FRAMING_WORDS | frozenset("comes context happens know mean regard return stand".split())
 
 
 def openings(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
-    """One verdict a pair, in order. Reason: over-represented-opening; which pairs go is drawn by their ids."""
+    """One verdict a pair, in order. Reason: over-represented-opening. The best by quality stay, ties drawn by ids."""
     share = context.settings.max_opening_share
-    groups: defaultdict[str, defaultdict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
-    for pair in pairs:
-        groups[pair.source][" ".join(words(pair.question)[:2])].append(pair)
+    sources: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda pair: (-(pair.quality or 0.0), digest(NAME, pair.id))):
+        sources[pair.source].append(pair)
     surplus: dict[str, str] = {}
-    for source in groups.values():
-        limit = allowed(Counter({opening: len(group) for opening, group in source.items()}), share)
-        for opening, group in source.items():
-            drawn = sorted(group, key=lambda pair: digest(NAME, pair.id))
-            surplus |= {pair.id: opening for pair in drawn[limit:]}
+    for ranked in sources.values():
+        if len(ranked) >= FEWEST:
+            surplus |= _surplus(ranked, share)
     return [
         reject(pair, NAME, "over-represented-opening", threshold=share, detail=surplus[pair.id])
         if pair.id in surplus
@@ -37,18 +42,29 @@ def openings(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     ]
 
 
-def allowed(counts: Counter[str], share: float) -> int:
-    """How many questions may have the same opening, so that none exceeds its share of those that are left.
+def _surplus(ranked: Sequence[Pair], share: float) -> Mapping[str, str]:
+    """Pair id → the words that are asked too often; connecting words first, of what all questions hold."""
+    connected: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in ranked:
+        for words_between in set(frame(pair.question)[1:]):
+            connected[words_between].append(pair.id)
+    most = max(1, int(share * len(ranked)))
+    out = {id_: between for between, ids in connected.items() for id_ in ids[most:]}
+    opened: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in ranked:
+        if pair.id not in out:
+            opened[frame(pair.question)[0]].append(pair.id)
+    limit = allowed({opening: len(ids) for opening, ids in opened.items()}, share)
+    return out | {id_: opening for opening, ids in opened.items() for id_ in ids[limit:]}
 
-    Where there are too few openings for that (three cannot each be below 15 %), the share is taken of all that came in.
+
+def frame(question: str) -> list[str]:
+    """How a question asks: its opening, then what connects its topics, where that is three words or more.
+
+    Code, quotations and words that carry meaning are topic; an opening without a framing word is its first word.
     """
-    total = counts.total()
-    if total < FEWEST:
-        return total
-
-    def exceeds(limit: int) -> bool:
-        return limit > share * sum(min(count, limit) for count in counts.values())
-
-    # What is left grows ever slower with the limit, so that once a limit exceeds its share all greater ones do.
-    most = bisect.bisect_left(range(1, max(counts.values()) + 1), True, key=exceeds)
-    return most or max(1, int(share * total))
+    listed = words(prose_of(question).replace("…", " 0 "))
+    masked = " ".join(word if word in _FRAMING else "\n" for word in listed)
+    opening, *between = (" ".join(part.split()) for part in masked.split("\n"))
+    long = [part for part in between[:-1] if part.count(" ") >= LEAST_CONNECTING - 1]
+    return [opening or (listed[0] if listed else ""), *long]

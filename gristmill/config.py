@@ -210,6 +210,15 @@ class Dataset(_Block):
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
     )
+    balance: bool = Field(
+        default=True, description="bound what one section, page and kind, and short answers, have of the set"
+    )
+    purpose: Literal["assistant", "api-lookup", "retrieval"] = Field(
+        default="assistant", description="which bounds `balance` sets; a look-up set takes signatures and versions"
+    )
+    links: Literal["text", "keep"] = Field(
+        default="text", description="in messages and answer: a link becomes its words, or stays as it is in the page"
+    )
     formats: list[str] = Field(default=[], description="written beside the JSONL of messages, each into a folder")
     system: str = Field(default="", description="system message put before every conversation; empty for none")
 

@@ -13,6 +13,7 @@ from ..progress import Progress, silent
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
 from . import card
+from .balance import PURPOSES, balance
 from .formats import FORMATS, Write
 from .mix import mix
 from .splits import SPLITS, Split, assign, group
@@ -28,7 +29,9 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     pairs = list(read_pairs(workspace.kept))
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
     sound = [pair for pair in pairs if pair.id not in faults]
-    chosen = _grouped(mix(sound, min_real_share=settings.min_real_share))
+    out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
+    balanced = [pair for pair in sound if pair.id not in out]
+    chosen = _grouped(mix(balanced, min_real_share=settings.min_real_share))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
     place = workspace.dataset / "README.md"
     place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
@@ -43,7 +46,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
     write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
-    return _tallies(pairs, {pair.id for pair in chosen}, faults)
+    return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
@@ -90,11 +93,11 @@ def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progres
         on_progress(number, total, split)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str], faults: Mapping[str, str]) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str]) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:
             tallies[pair.source].keep()
         else:
-            tallies[pair.source].drop(faults.get(pair.id, "surplus-variation"))
+            tallies[pair.source].drop(out.get(pair.id, "surplus-variation"))
     return list(tallies.values())

@@ -31,7 +31,12 @@ def make_seed(page: str, *, licence: str = "CC-BY-4.0", **fields: object) -> See
 
 
 def make_pair(
-    page: str, question: str, answer: str = "Seven days.", *, depth: int = 0, parents: tuple[str, ...] = ()
+    page: str,
+    question: str,
+    answer: str = "Seven days.",
+    *,
+    depth: int = 0,
+    parents: tuple[str, ...] = (),
 ) -> Pair:
     quote = "Tarn keeps messages on disk for seven days."
     evidence = Evidence(
@@ -56,9 +61,9 @@ def workspace(tmp_path: Path) -> Workspace:
     pages = [f"page{n}" for n in range(40)]
     for page in pages:
         made.write_seed(make_seed(page, consent=("ai-train=yes (robots.txt)",)))
-    write_pairs(
-        made.kept, [make_pair(page, f"How long does {page} keep message {n}?") for page in pages for n in range(3)]
-    )
+    told = "Tarn keeps each message for seven whole days."
+    asked = [(page, f"How long does {page} keep message {n}?") for page in pages for n in range(3)]
+    write_pairs(made.kept, [make_pair(page, question, told) for page, question in asked])
     return made
 
 

@@ -1,5 +1,6 @@
 """The format that is always written: OpenAI messages, one object a line."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -31,3 +32,21 @@ def test_every_line_has_the_same_keys_whoever_made_the_pair() -> None:
     assert list(rule) == list(model)
     assert {key: type(value) for key, value in rule.items()} == {key: type(value) for key, value in model.items()}
     assert (model["made_by"], model["parents"]) == ("paraphrase", "x")
+
+
+def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted(tmp_path: Path) -> None:
+    pair = make_pair("a", "What is [a mill](m.html)?", "A [mill](m.html) grinds `[x](y)`.")
+    spoken, kept = record(pair, "train"), record(pair, "train", links="keep")
+    assert spoken["answer"] == spoken["messages"][1]["content"] == "A mill grinds `[x](y)`."
+    assert spoken["question"] == spoken["messages"][0]["content"] == "What is a mill?"
+    assert (spoken["normalised"], kept["normalised"]) == ("links", "")
+    assert (kept["answer"], kept["evidence"]) == (pair.answer, spoken["evidence"])
+    assert record(make_pair("a", "How long?"), "train")["normalised"] == ""
+    write(tmp_path, "train", [pair], Dataset(links="keep"))
+    assert "(m.html) grinds" in (tmp_path / "train.jsonl").read_text("utf-8")
+
+
+def test_a_quality_is_always_a_number() -> None:
+    pair = make_pair("a", "How long?")
+    assert record(pair, "train")["quality"] == -1.0
+    assert record(dataclasses.replace(pair, quality=0.25), "train")["quality"] == 0.25

@@ -1,12 +1,15 @@
+import dataclasses
 from collections import Counter
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from filters.context import Context
-from filters.openings import FEWEST, allowed, openings
+from filters.openings import FEWEST, frame, openings
 from gristmill.records import Pair
+from gristmill.shares import allowed
 
 QUOTE = "Tarn is a small job queue for one machine."
 COUNTS = st.dictionaries(st.text(min_size=1, max_size=3), st.integers(1, 60), min_size=1).map(Counter)
@@ -50,7 +53,7 @@ def test_no_opening_exceeds_its_share_of_what_is_left(counts: Counter[str], shar
     limit = allowed(counts, share)
     left = sum(min(count, limit) for count in counts.values())
     assert limit >= 1
-    if counts.total() >= FEWEST and len(counts) * share >= 1.5:
+    if len(counts) * share >= 1.5:
         assert min(limit, max(counts.values())) <= max(1.0, share * left) + 1e-9
 
 
@@ -59,3 +62,35 @@ def test_shares_say_something_from_fifty_questions_on(ask: Callable[..., Pair], 
     assert len(few) == 50
     assert {v.decision for v in openings(few[:-1], context)} == {"accept"}
     assert {v.decision for v in openings(few, context)} == {"accept", "reject"}
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Can you explain `retry` when it comes to jobs in Tarn?", ["can you explain", "when it comes to"]),
+        ("Describe workers with regard to the queue.", ["describe", "with regard to the"]),
+        ("What does `--all` do in `tarn`?", ["what does"]),
+        ("What is the age of a job?", ["what is the"]),
+        ("Workers of Tarn", ["workers"]),
+        ("…", [""]),
+    ],
+)
+def test_a_frame_is_what_is_left_when_code_and_topic_are_masked(question: str, parts: list[str]) -> None:
+    found = frame(question)
+    assert found[0] == (parts[0] or found[0])
+    assert found[1:] == parts[1:]
+
+
+def test_words_that_connect_are_bounded_too_whatever_the_opening(ask: Callable[..., Pair], context: Context) -> None:
+    pairs = [ask(f"word{n % 20} says thing{n} when it comes to jobs{n}?", QUOTE) for n in range(100)]
+    pairs += [ask(f"word{n % 20} says thing{n}?", QUOTE) for n in range(100)]
+    verdicts = openings(pairs, context)
+    assert sum(v.decision == "accept" for v in verdicts[:100]) == 30
+    assert {v.detail for v in verdicts if v.decision == "reject"} == {"when it comes to"}
+
+
+def test_of_questions_that_are_asked_alike_the_best_stay(ask: Callable[..., Pair], context: Context) -> None:
+    rest = [pair for n in range(10) for pair in asked(ask, f"word{n} says", 9)]
+    scored = [dataclasses.replace(p, quality=n / 60) for n, p in enumerate(asked(ask, "What does", 60))]
+    verdicts = openings([*scored, *rest], context)[:60]
+    assert [v.decision for v in verdicts] == sorted((v.decision for v in verdicts), reverse=True)

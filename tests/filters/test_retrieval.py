@@ -170,7 +170,7 @@ TALK = [f"# Talk {n}\n\nWhat a uuid is for, why a uuid, which uuid, a uuid in {n
 
 def test_a_row_is_found_by_its_name_where_other_sections_say_more_of_the_word() -> None:
     heading = "Types"
-    assert rank("What does uuid mean?", 0, TYPES, *TALK, heading=heading) == 7
+    assert rank("What is uuid for?", 0, TYPES, *TALK, heading=heading) == 7
     assert rank("What does `uuid` mean?", 0, TYPES, *TALK, heading=heading) == 1
     assert rank("What does “uuid” mean?", 0, TYPES, *TALK, heading=heading) == 1
 

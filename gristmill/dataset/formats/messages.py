@@ -1,6 +1,5 @@
 """OpenAI messages with flat provenance, one JSON object a line: what the card describes and `datasets` loads."""
 
-import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,28 +7,41 @@ from typing import Any
 
 from ...config import Dataset
 from ...records import Pair
+from ...saying import said
 from ...store import replacing
 from ..splits import Split
+
+UNSCORED = -1.0  # the quality of a pair whose language is not scored: `datasets` needs one type in all splits
 
 
 def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
     """Write <split>.jsonl."""
     with replacing(folder / f"{split}.jsonl") as handle:
         for pair in pairs:
-            handle.write(json.dumps(record(pair, split, system=settings.system), ensure_ascii=False) + "\n")
+            handle.write(
+                json.dumps(record(pair, split, system=settings.system, links=settings.links), ensure_ascii=False) + "\n"
+            )
 
 
-def record(pair: Pair, split: Split, *, system: str = "") -> dict[str, Any]:
+def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -> dict[str, Any]:
     """One line of the dataset: OpenAI messages plus flat provenance. Every key always has the same type, so that
-    `datasets` infers one schema for all splits."""
-    messages = [dataclasses.asdict(message) for message in pair.messages]
+    `datasets` infers one schema for all splits.
+
+    Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
+    """
+    worded = said if links == "text" else str
+    messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
+    question, answer = worded(pair.question), worded(pair.answer)
+    unchanged = (question, answer) == (pair.question, pair.answer)
+    unchanged &= all(own["content"] == message.content for own, message in zip(messages, pair.messages, strict=True))
     if system:
         messages.insert(0, {"role": "system", "content": system})
     return {
         "id": pair.id,
         "messages": messages,
-        "question": pair.question,
-        "answer": pair.answer,
+        "question": question,
+        "answer": answer,
+        "normalised": "" if unchanged else "links",
         "answerable": pair.answerable,
         "type": pair.type,
         "origin": pair.origin,
@@ -53,7 +65,7 @@ def record(pair: Pair, split: Split, *, system: str = "") -> dict[str, Any]:
             }
             for e in pair.evidence
         ],
-        "quality": pair.quality,
+        "quality": UNSCORED if pair.quality is None else float(pair.quality),
         "made_by": pair.generator.recipe or pair.generator.rule,
         "model": pair.generator.model,
         "parents": ", ".join(pair.lineage.parents),

@@ -1,0 +1,126 @@
+"""A set, not a heap: how much of one section, one page, one kind and of answers that say little goes into a dataset.
+
+What is left out stays in kept.jsonl and is counted with its reason. The best by quality stay; those that score alike
+are drawn by the digest of their ids, so that a re-run picks the same ones.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..records import Pair
+from ..shares import allowed, left
+from ..text import digest, words
+
+SMALLEST = 100  # pairs: a smaller set is left whole, and no share cuts a set below it
+LEAST_LEFT = 0.5  # of the set: where one kind is nearly all of a site, its share is raised until this much is left
+STEP = 0.05
+SHORT = 8  # words: an answer of fewer is a name, a value or a fragment
+UNSCORED = 0.5  # the quality of a pair that has none
+_BARE = re.compile(r"(?:`[^`\n]+`\n*)+")  # nothing but prototypes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """The most of anything in a set; shares are of the set that is left."""
+
+    of_section: int
+    # pairs; real ones and variations are counted apart
+    of_page: int
+    type_share: float
+    # of any one type
+    code_share: float
+    # of the type `code`
+    lookup_share: float
+    # of bare signatures and version lines together
+    short_share: float
+    # of answers under 8 words, rows of key tables aside
+
+
+# The assistant's figures are a judgement after reading 180 pairs of six sites: 69 % of the Python documentation's pairs
+# are signature and version lines, 18 % of Node's answers have under five words. A look-up set wants them.
+PURPOSES: Mapping[str, Caps] = {
+    "assistant": Caps(
+        of_section=3, of_page=40, type_share=0.25, code_share=0.2, lookup_share=0.15, short_share=0.05
+    ),
+    "api-lookup": Caps(
+        of_section=8, of_page=200, type_share=0.6, code_share=0.3, lookup_share=0.6, short_share=0.4
+    ),
+    "retrieval": Caps(of_section=5, of_page=80, type_share=0.4, code_share=0.2, lookup_share=0.3, short_share=0.1),
+}  # fmt: skip
+
+
+def balance(pairs: Sequence[Pair], caps: Caps) -> dict[str, str]:
+    """The ids of the pairs that stay out, with the reason of each. Empty for fewer than 100 pairs."""
+    if len(pairs) < SMALLEST:
+        return {}
+    out: dict[str, str] = {}
+    ranked = sorted(pairs, key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), digest(pair.id)))
+
+    def standing() -> list[Pair]:
+        return [pair for pair in ranked if pair.id not in out]
+
+    out |= _beyond(standing(), _section, caps.of_section, "section-full")
+    out |= _beyond(standing(), _page, caps.of_page, "page-full")
+    out |= _surplus(standing(), _is_lookup, caps.lookup_share, "lookup-share")
+    out |= _surplus(standing(), _is_short, caps.short_share, "short-answer-share")
+    out |= _surplus(standing(), _is_code, caps.code_share, "code-share")
+    return out | _of_types(standing(), caps.type_share)
+
+
+def _beyond(ranked: Iterable[Pair], key: Callable[[Pair], Hashable], most: int, reason: str) -> dict[str, str]:
+    taken: Counter[Hashable] = Counter()
+    out = {}
+    for pair in ranked:
+        taken[key(pair)] += 1
+        if taken[key(pair)] > most:
+            out[pair.id] = reason
+    return out
+
+
+def _surplus(ranked: Sequence[Pair], belongs: Callable[[Pair], bool], share: float, reason: str) -> dict[str, str]:
+    """Of a group that may have a share of the set: those beyond it, worst first."""
+    group = [pair for pair in ranked if belongs(pair)]
+    others = len(ranked) - len(group)
+    most = len(group) if share >= 1 else int(others * share / (1 - share) + 1e-9)
+    return {pair.id: reason for pair in group[max(most, SMALLEST - others) :]}
+
+
+def _of_types(ranked: Sequence[Pair], share: float) -> dict[str, str]:
+    counts = Counter(pair.type for pair in ranked)
+    share = max(share, 1 / max(1, len(counts)))  # three kinds cannot each be below a quarter
+    least = max(SMALLEST, LEAST_LEFT * len(ranked))
+    limit = allowed(counts, share)
+    while left(counts, limit) < min(least, len(ranked)) and share < 1:
+        share = min(1.0, share + STEP)
+        limit = max(limit, allowed(counts, share))
+    taken: defaultdict[str, int] = defaultdict(int)
+    out = {}
+    for pair in ranked:
+        taken[pair.type] += 1
+        if taken[pair.type] > limit:
+            out[pair.id] = "type-share"
+    return out
+
+
+def _page(pair: Pair) -> Hashable:
+    return (pair.evidence[0].seed_id if pair.evidence else pair.lineage.group, pair.generation_depth > 0)
+
+
+def _section(pair: Pair) -> Hashable:
+    """A pair without evidence stands in no section, and is none beside another."""
+    first = pair.evidence[0] if pair.evidence else None
+    return (first.seed_id, first.section_sha256, pair.generation_depth > 0) if first else pair.id
+
+
+def _is_lookup(pair: Pair) -> bool:
+    return pair.type == "version" or (pair.type == "signature" and _BARE.fullmatch(pair.answer) is not None)
+
+
+def _is_short(pair: Pair) -> bool:
+    return len(words(pair.answer)) < SHORT and pair.type not in ("key_table", "code", "signature", "version")
+
+
+def _is_code(pair: Pair) -> bool:
+    return pair.type == "code"
