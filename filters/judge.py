@@ -11,6 +11,7 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
+from .absence import absence
 from .context import Context
 from .duplicates import duplicates
 from .evidence import evidence
@@ -26,6 +27,7 @@ from .stands_alone import stands_alone
 FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     evidence,
+    absence,
     stands_alone,
     premises,
     fact_check,
