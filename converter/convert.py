@@ -47,6 +47,7 @@ _CHUNK = 8
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
 _CODE_SPAN = re.compile(r"`[^`]*`")
+MOST_UNANSWERABLE = 0.1  # of a site's pairs: enough to learn that there is a "no", too few to learn it as a habit
 # Kinds of evidence that are sentences.
 _TELLING = frozenset({"prose", "definition", "row", "admonition"})
 
@@ -148,7 +149,8 @@ def _source(
         pages.append(page)
         tally.notes["reused"] += reused
         on_progress(len(pages), len(keys), source)
-    chosen = settle([draft for page in pages for draft in page.drafts])
+    drafts = [draft for page in pages for draft in page.drafts]
+    chosen = few_unanswerable(drafts, settle(drafts))
     at = 0
     for page in pages:
         questions = chosen[at : at + len(page.drafts)]
@@ -301,7 +303,9 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "question-holds-answer"
     if _leans(page, draft):
         return "answer-leans"
-    if any(_overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier):
+    if not draft.said and any(
+        _overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier if not other.said
+    ):
         return "same-answer"
     return ""
 
@@ -347,6 +351,17 @@ def settle(drafts: Sequence[Draft]) -> list[str]:
     return chosen
 
 
+def few_unanswerable(drafts: Sequence[Draft], chosen: Sequence[str]) -> list[str]:
+    """The questions, without the last of those that have no answer where they are too many of a site's."""
+    answered = sum(bool(question) and not draft.said for draft, question in zip(drafts, chosen, strict=True))
+    left = int(MOST_UNANSWERABLE * answered / (1 - MOST_UNANSWERABLE))
+    kept = []
+    for draft, question in zip(drafts, chosen, strict=True):
+        left -= bool(draft.said and question)
+        kept.append("" if draft.said and left < 0 else question)
+    return kept
+
+
 def _count(tally: Tally, page: Converted, questions: Sequence[str]) -> None:
     asked = {d.section.sha256 for d, q in zip(page.drafts, questions, strict=True) if q}
     for sha, reason in page.outcomes:
@@ -384,6 +399,7 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         source=seed.source,
         question=question,
         answer=answer,
+        answerable=not draft.said,
         messages=messages,
         evidence=evidence,
         lineage=Lineage(group=seed.seed_id),

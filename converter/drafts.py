@@ -40,10 +40,12 @@ class Draft:
     # between the quotes of the answer
     exclusive: bool = False
     # an answer that is right only if no other section answers the same question
+    said: str = ""
+    # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
 
     def answer(self, markdown: str) -> str:
-        """The quotes, joined."""
-        return self.joint.join(quote(markdown, span) for span in self.spans)
+        """The quotes, joined, or what is said in their place."""
+        return self.said or self.joint.join(quote(markdown, span) for span in self.spans)
 
 
 def with_notes(draft: Draft, markdown: str) -> Draft:

@@ -6,6 +6,7 @@ from .blocks import Part
 from .drafts import Draft
 from .page import Page
 from .rules import (
+    absence,
     admonition,
     changes,
     choice,
@@ -51,4 +52,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("admonition", admonition.drafts),
     ("version", version.drafts),
     ("inverse", inverse.drafts),
+    ("absence", absence.drafts),
 )

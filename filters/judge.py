@@ -12,6 +12,7 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
+from .absence import absence
 from .context import Context
 from .duplicates import duplicates
 from .evidence import evidence
@@ -31,6 +32,7 @@ from .verdicts import reject
 FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     evidence,
+    absence,
     stands_alone,
     form,
     premises,

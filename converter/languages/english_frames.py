@@ -480,4 +480,20 @@ FRAMES |= {
         "What does {x} change about {n}?",
     ),
     "changed_all": ("What changed in {x}?", "What is new in {x}?", "Summarize the changes in {x}."),
+    "absent_flag": (
+        "What does the {x} option do{at}?",
+        "How do I use the {x} option{at}?",
+        "Explain the {x} option{at}.",
+        "What happens if I pass {x}{at}?",
+    ),
+    "absent_member": ("What does {x} do{at}?", "How do I use {x}{at}?", "Explain {x}{at}."),
+    "absent_key": ("What does {x} mean{at}?", "How do I use {x}{at}?", "Explain {x}{at}."),
+    # said in answer to the three above
+    "absent_flag_said": (
+        "{owner} has no {x} option. Its documentation lists {count} options, of which {near} comes nearest.",
+    ),
+    "absent_member_said": (
+        "{owner} has no {x}. Its documentation lists {count} methods, of which {near} comes nearest.",
+    ),
+    "absent_key_said": ("{x} does not exist: of the {count} names that the table lists, {near} comes nearest.",),
 }

@@ -7,7 +7,7 @@ things, other letters a word that stands as it is.
 import re
 
 from ..site import Site
-from .english_grammar import NOUN_TOO, ORDERS, VERBS, speak, third_person
+from .english_grammar import NOUN_TOO, ORDERS, VERBS, base, speak, third_person
 from .pack import Clause, Telling
 
 MOST_CLAUSE_WORDS, LEAST_CLAUSE_WORDS = 16, 3
@@ -25,7 +25,7 @@ _IS_FINITE = re.compile(rf"\b{_FINITE}\b|\b(?:I|you|users?|\w+s) [a-z]+\b")
 _CLAUSE = r"(?P<c>(?!You (?!can|must|should|need|do not|don))(?!Indeed)[^:;!?()]{12,150}?)"
 # Of what can be arranged "so that" something follows, that is the result, not the reason.
 _FIRM = (
-    r"(?P<c>(?!.*\b(?:can|could|may|might|enough|arranged?|configures?|set up)\b.*(?:so that"
+    r"(?P<c>(?!.*\b(?:can|could|may|might|enough|arranged?|configures?|configured|used|set up|[Yy]ou)\b.*(?:so that"
     r"|in order))[^:;!?()]{12,150}?)"
 )
 # A reason that points elsewhere gives none.
@@ -86,7 +86,7 @@ def _clause(text: str, site: Site) -> str:
     text = _HEDGE.sub("", text)
     bare = re.sub(r"`[^`]*`", "X", text)
     words = bare.split()
-    if not LEAST_CLAUSE_WORDS <= len(words) <= MOST_CLAUSE_WORDS or _REFUSED.search(bare) or _commands(bare):
+    if not LEAST_CLAUSE_WORDS <= len(words) <= MOST_CLAUSE_WORDS or _REFUSED.search(bare) or _commands(bare, site):
         return ""
     if "," in bare or _NESTS.search(bare) or not _IS_FINITE.search(bare) or words[0].lower().endswith("ing"):
         return ""
@@ -96,13 +96,15 @@ def _clause(text: str, site: Site) -> str:
     return "" if _STORY.search(said) or said.startswith("my ") else _small(said, site)
 
 
-def _commands(bare: str) -> bool:
+def _commands(bare: str, site: Site) -> bool:
     """Whether a clause is an order, or says what something does without naming it ("Processes the option")."""
     first = bare.split(" ", 1)[0]
     verb = first.lower()
     if not first[:1].isupper():  # behind "if", not at the beginning of a sentence
         return False
     if verb in _THIRD or verb in ORDERS | {"be"} or re.fullmatch(_AUX, verb):
+        return True
+    if base(verb, site) and not re.match(rf"\w+ (?:\S+ )?(?:{_AUX})\b", bare):
         return True
     return verb in VERBS and (verb not in NOUN_TOO or not re.search(rf"\b(?:{_AUX})\b", bare))
 
@@ -129,9 +131,9 @@ def _phrase(text: str, site: Site) -> str:
 
 
 _NO_NAME = frozenset(
-    "it this that these those they there here what which who where when if we you i he she one each all both some "
-    "any no most many several more and or but so as in on at by for from with to of not only also please note a an the "
-    "thing value argument option result user users command default method function file parameter".split()
+    "it this that these those they there here what which who where when if we you i he she one each every all both "
+    "some any no most many several more and or but so as in on at by for from with to of not only also please "
+    "note a an the thing value argument option result user users command default method function file parameter".split()
 )
 
 
@@ -186,6 +188,8 @@ _ABOUT_VERB = re.compile(
 def about(text: str, site: Site) -> str:
     """What a change is about, as a question names it."""
     first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
+    if re.match(r"[\w. ]{2,30}: ", first):  # a part of the product, with a change that is about something in it
+        return ""
     codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
     if not _ABOUT_VERB.match(first):
         found = _SUBJECT.match(first)
@@ -271,7 +275,8 @@ TELLINGS = {
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?:If|When) (?P<c>(?!you\b)(?=[^,]*\b{_FAILING})[^:;!?(),]{{8,110}}), (?:then )?(?:the|an?"
+                    rf"(?:If|When) (?P<c>(?!you\b|[^,]*(?:forced to fail|references?|compiler)\b)(?=[^,]*\b{_FAILING})"
+                    r"[^:;!?(),]{8,110}), (?:then )?(?:the|an?"
                     rf"|[A-Z`]|no)\b.*"
                 ),
                 intent="trouble_then",
