@@ -59,7 +59,7 @@ _THIS_THING = re.compile(
     r"|flag|target|element|attribute|method|object|keyword|service|plugin|transport|router) \w"
 )
 _GIVEN = re.compile(r"(?:Given (?:this|that|these|the above)|With (?:this|that|these) in mind|That said|Having said)\b")
-_BOLD = re.compile(r"\*\*(?:\\.|[^*\\]){1,200}\*\*:?")
+_BOLD = re.compile(r"(?:\*\*(?:\\.|[^*\\]){1,200}\*\*[:,]?\s?){1,9}")
 _DEMONSTRATIVE = re.compile(r"(?:Th(?:is|at|ese|ose|ey)|It|Both|He|She)\b")  # judged by what they point at
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b(?! (?:recommend|suggest|advise))")
 _PRONOUN = re.compile(
@@ -286,6 +286,9 @@ def _stretch(page: Page, blocks: Sequence[Block], at: int, start: int) -> Passag
             found.extend(complete(page, block))
             break
         found += [whole(block), whole(follower)]
+        rest = blocks[place + 2] if place + 2 < len(blocks) else None
+        if isinstance(rest, Paragraph) and rest.text[:1].islower():
+            found.append(stated(rest))  # the sentence that the code broke goes on
         break
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..answers import fits, opens_more, telling, whole
+from ..apparatus import is_story
 from ..blocks import Listing, Paragraph, Part
 from ..drafts import Draft, around, ask
 from ..page import Page, display, plain
@@ -19,7 +20,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         before = part.blocks[at - 1] if at else None
         lead = before if isinstance(before, Paragraph) and telling(page, before) and opens_more(before.text) else None
         task, own = _task(page, part, lead)
-        if not task or not _are_steps(page, block):
+        if not task or (lead and is_story(page, lead)) or not _are_steps(page, block):
             continue
         questions = ask(page, part, "steps", around(page, part, task, own=own), x=task)
         spans = ((whole(lead),) if lead and not _bare(lead) else ()) + (whole(block),)
