@@ -489,11 +489,7 @@ FRAMES |= {
     "absent_member": ("What does {x} do{at}?", "How do I use {x}{at}?", "Explain {x}{at}."),
     "absent_key": ("What does {x} mean{at}?", "How do I use {x}{at}?", "Explain {x}{at}."),
     # said in answer to the three above
-    "absent_flag_said": (
-        "{owner} has no {x} option. Its documentation lists {count} options, of which {near} comes nearest.",
-    ),
-    "absent_member_said": (
-        "{owner} has no {x}. Its documentation lists {count} methods, of which {near} comes nearest.",
-    ),
-    "absent_key_said": ("{x} does not exist: of the {count} names that the table lists, {near} comes nearest.",),
+    "absent_flag_said": ("{owner} has no {x} option. The closest in its list of options is {near}.",),
+    "absent_member_said": ("{owner} has no method {x}. The closest that it documents is {near}.",),
+    "absent_key_said": ("There is no {x}. The closest of the names that the documentation lists is {near}.",),
 }

@@ -115,7 +115,7 @@ def _draft(
     frames = page.pack.frames.get(f"{intent}_said")
     questions = ask(page, part, intent, owners, x=f"`{name}`")
     if questions and frames:
-        said = {"x": f"`{name}`", "owner": owners[0][0].text, "count": str(len(spans)), "near": f"`{near}`"}
+        said = {"x": f"`{name}`", "owner": owners[0][0].text, "near": f"`{near}`"}
         yield Draft(
             type="absence",
             section=part.section,
