@@ -202,7 +202,7 @@ class Page:
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
         beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]
-        return at >= 0 and not any(c.isalnum() or c == "_" for c in beside)
+        return at >= 0 and not any(c.isalnum() for c in beside)
 
 
 def plain_words(markdown: str) -> str:

@@ -147,7 +147,7 @@ class Source(Limits):
     product: str = Field(
         default="",
         max_length=60,
-        description="name that questions use, with its article (`the Linux kernel`); default what titles and pages prove",
+        description="name that questions use, with its article (`the Linux kernel`); default what titles prove",
     )
 
     @property

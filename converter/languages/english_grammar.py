@@ -52,7 +52,7 @@ _ACRONYMS = frozenset(
     "API APIS CLI CPU CSS DNS FAQ GUI HTML HTTP HTTPS ID IP JSON OS RPC SDK SQL SSH SSL TCP TLS UI URI URL URLS "
     "XML YAML".split()
 )
-_LETTERED = frozenset("appendix class type plan group hepatitis vitamin annex record".split())
+_LETTERED = frozenset("appendix class type plan group hepatitis vitamin annex".split())
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
 _TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds

@@ -37,7 +37,8 @@ _GENERIC_HEADINGS = frozenset(
     line arguments; command line usage; command line use; command line interface; module functions; module level
     functions; commands; comments; compatibility; concepts; conclusion; configuration; constants; contents; data;
     details; detailed description; description; descriptions; discussion; dependencies; differences; errors; example;
-    examples; exceptions; features; files; first steps; footnotes; format; functions; further information; general;
+    examples; exceptions; features; files; first steps; footnotes; foreword; format; functions; further information;
+    general;
     general information; getting help; getting started; history; how it works; implementation; implementation details;
     implementation notes; important; information; input; installation; install; installing; interface; introduction;
     internals; issues; known issues; limitations; macros; main; members; methods; misc; miscellaneous; module
@@ -493,7 +494,7 @@ def _told(low: str, text: str, site: Site) -> Topic:
             else Topic(kind="none", text=low)
         )
     if _QUESTION_WORD.match(low) or re.search(
-        r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|^[^\w`\"“'(@$.<-]", low
+        r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|!\s|^[^\w`\"“'(@$.<-]", low
     ):
         return Topic(kind="none", text=low)
     if _NEGATED.search(low):

@@ -25,7 +25,8 @@ def verbs_of(form: str) -> tuple[str, ...]:
 
 def gerund_of(form: str) -> tuple[str, ...]:
     """The verbs that a word is the gerund of: "blocking" → "block"; none of "string", which is one itself."""
-    return tuple(v for v in verbs_of(form) if form.endswith("ing") and v != form.lower())
+    found = (v for v in verbs_of(form) if form.endswith("ing") and v != form.lower())
+    return tuple("program" if v == "programme" else v for v in found)
 
 
 def is_base(word: str) -> bool:

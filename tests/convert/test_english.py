@@ -100,6 +100,8 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("SPF (Sender Policy Framework)", "thing", "SPF (Sender Policy Framework)"),
         ("Set A Busy Timeout", "task", "set a busy timeout"),
         ("Use A Reverse Proxy", "task", "use a reverse proxy"),
+        ("Record A Database Snapshot", None, "record a database snapshot"),
+        ("Programming a Game", "task", "program a game"),
         ("Appendix A", "thing", "appendix A"),
         ("Handle errors", "task", "handle errors"),
         ("Try turning off the server", "task", "turn off the server"),
@@ -113,7 +115,7 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
 )
 def test_the_kind_of_a_heading_decides_how_it_is_asked(heading, kind, text):
     topic = read(heading, "", SITE)
-    assert topic.kind == kind
+    assert kind in (None, topic.kind)
     assert text is None or topic.text == text
 
 
