@@ -1,7 +1,7 @@
 """No way of asking takes over: opening and connecting words of a source's questions, each up to a share of them.
 
-Counted with code and topic masked: "Can you explain … when it comes to … in …?" opens with "can you explain" and
-connects with "when it comes to". The last filter, because a share can only be measured on what all others kept.
+Counted with code and topic masked: "Can you explain … when it comes to … in …?" opens with "can you" and connects with
+"when it comes to". The last filter, because a share can only be measured on what all others kept.
 """
 
 from collections import defaultdict
@@ -67,4 +67,5 @@ def frame(question: str) -> list[str]:
     masked = " ".join(word if word in _FRAMING else "\n" for word in listed)
     opening, *between = (" ".join(part.split()) for part in masked.split("\n"))
     long = [part for part in between[:-1] if part.count(" ") >= LEAST_CONNECTING - 1]
-    return [opening or (listed[0] if listed else ""), *long]
+    first = " ".join(opening.split()[:2])  # "what is the" and "what is an" ask alike
+    return [first or (listed[0] if listed else ""), *long]

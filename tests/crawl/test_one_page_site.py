@@ -8,7 +8,7 @@ WORDS = ("hopper", "runner", "sieve", "shaft", "wheel", "crane")
 def section(word: str, level: int) -> str:
     return (
         f"<h{level}>The {word}</h{level}><p>The {word} stands in the mill and turns by itself all day.</p>"
-        f"<h{level + 1}>Cleaning</h{level + 1}><p>Open the lid of the {word} and wash it with <a href='{word}.html'>clear"
+        f"<h{level + 1}>Cleaning</h{level + 1}><p>Open the lid of the {word}, wash it with <a href='{word}.html'>clear"
         f" water</a> alone.</p>"
     )
 

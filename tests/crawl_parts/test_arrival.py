@@ -23,7 +23,8 @@ def answer(body: bytes, kind: str = "text/html", status: int = 200) -> Arrival:
 
 @pytest.mark.parametrize(
     ("status", "outcome"),
-    [(200, ""), (201, ""), (203, ""), (226, ""), (202, "http-202"), (204, "http-204"), (206, "http-206"), (404, "http-404"),
+    [(200, ""), (201, ""), (203, ""), (226, ""), (202, "http-202"), (204, "http-204"), (206, "http-206"),
+     (404, "http-404"),
      (304, "unchanged"), (307, "redirect")],
 )  # fmt: skip
 def test_a_success_with_a_whole_body_is_a_page(status: int, outcome: str) -> None:
