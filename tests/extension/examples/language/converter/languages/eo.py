@@ -6,7 +6,6 @@ from .pack import Pack
 from .plainly import clauses, reader, said
 
 _TASK = re.compile(r"\w{2,}i (?:la|\w+n\b|`)")
-_LEANING = re.compile(r"\b(?:ĉi tiu|tiu ĉi|ĉi tie|supre|sube|jena\w*)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:ĝi|ili|li|ŝi|ĝia\w*|ilia\w*|tiu\w*|vi|via\w*|ni|nia\w*)\b", re.IGNORECASE)
 
 PACK = Pack(
@@ -36,6 +35,5 @@ PACK = Pack(
     is_said=said("estas"),
     skip=re.compile(r"(?:vidu ankaŭ|enhavo|indekso)", re.IGNORECASE),
     call_to_action=re.compile(r"(?:abonu|donacu|legu pli)", re.IGNORECASE),
-    leaning=_LEANING,
     dangling=re.compile(r"(?:Tamen|Sed|Do|Ankaŭ|Poste|Tiam|Ĝi|Ili|Tio)\b"),
 )

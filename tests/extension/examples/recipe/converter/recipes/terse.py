@@ -9,7 +9,7 @@ from gristmill.models.prompt import language_name, messages
 from gristmill.text import digest
 
 from .gates import leans
-from .pool import Pool
+from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME = "terse"
@@ -29,7 +29,7 @@ class Terse:
     name: str = NAME
     reply: type[pydantic.BaseModel] = Short
 
-    def job(self, passage: Passage, pool: Pool, asking: Asking) -> Job | None:
+    def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """The question with its answer, behind the fence."""
         if not passage.pairs:
             return None
@@ -38,19 +38,19 @@ class Terse:
         prompt = messages("converter", NAME, page=page, language=language_name(pair.language))
         return Job(passage=passage, request=asking.request(prompt, Short, NAME), asked=(pair,))
 
-    def halves(self, job: Job, pool: Pool, asking: Asking) -> Sequence[Job]:
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
         """One question has no halves."""
         return []
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question over the pair's own evidence."""
         (pair,) = job.asked
-        if leans(reply.question):
+        if leans(reply.question, pair.language):
             return [Drop(reason="leaning-question")]
         if len(reply.question.split()) > MOST_WORDS:
             return [Drop(reason="too-long")]
         return [Candidate(question=reply.question, answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))]
 
-    def judge(self, candidate: Candidate, pool: Pool) -> str:
-        """Not a question that the pool has already."""
-        return "copied-question" if pool.holds(candidate.question) else ""
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
+        """Not a question that was asked already."""
+        return "copied-question" if questions.holds(candidate.question) else ""
