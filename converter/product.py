@@ -57,7 +57,7 @@ _NO_NAME = frozenset(
 )
 _COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-z]+-[A-Z]+\b")
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
-_APPARATUS = re.compile(r"^#+ .*$|!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+|^\|.*$", re.MULTILINE)
+_APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
 _ALONE = (
     r"(?=[.,;:)]| (?:is|are|was|can|has|does|will|would|and|or|to|in|on|for|with|uses?|provides|supports|itself|when"
@@ -158,6 +158,7 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
     most = max(told.values())
     for name, share in told.items():
         usable = name.lower() not in _NO_NAME and len(name.split()) <= MOST_NAME_WORDS
+        usable &= not name.endswith(("'s", "’s"))  # "Frost Operator's" of "Frost Operator's Handbook"
         if (
             usable
             and share >= least * (LEAST_PHRASE_SHARE if " " in name else 1)

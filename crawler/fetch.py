@@ -9,7 +9,7 @@ from gristmill.errors import UserError
 from gristmill.records import Seed
 from gristmill.store import Workspace
 
-from .crawl import crawl
+from .crawl import UnreachedError, crawl
 from .extraction.pdf import document
 
 
@@ -33,7 +33,10 @@ def fetch(
     )
     with tempfile.TemporaryDirectory(prefix="gristmill-") as folder:
         workspace = Workspace(Path(folder))
-        tally = crawl(workspace, [source], contact=contact, jobs=1, inventories=False)[0]
+        try:
+            (tally,) = crawl(workspace, [source], contact=contact, jobs=1, inventories=False)
+        except UnreachedError as error:
+            (tally,) = error.tallies
         found = next(workspace.seeds(), None)
     if found is None:
         reasons = ", ".join(sorted(reason for reason in tally.dropped if reason not in ("redirect", "depth")))

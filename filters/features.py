@@ -15,7 +15,7 @@ from gristmill.text import sentences, words
 UNKNOWN_COVERAGE = 0.4  # the mean of 613 pairs, for an answer whose section is not known
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-_LINKED = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)|<https?://[^>\s]+>|https?://\S+")
+_LINKED = re.compile(r"\[[^\[\]\n]*+\]\((?:[^()\s]|\([^()\s]*+\))*+\)|<https?://[^>\s]+>|https?://\S+")
 _FILLER = re.compile(r"\b(?:when it comes to|with regard to|in the context of)\b")
 _OVERVIEW = re.compile(
     r"(?:tell me about|briefly introduce|what should i know|what is there to know|i keep (?:reading|seeing)|help me "
@@ -34,7 +34,7 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[a-z] [A-Z][a-z]+ (?:[a-z]+ [A-Z]|[A-Z][a-z]+s? (?:in|of)\b)")
-_TERM = re.compile(r"“([^”]*)”")
+_TERM = re.compile(r"“([^“”]*+)”")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _BARE = re.compile(r"[a-z]{1,8}|[A-Z]\w?|\W*\d\W*|[a-z]+ [a-z ]+")
 _OWNED = re.compile(r"\w[._:/]\w|[A-Z]{3}")

@@ -36,7 +36,7 @@ _DATED = frozenset({"when", "changed", "whether", "which"})  # intents that a ve
 
 _MARK = re.compile(r"^[\s>*_#\"“'(]+|^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _LINE_MARK = re.compile(r"^[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+)?")
-_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]|\[[^\[\]]*+\]){0,400}+)\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s\"[^\"]*+\")?\)")
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(?:`{3,}|~{3,})", re.MULTILINE)
 _LISTED = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _ORDERED = re.compile(r"^[ \t>]*\d{1,3}[.)][ \t]+\S", re.MULTILINE)

@@ -47,6 +47,11 @@ def test_a_title_that_most_pages_have_is_one_too_and_its_beginning_is_what_they_
     assert proven(pages) == "Frost"
 
 
+def test_a_name_never_ends_as_an_owner_whose_book_was_cut_off(page):
+    text = f"{TEXT} In The Frost Administrator's Handbook we say how the Frost Administrator's day goes."
+    assert proven([page(text, path=f"p{i}", title="The Frost Administrator's Handbook") for i in range(5)]) == "Frost"
+
+
 def test_one_page_s_title_names_no_other_page(page):
     pages = [page(f"It treats {name}.", path=name, title=name) for name in ("Cholera", "Measles", "Mumps", "Polio")]
     assert proven(pages) == ""

@@ -16,13 +16,16 @@ from .hostile import CASES, Case, HostileServer, fuzzed
 CRAWL = """
 import json, resource, sys, time
 from pathlib import Path
-from crawler.crawl import crawl
+from crawler.crawl import UnreachedError, crawl
 from gristmill.config import Source
 from gristmill.store import Workspace
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 workspace = Workspace(Path(sys.argv[1]), create=True)
 sources = [Source(**fields) for fields in json.loads(sys.stdin.read())]
-tallies = crawl(workspace, sources, jobs=2)
+try:
+    tallies = crawl(workspace, sources, jobs=2)
+except UnreachedError as error:
+    tallies = error.tallies
 peak = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])  # ru_maxrss begins at the parent's
 print(json.dumps({"tallies": {t.source: t.to_record() for t in tallies}, "rss": peak >> 10}))
 """

@@ -236,7 +236,7 @@ def test_what_retires_is_said_in_a_line(workspace: Workspace) -> None:
 def test_the_brake_ends_with_its_own_exit_code(workspace: Workspace, endpoint: FakeEndpoint) -> None:
     before = workspace.pairs.read_bytes()
     endpoint.script = lambda *_: completion("no")
-    for number in range(4):
+    for number in range(14):
         workspace.write_seed(
             page("mill", f"more{number}", PAGE.replace("mill", f"mill {number}").replace("gate", f"door {number}"))
         )

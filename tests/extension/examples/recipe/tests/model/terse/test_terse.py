@@ -10,7 +10,7 @@ from ..conftest import completion
 
 
 def varied(endpoint, site, question):
-    endpoint.script = lambda request, number: completion({"question": question.format(number)})
+    endpoint.script = lambda request, number: completion({"questions": [{"question": question.format(number)}]})
     return vary(site.workspace, site.pairs, Convert(recipes=[NAME]), model="good-model")
 
 
