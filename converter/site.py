@@ -32,7 +32,8 @@ _NOUN = re.compile(
     r"\b[Aa]n? (?:[a-z-]+ )?([a-z]{3,16})"
     r"(?=[.,;:)]| (?:of|that|which|is|in|for|to|with|and|or|on|from|can|has|by|at|as)\b)"
 )
-_LINK = re.compile(r"\[[^\[\]\n]*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\))?")  # whose words are those of a heading, with its capitals
+# Whose words are those of a heading, with its capitals.
+_LINK = re.compile(r"\[[^\[\]\n]*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\))?")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
 
 

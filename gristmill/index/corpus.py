@@ -21,6 +21,7 @@ from .terms import asked_terms, content_terms
 HEADING_WEIGHT = 3
 # Of the pages. "PostgreSQL" stands on 53 % of its manual's, "JavaScript" on 63 % of Node's; of the names of 9 sites'
 # own parts none begins with a capital and stands on over 28 %.
+MOST_NAMES = 8  # of a question that are looked up: one of 25 words has fewer
 PRODUCT_SHARE = 0.4
 _CAPITALISED = re.compile(r"(?<![\w`./(])(?:[A-Z][a-z]+[A-Z]|[A-Z]{2,}[a-z]{2})\w*+(?![`(.]\w)")
 MOST_SIBLINGS = 60  # sections before the own one beyond which none of them is read again: the rank is lost anyway
@@ -142,7 +143,7 @@ class Corpus:
 
         Places among all sections; empty where the question states no name, or one that is nowhere a subject.
         """
-        names = asked_names(question)
+        names = asked_names(question)[:MOST_NAMES]
         found = [set(self._subjects.get(name, ())) for name in names]
         if not any(found):
             return frozenset()

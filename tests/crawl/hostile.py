@@ -198,7 +198,8 @@ CASES: dict[str, Case] = {
         reasons=("too-large", "bad-encoding"),
     ),
     "half-gzip": Case(
-        bad=packed(gzip.compress(random.Random(1).randbytes(9000))[:500], "gzip"), reasons=("", "empty", "bad-encoding")
+        bad=packed(gzip.compress(random.Random(1).randbytes(9000))[:500], "gzip"),
+        reasons=("", "empty", "bad-encoding", "not-html"),
     ),
     # redirects and links
     "loop": Case(bad=moved("/bad"), reasons=("redirect-loop",)),
