@@ -193,7 +193,7 @@ class Filter(_Block):
         default=0.7, description="Jaccard similarity of word pairs from which two texts count as one"
     )
     retrieve_within: int = Field(default=5, ge=1, description="BM25 must find the pair's own section among this many")
-    # 0.4: of 793 labelled pairs it drops 65 % of the bad ones and 7 % of the trainable ones (filters/quality.py)
+    # 0.4: of 793 labelled pairs it drops 61 % of the bad ones and 7 % of the trainable ones (filters/quality.py)
     min_quality: Share = Field(default=0.4, description="least quality score of a pair; 0 drops none")
     max_question_words: int = Field(default=25, ge=3, description="longer questions are dropped")
     max_opening_share: Share = Field(
