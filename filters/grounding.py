@@ -150,7 +150,8 @@ class _Evidence:
         score = self._support(unit)
         if score >= ACCEPT:
             return Finding(decision="accept", score=score)
-        if score < REJECT and len(unit.weights) >= ENOUGH_TERMS:
+        # Of few terms a low share says little, but none at all says that the answer is about something else.
+        if score < REJECT and (len(unit.weights) >= ENOUGH_TERMS or not score):
             return Finding(decision="reject", reason="unsupported", score=score, detail=claim)
         return Finding(decision="abstain", reason="weakly-supported", score=score, detail=claim)
 

@@ -24,6 +24,7 @@ from .premises import premises
 from .quality import NAME as QUALITY
 from .quality import quality
 from .retrieval import retrieval
+from .review import review
 from .schema import schema
 from .stands_alone import stands_alone
 from .verdicts import reject
@@ -31,6 +32,7 @@ from .verdicts import reject
 # The order is a contract: cheap before dear, and a filter may rely on those before it.
 FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
+    review,
     evidence,
     absence,
     stands_alone,

@@ -4,6 +4,7 @@ Files are written first (temporary name, fsync, rename), the database commits af
 """
 
 import contextlib
+import dataclasses
 import errno
 import fcntl
 import functools
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import UserError
-from .records import Pair, Seed, Tally
+from .records import Pair, Review, Seed, Tally
 from .seedfile import markdown_of, parse_seed, render_seed
 from .text import sha256
 from .version import __version__
@@ -217,14 +218,27 @@ class Workspace:
         return self._last[1]
 
     def replace_pairs(self, pairs: Iterable[Pair]) -> int:
-        """Write pairs.jsonl anew, at once or not at all; how many. Pairs that are no longer made become tombstones."""
+        """Write pairs.jsonl anew, at once or not at all; how many. Pairs that are no longer made become tombstones.
+
+        What a person said of a pair stays with its id.
+        """
         made: set[str] = set()
+        reviews = self._reviews()
         with replacing(self.pairs) as handle:
-            for pair in pairs:
+            for pair in (dataclasses.replace(pair, review=reviews.get(pair.id, pair.review)) for pair in pairs):
                 handle.write(json.dumps(pair.to_record(), ensure_ascii=False) + "\n")
                 made.add(pair.id)
             self._retire(made)  # before the old file goes: a crash in between is mended by the next run
         return len(made)
+
+    def _reviews(self) -> dict[str, Review]:
+        """Judgements of people, by the ids of their pairs."""
+        return {
+            record["id"]: Review(**record["review"])
+            for path in (self.tombstones, self.pairs)
+            for record in _records(path)
+            if isinstance(record.get("review"), dict) and record["review"].get("status", "unreviewed") != "unreviewed"
+        }
 
     def _retire(self, made: set[str]) -> None:
         """Put the pairs that were made once and are not in `made` into tombstones.jsonl, by id."""

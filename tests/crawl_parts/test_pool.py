@@ -86,6 +86,7 @@ class Forked:
         if os.fork() == 0:
             with contextlib.suppress(BaseException):
                 near.close()
+                worker.FULL = 1 << 40  # this process holds the tests before: far more than a nursery
                 worker.serve(Connection(far.detach()))
             os._exit(0)
         far.close()

@@ -77,9 +77,17 @@ def test_a_claim_is_accepted_from_six_tenths_on_and_rejected_below_three(count: 
     assert (found.decision, found.score) == (decision, pytest.approx(count / 10))
 
 
-@pytest.mark.parametrize(("words", "decision"), [(1, "abstain"), (3, "abstain"), (4, "reject"), (9, "reject")])
-def test_a_claim_of_fewer_than_four_strange_words_proves_nothing(words: int, decision: str) -> None:
-    assert check(shared(0, words), [" ".join(NOUNS)], rarity=lambda _: 1.0).decision == decision
+@pytest.mark.parametrize("words", [1, 3, 4, 9])
+def test_a_claim_of_strange_words_alone_is_of_something_else_however_short(words: int) -> None:
+    assert check(shared(0, words), [" ".join(NOUNS)], rarity=lambda _: 1.0).decision == "reject"
+
+
+@pytest.mark.parametrize(("terms", "decision"), [(3, "abstain"), (4, "reject")])
+def test_of_fewer_than_four_words_a_low_share_proves_nothing(terms: int, decision: str) -> None:
+    heavy = dict.fromkeys(NOUNS, 9.0)
+    claim = f"{NOUNS[0]} {shared(0, terms - 1)}"
+    found = check(claim, [" ".join(NOUNS)], rarity=lambda term: 0.1 if term in heavy else 1.0)
+    assert (found.decision, 0 < found.score < 0.3) == (decision, True)
 
 
 @pytest.mark.parametrize(
