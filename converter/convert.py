@@ -5,6 +5,7 @@ is a pure function of the page and the site, and so runs in any number of proces
 changed since the last run (reuse.py). Then questions that two sections would share take a form with more anchors, or
 fall.
 """
+# long: the stage from seeds to settled pairs: surveying, converting and settling hand each other the same few nouns
 
 import bisect
 import collections

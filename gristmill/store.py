@@ -2,6 +2,7 @@
 
 Files are written first (temporary name, fsync, rename), the database commits after: an orphan file is harmless.
 """
+# long: one folder and all that is written to it; its parts share its lock, its faults and its way to replace a file
 
 import contextlib
 import dataclasses

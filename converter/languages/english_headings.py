@@ -1,4 +1,5 @@
 """English headings: what each is about, as a task, a thing, a question, a trouble or a release."""
+# long: one decision, what a heading asks; its branches share their words and are tried in one order
 
 import dataclasses
 import functools
