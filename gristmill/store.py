@@ -226,20 +226,27 @@ class Workspace:
         made: set[str] = set()
         reviews = self._reviews()
         with replacing(self.pairs) as handle:
-            for pair in (dataclasses.replace(pair, review=reviews.get(pair.id, pair.review)) for pair in pairs):
-                handle.write(json.dumps(pair.to_record(), ensure_ascii=False) + "\n")
+            for pair in pairs:
+                judged = dataclasses.replace(pair, review=reviews[pair.id]) if pair.id in reviews else pair
+                handle.write(json.dumps(judged.to_record(), ensure_ascii=False) + "\n")
                 made.add(pair.id)
             self._retire(made)  # before the old file goes: a crash in between is mended by the next run
         return len(made)
 
     def _reviews(self) -> dict[str, Review]:
-        """Judgements of people, by the ids of their pairs."""
-        return {
-            record["id"]: Review(**record["review"])
-            for path in (self.tombstones, self.pairs)
-            for record in _records(path)
-            if isinstance(record.get("review"), dict) and record["review"].get("status", "unreviewed") != "unreviewed"
-        }
+        """Judgements of people, by the ids of their pairs. Raises UserError for one of other keys."""
+        found = {}
+        for path in (self.tombstones, self.pairs):
+            for record in _records(path):
+                said = record.get("review")
+                if not isinstance(said, dict) or said.get("status", "unreviewed") == "unreviewed":
+                    continue
+                try:
+                    found[record["id"]] = Review(**said)
+                except TypeError:
+                    fields = ", ".join(Review.__slots__)
+                    raise UserError(f"{path}: the review of {record['id']} has other keys than {fields}") from None
+        return found
 
     def _retire(self, made: set[str]) -> None:
         """Put the pairs that were made once and are not in `made` into tombstones.jsonl, by id."""

@@ -8,6 +8,7 @@ import pytest
 
 from filters.context import Context
 from filters.review import review
+from gristmill.errors import UserError
 from gristmill.records import Pair, Review
 from gristmill.store import Workspace, read_pairs
 
@@ -38,3 +39,14 @@ def test_a_judgement_stays_with_its_pair_when_it_is_made_again_and_comes_back_wi
     store.replace_pairs([other])
     store.replace_pairs([pair, other])
     assert next(read_pairs(store.pairs)).review == judged.review
+
+
+def test_a_judgement_with_a_misspelt_key_is_told_and_nothing_is_lost(ask: Callable[..., Pair], tmp_path: Path) -> None:
+    store = Workspace(tmp_path / "w", create=True)
+    pair = ask("How long does it wait?", QUOTE)
+    store.replace_pairs([dataclasses.replace(pair, review=Review(status="rejected"))])
+    edited = store.pairs.read_text("utf-8").replace('"reviewer"', '"reviewr"')
+    store.pairs.write_text(edited, "utf-8")
+    with pytest.raises(UserError, match=f"the review of {pair.id} has other keys"):
+        store.replace_pairs([pair])
+    assert store.pairs.read_text("utf-8") == edited
