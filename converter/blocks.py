@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from gristmill.records import Section
 from gristmill.sections import plain, sections, signature
-from gristmill.text import trim
+from gristmill.text import count_words, trim
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")
 _ALERT = re.compile(r"\[!([A-Z][A-Z0-9_-]*)\][ \t]*")
@@ -164,7 +164,7 @@ def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: in
 
 def words_in(text: str) -> int:
     """Number of words that a reader sees."""
-    return len(plain(text).split())
+    return count_words(plain(text))
 
 
 def quote(markdown: str, span: Span) -> str:
