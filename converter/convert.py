@@ -9,6 +9,7 @@ fall.
 
 import bisect
 import collections
+import dataclasses
 import functools
 import itertools
 import logging
@@ -31,13 +32,13 @@ from gristmill.version import __version__
 from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
-from .languages import packs
 from .page import Page, display
 from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import RULES
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
+from .tongues import by_language
 
 STAGE = "convert"
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
@@ -246,17 +247,12 @@ def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> 
 
 def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:
     """One page's drafts: a pure function of the page and its site."""
-    pack = packs.pack_of(seed.language)
-    if pack is None:
-        silent_all = tuple((s.sha256, "no-frames") for s in sections(seed.markdown))
-        return Converted(seed.path, (), silent_all, ())
-    page = Page(seed, site, pack)
     drafts: list[Draft] = []
     outcomes: list[tuple[str, str]] = []
     notes: collections.Counter[str] = collections.Counter()
-    for part in page.parts:
-        reason = _silent(page, part)
-        found = [] if reason else _section(page, part, settings, notes)
+    for part, page, foreign in by_language(seed, site):
+        reason = _silent(page, part) if page else foreign
+        found = [] if page is None or reason else _section(page, part, settings, notes)
         outcomes.append((part.section.sha256, reason or ("" if found else "no-question")))
         drafts.extend(found)
     return Converted(seed.path, tuple(drafts), tuple(outcomes), tuple(sorted(notes.items())))
@@ -273,7 +269,7 @@ def _section(page: Page, part: Part, settings: Convert, notes: "collections.Coun
         elif len(found) == settings.max_pairs_per_section:
             notes["draft:over-cap"] += 1
         else:
-            found.append(with_notes(draft, page.markdown))
+            found.append(dataclasses.replace(with_notes(draft, page.markdown), language=page.seed.language))
     return found
 
 
@@ -396,7 +392,7 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         type=draft.type,
         origin="deterministic",
         generation_depth=0,
-        language=seed.language,
+        language=draft.language or seed.language,
         source=seed.source,
         question=question,
         answer=answer,
