@@ -38,7 +38,7 @@ from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import RULES
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
-from .tongues import by_language
+from .tongues import MIXED, by_language, strays
 
 STAGE = "convert"
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
@@ -300,6 +300,8 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "question-holds-answer"
     if _leans(page, draft):
         return "answer-leans"
+    if strays(page, answer):
+        return MIXED
     if not draft.said and any(
         _overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier if not other.said
     ):

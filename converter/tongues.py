@@ -73,3 +73,10 @@ def _is_mixed(part: Part, language: str, others: set[str]) -> bool:
     return any(not packs.alike(clearly(text, language), language) for text in texts) or (
         len(heading) >= LEAST_HEADING and any(advantage(heading, o, language) > HEADING_MARGIN for o in others)
     )
+
+
+def strays(page: Page, answer: str) -> bool:
+    """Whether an answer is clearly in another language than its section: one entry of a list that nobody translated."""
+    language = packs.primary(page.seed.language)
+    text = plain(_CODE.sub(" ", answer))[:MOST_CHARACTERS]
+    return language != "en" and not packs.alike(clearly(text, language), language)

@@ -69,6 +69,14 @@ def test_a_section_in_two_languages_gives_no_pair_and_says_so(converted, section
     assert made.outcomes[-1][1] == "mixed-languages"
 
 
+def test_an_entry_that_nobody_translated_is_not_asked_for(converted):
+    entries = f"- **paket**: Många små block i en enda fil.\n- **retention**: {ENGLISH}"
+    made = converted(f"# Frost\n\n## Begrepp\n\n{SWEDISH}\n\n{entries}", language="sv")
+    assert not any("retention" in question for _, question in asked(made))
+    assert any("paket" in question for _, question in asked(made))
+    assert ("draft:mixed-languages", 1) in made.notes
+
+
 def test_languages_that_are_written_alike_have_one_pack():
     assert packs.pack_of("no") is packs.pack_of("nb-NO") is not None
     assert packs.pack_of("arz") is packs.pack_of("ar")
