@@ -88,8 +88,8 @@ def test_bold_lines_are_headings_below_the_large_ones() -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("the miller Gr\xfcn, written Gr\xa8un, and his clerk Nov\xb4ak", "written Grün, and his clerk Novák"),
-        ("costs 5 \xb4 or \xa8 alone, and x\xa8q as it stands", "costs 5 ´ or ¨ alone, and x¨q as it stands"),
+        ("the miller Gr\xc8un and his clerk Nov\xc2ak", "the miller Grün and his clerk Novák"),
+        ("costs 5 \xc2 or \xc8 alone, and x\xc8q as it stands", "costs 5 ´ or ¨ alone, and x¨q as it stands"),
     ],
 )
 def test_an_accent_drawn_over_a_letter_is_one_character_with_it(written: str, read: str) -> None:
