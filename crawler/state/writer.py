@@ -1,6 +1,7 @@
 """The one writer of a crawl: seeds' files, the web archive and rows, in that order, many changes to a transaction."""
 
 import asyncio
+import contextlib
 import concurrent.futures
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -135,7 +136,8 @@ class Writer:
 
     def _shut(self) -> None:
         for archive in self._archives.values():
-            archive.close()
+            with contextlib.suppress(OSError):  # of a full disk, which was told of when a record did not fit
+                archive.close()
         if self._db is not None:
             self._db.close()
 
