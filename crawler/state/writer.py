@@ -1,8 +1,8 @@
 """The one writer of a crawl: seeds' files, the web archive and rows, in that order, many changes to a transaction."""
 
 import asyncio
-import contextlib
 import concurrent.futures
+import contextlib
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
