@@ -2,31 +2,39 @@
 
     python benchmarks/signals.py [--signals 40] [--seed 1] [--site demo/site] [--json]
 
-Each time the site is run into a new workspace (crawl, convert, filter, export) and gets SIGINT or SIGTERM, to the
-process or to its whole group, at a random moment of the time that an undisturbed run takes. It must end with 130 and
-one sentence, without a traceback, or with 0 where it was done already. Then the same command runs on to its end, and
-the dataset must be that of an undisturbed run to the byte.
+Each time the site is run into a new workspace (crawl, convert, vary with a scripted model, filter, export) and gets
+SIGINT or SIGTERM, to the process or to its whole group, at a random moment of the time that an undisturbed run takes.
+It must end with 130 and one sentence, without a traceback, or with 0 where it was done already. Then the same command
+runs on to its end, and the dataset must be that of an undisturbed run to the byte.
 """
 
 import argparse
 import collections
+import contextlib
 import dataclasses
 import hashlib
+import http.server
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 WAYS = [(number, group) for number in (signal.SIGINT, signal.SIGTERM) for group in (False, True)]
 STARTED = 0.06  # seconds in which the interpreter itself starts: no program hears signals before
-STAGES = ("crawl", "convert", "filter", "dataset")
+STAGES = ("crawl", "convert", "vary", "filter", "dataset")
+MODEL_SECTIONS = 24  # that the model is given: with REPLY_TAKES about as long as another stage
+REPLY_TAKES = 0.05  # seconds of one reply
 FILES = ("pairs.jsonl", "kept.jsonl", "dropped.jsonl", "dataset/train.jsonl", "dataset/validation.jsonl",
          "dataset/test.jsonl", "seeds")  # fmt: skip
 
@@ -50,10 +58,63 @@ class Result:
     # stage that was under way → signals
 
 
-def start(site: Path, workspace: Path) -> subprocess.Popen[str]:
+class Endpoint(http.server.BaseHTTPRequestHandler):
+    """An OpenAI-compatible endpoint whose reply hangs on the request alone."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        time.sleep(REPLY_TAKES)
+        message = {"role": "assistant", "content": json.dumps(reply(request["messages"][-1]["content"]))}
+        usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        body = json.dumps({"object": "chat.completion", "choices": [choice], "usage": usage}).encode()
+        with contextlib.suppress(OSError):  # the run that asked was stopped
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def reply(asked: str) -> dict[str, Any]:
+    """What a good model says: each question in other words, or a question of each unit that is a sentence."""
+    if questions := re.findall(r"^\[(Q\d+)\] (.*)$", asked, re.MULTILINE):
+        return {"rewrites": [{"id": name, "question": f"Please tell our team: {text}"} for name, text in questions]}
+    units = re.findall(r"^\[(E\d+)\] (\w.*)$", asked, re.MULTILINE)
+    said = [(name, text, re.findall(r"[a-z]{5,}", text)[:6]) for name, text in units if len(text.split()) > 5]
+    return {
+        "items": [
+            {
+                "question": f"What does the handbook say on {' '.join(words)}?",
+                "answer": [{"unit": name, "quote": text, "sentence": text}],
+            }
+            for name, text, words in said[:2]
+        ]
+    }
+
+
+@contextlib.contextmanager
+def endpoint() -> Iterator[str]:
+    """The address of a scripted model, as long as the block runs."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def start(site: Path, workspace: Path, model: str) -> subprocess.Popen[str]:
+    asked = ["--model", "scripted", "--max-sections", str(MODEL_SECTIONS)]
     return subprocess.Popen(
-        [sys.executable, "-m", "gristmill", "run", str(site), "--out", str(workspace), "--licence", "CC0-1.0"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1790000000"},
+        [sys.executable, "-m", "gristmill", "run", str(site), "--out", str(workspace), "--licence", "CC0-1.0", *asked],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1790000000", "OPENAI_BASE_URL": model},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -89,8 +150,9 @@ def under_way(workspace: Path) -> str:
     return next((stage for stage in STAGES if stage not in done), "after")
 
 
-def stop_once(result: Result, site: Path, workspace: Path, *, number: int, group: bool, after: float) -> None:
-    process = start(site, workspace)
+def stop_once(
+    result: Result, process: "subprocess.Popen[str]", workspace: Path, *, number: int, group: bool, after: float
+) -> None:
     time.sleep(after)
     began = time.monotonic()
     if process.poll() is None:
@@ -116,18 +178,21 @@ def stop_once(result: Result, site: Path, workspace: Path, *, number: int, group
 
 def measure(*, signals: int, seed: int, site: Path) -> Result:
     chance, result = random.Random(seed), Result()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, endpoint() as model:
         folder = Path(name)
-        began = time.monotonic()
-        start(site, folder / "whole").communicate()
-        length = time.monotonic() - began
+        for first in ("cold", "whole"):  # the first run reads its modules from the disk
+            began = time.monotonic()
+            start(site, folder / first, model).communicate()
+            length = time.monotonic() - began
         whole = files(folder / "whole")
+        if files(folder / "cold") != whole or '"origin": "llm"' not in (folder / "whole/kept.jsonl").read_text():
+            raise SystemExit("two undisturbed runs differ, or the model gave nothing")
         for at in range(signals):
             workspace = folder / f"w{at}"
             number, group = WAYS[at % len(WAYS)]
             after = STARTED + chance.random() * (length - STARTED)
-            stop_once(result, site, workspace, number=number, group=group, after=after)
-            again = start(site, workspace)
+            stop_once(result, start(site, workspace, model), workspace, number=number, group=group, after=after)
+            again = start(site, workspace, model)
             _, told = again.communicate()
             same = files(workspace) == whole
             result.same += same

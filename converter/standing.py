@@ -102,7 +102,7 @@ def _pairs(path: Path) -> Iterator[Pair]:
     if path.is_file():
         with path.open("rb") as handle:
             for line in handle:
-                with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
+                with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     yield Pair.from_record(json.loads(line.decode("utf-8", "surrogatepass")))
 
 

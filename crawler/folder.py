@@ -121,4 +121,4 @@ def page_files(root: Path, *, pdf: bool = False) -> Iterator[tuple[Path, str]]:
             path = Path(folder, name)
             if path.suffix.lower() in endings and path.resolve().is_relative_to(real) and path.is_file():
                 inside = path.relative_to(real).as_posix()
-                yield path, "file:///" + quote(inside, safe="/-._~!$&'()*+,;=:@")
+                yield path, "file:///" + quote(os.fsencode(inside), safe="/-._~!$&'()*+,;=:@")

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from gristmill.errors import UserError
 from gristmill.progress import Progress, silent
-from gristmill.store import write_text
+from gristmill.store import sweep_torn, write_text
 
 from .extraction.extract import Extraction
 from .extraction.pdf import document
@@ -65,7 +65,8 @@ def extract_folder(
 ) -> list[Mirrored]:
     """Write `out`/<same path>.md for each HTML file (with the extra `pdf`, PDF too) below `folder`; sorted by path.
 
-    `base` is the URL that the folder stands at. Raises UserError where `out` cannot be written.
+    `base` is the URL that the folder stands at. What a killed run left half written there is swept. Raises UserError
+    where `out` cannot be written.
     """
     try:
         return asyncio.run(_mirror(folder, out, base, jobs or default_jobs(), on_progress))
@@ -76,6 +77,8 @@ def extract_folder(
 async def _mirror(folder: Path, out: Path, base: str, jobs: int, on_progress: Progress) -> list[Mirrored]:
     pool, slots, found = Pool(jobs=jobs), asyncio.Semaphore(AT_ONCE), list(_targets(folder))
     done: list[Mirrored] = []
+    for parent in {(out / target).parent for _, _, target in found}:
+        sweep_torn(parent)
 
     async def one(path: Path, name: str, target: str) -> None:
         async with slots:

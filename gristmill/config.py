@@ -18,12 +18,18 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)([smhdw])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
+MOST_SECONDS = 10 * 366 * 86400.0  # of a duration: a date must come of it
+
+
 def seconds(duration: str) -> float:
     """`90s`, `30m`, `24h`, `7d` or `2w` in seconds. Raises ValueError."""
     found = _DURATION.fullmatch(duration.strip())
     if not found:
         raise ValueError("expected a duration such as 30m, 24h or 7d")
-    return float(found[1]) * _SECONDS[found[2]]
+    length = float(found[1]) * _SECONDS[found[2]]
+    if length > MOST_SECONDS:
+        raise ValueError("expected a duration of ten years at most")
+    return length
 
 
 def _duration(value: str) -> str:
@@ -44,8 +50,11 @@ def _start(value: str) -> str:
     try:
         parts = urlsplit(value)
         good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        named = parts.username is not None
     except ValueError:
-        good = False
+        good = named = False
+    if named:
+        raise ValueError("expected a URL without a user name or password: pages behind a login are not crawled")
     if not good:
         raise ValueError("expected an http(s) URL such as https://docs.example.org/en/stable/")
     return value

@@ -3,6 +3,7 @@
 The sentence names file, line, key and what was expected.
 """
 
+import re
 import typing
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from .config import Config, Limits
 from .errors import ConfigError
 from .nearest import nearest
 
+_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's escapes can write them; no UTF-8 file and no URL can hold them
 MAX_BYTES = 4 << 20  # a configuration file beyond 4 MiB is none
 
 
@@ -29,9 +31,11 @@ class Lines(dict[tuple[str | int, ...], int]):
 def load(path: Path) -> Config:
     """Read and validate a configuration file. Raises ConfigError with file, line, key and what was expected."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as handle:
+            body = handle.read(MAX_BYTES + 1)  # a device has no size, and no end
+        if len(body) > MAX_BYTES:
             raise ConfigError(f"{path} is larger than {MAX_BYTES >> 20} MiB: is it the right file?")
-        text = path.read_text("utf-8")
+        text = body.decode("utf-8").replace("\r\n", "\n")
     except OSError as error:
         raise ConfigError(f"cannot read {path}: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -88,6 +92,10 @@ def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines, path: str) 
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*at, i), lines, path) for i, item in enumerate(node.value)]
+    if _SURROGATE.search(node.value):
+        raise ConfigError(
+            f"{path}:{node.start_mark.line + 1}: {_dotted(at)}: holds half a character (U+D800 to U+DFFF)"
+        )
     try:
         return yaml.SafeLoader("").construct_object(node, deep=True)
     except (ValueError, AttributeError, LookupError):  # what PyYAML makes of 2024-02-30 or `!!int x`
@@ -118,7 +126,7 @@ def _explain(error: pydantic.ValidationError, lines: Lines, path: str) -> str:
         message = "expected a BCP 47 language tag such as en, pt-BR or zh-Hant"
     else:
         message = message[0].lower() + message[1:]
-        if isinstance(first["input"], (str, int, float, bool)):
+        if isinstance(first["input"], (str, int, float, bool)) and "password" not in message:
             message += f", got {str(first['input'])[:80]!r}"
     return f"{path}:{_line(lines, where)}: {_dotted(where)}: {message}"
 

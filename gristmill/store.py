@@ -12,6 +12,7 @@ import functools
 import json
 import logging
 import os
+import re
 import sqlite3
 import tempfile
 import time
@@ -31,6 +32,7 @@ _LOCK = "gristmill.lock"
 _SEED = b"---\nseed_id:"  # what every seed's file begins with: a file without it is somebody else's
 _HARMLESS = ("lost+found", "spiders.yaml")  # may stand in a folder that a workspace is made in; dot files may too
 _TORN = ".tmp-"
+_TORN_NAME = re.compile(rf"{re.escape(_TORN)}[a-z0-9_]{{8}}")  # as tempfile makes them
 _ROOM = 1024  # bytes of a path that stay below the workspace: a seed's own path takes at most 720
 # Faults of the disk or of the process, which the next file would meet too. Any other OSError is the one file's.
 _FULL = frozenset(
@@ -342,7 +344,7 @@ def is_full(error: OSError) -> bool:
 def sweep_torn(folder: Path) -> None:
     """Remove what a killed run left half written in a folder, and nothing else."""
     for path in folder.glob(f"{_TORN}*"):
-        if path.is_file() and not path.is_symlink():
+        if _TORN_NAME.fullmatch(path.name) and path.is_file() and not path.is_symlink():
             path.unlink(missing_ok=True)
 
 

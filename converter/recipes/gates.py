@@ -11,12 +11,20 @@ _LABEL = re.compile(r"^\W*(?:question|task|keywords?|situation|rewrite|search qu
 
 # What is said to an asker, or of the page as of a thing at hand.
 _CHATTER = re.compile(
-    r"\W*(?:sure|certainly|of course|absolutely|(?:great|good) question|happy to help|as an ai"
+    r"\W*(?:(?:yes|no|well|so|ok(?:ay)?)\b[,.!]? )?"
+    r"(?:sure|certainly|of course|absolutely|(?:great|good) question|happy to help|as an ai"
     r"|i(?:'m| am) (?:happy|sorry|afraid)|i apologi[sz]e|sorry|unfortunately,? i"
     r"|here(?:'s| is| are) (?:the|your|an?) (?:answer|response|summary)|based on (?:the|this|your)"
-    r"|according to (?:the|this) (?:text|document\w*|page|section|passage|units?|context|manual)"
-    r"|the (?:text|document\w*|page|section|passage|context) (?:says|states|mentions|describes|explains)"
-    r"|in (?:the|this) (?:given|provided)|let me|i hope)\b",
+    r"|according to (?:the|this) (?:text|document\w*|page|section|passage|units?|context|manual|excerpt|snippet)"
+    r"|the (?:text|document\w*|page|section|passage|context|excerpt) (?:says|states|mentions|describes|explains)"
+    r"|(?:in|from|per|by|as (?:stated|described|noted|shown) in) (?:the|this) (?:given|provided|cited|supplied)"
+    r"|let me|i hope)\b",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"\b(?:let me know|feel free to|(?:i )?hope (?:this|that|it) helps|happy to help|anything else\?*$"
+    r"|if you (?:need|have|want) (?:any |more |further |anything )(?:more |further |other )?"
+    r"(?:questions?|help|details|else))",
     re.IGNORECASE,
 )
 
@@ -28,7 +36,7 @@ def leans(question: str, language: str) -> bool:
 
 def chats(sentence: str, cited: str, language: str) -> bool:
     """Whether a sentence of an answer speaks to its asker or of the page; what the cited text says too does not."""
-    found = (_CHATTER.match(sentence), _LABEL.match(sentence), _PROMPT.search(sentence))
+    found = (_CHATTER.match(sentence), _LABEL.match(sentence), _PROMPT.search(sentence), _FAREWELL.search(sentence))
     if any(said and said[0].strip().lower() not in cited.lower() for said in found):
         return True
     return question_leans(sentence, language) == "page" and question_leans(cited, language) != "page"

@@ -11,6 +11,8 @@ from gristmill.store import Workspace
 from ..state import crawls, revisions
 from ..state.revisions import Heading, Piece
 from ..state.tables import open_state
+from ..urls.places import Places
+from .public import places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,7 @@ class PageChange:
     """One page that is new, changed or gone, with its sections by heading path."""
 
     url: str
+    # where the public finds it
     kind: Literal["added", "changed", "removed"]
     reason: str = ""
     # code, of a removed page
@@ -39,22 +42,26 @@ class Changes:
 def changes(workspace: Workspace) -> list[Changes]:
     """The changes of the last run of every source, by name."""
     with contextlib.closing(open_state(workspace)) as db:
-        last = crawls.numbers(db)
-        return [Changes(source=source, run=run, pages=tuple(_pages(db, source, run))) for source, run in last.items()]
+        last, at = crawls.numbers(db), places(db)
+        return [
+            Changes(source=source, run=run, pages=tuple(_pages(db, source, run, at[source])))
+            for source, run in last.items()
+        ]
 
 
-def _pages(db: sqlite3.Connection, source: str, run: int) -> list[PageChange]:
+def _pages(db: sqlite3.Connection, source: str, run: int, at: Places) -> list[PageChange]:
     found = []
     for step in revisions.steps(db, source, run):
+        url = at.of(step.url)
         was, now = step.was == "active", step.status == "active"
         if now and not was:
-            found.append(PageChange(url=step.url, kind="added", added=_headings(db, step.page, run)))
+            found.append(PageChange(url=url, kind="added", added=_headings(db, step.page, run)))
         elif was and not now:
             gone = _headings(db, step.page, run)
-            found.append(PageChange(url=step.url, kind="removed", reason=step.reason, removed=gone))
+            found.append(PageChange(url=url, kind="removed", reason=step.reason, removed=gone))
         elif was and now and step.old != step.sha256:
             old, new = (revisions.pieces(db, step.page, number) for number in (run - 1, run))
-            found.append(_changed(step.url, old, new))
+            found.append(_changed(url, old, new))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a workspace holds, per source, read from the crawl's tables alone."""
+"""What a workspace holds, per source, read from the crawl's tables alone. Addresses are those of the public."""
 
 import collections
 import contextlib
@@ -12,6 +12,8 @@ from gristmill.store import Workspace
 
 from ..state import crawls, pages
 from ..state.tables import open_state
+from ..urls.places import Places
+from .public import places
 
 LISTED = 100  # failing pages of a source
 
@@ -102,16 +104,18 @@ class PageConsent:
 def status(workspace: Workspace) -> list[SourceStatus]:
     """All sources of the workspace, by name."""
     with contextlib.closing(open_state(workspace)) as db:
-        return [_source(db, name) for name in crawls.numbers(db)]
+        at = places(db)
+        return [_source(db, name, at[name]) for name in crawls.numbers(db)]
 
 
 def consents(workspace: Workspace) -> list[PageConsent]:
     """Stored pages that carry a consent signal, by source and URL."""
     with contextlib.closing(open_state(workspace)) as db:
+        at = places(db)
         return [
             PageConsent(
                 source=page.source,
-                url=page.url,
+                url=at[page.source].of(page.url),
                 signals=tuple(json.loads(page.consent)),
                 refusal=page.refusal,
                 override=page.override,
@@ -120,7 +124,7 @@ def consents(workspace: Workspace) -> list[PageConsent]:
         ]
 
 
-def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
+def _source(db: sqlite3.Connection, name: str, at: Places) -> SourceStatus:
     last = crawls.last(db, name)
     found: collections.Counter[str] = collections.Counter()
     reasons: collections.Counter[str] = collections.Counter()
@@ -152,14 +156,14 @@ def _source(db: sqlite3.Connection, name: str) -> SourceStatus:
         overrides=overrides,
         fidelity=sum(recalls) / len(recalls) if recalls else None,
         failing=tuple(
-            FailingPage(url=url, reason=reason, linked_from=origin)
+            FailingPage(url=at.of(url), reason=reason, linked_from=at.of(origin))
             for url, reason, origin in pages.failing(db, name, limit=LISTED)
         ),
-        coverage=_coverage(json.loads(last.report).get("coverage")),
+        coverage=_coverage(json.loads(last.report).get("coverage"), at),
     )
 
 
-def _coverage(report: Mapping[str, Any] | None) -> CoverageStatus | None:
+def _coverage(report: Mapping[str, Any] | None, at: Places) -> CoverageStatus | None:
     """The record of a run's report. Runs of earlier versions may lack what came later."""
     if report is None:
         return None
@@ -169,6 +173,6 @@ def _coverage(report: Mapping[str, Any] | None) -> CoverageStatus | None:
         recall=report["recall"],
         missing=report["missing"],
         orphans=report["orphans"],
-        urls=tuple(MissingPage(url=url, reason=reason) for url, reason in report.get("urls", ())),
+        urls=tuple(MissingPage(url=at.of(url), reason=reason) for url, reason in report.get("urls", ())),
         suspicious=report.get("suspicious", False),
     )

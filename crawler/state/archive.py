@@ -84,8 +84,11 @@ class Archive:
 
     def close(self) -> None:
         """Sync and close the file."""
-        self.sync()
-        self._handle.close()
+        try:
+            self.sync()
+        finally:
+            with contextlib.suppress(OSError):  # what a full disk does not take is torn off at the next opening
+                self._handle.close()
 
     def sync(self) -> None:
         """Bring everything that was appended to the disk: before the database commits its spans."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import contextlib
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -135,7 +136,8 @@ class Writer:
 
     def _shut(self) -> None:
         for archive in self._archives.values():
-            archive.close()
+            with contextlib.suppress(OSError):  # of a full disk, which was told of when a record did not fit
+                archive.close()
         if self._db is not None:
             self._db.close()
 

@@ -10,6 +10,7 @@ from ..config import Dataset
 from ..records import Pair
 from ..store import Workspace
 from ..version import __version__
+from .escaping import link, one_line, plain
 
 # The hub's names for the licences that documentation commonly has; anything else is "other" with its name.
 _HUB_LICENCES = {
@@ -53,7 +54,7 @@ def render(
     header = yaml.safe_dump(_header(settings, pairs, counts, licences, files), sort_keys=False, allow_unicode=True)
     made = sum(pair.generation_depth > 0 for pair in pairs)
     blocks = [
-        f"---\n{header}---\n\n# {settings.name}",
+        f"---\n{header}---\n\n# {plain(settings.name)}",
         f"{len(pairs):,} question–answer pairs from {len(seeds.pages):,} documentation pages, compiled by Gristmill "
         f"{__version__}. Every answer carries its evidence: the page, the exact span of its text, its licence. "
         f"{len(pairs) - made:,} answers are verbatim text of their page, {made:,} pairs are a model's variations, "
@@ -66,7 +67,7 @@ def render(
         _table(("licence", "pairs"), [(name, f"{n:,}") for name, n in sorted(licences.items())]),
         _CONSENT,
         _table(("signal", "pages"), [(name, f"{n:,}") for name, n in sorted(seeds.signals.items())]),
-        *[f"- Overridden on {n:,} pages: {reason}" for reason, n in sorted(seeds.overrides.items())],
+        *[f"- Overridden on {n:,} pages: {plain(reason)}" for reason, n in sorted(seeds.overrides.items())],
         "## Yield\n\nWhat every stage saw, kept and dropped, with its reasons.",
         _table(("stage", "source", "seen", "kept", "dropped"), _yield(workspace.read_report())),
         "## Kinds",
@@ -105,7 +106,7 @@ class _Seeds:
                 f"{len(urls):,}",
                 f"{count[source]:,}",
                 _range(days[source]),
-                f"<{min(urls, key=lambda u: (len(u), u))}>",
+                min(urls, key=lambda u: (len(u), u)),
             )
             for source, urls in sorted(self.urls.items())
         ]
@@ -118,7 +119,7 @@ def _range(days: set[str]) -> str:
 def _header(
     settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], licences: Mapping[str, int], files: str
 ) -> dict[str, Any]:
-    header: dict[str, Any] = {"pretty_name": settings.name}
+    header: dict[str, Any] = {"pretty_name": one_line(settings.name)}
     if len(licences) == 1 and (only := next(iter(licences))) in _HUB_LICENCES:
         header["license"] = _HUB_LICENCES[only]
     else:
@@ -174,5 +175,5 @@ def _models(pairs: Sequence[Pair]) -> str:
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return "None."
-    cells = [[str(cell).replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+    cells = [[link(cell) if "://" in cell else plain(cell) for cell in row] for row in rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *cells])

@@ -15,6 +15,8 @@ from .requests import Reply
 
 MOST_TOKENS = 10_000_000  # that a reply is believed to have taken; more is no count
 _BUSY = re.compile(r"rate.?limit|too many requests|overloaded|at capacity", re.IGNORECASE)
+_WRAPPERS = ("data", "result", "response", "output", "body")
+MOST_WRAPPERS = 2
 _TEXTS = ("text", "output_text")  # kinds of parts that are the answer; others are thoughts
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 
@@ -34,10 +36,9 @@ class Told:
 def read_body(body: str) -> Reply | None:
     """The first choice of a chat completion; None where the body is none."""
     try:
-        data = _whole(body)
-        data = data if isinstance(data, dict) and "choices" in data else _streamed(body)
-        choice = data["choices"][0]
-        message = choice.get("message") or choice.get("delta") or {"content": choice.get("text")}
+        data = _completion(_whole(body), MOST_WRAPPERS) or _streamed(body)
+        choice = next((each for each in data["choices"] if _content(_message(each)).strip()), data["choices"][0])
+        message = _message(choice)
         content = _content(message)
         thought = "".join(_text(message.get(name)) for name in _THOUGHTS) if not content.strip() else ""
         reason = choice.get("finish_reason")
@@ -51,6 +52,28 @@ def read_body(body: str) -> Reply | None:
         completion_tokens=spent[1],
         only_thought=bool(thought.strip()),
     )
+
+
+def _completion(data: Any, wrappers: int) -> dict[str, Any] | None:
+    """The object with choices: the body, or what a gateway put a wrapper or a list around; None where there is none.
+
+    A reply that stands alone (`message`, `done_reason`), as the own interface of some servers has it, is one choice.
+    """
+    if isinstance(data, list):
+        return _completion(data[0], wrappers - 1) if len(data) == 1 and wrappers else None
+    if not isinstance(data, dict):
+        return None
+    if "choices" in data:
+        return data
+    if isinstance(data.get("message"), dict) and data.get("done", True):
+        return {**data, "choices": [{"message": data["message"], "finish_reason": data.get("done_reason")}]}
+    inside = (data.get(name) for name in _WRAPPERS if wrappers)
+    return next((found for inner in inside if (found := _completion(inner, wrappers - 1))), None)
+
+
+def _message(choice: Any) -> Any:
+    """What a choice says, whole or as a piece."""
+    return choice.get("message") or choice.get("delta") or {"content": choice.get("text")}
 
 
 def told(body: str) -> Told | None:
@@ -86,12 +109,26 @@ def _told(error: Any) -> Told:
 
 
 def _content(message: dict[str, Any]) -> str:
-    """The answer's text: a text, or parts of which some may be thoughts; else what a forced tool was called with."""
-    if content := _text(message.get("content")):
-        return content
+    """The answer's text: a text, or parts of which some may be thoughts; else what a forced tool was called with.
+
+    Some servers send the object that was asked for itself, where its text should stand.
+    """
+    content = message.get("content")
+    if _is_value(content):
+        return json.dumps(content)
+    if text := _text(content):
+        return text
     calls = message.get("tool_calls")
-    called = calls[0].get("function", {}).get("arguments", "") if isinstance(calls, list) and calls else ""
+    call = calls[0].get("function") if isinstance(calls, list) and calls else message.get("function_call")
+    called = (call or {}).get("arguments") or message.get("parsed") or ""
     return called if isinstance(called, str) else json.dumps(called)
+
+
+def _is_value(content: Any) -> bool:
+    """Whether a content is no text and no part of one."""
+    if isinstance(content, list):
+        return any(_is_value(part) for part in content)
+    return isinstance(content, dict) and bool(content) and not content.keys() & {"type", "text", "content", "value"}
 
 
 def _text(content: Any) -> str:
@@ -138,12 +175,14 @@ def _streamed(body: str) -> dict[str, Any]:
     seen = False
     for event in _events(body):
         usage = event.get("usage") or usage
-        choices = event.get("choices")
+        choices = event.get(
+            "choices", [{**event, "finish_reason": event.get("done_reason")}] if "done" in event else []
+        )
         choice = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else None
         if choice is None or choice.get("index", 0) != 0:
             continue
         seen = True
-        delta = choice.get("delta") or choice.get("message") or {"content": choice.get("text")}
+        delta = _message(choice)
         for name, pieces in parts.items():
             pieces.append(_text(delta.get(name)) if isinstance(delta, dict) else "")
         reason = choice.get("finish_reason") or reason

@@ -203,14 +203,14 @@ class Client:
             self._slots.release()
 
     async def _until_answered(self, request: Request) -> Outcome:
-        attempt, busy_since = 0, math.inf
+        attempt, busy_since, trouble = 0, math.inf, ""
         while True:
             try:
                 return await self._once(request)
-            except AdaptedError:
-                pass
+            except AdaptedError as adapted:
+                trouble = str(adapted)
             except FaultError as fault:
-                attempt += 1
+                attempt, trouble = attempt + 1, fault.sentence
                 now = asyncio.get_running_loop().time()
                 busy_since = min(busy_since, now)
                 if self._is_hopeless(fault, attempt, since=max(busy_since, self._last_success)):
@@ -220,6 +220,8 @@ class Client:
                 await self._pause(fault, attempt)
             if self.failure or not await self._budget.reserve(request.bound):
                 self._full = self.failure is None
+                if self._full and not self._successes:  # what the limit was spent on shall be known
+                    self.failure = UserError(f"{trouble}; the limit of calls or tokens is reached, no reply is lost")
                 return self._leave(request)
 
     def _is_hopeless(self, fault: FaultError, attempt: int, *, since: float) -> bool:
@@ -281,7 +283,7 @@ class Client:
     def _fault_of(self, answer: Answer) -> Told | None:
         """The fault that a response tells of by its status, or by its body although its status is good."""
         found = told(answer.body)
-        if answer.status == 200:
+        if answer.status // 100 == 2:
             if not found or read_body(answer.body) is not None:
                 return None
             return found if found.status or not is_busy(found) else dataclasses.replace(found, status=429)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 from ..errors import UserError
-from .masking import Masking
+from .masking import Masking, secrets_of
 
 DEFAULT_URL = "https://api.openai.com/v1"
 _METHODS = re.compile(r"/(?:chat/completions|completions|chat|models|responses|embeddings|messages)/*$")
@@ -19,6 +19,8 @@ class Endpoint:
 
     url: str = field(repr=False)
     key: str = field(default="", repr=False)
+    others: tuple[str, ...] = field(default=(), repr=False)
+    # secrets of the environment beside the key
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Endpoint":
@@ -33,7 +35,7 @@ class Endpoint:
                 "there is no key: set OPENAI_API_KEY, or OPENAI_BASE_URL to an endpoint that needs none, such as "
                 "http://127.0.0.1:8080/v1"
             )
-        return cls(url=url, key=key)
+        return cls(url=url, key=key, others=tuple(secrets_of(environment)))
 
     @property
     def host(self) -> str:
@@ -76,8 +78,12 @@ class Endpoint:
 
     @property
     def masking(self) -> Masking:
-        """What is secret here: the key, and values in the query of the address."""
-        return Masking(secrets=tuple(filter(None, (self.key, *(value for _, value in parse_qsl(self._parts.query))))))
+        """What is secret here: the key, values in the query of the address, and what else the environment holds."""
+        queried = [value for _, value in parse_qsl(self._parts.query)]
+        # the longest first: one may be a part of another
+        return Masking(
+            secrets=tuple(sorted({*filter(None, (self.key, *queried, *self.others))}, key=len, reverse=True))
+        )
 
     @property
     def base(self) -> str:

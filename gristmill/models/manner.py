@@ -22,7 +22,9 @@ _OPTIONAL = {
 _LIMIT = re.compile(
     r"max_(?:completion_|output_|new_)?tokens.{0,80}?(?:less than|at most|no more than|maximum|must be|between|exceed|"
     r"too (?:large|high|big)|greater|larger|range|[<>]|limit|up to|≤)|(?:reply|completion|output) (?:token )?limit|"
-    r"(?:exceeds?|above|over|greater than) .{0,60}max_(?:completion_|output_|new_)?tokens",
+    r"(?:exceeds?|above|over|greater than|(?:range|limit) of) .{0,60}max_(?:completion_|output_|new_)?tokens|"
+    r"(?:tokens to generate|(?:output|completion|new|generated) tokens).{0,60}(?:exceed|limit|maximum|at most|more)|"
+    r"(?:limit|maximum|at most|more than|up to) .{0,40}(?:output|completion|new|generated) tokens",
     re.IGNORECASE | re.DOTALL,
 )
 _UNKNOWN = re.compile(
@@ -33,7 +35,9 @@ _TOO_LONG = re.compile(
     r"|maximum.{0,30}tokens|(?:prompt|input|messages?).{0,30}exceeds?|reduce the length",
     re.IGNORECASE,
 )
-_SAYS_PROMPT = re.compile(r"\d+.{0,20}(?:input|prompt|messages)|(?:input|prompt|messages).{0,40}\d", re.IGNORECASE)
+_SAYS_PROMPT = re.compile(
+    r"\d+.{0,20}(?:input(?! should)|prompt|messages)|(?:input(?! should)|prompt|messages).{0,40}\d", re.IGNORECASE
+)
 _SYSTEM = re.compile(
     r"system.{0,30}(?:role|message|prompt|instruction)|roles?.{0,40}system|developer instruction"
     r"|roles must alternate|only (?:support|allow)s?.{0,20}user.{0,10}assistant",
@@ -70,7 +74,7 @@ class Manner:
 
         Unnamed trouble at first contact is laid to what fewest endpoints know.
         """
-        if lower := self._lower(said, wire):
+        if lower := self._lower(f"max_tokens limit: {said}" if "tokens" in param else said, wire):
             if not self._most:
                 logger.warning("the endpoint takes at most %d tokens a reply: see max_reply_tokens", lower)
             self._most = min(lower, self._most or lower)

@@ -5,12 +5,35 @@ too short or too plain to be a secret (guides of local servers recommend `x`, `t
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
+# Variables of the environment that hold a secret by their names: keys of other endpoints, tokens of hubs.
+_SECRET_NAME = re.compile(r"(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD)$|^OPENAI_(?:ORG|ORGANIZATION|PROJECT)")
+_PROXY_NAME = re.compile(r"(?:^|_)PROXY$")
 LEAST_SECRET = 8  # characters; fewer are a word that a server's guide recommends, and no provider gives out
 LEAST_RANDOM = 12  # of a key with other than letters; below it and without them it may be a word of a reply
 MASK = "[key]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def secrets_of(environment: Mapping[str, str]) -> Iterator[str]:
+    """What is secret in an environment, besides the key of the endpoint: by names, and passwords of proxies."""
+    for name in sorted(environment):
+        value = environment[name].strip()
+        if value and _SECRET_NAME.search(name.upper()):
+            yield value
+        if _PROXY_NAME.search(name.upper()):
+            yield from _passwords(value)
+
+
+def _passwords(url: str) -> Iterator[str]:
+    try:
+        password = urlsplit(url if "://" in url else f"http://{url}").password or ""
+    except ValueError:
+        return
+    yield from dict.fromkeys(filter(None, (password, unquote(password))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

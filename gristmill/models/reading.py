@@ -6,7 +6,9 @@ for a text, a key too many, one item without its list); else it costs its item. 
 
 import contextlib
 import functools
+import html
 import json
+import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,12 @@ from .client import Client
 from .lenient import values
 from .requests import Miss, Outcome, Request
 
-_THOUGHT_ENDS = ("</think>", "</thinking>", "</thought>", "</reasoning>", "<|channel|>final<|message|>")
+# The mark that ends a thought, as templates of chat models write it: </think>, [/THINK], ◁/think▷, </seed:think>, …
+_THOUGHT_END = re.compile(
+    r"(?:</|\[/|◁/|<\|/|<\|end_of_)(?:\w{1,12}:)?(?:think(?:ing)?|thoughts?|reason(?:ing)?|analysis|scratch_?pad"
+    r"|reflect(?:ion)?)(?:>|\]|▷|\|>)|<\|channel\|>final(?:<\|constrain\|>\w{0,12})?<\|message\|>",
+    re.IGNORECASE,
+)
 _HOLES = frozenset({"…", "...", "string"})  # what stands for a text where a model repeats the form
 MOST_CHARACTERS = 400_000  # of a reply that are looked through, its end: thoughts of 100,000 tokens may come before
 MOST_DEPTH = 4  # wrappers around the form, as in {"result": {"items": […]}}
@@ -116,9 +123,10 @@ def read(content: str, form: type[pydantic.BaseModel]) -> Read | None:
     are taken together where no whole form has any.
     """
     texts = [_decoded(content[-MOST_CHARACTERS:])]
-    for mark in _THOUGHT_ENDS:
-        if mark in texts[-1]:
-            texts.insert(0, texts[-1].rpartition(mark)[2])
+    for end in list(_THOUGHT_END.finditer(texts[-1]))[-1:]:
+        texts.insert(0, texts[-1][end.end() :])
+    if "&quot;" in texts[-1]:
+        texts.append(html.unescape(texts[-1]))
     empty = None
     for text in texts:
         found = _first(text, form)
@@ -166,9 +174,18 @@ def _lists(value: Any, field: str, depth: int) -> Iterator[list[Any]]:
         return
     for key, inner in value.items():
         if key.strip().lower() == field:
-            yield inner if isinstance(inner, list) else [inner]
+            yield _entries(inner)
         elif depth and isinstance(inner, dict | list):
             yield from _lists(inner, field, depth - 1)
+
+
+def _entries(inner: Any) -> list[Any]:
+    """What stands under the form's name: a list, one item without it, a text that is JSON, or items by their number."""
+    if isinstance(inner, str):
+        inner = next(values(inner), inner)
+    if isinstance(inner, dict) and inner and all(isinstance(entry, dict) for entry in inner.values()):
+        return list(inner.values())
+    return inner if isinstance(inner, list) else [inner]
 
 
 def _read(form: type[pydantic.BaseModel], entries: list[Any], holes: frozenset[str]) -> Read:
@@ -200,6 +217,8 @@ def _shaped(value: Any, kind: Any) -> Any:
     if typing.get_origin(kind) is list:
         inside = typing.get_args(kind)[0]
         return [_shaped(inner, inside) for inner in (value if isinstance(value, list) else [value])]
+    if kind is str and isinstance(value, list | dict) and len(value) == 1:  # ["E1"], {"text": "…"}
+        value = value[0] if isinstance(value, list) else next(iter(value.values()))
     if kind is str and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from ..errors import UserError
-from .bodies import Told, told
+from .bodies import Told, is_busy, told
 from .bounds import TooLargeError
 from .endpoint import Endpoint
 from .manner import Manner, is_too_long
@@ -23,6 +23,8 @@ _FATAL = {
     403: "refuses access: check what OPENAI_API_KEY may use",
     407: "is behind a proxy that wants a user name and password: put them into the proxy's URL",
 }
+_ODD = (401, 403, 404, 405)  # of an endpoint that has answered before: of a gateway whose servers differ, or for good
+MOST_ODD = 1  # repeats
 _BUSY = (429, 503, 529)
 _AGAIN = (408, 409, 425, *_BUSY)
 
@@ -63,6 +65,10 @@ class Refusals:
         """
         status, said = fault.status, f"{fault.message} {fault.code}"
         where = self._endpoint.shown
+        if status == 403 and is_busy(fault):  # a gateway's way to say 429
+            status = 429
+        if not first and status in _ODD:
+            raise FaultError("endpoint-error", await self._lasting(answer, fault, request.model), most=MOST_ODD)
         if status in _FATAL:
             raise UserError(f"{where} {_FATAL[status]} (HTTP {status})")
         wait = wait_of(answer.headers, f"{fault.message} {answer.body}", now=time.time())
@@ -70,7 +76,7 @@ class Refusals:
             raise UserError(f"{where} has no quota left (HTTP {status}): {self._line(fault.message)}")
         suspect = first and status in (400, 422)
         if status in (400, 413, 422, 500, 501) and self._manner.adapt(said, fault.param, wire, first=suspect):
-            raise AdaptedError
+            raise AdaptedError(f"{where} refuses the request (HTTP {status}): {self._line(fault.message)}")
         if status in (400, 413, 422, 500) and is_too_long(said):
             return Miss(reason="prompt-too-long")
         if status in _AGAIN or status == 0 or (status >= 500 and status != 501):
@@ -98,6 +104,8 @@ class Refusals:
         if 300 <= status < 400:
             to = self._line(answer.headers.get("location", "")) or "another place"
             return f"{where} sends the question on to {to} (HTTP {status}): set OPENAI_BASE_URL to the right one"
+        if status in _FATAL:
+            return f"{where} {_FATAL[status]} (HTTP {status})"
         if status in (404, 405):
             return await self._unknown(model, answer, fault)
         said = self._line(fault.message) or "it does not say why"

@@ -10,8 +10,10 @@ from ..retry_after import retry_after
 _SPENT = re.compile(
     r"insufficient[_ ](?:quota|funds|balance|credits?)|billing|(?:credit|account|prepaid)s? balance"
     r"|(?:out of|no|not enough|more) credits?|credits? (?:exhausted|limit|depleted|remaining)|payment required"
-    r"|exceeded your current quota|(?:spend(?:ing)?|hard|budget) limit"
-    r"|budget has been exceeded|monthly (?:usage|limit)",
+    r"|exceeded your current quota|(?:spend(?:ing)?|hard|budget) limit|api usage limits"
+    r"|budget has been exceeded|monthly (?:usage|limit|included|quota)|arrear|overdue|in good standing"
+    r"|(?:add|deposit) (?:more )?(?:funds|credits?)|top[ -]?up|recharge|(?:wallet|balance) is (?:empty|negative)"
+    r"|(?:trial|subscription) (?:has |is |was )?(?:ended|over|expired)",
     re.IGNORECASE,
 )
 _SURELY_SPENT = re.compile(r"insufficient[_ ](?:quota|funds|balance|credits?)|payment required", re.IGNORECASE)
@@ -26,6 +28,18 @@ _AFTER = re.compile(
     r"(?![a-z])[\s,and]{0,5}){1,4})",
     re.IGNORECASE,
 )
+# The same in a field of a body, where the number stands alone, or as a time.
+_FIELD = re.compile(
+    r"(?:retry[_-]?(?:after|in)|wait|estimated)[_-]?(?:time|seconds|secs?|(?P<ms>ms|milliseconds))?\s{0,2}[:=]\s{0,2}"
+    r"(?P<number>\d{1,9}(?:\.\d{1,9})?)(?![\w.:-])",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"(?:again|until|after|resets?|available|access)\D{0,20}(?P<day>\d{4}-\d\d-\d\d)(?:T| at | )"
+    r"(?P<time>\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\s?(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+_RESET = re.compile(r"(?:reset=|;\s{0,2}t=)(\d{1,9})")  # of the header RateLimit, in two drafts of the IETF
 _EPOCH = 1_000_000_000  # a number from here on is a time and no duration, 1000 times as much one in milliseconds
 
 
@@ -38,12 +52,26 @@ def wait_of(headers: Mapping[str, str], said: str, *, now: float) -> float | Non
         return milliseconds / 1000
     if (wait := retry_after(headers.get("retry-after", ""), now=now)) is not None:
         return wait
-    if found := _AFTER.search(said[:4000].replace('"', "")):
-        return duration(found["time"])
+    if (wait := _said(said[:4000].replace('"', ""), now=now)) is not None:
+        return wait
+    if found := _RESET.search(headers.get("ratelimit", "")):
+        return float(found[1])
     resets = {name: value for name, value in headers.items() if "ratelimit" in name and "reset" in name}
     used_up = [name for name in resets if headers.get(name.replace("reset", "remaining"), "").strip() in ("0", "0.0")]
     waits = [wait for name in used_up or resets if (wait := _seconds(resets[name], now=now)) is not None]
     return max(waits, default=None)
+
+
+def _said(text: str, *, now: float) -> float | None:
+    """What a message or a field says."""
+    if found := _AFTER.search(text):
+        return duration(found["time"])
+    if found := _FIELD.search(text):
+        return float(found["number"]) / (1000 if found["ms"] else 1)
+    if found := _AT.search(text):
+        zone = "Z" if (found["zone"] or "UTC").upper() in ("UTC", "Z") else found["zone"]
+        return _seconds(f"{found['day']}T{found['time']}{zone}", now=now)
+    return None
 
 
 def is_spent(said: str, *, wait: float | None) -> bool:

@@ -169,7 +169,12 @@ class Work:
                 shortfall.append(error)
                 return error.tallies
 
-        tallies = self._stage("crawl", work, may_be_idle=due)
+        try:
+            tallies = self._stage("crawl", work, may_be_idle=due)
+        except NothingKeptError:
+            if shortfall and isinstance(shortfall[0], UnreachedError):
+                raise shortfall[0] from None  # says more than that nothing was kept
+            raise
         if any(tally.notes["interrupted"] for tally in tallies):
             raise KeyboardInterrupt
         if shortfall and not any(tally.kept for tally in tallies):

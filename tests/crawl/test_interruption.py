@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import crawler.source.seeds
 from crawler.again import extract_again
+from crawler.state import archive
 from gristmill.config import Source
 from gristmill.errors import UserError
 
@@ -106,6 +108,29 @@ def test_a_full_disk_is_one_sentence_and_what_was_committed_stays(
     monkeypatch.undo()
     assert place.crawl(server.root + "/").kept == 3
     assert server.counts()["/"] == 1
+
+
+@pytest.mark.parametrize("step", ["append", "sync"])
+def test_a_full_disk_below_the_archive_is_one_sentence_and_no_record_is_lost(
+    server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    server.pages({"/": html("Home", "/a", "/b"), "/a": html("A"), "/b": html("B")})
+    done, calls = getattr(archive.Archive, step), []
+
+    def full(self: archive.Archive, **record: Any) -> Any:
+        calls.append(step)
+        if len(calls) > 1:
+            self._handle.write(b"half a record")
+            raise OSError(28, "No space left on device")
+        return done(self, **record)
+
+    monkeypatch.setattr(archive.Archive, step, full)
+    with pytest.raises(UserError, match="No space left on device"):
+        place.crawl(server.root + "/", archive="warc")
+    monkeypatch.undo()
+    assert place.crawl(server.root + "/", archive="warc").kept == 3
+    captures = {capture.url for capture in archive.read(place.workspace.root / "archive" / "docs.warc.gz")}
+    assert captures == {f"{server.root}/{name}" for name in ("", "a", "b")}
 
 
 def test_seeds_are_made_again_without_a_request(server: Server, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """A copy of a site speaks of the site: a folder, and a server on loopback."""
 
+import os
 from pathlib import Path
 
 from gristmill.records import Evidence
@@ -44,6 +45,13 @@ def test_the_links_of_a_folder_without_a_base_stay_relative_or_become_their_word
     assert "](guide/a.html)" in text
     assert "](a%20b.html#c)" in text
     assert " and the page 1 and " in text
+
+
+def test_a_file_whose_name_is_no_text_is_a_page_as_others(tmp_path: Path, place: Place) -> None:
+    site = build(tmp_path / "built")
+    Path(os.fsdecode(os.fsencode(site) + b"/\xff\xe4.html")).write_text(linking("Odd"))
+    assert place.crawl(str(site)).kept == 3
+    assert [seed.url for seed in place.workspace.seeds("docs") if seed.title == "Odd"] == ["file:///%FF%E4.html"]
 
 
 def test_a_base_that_comes_later_changes_links_and_no_name(tmp_path: Path, place: Place) -> None:

@@ -67,6 +67,23 @@ def test_status_names_failing_pages_and_who_links_to_them(server: Server, place:
     ]
 
 
+def test_what_is_read_at_another_place_is_named_by_its_public_address(server: Server, place: Place) -> None:
+    base = "https://docs.example.org/en/"
+    server.pages({"/": page("Home", "Look around.", "/a", "/b"), "/a": page("Alpha", "Call it.", "/missing")})
+    server.pages({"/b": html("Beta", head="<meta name=robots content=noai>")})
+    server.answers["/sitemap.xml"] = Answer(
+        f"<urlset><url><loc>{server.root}/listed</loc></url></urlset>", headers={"Content-Type": "text/xml"}
+    )
+    place.crawl(server.root + "/", base_url=base)
+    (found,) = status(place.workspace)
+    assert [(each.url, each.linked_from) for each in found.failing] == [
+        (f"{base}listed", f"{base}sitemap.xml"), (f"{base}missing", f"{base}a"),
+    ]  # fmt: skip
+    assert [each.url for each in found.coverage.urls] == [f"{base}listed"]
+    assert [each.url for each in consents(place.workspace)] == [f"{base}b"]
+    assert [each.url for each in changes(place.workspace)[0].pages] == [base, f"{base}a"]
+
+
 def test_a_run_that_changes_nothing_says_nothing(server: Server, place: Place) -> None:
     site(server)
     place.crawl(server.root + "/")

@@ -53,6 +53,20 @@ def test_workers_read_on_while_files_are_synced(tmp_path: Path, monkeypatch: pyt
     assert all((out / f"{number}.md").read_text() == "# T\n\nx\n" for number in range(8))
 
 
+def test_a_folder_of_markdown_is_swept_of_what_a_killed_run_left(tmp_path: Path) -> None:
+    folder, out = tmp_path / "html", tmp_path / "markdown"
+    (folder / "sub").mkdir(parents=True)
+    (out / "sub").mkdir(parents=True)
+    (out / "theirs").mkdir()
+    for name in ("a.html", "sub/b.html"):
+        (folder / name).write_bytes(PAGE)
+    for name in (".tmp-ab_12zzz", "sub/.tmp-ab_12zzz", "theirs/.tmp-ab_12zzz", ".tmp-notes.md"):
+        (out / name).write_text("half a page")
+    mirror.extract_folder(folder, out, jobs=1)
+    files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    assert files == [".tmp-notes.md", "a.md", "sub/b.md", "theirs/.tmp-ab_12zzz"]
+
+
 def read_all(*tasks: Task, **options: float) -> list[Reading | Failure]:
     """The tasks read one after the other by one worker at a time."""
 

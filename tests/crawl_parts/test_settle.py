@@ -250,7 +250,7 @@ def test_the_order_of_rows_decides_nothing(db: sqlite3.Connection) -> None:
 def test_swept_folders_hold_what_a_page_stands_for_and_no_torn_files(place: Any) -> None:
     folder: Path = place.workspace.seeds_folder / "docs"
     folder.mkdir(parents=True)
-    for name in ("a.md", "b.md", ".tmp-1"):
+    for name in ("a.md", "b.md", ".tmp-ab_12zzz"):
         (folder / name).write_text("---\nseed_id: 0\n---\n", "utf-8")
     (folder / "notes.md").write_text("Somebody's own.\n", "utf-8")
     settle.sweep(place.workspace, "docs", {"seeds/docs/a.md"})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 from gristmill.config import Dataset
 from gristmill.dataset.card import render
@@ -36,8 +37,46 @@ def test_a_set_has_a_licence_only_if_all_its_pages_have_that_one(
     card = render(workspace, Dataset(), pairs, {"train": len(pairs), "validation": 0, "test": 0}, files="0" * 64)
     header = yaml.safe_load(card.split("---\n")[1])
     assert header["license"] == expected
-    assert all(f"| {licence} |" in card for licence in licences)
+    assert all(f"| {licence} |" in card or f"| <{licence}> |" in card for licence in licences)
     assert ("license_name" in header) == (expected == "other")
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "a | b | c", "[click](javascript:alert(1))",
+    "![x](https://track.example/p.gif)", "`code` **bold** _it_ ~~gone~~ $x$", "MIT\n\n# Heading\n\n---\nlicense: mit",
+    "&lt;b&gt;", "https://a.example/<b>x</b>", "https://a.example/x|y", "javascript://a.example/%0aalert(1)",
+    "1. list", "12) list", "- item", "# head", "> quote", "\x1b[31mred\u202e", "back\\slash\\", "<!-- hidden",
+    "127.0.0.1", "self_instruct", "[a]: https://a.example/", "~~~", "===",
+)  # fmt: skip
+
+
+def card_of(root: Path, text: str) -> str:
+    """The card of one pair, with the text wherever a page, a person or a model can put one."""
+    workspace = Workspace(root, create=True)
+    workspace.write_seed(make_seed("p", licence=text, consent_override=text))
+    pair = make_pair("p", "How long?")
+    proof = dataclasses.replace(pair.evidence[0], licence=text)
+    made = dataclasses.replace(pair.generator, model=text, recipe=text)
+    pair = dataclasses.replace(pair, evidence=(proof,), generator=made, type=text, generation_depth=1)
+    return render(workspace, Dataset(name=text), [pair], {"train": 1, "validation": 0, "test": 0}, files="0" * 64)
+
+
+def shape(card: str) -> tuple[list[str], str]:
+    """What the Markdown of a card marks up, and the words that it shows."""
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(card.split("---\n", 2)[2])
+    tokens = [token for block in blocks for token in (block, *(block.children or ()))]
+    return [token.type for token in tokens if token.type != "text"], "".join(
+        t.content for t in tokens if t.type == "text"
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_page_says_marks_nothing_up_in_the_card(tmp_path: Path, text: str) -> None:
+    card = card_of(tmp_path / "w", text)
+    assert yaml.safe_load(card.split("---\n")[1])["license"] == "other"
+    marks, shown = shape(card)
+    assert marks == shape(card_of(tmp_path / "plain", "plain words"))[0]
+    assert " ".join("".join(c if c.isprintable() else " " for c in text).split()) in shown
 
 
 def test_a_record_names_every_licence_of_its_proof() -> None:

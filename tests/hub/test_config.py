@@ -102,6 +102,8 @@ class TestAMistake:
             ("robots: 'no'", "sources.robots: input should be a valid boolean, got 'no'"),
             ("licence: 4", "sources.licence: input should be a valid string, got '4'"),
             ("licence: 2024-01-01", "sources.licence: input should be a valid string"),
+            ("refresh: 99999999999999w", "sources.refresh: expected a duration of ten years at most"),
+            ('licence: "\\ud800"', "sources.licence: holds half a character (U+D800 to U+DFFF)"),
             ("scope: domain", "sources.scope: input should be 'host' or 'path', got 'domain'"),
             ("allow: [ok, '(']", "sources.allow: expected a regular expression (RE2): missing )"),
             ("deny: ['(a)\\1']", "sources.deny: expected a regular expression without back references (RE2"),
@@ -127,6 +129,16 @@ class TestAMistake:
     def test_a_bad_start_says_what_a_good_one_looks_like(self, url):
         message = refused(f"sources:\n  - name: docs\n    start:\n      - https://ok.example/\n      - '{url}'\n")
         assert message.startswith("s.yaml:5: sources.start: expected an http(s) URL such as https://docs.example.org/")
+
+    @pytest.mark.parametrize("who", ["me:secret", "me", ":secret"])
+    def test_a_start_with_a_password_is_refused_without_repeating_it(self, who):
+        message = refused(f"sources:\n  - name: docs\n    start: [https://{who}@ok.example/]\n")
+        assert message.startswith("s.yaml:3: sources.start: expected a URL without a user name or password")
+        assert "secret" not in message
+
+    def test_a_device_as_configuration_is_read_no_further_than_a_file(self):
+        with pytest.raises(ConfigError, match="larger than 4 MiB"):
+            load(Path("/dev/zero"))
 
     @pytest.mark.parametrize("name", ["Docs", "../up", "a/b", "", ".hidden", "x" * 65, "ä"])
     def test_a_name_that_is_no_safe_folder_is_refused(self, name):

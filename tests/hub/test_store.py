@@ -254,25 +254,28 @@ class TestTheFolder:
 
     def test_what_a_killed_run_left_is_swept_and_nothing_else(self, workspace, tmp_path):
         workspace.write_seed(SEED)
-        (tmp_path / ".tmp-theirs").write_text("x")
+        (tmp_path / ".tmp-the1rs__").write_text("x")
         torn = [
-            workspace.root / name for name in (".tmp-1", "seeds/docs/.tmp-ab_12", "dataset/.tmp-x", "archive/.tmp-y")
+            workspace.root / f"{name}.tmp-ab_1{number}zzz"
+            for number, name in enumerate(("", "seeds/docs/", "dataset/"))
         ]
         for path in torn:
             path.parent.mkdir(exist_ok=True)
             path.touch()
-        (workspace.root / ".tmp-link").symlink_to(tmp_path / ".tmp-theirs")
-        (workspace.root / ".tmp-folder").mkdir()
-        (workspace.seeds_folder / "docs" / "mine.md").write_text("# Mine\n")
+        (workspace.root / ".tmp-link____").symlink_to(tmp_path / ".tmp-the1rs__")
+        (workspace.root / ".tmp-folder__").mkdir()
+        mine = [workspace.root / ".tmp-notes.txt", workspace.seeds_folder / "docs" / "mine.md"]
+        for path in mine:
+            path.write_text("# Mine\n")
         with workspace.lock():
             pass
         assert not any(path.exists() for path in torn)
-        assert (tmp_path / ".tmp-theirs").exists()
-        assert (workspace.root / ".tmp-folder").is_dir()
-        assert (workspace.root / ".tmp-link").is_symlink()
-        assert (workspace.seeds_folder / "docs" / "mine.md").is_file()
+        assert (tmp_path / ".tmp-the1rs__").exists()
+        assert (workspace.root / ".tmp-folder__").is_dir()
+        assert (workspace.root / ".tmp-link____").is_symlink()
+        assert all(path.is_file() for path in mine)
         sweep_torn(tmp_path)
-        assert not (tmp_path / ".tmp-theirs").exists()
+        assert not (tmp_path / ".tmp-the1rs__").exists()
 
     def test_two_runs_at_a_time_are_refused_with_the_others_process(self, workspace):
         code = (

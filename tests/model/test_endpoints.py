@@ -1,6 +1,7 @@
 """How endpoints are reached and what they want: over real sockets, with a sentence for each way to miss one."""
 
 import asyncio
+import dataclasses
 import gzip
 import json
 import logging
@@ -244,8 +245,9 @@ def test_one_endless_reply_is_one(endpoint: FakeEndpoint, site: Site) -> None:
         Answer(raw=b"\xff\xfe\x00"),
         Answer(body='{"error": {"message": "worker died", "code": 500}}'),
         Answer(raw=b"no gzip", headers={"Content-Encoding": "gzip"}),
+        Answer(status=204),
     ],
-    ids=["page", "empty", "no-choice", "null", "cut", "bytes", "error-in-200", "no-gzip"],
+    ids=["page", "empty", "no-choice", "null", "cut", "bytes", "error-in-200", "no-gzip", "no-content"],
 )
 @pytest.mark.parametrize("when", [0, 3])
 def test_one_bad_reply_is_one_bad_reply(endpoint: FakeEndpoint, site: Site, odd: Answer, when: int) -> None:
@@ -254,6 +256,37 @@ def test_one_bad_reply_is_one_bad_reply(endpoint: FakeEndpoint, site: Site, odd:
     assert result.failure is None
     assert len(endpoint.requests) == 25  # one more than without
     assert dropped(result).keys() <= {"near-question"}
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_one_refusal_among_replies_is_one_bad_reply(endpoint: FakeEndpoint, site: Site, status: int) -> None:
+    odd = refusal(status, "no such route")
+    endpoint.script = lambda request, number: odd if number == 3 else honest(request, number)
+    assert run(site, concurrency=1).failure is None
+    assert len(endpoint.requests) == 25
+
+
+def test_a_key_that_is_taken_away_ends_the_run_soon(endpoint: FakeEndpoint, site: Site) -> None:
+    endpoint.script = lambda request, number: honest(request, number) if number < 3 else refusal(401, "gone")
+    assert "refuses the key" in str(run(site, concurrency=1).failure)
+    assert len(endpoint.requests) < 16
+
+
+def test_a_rate_limit_behind_another_status_is_waited_for(endpoint: FakeEndpoint, site: Site) -> None:
+    limit = refusal(403, "API rate limit exceeded for your key", retry_after="0.01")
+    endpoint.script = lambda request, number: limit if number < 7 else honest(request, number)
+    assert run(site, concurrency=1, retries=1).failure is None
+
+
+@pytest.mark.parametrize(("status", "message"), [(500, "out of memory"), (400, "cannot do it"), (429, "busy")])
+def test_a_limit_that_is_spent_on_nothing_is_told_with_the_reason(
+    endpoint: FakeEndpoint, site: Site, status: int, message: str
+) -> None:
+    endpoint.script = lambda *_: refusal(status, message)
+    failure = str(run(site, concurrency=1, max_calls=3).failure)
+    assert f"HTTP {status}" in failure
+    assert message in failure
+    assert "the limit of calls or tokens is reached" in failure
 
 
 def as_parts(text: str) -> str:
@@ -296,6 +329,19 @@ def naming(name: str, status: int, message: str) -> Script:
     return lambda request, number: refusal(status, message) if name in request else honest(request, number)
 
 
+def named(param: str, script: Script) -> Script:
+    """The script, whose refusals name a parameter apart from what they say."""
+
+    def answer(request: dict[str, Any], number: int) -> Answer:
+        found = script(request, number)
+        body = json.loads(found.body)
+        if "error" in body:
+            body["error"]["param"] = param
+        return dataclasses.replace(found, body=json.dumps(body))
+
+    return answer
+
+
 @pytest.mark.parametrize(
     "script",
     [
@@ -304,6 +350,11 @@ def naming(name: str, status: int, message: str) -> Script:
         limited(400, "max_tokens is too large: 700. This model supports at most 512 completion tokens"),
         limited(422, "Invalid value for max_tokens: must be in the range [1, 512]"),
         limited(400, "max_tokens: too large"),
+        limited(400, "Range of max_tokens should be [1, 512]"),
+        limited(400, "The requested number of tokens to generate exceeds 512"),
+        limited(400, "Asked for 700 output tokens but the limit is 512"),
+        named("max_tokens", limited(400, "Invalid value")),
+        limited(422, '[{"loc": ["body", "max_tokens"], "msg": "Input should be less than or equal to 512"}]'),
         naming("response_format", 400, "json_schema is not supported"),
         naming("response_format", 500, "failed to parse grammar"),
         naming("response_format", 500, ""),
@@ -565,6 +616,32 @@ def test_a_key_that_stands_in_the_page_is_a_word_of_the_page() -> None:
 )
 def test_a_secret_is_found_however_json_escapes_it(written: str) -> None:
     assert Masking(secrets=(SECRET,)).body(f'{{"a": "{written}!"}}', request="") == '{"a": "[key]!"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "secret"),
+    [
+        ("ANTHROPIC_API_KEY", "ant-0123456789-abc", "ant-0123456789-abc"),
+        ("AZURE_OPENAI_API_KEY", "0123456789abcdef", "0123456789abcdef"),
+        ("HF_TOKEN", "hf_0123456789", "hf_0123456789"),
+        ("OPENAI_ORG_ID", "org-0123456789", "org-0123456789"),
+        ("OPENAI_PROJECT_ID", "proj_0123456789", "proj_0123456789"),
+        ("https_proxy", "http://me:pass%2Fword-1@proxy.example:3128", "pass/word-1"),
+        ("ALL_PROXY", "socks5://me:hunter2-hunter2@proxy.example", "hunter2-hunter2"),
+        ("HTTP_PROXY", "me:hunter2-hunter2@proxy.example:80", "hunter2-hunter2"),
+    ],
+)
+def test_other_secrets_of_the_environment_stand_in_no_message(name: str, value: str, secret: str) -> None:
+    masking = Endpoint.of({"OPENAI_BASE_URL": "http://h/v1?sig=0123456789", name: value}).masking
+    assert masking.line(f"no {secret} and no 0123456789", 99).startswith("no [key] and no ")
+    assert secret not in masking.body(f'{{"error": "{secret}"}}', request="") or "/" in secret
+    assert secret not in repr(Endpoint.of({"OPENAI_BASE_URL": "http://h/v1", name: value}))
+
+
+@pytest.mark.parametrize("name", ["PWD", "HOME", "TOKENIZERS_PARALLELISM", "KEYBOARD", "MONKEY", "PROXY_MODE"])
+def test_what_is_no_secret_by_its_name_is_left(name: str) -> None:
+    masking = Endpoint.of({"OPENAI_BASE_URL": "http://h/v1", name: "/srv/work-0123456789"}).masking
+    assert masking.line("at /srv/work-0123456789", 99) == "at /srv/work-0123456789"
 
 
 def test_a_secret_is_found_between_characters_that_nobody_sees() -> None:

@@ -88,6 +88,15 @@ def test_a_stoppedthat_a_limit_stops_keeps_what_it_did_not_ask_for(workspace: Wo
     assert {pair.id for pair in varied(run(workspace, **limit))} == before
 
 
+@pytest.mark.parametrize("line", ["[" * 200_000, "{", "5", '{"id": 5}', "\x00"])
+def test_a_damaged_line_costs_itself(workspace: Workspace, line: str) -> None:
+    before = workspace.pairs.read_bytes()
+    with workspace.pairs.open("a") as handle:
+        handle.write(f"{line}\n")
+    convert(workspace, Convert())
+    assert workspace.pairs.read_bytes() == before
+
+
 def test_a_dead_endpoint_costs_nothing(workspace: Workspace, endpoint: FakeEndpoint) -> None:
     before = workspace.pairs.read_bytes()
     endpoint.script = lambda *_: refusal(401)

@@ -33,6 +33,15 @@ NOW = 1_800_000_000.0
         ({"anthropic-ratelimit-requests-reset": "2027-01-15T08:00:30Z"}, "", 30),
         ({"x-ratelimit-reset": "soon"}, "", None),
         ({"x-ratelimit-reset-requests": "12ms"}, "", 0.012),
+        ({"ratelimit": "limit=9, remaining=0, reset=6"}, "", 6),
+        ({"ratelimit": '"minute";r=0;t=6'}, "", 6),
+        ({}, 'too many {"retry_after": 6.5}', 6.5),
+        ({}, '{"retry_after_ms": 2500}', 2.5),
+        ({}, '{"error": "the model loads", "estimated_time": 20.0}', 20),
+        ({}, "You may go on again after 2027-01-15T08:00:30Z", 30),
+        ({}, "The limit resets on 2027-01-15 at 08:01 UTC.", 60),
+        ({}, "resets at 2027-01-15T09:00:10.5+01:00", 10.5),
+        ({}, "of version 2027-01-15", None),
     ],
 )  # fmt: skip
 def test_every_way_to_ask_for_patience_is_understood(headers: dict[str, str], said: str, seconds: float | None) -> None:
@@ -49,6 +58,13 @@ def test_every_way_to_ask_for_patience_is_understood(headers: dict[str, str], sa
         ("Insufficient credits", None, True),
         ("Rate limit reached for requests per min", None, False),
         ("The model is overloaded", None, False),
+        ("Your account is in arrears", None, True),
+        ("The wallet is empty. Add funds to go on.", None, True),
+        ("Your free trial has ended", None, True),
+        ("You have reached your API usage limits", None, True),
+        ("please make sure that your account is in good standing", None, True),
+        ("Please recharge and try again", None, True),
+        ("Too many requests on the trial tier", None, False),
     ],
 )
 def test_a_quota_that_is_spent_is_told_from_a_pace(said: str, wait: float | None, spent: bool) -> None:
