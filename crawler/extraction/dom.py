@@ -148,13 +148,10 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def parse(text: str) -> tuple[Element, tuple[str, ...]]:
-    """(root, flags): the <html> element of a tree at most `MAX_DEPTH` deep. None where there is no element at all."""
+def parse(text: str) -> Element:
+    """The <html> element of a text's tree, of any depth. None where there is no element at all."""
     text = _XML_DECLARATION.sub("", text)
-    root = html5.tree_of(text) if tame.is_tame(text) else _by_libxml2(text)
-    if root is None:
-        return None, ()
-    return root, ("too-deep",) if _flatten(root) else ()
+    return html5.tree_of(text) if tame.is_tame(text) else _by_libxml2(text)
 
 
 def _by_libxml2(text: str) -> Element:
@@ -171,8 +168,8 @@ def _deep() -> Any:
     return etree.XPath("/".join(["*"] * MAX_DEPTH))
 
 
-def _flatten(root: Element) -> bool:
-    """Make a tree at most `MAX_DEPTH` deep: what lies below becomes text, a line for each block."""
+def flatten(root: Element) -> bool:
+    """Make a tree at most `MAX_DEPTH` deep: what lies below becomes text, a line for each block. Whether any did."""
     deep = _deep()(root)
     for element in deep:
         for block in element.iter("br", "p", "div", "li", "tr", "pre", "blockquote"):

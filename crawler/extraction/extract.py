@@ -33,6 +33,7 @@ from .normalise import (
     tables,
     tabs,
 )
+from .page import Page, opened
 from .pdf import document
 from .profiles import Profile
 
@@ -89,17 +90,14 @@ def extract(
     `main` and `drop` are CSS selectors of spiders.yaml that come before those of the profile. `explain` lists what
     was lost. Bad pages raise nothing: they come back with reason codes in `flags`.
     """
-    if body.startswith(b"%PDF-") or content_type.partition(";")[0].strip().lower() == "application/pdf":
+    if is_pdf(body, content_type):
         return _from_pdf(body)
-    if dom.is_binary(body, content_type):
-        return Extraction(markdown="", flags=("undecodable", "empty"))
-    decoded = dom.decode(body[: dom.MAX_BYTES], content_type)
-    faults = ["too-large"] if len(body) > dom.MAX_BYTES else []
-    faults += ["undecodable"] if decoded.spoiled else []
-    root, more = dom.parse(decoded.text)
-    if root is None:
-        return Extraction(markdown="", encoding=decoded.encoding, flags=(*faults, *more, "empty"))
-    return _from_tree(root, decoded, url, main=main, drop=drop, explain=explain, faults=[*faults, *more])
+    return of_page(opened(body, content_type), url=url, main=main, drop=drop, explain=explain)
+
+
+def is_pdf(body: bytes, content_type: str) -> bool:
+    """Whether a body is a PDF by its first bytes or by what it was sent as."""
+    return body.startswith(b"%PDF-") or content_type.partition(";")[0].strip().lower() == "application/pdf"
 
 
 def _from_pdf(body: bytes) -> Extraction:
@@ -107,12 +105,18 @@ def _from_pdf(body: bytes) -> Extraction:
     return Extraction(**_fields(made), language_detected=detect_language(made.markdown), profile="pdf", via="pdf")
 
 
-def _from_tree(
-    root: dom.Element, decoded: dom.Decoded, url: str, *, main: str, drop: str, explain: bool, faults: list[str]
-) -> Extraction:
-    shadow.normalise(root)
-    page = Index(root)
-    marks = known.marks_of(page, decoded.text)
+def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: bool = False) -> Extraction:
+    """The Markdown of an HTML page, as `extract`; its tree is used up."""
+    if source.index is None:
+        return Extraction(markdown="", encoding=source.encoding, flags=(*source.faults, "empty"))
+    page, faults = source.index, list(source.faults)
+    root = page.root
+    if dom.flatten(root):
+        faults.append("too-deep")
+        page = Index(root)
+    if page.of("template") and shadow.normalise(root):
+        page = Index(root)
+    marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
     base = links.base_of(page, url)
     said = metadata.read(page, base)
@@ -121,7 +125,7 @@ def _from_tree(
     chosen, named = main_element.choose(page, profile, css=main)
     if chosen is not None and profile is None and not named and articles.is_article(page, chosen, marks):
         chosen = body
-        named = articles.keep(chosen, decoded.text)
+        named = articles.keep(chosen, source.text)
     markdown, fidelity = "", Fidelity()
     losses: tuple[tuple[str, str], ...] = ()
     if chosen is not None:
@@ -138,7 +142,7 @@ def _from_tree(
             explain=explain,
         )
     if not markdown and "too-deep" in faults:  # so deep that the parser gave up: the words at least
-        markdown = dom.flat(decoded.text)
+        markdown = dom.flat(source.text)
     faults += flags.of_page(seen, markdown, said.title)
     faults += flags.below_floor(fidelity)
     return Extraction(
@@ -147,7 +151,7 @@ def _from_tree(
         language_detected=detect_language(markdown),
         licence_from="page" if said.licence else "unknown",
         profile=profile.name if profile else "generic",
-        encoding=decoded.encoding,
+        encoding=source.encoding,
         flags=tuple(faults),
         fidelity=fidelity,
         losses=losses,

@@ -24,7 +24,7 @@ b = 2</code></pre><ul><li>one<ul><li>two</li></ul></li></ul><table><tr><th>k</th
 
 
 def page() -> ledger.Content:
-    root, _ = dom.parse(HTML)
+    root = dom.parse(HTML)
     main = root.find(".//main")
     books = Account(main, Index(root))
     code.normalise(main, None, Index(root), books)
@@ -204,7 +204,7 @@ def test_what_is_left_out_on_purpose_is_booked_by_reason_and_costs_nothing(body:
 
 
 def test_what_vanishes_without_a_reason_is_missed() -> None:
-    root, _ = dom.parse(SHELL.format("<p>" + "more of the words " * 20 + "</p>"))
+    root = dom.parse(SHELL.format("<p>" + "more of the words " * 20 + "</p>"))
     main = root.find(".//main")
     books = Account(main, Index(root))
     main.remove(main[-1])
