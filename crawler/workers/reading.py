@@ -53,6 +53,8 @@ class Task:
     # whether the body is Markdown itself
     link: str = ""
     # the answer's Link headers
+    refresh: str = ""
+    # its Refresh header, which says what <meta http-equiv=refresh> says
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
     explain: bool = False
@@ -147,7 +149,7 @@ def _with_links(task: Task, reading: Reading, page: Page | None) -> Reading:
         reading,
         statements=replace(statements, canonical=statements.canonical or named),
         links=tuple(dict.fromkeys(_links(here, base))),
-        refresh=_refresh(here, base),
+        refresh=_refresh(here, base) or _delayed(task.refresh, base),
         scripted=_scripted(here, base),
         twin=_twin(here, base) or relation(task.link, "alternate", task.url, kind="text/markdown"),
     )
@@ -211,11 +213,14 @@ _DELAYED = re.compile(r"\s*(\d{1,3})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^
 
 def _refresh(page: Index, base: str) -> str:
     for node in page.of("meta"):
-        if (node.get("http-equiv") or "").lower() == "refresh":
-            found = _DELAYED.match(node.get("content") or "")
-            if found and int(found[1]) <= MAX_REFRESH:
-                return _resolve(base, base.rpartition("/")[0], found[2].strip())
+        if (node.get("http-equiv") or "").lower() == "refresh" and (found := _delayed(node.get("content"), base)):
+            return found
     return ""
+
+
+def _delayed(stated: str | None, base: str) -> str:
+    found = _DELAYED.match(stated or "")
+    return _resolve(base, base.rpartition("/")[0], found[2].strip()) if found and int(found[1]) <= MAX_REFRESH else ""
 
 
 def _scripted(page: Index, base: str) -> str:

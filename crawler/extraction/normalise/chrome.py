@@ -11,7 +11,7 @@ from ..profiles import Profile
 
 _TAGS = frozenset(
     "script style button svg template noscript nav input label select option textarea iframe object embed canvas dialog"
-    " link meta base area map progress meter datalist form-associated audio video track slot".split()
+    " link meta base area map progress meter datalist form-associated audio video track slot wbr".split()
 )
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "toolbar", "menu", "menubar", "tooltip", "dialog"})
 _CLASSES = frozenset(
@@ -48,6 +48,12 @@ _STEP_TITLED = re.compile(
     r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|article|lesson|topic|step|up|post))?\s*[:→»›|–—-].*",
     re.IGNORECASE,
 )
+_STEP_PART = re.compile(
+    r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|topic|article|lesson|step|post))?\W*", re.IGNORECASE
+)
+# "← Setup" with the arrow as its group, or "Use →".
+_ARROWED = re.compile(r"([←«‹◀⟵<]+)\s*\S.{0,80}|\S.{0,80}?\s*[→»›▶⟶>]+")
+_ARROW_REACH = 3  # elements around one arrow in which the other stands
 _STEP_LABEL = re.compile(r"\b(?:next|prev|previous|up)\s*:\s*$", re.IGNORECASE)
 # What tells such a bar from "Contents | Index", and from links to the operators < and >.
 _WORD_IN_BAR = re.compile(rf"\b{_STEP_WORD}\b", re.IGNORECASE)
@@ -190,11 +196,27 @@ def _is_step(anchor: dom.Element) -> bool:
     """Whether a link is an arrow or a word like "next", or stands behind "Next:"."""
     if len(text := dom.line(anchor)) <= _STEP_LETTERS and text and _STEP.fullmatch(text):
         return True
-    if _STEP_TITLED.fullmatch(text):
+    if _STEP_TITLED.fullmatch(text) or _is_arrow(anchor, text):
+        return True
+    parts = [part.strip() for part in anchor.itertext() if part.strip()] if len(anchor) else []
+    if len(parts) > 1 and _STEP_PART.fullmatch(parts[0]):
         return True
     before = anchor.getprevious()
     said = anchor.getparent().text if before is None else before.tail
     return bool(said) and _STEP_LABEL.search(said) is not None
+
+
+def _is_arrow(anchor: dom.Element, text: str) -> bool:
+    """Whether a link is one of two arrows with words: `← Setup` and `Use →`, and nothing else beside them."""
+    way = _ARROWED.fullmatch(text)
+    if way is None:
+        return False
+    for outer, _ in zip(anchor.iterancestors(), range(_ARROW_REACH), strict=False):
+        others = list(outer.iter("a"))
+        if len(others) > 1:
+            ways = [_ARROWED.fullmatch(dom.line(other)) for other in others]
+            return len(others) == 2 and bool(ways[0] and ways[0][1] and ways[1] and not ways[1][1])
+    return False
 
 
 def _is_step_bar(element: dom.Element) -> bool:
@@ -205,11 +227,12 @@ def _is_step_bar(element: dom.Element) -> bool:
     steps = sum(_is_step(anchor) for anchor in anchors)
     if element.tag in _BAR_PARTS:
         return steps >= _STEP_SHARE * len(anchors)
-    text = dom.line(element)
+    text = " ".join(" ".join(element.itertext()).split())  # words of elements apart: <span>Previous</span><b>Setup</b>
     beside = len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", text))) - sum(
         len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", dom.line(anchor)))) for anchor in anchors
     )
-    is_told = _WORD_IN_BAR.search(text) is not None and _ARROW_IN_BAR.search(text) is not None
+    arrows = len(anchors) == 2 and all(_ARROWED.fullmatch(dom.line(anchor)) for anchor in anchors)
+    is_told = (arrows or _WORD_IN_BAR.search(text) is not None) and _ARROW_IN_BAR.search(text) is not None
     return is_told and beside <= _BESIDE and steps >= max(2, _STEP_SHARE * len(anchors))
 
 
