@@ -116,15 +116,8 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     """The Markdown of an HTML page, as `extract`; its tree is used up."""
     if source.index is None:
         return Extraction(markdown="", encoding=source.encoding, flags=(*source.faults, "empty"))
-    page, faults = source.index, list(source.faults)
+    page, faults = _prepared(source.index, list(source.faults))
     root = page.root
-    if dom.flatten(root):
-        faults.append("too-deep")
-        page = Index(root)
-    for element in page.of(*OURS):  # a custom element that has our name by chance
-        element.tag = "div"
-    if page.of("template") and shadow.normalise(root):
-        page = Index(root)
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
     base = links.base_of(page, url)
@@ -167,6 +160,16 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     )
 
 
+def _prepared(page: Index, faults: list[str]) -> tuple[Index, list[str]]:
+    """The page at a depth that can be walked, its shadow roots open, and its faults."""
+    if dom.flatten(page.root):
+        faults.append("too-deep")
+        page = Index(page.root)
+    for element in page.of(*OURS):  # a custom element that has our name by chance
+        element.tag = "div"
+    return (Index(page.root) if page.of("template") and shadow.normalise(page.root) else page), faults
+
+
 def _fields(said: metadata.Metadata | document.Document) -> dict[str, Any]:
     return {item.name: getattr(said, item.name) for item in dataclasses.fields(said)}
 
@@ -184,10 +187,10 @@ def _convert(
 ) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
     """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
     main.tail = None
+    books = Account(main, page)  # before anything is done to the tree
     # Labels are buttons, scripts hold TeX and diagrams, what is not shown at first is content: so before chrome.
-    tabs.normalise(main, page)
+    tabs.normalise(main, page, books)
     found_math = mathematics.normalise(main, page, delimited=tex)
-    books = Account(main, page)
     labels.name(page)
     disclosures.normalise(main, page, books)
     icons.normalise(main, page)
@@ -198,7 +201,7 @@ def _convert(
     chrome.strip(main, profile, page, books, css=drop)
     if not named:
         main_element.prune(main, books)
-    tables.gather(main, profile, page)
+    tables.gather(main, profile, page, books)
     code.normalise(main, profile, page, books)
     lists.normalise(main)
     lines.normalise(main, page)
@@ -216,7 +219,10 @@ def _convert(
         item.tag = item.getparent().tag = "div"
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)
+    missed = books.lost(made.words + ledger.count_words("\n".join(made.alts)), made.plain)
+    held.words.update(f"lost {word}" for word in missed)  # as no Markdown holds it
     losses = tuple((kind, what) for kind, lost in ledger.lost(held, made).items() for what in lost) if explain else ()
+    losses += tuple(("word", word) for word in missed) if explain else ()
     on_purpose = tuple((f"on purpose ({reason})", what) for reason, what in books.said()) if explain else ()
     return markdown, ledger.compare(held, made), losses + on_purpose
 

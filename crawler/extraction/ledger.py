@@ -61,6 +61,10 @@ class Content:
     lines: list[str] = field(default_factory=list)
     # of the Markdown: every block's letters
     words: collections.Counter[str] = field(default_factory=collections.Counter)
+    alts: list[str] = field(default_factory=list)
+    # of the Markdown: what its pictures say
+    plain: str = ""
+    # of the Markdown: all its text, as it stands
 
 
 def count_words(text: str) -> collections.Counter[str]:
@@ -100,6 +104,8 @@ def _folded(raw: Content, words: str) -> Content:
         sig=[text for text in folded(raw.sig) if len(text) >= _SIGNATURE],
         lines=folded(raw.lines),
         words=count_words(words),
+        alts=raw.alts,
+        plain="\n".join((words, *raw.alts)) if raw.alts else words,
     )
 
 
@@ -125,7 +131,7 @@ def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element,
             adm=[found for box, _ in boxes if (found := _admonition(box)) is not None],
             sig=[_line(term) for term in (*here.of("dt"), *entries)],
         ),
-        "\n".join([dom.content(main), *books.lost(main)]),
+        dom.content(main),
     )
 
 
@@ -243,7 +249,8 @@ class _Reading:
             elif kind == "End":
                 self._end(value if isinstance(value, str) else next(iter(value)), value)
             elif self.images:  # the page's words have no alternative texts either
-                continue
+                if kind != "InlineHtml":
+                    self.found.alts.append(value)
             elif kind != "InlineHtml":
                 self.text.append(value)
             elif value == "<br>":
@@ -318,6 +325,7 @@ def _html(text: str, found: Content, *, depth: int = 0) -> str:
     if root is None:
         return text
     here = Index(root)
+    found.alts += [image.get("alt") or "" for image in here.of("img")]
     found.cell += [dom.content(cell) for cell in here.of("td", "th") if cell.find(".//table") is None]
     found.link += [dom.content(anchor) for anchor in here.of("a")]
     found.item += [(depth + inner, _own(item)) for inner, item in _depths(here)]

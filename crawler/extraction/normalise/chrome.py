@@ -146,7 +146,9 @@ def _reason(element: dom.Element) -> str:
     word = next((word for word in dom.classes(element) if _names_chrome(word)), "")
     if word or element.get("role") in _ROLES:
         return f"class {word}" if word else f"role {element.get('role')}"
-    return "aria-hidden" if element.get("aria-hidden") == "true" else "toggle or id"
+    if (name := element.get("id") or "").lower() in _IDS:
+        return f"id {name}"
+    return "aria-hidden" if element.get("aria-hidden") == "true" else "toggle"
 
 
 def _suspects(page: Index) -> list[dom.Element]:

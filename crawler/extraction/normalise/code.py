@@ -176,7 +176,7 @@ def _unwrap_lined(table: dom.Element, books: Account) -> None:
         numbers_left = " ".join(
             text for other in table.iter("td", "th") if (text := dom.content(other)) != dom.content(block)
         )
-        books.left_out.append(("line numbers", numbers_left))
+        books.put_down("line numbers", [numbers_left])
         dom.replace(table, block)
 
 

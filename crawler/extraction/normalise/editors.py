@@ -37,7 +37,7 @@ def _from_editor(box: dom.Element, books: Account) -> None:
     if lines:
         within = {*lines, *(e for line in lines for e in line.iterdescendants())}
         numbers = [e for e in box.iterdescendants() if e not in within and _DIGITS.fullmatch(e.text or "")]
-        books.left_out += [("line numbers", e.text or "") for e in numbers]
+        books.put_down("line numbers", [e.text or "" for e in numbers])
         _put(box, [dom.content(line).strip("\n") for line in lines])
 
 

@@ -57,7 +57,7 @@ _STANDS_IN = frozenset(("div", "section", "article", "main", "li", "td", "dd", "
 def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Account) -> None:
     """Make a <pre> of every listing. `page` is the index of the whole page."""
     for table in below(main, page.of("table")):
-        if table.getparent() is not None and next(table.iterdescendants("pre", "table", "ul", "p"), None) is None:
+        if table.getparent() is not None:
             _from_table(table, books)
     for element in below(main, page.where("class", _BOXES.__contains__)):
         if element.tag in ("div", "p", "figure") and _is_box(element):
@@ -126,7 +126,7 @@ def _from_table(table: dom.Element, books: Account) -> None:
     if len(lines) < 2 and not gutters:
         return
     made = dom.make("pre", "\n".join(lines))
-    books.left_out += [("line numbers", dom.content(cell)) for cell in gutters]
+    books.put_down("line numbers", [dom.content(cell) for cell in gutters])
     _say_language(made, table)
     holder = table.getparent()
     dom.replace(table, made)
