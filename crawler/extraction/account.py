@@ -131,9 +131,8 @@ def shadow_mode(template: dom.Element) -> bool:
 def _is_copy(noscript: dom.Element) -> bool:
     """Whether the pictures in it stand before it too, for those with scripts."""
     before = noscript.getprevious()
-    return before is not None and {i.get("alt") for i in noscript.iter("img")} <= {
-        i.get("alt") for i in before.iter("img")
-    }
+    said = {image.get("alt") for image in before.iter("img", "amp-img")} if before is not None else set()
+    return before is not None and {image.get("alt") for image in noscript.iter("img")} <= said
 
 
 def _words(text: str) -> list[str]:
@@ -150,7 +149,9 @@ def _said(element: dom.Element) -> Iterator[str]:
 
 def _labels(main: dom.Element, page: Index) -> Iterator[str]:
     """What pictures say, and what cells, links and icons do that show no word."""
-    for image in below(main, page.of("img")):
+    for image in below(main, page.of("img", "amp-img")):
+        if image.getparent().tag == "noscript" and _is_copy(image.getparent()):
+            continue
         said = image.get("alt") or ""
         if not said.startswith("[") and "math" not in (image.get("class") or ""):  # DocBook's icons; formulas drawn
             yield said

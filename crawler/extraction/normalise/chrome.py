@@ -8,6 +8,7 @@ from ..account import Account
 from ..blocks import is_block
 from ..index import Index, below
 from ..profiles import Profile
+from . import marks
 
 _TAGS = frozenset(
     "script style button svg template noscript nav input label select option textarea iframe object embed canvas dialog"
@@ -120,12 +121,7 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, books: Accoun
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
             heading[0].tag = "span"  # VuePress: the permalink is around the text
-    for mark in below(main, page.values("class").get("sep", ())):
-        if mark.tag == "span" and dom.inside(mark, _HEADINGS) and not dom.content(mark):
-            mark.text = "."  # gi-docgen: drawn by the style sheet
-    for flag in below(main, page.values("class").get("tsd-tag", ())):
-        if dom.inside(flag, _HEADINGS):
-            flag.tail = f" {flag.tail or ''}"  # TypeDoc: kept apart by the style sheet
+    marks.normalise(main, page)
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
         for part in button:
@@ -226,16 +222,21 @@ def _is_step_bar(element: dom.Element) -> bool:
     if element.tag not in _BAR_TAGS or not _is_bar(element):
         return False
     anchors = [anchor for anchor in element.iter("a") if dom.line(anchor)]
+    if len(anchors) == 1 and element.tag == "div" and dom.line(element) == dom.line(anchors[0]):
+        outer = element.getparent()  # a box around each step
+        return len(outer) > 1 and outer.tag in _BAR_TAGS and _is_step_bar(outer)
     steps = sum(_is_step(anchor) for anchor in anchors)
     if element.tag in _BAR_PARTS:
         return steps >= _STEP_SHARE * len(anchors)
-    text = " ".join(" ".join(element.itertext()).split())  # words of elements apart: <span>Previous</span><b>Setup</b>
-    beside = len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", text))) - sum(
-        len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", dom.line(anchor)))) for anchor in anchors
-    )
+    text = " ".join(element.itertext())  # words of elements apart: <span>Previous</span><b>Setup</b>
+    beside = _other_letters(text) - sum(_other_letters(" ".join(anchor.itertext())) for anchor in anchors)
     arrows = len(anchors) == 2 and all(_ARROWED.fullmatch(dom.line(anchor)) for anchor in anchors)
     is_told = (arrows or _WORD_IN_BAR.search(text) is not None) and _ARROW_IN_BAR.search(text) is not None
     return is_told and beside <= _BESIDE and steps >= max(2, _STEP_SHARE * len(anchors))
+
+
+def _other_letters(text: str) -> int:
+    return len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", text)))
 
 
 def _is_bar(element: dom.Element) -> bool:

@@ -126,7 +126,7 @@ def _from_table(table: dom.Element, books: Account) -> None:
     if len(lines) < 2 and not gutters:
         return
     made = dom.make("pre", "\n".join(lines))
-    books.put_down("line numbers", [dom.content(cell) for cell in gutters])
+    books.put_down("line numbers", [dom.content(part) for part in (*gutters, *table.iter("thead"))])
     _say_language(made, table)
     holder = table.getparent()
     dom.replace(table, made)
