@@ -15,6 +15,7 @@ from lxml import etree
 
 from . import dom
 from .index import Index, below
+from .words import count_words
 
 # Reasons that explain whatever they take. All others explain furniture only: what a button or a label says, or what is
 # hidden, may be the page's own text.
@@ -28,7 +29,7 @@ _CHROME_KINDS = ("class ", "role ", "id ")
 _FURNITURE = re.compile(
     r"\W*(?:(?:copy|copied|copy (?:code|link|page|to clipboard)|toggle|show|hide|expand|collapse|open|close|menu|search"
     r"|next|previous|prev|back|print|share|edit|run|try it|download|submit|reset|yes|no|more|less|all|light|dark|theme"
-    r"|click|to|dismiss|cancel|ok|feedback|play|pause|zoom|filter|clear|view|details|code|source|navigation|sidebar|this|page"
+    r"|click|to|private|api|dismiss|cancel|ok|feedback|play|pause|zoom|filter|clear|view|details|code|source|navigation|sidebar|this|page"
     r"|section)\W*){1,6}|\W*|.{0,2}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,12 +43,9 @@ _ICON = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _STATE = re.compile(r"\[[x ]\]")
-_SEEN = etree.XPath(
-    "descendant::text()[not(ancestor::script or ancestor::style or ancestor::math or ancestor::select"
-    " or ancestor::template[not(@shadowrootmode or @shadowroot)])]",
-    regexp=False,
-    smart_strings=False,
-)
+_TEXTS = etree.XPath("descendant::text()", regexp=False, smart_strings=False)
+_UNREAD = ("script", "style", "math", "select", "template")
+_NAMED = frozenset(("td", "th", "a", "i", "span", "svg"))
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-tab")
 _MOST = 400  # words that are looked up in the text; a page that loses more is below every floor
 
@@ -57,13 +55,14 @@ class Account:
 
     def __init__(self, main: dom.Element, page: Index) -> None:
         self._main = main
-        seen: Any = _SEEN(main)
-        self._text = "\n".join((*seen, *_labels(main, page)))
+        texts: Any = _TEXTS(main)
+        self._text = "\n".join((*texts, *_labels(main, page)))
         self._states = _states(main, page)
         self._shown = {
             one for key in _CONTROLS for value in page.values(key) for one in value.replace("#", " ").split()
         }
-        self._explained: list[str] = []
+        unread = [e for e in below(main, page.of(*_UNREAD)) if e.tag != "template" or not shadow_mode(e)]
+        self._explained = [dom.content(element) for element in unread]
         # Reason and text of each thing; cells that show an icon and nothing else.
         self.left_out: list[tuple[str, str]] = []
         self.icons = _icon_cells(main, page)
@@ -93,14 +92,16 @@ class Account:
 
         A word counts as there if its letters are as often in the text as on the page: mark-up parts and joins words.
         """
-        read = _words(self._text)
-        left = collections.Counter(read)
-        left.subtract(words)
-        left.subtract(word for said in self._explained for word in _words(said))
-        missed = [(word, count) for word, count in left.items() if count > 0 and not word.isdigit()]
+        explained = "\n".join(self._explained)
+        booked = count_words(explained)
+        missed = [
+            (word, more)
+            for word, count in count_words(self._text).items()
+            if (more := count - words[word]) > 0 and (more := more - booked[word]) > 0 and not word.isdigit()
+        ]
         found = ["state of a check box"] * max(0, self._states - len(_STATE.findall(text)))
         if missed:
-            page, there = "\n".join(read), dom.fold(f"{text} {' '.join(self._explained)}")
+            page, there = "\n".join(_WORD.findall(self._text.lower())), dom.fold(f"{text} {explained}")
             for word, count in missed[:_MOST]:
                 found += [word] * min(count, max(0, page.count(word) - there.count(word)))
         return found
@@ -135,10 +136,6 @@ def _is_copy(noscript: dom.Element) -> bool:
     return before is not None and {image.get("alt") for image in noscript.iter("img")} <= said
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
 def _said(element: dom.Element) -> Iterator[str]:
     """What an element and all in it say without text."""
     for part in element.iter("*"):
@@ -155,11 +152,10 @@ def _labels(main: dom.Element, page: Index) -> Iterator[str]:
         said = image.get("alt") or ""
         if not said.startswith("[") and "math" not in (image.get("class") or ""):  # DocBook's icons; formulas drawn
             yield said
-    named = dict.fromkeys((*page.where("aria-label", bool), *page.where("title", bool)))
-    for element in below(main, named):
-        if element.tag == "a" and (element.get("href") or "#").startswith("#"):
-            continue
-        if element.tag in ("td", "th", "a", "i", "span", "svg") and not dom.content(element).strip():
+    for element in dict.fromkeys((*page.where("aria-label", bool), *page.where("title", bool))):
+        tag = element.tag
+        is_place = tag == "a" and (element.get("href") or "#")[0] == "#"
+        if tag in _NAMED and not is_place and not dom.content(element).strip() and main in element.iterancestors():
             yield element.get("aria-label") or element.get("title") or ""
 
 

@@ -38,6 +38,7 @@ from .normalise import (
 from .page import Page, opened
 from .pdf import document
 from .profiles import Profile
+from .words import count_words
 
 OURS = (
     "x-alert", "x-argument", "x-entry", "x-further", "x-math", "x-note", "x-note-ref", "x-phrase", "x-signature",
@@ -215,11 +216,11 @@ def _convert(
     api.normalise(main, profile)
     tables.normalise(main)
     definitions.normalise(main)
-    for item in ledger.layout_items(Index(main)):
+    for item in ledger.layout_items(main):
         item.tag = item.getparent().tag = "div"
     markdown = to_markdown(main, math=found_math)
     made = ledger.of_markdown(markdown)
-    missed = books.lost(made.words + ledger.count_words("\n".join(made.alts)), made.plain)
+    missed = books.lost(made.words + count_words("\n".join(made.alts)) if made.alts else made.words, made.plain)
     held.words.update(f"lost {word}" for word in missed)  # as no Markdown holds it
     losses = tuple((kind, what) for kind, lost in ledger.lost(held, made).items() for what in lost) if explain else ()
     losses += tuple(("word", word) for word in missed) if explain else ()

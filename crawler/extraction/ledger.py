@@ -8,7 +8,6 @@ those of `gristmill.records.Fidelity`.
 import collections
 import dataclasses
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,11 +23,10 @@ from .dom import fold
 from .index import Index
 from .normalise import admonitions, definitions, links, signatures, tables
 from .profiles import Profile
+from .words import count_words
 
-_WORD = re.compile(r"[^\W_]+")
 # For ASCII, as tables.
 _NOT_WORDS_NOR_NUL = dom.NOT_WORDS[1:]
-_APART_WORDS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).lower() + bytes(128)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = (
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dl", "dt", "dd", *_HEADINGS, "pre", "section", "br",
@@ -65,17 +63,6 @@ class Content:
     # of the Markdown: what its pictures say
     plain: str = ""
     # of the Markdown: all its text, as it stands
-
-
-def count_words(text: str) -> collections.Counter[str]:
-    """Words of a text, lower case."""
-    plain: list[str] = []
-    other: list[str] = []
-    for line in text.split("\n"):
-        (plain if line.isascii() else other).append(line)
-    words = collections.Counter("\n".join(plain).encode().translate(_APART_WORDS).decode().split())
-    words.update(_WORD.findall("\n".join(other).lower()))
-    return words
 
 
 def folded(texts: Iterable[str]) -> list[str]:
@@ -163,12 +150,13 @@ def _cells(here: Index, entries: set[dom.Element], boxes: list[tuple[dom.Element
             yield cell
 
 
-def layout_items(here: Index) -> set[dom.Element]:
+def layout_items(main: dom.Element) -> set[dom.Element]:
     """List items that hold whole sections (Javadoc's member lists) are page layout, not items."""
-    if not here.of("li"):
+    items = list(main.iter("li"))
+    if not items:
         return set()
-    found = {item for item in here.of("li") if "blockList" in dom.classes(item)}
-    for section in here.of("section", *_HEADINGS):
+    found = {item for item in items if "blockList" in dom.classes(item)}
+    for section in main.iter("section", *_HEADINGS):
         if "data-x-tab" not in section.attrib:  # Django's tabs are sections
             found.update(section.iterancestors("li"))
     return found
@@ -176,7 +164,7 @@ def layout_items(here: Index) -> set[dom.Element]:
 
 def _depths(here: Index) -> Iterator[tuple[int, dom.Element]]:
     """(nesting depth, item) of the list items that are no layout, in document order; in one pass."""
-    layout = layout_items(here)
+    layout = layout_items(here.root)
     depths: dict[dom.Element, int] = {}
     for item in here.of("li"):
         outer = next(item.iterancestors("li"), None)

@@ -16,6 +16,7 @@ from crawler.extraction import dom, extract, ledger
 from crawler.extraction.account import Account
 from crawler.extraction.index import Index
 from crawler.extraction.normalise import admonitions, code, tabs
+from crawler.extraction.words import count_words
 
 GOLDEN = Path(__file__).parent / "golden"
 URL = "https://docs.example/guide/page.html"
@@ -211,7 +212,7 @@ def test_what_vanishes_without_a_reason_is_missed() -> None:
     main = root.find(".//main")
     books = Account(main, Index(root))
     text = "more of the words " * 13
-    assert collections.Counter(books.lost(ledger.count_words(text), text))["words"] == 7
+    assert collections.Counter(books.lost(count_words(text), text))["words"] == 7
 
 
 LOST = {

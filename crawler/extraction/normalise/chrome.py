@@ -53,7 +53,8 @@ _STEP_PART = re.compile(
     r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|topic|article|lesson|step|post))?\W*", re.IGNORECASE
 )
 # "← Setup" with the arrow as its group, or "Use →".
-_ARROWED = re.compile(r"([←«‹◀⟵<]+)\s*\S.{0,80}|\S.{0,80}?\s*[→»›▶⟶>]+")
+_BACK, _ON = "←«‹◀⟵<", "→»›▶⟶>"
+_ARROWED = re.compile(rf"([{_BACK}]+)\s*\S.{{0,80}}|\S.{{0,80}}?\s*[{_ON}]+")
 _ARROW_REACH = 3  # elements around one arrow in which the other stands
 _STEP_LABEL = re.compile(r"\b(?:next|prev|previous|up)\s*:\s*$", re.IGNORECASE)
 # What tells such a bar from "Contents | Index", and from links to the operators < and >.
@@ -194,9 +195,9 @@ def _is_step(anchor: dom.Element) -> bool:
     """Whether a link is an arrow or a word like "next", or stands behind "Next:"."""
     if len(text := dom.line(anchor)) <= _STEP_LETTERS and text and _STEP.fullmatch(text):
         return True
-    if _STEP_TITLED.fullmatch(text) or _is_arrow(anchor, text):
+    if _STEP_TITLED.fullmatch(text) or (text and (text[0] in _BACK or text[-1] in _ON) and _is_arrow(anchor, text)):
         return True
-    parts = [part.strip() for part in anchor.itertext() if part.strip()] if len(anchor) else []
+    parts = [part.strip() for part in anchor.itertext() if part.strip()] if len(anchor) and "e" in text[:4] else []
     if len(parts) > 1 and _STEP_PART.fullmatch(parts[0]):
         return True
     before = anchor.getprevious()

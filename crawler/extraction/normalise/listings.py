@@ -11,6 +11,7 @@ from ..index import Index, below
 from ..profiles import Profile
 
 DIAGRAMS = frozenset("mermaid plantuml puml graphviz nomnoml wavedrom vega-lite d2 ditaa blockdiag".split())
+_DIAGRAM_WORDS = frozenset(f"{before}{name}" for name in DIAGRAMS for before in ("", "language-", "lang-"))
 _DIAGRAM_TYPE = re.compile(
     r"(?:text|application)/(?:x-|vnd\.)?(mermaid|graphviz|plantuml|nomnoml|wavedrom)", re.IGNORECASE
 )
@@ -73,21 +74,15 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Ac
 
 def diagrams(main: dom.Element, page: Index) -> None:
     """Make a <pre> of the source of each diagram. Runs before scripts and fields, which may hold them, are dropped."""
-    for element in below(main, page.where("class", lambda word: _diagram_of(word) != "")):
+    for element in below(main, page.where("class", _DIAGRAM_WORDS.__contains__)):
         if element.getparent() is not None:
-            _diagram(element, next(kind for word in dom.classes(element) if (kind := _diagram_of(word))))
+            _diagram(element, next(w for w in dom.classes(element) if w in _DIAGRAM_WORDS).rpartition("-")[2])
     for script in below(main, page.of("script")):
         if script.getparent() is not None and (said := _DIAGRAM_TYPE.fullmatch(script.get("type") or "")):
             _diagram(script, said[1].lower())
     for image in below(main, page.of("img")):
         if said := _DIAGRAM_TEXT.match(image.get("alt") or ""):
             dom.replace(image, dom.make("pre", image.get("alt"), lang="plantuml" if said[1] else "graphviz"))
-
-
-def _diagram_of(word: str) -> str:
-    """The language of diagrams that a word of a class names, "" for none."""
-    name = word.lower().removeprefix("language-").removeprefix("lang-")
-    return name if name in DIAGRAMS else ""
 
 
 def _diagram(element: dom.Element, kind: str) -> None:
