@@ -33,6 +33,10 @@ _MEANT = {
 }  # fmt: skip
 _STATEFUL = frozenset({"iso-2022-jp", "hz", "hz-gb-2312"})  # pure ASCII bytes that are not ASCII text
 _LANGUAGE = re.compile(rb"<html[^>]{0,400}?\s(?:xml:)?lang\s*=\s*[\"']?\s*([a-zA-Z]{2,3})(?![a-zA-Z])", re.IGNORECASE)
+_STATED_LANGUAGE = re.compile(
+    rb"<meta\s+http-equiv\s*=\s*[\"']?content-language[\"']?\s+content\s*=\s*[\"']?\s*([a-zA-Z]{2,3})(?![a-zA-Z])",
+    re.IGNORECASE,
+)
 _WESTERN = frozenset(
     "en fr de es pt it nl sv da no nb nn fi is fo ga gd cy br ca gl eu oc ast an lb fy af sq id ms sw rm wa co".split()
 )
@@ -127,7 +131,8 @@ def _usual(body: bytes) -> str:
     """What browsers take for a page in this language that states no encoding, where that is one and the same for all
     who write it (html.spec.whatwg.org, 13.2.3.2); "" for languages that have had several, and where none is stated.
     """
-    found = _LANGUAGE.search(body[:_HEAD_BYTES])
+    head = body[:_HEAD_BYTES]
+    found = _LANGUAGE.search(head) or _STATED_LANGUAGE.search(head)
     language = found[1].decode("ascii").lower() if found else ""
     return "cp1252" if language in _WESTERN else _FALLBACKS.get(language, "")
 
@@ -148,13 +153,10 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def parse(text: str) -> tuple[Element, tuple[str, ...]]:
-    """(root, flags): the <html> element of a tree at most `MAX_DEPTH` deep. None where there is no element at all."""
+def parse(text: str) -> Element:
+    """The <html> element of a text's tree, of any depth. None where there is no element at all."""
     text = _XML_DECLARATION.sub("", text)
-    root = html5.tree_of(text) if tame.is_tame(text) else _by_libxml2(text)
-    if root is None:
-        return None, ()
-    return root, ("too-deep",) if _flatten(root) else ()
+    return html5.tree_of(text) if tame.is_tame(text) else _by_libxml2(text)
 
 
 def _by_libxml2(text: str) -> Element:
@@ -171,8 +173,8 @@ def _deep() -> Any:
     return etree.XPath("/".join(["*"] * MAX_DEPTH))
 
 
-def _flatten(root: Element) -> bool:
-    """Make a tree at most `MAX_DEPTH` deep: what lies below becomes text, a line for each block."""
+def flatten(root: Element) -> bool:
+    """Make a tree at most `MAX_DEPTH` deep: what lies below becomes text, a line for each block. Whether any did."""
     deep = _deep()(root)
     for element in deep:
         for block in element.iter("br", "p", "div", "li", "tr", "pre", "blockquote"):

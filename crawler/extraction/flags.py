@@ -63,10 +63,10 @@ _LOGIN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _COOKIES = re.compile(
-    r"\b(?:we (?:and our \d* ?partners )?use cookies|before you continue|we value your privacy"
+    r"(?:^|[.!?] )\W{0,4}(?:we (?:and our \d* ?partners )?use cookies|before you continue|we value your privacy"
     r"|this (?:site|website) uses cookies|please (?:accept|enable|allow) cookies"
     r"|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _JAVASCRIPT = re.compile(
     r"\b(?:enable javascript|javascript (?:is )?(?:required|disabled|must be enabled)|requires javascript|you"
@@ -89,6 +89,8 @@ _TRANSLATED = re.compile(
     r"|\b(?:эта|этот|данная)[^.!?\n]{0,60}?машинн[^.!?\n]{0,10}перев",
     re.IGNORECASE | re.MULTILINE,
 )
+# The words of a notice that the page only tells of: "readers see: this page was machine translated".
+_CITED = re.compile(r"\b(?:see|say|said|show|read|print|display|add|insert|write|text is|words?)s?:\s*$", re.IGNORECASE)
 _AUTO_INDEX = re.compile(
     r"^(?:index of /|index\b.{0,40}$|(?:general )?index$|python module index|all classes|directory listing)",
     re.IGNORECASE,
@@ -203,7 +205,8 @@ def _is_translated(markdown: str, page: str) -> bool:
     near = "".join(_edges(page)).lower()
     if not any(word in near for word in _TRANSLATED_WORDS):
         return False
-    if any(_TRANSLATED.search(_QUOTED.sub(" ", edge)) for edge in _edges(markdown)):
+    said = [_QUOTED.sub(" ", edge) for edge in _edges(markdown)]
+    if any(not _CITED.search(text[: found.start()][-40:]) for text in said for found in _TRANSLATED.finditer(text)):
         return True
     around = [found[0] for edge in _edges(page) if (found := _TRANSLATED.search(_QUOTED.sub(" ", edge)))]
     return any(dom.fold(words) not in dom.fold(markdown) for words in around)

@@ -9,7 +9,7 @@ from . import dom
 
 _ATTRIBUTES = (
     "class", "id", "role", "rel", "aria-hidden", "itemprop", "style", "hidden", "aria-controls", "data-target",
-    "data-bs-target", "data-tab", "aria-label", "title",
+    "data-bs-target", "data-tab", "aria-label", "aria-labelledby", "title",
 )  # fmt: skip
 _NAME = r"(?:\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<key>role|itemprop)=[\"']?(?P<value>[\w-]+)[\"']?\])"
 _SIMPLE = re.compile(rf"(?P<tag>[a-z][a-z0-9-]*)?{_NAME}|(?P<only>[a-z][a-z0-9-]*)")

@@ -8,7 +8,6 @@ those of `gristmill.records.Fidelity`.
 import collections
 import dataclasses
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,11 +23,10 @@ from .dom import fold
 from .index import Index
 from .normalise import admonitions, definitions, links, signatures, tables
 from .profiles import Profile
+from .words import count_words
 
-_WORD = re.compile(r"[^\W_]+")
 # For ASCII, as tables.
 _NOT_WORDS_NOR_NUL = dom.NOT_WORDS[1:]
-_APART_WORDS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(128)).lower() + bytes(128)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = (
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "dl", "dt", "dd", *_HEADINGS, "pre", "section", "br",
@@ -61,17 +59,10 @@ class Content:
     lines: list[str] = field(default_factory=list)
     # of the Markdown: every block's letters
     words: collections.Counter[str] = field(default_factory=collections.Counter)
-
-
-def count_words(text: str) -> collections.Counter[str]:
-    """Words of a text, lower case."""
-    plain: list[str] = []
-    other: list[str] = []
-    for line in text.split("\n"):
-        (plain if line.isascii() else other).append(line)
-    words = collections.Counter("\n".join(plain).encode().translate(_APART_WORDS).decode().split())
-    words.update(_WORD.findall("\n".join(other).lower()))
-    return words
+    alts: list[str] = field(default_factory=list)
+    # of the Markdown: what its pictures say
+    plain: str = ""
+    # of the Markdown: all its text, as it stands
 
 
 def folded(texts: Iterable[str]) -> list[str]:
@@ -100,6 +91,8 @@ def _folded(raw: Content, words: str) -> Content:
         sig=[text for text in folded(raw.sig) if len(text) >= _SIGNATURE],
         lines=folded(raw.lines),
         words=count_words(words),
+        alts=raw.alts,
+        plain="\n".join((words, *raw.alts)) if raw.alts else words,
     )
 
 
@@ -125,7 +118,7 @@ def of_page(here: Index, profile: Profile | None, boxes: list[tuple[dom.Element,
             adm=[found for box, _ in boxes if (found := _admonition(box)) is not None],
             sig=[_line(term) for term in (*here.of("dt"), *entries)],
         ),
-        "\n".join([dom.content(main), *books.lost(main)]),
+        dom.content(main),
     )
 
 
@@ -157,12 +150,13 @@ def _cells(here: Index, entries: set[dom.Element], boxes: list[tuple[dom.Element
             yield cell
 
 
-def layout_items(here: Index) -> set[dom.Element]:
+def layout_items(main: dom.Element) -> set[dom.Element]:
     """List items that hold whole sections (Javadoc's member lists) are page layout, not items."""
-    if not here.of("li"):
+    items = list(main.iter("li"))
+    if not items:
         return set()
-    found = {item for item in here.of("li") if "blockList" in dom.classes(item)}
-    for section in here.of("section", *_HEADINGS):
+    found = {item for item in items if "blockList" in dom.classes(item)}
+    for section in main.iter("section", *_HEADINGS):
         if "data-x-tab" not in section.attrib:  # Django's tabs are sections
             found.update(section.iterancestors("li"))
     return found
@@ -170,7 +164,7 @@ def layout_items(here: Index) -> set[dom.Element]:
 
 def _depths(here: Index) -> Iterator[tuple[int, dom.Element]]:
     """(nesting depth, item) of the list items that are no layout, in document order; in one pass."""
-    layout = layout_items(here)
+    layout = layout_items(here.root)
     depths: dict[dom.Element, int] = {}
     for item in here.of("li"):
         outer = next(item.iterancestors("li"), None)
@@ -243,7 +237,8 @@ class _Reading:
             elif kind == "End":
                 self._end(value if isinstance(value, str) else next(iter(value)), value)
             elif self.images:  # the page's words have no alternative texts either
-                continue
+                if kind != "InlineHtml":
+                    self.found.alts.append(value)
             elif kind != "InlineHtml":
                 self.text.append(value)
             elif value == "<br>":
@@ -318,6 +313,7 @@ def _html(text: str, found: Content, *, depth: int = 0) -> str:
     if root is None:
         return text
     here = Index(root)
+    found.alts += [image.get("alt") or "" for image in here.of("img")]
     found.cell += [dom.content(cell) for cell in here.of("td", "th") if cell.find(".//table") is None]
     found.link += [dom.content(anchor) for anchor in here.of("a")]
     found.item += [(depth + inner, _own(item)) for inner, item in _depths(here)]

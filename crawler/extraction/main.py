@@ -144,7 +144,7 @@ def prune(main: dom.Element, books: Account) -> None:
         for element in reversed(list(last)):
             if (element.tail or "").strip():
                 return
-            empty = not dom.content(element).strip() and element.find(".//img") is None
+            empty = not dom.content(element).strip() and next(element.iter("img"), None) is None
             if not empty and (not _is_around(element) or _is_headed(element)):
                 break
             books.leave_out(element, "behind the content")

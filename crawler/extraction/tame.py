@@ -86,7 +86,10 @@ def is_tame(text: str) -> bool:
                 opened.append(name)
             if raw:
                 nest.skip(raw, inside)
-            if len(opened) > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN):
+            depth = len(opened)
+            if depth > _FORMATTING_OPEN and (
+                depth > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN)
+            ):
                 return False
         if len(attributes) > _LONG and len(_ATTRIBUTE.findall(attributes)) > _MAX_ATTRIBUTES:
             return False
@@ -116,7 +119,7 @@ class _Nest:
 
     def formatting(self) -> int:
         """How many formatting elements are open."""
-        return sum(name in _FORMATTING for name in self.opened) if len(self.opened) > _FORMATTING_OPEN else 0
+        return sum(name in _FORMATTING for name in self.opened)
 
     def open(self, name: bytes, *, alone: bool) -> None:
         """Take an opening tag. `alone`: it closes itself, which counts in SVG only."""

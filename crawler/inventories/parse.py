@@ -178,7 +178,7 @@ class _Entries:
         self.elements += 1
         self._path.append(tag.rpartition("}")[2])
         if self._path[-1] in _ENTRY:
-            self._texts = {"loc": "", "lastmod": ""}
+            self._texts = {"loc": "", "lastmod": "", "guid": ""}
         elif self._path[-1] == "link" and self._texts and self._path[-2] in _ENTRY and "href" in attributes:
             self._link(self._path[-2], attributes)
 
@@ -198,7 +198,9 @@ class _Entries:
 
     def end(self, tag: str) -> None:
         if self._path and (name := self._path.pop()) in _ENTRY and self._texts:
-            self.found.append((name, self._texts["loc"], self._texts["lastmod"].strip()))
+            guid = self._texts["guid"].strip()  # RSS: the page's address where an item has no link
+            location = self._texts["loc"] or (guid if guid.startswith(("http://", "https://")) else "")
+            self.found.append((name, location, self._texts["lastmod"].strip()))
             self.found += [(name, target, "") for target in self._translations]
             self._texts, self._translations = {}, []
 
@@ -211,7 +213,7 @@ class _Entries:
 
 _FEED = ("item", "entry")
 _ENTRY = ("url", "sitemap", *_FEED)
-_MEANT = {"link": "loc", "updated": "lastmod"}
+_MEANT = {"link": "loc", "updated": "lastmod", "guid": "guid"}
 # what feeds call the same things
 
 

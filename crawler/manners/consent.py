@@ -9,9 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser
 
 from gristmill.config import ConsentOverride
 
@@ -217,20 +216,18 @@ def parse_tdmrep(body: bytes) -> tuple[TdmRule, ...]:
     return tuple(rules)
 
 
-_HEAD = "meta[name][content], meta[property][content], link[rel][href], a[rel~='license' i][href]"
-
-
-def read_page(tree: LexborHTMLParser, *, base: str) -> Statements:
-    """What an HTML page says of itself; `base` is what its links are relative to. Any input is read; never raises."""
+def read_page(root: Any, *, base: str) -> Statements:
+    """What an HTML page says of itself, by its tree's <html> element (lxml's; None for no tree); `base` is what its
+    links are relative to. Any input is read; never raises.
+    """
     robots: list[tuple[str, str]] = []
     signals: list[str] = []
     found: dict[str, str] = {}
     licences: dict[str, list[str]] = {"link": [], "a": [], "meta": []}
-    for node in tree.css(_HEAD):
-        attributes = node.attributes
+    for node in root.iter("meta", "link", "a") if root is not None else ():
         if node.tag == "meta":
-            name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
-            content = (attributes.get("content") or "").strip()
+            name = (node.get("name") or node.get("property") or "").strip().lower()
+            content = (node.get("content") or "").strip()
             if name in _META_AGENTS:
                 robots.append((name, content))
             elif name in ("content-signal", "content-usage"):
@@ -240,13 +237,11 @@ def read_page(tree: LexborHTMLParser, *, base: str) -> Statements:
             elif name in _META_LICENCES and content:
                 licences["meta"].append(content)
             continue
-        rel = (attributes.get("rel") or "").lower().split()
-        target = _join(base, attributes.get("href") or "")
-        if "license" in rel and target:
-            licences[node.tag or "a"].append(target)
-        elif "canonical" in rel and target:
+        rel = (node.get("rel") or "").lower().split()
+        if "license" in rel and (target := _join(base, node.get("href") or "")):
+            licences[node.tag].append(target)
+        elif "canonical" in rel and node.tag == "link" and (target := _join(base, node.get("href") or "")):
             found.setdefault("canonical", target)
-    root = tree.root
     return Statements(
         robots=tuple(robots),
         signals=tuple(signals),
@@ -254,7 +249,7 @@ def read_page(tree: LexborHTMLParser, *, base: str) -> Statements:
         tdm_policy=found.get("tdm-policy", ""),
         licences=tuple(dict.fromkeys(licences["link"] + licences["a"] + licences["meta"])),
         canonical=found.get("canonical", ""),
-        language=((root.attributes.get("lang") or "") if root else "").strip(),
+        language=(root.get("lang") or "").strip() if root is not None else "",
     )
 
 

@@ -135,5 +135,5 @@ class Visit:
             kind="links" if links_only else "page", url=self.page.url, body=said.body,
             content_type=said.header("content-type"), alternate=said.alternate, via=said.alternate_via,
             places=self.site.places, markdown=said.is_markdown(self.page.url),
-            link=from_header(", ".join(said.headers.get("link", ()))[:MAX_LINK]),
+            link=from_header(", ".join(said.headers.get("link", ()))[:MAX_LINK]), refresh=said.header("refresh"),
         )  # fmt: skip

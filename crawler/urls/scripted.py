@@ -7,6 +7,7 @@ from collections.abc import Iterator
 _GOES = re.compile(
     r"(?<![\w$])(?:(?:window|document|self|top|parent|this)\s{0,4}\.\s{0,4}){0,2}location\s{0,4}"
     r"(?:\.\s{0,4}(?:replace|assign)\s{0,4}\(\s{0,9}|(?:\.\s{0,4}(?:href|pathname)\s{0,4})?=(?!=)\s{0,9})"
+    r"(?:(?:(?:window|document|self)\s{0,4}\.\s{0,4})?location\s{0,4}\.\s{0,4}origin\s{0,9}\+\s{0,9}(?=[\"'`]/))?"
     r"(?:\"([^\"\n]{1,2000})\"|'([^'\n]{1,2000})'|`([^`$\n]{1,2000})`|([A-Za-z_$][\w$]{0,60})(?![\w$.(\[]))"
     r"(?!\s{0,9}\+(?!\s{0,9}(?:(?:window|document)\s{0,4}\.\s{0,4})?location\s{0,4}\.\s{0,4}(?:search|hash)))"
 )

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser
-
 from gristmill.text import sha256
 
-from ..extraction.dom import decode
-from ..extraction.extract import Extraction, extract
-from ..extraction.normalise import links
+from ..extraction.dom import Element
+from ..extraction.extract import Extraction, extract, is_pdf, of_page
+from ..extraction.index import Index
+from ..extraction.normalise import links, shadow
+from ..extraction.page import Page, opened
 from ..extraction.twin import Via, as_html, choose
 from ..extraction.twin import read as read_markdown
 from ..inventories.parse import Inventory, parse
@@ -53,6 +53,8 @@ class Task:
     # whether the body is Markdown itself
     link: str = ""
     # the answer's Link headers
+    refresh: str = ""
+    # its Refresh header, which says what <meta http-equiv=refresh> says
     like: tuple[str, ...] = ()
     # URLs that exist, for inventories that only hint
     explain: bool = False
@@ -92,28 +94,41 @@ def read(task: Task) -> Reading:
     if task.kind == "inventory":
         inventory = parse(task.inventory, task.body, url=task.url, like=task.like)
         return Reading(inventory=inventory, packed=pack(task.body))
+    page = None if task.markdown or is_pdf(task.body, task.content_type) else opened(task.body, task.content_type)
+    reading = Reading(packed=b"" if task.kind == "extract" else pack(task.body))
+    if task.kind != "extract":  # before the extraction, which uses the tree up
+        reading = _with_links(task, reading, page)
     if task.kind == "links":
-        return _page(task, Reading(packed=pack(task.body)))
-    address = task.places.of(task.url)
-    if task.markdown:
-        extraction = read_markdown(task.body, url=address, content_type=task.content_type)
-    else:
-        extraction = extract(task.body, url=address, content_type=task.content_type, explain=task.explain)
-    refused = ""
-    if task.alternate:
-        choice = choose(extraction, task.alternate, url=address, via=task.via)
-        extraction, refused = choice.extraction, choice.refused
-    extraction = replace(extraction, markdown=task.places.put_into(extraction.markdown))
-    reading = Reading(
+        return reading
+    extraction, refused = _extracted(task, page)
+    reading = replace(
+        reading,
         refused=refused,
         extraction=extraction,
         sha256=sha256(extraction.markdown),
         words=len(extraction.markdown.split()),
         sketch=_sketch(task.url, extraction.markdown),
         prints=b"" if task.kind == "extract" else prints(extraction.markdown),
-        packed=b"" if task.kind == "extract" else pack(task.body),
     )
-    return reading if task.kind == "extract" else _page(task, reading)
+    if task.markdown and task.kind != "extract":
+        return _with_links(task, reading, opened(as_html(extraction.markdown)))
+    return reading
+
+
+def _extracted(task: Task, page: Page | None) -> tuple[Extraction, str]:
+    """The text, and why the site's own Markdown was not used for it."""
+    address = task.places.of(task.url)
+    if task.markdown:
+        extraction = read_markdown(task.body, url=address, content_type=task.content_type)
+    elif page is None:
+        extraction = extract(task.body, url=address, content_type=task.content_type)
+    else:
+        extraction = of_page(page, url=address, explain=task.explain)
+    refused = ""
+    if task.alternate:
+        choice = choose(extraction, task.alternate, url=address, via=task.via)
+        extraction, refused = choice.extraction, choice.refused
+    return replace(extraction, markdown=task.places.put_into(extraction.markdown)), refused
 
 
 def _sketch(url: str, markdown: str) -> bytes:
@@ -122,42 +137,43 @@ def _sketch(url: str, markdown: str) -> bytes:
     return sketch(markdown.replace(place.label, "")) if place else b""
 
 
-def _page(task: Task, reading: Reading) -> Reading:
+def _with_links(task: Task, reading: Reading, page: Page | None) -> Reading:
     """The reading with the page's links and statements; a PDF is read for its text only."""
     named = relation(task.link, "canonical", task.url)
-    if task.body.startswith(b"%PDF-"):
+    if page is None or page.index is None:
         return replace(reading, statements=consent.Statements(canonical=named))
-    if task.markdown:
-        text = as_html(reading.extraction.markdown if reading.extraction else "").decode()
-    else:
-        text = decode(task.body, task.content_type).text
-    tree = LexborHTMLParser(text)
-    node = tree.css_first("base[href]")
-    base = links.base(task.url, (node.attributes.get("href") or "") if node else None)
-    statements = consent.read_page(tree, base=base)
+    here = page.index
+    base = links.base_of(here, task.url)
+    statements = consent.read_page(here.root, base=base)
     return replace(
         reading,
         statements=replace(statements, canonical=statements.canonical or named),
-        links=tuple(dict.fromkeys(_links(tree, base))),
-        refresh=_refresh(tree, base),
-        scripted=_scripted(tree, base),
-        twin=_twin(tree, base) or relation(task.link, "alternate", task.url, kind="text/markdown"),
+        links=tuple(dict.fromkeys(_links(here, base))),
+        refresh=_refresh(here, base) or _delayed(task.refresh, base),
+        scripted=_scripted(here, base),
+        twin=_twin(here, base) or relation(task.link, "alternate", task.url, kind="text/markdown"),
     )
 
 
-def _links(tree: LexborHTMLParser, base: str) -> Iterator[str]:
+def _links(page: Index, base: str) -> Iterator[str]:
     folder = base.partition("?")[0].rpartition("/")[0]
     count = 0
-    for node in tree.css("a[href], area[href], frame[src], iframe[src]"):
-        attributes = node.attributes
-        href = attributes.get("href") or attributes.get("src")
-        if not href or "nofollow" in (attributes.get("rel") or "").lower().split():
+    unseen = _in_templates(page)
+    for node in page.of("a", "area", "frame", "iframe"):
+        href = node.get("href" if node.tag in ("a", "area") else "src")
+        if not href or node in unseen or "nofollow" in (node.get("rel") or "").lower().split():
             continue
         count += 1
         if count > MAX_LINKS:
             return
         if url := _resolve(base, folder, href):
             yield url
+
+
+def _in_templates(page: Index) -> set[Element]:
+    """What stands in templates that nobody sees until a script fills them in."""
+    hidden = (template for template in page.of("template") if not shadow.is_shown(template))
+    return {element for template in hidden for element in template.iter("a", "area", "frame", "iframe")}
 
 
 _known: dict[tuple[str, str], str] = {}
@@ -195,24 +211,31 @@ def _is_file(url: str) -> bool:
 _DELAYED = re.compile(r"\s*(\d{1,3})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']{1,2000})", re.IGNORECASE)
 
 
-def _refresh(tree: LexborHTMLParser, base: str) -> str:
-    for node in tree.css("meta[http-equiv='refresh' i][content]"):
-        found = _DELAYED.match(node.attributes.get("content") or "")
-        if found and int(found[1]) <= MAX_REFRESH:
-            return _resolve(base, base.rpartition("/")[0], found[2].strip())
+def _refresh(page: Index, base: str) -> str:
+    for node in page.of("meta"):
+        if (node.get("http-equiv") or "").lower() == "refresh" and (found := _delayed(node.get("content"), base)):
+            return found
     return ""
 
 
-def _scripted(tree: LexborHTMLParser, base: str) -> str:
+def _delayed(stated: str | None, base: str) -> str:
+    found = _DELAYED.match(stated or "")
+    return _resolve(base, base.rpartition("/")[0], found[2].strip()) if found and int(found[1]) <= MAX_REFRESH else ""
+
+
+def _scripted(page: Index, base: str) -> str:
     """Where a page's own scripts lead: of several targets (by language, say) the last one, which is the default."""
     found = ""
-    for node in tree.css("script:not([src]), body[onload]"):
-        code = node.attributes.get("onload") if node.tag == "body" else node.text()
+    for node in page.of("script", "body"):
+        code = node.get("onload") if node.tag == "body" else "" if "src" in node.attrib else node.text
         for target in targets((code or "")[:MAX_SCRIPT]):
             found = _resolve(base, base.rpartition("/")[0], target) or found
     return found
 
 
-def _twin(tree: LexborHTMLParser, base: str) -> str:
-    node = tree.css_first("link[rel~='alternate' i][type='text/markdown' i][href]")
-    return _resolve(base, base.rpartition("/")[0], node.attributes.get("href") or "") if node else ""
+def _twin(page: Index, base: str) -> str:
+    for node in page.of("link"):
+        told = (node.get("rel") or "").lower().split(), (node.get("type") or "").strip().lower()
+        if "alternate" in told[0] and told[1] == "text/markdown" and (href := node.get("href")):
+            return _resolve(base, base.rpartition("/")[0], href)
+    return ""

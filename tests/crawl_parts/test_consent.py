@@ -6,8 +6,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
+from crawler.extraction import dom
+from crawler.extraction.page import opened
 from crawler.manners import consent
 from crawler.manners.consent import Decision, Statements, TdmRule, decide, parse_tdmrep, read_page, tdm_rule
 from crawler.manners.robots import Robots, parse
@@ -27,7 +28,7 @@ def decision(
         agent="Gristmill/0.1 (+someone@example.org)",
         robots=parse(robots.encode()) if robots else Robots(),
         headers=headers,
-        page=read_page(LexborHTMLParser(html), base=url) if html else None,
+        page=read_page(dom.parse(html), base=url) if html else None,
         tdm=parse_tdmrep(tdm.encode()) if tdm else (),
         override=override,
     )
@@ -289,7 +290,7 @@ TEXTS = st.text(max_size=60)
 
 @given(st.binary(max_size=300), TEXTS, TEXTS, TEXTS)
 def test_no_page_and_no_header_makes_it_fail(html: bytes, tag: str, signal: str, link: str) -> None:
-    page = read_page(LexborHTMLParser(html), base=URL)
+    page = read_page(opened(html).index.root if opened(html).index else None, base=URL)
     headers = {"x-robots-tag": [tag], "content-signal": [signal], "link": [link], "tdm-reservation": [tag]}
     found = decide(url=URL, agent="Gristmill", robots=parse(html), headers=headers, page=page)
     assert found.allowed is not bool(found.reason)

@@ -140,7 +140,7 @@ def raising(error: BaseException) -> Callable[..., object]:
     return step
 
 
-STEPS = ("extract", "sha256", "_sketch", "pack", "decode", "LexborHTMLParser", "links.base", "_links", "_refresh")
+STEPS = ("opened", "of_page", "sha256", "_sketch", "pack", "prints", "links.base_of", "_links", "_refresh")
 ERRORS = (ValueError("x"), RecursionError("x"), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "x"), Panic("x"))
 
 

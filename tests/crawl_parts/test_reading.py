@@ -1,5 +1,7 @@
 """What a worker reads off one body: links, statements, and what both are relative to."""
 
+import time
+
 import pytest
 
 from crawler.workers.reading import Task, read
@@ -88,3 +90,51 @@ def test_only_pages_of_versions_are_sketched_and_their_label_is_no_difference() 
         == sketch("https://docs.example/4.3/a", "Get 4.3 now.")
         != b""
     )
+
+
+WILD = {
+    "cells": "<td>x",
+    "font": "<font size={i}><p>x",
+    "div": "<div>",
+    "anchors": "<a href=x{i}>",
+    "templates": "<template><a href=x>",
+    "shadow roots": "<x-y><template shadowrootmode=open><a href=x>",
+    "statements": "<meta name=robots content=noai>",
+    "bases": "<base href=x>",
+    "scripts": "<script>location.href='x'</script>",
+    "attributes": "",
+}
+
+
+def seconds(kind: str, size: int) -> float:
+    if kind == "attributes":
+        text = f"<p {' '.join(f'a{i}=1' for i in range(size // 8))}>x"
+    else:
+        text = "".join(WILD[kind].replace("{i}", str(i)) for i in range(size // len(WILD[kind])))
+    start = time.process_time()
+    read(Task(kind="links", url=URL, body=text.encode()))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("kind", WILD)
+def test_links_and_statements_of_a_wild_page_take_linear_time(kind: str) -> None:
+    size, tries = 200_000, []
+    while len(tries) < 3 and (not tries or tries[-1] > 2.4):
+        tries.append(seconds(kind, 2 * size) / max(0.05, seconds(kind, size)))
+    assert tries[-1] <= 2.4, tries
+
+
+def test_links_that_only_scripts_show_lead_nowhere_and_those_of_a_shadow_root_do() -> None:
+    assert links("<template><a href=b>b</a></template><a href=c>c</a>") == ("https://docs.example/guide/c",)
+    assert links("<x-y><template shadowrootmode=open><a href=b>b</a></template></x-y>") == (
+        "https://docs.example/guide/b",
+    )
+
+
+def test_links_below_the_depth_that_is_extracted_are_found() -> None:
+    assert links(f"{'<div>' * 300}<a href=b>b</a>") == ("https://docs.example/guide/b",)
+
+
+def test_a_picture_sent_as_a_page_has_no_links() -> None:
+    body = b"\x89PNG\r\n\x1a\n\x00\x00<a href=b>"
+    assert read(Task(kind="page", url=URL, body=body, content_type="text/html")).links == ()

@@ -16,7 +16,7 @@ def letters(count: int) -> str:
 
 def chosen(body: str) -> str:
     """The tag and the class or id of the main element."""
-    root, _ = dom.parse(f"<html><body>{body}</body></html>")
+    root = dom.parse(f"<html><body>{body}</body></html>")
     main, _ = choose(Index(root), None)
     assert main is not None
     return f"{main.tag} {main.get('class') or main.get('id') or ''}".strip()

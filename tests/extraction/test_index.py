@@ -21,7 +21,7 @@ SELECTORS = (
 
 
 def page() -> Index:
-    root, _ = dom.parse(PAGE)
+    root = dom.parse(PAGE)
     return Index(root)
 
 

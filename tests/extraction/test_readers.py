@@ -96,6 +96,20 @@ def test_the_sections_of_character_data_in_xhtml_are_text() -> None:
         "<div class=box><div class=head><span>Python</span><span>Copy code</span></div><pre>a = 1\n  b = 2</pre></div>",
         "<div class=box><pre><code class=language-py>a = 1\n  b = 2</code></pre><div class=tools><span>Copied!</span></div></div>",  # noqa: E501
         "<figure><figcaption>py</figcaption><pre>a = 1\n  b = 2</pre></figure>",
+        # editors' boxes, and lists that number the lines
+        "<div class='cm-editor'><div class=cm-gutters aria-hidden=true><div>1</div><div>2</div></div><div class=cm-content data-language=python><div class=cm-line>a = 1</div><div class=cm-line>  b = 2</div></div></div>",  # noqa: E501
+        "<div class='CodeMirror lang-py'><div class=CodeMirror-code><div><div class=CodeMirror-linenumber>1</div><pre class=CodeMirror-line>a = 1</pre></div><div><div class=CodeMirror-linenumber>2</div><pre class=CodeMirror-line>  b = 2</pre></div></div></div>",  # noqa: E501
+        "<div class='monaco-editor' data-language=python><div class=margin><div>1</div></div><div class=view-lines><div class=view-line>a&nbsp;= 1</div><div class=view-line>&nbsp;&nbsp;b = 2</div></div></div>",  # noqa: E501
+        "<div class='ace_editor lang-py'><div class=ace_gutter><div>1</div></div><div class=ace_line>a = 1</div><div class=ace_line>  b = 2</div></div>",  # noqa: E501
+        "<ol class='linenums lang-py'><li class=L0>a = 1</li><li class=L1>&nbsp;&nbsp;b = 2</li></ol>",
+        "<div class=dp-highlighter><ol class='dp-c python'><li class=alt><span>a = 1&nbsp;</span></li><li>&nbsp;&nbsp;b = 2</li></ol></div>",  # noqa: E501
+        "<div class='python geshi'><ol><li class=li1><div class=de1>a = 1</div></li><li class=li1><div class=de1>&nbsp; b = 2</div></li></ol></div>",  # noqa: E501
+        "<div class=lang-py><table class=code><tr><th id=L1><a href='#L1'>1</a></th><td>a = 1</td></tr><tr><th id=L2><a href='#L2'>2</a></th><td>  b = 2</td></tr></table></div>",  # noqa: E501
+        "<div class=lang-py><pre class=nums>1\n2</pre><pre>a = 1\n  b = 2</pre></div>",
+        "<div style='white-space: pre; font-family: Menlo' class=lang-py><p>a = 1</p><p>  b = 2</p></div>",
+        "<pre><div class=head>python<span>Copy code</span></div><div><code>a = 1\n  b = 2</code></div></pre>",
+        "<pre><code class=language-py>a = 1\n  b = 2</code><span>Copied!</span></pre>",
+        "<figure><figcaption><span>py</span> <a href='#'>Copy</a></figcaption><pre>a = 1\n  b = 2</pre></figure>",
     ],
 )  # fmt: skip
 def test_code_is_what_its_author_wrote(block: str) -> None:
@@ -119,6 +133,14 @@ def test_code_is_what_its_author_wrote(block: str) -> None:
         ("<pre><code class='language-mermaid'>graph TD\n  A --> B</code></pre>", "```mermaid\ngraph TD\n  A --> B\n```"),  # noqa: E501
         ("<div class=plantuml>@startuml\nA -> B\n@enduml</div>", "```plantuml\n@startuml\nA -> B\n@enduml\n```"),
         ('<script type="text/plain" class=mermaid>graph TD\n  A</script>', "```mermaid\ngraph TD\n  A\n```"),
+        ("<ol class=steps><li>Open it.<li>Close it.</ol>", "1. Open it.\n2. Close it."),
+        ("<pre>1\n2</pre><pre>a</pre>", "```\n1\n2\n```\n\n```\na\n```"),
+        ("<pre>Copy <code>x</code></pre>", "```\nCopy x\n```"),
+        ("<table><tr><th>a<th>b<tr><td>c<td><code>d<br>e</code></table>", "| a | b |\n| --- | --- |\n| c | `d` <br>`e` |"),  # noqa: E501
+        ('<script type="text/x-mermaid">graph TD\n  A</script>', "```mermaid\ngraph TD\n  A\n```"),
+        ("<div class=language-mermaid>graph TD\n  A</div>", "```mermaid\ngraph TD\n  A\n```"),
+        ('<p><img src=x.png alt="digraph x {\n  a -> b;\n}"></p>', "```graphviz\ndigraph x {\n  a -> b;\n}\n```"),
+        ('<p><img src=x.png alt="A graph of x"></p>', "![A graph of x](https://docs.example/guide/x.png)"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_it_stays_and_diagrams_are_code(body: str, wanted: str) -> None:
@@ -142,6 +164,8 @@ def test_what_only_looks_like_it_stays_and_diagrams_are_code(body: str, wanted: 
         ("<div hidden=until-found>You may.</div>", "You may."),
         ("<details><summary>May I?</summary>You may.</details>", "**May I?**\n\nYou may."),
         ('<a href="#a" aria-expanded=false aria-controls=a>Show more</a><div id=a hidden>You may.</div>', "You may."),
+        ("<div><div><button id=q aria-expanded=false>May I?</button></div><div role=region aria-labelledby=q hidden>You may.</div></div>", "**May I?**\n\nYou may."),  # noqa: E501
+        ("<div class=question role=button>May I?</div><div style='display:none'>You may.</div>", "**May I?**\n\nYou may."),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_closed_panel_stands_below_its_question(body: str, wanted: str) -> None:
@@ -160,6 +184,9 @@ def test_a_closed_panel_stands_below_its_question(body: str, wanted: str) -> Non
         "<p>seen<span class=d-none>unseen</span>.</p>",
         "<p>seen<span class=sr-only>unseen</span>.</p>",
         "<p>seen<i aria-hidden=true>unseen</i>.</p>",
+        "<p>seen<span style='font-size: 0'>unseen</span>.</p>",
+        "<p>seen<span style='position:absolute;left:-9999px'>unseen</span>.</p>",
+        "<p>seen.</p><dialog><p>unseen</p></dialog>",
         "<p>seen.</p><template><p>unseen</p></template>",
     ],
 )
@@ -186,6 +213,15 @@ def test_what_nothing_shows_is_left_out(body: str) -> None:
         ('<p>As <a href=z><i></i><span class=visually-hidden>ZIP</span></a>.', "As [ZIP](https://docs.example/guide/z)."),
         ('<p>Press <i role=img aria-label=Play></i> to go.', "Press Play to go."),
         ('<h2>Run <a class=x href="#run" aria-label="Permalink to Run"><svg></svg></a></h2>', "## Run"),
+        ("<ul><li><label><input type=checkbox disabled><span class=box></span></label> Lock</ul>", "- [ ] Lock"),
+        ("<ul><li><i class='fa fa-check-square-o'></i> Sweep<li><i class='fa fa-square-o'></i> Lock</ul>", "- [x] Sweep\n- [ ] Lock"),  # noqa: E501
+        ("<table><tr><th>a<th>b<tr><td><i class='fa fa-times'></i><td><i class='fa fa-check'></i></table>", "| a | b |\n| --- | --- |\n| ✗ | ✓ |"),  # noqa: E501
+        ("<table><tr><th>a<th>b<tr><td>c<td><svg class=icon><use href='#yes'></use></svg></table>", "| a | b |\n| --- | --- |\n| c | ✓ |"),  # noqa: E501
+        ("<table><tr><th>a<th>b<tr><td>c<td><span class=material-icons>close</span></table>", "| a | b |\n| --- | --- |\n| c | ✗ |"),  # noqa: E501
+        ("<table><tr><th>a<th>b<tr><td>c<td><svg><desc>Partly</desc></svg></table>", "| a | b |\n| --- | --- |\n| c | Partly |"),  # noqa: E501
+        ("<table><tr><th>a<th>b<tr><td>c<td>d <i class='fa fa-check'></i></table>", "| a | b |\n| --- | --- |\n| c | d |"),  # noqa: E501
+        ("<p>Fold it <span class=material-icons>expand_more</span> now.", "Fold it now."),
+        ("<p>As <a href=z aria-labelledby=n><svg></svg></a>.<span id=n hidden>ZIP</span>", "As [ZIP](https://docs.example/guide/z)."),
     ],
 )  # fmt: skip
 def test_labels_states_and_icons_say_what_they_mean(body: str, wanted: str) -> None:
@@ -202,6 +238,8 @@ def test_labels_states_and_icons_say_what_they_mean(body: str, wanted: str) -> N
         "<img src='data:image/gif;base64,x' data-lazy-srcset='a.png 1x' title=A>",
         "<picture><source srcset='a.png 2x'><img alt=A></picture>",
         "<img class=lazy alt=A><noscript><img src=a.png alt=A></noscript>",
+        "<img src=blank.gif data-lazyload=a.png alt=A>",
+        "<amp-img src=a.png alt=A width=3><noscript>x</noscript></amp-img>",
         "<noscript><img src=a.png alt=A></noscript>",
     ],
 )
@@ -220,6 +258,9 @@ def test_a_picture_that_loads_late_has_its_address(image: str) -> None:
         ("<ol reversed><li>x<li>y<li>z</ol>", "3. x\n2. y\n1. z"),
         ("<ol reversed start=10><li>x<li>y</ol>", "10. x\n9. y"),
         ("<ol type=1><li>x</ol>", "1. x"),
+        ("<ol><li type=A>x<li type=A>y</ol>", "1. (A) x\n2. (B) y"),
+        ('<ol><li style="list-style-type: lower-alpha">x<li>y</ol>', "1. (a) x\n2. (b) y"),
+        ("<ol class=lower-alpha><li>x</ol>", "1. (a) x"),
         ("<ol type=a><li><b>x</b> y</ol>", "1. (a) **x** y"),
     ],
 )
@@ -233,6 +274,7 @@ def test_the_markers_of_lists_are_kept(body: str, wanted: str) -> None:
         ("<x-y><template shadowrootmode=open><p>Shadow.</p><slot></slot></template><p>Light.</p></x-y>", "Shadow.\n\nLight."),  # noqa: E501
         ("<x-y><template shadowrootmode=closed><h3><slot name=t>None</slot></h3><slot></slot></template><b slot=t>Title</b><p>Light.</p></x-y>", "### Title\n\nLight."),  # noqa: E501
         ("<x-y><template shadowrootmode=open><p>Before <slot>fallback</slot> after.</p></template></x-y>", "Before fallback after."),  # noqa: E501
+        ("<x-note><template shadowrootmode=open><p>Mind it.</p></template></x-note>", "Mind it."),  # a name of ours
         ("<x-y><template shadowrootmode=open><z-z><template shadowrootmode=open><p>Deep.</p></template></z-z></template></x-y>", "Deep."),  # noqa: E501
     ],
 )  # fmt: skip
@@ -246,10 +288,28 @@ def test_a_shadow_root_shows_what_browsers_show(body: str, wanted: str) -> None:
         '<div class=pager><a href=p>Previous: Setup</a><a href=n>Next: Use</a></div>',
         "<div><a href=p>← Previous page: Setup</a> <a href=n>Next page: Use →</a></div>",
         "<p><a href=p>Prev - Setup</a> | <a href=n>Next - Use</a></p>",
+        "<div><a href=p>← Setup</a> <a href=n>Use →</a></div>",
+        "<ul class=x><li><a href=p>« Setup</a></li><li><a href=n>Use »</a></li></ul>",
+        "<div><div><a href=p><span>Previous</span><b>Setup</b></a></div><div><a href=n><span>Next</span><b>Use</b></a></div></div>",  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_bar_that_leads_on_is_left_out(bar: str) -> None:
     assert seed(bar) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p><a href=p>Learn more →</a></p>", "[Learn more →](https://docs.example/guide/p)"),
+        ("<h2 id=a><a href='#a'>Setup</a></h2>", "## Setup"),
+        ("<h2><a id=a href='#a'>Setup</a></h2>", "## Setup"),
+        ("<h2 id=a><a href='#b'>Setup</a></h2><p id=b>x", "## [Setup](https://docs.example/guide/page.html#b)\n\nx"),
+        ("<h2 id=a>Of <a href='#a'>Setup</a></h2>", "## Of [Setup](https://docs.example/guide/page.html#a)"),
+        ("<h2><a href=b>Setup</a></h2>", "## [Setup](https://docs.example/guide/b)"),
+    ],
+)
+def test_a_link_that_leads_on_stays_and_one_of_a_heading_to_itself_does_not(body: str, wanted: str) -> None:
+    assert seed(body) == wanted
 
 
 def test_links_of_a_folder_stay_as_they_are() -> None:

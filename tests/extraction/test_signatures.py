@@ -19,7 +19,7 @@ pieces = st.lists(st.tuples(st.text(st.sampled_from("ab `[]()<>&\\*_|=\n"), max_
 
 
 def run(inner: str, *, linked: bool = True) -> str:
-    root, _ = dom.parse(f"<body><h3>{inner}</h3></body>")
+    root = dom.parse(f"<body><h3>{inner}</h3></body>")
     heading = root.find(".//h3")
     signatures.set_in(heading, heading, linked=linked)
     return to_markdown(root.find("body")).removesuffix("\n")
@@ -74,7 +74,7 @@ def test_signatures(inner: str, linked: bool, expected: str) -> None:
 
 
 def phrases(inner: str) -> str:
-    root, _ = dom.parse(f"<body><p>{inner}</p></body>")
+    root = dom.parse(f"<body><p>{inner}</p></body>")
     signatures.set_phrases(root, ".c")
     return to_markdown(root.find("body")).removesuffix("\n")
 

@@ -58,7 +58,7 @@ def _is_title(element: dom.Element) -> bool:
 
 
 def _kind(box: dom.Element) -> str:
-    words = [word.lower() for word in box.get("class").split()]
+    words = [word.lower() for word in dom.classes(box)]
     if box.tag == "table" and "admonition" not in words:
         return ""
     if box.tag == "dl":  # Doxygen: <dl class="section note">

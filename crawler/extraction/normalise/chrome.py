@@ -8,10 +8,11 @@ from ..account import Account
 from ..blocks import is_block
 from ..index import Index, below
 from ..profiles import Profile
+from . import marks
 
 _TAGS = frozenset(
     "script style button svg template noscript nav input label select option textarea iframe object embed canvas dialog"
-    " link meta base area map progress meter datalist form-associated audio video track slot".split()
+    " link meta base area map progress meter datalist form-associated audio video track slot wbr".split()
 )
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "toolbar", "menu", "menubar", "tooltip", "dialog"})
 _CLASSES = frozenset(
@@ -48,6 +49,13 @@ _STEP_TITLED = re.compile(
     r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|article|lesson|topic|step|up|post))?\s*[:→»›|–—-].*",
     re.IGNORECASE,
 )
+_STEP_PART = re.compile(
+    r"\W*(?:next|prev(?:ious)?)(?: (?:page|chapter|section|topic|article|lesson|step|post))?\W*", re.IGNORECASE
+)
+# "← Setup" with the arrow as its group, or "Use →".
+_BACK, _ON = "←«‹◀⟵<", "→»›▶⟶>"
+_ARROWED = re.compile(rf"([{_BACK}]+)\s*\S.{{0,80}}|\S.{{0,80}}?\s*[{_ON}]+")
+_ARROW_REACH = 3  # elements around one arrow in which the other stands
 _STEP_LABEL = re.compile(r"\b(?:next|prev|previous|up)\s*:\s*$", re.IGNORECASE)
 # What tells such a bar from "Contents | Index", and from links to the operators < and >.
 _WORD_IN_BAR = re.compile(rf"\b{_STEP_WORD}\b", re.IGNORECASE)
@@ -114,12 +122,7 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, books: Accoun
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
             heading[0].tag = "span"  # VuePress: the permalink is around the text
-    for mark in below(main, page.values("class").get("sep", ())):
-        if mark.tag == "span" and dom.inside(mark, _HEADINGS) and not dom.content(mark):
-            mark.text = "."  # gi-docgen: drawn by the style sheet
-    for flag in below(main, page.values("class").get("tsd-tag", ())):
-        if dom.inside(flag, _HEADINGS):
-            flag.tail = f" {flag.tail or ''}"  # TypeDoc: kept apart by the style sheet
+    marks.normalise(main, page)
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
         for part in button:
@@ -140,7 +143,9 @@ def _reason(element: dom.Element) -> str:
     word = next((word for word in dom.classes(element) if _names_chrome(word)), "")
     if word or element.get("role") in _ROLES:
         return f"class {word}" if word else f"role {element.get('role')}"
-    return "aria-hidden" if element.get("aria-hidden") == "true" else "toggle or id"
+    if (name := element.get("id") or "").lower() in _IDS:
+        return f"id {name}"
+    return "aria-hidden" if element.get("aria-hidden") == "true" else "toggle"
 
 
 def _suspects(page: Index) -> list[dom.Element]:
@@ -190,11 +195,27 @@ def _is_step(anchor: dom.Element) -> bool:
     """Whether a link is an arrow or a word like "next", or stands behind "Next:"."""
     if len(text := dom.line(anchor)) <= _STEP_LETTERS and text and _STEP.fullmatch(text):
         return True
-    if _STEP_TITLED.fullmatch(text):
+    if _STEP_TITLED.fullmatch(text) or (text and (text[0] in _BACK or text[-1] in _ON) and _is_arrow(anchor, text)):
+        return True
+    parts = [part.strip() for part in anchor.itertext() if part.strip()] if len(anchor) and "e" in text[:4] else []
+    if len(parts) > 1 and _STEP_PART.fullmatch(parts[0]):
         return True
     before = anchor.getprevious()
     said = anchor.getparent().text if before is None else before.tail
     return bool(said) and _STEP_LABEL.search(said) is not None
+
+
+def _is_arrow(anchor: dom.Element, text: str) -> bool:
+    """Whether a link is one of two arrows with words: `← Setup` and `Use →`, and nothing else beside them."""
+    way = _ARROWED.fullmatch(text)
+    if way is None:
+        return False
+    for outer, _ in zip(anchor.iterancestors(), range(_ARROW_REACH), strict=False):
+        others = list(outer.iter("a"))
+        if len(others) > 1:
+            ways = [_ARROWED.fullmatch(dom.line(other)) for other in others]
+            return len(others) == 2 and bool(ways[0] and ways[0][1] and ways[1] and not ways[1][1])
+    return False
 
 
 def _is_step_bar(element: dom.Element) -> bool:
@@ -202,15 +223,21 @@ def _is_step_bar(element: dom.Element) -> bool:
     if element.tag not in _BAR_TAGS or not _is_bar(element):
         return False
     anchors = [anchor for anchor in element.iter("a") if dom.line(anchor)]
+    if len(anchors) == 1 and element.tag == "div" and dom.line(element) == dom.line(anchors[0]):
+        outer = element.getparent()  # a box around each step
+        return len(outer) > 1 and outer.tag in _BAR_TAGS and _is_step_bar(outer)
     steps = sum(_is_step(anchor) for anchor in anchors)
     if element.tag in _BAR_PARTS:
         return steps >= _STEP_SHARE * len(anchors)
-    text = dom.line(element)
-    beside = len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", text))) - sum(
-        len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", dom.line(anchor)))) for anchor in anchors
-    )
-    is_told = _WORD_IN_BAR.search(text) is not None and _ARROW_IN_BAR.search(text) is not None
+    text = " ".join(element.itertext())  # words of elements apart: <span>Previous</span><b>Setup</b>
+    beside = _other_letters(text) - sum(_other_letters(" ".join(anchor.itertext())) for anchor in anchors)
+    arrows = len(anchors) == 2 and all(_ARROWED.fullmatch(dom.line(anchor)) for anchor in anchors)
+    is_told = (arrows or _WORD_IN_BAR.search(text) is not None) and _ARROW_IN_BAR.search(text) is not None
     return is_told and beside <= _BESIDE and steps >= max(2, _STEP_SHARE * len(anchors))
+
+
+def _other_letters(text: str) -> int:
+    return len(_NOT_LETTER.sub("", _WORD_IN_BAR.sub("", text)))
 
 
 def _is_bar(element: dom.Element) -> bool:

@@ -34,7 +34,11 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Ac
         if holder.tag == "div" and _all_lines(holder):  # Doxygen, and whoever else sets each line of code as a <div>
             holder.tag = "pre"
     lines = set(page.where("class", _LINE_CLASSES.__contains__))
-    for pre in list(main.iter("pre")):
+    blocks = list(main.iter("pre"))
+    for pre in blocks if len(blocks) > 1 else ():
+        if _numbers_next(pre):
+            books.leave_out(pre, "line numbers")
+    for pre in blocks:
         if pre.getparent() is not None and not dom.inside(pre, ("pre",)):
             _one(pre, main, profile, lines, books)
     toolbars.drop(main, books)
@@ -54,6 +58,8 @@ def _one(pre: dom.Element, main: dom.Element, profile: Profile | None, lines: se
     if language == "diff":
         _put_signs_back(pre)
     numbers.drop(pre, books)
+    named = toolbars.drop_inside(pre, books) if len(pre) else ""
+    language = language or named
     text = text_of(pre, lines)
     del pre[:]
     pre.text = text
@@ -170,8 +176,22 @@ def _unwrap_lined(table: dom.Element, books: Account) -> None:
         numbers_left = " ".join(
             text for other in table.iter("td", "th") if (text := dom.content(other)) != dom.content(block)
         )
-        books.left_out.append(("line numbers", numbers_left))
+        books.put_down("line numbers", [numbers_left])
         dom.replace(table, block)
+
+
+def _numbers_next(pre: dom.Element) -> bool:
+    """Whether a block holds nothing but the numbers of the lines of the block right behind it."""
+    beside = pre.getnext()
+    if beside is None or beside.tag != "pre" or (pre.tail or "").strip():
+        return False
+    text = dom.content(pre).strip()
+    return (
+        text[:1] == "1"
+        and len(text.split()) > 1
+        and _is_numbers(text)
+        and (dom.content(beside).strip("\n").count("\n") + 1 == len(text.split()))
+    )
 
 
 def _is_numbers(text: str) -> bool:

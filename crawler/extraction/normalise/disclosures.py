@@ -10,7 +10,11 @@ from ..account import Account
 from ..index import Index, below
 
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-tab")
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:(?:display\s*:\s*none|visibility\s*:\s*hidden)\b|font-size\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
+    re.IGNORECASE,
+)
 _UNSEEN_CLASSES = frozenset(("hidden", "d-none", "is-hidden"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TRIGGERS = frozenset((*_HEADINGS, "button", "dt", "summary", "label"))
@@ -32,6 +36,8 @@ def normalise(main: dom.Element, page: Index, books: Account) -> None:
         for element in below(main, page.where(key, bool)):
             if element.get("role", "button") in ("button", "link"):
                 _disclose(element, main, page, element.get(key), books)
+    for panel in below(main, page.where("aria-labelledby", bool)):
+        _disclose_by(panel, main, page, books)
     unseen = below(main, [element for element in _suspects(page) if _is_unseen(element)])
     most = _MOST * dom.letters(main) if unseen else 0
     for element in unseen:
@@ -68,7 +74,10 @@ def _disclose(control: dom.Element, main: dom.Element, page: Index, name: str, b
     panels = [panel for one in names for panel in page.values("id").get(one, ()) if main in panel.iterancestors()]
     if not panels or control in panels[0].iterancestors():
         return
-    panel = panels[0]
+    _show(panels[0], control, books)
+
+
+def _show(panel: dom.Element, control: dom.Element, books: Account) -> None:
     _open(panel)
     text = dom.line(control)
     if dom.inside(control, (*_HEADINGS, "dt", "summary")) or control.tag in _HEADINGS or not _LETTERS.search(text):
@@ -86,6 +95,18 @@ def _disclose(control: dom.Element, main: dom.Element, page: Index, name: str, b
         panel.insert(0, label)
         panel.set("data-x-tab", "")
         dom.drop(control)
+
+
+def _disclose_by(panel: dom.Element, main: dom.Element, page: Index, books: Account) -> None:
+    """The same for a panel that names its control, which stands before it, alone in its block."""
+    name = panel.get("aria-labelledby")
+    for control in page.values("id").get(name, ())[:1]:
+        before = panel.getprevious()
+        said = control.get("aria-expanded") is not None and main in control.iterancestors()
+        if not said or panel.tag not in _PANELS or before is None or panel.get("role") == "tabpanel":
+            continue
+        if before in (control, *control.iterancestors()) and dom.line(before) == dom.line(control):
+            _show(panel, control, books)
 
 
 def _is_unseen(element: dom.Element) -> bool:

@@ -15,10 +15,23 @@ _FOR_READERS = frozenset(
     " screen-reader-only u-visually-hidden is-sr-only".split()
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_SAYS = re.compile(r"[^\W_]|[✓✔✗✘☑☒☐●○◐★☆√×±+–—-]")
+_SAYS = re.compile(r"[^\W_]|\[ \]|[✓✔✗✘☑☒☐●○◐★☆√×±+–—-]")
 _ICONS = frozenset(("i", "span", "svg", "div", "b", "em", "abbr"))
+_NAMED = frozenset(("a", "i", "span", "svg", "img", "td", "th"))
+_NAMES = 4  # elements that name one
 _SHORT = 20  # letters: "Yes", "Partly", "Not supported"; a longer title describes a drawing
 _NO_CONTENT = ("svg", "script", "style", "template", "noscript")
+
+
+def name(page: Index) -> None:
+    """Give what is named by another element (`aria-labelledby`) that name. Runs before what is hidden is dropped."""
+    for element in page.where("aria-labelledby", bool):
+        if element.tag in _NAMED and not element.get("aria-label"):
+            named = [
+                e for one in element.get("aria-labelledby").split()[:_NAMES] for e in page.values("id").get(one, ())[:1]
+            ]
+            if said := " ".join(dom.line(e) for e in named).strip():
+                element.set("aria-label", said)
 
 
 def normalise(main: dom.Element, page: Index) -> None:
@@ -127,6 +140,8 @@ def _own_label(element: dom.Element) -> str:
     if not said and element.tag == "svg" and element.getparent().tag not in ("td", "th", "a"):
         title = element.find("title")
         said = dom.content(title) if title is not None else ""
+    if not said and element.tag == "desc" and element.getparent().find("title") is None:
+        said = dom.content(element)
     return " ".join(said.split())
 
 

@@ -16,6 +16,14 @@ _SOURCES = (
     "data-lazy-src",
     "data-lazy",
     "data-url",
+    "data-lazyload",
+    "data-echo",
+    "data-img-src",
+    "data-image-src",
+    "data-cfsrc",
+    "data-ll-src",
+    "data-full-src",
+    "data-orig-file",
     "src",
     "data-srcset",
     "data-lazy-srcset",
@@ -102,6 +110,9 @@ def _first(stated: str, name: str) -> str:
 
 def load_late(main: dom.Element) -> None:
     """Put the pictures that stand in <noscript> where scripts would show them. Runs before chrome is dropped."""
+    for image in list(main.iter("amp-img")):
+        del image[:]
+        image.tag, image.text = "img", None
     for noscript in list(main.iter("noscript")):
         images = list(noscript.iter("img"))
         if not images or dom.content(noscript).strip() or noscript.getparent() is None:

@@ -11,6 +11,12 @@ from ..index import Index, below
 from ..profiles import Profile
 
 DIAGRAMS = frozenset("mermaid plantuml puml graphviz nomnoml wavedrom vega-lite d2 ditaa blockdiag".split())
+_DIAGRAM_WORDS = frozenset(f"{before}{name}" for name in DIAGRAMS for before in ("", "language-", "lang-"))
+_DIAGRAM_TYPE = re.compile(
+    r"(?:text|application)/(?:x-|vnd\.)?(mermaid|graphviz|plantuml|nomnoml|wavedrom)", re.IGNORECASE
+)
+# The source of a drawing as Sphinx and PlantUML's server keep it: the picture's alternative text.
+_DIAGRAM_TEXT = re.compile(r"\s*(?:(@start(?:uml|mindmap|gantt|json))\b|(?:strict\s+)?(?:di)?graph\b[^{}\n]{0,80}\{)")
 _TABLE = re.compile(
     r"(?:^|[\s_-])(?:blob|js-file-line|syntaxhighlighter|crayon|highlight|hljs-ln|lntable|code|gist|diff|source)",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ _STANDS_IN = frozenset(("div", "section", "article", "main", "li", "td", "dd", "
 def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Account) -> None:
     """Make a <pre> of every listing. `page` is the index of the whole page."""
     for table in below(main, page.of("table")):
-        if table.getparent() is not None and next(table.iter("pre", "table", "th", "ul", "p"), table) is table:
+        if table.getparent() is not None:
             _from_table(table, books)
     for element in below(main, page.where("class", _BOXES.__contains__)):
         if element.tag in ("div", "p", "figure") and _is_box(element):
@@ -68,13 +74,18 @@ def normalise(main: dom.Element, profile: Profile | None, page: Index, books: Ac
 
 def diagrams(main: dom.Element, page: Index) -> None:
     """Make a <pre> of the source of each diagram. Runs before scripts and fields, which may hold them, are dropped."""
-    for element in below(main, page.where("class", DIAGRAMS.__contains__)):
+    for element in below(main, page.where("class", _DIAGRAM_WORDS.__contains__)):
         if element.getparent() is not None:
-            _diagram(element)
+            _diagram(element, next(w for w in dom.classes(element) if w in _DIAGRAM_WORDS).rpartition("-")[2])
+    for script in below(main, page.of("script")):
+        if script.getparent() is not None and (said := _DIAGRAM_TYPE.fullmatch(script.get("type") or "")):
+            _diagram(script, said[1].lower())
+    for image in below(main, page.of("img")):
+        if said := _DIAGRAM_TEXT.match(image.get("alt") or ""):
+            dom.replace(image, dom.make("pre", image.get("alt"), lang="plantuml" if said[1] else "graphviz"))
 
 
-def _diagram(element: dom.Element) -> None:
-    kind = next(word for word in dom.classes(element) if word in DIAGRAMS)
+def _diagram(element: dom.Element, kind: str) -> None:
     if element.tag not in ("div", "pre", "script", "textarea", "figure", "code") or element.find(".//svg") is not None:
         return
     text = dom.content(element)
@@ -89,15 +100,19 @@ def _diagram(element: dom.Element) -> None:
 
 def _from_table(table: dom.Element, books: Account) -> None:
     """A table of which one column holds lines of code and the others nothing but numbers."""
-    rows = list(table.iter("tr"))
-    cells = [[cell for cell in row if cell.tag == "td"] for row in rows]
+    rows = [row for row in table.iter("tr") if row.getparent().tag != "thead"]
+    cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
     if not rows or not all(1 <= len(row) <= 4 for row in cells):
         return
     column = [row[-1] for row in cells]
+    if any(cell.tag == "th" for cell in column):
+        return
     names = " ".join(filter(None, (table.get("class"), table.getparent().get("class"))))
     if not (_TABLE.search(names) or "syntaxhighlighter" in _around(table)):
         return
-    if not all(_CODE_CELL.search(cell.get("class") or "") or cell.find("code") is not None for cell in column):
+    counted = all(len(row) > 1 and row[0].tag == "th" for row in cells)  # Trac numbers its lines in <th>
+    coded = (_CODE_CELL.search(cell.get("class") or "") or cell.find("code") is not None for cell in column)
+    if not (counted or all(coded)):
         return
     gutters = [cell for row in cells for cell in row[:-1]]
     if not all(_DIGITS.fullmatch(" ".join(dom.content(cell).split()).replace(" ", "")) for cell in gutters):
@@ -106,7 +121,7 @@ def _from_table(table: dom.Element, books: Account) -> None:
     if len(lines) < 2 and not gutters:
         return
     made = dom.make("pre", "\n".join(lines))
-    books.left_out += [("line numbers", dom.content(cell)) for cell in gutters]
+    books.put_down("line numbers", [dom.content(part) for part in (*gutters, *table.iter("thead"))])
     _say_language(made, table)
     holder = table.getparent()
     dom.replace(table, made)
@@ -162,13 +177,16 @@ def _is_box(box: dom.Element) -> bool:
 
 def _is_kept(element: dom.Element) -> bool:
     style = element.get("style")
-    if dom.inside(element, ("pre",)) or next(element.iterdescendants(*_BLOCKS), None) is not None:
+    if dom.inside(element, ("pre",)):
+        return False
+    others = (e for e in element.iterdescendants(*_BLOCKS) if e.tag != "p" or e.getparent() is not element)
+    if next(others, None) is not None:
         return False
     way = _KEEPS.search(style)
     several = (
         "\n" in dom.content(element).strip()
         or next(element.iter("br"), None) is not None
-        or len(element.findall("div")) > 1
+        or len(element.findall("div")) + len(element.findall("p")) > 1
     )
     if element.tag in ("span", "code", "samp", "tt"):
         return several and element.tag != "span" and _is_alone(element)
@@ -207,7 +225,7 @@ def _from_code(code: dom.Element, *, generic: bool) -> None:
     if not breaks and "\n" not in text.strip():
         return
     style = code.get("style") or ""
-    if _is_alone(code):
+    if _is_alone(code) and not (breaks and code.getparent().tag == "td"):  # a cell holds phrases, no blocks
         told = _BLOCK.search(style) or _KEEPS.search(style) or languages.from_class(code.get("class") or "", bare=False)
         if breaks and not _KEEPS.search(style):
             _collapse(code)

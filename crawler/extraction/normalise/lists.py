@@ -56,7 +56,13 @@ def _kind(element: dom.Element) -> str:
         return str(stated)
     if found := _STYLE.search(element.get("style") or ""):
         return _STYLES[found[1].lower()]
-    return next((_STYLES[word] for word in dom.classes(element) if word in _STYLES), "")
+    if kind := next((_STYLES[word] for word in dom.classes(element) if word in _STYLES), ""):
+        return kind
+    first = element.find("li")  # as old pages and copies from word processors have it
+    if (stated := first.get("type")) in _TYPES:
+        return str(stated)
+    found = _STYLE.search(first.get("style") or "")
+    return _STYLES[found[1].lower()] if found else ""
 
 
 def _letter(element: dom.Element, kind: str) -> None:

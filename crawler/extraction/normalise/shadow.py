@@ -5,11 +5,19 @@ from .. import dom
 _MODES = ("shadowrootmode", "shadowroot")
 
 
-def normalise(root: dom.Element) -> None:
-    """Put the content of each shadow root in the place of its host's, outer ones first."""
+def normalise(root: dom.Element) -> bool:
+    """Put the content of each shadow root in the place of its host's, outer ones first. Whether there was any."""
+    opened = False
     for template in list(root.iter("template")):
-        if template.getparent() is not None and any(mode in template.attrib for mode in _MODES):
+        if template.getparent() is not None and is_shown(template):
             _open(template)
+            opened = True
+    return opened
+
+
+def is_shown(template: dom.Element) -> bool:
+    """Whether a template is a shadow root, which readers see; any other is for scripts."""
+    return any(mode in template.attrib for mode in _MODES)
 
 
 def _open(template: dom.Element) -> None:

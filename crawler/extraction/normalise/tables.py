@@ -3,6 +3,7 @@
 from lxml import etree
 
 from .. import dom
+from ..account import Account
 from ..index import Index, below
 from ..profiles import Profile
 from . import signatures
@@ -14,7 +15,7 @@ _PARAMETERS = frozenset(("params", "retval", "tparams", "exception"))  # Doxygen
 _ROLES = {"table": "table", "row": "tr", "cell": "td", "columnheader": "th", "rowheader": "th", "gridcell": "td"}
 
 
-def gather(main: dom.Element, profile: Profile | None, page: Index) -> None:
+def gather(main: dom.Element, profile: Profile | None, page: Index, books: Account) -> None:
     """Make tables of what only looks like one: ARIA tables, and the profile's grids. Part those that hold blocks."""
     for element in below(main, page.where("role", _ROLES.__contains__)):
         if element.tag in ("div", "span"):
@@ -27,6 +28,8 @@ def gather(main: dom.Element, profile: Profile | None, page: Index) -> None:
     for table in list(main.iter("table")):
         inner = table.find(".//table")
         if inner is not None and table is not main and _only(inner, table):
+            within = {inner, *inner.iterdescendants()}
+            books.put_down("badge", [e.text for e in table.iter("*") if e.text and e not in within])
             dom.replace(table, inner)
         elif table is not main and not is_layout(table):
             _part(table)

@@ -1,6 +1,7 @@
 """Tabs and <details> → a bold label before each panel's content. Runs before chrome is dropped: labels are buttons."""
 
 from .. import dom
+from ..account import Account
 from ..index import Index, below
 
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table", "section", "p")
@@ -11,9 +12,9 @@ _PANELS = frozenset(
 )
 
 
-def normalise(main: dom.Element, page: Index) -> None:
+def normalise(main: dom.Element, page: Index, books: Account) -> None:
     """Label the panels of tabs. `page` is the index of the whole page."""
-    _by_role(main, page)
+    _by_role(main, page, books)
     _by_label(below(main, page.of("label")))
 
 
@@ -40,7 +41,7 @@ def _put_label(panel: dom.Element, text: str) -> None:
             panel.attrib.pop(attribute, None)
 
 
-def _by_role(main: dom.Element, page: Index) -> None:
+def _by_role(main: dom.Element, page: Index, books: Account) -> None:
     """ARIA tabs: aria-controls, aria-labelledby, else their order within the nearest common ancestor."""
     roles = page.values("role")
     tabs = below(main, roles.get("tab", ()))
@@ -61,6 +62,8 @@ def _by_role(main: dom.Element, page: Index) -> None:
     for panel, members in shown.items():
         if len(members) == 1:  # several tabs of one panel only filter it
             _put_label(panel, dom.line(members[0]))
+        else:
+            books.put_down("filter", [dom.content(member) for member in members])
     for tablist, members in rest.items():
         _in_order(tablist, members, panels)
     for tablist in {_list_of(tab, main) for tab in tabs}:

@@ -32,9 +32,26 @@ def drop(main: dom.Element, books: Account) -> None:
                 books.leave_out(bar, "bar of a code box")
 
 
+def drop_inside(pre: dom.Element, books: Account) -> str:
+    """Drop what stands in a block beside its one <code> and is no code; the language that it names, or ""."""
+    codes = list(pre.iter("code"))
+    if len(codes) != 1 or (pre.text or "").strip() or codes[0] is pre:
+        return ""
+    code, language = codes[0], ""
+    chain = {code, *dom.ancestors(code, stop=pre)}
+    for holder in (pre, *(e for e in chain if e is not code)):
+        for bar in [e for e in holder if e not in chain and not (e.tail or "").strip()]:
+            if said := _said(bar):
+                language = language or next(filter(None, (_language(word) for word in said)), "")
+                books.leave_out(bar, "bar of a code box")
+    return language
+
+
 def _said(bar: dom.Element) -> list[str]:
     """The words of a bar, one for each of its elements; none where it says anything else than a bar does."""
-    if next(bar.iter("pre", "code", "a", "img", "h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
+    if next(bar.iter("pre", "code", "img", "h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
+        return []
+    if any((anchor.get("href") or "#")[0] != "#" for anchor in bar.iter("a")):
         return []
     if len(dom.content(bar)) > _LONG:
         return []
