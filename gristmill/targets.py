@@ -13,6 +13,7 @@ from .config import Config, Limits, Source
 from .errors import UserError
 from .licences import is_known
 
+_LOGIN = re.compile(r"//[^/@]*@")  # of a URL: a password is repeated nowhere
 _NOT_NAME = re.compile(r"[^a-z0-9._-]+")
 _ARCHIVES = (".warc", ".warc.gz", ".wacz")
 _FILES = (
@@ -89,7 +90,8 @@ def _build(data: dict[str, Any], target: str) -> Source:
     try:
         return Source.model_validate(data)
     except pydantic.ValidationError as error:
-        raise UserError(f"{target!r}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+        shown = _LOGIN.sub("//…@", target)
+        raise UserError(f"{shown!r}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
 
 def _limited(source: Source, limits: Mapping[str, Any]) -> Source:

@@ -36,13 +36,18 @@ def test_no_target_means_every_source() -> None:
         ("http://127.0.0.1:8000/", "127.0.0.1-8000"),
         ("http://127.0.0.1:8000/index.html", "127.0.0.1-8000"),
         ("https://docs.Example.org/en/stable/intro.html", "docs.example.org-en-stable"),
-        ("https://user:secret@example.org/", "example.org"),
         ("https://[::1]:80/", "1-80"),
         ("https://пример.example/", "example"),
     ],
 )
 def test_a_url_names_its_source_by_host_and_folder(url: str, name: str) -> None:
     assert only(url).name == name
+
+
+def test_a_url_with_a_password_is_refused_without_repeating_it() -> None:
+    with pytest.raises(UserError, match="without a user name or password") as refused:
+        only("https://user:secret@example.org/")
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
