@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gristmill.index.terms import FUNCTION_WORDS, asked_terms, content_terms
+from gristmill.links import ADDRESSED
 from gristmill.records import Pair
 from gristmill.sections import unlinked
 from gristmill.text import sentences, words
@@ -15,7 +16,6 @@ from gristmill.text import sentences, words
 UNKNOWN_COVERAGE = 0.4  # the mean of 613 pairs, for an answer whose section is not known
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-_LINKED = re.compile(r"\[[^\[\]\n]*+\]\((?:[^()\s]|\([^()\s]*+\))*+\)|<https?://[^>\s]+>|https?://\S+")
 _FILLER = re.compile(r"\b(?:when it comes to|with regard to|in the context of)\b")
 _OVERVIEW = re.compile(
     r"(?:tell me about|briefly introduce|what should i know|what is there to know|i keep (?:reading|seeing)|help me "
@@ -128,7 +128,7 @@ def _names_product(source: str, asked: str) -> bool:
 def _of_answer(pair: Pair, section_words: int) -> dict[str, float]:
     shown = unlinked(pair.answer)
     prose, opening, count = _CODE.sub(" ", shown).strip(), _opening(shown), len(words(shown))
-    linked = sum(map(len, _LINKED.findall(pair.answer))) / max(1, len(pair.answer))
+    linked = sum(len(found[0]) for found in ADDRESSED.finditer(pair.answer)) / max(1, len(pair.answer))
     return {
         "covered": min(1.0, count / section_words) if section_words else UNKNOWN_COVERAGE,
         "too short": (max(0, _ENOUGH - count) / _ENOUGH) * (pair.type in _PROSE),
