@@ -7,7 +7,7 @@ Functions of the record alone and of how long its section is, for English. The t
 import re
 from collections.abc import Mapping, Sequence
 
-from gristmill.index.terms import FUNCTION_WORDS, asked_terms, content_terms
+from gristmill.index.terms import asked_terms, content_terms
 from gristmill.links import ADDRESSED
 from gristmill.records import Pair
 from gristmill.sections import unlinked
@@ -115,20 +115,14 @@ def _of_question(pair: Pair) -> dict[str, float]:
         "member alone": float(pair.type == "signature" and len(codes) == 1 and not _OWNED.search(codes[0])),
         "bare word code": float(any(_BARE.fullmatch(code) for code in codes)),
         "number term": float(any(not _LETTERS.search(term) for term in terms)),
-        "product named": float(_names_product(pair.source, asked)),
+        "product named": float(_PROPER.search(asked) is not None),
     }
-
-
-def _names_product(source: str, asked: str) -> bool:
-    """Whether the question has a word of the source's name, or a proper name behind "in", "of", "for" or "with"."""
-    known = set(words(source.replace("_", " "))) - FUNCTION_WORDS
-    return bool(known & set(words(asked))) or _PROPER.search(asked) is not None
 
 
 def _of_answer(pair: Pair, section_words: int) -> dict[str, float]:
     shown = unlinked(pair.answer)
     prose, opening, count = _CODE.sub(" ", shown).strip(), _opening(shown), len(words(shown))
-    linked = sum(len(found[0]) for found in ADDRESSED.finditer(pair.answer)) / max(1, len(pair.answer))
+    linked = 1 - len(words(ADDRESSED.sub(" ", pair.answer))) / max(1, count)
     return {
         "covered": min(1.0, count / section_words) if section_words else UNKNOWN_COVERAGE,
         "too short": (max(0, _ENOUGH - count) / _ENOUGH) * (pair.type in _PROSE),

@@ -7,7 +7,7 @@ braces in which a generator puts the name of a type go. Code is left to the lett
 import re
 
 from .codespans import code_spans
-from .links import LINK
+from .links import OUTER
 
 _CODE = re.compile("\x00(\\d+)\x00")
 _NESTED = 3  # an image in a link is two
@@ -39,7 +39,7 @@ def said(markdown: str) -> str:
 
 def _worded(text: str) -> str:
     for _ in range(_NESTED):
-        before, text = text, LINK.sub(_words, text)
+        before, text = text, OUTER.sub(_words, text)
         if before == text:
             break
     return _BRACES.sub(r"\1", _BUTTON.sub("", _FOOTNOTE.sub("", text)))

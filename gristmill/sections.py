@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from .codespans import masked
-from .links import LINK
+from .links import LINK, OUTER
 from .records import Section
 from .text import digest
 
@@ -83,7 +83,7 @@ def unlinked(markdown: str) -> str:
     if "`](" in markdown:
         markdown = _LINKED_CODE.sub(_joined_code, _SIGNATURE_LINE.sub(_one_span, markdown))
     for _ in range(_NESTED if "](" in markdown else 0):  # links around images
-        before, markdown = markdown, LINK.sub(r"\1", markdown)
+        before, markdown = markdown, OUTER.sub(r"\1", markdown)
         if before == markdown:
             break
     return markdown
