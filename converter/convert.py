@@ -34,7 +34,8 @@ from .page import Page, display
 from .processes import mapped
 from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
-from .rulebook import RULES
+from .rulebook import KINDS, RULES
+from .rules import chain
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
 
@@ -105,7 +106,7 @@ def pairs_of(
 
     `tallies` gets one entry for each source, when the source is done.
     """
-    known = [name for name, _ in RULES]
+    known = KINDS
     for name in settings.rules or []:
         if name not in known:
             raise UserError(f"no rule is named {name!r}: the rules are {', '.join(known)}")
@@ -161,7 +162,17 @@ def _source(
         if any(questions):
             seed = workspace.read_seed(page.path)
             places = sections(seed.markdown)
-            yield from (pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q)
+            pairs = [pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q]
+            talks = conversations(seed, pairs, site, settings)
+            tally.notes.update({f"pairs:{chain.NAME}": len(talks)} if talks else {})
+            yield from (*pairs, *talks)
+
+
+def conversations(seed: Seed, pairs: Sequence[Pair], site: Site, settings: Convert) -> list[Pair]:
+    """Conversations of the page's pairs, where its language has words to go on asking."""
+    pack = packs.pack_of(seed.language)
+    wanted = settings.rules is None or chain.NAME in settings.rules
+    return list(chain.chains(pairs, pack.follow, site.product)) if wanted and pack and pack.follow else []
 
 
 def survey(
