@@ -80,6 +80,7 @@ _HISTORY = re.compile(r"\b(?:change(?:s|d|log)?|history|releases?|what.s new|ver
 _INDEX = re.compile(r"\bindex\b|^[A-Z]$|\buses of\b", re.IGNORECASE)
 
 _OPENING = 2  # sentences in which an answer must come to its topic
+_WHOLE_WORDS = 200  # longer answers are no better for it
 _ENOUGH = 12  # words: a shorter answer says little where prose was asked for
 _PROSE = ("prose", "definition", "key_table", "signature", "admonition")
 # Each one alone makes a pair unfit; together they are one figure, because each is rare.
@@ -140,6 +141,7 @@ def _of_answer(pair: Pair, section_words: int) -> dict[str, float]:
         "code in it": float("```" in pair.answer),
         "ends open": float(not _WHOLE.search(shown.strip())),
         "bare lines": _bare_lines(pair.answer),
+        "long": min(1.0, count / _WHOLE_WORDS),
     }
 
 
