@@ -127,16 +127,16 @@ def workspace_of_one_page(tmp_path) -> Workspace:
 
 def test_rows_of_one_table_count_one_by_one_and_their_page_bounds_them() -> None:
     rows = [
-        dataclasses.replace(pair, evidence=(dataclasses.replace(pair.evidence[0], kind="row", start=n),))
+        dataclasses.replace(pair, evidence=(dataclasses.replace(pair.evidence[0], start=n),))
         for n, pair in enumerate(pairs_of("key_table", 50, per_section=50, per_page=50))
     ]
     out = balance([*kinds(60), *rows], PURPOSES["assistant"])
     assert Counter(out.values()) == {"page-full": 10}
 
 
-def test_a_page_of_very_many_sections_may_give_a_quarter_of_them() -> None:
+def test_a_page_of_very_many_sections_may_give_half_of_them() -> None:
     out = balance([*kinds(200), *pairs_of("matrix", 400, per_page=400)], PURPOSES["assistant"])
-    assert Counter(out.values()) == {"page-full": 300}
+    assert Counter(out.values()) == {"page-full": 200}
 
 
 def test_a_conversation_counts_beside_the_pairs_that_its_turns_are() -> None:
