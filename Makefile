@@ -12,7 +12,7 @@ BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
-	bench-articles bench-filters bench-variations bench-crawl
+	bench-articles bench-filters bench-variations bench-crawl bench-languages
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -59,6 +59,10 @@ bench-peers: .venv/ready-dev
 
 bench-pdf: .venv/ready-dev
 	$(BENCH).pdf --peer
+
+# Downloads Debian's installation guide, which is translated page by page.
+bench-languages: .venv/ready-dev
+	$(BENCH).languages
 
 # PACKAGES: where packages with labelled pages are unpacked; benchmarks/articles.py names them.
 bench-articles: .venv/ready-dev

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from gristmill.records import Section
 from gristmill.sections import plain, sections, signature
-from gristmill.text import trim
+from gristmill.text import count_words, trim
 
 _PLAIN = MarkdownIt("commonmark", {"maxNesting": 20}).disable("inline")
 _TABLES = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")  # half as fast
@@ -165,7 +165,7 @@ def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: in
 
 def words_in(text: str) -> int:
     """Number of words that a reader sees."""
-    return len(plain(text).split())
+    return count_words(plain(text))
 
 
 def quote(markdown: str, span: Span) -> str:

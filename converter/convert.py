@@ -9,6 +9,7 @@ fall.
 
 import bisect
 import collections
+import dataclasses
 import functools
 import itertools
 import logging
@@ -38,6 +39,7 @@ from .rulebook import KINDS, RULES
 from .rules import chain
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
+from .tongues import MIXED, by_language, strays
 
 STAGE = "convert"
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
@@ -172,7 +174,8 @@ def conversations(seed: Seed, pairs: Sequence[Pair], site: Site, settings: Conve
     """Conversations of the page's pairs, where its language has words to go on asking."""
     pack = packs.pack_of(seed.language)
     wanted = settings.rules is None or chain.NAME in settings.rules
-    return list(chain.chains(pairs, pack.follow, site.product)) if wanted and pack and pack.follow else []
+    own = [pair for pair in pairs if pair.language == seed.language]
+    return list(chain.chains(own, pack.follow, site.product)) if wanted and pack and pack.follow else []
 
 
 def survey(
@@ -249,17 +252,12 @@ def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> 
 
 def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:
     """One page's drafts: a pure function of the page and its site."""
-    pack = packs.pack_of(seed.language)
-    if pack is None:
-        silent_all = tuple((s.sha256, "no-frames") for s in sections(seed.markdown))
-        return Converted(seed.path, (), silent_all, ())
-    page = Page(seed, site, pack)
     drafts: list[Draft] = []
     outcomes: list[tuple[str, str]] = []
     notes: collections.Counter[str] = collections.Counter()
-    for part in page.parts:
-        reason = _silent(page, part)
-        found = [] if reason else _section(page, part, settings, notes)
+    for part, page, foreign in by_language(seed, site):
+        reason = _silent(page, part) if page else foreign
+        found = [] if page is None or reason else _section(page, part, settings, notes)
         outcomes.append((part.section.sha256, reason or ("" if found else "no-question")))
         drafts.extend(found)
     return Converted(seed.path, tuple(drafts), tuple(outcomes), tuple(sorted(notes.items())))
@@ -276,7 +274,7 @@ def _section(page: Page, part: Part, settings: Convert, notes: "collections.Coun
         elif len(found) == settings.max_pairs_per_section:
             notes["draft:over-cap"] += 1
         else:
-            found.append(with_notes(draft, page.markdown))
+            found.append(dataclasses.replace(with_notes(draft, page.markdown), language=page.seed.language))
     return found
 
 
@@ -307,6 +305,8 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "question-holds-answer"
     if _leans(page, draft):
         return "answer-leans"
+    if strays(page, answer):
+        return MIXED
     if not draft.said and any(
         _overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier if not other.said
     ):
@@ -404,7 +404,7 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         type=draft.type,
         origin="deterministic",
         generation_depth=0,
-        language=seed.language,
+        language=draft.language or seed.language,
         source=seed.source,
         question=question,
         answer=answer,

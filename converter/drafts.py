@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gristmill.records import PairType, Section
-from gristmill.text import digest, fold
+from gristmill.text import count_words, digest, fold
 
 from .blocks import Part, Span, quote
 from .page import Anchor, Page
@@ -40,6 +40,8 @@ class Draft:
     # between the quotes of the answer
     exclusive: bool = False
     # an answer that is right only if no other section answers the same question
+    language: str = ""
+    # BCP 47, of the section; empty: that of the page
     said: str = ""
     # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
 
@@ -109,7 +111,7 @@ def _decapitalised(text: str) -> str:
 
 def good(page: Page, question: str) -> bool:
     """Whether a question is short enough and leans on nothing that it does not name."""
-    if not 2 <= len(question.split()) <= MAX_QUESTION_WORDS or not question.isprintable():
+    if not 2 <= count_words(question) <= MAX_QUESTION_WORDS or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
     points = page.pack.points is not None and page.pack.points.search(bare) is not None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gristmill.forms import has_code, orders, promises
 from gristmill.index.terms import asked_terms, content_terms
-from gristmill.text import fold, sentences
+from gristmill.text import count_words, fold, sentences
 
 from .answers import (
     ENOUGH_WORDS,
@@ -321,7 +321,7 @@ def _is_complete(page: Page, passage: Passage) -> bool:
     for (kind, text), (next_kind, _) in itertools.pairwise([*texts, ("", "")]):
         if kind == "prose" and next_kind in ("", "prose") and promises(text[-300:]):
             return False
-    if sum(len(text.split()) for _, text in texts) < LEAST_SAID:
+    if sum(count_words(text) for _, text in texts) < LEAST_SAID:
         return False
     return not any(shown_elsewhere(text) for kind, text in texts if kind == "prose")
 

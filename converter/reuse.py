@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gristmill import codespans, forms, forms_english, leaning, links, sections, text
+from gristmill import codespans, detection, forms, forms_english, leaning, links, sections, text
 from gristmill.config import Convert
 from gristmill.index import terms
 from gristmill.records import Section, Seed
@@ -65,14 +65,17 @@ def key_of(page: str, site: Site, settings: Convert) -> str:
 @functools.cache
 def _code() -> str:
     """The digest of the code that makes drafts."""
-    return text.digest(importlib.metadata.version("markdown-it-py"), *(p.read_text("utf-8") for p in sources()))
+    return text.digest(
+        *map(importlib.metadata.version, ("markdown-it-py", "py3langid")), *(p.read_text("utf-8") for p in sources())
+    )
 
 
 def sources() -> list[Path]:
     """The files that drafts hang on; what asks a model makes none."""
     home = Path(__file__).parent
     own = sorted({*home.rglob("*.py")} - {*(home / "recipes").rglob("*.py"), home / "vary.py"})
-    shared = [Path(module.__file__ or "") for module in (sections, text, terms, codespans, links, forms, forms_english)]
+    hub = (codespans, detection, forms, forms_english, links, sections, text, terms)
+    shared = [Path(module.__file__ or "") for module in hub]
     return [*own, *shared, *sorted(Path(leaning.__file__ or "").parent.glob("*.py"))]
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003134f]+")  # kana and Han
 # Full stops that end no sentence in documentation; from the abbreviations of the Python, PostgreSQL and Git manuals.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|Fig|No|Dr|Mr|Ms|St|al|incl|ca|Vol|Art|Sec)|\b[A-Z])\.$"
@@ -76,6 +77,14 @@ def _is_cjk(character: str) -> bool:
     return (
         0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7AF or 0x20000 <= code <= 0x3134F
     )
+
+
+def count_words(text: str) -> int:
+    """Words that a reader sees; of scripts without spaces two characters count as one."""
+    if text.isascii():
+        return len(text.split())
+    runs = _SPACELESS.findall(text)
+    return len(_SPACELESS.sub(" ", text).split()) + sum((len(run) + 1) // 2 for run in runs)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -158,8 +158,7 @@ PACK = Pack(
         "api": (" bei {a}",),
         "command": (" bei {a}",),
         "release": (" in {a}",),
-        "topic": (" im Zusammenhang mit „{a}“",),
-        "task": (" im Zusammenhang mit „{a}“",),
+        **dict.fromkeys(("topic", "task"), ("",)),  # cannot stand without being inflected
     },
     owners={},
     read=reader(

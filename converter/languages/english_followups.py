@@ -8,7 +8,7 @@ from gristmill.forms import intent_of
 from .pack import FollowUp
 
 _CODE = re.compile(r"`([^`]+)`")
-_TERM = re.compile(r"`[^`]+`|“[^” ]+”")
+_TERM = re.compile(r"`[^`]+`|“[^”() ]+”")
 _TASK = re.compile(
     r"\bhow (?:(?:do|can|would|should) (?:I|you|one)|to) (?P<how>[a-z]+ [^.?]+?)(?:[.?]|$)"
     r"|^I (?:need|want|would like|am trying) to (?P<need>[a-z]+ [^.?]+?)\.",
@@ -43,9 +43,8 @@ def _product(name: str) -> re.Pattern[str] | None:
     if not name:
         return None
     bare = re.escape(name)
-    return re.compile(
-        rf"^In (?:the )?{bare}, |,? (?:in|of|for|with|on|to) (?:the )?{bare}\b(?:['’]s [^.?,]+)?(?=[.?]|$)"
-    )
+    behind = r"(?=[.?]|$| (?:if|when|unless|while|to)\b)"
+    return re.compile(rf"^In (?:the )?{bare}, |,? (?:in|of|for|with|on|to) (?:the )?{bare}\b(?:['’]s [^.?,]+)?{behind}")
 
 
 def without_product(question: str, product: str) -> str:

@@ -140,8 +140,7 @@ PACK = Pack(
         "api": (" en {a}",),
         "command": (" en {a}",),
         "release": (" en {a}",),
-        "topic": (" en el contexto de «{a}»",),
-        "task": (" en el contexto de «{a}»",),
+        **dict.fromkeys(("topic", "task"), ("",)),  # cannot stand without being inflected
     },
     owners={},
     read=reader(

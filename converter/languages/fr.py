@@ -150,8 +150,7 @@ PACK = Pack(
         "api": (" pour {a}",),
         "command": (" avec {a}",),
         "release": (" dans {a}",),
-        "topic": (" dans le contexte de « {a} »",),
-        "task": (" dans le contexte de « {a} »",),
+        **dict.fromkeys(("topic", "task"), ("",)),  # cannot stand without being inflected
     },
     owners={},
     read=reader(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from gristmill.text import fold
+from gristmill.text import count_words, fold
 
 from ..site import Site
 from .pack import Clause, Topic
@@ -14,11 +14,16 @@ MOST_WORDS = 10
 
 
 def reader(
-    *, generic: frozenset[str], task: re.Pattern[str], question: re.Pattern[str], mark: str = "{}?"
+    *,
+    generic: frozenset[str],
+    task: re.Pattern[str],
+    question: re.Pattern[str],
+    mark: str = "{}?",
+    particle: str = "",
 ) -> Callable[[str, str, Site], Topic]:
     """A `Pack.read`: `task` matches headings that are verb phrases, `question` those that ask without a question mark.
 
-    `mark` puts the question marks around such a one.
+    `mark` puts the question marks around such a one. `particle`: what stands before a verb phrase in a heading only.
     """
 
     def read(heading: str, text: str, site: Site) -> Topic:
@@ -31,15 +36,23 @@ def reader(
             return Topic(kind="question", text=clean)
         if fold(clean) in generic:
             return Topic(kind="generic", text=clean)
-        if len(clean.split()) > MOST_WORDS or re.search(r"[:;|=]|\s[-–—]\s", clean):
+        if count_words(clean) > MOST_WORDS or re.search(r"[:;|=]|\s[-–—]\s", clean):
             return Topic(kind="none", text=clean)
         if question.match(clean):
             return Topic(kind="question", text=mark.format(clean))
         if task.match(clean):
-            return Topic(kind="task", text=clean[0].lower() + clean[1:])
+            return Topic(kind="task", text=_inside(clean, text).removeprefix(particle))
         return Topic(kind="thing", text=clean)
 
     return read
+
+
+def _inside(heading: str, text: str) -> str:
+    """A heading inside a sentence: its first letter is small, unless the page writes the word with a capital."""
+    first = heading.partition(" ")[0]
+    if re.search(rf"[^\W\d_],? {re.escape(first)}\b", text) and f" {first.lower()} " not in text:
+        return heading
+    return heading[0].lower() + heading[1:]
 
 
 def clauses(*, verb: re.Pattern[str], leaning: re.Pattern[str]) -> Callable[[Clause, str, Site], str]:

@@ -139,8 +139,7 @@ PACK = Pack(
         "api": (" em {a}",),
         "command": (" em {a}",),
         "release": (" em {a}",),
-        "topic": (" no contexto de “{a}”",),
-        "task": (" no contexto de “{a}”",),
+        **dict.fromkeys(("topic", "task"), ("",)),  # cannot stand without being inflected
     },
     owners={},
     read=reader(

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from gristmill.detection import detect
 from gristmill.records import Fidelity
 
 from . import articles, dom, flags, ledger, metadata
@@ -41,7 +42,6 @@ EXTRACTOR_VERSION = "3"
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
 _TEX_SCRIPTS = re.compile(r"mathjax|katex")
-_LANGUAGE_MINIMUM = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,9 +217,4 @@ def detect_language(markdown: str) -> str:
             length += len(line)
             if length > _LANGUAGE_SAMPLE:
                 break
-    text = " ".join(prose)[:_LANGUAGE_SAMPLE]
-    if len(text) < _LANGUAGE_MINIMUM:
-        return ""
-    import py3langid  # noqa: PLC0415 - loads its model when first asked
-
-    return str(py3langid.classify(text)[0])
+    return detect(" ".join(prose)[:_LANGUAGE_SAMPLE])

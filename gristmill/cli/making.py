@@ -116,19 +116,26 @@ def filter_(run: Run, *, workspace: Path, config_path: Path | None, as_json: boo
 
 
 @click.command()
+@click.option("--format", "formats", multiple=True, metavar="NAME", help="A further form of the data, beside messages.")
 @config_option
 @out_option
 @json_option
 @with_run
-def export(run: Run, *, workspace: Path, config_path: Path | None, as_json: bool) -> None:
+def export(run: Run, *, formats: tuple[str, ...], workspace: Path, config_path: Path | None, as_json: bool) -> None:
     """Write the kept pairs as a dataset: three splits and a dataset card.
 
+    Further forms go to dataset/NAME: openai, alpaca, sharegpt, prompt-completion. All of them have the same splits.
+
     \b
-    Example:
+    Examples:
       gristmill export --out workspace
+      gristmill export --out workspace --format openai --format sharegpt
     """
     from ..workbench.making import Work
 
-    work = Work(opened(workspace), configuration(config_path), listener=run)
+    config = configuration(config_path)
+    if formats:
+        config = config.model_copy(update={"dataset": config.dataset.model_copy(update={"formats": list(formats)})})
+    work = Work(opened(workspace), config, listener=run)
     with told(work, as_json=as_json):
         work.export()

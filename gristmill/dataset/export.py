@@ -12,7 +12,7 @@ from ..errors import UserError
 from ..progress import Progress, silent
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
-from . import card
+from . import card, llamafactory
 from .balance import PURPOSES, balance
 from .formats import FORMATS, Write
 from .mix import mix
@@ -46,6 +46,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
                 _remove(folder, split)
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
+    llamafactory.describe(workspace.dataset, settings.formats, [split for split in SPLITS if counts[split]])
     write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
     return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
 

@@ -210,4 +210,128 @@ LANGUAGES: tuple[Words, ...] = (
         ),
         asked=_pattern(r"(?: पाठ | दस्तावे\S{1,3} | लेख ) [ ] के [ ] अनुसार"),
     ),
+    Words(
+        language="nl",
+        near=_pattern(
+            r"""
+              \b (?:dit|deze) [ ] (?:\w+[ ])? (?:hoofdstuk|sectie|pagina|paragraaf|document|handleiding|tabel
+                |lijst|voorbeeld) \b
+            | \b hier(?:boven|onder) \b | \b (?:bovenstaande|onderstaande|volgende[ ](?:tabel|lijst|voorbeeld
+                |opties)) \b
+            """
+        ),
+    ),
+    Words(
+        language="sv",
+        near=_pattern(
+            r"""
+              \b (?:detta|denna|det[ ]här|den[ ]här) [ ] (?:avsnitt|sida|kapitel|dokument|handbok|tabell
+                |lista|exempel) (?:et|en|an|n)? \b
+            | \b (?:ovan|nedan|ovanstående|nedanstående|följande[ ](?:tabell|lista|exempel|alternativ)) \b
+            """
+        ),
+    ),
+    Words(
+        language="da",
+        near=_pattern(
+            r"""
+              \b (?:dette|denne) [ ] (?:afsnit|side|kapitel|dokument|håndbog|tabel|liste|eksempel) \b
+            | \b (?:ovenfor|nedenfor|ovenstående|nedenstående|følgende[ ](?:tabel|liste|eksempel|valg)) \b
+            """
+        ),
+    ),
+    Words(
+        language="nb",
+        near=_pattern(
+            r"""
+              \b (?:dette|denne) [ ] (?:avsnittet|siden|kapittelet|kapitlet|dokumentet|håndboken|tabellen
+                |listen|eksempelet) \b
+            | \b (?:ovenfor|nedenfor|ovenstående|nedenstående|følgende[ ](?:tabell|liste|eksempel|valg)) \b
+            """
+        ),
+    ),
+    Words(
+        language="pl",
+        near=_pattern(
+            r"""
+              \b (?:ten|tego|tym|ta|tej|tę|niniejsz\w+) [ ] (?:rozdzia|stron|dokument|podręcznik|sekcj|tabel
+                |przykład) \w*
+            | \b (?:powyż|poniż) (?:ej|sz\w+) \b
+            """
+        ),
+    ),
+    Words(
+        language="cs",
+        near=_pattern(
+            r"""
+              \b (?:tento|tomto|tohoto|tato|této|tuto) [ ] (?:oddíl|stránk|kapitol|dokument|příruč|část
+                |tabulk|příklad) \w*
+            | \b (?:výše|níže) \b | \b následující \b
+            """
+        ),
+    ),
+    Words(
+        language="uk",
+        near=_pattern(
+            r"""
+              \b (?:цей|цьому|цього|ця|цій|цю) [ ] (?:розділ|сторін|документ|посібник|глав|стат) \w*
+            | \b (?:наведен|вказан|описан|згадан) \w* [ ] (?:вище|нижче|тут) \b | \b (?:вище
+                |нижче) (?:наведен|вказан|описан|згадан) \w*
+            """
+        ),
+    ),
+    Words(
+        language="ro",
+        near=_pattern(
+            r"""
+              \b (?:această|acestei|acest|acestui) [ ] (?:secțiun|pagin|capitol|document|ghid|tabel) \w*
+            | \b mai [ ] (?:sus|jos) \b | \b următoarele \b
+            """
+        ),
+    ),
+    Words(
+        language="fi",
+        near=_pattern(
+            r"""
+              \b t(?:ämä|ässä|ämän|ätä) [ ] (?:luku|luvu|sivu|osio|asiakirja|ohje|taulukko) \w*
+            | \b (?:yllä|alla|edellä|jäljempänä|seuraava[nt]?) \b
+            """
+        ),
+    ),
+    Words(
+        language="tr",
+        near=_pattern(
+            r"""
+              \b bu [ ] (?:bölüm|sayfa|belge|kılavuz|kısım|tablo|örnek) \w*
+            | \b (?:yukarıda|aşağıda) \w* \b
+            """
+        ),
+    ),
+    Words(
+        language="id",
+        near=_pattern(
+            r"""
+              \b (?:bagian|halaman|bab|dokumen|panduan|tabel|contoh) [ ] ini \b
+            | \b (?:di[ ]atas|di[ ]bawah[ ]ini|berikut[ ]ini) \b
+            """
+        ),
+    ),
+    Words(
+        language="vi",
+        near=_pattern(
+            r"""
+              (?<!\w) (?:phần|trang|chương|mục|tài[ ]liệu|bảng|ví[ ]dụ) [ ] này (?!\w)
+            | (?<!\w) (?:ở[ ]trên|bên[ ]dưới|dưới[ ]đây|sau[ ]đây) (?!\w)
+            """
+        ),
+    ),
+    Words(
+        language="el",
+        near=_pattern(
+            r"""
+              (?<!\w) αυτ(?:ή|ό|ής|ού) [ ] (?:η|το|της|του|την) [ ] (?:ενότητα|σελίδα|κεφάλαιο|έγγραφο|οδηγό) \w*
+            | (?<!\w) (?:παραπάνω|παρακάτω|ακόλουθ\w+) (?!\w)
+            """
+        ),
+    ),
 )

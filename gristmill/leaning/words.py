@@ -12,7 +12,7 @@ class Words:
 
     language: str
     # primary subtag of BCP 47
-    page: re.Pattern[str]
+    page: re.Pattern[str] = NEVER
     # the page, or a part of it, named as the one at hand; looked for in every text, since pages often say `lang="en"`
     # and are not, and since no other language has such words
     near: re.Pattern[str] = NEVER

@@ -113,6 +113,7 @@ def test_a_follow_up_is_asked_as_people_go_on_and_only_where_it_is_clear(kind, o
         ("How do I add a rule in Frost?", "How do I add a rule?"),
         ("In the Frost, how do I add a rule?", "How do I add a rule?"),
         ("What does `age` mean in Frost's rule options?", "What does `age` mean?"),
+        ("What happens in Frost if the store is full?", "What happens if the store is full?"),
         ("What is Frostbite in frosty nights?", "What is Frostbite in frosty nights?"),
     ],
 )

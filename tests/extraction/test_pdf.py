@@ -85,6 +85,17 @@ def test_bold_lines_are_headings_below_the_large_ones() -> None:
     assert "# Act\n\n## Article 5\n\nMills shall" in extract(pdf([page]), url=URL).markdown
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("the miller Gr\xc8un and his clerk Nov\xc2ak", "the miller Grün and his clerk Novák"),
+        ("costs 5 \xc2 or \xc8 alone, and x\xc8q as it stands", "costs 5 ´ or ¨ alone, and x¨q as it stands"),
+    ],
+)
+def test_an_accent_drawn_over_a_letter_is_one_character_with_it(written: str, read: str) -> None:
+    assert read in markdown([*lines(FILLER[0], FILLER[1], f"In the year of {written}.")])
+
+
 def test_a_scanned_pdf_gets_a_reason_code() -> None:
     made = extract(pdf([[]], rules="72 72 400 600 re f\n"), url=URL)  # a picture of a page
     assert (made.markdown, made.flags) == ("", ("scanned-pdf",))

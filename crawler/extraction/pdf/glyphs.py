@@ -22,6 +22,10 @@ _MONO_NAME = re.compile(r"mono|courier|typewriter|consol|menlo|cursor|code|nimbu
 _BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi")
 # Controls of Latin-1 are letters of Windows' code page that a PDF without an encoding of its own means.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+# TeX's older fonts have no accented letters: an accent and a letter are drawn over each other, in this order.
+_COMBINING = {"¨": "\u0308", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c", "˚": "\u030a",
+              "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328"}  # fmt: skip
+_ACCENTED = re.compile(f"([{''.join(_COMBINING)}])([^\\W\\d_])")
 _MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
 _DOT = (2.0, 8.0)  # points: how large bullets are drawn
 _SHORTEST_RULE = 5.0  # points
@@ -138,12 +142,20 @@ class _Word:
     glued: bool = False
 
     def frozen(self) -> Word:
+        text = self.text if self.style.mono else _ACCENTED.sub(_composed, self.text)
         return Word(
-            text=unicodedata.normalize("NFKC", self.text) if "ﬀ" <= max(self.text) <= "ﬆ" else self.text,
+            text=unicodedata.normalize("NFKC", text) if "ﬀ" <= max(text) <= "ﬆ" else text,
             left=self.left, right=self.right, top=self.top, bottom=self.bottom, base=self.base,
             pitch=max(0.0, self.last - self.left) / max(1, len(self.text) - 1),
             style=self.style, glued=self.glued,
         )  # fmt: skip
+
+
+def _composed(found: re.Match[str]) -> str:
+    """An accent and its letter as one character, or as they stand where there is no such character."""
+    letter = {"ı": "i", "ȷ": "j"}.get(found[2], found[2])
+    one = unicodedata.normalize("NFC", letter + _COMBINING[found[1]])
+    return one if len(one) == 1 else found[0]
 
 
 def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:

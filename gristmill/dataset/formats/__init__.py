@@ -7,7 +7,11 @@ from ...config import Dataset
 from ...records import Pair
 from ..splits import Split
 from . import (
+    alpaca,
     messages,
+    openai,
+    prompt_completion,
+    sharegpt,
 )
 
 Write = Callable[[Path, Split, Iterable[Pair], Dataset], None]
@@ -16,4 +20,8 @@ FORMATS: tuple[tuple[str, Write], ...] = (
     # The first one is always written, into dataset/ itself; `dataset.formats` names those that come beside it, each
     # into a folder of its name.
     ("messages", messages.write),
+    ("openai", openai.write),
+    ("alpaca", alpaca.write),
+    ("sharegpt", sharegpt.write),
+    ("prompt-completion", prompt_completion.write),
 )

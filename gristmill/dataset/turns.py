@@ -1,0 +1,21 @@
+"""A pair as what is said, turn by turn: what every format of training data is made of."""
+
+from collections.abc import Sequence
+
+from ..config import Dataset
+from ..records import Pair
+from ..saying import said
+
+Turn = tuple[str, str]  # role ("system", "user", "assistant") and text
+
+
+def turns(pair: Pair, settings: Dataset) -> list[Turn]:
+    """The system message if there is one, then question and answer by turns, under `dataset.links`."""
+    worded = said if settings.links == "text" else str
+    system = [("system", settings.system)] if settings.system else []
+    return system + [(message.role, worded(message.content)) for message in pair.messages]
+
+
+def spoken(all_turns: Sequence[Turn]) -> list[Turn]:
+    """The turns without the system message."""
+    return [turn for turn in all_turns if turn[0] != "system"]
