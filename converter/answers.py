@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gristmill.codespans import code_spans, masked
+from gristmill.links import LINK
 from gristmill.text import sentences
 
 from .apparatus import is_apparatus
@@ -36,10 +37,12 @@ _REACH = 4000  # code points in which a bracket or a code span must close to hol
 _OTHER_CASE = re.compile(
     r"(?:If (?:not|so|it|they|neither|this|that)|Unless|Else|But|In (?:either|both|all) cases?|Normally)\b"
 )
+_LINKED = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\]\(")
 _STOPS = re.compile(r"[.!?…。！？؟।]")
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def telling(page: Page, block: Block) -> bool:
     """Whether the block is a paragraph that states something: no credit, no version line, no list of links."""
     if not isinstance(block, Paragraph) or _NOTHING_SAID.match(block.text):
@@ -54,7 +57,7 @@ def telling(page: Page, block: Block) -> bool:
 
 def _mostly_links(raw: str, text: str) -> bool:
     """At least 80 % of the words stand in links: navigation."""
-    linked = sum(len(plain(m[1]).split()) for m in re.finditer(r"\[((?:\\.|[^\[\]\\])*)\]\(", raw))
+    linked = sum(len(plain(m[1]).split()) for m in _LINKED.finditer(raw))
     return linked >= 0.8 * len(text.split()) and linked > 1
 
 
@@ -67,7 +70,7 @@ def is_navigation(block: Block) -> bool:
 
 
 def _is_link(text: str) -> bool:
-    return bool(re.fullmatch(r"\[(?:\\.|[^\[\]\\])*\]\([^)\s]*(?:\s\"[^\"]*\")?\)", text.strip()))
+    return bool(LINK.fullmatch(text.strip()))
 
 
 def opens_more(text: str) -> bool:

@@ -4,6 +4,7 @@ Every page is parsed once, by markdown-it-py (CommonMark and pipe tables); inlin
 the raw text, whose spans are the proof of their answers. Offsets are code points in the seed's Markdown.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from gristmill.records import Section
 from gristmill.sections import plain, sections, signature
 from gristmill.text import count_words, trim
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")
+_PLAIN = MarkdownIt("commonmark", {"maxNesting": 20}).disable("inline")
+_TABLES = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("inline")  # half as fast
 _ALERT = re.compile(r"\[!([A-Z][A-Z0-9_-]*)\][ \t]*")
 _BOLD_LINE = re.compile(r"\*\*(?!\s)((?:[^*]|\*(?!\*))+)\*\*")
 _TERM = re.compile(r"(\*{2,3})(?![\s*])((?:`[^`\n]+`|\\.|[^*`\\\n])+?)\1(?::[ \t]*|[ \t]*$)", re.MULTILINE)
@@ -127,6 +129,7 @@ class Part:
     # index of this part
 
 
+@functools.lru_cache(maxsize=2)  # of a page, for its languages and for each Page of it
 def parts(markdown: str) -> list[Part]:
     """All sections of the page with their blocks, in order."""
     reader = _Reader(markdown)
@@ -197,7 +200,7 @@ class _Reader:
         self.text = markdown.replace("\r", " ").replace("\x00", "\ufffd")
         self.lines = self.text.split("\n")
         self.offsets = [0, *accumulate(len(line) + 1 for line in self.lines)]
-        self.tokens: list[Token] = _PARSER.parse(self.text)
+        self.tokens: list[Token] = (_TABLES if "|" in self.text else _PLAIN).parse(self.text)
         self.at = 0
 
     def blocks(self, closing: str = "") -> list[Block]:

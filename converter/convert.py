@@ -13,15 +13,12 @@ import dataclasses
 import functools
 import itertools
 import logging
-import multiprocessing
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from gristmill.config import Convert
 from gristmill.errors import UserError
-from gristmill.interrupts import end_with, unheard, within
+from gristmill.interrupts import within
 from gristmill.progress import Progress, silent
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
 from gristmill.sections import sections
@@ -32,10 +29,14 @@ from gristmill.version import __version__
 from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
+from .languages import packs
+from .languages.english_words import load_dictionary
 from .page import Page, display
+from .processes import mapped
 from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
-from .rulebook import RULES
+from .rulebook import KINDS, RULES
+from .rules import chain
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
 from .tongues import MIXED, by_language, strays
@@ -46,6 +47,7 @@ FAULTS = ("convert-timeout", "convert-failed")  # reason codes of a page's secti
 log = logging.getLogger("gristmill.converter")
 _POOL_FROM = 64  # pages: below, starting processes costs more than they save
 _CHUNK = 8
+_SEEN_TOGETHER = 16  # pages, whose words come back as one count
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
 _CODE_SPAN = re.compile(r"`[^`]*`")
@@ -106,7 +108,7 @@ def pairs_of(
 
     `tallies` gets one entry for each source, when the source is done.
     """
-    known = [name for name, _ in RULES]
+    known = KINDS
     for name in settings.rules or []:
         if name not in known:
             raise UserError(f"no rule is named {name!r}: the rules are {', '.join(known)}")
@@ -118,6 +120,7 @@ def pairs_of(
             workspace.seed_paths(source),
             flagged=source in keep_flagged,
             product=(products or {}).get(source, ""),
+            jobs=jobs,
         )
         yield from _source(workspace, settings, source, site, keys, jobs, on_progress, tally)
         if tallies is not None:
@@ -161,23 +164,45 @@ def _source(
         if any(questions):
             seed = workspace.read_seed(page.path)
             places = sections(seed.markdown)
-            yield from (pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q)
+            pairs = [pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q]
+            talks = conversations(seed, pairs, site, settings)
+            tally.notes.update({f"pairs:{chain.NAME}": len(talks)} if talks else {})
+            yield from (*pairs, *talks)
+
+
+def conversations(seed: Seed, pairs: Sequence[Pair], site: Site, settings: Convert) -> list[Pair]:
+    """Conversations of the page's pairs, where its language has words to go on asking."""
+    pack = packs.pack_of(seed.language)
+    wanted = settings.rules is None or chain.NAME in settings.rules
+    own = [pair for pair in pairs if pair.language == seed.language]
+    return list(chain.chains(own, pack.follow, site.product)) if wanted and pack and pack.follow else []
 
 
 def survey(
-    workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool, product: str = ""
+    workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool, product: str = "", jobs: int = 1
 ) -> tuple[Site, dict[str, str]]:
     """The words of a source, and the paths of the seeds that pairs may be made from, with the keys of the pages.
 
     `product` is the name that a person gives it, which no page needs to prove.
     """
+    seen, used = Observation(), dict[str, str]()
+    groups = [paths[at : at + _SEEN_TOGETHER] for at in range(0, len(paths), _SEEN_TOGETHER)]
+    work = functools.partial(_seen, workspace, flagged)
+    for found, keys in mapped(work, groups, jobs=jobs, chunk=1, least=_POOL_FROM // _SEEN_TOGETHER):
+        seen.add(found)
+        used |= keys
+    return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used
+
+
+def _seen(workspace: Workspace, flagged: bool, paths: Sequence[str]) -> tuple[Observation, dict[str, str]]:
+    """What some pages say, of those that pairs may be made from, and their keys by path."""
     seen, used = Observation(), {}
     for path in paths:
         seed = workspace.read_seed(path)
         if seed.status == "active" and (flagged or not seed.flags):
             used[path] = page_key(seed)
             seen.add(observe(seed))
-    return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used
+    return seen, used
 
 
 def _product(workspace: Workspace, seen: Observation, first: str | None, paths: Sequence[str], given: str) -> Product:
@@ -208,29 +233,9 @@ def _mapped(
 ) -> Iterator[tuple[Asked, Converted]]:
     """Pages converted, in the order of `paths`, and what each asked of its site."""
     work = functools.partial(_page_at, workspace, settings, site)
-    if jobs < 2 or len(paths) < _POOL_FROM:
-        yield from map(work, paths)
-        return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _enter, (work, os.getpid()))
-    try:
-        with unheard():  # the first task starts all processes
-            made = pool.map(_work, paths, chunksize=_CHUNK)
-        yield from made
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_entered: list[functools.partial[tuple[Asked, Converted]]] = []
-
-
-def _enter(work: "functools.partial[tuple[Asked, Converted]]", parent: int) -> None:
-    """In a new process: keep the site, which is the same for all pages."""
-    end_with(parent)
-    _entered[:] = [work]
-
-
-def _work(path: str) -> tuple[Asked, Converted]:
-    return _entered[0](path)
+    if jobs > 1:
+        load_dictionary()
+    yield from mapped(work, paths, jobs=jobs, chunk=_CHUNK, least=_POOL_FROM)
 
 
 def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> tuple[Asked, Converted]:
@@ -321,7 +326,12 @@ def _leans(page: Page, draft: Draft) -> bool:
 
 def _overlap(a: Sequence[Quoted], b: Sequence[Quoted]) -> float:
     """Shared code points over those of the longer answer, 0…1."""
-    shared = sum(max(0, min(x.stop, y.stop) - max(x.start, y.start)) for x, y in itertools.product(a, b))
+    shared = 0
+    for x, y in itertools.product(a, b):
+        if x.start < y.stop and y.start < x.stop:
+            shared += min(x.stop, y.stop) - max(x.start, y.start)
+    if not shared:
+        return 0.0
     return shared / max(sum(s.stop - s.start for s in a), sum(s.stop - s.start for s in b), 1)
 
 

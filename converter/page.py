@@ -19,6 +19,8 @@ from .site import Site
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
 _BETWEEN_WORDS = "[]`*"
+_DASHED = re.compile(r" (?:—|–|-) \S")
+_MASKED = re.compile("\x01(\\d+)\x02")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
@@ -29,10 +31,7 @@ _ENTITY = re.compile(
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
-
-# Rules look at the same paragraphs again and again.
-plain = functools.lru_cache(maxsize=1 << 14)(sections.plain)
-
+plain = sections.plain
 
 # A page that is called "Product manual" is about the product.
 _TITLE_WORDS = frozenset(
@@ -53,6 +52,7 @@ class Anchor:
     text: str
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def display(markdown: str) -> str:
     """Inline Markdown as it stands in a question: links and emphasis gone, code spans kept."""
     codes: list[str] = []
@@ -62,7 +62,7 @@ def display(markdown: str) -> str:
         return f"\x01{len(codes) - 1}\x02"
 
     text = plain(masked(_MARKS.sub("", markdown), mask))
-    return re.sub("\x01(\\d+)\x02", lambda m: f"`{codes[int(m[1])]}`", text)
+    return _MASKED.sub(lambda m: f"`{codes[int(m[1])]}`", text) if codes else text
 
 
 class Page:
@@ -110,7 +110,8 @@ class Page:
         title = plain(first.heading) if first else ""
         if not first or not first.blocks or not isinstance(first.blocks[0], Paragraph) or len(title.split()) > 4:
             return ""
-        return title if re.match(rf"{re.escape(title)} (?:—|–|-) \S", plain(first.blocks[0].text)) else ""
+        told = plain(first.blocks[0].text)
+        return title if told.startswith(title) and _DASHED.match(told, len(title)) else ""
 
     def _is_manual(self, part: Part) -> bool:
         shown = plain(part.heading)

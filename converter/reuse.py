@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gristmill import detection, leaning, sections, text
+from gristmill import codespans, detection, forms, forms_english, leaning, links, sections, text
 from gristmill.config import Convert
 from gristmill.index import terms
 from gristmill.records import Section, Seed
@@ -74,7 +74,8 @@ def sources() -> list[Path]:
     """The files that drafts hang on; what asks a model makes none."""
     home = Path(__file__).parent
     own = sorted({*home.rglob("*.py")} - {*(home / "recipes").rglob("*.py"), home / "vary.py"})
-    shared = [Path(module.__file__ or "") for module in (detection, sections, text, terms)]
+    hub = (codespans, detection, forms, forms_english, links, sections, text, terms)
+    shared = [Path(module.__file__ or "") for module in hub]
     return [*own, *shared, *sorted(Path(leaning.__file__ or "").parent.glob("*.py"))]
 
 

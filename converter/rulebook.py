@@ -8,6 +8,7 @@ from .page import Page
 from .rules import (
     absence,
     admonition,
+    chain,
     changes,
     choice,
     cli,
@@ -56,3 +57,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inverse", inverse.drafts),
     ("absence", absence.drafts),  # read 20 on git: 20 right, 30 names searched: 0 exist
 )
+# What a pair may be of: conversations are made of the pairs of all rules, when these are known.
+KINDS: tuple[str, ...] = (*(name for name, _ in RULES), chain.NAME)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gristmill.links import REFERENCE
 from gristmill.records import Seed
 from gristmill.sections import lines, plain
 from gristmill.text import fold
@@ -32,8 +33,6 @@ _NOUN = re.compile(
     r"\b[Aa]n? (?:[a-z-]+ )?([a-z]{3,16})"
     r"(?=[.,;:)]| (?:of|that|which|is|in|for|to|with|and|or|on|from|can|has|by|at|as)\b)"
 )
-# Whose words are those of a heading, with its capitals.
-_LINK = re.compile(r"\[[^\[\]\n]*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\))?")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
 
 
@@ -132,8 +131,9 @@ def observe(seed: Seed) -> Observation:
     if seed.language.startswith(("en", "und")):
         seen.infinitives.update(_INFINITIVE.findall(text))
         seen.nouns.update(_NOUN.findall(text))
-        for word in _INSIDE.findall(_LINK.sub(" ", text)):
-            (seen.lower if word[0].islower() else seen.capital)[word.lower()] += 1
+        # the words of a link are those of a heading, with its capitals
+        for word, count in collections.Counter(_INSIDE.findall(REFERENCE.sub(" ", text))).items():
+            (seen.lower if word[0].islower() else seen.capital)[word.lower()] += count
     return seen
 
 

@@ -9,6 +9,7 @@ import contextlib
 import dataclasses
 import functools
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from gristmill.store import Workspace
 
 RETIRED = "variations-retired"  # note of a tally, with the reason behind a colon
 STANDING = "variations-standing"
+_ID = re.compile(rb'"id": "([^"]*)"')
 Mark: TypeAlias = tuple[str, str, tuple[tuple[str, str, str], ...]]
 Page: TypeAlias = tuple[Seed, list[Section]]
 
@@ -92,16 +94,26 @@ def place(pair: Pair) -> tuple[str, int, str, str]:
 
 def _earlier(path: Path) -> tuple[list[Pair], dict[str, Mark]]:
     """The pairs of a model in pairs.jsonl, and the marks of their parents by id."""
-    varied = [pair for pair in _pairs(path) if pair.origin == "llm" and pair.evidence]
+    varied = [pair for pair in _pairs(path, lambda line: b'"llm"' in line) if pair.origin == "llm" and pair.evidence]
     wanted = {name for pair in varied for name in pair.lineage.parents}
-    return varied, {pair.id: _mark(pair) for pair in _pairs(path) if pair.id in wanted} if wanted else {}
+    parents = _pairs(path, lambda line: _id(line) in wanted) if wanted else ()
+    return varied, {pair.id: _mark(pair) for pair in parents if pair.id in wanted}
 
 
-def _pairs(path: Path) -> Iterator[Pair]:
-    """The pairs of a file that can be read: the file is about to be replaced, by whatever version wrote it."""
+def _id(line: bytes) -> str:
+    """The id of the pair on a line: its first key of that name, before any text."""
+    found = _ID.search(line)
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _pairs(path: Path, is_wanted: Callable[[bytes], bool]) -> Iterator[Pair]:
+    """The pairs of a file that can be read, of the lines that are wanted: most of the time is spent on reading them.
+
+    The file is about to be replaced, by whatever version wrote it.
+    """
     if path.is_file():
         with path.open("rb") as handle:
-            for line in handle:
+            for line in filter(is_wanted, handle):
                 with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     yield Pair.from_record(json.loads(line.decode("utf-8", "surrogatepass")))
 

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from gristmill.links import OUTER
 from gristmill.sections import unlinked
 
 from .blocks import Item, Listing, Paragraph, Part
@@ -16,12 +17,12 @@ LINKED_SHARE = 0.5
 NAVIGATING_SHARE = 0.6
 LEAST_ENTRIES = 4  # of a section that is an index; fewer prove nothing
 
-_LINK = re.compile(r"!?\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
 # What stands between the links of an index: page numbers, "see", "and".
 _FILLER = re.compile(r"(?:see|also|and|or|in|on|p|pp|page|pages|section|sect|chapter|[\divxlc]+)", re.IGNORECASE)
 # Numbers of sections, versions and statuses, alone or in a row: "7", "6.5 & 6.6", "§ 9.1.1", "Section 7.3", "v1.2".
 _NUMBER = r"(?:(?:section|sect\.?|chapter|ch\.?|appendix|part|version|no\.?|§+)\s*)?(?:[#v]|[A-Z]\.)?\d[\d.:/-]*[a-z]?"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s*(?:,|&|and|to|or|-|–|;)\s*{_NUMBER})*\.?", re.IGNORECASE)
+_WORDLY = re.compile(r"\w")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
 
@@ -36,10 +37,10 @@ def is_term(raw: str) -> bool:
 
 def leads_away(raw: str) -> bool:
     """Whether a text is mostly links: half of its words, or all but page numbers and "see"."""
-    linked = [word for found in _LINK.finditer(raw) for word in plain(found[1]).split()]
+    linked = [word for found in OUTER.finditer(raw) for word in plain(found[1]).split()]
     if not linked:
         return False
-    bare = [w for w in plain(_LINK.sub(" ", raw)).split() if re.search(r"\w", w)]
+    bare = [w for w in plain(OUTER.sub(" ", raw)).split() if _WORDLY.search(w)]
     told = [w for w in bare if not _FILLER.fullmatch(w.strip("().,;:§"))]
     return len(linked) >= LINKED_SHARE * (len(linked) + len(told))
 

@@ -170,6 +170,8 @@ class _Run:
     def _parents(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """The pairs that may be varied: a model never works on what a model made."""
         for pair in pairs:
+            if pair.turns > 1:
+                continue  # its turns are pairs of their own
             if pair.generation_depth > 0:
                 self._tally(pair.source).drop("generation-depth")
             elif not pair.evidence:

@@ -32,7 +32,7 @@ NAME = "duplicates"
 def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict (both pairs)."""
     threshold = context.settings.near_duplicate
-    asked = [shingles(pair.question) for pair in pairs]
+    asked = [shingles(_asked(pair)) for pair in pairs]
     index = neighbours(asked, threshold=threshold)
     kept: list[int] = []
     verdicts: list[Verdict] = []
@@ -56,6 +56,13 @@ def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     return verdicts
 
 
+def _asked(pair: Pair) -> str:
+    """All that is asked: a conversation and its first question are two things."""
+    if pair.turns < 2:
+        return pair.question
+    return "\n".join(message.content for message in pair.messages if message.role == "user")
+
+
 @dataclass(frozen=True)  # no slots: cached properties
 class _Sides:
     """What is compared of a pair, computed where it is needed: few pairs are like another at all."""
@@ -64,7 +71,7 @@ class _Sides:
 
     @functools.cached_property
     def asked(self) -> Facts:
-        return facts(self.pair.question, language=self.pair.language)
+        return facts(_asked(self.pair), language=self.pair.language)
 
     @functools.cached_property
     def answered(self) -> Facts:
@@ -72,7 +79,7 @@ class _Sides:
 
     @functools.cached_property
     def meaning(self) -> list[str]:
-        return sorted(asked_terms(self.pair.question))
+        return sorted(asked_terms(_asked(self.pair)))
 
     @functools.cached_property
     def answer(self) -> frozenset[str]:
@@ -80,11 +87,11 @@ class _Sides:
 
     @functools.cached_property
     def folded(self) -> str:
-        return fold(self.pair.question)
+        return fold(_asked(self.pair))
 
     @functools.cached_property
     def literal(self) -> str:
-        return symbols(self.pair.question)
+        return symbols(_asked(self.pair))
 
 
 def _relation(new: _Sides, old: _Sides, threshold: float) -> tuple[str, str]:

@@ -7,7 +7,8 @@ Functions of the record alone and of how long its section is, for English. The t
 import re
 from collections.abc import Mapping, Sequence
 
-from gristmill.index.terms import FUNCTION_WORDS, asked_terms, content_terms
+from gristmill.index.terms import asked_terms, content_terms
+from gristmill.links import ADDRESSED
 from gristmill.records import Pair
 from gristmill.sections import unlinked
 from gristmill.text import sentences, words
@@ -15,7 +16,6 @@ from gristmill.text import sentences, words
 UNKNOWN_COVERAGE = 0.4  # the mean of 613 pairs, for an answer whose section is not known
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-_LINKED = re.compile(r"\[[^\[\]\n]*+\]\((?:[^()\s]|\([^()\s]*+\))*+\)|<https?://[^>\s]+>|https?://\S+")
 _FILLER = re.compile(r"\b(?:when it comes to|with regard to|in the context of)\b")
 _OVERVIEW = re.compile(
     r"(?:tell me about|briefly introduce|what should i know|what is there to know|i keep (?:reading|seeing)|help me "
@@ -80,6 +80,7 @@ _HISTORY = re.compile(r"\b(?:change(?:s|d|log)?|history|releases?|what.s new|ver
 _INDEX = re.compile(r"\bindex\b|^[A-Z]$|\buses of\b", re.IGNORECASE)
 
 _OPENING = 2  # sentences in which an answer must come to its topic
+_WHOLE_WORDS = 200  # longer answers are no better for it
 _ENOUGH = 12  # words: a shorter answer says little where prose was asked for
 _PROSE = ("prose", "definition", "key_table", "signature", "admonition")
 # Each one alone makes a pair unfit; together they are one figure, because each is rare.
@@ -115,20 +116,14 @@ def _of_question(pair: Pair) -> dict[str, float]:
         "member alone": float(pair.type == "signature" and len(codes) == 1 and not _OWNED.search(codes[0])),
         "bare word code": float(any(_BARE.fullmatch(code) for code in codes)),
         "number term": float(any(not _LETTERS.search(term) for term in terms)),
-        "product named": float(_names_product(pair.source, asked)),
+        "product named": float(_PROPER.search(asked) is not None),
     }
-
-
-def _names_product(source: str, asked: str) -> bool:
-    """Whether the question has a word of the source's name, or a proper name behind "in", "of", "for" or "with"."""
-    known = set(words(source.replace("_", " "))) - FUNCTION_WORDS
-    return bool(known & set(words(asked))) or _PROPER.search(asked) is not None
 
 
 def _of_answer(pair: Pair, section_words: int) -> dict[str, float]:
     shown = unlinked(pair.answer)
     prose, opening, count = _CODE.sub(" ", shown).strip(), _opening(shown), len(words(shown))
-    linked = sum(map(len, _LINKED.findall(pair.answer))) / max(1, len(pair.answer))
+    linked = 1 - len(words(ADDRESSED.sub(" ", pair.answer))) / max(1, count)
     return {
         "covered": min(1.0, count / section_words) if section_words else UNKNOWN_COVERAGE,
         "too short": (max(0, _ENOUGH - count) / _ENOUGH) * (pair.type in _PROSE),
@@ -146,6 +141,7 @@ def _of_answer(pair: Pair, section_words: int) -> dict[str, float]:
         "code in it": float("```" in pair.answer),
         "ends open": float(not _WHOLE.search(shown.strip())),
         "bare lines": _bare_lines(pair.answer),
+        "long": min(1.0, count / _WHOLE_WORDS),
     }
 
 

@@ -14,5 +14,6 @@ def form(pair: Pair, context: Context) -> Verdict:
     if not pair.answerable:
         return accept(pair, NAME)
     intent = intent_of(pair.question, pair.language)
-    fault = misfit(intent, pair.question, pair.answer, pair.language)
+    told = next((message.content for message in pair.messages if message.role == "assistant"), pair.answer)
+    fault = misfit(intent, pair.question, told, pair.language)  # of a conversation the first turn
     return reject(pair, NAME, fault, detail=intent) if fault else accept(pair, NAME, detail=intent)

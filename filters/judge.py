@@ -27,6 +27,8 @@ from .retrieval import retrieval
 from .review import review
 from .schema import schema
 from .stands_alone import stands_alone
+from .turns import NAME as TURNS
+from .turns import turns
 from .verdicts import reject
 
 # The order is a contract: cheap before dear, and a filter may rely on those before it.
@@ -46,6 +48,7 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
 SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
     duplicates,
+    turns,
     openings,
 )
 
@@ -101,7 +104,9 @@ def _judge_together(
     standing = [place for place, pair in enumerate(pairs) if _is_kept(pair)]
     judged = list(pairs)
     for place, verdict in zip(standing, set_filter([pairs[place] for place in standing], context), strict=True):
-        judged[place] = dataclasses.replace(pairs[place], checks=(*pairs[place].checks, verdict))
+        pair = pairs[place]
+        scored = verdict.score if verdict.filter == TURNS and pair.turns > 1 else pair.quality
+        judged[place] = dataclasses.replace(pair, checks=(*pair.checks, verdict), quality=scored)
     return judged
 
 

@@ -28,7 +28,7 @@ def openings(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     """One verdict a pair, in order. Reason: over-represented-opening. The best by quality stay, ties drawn by ids."""
     share = context.settings.max_opening_share
     sources: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs, key=lambda pair: (-(pair.quality or 0.0), digest(NAME, pair.id))):
+    for pair in sorted(pairs, key=lambda pair: (-(pair.quality or 0.0), digest(NAME, pair.question, pair.id))):
         sources[pair.source].append(pair)
     surplus: dict[str, str] = {}
     for ranked in sources.values():

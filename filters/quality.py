@@ -67,8 +67,8 @@ _TELLING, _MOST_TOLD = 0.1, 4  # least weight of a figure that the detail names,
 
 
 def quality(pair: Pair, context: Context) -> Verdict:
-    """Reason: low-quality. Pairs that are not in English are not scored: the figures are for English."""
-    if pair.language.split("-")[0].lower() != "en":
+    """Reason: low-quality. The figures are for English; others are not scored, and conversations by their turns."""
+    if pair.language.split("-")[0].lower() != "en" or pair.turns > 1:
         return accept(pair, NAME)
     corpus = context.corpus
     found = features(pair, section_words=sum(map(corpus.length, corpus.places(pair.evidence))))

@@ -26,7 +26,13 @@ def schema(pair: Pair, context: Context) -> Verdict:
     if not _validator().is_valid(record):
         fault = min(f"{'.'.join(map(str, e.instance_path))}: {e.message}" for e in _validator().iter_errors(record))
         return reject(pair, NAME, "schema-violation", detail=fault[:200])
-    turns = {message.role: message.content for message in pair.messages}  # the last of each role
-    if (turns.get("user"), turns.get("assistant")) != (pair.question, pair.answer):
-        return reject(pair, NAME, "messages-differ")
-    return accept(pair, NAME)
+    return accept(pair, NAME) if _says_the_same(pair) else reject(pair, NAME, "messages-differ")
+
+
+def _says_the_same(pair: Pair) -> bool:
+    """Whether user and assistant take turns, the first asks the question, and the answer is all that is answered."""
+    said = [message for message in pair.messages if message.role != "system"]
+    asked, told = said[::2], said[1::2]
+    if len(asked) != len(told) or any(m.role != "user" for m in asked) or any(m.role != "assistant" for m in told):
+        return False
+    return (asked[0].content, "\n\n".join(m.content for m in told)) == (pair.question, pair.answer)

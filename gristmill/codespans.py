@@ -14,6 +14,8 @@ def code_spans(text: str, *, across_lines: bool = True) -> Iterator[tuple[int, i
 
     `across_lines` off: a span ends on the line that it begins on.
     """
+    if "`" not in text:
+        return
     runs = [run.span() for run in _RUN.finditer(text)]
     closing = _closing(text, runs, across_lines=across_lines)
     index = 0

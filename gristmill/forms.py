@@ -11,6 +11,7 @@ from typing import Literal
 
 from . import forms_english as english
 from .codespans import code_spans
+from .links import OUTER
 from .sections import plain
 from .text import sentences, words
 
@@ -36,7 +37,6 @@ _DATED = frozenset({"when", "changed", "whether", "which"})  # intents that a ve
 
 _MARK = re.compile(r"^[\s>*_#\"“'(]+|^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _LINE_MARK = re.compile(r"^[\s>]*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+)?")
-_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]|\[[^\[\]]*+\]){0,400}+)\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s\"[^\"]*+\")?\)")
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?(?:`{3,}|~{3,})", re.MULTILINE)
 _LISTED = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _ORDERED = re.compile(r"^[ \t>]*\d{1,3}[.)][ \t]+\S", re.MULTILINE)
@@ -121,7 +121,7 @@ def _structural(intent: Intent, answer: str) -> Misfit:
     shown = plain(answer)
     if not shown or has_code(answer):
         return ""
-    linked = sum(len(plain(found[1]).split()) for found in _LINK.finditer(answer))
+    linked = sum(len(plain(found[1]).split()) for found in OUTER.finditer(answer))
     if linked > 1 and linked > LINKED_SHARE * len(shown.split()) and intent not in ("which", "when"):
         return "only-links"
     if intent not in _DATED and _VERSION_LINE.fullmatch(shown):

@@ -250,6 +250,11 @@ class Pair:
     split: Literal["", "train", "validation", "test"] = ""
     status: Literal["active", "stale", "tombstone"] = "active"
 
+    @property
+    def turns(self) -> int:
+        """How often the user asks: 1, more for a conversation, whose question is the first and whose answer is all."""
+        return sum(message.role == "user" for message in self.messages)
+
     def to_record(self) -> dict[str, Any]:
         """The pair as the JSON object of pair.schema.json: keys in a fixed order, tuples as lists."""
         record = {"schema_version": SCHEMA_VERSION, **_flat(self)}

@@ -7,11 +7,9 @@ braces in which a generator puts the name of a type go. Code is left to the lett
 import re
 
 from .codespans import code_spans
+from .links import OUTER
 
 _CODE = re.compile("\x00(\\d+)\x00")
-_LINK = re.compile(
-    r"!?\[((?:\\.|[^\[\]\\\n])*+)\]\((?:<[^<>\n]*>|[^()<\s]|\([^()\s]*\))*+(?:\s+\"(?:\\.|[^\"\\\n])*+\")?\)"
-)
 _NESTED = 3  # an image in a link is two
 # Words of a link that are none: marks of footnotes, anchors of headings.
 _MARK = re.compile(r"\s*(?:<sup>\[?\^?\d{1,4}\]?</sup>|\^\S{0,8}|[¶#§🔗↩↑]+|copy|permalink)\s*", re.IGNORECASE)
@@ -41,7 +39,7 @@ def said(markdown: str) -> str:
 
 def _worded(text: str) -> str:
     for _ in range(_NESTED):
-        before, text = text, _LINK.sub(_words, text)
+        before, text = text, OUTER.sub(_words, text)
         if before == text:
             break
     return _BRACES.sub(r"\1", _BUTTON.sub("", _FOOTNOTE.sub("", text)))

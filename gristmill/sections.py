@@ -5,19 +5,18 @@ lines, not a full parse: seeds are our own Markdown (ATX headings at the margin,
 to the CommonMark AST.
 """
 
+import functools
 import html
 import re
 from collections.abc import Iterator
 
 from .codespans import masked
+from .links import LINK, OUTER
 from .records import Section
 from .text import digest
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)$")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
-_LINK = re.compile(
-    r"!?\[((?:\\.|[^\[\]\\])*+)\]\((?:<[^<>\n]*>|[^()<\s]|\([^()\s]*\))*+(?:\s+\"(?:\\.|[^\"\\])*+\")?\)"
-)
 _STRONG = re.compile(
     r"(?<![\w\\*_])(\*\*|__|\*|_)(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?![\w*_])"
 )  # bounded: unclosed marks would be quadratic
@@ -26,11 +25,14 @@ _LINKED_CODE = re.compile(
     r"((?<=[^`\s\\])`(?!`))?(?<!!)\[`([^`\n]+)`\]\((?:<[^<>\n]*>|[^()<\s]|\([^()\s]*\))*+\)(`(?=[^`\s]))?"
 )
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
+_MASKED = re.compile("\x00(\\d+)\x00")
+_SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NESTED = 8  # links in links that are taken off: an image in a link is two
 
 
+@functools.lru_cache(maxsize=1 << 14)  # rules look at the same paragraphs again and again
 def plain(markdown: str) -> str:
     """Inline Markdown as the text that a reader sees. Code spans keep their content to the letter."""
     if not _MARKUP.search(markdown):
@@ -42,10 +44,17 @@ def plain(markdown: str) -> str:
         return f"\x00{len(codes) - 1}\x00"
 
     text = unlinked(masked(markdown.replace("\x00", "\ufffd"), mask, across_lines=False))
-    for _ in range(2):  # strong around emphasis
-        text = _STRONG.sub(r"\2", text)
-    text = html.unescape(_ESCAPE.sub(r"\1", _TAG.sub("", text)))
-    return re.sub(r"\s+", " ", re.sub("\x00(\\d+)\x00", lambda m: codes[int(m[1])], text)).strip()
+    if "*" in text or "_" in text:
+        for _ in range(2):  # strong around emphasis
+            text = _STRONG.sub(r"\2", text)
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    text = html.unescape(text)
+    if codes:
+        text = _MASKED.sub(lambda m: codes[int(m[1])], text)
+    return _SPACES.sub(" ", text).strip()
 
 
 def signature(line: str) -> str:
@@ -62,7 +71,7 @@ def signature(line: str) -> str:
     bare = masked(line.replace("\x00", "\ufffd"), mask, across_lines=False)
     if not codes:
         return ""
-    unlinked_codes, shown = _LINK.sub("", bare), _LINK.sub(r"\1", bare)
+    unlinked_codes, shown = LINK.sub("", bare), LINK.sub(r"\1", bare)
     if "\x00" not in unlinked_codes or shown.strip("\x00 ") or (len(codes) > 1) != (unlinked_codes != bare):
         return ""
     texts = iter(codes)
@@ -73,8 +82,8 @@ def unlinked(markdown: str) -> str:
     """Links and images as their text, the code spans of a signature as one; all other mark-up stays."""
     if "`](" in markdown:
         markdown = _LINKED_CODE.sub(_joined_code, _SIGNATURE_LINE.sub(_one_span, markdown))
-    for _ in range(_NESTED):  # links around images
-        before, markdown = markdown, _LINK.sub(r"\1", markdown)
+    for _ in range(_NESTED if "](" in markdown else 0):  # links around images
+        before, markdown = markdown, OUTER.sub(r"\1", markdown)
         if before == markdown:
             break
     return markdown

@@ -1,5 +1,6 @@
 """Pure functions on text that more than one stage needs."""
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -107,6 +108,7 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+@functools.lru_cache(maxsize=1 << 14)  # headings and questions are folded again for every comparison
 def fold(text: str) -> str:
     """For exact-duplicate tests: compatibility form, case-folded, words only, single spaces."""
     return " ".join(words(unicodedata.normalize("NFKC", text).casefold()))

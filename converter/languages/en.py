@@ -2,6 +2,7 @@
 
 import re
 
+from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
@@ -238,4 +239,5 @@ PACK = Pack(
     about=about,
     compared=COMPARED,
     contrast=CONTRAST,
+    follow=follow_up,
 )

@@ -58,14 +58,17 @@ def clings(text: str) -> bool:
 
 def is_said(subject: str, answer: str) -> bool:
     """Whether the answer opens with "Subject is …"."""
-    bare = re.sub(r"^(?:the|an?)\s+|[`*]", "", subject, flags=re.IGNORECASE)
-    return bool(
-        re.match(
-            rf"(?:(?:The|An?)\s+)?[`*\"“]*{re.escape(bare)}[`*\"”]*(?:\s\([^)]*\))?\s(?:is|are)\s",
-            answer,
-            re.IGNORECASE,
-        )
+    bare = _ARTICLE.sub("", subject).lower().lstrip('"“')
+    return any(
+        answer[at : at + len(bare)].lower() == bare and _IS.match(answer, at + len(bare))
+        for at in {_BEFORE.match(answer).end(), _MARKS.match(answer).end()}  # type: ignore[union-attr]
     )
+
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+|[`*]", re.IGNORECASE)
+_MARKS = re.compile(r"[`*\"“]*")
+_BEFORE = re.compile(r"(?:(?:The|An?)\s+)?[`*\"“]*", re.IGNORECASE)
+_IS = re.compile(r"[`*\"”]*(?:\s\([^)]*\))?\s(?:is|are)\s", re.IGNORECASE)
 
 
 _SAYS_WHAT = re.compile(

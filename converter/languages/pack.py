@@ -12,6 +12,15 @@ TopicKind = Literal["question", "task", "thing", "trouble", "generic", "release"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A question that goes on from the one before."""
+
+    stage: int
+    # where it stands in a conversation: what, how, example, the rest; smaller comes first
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """What a heading is about."""
 
@@ -120,3 +129,5 @@ class Pack:
     # an entry of a list of changes → what it is about; empty where it names nothing
     contrast: re.Pattern[str] | None = None
     # words with which a text sets one thing against another
+    follow: Callable[[str, str, str, str, str], FollowUp | None] | None = None
+    # (rule, first question, question, answer, product) → the question as it is asked in a conversation

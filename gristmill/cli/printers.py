@@ -173,7 +173,10 @@ def _pair_lines(shown: Shown) -> Iterator[str]:
     yield f"{shown.file}: {pair.id}  {pair.type}, {pair.origin}, depth {pair.generation_depth}, {pair.language}"
     if pair.quality is not None:
         yield f"Quality {pair.quality:.2f}"
-    yield from ("", f"Q: {pair.question}", "", *f"A: {pair.answer}".splitlines(), "")
+    for message in pair.messages:
+        if message.role != "system":
+            yield from ("", *f"{'Q' if message.role == 'user' else 'A'}: {message.content}".splitlines())
+    yield ""
 
 
 def _making_lines(pair: Pair) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """A set, not a heap: how much of one section, one page, one kind and of answers that say little goes into a dataset.
 
 What is left out stays in kept.jsonl and is counted with its reason. The best by quality stay; those that score alike
-are drawn by the digest of their ids, so that a re-run picks the same ones.
+are drawn by the digest of their questions, so that a re-run, and the same pages read from elsewhere, give the same.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from ..records import Pair
 from ..shares import allowed, left
@@ -18,6 +19,13 @@ LEAST_LEFT = 0.5  # of the set: where one kind is nearly all of a site, its shar
 STEP = 0.05
 SHORT = 8  # words: an answer of fewer is a name, a value or a fragment
 UNSCORED = 0.5  # the quality of a pair that has none
+# Types of pairs about one entry of many: 40 options in one table are 40 things to know. Counted as one section they
+# left 468 of the PostgreSQL manual's 1,434 pairs.
+_ENTRIES = frozenset({"key_table", "definition", "cli", "signature", "inverse"})
+# Of the sections and entries of a page that have pairs, for pages with very many: Node's manual on one page has 5,227
+# pairs of 3,000 sections, of which a fixed bound of 40 left 97, and Flask's API 750 on one of its 77 pages.
+OF_PLACES = 0.5
+CODE_FLOOR = 0.15  # of the set, where there is code: as much of it as the caps left out comes back
 _BARE = re.compile(r"(?:`[^`\n]+`\n*)+")  # nothing but prototypes
 
 
@@ -56,27 +64,49 @@ def balance(pairs: Sequence[Pair], caps: Caps) -> dict[str, str]:
     if len(pairs) < SMALLEST:
         return {}
     out: dict[str, str] = {}
-    ranked = sorted(pairs, key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), digest(pair.id)))
+    ranked = sorted(
+        pairs, key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), digest(pair.question, pair.id))
+    )
 
     def standing() -> list[Pair]:
         return [pair for pair in ranked if pair.id not in out]
 
-    out |= _beyond(standing(), _section, caps.of_section, "section-full")
-    out |= _beyond(standing(), _page, caps.of_page, "page-full")
+    out |= _beyond(standing(), _section, lambda _: caps.of_section, "section-full")
+    out |= _beyond(standing(), _page, _most_of_pages(pairs, caps.of_page), "page-full")
+    for pair in _too_little_code(ranked, out):
+        del out[pair.id]
     out |= _surplus(standing(), _is_lookup, caps.lookup_share, "lookup-share")
     out |= _surplus(standing(), _is_short, caps.short_share, "short-answer-share")
     out |= _surplus(standing(), _is_code, caps.code_share, "code-share")
     return out | _of_types(standing(), caps.type_share)
 
 
-def _beyond(ranked: Iterable[Pair], key: Callable[[Pair], Hashable], most: int, reason: str) -> dict[str, str]:
+def _beyond(
+    ranked: Iterable[Pair], key: Callable[[Pair], Hashable], most: Callable[[Hashable], int], reason: str
+) -> dict[str, str]:
     taken: Counter[Hashable] = Counter()
     out = {}
     for pair in ranked:
         taken[key(pair)] += 1
-        if taken[key(pair)] > most:
+        if taken[key(pair)] > most(key(pair)):
             out[pair.id] = reason
     return out
+
+
+def _too_little_code(ranked: Sequence[Pair], out: Mapping[str, str]) -> list[Pair]:
+    """Of the pairs with code that are out, the best: so many that code has its share, or all."""
+    standing = [pair for pair in ranked if pair.id not in out]
+    have = sum(map(_holds_code, standing))
+    lacking = (CODE_FLOOR * len(standing) - have) / (1 - CODE_FLOOR)
+    return [pair for pair in ranked if pair.id in out and _holds_code(pair)][: max(0, ceil(lacking))]
+
+
+def _most_of_pages(pairs: Sequence[Pair], least: int) -> Callable[[Hashable], int]:
+    """How many pairs each page may give: `least`, or more where it is a book of many sections."""
+    places: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+    for pair in pairs:
+        places[_page(pair)].add(_section(pair))
+    return lambda page: max(least, int(OF_PLACES * len(places[page])))
 
 
 def _surplus(ranked: Sequence[Pair], belongs: Callable[[Pair], bool], share: float, reason: str) -> dict[str, str]:
@@ -105,13 +135,24 @@ def _of_types(ranked: Sequence[Pair], share: float) -> dict[str, str]:
 
 
 def _page(pair: Pair) -> Hashable:
-    return (pair.evidence[0].seed_id if pair.evidence else pair.lineage.group, pair.generation_depth > 0)
+    first = pair.evidence[0].seed_id if pair.evidence else pair.lineage.group
+    return (first, pair.generation_depth > 0, pair.turns > 1)
 
 
 def _section(pair: Pair) -> Hashable:
-    """A pair without evidence stands in no section, and is none beside another."""
+    """The section that the pair is from, or the one row or entry of it; a conversation counts beside its turns.
+
+    A pair without evidence stands in no section, and is none beside another.
+    """
     first = pair.evidence[0] if pair.evidence else None
-    return (first.seed_id, first.section_sha256, pair.generation_depth > 0) if first else pair.id
+    if first is None:
+        return pair.id
+    entry = first.start if pair.type in _ENTRIES else None
+    return (first.seed_id, first.section_sha256, entry, pair.generation_depth > 0, pair.turns > 1)
+
+
+def _holds_code(pair: Pair) -> bool:
+    return "```" in pair.answer
 
 
 def _is_lookup(pair: Pair) -> bool:

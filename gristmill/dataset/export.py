@@ -30,6 +30,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
     sound = [pair for pair in pairs if pair.id not in faults]
     out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
+    out |= _opening([pair for pair in sound if pair.id not in out])
     balanced = [pair for pair in sound if pair.id not in out]
     chosen = _grouped(mix(balanced, min_real_share=settings.min_real_share))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
@@ -48,6 +49,12 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     llamafactory.describe(workspace.dataset, settings.formats, [split for split in SPLITS if counts[split]])
     write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
     return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
+
+
+def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
+    """The pairs that a conversation of the set begins with, question and answer: they stand in it."""
+    begun = {pair.lineage.parents[0] for pair in pairs if pair.turns > 1 and pair.lineage.parents}
+    return {pair.id: "opens-conversation" for pair in pairs if pair.id in begun}
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:

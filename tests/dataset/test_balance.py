@@ -8,7 +8,7 @@ import pytest
 from gristmill.config import Dataset
 from gristmill.dataset.balance import PURPOSES, SMALLEST, balance
 from gristmill.dataset.export import export
-from gristmill.records import Evidence, Generator, Lineage, Pair
+from gristmill.records import Evidence, Generator, Lineage, Message, Pair
 from gristmill.store import Workspace, write_pairs
 from gristmill.text import digest
 
@@ -123,3 +123,34 @@ def workspace_of_one_page(tmp_path) -> Workspace:
     made.write_seed(make_seed("page"))
     write_pairs(made.kept, [make_pair("page", f"How long is message {n} kept?") for n in range(120)])
     return made
+
+
+def test_rows_of_one_table_count_one_by_one_and_their_page_bounds_them() -> None:
+    rows = [
+        dataclasses.replace(pair, evidence=(dataclasses.replace(pair.evidence[0], start=n),))
+        for n, pair in enumerate(pairs_of("key_table", 50, per_section=50, per_page=50))
+    ]
+    out = balance([*kinds(60), *rows], PURPOSES["assistant"])
+    assert Counter(out.values()) == {"page-full": 10}
+
+
+def test_a_page_of_very_many_sections_may_give_half_of_them() -> None:
+    out = balance([*kinds(200), *pairs_of("matrix", 400, per_page=400)], PURPOSES["assistant"])
+    assert Counter(out.values()) == {"page-full": 200}
+
+
+def test_a_conversation_counts_beside_the_pairs_that_its_turns_are() -> None:
+    said = (Message(role="user", content="?"), Message(role="assistant", content="!")) * 2
+    section = pairs_of("why", 4, per_section=4)
+    talk = dataclasses.replace(section[3], type="chain", messages=said)
+    assert not balance([*kinds(40), *section[:3], talk], PURPOSES["assistant"])
+
+
+def test_code_comes_back_up_to_its_floor_where_caps_left_it_out() -> None:
+    code = pairs_of("steps", 60, answer=f"{LONG}\n\n```\nmill --grind\n```", per_section=6, per_page=6)
+    others = [pair for pair in kinds(80) if pair.type != "steps"]
+    out = balance([*others, *code], PURPOSES["assistant"])
+    left = len(others) + len(code) - len(out)
+    stay = sum(pair.id not in out for pair in code)
+    assert 0.15 * left <= stay < 0.15 * left + 1
+    assert stay > 30  # what the caps leave of ten sections

@@ -270,3 +270,25 @@ def test_an_edited_seed_is_refused_with_its_name(workspace: Workspace) -> None:
     path.write_text(path.read_text().replace("keeps", "NEVER keeps"))
     with pytest.raises(UserError, match=r"seeds/tarn/page5\.md was edited"):
         export(workspace, Dataset())
+
+
+def test_a_conversation_keeps_its_turns_in_one_split_and_stands_for_the_pair_that_it_begins_with(
+    workspace: Workspace,
+) -> None:
+    first, second = make_pair("page1", "How long?"), make_pair("page1", "Where to?", "To the disk.")
+    talk = dataclasses.replace(
+        first,
+        id="7" * 16,
+        type="chain",
+        answer=f"{first.answer}\n\n{second.answer}",
+        messages=(*first.messages, *second.messages),
+        evidence=(*first.evidence, *second.evidence),
+        lineage=Lineage(parents=(first.id, second.id), group=first.lineage.group),
+    )
+    write_pairs(workspace.kept, [first, second, talk, *(make_pair(f"page{n}", f"What is {n}?") for n in range(2, 30))])
+    (tally,) = export(workspace, Dataset())
+    found = {record["id"]: record for split in SPLITS for record in lines(workspace.dataset / f"{split}.jsonl")}
+    assert tally.dropped == {"opens-conversation": 1}
+    assert first.id not in found
+    assert found[talk.id]["split"] == found[second.id]["split"]
+    assert [m["content"] for m in found[talk.id]["messages"]] == ["How long?", first.answer, "Where to?", second.answer]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from converter.languages.packs import PACKS
 from converter.recipes import RECIPES
-from converter.rulebook import RULES
+from converter.rulebook import KINDS
 from crawler.extraction.profiles import PROFILES
 from filters.judge import FILTERS, SET_FILTERS
 from gristmill.dataset.formats import FORMATS
@@ -28,7 +28,7 @@ _REASONS = re.compile(rf"Reasons?: ({_CODE}(?:, {_CODE})*)")
 def names() -> dict[str, list[str]]:
     """Every list and what it holds, in its order."""
     return {
-        "rules": [name for name, _ in RULES],
+        "rules": list(KINDS),
         "recipes": [recipe.name for recipe in RECIPES],
         "filters": [_module(one).NAME for one in (*FILTERS, *SET_FILTERS)],
         "formats": [name for name, _ in FORMATS],

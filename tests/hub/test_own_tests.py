@@ -8,7 +8,7 @@ import pytest
 
 from converter.languages.packs import PACKS
 from converter.recipes import RECIPES
-from converter.rulebook import RULES
+from converter.rulebook import KINDS
 from crawler.extraction.profiles import PROFILES
 from filters.judge import FILTERS, SET_FILTERS
 from gristmill.dataset.formats import FORMATS
@@ -48,7 +48,7 @@ def cases(root: Path, name: str, *files: str) -> list[Path]:
     return [folder for folder in folders if all((folder / file).is_file() for file in files)]
 
 
-@pytest.mark.parametrize("name", [name for name, _ in RULES])
+@pytest.mark.parametrize("name", KINDS)
 def test_a_rule_has_a_page_and_its_pairs(name):
     found = cases(TESTS / "convert" / "golden", name, "seed.md", "pairs.txt")
     assert any(f"[{name}] " in (case / "pairs.txt").read_text("utf-8") for case in found)
