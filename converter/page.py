@@ -30,6 +30,7 @@ _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
 
+_CHAPTER = re.compile(r"(?:Chapter|Part|Appendix) (?:\d+|[A-Z]|[IVXL]+)\b")
 # Rules look at the same paragraphs again and again.
 plain = functools.lru_cache(maxsize=1 << 14)(sections.plain)
 
@@ -185,6 +186,12 @@ class Page:
             return None  # "in API"
         told = topic.kind == "thing" and not said <= _TITLE_WORDS and len(topic.text.split()) <= MOST_ANCHOR_WORDS
         return Anchor(kind="topic", text=topic.text) if told else None
+
+    def has_parts(self, part: Part) -> bool:
+        """Whether sections are nested in the part, or stand on pages of their own: it is headed "Chapter 9"."""
+        below = part.number + 1
+        nested = below < len(self.parts) and self.parts[below].parent == part.number
+        return nested or bool(_CHAPTER.match(plain(part.heading)))
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""

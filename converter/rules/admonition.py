@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..answers import MOST_WORDS, opens_more
 from ..blocks import Admonition, Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
+from ..entire import goes_on, is_example
 from ..page import Page, display
 from .signature import named
 
@@ -40,6 +41,7 @@ def _tells(page: Page, block: Admonition) -> bool:
         LEAST_WORDS <= words <= MOST_WORDS
         and not (isinstance(last, Paragraph) and opens_more(last.text))
         and not page.leans(display(first.text))
+        and not goes_on(page, first.text)
     )
 
 
@@ -55,6 +57,8 @@ def _questions(page: Page, part: Part, severity: str) -> tuple[str, ...]:
     if entry := page.api(part):
         return ask(page, part, severity, named(page, part, entry), x=entry.shown)
     topic = page.topic(part)
+    if is_example(topic.text):
+        return ()
     if topic.kind == "task":
         return ask(page, part, f"{severity}_task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":

@@ -1,20 +1,22 @@
 """Prose: what a section's heading promises, and what single sentences say of tasks, conditions and defaults."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
-from gristmill.forms import Intent, misfit, says_class
+from gristmill.forms import Intent, advises, has_code, misfit, says_class
 from gristmill.records import PairType
 from gristmill.text import fold
 
 from ..answers import continues, dangles, fits, is_lead, led, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
+from ..entire import defining, entire, is_example
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
-from ..scope import stands_apart
+from ..scope import resumes, stands_apart
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
@@ -27,9 +29,9 @@ _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 _RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
-# Of an answer that is one sentence. Of the same drafts 16 lose 201, all ten read are right; 4 bring 3 ("To stop the
-# server, call `stopListening()`"): shorter ones are rare, and say little more than their question.
-LEAST_CLAUSE_WORDS = 8
+# Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
+# it").
+LEAST_CLAUSE_WORDS = 12
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -51,7 +53,7 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         return
     if questions := _about_task(page, part) if described else _asked(page, part, spans):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
-        yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
+        yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
 
 
 def _own(page: Page, part: Part) -> str:
@@ -101,22 +103,35 @@ def _is_news(page: Page, part: Part) -> bool:
 
 
 def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
-    """The passage that answers the heading; a list where it is the news of a release, code where it is the syntax."""
+    """What answers the heading: the section, whole; a list where it is the news of a release, code where it is syntax.
+
+    A module's page is told by its first passage. Of what else has sections below it, and of what is too long, a
+    sentence that says what it is answers that question alone.
+    """
     first = part.blocks[0] if part.blocks else None
     if isinstance(first, Listing) and fits(first) and _is_news(page, part):
         return (whole(first),)
     if isinstance(first, Fence) and fits(first) and _intent(page, part) == "generic_syntax":
         return (whole(first),)
+    if _own(page, part) == "module":
+        return opening(page, part.blocks)
     topic = page.topic(part)
-    said = topic.text if topic.kind in ("task", "thing") and _own(page, part) != "module" else ""
+    said = topic.text if topic.kind in ("task", "thing") else ""
 
     def suits(passage: Passage) -> bool:
         answer = "\n\n".join(page.markdown[s.start : s.stop] for s in passage)
+        if is_example(topic.text) and not has_code(answer):
+            return False  # a walk through what its page shows
         return not misfit(intent, topic.text, answer, page.pack.language) and covers(page, said, answer)
 
-    found = prototypes(page, part)
-    passage = opening(page, part.blocks, said, suits=suits, shown=found is not None, thing=topic.kind == "thing")
-    return (whole(found.fence), *passage) if found and passage else passage
+    found, thing = prototypes(page, part), topic.kind == "thing"
+    blocks = [b for b in part.blocks if found is None or b is not found.fence]
+    if not page.has_parts(part) and (
+        passage := entire(page, blocks, said, suits=suits, shown=found is not None, thing=thing)
+    ):
+        return (whole(found.fence), *passage) if found else passage
+    passage = defining(page, part.blocks) if thing else ()
+    return passage if _is_said(page, passage, topic.text) else ()
 
 
 def _intent(page: Page, part: Part) -> str:
@@ -159,9 +174,19 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
             if found := clause.pattern.match(text):
                 subject = page.pack.clause(clause, found["x"], page.site)
                 answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
-                if answer and stands_apart(page, part, subject, _words(page, answer)):
-                    yield from _clause(page, part, clause, subject, answer)
+                asked = _of_condition(page, part, clause, found) if clause.intent == "condition" else clause
+                if answer and asked and stands_apart(page, part, subject, _words(page, answer)):
+                    yield from _clause(page, part, asked, subject, answer)
                 break
+
+
+def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) -> Clause | None:
+    """What a condition asks: what to do, where its main clause says that; None where that resumes other text."""
+    main = found.string[found.end() :]
+    if resumes(page, part, found["x"], main):
+        return None
+    instructs = page.pack.language == "en" and "what_to_do" in page.pack.frames and advises(main)
+    return dataclasses.replace(clause, intent="what_to_do") if instructs else clause
 
 
 def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
