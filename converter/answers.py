@@ -52,6 +52,11 @@ _POINTER = re.compile(
     r"\b(?:in|at|on|from)\b"
     r"|.{0,160}\b(?:is|are) (?:described|explained|documented|discussed|covered) (?:in|at|on|under)\b)"
 )
+_FINDS = re.compile(
+    r"\b(?:you (?:can|may|might)|can be|you may want to|to be) (?:also )?"
+    r"(?:find|found|check out|download(?:ed)?|visit)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
@@ -194,8 +199,14 @@ def _resolved(
 
 def is_pointer(page: Page, paragraph: Paragraph) -> bool:
     """Whether the paragraph only says where more is to be read; English alone is judged."""
-    said = [plain(page.markdown[s.start : s.stop]) for s in sentence_spans(page, paragraph)]
-    return page.pack.language == "en" and all(map(_POINTER.match, said))
+    said = (page.markdown[s.start : s.stop] for s in sentence_spans(page, paragraph))
+    return page.pack.language == "en" and all(map(points_elsewhere, said))
+
+
+def points_elsewhere(sentence: str) -> bool:
+    """Whether an English sentence, as Markdown, only says where something is to be read."""
+    shown = plain(sentence)
+    return bool(_POINTER.match(shown)) or ("](" in sentence and bool(_FINDS.search(shown)))
 
 
 def until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:

@@ -79,7 +79,7 @@ def is_deprecation(page: Page, block: Block) -> bool:
 
 
 def is_legal(text: str) -> bool:
-    """Whether a section is the text of a licence, which says nothing of what the site documents."""
+    """Whether a section is the text of a licence or a contract, which says nothing of what the site documents."""
     return bool(_LEGAL.search(text))
 
 

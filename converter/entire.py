@@ -13,6 +13,7 @@ from gristmill.text import sentences
 
 from .answers import (
     MOST_CODE_LINES,
+    MOST_ITEMS,
     dangles,
     fits,
     is_lead,
@@ -41,6 +42,7 @@ from .passages import (
 # Of a section without its code. Three quarters of the sections with over 60 words of prose are shorter on eight sites
 # (books, manuals, references); longer ones answer more than one question.
 MOST_ENTIRE_WORDS = 350
+MOST_POINTING = 0.4  # of a section's words: a page that was moved or given up says little more
 _SEE = frozenset({"see", "seealso"})  # stand beside a text wherever they stand in it
 _VERSIONS = frozenset({"versionadded", "versionchanged", "details"})  # at the ends of a section: its history
 _QUOTED = frozenset({"quotation", "hr", "code_block"})
@@ -81,15 +83,14 @@ def entire(
     `topic`, `shown` and `thing` as for `passages.opening`.
     """
     body = _from_statement(page, _trimmed(page, blocks))
-    if not body or not _is_quotable(body):
+    if not body or not _is_quotable(page, body) or _points_elsewhere(page, blocks):
         return ()
     passage = tuple(_spans(body))
     wanted = topic_terms(page, topic)
-    if not _begins_well(page, body[0], wanted, shown=shown, thing=thing) or not _is_told(page, passage, wanted):
+    if not _begins_well(page, body, wanted, shown=shown, thing=thing) or not _is_told(page, passage, wanted):
         return ()
-    if points_out(page, [(q.kind, page.markdown[q.start : q.stop]) for q in passage], entire=True) or narrates(
-        page, passage
-    ):
+    pieces = [(q.kind, page.markdown[q.start : q.stop]) for q in passage]
+    if points_out(page, pieces, entire=True) or narrates(page, passage):
         return ()
     return passage if is_complete(page, passage) and suits(passage) else ()
 
@@ -128,7 +129,7 @@ def _is_see_also(body: Sequence[Block]) -> bool:
 def _stands_beside(page: Page, block: Block) -> bool:
     """Whether a block is no part of the text wherever it stands: a note that only points, a bare address, a comment."""
     if isinstance(block, Paragraph):
-        return bool(_ADDRESS.fullmatch(block.text))
+        return not block.text.startswith("!") and bool(_ADDRESS.fullmatch(block.text))
     if isinstance(block, Other):
         return page.markdown.startswith("<!--", block.start)
     return isinstance(block, Admonition) and block.kind in _SEE
@@ -171,16 +172,20 @@ def _from_statement(page: Page, body: list[Block]) -> list[Block]:
     return body
 
 
-def _is_quotable(body: Sequence[Block]) -> bool:
+def _is_quotable(page: Page, body: Sequence[Block]) -> bool:
     """Whether each block can be quoted, and all of them have the size of an answer."""
     code = sum(block.content.count("\n") for block in body if isinstance(block, Fence))
-    said = sum(words_in(block.text) if isinstance(block, Paragraph) else _words(block) for block in body)
-    return code <= MOST_CODE_LINES and said <= MOST_ENTIRE_WORDS and all(map(_is_part, body))
+    if code > MOST_CODE_LINES or not all(map(_is_part, body)):
+        return False
+    told = (page.markdown[block.start : block.stop] for block in body if not isinstance(block, Fence))
+    return sum(map(words_in, told)) <= MOST_ENTIRE_WORDS
 
 
-def _words(block: Block) -> int:
-    """About as many words as a reader sees in a list, a table or a note: five characters and a blank each."""
-    return 0 if isinstance(block, Fence) else (block.stop - block.start) // 6
+def _points_elsewhere(page: Page, body: Sequence[Block]) -> bool:
+    """Whether most of the section only says where something is to be read."""
+    paragraphs = [block for block in body if isinstance(block, Paragraph)]
+    pointing = sum(words_in(block.text) for block in paragraphs if is_pointer(page, block))
+    return pointing > MOST_POINTING * sum(words_in(block.text) for block in paragraphs)
 
 
 def _is_part(block: Block) -> bool:
@@ -190,9 +195,10 @@ def _is_part(block: Block) -> bool:
         case Fence():
             return fits(block)
         case Listing(items=items):
-            return fits(block) and all(_is_part(inner) for item in items for inner in item.blocks)
-        case Table(header=header):
-            return fits(block) and all(cell.text for cell in header.cells[1:])
+            listed = len(items) <= MOST_ITEMS and not is_navigation(block)
+            return listed and all(_is_part(inner) for item in items for inner in item.blocks)
+        case Table(header=header, rows=rows):
+            return len(rows) <= MOST_ITEMS and all(cell.text for cell in header.cells[1:])
         case Admonition(blocks=inner, kind=kind):
             return kind not in _OPEN and bool(inner) and all(map(_is_part, inner))
         case Other(kind=kind):
@@ -207,8 +213,13 @@ def _spans(body: Sequence[Block]) -> Iterator[Quoted]:
             yield whole(block)
 
 
-def _begins_well(page: Page, first: Block, wanted: frozenset[str], *, shown: bool, thing: bool) -> bool:
-    """Whether the first sentence can be read without what stands before the section."""
+def _begins_well(page: Page, body: Sequence[Block], wanted: frozenset[str], *, shown: bool, thing: bool) -> bool:
+    """Whether the first sentence can be read without what stands before the section.
+
+    Code that stands first shows what "these constants" are.
+    """
+    shown = shown or isinstance(body[0], Fence)
+    first = body[1] if isinstance(body[0], Fence) and len(body) > 1 else body[0]
     if not isinstance(first, Paragraph):
         return isinstance(first, Listing) and first.ordered
     if is_story(page, first) or not telling(page, first):

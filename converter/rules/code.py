@@ -31,6 +31,8 @@ LANGUAGES = {
 }
 _NAMES = {fence: name for name, fences in LANGUAGES.items() for fence in fences}
 _AN = frozenset({"SQL", "HTML", "XML", "INI", "R"})
+# "Setting it up is as easy as:" is a sentence; "Doing so:" leans on the one before.
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|would|will|can|looks?|works?|has|have|so|this|that|it)\b")
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
@@ -90,6 +92,8 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     caught = clause.pattern.sub(r"\g<x>", text)
     intent = clause.intent
     if intent == "example_gerund":
+        if _SENTENCE.search(caught):
+            return ()
         topic = page.pack.read(caught, page.words, page.site)
         subject, intent = (topic.text, "task") if topic.kind == "task" else ("", intent)
     else:

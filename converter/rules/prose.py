@@ -8,7 +8,20 @@ from gristmill.forms import Intent, advises, has_code, misfit, says_class
 from gristmill.records import PairType
 from gristmill.text import fold
 
-from ..answers import continues, dangles, fits, is_lead, led, opens_more, paragraphs, sentence_spans, telling, whole
+from ..answers import (
+    continues,
+    dangles,
+    fits,
+    is_lead,
+    is_pointer,
+    led,
+    opens_more,
+    paragraphs,
+    points_elsewhere,
+    sentence_spans,
+    telling,
+    whole,
+)
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..entire import defining, entire, is_example
@@ -23,6 +36,7 @@ MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9
+_CONDITIONS = frozenset({"condition", "what_to_do"})
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it ("…, such items are skipped").
 # A main clause that resumes what was said before: "If it fails, these are kept".
@@ -38,7 +52,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """One pair for the heading, and one for each sentence that shows its own question."""
     yield from _heading(page, part)
     for at, paragraph in paragraphs(part.blocks):
-        if telling(page, paragraph):
+        if telling(page, paragraph) and not is_pointer(page, paragraph):
             yield from _clauses(page, part, at, paragraph)
 
 
@@ -172,18 +186,25 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
             continue
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):
+                if clause.intent in _CONDITIONS and not entry and _shows(part, at):
+                    break
                 subject = page.pack.clause(clause, found["x"], page.site)
                 answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
-                asked = _of_condition(page, part, clause, found) if clause.intent == "condition" else clause
+                asked = _of_condition(page, part, clause, found) if clause.intent in _CONDITIONS else clause
                 if answer and asked and stands_apart(page, part, subject, _words(page, answer)):
                     yield from _clause(page, part, asked, subject, answer)
                 break
 
 
+def _shows(part: Part, at: int) -> bool:
+    """Whether code stands before a block: sentences behind it talk of what that does."""
+    return any(isinstance(block, Fence) for block in part.blocks[:at])
+
+
 def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) -> Clause | None:
     """What a condition asks: what to do, where its main clause says that; None where that resumes other text."""
     main = found.string[found.end() :]
-    if resumes(page, part, found["x"], main):
+    if points_elsewhere(main) or resumes(page, part, found["x"], main):
         return None
     instructs = page.pack.language == "en" and "what_to_do" in page.pack.frames and advises(main)
     return dataclasses.replace(clause, intent="what_to_do") if instructs else clause
