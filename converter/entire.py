@@ -113,7 +113,7 @@ def _trimmed(page: Page, blocks: Sequence[Block]) -> list[Block]:
     body = list(blocks)
     while body and _is_about_text(page, body[0]):
         del body[0]
-    while body and (_is_about_text(page, body[-1]) or _is_see_also(body)):
+    while body and ((_is_about_text(page, body[-1]) and not isinstance(body[-1], Table)) or _is_see_also(body)):
         del body[-1 - _is_see_also(body) :]
     body = [block for block in body if not _stands_beside(page, block)]
     notes = next((n for n, block in enumerate(body) if not isinstance(block, Admonition)), 0)
@@ -146,6 +146,8 @@ def _is_about_text(page: Page, block: Block) -> bool:
             return any(is_crumbs(plain(t)) for t in texts) and all(is_crumbs(plain(t)) or _is_link(t) for t in texts)
         case Admonition(kind=kind):
             return kind in _SEE | _VERSIONS | _OPEN
+        case Table(header=header):
+            return not any(cell.text for cell in header.cells)  # properties of an option, before its description
         case Other(kind=kind):
             return kind == "hr"
         case _:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -42,6 +43,8 @@ _TITLE_WORDS = frozenset(
 )
 
 
+LEAST_CHAPTER_WORDS = 120
+_EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -188,10 +191,17 @@ class Page:
         return Anchor(kind="topic", text=topic.text) if told else None
 
     def has_parts(self, part: Part) -> bool:
-        """Whether sections are nested in the part, or stand on pages of their own: it is headed "Chapter 9"."""
-        below = part.number + 1
-        nested = below < len(self.parts) and self.parts[below].parent == part.number
-        return nested or bool(_CHAPTER.match(plain(part.heading)))
+        """Whether sections are nested in the part that go on with what it says, or stand on pages of their own.
+
+        "See also" and examples go on with nothing. A chapter of few words, alone on its page, leads to other pages.
+        """
+        behind = (self.parts[n] for n in range(part.number + 1, len(self.parts)))
+        below = itertools.takewhile(lambda p: p.section.level > part.section.level, behind)
+        inner = [plain(p.heading) for p in below if p.parent == part.number]
+        if not inner:
+            text = self.markdown[part.section.body_start : part.section.stop]
+            return bool(_CHAPTER.match(plain(part.heading))) and len(text.split()) < LEAST_CHAPTER_WORDS
+        return not all(self.pack.skip.fullmatch(heading) or _EXAMPLE.fullmatch(heading) for heading in inner)
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""

@@ -56,7 +56,7 @@ _SENTENCES = (
         verb=True,
     ),
     Clause(
-        pattern=re.compile(r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) (?:by|using|with|via) "),
+        pattern=re.compile(r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) (?:by (?=\w+ing\b|`)|(?:using|with|via) )"),
         intent="task",
         verb=True,
     ),

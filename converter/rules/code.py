@@ -33,6 +33,7 @@ _NAMES = {fence: name for name, fences in LANGUAGES.items() for fence in fences}
 _AN = frozenset({"SQL", "HTML", "XML", "INI", "R"})
 # "Setting it up is as easy as:" is a sentence; "Doing so:" leans on the one before.
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|would|will|can|looks?|works?|has|have|so|this|that|it)\b")
+_FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
@@ -87,7 +88,7 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     spans = sentence_spans(page, before)
     text = display(page.markdown[spans[-1].start : spans[-1].stop]) if spans else ""
     clause = next((c for c in page.pack.leads if c.pattern.fullmatch(text)), None) if opens_more(text) else None
-    if clause is None:
+    if clause is None or _FIRST.search(text):
         return ()
     caught = clause.pattern.sub(r"\g<x>", text)
     intent = clause.intent
