@@ -54,7 +54,8 @@ _POINTER = re.compile(
 )
 _FINDS = re.compile(
     r"\b(?:you (?:can|may|might)|can be|you may want to|to be) (?:also )?"
-    r"(?:find|found|check out|download(?:ed)?|visit)\b",
+    r"(?:find|found|check out|download(?:ed)?|visit|(?:learn|read) (?:more|about))\b"
+    r"|[;:] (?:please )?(?:see|refer to)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description

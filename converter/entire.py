@@ -200,7 +200,9 @@ def _is_part(block: Block) -> bool:
             listed = len(items) <= MOST_ITEMS and not is_navigation(block)
             return listed and all(_is_part(inner) for item in items for inner in item.blocks)
         case Table(header=header, rows=rows):
-            return len(rows) <= MOST_ITEMS and all(cell.text for cell in header.cells[1:])
+            named = header.cells[-1].text and all(cell.text for cell in header.cells[1:])
+            shown = any(_IMAGE.search(cell.text) for row in rows for cell in row.cells)
+            return bool(named) and not shown and len(rows) <= MOST_ITEMS
         case Admonition(blocks=inner, kind=kind):
             return kind not in _OPEN and bool(inner) and all(map(_is_part, inner))
         case Other(kind=kind):

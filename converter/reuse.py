@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gristmill import leaning, sections, text
+from gristmill import codespans, forms, forms_english, leaning, sections, text
 from gristmill.config import Convert
 from gristmill.index import terms
 from gristmill.records import Section, Seed
@@ -72,7 +72,7 @@ def sources() -> list[Path]:
     """The files that drafts hang on; what asks a model makes none."""
     home = Path(__file__).parent
     own = sorted({*home.rglob("*.py")} - {*(home / "recipes").rglob("*.py"), home / "vary.py"})
-    shared = [Path(module.__file__ or "") for module in (sections, text, terms)]
+    shared = [Path(module.__file__ or "") for module in (codespans, forms, forms_english, sections, text, terms)]
     return [*own, *shared, *sorted(Path(leaning.__file__ or "").parent.glob("*.py"))]
 
 

@@ -182,7 +182,7 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
             if entry
             else page.markdown[span.start : span.stop]
         )
-        if dangles(page, text) or _RESUMES.search(text):
+        if dangles(page, text) or _RESUMES.search(text) or points_elsewhere(page.markdown[span.start : span.stop]):
             continue
         for clause in page.pack.sentences:
             if found := clause.pattern.match(text):
@@ -204,7 +204,7 @@ def _shows(part: Part, at: int) -> bool:
 def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) -> Clause | None:
     """What a condition asks: what to do, where its main clause says that; None where that resumes other text."""
     main = found.string[found.end() :]
-    if points_elsewhere(main) or resumes(page, part, found["x"], main):
+    if resumes(page, part, found["x"], main):
         return None
     instructs = page.pack.language == "en" and "what_to_do" in page.pack.frames and advises(main)
     return dataclasses.replace(clause, intent="what_to_do") if instructs else clause
