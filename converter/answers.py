@@ -53,8 +53,8 @@ _POINTER = re.compile(
     r"|.{0,160}\b(?:is|are) (?:described|explained|documented|discussed|covered) (?:in|at|on|under)\b)"
 )
 _FINDS = re.compile(
-    r"\b(?:you (?:can|may|might)|can be|you may want to|to be) (?:also )?"
-    r"(?:find|found|check out|download(?:ed)?|visit|(?:learn|read) (?:more|about))\b"
+    r"\b(?:you (?:can|may|might|should)|can be|you may want to|to be) (?:also )?"
+    r"(?:find|found|see|consult|refer|check out|download(?:ed)?|visit|(?:learn|read) (?:more|about))\b"
     r"|[;:] (?:please )?(?:see|refer to)\b",
     re.IGNORECASE,
 )

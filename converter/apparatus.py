@@ -32,7 +32,7 @@ _CRUMBS = re.compile(
     r"|(?:\W*\b(?:prev(?:ious)?|next|up|home|top|back|contents|index)\b)+\W*",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(r"\b[Tt]his Licen[cs]e\b|\bWITHOUT (?:ANY )?WARRANT(?:Y|IES)\b")
+_LEGAL = re.compile(r"\b[Tt]his (?:Licen[cs]e|Agreement)\b|\bWITHOUT (?:ANY )?WARRANT(?:Y|IES)\b")
 _STEP = re.compile(r"(?:Prev(?:ious)?|Next|Up|Home)\d")  # "Prev8.4. Groups": the link and the heading it goes to
 _SIGNATURE = re.compile(r"[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
 _LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")

@@ -155,9 +155,9 @@ IMPERATIVE = frozenset(
     include initialize insert install invoke issue join keep launch leave let link list load lock log look make mark
     measure merge modify mount move multiply name navigate note obtain omit open override pass paste perform pick
     place plug point prefix prepare press provide pull push put query raise read rebuild register release remove
-    rename repeat replace report request require reset restart restore return review rewrite run save scroll search
-    select send set share simply sort specify split start stop store submit subtract supply switch tap test toggle
-    turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
+    refrain rename repeat replace report request require reset restart restore return review rewrite run save scroll
+    search select send set share simply sort specify split start stop store submit substitute subtract supply switch tap test
+    toggle turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
     """.split()
 )
 BEFORE_ORDER = re.compile(

@@ -39,7 +39,7 @@ _NOT = (
 )
 # A main clause that says what to do: "To X, the key is not applied to Y" is no answer to "How do I X?".
 _VERB = "|".join(sorted(VERBS | ORDERS))
-_DO = rf"(?=(?:then |simply |just |first |you |we |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
+_DO = rf"(?=(?:then |simply |just |first |you |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
 # What stands behind the task and is no part of it: not a condition ("to allow most, but deny a few, use").
 _REST = (
     r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet)\b).*"

@@ -36,6 +36,14 @@ MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9
+LEAST_MAIN_WORDS = 4  # behind a condition
+# A condition without a subject ("If set to on"), and one that is a wish.
+_BARE = re.compile(
+    r"(?:\w+ed|set|unset|given|omitted|true|false|not|on|off|present|empty|zero|absent|missing|in|only|so)\b"
+)
+_WISH = re.compile(r"you (?:\w+ly |just |only )?(?:want|wish|need|would like|prefer|are \w+ing)\b")
+# A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
+_PARTLY = re.compile(r"^(?:learn|read|find out|know|see) (?:more\b|about\b)|\bfirst\b|\b(?:or|and) (?:your?|my|I)\b")
 _CONDITIONS = frozenset({"condition", "what_to_do"})
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it ("…, such items are skipped").
@@ -184,16 +192,23 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         )
         if dangles(page, text) or _RESUMES.search(text) or points_elsewhere(page.markdown[span.start : span.stop]):
             continue
-        for clause in page.pack.sentences:
-            if found := clause.pattern.match(text):
-                if clause.intent in _CONDITIONS and not entry and _shows(part, at):
-                    break
-                subject = page.pack.clause(clause, found["x"], page.site)
-                answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
-                asked = _of_condition(page, part, clause, found) if clause.intent in _CONDITIONS else clause
-                if answer and asked and stands_apart(page, part, subject, _words(page, answer)):
-                    yield from _clause(page, part, asked, subject, answer)
-                break
+        hits = ((clause, clause.pattern.match(text)) for clause in page.pack.sentences)
+        clause, found = next(((clause, found) for clause, found in hits if found), (None, None))
+        if clause is None or found is None:
+            continue
+        subject, asked = page.pack.clause(clause, found["x"], page.site), _asked_by(page, part, at, clause, found)
+        answer = _answer(page, part, at, paragraph, spans, i) if subject and asked else ()
+        if asked and answer and stands_apart(page, part, subject, _words(page, answer)):
+            yield from _clause(page, part, asked, subject, answer)
+
+
+def _asked_by(page: Page, part: Part, at: int, clause: Clause, found: re.Match[str]) -> Clause | None:
+    """The clause, as it is asked for; None where its sentence does not stand alone."""
+    if clause.intent == "task":
+        return None if _PARTLY.search(f"{found['x']} {found.string[found.end() :]}") else clause
+    if clause.intent not in _CONDITIONS:
+        return clause
+    return None if page.api(part) is None and _shows(part, at) else _of_condition(page, part, clause, found)
 
 
 def _shows(part: Part, at: int) -> bool:
@@ -203,11 +218,12 @@ def _shows(part: Part, at: int) -> bool:
 
 def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) -> Clause | None:
     """What a condition asks: what to do, where its main clause says that; None where that resumes other text."""
+    if page.pack.language != "en":
+        return clause
     main = found.string[found.end() :]
-    if resumes(page, part, found["x"], main):
+    if _BARE.match(found["x"]) or len(main.split()) < LEAST_MAIN_WORDS or resumes(page, part, found["x"], main):
         return None
-    instructs = page.pack.language == "en" and "what_to_do" in page.pack.frames and advises(main)
-    return dataclasses.replace(clause, intent="what_to_do") if instructs else clause
+    return dataclasses.replace(clause, intent="what_to_do") if advises(main) or _WISH.match(found["x"]) else clause
 
 
 def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
