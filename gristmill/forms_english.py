@@ -156,8 +156,8 @@ IMPERATIVE = frozenset(
     measure merge modify mount move multiply name navigate note obtain omit open override pass paste perform pick
     place plug point prefix prepare press provide pull push put query raise read rebuild register release remove
     refrain rename repeat replace report request require reset restart restore return review rewrite run save scroll
-    search select send set share simply sort specify split start stop store submit substitute subtract supply switch tap test
-    toggle turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
+    search select send set share simply sort specify split start stop store submit substitute subtract supply switch tap
+    test toggle turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
     """.split()
 )
 BEFORE_ORDER = re.compile(

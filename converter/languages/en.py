@@ -56,7 +56,10 @@ _SENTENCES = (
         verb=True,
     ),
     Clause(
-        pattern=re.compile(r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) (?:by (?=\w+ing\b|`)|(?:using|with|via) )"),
+        pattern=re.compile(
+            r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) "
+            r"(?:by (?=\w+ing\b|`)|(?:using|via) |with (?=(?:the |an? )?`))"
+        ),
         intent="task",
         verb=True,
     ),

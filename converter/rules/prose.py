@@ -37,9 +37,9 @@ MOST_TOPIC_WORDS = 4
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9
 LEAST_MAIN_WORDS = 4  # behind a condition
-# A condition without a subject ("If set to on"), and one that is a wish.
+# A condition without a subject ("If set to on") or in a story ("If you removed ten lines"), and one that is a wish.
 _BARE = re.compile(
-    r"(?:\w+ed|set|unset|given|omitted|true|false|not|on|off|present|empty|zero|absent|missing|in|only|so)\b"
+    r"(?:\w+ed|set|unset|given|omitted|true|false|not|on|off|present|empty|zero|absent|missing|in|only|so|you \w+ed)\b"
 )
 _WISH = re.compile(r"you (?:\w+ly |just |only )?(?:want|wish|need|would like|prefer|are \w+ing)\b")
 # A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
