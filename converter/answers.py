@@ -11,7 +11,7 @@ from gristmill.text import sentences
 from .apparatus import is_apparatus
 from .blocks import Admonition, Block, Cell, Fence, Item, Listing, Paragraph, Span, Table, words_in
 from .drafts import Quoted
-from .page import Page, plain
+from .page import Page, display, plain
 
 # How the bounds were tried, here and in rules/: at half and at twice their value on pages of the Python and Git
 # manuals; of what went or came, five drafts were read a manual and side.
@@ -39,6 +39,27 @@ _OTHER_CASE = re.compile(
 )
 _LINKED = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\]\(")
 _STOPS = re.compile(r"[.!?…。！？؟।]")
+_TELLING = frozenset({"prose", "definition", "row", "admonition"})
+_SHOWN = frozenset({"code", "list", "table"})
+_CODE_SPAN = re.compile(r"`[^`\n]+`")
+_PART = r"(?! (?:section|chapter|page|document|article|guide|tutorial|appendix|part)s?\b)"
+_ABOVE = re.compile(rf"\b(?:above|preceding|here|this (?:example|code|table|list)){_PART}\b", re.IGNORECASE)
+_BELOW = re.compile(rf"\b(?:below|following|here|this (?:example|code|table|list)){_PART}\b", re.IGNORECASE)
+_EARLIER = re.compile(rf"\b(?:previous|preceding|current|present|same|here){_PART}\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:(?:\W*(?:Note|Tip|Hint)\W+)?(?:Please )?(?:[Ss]ee(?! (?:that|if|whether)\b)|[Rr]efer to|[Cc]onsult)\b"
+    r"|For (?:further|more|additional|detailed|complete|full|details|information|an? \w+|the \w+)\b.{0,160}"
+    r"\b(?:see|refer|consult|read|visit|look at|check)\b"
+    r"|(?:More|Further|Additional|Detailed) (?:information|details|documentation|examples?)\b.{0,160}"
+    r"\b(?:in|at|on|from)\b"
+    r"|.{0,160}\b(?:is|are) (?:described|explained|documented|discussed|covered) (?:in|at|on|under)\b)"
+)
+_FINDS = re.compile(
+    r"\b(?:you (?:can|may|might|should)|can be|you may want to|to be) (?:also )?"
+    r"(?:find|found|see|consult|refer|check out|download(?:ed)?|visit|(?:learn|read) (?:more|about))\b"
+    r"|[;:] (?:please )?(?:see|refer to)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
@@ -149,6 +170,47 @@ def stated(paragraph: Paragraph) -> Quoted:
 def leans(page: Page, paragraph: Paragraph) -> bool:
     """Whether the paragraph points at something that the answer does not hold ("the following functions …")."""
     return page.leans(plain(paragraph.text)) and not opens_more(paragraph.text)
+
+
+def points_out(page: Page, pieces: Sequence[tuple[str, str]], *, entire: bool = False) -> bool:
+    """Whether an answer points at text that it does not hold. `pieces`: kind and Markdown of each quote.
+
+    A lead-in may name its list, and what is said to stand above or below may be code, a list or a table that does.
+    `entire`: the pieces are all that a section says, so that what stands above or below may be one of them.
+    """
+    for at, (kind, text) in enumerate(pieces):
+        led_to = at + 1 < len(pieces) and opens_more(text)
+        if kind not in _TELLING or led_to:
+            continue
+        bare = _CODE_SPAN.sub("", display(text))
+        if page.leans(bare) and page.leans(_resolved(page, bare, pieces[:at], pieces[at + 1 :], entire=entire)):
+            return True
+    return False
+
+
+def _resolved(
+    page: Page, text: str, before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]], *, entire: bool
+) -> str:
+    """The text without the words that point at something before or behind it; English words alone are known."""
+    if page.pack.language != "en":
+        return text
+    if (entire and before) or any(kind in _SHOWN for kind, _ in before):
+        text = _ABOVE.sub("", text)
+    if (entire and after) or any(kind in _SHOWN for kind, _ in after):
+        text = _BELOW.sub("", text)
+    return _EARLIER.sub("", text) if entire else text
+
+
+def is_pointer(page: Page, paragraph: Paragraph) -> bool:
+    """Whether the paragraph only says where more is to be read; English alone is judged."""
+    said = (page.markdown[s.start : s.stop] for s in sentence_spans(page, paragraph))
+    return page.pack.language == "en" and all(map(points_elsewhere, said))
+
+
+def points_elsewhere(sentence: str) -> bool:
+    """Whether an English sentence, as Markdown, only says where something is to be read."""
+    shown = plain(sentence)
+    return bool(_POINTER.match(shown)) or ("](" in sentence and bool(_FINDS.search(shown)))
 
 
 def until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:

@@ -32,6 +32,8 @@ _CRUMBS = re.compile(
     r"|(?:\W*\b(?:prev(?:ious)?|next|up|home|top|back|contents|index)\b)+\W*",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(r"\b[Tt]his (?:Licen[cs]e|Agreement)\b|\bWITHOUT (?:ANY )?WARRANT(?:Y|IES)\b")
+_STEP = re.compile(r"(?:Prev(?:ious)?|Next|Up|Home)\d")  # "Prev8.4. Groups": the link and the heading it goes to
 _SIGNATURE = re.compile(r"[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
 _LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")
 # A sentence in the first person tells what its author does, unless it gives advice.
@@ -76,6 +78,16 @@ def is_deprecation(page: Page, block: Block) -> bool:
     return isinstance(block, Paragraph) and page.pack.language == "en" and bool(_DEPRECATED.match(plain(block.text)))
 
 
-def shown_elsewhere(text: str) -> bool:
-    """Whether a text needs a numbered listing or figure that stands elsewhere."""
-    return bool(_LISTING.search(text))
+def is_legal(text: str) -> bool:
+    """Whether a section is the text of a licence or a contract, which says nothing of what the site documents."""
+    return bool(_LEGAL.search(text))
+
+
+def is_crumbs(text: str) -> bool:
+    """Whether a text, as plain text, leads through the pages: "Prev", "Home > Guides > Frost"."""
+    return bool(_CRUMBS.fullmatch(text) or _STEP.match(text))
+
+
+def shown_elsewhere(text: str, shown: tuple[str, ...] = ()) -> bool:
+    """Whether a text needs a numbered listing or figure that no text of `shown` begins with: it stands elsewhere."""
+    return not all(any(t.startswith(found[0]) for t in shown) for found in _LISTING.finditer(text))

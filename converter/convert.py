@@ -13,7 +13,6 @@ import dataclasses
 import functools
 import itertools
 import logging
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from gristmill.config import Convert
@@ -26,12 +25,13 @@ from gristmill.store import Workspace
 from gristmill.text import fold
 from gristmill.version import __version__
 
-from .answers import is_navigation, opens_more
+from .answers import is_navigation, points_out
+from .apparatus import is_legal
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
 from .languages.english_words import load_dictionary
-from .page import Page, display
+from .page import Page
 from .processes import mapped
 from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
@@ -50,10 +50,7 @@ _CHUNK = 8
 _SEEN_TOGETHER = 16  # pages, whose words come back as one count
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
-_CODE_SPAN = re.compile(r"`[^`]*`")
 MOST_UNANSWERABLE = 0.1  # of a site's pairs: enough to learn that there is a "no", too few to learn it as a habit
-# Kinds of evidence that are sentences.
-_TELLING = frozenset({"prose", "definition", "row", "admonition"})
 
 
 def convert(
@@ -288,6 +285,8 @@ def _silent(page: Page, part: Part) -> str:
         return "see-also"
     if all(is_navigation(b) or isinstance(b, Other) for b in blocks):
         return "navigation"
+    if is_legal(page.markdown[part.section.body_start : part.section.stop]):
+        return "legal"
     if not any(isinstance(b, Fence | Listing) for b in blocks) and all(
         isinstance(b, Paragraph) and page.pack.call_to_action.match(b.text) for b in blocks
     ):
@@ -316,12 +315,8 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
 
 def _leans(page: Page, draft: Draft) -> bool:
     """Whether the answer points at text that it does not hold ("the options above"); a lead-in may name its list."""
-    for at, span in enumerate(draft.spans):
-        text = page.markdown[span.start : span.stop]
-        led = at + 1 < len(draft.spans) and opens_more(text)
-        if span.kind in _TELLING and not led and page.leans(_CODE_SPAN.sub("", display(text))):
-            return True
-    return False
+    pieces = [(span.kind, page.markdown[span.start : span.stop]) for span in draft.spans]
+    return points_out(page, pieces, entire=draft.entire)
 
 
 def _overlap(a: Sequence[Quoted], b: Sequence[Quoted]) -> float:

@@ -42,6 +42,8 @@ class Draft:
     # an answer that is right only if no other section answers the same question
     language: str = ""
     # BCP 47, of the section; empty: that of the page
+    entire: bool = False
+    # an answer that is all that its section says, so that it holds what it says to stand above or below
     said: str = ""
     # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
 

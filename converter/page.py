@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ _ENTITY = re.compile(
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
+_CHAPTER = re.compile(r"(?:Chapter|Part|Appendix) (?:\d+|[A-Z]|[IVXL]+)\b")
 plain = sections.plain
 
 # A page that is called "Product manual" is about the product.
@@ -40,6 +42,8 @@ _TITLE_WORDS = frozenset(
 )
 
 
+LEAST_CHAPTER_WORDS = 120
+_EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -186,6 +190,19 @@ class Page:
             return None  # "in API"
         told = topic.kind == "thing" and not said <= _TITLE_WORDS and len(topic.text.split()) <= MOST_ANCHOR_WORDS
         return Anchor(kind="topic", text=topic.text) if told else None
+
+    def has_parts(self, part: Part) -> bool:
+        """Whether sections are nested in the part that go on with what it says, or stand on pages of their own.
+
+        "See also" and examples go on with nothing. A chapter of few words, alone on its page, leads to other pages.
+        """
+        behind = (self.parts[n] for n in range(part.number + 1, len(self.parts)))
+        below = itertools.takewhile(lambda p: p.section.level > part.section.level, behind)
+        inner = [plain(p.heading) for p in below if p.parent == part.number]
+        if not inner:
+            text = self.markdown[part.section.body_start : part.section.stop]
+            return bool(_CHAPTER.match(plain(part.heading))) and len(text.split()) < LEAST_CHAPTER_WORDS
+        return not all(self.pack.skip.fullmatch(heading) or _EXAMPLE.fullmatch(heading) for heading in inner)
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""

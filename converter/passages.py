@@ -91,9 +91,9 @@ def opening(
         if not about and not (passage and _begins(page, blocks, at) and _is_told_whole(page, passage, wanted)):
             continue
         passage = passage or _enough(page, _stretch(page, blocks, at, start))
-        if passage and _narrates(page, passage):
+        if passage and narrates(page, passage):
             return ()  # what stands behind a story belongs to it
-        if passage and _is_complete(page, passage) and suits(passage):
+        if passage and is_complete(page, passage) and suits(passage):
             return (*passage, *_warnings(page, blocks, passage))
     return ()
 
@@ -128,16 +128,16 @@ def _starts(
         if first is None:
             continue
         begins = _text(page, spans[first].start, spans[min(first + 1, len(spans) - 1)].stop)
-        if wanted and (_GIVEN.match(begins) or _is_rest(page, spans[first].start, begins, wanted)):
+        if wanted and (_GIVEN.match(begins) or is_rest(page, spans[first].start, begins, wanted)):
             continue
         if dangles(page, begins) and (first or (wanted and not _DEMONSTRATIVE.match(begins))):
             continue
-        if thing and _begins(page, blocks, at) and _THIS_THING.match(begins):
+        if thing and _begins(page, blocks, at) and is_this_thing(begins):
             yield at, spans[first].start, True
             continue
-        if wanted and not shown and _points_back(_text(page, spans[first].start, spans[first].stop), wanted):
+        if wanted and not shown and points_back(_text(page, spans[first].start, spans[first].stop), wanted):
             continue
-        yield at, spans[first].start, _is_about(begins, wanted)
+        yield at, spans[first].start, is_about(begins, wanted)
 
 
 def _begins(page: Page, blocks: Sequence[Block], at: int) -> bool:
@@ -145,7 +145,7 @@ def _begins(page: Page, blocks: Sequence[Block], at: int) -> bool:
     return not any(telling(page, block) for block in blocks[:at])
 
 
-def _is_rest(page: Page, start: int, begins: str, wanted: frozenset[str]) -> bool:
+def is_rest(page: Page, start: int, begins: str, wanted: frozenset[str]) -> bool:
     """Whether the paragraph goes on with a sentence that a list or code broke: it begins with a common word."""
     first = begins.split(" ", 1)[0]
     return (
@@ -166,10 +166,10 @@ def _is_told_whole(page: Page, passage: Passage, wanted: frozenset[str]) -> bool
     """Whether a short section is about its topic though it begins without: it says so later, or gives orders."""
     answer = "\n\n".join(page.markdown[q.start : q.stop] for q in passage)
     first = _text(page, passage[0].start, passage[0].stop)
-    return _is_about(answer, wanted) or has_code(answer) or orders(first)
+    return is_about(answer, wanted) or has_code(answer) or orders(first)
 
 
-def _is_about(begins: str, wanted: frozenset[str]) -> bool:
+def is_about(begins: str, wanted: frozenset[str]) -> bool:
     """Whether two sentences speak of the topic: have half of its words or two, and not only a pronoun for it."""
     if not wanted:
         return True
@@ -178,11 +178,19 @@ def _is_about(begins: str, wanted: frozenset[str]) -> bool:
     return hits >= min(math.ceil(len(wanted) / 2), MOST_NEEDED)
 
 
-def _points_back(sentence: str, wanted: frozenset[str]) -> bool:
-    """Whether the first sentence of an answer speaks of something before it that is not its topic."""
+def points_back(sentence: str, wanted: frozenset[str], *, reach: int = 400) -> bool:
+    """Whether the first sentence of an answer speaks of something before it that is not its topic.
+
+    `reach`: in how many of its first characters; further on it may speak of what it began with.
+    """
     if _PRONOUN.match(sentence):
         return True
-    return any(not wanted & set(content_terms(found[1])) for found in _POINTING.finditer(sentence))
+    return any(not wanted & set(content_terms(found[1])) for found in _POINTING.finditer(sentence[:reach]))
+
+
+def is_this_thing(begins: str) -> bool:
+    """Whether a sentence begins with the kind of thing that its section is about: "This file holds …"."""
+    return bool(_THIS_THING.match(begins))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -315,7 +323,7 @@ def _leads(blocks: Sequence[Block], at: int, block: Paragraph) -> bool:
     return listed and promises(plain(block.text[-300:]))
 
 
-def _is_complete(page: Page, passage: Passage) -> bool:
+def is_complete(page: Page, passage: Passage) -> bool:
     """Whether nothing is announced that the passage does not bring, and no figure is needed that stands elsewhere."""
     texts = [(q.kind, plain(page.markdown[q.start : q.stop])) for q in passage]
     for (kind, text), (next_kind, _) in itertools.pairwise([*texts, ("", "")]):
@@ -323,10 +331,11 @@ def _is_complete(page: Page, passage: Passage) -> bool:
             return False
     if sum(count_words(text) for _, text in texts) < LEAST_SAID:
         return False
-    return not any(shown_elsewhere(text) for kind, text in texts if kind == "prose")
+    shown = tuple(text.lstrip("*") for _, text in texts)
+    return not any(shown_elsewhere(text, shown) for kind, text in texts if kind == "prose")
 
 
-def _narrates(page: Page, passage: Passage) -> bool:
+def narrates(page: Page, passage: Passage) -> bool:
     """Whether most sentences tell what the author does: a story to be followed, not a statement."""
     prose = [_text(page, q.start, q.stop) for q in passage if q.kind == "prose"]
     said = [text[start:stop] for text in prose for start, stop in sentences(text)]

@@ -155,9 +155,9 @@ IMPERATIVE = frozenset(
     include initialize insert install invoke issue join keep launch leave let link list load lock log look make mark
     measure merge modify mount move multiply name navigate note obtain omit open override pass paste perform pick
     place plug point prefix prepare press provide pull push put query raise read rebuild register release remove
-    rename repeat replace report request require reset restart restore return review rewrite run save scroll search
-    select send set share simply sort specify split start stop store submit subtract supply switch tap test toggle
-    turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
+    refrain rename repeat replace report request require reset restart restore return review rewrite run save scroll
+    search select send set share simply sort specify split start stop store submit substitute subtract supply switch tap
+    test toggle turn type uncomment unlock unpack unset update upgrade upload use validate verify visit wait wrap write
     """.split()
 )
 BEFORE_ORDER = re.compile(
@@ -186,8 +186,18 @@ INSTRUCTS = re.compile(
     r"|\b(?:using|use|call|run|set|add|pass|type|invoke)s? (?:the|an?|your|this|`|\$|-)"
     r"|\b(?:it is (?:possible|necessary|sufficient|enough|best|recommended|advisable) to|all you need"
     r"|the (?:easiest|simplest|best|usual|recommended|preferred|normal) way|(?:it'|’)s enough to|in order to"
-    r"|is to (?:use|call|set|run|add|create|write|pass))\b"
-    r"|\b(?:must|should)(?: not| never)? \w+",
+    r"|is to (?:use|call|set|run|add|create|write|pass))\b",
+    re.IGNORECASE,
+)
+ADVISES = re.compile(
+    r"(?:then |please |simply |just |first |also )*"
+    r"(?:(?:you|one|we|users?|administrators?) (?:\w+ly |also |then |just )?"
+    r"(?:can|must|should|shall|need|may|might|have to|has to|will (?:need|have)|could|want|use|ought)\b"
+    r"|it(?:['’]s| is| may be| might be| can be) (?:\w+ly |also )?(?:vital|important|best|better|recommended|necessary"
+    r"|advisable|useful|helpful|wise|safe|sufficient|enough|possible|a (?:good|simple|matter)\b|worth)"
+    r"|(?:we|I) (?:\w+ )?(?:recommend|suggest|advise)|be (?:sure|careful|aware)|try|take|look"
+    r"|the (?:solution|fix|best way)"
+    r"|all (?:you|that is) needed?)",
     re.IGNORECASE,
 )
 CLASS = re.compile(

@@ -35,13 +35,17 @@ _DANGLING = re.compile(
 _X = r"(?P<x>[^,:;.!?()]{4,90}?)"
 # Main clauses that point elsewhere, lists cut at their first comma, and conditions instead of ways.
 _NOT = (
-    r"(?!see\b|refer\b|read\b|consult\b|`[^`]*`,? |or |and "
+    r"(?!(?:we|I)(?:['’]d| would)? (?:recommend|suggest|advise)\b|see\b|refer\b|read\b|consult\b|`[^`]*`,? |or |and "
     r"|(?:you|one|we) (?:must|should|need to|will) (?:also\b|have\b|be\b|own\b))"
 )
 # A main clause that says what to do: "To X, the key is not applied to Y" is no answer to "How do I X?".
 _VERB = "|".join(sorted(VERBS | ORDERS))
-_DO = rf"(?=(?:then |simply |just |first |you |we |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
-_REST = r"(?:, .*| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
+_DO = rf"(?=(?:then |simply |just |first |you |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
+# What stands behind the task and is no part of it: not a condition ("to allow most, but deny a few, use").
+_REST = (
+    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet)\b).*"
+    r"| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
+)
 _SENTENCES = (
     Clause(pattern=re.compile(rf"To {_X}, {_NOT}{_DO}"), intent="task", verb=True),
     Clause(pattern=re.compile(rf"In order to {_X}, {_NOT}{_DO}"), intent="task", verb=True),
@@ -53,7 +57,10 @@ _SENTENCES = (
         verb=True,
     ),
     Clause(
-        pattern=re.compile(r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) (?:by|using|with|via) "),
+        pattern=re.compile(
+            r"You can (?:also )?(?P<x>[^,:;.!?()]{4,80}?) "
+            r"(?:by (?=\w+ing\b|`)|(?:using|via) |with (?=(?:the |an? )?`))"
+        ),
         intent="task",
         verb=True,
     ),

@@ -298,16 +298,13 @@ FRAMES = {
         "Which pitfalls are there with {x}{at}?",
     ),
     "note_task": (
-        "What else should I know when I {x}{at}?",
+        "What should I note when I {x}{at}?",
         "Is there anything to note when I {x}{at}?",
-        "Any hints for when I {x}{at}?",
     ),
     "note": (
         "What should be noted about {x}{at}?",
-        "Is there anything special about {x}{at}?",
-        "What else should I know about {x}{at}?",
-        "Give me a hint about {x}{at}.",
-        "Are there any special points about {x}{at}?",
+        "Is there anything to note about {x}{at}?",
+        "What should I note about {x}{at}?",
     ),
     "error": (
         "I get the error {x}{at}. Why, and how do I fix it?",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..answers import MOST_WORDS, opens_more
+from ..answers import MOST_WORDS, is_pointer, opens_more
 from ..blocks import Admonition, Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
-from ..page import Page, display
+from ..entire import entire, goes_on, is_example
+from ..page import Page, display, plain
+from ..passages import is_about, topic_terms
 from .signature import named
 
 LEAST_WORDS = 7  # of 108 drafts 14 lose 7, all of the six read say something; 3 bring none
@@ -22,7 +24,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if not isinstance(block, Admonition) or block.kind in _SILENT:
             continue
         severity = "beware" if block.kind in _WARNINGS else "note"
-        if severity in seen or not _tells(page, block):
+        if severity in seen or not _tells(page, block) or (severity == "note" and not _is_apart(page, part, block)):
             continue
         questions = _questions(page, part, severity)
         if questions:
@@ -40,6 +42,17 @@ def _tells(page: Page, block: Admonition) -> bool:
         LEAST_WORDS <= words <= MOST_WORDS
         and not (isinstance(last, Paragraph) and opens_more(last.text))
         and not page.leans(display(first.text))
+        and not goes_on(page, first.text)
+        and not is_pointer(page, first)
+    )
+
+
+def _is_apart(page: Page, part: Part, block: Admonition) -> bool:
+    """Whether a note is worth a question: it speaks of what the section is about, which is not answered as a whole."""
+    topic = page.topic(part)
+    wanted = topic_terms(page, topic.text) if topic.kind in ("task", "thing") else frozenset()
+    return is_about(plain(page.markdown[block.start : block.stop]), wanted) and not (
+        wanted and entire(page, part.blocks)
     )
 
 
@@ -55,6 +68,8 @@ def _questions(page: Page, part: Part, severity: str) -> tuple[str, ...]:
     if entry := page.api(part):
         return ask(page, part, severity, named(page, part, entry), x=entry.shown)
     topic = page.topic(part)
+    if is_example(topic.text):
+        return ()
     if topic.kind == "task":
         return ask(page, part, f"{severity}_task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":

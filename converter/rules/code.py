@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import fits, opens_more, sentence_spans, whole
+from ..answers import fits, is_lead, opens_more, sentence_spans, telling, whole
 from ..apparatus import shown_elsewhere
-from ..blocks import Fence, Paragraph, Part
-from ..drafts import Draft, around, ask
+from ..blocks import Fence, Paragraph, Part, words_in
+from ..drafts import Draft, Quoted, around, ask
+from ..entire import goes_on
 from ..page import Page, display
 from .cli import SHELL
 from .signature import named
@@ -30,6 +31,10 @@ LANGUAGES = {
 }
 _NAMES = {fence: name for name, fences in LANGUAGES.items() for fence in fences}
 _AN = frozenset({"SQL", "HTML", "XML", "INI", "R"})
+# "Setting it up is as easy as:" is a sentence; "Doing so:" leans on the one before.
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|would|will|can|looks?|works?|has|have|so|this|that|it)\b")
+_FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
+MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
 
@@ -40,12 +45,24 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if not isinstance(block, Fence) or not fits(block) or block.language in SHELL:
             continue
         before = part.blocks[at - 1] if at else None
-        questions = _led(page, part, before, block) if isinstance(before, Paragraph) else ()
+        lead = _lead(page, before) if isinstance(before, Paragraph) else ()
+        questions = _led(page, part, before, block) if lead and isinstance(before, Paragraph) else ()
         if not questions and examples < MOST_EXAMPLES:
             questions = _used(page, part, block)
             examples += bool(questions)
         if questions:
-            yield Draft(type="code", section=part.section, questions=questions, spans=(whole(block),))
+            yield Draft(type="code", section=part.section, questions=questions, spans=(*lead, whole(block)))
+
+
+def _lead(page: Page, before: Paragraph) -> tuple[Quoted, ...]:
+    """What leads to the code: the last sentence, or the whole paragraph where that goes on from another one."""
+    spans = sentence_spans(page, before)
+    if not spans or not is_lead(before.text, None) or not telling(page, before):
+        return ()
+    last = page.markdown[spans[-1].start : spans[-1].stop]
+    start = spans[0].start if goes_on(page, last) else spans[-1].start
+    short = words_in(page.markdown[start : before.stop]) <= MOST_LEAD_WORDS
+    return (Quoted(start=start, stop=before.stop, kind="prose"),) if short and not goes_on(page, before.text) else ()
 
 
 def _slots(block: Fence) -> dict[str, str]:
@@ -71,11 +88,13 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     spans = sentence_spans(page, before)
     text = display(page.markdown[spans[-1].start : spans[-1].stop]) if spans else ""
     clause = next((c for c in page.pack.leads if c.pattern.fullmatch(text)), None) if opens_more(text) else None
-    if clause is None:
+    if clause is None or _FIRST.search(text):
         return ()
     caught = clause.pattern.sub(r"\g<x>", text)
     intent = clause.intent
     if intent == "example_gerund":
+        if _SENTENCE.search(caught):
+            return ()
         topic = page.pack.read(caught, page.words, page.site)
         subject, intent = (topic.text, "task") if topic.kind == "task" else ("", intent)
     else:

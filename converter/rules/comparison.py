@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ..blocks import Part, words_in
 from ..drafts import Draft, ask
+from ..entire import entire
 from ..page import Page, display
-from ..passages import opening
 from . import telling
 
 LEAST_WORDS = 20  # of a section that compares: less names the two again
@@ -23,7 +23,7 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
     if not found:
         return
     two = {name: page.pack.slot(name, found[name], page.site) for name in ("a", "b")}
-    spans = opening(page, part.blocks) if all(two.values()) else ()
+    spans = entire(page, part.blocks) if all(two.values()) else ()
     said = " ".join(page.markdown[span.start : span.stop] for span in spans)
     if words_in(said) < LEAST_WORDS or spans[-1].kind == "code":
         return
@@ -31,7 +31,7 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
     if not _contrasts(page, said) or not all(_is_said(name, first) for name in two.values()):
         return
     if questions := ask(page, part, "differ", telling.anchors(page, part, " ".join(two.values())), **two):
-        yield Draft(type="comparison", section=part.section, questions=questions, spans=spans)
+        yield Draft(type="comparison", section=part.section, questions=questions, spans=spans, entire=True)
 
 
 def _contrasts(page: Page, text: str) -> bool:

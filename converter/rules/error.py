@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
+from ..entire import entire
 from ..page import Page, plain
-from ..passages import opening
 
 LEAST_WORDS = 8  # not measured: neither manual has such headings
 # An exception by itself or with its message, or words that only messages have.
@@ -26,9 +26,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     text = plain(part.heading)
     if part.signature or text.endswith("?") or not _MESSAGE.fullmatch(text) or len(text.split()) > 14:
         return
-    spans = opening(page, part.blocks)
+    spans = entire(page, part.blocks)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
     message = "`" + _QUOTED.sub("", text).strip('"“”`') + "`"
     if questions := ask(page, part, "error", around(page, part, message, own=True), x=message):
-        yield Draft(type="error", section=part.section, questions=questions, spans=spans)
+        yield Draft(type="error", section=part.section, questions=questions, spans=spans, entire=True)

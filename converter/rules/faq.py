@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, good, hang
+from ..entire import entire
 from ..page import Page
-from ..passages import opening
 
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
 
@@ -13,7 +13,7 @@ LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next quest
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """The heading itself, with the product where it names nothing."""
     topic = page.topic(part)
-    spans = opening(page, part.blocks) if topic.kind == "question" else ()
+    spans = entire(page, part.blocks) if topic.kind == "question" else ()
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
     asked = []
@@ -22,4 +22,4 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         asked.append(topic.text if not hung else f"{topic.text.rstrip(' ?')}{hung}?")
     questions = tuple(q for q in dict.fromkeys(asked) if good(page, q))
     if questions:
-        yield Draft(type="faq", section=part.section, questions=questions, spans=spans)
+        yield Draft(type="faq", section=part.section, questions=questions, spans=spans, entire=True)

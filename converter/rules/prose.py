@@ -1,42 +1,66 @@
 """Prose: what a section's heading promises, and what single sentences say of tasks, conditions and defaults."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
-from gristmill.forms import Intent, misfit, says_class
+from gristmill.forms import Intent, advises, has_code, misfit, says_class
 from gristmill.records import PairType
 from gristmill.text import fold
 
-from ..answers import continues, dangles, fits, is_lead, led, opens_more, paragraphs, sentence_spans, telling, whole
+from ..answers import (
+    continues,
+    dangles,
+    fits,
+    is_lead,
+    is_pointer,
+    led,
+    opens_more,
+    paragraphs,
+    points_elsewhere,
+    sentence_spans,
+    telling,
+    whole,
+)
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
+from ..entire import defining, entire, is_example
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
-from ..scope import stands_apart
+from ..scope import resumes, stands_apart
 from .signature import named
 
 MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9
+LEAST_MAIN_WORDS = 4  # behind a condition
+# A condition without a subject ("If set to on") or in a story ("If you removed ten lines"), and one that is a wish.
+_BARE = re.compile(
+    r"(?:\w+ed|set|unset|given|omitted|true|false|not|on|off|present|empty|zero|absent|missing|in|only|so|you \w+ed)\b"
+)
+_WISH = re.compile(r"you (?:\w+ly |just |only )?(?:want|wish|need|would like|prefer|are \w+ing)\b")
+# A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
+_PARTLY = re.compile(r"^(?:learn|read|find out|know|see) (?:more\b|about\b)|\bfirst\b|\b(?:or|and) (?:your?|my|I)\b")
+_CONDITIONS = frozenset({"condition", "what_to_do"})
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it ("…, such items are skipped").
 # A main clause that resumes what was said before: "If it fails, these are kept".
 _RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
-# Of an answer that is one sentence. Of the same drafts 16 lose 201, all ten read are right; 4 bring 3 ("To stop the
-# server, call `stopListening()`"): shorter ones are rare, and say little more than their question.
-LEAST_CLAUSE_WORDS = 8
+# Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
+# it").
+LEAST_CLAUSE_WORDS = 12
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """One pair for the heading, and one for each sentence that shows its own question."""
     yield from _heading(page, part)
     for at, paragraph in paragraphs(part.blocks):
-        if telling(page, paragraph):
+        if telling(page, paragraph) and not is_pointer(page, paragraph):
             yield from _clauses(page, part, at, paragraph)
 
 
@@ -51,7 +75,7 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         return
     if questions := _about_task(page, part) if described else _asked(page, part, spans):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
-        yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
+        yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
 
 
 def _own(page: Page, part: Part) -> str:
@@ -101,22 +125,35 @@ def _is_news(page: Page, part: Part) -> bool:
 
 
 def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
-    """The passage that answers the heading; a list where it is the news of a release, code where it is the syntax."""
+    """What answers the heading: the section, whole; a list where it is the news of a release, code where it is syntax.
+
+    A module's page is told by its first passage. Of what else has sections below it, and of what is too long, a
+    sentence that says what it is answers that question alone.
+    """
     first = part.blocks[0] if part.blocks else None
     if isinstance(first, Listing) and fits(first) and _is_news(page, part):
         return (whole(first),)
     if isinstance(first, Fence) and fits(first) and _intent(page, part) == "generic_syntax":
         return (whole(first),)
+    if _own(page, part) == "module":
+        return opening(page, part.blocks)
     topic = page.topic(part)
-    said = topic.text if topic.kind in ("task", "thing") and _own(page, part) != "module" else ""
+    said = topic.text if topic.kind in ("task", "thing") else ""
 
     def suits(passage: Passage) -> bool:
         answer = "\n\n".join(page.markdown[s.start : s.stop] for s in passage)
+        if is_example(topic.text) and not has_code(answer):
+            return False  # a walk through what its page shows
         return not misfit(intent, topic.text, answer, page.pack.language) and covers(page, said, answer)
 
-    found = prototypes(page, part)
-    passage = opening(page, part.blocks, said, suits=suits, shown=found is not None, thing=topic.kind == "thing")
-    return (whole(found.fence), *passage) if found and passage else passage
+    found, thing = prototypes(page, part), topic.kind == "thing"
+    blocks = [b for b in part.blocks if found is None or b is not found.fence]
+    if not page.has_parts(part) and (
+        passage := entire(page, blocks, said, suits=suits, shown=found is not None, thing=thing)
+    ):
+        return (whole(found.fence), *passage) if found else passage
+    passage = defining(page, part.blocks) if thing else ()
+    return passage if _is_said(page, passage, topic.text) else ()
 
 
 def _intent(page: Page, part: Part) -> str:
@@ -153,15 +190,40 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
             if entry
             else page.markdown[span.start : span.stop]
         )
-        if dangles(page, text) or _RESUMES.search(text):
+        if dangles(page, text) or _RESUMES.search(text) or points_elsewhere(page.markdown[span.start : span.stop]):
             continue
-        for clause in page.pack.sentences:
-            if found := clause.pattern.match(text):
-                subject = page.pack.clause(clause, found["x"], page.site)
-                answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
-                if answer and stands_apart(page, part, subject, _words(page, answer)):
-                    yield from _clause(page, part, clause, subject, answer)
-                break
+        hits = ((clause, clause.pattern.match(text)) for clause in page.pack.sentences)
+        clause, found = next(((clause, found) for clause, found in hits if found), (None, None))
+        if clause is None or found is None:
+            continue
+        subject, asked = page.pack.clause(clause, found["x"], page.site), _asked_by(page, part, at, clause, found)
+        answer = _answer(page, part, at, paragraph, spans, i) if subject and asked else ()
+        if asked and answer and stands_apart(page, part, subject, _words(page, answer)):
+            yield from _clause(page, part, asked, subject, answer)
+
+
+def _asked_by(page: Page, part: Part, at: int, clause: Clause, found: re.Match[str]) -> Clause | None:
+    """The clause, as it is asked for; None where its sentence does not stand alone."""
+    if clause.intent == "task":
+        return None if _PARTLY.search(f"{found['x']} {found.string[found.end() :]}") else clause
+    if clause.intent not in _CONDITIONS:
+        return clause
+    return None if page.api(part) is None and _shows(part, at) else _of_condition(page, part, clause, found)
+
+
+def _shows(part: Part, at: int) -> bool:
+    """Whether code stands before a block: sentences behind it talk of what that does."""
+    return any(isinstance(block, Fence) for block in part.blocks[:at])
+
+
+def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) -> Clause | None:
+    """What a condition asks: what to do, where its main clause says that; None where that resumes other text."""
+    if page.pack.language != "en":
+        return clause
+    main = found.string[found.end() :]
+    if _BARE.match(found["x"]) or len(main.split()) < LEAST_MAIN_WORDS or resumes(page, part, found["x"], main):
+        return None
+    return dataclasses.replace(clause, intent="what_to_do") if advises(main) or _WISH.match(found["x"]) else clause
 
 
 def _words(page: Page, spans: tuple[Quoted, ...]) -> str:

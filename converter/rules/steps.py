@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ..answers import fits, opens_more, telling, whole
 from ..apparatus import is_story
 from ..blocks import Listing, Paragraph, Part
-from ..drafts import Draft, around, ask
+from ..drafts import Draft, Quoted, around, ask
+from ..entire import entire, goes_on
 from ..page import Page, display, plain
 
 LEAST_STEPS = 2
@@ -23,9 +24,18 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if not task or (lead and is_story(page, lead)) or not _are_steps(page, block):
             continue
         questions = ask(page, part, "steps", around(page, part, task, own=own), x=task)
-        spans = ((whole(lead),) if lead and not _bare(lead) else ()) + (whole(block),)
-        if questions:
-            yield Draft(type="steps", section=part.section, questions=questions, spans=spans)
+        spans = _spans(page, part, lead, block, own=own)
+        if questions and spans:
+            yield Draft(type="steps", section=part.section, questions=questions, spans=spans, entire=own)
+
+
+def _spans(page: Page, part: Part, lead: Paragraph | None, block: Listing, *, own: bool) -> tuple[Quoted, ...]:
+    """The section, whole, where its heading is the task; else the steps with what leads to them."""
+    if own:
+        return () if page.has_parts(part) else entire(page, part.blocks)
+    if lead is None or goes_on(page, lead.text):
+        return ()
+    return (whole(lead), whole(block))
 
 
 def _task(page: Page, part: Part, lead: Paragraph | None) -> tuple[str, bool]:
@@ -45,7 +55,3 @@ def _are_steps(page: Page, block: Listing) -> bool:
         return True
     texts = [plain(page.markdown[i.start : i.stop].split("\n")[0]) for i in block.items]
     return sum(map(page.pack.is_step, texts)) >= _LEAST_IMPERATIVE * len(texts)
-
-
-def _bare(lead: Paragraph) -> bool:
-    return len(plain(lead.text).split()) < 4

@@ -106,7 +106,7 @@ def _stems(text: str) -> frozenset[str]:
 def _answer(page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span], i: int) -> tuple[Quoted, ...]:
     """The sentence, those that lean on it, and the list or code that it leads to; empty where it is not whole."""
     stop = i
-    while stop + 1 < len(spans) and dangles(page, _text(page, spans[stop + 1])) and stop - i < 3:
+    while stop + 1 < len(spans) and stop - i < 3 and _belongs(page, _text(page, spans[stop + 1])):
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")
@@ -115,6 +115,11 @@ def _answer(page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span],
         follower = led(blocks, at) if last else None
         return (quoted, whole(follower)) if follower is not None and fits(follower) else ()
     return (quoted,) if LEAST_WORDS <= words_in(text) <= MOST_WORDS else ()
+
+
+def _belongs(page: Page, text: str) -> bool:
+    """Whether a sentence is needed by the one before it; what "also" is so adds another thing."""
+    return dangles(page, text) and not re.match(r"(?:\S+ ){0,4}also\b", text)
 
 
 def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[Anchor, ...]]:

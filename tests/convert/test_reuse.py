@@ -124,6 +124,7 @@ def test_a_word_that_turns_out_to_be_a_verb_changes_only_the_pages_that_have_it(
 def test_the_code_that_drafts_hang_on_is_that_of_rules_languages_and_leaning_and_not_what_asks_a_model():
     names = {"/".join(path.parts[-2:]) for path in reuse.sources()}
     assert {"rules/prose.py", "languages/en.py", "gristmill/text.py", "leaning/english.py"} <= names
+    assert {"gristmill/forms.py", "gristmill/forms_english.py", "gristmill/codespans.py"} <= names
     assert not names & {"recipes/making.py", "recipes/paraphrase.py", "converter/vary.py", "models/client.py"}
 
 

@@ -1,0 +1,261 @@
+"""A whole section as an answer: from its first paragraph to its end with nothing dropped between, or no answer at all.
+
+What only stands about a section goes at its ends: version lines, pointers to other pages, sentences that announce. If
+anything between cannot be quoted (a picture, a table without a header, an index), or if the section points at text that
+it does not hold, it answers nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from gristmill.forms import announces, has_code, orders
+from gristmill.text import sentences
+
+from .answers import (
+    MOST_CODE_LINES,
+    MOST_ITEMS,
+    dangles,
+    fits,
+    is_lead,
+    is_navigation,
+    is_pointer,
+    points_out,
+    sentence_spans,
+    telling,
+    whole,
+)
+from .apparatus import is_crumbs, is_story
+from .blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Table, words_in
+from .drafts import Quoted
+from .page import Page, plain
+from .passages import (
+    Passage,
+    is_about,
+    is_complete,
+    is_rest,
+    is_this_thing,
+    narrates,
+    points_back,
+    topic_terms,
+)
+
+# Of a section without its code. Three quarters of the sections with over 60 words of prose are shorter on eight sites
+# (books, manuals, references); longer ones answer more than one question.
+MOST_ENTIRE_WORDS = 350
+MOST_POINTING = 0.4  # of a section's words: a page that was moved or given up says little more
+_SEE = frozenset({"see", "seealso"})  # stand beside a text wherever they stand in it
+_VERSIONS = frozenset({"versionadded", "versionchanged", "details"})  # at the ends of a section: its history
+_QUOTED = frozenset({"quotation", "hr", "code_block"})
+_OPEN = frozenset({"todo"})
+_SEE_ALSO = re.compile(
+    r"(?:see also|related|further reading|more information|references|links|see)\b[\w ]{0,40}:?", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\W*(?:<https?://[^>\s]+>|https?://\S+|\[[^\[\]]+\]\([^()\s]+\))\W*")
+_EXAMPLE = re.compile(r"\b(?:examples?|exercises?|sample)\b", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[")
+# A first sentence that goes on from a text before the section.
+_GOES_ON = re.compile(
+    r"(?:(?:After|Before|Once|With|During|In|For|From|To do|Given|Besides|Unlike)"
+    r" (?:this|these|that|those|such|all th)\b"
+    r"|(?:In|On|At|To|From|For) the (?:first|second|next|last|other|same|previous|resulting|above)\b"
+    r"|(?:As|Like) (?:mentioned|noted|said|stated|before|usual|already)\b|Having\b|And\b|Or\b|Now\b|Next\b)"
+)
+_FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them
+# A section about a thing that begins with its kind: "This report shows …".
+_THIS = re.compile(
+    r"This (?:[a-z-]+ )?[a-z]+ (?:is|are|was|can|will|has|may|must|does|shows|sets|gives|allows|lets|provides|describes"
+    r"|contains|controls|specifies|defines|returns|determines|enables|holds|lists|makes|runs|takes|uses|works)\b"
+)
+_POINTED_AT = re.compile(r"(?:Th(?:is|at|ese|ose|ey)|It|Both)\b")  # judged by what they point at
+
+
+def entire(
+    page: Page,
+    blocks: Sequence[Block],
+    topic: str = "",
+    *,
+    shown: bool = False,
+    thing: bool = False,
+    suits: Callable[[Passage], bool] = lambda passage: True,
+) -> Passage:
+    """All that the blocks say, if it is an answer about the topic; empty otherwise.
+
+    `topic`, `shown` and `thing` as for `passages.opening`.
+    """
+    body = _from_statement(page, _trimmed(page, blocks))
+    if not body or not _is_quotable(page, body) or _points_elsewhere(page, blocks):
+        return ()
+    passage = tuple(_spans(body))
+    wanted = topic_terms(page, topic)
+    if not _begins_well(page, body, wanted, shown=shown, thing=thing) or not _is_told(page, passage, wanted):
+        return ()
+    pieces = [(q.kind, page.markdown[q.start : q.stop]) for q in passage]
+    if points_out(page, pieces, entire=True) or narrates(page, passage):
+        return ()
+    return passage if is_complete(page, passage) and suits(passage) else ()
+
+
+def defining(page: Page, blocks: Sequence[Block]) -> Passage:
+    """The first paragraph of a section that is too long to be quoted, for a question that asks what its subject is."""
+    body = _from_statement(page, _trimmed(page, blocks))
+    first = body[0] if body else None
+    if not isinstance(first, Paragraph) or not telling(page, first) or is_story(page, first):
+        return ()
+    passage = (Quoted(start=first.start, stop=first.stop, kind="prose"),)
+    follower = body[1] if len(body) > 1 else None
+    if is_lead(first.text, follower) or points_out(page, [("prose", first.text)]) or narrates(page, passage):
+        return ()
+    return passage if is_complete(page, passage) else ()
+
+
+def _trimmed(page: Page, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without what only stands about the section, at its beginning and at its end."""
+    body = list(blocks)
+    while body and _is_about_text(page, body[0]):
+        del body[0]
+    while body and ((_is_about_text(page, body[-1]) and not isinstance(body[-1], Table)) or _is_see_also(body)):
+        del body[-1 - _is_see_also(body) :]
+    body = [block for block in body if not _stands_beside(page, block)]
+    notes = next((n for n, block in enumerate(body) if not isinstance(block, Admonition)), 0)
+    return body[notes:] + body[:notes]  # what to watch out for goes behind what it is about
+
+
+def _is_see_also(body: Sequence[Block]) -> bool:
+    """Whether the blocks end with a list of links behind "See also:"."""
+    label = body[-2] if len(body) > 1 and is_navigation(body[-1]) else None
+    return isinstance(label, Paragraph) and bool(_SEE_ALSO.fullmatch(plain(label.text)))
+
+
+def _stands_beside(page: Page, block: Block) -> bool:
+    """Whether a block is no part of the text wherever it stands: a note that only points, a bare address, a comment."""
+    if isinstance(block, Paragraph):
+        return not block.text.startswith("!") and bool(_ADDRESS.fullmatch(block.text))
+    if isinstance(block, Other):
+        return page.markdown.startswith("<!--", block.start)
+    return isinstance(block, Admonition) and block.kind in _SEE
+
+
+def _is_about_text(page: Page, block: Block) -> bool:
+    match block:
+        case Paragraph(text=text):
+            if text.startswith(("**", "![")) or is_lead(text, None):
+                return False
+            return not telling(page, block) or is_pointer(page, block)
+        case Listing(items=items):
+            texts = [b.text for item in items for b in item.blocks[:1] if isinstance(b, Paragraph)]
+            return any(is_crumbs(plain(t)) for t in texts) and all(is_crumbs(plain(t)) or _is_link(t) for t in texts)
+        case Admonition(kind=kind):
+            return kind in _SEE | _VERSIONS | _OPEN
+        case Table(header=header):
+            return not any(cell.text for cell in header.cells)  # properties of an option, before its description
+        case Other(kind=kind):
+            return kind == "hr"
+        case _:
+            return False
+
+
+def _is_link(text: str) -> bool:
+    return bool(re.fullmatch(r"\**\[(?:\\.|[^\[\]\\])*\]\([^)\s]*(?:\s\"[^\"]*\")?\)\**", text.strip()))
+
+
+def _from_statement(page: Page, body: list[Block]) -> list[Block]:
+    """The blocks from the first sentence on that does not only announce; what an announcement leads to keeps it."""
+    while body and isinstance(body[0], Paragraph) and page.pack.language == "en":
+        first = body[0]
+        follower = body[1] if len(body) > 1 else None
+        spans = sentence_spans(page, first)
+        says = next((s for s in spans if not announces(plain(page.markdown[s.start : s.stop]))), None)
+        if says is not None and says.start > first.start:
+            text = first.text[says.start - first.start :]
+            return [Paragraph(start=says.start, stop=first.stop, text=text), *body[1:]]
+        if says is not None or is_lead(first.text, follower):
+            break
+        body = body[1:]
+    return body
+
+
+def _is_quotable(page: Page, body: Sequence[Block]) -> bool:
+    """Whether each block can be quoted, and all of them have the size of an answer."""
+    code = sum(block.content.count("\n") for block in body if isinstance(block, Fence))
+    if code > MOST_CODE_LINES or not all(map(_is_part, body)):
+        return False
+    told = (page.markdown[block.start : block.stop] for block in body if not isinstance(block, Fence))
+    return sum(map(words_in, told)) <= MOST_ENTIRE_WORDS
+
+
+def _points_elsewhere(page: Page, body: Sequence[Block]) -> bool:
+    """Whether most of the section only says where something is to be read."""
+    paragraphs = [block for block in body if isinstance(block, Paragraph)]
+    pointing = sum(words_in(block.text) for block in paragraphs if is_pointer(page, block))
+    return pointing > MOST_POINTING * sum(words_in(block.text) for block in paragraphs)
+
+
+def _is_part(block: Block) -> bool:
+    match block:
+        case Paragraph(text=text):
+            return not _IMAGE.search(text)
+        case Fence():
+            return fits(block)
+        case Listing(items=items):
+            listed = len(items) <= MOST_ITEMS and not is_navigation(block)
+            return listed and all(_is_part(inner) for item in items for inner in item.blocks)
+        case Table(header=header, rows=rows):
+            named = header.cells[-1].text and all(cell.text for cell in header.cells[1:])
+            shown = any(_IMAGE.search(cell.text) for row in rows for cell in row.cells)
+            return bool(named) and not shown and len(rows) <= MOST_ITEMS
+        case Admonition(blocks=inner, kind=kind):
+            return kind not in _OPEN and bool(inner) and all(map(_is_part, inner))
+        case Other(kind=kind):
+            return kind in _QUOTED
+
+
+def _spans(body: Sequence[Block]) -> Iterator[Quoted]:
+    for block in body:
+        if isinstance(block, Admonition):
+            yield from (Quoted(start=b.start, stop=b.stop, kind="admonition") for b in block.blocks)
+        elif not isinstance(block, Other) or block.kind != "hr":
+            yield whole(block)
+
+
+def _begins_well(page: Page, body: Sequence[Block], wanted: frozenset[str], *, shown: bool, thing: bool) -> bool:
+    """Whether the first sentence can be read without what stands before the section.
+
+    Code that stands first shows what "these constants" are.
+    """
+    shown = shown or isinstance(body[0], Fence)
+    first = body[1] if isinstance(body[0], Fence) and len(body) > 1 else body[0]
+    if not isinstance(first, Paragraph):
+        return isinstance(first, Listing) and first.ordered
+    if is_story(page, first) or not telling(page, first):
+        return False
+    if page.pack.language != "en":
+        return not dangles(page, plain(first.text))
+    span = sentence_spans(page, first)[0]
+    begins = plain(page.markdown[span.start : span.stop])
+    if thing and (is_this_thing(begins) or _THIS.match(begins)):
+        return True
+    if _GOES_ON.match(begins) or is_rest(page, span.start, begins, wanted):
+        return False
+    if wanted and dangles(page, begins) and not _POINTED_AT.match(begins):
+        return False
+    return not wanted or shown or not points_back(begins, wanted, reach=_FIRST_CLAUSE)
+
+
+def is_example(topic: str) -> bool:
+    """Whether a heading is one of an example, which its page walks through."""
+    return bool(_EXAMPLE.search(topic))
+
+
+def goes_on(page: Page, text: str) -> bool:
+    """Whether a text, as Markdown, goes on from one before it: by a word that leans, or by pointing at a thing."""
+    shown = plain(text)
+    begins = shown[slice(*spans[0])] if (spans := sentences(shown)) else shown
+    if dangles(page, begins):
+        return True
+    return page.pack.language == "en" and (bool(_GOES_ON.match(begins)) or points_back(begins, frozenset()))
+
+
+def _is_told(page: Page, passage: Passage, wanted: frozenset[str]) -> bool:
+    """Whether the section speaks of its topic, or tells what to do."""
+    answer = "\n\n".join(page.markdown[q.start : q.stop] for q in passage)
+    return is_about(answer, wanted) or has_code(answer) or orders(plain(answer))
