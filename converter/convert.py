@@ -400,6 +400,7 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         source=seed.source,
         question=question,
         answer=answer,
+        normalised=draft.normalised,
         answerable=not draft.said,
         messages=messages,
         evidence=evidence,

@@ -4,7 +4,9 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from gristmill import rows
 from gristmill.records import PairType, Section
 from gristmill.text import digest, fold
 
@@ -42,9 +44,13 @@ class Draft:
     # an answer that is right only if no other section answers the same question
     said: str = ""
     # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
+    normalised: Literal["", "rows"] = ""
+    # Pair.normalised
 
     def answer(self, markdown: str) -> str:
-        """The quotes, joined, or what is said in their place."""
+        """The quotes, joined or as rows are told, or what is said in their place."""
+        if self.normalised:
+            return rows.told([markdown[span.start : span.stop] for span in self.spans])
         return self.said or self.joint.join(quote(markdown, span) for span in self.spans)
 
 

@@ -6,7 +6,7 @@ import re
 from gristmill.sections import unlinked
 
 from .blocks import Item, Listing, Paragraph, Part
-from .page import Page, plain
+from .page import Page, display, plain
 
 # Of an entry's words, those in links: from here on the entry leads somewhere and says nothing. Definitions that link
 # the words they use have 15 % at the median and 40 % at the 95th percentile (Node, Python, SQLite); entries of an index
@@ -22,7 +22,24 @@ _FILLER = re.compile(r"(?:see|also|and|or|in|on|p|pp|page|pages|section|sect|cha
 # Numbers of sections, versions and statuses, alone or in a row: "7", "6.5 & 6.6", "§ 9.1.1", "Section 7.3", "v1.2".
 _NUMBER = r"(?:(?:section|sect\.?|chapter|ch\.?|appendix|part|version|no\.?|§+)\s*)?(?:[#v]|[A-Z]\.)?\d[\d.:/-]*[a-z]?"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s*(?:,|&|and|to|or|-|–|;)\s*{_NUMBER})*\.?", re.IGNORECASE)
+_BULLETS = " \t•·▪‣◦–—*†:"
+# What a manual hangs on the name of an option: "<S>" for special, "<D>" for default; and marks of notes.
+_MARKED = re.compile(r"(?:\s*(?:\\?<[A-Z]{1,2}\\?>|\[\d{1,3}\]|\(\*\)))+$")
+_SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
+_ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
+
+
+def bare(raw: str) -> str:
+    """A term as a question shows it: without bullets, marks such as "<D>", and asides behind a name in code.
+
+    Of several spellings in code the first.
+    """
+    text = _MARKED.sub("", display(raw)).strip(_BULLETS)
+    if spelt := _SPELLINGS.fullmatch(text):
+        return spelt["first"]
+    named = _ASIDE.fullmatch(text)
+    return named["name"].strip() if named else text
 
 
 def is_term(raw: str) -> bool:

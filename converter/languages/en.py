@@ -6,8 +6,9 @@ from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
+from .english_nouns import acts, kind_of_column, kind_of_list, names_one
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
-from .pack import Clause, Pack
+from .pack import Clause, Kinds, Pack
 
 _SKIP = re.compile(
     r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
@@ -231,6 +232,7 @@ PACK = Pack(
         "methods": "methods",
         "attributes": "attributes",
     },
+    kinds=Kinds(of_column=kind_of_column, of_list=kind_of_list, names_one=names_one, acts=acts),
     module_noun="the {} module".format,
     tellings=TELLINGS,
     slot=slot,

@@ -231,6 +231,27 @@ FRAMES = {
         "Name the {column} of {x}{at}.",
         "For {x}{at}, what is the {column}?",
     ),
+    "entry_acts": (
+        "What is the {x} {kind} for{at}?",
+        "What does the {x} {kind} do{at}?",
+        "Explain the {x} {kind}{at}.",
+        "What is the {x} {kind} used for{at}?",
+        "Tell me what the {x} {kind} does{at}.",
+        "Can you explain the {x} {kind}{at}?",
+    ),
+    "entry_means": (
+        "What is the {x} {kind} for{at}?",
+        "What does the {x} {kind} mean{at}?",
+        "Explain the {x} {kind}{at}.",
+        "What should I know about the {x} {kind}{at}?",
+        "Tell me about the {x} {kind}{at}.",
+        "Can you explain the {x} {kind}{at}?",
+    ),
+    "column_of": (
+        "What is the {column} of the {x} {kind}{at}?",
+        "Which {column} does the {x} {kind} have{at}?",
+        "For the {x} {kind}{at}, what is the {column}?",
+    ),
     "differ": (
         "How do {a} and {b} differ{at}?",
         "Compare {a} and {b}{at}.",

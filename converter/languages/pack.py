@@ -44,6 +44,20 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """The nouns of a language for what the entries of lists and tables are."""
+
+    of_column: Callable[[str], str]
+    # header of the column of keys → the noun for one, or empty
+    of_list: Callable[[str], str]
+    # heading above a list → the noun for an entry of it, or empty
+    names_one: Callable[[str], bool]
+    # whether a heading names one such thing ("RewriteMap directive")
+    acts: Callable[[str], bool]
+    # whether one asks what a thing of the kind does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Frames and patterns of one language. Slots: {x} the subject, {at} the anchor (" in Python"), others by intent."""
 
@@ -106,6 +120,8 @@ class Pack:
     # the header of a column as it stands in a question
     labels: Mapping[str, str] = field(default_factory=dict)
     # names of kinds: function, class, methods, attributes
+    kinds: Kinds | None = None
+    # frames entry_acts, entry_means and column_of belong to it; None: entries are asked without their kind
     module_noun: Callable[[str], str] = lambda code: code
     # "`json`" → "the `json` module"
     tellings: Mapping[str, Telling] = field(default_factory=dict)

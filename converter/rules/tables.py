@@ -5,7 +5,8 @@ import re
 from gristmill.text import fold
 
 from ..blocks import Row, Table
-from ..page import Page, display, plain
+from ..page import Page, plain
+from ..terms import bare
 
 MOST_KEY_WORDS = 5
 
@@ -35,7 +36,7 @@ def _coded(table: Table) -> bool:
 
 def key(row: Row) -> str:
     """The row's name as it stands in a question; empty where it is none."""
-    text = display(row.cells[0].text.replace("\\|", "|")) if row.cells else ""
+    text = bare(row.cells[0].text.replace("\\|", "|")) if row.cells else ""
     if not re.search(r"\w", re.sub(r"`", "", text)) and not text.startswith("`"):
         return ""
     return text if text and len(text.split()) <= MOST_KEY_WORDS and "<" not in text.replace("`", " `")[:1] else ""
