@@ -6,7 +6,7 @@ from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
-from .english_nouns import acts, kind_of_column, kind_of_list, names_one
+from .english_entries import acts, kind_of_column, kind_of_list, names_one
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Kinds, Pack
 
