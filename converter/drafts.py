@@ -83,7 +83,7 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
 def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
     """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
     words, rest = "", list(chain)
-    if [a.kind for a in rest[-2:]] == ["topic", "product"] and page.pack.possessed:
+    if [a.kind for a in rest[-2:]] in (["topic", "product"], ["module", "product"]) and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
@@ -128,7 +128,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     Each names the product, unless the text does; where no name is proven, what stands above serves. `own`: the text is
     the part's heading, which says little where other sections have the same, or where none of its words is telling.
     """
-    near, product = _kinds(page.anchors(part), text)
+    near, product = _kinds(page, page.anchors(part), text)
     firm = [a for a in near if a.kind in _FIRM]
     yield from (_owned(anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
@@ -143,22 +143,29 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
 
 
 def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...]]:
-    """Sets of anchors for a question about something inside the part: the part's own topic comes first."""
+    """Sets of anchors for a question about something inside the part: the part's own topic comes first.
+
+    The product alone is enough for what has a name of its own, and for the terms of a glossary; an ordinary word
+    ("status") below ordinary headings is asked by nobody.
+    """
     own = page.anchor(part)
-    near, product = _kinds([*([own] if own else []), *page.anchors(part)], text)
+    near, product = _kinds(page, [*([own] if own else []), *page.anchors(part)], text)
     told = [a for a in near if a.kind != "task"]
     near = told or (near if not product else [])  # "when I find files" says little of a term
     yield from _chains(near[:2], product)
-    if not near and product:
+    if product and (not text or page.pack.names(text, page.site) or (not near and page.is_glossary(part))):
         yield product
 
 
-def _kinds(chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
+def _adds(anchor: Anchor, said: set[str]) -> bool:
+    words = set(fold(anchor.text).split())
+    return len(words - said) > 0.5 * len(words)
+
+
+def _kinds(page: Page, chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
     """Anchors that add something to the text: those near to the part, and the product."""
     said = set(fold(text).split())
-    new = [
-        a for a in dict.fromkeys(chain) if len(set(fold(a.text).split()) - said) > 0.5 * len(set(fold(a.text).split()))
-    ]
+    new = [a for a in dict.fromkeys(chain) if page.hangs(a) and _adds(a, said)]
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 

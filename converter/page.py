@@ -176,6 +176,8 @@ class Page:
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         topic = self.topic(part)
+        if topic.kind != "task" and (name := self.pack.owner(plain(part.heading), self.site)):
+            return Anchor(kind="module", text=f"`{name}`")
         if topic.kind == "release" and self.site.product.lower() not in topic.text.lower():
             return Anchor(kind="release", text=f"{self.site.product} {topic.text}")
         if topic.kind in ("task", "release"):
@@ -185,6 +187,19 @@ class Page:
             return None  # "in API"
         told = topic.kind == "thing" and not said <= _TITLE_WORDS and len(topic.text.split()) <= MOST_ANCHOR_WORDS
         return Anchor(kind="topic", text=topic.text) if told else None
+
+    def hangs(self, anchor: Anchor) -> bool:
+        """Whether a question can hang on an anchor: on a heading only where people would say it so.
+
+        Where no product is proven, headings are all that there is.
+        """
+        plain_words = anchor.kind in ("topic", "task") and bool(self.site.product)
+        return not plain_words or self.pack.is_scope(anchor.text, self.site)
+
+    def is_glossary(self, part: Part) -> bool:
+        """Whether a heading above says that what stands here are the product's terms."""
+        found = self.pack.glossary
+        return found is not None and any(found.search(plain(above)) for above in part.section.heading_path)
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""

@@ -2,11 +2,12 @@
 
 import re
 
+from .english_entries import acts, kind_of_column, kind_of_list, names_one
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
-from .english_entries import acts, kind_of_column, kind_of_list, names_one
+from .english_names import has_name, is_scope, owner_of
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Kinds, Pack
 
@@ -163,6 +164,10 @@ PACK = Pack(
         "task": (" when I {a}",),
     },
     possessed=possessed,
+    is_scope=is_scope,
+    owner=owner_of,
+    names=has_name,
+    glossary=re.compile(r"\b(?:glossary|terminology|terms|definitions|concepts)$", re.IGNORECASE),
     points=_POINTS,
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},

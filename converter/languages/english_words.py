@@ -29,6 +29,11 @@ def gerund_of(form: str) -> tuple[str, ...]:
     return tuple("program" if v == "programme" else v for v in found)
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary knows a word at all: not "rsyslog"."""
+    return bool(_lemmas(word))
+
+
 def is_base(word: str) -> bool:
     """Whether a word is a verb in its base form."""
     return word.lower() in verbs_of(word)

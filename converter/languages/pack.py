@@ -69,6 +69,14 @@ class Pack:
     # kind of anchor (product, module, api, command, release, topic, task) → words that hang it on a question, as {at}
     possessed: Callable[[str, str], str] | None = None
     # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
+    is_scope: Callable[[str, Site], bool] = lambda topic, site: True
+    # whether a heading's words can be hung behind a question as what it is about
+    owner: Callable[[str, Site], str] = lambda heading, site: ""
+    # the name of the module or program that a heading introduces, or empty
+    names: Callable[[str, Site], bool] = lambda text, site: True
+    # whether a text says by a name or a rare word what it is, so that the product alone is scope enough
+    glossary: re.Pattern[str] | None = None
+    # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None
     # words of a question that point at something which only its page has ("Listing 3", "the second form")
     leading: str = ""

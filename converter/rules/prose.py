@@ -203,5 +203,7 @@ def _settings(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
         return [(Anchor(kind="api", text=entry.shown), *chain) for chain in named(page, part, entry)]
     chains = within(page, part, subject)
     return [
-        c for c in chains if c[0].kind in ("module", "command", "topic") and len(c[0].text.split()) <= MOST_TOPIC_WORDS
+        c
+        for c in chains
+        if c[0].kind in ("module", "command", "topic", "product") and len(c[0].text.split()) <= MOST_TOPIC_WORDS
     ]

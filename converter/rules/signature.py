@@ -61,7 +61,7 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     firm = [a for a in chain if a.kind in ("api", "module", "command")]
     product = [a for a in chain if a.kind == "product"]
-    topics = [a for a in chain if a.kind in ("topic", "release")]
+    topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)]
     qualified = bool(
         re.search(r"[._:]\w|^[a-z][\w-]* [\w -]+$", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name)
     )

@@ -1,0 +1,84 @@
+"""English: words that name something wherever they stand, and headings that serve as what something belongs to."""
+
+import functools
+import re
+
+from ..site import Site
+from .english_words import is_word
+
+# Code, capitals inside or in a row, digits, and joints that no ordinary word has ("zsh/zftp", "mod_rewrite").
+_NAME = re.compile(r"\w*[a-z]+[A-Z]\w*|[A-Z]{2,}[\w+#]*|\w*\d\w*|\w+(?:[_./:]\w+)+|<[\w!/-]+>|[$@%]\w[\w.]*|-{1,2}\w[\w-]*")
+_WORD = re.compile(r"`[^`]*`|[^\s()\"“”‘’,;]+")
+# What a name is the name of, behind it: "the RewriteMap directive", "the smtp transport".
+CLASS_NOUNS = frozenset(
+    """
+    directive option command function method class module package library statement parameter variable tool utility
+    program plugin extension transport router driver backend provider element attribute field format file protocol
+    header object type event hook macro filter handler daemon service client server editor shell api interface system
+    block clause operator keyword setting property flag table view builtin condition authenticator lookup attribute
+    decorator exception struct trait hooks widget tag instruction subcommand script role
+    """.split()
+)
+MOST_SCOPE_WORDS = 4
+_LATIN = frozenset("e.g i.e etc. et al. vs.".split())
+
+
+def has_name(text: str, site: Site) -> bool:
+    """Whether a word of the text names something: code, a proper name, an abbreviation, a word in no dictionary.
+
+    The product's own words do not count, which every question has.
+    """
+    return any(_is_name(word, site) for word in _WORD.findall(text) if not _of_product(word, site))
+
+
+def _of_product(word: str, site: Site) -> bool:
+    return word.strip("`").lower().removesuffix("'s").removesuffix("’s") in site.product.lower().split()
+
+
+def _is_name(word: str, site: Site) -> bool:
+    if word.startswith("`"):
+        return len(word) > 3 and is_coined(word.strip("`"), site)
+    bare = word.strip(".:!?'")
+    return is_coined(bare, site) or (bare[:1].isupper() and bare.lower() in site.proper)
+
+
+def is_coined(word: str, site: Site) -> bool:
+    """Whether a word is no ordinary one of the language: `CHECK_NUMBER`, `--all`, "popcon"; not `merge`."""
+    if word.lower() in _LATIN:
+        return False
+    if _NAME.fullmatch(word) or re.search(r"[(){}\[\]=<>*$@%|&]", word):
+        return True
+    parts = re.findall(r"[A-Za-z]+", word)
+    return bool(parts) and any(len(part) > 2 and not _is_ordinary(part.lower()) for part in parts)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _is_ordinary(word: str) -> bool:
+    return is_word(word) or is_word(word.removesuffix("s"))
+
+
+def is_scope(topic: str, site: Site) -> bool:
+    """Whether people say "in" with a heading's words: a name alone or with what it is one of, in a few words."""
+    words = re.sub(r"^(?:the|an?) ", "", topic).split()
+    if not words or len(words) > MOST_SCOPE_WORDS or re.search(r"\b(?:and|or|of|for|with|in|to|from|by|on)\b|[&,(]", topic):
+        return False
+    head = words[-1].lower()
+    if not has_name(topic, site):
+        return False
+    return head in CLASS_NOUNS or all(_is_name(word, site) for word in words)
+
+
+_TITLED = re.compile(r"(?P<name>[a-z][\w.+-]*[\w+])(?: ?[-–—] |: )(?=\S)")
+_OF_CLASS = re.compile(
+    r"(?:the )?(?P<class>module|package|command|program|plugin|library|utility|tool) (?P<name>[\w./:+-]+)", re.IGNORECASE
+)
+
+
+def owner_of(heading: str, site: Site) -> str:
+    """The name of what a heading introduces: `mod_include` of "Frost Module mod_include", `frostd` of "frostd - a daemon".
+
+    Empty where it introduces nothing by a name that is no ordinary word.
+    """
+    bare = " ".join(w for w in heading.split() if not _of_product(w, site))
+    found = _OF_CLASS.fullmatch(bare) or _TITLED.match(heading)
+    return found["name"] if found and is_coined(found["name"], site) else ""
