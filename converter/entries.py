@@ -1,67 +1,86 @@
 """Entries of lists and tables: what kind of thing one is, and what a question about it must name beside it."""
 
 import re
+from dataclasses import dataclass
 
-from .blocks import Part
+from .blocks import Part, words_in
 from .drafts import ask, within
 from .page import Anchor, Page, plain
 
 THIN_WORDS = 5  # of a description: from here on it stands without the kind of its entry in the question
-TELLING_WORDS = 8  # and here without an owner, where the name is a rare one
-_FIRM = frozenset({"api", "command", "module"})
-# Names that are no words: capitals, digits and marks inside. "`name`" is anything's, "`HTTP_PROXY`" is not.
-_CODED = re.compile(r"`[^`]+`|[A-Za-z]+[A-Z]\w*|[A-Z]{2,}\w*|\w+[_/.:]\w[\w/.:]*|[A-Za-z]+\d\w*")
-_WORD = re.compile(r"`?[a-z]+`?")
-_ENOUGH_LETTERS = 6  # of a name that stands with the product alone
+_FIRM = frozenset({"api", "command", "module", "program"})
+_IDENTIFIER = re.compile(r"(?![A-Z][A-Za-z0-9]*$)(?=\S*[a-z_$%{])[\w$%{}<>:./=@#+-]*\w[\w$%{}<>:./=@#+-]*")
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
 
 
-def noun(page: Page, part: Part) -> str:
-    """What one entry of the part's lists is called, by the nearest heading that says so; empty for none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What an entry is."""
+
+    noun: str = ""
+    # "mount option"; empty where nothing says so
+    told: bool = False
+    # whether what names the kind says whose: "Shell builtin commands", not "Commands"
+
+
+def kind_of(page: Page, part: Part, header: str = "") -> Kind:
+    """The kind of an entry, by the header of its column or the nearest heading that says so.
 
     The search ends at a heading that names one thing: what stands below "RewriteMap directive" are no directives.
     """
-    at, kinds = part.number, page.pack.kinds
+    kinds = page.pack.kinds
+    if kinds and (found := kinds.of_column(header)):
+        return Kind(noun=found, told=True)
+    at = part.number
     for _ in range(_MOST_ABOVE if kinds else 0):
         above = page.parts[at]
         heading = plain(above.heading)
-        if found := kinds.of_list(heading) if kinds and not above.signature else "":
-            return found
-        if above.signature or (kinds and kinds.names_one(heading)) or above.parent < 0:
-            return ""
+        if kinds and not above.signature and (found := kinds.of_list(heading)):
+            return Kind(noun=found, told=len(heading.split()) > len(found.split()) + 1)
+        coined = " " not in heading and page.pack.names(heading, page.site)
+        if above.signature or coined or (kinds and kinds.names_one(heading)) or above.parent < 0:
+            break
         at = above.parent
-    return ""
+    return Kind()
 
 
-def is_coded(term: str) -> bool:
-    """Whether a term is a name by its form: code, an identifier, initials."""
-    return bool(_CODED.fullmatch(term)) or ("`" in term)
+def shown(term: str, *, rare: bool = False) -> str:
+    """A term as a question shows it: an identifier as code ("`os-prober`"), initials and words as they are.
+
+    `rare`: whether it is known to be no ordinary word.
+    """
+    marked = rare or re.search(r"\w[-_/.:=]\w|[\d$%{_]", term)
+    return f"`{term}`" if marked and "`" not in term and _IDENTIFIER.fullmatch(term) else term
 
 
-def scopes(page: Page, part: Part, term: str, *, kind: str, words: int) -> list[tuple[Anchor, ...]]:
+def scopes(
+    page: Page, part: Part, term: str, *, kind: Kind, words: int, acts: bool = False
+) -> list[tuple[Anchor, ...]]:
     """Sets of anchors with which a question about an entry can be understood; empty where there are none.
 
     A rare name with its kind needs the product only; any other one what it belongs to, in code or as a proper name.
-    `words`: of its description.
+    `words`: of its description; `acts`: whether that says what it does.
     """
     chains = [chain for chain in within(page, part, term) if chain]
-    rare = not _WORD.fullmatch(term) and len(term.strip("`")) >= _ENOUGH_LETTERS
-    owned = [chain for chain in chains if _is_owner(chain[0])]
-    if not kind and words < THIN_WORDS:
-        return []
-    if kind and page.pack.kinds and (rare or page.pack.kinds.acts(kind)):
+    if page.pack.kinds is None:
         return chains
-    return owned or (chains if rare and words >= TELLING_WORDS else [])
+    owned = [chain for chain in chains if chain[0].kind != "product"]
+    firm = [chain for chain in owned if chain[0].kind in _FIRM or page.pack.names(chain[0].text, page.site)]
+    product: list[tuple[Anchor, ...]] = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
+    rare = page.pack.names(term, page.site)
+    if kind.noun and (rare or (kind.told and page.pack.kinds.acts(kind.noun))):
+        return firm or product or owned
+    if not kind.noun and words < THIN_WORDS:
+        return []
+    return firm or (product if rare and acts else [])
 
 
-def _is_owner(anchor: Anchor) -> bool:
-    return anchor.kind in _FIRM or (anchor.kind != "product" and bool(_CODED.search(anchor.text)))
-
-
-def asked(page: Page, part: Part, term: str, *, kind: str, words: int, plainly: str) -> tuple[str, ...]:
-    """Questions about an entry; `plainly` is the intent for one whose kind is not known."""
-    chains = scopes(page, part, term, kind=kind, words=words)
-    if kind and page.pack.kinds:
-        intent = "entry_acts" if page.pack.kinds.acts(kind) else "entry_means"
-        return ask(page, part, intent, chains, x=term, kind=kind)
-    return ask(page, part, plainly, chains, x=term)
+def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: str) -> tuple[str, ...]:
+    """Questions about an entry; `text` describes it, `plainly` is the intent for one whose kind is not known."""
+    kinds = page.pack.kinds
+    acts = bool(kinds and kinds.acts_in(text))
+    chains = scopes(page, part, term, kind=kind, words=words_in(text), acts=acts)
+    if kind.noun and kinds:
+        intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
+        return ask(page, part, intent, chains, x=term, kind=kind.noun)
+    return ask(page, part, "entry_does" if acts else plainly, chains, x=term)

@@ -2,7 +2,7 @@
 
 import re
 
-from .english_entries import acts, kind_of_column, kind_of_list, names_one
+from .english_entries import acts, acts_in, is_class, kind_of_column, kind_of_list, names_one, stands
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
@@ -237,7 +237,15 @@ PACK = Pack(
         "methods": "methods",
         "attributes": "attributes",
     },
-    kinds=Kinds(of_column=kind_of_column, of_list=kind_of_list, names_one=names_one, acts=acts),
+    kinds=Kinds(
+        of_column=kind_of_column,
+        of_list=kind_of_list,
+        names_one=names_one,
+        acts=acts,
+        acts_in=acts_in,
+        stands=stands,
+        is_class=is_class,
+    ),
     module_noun="the {} module".format,
     tellings=TELLINGS,
     slot=slot,

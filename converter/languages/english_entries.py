@@ -2,6 +2,10 @@
 
 import re
 
+from gristmill.text import sentences
+
+from .english_grammar import third_person
+
 # What such a thing does can be asked; of the others what they mean.
 _ACTS = frozenset(
     "option flag command directive function method package setting module macro operator keyword statement tool "
@@ -16,11 +20,12 @@ _MEANS = frozenset(
 )
 _NOUN = "|".join(sorted(_ACTS | _MEANS))
 _PLURAL = re.compile(
-    rf"\b(?P<noun>{_NOUN}|propert(?=ies)|categor(?=ies)|director(?=ies)|utilit(?=ies)|librar(?=ies)|polic(?=ies))"
+    rf"(?<![\w-])(?P<noun>{_NOUN}|propert(?=ies)|categor(?=ies)|director(?=ies)|utilit(?=ies)|librar(?=ies)|polic(?=ies))"
     r"(?:s|es|ies)\b"
 )
 _LISTED = re.compile(
-    rf"\b(?P<noun>{_NOUN}) (?:descriptions?|reference|list|summary|table|names|overview|details|definitions|settings)\b"
+    rf"(?<![\w-])(?P<noun>{_NOUN}) (?:descriptions?|reference|list|summary|table|names|overview|details|definitions"
+    r"|settings)\b"
 )
 _SINGULAR = re.compile(rf"\b(?:{_NOUN})\b")
 _HEADER = re.compile(rf"(?:[a-z]+ )?(?:{_NOUN})")
@@ -32,7 +37,7 @@ _BEFORE = {"environment": "environment variable", "boot": "boot parameter", "ker
 def kind_of_column(header: str) -> str:
     """ "Mount options" → "mount option": the noun for a key below this header; empty where it names no kind."""
     text = re.sub(r" names?$", "", " ".join(re.sub(r"[^a-z ]", " ", header.lower()).split()))
-    if found := _PLURAL.search(text):
+    if (found := _PLURAL.search(text)) and found.end() == len(text):
         text = text[: found.start()] + _singular(found)
     return text if _HEADER.fullmatch(text) else ""
 
@@ -61,3 +66,47 @@ def acts(kind: str) -> bool:
 
 def _singular(found: re.Match[str]) -> str:
     return _WHOLE.get(found["noun"], found["noun"])
+
+
+LEAST_WORDS = 4  # of a description, without what only points elsewhere
+# Beginnings that go on with something before: the term as their subject, or another entry.
+_CLINGS = re.compile(
+    r"(?:[(>:]|for|except|(?:an? )?(?:alias|synonym|abbreviation)|is|are|has|have|was|were|can|will|may|must|does|do"
+    r"|these|those|they|that|which|and|or|but|also|another"
+    r"|alternatively|otherwise|however|same as|the same|similar(?:ly)? to|similar|like|identical|ditto|equivalent to"
+    r"|as (?:above|described|for|with|in)|see|the (?:above|following|latter|former|other|opposite|converse|reverse)"
+    r"|more|less|lots|even|deprecated|obsolete|reserved|unused|ignored|not (?:used|implemented)"
+    r"|e\.g\.|i\.e\.)(?!\w)",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"\b(?:now|no longer|has been|have been|not (?:yet )?(?:used|implemented))\b")
+_POINTS_AWAY = re.compile(
+    r"\b(?:see(?! (?:that|if|whether)\b)|refer to|described (?:in|under|below|above|for|with)|as described"
+    r"|documented in|for (?:more|further) (?:details|information))\b",
+    re.IGNORECASE,
+)
+# What something is said to be that is no kind of thing.
+_JUDGED = re.compile(
+    r"\b(?:is|are) (?:\w+ly )?(?:an?|the|any|some) (?:[\w-]+ ){0,2}(?:solution|matter|way|pain|target|problem|example"
+    r"|must|question|cases?|reason|result|step|task|part|effort|choice|idea|candidate|place|help|thing|concern|requirement"
+    r"|issue|point|bit|lot|number|few|good|great|better|best|way)\b"
+)
+
+
+def acts_in(text: str) -> bool:
+    """Whether a description says what its entry does: it begins with a verb in the third person."""
+    first, _, rest = text.partition(" ")
+    return first[:1].isupper() and third_person(f"{first} {rest}").split(" ", 1)[0] == first.lower()
+
+
+def stands(text: str) -> bool:
+    """Whether the description of an entry can be read without its list, and tells no news."""
+    said = [text[start:stop] for start, stop in sentences(text)]
+    if not said or _CLINGS.match(said[0]) or _NEWS.search(said[0]):
+        return False
+    return sum(len(one.split()) for one in said if not _POINTS_AWAY.search(one)) >= LEAST_WORDS
+
+
+def is_class(sentence: str) -> bool:
+    """Whether "X is a …" names a kind of thing: no "matter of taste", no "good example"."""
+    return _JUDGED.search(sentence) is None

@@ -239,6 +239,12 @@ FRAMES = {
         "Tell me what the {x} {kind} does{at}.",
         "Can you explain the {x} {kind}{at}?",
     ),
+    "entry_does": (
+        "What does {x} do{at}?",
+        "What is {x} for{at}?",
+        "Explain what {x} does{at}.",
+        "Tell me what {x} does{at}.",
+    ),
     "entry_means": (
         "What is the {x} {kind} for{at}?",
         "What does the {x} {kind} mean{at}?",

@@ -55,6 +55,12 @@ class Kinds:
     # whether a heading names one such thing ("RewriteMap directive")
     acts: Callable[[str], bool]
     # whether one asks what a thing of the kind does
+    acts_in: Callable[[str], bool]
+    # whether a description says what its entry does ("Searches for …")
+    stands: Callable[[str], bool]
+    # whether the description of an entry says something without its list, and no news
+    is_class: Callable[[str], bool]
+    # whether "X is a …" goes on with a kind of thing, not with a judgement ("a matter of taste")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from gristmill import rows
 
 from ..blocks import Block, Cell, Part, Row, Table, words_in
 from ..drafts import Draft, Quoted, ask, within
-from ..entries import THIN_WORDS, asked, noun, scopes
+from ..entries import THIN_WORDS, Kind, asked, kind_of, scopes
 from ..page import Page, plain
 from ..passages import opening
 from ..terms import is_term, leads_away
@@ -19,7 +19,7 @@ LEAST_WORDS = 3  # of a description: two say no more than their header
 LEAST_CELLS = 3  # of the head of an option: its name and two facts
 _LABELLED = re.compile(r"([A-Z][\w ]{0,20}): *(\S.*)?")
 _NAME = re.compile(r"[$-]{0,2}[A-Za-z][\w.<>-]{1,50}")
-_USUAL = frozenset({"unset", "false"})  # the defaults of most options, not worth a question
+_USUAL = frozenset({"unset", "false", "true"})  # the defaults of most options, not worth a question
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "no", "yes", "✓", "✗", "x"})
 
 
@@ -29,12 +29,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if isinstance(block, Table) and (row := option_row(block)):
             yield from _option(page, part, row, part.blocks[at + 1 :])
         elif isinstance(block, Table) and is_key_table(page, block):
-            kind = page.pack.kinds.of_column(plain(block.header.cells[0].text)) if page.pack.kinds else ""
+            kind = kind_of(page, part, plain(block.header.cells[0].text))
             for row in block.rows:
-                yield from _row(page, part, block, row, kind or noun(page, part))
+                yield from _row(page, part, block, row, kind)
 
 
-def _row(page: Page, part: Part, table: Table, row: Row, kind: str) -> Iterator[Draft]:
+def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator[Draft]:
     name = key(row)
     roles = [role(page, cell.text) for cell in table.header.cells]
     if not name or not is_term(row.cells[0].text):
@@ -43,18 +43,18 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: str) -> Iterator[
     if described is not None and words_in(described.text) >= LEAST_WORDS and not leads_away(described.text):
         yield from _described(page, part, table, row, described, named(name), kind)
     for header, cell, known in zip(table.header.cells, row.cells, roles, strict=True):
-        if kind and known == "default" and plain(cell.text).lower() not in _NOTHING:
+        if kind.noun and known == "default" and plain(cell.text).lower() not in _NOTHING:
             chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
             column = page.pack.column(plain(header.text))
-            if questions := ask(page, part, "column_of", chains, x=named(name), kind=kind, column=column):
+            if questions := ask(page, part, "column_of", chains, x=named(name), kind=kind.noun, column=column):
                 yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
 
 
-def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name: str, kind: str) -> Iterator[Draft]:
+def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name: str, kind: Kind) -> Iterator[Draft]:
     """All that the row says of its key: the description alone, or a line for each column that adds to it."""
     spans = table_of(page, table, (row,))
     said = rows.told([page.markdown[span.start : span.stop] for span in spans])
-    questions = asked(page, part, name, kind=kind, words=words_in(said), plainly="row")
+    questions = asked(page, part, name, said, kind=kind, plainly="row")
     if not questions or page.leans(plain(cell.text)):
         return
     if said == cell.text:
@@ -82,7 +82,9 @@ def _option(page: Page, part: Part, row: Row, behind: Sequence[Block]) -> Iterat
     name = f"`{plain(row.cells[0].text)}`"
     text = list(itertools.takewhile(lambda block: not isinstance(block, Table), behind))
     spans = opening(page, text)
-    if spans and (questions := ask(page, part, "setting", within(page, part), x=name)):
+    told = "\n\n".join(plain(page.markdown[span.start : span.stop]) for span in spans)
+    stands = bool(spans) and (page.pack.kinds is None or page.pack.kinds.stands(told))
+    if stands and (questions := ask(page, part, "setting", within(page, part), x=name)):
         yield Draft(type="key_table", section=part.section, questions=questions, spans=spans)
     for cell in row.cells[1:]:
         found = _LABELLED.fullmatch(plain(cell.text))

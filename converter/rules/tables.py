@@ -5,6 +5,7 @@ import re
 from gristmill.text import fold
 
 from ..blocks import Row, Table
+from ..entries import shown
 from ..page import Page, plain
 from ..terms import bare
 
@@ -43,5 +44,6 @@ def key(row: Row) -> str:
 
 
 def named(text: str) -> str:
-    """A key in quotation marks unless it is code."""
-    return text if "`" in text else f"“{text}”"
+    """A key in quotation marks unless it is code, or reads as such."""
+    name = shown(text)
+    return name if "`" in name else f"“{name}”"

@@ -233,7 +233,7 @@ def test_an_answer_that_must_be_the_only_one_falls_with_its_rival():
     [("`open(path, mode)`", True), ("`PUT /v1/disks`", True), ("Options", True), ("`frost.open(path, mode)`", False)],
 )
 def test_the_product_is_named_unless_the_anchor_is_one_of_a_kind(page, heading, product):
-    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `path` | string | Where the repository is. |\n"
+    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `pack_path` | string | Where the repository is. |\n"
     drafts_of_page = convert_page(page(f"# A page\n\n## {heading}\n\n{table}"), Site(product="Frost"), Convert()).drafts
     asked = [draft.questions[0] for draft in drafts_of_page if draft.type == "key_table"]
     assert asked

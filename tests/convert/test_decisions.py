@@ -93,12 +93,12 @@ def test_a_description_of_two_words_says_nothing(asked, text, asks):
     assert ("key_table" in types(asked(f"## Options of the server\n\n{table}"))) is asks
 
 
-SECTION = "\n\n".join(f"- **stone {n}**: The stone by the number {n} grinds the grain for {n} hours." for n in range(9))
+SECTION = "\n\n".join(f"- **`stone_{n}`**: Stone {n} grinds the grain for {n} hours a day." for n in range(9))
 
 
 @pytest.mark.parametrize(("most", "made"), [(3, 3), (9, 9), (99, 9)])
 def test_a_section_gives_no_more_pairs_than_it_may(asked, most, made):
-    assert len(asked(f"## Stones\n\n{SECTION}\n", max_pairs_per_section=most, rules=["definition"])) == made
+    assert len(asked(f"## Stone options\n\n{SECTION}\n", max_pairs_per_section=most, rules=["definition"])) == made
 
 
 @pytest.mark.parametrize(
