@@ -253,4 +253,9 @@ PACK = Pack(
     about=about,
     compared=COMPARED,
     contrast=CONTRAST,
+    compares=re.compile(
+        r"\b(?:compar\w+|differ(?:s|ences?)?|versus|vs|trade-?offs?|pros and cons|choos(?:e|ing) (?:an?|the|between)"
+        r"|which \w+ (?:to|should \w+) (?:use|choose))\b",
+        re.IGNORECASE,
+    ),
 )

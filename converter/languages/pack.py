@@ -146,6 +146,8 @@ class Pack:
     # "it is so" → "is it so", for questions that begin with "why"; empty where the order of words is not plain
     compared: re.Pattern[str] | None = None
     # headings that set two things, "a" and "b", against each other
+    compares: re.Pattern[str] | None = None
+    # words with which a heading or lead-in says that what follows is there to be compared
     about: Callable[[str, Site], str] | None = None
     # an entry of a list of changes → what it is about; empty where it names nothing
     contrast: re.Pattern[str] | None = None

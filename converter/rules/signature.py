@@ -90,7 +90,8 @@ def _more_signatures(block: Block) -> bool:
     return isinstance(block, Paragraph) and all(signature(line.strip()) for line in block.text.split("\n"))
 
 
-def _heading(part: Part) -> Quoted:
+def heading(part: Part) -> Quoted:
+    """The signature that the part's heading is."""
     return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
 
 
@@ -114,7 +115,7 @@ def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     """Worth asking from two parameters on, or where one has a default."""
     if entry.callable and (len(entry.parameters) > 1 or "=" in part.signature):
         more = [whole(block, "signature") for block in part.blocks[:1] if _more_signatures(block)]
-        yield from _asked(page, part, entry, "arguments", [_heading(part), *more])
+        yield from _asked(page, part, entry, "arguments", [heading(part), *more])
 
 
 def _raised(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
@@ -149,4 +150,4 @@ def _members(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     for kind, label in (("function", "methods"), ("value", "attributes")):
         own = [p for p in inner if (member := page.api(p)) is not None and member.kind == kind]
         if len(own) in MEMBERS and label in page.pack.labels:
-            yield from _asked(page, part, entry, "members", [_heading(p) for p in own], kind=page.pack.labels[label])
+            yield from _asked(page, part, entry, "members", [heading(p) for p in own], kind=page.pack.labels[label])
