@@ -2,7 +2,7 @@
 
 import re
 
-from .english_entries import acts, acts_in, is_class, kind_of_column, kind_of_list, names_one, stands
+from .english_entries import acts, acts_in, is_class, kind_of_column, kind_of_list, names_one, points, stands
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
@@ -243,6 +243,7 @@ PACK = Pack(
         names_one=names_one,
         acts=acts,
         acts_in=acts_in,
+        points=points,
         stands=stands,
         is_class=is_class,
     ),

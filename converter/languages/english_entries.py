@@ -79,6 +79,9 @@ _CLINGS = re.compile(
     r"|e\.g\.|i\.e\.)(?!\w)",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"(?:(?:The )?[Ss]ame as|(?:An )?[Aa]lias (?:for|of|to)|Synonym|See|Description copied from|Equivalent to)\b"
+)
 _NEWS = re.compile(r"\b(?:now|no longer|has been|have been|not (?:yet )?(?:used|implemented))\b")
 _POINTS_AWAY = re.compile(
     r"\b(?:see(?! (?:that|if|whether)\b)|refer to|described (?:in|under|below|above|for|with)|as described"
@@ -97,6 +100,11 @@ def acts_in(text: str) -> bool:
     """Whether a description says what its entry does: it begins with a verb in the third person."""
     first, _, rest = text.partition(" ")
     return first[:1].isupper() and third_person(f"{first} {rest}").split(" ", 1)[0] == first.lower()
+
+
+def points(text: str) -> bool:
+    """Whether a description only names another entry."""
+    return bool(_SAME.match(text))
 
 
 def stands(text: str) -> bool:

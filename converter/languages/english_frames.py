@@ -98,7 +98,7 @@ FRAMES = {
         "Show me the signature of {x}{at}.",
         "Give the full signature of {x}{at}.",
         "Which parameters does {x} accept{at}?",
-        "How is {x} called{at}: which parameters are there, and with which defaults?",
+        "How is {x} called{at}, and with which parameters?",
         "List the parameters of {x}{at}.",
     ),
     "parameter": (
@@ -282,7 +282,6 @@ FRAMES = {
         "What does the {x} option do{at}?",
         "Explain the {x} option{at}.",
         "What is the effect of {x}{at}?",
-        "When should I pass {x}{at}?",
         "Describe the {x} flag{at}.",
         "What happens if I pass {x}{at}?",
         "Tell me what {x} does{at}.",

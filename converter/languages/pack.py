@@ -57,6 +57,8 @@ class Kinds:
     # whether one asks what a thing of the kind does
     acts_in: Callable[[str], bool]
     # whether a description says what its entry does ("Searches for …")
+    points: Callable[[str], bool]
+    # whether a description only names another entry ("Same as …")
     stands: Callable[[str], bool]
     # whether the description of an entry says something without its list, and no news
     is_class: Callable[[str], bool]

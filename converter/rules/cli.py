@@ -68,7 +68,7 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     )
     chain += page.anchors(part)
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
-    kinds = ("api", "command", "module", "topic", "product")
+    kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
     return [(a, *product) if a.kind == "topic" else (a,) for a in found]
 

@@ -27,6 +27,7 @@ _LEADS_ON = re.compile(
 
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
+_PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
 _SEVERAL = re.compile(r", | (?:and|or) ")
 
 
@@ -74,6 +75,8 @@ def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
     term, spans = bare(item.term), defined(page, item)
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
+    if _PLACEHOLDER.fullmatch(term) and kind.noun == "option":
+        kind = Kind(noun="argument")
     if term.count("`") <= 2:  # several spellings in one term
         yield from _asked(page, part, term, spans, kind)
 

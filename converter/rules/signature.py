@@ -99,6 +99,8 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
     spans = opening(page, body)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
         text = plain(page.markdown[spans[0].start : spans[0].stop])
+        if page.pack.kinds and page.pack.kinds.points(text):
+            return
         yield from _asked(page, part, entry, _purpose_intent(page.pack, entry, text), spans)
 
 
@@ -120,7 +122,7 @@ def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
 
 def _raised(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
     """The first sentence about each exception that says when it comes."""
-    if entry.kind == "exception" or page.pack.raises is None:
+    if entry.kind not in ("function", "class") or page.pack.raises is None:
         return
     asked: set[str] = set()
     told = (span for _, p in paragraphs(body) if telling(page, p) for span in sentence_spans(page, p))

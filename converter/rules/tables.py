@@ -22,8 +22,12 @@ def role(page: Page, header: str) -> str:
 def is_key_table(page: Page, table: Table) -> bool:
     """Whether the first column holds names and another one describes them."""
     roles = [role(page, c.text) for c in table.header.cells]
+    keys = [row.cells[0].text for row in table.rows]
+    typed = "key" in roles[1:] and fold(plain(table.header.cells[0].text)).endswith("type")
     return (
         len(roles) >= 2
+        and len(set(keys)) == len(keys)
+        and not typed
         and (roles[0] == "key" or _coded(table))
         and any(r in ("description", "default", "type", "required") for r in roles[1:])
     )
