@@ -45,6 +45,8 @@ def kind_of_column(header: str) -> str:
 def kind_of_list(heading: str) -> str:
     """ "Parameters used by the shell" → "parameter": the noun for an entry; empty where none or several are named."""
     text = heading.lower()
+    if text == "environment":
+        return "environment variable"
     found = {_singular(m): m for m in (*_PLURAL.finditer(text), *_LISTED.finditer(text))}
     if len(found) != 1:
         return ""

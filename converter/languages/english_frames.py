@@ -415,7 +415,7 @@ GENERIC_FRAMES = {
             "What does the syntax of {x} look like{at}?",
             "Show me the syntax of {x}{at}.",
         ),
-        "syntax|synopsis",
+        "syntax|synopsis|usage synopsis",
     ),
     "why": (("Why was {x} introduced{at}?", "What is the motivation for {x}{at}?"), "motivation|rationale"),
     "security": (

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gristmill import rows
+from gristmill.text import fold
 
 from ..blocks import Block, Cell, Part, Row, Table, words_in
-from ..drafts import Draft, Quoted, ask, within
+from ..drafts import Draft, Quoted, around, ask, within
 from ..entries import THIN_WORDS, Kind, asked, kind_of, scopes
 from ..page import Page, plain
 from ..passages import opening
@@ -28,6 +29,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     for at, block in enumerate(part.blocks):
         if isinstance(block, Table) and (row := option_row(block)):
             yield from _option(page, part, row, part.blocks[at + 1 :])
+        elif isinstance(block, Table) and is_sheet(block):
+            yield from _sheet(page, part, block)
         elif isinstance(block, Table) and is_key_table(page, block):
             kind = kind_of(page, part, plain(block.header.cells[0].text))
             for row in block.rows:
@@ -43,7 +46,7 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
     if described is not None and words_in(described.text) >= LEAST_WORDS and not leads_away(described.text):
         yield from _described(page, part, table, row, described, named(name), kind)
     for header, cell, known in zip(table.header.cells, row.cells, roles, strict=True):
-        if kind.noun and known == "default" and plain(cell.text).lower() not in _NOTHING:
+        if kind.noun and known == "default" and plain(cell.text).lower() not in _NOTHING and "\\|" not in cell.text:
             chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
             column = page.pack.column(plain(header.text))
             if questions := ask(page, part, "column_of", chains, x=named(name), kind=kind.noun, column=column):
@@ -55,16 +58,53 @@ def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name:
     spans = table_of(page, table, (row,))
     said = rows.told([page.markdown[span.start : span.stop] for span in spans])
     questions = asked(page, part, name, said, kind=kind, plainly="row")
-    if not questions or page.leans(plain(cell.text)):
+    points = page.pack.kinds is not None and page.pack.kinds.points(plain(cell.text))
+    if not questions or points or page.leans(plain(cell.text)):
         return
-    if said == cell.text:
-        yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
-    elif all(plain(head.text) for head in table.header.cells):
-        yield Draft(type="key_table", section=part.section, questions=questions, spans=spans, normalised="rows")
+    if said == cell.text or all(plain(head.text) for head in table.header.cells):
+        yield _drafted(page, part, table, row, cell, questions)
+
+
+def _drafted(page: Page, part: Part, table: Table, row: Row, cell: Cell, questions: tuple[str, ...]) -> Draft:
+    """The pair of a row: its one telling cell as it is, or the row as its rule tells it."""
+    spans = table_of(page, table, (row,))
+    if rows.told([page.markdown[span.start : span.stop] for span in spans]) == cell.text:
+        return Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
+    return Draft(type="key_table", section=part.section, questions=questions, spans=spans, normalised="rows")
 
 
 def _cell(cell: Cell) -> Quoted:
     return Quoted(start=cell.start, stop=cell.stop, kind="row")
+
+
+def is_sheet(table: Table) -> bool:
+    """Whether the table gives the facts of one thing: a label and a value in each row, and no header."""
+    labelled = [plain(row.cells[0].text).endswith(":") for row in table.rows]
+    return (
+        len(table.header.cells) == 2
+        and not any(c.text for c in table.header.cells)
+        and len(labelled) > 1
+        and all(labelled)
+    )
+
+
+def _sheet(page: Page, part: Part, table: Table) -> Iterator[Draft]:
+    """The syntax and the default of the thing that the heading names."""
+    topic = page.topic(part)
+    if topic.kind != "thing" or not page.pack.names(plain(part.heading), page.site):
+        return
+    for row in table.rows:
+        label, cell = row.cells
+        said = fold(plain(label.text).rstrip(":"))
+        chains = around(page, part, topic.text, own=True)
+        if page.pack.generic.get(said) == "generic_syntax":
+            questions = ask(page, part, "generic_syntax", chains, x=topic.text)
+        elif role(page, said) == "default" and plain(cell.text).lower() not in _NOTHING:
+            questions = ask(page, part, "row_column", chains, x=topic.text, column=page.pack.column(said))
+        else:
+            continue
+        if questions and cell.text:
+            yield _drafted(page, part, table, row, cell, questions)
 
 
 def option_row(table: Table) -> Row | None:
