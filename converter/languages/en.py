@@ -2,11 +2,11 @@
 
 import re
 
-from .english_entries import acts, acts_in, is_class, kind_of_column, kind_of_list, names_one, points, stands
+from .english_entries import about, acts, acts_in, is_class, kind_of_column, kind_of_list, names_one, points, stands
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
-from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
+from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, owner_of
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Kinds, Pack

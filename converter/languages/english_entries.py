@@ -1,10 +1,12 @@
-"""English names of kinds: what the entries of a list or a table are, by its heading or the header of their column."""
+"""English entries of lists and tables: what they are, by the heading or header above them, and what they are about."""
 
 import re
 
 from gristmill.text import sentences
 
+from ..site import Site
 from .english_grammar import third_person
+from .english_kinds import FINITE, NAME, slot
 
 # What such a thing does can be asked; of the others what they mean.
 _ACTS = frozenset(
@@ -120,3 +122,28 @@ def stands(text: str) -> bool:
 def is_class(sentence: str) -> bool:
     """Whether "X is a …" names a kind of thing: no "matter of taste", no "good example"."""
     return _JUDGED.search(sentence) is None
+
+
+# What an entry of a list of changes is about: the subject of its first sentence, else the one piece of code in it.
+_SUBJECT = re.compile(rf"(?P<n>{NAME}) (?:now |also |no longer |only )*{FINITE}\b")
+_CODE = re.compile(r"`[^`]+`")
+_PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
+MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands for
+_ABOUT_VERB = re.compile(
+    r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
+    r"|Support)\b"
+)
+
+
+def about(text: str, site: Site) -> str:
+    """What a change is about, as a question names it."""
+    first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
+    if re.match(r"[\w. ]{2,30}: ", first):  # a part of the product, with a change that is about something in it
+        return ""
+    codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
+    if not _ABOUT_VERB.match(first):
+        found = _SUBJECT.match(first)
+        named = slot("n", found["n"], site) if found else ""
+        if named and re.search(r"[`A-Z_\d ]", named[1:]) and not re.match(r"the (?:text|section|wording)", named):
+            return named
+    return codes[0] if len(codes) == 1 and len(first.split()) <= MOST_CHANGE_WORDS else ""

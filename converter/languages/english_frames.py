@@ -469,7 +469,6 @@ FRAMES |= {
         "What happens{at} if {c}?",
         "What happens{at} when {c}?",
         "If {c}, what happens{at}?",
-        "What are the consequences{at} if {c}?",
     ),
     "fails_when": (
         "Under which circumstances can {n} fail{at}?",
@@ -490,9 +489,8 @@ FRAMES |= {
     "default_of": (
         "What is the default of {n}{at}?",
         "What does {n} default to{at}?",
-        "Which default does {n} have{at}?",
     ),
-    "default_which": ("What is the default {n}{at}?", "Which {n} is the default{at}?"),
+    "default_which": ("What is the default {n}{at}?",),
     "most": ("What is the {w} {n}{at}?", "Tell me the {w} {n}{at}."),
     "limit_of": (
         "What is the limit for {n}{at}?",

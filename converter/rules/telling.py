@@ -18,9 +18,10 @@ MOST_WORDS = 120
 MOST_SHARE = 0.8  # of a section: one that says no more answers its heading
 # A term that is a name: an option, a parameter, a command; not a word ("may") that only its own list explains.
 _TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z_]*")
+LEAST_COMPARED_WORDS = 25  # of a sentence that only says how one thing is unlike another: fewer are a remark
 LEAST_TELLING_WORDS = 3  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
-_OWNERS = frozenset({"api", "command", "module"})
+_OWNERS = frozenset({"api", "command", "module", "program"})
 _DEFINITE = re.compile(r"the ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
 
 
@@ -147,12 +148,31 @@ def drafts(page: Page, part: Part, kind: str) -> Iterator[Draft]:
             yield from draft(page, part, kind, found)
 
 
+def _is_told(page: Page, found: Told) -> bool:
+    """Whether the sentence gives what its question asks for: both sides of a comparison, a choice that has a name."""
+    text = " ".join(_text(page, span) for span in found.spans)
+    match found.clause.intent:
+        case "differ":
+            both = page.pack.contrast is not None and page.pack.contrast.match(text) is None
+            return both or words_in(text) >= LEAST_COMPARED_WORDS
+        case "which_use":
+            return page.pack.names(text.partition(", ")[2], page.site)
+        case intent if intent.startswith("trouble"):
+            known = page.pack.tellings["trouble"].mark
+            return known.search(re.sub(r"`[^`]*`", "", found.slots["c"])) is not None
+        case _:
+            return True
+
+
 def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     """The pair of one sentence, where its question names what it is about."""
     slots, intent = {n: s for n, s in found.slots.items() if n != "r"}, found.clause.intent
     text = " ".join(slots.values())
     if intent == "why" and (asked := page.pack.inverted(slots["c"])):
         intent, slots = "why_asked", slots | {"q": asked}
-    questions = ask(page, part, intent, anchors(page, part, text, found.owner), **slots)
-    if questions:
+    chains = anchors(page, part, text, found.owner)
+    if intent == "trouble_then" and not page.pack.names(text, page.site):  # "if the file does not exist": of what?
+        chains = [chain for chain in chains if chain and chain[0].kind in _OWNERS]
+    questions = ask(page, part, intent, chains, **slots)
+    if questions and _is_told(page, found):
         yield Draft(type=kind, section=part.section, questions=questions, spans=found.spans)
