@@ -35,7 +35,8 @@ def kind_of(page: Page, part: Part, header: str = "") -> Kind:
     for _ in range(_MOST_ABOVE if kinds else 0):
         above = page.parts[at]
         heading = plain(above.heading)
-        if kinds and not above.signature and (found := kinds.of_list(heading)):
+        title = above.section.level == 1 and heading.isupper()  # of a statement: "UPDATE FUNCTIONS"
+        if kinds and not above.signature and not title and (found := kinds.of_list(heading)):
             return Kind(noun=found, told=len(heading.split()) > len(found.split()) + 1)
         coined = " " not in heading and page.pack.names(heading, page.site)
         if above.signature or coined or (kinds and kinds.names_one(heading)) or above.parent < 0:

@@ -26,6 +26,7 @@ _BULLETS = " \t•·▪‣◦–—*†:"
 # What a manual hangs on the name of an option: "<S>" for special, "<D>" for default; and marks of notes.
 _MARKED = re.compile(r"(?:\s*(?:\\?<[A-Z]{1,2}\\?>|\[\d{1,3}\]|\(\*\)))+$")
 _SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
+_QUOTED = re.compile(r"^[‘“\"'](`[^`]+`)[’”\"']$")
 _ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
@@ -35,7 +36,7 @@ def bare(raw: str) -> str:
 
     Of several spellings in code the first.
     """
-    text = _MARKED.sub("", display(raw)).strip(_BULLETS)
+    text = _QUOTED.sub(r"\1", _MARKED.sub("", display(raw)).strip(_BULLETS))
     if spelt := _SPELLINGS.fullmatch(text):
         return spelt["first"]
     named = _ASIDE.fullmatch(text)

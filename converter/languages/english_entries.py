@@ -29,6 +29,11 @@ _LISTED = re.compile(
     rf"(?<![\w-])(?P<noun>{_NOUN}) (?:descriptions?|reference|list|summary|table|names|overview|details|definitions"
     r"|settings)\b"
 )
+_DESCRIBES = re.compile(
+    r"^(?:[\d.]+ )?(?:the )?(?:descriptions?|lists?|summary|overview|reference|index|explanation|meaning|table) of "
+)
+_JOINS = re.compile(r"\b(?:of|between|for|with|in|to|from|on|by|using|as|about|into|without)\b")
+_HEADS = re.compile(r"(?!\s+(?:as|and|versus|vs)\b)")
 _SINGULAR = re.compile(rf"\b(?:{_NOUN})\b")
 _HEADER = re.compile(rf"(?:[a-z]+ )?(?:{_NOUN})")
 _WHOLE = {"propert": "property", "categor": "category", "director": "directory", "utilit": "utility"}
@@ -53,6 +58,8 @@ def kind_of_list(heading: str) -> str:
     if len(found) != 1:
         return ""
     noun, place = found.popitem()
+    if _JOINS.search(_DESCRIBES.sub("", text[: place.start()])) or not _HEADS.match(text[place.end() :]):
+        return ""  # the kind of something else that the heading is about: "scope of variables"
     before = text[: place.start()].split()[-1:]
     whole = _BEFORE.get(before[0], "") if before else ""
     return whole if whole.endswith(noun) else noun
@@ -144,6 +151,7 @@ def about(text: str, site: Site) -> str:
     if not _ABOUT_VERB.match(first):
         found = _SUBJECT.match(first)
         named = slot("n", found["n"], site) if found else ""
-        if named and re.search(r"[`A-Z_\d ]", named[1:]) and not re.match(r"the (?:text|section|wording)", named):
+        told = re.search(r"[`A-Z_\d]|[^ ] \w+s$", named[1:])  # a name, or things of a kind: "snapshot labels"
+        if told and not re.match(r"an? |the (?:text|section|wording)", named):
             return named
     return codes[0] if len(codes) == 1 and len(first.split()) <= MOST_CHANGE_WORDS else ""

@@ -122,7 +122,7 @@ _STORY = re.compile(r"\bno longer\b|\benough\b|\b(?:was|were|had|did)\b")
 
 _OPENERS = frozenset(
     "in on at by for from with to of as after before during within under over through via per into about without "
-    "not no some many most several what how why".split()
+    "not no some many most several what how why sometimes often usually generally normally".split()
 )
 
 

@@ -28,6 +28,12 @@ _LEADS_ON = re.compile(
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
 _PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
+# What stands in capitals is an option or a variable, seldom one of these.
+_CAPITALS = re.compile(r"`?[A-Z_][A-Z_\d]+`?")
+_LOWER = frozenset("tool flag command program package utility function file module".split())
+# A place to be filled in, which only its usage line explains: "TYPE", "hNAME", "`ID = ival`".
+_TO_FILL = re.compile(r"`?[a-z]?[A-Z]{2,}`?|[^=]+ ?= ?.*")
+MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no code
 _SEVERAL = re.compile(r", | (?:and|or) ")
 
 
@@ -77,7 +83,9 @@ def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
         return
     if _PLACEHOLDER.fullmatch(term) and kind.noun == "option":
         kind = Kind(noun="argument")
-    if term.count("`") <= 2:  # several spellings in one term
+    if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
+        kind = Kind()
+    if term.count("`") <= 2 and not (kind.noun and "`" not in term and len(term.split()) > MOST_NAME_WORDS):
         yield from _asked(page, part, term, spans, kind)
 
 
@@ -103,6 +111,8 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         return
     elif "`" not in term and (page.is_glossary(part) or _opens_with(page, term, text)):
         questions = ask(page, part, "definition", within(page, part, term), x=term)
+    elif not kind.noun and _TO_FILL.fullmatch(term):
+        return
     elif "`" in term or (not _SEVERAL.search(term) and page.pack.names(term, page.site)):
         questions = asked(page, part, _name(shown(term, rare=True), kind), text, kind=kind, plainly="definition_code")
     else:
@@ -156,5 +166,7 @@ def _defines_in_passing(page: Page, paragraph: Paragraph, subject: str, place: i
     first = sentence_spans(page, paragraph)[0]
     if not _is_class(page, plain(page.markdown[first.start : first.stop])):
         return False
+    if re.match(r"(?:the |an? )?\w+ing\b", subject):
+        return False  # "building it is a separate project"
     marked = re.match(r"(?:An? |The )?[*`]", paragraph.text) is not None
     return page.pack.kinds is None or marked or (place == 0 and page.pack.names(subject, page.site))

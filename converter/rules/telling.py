@@ -50,7 +50,7 @@ def told(page: Page, part: Part, kind: str) -> Iterator[Told]:
             if not known.mark.search(text) or not _begins(text) or dangles(page, text):
                 continue
             if found := _match(page, part, known.clauses, text):
-                answer = _answer(page, blocks, at, spans, i)
+                answer = _answer(page, blocks, at, spans, i, most=0 if kind == "limits" else 3)
                 if answer:
                     yield Told(clause=found[0], slots=found[1], spans=answer, owner=owner)
 
@@ -104,10 +104,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in fold(text).split())
 
 
-def _answer(page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span], i: int) -> tuple[Quoted, ...]:
-    """The sentence, those that lean on it, and the list or code that it leads to; empty where it is not whole."""
+def _answer(
+    page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span], i: int, *, most: int
+) -> tuple[Quoted, ...]:
+    """The sentence, `most` that lean on it, and the list or code that it leads to; empty where it is not whole."""
     stop = i
-    while stop + 1 < len(spans) and dangles(page, _text(page, spans[stop + 1])) and stop - i < 3:
+    while stop + 1 < len(spans) and dangles(page, _text(page, spans[stop + 1])) and stop - i < most:
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")

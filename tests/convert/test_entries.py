@@ -32,6 +32,9 @@ def test_a_column_says_what_its_keys_are(header, kind):
         ("Shell builtin commands", "command"),
         ("Commands and options", ""),
         ("The feed-errors category", ""),
+        ("Scope of variables", ""),
+        ("Relations between packages", ""),
+        ("Source packages as archives", ""),
         ("Grinding", ""),
     ],
 )
@@ -86,6 +89,7 @@ def test_a_description_that_begins_with_what_is_done_is_told_from_a_name():
         ("`FEED` <S>", "`FEED`"),
         ("`FEED` <C> <D>", "`FEED`"),
         ("• Rye", "Rye"),
+        ("‘`FEED`’", "`FEED`"),
         ("`feed(n)`, `feed()`", "`feed(n)`"),
         ("mill/priority (priority)", "mill/priority"),
         ("Grain (coarse)", "Grain (coarse)"),
