@@ -151,7 +151,7 @@ def about(text: str, site: Site) -> str:
     if not _ABOUT_VERB.match(first):
         found = _SUBJECT.match(first)
         named = slot("n", found["n"], site) if found else ""
-        told = re.search(r"[`A-Z_\d]|[^ ] \w+s$", named[1:])  # a name, or things of a kind: "snapshot labels"
+        told = re.search(r"[`A-Z_\d]|[^ ] \w+s$|^he \w+ \w", named[1:])  # or "snapshot labels"
         if told and not re.match(r"an? |the (?:text|section|wording)", named):
             return named
     return codes[0] if len(codes) == 1 and len(first.split()) <= MOST_CHANGE_WORDS else ""
