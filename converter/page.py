@@ -49,7 +49,7 @@ class Anchor:
     """Something that a question can hang on so that it stands alone."""
 
     kind: str
-    # product | module | api | command | topic | task
+    # product | module | api | command | program | topic | task
     text: str
 
 
@@ -155,7 +155,7 @@ class Page:
             if not self._is_banner(above) and (anchor := self.anchor(above)):
                 found.append(anchor)
             at = above.parent
-        if self.command:
+        if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
             found.append(Anchor(kind="command", text=f"`{self.command}`"))
         if self.site.product:
             found.append(
@@ -176,8 +176,9 @@ class Page:
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         topic = self.topic(part)
-        if topic.kind != "task" and (name := self.pack.owner(plain(part.heading), self.site)):
-            return Anchor(kind="module", text=f"`{name}`")
+        kind, name = self.pack.owner(plain(part.heading), self.site) if topic.kind != "task" else ("", "")
+        if name:
+            return Anchor(kind=kind, text=f"`{name}`")
         if topic.kind == "release" and self.site.product.lower() not in topic.text.lower():
             return Anchor(kind="release", text=f"{self.site.product} {topic.text}")
         if topic.kind in ("task", "release"):

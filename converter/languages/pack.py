@@ -57,10 +57,12 @@ class Pack:
     # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
     is_scope: Callable[[str, Site], bool] = lambda topic, site: True
     # whether a heading's words can be hung behind a question as what it is about
-    owner: Callable[[str, Site], str] = lambda heading, site: ""
-    # the name of the module or program that a heading introduces, or empty
+    owner: Callable[[str, Site], tuple[str, str]] = lambda heading, site: ("", "")
+    # kind of anchor (module, program) and name of what a heading introduces, or empty
     names: Callable[[str, Site], bool] = lambda text, site: True
     # whether a text says by a name or a rare word what it is, so that the product alone is scope enough
+    thing: Callable[[str, Site], str] = lambda text, site: "thing"
+    # intent of the question about a heading that names something: a directive does, a field is for
     glossary: re.Pattern[str] | None = None
     # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None

@@ -93,7 +93,7 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
 
 def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
     made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
-    assert [pair.question for pair in made] == ["In the Glacier, what is there to know about melting ice?"]
+    assert [pair.question for pair in made] == ["In the Glacier, what should I know about melting ice?"]
 
 
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
