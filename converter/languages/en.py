@@ -178,6 +178,9 @@ PACK = Pack(
     clause=clause_of,
     is_said=is_said,
     skip=_SKIP,
+    legal=re.compile(
+        r"\b(?:GNU|Free Documentation|General Public|Apache|MIT|BSD|Mozilla Public|Creative Commons)\b.*\bLicen[cs]e\b"
+    ),
     call_to_action=_CALL,
     dangling=_DANGLING,
     raises=re.compile(

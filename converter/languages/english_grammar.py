@@ -131,7 +131,7 @@ def is_noun(word: str, site: Site) -> bool:
 
 def base(third: str, site: Site) -> str:
     """The base form of a verb in the third person: "receives" → "receive"; empty where it is no verb that is known."""
-    forms = [third[:-1], third[:-2], f"{third[:-3]}y"]
+    forms = [third[:-1], *([third[:-2]] if third.endswith("es") else []), f"{third[:-3]}y"]
     return next((f for f in forms if f in VERBS or site.infinitives.get(f, 0) >= 2), "")
 
 

@@ -91,6 +91,12 @@ _SELDOM_COMPOUND = frozenset(
 _NO_COMPOUND = frozenset("avoid debug fix handle import install mount prevent retry setup uninstall".split())
 # What is done to a whole product: where the heading does not say to what, it is that.
 _TO_PRODUCT = frozenset("deploy downgrade install uninstall upgrade".split())
+# Heads of compounds that a verb may stand before as a noun: "bind options".
+_KINDS = frozenset(
+    "options codes commands parameters settings events functions methods values names types rules modes flags fields"
+    " formats errors messages levels limits arguments attributes properties directives keywords variables statements"
+    " operators hooks events".split()
+)
 _PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
@@ -255,6 +261,9 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         return first in VERBS and len(words) > 3 and words[2].lower() in VERBS
     if not known:
         return False
+    kinds = len(words) == 2 and first not in _NO_COMPOUND and _names_kinds(words[1:])
+    if kinds and not (site.orders or _orders(text)):
+        return False  # "Bind options"
     return (
         (not is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
         or (_only_verb(first) and _has_object(words, text, site))
@@ -327,11 +336,20 @@ def _done_to(verb: str, rest: list[str], text: str, site: Site) -> str:
 def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
     """Whether what stands behind a gerund is done something to: "building Frost with TLS", not "mapping patterns"."""
     lower = [word.lower() for word in rest]
+    if len(lower) > 1 and is_adverb(lower[-1]):
+        lower.pop()
+    if gerund in _GERUND_NOUNS and _names_kinds(rest):
+        return False  # "Testing interface operation codes"
     if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
         return False
     if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
         return True
     return gerund not in _GERUND_NOUNS and (verb in VERBS or _is_objects(lower[-1]))
+
+
+def _names_kinds(words: list[str]) -> bool:
+    """Whether words without preposition end as the parts of an interface do: "options", "operation codes"."""
+    return words[-1].islower() and words[-1] in _KINDS and not any(w.lower() in _AFTER_VERB for w in words)
 
 
 def _with_object(verb: str, rest: list[str], site: Site) -> str:
@@ -460,6 +478,8 @@ def _is_name(heading: str, text: str) -> bool:
     """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
     if not re.fullmatch(r"(?!(?:The|An?) )[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
         return False
+    if heading.rpartition(" ")[2].lower() in CLASS_NOUNS:
+        return False  # "DS Record Format"
     return any(
         (_AMID_SENTENCE.search(before) and not behind.startswith(":")) or _PREDICATE.match(behind)
         for before, behind in _amid(text, heading)
@@ -489,12 +509,21 @@ def _is_statement(low: str) -> bool:
     """Whether a heading says something instead of naming it: "`a` moved to `b`", "always close the file"."""
     words = low.split()
     adverb = len(words) > 1 and (words[0].lower() in _BIDDING or is_adverb(words[0])) and is_base(words[1])
-    return adverb or bool(_CHANGED.match(low)) or bool(_FINITE.search(low.partition(" ")[2]))
+    return (
+        adverb
+        or bool(re.search(r" (?:now|no longer) ", low))
+        or bool(_CHANGED.match(low))
+        or bool(_FINITE.search(low.partition(" ")[2]))
+    )
 
 
 def _told(low: str, text: str, site: Site) -> Topic:
     low = re.sub(r"^try (?=[a-z]+ing )", "", low)
-    words = low.split()
+    return _question(low, text, site) or _named(low, text, site) or _phrase(low, text, site)
+
+
+def _question(low: str, text: str, site: Site) -> Topic | None:
+    """The topic of a heading that asks or tells how, without a question mark."""
     if found := re.match(r"how (?:to|do i|do you|can i|can you) (.+)", low, re.IGNORECASE):
         return _how_to(low, found[1], site)
     if found := re.fullmatch(r"how (?:does )?(.+?) works?", low, re.IGNORECASE):
@@ -508,6 +537,13 @@ def _told(low: str, text: str, site: Site) -> Topic:
         return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {found[3]}?")
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
+    return None
+
+
+def _named(low: str, text: str, site: Site) -> Topic | None:
+    """The topic of a call with its arguments, and of "PEP 8: Style"."""
+    if found := _CALL.fullmatch(low):
+        return Topic(kind="thing", text=f"`{found[1]}()`")
     if found := re.fullmatch(r"((?:[A-Z][\w.-]*)(?: [\w.-]+){0,2}): ([^:]+)", low):
         inner = _told(lowered(found[2], site), text, site)
         return (
@@ -515,6 +551,12 @@ def _told(low: str, text: str, site: Site) -> Topic:
             if inner.kind == "thing"
             else Topic(kind="none", text=low)
         )
+    return None
+
+
+def _phrase(low: str, text: str, site: Site) -> Topic:
+    """The topic of a phrase: a task, a trouble, a thing, or none."""
+    words = low.split()
     if _QUESTION_WORD.match(low) or re.search(
         r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|!\s|^[^\w`\"“'(@$.<-]", low
     ):
@@ -545,17 +587,23 @@ def _told(low: str, text: str, site: Site) -> Topic:
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
 
 
+# A call with the types or names of its arguments: "INT port(IP ip)".
+_CALL = re.compile(r"(?:[\w*]+ )?([A-Za-z_][\w.:]*)\((?:[^()]* [^()]*|[^()]*,[^()]*|\w*_\w*|)\)")
 # "attribute `.path`" is "the `.path` attribute".
 _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\w+|[A-Z]+[a-z]\w*[A-Z]\w*|[a-z]+_\w+)")
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
     r"(?:more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
-    r"|examples|some) .+"
-    r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|copyright|licen[cs]e|walkthrough"
-    r"|disclaimer|acknowledge?ments?)\W*"
+    r"|examples|some|uses of|details of|details on) .+"
+    r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
+    r"|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
     r"|an? .*",
     re.IGNORECASE,
 )
+
+
+_LEAST_ORDER = 5  # words of a heading that a verb begins which may be a noun, and "to" or "into" tells that it is none
+_TARGET = re.compile(r" (?:to|into) ")
 
 
 def _is_unasked(low: str, text: str, site: Site) -> bool:
@@ -568,6 +616,8 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
         return is_adjective(first)
     if first in ONE_WORD and len(words) > 2 and not _compound(low, text):
         return True  # "setup investment portfolio"
+    if first in NOUN_TOO and len(words) >= _LEAST_ORDER and _TARGET.search(low):
+        return True  # "change orphaned gains to gain/loss account"
     order = first in VERBS - NOUN_TOO and is_base(first) and not may_be_noun(first)
     gerund = len(words) > 1 and bool(gerund_of(first)) and _bare_object(first, words[1:], text, site)
     return order or gerund or first in ADJECTIVAL

@@ -99,6 +99,8 @@ def owner_of(heading: str, site: Site) -> tuple[str, str]:
 def thing_intent(text: str, site: Site) -> str:
     """How a thing is asked for: what it does ("the RewriteMap directive"), or what it is for ("the Date field")."""
     words = text.split()
+    if re.fullmatch(r"`[\w.:]+\(\)`", text):
+        return "thing_acting"
     if len(words) < 2 or len(words) > MOST_SCOPE_WORDS or _JOINED.search(text):
         return "thing"
     named = words[-2].startswith("`") or is_coined(words[-2], site)

@@ -25,10 +25,10 @@ ONE_WORD = {
 # Gerunds that stand before nouns as adjectives do ("finishing touches").
 ADJECTIVAL = frozenset(
     "finishing existing remaining following missing conflicting supporting outgoing incoming underlying outstanding"
-    " upcoming interesting confusing surprising corresponding operating working trailing leading overlapping pending"
-    " floating sliding moving growing misleading".split()
+    " upcoming interesting confusing surprising corresponding trailing leading overlapping pending"
+    " floating sliding".split()
 )
-_POINTS = re.compile(r"\b(?:it|them|this|that|these|those|its|they|everything|all together|stuff|things?)\b|\bone$")
+_POINTS = re.compile(r"\b(?:it|them|this|these|those|its|they|everything|all together|stuff|things?)\b|\b(?:one|that)$")
 _ARTICLE = re.compile(r"\b(the|an?) $")
 _DETERMINED = re.compile(r"\b(?:the|an?|this|that|your|each|any|every|its|their) (?:\w+ )?$")
 _LEADING = frozenset("in on of for to from with into onto".split())

@@ -75,6 +75,8 @@ class Pack:
     # (heading with its code spans, text of the page, site) → topic
     skip: re.Pattern[str]
     # headings of sections that hold no knowledge: see also, contents, references
+    legal: re.Pattern[str] | None = None
+    # headings of licences, whose sections tell nothing of what the site documents
     call_to_action: re.Pattern[str]
     # paragraphs that ask for something instead of telling something
     clause: Callable[["Clause", str, Site], str] = lambda clause, text, site: ""

@@ -106,6 +106,15 @@ def test_only_the_rules_that_are_asked_for_are_used(workspace):
     assert not list(pairs_of(workspace, Convert(rules=["matrix"])))
 
 
+def test_a_licence_is_no_knowledge_about_what_it_covers(workspace, page):
+    text = "Combining documents needs the consent of all who wrote in them, and of the publisher as well."
+    for title in ("GNU Free Documentation License", "Manual of documents"):
+        workspace.write_seed(page(f"# {title}\n\n## Combining documents\n\n{text}\n", path=fold(title), source="mill"))
+    tally = convert(workspace, Convert(), sources=["mill"])[0]
+    assert tally.dropped["licence"] == 1
+    assert tally.notes["pairs:prose"] == 1
+
+
 def test_a_section_gives_no_more_pairs_than_the_cap(workspace, page):
     rows = "\n".join(f"| `key{i}` | What key number {i} of them all means. |" for i in range(30))
     workspace.write_seed(
