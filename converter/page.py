@@ -41,6 +41,9 @@ _TITLE_WORDS = frozenset(
 )
 
 
+# Headings of one word each below "Parameters" that make them its members, and their share.
+LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
+LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -127,7 +130,26 @@ class Page:
         shown = display(part.heading)
         if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
-        return self.pack.read(shown, self.words, self.site)
+        topic = self.pack.read(shown, self.words, self.site)
+        member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
+        return Topic(kind="thing", text=member) if member else topic
+
+    def _member(self, part: Part, shown: str) -> str:
+        """ "The `File` parameter" of a heading "File" among others of one word each below "Parameters", or empty."""
+        if len(shown.split()) > 1 or part.parent < 0:
+            return ""
+        siblings = self._siblings.get(part.parent, [])
+        single = sum(len(plain(other.heading).split()) == 1 for other in siblings)
+        if len(siblings) < LEAST_MEMBERS or single < LEAST_SINGLE * len(siblings):
+            return ""
+        return self.pack.member(shown, plain(self.parts[part.parent].heading))
+
+    @functools.cached_property
+    def _siblings(self) -> dict[int, list[Part]]:
+        below: dict[int, list[Part]] = {}
+        for part in self.parts:
+            below.setdefault(part.parent, []).append(part)
+        return below
 
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
@@ -218,7 +240,10 @@ class Page:
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
         beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]
-        return at >= 0 and not any(c.isalnum() for c in beside)
+        if at >= 0 and not any(c.isalnum() for c in beside):
+            return True
+        first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
+        return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
 
 
 def plain_words(markdown: str) -> str:

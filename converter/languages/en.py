@@ -6,7 +6,7 @@ from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
-from .english_names import has_name, is_scope, owner_of, thing_intent
+from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Pack
 
@@ -168,6 +168,7 @@ PACK = Pack(
     owner=owner_of,
     names=has_name,
     thing=thing_intent,
+    member=member_of,
     glossary=re.compile(
         r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
     ),

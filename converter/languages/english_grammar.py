@@ -68,7 +68,8 @@ def lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
     if heading.isupper() and _SHOUTED.search(heading):
         heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
-    words = _WORD.findall(heading)
+    found = list(_WORD.finditer(heading))
+    words = [m[0] for m in found]
     product = set(site.product.lower().split())
     known = {"i", *product}
     candidates = [w for w in words[1:] if _tells_case(w) and w.lower() not in _SMALL and w.lower() not in known]
@@ -81,14 +82,18 @@ def lowered(heading: str, site: Site) -> str:
         spelled_out = (spelled_out or (word[0] == "(" and position > 0 and words[position - 1].isupper())) and (
             ")" not in out[-1]
         )
-        bare = word.strip("()\"“”‘’',.!?:;").lower()
+        bare = re.sub(r"['’]s$", "", word.strip("()\"“”‘’',.!?:;").lower())
         keep = (bare in site.proper and bare not in CLASS_NOUNS) or bare in product or word == "I" or spelled_out
         lower = position == 0 or titled or bare in _SMALL
         article = word == "A" and _is_article(words, position)
         if (_PLAIN_CAPITAL.fullmatch(word) or article) and (bare in _SMALL or not keep) and lower and word != "I":
             word = word.lower()
         out.append(word)
-    return " ".join(out)
+    # what stands without a space behind code keeps to it: "`dpkg`'s log file"
+    return "".join(
+        f"{' ' if i and heading[m.start() - 1].isspace() else ''}{w}"
+        for i, (m, w) in enumerate(zip(found, out, strict=True))
+    )
 
 
 def _tells_case(word: str) -> bool:

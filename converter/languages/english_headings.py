@@ -97,6 +97,11 @@ _KINDS = frozenset(
     " formats errors messages levels limits arguments attributes properties directives keywords variables statements"
     " operators hooks events".split()
 )
+# What a gerund says the use of: "porting tools".
+_IMPLEMENTS = frozenset(
+    "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
+    " services skills considerations".split()
+)
 _PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
@@ -139,7 +144,8 @@ _NEWS = re.compile(
 # "A quick introduction to X" is about X.
 _ABOUT_IT = re.compile(
     r"^(?:(?:an? |the |some )?(?:brief |short |quick |simple |basic |first |general |gentle )*"
-    r"(?:introduction to|(?:overview|tour|summary) of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
+    r"(?:introduction to|(?:overview|tour|summary) of|look at|notes? (?:on|about)|primer on|guide to)|about"
+    r"|(?:alphabetical|complete|full) list of(?: all)?|useful|handy)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|supported) (?:the )?\w+", re.IGNORECASE)
@@ -266,7 +272,7 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         return False  # "Bind options"
     return (
         (not is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
-        or (_only_verb(first) and _has_object(words, text, site))
+        or (_only_verb(first) and not _compound_of(words, text))
         or (
             first in _NO_COMPOUND
             and (_is_objects(words[1]) or _is_objects(words[-1]) or words[-1].isupper())
@@ -338,8 +344,8 @@ def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
     lower = [word.lower() for word in rest]
     if len(lower) > 1 and is_adverb(lower[-1]):
         lower.pop()
-    if gerund in _GERUND_NOUNS and _names_kinds(rest):
-        return False  # "Testing interface operation codes"
+    if (gerund in _GERUND_NOUNS and _names_kinds(rest)) or (len(rest) == 1 and lower[0] in _IMPLEMENTS):
+        return False  # "Testing interface operation codes", "porting tools"
     if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
         return False
     if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
@@ -511,7 +517,7 @@ def _is_statement(low: str) -> bool:
     adverb = len(words) > 1 and (words[0].lower() in _BIDDING or is_adverb(words[0])) and is_base(words[1])
     return (
         adverb
-        or bool(re.search(r" (?:now|no longer) ", low))
+        or bool(re.search(r" (?:now|no longer|not) ", low))
         or bool(_CHANGED.match(low))
         or bool(_FINITE.search(low.partition(" ")[2]))
     )
@@ -534,7 +540,7 @@ def _question(low: str, text: str, site: Site) -> Topic | None:
         r"(why|when|where|what|which) (?:to )?(use|avoid|choose|do|not|run|put) (.+)", low, re.IGNORECASE
     ):
         verb = found[2].lower()
-        return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {found[3]}?")
+        return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {speak(found[3])}?")
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
     return None
@@ -594,10 +600,10 @@ _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
     r"(?:more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
-    r"|examples|some|uses of|details of|details on) .+"
+    r"|examples|some|last|uses of|details of|details on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
-    r"|an? .*",
+    r"|an? .*|change history .*",
     re.IGNORECASE,
 )
 
@@ -618,7 +624,7 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
         return True  # "setup investment portfolio"
     if first in NOUN_TOO and len(words) >= _LEAST_ORDER and _TARGET.search(low):
         return True  # "change orphaned gains to gain/loss account"
-    order = first in VERBS - NOUN_TOO and is_base(first) and not may_be_noun(first)
+    order = (first in VERBS - NOUN_TOO or len(first) >= _LEAST_LETTERS) and is_base(first) and not may_be_noun(first)
     gerund = len(words) > 1 and bool(gerund_of(first)) and _bare_object(first, words[1:], text, site)
     return order or gerund or first in ADJECTIVAL
 

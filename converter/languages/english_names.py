@@ -32,6 +32,9 @@ _OTHER = frozenset(
 )
 CLASS_NOUNS = _ACTING | _SERVING | _OTHER
 MOST_SCOPE_WORDS = 4
+_LEAST_PART = 3  # letters
+# Abbreviations that every product has one of.
+_GENERIC = frozenset("api apis cli faq gui ui url urls id ids os".split())
 _JOINED = re.compile(r"\b(?:and|or|of|for|with|in|to|from|by|on)\b|[&,(]")
 _LATIN = frozenset("e.g i.e etc. et al. vs.".split())
 
@@ -52,6 +55,8 @@ def _is_name(word: str, site: Site) -> bool:
     if word.startswith("`"):
         return len(word) > 3 and is_coined(word.strip("`"), site)
     bare = word.strip(".:!?'")
+    if bare.lower() in _GENERIC:
+        return False
     return is_coined(bare, site) or (bare[:1].isupper() and bare.lower() in site.proper)
 
 
@@ -67,7 +72,10 @@ def is_coined(word: str, site: Site) -> bool:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _is_ordinary(word: str) -> bool:
-    return is_word(word) or is_word(word.removesuffix("s"))
+    """Whether a word, or each of two that it is written of ("username", "titlebar"), is in the dictionary."""
+    if is_word(word) or is_word(word.removesuffix("s")):
+        return True
+    return any(is_word(word[:at]) and is_word(word[at:]) for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1))
 
 
 def is_scope(topic: str, site: Site) -> bool:
@@ -106,3 +114,15 @@ def thing_intent(text: str, site: Site) -> str:
     named = words[-2].startswith("`") or is_coined(words[-2], site)
     head = words[-1].lower() if named else ""
     return "thing_acting" if head in _ACTING else "thing_serving" if head in _SERVING else "thing"
+
+
+_PLURAL_CLASS = {f"{noun}s": noun for noun in _ACTING | _SERVING} | {"properties": "property", "libraries": "library"}
+_BELOW = re.compile(r"\b([a-z]+)$", re.IGNORECASE)
+
+
+def member_of(heading: str, above: str) -> str:
+    """ "The `File` parameter" of "File" below "Action Parameters"; empty below what names no kind."""
+    found = _BELOW.search(above)
+    noun = _PLURAL_CLASS.get(found[1].lower(), "") if found else ""
+    bare = heading.strip("`")
+    return f"the `{bare}` {noun}" if noun and re.fullmatch(r"[\w.$:@<>-]+", bare) else ""

@@ -63,6 +63,8 @@ class Pack:
     # whether a text says by a name or a rare word what it is, so that the product alone is scope enough
     thing: Callable[[str, Site], str] = lambda text, site: "thing"
     # intent of the question about a heading that names something: a directive does, a field is for
+    member: Callable[[str, str], str] = lambda heading, above: ""
+    # (heading, heading above) → the member of a kind that the heading above names: "the `File` parameter"
     glossary: re.Pattern[str] | None = None
     # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None

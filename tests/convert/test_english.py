@@ -135,6 +135,11 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("INT port(IP ip)", "thing", "`port()`"),
         ("Interface EventProducer", "thing", "the EventProducer interface"),
         ("SQS transport now officially supported", "none", None),
+        ("Porting tools", "thing", "porting tools"),
+        ("Suspend execution for a short time", "task", "suspend execution for a short time"),
+        ("Redis events not backward compatible", "none", None),
+        ("Useful V8 options", "thing", "V8 options"),
+        ("When to run gates if you are a miller", "question", "When should I run gates if I am a miller?"),
         # what only the page tells
         ("Uses of FontInfo", "none", None),
         ("Early history", "none", None),
@@ -293,8 +298,33 @@ def test_a_thing_with_a_name_is_asked_for_what_it_does(thing, intent):
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("`CHECK_NUMBER`", True), ("MaxRequests", True), ("popcon", True), ("`merge`", False), ("interest rate", False)],
+    [
+        ("`CHECK_NUMBER`", True),
+        ("MaxRequests", True),
+        ("zftp", True),
+        ("`titlebar`", False),
+        ("`merge`", False),
+        ("interest rate", False),
+    ],
 )
+@pytest.mark.parametrize(
+    ("heading", "above", "member"),
+    [
+        ("File", "Action Parameters", "the `File` parameter"),
+        ("pre-push", "HOOKS", "the `pre-push` hook"),
+        ("New", "Invoices", ""),
+        ("Two words", "Options", ""),
+    ],
+)
+def test_a_word_below_a_kind_is_one_of_it(heading, above, member):
+    assert PACK.member(heading, above) == member
+
+
+def test_what_stands_without_a_space_behind_code_keeps_to_it():
+    assert read("`dpkg`'s Log File", "", SITE).text == "`dpkg`'s log file"
+    assert read("`GLOBAL`/`root`", "", SITE).text == "`GLOBAL`/`root`"
+
+
 def test_a_term_is_asked_of_the_product_alone_where_it_is_no_ordinary_word(text, named):
     assert PACK.names(text, SITE) is named
 
