@@ -32,7 +32,7 @@ from .answers import is_navigation, opens_more
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
-from .page import Page, display
+from .page import Page, display, plain
 from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import RULES
@@ -285,6 +285,8 @@ def _silent(page: Page, part: Part) -> str:
     topic = page.topic(part)
     if topic.text and page.pack.skip.fullmatch(topic.text.strip("*`: ")):
         return "see-also"
+    if page.pack.legal and any(page.pack.legal.search(plain(h)) for h in part.section.heading_path):
+        return "licence"
     if all(is_navigation(b) or isinstance(b, Other) for b in blocks):
         return "navigation"
     if not any(isinstance(b, Fence | Listing) for b in blocks) and all(

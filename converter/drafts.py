@@ -15,7 +15,8 @@ from .page import Anchor, Page
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
-_FIRM = frozenset({"module", "api", "command", "release"})
+_FIRM = frozenset({"module", "api", "command", "program", "release"})
+_OF_PRODUCT = frozenset({"module", "program"})  # of those: whose names need the product's beside them
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
@@ -83,7 +84,8 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
 def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
     """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
     words, rest = "", list(chain)
-    if [a.kind for a in rest[-2:]] in (["topic", "product"], ["module", "product"]) and page.pack.possessed:
+    owned_by = [a.kind for a in rest[-2:]]
+    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", *_OF_PRODUCT} and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
@@ -130,6 +132,9 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     """
     near, product = _kinds(page, page.anchors(part), text)
     firm = [a for a in near if a.kind in _FIRM]
+    plainly = own and product and page.pack.thing(text, page.site) != "thing" and not page.common(part)
+    if plainly:  # "the RewriteMap directive" needs no module
+        yield product
     yield from (_owned(anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
     if bare and all(a.kind == "task" for a in near) and not (page.topic(part).vague and not near):
@@ -153,8 +158,8 @@ def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...
     told = [a for a in near if a.kind != "task"]
     near = told or (near if not product else [])  # "when I find files" says little of a term
     yield from _chains(near[:2], product)
-    if product and (not text or page.pack.names(text, page.site) or (not near and page.is_glossary(part))):
-        yield product
+    if page.site.product and (not text or page.pack.names(text, page.site) or (not near and page.is_glossary(part))):
+        yield product if not page.names_product(text) else ()
 
 
 def _adds(anchor: Anchor, said: set[str]) -> bool:
@@ -176,7 +181,7 @@ def _owned(anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
     """
     firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
     named = any(a.text.lower().removeprefix("the ") in anchor.text.lower() for a in product)
-    return (anchor,) if named or (firm and anchor.kind != "module") else (anchor, *product)
+    return (anchor,) if named or (firm and anchor.kind not in _OF_PRODUCT) else (anchor, *product)
 
 
 def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:

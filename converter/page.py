@@ -42,6 +42,9 @@ _TITLE_WORDS = frozenset(
 )
 
 
+# Headings of one word each below "Parameters" that make them its members, and their share.
+LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
+LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -50,7 +53,7 @@ class Anchor:
     """Something that a question can hang on so that it stands alone."""
 
     kind: str
-    # product | module | api | command | topic | task
+    # product | module | api | command | program | topic | task
     text: str
 
 
@@ -128,7 +131,26 @@ class Page:
         shown = display(part.heading)
         if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
-        return self.pack.read(shown, self.words, self.site)
+        topic = self.pack.read(shown, self.words, self.site)
+        member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
+        return Topic(kind="thing", text=member) if member else topic
+
+    def _member(self, part: Part, shown: str) -> str:
+        """ "The `File` parameter" of a heading "File" among others of one word each below "Parameters", or empty."""
+        if len(shown.split()) > 1 or part.parent < 0:
+            return ""
+        siblings = self._siblings.get(part.parent, [])
+        single = sum(len(plain(other.heading).split()) == 1 for other in siblings)
+        if len(siblings) < LEAST_MEMBERS or single < LEAST_SINGLE * len(siblings):
+            return ""
+        return self.pack.member(shown, plain(self.parts[part.parent].heading))
+
+    @functools.cached_property
+    def _siblings(self) -> dict[int, list[Part]]:
+        below: dict[int, list[Part]] = {}
+        for part in self.parts:
+            below.setdefault(part.parent, []).append(part)
+        return below
 
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
@@ -156,7 +178,7 @@ class Page:
             if not self._is_banner(above) and (anchor := self.anchor(above)):
                 found.append(anchor)
             at = above.parent
-        if self.command:
+        if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
             found.append(Anchor(kind="command", text=f"`{self.command}`"))
         if self.site.product:
             found.append(
@@ -177,8 +199,9 @@ class Page:
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         topic = self.topic(part)
-        if topic.kind != "task" and (name := self.pack.owner(plain(part.heading), self.site)):
-            return Anchor(kind="module", text=f"`{name}`")
+        kind, name = self.pack.owner(plain(part.heading), self.site) if topic.kind != "task" else ("", "")
+        if name:
+            return Anchor(kind=kind, text=f"`{name}`")
         if topic.kind == "release" and self.site.product.lower() not in topic.text.lower():
             return Anchor(kind="release", text=f"{self.site.product} {topic.text}")
         if topic.kind in ("task", "release"):
@@ -218,7 +241,10 @@ class Page:
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
         beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]
-        return at >= 0 and not any(c.isalnum() for c in beside)
+        if at >= 0 and not any(c.isalnum() for c in beside):
+            return True
+        first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
+        return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
 
 
 def plain_words(markdown: str) -> str:

@@ -7,7 +7,7 @@ from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
-from .english_names import has_name, is_scope, owner_of
+from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .pack import Clause, Kinds, Pack
 
@@ -159,6 +159,7 @@ PACK = Pack(
         "module": (" in {a}",),
         "api": (" in {a}",),
         "command": (" in {a}",),
+        "program": (" in {a}",),
         "release": (" in {a}",),
         "topic": (" in {a}",),
         "task": (" when I {a}",),
@@ -167,7 +168,11 @@ PACK = Pack(
     is_scope=is_scope,
     owner=owner_of,
     names=has_name,
-    glossary=re.compile(r"\b(?:glossary|terminology|terms|definitions|concepts)$", re.IGNORECASE),
+    thing=thing_intent,
+    member=member_of,
+    glossary=re.compile(
+        r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
+    ),
     points=_POINTS,
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
@@ -175,6 +180,9 @@ PACK = Pack(
     clause=clause_of,
     is_said=is_said,
     skip=_SKIP,
+    legal=re.compile(
+        r"\b(?:GNU|Free Documentation|General Public|Apache|MIT|BSD|Mozilla Public|Creative Commons)\b.*\bLicen[cs]e\b"
+    ),
     call_to_action=_CALL,
     dangling=_DANGLING,
     raises=re.compile(

@@ -44,6 +44,16 @@ def may_be_noun(word: str) -> bool:
     return "NOUN" in _lemmas(word) or "ADJ" in _lemmas(word)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective and no plural: "local", "secure"."""
+    return "ADJ" in _lemmas(word)
+
+
+def is_noun_form(word: str) -> bool:
+    """Whether a word is a noun as well as whatever else it is."""
+    return "NOUN" in _lemmas(word)
+
+
 def is_plural(word: str) -> bool:
     """Whether a noun stands in the plural."""
     low = word.lower()

@@ -79,10 +79,14 @@ class Pack:
     # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
     is_scope: Callable[[str, Site], bool] = lambda topic, site: True
     # whether a heading's words can be hung behind a question as what it is about
-    owner: Callable[[str, Site], str] = lambda heading, site: ""
-    # the name of the module or program that a heading introduces, or empty
+    owner: Callable[[str, Site], tuple[str, str]] = lambda heading, site: ("", "")
+    # kind of anchor (module, program) and name of what a heading introduces, or empty
     names: Callable[[str, Site], bool] = lambda text, site: True
     # whether a text says by a name or a rare word what it is, so that the product alone is scope enough
+    thing: Callable[[str, Site], str] = lambda text, site: "thing"
+    # intent of the question about a heading that names something: a directive does, a field is for
+    member: Callable[[str, str], str] = lambda heading, above: ""
+    # (heading, heading above) → the member of a kind that the heading above names: "the `File` parameter"
     glossary: re.Pattern[str] | None = None
     # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None
@@ -95,6 +99,8 @@ class Pack:
     # (heading with its code spans, text of the page, site) → topic
     skip: re.Pattern[str]
     # headings of sections that hold no knowledge: see also, contents, references
+    legal: re.Pattern[str] | None = None
+    # headings of licences, whose sections tell nothing of what the site documents
     call_to_action: re.Pattern[str]
     # paragraphs that ask for something instead of telling something
     clause: Callable[["Clause", str, Site], str] = lambda clause, text, site: ""

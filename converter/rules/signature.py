@@ -59,7 +59,7 @@ def _declared(page: Page, part: Part) -> Iterator[Draft]:
 def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     """Anchors for a question that names an API entry: each names the product or what the entry belongs to."""
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
-    firm = [a for a in chain if a.kind in ("api", "module", "command")]
+    firm = [a for a in chain if a.kind in ("api", "module", "command", "program")]
     product = [a for a in chain if a.kind == "product"]
     topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)]
     qualified = bool(

@@ -19,7 +19,7 @@ MOST_SHARE = 0.8  # of a section: one that says no more answers its heading
 # A term that is a name: an option, a parameter, a command; not a word ("may") that only its own list explains.
 _TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z_]*")
 LEAST_COMPARED_WORDS = 25  # of a sentence that only says how one thing is unlike another: fewer are a remark
-LEAST_TELLING_WORDS = 3  # of what is asked for: shorter says where it belongs only with the heading above
+LEAST_TELLING_WORDS = 2  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _DEFINITE = re.compile(r"the ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
@@ -134,7 +134,7 @@ def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[An
     if owner and fold(owner) not in fold(text):
         own = Anchor(kind="api", text=owner if "`" in owner else f"`{owner}`")
         return [(own, *chain[-1:]) for chain in around(page, part, text) if chain or said] or [(own,)]
-    vague = len(text.split()) < LEAST_TELLING_WORDS or text.startswith("the ")
+    vague = len(text.split()) < LEAST_TELLING_WORDS
     chains = within(page, part, text) if vague and not _NAMING.search(text) else around(page, part, text)
     if len(text.split()) == 1 and not _NAMING.search(text):  # "limit": of one thing only, which has a name
         return [chain for chain in chains if chain and chain[0].kind in _OWNERS]

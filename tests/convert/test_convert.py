@@ -93,7 +93,7 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
 
 def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
     made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
-    assert [pair.question for pair in made] == ["In the Glacier, what is there to know about melting ice?"]
+    assert [pair.question for pair in made] == ["In the Glacier, what should I know about melting ice?"]
 
 
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
@@ -104,6 +104,15 @@ def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
 def test_only_the_rules_that_are_asked_for_are_used(workspace):
     assert {pair.type for pair in pairs_of(workspace, Convert(rules=["prose"]))} == {"prose"}
     assert not list(pairs_of(workspace, Convert(rules=["matrix"])))
+
+
+def test_a_licence_is_no_knowledge_about_what_it_covers(workspace, page):
+    text = "Combining documents needs the consent of all who wrote in them, and of the publisher as well."
+    for title in ("GNU Free Documentation License", "Manual of documents"):
+        workspace.write_seed(page(f"# {title}\n\n## Combining documents\n\n{text}\n", path=fold(title), source="mill"))
+    tally = convert(workspace, Convert(), sources=["mill"])[0]
+    assert tally.dropped["licence"] == 1
+    assert tally.notes["pairs:prose"] == 1
 
 
 def test_a_section_gives_no_more_pairs_than_the_cap(workspace, page):
