@@ -2,7 +2,18 @@
 
 import re
 
-from .english_entries import about, acts, acts_in, is_class, kind_of_column, kind_of_list, names_one, points, stands
+from .english_entries import (
+    about,
+    acts,
+    acts_in,
+    is_class,
+    kind_of_column,
+    kind_of_list,
+    lists_options,
+    names_one,
+    points,
+    stands,
+)
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
@@ -249,6 +260,7 @@ PACK = Pack(
         of_column=kind_of_column,
         of_list=kind_of_list,
         names_one=names_one,
+        lists_options=lists_options,
         acts=acts,
         acts_in=acts_in,
         points=points,

@@ -15,8 +15,8 @@ _ACTS = frozenset(
     "daemon action subcommand hook extension library driver pragma clause widget style provider applet".split()
 )
 _MEANS = frozenset(
-    "variable parameter argument field constant attribute property event signal symbol tag element format character "
-    "sequence specifier escape pattern type mode state status error message token prefix suffix level priority "
+    "variable parameter argument field constant attribute property event signal symbol tag format character "
+    "sequence specifier escape pattern type mode state status error token prefix suffix level priority "
     "category permission role resource header metric counter column file directory folder class exception condition "
     "policy qualifier".split()
 )
@@ -34,6 +34,9 @@ _DESCRIBES = re.compile(
 )
 _JOINS = re.compile(r"\b(?:of|between|for|with|in|to|from|on|by|using|as|about|into|without)\b")
 _HEADS = re.compile(r"(?!\s+(?:as|and|versus|vs)\b)")
+_OF_PROGRAM = re.compile(
+    r"\b(?:options?|flags|switches|arguments|command[- ]line|invo(?:king|cation)|synopsis|usage)\b", re.IGNORECASE
+)
 _SINGULAR = re.compile(rf"\b(?:{_NOUN})\b")
 _HEADER = re.compile(rf"(?:[a-z]+ )?(?:{_NOUN})")
 _WHOLE = {"propert": "property", "categor": "category", "director": "directory", "utilit": "utility"}
@@ -52,6 +55,8 @@ def kind_of_column(header: str) -> str:
 def kind_of_list(heading: str) -> str:
     """ "Parameters used by the shell" → "parameter": the noun for an entry; empty where none or several are named."""
     text = heading.lower()
+    if re.match(r"(?:[\d.]+ )?\w+ing \w", text):
+        return ""  # what is done with them: "generating scripts"
     if text == "environment":
         return "environment variable"
     found = {_singular(m): m for m in (*_PLURAL.finditer(text), *_LISTED.finditer(text))}
@@ -68,6 +73,11 @@ def kind_of_list(heading: str) -> str:
 def names_one(heading: str) -> bool:
     """Whether a heading names one thing of a kind: "RewriteMap directive"."""
     return bool(_SINGULAR.search(heading.lower()))
+
+
+def lists_options(heading: str) -> bool:
+    """Whether a heading is that of the options of a whole program."""
+    return bool(_OF_PROGRAM.search(heading))
 
 
 def acts(kind: str) -> bool:

@@ -95,6 +95,8 @@ def _clause(text: str, site: Site) -> str:
     if words[0].lower() in _OPENERS or (words[0].endswith("ly") and words[0].lower() != "only"):
         return ""
     said = speak(text)
+    if _OPINION.match(text) or _UNSAID.search(bare):
+        return ""
     return "" if _STORY.search(said) or said.startswith("my ") else _small(said, site)
 
 
@@ -111,6 +113,8 @@ def _commands(bare: str, site: Site) -> bool:
     return verb in VERBS and (verb not in NOUN_TOO or not re.search(rf"\b(?:{_AUX})\b", bare))
 
 
+_OPINION = re.compile(r"(?:An?|One|Another) (?:\w+ )?(?:nice|good|great|useful|common|simple|typical)\b", re.IGNORECASE)
+_UNSAID = re.compile(r"\bthe (?:problems?|errors?|issues?|operation)\b(?! (?:with|that|of|in|code|message|log))")
 # What is done in an example, and what is compared with nothing.
 _PASSING = re.compile(r"\b(?:is|are) (?:used|applied|added|passed|shown|given)\b")
 _COMPARATIVE = re.compile(

@@ -53,6 +53,8 @@ class Kinds:
     # heading above a list → the noun for an entry of it, or empty
     names_one: Callable[[str], bool]
     # whether a heading names one such thing ("RewriteMap directive")
+    lists_options: Callable[[str], bool]
+    # whether a heading is that of the options of a whole program
     acts: Callable[[str], bool]
     # whether one asks what a thing of the kind does
     acts_in: Callable[[str], bool]

@@ -85,6 +85,8 @@ def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
         kind = Kind()
+    if term.endswith(")`") and kind.noun and kind.noun not in _CALLED:
+        kind = Kind(noun="function", told=kind.told)
     if term.count("`") <= 2 and not (kind.noun and "`" not in term and len(term.split()) > MOST_NAME_WORDS):
         yield from _asked(page, part, term, spans, kind)
 

@@ -44,12 +44,22 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
         return
     described = next((c for c, known in zip(row.cells, roles, strict=True) if known == "description"), None)
     if described is not None and words_in(described.text) >= LEAST_WORDS and not leads_away(described.text):
-        yield from _described(page, part, table, row, described, named(name), kind)
+        yield from _described(
+            page, part, table, row, described, named(name, rare=page.pack.names(name, page.site)), kind
+        )
     for header, cell, known in zip(table.header.cells, row.cells, roles, strict=True):
         if kind.noun and known == "default" and plain(cell.text).lower() not in _NOTHING and "\\|" not in cell.text:
             chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
             column = page.pack.column(plain(header.text))
-            if questions := ask(page, part, "column_of", chains, x=named(name), kind=kind.noun, column=column):
+            if questions := ask(
+                page,
+                part,
+                "column_of",
+                chains,
+                x=named(name, rare=page.pack.names(name, page.site)),
+                kind=kind.noun,
+                column=column,
+            ):
                 yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
 
 

@@ -47,7 +47,7 @@ def key(row: Row) -> str:
     return text if text and len(text.split()) <= MOST_KEY_WORDS and "<" not in text.replace("`", " `")[:1] else ""
 
 
-def named(text: str) -> str:
-    """A key in quotation marks unless it is code, or reads as such."""
-    name = shown(text)
+def named(text: str, *, rare: bool = False) -> str:
+    """A key in quotation marks unless it is code, or reads as such; `rare`: whether it is known to be no word."""
+    name = shown(text, rare=rare)
     return name if "`" in name else f"“{name}”"

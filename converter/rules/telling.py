@@ -93,7 +93,7 @@ def _match(page: Page, part: Part, clauses: Sequence[Clause], text: str) -> tupl
 
 def _is_known(page: Page, part: Part, name: str, said: str) -> bool:
     """Whether "the option" is named: by a word that names, or by the headings above, which the question carries."""
-    if name not in ("a", "b", "c") or not said.startswith("the ") or _NAMING.search(said):
+    if name not in ("a", "b", "c") or not said.startswith("the ") or _NAMING.search(" ".join(said.split()[:4])):
         return True
     found = _DEFINITE.match(said)
     words = _stems(found[1]) if found else frozenset()
