@@ -10,6 +10,8 @@ from .page import Anchor, Page, plain
 THIN_WORDS = 5  # of a description: from here on it stands without the kind of its entry in the question
 _FIRM = frozenset({"api", "command", "module", "program"})
 _IDENTIFIER = re.compile(r"(?![A-Z][A-Za-z0-9]*$)(?=\S*[a-z_$%{])[\w$%{}<>:./=@#+-]*\w[\w$%{}<>:./=@#+-]*")
+_NUMBER = re.compile(r"^(?:[A-Z]\.)?\d[\d.]*\s+")
+_CODED = re.compile(r"\w_\w|\w\.[a-z]{1,4}\b|\(\)|::")  # headings with the name of a file or function are about that
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
 
 
@@ -34,11 +36,11 @@ def kind_of(page: Page, part: Part, header: str = "") -> Kind:
     at = part.number
     for _ in range(_MOST_ABOVE if kinds else 0):
         above = page.parts[at]
-        heading = plain(above.heading)
+        heading = _NUMBER.sub("", plain(above.heading))
         title = above.section.level == 1 and heading.isupper()  # of a statement: "UPDATE FUNCTIONS"
         if kinds and not above.signature and not title and (found := kinds.of_list(heading)):
             return Kind(noun=found, told=len(heading.split()) > len(found.split()) + 1)
-        coined = " " not in heading and page.pack.names(heading, page.site)
+        coined = _CODED.search(heading) or (not re.search(r"[ /]", heading) and page.pack.names(heading, page.site))
         if above.signature or coined or (kinds and kinds.names_one(heading)) or above.parent < 0:
             break
         at = above.parent

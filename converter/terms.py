@@ -28,6 +28,7 @@ _MARKED = re.compile(r"(?:\s*(?:\\?<[A-Z]{1,2}\\?>|\[\d{1,3}\]|\(\*\)))+$")
 _SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
 _QUOTED = re.compile(r"^[‘“\"'](`[^`]+`)[’”\"']$")
 _ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
+_NUMBERED = re.compile(r"(?:equation|figure|fig\.|table|example|listing|step|exercise|problem|note) \d", re.IGNORECASE)
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
 
@@ -47,7 +48,7 @@ def is_term(raw: str) -> bool:
     """Whether a text, as Markdown, is something that can be defined: no number, mark, single letter or link."""
     text = plain(raw).strip(" :.")
     letters = re.search(r"[^\W\d_]", text)
-    if not letters or _NUMBERS.fullmatch(text) or _PATH.fullmatch(text):
+    if not letters or _NUMBERS.fullmatch(text) or _PATH.fullmatch(text) or _NUMBERED.match(text):
         return False
     return "`" in raw or len(text) > 1 or not text.isascii()
 

@@ -18,7 +18,7 @@ _MEANS = frozenset(
     "variable parameter argument field constant attribute property event signal symbol tag format character "
     "sequence specifier escape pattern type mode state status error token prefix suffix level priority "
     "category permission role resource header metric counter column file directory folder class exception condition "
-    "policy qualifier".split()
+    "policy qualifier interface constructor".split()
 )
 _NOUN = "|".join(sorted(_ACTS | _MEANS))
 _PLURAL = re.compile(

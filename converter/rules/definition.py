@@ -34,6 +34,7 @@ _LOWER = frozenset("tool flag command program package utility function file modu
 # A place to be filled in, which only its usage line explains: "TYPE", "hNAME", "`ID = ival`".
 _TO_FILL = re.compile(r"`?[a-z]?[A-Z]{2,}`?|[^=]+ ?= ?.*")
 MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no code
+_ENDED = re.compile(r"[.!?。！？۔।][)\"'”’*_`]*\s*$")  # what breaks off leads to code
 _SEVERAL = re.compile(r", | (?:and|or) ")
 
 
@@ -87,7 +88,8 @@ def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
         kind = Kind()
     if term.endswith(")`") and kind.noun and kind.noun not in _CALLED:
         kind = Kind(noun="function", told=kind.told)
-    if term.count("`") <= 2 and not (kind.noun and "`" not in term and len(term.split()) > MOST_NAME_WORDS):
+    long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
+    if term.count("`") <= 2 and not (long and bool(kind.noun) is ("`" not in term)):
         yield from _asked(page, part, term, spans, kind)
 
 
@@ -155,7 +157,8 @@ def _said(page: Page, part: Part) -> Iterator[Draft]:
         ):
             continue
         spans = tuple(first_sentences(page, paragraph))
-        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < 2 * LEAST_WORDS:
+        said = " ".join(page.markdown[s.start : s.stop] for s in spans)
+        if words_in(said) < 2 * LEAST_WORDS or not _ENDED.search(said):
             continue
         subject, verb = found
         questions = ask(page, part, "what_is", around(page, part, subject), **{"x": subject, "is": verb})

@@ -23,7 +23,11 @@ def is_key_table(page: Page, table: Table) -> bool:
     """Whether the first column holds names and another one describes them."""
     roles = [role(page, c.text) for c in table.header.cells]
     keys = [row.cells[0].text for row in table.rows]
-    typed = "key" in roles[1:] and fold(plain(table.header.cells[0].text)).endswith("type")
+    heads = [plain(c.text) for c in table.header.cells]
+    kinds = page.pack.kinds
+    typed = fold(heads[0]).endswith("type") and (
+        "key" in roles[1:] or any(kinds and kinds.of_column(h) for h in heads[1:])
+    )
     return (
         len(roles) >= 2
         and len(set(keys)) == len(keys)
