@@ -113,7 +113,8 @@ _POINTS_AWAY = re.compile(
 _JUDGED = re.compile(
     r"\b(?:is|are) (?:\w+ly )?(?:an?|the|any|some) (?:[\w-]+ ){0,2}(?:solution|matter|way|pain|target|problem|example"
     r"|must|question|cases?|reason|result|step|task|part|effort|choice|idea|candidate|place|help|thing|concern|requirement"
-    r"|issue|point|bit|lot|number|few|good|great|better|best|way)\b"
+    r"|issue|point|bit|lot|number|few|good|great|better|best|latest|newest|current"
+    r"|first|last)\b"
 )
 
 

@@ -237,6 +237,9 @@ FRAMES = {
         "What does the {x} {kind} do{at}?",
         "What is the {x} {kind} used for{at}?",
         "Tell me what the {x} {kind} does{at}.",
+        "I came across the {x} {kind}{at}. What does it do?",
+        "Could you explain the {x} {kind}{at}?",
+        "Which purpose does the {x} {kind} serve{at}?",
         "Can you explain the {x} {kind}{at}?",
     ),
     "entry_does": (
@@ -250,6 +253,8 @@ FRAMES = {
         "What does the {x} {kind} mean{at}?",
         "What should I know about the {x} {kind}{at}?",
         "Tell me about the {x} {kind}{at}.",
+        "I came across the {x} {kind}{at}. What does it mean?",
+        "Could you explain the {x} {kind}{at}?",
         "Can you explain the {x} {kind}{at}?",
     ),
     "column_of": (
