@@ -10,7 +10,7 @@ from gristmill.text import fold
 
 from ..site import Site
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
-from .english_names import CLASS_NOUNS
+from .english_names import CLASS_NOUNS, NAMED_KINDS
 from .english_nouns import is_counted, is_ordinary, lacks_article
 from .english_tasks import ADJECTIVAL, ONE_WORD, inner_articles, is_bare, points_back, two_words, with_article
 from .english_words import gerund_of, is_adjective, is_adverb, is_base, is_plural, is_word, may_be_noun
@@ -268,6 +268,7 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     if not known:
         return False
     kinds = len(words) == 2 and first not in _NO_COMPOUND and _names_kinds(words[1:])
+    kinds |= len(words) == 2 and _compound_of(words, text)  # "Rewrite maps"
     if kinds and not (site.orders or _orders(text)):
         return False  # "Bind options"
     return (
@@ -473,11 +474,26 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
+    if kept := _kept_case(clean, text):
+        return Topic(kind="thing", text=kept)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
     if topic.kind == "thing":
         topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
     named = topic.kind == "thing" and topic.text.lower().removeprefix("the ") == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
+
+
+_WORD_OF_CLASS = re.compile(r"(?:The )?([A-Z][a-z]+) ([A-Za-z]+)")
+
+
+def _kept_case(heading: str, text: str) -> str:
+    """ "The Order directive" of "Order Directive" on a page that writes "Order" amid its sentences, or empty."""
+    found = _WORD_OF_CLASS.fullmatch(heading)
+    if not found or found[2].lower() not in NAMED_KINDS:
+        return ""
+    said = sum(bool(_AMID_SENTENCE.search(before)) for before, _ in _amid(text, found[1]))
+    small = sum(1 for _ in _amid(text, found[1].lower()))
+    return f"the {found[1]} {found[2].lower()}" if said > 1 and said > small else ""
 
 
 def _is_name(heading: str, text: str) -> bool:
@@ -616,7 +632,7 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
     """Whether nobody would ask for a heading: left over from others, an adjective, or an order that is none."""
     words = low.split()
     first = words[0].lower()
-    if _LEFT_OVER.fullmatch(low):
+    if _LEFT_OVER.fullmatch(low) or (low.count(",") > 1 and not re.search(r" (?:and|or) |&", low)):
         return True
     if len(words) == 1:
         return is_adjective(first)

@@ -254,6 +254,15 @@ def test_what_wants_an_article_gets_the_one_of_the_page(heading, text, topic):
     assert read(heading, text, SITE).text == topic
 
 
+def test_a_word_that_the_page_writes_with_a_capital_keeps_it_before_its_kind():
+    assert read("Order Directive", "Both Order and Deny decide. See Order too.", SITE).text == "the Order directive"
+    assert read("Order Directive", "Put them in order.", SITE).text == "the order directive"
+
+
+def test_a_verb_that_the_page_uses_as_a_noun_gives_no_order():
+    assert read("Rewrite maps", "Each of the rewrite maps is read once.", SITE).kind == "thing"
+
+
 @pytest.mark.parametrize(
     ("heading", "scope"),
     [
