@@ -66,11 +66,11 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     chain = (
         [own] if own and (own.kind == "topic" or (entry and entry.kind == "function" and not entry.callable)) else []
     )
-    chain += page.anchors(part)
+    chain = [a for a in (*chain, *page.anchors(part)) if page.hangs(a)]
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
-    kinds = ("api", "command", "module", "topic", "product")
+    kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
-    return [(a, *product) if a.kind == "topic" else (a,) for a in found]
+    return [(a, *product) if a.kind in ("topic", "program") else (a,) for a in found]
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
