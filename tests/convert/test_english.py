@@ -140,6 +140,14 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Redis events not backward compatible", "none", None),
         ("Useful V8 options", "thing", "V8 options"),
         ("When to run gates if you are a miller", "question", "When should I run gates if I am a miller?"),
+        ("User's Guide", "none", None),
+        ("Be kind to translators", "none", None),
+        ("IP-Based Access Restrictions", "thing", "IP-based access restrictions"),
+        ("`bytea` escape format", "thing", "the `bytea` escape format"),
+        ("Metadata module (mmfrost)", "thing", "the metadata module (mmfrost)"),
+        ("Combined, Net Pricing", "none", None),
+        ("Going Insecure", "none", None),
+        ("Result Backend matured", "none", None),
         # what only the page tells
         ("Uses of FontInfo", "none", None),
         ("Early history", "none", None),
@@ -306,17 +314,6 @@ def test_a_thing_with_a_name_is_asked_for_what_it_does(thing, intent):
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("`CHECK_NUMBER`", True),
-        ("MaxRequests", True),
-        ("zftp", True),
-        ("`titlebar`", False),
-        ("`merge`", False),
-        ("interest rate", False),
-    ],
-)
-@pytest.mark.parametrize(
     ("heading", "above", "member"),
     [
         ("File", "Action Parameters", "the `File` parameter"),
@@ -334,6 +331,17 @@ def test_what_stands_without_a_space_behind_code_keeps_to_it():
     assert read("`GLOBAL`/`root`", "", SITE).text == "`GLOBAL`/`root`"
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("`CHECK_NUMBER`", True),
+        ("MaxRequests", True),
+        ("zftp", True),
+        ("`titlebar`", False),
+        ("`merge`", False),
+        ("interest rate", False),
+    ],
+)
 def test_a_term_is_asked_of_the_product_alone_where_it_is_no_ordinary_word(text, named):
     assert PACK.names(text, SITE) is named
 
