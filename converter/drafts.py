@@ -138,7 +138,9 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     yield from (_owned(anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
     if bare and all(a.kind == "task" for a in near) and not (page.topic(part).vague and not near):
-        bare = not product  # "when I …" says less than the product does; which of two asks so is settled later
+        bare = (
+            not page.site.product
+        )  # "when I …" says less than the product does; which of two asks so is settled later
     if not bare and not any(a.kind == "release" for a in near):
         if product or page.names_itself(text):
             yield product if not page.names_product(text) else ()

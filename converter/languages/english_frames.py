@@ -218,6 +218,11 @@ FRAMES = {
         "Tell me about {x}{at}.",
         "Can you explain {x}{at}?",
         "What should I know about {x}{at}?",
+        "What can you tell me about {x}{at}?",
+        "What is the purpose of {x}{at}?",
+        "How is {x} used{at}?",
+        "I came across {x}{at}. What is it for?",
+        "I would like to know more about {x}{at}.",
     ),
     "row": (
         "What does {x} mean{at}?",

@@ -56,6 +56,7 @@ _ACRONYMS = frozenset(
 _LETTERED = frozenset("appendix class type plan group hepatitis vitamin annex".split())
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’](?:[A-Z]?[a-z]+|[A-Z]))*[)\"”’',.!?:;]*")
+_JOINED_CAPITAL = re.compile(r"[A-Z]{2,}-[A-Z][a-z]+")
 _TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
 _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
@@ -88,6 +89,8 @@ def lowered(heading: str, site: Site) -> str:
         article = word == "A" and _is_article(words, position)
         if (_PLAIN_CAPITAL.fullmatch(word) or article) and (bare in _SMALL or not keep) and lower and word != "I":
             word = word.lower()
+        elif titled and _JOINED_CAPITAL.fullmatch(word):  # "IP-Based"
+            word = word.partition("-")[0] + "-" + word.partition("-")[2].lower()
         out.append(word)
     # what stands without a space behind code keeps to it: "`dpkg`'s log file"
     return "".join(

@@ -10,10 +10,20 @@ from gristmill.text import fold
 
 from ..site import Site
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
-from .english_names import CLASS_NOUNS
+from .english_names import CLASS_NOUNS, NAMED_KINDS
 from .english_nouns import is_counted, is_ordinary, lacks_article
 from .english_tasks import ADJECTIVAL, ONE_WORD, inner_articles, is_bare, points_back, two_words, with_article
-from .english_words import gerund_of, is_adjective, is_adverb, is_base, is_plural, is_word, may_be_noun
+from .english_words import (
+    gerund_of,
+    is_adjective,
+    is_adverb,
+    is_base,
+    is_noun_form,
+    is_plural,
+    is_word,
+    may_be_noun,
+    verbs_of,
+)
 from .pack import Topic
 
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
@@ -268,6 +278,7 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     if not known:
         return False
     kinds = len(words) == 2 and first not in _NO_COMPOUND and _names_kinds(words[1:])
+    kinds |= len(words) == 2 and _compound_of(words, text)  # "Rewrite maps"
     if kinds and not (site.orders or _orders(text)):
         return False  # "Bind options"
     return (
@@ -401,7 +412,8 @@ def _coordinated(phrase: str, site: Site) -> str:
 
 def _head(phrase: str) -> str:
     """The noun that the phrase is about: "layout of a record" → "layout"."""
-    words = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{phrase} ")[0].split()
+    bare = re.sub(r" \([^()]*\)$", "", phrase)
+    words = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{bare} ")[0].split()
     return words[-1].strip('`()"”“') if words else ""
 
 
@@ -417,6 +429,8 @@ def _article(phrase: str, text: str, site: Site) -> str:
 
     Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
     """
+    if re.match(r"`[^`]+` [a-z]", phrase) and is_counted(_head(phrase), site):
+        return f"the {phrase}"
     if (
         "," in phrase
         or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
@@ -473,6 +487,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
+    if kept := _kept_case(clean, text):
+        return Topic(kind="thing", text=kept)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
     if topic.kind == "thing":
         topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
@@ -480,11 +496,24 @@ def read(heading: str, text: str, site: Site) -> Topic:
     return dataclasses.replace(topic, text=clean) if named else topic
 
 
+_WORD_OF_CLASS = re.compile(r"(?:The )?([A-Z][a-z]+) ([A-Za-z]+)")
+
+
+def _kept_case(heading: str, text: str) -> str:
+    """ "The Order directive" of "Order Directive" on a page that writes "Order" amid its sentences, or empty."""
+    found = _WORD_OF_CLASS.fullmatch(heading)
+    if not found or found[2].lower() not in NAMED_KINDS:
+        return ""
+    said = sum(bool(_AMID_SENTENCE.search(before)) for before, _ in _amid(text, found[1]))
+    small = sum(1 for _ in _amid(text, found[1].lower()))
+    return f"the {found[1]} {found[2].lower()}" if said > 1 and said > small else ""
+
+
 def _is_name(heading: str, text: str) -> bool:
     """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
     if not re.fullmatch(r"(?!(?:The|An?) )[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
         return False
-    if heading.rpartition(" ")[2].lower() in CLASS_NOUNS:
+    if heading.rpartition(" ")[2].lower().removesuffix("s") in CLASS_NOUNS:
         return False  # "DS Record Format"
     return any(
         (_AMID_SENTENCE.search(before) and not behind.startswith(":")) or _PREDICATE.match(behind)
@@ -515,8 +544,10 @@ def _is_statement(low: str) -> bool:
     """Whether a heading says something instead of naming it: "`a` moved to `b`", "always close the file"."""
     words = low.split()
     adverb = len(words) > 1 and (words[0].lower() in _BIDDING or is_adverb(words[0])) and is_base(words[1])
+    done = len(words) > 1 and words[-1].endswith("ed") and bool(verbs_of(words[-1]))
     return (
         adverb
+        or done
         or bool(re.search(r" (?:now|no longer|not) ", low))
         or bool(_CHANGED.match(low))
         or bool(_FINITE.search(low.partition(" ")[2]))
@@ -616,10 +647,14 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
     """Whether nobody would ask for a heading: left over from others, an adjective, or an order that is none."""
     words = low.split()
     first = words[0].lower()
-    if _LEFT_OVER.fullmatch(low):
+    if _LEFT_OVER.fullmatch(low) or ("," in low and not re.search(r" (?:and|or) |&|[`(]", low)):
+        return True
+    if first == "be" or low.endswith(("'s", "’s")):
         return True
     if len(words) == 1:
         return is_adjective(first)
+    if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):
+        return True  # "going insecure"
     if first in ONE_WORD and len(words) > 2 and not _compound(low, text):
         return True  # "setup investment portfolio"
     if first in NOUN_TOO and len(words) >= _LEAST_ORDER and _TARGET.search(low):

@@ -30,6 +30,7 @@ _OTHER = frozenset(
     struct trait widget role
     """.split()
 )
+NAMED_KINDS = frozenset("directive command function method statement macro operator hook field header option".split())
 CLASS_NOUNS = _ACTING | _SERVING | _OTHER
 MOST_SCOPE_WORDS = 4
 _LEAST_PART = 3  # letters
@@ -111,7 +112,7 @@ def thing_intent(text: str, site: Site) -> str:
         return "thing_acting"
     if len(words) < 2 or len(words) > MOST_SCOPE_WORDS or _JOINED.search(text):
         return "thing"
-    named = words[-2].startswith("`") or is_coined(words[-2], site)
+    named = words[-2].startswith("`") or is_coined(words[-2], site) or (len(words) == 3 and words[1][0].isupper())
     head = words[-1].lower() if named else ""
     return "thing_acting" if head in _ACTING else "thing_serving" if head in _SERVING else "thing"
 

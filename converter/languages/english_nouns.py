@@ -16,7 +16,7 @@ _MASS = frozenset(
     security software source space spam sql standard storage style support syntax text throughput time traffic trust
     unicode usage use validation video web work xml yaml dns dnssec tls ssl http https tcp udp ip unix
     """.split()
-) - frozenset("backup code control credit detail dynamic input layout network policy standard style text".split())
+) - frozenset("backup code credit detail dynamic input layout network policy standard style text".split())
 _UNCOUNTED = re.compile(r".*(?:[ts]ion|ing|ity|ness|ance|ence|ship|ware|ics|sis|cy|ism|agement|lopment|yment|ery)$")
 _COUNTED_ALL_THE_SAME = frozenset(
     "function option section extension version expression session collection transaction condition action exception"

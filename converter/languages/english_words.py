@@ -10,7 +10,7 @@ import lemminflect
 # Plural of no singular, or the same in both: "the news is", "the data is".
 _SINGULAR = frozenset("data news series status dns https ics always alias bias canvas chaos gas lens analysis".split())
 # "is" agrees with these though the dictionary gives them a singular.
-_PLURAL = frozenset("apis urls uris ids dlls pdus".split())
+_PLURAL = frozenset("finances credentials savings earnings goods basics graphics apis urls uris ids dlls pdus".split())
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -57,11 +57,13 @@ def is_noun_form(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a noun stands in the plural."""
     low = word.lower()
+    if low in _PLURAL:
+        return True
     if low in _SINGULAR or low.endswith(("ss", "us", "sis", "ics")):
         return False
     nouns = _lemmas(low).get("NOUN", ())
     if not nouns:  # unknown: "chroots"
-        return low in _PLURAL or (low.endswith("s") and not low.endswith("is") and word.isalpha() and len(low) > 3)
+        return low.endswith("s") and not low.endswith("is") and word.isalpha() and len(low) > 3
     return low not in nouns
 
 

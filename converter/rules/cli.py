@@ -82,13 +82,13 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     chain = (
         [own] if own and (own.kind == "topic" or (entry and entry.kind == "function" and not entry.callable)) else []
     )
-    chain += page.anchors(part)
+    chain = [a for a in (*chain, *page.anchors(part)) if page.hangs(a)]
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
     kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
     if page.pack.kinds and not any(page.pack.kinds.lists_options(above) for above in part.section.heading_path):
         found = [a for a in found if a.kind != "product"]  # of some part of it: nobody knows which
-    return [(a, *product) if a.kind == "topic" else (a,) for a in found]
+    return [(a, *product) if a.kind in ("topic", "program") else (a,) for a in found]
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:

@@ -30,6 +30,7 @@ _RESUMES = re.compile(
 # Of an answer that is one sentence. Of the same drafts 16 lose 201, all ten read are right; 4 bring 3 ("To stop the
 # server, call `stopListening()`"): shorter ones are rare, and say little more than their question.
 LEAST_CLAUSE_WORDS = 8
+LEAST_CONDITION_WORDS = 5  # of a condition that says enough with the product's name alone
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -140,6 +141,8 @@ def _generic(page: Page, part: Part) -> tuple[str, ...]:
     first = next((p for p in page.parts if p.section.level), None)
     if owner is None or owner.kind == "task" or (owner.kind == "product" and part is not first):
         return ()
+    if owner.kind == "module" and intent == "generic_about":
+        return ask(page, part, "purpose_module", _named(page, part, owner.text), x=page.pack.module_noun(owner.text))
     return ask(page, part, intent, _named(page, part, owner.text), x=owner.text)
 
 
@@ -216,10 +219,8 @@ def _settings(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
     entry = page.api(part)
     if entry is not None:
         return [(Anchor(kind="api", text=entry.shown), *chain) for chain in named(page, part, entry)]
-    chains = within(page, part, subject)
-    return [
-        c
-        for c in chains
-        if c[0].kind in ("module", "command", "program", "topic", "product")
-        and len(c[0].text.split()) <= MOST_TOPIC_WORDS
-    ]
+    kinds = {"module", "command", "program", "topic", "product"}
+    chains = list(within(page, part, subject))
+    if not chains and len(subject.split()) >= LEAST_CONDITION_WORDS:
+        chains = list(around(page, part, subject))
+    return [c for c in chains if not c or (c[0].kind in kinds and len(c[0].text.split()) <= MOST_TOPIC_WORDS)]

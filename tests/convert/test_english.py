@@ -140,6 +140,14 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Redis events not backward compatible", "none", None),
         ("Useful V8 options", "thing", "V8 options"),
         ("When to run gates if you are a miller", "question", "When should I run gates if I am a miller?"),
+        ("User's Guide", "none", None),
+        ("Be kind to translators", "none", None),
+        ("IP-Based Access Restrictions", "thing", "IP-based access restrictions"),
+        ("`bytea` escape format", "thing", "the `bytea` escape format"),
+        ("Metadata module (mmfrost)", "thing", "the metadata module (mmfrost)"),
+        ("Combined, Net Pricing", "none", None),
+        ("Going Insecure", "none", None),
+        ("Result Backend matured", "none", None),
         # what only the page tells
         ("Uses of FontInfo", "none", None),
         ("Early history", "none", None),
@@ -254,6 +262,15 @@ def test_what_wants_an_article_gets_the_one_of_the_page(heading, text, topic):
     assert read(heading, text, SITE).text == topic
 
 
+def test_a_word_that_the_page_writes_with_a_capital_keeps_it_before_its_kind():
+    assert read("Order Directive", "Both Order and Deny decide. See Order too.", SITE).text == "the Order directive"
+    assert read("Order Directive", "Put them in order.", SITE).text == "the order directive"
+
+
+def test_a_verb_that_the_page_uses_as_a_noun_gives_no_order():
+    assert read("Rewrite maps", "Each of the rewrite maps is read once.", SITE).kind == "thing"
+
+
 @pytest.mark.parametrize(
     ("heading", "scope"),
     [
@@ -297,17 +314,6 @@ def test_a_thing_with_a_name_is_asked_for_what_it_does(thing, intent):
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("`CHECK_NUMBER`", True),
-        ("MaxRequests", True),
-        ("zftp", True),
-        ("`titlebar`", False),
-        ("`merge`", False),
-        ("interest rate", False),
-    ],
-)
-@pytest.mark.parametrize(
     ("heading", "above", "member"),
     [
         ("File", "Action Parameters", "the `File` parameter"),
@@ -325,6 +331,17 @@ def test_what_stands_without_a_space_behind_code_keeps_to_it():
     assert read("`GLOBAL`/`root`", "", SITE).text == "`GLOBAL`/`root`"
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("`CHECK_NUMBER`", True),
+        ("MaxRequests", True),
+        ("zftp", True),
+        ("`titlebar`", False),
+        ("`merge`", False),
+        ("interest rate", False),
+    ],
+)
 def test_a_term_is_asked_of_the_product_alone_where_it_is_no_ordinary_word(text, named):
     assert PACK.names(text, SITE) is named
 
