@@ -29,6 +29,7 @@ _SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
 _QUOTED = re.compile(r"^[‘“\"'](`[^`]+`)[’”\"']$")
 _ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
 _NUMBERED = re.compile(r"(?:equation|figure|fig\.|table|example|listing|step|exercise|problem|note) \d", re.IGNORECASE)
+_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?= ?[<*].*")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
 
@@ -40,7 +41,7 @@ def bare(raw: str) -> str:
     text = _QUOTED.sub(r"\1", _MARKED.sub("", display(raw)).strip(_BULLETS))
     if spelt := _SPELLINGS.fullmatch(text):
         return spelt["first"]
-    named = _ASIDE.fullmatch(text)
+    named = _ASIDE.fullmatch(text) or _ASSIGNED.fullmatch(text)
     return named["name"].strip() if named else text
 
 
