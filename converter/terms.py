@@ -29,7 +29,7 @@ _SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
 _QUOTED = re.compile(r"^[‘“\"'](`[^`]+`)[’”\"']$")
 _ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
 _NUMBERED = re.compile(r"(?:equation|figure|fig\.|table|example|listing|step|exercise|problem|note) \d", re.IGNORECASE)
-_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?= ?[<*].*")
+_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?=(?: ?[<*].*)?")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
 

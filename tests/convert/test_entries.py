@@ -89,7 +89,7 @@ def test_a_description_that_begins_with_what_is_done_is_told_from_a_name():
         ("`FEED` <S>", "`FEED`"),
         ("`FEED` <C> <D>", "`FEED`"),
         ("• Rye", "Rye"),
-        ("feed_target = <list of mills>", "feed_target"),
+        ("feed_target = \\<list of mills>", "feed_target"),
         ("‘`FEED`’", "`FEED`"),
         ("`feed(n)`, `feed()`", "`feed(n)`"),
         ("mill/priority (priority)", "mill/priority"),
