@@ -31,7 +31,7 @@ from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
 from .languages.english_words import load_dictionary
-from .page import Page
+from .page import Page, plain
 from .processes import mapped
 from .product import SAMPLE, Product, prove
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
@@ -283,6 +283,8 @@ def _silent(page: Page, part: Part) -> str:
     topic = page.topic(part)
     if topic.text and page.pack.skip.fullmatch(topic.text.strip("*`: ")):
         return "see-also"
+    if page.pack.legal and any(page.pack.legal.search(plain(h)) for h in part.section.heading_path):
+        return "licence"
     if all(is_navigation(b) or isinstance(b, Other) for b in blocks):
         return "navigation"
     if is_legal(page.markdown[part.section.body_start : part.section.stop]):
@@ -403,6 +405,7 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         source=seed.source,
         question=question,
         answer=answer,
+        normalised=draft.normalised,
         answerable=not draft.said,
         messages=messages,
         evidence=evidence,

@@ -4,7 +4,9 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from gristmill import rows
 from gristmill.records import PairType, Section
 from gristmill.text import count_words, digest, fold
 
@@ -13,7 +15,8 @@ from .page import Anchor, Page
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
-_FIRM = frozenset({"module", "api", "command", "release"})
+_FIRM = frozenset({"module", "api", "command", "program", "release"})
+_OF_PRODUCT = frozenset({"module", "program"})  # of those: whose names need the product's beside them
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
@@ -46,9 +49,13 @@ class Draft:
     # an answer that is all that its section says, so that it holds what it says to stand above or below
     said: str = ""
     # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
+    normalised: Literal["", "rows"] = ""
+    # Pair.normalised
 
     def answer(self, markdown: str) -> str:
-        """The quotes, joined, or what is said in their place."""
+        """The quotes, joined or as rows are told, or what is said in their place."""
+        if self.normalised:
+            return rows.told([markdown[span.start : span.stop] for span in self.spans])
         return self.said or self.joint.join(quote(markdown, span) for span in self.spans)
 
 
@@ -81,7 +88,8 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
 def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
     """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
     words, rest = "", list(chain)
-    if [a.kind for a in rest[-2:]] == ["topic", "product"] and page.pack.possessed:
+    owned_by = [a.kind for a in rest[-2:]]
+    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", *_OF_PRODUCT} and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
@@ -126,12 +134,17 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     Each names the product, unless the text does; where no name is proven, what stands above serves. `own`: the text is
     the part's heading, which says little where other sections have the same, or where none of its words is telling.
     """
-    near, product = _kinds(page.anchors(part), text)
+    near, product = _kinds(page, page.anchors(part), text)
     firm = [a for a in near if a.kind in _FIRM]
+    plainly = own and product and page.pack.thing(text, page.site) != "thing" and not page.common(part)
+    if plainly:  # "the RewriteMap directive" needs no module
+        yield product
     yield from (_owned(anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
     if bare and all(a.kind == "task" for a in near) and not (page.topic(part).vague and not near):
-        bare = not product  # "when I …" says less than the product does; which of two asks so is settled later
+        bare = (
+            not page.site.product
+        )  # "when I …" says less than the product does; which of two asks so is settled later
     if not bare and not any(a.kind == "release" for a in near):
         if product or page.names_itself(text):
             yield product if not page.names_product(text) else ()
@@ -141,22 +154,29 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
 
 
 def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...]]:
-    """Sets of anchors for a question about something inside the part: the part's own topic comes first."""
+    """Sets of anchors for a question about something inside the part: the part's own topic comes first.
+
+    The product alone is enough for what has a name of its own, and for the terms of a glossary; an ordinary word
+    ("status") below ordinary headings is asked by nobody.
+    """
     own = page.anchor(part)
-    near, product = _kinds([*([own] if own else []), *page.anchors(part)], text)
+    near, product = _kinds(page, [*([own] if own else []), *page.anchors(part)], text)
     told = [a for a in near if a.kind != "task"]
     near = told or (near if not product else [])  # "when I find files" says little of a term
     yield from _chains(near[:2], product)
-    if not near and product:
-        yield product
+    if page.site.product and (not text or page.pack.names(text, page.site) or (not near and page.is_glossary(part))):
+        yield product if not page.names_product(text) else ()
 
 
-def _kinds(chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
+def _adds(anchor: Anchor, said: set[str]) -> bool:
+    words = set(fold(anchor.text).split())
+    return len(words - said) > 0.5 * len(words)
+
+
+def _kinds(page: Page, chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
     """Anchors that add something to the text: those near to the part, and the product."""
     said = set(fold(text).split())
-    new = [
-        a for a in dict.fromkeys(chain) if len(set(fold(a.text).split()) - said) > 0.5 * len(set(fold(a.text).split()))
-    ]
+    new = [a for a in dict.fromkeys(chain) if page.hangs(a) and _adds(a, said)]
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 
@@ -167,7 +187,7 @@ def _owned(anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
     """
     firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
     named = any(a.text.lower().removeprefix("the ") in anchor.text.lower() for a in product)
-    return (anchor,) if named or (firm and anchor.kind != "module") else (anchor, *product)
+    return (anchor,) if named or (firm and anchor.kind not in _OF_PRODUCT) else (anchor, *product)
 
 
 def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:

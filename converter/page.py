@@ -25,7 +25,8 @@ _MASKED = re.compile("\x01(\\d+)\x02")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
-    r"(?:(?:Class|Module|Interface|Exception|Mixin|Namespace|Struct|Trait): (?P<after>\w[\w:.$]*)"
+    r"(?:(?:(?:Class|Module|Interface|Exception|Mixin|Namespace|Struct|Trait): "
+    r"|(?:Class|Interface|Enum|Record) (?=[A-Z][\w.]*[^s\W](?:<|$)))(?P<after>\w[\w:.$]*)"
     r"|(?P<before>\w[\w:.$]*)(?: (?:Class|Interface|Namespace|Protocol|Struct|Union))(?: Template)? Reference)"
     r"(?:<.*>)?"
 )
@@ -44,6 +45,9 @@ _TITLE_WORDS = frozenset(
 
 LEAST_CHAPTER_WORDS = 120
 _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
+# Headings of one word each below "Parameters" that make them its members, and their share.
+LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
+LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -52,7 +56,7 @@ class Anchor:
     """Something that a question can hang on so that it stands alone."""
 
     kind: str
-    # product | module | api | command | topic | task
+    # product | module | api | command | program | topic | task
     text: str
 
 
@@ -132,7 +136,26 @@ class Page:
         shown = display(part.heading)
         if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
-        return self.pack.read(shown, self.words, self.site)
+        topic = self.pack.read(shown, self.words, self.site)
+        member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
+        return Topic(kind="thing", text=member) if member else topic
+
+    def _member(self, part: Part, shown: str) -> str:
+        """ "The `File` parameter" of a heading "File" among others of one word each below "Parameters", or empty."""
+        if len(shown.split()) > 1 or part.parent < 0:
+            return ""
+        siblings = self._siblings.get(part.parent, [])
+        single = sum(len(plain(other.heading).split()) == 1 for other in siblings)
+        if len(siblings) < LEAST_MEMBERS or single < LEAST_SINGLE * len(siblings):
+            return ""
+        return self.pack.member(shown, plain(self.parts[part.parent].heading))
+
+    @functools.cached_property
+    def _siblings(self) -> dict[int, list[Part]]:
+        below: dict[int, list[Part]] = {}
+        for part in self.parts:
+            below.setdefault(part.parent, []).append(part)
+        return below
 
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
@@ -160,7 +183,7 @@ class Page:
             if not self._is_banner(above) and (anchor := self.anchor(above)):
                 found.append(anchor)
             at = above.parent
-        if self.command:
+        if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
             found.append(Anchor(kind="command", text=f"`{self.command}`"))
         if self.site.product:
             found.append(
@@ -181,6 +204,9 @@ class Page:
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         topic = self.topic(part)
+        kind, name = self.pack.owner(plain(part.heading), self.site) if topic.kind != "task" else ("", "")
+        if name:
+            return Anchor(kind=kind, text=f"`{name}`")
         if topic.kind == "release" and self.site.product.lower() not in topic.text.lower():
             return Anchor(kind="release", text=f"{self.site.product} {topic.text}")
         if topic.kind in ("task", "release"):
@@ -204,6 +230,19 @@ class Page:
             return bool(_CHAPTER.match(plain(part.heading))) and len(text.split()) < LEAST_CHAPTER_WORDS
         return not all(self.pack.skip.fullmatch(heading) or _EXAMPLE.fullmatch(heading) for heading in inner)
 
+    def hangs(self, anchor: Anchor) -> bool:
+        """Whether a question can hang on an anchor: on a heading only where people would say it so.
+
+        Where no product is proven, headings are all that there is.
+        """
+        plain_words = anchor.kind in ("topic", "task") and bool(self.site.product)
+        return not plain_words or self.pack.is_scope(anchor.text, self.site)
+
+    def is_glossary(self, part: Part) -> bool:
+        """Whether a heading above says that what stands here are the product's terms."""
+        found = self.pack.glossary
+        return found is not None and any(found.search(plain(above)) for above in part.section.heading_path)
+
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""
         return self.site.headings.get(fold(plain(part.heading)), 0) > 1
@@ -220,7 +259,10 @@ class Page:
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
         beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]
-        return at >= 0 and not any(c.isalnum() for c in beside)
+        if at >= 0 and not any(c.isalnum() for c in beside):
+            return True
+        first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
+        return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
 
 
 def plain_words(markdown: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from gristmill.records import Seed
 
+from .languages.english_words import is_word
+
 # Of pages: titles that share a part. A part of fewer is a chapter's ("Data — Frost" on four pages of forty).
 LEAST_TITLE_SHARE = 0.4
 LEAST_TITLES = 3
@@ -31,6 +33,7 @@ LEAST_SPOKEN_ALONE = 0.5
 LEAST_PHRASE_SHARE = 0.25
 SAMPLE = 60  # pages that are asked how they spell a name: 60 of Python's 500 agree with all of them
 MOST_NAME_WORDS = 4
+MOST_TITLE_WORDS = 3  # of a first page's title that is the name and nothing else
 
 _DOCUMENT = re.compile(
     r"(?:^|\s)(?:documentation|docs?|manual|reference|api|handbook|guide|book|help|home ?page|wiki|tutorials?|faq"
@@ -47,6 +50,15 @@ _VERSION = re.compile(
     r"(?:\b[Vv]ersion |\b[Rr]elease )?\(?\bv?\d+\.[\dx][\w.+~:-]*\)?(?:\s+\(?(?:stable|latest|dev)\)?)?"
 )
 _WELCOME = re.compile(r"^(?:welcome to|the|about|willkommen bei|bienvenue (?:à|dans))\s+", re.IGNORECASE)
+# "Frost - a mail engine", "Frost: mail for all"; "The Frost Shell Manual (fsh)".
+_TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: )\S")
+_ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)$")
+# Whose book it is: what they use is before it ("Frost Operator's Handbook").
+_READER = re.compile(
+    r"\b(?:user|administrator|admin|programmer|developer|operator|maintainer|author|contributor|beginner)s?(?:'s|’s|s'"
+    r"|s’)?$",
+    re.IGNORECASE,
+)
 # Words of titles that name no product on any site.
 _NO_NAME = frozenset(
     """
@@ -135,9 +147,29 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
         certain = titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _VERSION.search(part) and part != part.lower()
         named = LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield part, 0 if certain and _DOCUMENTS.search(part) else named
-    own = [*first.site.split(" | "), first.title, _heading(first)] if first else []
-    yield from ((text, LEAST_SPOKEN_ALONE) for text in own if _DOCUMENTS.search(text) or _DOCUMENT.search(text))
+    yield from _of_first(first) if first else ()
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
+
+
+def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
+    """What the first page calls itself: "Frost 2.1 Documentation", "Welcome to Frost", "Frost - a mail engine", "The
+    Frost Shell Manual (fsh)", or in one or two words what the pages speak of ("Frost").
+    """
+    own = dict.fromkeys(text.replace("’", "'") for text in (*first.site.split(" | "), first.title, _heading(first)))
+    for text in own:
+        titled = bool(_DOCUMENTS.search(text))
+        dated = titled and _VERSION.search(text)
+        if titled or _DOCUMENT.search(text) or _WELCOME.match(text):
+            yield text, LEAST_SPOKEN_SHARE if dated else LEAST_SPOKEN_ALONE
+            name = phrase_of(text)
+            if name.isalpha() and not is_word(name):  # "Welcome to Rsyslog", of which the pages say "rsyslog"
+                yield name.lower(), LEAST_SPOKEN_ALONE
+        if found := _ALIAS.search(text):
+            yield found[1], LEAST_SPOKEN_ALONE
+        if found := _TAGLINE.match(text):
+            yield found[1], LEAST_SPOKEN_ALONE
+        elif 0 < len(text.split()) <= MOST_TITLE_WORDS:
+            yield text, LEAST_SPOKEN_ALONE
 
 
 def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -172,11 +204,7 @@ def phrase_of(title: str) -> str:
     """A title without version and words for documents: "Debian Policy Manual v4.6" → "Debian Policy"."""
     text = " ".join(_VERSION.sub(" ", title).split())
     text = _WELCOME.sub("", text)
-    if re.search(r"(?:'s|’s) (?:reference|guide|manual|handbook)", text, re.IGNORECASE) and not re.search(
-        r"\b(?:user|administrator|programmer)(?:'s|’s)", text, re.IGNORECASE
-    ):
-        return text  # "Debian Developer's Reference" is called so
-    while (cut := _DOCUMENT.sub(" ", text)) != text:
+    while (cut := _READER.sub("", _DOCUMENT.sub(" ", text).strip())) != text:
         text = cut
     return " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
 

@@ -10,7 +10,8 @@ _CLASS = re.compile(
     r"(?:\w+ )*(?:class|struct|interface|trait|enum|union|type|record|object) [\w.:$]+(?:<[^>]*>)?\s*(?:\(|$|:"
     r"|extends|implements|\{)"
 )
-_FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*")
+_FLAG = re.compile(r"(?:-{1,2}|\+(?=[a-z]))[A-Za-z?][\w-]*")
+_HYPHENATED = re.compile(r"([A-Za-z_]\w*(?:-\w+)+)(?=\Z|\s*[<\[({=:])")  # a setting: "check-mx", "max-ttl: 3600"
 _ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
 # Two or more plain words are a command with its subcommand ("frost publish") unless they declare something.
 _COMMAND = re.compile(
@@ -58,6 +59,8 @@ def api(signature: str) -> Api | None:
         return Api(kind="flag", name=flag[0], callable=False)
     if directive := re.match(r"\.\. ([\w:-]+)::", text):
         return Api(kind="directive", name=directive[1], callable=False)
+    if hyphenated := _HYPHENATED.match(text):
+        return Api(kind="value", name=hyphenated[1], callable=False)
     if _ENDPOINT.fullmatch(text) or _COMMAND.fullmatch(text):
         return Api(kind="function", name=text, callable=False)
     if typed := _TYPED.match(text):

@@ -17,6 +17,7 @@ from gristmill.records import Seed
 from gristmill.sections import lines, plain
 from gristmill.text import fold
 
+from .languages.english_words import is_word
 from .product import Product, Titles, titles_of
 
 # Headings that give orders, on sites that write their tasks so: 10 % of the demo's, 12 % of Typer's; 0.2 % of those of
@@ -25,6 +26,9 @@ LEAST_ORDERS, LEAST_ORDERS_SHARE = 4, 0.05
 _ORDER = re.compile(
     r"(?!(?:For|With|In|On|At|As|From|By|About|What|When|How|Is|Not|Of|To|Once|\w+ing)\b)[A-Z][a-z]+ (?:an?|the|your) "
 )
+# Times that a word of the dictionary stands with a capital for each without, before it is a name: "Concepts" and
+# "Window" do so up to twice as often as not where a manual names its own chapters and menus; "Apache" does always.
+LEAST_CAPITALS = 3
 NAMELESS = Product()
 _INFINITIVE = re.compile(r"\bto ([a-z]{2,14})\b")
 _INSIDE = re.compile(r"(?<=[a-z,;)] )([A-Za-z][a-z]+)\b")
@@ -146,8 +150,12 @@ def site_of(seen: Observation, product: Product = NAMELESS) -> Site:
         infinitives=_rounded(seen.infinitives),
         nouns=_rounded(seen.nouns),
         orders=seen.ordering >= max(LEAST_ORDERS, LEAST_ORDERS_SHARE * seen.headings.total()),
-        proper=frozenset(w for w, n in seen.capital.items() if n > seen.lower[w]),
+        proper=frozenset(w for w, n in seen.capital.items() if _is_proper(w, n, seen.lower[w])),
     )
+
+
+def _is_proper(word: str, capital: int, lower: int) -> bool:
+    return capital > lower and (capital > LEAST_CAPITALS * lower or not is_word(word))
 
 
 def _rounded(counts: Mapping[str, int]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from gristmill.links import OUTER
 from gristmill.sections import unlinked
 
 from .blocks import Item, Listing, Paragraph, Part
-from .page import Page, plain
+from .page import Page, display, plain
 
 # Of an entry's words, those in links: from here on the entry leads somewhere and says nothing. Definitions that link
 # the words they use have 15 % at the median and 40 % at the 95th percentile (Node, Python, SQLite); entries of an index
@@ -23,14 +23,34 @@ _FILLER = re.compile(r"(?:see|also|and|or|in|on|p|pp|page|pages|section|sect|cha
 _NUMBER = r"(?:(?:section|sect\.?|chapter|ch\.?|appendix|part|version|no\.?|§+)\s*)?(?:[#v]|[A-Z]\.)?\d[\d.:/-]*[a-z]?"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s*(?:,|&|and|to|or|-|–|;)\s*{_NUMBER})*\.?", re.IGNORECASE)
 _WORDLY = re.compile(r"\w")
+_BULLETS = " \t•·▪‣◦–—*†:"
+# What a manual hangs on the name of an option: "<S>" for special, "<D>" for default; and marks of notes.
+_MARKED = re.compile(r"(?:\s*(?:\\?<[A-Z]{1,2}\\?>|\[\d{1,3}\]|\(\*\)))+$")
+_SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
+_QUOTED = re.compile(r"^[‘“\"'](`[^`]+`)[’”\"']$")
+_ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
+_NUMBERED = re.compile(r"(?:equation|figure|fig\.|table|example|listing|step|exercise|problem|note) \d", re.IGNORECASE)
+_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?=(?: ?[<*].*)?")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
+
+
+def bare(raw: str) -> str:
+    """A term as a question shows it: without bullets, marks such as "<D>", and asides behind a name in code.
+
+    Of several spellings in code the first.
+    """
+    text = _QUOTED.sub(r"\1", _MARKED.sub("", display(raw)).strip(_BULLETS))
+    if spelt := _SPELLINGS.fullmatch(text):
+        return spelt["first"]
+    named = _ASIDE.fullmatch(text) or _ASSIGNED.fullmatch(text)
+    return named["name"].strip() if named else text
 
 
 def is_term(raw: str) -> bool:
     """Whether a text, as Markdown, is something that can be defined: no number, mark, single letter or link."""
     text = plain(raw).strip(" :.")
     letters = re.search(r"[^\W\d_]", text)
-    if not letters or _NUMBERS.fullmatch(text) or _PATH.fullmatch(text):
+    if not letters or _NUMBERS.fullmatch(text) or _PATH.fullmatch(text) or _NUMBERED.match(text):
         return False
     return "`" in raw or len(text) > 1 or not text.isascii()
 

@@ -135,7 +135,7 @@ def _of_answer(pair: Pair, section_words: int) -> dict[str, float]:
         "colon left": float(_COLON.search(shown) is not None),
         "elsewhere": float(_ELSEWHERE.match(shown) is not None),
         "version unasked": float(pair.type != "version" and _VERSION.match(shown) is not None),
-        "labels": min(3, len(_LABEL.findall(shown))) / 3,
+        "labels": 0.0 if pair.normalised else min(3, len(_LABEL.findall(shown))) / 3,
         "log entry": float(_LOGGED.search(prose) is not None),
         "only code": float(len(words(prose)) < 2),
         "code in it": float("```" in pair.answer),

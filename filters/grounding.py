@@ -15,6 +15,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from gristmill import rows
 from gristmill.facts import Facts, facts
 from gristmill.index.terms import content_terms
 from gristmill.records import Decision, Pair, Verdict
@@ -52,18 +53,22 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     """Reasons: *-not-in-evidence, *-differs, roles-swapped, unsupported; abstains with weakly-supported.
 
     Rules only quote: a pair of theirs that passes all that in other words than its evidence's goes as not-verbatim.
+    Where the record names a normalisation, the quotes count as that makes them.
     """
     if not pair.answerable:
         return accept(pair, NAME)
     headings = [heading for item in pair.evidence for heading in (item.title, *item.heading_path)]
+    quotes = [item.quote for item in pair.evidence]
+    told = rows.told(quotes) if pair.normalised == "rows" and quotes else ""
     found = check(
         pair.answer,
-        [item.quote for item in pair.evidence],
+        [told] if told else quotes,
         known=[pair.question, *headings],
         rarity=context.corpus.rarity,
         language=pair.language,
     )
-    if pair.origin == "deterministic" and pair.review.status != "edited" and not found.verbatim:
+    verbatim = found.verbatim and told in ("", pair.answer)
+    if pair.origin == "deterministic" and pair.review.status != "edited" and not verbatim:
         found = found if found.decision == "reject" else Finding(decision="reject", reason="not-verbatim", score=0.0)
     threshold = REJECT if found.reason == "unsupported" else ACCEPT
     return Verdict(

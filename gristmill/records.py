@@ -237,6 +237,8 @@ class Pair:
     source: str
     question: str
     answer: str
+    normalised: Literal["", "rows"] = ""
+    # the rule that makes the answer from the quotes of the evidence (gristmill.rows); empty where it only joins them
     answerable: bool = True
     messages: tuple[Message, ...]
     evidence: tuple[Evidence, ...]

@@ -2,13 +2,26 @@
 
 import re
 
+from .english_entries import (
+    about,
+    acts,
+    acts_in,
+    is_class,
+    kind_of_column,
+    kind_of_list,
+    lists_options,
+    names_one,
+    points,
+    stands,
+)
 from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
-from .english_kinds import COMPARED, CONTRAST, TELLINGS, about, inverted, slot
+from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
+from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
-from .pack import Clause, Pack
+from .pack import Clause, Kinds, Pack
 
 _SKIP = re.compile(
     r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
@@ -165,11 +178,20 @@ PACK = Pack(
         "module": (" in {a}",),
         "api": (" in {a}",),
         "command": (" in {a}",),
+        "program": (" in {a}",),
         "release": (" in {a}",),
         "topic": (" in {a}",),
         "task": (" when I {a}",),
     },
     possessed=possessed,
+    is_scope=is_scope,
+    owner=owner_of,
+    names=has_name,
+    thing=thing_intent,
+    member=member_of,
+    glossary=re.compile(
+        r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
+    ),
     points=_POINTS,
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
@@ -177,6 +199,9 @@ PACK = Pack(
     clause=clause_of,
     is_said=is_said,
     skip=_SKIP,
+    legal=re.compile(
+        r"\b(?:GNU|Free Documentation|General Public|Apache|MIT|BSD|Mozilla Public|Creative Commons)\b.*\bLicen[cs]e\b"
+    ),
     call_to_action=_CALL,
     dangling=_DANGLING,
     raises=re.compile(
@@ -239,6 +264,17 @@ PACK = Pack(
         "methods": "methods",
         "attributes": "attributes",
     },
+    kinds=Kinds(
+        of_column=kind_of_column,
+        of_list=kind_of_list,
+        names_one=names_one,
+        lists_options=lists_options,
+        acts=acts,
+        acts_in=acts_in,
+        points=points,
+        stands=stands,
+        is_class=is_class,
+    ),
     module_noun="the {} module".format,
     tellings=TELLINGS,
     slot=slot,
@@ -247,4 +283,9 @@ PACK = Pack(
     compared=COMPARED,
     contrast=CONTRAST,
     follow=follow_up,
+    compares=re.compile(
+        r"\b(?:compar\w+|differ(?:s|ences?)?|versus|vs|trade-?offs?|pros and cons|choos(?:e|ing) (?:an?|the|between)"
+        r"|which \w+ (?:to|should \w+) (?:use|choose))\b",
+        re.IGNORECASE,
+    ),
 )

@@ -6,7 +6,8 @@ The frames in which English asks stand in `english_frames.py`; `en.py` puts both
 import re
 
 from ..site import Site
-from .english_words import gerund_of
+from .english_names import CLASS_NOUNS
+from .english_words import gerund_of, is_word
 
 # Verbs that open task headings and sentences of documentation. Evidence from the crawl ("to query") adds to them; they
 # stand in for it on small sites.
@@ -54,7 +55,8 @@ _ACRONYMS = frozenset(
 )
 _LETTERED = frozenset("appendix class type plan group hepatitis vitamin annex".split())
 _WORD = re.compile(r"`[^`]*`|\S+")
-_PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’][A-Za-z]+)*[)\"”’',.!?:;]*")
+_PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’](?:[A-Z]?[a-z]+|[A-Z]))*[)\"”’',.!?:;]*")
+_JOINED_CAPITAL = re.compile(r"[A-Z]{2,}-[A-Z][a-z]+")
 _TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
 _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
@@ -67,10 +69,11 @@ def lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
     if heading.isupper() and _SHOUTED.search(heading):
         heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
-    words = _WORD.findall(heading)
+    found = list(_WORD.finditer(heading))
+    words = [m[0] for m in found]
     product = set(site.product.lower().split())
     known = {"i", *product}
-    candidates = [w for w in words[1:] if w[0].isalpha() and w.lower() not in _SMALL and w.lower() not in known]
+    candidates = [w for w in words[1:] if _tells_case(w) and w.lower() not in _SMALL and w.lower() not in known]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
     out: list[str] = []
     spelled_out = False
@@ -80,14 +83,25 @@ def lowered(heading: str, site: Site) -> str:
         spelled_out = (spelled_out or (word[0] == "(" and position > 0 and words[position - 1].isupper())) and (
             ")" not in out[-1]
         )
-        bare = word.strip("()\"“”‘’',.!?:;").lower()
-        keep = bare in site.proper or bare in product or word == "I" or spelled_out
+        bare = re.sub(r"['’]s$", "", word.strip("()\"“”‘’',.!?:;").lower())
+        keep = (bare in site.proper and bare not in CLASS_NOUNS) or bare in product or word == "I" or spelled_out
         lower = position == 0 or titled or bare in _SMALL
         article = word == "A" and _is_article(words, position)
         if (_PLAIN_CAPITAL.fullmatch(word) or article) and (bare in _SMALL or not keep) and lower and word != "I":
             word = word.lower()
+        elif titled and _JOINED_CAPITAL.fullmatch(word):  # "IP-Based"
+            word = word.partition("-")[0] + "-" + word.partition("-")[2].lower()
         out.append(word)
-    return " ".join(out)
+    # what stands without a space behind code keeps to it: "`dpkg`'s log file"
+    return "".join(
+        f"{' ' if i and heading[m.start() - 1].isspace() else ''}{w}"
+        for i, (m, w) in enumerate(zip(found, out, strict=True))
+    )
+
+
+def _tells_case(word: str) -> bool:
+    """Whether a word shows how a heading is written: not code, nor a name that is never written with a capital."""
+    return word[0].isalpha() and (word[0].isupper() or (word.isalpha() and is_word(word)))
 
 
 def _is_article(words: list[str], position: int) -> bool:
@@ -125,7 +139,7 @@ def is_noun(word: str, site: Site) -> bool:
 
 def base(third: str, site: Site) -> str:
     """The base form of a verb in the third person: "receives" → "receive"; empty where it is no verb that is known."""
-    forms = [third[:-1], third[:-2], f"{third[:-3]}y"]
+    forms = [third[:-1], *([third[:-2]] if third.endswith("es") else []), f"{third[:-3]}y"]
     return next((f for f in forms if f in VERBS or site.infinitives.get(f, 0) >= 2), "")
 
 

@@ -10,7 +10,20 @@ from gristmill.text import fold
 
 from ..site import Site
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
-from .english_words import gerund_of, is_adverb, is_base, is_plural, may_be_noun
+from .english_names import CLASS_NOUNS, NAMED_KINDS
+from .english_nouns import is_counted, is_ordinary, lacks_article
+from .english_tasks import ADJECTIVAL, ONE_WORD, inner_articles, is_bare, points_back, two_words, with_article
+from .english_words import (
+    gerund_of,
+    is_adjective,
+    is_adverb,
+    is_base,
+    is_noun_form,
+    is_plural,
+    is_word,
+    may_be_noun,
+    verbs_of,
+)
 from .pack import Topic
 
 # Gerunds that are nouns as often ("Mapping patterns", "Encoding declarations").
@@ -85,9 +98,20 @@ _SELDOM_COMPOUND = frozenset(
     " update upgrade wait watch wrap".split()
 )
 # The same where the page writes no other orders: as nouns they stand before no plural ("Handle errors").
-_NO_COMPOUND = frozenset("debug fix handle install retry uninstall avoid prevent".split())
+_NO_COMPOUND = frozenset("avoid debug fix handle import install mount prevent retry setup uninstall".split())
 # What is done to a whole product: where the heading does not say to what, it is that.
 _TO_PRODUCT = frozenset("deploy downgrade install uninstall upgrade".split())
+# Heads of compounds that a verb may stand before as a noun: "bind options".
+_KINDS = frozenset(
+    "options codes commands parameters settings events functions methods values names types rules modes flags fields"
+    " formats errors messages levels limits arguments attributes properties directives keywords variables statements"
+    " operators hooks events".split()
+)
+# What a gerund says the use of: "porting tools".
+_IMPLEMENTS = frozenset(
+    "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
+    " services skills considerations".split()
+)
 _PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
@@ -130,7 +154,8 @@ _NEWS = re.compile(
 # "A quick introduction to X" is about X.
 _ABOUT_IT = re.compile(
     r"^(?:(?:an? |the |some )?(?:brief |short |quick |simple |basic |first |general |gentle )*"
-    r"(?:introduction to|(?:overview|tour|summary) of|look at|notes? (?:on|about)|primer on|guide to)|about)\s+(?=\S)",
+    r"(?:introduction to|(?:overview|tour|summary) of|look at|notes? (?:on|about)|primer on|guide to)|about"
+    r"|(?:alphabetical|complete|full) list of(?: all)?|useful|handy)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|supported) (?:the )?\w+", re.IGNORECASE)
@@ -186,8 +211,8 @@ _VAGUE = frozenset(
     security selection sequence server service session set setting setup several shared short simple single site
     size small software solution some source special specific specification stage standard state statement static
     status step storage store strategy string structure style subject subset suggestion summary support supported
-    syntax system tab table tag target task technique template term test testing text the their third thread time
-    timing tip to tool topic transition transport tree trick type unit update usage use useful user using utility
+    syntax system tab table tag target task technical technique template term test testing text the their third thread
+    time timing tip to tool topic transition transport tree trick type unit update usage use useful user using utility
     value variable various version view warning way what when why window with without word work workflow working
     writing your
     """.split()
@@ -242,19 +267,26 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     named = first == site.product.lower() or first in site.proper
     if first == "use" and following in _PREPOSITION:
         return False  # "How do I use in a browser?"
-    known = first in VERBS or (site.infinitives.get(first, 0) >= 2 and not named) or _only_verb(first)
+    told = site.infinitives.get(first, 0) >= 2 and not named and (is_base(first) or not is_word(first))
+    known = first in VERBS or told or _only_verb(first)
+    if is_adjective(first) and following not in _AFTER_VERB and not (site.orders or _orders(text)):
+        return False  # "Secure delegation"
     if following in _ARTICLE and len(words) > 2:
         return known or not first.endswith(("ed", "en"))
     if following in ("and", "or"):  # "Enable or disable the cache"
         return first in VERBS and len(words) > 3 and words[2].lower() in VERBS
     if not known:
         return False
+    kinds = len(words) == 2 and first not in _NO_COMPOUND and _names_kinds(words[1:])
+    kinds |= len(words) == 2 and _compound_of(words, text)  # "Rewrite maps"
+    if kinds and not (site.orders or _orders(text)):
+        return False  # "Bind options"
     return (
         (not is_noun(first, site) and (first in VERBS or following in _AFTER_VERB))
-        or (_only_verb(first) and _has_object(words, text, site))
+        or (_only_verb(first) and not _compound_of(words, text))
         or (
             first in _NO_COMPOUND
-            and (_is_objects(words[1]) or _is_objects(words[-1]))
+            and (_is_objects(words[1]) or _is_objects(words[-1]) or words[-1].isupper())
             and not _compound_of(words, text)
         )
         or (first in VERBS and (following.startswith("`") or following in _AFTER_VERB - {"in", "for"}))
@@ -298,23 +330,43 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     following = rest[0].lower() if rest else ""
     led = following in _AFTER_VERB or following.startswith("`")
     if first.endswith("ing"):
-        base = infinitive(first, site)
+        base = infinitive(first, site) if first not in ADJECTIVAL else ""
         sure = led or (bool(rest) and _has_own_object(first, base, rest))
-        return _with_object(base, rest, site) if base and rest and sure and _tidy(rest) else ""
+        return _done_to(base, rest, text, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
-        sure = first in VERBS - NOUN_TOO or (first in _TO_PRODUCT and (site.orders or _orders(text)))
+        sure = first in _TO_PRODUCT and (first not in NOUN_TOO or site.orders or _orders(text))
         return _with_object(first, rest, site) if sure else ""
-    return _with_object(first, rest, site) if _tidy(rest) and _imperative(words, text, site) else ""
+    return _done_to(first, rest, text, site) if _tidy(rest) and _imperative(words, text, site) else ""
+
+
+def _done_to(verb: str, rest: list[str], text: str, site: Site) -> str:
+    """The verb with its object and the object with its article; empty where it wants one that nobody gives it."""
+    gerund = rest[1:2] if rest[0] in ("and", "or") else rest[:0]
+    skip = 2 if gerund and len(rest) > 2 else 0  # "creating and destroying objects"
+    objects = with_article(verb, rest[skip:], site, lambda phrase: list(_amid(_lower(text), phrase)))
+    if objects is None:
+        return ""
+    objects = inner_articles(objects, site, lambda phrase: list(_amid(_lower(text), phrase)))
+    return _with_object(verb, [*rest[:skip], *objects], site)
 
 
 def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
     """Whether what stands behind a gerund is done something to: "building Frost with TLS", not "mapping patterns"."""
     lower = [word.lower() for word in rest]
+    if len(lower) > 1 and is_adverb(lower[-1]):
+        lower.pop()
+    if (gerund in _GERUND_NOUNS and _names_kinds(rest)) or (len(rest) == 1 and lower[0] in _IMPLEMENTS):
+        return False  # "Testing interface operation codes", "porting tools"
     if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
         return False
     if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
         return True
     return gerund not in _GERUND_NOUNS and (verb in VERBS or _is_objects(lower[-1]))
+
+
+def _names_kinds(words: list[str]) -> bool:
+    """Whether words without preposition end as the parts of an interface do: "options", "operation codes"."""
+    return words[-1].islower() and words[-1] in _KINDS and not any(w.lower() in _AFTER_VERB for w in words)
 
 
 def _with_object(verb: str, rest: list[str], site: Site) -> str:
@@ -350,15 +402,18 @@ def _coordinated(phrase: str, site: Site) -> str:
     """Further gerunds of the phrase: "create and destroying objects" → "create and destroy objects"."""
 
     def base(found: re.Match[str]) -> str:
-        form = infinitive(found[2].lower(), site)
-        return f"{found[1]}{form}" if form in VERBS else found[0]
+        form = infinitive(found[3].lower(), site)
+        noun = found[1].endswith("ing") or (" " in phrase[: found.start()] and found[1] in ("", phrase.split()[-2]))
+        return f"{found[1]}{found[2]}{form}" if form and not noun else found[0]
 
-    return re.sub(r"((?:, | and | or |, and |, or ))([A-Za-z]+ing)\b", base, phrase)
+    # a last one is a noun: "integrate signing and checking"
+    return re.sub(r"(\w*)(, and |, or |, | and | or )([A-Za-z]+ing)(?= \S)", base, phrase)
 
 
 def _head(phrase: str) -> str:
     """The noun that the phrase is about: "layout of a record" → "layout"."""
-    words = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{phrase} ")[0].split()
+    bare = re.sub(r" \([^()]*\)$", "", phrase)
+    words = re.split(r"\s(?:of|for|in|with|from|to|on|that|which|without|by|as)\s", f"{bare} ")[0].split()
     return words[-1].strip('`()"”“') if words else ""
 
 
@@ -374,6 +429,8 @@ def _article(phrase: str, text: str, site: Site) -> str:
 
     Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
     """
+    if re.match(r"`[^`]+` [a-z]", phrase) and is_counted(_head(phrase), site):
+        return f"the {phrase}"
     if (
         "," in phrase
         or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
@@ -391,8 +448,8 @@ def _article(phrase: str, text: str, site: Site) -> str:
     one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
     if one:
         return f"{one[1].lower()} {phrase}"
-    owned = re.match(r"[a-z-]+(?: [a-z-]+)? of \w", phrase) is not None
-    counted = " " in phrase and (_head(phrase).lower() in _COUNTED or site.nouns.get(_head(phrase), 0) >= 2)
+    owned = re.match(r"[a-z-]+(?: [a-z-]+)? of [\w`]", phrase) is not None
+    counted = " " in phrase and (_head(phrase).lower() in _COUNTED or is_counted(_head(phrase), site))
     return f"the {phrase}" if owned or counted else phrase
 
 
@@ -430,17 +487,34 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
+    if kept := _kept_case(clean, text):
+        return Topic(kind="thing", text=kept)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
     if topic.kind == "thing":
         topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
-    named = topic.kind == "thing" and topic.text.lower() == clean.lower() and _is_name(clean, text)
+    named = topic.kind == "thing" and topic.text.lower().removeprefix("the ") == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
+
+
+_WORD_OF_CLASS = re.compile(r"(?:The )?([A-Z][a-z]+) ([A-Za-z]+)")
+
+
+def _kept_case(heading: str, text: str) -> str:
+    """ "The Order directive" of "Order Directive" on a page that writes "Order" amid its sentences, or empty."""
+    found = _WORD_OF_CLASS.fullmatch(heading)
+    if not found or found[2].lower() not in NAMED_KINDS:
+        return ""
+    said = sum(bool(_AMID_SENTENCE.search(before)) for before, _ in _amid(text, found[1]))
+    small = sum(1 for _ in _amid(text, found[1].lower()))
+    return f"the {found[1]} {found[2].lower()}" if said > 1 and said > small else ""
 
 
 def _is_name(heading: str, text: str) -> bool:
     """Whether the page writes the heading with the same capitals amid its sentences ("Game Center integration")."""
     if not re.fullmatch(r"(?!(?:The|An?) )[A-Z][\w-]*(?: [A-Z][\w-]*){1,3}", heading):
         return False
+    if heading.rpartition(" ")[2].lower().removesuffix("s") in CLASS_NOUNS:
+        return False  # "DS Record Format"
     return any(
         (_AMID_SENTENCE.search(before) and not behind.startswith(":")) or _PREDICATE.match(behind)
         for before, behind in _amid(text, heading)
@@ -454,7 +528,9 @@ def _is_vague(heading: str, text: str, site: Site) -> bool:
         w.lower() not in _VAGUE and (re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or w[0].isupper())
         for w in words
     )
-    return not named and all(w.lower() in _VAGUE or is_adverb(w) or _singular(w.lower()) in _VAGUE for w in words)
+    alone = len(words) == 1 and is_ordinary(words[0]) and not is_plural(words[0])
+    ordinary = alone or all(w.lower() in _VAGUE or is_adverb(w) or _singular(w.lower()) in _VAGUE for w in words)
+    return not named and ordinary
 
 
 def _singular(word: str) -> str:
@@ -468,14 +544,25 @@ def _is_statement(low: str) -> bool:
     """Whether a heading says something instead of naming it: "`a` moved to `b`", "always close the file"."""
     words = low.split()
     adverb = len(words) > 1 and (words[0].lower() in _BIDDING or is_adverb(words[0])) and is_base(words[1])
-    return adverb or bool(_CHANGED.match(low)) or bool(_FINITE.search(low.partition(" ")[2]))
+    done = len(words) > 1 and words[-1].endswith("ed") and bool(verbs_of(words[-1]))
+    return (
+        adverb
+        or done
+        or bool(re.search(r" (?:now|no longer|not) ", low))
+        or bool(_CHANGED.match(low))
+        or bool(_FINITE.search(low.partition(" ")[2]))
+    )
 
 
 def _told(low: str, text: str, site: Site) -> Topic:
     low = re.sub(r"^try (?=[a-z]+ing )", "", low)
-    words = low.split()
+    return _question(low, text, site) or _named(low, text, site) or _phrase(low, text, site)
+
+
+def _question(low: str, text: str, site: Site) -> Topic | None:
+    """The topic of a heading that asks or tells how, without a question mark."""
     if found := re.match(r"how (?:to|do i|do you|can i|can you) (.+)", low, re.IGNORECASE):
-        return Topic(kind="task", text=speak(found[1]))
+        return _how_to(low, found[1], site)
     if found := re.fullmatch(r"how (?:does )?(.+?) works?", low, re.IGNORECASE):
         return Topic(
             kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text, site)} work?"
@@ -484,9 +571,16 @@ def _told(low: str, text: str, site: Site) -> Topic:
         r"(why|when|where|what|which) (?:to )?(use|avoid|choose|do|not|run|put) (.+)", low, re.IGNORECASE
     ):
         verb = found[2].lower()
-        return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {found[3]}?")
+        return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {speak(found[3])}?")
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
+    return None
+
+
+def _named(low: str, text: str, site: Site) -> Topic | None:
+    """The topic of a call with its arguments, and of "PEP 8: Style"."""
+    if found := _CALL.fullmatch(low):
+        return Topic(kind="thing", text=f"`{found[1]}()`")
     if found := re.fullmatch(r"((?:[A-Z][\w.-]*)(?: [\w.-]+){0,2}): ([^:]+)", low):
         inner = _told(lowered(found[2], site), text, site)
         return (
@@ -494,6 +588,12 @@ def _told(low: str, text: str, site: Site) -> Topic:
             if inner.kind == "thing"
             else Topic(kind="none", text=low)
         )
+    return None
+
+
+def _phrase(low: str, text: str, site: Site) -> Topic:
+    """The topic of a phrase: a task, a trouble, a thing, or none."""
+    words = low.split()
     if _QUESTION_WORD.match(low) or re.search(
         r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|!\s|^[^\w`\"“'(@$.<-]", low
     ):
@@ -505,15 +605,77 @@ def _told(low: str, text: str, site: Site) -> Topic:
             else Topic(kind="trouble", text=clause)
         )
     if phrase := _verb_phrase(words, text, site):
-        return Topic(kind="task", text=speak(_coordinated(phrase, site)))
+        task = two_words(speak(_coordinated(phrase, site)))
+        return Topic(kind="none" if points_back(task) else "task", text=task)
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
+    if found := _CLASS_FIRST.fullmatch(low):
+        low = f"the {found[2]} {found[1].lower()}"
     if (
         words[0].lower() in _STRANDED
+        or _is_unasked(low, text, site)
         or len(words) > 9
         or _is_statement(low)
         or words[0] in ("needing", "wanting", "having", "being")
     ):
         return Topic(kind="none", text=low)
+    low = " ".join(inner_articles(low.split(), site, lambda phrase: list(_amid(_lower(text), phrase))))
     return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
+
+
+# A call with the types or names of its arguments: "INT port(IP ip)".
+_CALL = re.compile(r"(?:[\w*]+ )?([A-Za-z_][\w.:]*)\((?:[^()]* [^()]*|[^()]*,[^()]*|\w*_\w*|)\)")
+# "attribute `.path`" is "the `.path` attribute".
+_CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\w+|[A-Z]+[a-z]\w*[A-Z]\w*|[a-z]+_\w+)")
+# What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
+_LEFT_OVER = re.compile(
+    r"(?:more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
+    r"|examples|some|last|uses of|details of|details on) .+"
+    r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
+    r"|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
+    r"|an? .*|change history .*",
+    re.IGNORECASE,
+)
+
+
+_LEAST_ORDER = 5  # words of a heading that a verb begins which may be a noun, and "to" or "into" tells that it is none
+_TARGET = re.compile(r" (?:to|into) ")
+
+
+def _is_unasked(low: str, text: str, site: Site) -> bool:
+    """Whether nobody would ask for a heading: left over from others, an adjective, or an order that is none."""
+    words = low.split()
+    first = words[0].lower()
+    if _LEFT_OVER.fullmatch(low) or ("," in low and not re.search(r" (?:and|or) |&|[`(]", low)):
+        return True
+    if first == "be" or low.endswith(("'s", "’s")):
+        return True
+    if len(words) == 1:
+        return is_adjective(first)
+    if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):
+        return True  # "going insecure"
+    if first in ONE_WORD and len(words) > 2 and not _compound(low, text):
+        return True  # "setup investment portfolio"
+    if first in NOUN_TOO and len(words) >= _LEAST_ORDER and _TARGET.search(low):
+        return True  # "change orphaned gains to gain/loss account"
+    order = (first in VERBS - NOUN_TOO or len(first) >= _LEAST_LETTERS) and is_base(first) and not may_be_noun(first)
+    gerund = len(words) > 1 and bool(gerund_of(first)) and _bare_object(first, words[1:], text, site)
+    return order or gerund or first in ADJECTIVAL
+
+
+def _bare_object(gerund: str, rest: list[str], text: str, site: Site) -> bool:
+    """Whether a gerund stands before a counted noun without article, as no noun does: "installing target"."""
+    if gerund in _GERUND_NOUNS or _compound(f"{gerund} {' '.join(rest)}".lower(), text):
+        return False
+    return lacks_article(rest, site) and not (len(rest) == 1 and is_bare(list(_amid(_lower(text), rest[0].lower()))))
+
+
+def _how_to(low: str, phrase: str, site: Site) -> Topic:
+    """ "How to shut down the system"; no task is "how to migrate", which does not say what, nor "how to x works"."""
+    task = two_words(speak(phrase))
+    first, _, rest = task.partition(" ")
+    alone = not rest and first not in _TO_PRODUCT
+    if alone or points_back(task) or re.search(r" works?$", task):
+        return Topic(kind="none", text=low)
+    return Topic(kind="task", text=_with_object(first, rest.split(), site) if not rest else task)

@@ -14,14 +14,14 @@ MOST_CLAUSE_WORDS, LEAST_CLAUSE_WORDS = 16, 3
 MOST_NAME_WORDS = 5
 
 _WORD = r"(?:`[^`]+`|[\w./@+'’()-]+)"
-_NAME = rf"(?:(?:[Tt]he|[Aa]n?) )?{_WORD}(?: {_WORD}){{0,4}}?"
+NAME = rf"(?:(?:[Tt]he|[Aa]n?) )?{_WORD}(?: {_WORD}){{0,4}}?"
 _THIRD = sorted({third_person(f"{verb} x").split(" ", 1)[0] for verb in VERBS} | {"has", "does", "needs", "means"})
 _AUX = (
     r"is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|would|should|must|may|might"
     r"|isn't|aren't|doesn't|don't|can't|won't|isn’t|aren’t|doesn’t|don’t|can’t|won’t"
 )
-_FINITE = rf"(?:{_AUX}|{'|'.join(_THIRD)})"
-_IS_FINITE = re.compile(rf"\b{_FINITE}\b|\b(?:I|you|users?|\w+s) [a-z]+\b")
+FINITE = rf"(?:{_AUX}|{'|'.join(_THIRD)})"
+_IS_FINITE = re.compile(rf"\b{FINITE}\b|\b(?:I|you|users?|\w+s) [a-z]+\b")
 _CLAUSE = r"(?P<c>(?!You (?!can|must|should|need|do not|don))(?!Indeed)[^:;!?()]{12,150}?)"
 # Of what can be arranged "so that" something follows, that is the result, not the reason.
 _FIRM = (
@@ -58,7 +58,7 @@ _REFUSED = re.compile(r"(?:\bnot|\bjust|\bor|\band|\beven|,)$")
 _OWN = re.compile(r"\b(?:its|their|itself|themselves)\b")
 _PLAIN_CAPITAL = re.compile(r"[A-Z][a-z]+(?:[-'’][a-z]+)*")
 _INVERTED = re.compile(
-    rf"(?P<s>{_NAME}) (?P<a>is|are|was|were|can|cannot|must|should|will|would|has|does|do|have)"
+    rf"(?P<s>{NAME}) (?P<a>is|are|was|were|can|cannot|must|should|will|would|has|does|do|have)"
     r"(?P<rest>(?: not)? (?!to\b).+)"
 )
 
@@ -90,9 +90,13 @@ def _clause(text: str, site: Site) -> str:
         return ""
     if "," in bare or _NESTS.search(bare) or not _IS_FINITE.search(bare) or words[0].lower().endswith("ing"):
         return ""
+    if _PASSING.search(bare) or (_COMPARATIVE.search(bare) and not re.search(r"\bthan\b", bare)):
+        return ""
     if words[0].lower() in _OPENERS or (words[0].endswith("ly") and words[0].lower() != "only"):
         return ""
     said = speak(text)
+    if _OPINION.match(text) or _UNSAID.search(bare):
+        return ""
     return "" if _STORY.search(said) or said.startswith("my ") else _small(said, site)
 
 
@@ -109,13 +113,20 @@ def _commands(bare: str, site: Site) -> bool:
     return verb in VERBS and (verb not in NOUN_TOO or not re.search(rf"\b(?:{_AUX})\b", bare))
 
 
+_OPINION = re.compile(r"(?:An?|One|Another) (?:\w+ )?(?:nice|good|great|useful|common|simple|typical)\b", re.IGNORECASE)
+_UNSAID = re.compile(r"\bthe (?:problems?|errors?|issues?|operation)\b(?! (?:with|that|of|in|code|message|log))")
+# What is done in an example, and what is compared with nothing.
+_PASSING = re.compile(r"\b(?:is|are) (?:used|applied|added|passed|shown|given)\b")
+_COMPARATIVE = re.compile(
+    r"\b(?:better|worse|faster|slower|easier|simpler|more|less|fewer|larger|smaller|higher|lower)\b"
+)
 # What was so once, or is said of someone's example.
 _STORY = re.compile(r"\bno longer\b|\benough\b|\b(?:was|were|had|did)\b")
 
 
 _OPENERS = frozenset(
     "in on at by for from with to of as after before during within under over through via per into about without "
-    "not no some many most several what how why".split()
+    "not no some many most several what how why sometimes often usually generally normally".split()
 )
 
 
@@ -130,10 +141,16 @@ def _phrase(text: str, site: Site) -> str:
     return first + speak(text)[len(first) :]
 
 
+# What a default is: a thing, a number, code or a name; not "stored in", "suitable for", "quite conservative".
+_VALUE = (
+    r"(?![^.]*\b(?:being|that case|this case)\b)(?:(?:set )?to )?(?=[`“\"‘'*\d$/~<A-Z-]|(?:the|an?|no|one|two|three"
+    r"|four|five|ten|your|on|off|true|false|none)\b)"
+)
 _NO_NAME = frozenset(
     "it this that these those they there here what which who where when if we you i he she one each every all both "
     "some any no most many several more and or but so as in on at by for from with to of not only also please "
-    "note a an the thing value argument option result user users command default method function file parameter".split()
+    "note a an the thing value argument option result user users command default method function file parameter "
+    "setting feature flag directive module mode field variable attribute keyword support key limit size".split()
 )
 
 
@@ -169,34 +186,9 @@ def inverted(clause: str) -> str:
     Empty where no auxiliary stands behind a short subject.
     """
     found = _INVERTED.fullmatch(clause)
-    if not found or re.search(rf"\b(?:{_FINITE}|in|of|for|on|with|to|from|at|by)\b", found["s"]):
+    if not found or re.search(rf"\b(?:{FINITE}|in|of|for|on|with|to|from|at|by)\b", found["s"]):
         return ""
     return f"{'can’t' if found['a'] == 'cannot' else found['a']} {found['s']}{found['rest']}"
-
-
-# What an entry of a list of changes is about: the subject of its first sentence, else the one piece of code in it.
-_SUBJECT = re.compile(rf"(?P<n>{_NAME}) (?:now |also |no longer |only )*{_FINITE}\b")
-_CODE = re.compile(r"`[^`]+`")
-_PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
-MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands for
-_ABOUT_VERB = re.compile(
-    r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
-    r"|Support)\b"
-)
-
-
-def about(text: str, site: Site) -> str:
-    """What a change is about, as a question names it."""
-    first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
-    if re.match(r"[\w. ]{2,30}: ", first):  # a part of the product, with a change that is about something in it
-        return ""
-    codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
-    if not _ABOUT_VERB.match(first):
-        found = _SUBJECT.match(first)
-        named = slot("n", found["n"], site) if found else ""
-        if named and re.search(r"[`A-Z_\d ]", named[1:]) and not re.match(r"the (?:text|section|wording)", named):
-            return named
-    return codes[0] if len(codes) == 1 and len(first.split()) <= MOST_CHANGE_WORDS else ""
 
 
 _TROUBLE = (
@@ -216,7 +208,7 @@ _CURE = (
     r"|ensure|install|reinstall|restart|reload|delete|enable|disable|change|look|consider|upgrade|downgrade"
     r"|rebuild|specify"
     r"|edit|adjust|configure|contact|report|examine|inspect)\b"
-    r"|(?:you|one) (?:should|can|may|must|need to|will need to|might|could|have to|will have to)\b"
+    r"|(?:you|one) (?!\w+ be able)(?:should|can|may|must|need to|will need to|might|could|have to|will have to)\b"
     r"|it is (?:probably|likely|usually|because)\b|the (?:most likely )?(?:cause|reason|problem|solution|fix) is\b)"
 )
 _MEANING = (
@@ -241,14 +233,14 @@ TELLINGS = {
             Clause(pattern=re.compile(rf"{_FIRM},? in order (?:to|that) {_REASON}"), intent="why"),
             Clause(
                 pattern=re.compile(
-                    rf"(?P<n>{_NAME}) (?P<is>is|are) (?:only |usually |normally )?(?P<w>needed|required|necessary)"
+                    rf"(?P<n>{NAME}) (?P<is>is|are) (?:only |usually |normally )?(?P<w>needed|required|necessary)"
                     rf" (?:only )?(?:when|if|whenever) {_REASON}"
                 ),
                 intent="when_needed",
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?P<n>{_NAME}) (?P<is>is|are) (?P<w>needed|necessary) (?:to|so that|because) {_REASON}"
+                    rf"(?P<n>{NAME}) (?P<is>is|are) (?P<w>needed|necessary) (?:to|so that|because) {_REASON}"
                 ),
                 intent="why_needed",
             ),
@@ -260,7 +252,8 @@ TELLINGS = {
             Clause(
                 pattern=re.compile(
                     rf"(?:If|When|In case)"
-                    rf" (?P<c>(?=[^,]*\b{_TROUBLE})[^:;!?(),]{{8,110}}), {_CURE}.*"
+                    rf" (?P<c>(?![^,]*\b(?:wish|want|would like|prefer)\b)"
+                    rf"(?=[^,]*\b{_TROUBLE})[^:;!?(),]{{8,110}}), {_CURE}.*"
                 ),
                 intent="trouble_do",
             ),
@@ -268,14 +261,15 @@ TELLINGS = {
                 pattern=re.compile(rf"(?:If|When) (?P<c>(?=[^,]*\b{_TROUBLE})[^:;!?(),]{{8,110}}), {_MEANING}.*"),
                 intent="trouble_means",
             ),
-            Clause(pattern=re.compile(rf"(?P<n>{_NAME}) fails (?:if|when|unless) {_REASON}"), intent="fails_when"),
+            Clause(pattern=re.compile(rf"(?P<n>{NAME}) fails (?:if|when|unless) {_REASON}"), intent="fails_when"),
             Clause(
-                pattern=re.compile(rf"(?P<n>{_NAME}) (?:will|can|may|might) fail (?:if|when|unless) {_REASON}"),
+                pattern=re.compile(rf"(?P<n>{NAME}) (?:will|can|may|might) fail (?:if|when|unless) {_REASON}"),
                 intent="fails_when",
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?:If|When) (?P<c>(?!you\b|[^,]*(?:forced to fail|references?|compiler)\b)(?=[^,]*\b{_FAILING})"
+                    rf"(?:If|When) (?P<c>(?!you\b|[^,]*(?:forced to fail|references?|compiler)\b)"
+                    rf"(?!.*\b(?:should|must|needs? to|recommended|can be)\b)(?=[^,]*\b{_FAILING})"
                     r"[^:;!?(),]{8,110}), (?:then )?(?:the|an?"
                     rf"|[A-Z`]|no)\b.*"
                 ),
@@ -288,20 +282,18 @@ TELLINGS = {
         clauses=(
             Clause(
                 pattern=re.compile(
-                    rf"The (?:\w+ )?difference between (?P<a>{_NAME}) and"
-                    rf" (?P<b>{_NAME}) is {_REASON}"
+                    rf"The (?:\w+ )?difference between (?P<a>{NAME}) and"
+                    rf" (?P<b>{NAME}) is {_REASON}"
                 ),
                 intent="differ",
             ),
-            Clause(pattern=re.compile(rf"Unlike (?P<b>{_NAME}), (?P<a>{_NAME}) {_FINITE}\b.*"), intent="differ"),
+            Clause(pattern=re.compile(rf"Unlike (?P<b>{NAME}), (?P<a>{NAME}) {FINITE}\b.*"), intent="differ"),
             Clause(
-                pattern=re.compile(
-                    rf"(?P<a>{_NAME}) {_FINITE} [^:;!?]{{8,200}}?,? whereas (?P<b>{_NAME}) {_FINITE}\b.*"
-                ),
+                pattern=re.compile(rf"(?P<a>{NAME}) {FINITE} [^:;!?]{{8,200}}?,? whereas (?P<b>{NAME}) {FINITE}\b.*"),
                 intent="differ",
             ),
             Clause(
-                pattern=re.compile(rf"(?P<a>{_NAME}) differs? from (?P<b>{_NAME}) (?:in|by|because)\b.*"),
+                pattern=re.compile(rf"(?P<a>{NAME}) differs? from (?P<b>{NAME}) (?:in|by|because)\b.*"),
                 intent="differ",
             ),
         ),
@@ -321,14 +313,14 @@ TELLINGS = {
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?:(?:You should )?(?:[Oo]nly )?(?:[Uu]se|[Cc]hoose|[Pp]refer)) (?P<n>{_NAME}) (?:only )?"
+                    rf"(?:(?:You should )?(?:[Oo]nly )?(?:[Uu]se|[Cc]hoose|[Pp]refer)) (?P<n>{NAME}) (?:only )?"
                     rf"(?:when|if|unless|whenever) {_REASON}"
                 ),
                 intent="when_use",
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?P<n>{_NAME}) (?:should|must|can|may) (?:only )?be (?:used|preferred|chosen)"
+                    rf"(?P<n>{NAME}) (?:should|must) (?:only )?be (?:used|preferred|chosen)"
                     rf" (?:only )?(?:when|if"
                     rf"|unless|whenever) {_REASON}"
                 ),
@@ -339,36 +331,38 @@ TELLINGS = {
     "limits": Telling(
         mark=re.compile(r"\b(?:maximum|minimum|defaults?|exceed|limited to|at most|up to|longer than|larger than)\b"),
         clauses=(
-            Clause(pattern=re.compile(rf"(?P<n>{_NAME}) defaults to \S.*"), intent="default_of"),
+            Clause(pattern=re.compile(rf"(?!\d)(?P<n>{NAME}) defaults to {_VALUE}.*"), intent="default_of"),
             Clause(
-                pattern=re.compile(rf"The default (?:value )?(?:for|of) (?P<n>{_NAME}) is \S.*"), intent="default_of"
+                pattern=re.compile(rf"The default (?:value )?(?:for|of) (?!\d)(?P<n>{NAME}) is {_VALUE}.*"),
+                intent="default_of",
             ),
             Clause(
-                pattern=re.compile(rf"The default (?!value|is|setting|behaviou?r)(?P<n>{_NAME}) is \S.*"),
+                pattern=re.compile(rf"The default (?!value|is|setting|behaviou?r|`|for|of)(?P<n>{NAME}) is {_VALUE}.*"),
                 intent="default_which",
             ),
             Clause(
                 pattern=re.compile(
-                    rf"The (?P<w>maximum|minimum|default maximum|default minimum) (?!value is|is)(?P<n>{_NAME}(?:"
-                    rf" (?:of|for|in|that) {_NAME})?) is "
+                    rf"The (?P<w>maximum|minimum|default maximum|default minimum) (?!value is|is)(?P<n>{NAME}(?:"
+                    rf" (?:of|for|in|that) {NAME})?) is "
                     r"[^.]*\d.*"
                 ),
                 intent="most",
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?P<n>{_NAME}) (?:must not|cannot|can not|may not|should not|can't|can’t) (?:exceed|be"
+                    rf"(?P<n>{NAME}) (?:must not|cannot|can not|may not|should not|can't|can’t) (?:exceed|be"
                     rf" (?:larger"
                     r"|longer|greater|more|bigger) than) \S.*"
                 ),
                 intent="limit_of",
             ),
             Clause(
-                pattern=re.compile(rf"(?P<n>{_NAME}) (?:is|are) (?:currently )?limited to [^.]*\d.*"), intent="limit_of"
+                pattern=re.compile(rf"(?P<n>{NAME}) (?:is|are) (?:currently )?limited to [^.]*(?<![A-Za-z])\d.*"),
+                intent="limit_of",
             ),
             Clause(
                 pattern=re.compile(
-                    rf"(?P<n>{_NAME}) (?:can|may|must) (?:be|have|contain|hold|take|include) (?:at most|up to"
+                    rf"(?P<n>{NAME}) (?:can|may|must) (?:be|have|contain|hold|take|include) (?:at most|up to"
                     rf"|no more than)"
                     r" [^.]*\d.*"
                 ),
@@ -381,7 +375,7 @@ TELLINGS = {
 COMPARED = re.compile(
     r"(?:\d[\d.]* )?(?=.*\b(?:vs|versus|[Dd]ifferences? between|[Cc]ompar(?:ed|ison|ing))\b)"
     r"(?:(?:The )?[Dd]ifferences? between |[Cc]omparison (?:of|between) |[Cc]omparing |[Cc]hoosing )?"
-    rf"(?P<a>{_NAME}) (?:vs\.?|versus|compared (?:with|to)|and) (?P<b>{_NAME})"
+    rf"(?P<a>{NAME}) (?:vs\.?|versus|compared (?:with|to)|and) (?P<b>{NAME})"
 )
 CONTRAST = re.compile(
     r"\b(?:whereas|unlike|however|differ\w*|advantages?|disadvantages?|on the other hand|in contrast)\b",

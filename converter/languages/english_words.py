@@ -10,7 +10,7 @@ import lemminflect
 # Plural of no singular, or the same in both: "the news is", "the data is".
 _SINGULAR = frozenset("data news series status dns https ics always alias bias canvas chaos gas lens analysis".split())
 # "is" agrees with these though the dictionary gives them a singular.
-_PLURAL = frozenset("apis urls uris ids dlls pdus".split())
+_PLURAL = frozenset("finances credentials savings earnings goods basics graphics apis urls uris ids dlls pdus".split())
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -34,6 +34,11 @@ def gerund_of(form: str) -> tuple[str, ...]:
     return tuple("program" if v == "programme" else v for v in found)
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary knows a word at all: not "rsyslog"."""
+    return bool(_lemmas(word))
+
+
 def is_base(word: str) -> bool:
     """Whether a word is a verb in its base form."""
     return word.lower() in verbs_of(word)
@@ -44,14 +49,26 @@ def may_be_noun(word: str) -> bool:
     return "NOUN" in _lemmas(word) or "ADJ" in _lemmas(word)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective and no plural: "local", "secure"."""
+    return "ADJ" in _lemmas(word)
+
+
+def is_noun_form(word: str) -> bool:
+    """Whether a word is a noun as well as whatever else it is."""
+    return "NOUN" in _lemmas(word)
+
+
 def is_plural(word: str) -> bool:
     """Whether a noun stands in the plural."""
     low = word.lower()
+    if low in _PLURAL:
+        return True
     if low in _SINGULAR or low.endswith(("ss", "us", "sis", "ics")):
         return False
     nouns = _lemmas(low).get("NOUN", ())
     if not nouns:  # unknown: "chroots"
-        return low in _PLURAL or (low.endswith("s") and not low.endswith("is") and word.isalpha() and len(low) > 3)
+        return low.endswith("s") and not low.endswith("is") and word.isalpha() and len(low) > 3
     return low not in nouns
 
 

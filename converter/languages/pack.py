@@ -53,6 +53,30 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """The nouns of a language for what the entries of lists and tables are."""
+
+    of_column: Callable[[str], str]
+    # header of the column of keys → the noun for one, or empty
+    of_list: Callable[[str], str]
+    # heading above a list → the noun for an entry of it, or empty
+    names_one: Callable[[str], bool]
+    # whether a heading names one such thing ("RewriteMap directive")
+    lists_options: Callable[[str], bool]
+    # whether a heading is that of the options of a whole program
+    acts: Callable[[str], bool]
+    # whether one asks what a thing of the kind does
+    acts_in: Callable[[str], bool]
+    # whether a description says what its entry does ("Searches for …")
+    points: Callable[[str], bool]
+    # whether a description only names another entry ("Same as …")
+    stands: Callable[[str], bool]
+    # whether the description of an entry says something without its list, and no news
+    is_class: Callable[[str], bool]
+    # whether "X is a …" goes on with a kind of thing, not with a judgement ("a matter of taste")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Frames and patterns of one language. Slots: {x} the subject, {at} the anchor (" in Python"), others by intent."""
 
@@ -64,6 +88,18 @@ class Pack:
     # kind of anchor (product, module, api, command, release, topic, task) → words that hang it on a question, as {at}
     possessed: Callable[[str, str], str] | None = None
     # (product, topic) → the topic as the product's own ("Exim's retry rules"); None: one is hung behind the other
+    is_scope: Callable[[str, Site], bool] = lambda topic, site: True
+    # whether a heading's words can be hung behind a question as what it is about
+    owner: Callable[[str, Site], tuple[str, str]] = lambda heading, site: ("", "")
+    # kind of anchor (module, program) and name of what a heading introduces, or empty
+    names: Callable[[str, Site], bool] = lambda text, site: True
+    # whether a text says by a name or a rare word what it is, so that the product alone is scope enough
+    thing: Callable[[str, Site], str] = lambda text, site: "thing"
+    # intent of the question about a heading that names something: a directive does, a field is for
+    member: Callable[[str, str], str] = lambda heading, above: ""
+    # (heading, heading above) → the member of a kind that the heading above names: "the `File` parameter"
+    glossary: re.Pattern[str] | None = None
+    # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None
     # words of a question that point at something which only its page has ("Listing 3", "the second form")
     leading: str = ""
@@ -74,6 +110,8 @@ class Pack:
     # (heading with its code spans, text of the page, site) → topic
     skip: re.Pattern[str]
     # headings of sections that hold no knowledge: see also, contents, references
+    legal: re.Pattern[str] | None = None
+    # headings of licences, whose sections tell nothing of what the site documents
     call_to_action: re.Pattern[str]
     # paragraphs that ask for something instead of telling something
     clause: Callable[["Clause", str, Site], str] = lambda clause, text, site: ""
@@ -115,6 +153,8 @@ class Pack:
     # the header of a column as it stands in a question
     labels: Mapping[str, str] = field(default_factory=dict)
     # names of kinds: function, class, methods, attributes
+    kinds: Kinds | None = None
+    # frames entry_acts, entry_means and column_of belong to it; None: entries are asked without their kind
     module_noun: Callable[[str], str] = lambda code: code
     # "`json`" → "the `json` module"
     tellings: Mapping[str, Telling] = field(default_factory=dict)
@@ -125,6 +165,8 @@ class Pack:
     # "it is so" → "is it so", for questions that begin with "why"; empty where the order of words is not plain
     compared: re.Pattern[str] | None = None
     # headings that set two things, "a" and "b", against each other
+    compares: re.Pattern[str] | None = None
+    # words with which a heading or lead-in says that what follows is there to be compared
     about: Callable[[str, Site], str] | None = None
     # an entry of a list of changes → what it is about; empty where it names nothing
     contrast: re.Pattern[str] | None = None

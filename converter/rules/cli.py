@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import lead_ins, whole
+from ..answers import fits, lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..page import Anchor, Page, display, plain
@@ -12,6 +12,8 @@ from .definition import defined, is_flag
 
 LEAST_WORDS = 4  # of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
+_STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
+_TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
 )
@@ -29,6 +31,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if item.term and is_flag(item) and (answer := defined(page, item)):
                 yield from _flag(page, part, _first(display(item.term)), answer)
     yield from _name(page, part)
+    yield from _statement(page, part)
     yield from _commands(page, part)
 
 
@@ -50,6 +53,19 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
 
 
+def _statement(page: Page, part: Part) -> Iterator[Draft]:
+    """The syntax of a statement that a heading names ("CREATE INDEX"): code of its own words and places to fill."""
+    name = plain(part.heading)
+    fence = next((block for block in part.blocks[:2] if isinstance(block, Fence)), None)
+    if fence is None or not fits(fence) or not _STATEMENT.fullmatch(name) or not _TO_FILL.search(fence.content):
+        return
+    product = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
+    if fence.content.split()[:1] == name.split()[:1] and (
+        questions := ask(page, part, "generic_syntax", product or [()], x=f"`{name}`")
+    ):
+        yield Draft(type="cli", section=part.section, questions=questions, spans=(whole(fence),))
+
+
 def _same(command: str, name: str) -> bool:
     return re.sub(r"[ -]", "", command).lower() in re.sub(r"[ -]", "", name).lower()
 
@@ -66,11 +82,13 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     chain = (
         [own] if own and (own.kind == "topic" or (entry and entry.kind == "function" and not entry.callable)) else []
     )
-    chain += page.anchors(part)
+    chain = [a for a in (*chain, *page.anchors(part)) if page.hangs(a)]
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
-    kinds = ("api", "command", "module", "topic", "product")
+    kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
-    return [(a, *product) if a.kind == "topic" else (a,) for a in found]
+    if page.pack.kinds and not any(page.pack.kinds.lists_options(above) for above in part.section.heading_path):
+        found = [a for a in found if a.kind != "product"]  # of some part of it: nobody knows which
+    return [(a, *product) if a.kind in ("topic", "program") else (a,) for a in found]
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:

@@ -103,5 +103,5 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     if not subject or shown_elsewhere(subject) or intent not in ("example_task", "example_thing"):
         return ()
     own = page.anchor(part)
-    anchors = [*around(page, part, subject), *([(own,)] if own else [])]
+    anchors = [*around(page, part, subject), *([(own,)] if own and page.hangs(own) else [])]
     return ask(page, part, intent, anchors, x=subject, **_slots(block))

@@ -5,30 +5,48 @@ import re
 from collections.abc import Iterator
 
 from gristmill.forms import says_class
-from gristmill.text import fold
+from gristmill.text import fold, sentences
 
 from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, sentence_spans, telling
 from ..blocks import Item, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask, within
-from ..page import Page, display, plain
+from ..entries import Kind, asked, kind_of, shown
+from ..page import Page, plain
 from ..passages import is_head, opening
-from ..terms import is_term, leads_away, navigates
+from ..terms import bare, is_term, leads_away, navigates
 
 # Of 1,375 drafts 8 words lose 242, all eight read right; 2 bring 29, mostly a term in other words ("Rewrite branches").
 LEAST_WORDS = 4
 # Of the same drafts 3 words lose 48, mostly right; 12 bring 9 that are sentences or whole usage lines, no terms.
 MOST_TERM_WORDS = 6
 LEAST_HEADS = 2  # of terms in bold above their text: a single one is a label
+# "([Details …](…))", "[More](…)": what an entry ends with where its page has the rest.
+_LEADS_ON = re.compile(
+    r"\s*\(?\[(?:More|Details|Read more|Learn more|See)\b[^\]]*\]\([^)\s]*\)\)?\.?\s*$", re.IGNORECASE
+)
+
+# Kinds of which a usage line shows the arguments.
+_CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
+_PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
+# What stands in capitals is an option or a variable, seldom one of these.
+_CAPITALS = re.compile(r"`?[A-Z_][A-Z_\d]+`?")
+_LOWER = frozenset("tool flag command program package utility function file module".split())
+# A place to be filled in, which only its usage line explains: "TYPE", "hNAME", "`ID = ival`".
+_TO_FILL = re.compile(r"`?[a-z]?[A-Z]{2,}`?|[^=]+ ?= ?.*")
+MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no code
+_ENDED = re.compile(r"[.!?。！？۔।][)\"'”’*_`]*\s*$")  # what breaks off leads to code
+_SEVERAL = re.compile(r", | (?:and|or) ")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A question for each term."""
-    for block in part.blocks if _defines(page, part) else ():
-        if isinstance(block, Listing):
-            for item in block.items:
+    if _defines(page, part):
+        kind = kind_of(page, part)
+        for block in part.blocks:
+            for item in block.items if isinstance(block, Listing) else ():
                 if item.term and not is_field(page, item):
-                    yield from _entry(page, part, item)
-    yield from _headed(page, part)
+                    yield from _entry(page, part, item, kind)
+        yield from _headed(page, part, kind)
     yield from _said(page, part)
 
 
@@ -51,64 +69,109 @@ def is_flag(item: Item) -> bool:
 
 def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
     """The definition of an entry, if it has the size of an answer and is not cut off."""
-    span = Quoted(start=item.body, stop=item.stop, kind="definition")
-    start = (
-        span.start + len(page.markdown[span.start : span.stop]) - len(page.markdown[span.start : span.stop].lstrip())
-    )
-    span = Quoted(start=start, stop=span.stop, kind="definition")
-    text = page.markdown[span.start : span.stop]
+    text = page.markdown[item.body : item.stop]
+    start = item.body + len(text) - len(text.lstrip())
+    text = _LEADS_ON.sub("", text.strip())
     if words_in(text) < LEAST_WORDS or opens_more(text) or leads_away(text):
         return ()
+    span = Quoted(start=start, stop=start + len(text), kind="definition")
     return (span,) if words_in(text) <= MOST_WORDS else ()
 
 
-def _entry(page: Page, part: Part, item: Item) -> Iterator[Draft]:
-    term = display(item.term)
-    spans = defined(page, item)
+def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
+    term, spans = bare(item.term), defined(page, item)
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
-    code = term.startswith("`")
-    if term.count("`") > 2:
-        return  # several spellings in one term
-    if questions := ask(page, part, "definition_code" if code else "definition", within(page, part, term), x=term):
+    if _PLACEHOLDER.fullmatch(term) and kind.noun == "option":
+        kind = Kind(noun="argument")
+    if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
+        kind = Kind()
+    if term.endswith(")`") and kind.noun and kind.noun not in _CALLED:
+        kind = Kind(noun="function", told=kind.told)
+    long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
+    if term.count("`") <= 2 and not (long and bool(kind.noun) is ("`" not in term)):
+        yield from _asked(page, part, term, spans, kind)
+
+
+def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
+    """Entries whose terms stand in paragraphs of their own, in bold, before what is said of them."""
+    heads = [at for at, b in enumerate(part.blocks) if isinstance(b, Paragraph) and is_head(part.blocks, at)]
+    for at, stop in itertools.pairwise([*heads, len(part.blocks)]) if len(heads) >= LEAST_HEADS else ():
+        head = part.blocks[at]
+        raw = head.text.strip("*: ") if isinstance(head, Paragraph) else ""
+        term, spans = bare(raw), opening(page, part.blocks[at + 1 : stop])
+        if spans and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
+            yield from _asked(page, part, term, spans, kind)
+
+
+def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: Kind) -> Iterator[Draft]:
+    """The pair of an entry, if what is said of it stands alone, and its term is one that needs no list to be known."""
+    text = plain(page.markdown[spans[0].start : spans[-1].stop])
+    if page.pack.kinds is None:
+        questions = ask(
+            page, part, "definition_code" if "`" in term else "definition", within(page, part, term), x=term
+        )
+    elif not page.pack.kinds.stands(text):
+        return
+    elif "`" not in term and (page.is_glossary(part) or _opens_with(page, term, text)):
+        questions = ask(page, part, "definition", within(page, part, term), x=term)
+    elif not kind.noun and _TO_FILL.fullmatch(term):
+        return
+    elif "`" in term or (not _SEVERAL.search(term) and page.pack.names(term, page.site)):
+        questions = asked(page, part, _name(shown(term, rare=True), kind), text, kind=kind, plainly="definition_code")
+    else:
+        return
+    if questions:
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
 
 
-def _headed(page: Page, part: Part) -> Iterator[Draft]:
-    """Entries whose terms stand in paragraphs of their own, in bold, before what is said of them."""
-    heads = [at for at, b in enumerate(part.blocks) if isinstance(b, Paragraph) and is_head(part.blocks, at)]
-    if len(heads) < LEAST_HEADS or not _defines(page, part):
-        return
-    for at, stop in itertools.pairwise([*heads, len(part.blocks)]):
-        head = part.blocks[at]
-        raw = head.text.strip("*: ") if isinstance(head, Paragraph) else ""
-        term, spans = display(raw), opening(page, part.blocks[at + 1 : stop])
-        if not spans or not is_term(raw) or len(term.split()) > MOST_TERM_WORDS or term.endswith((".", "!", "?")):
-            continue
-        if questions := ask(page, part, "definition", within(page, part, term), x=term):
-            yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
+def _name(term: str, kind: Kind) -> str:
+    """The term without the arguments that a usage line shows behind it: "`fetch file`" → "`fetch`"."""
+    first, _, rest = term.strip("`").partition(" ")
+    return f"`{first}`" if "`" in term and rest and kind.noun in _CALLED and re.search(r"\w", first) else term
 
 
-def _is_class(page: Page, paragraph: Paragraph) -> bool:
-    """Whether the first sentence says what kind of thing something is; only English can be told."""
-    first = sentence_spans(page, paragraph)[0]
-    return page.pack.language != "en" or says_class(plain(page.markdown[first.start : first.stop]))
+def _opens_with(page: Page, term: str, text: str) -> bool:
+    """Whether the description says of its term what kind of thing it is."""
+    first = text[slice(*spans[0])] if (spans := sentences(text)) else ""
+    return bool(page.pack.is_said and page.pack.is_said(term, text)) and _is_class(page, first)
+
+
+def _is_class(page: Page, sentence: str) -> bool:
+    """Whether the sentence says what kind of thing something is; only English can be told."""
+    kinds = page.pack.kinds
+    return kinds is None or (says_class(sentence) and kinds.is_class(sentence))
 
 
 def _said(page: Page, part: Part) -> Iterator[Draft]:
-    """Paragraphs that say what a thing is that the heading does not name."""
+    """Paragraphs that say what a thing is that the heading does not name: in the first one, or set off as a term."""
     if page.pack.says_what is None:
         return
-    for _, paragraph in paragraphs(part.blocks):
-        if not telling(page, paragraph):
-            continue
+    told = (paragraph for _, paragraph in paragraphs(part.blocks) if telling(page, paragraph))
+    for place, paragraph in enumerate(told):
         found = page.pack.says_what(plain(paragraph.text), page.site)
-        if not found or fold(found[0]) in fold(plain(part.heading)) or not _is_class(page, paragraph):
+        if (
+            not found
+            or fold(found[0]) in fold(plain(part.heading))
+            or not _defines_in_passing(page, paragraph, found[0], place)
+        ):
             continue
         spans = tuple(first_sentences(page, paragraph))
-        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < 2 * LEAST_WORDS:
+        said = " ".join(page.markdown[s.start : s.stop] for s in spans)
+        if words_in(said) < 2 * LEAST_WORDS or not _ENDED.search(said):
             continue
         subject, verb = found
         questions = ask(page, part, "what_is", around(page, part, subject), **{"x": subject, "is": verb})
         if questions:
             yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
+
+
+def _defines_in_passing(page: Page, paragraph: Paragraph, subject: str, place: int) -> bool:
+    """Whether a paragraph is there to say what its subject is; only English can be told."""
+    first = sentence_spans(page, paragraph)[0]
+    if not _is_class(page, plain(page.markdown[first.start : first.stop])):
+        return False
+    if re.match(r"(?:the |an? )?\w+ing\b", subject):
+        return False  # "building it is a separate project"
+    marked = re.match(r"(?:An? |The )?[*`]", paragraph.text) is not None
+    return page.pack.kinds is None or marked or (place == 0 and page.pack.names(subject, page.site))

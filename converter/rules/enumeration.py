@@ -52,4 +52,5 @@ def _which(page: Page, part: Part, intent: str, groups: dict[str, str]) -> tuple
         return ask(
             page, part, intent, [*around(page, part, subject), *within(page, part, f"{thing} {subject}")], **slots
         )
-    return ask(page, part, intent, within(page, part, thing), **groups)
+    told = around if " " in thing else within  # "levels of logging" is asked of the product, "levels" is not
+    return ask(page, part, intent, told(page, part, thing), **groups)

@@ -4,70 +4,127 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from ..blocks import Block, Cell, Part, Row, Table
-from ..drafts import Draft, Quoted, ask, within
+from gristmill import rows
+from gristmill.text import fold
+
+from ..blocks import Block, Cell, Part, Row, Table, words_in
+from ..drafts import Draft, Quoted, around, ask, within
+from ..entries import THIN_WORDS, Kind, asked, kind_of, scopes
 from ..page import Page, plain
 from ..passages import opening
+from ..terms import is_term, leads_away
 from .matrix import table_of
 from .tables import is_key_table, key, named, role
 
-LEAST_LETTERS = 8  # of a description
+LEAST_WORDS = 3  # of a description: two say no more than their header
 LEAST_CELLS = 3  # of the head of an option: its name and two facts
 _LABELLED = re.compile(r"([A-Z][\w ]{0,20}): *(\S.*)?")
 _NAME = re.compile(r"[$-]{0,2}[A-Za-z][\w.<>-]{1,50}")
-_USUAL = frozenset({"unset", "false"})  # the defaults of most options, not worth a question
+_USUAL = frozenset({"unset", "false", "true"})  # the defaults of most options, not worth a question
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "no", "yes", "✓", "✗", "x"})
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """A question for each row, and for each further column that has a known role."""
+    """A question for each row, and for its default."""
     for at, block in enumerate(part.blocks):
         if isinstance(block, Table) and (row := option_row(block)):
             yield from _option(page, part, row, part.blocks[at + 1 :])
+        elif isinstance(block, Table) and is_sheet(block):
+            yield from _sheet(page, part, block)
         elif isinstance(block, Table) and is_key_table(page, block):
-            roles = [role(page, cell.text) for cell in block.header.cells]
+            kind = kind_of(page, part, plain(block.header.cells[0].text))
             for row in block.rows:
-                yield from _row(page, part, block, row, roles)
+                yield from _row(page, part, block, row, kind)
 
 
-def _row(page: Page, part: Part, table: Table, row: Row, roles: list[str]) -> Iterator[Draft]:
+def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator[Draft]:
     name = key(row)
-    if not name:
+    roles = [role(page, cell.text) for cell in table.header.cells]
+    if not name or not is_term(row.cells[0].text):
         return
-    for header, cell, known in list(zip(table.header.cells, row.cells, roles, strict=True))[1:]:
-        text = plain(cell.text)
-        if known == "description" and len(text) >= LEAST_LETTERS:
-            questions = ask(page, part, "row", within(page, part), x=named(name))
-            spans = _said(page, table, row, cell)
-        elif known in ("default", "type") and text.lower() not in _NOTHING:
-            questions = ask(
-                page, part, "row_column", within(page, part), x=named(name), column=page.pack.column(plain(header.text))
-            )
-            spans = (_cell(cell),)
-        else:
-            continue
-        if questions:
-            yield Draft(type="key_table", section=part.section, questions=questions, spans=spans, joint="\n")
+    described = next((c for c, known in zip(row.cells, roles, strict=True) if known == "description"), None)
+    if described is not None and words_in(described.text) >= LEAST_WORDS and not leads_away(described.text):
+        yield from _described(
+            page, part, table, row, described, named(name, rare=page.pack.names(name, page.site)), kind
+        )
+    for header, cell, known in zip(table.header.cells, row.cells, roles, strict=True):
+        if kind.noun and known == "default" and plain(cell.text).lower() not in _NOTHING and "\\|" not in cell.text:
+            chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
+            column = page.pack.column(plain(header.text))
+            if questions := ask(
+                page,
+                part,
+                "column_of",
+                chains,
+                x=named(name, rare=page.pack.names(name, page.site)),
+                kind=kind.noun,
+                column=column,
+            ):
+                yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
+
+
+def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name: str, kind: Kind) -> Iterator[Draft]:
+    """All that the row says of its key: the description alone, or a line for each column that adds to it."""
+    spans = table_of(page, table, (row,))
+    said = rows.told([page.markdown[span.start : span.stop] for span in spans])
+    questions = asked(page, part, name, said, kind=kind, plainly="row")
+    points = page.pack.kinds is not None and page.pack.kinds.points(plain(cell.text))
+    if not questions or points or page.leans(plain(cell.text)):
+        return
+    if said == cell.text or all(plain(head.text) for head in table.header.cells):
+        yield _drafted(page, part, table, row, cell, questions)
+
+
+def _drafted(page: Page, part: Part, table: Table, row: Row, cell: Cell, questions: tuple[str, ...]) -> Draft:
+    """The pair of a row: its one telling cell as it is, or the row as its rule tells it."""
+    spans = table_of(page, table, (row,))
+    if rows.told([page.markdown[span.start : span.stop] for span in spans]) == cell.text:
+        return Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
+    return Draft(type="key_table", section=part.section, questions=questions, spans=spans, normalised="rows")
 
 
 def _cell(cell: Cell) -> Quoted:
     return Quoted(start=cell.start, stop=cell.stop, kind="row")
 
 
-def _said(page: Page, table: Table, row: Row, cell: Cell) -> tuple[Quoted, ...]:
-    """All that the row says of its key: the description, or the row as a table where other columns add to it."""
-    others = [c for c in row.cells[1:] if c is not cell and plain(c.text).lower() not in _NOTHING]
-    return table_of(page, table, (row,)) if others else (_cell(cell),)
+def is_sheet(table: Table) -> bool:
+    """Whether the table gives the facts of one thing: a label and a value in each row, and no header."""
+    labelled = [plain(row.cells[0].text).endswith(":") for row in table.rows]
+    return (
+        len(table.header.cells) == 2
+        and not any(c.text for c in table.header.cells)
+        and len(labelled) > 1
+        and all(labelled)
+    )
+
+
+def _sheet(page: Page, part: Part, table: Table) -> Iterator[Draft]:
+    """The syntax and the default of the thing that the heading names."""
+    topic = page.topic(part)
+    if topic.kind != "thing" or not page.pack.names(plain(part.heading), page.site):
+        return
+    for row in table.rows:
+        label, cell = row.cells
+        said = fold(plain(label.text).rstrip(":"))
+        chains = around(page, part, topic.text, own=True)
+        if page.pack.generic.get(said) == "generic_syntax":
+            questions = ask(page, part, "generic_syntax", chains, x=topic.text)
+        elif role(page, said) == "default" and plain(cell.text).lower() not in _NOTHING:
+            questions = ask(page, part, "row_column", chains, x=topic.text, column=page.pack.column(said))
+        else:
+            continue
+        if questions and cell.text:
+            yield _drafted(page, part, table, row, cell, questions)
 
 
 def option_row(table: Table) -> Row | None:
     """The row of a table that is the head of an entry: a name, and "Label: value" in each further cell."""
-    rows = [row for row in (table.header, *table.rows) if any(cell.text for cell in row.cells)]
-    if len(rows) != 1 or len(rows[0].cells) < LEAST_CELLS:
+    filled = [row for row in (table.header, *table.rows) if any(cell.text for cell in row.cells)]
+    if len(filled) != 1 or len(filled[0].cells) < LEAST_CELLS:
         return None
-    first, *further = rows[0].cells
+    first, *further = filled[0].cells
     labelled = all(_LABELLED.fullmatch(plain(cell.text)) for cell in further if cell.text)
-    return rows[0] if labelled and _NAME.fullmatch(plain(first.text)) else None
+    return filled[0] if labelled and _NAME.fullmatch(plain(first.text)) else None
 
 
 def _option(page: Page, part: Part, row: Row, behind: Sequence[Block]) -> Iterator[Draft]:
@@ -75,7 +132,9 @@ def _option(page: Page, part: Part, row: Row, behind: Sequence[Block]) -> Iterat
     name = f"`{plain(row.cells[0].text)}`"
     text = list(itertools.takewhile(lambda block: not isinstance(block, Table), behind))
     spans = opening(page, text)
-    if spans and (questions := ask(page, part, "setting", within(page, part), x=name)):
+    told = "\n\n".join(plain(page.markdown[span.start : span.stop]) for span in spans)
+    stands = bool(spans) and (page.pack.kinds is None or page.pack.kinds.stands(told))
+    if stands and (questions := ask(page, part, "setting", within(page, part), x=name)):
         yield Draft(type="key_table", section=part.section, questions=questions, spans=spans)
     for cell in row.cells[1:]:
         found = _LABELLED.fullmatch(plain(cell.text))

@@ -1,9 +1,9 @@
-"""Other tables: rows compared, and small tables as a whole."""
+"""Other tables: neighbouring rows compared, where the page sets them against each other."""
 
 import re
 from collections.abc import Iterator
 
-from ..blocks import Part, Row, Table
+from ..blocks import Paragraph, Part, Row, Table
 from ..drafts import Draft, Quoted, ask, within
 from ..page import Page, plain
 from .tables import is_key_table, key, named
@@ -14,9 +14,21 @@ MOST_COMPARISONS = 4  # of a table
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Neighbouring rows compared, as a small table of their own."""
-    for block in part.blocks:
-        if isinstance(block, Table) and not is_key_table(page, block) and _is_matrix(block):
+    for at, block in enumerate(part.blocks):
+        if (
+            isinstance(block, Table)
+            and not is_key_table(page, block)
+            and _is_matrix(block)
+            and _compares(page, part, at)
+        ):
             yield from _compared(page, part, block)
+
+
+def _compares(page: Page, part: Part, at: int) -> bool:
+    """Whether the table is there to compare: by the headings above it, or the paragraph before it."""
+    before = part.blocks[at - 1] if at else None
+    said = [*part.section.heading_path[-2:], before.text if isinstance(before, Paragraph) else ""]
+    return page.pack.compares is not None and any(page.pack.compares.search(plain(text)) for text in said)
 
 
 def _is_matrix(table: Table) -> bool:

@@ -25,7 +25,7 @@ from ..answers import (
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..entire import defining, entire, is_example
-from ..languages.pack import Clause
+from ..languages.pack import Clause, Topic
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
@@ -54,6 +54,7 @@ _RESUMES = re.compile(
 # Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
 # it").
 LEAST_CLAUSE_WORDS = 12
+LEAST_CONDITION_WORDS = 5  # of a condition that says enough with the product's name alone
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -100,17 +101,26 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     """The heading as a question, by its kind."""
     topic, own = page.topic(part), page.anchor(part)
     if own is not None and own.kind == "module":
-        anchors = [(), *((a,) for a in page.anchors(part))]
-        return ask(page, part, "purpose_module", anchors, x=page.pack.module_noun(own.text))
+        return ask(page, part, "purpose_module", _named(page, part, own.text), x=page.pack.module_noun(own.text))
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
-        intent = _news(page, part, topic.text) or ("what_is" if _is_said(page, spans, topic.text) else "thing")
+        if (news := _news(page, part, topic.text)) == "news" and topic.vague:
+            return ()  # "What changed in build …?"
+        intent = news or _thing(page, spans, topic)
         slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
         return ask(page, part, intent, around(page, part, topic.text, own=True), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()
+
+
+def _thing(page: Page, spans: tuple[Quoted, ...], topic: Topic) -> str:
+    """How a thing is asked for: what it is, where the answer says that, or what it does, where it is such a thing."""
+    if _is_said(page, spans, topic.text):
+        return "what_is"
+    intent = page.pack.thing(topic.text, page.site)
+    return "things" if intent == "thing" and topic.plural and "things" in page.pack.frames else intent
 
 
 def _news(page: Page, part: Part, subject: str) -> str:
@@ -168,8 +178,16 @@ def _generic(page: Page, part: Part) -> tuple[str, ...]:
     first = next((p for p in page.parts if p.section.level), None)
     if owner is None or owner.kind == "task" or (owner.kind == "product" and part is not first):
         return ()
-    further = [a for a in page.anchors(part) if a != owner and a.kind != "task"]
-    return ask(page, part, intent, [(), *((a,) for a in further)], x=owner.text)
+    if owner.kind == "module" and intent == "generic_about":
+        return ask(page, part, "purpose_module", _named(page, part, owner.text), x=page.pack.module_noun(owner.text))
+    return ask(page, part, intent, _named(page, part, owner.text), x=owner.text)
+
+
+def _named(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
+    """Anchors for a question about something above the part or the part itself: the product, unless it is named."""
+    further = [a for a in page.anchors(part) if a.text != subject and a.kind != "task" and page.hangs(a)]
+    product = tuple(a for a in further if a.kind == "product" and not page.names_product(subject))
+    return [product, *((a,) for a in further if a.kind != "product")]
 
 
 def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
@@ -263,7 +281,8 @@ def _settings(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
     entry = page.api(part)
     if entry is not None:
         return [(Anchor(kind="api", text=entry.shown), *chain) for chain in named(page, part, entry)]
-    chains = within(page, part, subject)
-    return [
-        c for c in chains if c[0].kind in ("module", "command", "topic") and len(c[0].text.split()) <= MOST_TOPIC_WORDS
-    ]
+    kinds = {"module", "command", "program", "topic", "product"}
+    chains = list(within(page, part, subject))
+    if not chains and len(subject.split()) >= LEAST_CONDITION_WORDS:
+        chains = list(around(page, part, subject))
+    return [c for c in chains if not c or (c[0].kind in kinds and len(c[0].text.split()) <= MOST_TOPIC_WORDS)]

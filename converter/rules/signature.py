@@ -59,9 +59,9 @@ def _declared(page: Page, part: Part) -> Iterator[Draft]:
 def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     """Anchors for a question that names an API entry: each names the product or what the entry belongs to."""
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
-    firm = [a for a in chain if a.kind in ("api", "module", "command")]
+    firm = [a for a in chain if a.kind in ("api", "module", "command", "program")]
     product = [a for a in chain if a.kind == "product"]
-    topics = [a for a in chain if a.kind in ("topic", "release")]
+    topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)]
     qualified = bool(
         re.search(r"[._:]\w|^[a-z][\w-]* [\w -]+$", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name)
     )
@@ -90,7 +90,8 @@ def _more_signatures(block: Block) -> bool:
     return isinstance(block, Paragraph) and all(signature(line.strip()) for line in block.text.split("\n"))
 
 
-def _heading(part: Part) -> Quoted:
+def heading(part: Part) -> Quoted:
+    """The signature that the part's heading is."""
     return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
 
 
@@ -98,6 +99,8 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
     spans = opening(page, body)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
         text = plain(page.markdown[spans[0].start : spans[0].stop])
+        if page.pack.kinds and page.pack.kinds.points(text):
+            return
         yield from _asked(page, part, entry, _purpose_intent(page.pack, entry, text), spans)
 
 
@@ -114,12 +117,12 @@ def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     """Worth asking from two parameters on, or where one has a default."""
     if entry.callable and (len(entry.parameters) > 1 or "=" in part.signature):
         more = [whole(block, "signature") for block in part.blocks[:1] if _more_signatures(block)]
-        yield from _asked(page, part, entry, "arguments", [_heading(part), *more])
+        yield from _asked(page, part, entry, "arguments", [heading(part), *more])
 
 
 def _raised(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
     """The first sentence about each exception that says when it comes."""
-    if entry.kind == "exception" or page.pack.raises is None:
+    if entry.kind not in ("function", "class") or page.pack.raises is None:
         return
     asked: set[str] = set()
     told = (span for _, p in paragraphs(body) if telling(page, p) for span in sentence_spans(page, p))
@@ -149,4 +152,4 @@ def _members(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     for kind, label in (("function", "methods"), ("value", "attributes")):
         own = [p for p in inner if (member := page.api(p)) is not None and member.kind == kind]
         if len(own) in MEMBERS and label in page.pack.labels:
-            yield from _asked(page, part, entry, "members", [_heading(p) for p in own], kind=page.pack.labels[label])
+            yield from _asked(page, part, entry, "members", [heading(p) for p in own], kind=page.pack.labels[label])

@@ -5,7 +5,9 @@ import re
 from gristmill.text import fold
 
 from ..blocks import Row, Table
-from ..page import Page, display, plain
+from ..entries import shown
+from ..page import Page, plain
+from ..terms import bare
 
 MOST_KEY_WORDS = 5
 
@@ -20,8 +22,16 @@ def role(page: Page, header: str) -> str:
 def is_key_table(page: Page, table: Table) -> bool:
     """Whether the first column holds names and another one describes them."""
     roles = [role(page, c.text) for c in table.header.cells]
+    keys = [row.cells[0].text for row in table.rows]
+    heads = [plain(c.text) for c in table.header.cells]
+    kinds = page.pack.kinds
+    typed = fold(heads[0]).endswith("type") and (
+        "key" in roles[1:] or any(kinds and kinds.of_column(h) for h in heads[1:])
+    )
     return (
         len(roles) >= 2
+        and len(set(keys)) == len(keys)
+        and not typed
         and (roles[0] == "key" or _coded(table))
         and any(r in ("description", "default", "type", "required") for r in roles[1:])
     )
@@ -35,12 +45,13 @@ def _coded(table: Table) -> bool:
 
 def key(row: Row) -> str:
     """The row's name as it stands in a question; empty where it is none."""
-    text = display(row.cells[0].text.replace("\\|", "|")) if row.cells else ""
+    text = bare(row.cells[0].text.replace("\\|", "|")) if row.cells else ""
     if not re.search(r"\w", re.sub(r"`", "", text)) and not text.startswith("`"):
         return ""
     return text if text and len(text.split()) <= MOST_KEY_WORDS and "<" not in text.replace("`", " `")[:1] else ""
 
 
-def named(text: str) -> str:
-    """A key in quotation marks unless it is code."""
-    return text if "`" in text else f"“{text}”"
+def named(text: str, *, rare: bool = False) -> str:
+    """A key in quotation marks unless it is code, or reads as such; `rare`: whether it is known to be no word."""
+    name = shown(text, rare=rare)
+    return name if "`" in name else f"“{name}”"

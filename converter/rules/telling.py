@@ -18,9 +18,10 @@ MOST_WORDS = 120
 MOST_SHARE = 0.8  # of a section: one that says no more answers its heading
 # A term that is a name: an option, a parameter, a command; not a word ("may") that only its own list explains.
 _TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z_]*")
-LEAST_TELLING_WORDS = 3  # of what is asked for: shorter says where it belongs only with the heading above
+LEAST_COMPARED_WORDS = 25  # of a sentence that only says how one thing is unlike another: fewer are a remark
+LEAST_TELLING_WORDS = 2  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
-_OWNERS = frozenset({"api", "command", "module"})
+_OWNERS = frozenset({"api", "command", "module", "program"})
 _DEFINITE = re.compile(r"the ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
 
 
@@ -49,7 +50,7 @@ def told(page: Page, part: Part, kind: str) -> Iterator[Told]:
             if not known.mark.search(text) or not _begins(text) or dangles(page, text):
                 continue
             if found := _match(page, part, known.clauses, text):
-                answer = _answer(page, blocks, at, spans, i)
+                answer = _answer(page, blocks, at, spans, i, most=0 if kind == "limits" else 3)
                 if answer:
                     yield Told(clause=found[0], slots=found[1], spans=answer, owner=owner)
 
@@ -92,7 +93,7 @@ def _match(page: Page, part: Part, clauses: Sequence[Clause], text: str) -> tupl
 
 def _is_known(page: Page, part: Part, name: str, said: str) -> bool:
     """Whether "the option" is named: by a word that names, or by the headings above, which the question carries."""
-    if name not in ("a", "b", "c") or not said.startswith("the ") or _NAMING.search(said):
+    if name not in ("a", "b", "c") or not said.startswith("the ") or _NAMING.search(" ".join(said.split()[:4])):
         return True
     found = _DEFINITE.match(said)
     words = _stems(found[1]) if found else frozenset()
@@ -103,10 +104,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in fold(text).split())
 
 
-def _answer(page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span], i: int) -> tuple[Quoted, ...]:
-    """The sentence, those that lean on it, and the list or code that it leads to; empty where it is not whole."""
+def _answer(
+    page: Page, blocks: Sequence[Block], at: int, spans: Sequence[Span], i: int, *, most: int
+) -> tuple[Quoted, ...]:
+    """The sentence, `most` that lean on it, and the list or code that it leads to; empty where it is not whole."""
     stop = i
-    while stop + 1 < len(spans) and stop - i < 3 and _belongs(page, _text(page, spans[stop + 1])):
+    while stop + 1 < len(spans) and stop - i < most and _belongs(page, _text(page, spans[stop + 1])):
         stop += 1
     text = page.markdown[spans[i].start : spans[stop].stop]
     quoted = Quoted(start=spans[i].start, stop=spans[stop].stop, kind="prose")
@@ -136,7 +139,7 @@ def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[An
     if owner and fold(owner) not in fold(text):
         own = Anchor(kind="api", text=owner if "`" in owner else f"`{owner}`")
         return [(own, *chain[-1:]) for chain in around(page, part, text) if chain or said] or [(own,)]
-    vague = len(text.split()) < LEAST_TELLING_WORDS or text.startswith("the ")
+    vague = len(text.split()) < LEAST_TELLING_WORDS
     chains = within(page, part, text) if vague and not _NAMING.search(text) else around(page, part, text)
     if len(text.split()) == 1 and not _NAMING.search(text):  # "limit": of one thing only, which has a name
         return [chain for chain in chains if chain and chain[0].kind in _OWNERS]
@@ -152,12 +155,31 @@ def drafts(page: Page, part: Part, kind: str) -> Iterator[Draft]:
             yield from draft(page, part, kind, found)
 
 
+def _is_told(page: Page, found: Told) -> bool:
+    """Whether the sentence gives what its question asks for: both sides of a comparison, a choice that has a name."""
+    text = " ".join(_text(page, span) for span in found.spans)
+    match found.clause.intent:
+        case "differ":
+            both = page.pack.contrast is not None and page.pack.contrast.match(text) is None
+            return both or words_in(text) >= LEAST_COMPARED_WORDS
+        case "which_use":
+            return page.pack.names(text.partition(", ")[2], page.site)
+        case intent if intent.startswith("trouble"):
+            known = page.pack.tellings["trouble"].mark
+            return known.search(re.sub(r"`[^`]*`", "", found.slots["c"])) is not None
+        case _:
+            return True
+
+
 def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     """The pair of one sentence, where its question names what it is about."""
     slots, intent = {n: s for n, s in found.slots.items() if n != "r"}, found.clause.intent
     text = " ".join(slots.values())
     if intent == "why" and (asked := page.pack.inverted(slots["c"])):
         intent, slots = "why_asked", slots | {"q": asked}
-    questions = ask(page, part, intent, anchors(page, part, text, found.owner), **slots)
-    if questions:
+    chains = anchors(page, part, text, found.owner)
+    if intent == "trouble_then" and not page.pack.names(text, page.site):  # "if the file does not exist": of what?
+        chains = [chain for chain in chains if chain and chain[0].kind in _OWNERS]
+    questions = ask(page, part, intent, chains, **slots)
+    if questions and _is_told(page, found):
         yield Draft(type=kind, section=part.section, questions=questions, spans=found.spans)

@@ -8,7 +8,11 @@ from ..blocks import Part
 from ..drafts import Draft, ask
 from ..page import Anchor, Page, plain
 from .cli import owner
-from .signature import named
+from .signature import heading, named
+
+LEAST_TOLD = (
+    7  # words of a line that says more than a version ("New in version 3.8."): shorter ones go with their entry
+)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -34,9 +38,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                 break
             seen.add((intent, found["v"]))
             if questions := ask(page, part, intent, anchors, x=subject, v=found["v"]):
-                yield Draft(
-                    type="version", section=part.section, questions=questions, spans=(whole(paragraph, "line"),)
-                )
+                line = whole(paragraph, "line")
+                spans = (line,) if len(text.split()) >= LEAST_TOLD else (heading(part), line)
+                yield Draft(type="version", section=part.section, questions=questions, spans=spans)
             break
 
 

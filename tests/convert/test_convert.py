@@ -93,7 +93,7 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
 
 def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
     made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
-    assert [pair.question for pair in made] == ["In the Glacier, what is there to know about melting ice?"]
+    assert [pair.question for pair in made] == ["In the Glacier, what should I know about melting ice?"]
 
 
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
@@ -104,6 +104,15 @@ def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
 def test_only_the_rules_that_are_asked_for_are_used(workspace):
     assert {pair.type for pair in pairs_of(workspace, Convert(rules=["prose"]))} == {"prose"}
     assert not list(pairs_of(workspace, Convert(rules=["matrix"])))
+
+
+def test_a_licence_is_no_knowledge_about_what_it_covers(workspace, page):
+    text = "Combining documents needs the consent of all who wrote in them, and of the publisher as well."
+    for title in ("GNU Free Documentation License", "Manual of documents"):
+        workspace.write_seed(page(f"# {title}\n\n## Combining documents\n\n{text}\n", path=fold(title), source="mill"))
+    tally = convert(workspace, Convert(), sources=["mill"])[0]
+    assert tally.dropped["licence"] == 1
+    assert tally.notes["pairs:prose"] == 1
 
 
 def test_a_section_gives_no_more_pairs_than_the_cap(workspace, page):
@@ -233,7 +242,7 @@ def test_an_answer_that_must_be_the_only_one_falls_with_its_rival():
     [("`open(path, mode)`", True), ("`PUT /v1/disks`", True), ("Options", True), ("`frost.open(path, mode)`", False)],
 )
 def test_the_product_is_named_unless_the_anchor_is_one_of_a_kind(page, heading, product):
-    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `path` | string | Where the repository is. |\n"
+    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `pack_path` | string | Where the repository is. |\n"
     drafts_of_page = convert_page(page(f"# A page\n\n## {heading}\n\n{table}"), Site(product="Frost"), Convert()).drafts
     asked = [draft.questions[0] for draft in drafts_of_page if draft.type == "key_table"]
     assert asked
@@ -278,3 +287,13 @@ def test_an_error_while_a_page_is_converted_costs_that_page(tmp_path, monkeypatc
     monkeypatch.undo()
     (tally,) = convert(store, Convert(), jobs=jobs)
     assert reason not in tally.dropped, "a fault is not stored for the next run"
+
+
+def test_a_condition_that_names_the_product_needs_no_other_anchor(workspace, page):
+    first = " ".join(["Snapshots are read from the disk that holds them, and written to one that has room."] * 4)
+    text = "If Frost finds a stale lock beside a snapshot, it removes the lock and goes on with all others."
+    workspace.write_seed(page(f"# Frost\n\n## Snapshots\n\n{first}\n\n{text}\n", path="mill", source="mill"))
+    pairs = list(pairs_of(workspace, Convert(), sources=["mill"], products={"mill": "Frost"}))
+    assert [p.question for p in pairs if "stale" in p.question] == [
+        "What happens if Frost finds a stale lock beside a snapshot?"
+    ]

@@ -52,7 +52,7 @@ def test_a_numbered_list_is_a_procedure_if_most_of_it_tells_what_to_do(asked, li
     ],
 )
 def test_rows_are_compared_if_they_have_names_and_differ(asked, rows, compared):
-    found = asked(f"## Kinds of wood\n\n| Wood | Colour | Grain |\n| --- | --- | --- |\n{rows}\n")
+    found = asked(f"## Kinds of wood compared\n\n| Wood | Colour | Grain |\n| --- | --- | --- |\n{rows}\n")
     assert ("matrix" in types(found)) is compared
 
 
@@ -85,18 +85,36 @@ def test_a_cell_that_says_nothing_is_no_default(asked, cell, asks):
     assert (cell in answers) is asks
 
 
-@pytest.mark.parametrize(("text", "asks"), [("How many.", True), ("Many jobs", True), ("Jobs", False), ("…", False)])
-def test_a_description_of_a_word_says_nothing(asked, text, asks):
+@pytest.mark.parametrize(
+    ("text", "asks"), [("How many run.", True), ("Many jobs", False), ("Jobs", False), ("…", False)]
+)
+def test_a_description_of_two_words_says_nothing(asked, text, asks):
     table = f"| Option | Description |\n| --- | --- |\n| `jobs` | {text} |\n"
     assert ("key_table" in types(asked(f"## Options of the server\n\n{table}"))) is asks
 
 
-SECTION = "\n\n".join(f"- **stone {n}**: The stone by the number {n} grinds the grain for {n} hours." for n in range(9))
+@pytest.mark.parametrize(
+    ("heading", "name", "asks"),
+    [
+        ("Parameters", "path", False),  # of what?
+        ("Parameters", "pack_path", True),
+        ("Options of the server", "path", True),
+    ],
+)
+def test_a_plain_word_below_a_bare_heading_is_no_option_of_the_product(asked, heading, name, asks):
+    listing = (
+        f"- **`{name}`**: Where the packs of the repository are kept.\n- **`pack_size`**: How large a pack grows.\n"
+    )
+    answers = [answer for kind, _, answer in asked(f"## {heading}\n\n{listing}") if kind == "definition"]
+    assert ("Where the packs of the repository are kept." in answers) is asks
+
+
+SECTION = "\n\n".join(f"- **`stone_{n}`**: Stone {n} grinds the grain for {n} hours a day." for n in range(9))
 
 
 @pytest.mark.parametrize(("most", "made"), [(3, 3), (9, 9), (99, 9)])
 def test_a_section_gives_no_more_pairs_than_it_may(asked, most, made):
-    assert len(asked(f"## Stones\n\n{SECTION}\n", max_pairs_per_section=most, rules=["definition"])) == made
+    assert len(asked(f"## Stone options\n\n{SECTION}\n", max_pairs_per_section=most, rules=["definition"])) == made
 
 
 @pytest.mark.parametrize(

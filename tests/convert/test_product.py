@@ -24,7 +24,7 @@ def proven(pages, *, first=None, given=""):
         ("Apache FOP 2.8 API", "Apache FOP"),
         ("The Linux Kernel documentation", "Linux Kernel"),
         ("aptitude user's manual", "aptitude"),
-        ("Debian Developer’s Reference", "Debian Developer’s Reference"),
+        ("Debian Developer’s Reference", "Debian"),
         ("PostgreSQL 15.20 Documentation", "PostgreSQL"),
         ("SQLite Home Page", "SQLite"),
         ("Documentation", ""),
@@ -82,7 +82,24 @@ def test_a_name_in_lower_case_that_is_a_command_gives_way_to_one_with_a_capital(
 def test_a_first_page_that_calls_itself_the_documentation_names_the_product(page):
     pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
     assert proven(pages, first=page("Start.", title="Frost 2.1 Documentation")) == "Frost"
-    assert proven(pages, first=page("Start.", title="Frost")) == ""
+    assert proven(pages, first=page("Start.", title="Debian Developer's Reference")) == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["Frost", "Welcome to Frost", "Frost - a mail engine", "Frost: mail", "The Ice Shell Manual (Frost)"]
+)
+def test_a_first_page_that_has_the_name_for_its_title_proves_it_where_the_pages_speak_of_it(page, title):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    silent = [page("It opens.", path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page("Start.", title=title)) == "Frost"
+    assert proven(silent, first=page("Start.", title=title)) == ""
+
+
+def test_a_coined_name_that_the_pages_write_small_is_welcomed_with_a_capital_alone(page):
+    pages = [page("It runs, and rsyslog stops.", path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page("Start.", title="Welcome to Rsyslog")) == "rsyslog"
+    legal = [page("It is, and in legal matters too.", path=f"p{i}", title=f"Act {i}") for i in range(5)]
+    assert proven(legal, first=page("Start.", title="Welcome to Legal")) == ""
 
 
 def test_a_coined_word_that_most_pages_say_names_the_product_if_no_other_comes_near(page):

@@ -42,6 +42,7 @@ def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted(tmp_path:
     assert (spoken["normalised"], kept["normalised"]) == ("links", "")
     assert (kept["answer"], kept["evidence"]) == (pair.answer, spoken["evidence"])
     assert record(make_pair("a", "How long?"), "train")["normalised"] == ""
+    assert record(dataclasses.replace(pair, normalised="rows"), "train")["normalised"] == "rows, links"
     write(tmp_path, "train", [pair], Dataset(links="keep"))
     assert "(m.html) grinds" in (tmp_path / "train.jsonl").read_text("utf-8")
 

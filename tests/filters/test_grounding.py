@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from filters.context import Context
 from filters.grounding import check, fact_check
 from filters.units import symbols, units
-from gristmill.records import Pair, Review
+from gristmill.records import Pair, Review, Seed
+
+from .conftest import pair_of
 
 WAIT = "The call waits at most 30 seconds and raises `QueueError` when the queue does not answer."
 RETRY = "A failed job is repeated 3 times before it is moved to the graveyard."
@@ -22,6 +24,26 @@ def judged(answer: str, *quotes: str, known: str = "", language: str = "en") -> 
 def test_a_verbatim_answer_is_taken_as_it_is(good: Pair, context: Context) -> None:
     verdict = fact_check(good, context)
     assert (verdict.decision, verdict.score) == ("accept", 1.0)
+
+
+HEAD = "| Option | Meaning |\n| --- | --- |"
+ROW = "| `--workers` | How many workers run at a time; 4 by default. |"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("How many workers run at a time; 4 by default.", ""),
+        ("- **Meaning**: How many workers run at a time; 4 by default.", "not-verbatim"),
+        (ROW, "not-verbatim"),
+        ("How many workers run at a time; 8 by default.", "number-not-in-evidence"),
+    ],
+)
+def test_a_row_is_told_by_its_rule_and_in_no_other_words(
+    seed: Seed, context: Context, answer: str, reason: str
+) -> None:
+    told = pair_of(seed, "What is `--workers` for?", HEAD, ROW, answer=answer, normalised="rows")
+    assert fact_check(told, context).reason == reason
 
 
 @pytest.mark.parametrize(

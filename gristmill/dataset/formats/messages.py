@@ -28,6 +28,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
     `datasets` infers one schema for all splits.
 
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
+    `normalised` names the rules between the quotes and the answer, in their order: "rows", "links", "rows, links".
     """
     worded = said if links == "text" else str
     messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
@@ -41,7 +42,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
         "messages": messages,
         "question": question,
         "answer": answer,
-        "normalised": "" if unchanged else "links",
+        "normalised": ", ".join(rule for rule in (pair.normalised, "" if unchanged else "links") if rule),
         "answerable": pair.answerable,
         "type": pair.type,
         "origin": pair.origin,
