@@ -161,7 +161,7 @@ _ABOUT_IT = re.compile(
 _ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|supported) (?:the )?\w+", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\s+(?:compared|explained|in detail|in depth|in brief|at a glance|how-?\s?to(?: guide)?|cookbook|tutorial|guide"
-    r"|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook)$",
+    r"|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook|introduction)$",
     re.IGNORECASE,
 )
 _QUESTION_WORD = re.compile(
@@ -631,7 +631,7 @@ _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
     r"(?:more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
-    r"|examples|some|last|uses of|details of|details on) .+"
+    r"|examples|some|last|no|uses of|details of|details on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
     r"|an? .*|change history .*",

@@ -147,6 +147,7 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Metadata module (mmfrost)", "thing", "the metadata module (mmfrost)"),
         ("Combined, Net Pricing", "none", None),
         ("Going Insecure", "none", None),
+        ("No automatic conversions", "none", None),
         ("Result Backend matured", "none", None),
         # what only the page tells
         ("Uses of FontInfo", "none", None),
