@@ -288,7 +288,7 @@ def _silent(page: Page, part: Part) -> str:
     if all(is_navigation(b) or isinstance(b, Other) for b in blocks):
         return "navigation"
     if is_legal(page.markdown[part.section.body_start : part.section.stop]):
-        return "legal"
+        return "licence"
     if not any(isinstance(b, Fence | Listing) for b in blocks) and all(
         isinstance(b, Paragraph) and page.pack.call_to_action.match(b.text) for b in blocks
     ):

@@ -62,7 +62,7 @@ def follow_up(kind: str, opener: str, question: str, answer: str, product: str) 
         case "signature":
             return _of_entry(bare) if named else None
         case "version":
-            since = named and _SINCE.search(bare) and _INTRODUCED.match(answer)
+            since = named and _SINCE.search(bare) and _INTRODUCED.match(answer.rpartition("\n\n")[2])
             return FollowUp(stage=7, text="Since which version is it available?") if since else None
         case "code":
             return _code(bare, bool(named))
