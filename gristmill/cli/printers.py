@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.status import PageConsent, SourceStatus
 
     from ..workbench.looking import Consents, Diff, Status
+    from ..workbench.verifying import Verification
 
 MOST_FAILING = 10  # pages of a source; `--json` has all that are listed
 MOST_REASONS = 5  # in one line; report.json has all
@@ -203,3 +204,13 @@ def _verdict_line(check: Verdict) -> str:
     other = f" other {check.other}" if check.other else ""
     line = f"{check.decision:8} {check.filter}: {check.reason or 'ok'}{score}{bound}{other} {check.detail}"
     return line.rstrip()
+
+
+def verified_lines(found: "Verification") -> Iterator[str]:
+    """What became of a file's records, and the licences under which what is proven would stand."""
+    said = {"supported": "proven", "refuted": "contradicted", "unsupported": "not found", "abstain": "undecided"}
+    parts = ", ".join(f"{name} {found.verdicts[verdict]:,}" for verdict, name in said.items())
+    unread = f" (of them {found.unreadable:,} that could not be read)" if found.unreadable else ""
+    yield f"verify: {found.records:,} record{'' if found.records == 1 else 's'}: {parts}{unread}"
+    if found.licences:
+        yield f"licences of what is proven: {counts(found.licences)}"

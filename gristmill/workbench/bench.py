@@ -1,7 +1,7 @@
 """A workspace as a program sees it: what stands in it, and the stages that work in it."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from crawler.history.status import SourceStatus
@@ -18,6 +18,7 @@ from .looking import Consents, Diff, Status, consents, diff, status
 from .making import BY_RULES, Variation, Work
 from .showing import CONTEXT, EvidenceInContext, Shown, in_context, show
 from .summary import Summary
+from .verifying import Verified, verify
 
 Which = Literal["kept", "dropped", "all"]
 
@@ -208,6 +209,17 @@ class Workbench:
         work = self._work(None, listener)
         work.export()
         return work.summary()
+
+    def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
+        """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.
+
+        `gristmill.workbench.entries` says which forms are read.
+
+        >>> claims = ["Streams are append-only.", "Streams are not append-only.", "Bananas are yellow fruits."]
+        >>> [found.verdict for found in bench.verify({"claim": claim} for claim in claims)]
+        ['supported', 'refuted', 'unsupported']
+        """
+        return verify(records, self._corpus)
 
     @functools.cached_property
     def _corpus(self) -> Corpus:

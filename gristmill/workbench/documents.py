@@ -15,9 +15,11 @@ from .checking import Checked
 from .looking import Consents, Diff, Status
 from .showing import Shown
 from .summary import Summary
+from .verifying import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "summary": Summary,
+    "verify": Verification, "verified": Verified,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"
