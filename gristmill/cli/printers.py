@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.status import PageConsent, SourceStatus
 
     from ..workbench.looking import Consents, Diff, Status
-    from ..workbench.verifying import Verification
+    from ..workbench.verified import Verification
 
 MOST_FAILING = 10  # pages of a source; `--json` has all that are listed
 MOST_REASONS = 5  # in one line; report.json has all

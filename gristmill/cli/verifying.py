@@ -31,7 +31,8 @@ def verify(run: Run, *, file: Path, against: Path | None, out: Path | None, as_j
       gristmill verify pairs.jsonl --against workspace --out verdicts.jsonl
       gristmill verify claims.jsonl        # with an `evidence` of its own in each record
     """
-    from ..workbench.verifying import line, verify_file
+    from ..workbench.documents import line
+    from ..workbench.verifying import verify_file
     from .printers import verified_lines
 
     aloud = out is None and not as_json
@@ -39,7 +40,7 @@ def verify(run: Run, *, file: Path, against: Path | None, out: Path | None, as_j
         file,
         against=opened(against) if against is not None else None,
         out=out,
-        tell=(lambda one: hand_over(line(one))) if aloud else (lambda _: None),
+        tell=(lambda one: hand_over(line(one).decode())) if aloud else (lambda _: None),
     )
     if as_json:
         print_document(found)

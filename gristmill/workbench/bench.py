@@ -18,7 +18,8 @@ from .looking import Consents, Diff, Status, consents, diff, status
 from .making import BY_RULES, Variation, Work
 from .showing import CONTEXT, EvidenceInContext, Shown, in_context, show
 from .summary import Summary
-from .verifying import Verified, verify
+from .verified import Verified
+from .verifying import verify
 
 Which = Literal["kept", "dropped", "all"]
 

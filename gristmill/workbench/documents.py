@@ -15,7 +15,7 @@ from .checking import Checked
 from .looking import Consents, Diff, Status
 from .showing import Shown
 from .summary import Summary
-from .verifying import Verification, Verified
+from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "summary": Summary,
@@ -33,7 +33,16 @@ def document(record: Any) -> bytes:
 
     Half a surrogate pair, which a page may hold and UTF-8 may not, stands as its escape.
     """
-    text = json.dumps(plain(record), ensure_ascii=False, indent=2, allow_nan=False)
+    return _written(record, indent=2)
+
+
+def line(record: Any) -> bytes:
+    """The same as one line of JSON Lines."""
+    return _written(record, indent=None)
+
+
+def _written(record: Any, *, indent: int | None) -> bytes:
+    text = json.dumps(plain(record), ensure_ascii=False, indent=indent, allow_nan=False)
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode() + b"\n"
 
 

@@ -1,59 +1,19 @@
 """Fact-check of anybody's claims and pairs, against the sentences that come with them or against a workspace."""
 
 import collections
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from filters.passages import Library, given
-from filters.verify import OUTCOMES, Claim, Outcome, verify_claims
+from filters.verify import OUTCOMES, Claim, verify_claims
 
 from ..errors import NothingKeptError, UserError
 from ..index.corpus import Corpus
 from ..store import Workspace, replacing
+from .documents import line
 from .entries import Entry, entries, read
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
-    """What was found of one record: the worst of what was found of its claims."""
-
-    id: str
-    # as the record says it, else the number of its line or its place, from 1
-    verdict: Outcome
-    # refuted before unsupported before abstain before supported; abstain for what cannot be read
-    score: float
-    # 0…1, of the claim that is supported least
-    reasons: tuple[str, ...]
-    # reason codes, each once, in the order of the claims
-    claims: tuple[Claim, ...]
-    # in reading order
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What was found of a file. Law: records == Σ verdicts."""
-
-    file: str
-    # as it was given
-    against: str | None
-    # absolute path of the workspace; null without one
-    out: str | None
-    # where the records' verdicts stand; null for stdout
-    records: int
-    unreadable: int
-    # of them, without a form that is known: they abstain
-    verdicts: Mapping[str, int]
-    # records by verdict: supported is proven, refuted contradicted, unsupported not found
-    claims: Mapping[str, int]
-    # claims by verdict
-    reasons: Mapping[str, int]
-    # records by reason code
-    licences: Mapping[str, int]
-    # proven records by the licences of the passages that prove them, "A AND B" where there are several: a set of what
-    # is proven would stand under these; "unstated" where a passage names none
+from .verified import Verification, Verified
 
 
 def verify(records: Iterable[Any], corpus: Corpus | None = None) -> Iterator[Verified]:
@@ -83,19 +43,11 @@ def verify_file(
     else:
         with replacing(out) as handle:
             for one in found:
-                handle.write(line(one))
+                handle.write(line(one).decode("utf-8"))
                 tell(one)
     if counted.records == counted.unreadable:
         raise NothingKeptError(f"{path} holds no record that could be read ({_first(counted.reasons)})")
     return counted.summary(path, against, out)
-
-
-def line(found: Verified) -> str:
-    """One result as a line of JSON."""
-    from .documents import plain
-
-    text = json.dumps(plain(found), ensure_ascii=False)
-    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text) + "\n"
 
 
 def _verified(listed: Iterable[Entry], corpus: Corpus | None, name: str = "the records") -> Iterator[Verified]:
