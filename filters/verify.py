@@ -88,7 +88,7 @@ def _stripped(unit: str) -> str:
     """Without "Yes," or "Sure!" before it; empty where all of it is an assistant's talk."""
     text = _OPENING.sub("", unit)
     talk = spoken(text)
-    return "" if talk and talk[0] == "chatter" and len(content_terms(text)) <= MOST_TALK else text
+    return "" if talk and talk[0] == "assistant-talks" and len(content_terms(text)) <= MOST_TALK else text
 
 
 def _leads_in(unit: str) -> bool:

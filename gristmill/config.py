@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .errors import UserError
+from .licences import is_known
 from .nearest import nearest
 from .patterns import compiled
 
@@ -57,6 +58,13 @@ def _base(value: str) -> str:
     return _start(value) if value else ""
 
 
+def _licence(value: str) -> str:
+    if not value or not is_known(value):
+        raise ValueError("expected an SPDX identifier such as CC-BY-4.0, a URL, or unknown")
+    return value
+
+
+Licence = Annotated[str, AfterValidator(_licence)]
 Regex = Annotated[str, AfterValidator(_regex)]
 Duration = Annotated[str, AfterValidator(_duration)]
 Start = Annotated[str, AfterValidator(_start)]
@@ -198,6 +206,15 @@ class Filter(_Block):
     max_question_words: int = Field(default=25, ge=3, description="longer questions are dropped")
     max_opening_share: Share = Field(
         default=0.15, description="share of a source's questions that may begin with the same two words"
+    )
+    licences: list[Licence] = Field(
+        default=[], description="the only licences that pairs may rest on, `unknown` among them if so; empty: all"
+    )
+    decontaminate: list[str] = Field(
+        default=[], description="benchmark files (JSON, JSON Lines, text) of which no pair may repeat anything"
+    )
+    also: list[str] = Field(
+        default=[], description="other datasets (JSON Lines, JSON) whose pairs are not made again; `--also` adds to it"
     )
 
 

@@ -214,7 +214,7 @@ class Workbench:
     def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
         """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.
 
-        `gristmill.workbench.entries` says which forms are read.
+        `gristmill.entries` says which forms are read.
 
         >>> claims = ["Streams are append-only.", "Streams are not append-only.", "Bananas are yellow fruits."]
         >>> [found.verdict for found in bench.verify({"claim": claim} for claim in claims)]

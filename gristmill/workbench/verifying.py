@@ -8,16 +8,16 @@ from typing import Any
 from filters.passages import Library, given
 from filters.verify import OUTCOMES, Claim, verify_claims
 
+from ..entries import Entry, entries, read
 from ..errors import NothingKeptError, UserError
 from ..index.corpus import Corpus
 from ..store import Workspace, replacing
 from .documents import line
-from .entries import Entry, entries, read
 from .verified import Verification, Verified
 
 
 def verify(records: Iterable[Any], corpus: Corpus | None = None) -> Iterator[Verified]:
-    """One result a record, in order; `gristmill.workbench.entries` says which forms are read.
+    """One result a record, in order; `gristmill.entries` says which forms are read.
 
     Records without evidence are looked up in the corpus. Raises UserError where the first of them has neither.
     """

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import UserError
+from .errors import UserError
 
 ASKED = ("question", "instruction", "prompt", "query", "user_input")
 SAID = ("answer", "output", "generation", "generations", "response", "completion")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from gristmill.entries import Given, entries, entry, read
 from gristmill.errors import UserError
-from gristmill.workbench.entries import Given, entries, entry, read
 
 ASKED, SAID = "What is Tarn?", "Tarn is a queue."
 TALK = [{"role": "system", "content": "Be kind."}, {"role": "user", "content": ASKED}]
