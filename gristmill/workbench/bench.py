@@ -13,6 +13,7 @@ from ..records import Pair, Section, Seed, Verdict
 from ..sections import sections
 from ..store import Workspace, read_pairs
 from ..targets import resolve
+from .explaining import Explained, explain
 from .listening import Listener
 from .looking import Consents, Diff, Status, consents, diff, status
 from .making import BY_RULES, Variation, Work
@@ -117,6 +118,17 @@ class Workbench:
         True
         """
         return show(self.store, start)
+
+    def explain(self, start: str) -> Explained:
+        """Why the pair whose id begins with `start` was kept or dropped: its verdicts, its twin, its claims.
+
+        Raises UserError where there is none, more than one, or where it was not judged yet.
+
+        >>> explained = bench.explain(next(bench.pairs("dropped")).id)
+        >>> explained.file, explained.verdicts[-1].decision
+        ('dropped.jsonl', 'reject')
+        """
+        return explain(self.store, start, self._corpus)
 
     def verdicts(self, which: Literal["kept", "dropped"] = "dropped") -> Iterator[Verdict]:
         """Every verdict on the kept or the dropped pairs, pair by pair, in the order in which the filters judged.

@@ -12,6 +12,7 @@ from typing import Any, Literal, Union
 
 from ..records import Pair
 from .checking import Checked
+from .explaining import Explained
 from .looking import Consents, Diff, Status
 from .showing import Shown
 from .summary import Summary
@@ -19,7 +20,7 @@ from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "summary": Summary,
-    "verify": Verification, "verified": Verified,
+    "verify": Verification, "verified": Verified, "explained": Explained,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -22,6 +22,7 @@ PRINTED = {
     "crawl {site} --jobs 1": "summary",
     "convert": "summary",
     "filter": "summary",
+    "filter --explain {pair}": "explained",
     "export": "summary",
     "status": "status",
     "status --consent": "consents",

@@ -1,6 +1,7 @@
 """`gristmill verify`: lines of results on stdout or in a file, the summary on stderr or as a document."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -56,3 +57,27 @@ def test_a_mistake_is_one_sentence(
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_pair_is_explained_with_its_verdicts_claims_and_passages(gristmill: Gristmill, made: Path) -> None:
+    with (made / "kept.jsonl").open(encoding="utf-8") as lines:
+        pair = json.loads(next(lines))
+    done = gristmill("filter", "--out", str(made), "--explain", pair["id"][:12])
+    assert done.returncode == 0, done.stderr
+    assert f"kept.jsonl: {pair['id']}" in done.stdout
+    for check in pair["checks"]:
+        assert f"{check['decision']:8} {check['name']}: {check['reason'] or 'ok'}" in done.stdout
+    proof = pair["evidence"][0]
+    assert "    supported 1.000: " in done.stdout
+    assert f"      {proof['seed_path']}[" in done.stdout
+
+
+def test_pairs_of_another_dataset_are_left_out(gristmill: Gristmill, made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path / "w")
+    before = (tmp_path / "w" / "kept.jsonl").read_text("utf-8").splitlines()
+    (tmp_path / "other.jsonl").write_text("\n".join(before[:5]))
+    done = gristmill("filter", "--out", str(tmp_path / "w"), "--also", str(tmp_path / "other.jsonl"))
+    assert done.returncode == 0, done.stderr
+    asked = {json.loads(line)["question"] for line in (tmp_path / "w" / "kept.jsonl").read_text("utf-8").splitlines()}
+    assert not asked & {json.loads(line)["question"] for line in before[:5]}
+    assert len(asked) >= len(before) - 10
