@@ -20,7 +20,8 @@ FEWEST_WORDS = 4  # fewer of them are a name or a label; of scripts without blan
 PLAIN = 0.15
 NAMES = 0.6  # share of capitalised words from which a line is a list of names: of German sentences they are a third
 _ENGLISH = frozenset(
-    "the of and to is that it with for be are this by from or which you not when if will can has its an".split()
+    "the of and to is that it with for be are this by from or which you not when if will can has its an what how does "
+    "explain would should why where there their these those use used using see show tell give describe more".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _APART = re.compile(r"`[^`]*`|\]\([^)\s]*\)|<[^<>\s]+>|\w+://\S+|\S*[_/\\$@=]\S*")  # code, addresses, names

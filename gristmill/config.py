@@ -227,6 +227,11 @@ class Dataset(_Block):
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
     )
+    max_generation: int = Field(
+        default=2,
+        ge=0,
+        description="how many models in a row may have worked on a pair; deeper ones stay out",
+    )
     balance: bool = Field(
         default=True, description="bound what one section, page and kind, and short answers, have of the set"
     )
