@@ -48,6 +48,7 @@ def bench(tmp_path: Path) -> Path:
         (LONG, 1),
         ("What is a tarn made of?", 0),
         ("Yes", 0),
+        (f"{' '.join(LONG.split()[:12])} or not, {'and what else is there to be said of it ' * 4}", 0),
         ("How long does a call of the queue wait?", 0),
         (f"{' '.join(ASKED.split()[:9])} forever, and what is to be done about it?", 0),
     ],
