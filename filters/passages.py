@@ -72,10 +72,10 @@ class Nearest:
 
 
 def split(text: str, offset: int = 0) -> Iterator[Sentence]:
-    """The sentences of a Markdown text in reading order; lines without a word are none, nor headings that ask."""
+    """The sentences of a Markdown text in reading order; lines without a word are none, nor headings but signatures."""
     for begin, line, fenced in lines(text):
-        if not fenced and line.startswith("#") and line.rstrip("#* _`").endswith("?"):
-            continue  # "Is Tarn free software?" proves nothing
+        if not fenced and line.startswith("#") and not _states(line):
+            continue
         lead = 0 if fenced else _MARKER.match(line).end()  # type: ignore[union-attr]  # matches the empty text too
         spans = [(0, len(line))] if fenced else [(lead + a, lead + b) for a, b in sentences(line[lead:])]
         for start, stop in spans:
@@ -84,6 +84,11 @@ def split(text: str, offset: int = 0) -> Iterator[Sentence]:
                 first = offset + begin + start
                 terms = frozenset(content_terms(unlinked(said)))
                 yield Sentence(text=said, start=first, stop=first + len(said), terms=terms)
+
+
+def _states(heading: str) -> bool:
+    """Whether a heading says something by itself: a signature, a version with its date; "Is Tarn free?" does not."""
+    return ("`" in heading or "(" in heading) and not heading.rstrip("#* _`").endswith("?")
 
 
 def nearest(claim: str, place: Place, rarity: Callable[[str], float]) -> Nearest | None:

@@ -110,9 +110,17 @@ def _judged(claim: str, asked: str, places: Sequence[Place], rarity: Callable[[s
         text=claim,
         verdict=verdict,
         score=round(finding.score, 4),
-        reason=finding.reason or ("" if verdict == "supported" else "weakly-supported"),
+        reason=_reason(verdict, finding),
         passage=_passage(claim, best, near),
     )
+
+
+def _reason(verdict: Outcome, finding: Finding) -> str:
+    if verdict == "supported":
+        return ""
+    if verdict == "unsupported" and finding.decision == "abstain":
+        return "unsupported"
+    return finding.reason or "weakly-supported"
 
 
 def _best_of(

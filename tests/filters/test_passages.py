@@ -7,7 +7,11 @@ from gristmill.records import Seed
 from .conftest import PAGE
 
 TEXT = """\
-# Is Tarn free?
+# Is `tarn` free?
+
+## Licence
+
+### `tarn.start(port)`
 
 - It is. The licence is MIT.
 
@@ -29,6 +33,7 @@ def test_sentences_stand_where_they_say_and_what_asks_or_says_nothing_is_none() 
     found = list(split(TEXT, 7))
     assert [TEXT[one.start - 7 : one.stop - 7] for one in found] == [one.text for one in found]
     assert [one.text for one in found] == [
+        "`tarn.start(port)`",
         "It is.",
         "The licence is MIT.",
         "| a | b |",
