@@ -29,6 +29,7 @@ NAME = "snippets"
 LONGEST = 20_000  # characters of a block that is parsed; a longer one is no snippet
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: |$)", re.MULTILINE)
 _LEFT_OUT = re.compile(r"^\s*(?:\.{3}|…|#\s*\.{3}.*|//\s*\.{3}.*)\s*,?\s*$", re.MULTILINE)  # "here be more"
+_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _HEREDOC = re.compile(r"<<-?\s*['\"]?\w")
 
 
@@ -89,7 +90,8 @@ def _python(code: str) -> None:
 
 
 def _json(code: str) -> None:
-    """One document, or one a line."""
+    """One document, or one a line; lines that are a comment, as documentation has them, do not count."""
+    code = _COMMENT.sub("", code)
     try:
         json.loads(code)
     except ValueError:

@@ -15,7 +15,7 @@ GOOD = {
         ">>> 1 + 1\n2\n>>> def f():\n...     pass\n",
         "    indented = 1\n    more = 2", 're.match("\\d", x)', "",
     ),
-    "json": ('{"a": [1, null]}', '{"a": 1}\n{"b": 2}', '{\n  "a": 1,\n  ...\n}'),
+    "json": ('{"a": [1, null]}', '// a.json\n{"a": 1}', '{"a": 1}\n{"b": 2}', '{\n  "a": 1,\n  ...\n}'),
     "yaml": ("a: 1\nb: [2, 3]", "- x\n---\n- y", "a: &x [1]\nb: *x", "!custom {a: 1}"),
     "toml": ('[a]\nb = "c"',),
     "shell": ("tarn start --name 'a b' # don't", "cat <<'EOF'\nit's\nEOF", 'echo "a $b"'),
