@@ -13,19 +13,28 @@ from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
 from .absence import absence
+from .chatter import chatter
 from .context import Context
+from .decontamination import benchmarks, decontamination
 from .duplicates import duplicates
+from .elsewhere import datasets, elsewhere
 from .evidence import evidence
 from .extractive import extractive
 from .form import form
 from .grounding import fact_check
+from .injection import injection
+from .languages import languages
+from .licensing import licensing
+from .mojibake import mojibake
 from .openings import openings
 from .premises import premises
+from .privacy import privacy
 from .quality import NAME as QUALITY
 from .quality import quality
 from .retrieval import retrieval
 from .review import review
 from .schema import schema
+from .snippets import snippets
 from .stands_alone import stands_alone
 from .turns import NAME as TURNS
 from .turns import turns
@@ -35,12 +44,21 @@ from .verdicts import reject
 FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     schema,
     review,
+    licensing,
     evidence,
     absence,
+    mojibake,
+    injection,
+    privacy,
+    chatter,
+    languages,
+    decontamination,
+    elsewhere,
     stands_alone,
     form,
     premises,
     fact_check,
+    snippets,
     retrieval,
     extractive,
     quality,
@@ -62,6 +80,7 @@ def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = sil
     Both pair files are sorted by place in the crawl and carry all verdicts as `checks`, the deciding one last. One
     tally a source, also where nothing was kept.
     """
+    _look_up(settings)
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings)
     pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
     judged = _judge_each(pairs, context, on_progress)
@@ -72,6 +91,14 @@ def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = sil
     write_pairs(workspace.dropped, (pair for pair in judged if not _is_kept(pair)))
     _write_conflicts(workspace, judged)
     return _tallies(judged)
+
+
+def _look_up(settings: Filter) -> None:
+    """Read the files that the settings name, before the first pair is judged. Raises UserError where one is faulty."""
+    if settings.decontaminate:
+        benchmarks(tuple(settings.decontaminate))
+    if settings.also:
+        datasets(tuple(settings.also), settings.near_duplicate)
 
 
 def _judge_each(pairs: Sequence[Pair], context: Context, on_progress: Progress) -> list[Pair]:

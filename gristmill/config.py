@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .errors import UserError
+from .licences import is_known
 from .nearest import nearest
 from .patterns import compiled
 
@@ -66,6 +67,13 @@ def _base(value: str) -> str:
     return _start(value) if value else ""
 
 
+def _licence(value: str) -> str:
+    if not value or not is_known(value):
+        raise ValueError("expected an SPDX identifier such as CC-BY-4.0, a URL, or unknown")
+    return value
+
+
+Licence = Annotated[str, AfterValidator(_licence)]
 Regex = Annotated[str, AfterValidator(_regex)]
 Duration = Annotated[str, AfterValidator(_duration)]
 Start = Annotated[str, AfterValidator(_start)]
@@ -208,6 +216,15 @@ class Filter(_Block):
     max_opening_share: Share = Field(
         default=0.15, description="share of a source's questions that may begin with the same two words"
     )
+    licences: list[Licence] = Field(
+        default=[], description="the only licences that pairs may rest on, `unknown` among them if so; empty: all"
+    )
+    decontaminate: list[str] = Field(
+        default=[], description="benchmark files (JSON, JSON Lines, text) of which no pair may repeat anything"
+    )
+    also: list[str] = Field(
+        default=[], description="other datasets (JSON Lines, JSON) whose pairs are not made again; `--also` adds to it"
+    )
 
 
 class Dataset(_Block):
@@ -218,6 +235,11 @@ class Dataset(_Block):
     test: Share = Field(default=0.05, description="share of the page groups")
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
+    )
+    max_generation: int = Field(
+        default=2,
+        ge=0,
+        description="how many models in a row may have worked on a pair; deeper ones stay out",
     )
     balance: bool = Field(
         default=True, description="bound what one section, page and kind, and short answers, have of the set"

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from .options import chosen, config_option, configuration, crawl_options, json_option, model_options, opened, out_option
-from .running import Run, told, with_run
+from .running import Run, print_document, told, with_run
+from .saying import say
 
 
 @click.command()
@@ -97,22 +98,51 @@ def convert(
 
 
 @click.command("filter")
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Another dataset, whose pairs are not made again; may be given several times.",
+)
+@click.option("--explain", metavar="PAIR_ID", help="Judge nothing: say why this pair was kept or dropped.")
 @config_option
 @out_option
 @json_option
 @with_run
-def filter_(run: Run, *, workspace: Path, config_path: Path | None, as_json: bool) -> None:
+def filter_(
+    run: Run, *, workspace: Path, config_path: Path | None, as_json: bool, also: tuple[str, ...], explain: str | None
+) -> None:
     """Judge the pairs: kept.jsonl and dropped.jsonl, every verdict with its reason.
 
     \b
-    Example:
+    Examples:
       gristmill filter --out workspace
+      gristmill filter --out workspace --also other/train.jsonl
+      gristmill filter --out workspace --explain 3f2a
     """
     from ..workbench.making import Work
 
-    work = Work(opened(workspace), configuration(config_path), listener=run)
+    if explain is not None:
+        _explain(workspace, explain, as_json=as_json)
+        return
+    config = configuration(config_path)
+    settings = config.filter.model_copy(update={"also": [*config.filter.also, *also]})
+    work = Work(opened(workspace), config.model_copy(update={"filter": settings}), listener=run)
     with told(work, as_json=as_json):
         work.filter()
+
+
+def _explain(workspace: Path, start: str, *, as_json: bool) -> None:
+    from ..workbench.explaining import explain
+    from .printers import explained_lines
+
+    found = explain(opened(workspace), start)
+    if as_json:
+        print_document(found)
+        return
+    for line in explained_lines(found):
+        say(line)
 
 
 @click.command()

@@ -13,8 +13,11 @@ from ..workbench.summary import ModelUse, StageSummary
 if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.changes import PageChange
     from crawler.history.status import PageConsent, SourceStatus
+    from filters.verify import Claim
 
+    from ..workbench.explaining import Explained, ExplainedVerdict
     from ..workbench.looking import Consents, Diff, Status
+    from ..workbench.verified import Verification
 
 MOST_FAILING = 10  # pages of a source; `--json` has all that are listed
 MOST_REASONS = 5  # in one line; report.json has all
@@ -206,3 +209,43 @@ def _verdict_line(check: Verdict) -> str:
     other = f" other {check.other}" if check.other else ""
     line = f"{check.decision:8} {check.filter}: {check.reason or 'ok'}{score}{bound}{other} {check.detail}"
     return line.rstrip()
+
+
+def verified_lines(found: "Verification") -> Iterator[str]:
+    """What became of a file's records, and the licences under which what is proven would stand."""
+    said = {"supported": "proven", "refuted": "contradicted", "unsupported": "not found", "abstain": "undecided"}
+    parts = ", ".join(f"{name} {found.verdicts[verdict]:,}" for verdict, name in said.items())
+    unread = f" (of them {found.unreadable:,} that could not be read)" if found.unreadable else ""
+    yield f"verify: {found.records:,} record{'' if found.records == 1 else 's'}: {parts}{unread}"
+    if found.licences:
+        yield f"licences of what is proven: {counts(found.licences)}"
+
+
+def explained_lines(found: "Explained") -> Iterator[str]:
+    """A pair and its verdicts, each with its figures, its twin and its claims."""
+    yield from (f"{found.file}: {found.id}", "", f"Q: {found.question}", "", *f"A: {found.answer}".splitlines(), "")
+    for verdict in found.verdicts:
+        yield _explained_line(verdict)
+        if verdict.twin is not None:
+            yield f"    twin {verdict.twin.id} {verdict.twin.file}".rstrip()
+            yield from (f"    {side}: {text}" for side, text in _twin_sides(verdict) if text)
+        for claim in verdict.claims:
+            yield from _claim_lines(claim)
+
+
+def _explained_line(verdict: "ExplainedVerdict") -> str:
+    score = "" if verdict.score is None else f" score {verdict.score:.3f}"
+    bound = "" if verdict.threshold is None else f" threshold {verdict.threshold:.3f}"
+    return f"{verdict.decision:8} {verdict.filter}: {verdict.reason or 'ok'}{score}{bound} {verdict.detail}".rstrip()
+
+
+def _twin_sides(verdict: "ExplainedVerdict") -> tuple[tuple[str, str], ...]:
+    twin = verdict.twin
+    return (("Q", twin.question), ("A", twin.answer)) if twin is not None else ()
+
+
+def _claim_lines(claim: "Claim") -> Iterator[str]:
+    yield f"    {claim.verdict} {claim.score:.3f} {claim.reason}".rstrip() + f": {claim.text}"
+    if claim.passage is not None:
+        where = f"{claim.passage.seed_path}[{claim.passage.start}:{claim.passage.stop}]"
+        yield f"      {where} {claim.passage.quote}"

@@ -10,7 +10,8 @@ from .running import print_document
 from .saying import say
 
 SHIPPED = ("pair", "spiders")  # as files
-DERIVED = ("status", "consents", "diff", "check", "show", "summary")  # from the records that `--json` prints
+# From the records that `--json` prints.
+DERIVED = ("status", "consents", "diff", "check", "show", "summary", "verify", "verified", "explained")
 
 
 @click.command()
@@ -39,8 +40,8 @@ def check(*, config_path: Path, as_json: bool) -> None:
 def schema(*, name: str) -> None:
     """Print the JSON Schema of pair records, of spiders.yaml (for editors), or of what --json prints.
 
-    run, crawl, convert, filter and export print a `summary`, status --consent prints `consents`; the others have the
-    name of their command.
+    run, crawl, convert, filter and export print a `summary`, status --consent prints `consents`; `verified` is a line
+    of what verify writes, `explained` is what filter --explain prints; the others have the name of their command.
 
     \b
     Example:

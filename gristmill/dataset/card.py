@@ -10,6 +10,7 @@ from ..config import Dataset
 from ..records import Pair
 from ..store import Workspace
 from ..version import __version__
+from .diversity import Diversity, Topic, diversity
 from .escaping import link, one_line, plain
 
 # The hub's names for the licences that documentation commonly has; anything else is "other" with its name.
@@ -73,6 +74,7 @@ def render(
         "## Kinds",
         _table(("type", "origin", "pairs"), _kinds(pairs)),
         "## Models\n\n" + _models(pairs),
+        *_variety(diversity(pairs, workspace.seeds())),
         _LIMITS,
         _CITE,
     ]
@@ -170,6 +172,30 @@ def _models(pairs: Sequence[Pair]) -> str:
     return _table(
         ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
     )
+
+
+def _variety(found: Diversity) -> list[str]:
+    share = found.covered / found.sections if found.sections else 0.0
+    rows = [
+        ("sections with a pair", f"{found.covered:,} of {found.sections:,} with text of their own ({share:.0%})"),
+        ("different word pairs in questions", f"{found.distinct:.3f} of all"),
+        ("openings of questions", f"{found.openings:.2f} bits"),
+        ("runs of four words in several answers", f"{found.repetition:.3f} of all"),
+        ("answers against their compressed size", f"{found.compression:.2f}"),
+    ]
+    return [
+        "## Variety\n\nHow varied the wording is, and what of the crawl the set stands for.",
+        _table(("figure", "value"), rows),
+        "Topics (folders, or pages beside them) whose share of the pairs is at least twice that of the crawled words:",
+        _topics(found.over),
+        "Topics with at most half of it:",
+        _topics(found.under),
+    ]
+
+
+def _topics(listed: Sequence[Topic]) -> str:
+    rows = [(one.name, f"{one.pairs:,}", f"{one.kept:.1%}", f"{one.crawled:.1%}") for one in listed]
+    return _table(("topic", "pairs", "of the set", "of the crawl"), rows)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

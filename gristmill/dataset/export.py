@@ -28,6 +28,9 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     formats = _formats(workspace.dataset, settings.formats)
     pairs = list(read_pairs(workspace.kept))
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
+    # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
+    # it, this the depth.
+    faults |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
     sound = [pair for pair in pairs if pair.id not in faults]
     out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
     out |= _opening([pair for pair in sound if pair.id not in out])

@@ -1,7 +1,7 @@
 """A workspace as a program sees it: what stands in it, and the stages that work in it."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from crawler.history.status import SourceStatus
@@ -13,11 +13,14 @@ from ..records import Pair, Section, Seed, Verdict
 from ..sections import sections
 from ..store import Workspace, read_pairs
 from ..targets import resolve
+from .explaining import Explained, explain
 from .listening import Listener
 from .looking import Consents, Diff, Status, consents, diff, status
 from .making import BY_RULES, Variation, Work
 from .showing import CONTEXT, EvidenceInContext, Shown, in_context, show
 from .summary import Summary
+from .verified import Verified
+from .verifying import verify
 
 Which = Literal["kept", "dropped", "all"]
 
@@ -116,6 +119,17 @@ class Workbench:
         """
         return show(self.store, start)
 
+    def explain(self, start: str) -> Explained:
+        """Why the pair whose id begins with `start` was kept or dropped: its verdicts, its twin, its claims.
+
+        Raises UserError where there is none, more than one, or where it was not judged yet.
+
+        >>> explained = bench.explain(next(bench.pairs("dropped")).id)
+        >>> explained.file, explained.verdicts[-1].decision
+        ('dropped.jsonl', 'reject')
+        """
+        return explain(self.store, start, self._corpus)
+
     def verdicts(self, which: Literal["kept", "dropped"] = "dropped") -> Iterator[Verdict]:
         """Every verdict on the kept or the dropped pairs, pair by pair, in the order in which the filters judged.
 
@@ -208,6 +222,17 @@ class Workbench:
         work = self._work(None, listener)
         work.export()
         return work.summary()
+
+    def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
+        """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.
+
+        `gristmill.entries` says which forms are read.
+
+        >>> claims = ["Streams are append-only.", "Streams are not append-only.", "Bananas are yellow fruits."]
+        >>> [found.verdict for found in bench.verify({"claim": claim} for claim in claims)]
+        ['supported', 'refuted', 'unsupported']
+        """
+        return verify(records, self._corpus)
 
     @functools.cached_property
     def _corpus(self) -> Corpus:

@@ -12,12 +12,15 @@ from typing import Any, Literal, Union
 
 from ..records import Pair
 from .checking import Checked
+from .explaining import Explained
 from .looking import Consents, Diff, Status
 from .showing import Shown
 from .summary import Summary
+from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "summary": Summary,
+    "verify": Verification, "verified": Verified, "explained": Explained,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -31,7 +34,16 @@ def document(record: Any) -> bytes:
 
     Half a surrogate pair, which a page may hold and UTF-8 may not, stands as its escape.
     """
-    text = json.dumps(plain(record), ensure_ascii=False, indent=2, allow_nan=False)
+    return _written(record, indent=2)
+
+
+def line(record: Any) -> bytes:
+    """The same as one line of JSON Lines."""
+    return _written(record, indent=None)
+
+
+def _written(record: Any, *, indent: int | None) -> bytes:
+    text = json.dumps(plain(record), ensure_ascii=False, indent=indent, allow_nan=False)
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode() + b"\n"
 
 

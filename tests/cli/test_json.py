@@ -22,6 +22,7 @@ PRINTED = {
     "crawl {site} --jobs 1": "summary",
     "convert": "summary",
     "filter": "summary",
+    "filter --explain {pair}": "explained",
     "export": "summary",
     "status": "status",
     "status --consent": "consents",
@@ -69,12 +70,12 @@ def test_the_document_of_check_follows_its_schema(gristmill: Gristmill, schemas:
 def test_every_command_that_tells_something_has_json() -> None:
     having = {name for name, command in cli.commands.items() if any("--json" in o.opts for o in command.params)}
     assert having == set(cli.commands) - {"extract", "fetch", "schema"}
-    assert having == {line.split()[0] for line in PRINTED} | {"check"}
+    assert having == {line.split()[0] for line in PRINTED} | {"check", "verify"}
 
 
 def test_every_derived_schema_is_one_and_has_its_command(schemas: dict) -> None:
     assert tuple(RECORDS) == settings.DERIVED
-    assert {*PRINTED.values(), "check"} == set(RECORDS)
+    assert {*PRINTED.values(), "check", "verify", "verified"} == set(RECORDS)
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
 

@@ -1,0 +1,165 @@
+"""Anybody's claims against sentences that come with them, or against a crawl: proven, contradicted or not found.
+
+The fact-check says what it says of a claim and of the sentences nearest to it. What it rejects is *refuted* where the
+nearest sentence says the same thing otherwise, else *unsupported*: the place does not speak of it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gristmill.index.terms import content_terms
+from gristmill.sections import plain
+
+from .chatter import spoken
+from .grounding import Finding, check
+from .passages import Library, Nearest, Place, nearest
+from .units import symbols, units
+
+Outcome = Literal["supported", "refuted", "unsupported", "abstain"]
+# The worst first: what one claim of a record is, the record is.
+OUTCOMES: tuple[Outcome, ...] = ("refuted", "unsupported", "abstain", "supported")
+# Share of the words, by rarity and both ways, from which a claim and a sentence say one thing in nearly the same words:
+# a number that only the claim has then stands where the sentence has another (filters/alignment.py measured it).
+SAME_WORDS = 0.5
+# Share of the claim's words that the nearest sentence has. Of human-labelled claims that the fact-check accepts by
+# words scattered over the evidence, 5 were right and 22 wrong below .2; of those it leaves open 12 and 46 below .3.
+LEAST_HELD = 0.2
+SPOKEN_OF = 0.3
+MOST_TALK = 8  # words with meaning of a sentence that is only talk; a longer one states something besides
+_OPENING = re.compile(r"\A(?:(?:yes|no|sure|certainly|of course|absolutely)(?:[,.!:;]+\s*|\Z))+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The sentence that a verdict rests on. Law: quote == text[start:stop] of the seed, or of the evidence's item."""
+
+    url: str
+    # of the page, or as the record gives it; empty where it gives none
+    seed_path: str
+    # relative to the workspace; empty for evidence of the record
+    item: int | None
+    # place in the record's evidence, from 0; null for a passage of the workspace
+    start: int
+    stop: int
+    # code points
+    quote: str
+    licence: str
+    # of the page, or as the record gives it; empty where it gives none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One sentence, item, row or line of code of what a record says."""
+
+    text: str
+    verdict: Outcome
+    score: float
+    # 0…1, how far the passage and what stands around it support the claim
+    reason: str
+    # of the fact-check, or nothing-found; empty where it is supported
+    passage: Passage | None
+    # the sentence that is nearest to the claim; null where nothing speaks of it
+
+
+def verify_claims(
+    said: str, *, asked: str, places: Sequence[Place], library: Library | None, rarity: Callable[[str], float]
+) -> list[Claim]:
+    """The claims of a text in reading order. `asked` is the question, whose names and numbers may be echoed.
+
+    Without `places` passages come from the library.
+    """
+    found = []
+    for claim in claims_of(said):
+        near = places or (library.find(f"{asked} {said}", f"{asked} {claim}") if library else [])
+        found.append(_judged(claim, asked, near, rarity, given=bool(places)))
+    return found
+
+
+def claims_of(said: str) -> list[str]:
+    """The units of a text that state something: no heading, no lead-in ("The steps are:"), no assistant's talk."""
+    headings = {line.strip("# \t") for line in said.splitlines() if line.startswith("#")}
+    stated = (_stripped(unit) for unit in units(said) if unit not in headings)
+    return [unit for unit in stated if content_terms(unit) and not _leads_in(unit)]
+
+
+def _stripped(unit: str) -> str:
+    """Without "Yes," or "Sure!" before it; empty where all of it is an assistant's talk."""
+    text = _OPENING.sub("", unit)
+    talk = spoken(text)
+    return "" if talk and talk[0] == "assistant-talks" and len(content_terms(text)) <= MOST_TALK else text
+
+
+def _leads_in(unit: str) -> bool:
+    text = plain(unit)
+    return text.endswith(":") and len(text.split()) <= 6 and not any(c.isdigit() for c in text) and "`" not in unit
+
+
+def _judged(claim: str, asked: str, places: Sequence[Place], rarity: Callable[[str], float], *, given: bool) -> Claim:
+    near = [found for place in places if (found := nearest(claim, place, rarity))]
+    if not near:
+        return Claim(text=claim, verdict="unsupported", score=0.0, reason="nothing-found", passage=None)
+    if given:  # a person chose it: all of it is the evidence
+        best = max(near, key=lambda one: one.alike)
+        finding = check(claim, [place.text for place in places], known=(asked,), rarity=rarity)
+    else:
+        best, finding = _best_of(claim, asked, near, rarity)
+    verdict = outcome(finding, best)
+    return Claim(
+        text=claim,
+        verdict=verdict,
+        score=round(finding.score, 4),
+        reason=_reason(verdict, finding),
+        passage=_passage(claim, best, near),
+    )
+
+
+def _reason(verdict: Outcome, finding: Finding) -> str:
+    if verdict == "supported":
+        return ""
+    if verdict == "unsupported" and finding.decision == "abstain":
+        return "unsupported"
+    return finding.reason or "weakly-supported"
+
+
+def _best_of(
+    claim: str, asked: str, near: Sequence[Nearest], rarity: Callable[[str], float]
+) -> tuple[Nearest, Finding]:
+    """Of what several sections say of a claim, what is most to the point."""
+    found: list[tuple[Nearest, Finding]] = []
+    for one in near:
+        found.append((one, check(claim, one.window, known=(asked, *one.place.known), rarity=rarity)))
+        if found[-1][1].verbatim:
+            break
+    return max(found, key=lambda one: _weight(*one))
+
+
+def _weight(near: Nearest, finding: Finding) -> tuple[int, float]:
+    """What speaks of the claim, for it or against it, before what does not; of these the nearest."""
+    ranks: dict[Outcome, int] = {"unsupported": 0, "abstain": 1, "refuted": 2, "supported": 2}
+    return (3 if finding.verbatim else ranks[outcome(finding, near)], near.alike)
+
+
+def outcome(finding: Finding, near: Nearest) -> Outcome:
+    """The fact-check's finding as a verdict on a claim."""
+    if finding.decision == "accept":
+        return "supported" if finding.verbatim or near.held >= LEAST_HELD else "abstain"
+    if finding.decision == "abstain":
+        return "abstain" if near.held >= SPOKEN_OF else "unsupported"
+    if finding.reason == "unsupported":
+        return "unsupported"
+    if finding.reason.endswith("-not-in-evidence"):
+        return "refuted" if min(near.held, near.told) >= SAME_WORDS else "unsupported"
+    return "refuted"
+
+
+def _passage(claim: str, best: Nearest, near: Sequence[Nearest]) -> Passage:
+    """The nearest sentence, or the one that says the claim to the letter."""
+    literal = symbols(claim)
+    same = ((one.place, each) for one in (best, *near) for each in one.place.sentences if symbols(each.text) == literal)
+    place, sentence = next(same, (best.place, best.sentence))
+    return Passage(
+        url=place.url, seed_path=place.seed_path, item=place.item, start=sentence.start, stop=sentence.stop,
+        quote=sentence.text, licence=place.licence,
+    )  # fmt: skip

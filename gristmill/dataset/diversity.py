@@ -1,0 +1,128 @@
+"""How varied a set is, and what of the crawl it stands for: figures for the card, nothing is left out by them.
+
+Compression ratio, self-repetition and distinct word pairs tell three different things of a set's wording and are enough
+(Shaib et al., arXiv 2403.00553).
+"""
+
+import itertools
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..records import Pair, Seed
+from ..sections import sections
+from ..text import words
+
+LEAST_WORDS = 12  # of a section's own text below which nothing can be asked of it: a heading above others
+GRAM = 4  # words in a row, of self-repetition
+# A topic is named where its share of the pairs is so many times its share of the crawled words, or so small a part of
+# it, and where either is worth a line.
+OVER, UNDER = 2.0, 0.5
+WORTH = 0.01
+MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A folder of a source, or a page beside its folders."""
+
+    name: str
+    # source/folder, or source/page
+    pairs: int
+    kept: float
+    # share of the set's pairs, 0…1
+    crawled: float
+    # share of the words of all active pages, 0…1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diversity:
+    """The figures of one set."""
+
+    sections: int
+    # of the active pages, with text of their own
+    covered: int
+    # of them, with a pair
+    distinct: float
+    # 0…1, different word pairs among all word pairs of the questions
+    openings: float
+    # bits, entropy of the first two words of the questions
+    repetition: float
+    # 0…1, share of the answers' runs of four words that stand in another answer too
+    compression: float
+    # answers against their deflated size: 1 and more, the higher the more alike
+    over: tuple[Topic, ...]
+    under: tuple[Topic, ...]
+    # by how far they are off, the farthest first
+
+
+def diversity(pairs: Sequence[Pair], seeds: Iterable[Seed]) -> Diversity:
+    """The figures of a set beside the pages of its crawl; excluded pages and tombstones do not count."""
+    cited = {(e.seed_id, e.section_sha256) for pair in pairs for e in pair.evidence}
+    crawled: Counter[str] = Counter()
+    total = covered = 0
+    for seed in seeds:
+        if seed.status != "active":
+            continue
+        for section in sections(seed.markdown):
+            length = len(words(seed.markdown[section.body_start : section.stop]))
+            crawled[_topic(seed.path)] += length
+            if (seed.seed_id, section.sha256) in cited:
+                total, covered = total + 1, covered + 1
+            elif length >= LEAST_WORDS:
+                total += 1
+    over, under = _off(pairs, crawled)
+    return Diversity(
+        sections=total,
+        covered=covered,
+        distinct=_distinct(pairs),
+        openings=_entropy(Counter(" ".join(words(pair.question)[:2]) for pair in pairs)),
+        repetition=_repetition(pairs),
+        compression=_compression(pairs),
+        over=over,
+        under=under,
+    )
+
+
+def _topic(path: str) -> str:
+    """seeds/source/folder/page.md → source/folder; seeds/source/page.md → source/page."""
+    return "/".join(path.removeprefix("seeds/").removesuffix(".md").split("/")[:2])
+
+
+def _off(pairs: Sequence[Pair], crawled: Counter[str]) -> tuple[tuple[Topic, ...], tuple[Topic, ...]]:
+    kept = Counter(_topic(pair.evidence[0].seed_path) for pair in pairs if pair.evidence)
+    told = max(1, crawled.total())
+    topics = [
+        Topic(name=name, pairs=kept[name], kept=kept[name] / max(1, kept.total()), crawled=count / told)
+        for name, count in sorted(crawled.items())
+    ]
+    over = [one for one in topics if one.kept >= max(WORTH, OVER * one.crawled)]
+    under = [one for one in topics if one.crawled >= WORTH and one.kept <= UNDER * one.crawled]
+    over.sort(key=lambda one: (one.crawled - one.kept, one.name))
+    under.sort(key=lambda one: (one.kept - one.crawled, one.name))
+    return tuple(over[:MOST_NAMED]), tuple(under[:MOST_NAMED])
+
+
+def _distinct(pairs: Sequence[Pair]) -> float:
+    found = Counter(two for pair in pairs for two in itertools.pairwise(words(pair.question)))
+    return len(found) / found.total() if found else 0.0
+
+
+def _repetition(pairs: Sequence[Pair]) -> float:
+    holding: Counter[tuple[str, ...]] = Counter()
+    for answer in sorted({pair.answer for pair in pairs}):
+        listed = words(answer)
+        holding.update({tuple(listed[at : at + GRAM]) for at in range(len(listed) - GRAM + 1)})
+    return sum(count for count in holding.values() if count > 1) / holding.total() if holding else 0.0
+
+
+def _compression(pairs: Sequence[Pair]) -> float:
+    text = "\n".join(pair.answer for pair in pairs).encode("utf-8", "surrogatepass")
+    return len(text) / len(zlib.compress(text, 6)) if text else 1.0
+
+
+def _entropy(counts: Counter[str]) -> float:
+    total = counts.total()
+    return -sum(n / total * math.log2(n / total) for n in counts.values()) if total else 0.0

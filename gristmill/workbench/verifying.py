@@ -1,0 +1,135 @@
+"""Fact-check of anybody's claims and pairs, against the sentences that come with them or against a workspace."""
+
+import collections
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from filters.passages import Library, given
+from filters.verify import OUTCOMES, Claim, verify_claims
+
+from ..entries import Entry, entries, read
+from ..errors import NothingKeptError, UserError
+from ..index.corpus import Corpus
+from ..store import Workspace, replacing
+from .documents import line
+from .verified import Verification, Verified
+
+
+def verify(records: Iterable[Any], corpus: Corpus | None = None) -> Iterator[Verified]:
+    """One result a record, in order; `gristmill.entries` says which forms are read.
+
+    Records without evidence are looked up in the corpus. Raises UserError where the first of them has neither.
+    """
+    return _verified(read(records), corpus)
+
+
+def verify_file(
+    path: Path, *, against: Workspace | None = None, out: Path | None = None,
+    tell: Callable[[Verified], None] = lambda _: None,
+) -> Verification:  # fmt: skip
+    """Verify a file; its results go to `out`, as JSON Lines, and to `tell`, one by one in the order of the file.
+
+    Raises NothingKeptError where no record of it could be read.
+    """
+    if out is not None and out.exists() and out.samefile(path):
+        raise UserError(f"{out} is the file that is read: name another one for the results")
+    corpus = Corpus(against.seeds()) if against is not None else None
+    counted = _Count()
+    found = counted.all(_verified(entries(path), corpus, name=str(path)))
+    if out is None:
+        for one in found:
+            tell(one)
+    else:
+        with replacing(out) as handle:
+            for one in found:
+                handle.write(line(one).decode("utf-8"))
+                tell(one)
+    if counted.records == counted.unreadable:
+        raise NothingKeptError(f"{path} holds no record that could be read ({_first(counted.reasons)})")
+    return counted.summary(path, against, out)
+
+
+def _verified(listed: Iterable[Entry], corpus: Corpus | None, name: str = "the records") -> Iterator[Verified]:
+    library = Library(corpus) if corpus is not None else None
+    proven = corpus is not None
+    for each in listed:
+        if not proven and not each.fault and not each.evidence:
+            raise UserError(f"{name}: record {each.id} brings no evidence: name a crawl with --against WORKSPACE")
+        proven |= not each.fault  # the first one tells what is meant
+        yield _one(each, library)
+
+
+def _one(each: Entry, library: Library | None) -> Verified:
+    if each.fault or not (each.evidence or library):
+        return _result(each, (), each.fault or "no-evidence")
+    places = given([(one.text, one.url, one.licence) for one in each.evidence])
+    rarity = library.rarity if library else _alike
+    claims = tuple(
+        claim
+        for asked, said in each.turns
+        for claim in verify_claims(said, asked=asked, places=places, library=library, rarity=rarity)
+    )
+    return _result(each, claims, "no-claim")
+
+
+def _alike(_: str) -> float:
+    """Without a crawl every word weighs the same: a verdict must not hang on what else stands in the file."""
+    return 1.0
+
+
+def _result(each: Entry, claims: tuple[Claim, ...], fault: str) -> Verified:
+    if not claims:
+        return Verified(id=each.id, verdict="abstain", score=0.0, reasons=(fault,), claims=())
+    return Verified(
+        id=each.id,
+        verdict=min((claim.verdict for claim in claims), key=OUTCOMES.index),
+        score=min(claim.score for claim in claims),
+        reasons=tuple(dict.fromkeys(claim.reason for claim in claims if claim.reason)),
+        claims=claims,
+    )
+
+
+class _Count:
+    """What goes by, counted."""
+
+    def __init__(self) -> None:
+        self.records = self.unreadable = 0
+        self.verdicts: collections.Counter[str] = collections.Counter(dict.fromkeys(OUTCOMES, 0))
+        self.claims: collections.Counter[str] = collections.Counter(dict.fromkeys(OUTCOMES, 0))
+        self.reasons: collections.Counter[str] = collections.Counter()
+        self.licences: collections.Counter[str] = collections.Counter()
+
+    def all(self, found: Iterable[Verified]) -> Iterator[Verified]:
+        for one in found:
+            self.records += 1
+            self.unreadable += not one.claims and one.reasons[0] not in ("no-claim", "no-evidence")
+            self.verdicts[one.verdict] += 1
+            self.claims.update(claim.verdict for claim in one.claims)
+            self.reasons.update(one.reasons)
+            if one.verdict == "supported":
+                self.licences[_licence(one)] += 1
+            yield one
+
+    def summary(self, path: Path, against: Workspace | None, out: Path | None) -> Verification:
+        return Verification(
+            file=str(path),
+            against=str(against.root) if against is not None else None,
+            out=str(out) if out is not None else None,
+            records=self.records,
+            unreadable=self.unreadable,
+            verdicts=self.verdicts,
+            claims=self.claims,
+            reasons=self.reasons,
+            licences=self.licences,
+        )
+
+
+def _licence(found: Verified) -> str:
+    """The licences of the passages that prove a record."""
+    named = {claim.passage.licence or "unstated" for claim in found.claims if claim.passage}
+    return " AND ".join(sorted(named)) or "unstated"
+
+
+def _first(reasons: collections.Counter[str]) -> str:
+    return reasons.most_common(1)[0][0] if reasons else "it is empty"

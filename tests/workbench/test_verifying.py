@@ -1,0 +1,99 @@
+"""A file of claims becomes a file of verdicts, line for line, and a summary that adds up."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gristmill.errors import NothingKeptError, UserError
+from gristmill.store import Workspace
+from gristmill.workbench.verifying import verify, verify_file
+
+PROOF = {"quote": "A failed job is repeated 3 times.", "url": "https://a.example/", "licence": "MIT"}
+RECORDS = [
+    {"id": "right", "claim": "A failed job is repeated 3 times.", "evidence": [PROOF]},
+    {"id": "wrong", "claim": "A failed job is repeated 4 times.", "evidence": [PROOF]},
+    {"id": "nowhere", "question": "And?", "answer": "Bananas are yellow.", "evidence": ["A failed job is repeated."]},
+    {"id": "mixed", "question": "And?", "answer": "A failed job is repeated 3 times. Bananas are yellow.",
+     "evidence": [PROOF, "Nothing else."]},
+    {"id": "bare", "question": "Is it?", "answer": "Yes.", "evidence": [PROOF]},
+    {"id": "unread"},
+    {"id": "alone", "claim": "A failed job is repeated 3 times."},
+]  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in RECORDS) + "no json\n")
+    return path
+
+
+def test_every_record_has_its_line_in_order_and_the_summary_adds_up(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out" / "verdicts.jsonl"
+    summary = verify_file(file, out=out)
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(line["id"], line["verdict"], line["reasons"]) for line in lines] == [
+        ("right", "supported", []),
+        ("wrong", "refuted", ["number-not-in-evidence"]),
+        ("nowhere", "unsupported", ["nothing-found"]),
+        ("mixed", "unsupported", ["nothing-found"]),
+        ("bare", "abstain", ["no-claim"]),
+        ("unread", "abstain", ["no-known-form"]),
+        ("alone", "abstain", ["no-evidence"]),
+        ("8", "abstain", ["not-json"]),
+    ]
+    assert lines[0]["claims"][0]["passage"]["quote"] == PROOF["quote"]
+    assert summary.records == sum(summary.verdicts.values()) == 8
+    assert summary.unreadable == 2
+    assert summary.verdicts == {"supported": 1, "refuted": 1, "unsupported": 2, "abstain": 4}
+    assert summary.claims == {"supported": 2, "refuted": 1, "unsupported": 2, "abstain": 0}
+    assert summary.licences == {"MIT": 1}
+
+
+def test_a_second_run_writes_the_same_bytes(file: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        verify_file(file, out=tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_a_verdict_does_not_hang_on_what_else_stands_in_the_file() -> None:
+    assert list(verify(RECORDS[:2])) == [*verify(RECORDS[:1]), *verify(RECORDS[1:2])]
+
+
+def test_what_brings_no_evidence_is_looked_up_in_the_workspace(home: Path) -> None:
+    claims = ["Messages with the same key are delivered in order within one group.", "Bananas are yellow fruits."]
+    Path("claims.jsonl").write_text("".join(json.dumps({"claim": claim}) + "\n" for claim in claims))
+    found = []
+    summary = verify_file(Path("claims.jsonl"), against=Workspace(Path("workspace")), tell=found.append)
+    assert [one.verdict for one in found] == ["supported", "unsupported"]
+    passage = found[0].claims[0].passage
+    seed = Workspace(Path("workspace")).read_seed(passage.seed_path)
+    assert seed.markdown[passage.start : passage.stop] == passage.quote
+    assert summary.licences == {"CC-BY-4.0": 1}
+    assert summary.against == str(home / "workspace")
+
+
+def test_licences_of_all_passages_hold_together() -> None:
+    proofs = [PROOF, {"quote": "The queue is on disk.", "licence": "CC-BY-4.0"}, "Stated by nobody."]
+    said = "A failed job is repeated 3 times. The queue is on disk. Stated by nobody."
+    found = list(verify([{"question": "What?", "answer": said, "evidence": proofs}]))
+    assert [claim.passage.licence for claim in found[0].claims if claim.passage] == ["MIT", "CC-BY-4.0", ""]
+
+
+class TestMistakes:
+    def test_evidence_must_come_from_somewhere(self) -> None:
+        with pytest.raises(UserError, match="record 1 brings no evidence: name a crawl with --against"):
+            list(verify([{"claim": "A queue waits."}]))
+
+    def test_the_file_that_is_read_is_not_written_over(self, file: Path) -> None:
+        before = file.read_bytes()
+        with pytest.raises(UserError, match="is the file that is read"):
+            verify_file(file, out=file)
+        assert file.read_bytes() == before
+
+    @pytest.mark.parametrize(("text", "why"), [("", "it is empty"), ("x\ny\n", "not-json"), ("{}\n", "no-known-form")])
+    def test_a_file_of_which_nothing_can_be_read_fails(self, tmp_path: Path, text: str, why: str) -> None:
+        (tmp_path / "f").write_text(text)
+        with pytest.raises(NothingKeptError, match=why):
+            verify_file(tmp_path / "f", out=tmp_path / "out")
