@@ -33,6 +33,7 @@ LEAST_SPOKEN_ALONE = 0.5
 LEAST_PHRASE_SHARE = 0.25
 SAMPLE = 60  # pages that are asked how they spell a name: 60 of Python's 500 agree with all of them
 MOST_NAME_WORDS = 4
+LEAST_INITIALS = 3
 MOST_TITLE_WORDS = 3  # of a first page's title that is the name and nothing else
 
 _DOCUMENT = re.compile(
@@ -52,7 +53,7 @@ _VERSION = re.compile(
 _WELCOME = re.compile(r"^(?:welcome to|the|about|willkommen bei|bienvenue (?:à|dans))\s+", re.IGNORECASE)
 # "Frost - a mail engine", "Frost: mail for all"; "The Frost Shell Manual (fsh)".
 _TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: )\S")
-_ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)$")
+_ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)")
 # Whose book it is: what they use is before it ("Frost Operator's Handbook").
 _READER = re.compile(
     r"\b(?:user|administrator|admin|programmer|developer|operator|maintainer|author|contributor|beginner)s?(?:'s|’s|s'"
@@ -147,6 +148,7 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
         certain = titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _VERSION.search(part) and part != part.lower()
         named = LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield part, 0 if certain and _DOCUMENTS.search(part) else named
+        yield from _initials(part)
     yield from _of_first(first) if first else ()
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
 
@@ -165,11 +167,17 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
             if name.isalpha() and not is_word(name):  # "Welcome to Rsyslog", of which the pages say "rsyslog"
                 yield name.lower(), LEAST_SPOKEN_ALONE
         if found := _ALIAS.search(text):
-            yield found[1], LEAST_SPOKEN_ALONE
+            yield found[1], LEAST_SPOKEN_SHARE if found[1] != found[1].lower() else LEAST_SPOKEN_ALONE
         if found := _TAGLINE.match(text):
             yield found[1], LEAST_SPOKEN_ALONE
         elif 0 < len(text.split()) <= MOST_TITLE_WORDS:
             yield text, LEAST_SPOKEN_ALONE
+
+
+def _initials(title: str) -> Iterable[tuple[str, float]]:
+    """The short name of a title of several words: "Grand Internet Mill Program" is "GIMP", if pages speak of it."""
+    short = "".join(word[0] for word in phrase_of(title).split() if word[0].isupper())
+    return [(short, LEAST_SPOKEN_SHARE)] if len(short) >= LEAST_INITIALS else ()
 
 
 def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:

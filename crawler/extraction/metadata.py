@@ -83,7 +83,7 @@ def read(page: Index, base: str) -> Metadata:
         canonical=_canonical(page, base),
         version=_first(named, *_VERSION),
         generator=_first(named, "generator"),
-        site=_first(named, "og:site_name", "application-name") or _site(page),
+        site=_first(named, "og:site_name", "application-name") or _site(page) or _home(page),
     )
 
 
@@ -171,6 +171,14 @@ def _site(page: Index) -> str:
     headings = {dom.line(h).rstrip("¶§#🔗\uf0c1 ").lower() for h in page.of("h1")}
     others = [part for part in parts[:4] if part and part.lower() not in headings]
     return " | ".join(others if len(others) < len(parts) else others[1:])
+
+
+def _home(page: Index) -> str:
+    """What the head calls the page that a book begins with, as DocBook and Docutils write it; empty on that page."""
+    for link in page.of("link"):
+        if (link.get("rel") or "").lower() in ("home", "start", "top"):
+            return " ".join((link.get("title") or "").split())
+    return ""
 
 
 def _date(text: str) -> str:

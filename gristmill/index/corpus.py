@@ -22,7 +22,7 @@ HEADING_WEIGHT = 3
 # Of the pages. "PostgreSQL" stands on 53 % of its manual's, "JavaScript" on 63 % of Node's; of the names of 9 sites'
 # own parts none begins with a capital and stands on over 28 %.
 MOST_NAMES = 8  # of a question that are looked up: one of 25 words has fewer
-PRODUCT_SHARE = 0.4
+PRODUCT_SHARE = 0.3
 _CAPITALISED = re.compile(r"(?<![\w`./(])(?:[A-Z][a-z]+[A-Z]|[A-Z]{2,}[a-z]{2})\w*+(?![`(.]\w)")
 MOST_SIBLINGS = 60  # sections before the own one beyond which none of them is read again: the rank is lost anyway
 _DOTTED = re.compile(r"(?<!\w)\d*+([^\W\d]\w*+(?:\.[^\W\d]\w*+)+)")  # tried once a word, from its first letter
