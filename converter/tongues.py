@@ -15,6 +15,7 @@ from .page import Page, plain
 from .site import Site
 
 _CODE = re.compile(r"`[^`]*`")
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,200}[\"”“»]")  # a message in a heading is in the program's language
 _SPACES = re.compile(r"\s+")
 MOST_CHARACTERS = 600  # that a language is told by: more tell no better (crawler/extraction/extract.py)
 MIXED = "mixed-languages"
@@ -69,7 +70,7 @@ def _texts(markdown: str, part: Part) -> Iterator[str]:
 def _is_mixed(part: Part, language: str, others: set[str]) -> bool:
     """Whether a paragraph of the part is clearly in another language, or its heading more likely in one of `others`."""
     texts = (plain(_CODE.sub(" ", b.text))[:MOST_CHARACTERS] for b in part.blocks if isinstance(b, Paragraph))
-    heading = plain(_CODE.sub(" ", part.heading))
+    heading = _QUOTED.sub(" ", plain(_CODE.sub(" ", part.heading)))
     return any(not packs.alike(clearly(text, language), language) for text in texts) or (
         len(heading) >= LEAST_HEADING and any(advantage(heading, o, language) > HEADING_MARGIN for o in others)
     )

@@ -3,9 +3,8 @@
 import re
 
 _MARKS = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")  # within a word an underscore marks nothing up
-_BLOCK = re.compile(
-    r"^(\d{0,9})([#+=-]|(?<=\d)[.)](?=\s|\Z))"
-)  # at its beginning a line is more than a paragraph by it
+# At its beginning a line is more than a paragraph by one of these, or by a number with a stop behind it.
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|\Z))|(?=[#+=-]))")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _AUTOLINK = re.compile(r"[\s<>|`\\]")  # no URL has these, and they would end the link or its cell
 
@@ -17,7 +16,7 @@ def one_line(text: str) -> str:
 
 def plain(text: str) -> str:
     """One line that Markdown and HTML show as the text."""
-    return _BLOCK.sub(r"\1\\\2", _MARKS.sub(r"\\\1", one_line(text))).translate(_ENTITIES)
+    return _BLOCK.sub(r"\1\\", _MARKS.sub(r"\\\1", one_line(text))).translate(_ENTITIES)
 
 
 def link(url: str) -> str:

@@ -77,6 +77,11 @@ def test_an_entry_that_nobody_translated_is_not_asked_for(converted):
     assert ("draft:mixed-languages", 1) in made.notes
 
 
+def test_a_message_in_a_heading_is_in_no_language_of_the_page(converted):
+    made = converted(f"# Frost\n\n## Fehler: „address already in use“\n\n{GERMAN}", language="de")
+    assert not any(reason == "mixed-languages" for _, reason in made.outcomes)
+
+
 def test_languages_that_are_written_alike_have_one_pack():
     assert packs.pack_of("no") is packs.pack_of("nb-NO") is not None
     assert packs.pack_of("arz") is packs.pack_of("ar")
