@@ -58,9 +58,22 @@ def sides_exchanged(found: Difference) -> Found | None:
         if mine is None or theirs is None:
             continue
         crossed_left, crossed_right = len(mine[0] & theirs[1]), len(mine[1] & theirs[0])
-        if crossed_left and crossed_right and not mine[1] & theirs[1]:
+        if crossed_left and crossed_right and (not mine[1] & theirs[1] or _beside(found, key)):
             return f"{key.partition(':')[0]}-differs", key.partition(":")[2]
     return None
+
+
+def _beside(found: Difference, key: str) -> bool:
+    """Whether the two words beside the form have changed places."""
+    mine, theirs = (_neighbours(tokens, key) for tokens in (found.claim, found.sentence))
+    return mine == theirs[::-1] != theirs
+
+
+def _neighbours(tokens: tuple[Token, ...], key: str) -> list[str]:
+    place = next(place for place, token in enumerate(tokens) if token.key == key)
+    before = [token.key for token in tokens[:place] if token.group in CONTENT]
+    behind = [token.key for token in tokens[place + 1 :] if token.group in CONTENT]
+    return [*before[-1:], *behind[:1]]
 
 
 def _sides(tokens: tuple[Token, ...], key: str) -> tuple[set[str], set[str]] | None:
@@ -81,14 +94,19 @@ def _sides(tokens: tuple[Token, ...], key: str) -> tuple[set[str], set[str]] | N
 
 def numbers_moved(found: Difference) -> Found | None:
     """Nothing but numbers stands elsewhere: "from 33 to 126", "from 126 to 33"; not so in "80 and 443"."""
-    if found.extra or found.lost or not found.regions:
+    mine, theirs = _amounts(found.claim), _amounts(found.sentence)
+    rest = [token.key for token in found.claim if token.group not in _AMOUNTS]
+    if len(mine) < 2 or rest != [token.key for token in found.sentence if token.group not in _AMOUNTS]:
         return None
-    for start, stop, _, _ in found.regions:
-        if any(token.group not in _AMOUNTS for token in found.claim[start:stop]):
-            return None
-    places = [place for start, stop, _, _ in found.regions for place in range(start, stop)]
-    if len(places) < 2 or (
-        all(token.group == "join" for token in found.claim[places[0] + 1 : places[-1]]) and places[-1] - places[0] > 1
-    ):
+    wrong = [n for n, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one[1].key != other[1].key]
+    if len(mine) != len(theirs) or not wrong:
         return None
-    return "number-differs", " ".join(found.claim[place].text for place in places[:2])
+    (first, one), (last, other) = mine[wrong[0]], mine[wrong[-1]]
+    between = [token for token in found.claim[first + 1 : last] if token.group not in _AMOUNTS]
+    if between and all(token.group == "join" for token in between):
+        return None
+    return "number-differs", f"{one.text} {other.text}"
+
+
+def _amounts(tokens: tuple[Token, ...]) -> list[tuple[int, Token]]:
+    return [(place, token) for place, token in enumerate(tokens) if token.group in _AMOUNTS]

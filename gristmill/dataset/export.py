@@ -28,6 +28,8 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     formats = _formats(workspace.dataset, settings.formats)
     pairs = list(read_pairs(workspace.kept))
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
+    if not settings.undecided:
+        faults |= {pair.id: "undecided" for pair in pairs if pair.id not in faults and _is_undecided(pair)}
     sound = [pair for pair in pairs if pair.id not in faults]
     out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
     balanced = [pair for pair in sound if pair.id not in out]
@@ -47,6 +49,11 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     counts: Counter[str] = Counter(split_of.values())
     write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
     return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
+
+
+def _is_undecided(pair: Pair) -> bool:
+    """Whether a filter abstained and nothing after it decided; what abstained stands in the pair's checks."""
+    return any(check.decision == "abstain" for check in pair.checks) and pair.review.status != "approved"
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
