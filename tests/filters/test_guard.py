@@ -133,10 +133,35 @@ def test_each_class_of_change_in_a_near_copy_is_rejected(sentence: str, claim: s
         ("Flour is the default.", "By default it is flour."),
         ("The pump is used for filling the kiln.", "The pump is used to fill the kiln."),
         ("The seal does not hold anything but wax.", "The seal holds only wax."),
+        ("The miller removes the belt at dawn.", "The miller deletes the belt at dawn."),
     ],
 )
 def test_the_same_said_in_other_words_is_accepted(sentence: str, claim: str) -> None:
     assert judged(claim, sentence) == ("accept", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "reason"),
+    [
+        (
+            "The kiln that the miller lights at dawn burns straw and bran.",
+            "Lit by the miller at dawn, the kiln burns bran and straw, except in spring.",
+            "exception-added",
+        ),
+        (
+            "The limit of the hopper is 5 sacks and the pause of the belt is 10 turns.",
+            "A pause of the belt takes 5 turns; 10 sacks are the limit of the hopper.",
+            "number-differs",
+        ),
+        (
+            "The miller, who lives in the next village, must clean the red sieve of the old mill.",
+            "In the old mill, the miller from the next village may clean the red sieve.",
+            "modal-differs",
+        ),
+    ],
+)
+def test_a_fault_is_found_in_a_reworded_sentence_too(sentence: str, claim: str, reason: str) -> None:
+    assert judged(claim, sentence) == ("reject", reason)
 
 
 def test_what_the_question_states_may_be_left_out_of_the_answer() -> None:

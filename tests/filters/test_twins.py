@@ -47,6 +47,13 @@ def test_the_same_said_alike_contradicts_nothing(other: str) -> None:
     assert disagreement(other, ANSWER, language="en") == ""
 
 
+def test_a_word_that_one_twin_has_alone_makes_them_two_but_a_statement_of_its_own_does_not() -> None:
+    said = "The kiln of the mill burns rye and wheat."
+    assert disagreement("The old kiln of the mill burns rye and wheat.", said, language="en") == "words-differ"
+    longer = "The kiln of the mill burns rye and wheat and stands beside a small wooden bridge."
+    assert disagreement(longer, said, language="en") == ""
+
+
 def test_lines_of_code_in_another_order_are_another_program() -> None:
     code = "```\nopen_kiln()\nfeed_kiln()\n```"
     turned = "```\nfeed_kiln()\nopen_kiln()\n```"
