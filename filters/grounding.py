@@ -192,6 +192,8 @@ class _Evidence:
         )
         for slot, values, allowed in slots[2 if self._guarded else 0 :]:
             for value in sorted(values - allowed):
+                if slot == "identifier" and claim.startswith(value) and symbols(_lowered(value)) in self._text:
+                    continue  # a capital at the beginning of the sentence
                 if slot in ("number", "unit", "flag") or symbols(value) not in self._text:
                     return slot, value
         return None
@@ -208,6 +210,10 @@ class _Evidence:
         words = 1 - sum(strange.values()) / total if total else 1.0
         strangest = max(strange.values(), default=0.0) / max(self._rarity(_UNSEEN), *unit.weights.values(), 1e-9)
         return OF_WORDS * words + OF_SENTENCE * held + OF_STRANGEST * (1 - strangest)
+
+
+def _lowered(value: str) -> str:
+    return value[:1].lower() + value[1:]
 
 
 def _weighed(score: float, claim: str) -> Finding:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from .amounts import Surroundings
 from .bundles import Bag
 from .differences import Difference
-from .distance import ALIGNED, LEAST_KEPT, NEAR_KEPT, NOT, Found, is_near, other_side, scope
+from .distance import ALIGNED, LEAST_KEPT, NEAR_KEPT, NOT, Found, is_near, is_short, other_side, scope
 from .near import near_copy_differs
 from .opposites import are_opposite
 from .order import bound_otherwise, numbers_moved, sides_exchanged
@@ -28,7 +28,7 @@ _REASONS = {"measure": "unit", "name": "identifier"}
 
 def contradiction(found: Difference, around: Surroundings) -> Found | None:
     """Reason and detail where the claim says something else than the sentence."""
-    if found.held < ALIGNED and not (found.kept >= NEAR_KEPT):
+    if found.held < ALIGNED and found.kept < NEAR_KEPT and not is_short(found):
         return None
     bag = Bag(found)
     near = is_near(found)

@@ -1,7 +1,6 @@
 """What differs between a claim and one sentence, as canonical tokens: too much, left out, or in another place."""
 
 import difflib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,15 +120,12 @@ def stands_for(one: Token, other: Token) -> bool:
         return one.text == other.text
     if groups == {"number", "ordinal"}:
         return one.key.lstrip("#") == other.key.lstrip("#")
-    if groups in ({"number", "version"}, {"word", "name"}, {"name"}):
-        return one.text.lower() == other.text.lower() and groups != {"name"}
+    if groups in ({"number", "version"}, {"word", "name"}):
+        return one.text.lower() == other.text.lower()
+    if groups == {"name"}:  # the capital of a sentence's beginning
+        return one.text[1:] == other.text[1:] and one.text[:1].lower() == other.text[:1].lower()
     if groups == {"measure"} or (groups & SLOTS and not groups & {"ordinal"}):
         return False
     mine = f"ordinal:{one.key}" if one.group == "ordinal" else one.key
     theirs = f"ordinal:{other.key}" if other.group == "ordinal" else other.key
     return frozenset((mine, theirs)) in COMPATIBLE
-
-
-def counts(tokens: Sequence[Token], places: Sequence[int]) -> Counter[str]:
-    """How often each key stands at some places."""
-    return Counter(tokens[place].key for place in places)

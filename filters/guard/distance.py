@@ -13,6 +13,7 @@ NEAR = 0.6  # of the claim, or NEAR_KEPT of the sentence
 NEAR_KEPT = 0.9
 NEAR_PLACES = 2  # at which the two run apart
 LEAST_KEPT = 0.4  # of a sentence: of less the claim is a part of its own, not a copy with something left out
+SHORT = 4  # tokens of a sentence in which one that differs is a large share
 SCOPE = 4  # content words behind a form that it may belong to
 NOT = "polarity:not"
 
@@ -27,7 +28,13 @@ def is_form(token: Token) -> bool:
 def is_near(found: Difference) -> bool:
     """Whether the claim is the sentence but for one or two places."""
     places = len(unlike(found))
-    return places <= NEAR_PLACES and (found.held >= NEAR or found.kept >= NEAR_KEPT) and len(found.claim) >= 2
+    return places <= NEAR_PLACES and (found.held >= NEAR or found.kept >= NEAR_KEPT or is_short(found))
+
+
+def is_short(found: Difference) -> bool:
+    """Whether a sentence of a few tokens is the claim but for one of them: "Added in 3.1", "Removed in 3.1"."""
+    few = len(found.sentence) <= SHORT and len(found.lost) <= 1 and len(found.extra) <= 2
+    return few and len(found.extra) < len(found.claim)
 
 
 def unlike(found: Difference) -> list[tuple[int, int, int, int]]:

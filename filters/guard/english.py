@@ -15,7 +15,7 @@ modal:optional | need not; not have to; not need to; not required to; not necess
 quantifier:all | all; every; each; everything; entire; whole; entirely; completely; everyone; everybody; fully; wholly; totally; everywhere; in all cases; all of; every one of; each of; the full
 quantifier:any | any; anything; anyone; anybody; whichever; whatever; arbitrary
 quantifier:either | either; one of the two
-quantifier:both | both; the two; both of; each of the two
+quantifier:both | both; both of; each of the two
 quantifier:some | some; several; a few; a number of; various; certain; a couple of; a handful of; multiple; some of; several of; partly; partially; more than one; particular; in part
 quantifier:many | many; lots of; a lot of; numerous; plenty of; a large number of; much; a great deal of
 quantifier:most | most; the majority of; most of; the bulk of
@@ -72,12 +72,12 @@ frequency:usually | usually; normally; generally; typically; in general; as a ru
 frequency:often | often; frequently; many times; regularly; in many cases; repeatedly; a lot
 frequency:sometimes | sometimes; occasionally; at times; from time to time; now and then; once in a while; on occasion; in some cases; every now and then; in certain cases; at intervals; in some situations; every so often
 frequency:rarely | rarely; seldom; hardly ever; infrequently; scarcely; hardly; barely; almost never; in rare cases; only rarely; uncommonly; not often
-frequency:once | one time; a single time; only once; just once; the first time; for the first time
+frequency:once | one time; a single time; only once; just once
 frequency:periodically | periodically; at regular intervals; on a regular basis; cyclically
 hedge:probably | probably; likely; presumably; in all likelihood; most likely; very likely; supposedly; apparently; seemingly; seems to; seem to; appears to; appear to; is likely to; expected to; is expected to; doubtless; no doubt; ostensibly; is thought to; arguably; suggests; theoretically; in theory
 hedge:now | currently; at present; now; presently; at the moment; nowadays; for now; as yet; these days; at this time; for the time being; today; so far; to date; temporarily
 hedge:intend | intended to; meant to; supposed to; designed to; aims to; aim to
-exception:except | except; except for; except that; apart from; other than; save for; save; with the exception of; excluding; but for; besides; aside from; with one exception; barring; but not; though not; exception; exceptions; excepting; except in; except on; save on; save in; in addition to; bar
+exception:except | except; except for; except that; apart from; other than; save for; save; with the exception of; excluding; but for; besides; aside from; with one exception; barring; exception; exceptions; excepting; except in; except on; save on; save in; in addition to; bar
 default:default | default; by default; defaults to; default to; the default is; default value; out of the box; when nothing is specified; unless told otherwise; unless otherwise specified; if nothing else is said; unless specified otherwise; defaults; if not specified otherwise; preset; unless you say otherwise
 polarity:not | not; no; nor; neither; without; fails to; fail to; failed to; failing to; lack; lacks; lacking; lacked; refuses to; refuse to; refused to; instead of; rather than; in place of; in lieu of; free of; free from; absence of; in the absence of; absent; devoid of; stops short of; ceases to; cease to; not any; keeps from; keep from; rule out; rules out; ruling out; misses; miss; lack of; avoids; avoid; avoiding; avoided; missing; declines to; decline to; declined to; neglects to; neglect to; neglected to; omits to; omit to; omits; omit; omitting; omitted; deprived of; bereft of; exempt from; anything but; far from; refuses; refuse; stops from; stop from; no longer; not any longer; not any more; not anymore; other than to; instead; save to
 join:and | and; as well as; together with; along with; in addition to; plus; and also; in conjunction with; besides; furthermore; moreover; in addition; as well; too; also; additionally; not only; not just; not merely; not solely; but also; likewise; alike; accompanied by; on top of that

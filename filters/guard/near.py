@@ -3,7 +3,7 @@
 from .amounts import Surroundings
 from .bundles import Bag
 from .differences import Difference, stands_for
-from .distance import LEAST_KEPT, WEAK, Found, apart, is_form
+from .distance import LEAST_KEPT, NOT, WEAK, Found, apart, is_form
 
 MOST_LOST = 3  # tokens that go with a form that was left out; with more, a statement of its own went
 _BEGINS_CLAUSE = ("condition", "exception", "order", "polarity")
@@ -30,7 +30,10 @@ _ALONE = {
     "order:last": "order",
     "order:above": "order",
     "order:below": "order",
+    "order:finally": "order",
+    "order:immediately": "order",
 }
+_ALWAYS = ("frequency", "hedge", "exception", "comparison")
 _ALONE_LOST = {"modal:must": "modal", "modal:should": "modal"}  # put in, an order in other words: "Close it."
 
 
@@ -49,19 +52,28 @@ def _form_alone(found: Difference, bag: Bag, around: Surroundings) -> Found | No
     if len(apart(found)) > 1:
         return None
     told_added = around.asked | around.elsewhere
+    if _is_strange(found, around):
+        told_added = frozenset()
     for places, tokens, added in ((bag.extra, found.claim, True), (bag.lost, found.sentence, False)):
         for place in places:
             token = tokens[place]
             kind = _ALONE.get(token.key) or ("" if added else _ALONE_LOST.get(token.key, ""))
-            kind = kind or (token.group if token.group in ("frequency", "hedge", "exception") else "")
+            kind = kind or ("exception" if added and token.key == NOT else "")  # "but not in threads"
+            kind = kind or (token.group if token.group in _ALWAYS else "")
             if not kind or (
                 kind in ("condition", "exception") and token.key in (told_added if added else around.asked)
             ):
                 continue
-            if not added and len(found.lost) > MOST_LOST:
-                continue
+            if not added and (len(found.lost) > MOST_LOST or token.key == "condition:if"):
+                continue  # a statement of its own went, or "when it" became "that"
             return (f"{kind}-added" if added else f"{kind}-dropped"), token.text
     return None
+
+
+def _is_strange(found: Difference, around: Surroundings) -> bool:
+    """Whether most of what the claim has alone stands nowhere in evidence or question."""
+    content = [found.claim[place].key for place in found.extra if not is_form(found.claim[place])]
+    return sum(key in around.elsewhere | around.asked for key in content) < len(content) / 2
 
 
 def _join_exchanged(found: Difference) -> Found | None:
@@ -104,7 +116,13 @@ def _word_exchanged(found: Difference, around: Surroundings) -> Found | None:
         return None
     extra = [found.claim[place] for place in found.extra if found.claim[place].group not in WEAK]
     lost = [found.sentence[place] for place in found.lost if found.sentence[place].group not in WEAK]
-    if not extra or not lost or len(extra) > 2 or len(lost) > 3 or not any(t.group == "word" for t in (*extra, *lost)):
+    if (
+        not extra
+        or not lost
+        or len(extra) > 2
+        or len(lost) > 3
+        or not any(t.group in ("word", "number") for t in (*extra, *lost))
+    ):
         return None
     if all(token.key in around.asked for token in extra) and not any(token.capital for token in lost):
         return None

@@ -84,9 +84,9 @@ def _sides(tokens: tuple[Token, ...], key: str) -> tuple[set[str], set[str]] | N
     place = places[0]
     opening = place == 0 or tokens[place - 1].clause != tokens[place].clause
     clause = tokens[place].clause
-    if opening and any(token.clause > clause for token in tokens[place:]) and place == 0:
+    if opening and any(token.clause > clause for token in tokens[place:]):
         inner = {t.key for t in tokens[place + 1 :] if t.clause == clause and t.group in CONTENT}
-        return {t.key for t in tokens[place + 1 :] if t.clause != clause and t.group in CONTENT}, inner
+        return {t.key for t in tokens if t.clause != clause and t.group in CONTENT}, inner
     return {t.key for t in tokens[:place] if t.group in CONTENT}, {
         t.key for t in tokens[place + 1 :] if t.group in CONTENT
     }

@@ -167,7 +167,7 @@ def _at(raws: list[_Raw], words: list[str], at: int, language: Forms) -> tuple[l
         return [Token(raw.word, "prep", raw.word, raw.clause)], at + 1
     if raw.word in language.empty:
         return [], at + 1
-    return _word(raw), at + 1
+    return _word(raw, language), at + 1
 
 
 def _slot(raw: _Raw) -> Token:
@@ -263,16 +263,14 @@ def _date(raws: list[_Raw], words: list[str], at: int) -> tuple[list[Token], int
     return [Token(f"month {_MONTHS.index(raw.word) % 12 + 1}", "date", raw.word, raw.clause)], at + 1
 
 
-def _word(raw: _Raw) -> list[Token]:
+def _word(raw: _Raw, language: Forms) -> list[Token]:
     unit = measures.UNITS.get(raw.word) if len(raw.word) > 2 or raw.word in ("ms", "ns") else None
     if unit and unit[0] != "degree":
         return [Token(f"unit {unit[1]} {unit[0]}", "unit", raw.word, raw.clause)]
     capital = raw.text[:1].isupper() and (not raw.opens or (raw.text.isupper() and len(raw.text) > 1))
     if base := _affirmed(raw.word):
-        return [
-            Token("polarity:not", "polarity", raw.word, raw.clause),
-            Token(representative(base), "word", base, raw.clause),
-        ]
+        denied = [] if base in language.empty else [Token(representative(base), "word", base, raw.clause)]
+        return [Token("polarity:not", "polarity", raw.word, raw.clause), *denied]
     if raw.word in ("non", "un"):
         return [Token("polarity:not", "polarity", raw.word, raw.clause)]
     return [Token(representative(raw.word), "word", raw.text if capital else raw.word, raw.clause, capital)]
