@@ -6,7 +6,7 @@ from .alignment import Unit, roles_swapped
 from .guard.amounts import Surroundings
 from .guard.decision import contradiction
 from .guard.differences import SLOTS, Difference, difference
-from .guard.distance import ALIGNED, WEAK, apart, is_form
+from .guard.distance import ALIGNED, SHORT, WEAK, apart, is_form
 from .guard.forms import forms
 from .guard.reading import Token, read
 from .units import symbols, units
@@ -57,8 +57,15 @@ def _nearest(mine: Sequence[Unit], theirs: Sequence[Unit], language: str) -> Ite
         if best is None:
             continue
         found = difference(read(one.text, language), read(best.text, language))
-        if max(found.held, found.kept) >= ALIGNED:
+        if max(found.held, found.kept) >= ALIGNED or _are_values(found):
             yield one, best, found
+
+
+def _are_values(found: Difference) -> bool:
+    """Whether both are a few tokens with a slot of one kind: "no octet", "5 octets"."""
+    if max(len(found.claim), len(found.sentence)) > SHORT:
+        return False
+    return bool({token.group for token in found.claim} & {token.group for token in found.sentence} & SLOTS)
 
 
 def _decided(one: Unit, other: Unit, found: Difference) -> str:
@@ -71,7 +78,18 @@ def _decided(one: Unit, other: Unit, found: Difference) -> str:
         theirs = [found.sentence[place] for place in range(begin, end) if place in lost]
         if _matters(mine, theirs):
             return "words-differ"
-    return ""
+    return "order-differs" if _changed_places(found) else ""
+
+
+def _changed_places(found: Difference) -> bool:
+    """Whether single words stand in each other's place, with more between them than the comma or "and" of a list."""
+    if not found.regions or sorted(t.key for t in found.claim) != sorted(t.key for t in found.sentence):
+        return False
+    if any(max(stop - start, end - begin) > 1 for start, stop, begin, end in found.regions):
+        return False  # clauses that moved
+    first, last = found.regions[0], found.regions[-1]
+    between = [*found.claim[first[0] : last[1]], *found.sentence[first[2] : last[3]]]
+    return any(token.group not in ("name", "join") for token in between)
 
 
 def _matters(mine: list[Token], theirs: list[Token]) -> bool:

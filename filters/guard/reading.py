@@ -145,7 +145,9 @@ def _looks_like_code(word: str) -> bool:
 
 
 def _is_starred(text: str, lexeme: re.Match[str]) -> bool:
-    return text[lexeme.start() - 1 : lexeme.start()] == "*" == text[lexeme.end() : lexeme.end() + 1]
+    """A single word between single stars: documentation marks parameters so."""
+    around = text[max(0, lexeme.start() - 2) : lexeme.start()], text[lexeme.end() : lexeme.end() + 2]
+    return around[0].endswith("*") and around[1].startswith("*") and "**" not in around
 
 
 def _at(raws: list[_Raw], words: list[str], at: int, language: Forms) -> tuple[list[Token], int]:

@@ -54,6 +54,19 @@ def test_a_word_that_one_twin_has_alone_makes_them_two_but_a_statement_of_its_ow
     assert disagreement(longer, said, language="en") == ""
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("Zero octets.", "One octet.", True),
+        ("Run `lock` after `add`.", "Run `add` after `lock`.", True),
+        ("It keeps `a`, `b` and `c`.", "It keeps `c`, `b` and `a`.", False),
+        ("The **kiln** is hot.", "The kiln is hot.", False),
+    ],
+)
+def test_values_and_places_decide_between_twins(one: str, other: str, differs: bool) -> None:
+    assert bool(disagreement(one, other, language="en")) is differs
+
+
 def test_lines_of_code_in_another_order_are_another_program() -> None:
     code = "```\nopen_kiln()\nfeed_kiln()\n```"
     turned = "```\nfeed_kiln()\nopen_kiln()\n```"
