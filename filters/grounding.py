@@ -4,11 +4,11 @@
 with the best-aligned cited sentence finds 98 %. So every sentence of the answer is a claim of its own, and is
 
 1. taken as it is where the evidence says it to the letter,
-2. rejected where it has a number, unit, identifier, flag, path or URL that the evidence lacks,
-3. aligned with the sentence of the evidence that shares most of its rare words, and rejected where the two differ in a
-   fact, a negation, an antonym or the order of roles,
-4. otherwise scored by the share of its words, weighted by rarity, that the evidence has: accept, reject or, between two
-   thresholds, abstain.
+2. rejected where it has a number, unit, identifier, flag, path or URL that the evidence lacks, in whatever spelling,
+3. laid beside the sentence of the evidence that shares most of its rare words: `guard/` tells whether what differs
+   between the two makes another claim of it (in languages without tables of forms `alignment` does, by facts,
+   negations and antonyms),
+4. otherwise scored by how much of it the evidence has: accept, reject or, between two thresholds, abstain.
 """
 
 import functools
@@ -33,9 +33,11 @@ from .verdicts import accept
 
 NAME = "fact-check"
 
-# Share of a claim's words, by rarity, that the evidence has. Reworded right answers from the Python documentation
-# nearly always have 0.6 and more; below 0.3 stood 65 wrong and 1 right answer of people in dialogues (BEGIN), 7 wrong
-# and 1 right of sentences from an encyclopedia (WiCE).
+# How much of a claim the evidence has: its words by rarity (also by an alike word of the nearest sentence), its tokens
+# in that one sentence, and how rare its rarest unknown word is. The parts are a logistic regression's over half of
+# 1,949 claims labelled by people (encyclopedia, dialogue, web pages), scaled to 1; its even odds are at 0.40. On the
+# other half the balanced accuracy is .68 in the mean of five sets; the share of words alone, with a threshold fitted,
+# has .65. The band between the two is a sliver: more of it costs as many right answers as it saves wrong ones.
 ACCEPT = 0.42
 REJECT = 0.40
 OF_WORDS, OF_SENTENCE, OF_STRANGEST = 0.45, 0.32, 0.23

@@ -8,7 +8,7 @@ from .guard.decision import contradiction
 from .guard.differences import SLOTS, Difference, difference
 from .guard.distance import ALIGNED, SHORT, WEAK, apart, is_form
 from .guard.forms import forms
-from .guard.reading import Token, read
+from .guard.reading import Token, fades, read
 from .units import symbols, units
 
 MOST_UNITS = 60  # of an answer that differ from the other's; twins differ in a few
@@ -27,7 +27,8 @@ def disagreement(new: str, old: str, *, language: str, made: bool = False) -> st
         return ""
     mine, theirs = list(units(new)), list(units(old))
     known = {symbols(unit) for unit in mine} & {symbols(unit) for unit in theirs}
-    if [unit for unit in mine if _is_code(unit, known)] != [unit for unit in theirs if _is_code(unit, known)]:
+    lines = [[symbols(unit) for unit in side if _is_code(unit, known)] for side in (mine, theirs)]
+    if lines[0] != lines[1]:
         return "order-differs"  # the same lines of code
     left = [_unit(unit, language) for unit in mine if symbols(unit) not in known][:MOST_UNITS]
     right = [_unit(unit, language) for unit in theirs if symbols(unit) not in known][:MOST_UNITS]
@@ -43,7 +44,8 @@ def _has_slots(added: Sequence[Unit], language: str) -> bool:
 
 
 def _is_code(unit: str, known: set[str]) -> bool:
-    return unit.startswith("`") and unit.endswith("`") and symbols(unit) in known
+    bare = unit.strip("*_")
+    return bare.startswith("`") and bare.endswith("`") and symbols(unit) in known
 
 
 def _unit(markdown: str, language: str) -> Unit:
@@ -96,5 +98,5 @@ def _matters(mine: list[Token], theirs: list[Token]) -> bool:
     """Whether one place of two sentences that are otherwise the same says two things."""
     if mine and theirs:
         return True
-    alone = [token for token in (*mine, *theirs) if token.group not in WEAK]
+    alone = [token for token in (*mine, *theirs) if token.group not in WEAK and not fades(token.key)]
     return bool(alone) and (len(alone) <= FEW or any(is_form(token) or token.group in SLOTS for token in alone))

@@ -11,7 +11,7 @@ from gristmill.index.terms import stem
 
 from . import measures
 from .alike import ALIKE
-from .english import AFFIRMATIVE, NEGATING_PREFIXES, PREPOSITIONS
+from .english import AFFIRMATIVE, EMPTY, NEGATING_PREFIXES, PREPOSITIONS
 from .forms import Forms, forms
 
 MOST_WORDS = 600  # of a unit that is read; behind them stands data, not a claim
@@ -306,6 +306,14 @@ def _alike() -> dict[str, frozenset[str]]:
             found.setdefault(one, set()).update(stems)
     return {one: frozenset(others) for one, others in found.items()}
 
+
+@functools.lru_cache(maxsize=1 << 12)
+def fades(key: str) -> bool:
+    """Whether a word that carries no claim stands for this one: "given" for "specified"."""
+    return not _EMPTY_STEMS.isdisjoint(_alike().get(key, ()))
+
+
+_EMPTY_STEMS = frozenset(map(stem, EMPTY))
 
 # Endings that make another form of the same word.
 _DERIVED = frozenset(

@@ -139,7 +139,7 @@ def test_questions_that_differ_in_a_word_are_two_if_their_answers_are_told_in_ot
 
 
 def test_where_there_are_no_forms_of_a_language_facts_alone_keep_answers_apart(ask: Ask, context: Context) -> None:
-    said = "Очередь хранит 30 заданий для каждого клиента."
+    said = "Очередь хранит 30 заданий для каждого клиента мельницы, и хлеб пекут до самого конца рабочего дня."
     asked = "Сколько заданий для каждого нового клиента хранит у нас очередь на мельнице в один {} день?"
     one = ask(asked.format("обычный"), WAIT, answer=said, language="ru")
     same = ask(asked.format("рабочий"), WAIT, answer=said, language="ru")

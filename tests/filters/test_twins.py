@@ -61,6 +61,8 @@ def test_a_word_that_one_twin_has_alone_makes_them_two_but_a_statement_of_its_ow
         ("Run `lock` after `add`.", "Run `add` after `lock`.", True),
         ("It keeps `a`, `b` and `c`.", "It keeps `c`, `b` and `a`.", False),
         ("The **kiln** is hot.", "The kiln is hot.", False),
+        ("**`--hot`**", "`--hot`", False),
+        ("The specified kiln is hot.", "The given kiln is hot.", False),
     ],
 )
 def test_values_and_places_decide_between_twins(one: str, other: str, differs: bool) -> None:
