@@ -111,7 +111,7 @@ def contradiction(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
         _fact_differs(claim, evidence)
         or _negation_differs(claim, evidence)
         or _antonym(claim, evidence)
-        or _roles_swapped(claim, evidence)
+        or roles_swapped(claim, evidence)
     )
 
 
@@ -157,7 +157,7 @@ def _antonym(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     return None
 
 
-def _roles_swapped(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
+def roles_swapped(claim: Unit, evidence: Unit) -> tuple[str, str] | None:
     """The same two names on both sides of the same word, the other way round: "from a to b", "from b to a"."""
     known = _links(evidence) - _links(claim)
     for left, link, right in sorted(_links(claim)):
@@ -194,8 +194,9 @@ def _other_number(mine: str, theirs: str) -> tuple[str, str] | None:
 
 
 def _links(unit: Unit) -> set[tuple[str, str, str]]:
+    """Two words with meaning around one that holds a sentence together and has an order: "from a to b"."""
     return {
         (left, link, right)
         for left, link, right in zip(unit.order, unit.order[1:], unit.order[2:], strict=False)
-        if left in unit.weights and right in unit.weights and link not in _SYMMETRIC and len({left, link, right}) == 3
+        if left in unit.weights and right in unit.weights and link in FUNCTION_WORDS - _SYMMETRIC and left != right
     }

@@ -166,8 +166,10 @@ _SPEAKS_OF = re2.compile(
 def chatter(pair: Pair, context: Context) -> Verdict:
     """Reasons: answer-refuses, assistant-talks, answer-guesses. The detail is what gave it away.
 
-    What the evidence says in the same words is none of these.
+    What the evidence says in the same words is none of these, nor what a rule of ours says of a name that is absent.
     """
+    if not pair.answerable and pair.origin == "deterministic":
+        return accept(pair, NAME)
     quotes = _level("\n\n".join(item.quote for item in pair.evidence))
     found = spoken(pair.answer, quotes) or _asked(pair.question, quotes) or _present(pair, quotes)
     if found and (found[0] == "assistant-talks" or pair.answerable):

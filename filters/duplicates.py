@@ -4,8 +4,9 @@ A correct answer and its corrupted copy are near-duplicates nine times in ten, s
 anything. For two pairs whose *questions* are alike (Jaccard of word pairs at or above `near_duplicate`):
 
 - questions that name different things (identifiers, numbers, flags; `read` and `readline`) are different questions;
-- the same question, up to words that only frame it, with answers that differ in a fact within the same words, is a
-  *conflict*: both go, to conflicts.jsonl, for a person to look at;
+- the same question, up to words that only frame it, with answers that differ in a fact within the same words, or in
+  whatever the fact-check's guard holds for another claim, is a *conflict*: both go, to conflicts.jsonl, for a person to
+  look at; where both quote pages of other titles both are right, and the question *needs its scope*;
 - the same question otherwise is a duplicate: the later pair goes, the earlier one named;
 - questions that differ in a word with meaning are duplicates only where the answers are alike, facts included.
 
@@ -13,6 +14,7 @@ Alike answers to different questions stay: two methods may well be documented in
 """
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,15 +24,19 @@ from gristmill.records import Pair, Verdict
 from gristmill.text import fold, jaccard, words
 
 from .context import Context
+from .guard.forms import forms
 from .neighbours import neighbours, shingles
+from .twins import disagreement
 from .units import symbols
 from .verdicts import accept, reject
 
 NAME = "duplicates"
+_GUARDED = ("any_number", "quantities", "negations")
+BOTH = ("conflict", "needs-scope")  # for these both pairs go
 
 
 def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
-    """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict (both pairs)."""
+    """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict and needs-scope (both pairs)."""
     threshold = context.settings.near_duplicate
     asked = [shingles(_asked(pair)) for pair in pairs]
     index = neighbours(asked, threshold=threshold)
@@ -46,7 +52,7 @@ def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
                 continue
             figures = {"score": round(similarity, 4), "threshold": threshold, "detail": detail}
             verdict = reject(pair, NAME, reason, other=pairs[like].id, **figures)
-            if reason == "conflict" and verdicts[like].decision == "accept":
+            if reason in BOTH and verdicts[like].decision == "accept":
                 verdicts[like] = reject(pairs[like], NAME, reason, other=pair.id, **figures)
             break
         else:
@@ -99,12 +105,30 @@ def _relation(new: _Sides, old: _Sides, threshold: float) -> tuple[str, str]:
     if _names_differ(new, old):
         return "", ""
     answers_differ = changed(new.answered, old.answered)
+    if forms(new.pair.language) is not None:  # the guard reads them in any spelling
+        answers_differ = Counter({slot: n for slot, n in answers_differ.items() if slot not in _GUARDED})
     if new.meaning != old.meaning:
         alike = not answers_differ and jaccard(shingles(new.pair.answer), shingles(old.pair.answer)) >= threshold
-        return ("near-duplicate", "") if alike else ("", "")
-    if answers_differ and _same_words(new, old, threshold):
-        return "conflict", ", ".join(f"{slot} {count}" for slot, count in sorted(answers_differ.items()))
+        return ("near-duplicate", "") if alike and not _disagreement(new, old) else ("", "")
+    found = ", ".join(f"{slot} {count}" for slot, count in sorted(answers_differ.items()))
+    if (answers_differ and _same_words(new, old, threshold)) or (found := _disagreement(new, old)):
+        return ("needs-scope" if _of_two_modules(new.pair, old.pair) else "conflict"), found
     return ("exact-duplicate" if new.folded == old.folded else "near-duplicate"), ""
+
+
+def _disagreement(new: _Sides, old: _Sides) -> str:
+    one, other = new.pair, old.pair
+    made = bool(one.generation_depth or other.generation_depth)
+    same = one.answer == other.answer
+    return "" if same else disagreement(one.answer, other.answer, language=one.language, made=made)
+
+
+def _of_two_modules(new: Pair, old: Pair) -> bool:
+    """Whether both quote pages of other titles to the letter: both are right, and the question does not say of what."""
+    if new.generation_depth or old.generation_depth or not (new.evidence and old.evidence):
+        return False
+    one, other = new.evidence[0], old.evidence[0]
+    return one.seed_id != other.seed_id and one.title != other.title
 
 
 def _names_differ(new: _Sides, old: _Sides) -> bool:

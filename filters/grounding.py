@@ -4,11 +4,11 @@
 with the best-aligned cited sentence finds 98 %. So every sentence of the answer is a claim of its own, and is
 
 1. taken as it is where the evidence says it to the letter,
-2. rejected where it has a number, unit, identifier, flag, path or URL that the evidence lacks,
-3. aligned with the sentence of the evidence that shares most of its rare words, and rejected where the two differ in a
-   fact, a negation, an antonym or the order of roles,
-4. otherwise scored by the share of its words, weighted by rarity, that the evidence has: accept, reject or, between two
-   thresholds, abstain.
+2. rejected where it has a number, unit, identifier, flag, path or URL that the evidence lacks, in whatever spelling,
+3. laid beside the sentence of the evidence that shares most of its rare words: `guard/` tells whether what differs
+   between the two makes another claim of it (in languages without tables of forms `alignment` does, by facts,
+   negations and antonyms),
+4. otherwise scored by how much of it the evidence has: accept, reject or, between two thresholds, abstain.
 """
 
 import functools
@@ -21,18 +21,28 @@ from gristmill.index.terms import content_terms
 from gristmill.records import Decision, Pair, Verdict
 from gristmill.sections import unlinked
 
-from .alignment import Unit, contradiction, nearest
+from .alignment import Unit, contradiction, nearest, roles_swapped
 from .context import Context
+from .guard.amounts import Surroundings, said, stray_amount
+from .guard.decision import contradiction as guard
+from .guard.differences import difference
+from .guard.distance import ALIGNED
+from .guard.forms import forms
+from .guard.reading import are_alike, read
 from .units import symbols, units
 from .verdicts import accept
 
 NAME = "fact-check"
 
-# Share of a claim's words, by rarity, that the evidence has. Reworded right answers from the Python documentation
-# nearly always have 0.6 and more; below 0.3 stood 65 wrong and 1 right answer of people in dialogues (BEGIN), 7 wrong
-# and 1 right of sentences from an encyclopedia (WiCE).
-ACCEPT = 0.6
-REJECT = 0.3
+# How much of a claim the evidence has: its words by rarity (also by an alike word of the nearest sentence), its tokens
+# in that one sentence, and how rare its rarest unknown word is. The parts are a logistic regression's, chosen by two-fold
+# cross-validation over 1,949 claims labelled by people (encyclopedia, dialogue, web pages) and scaled to 1; its even odds
+# are at 0.40. Balanced accuracy .67 in the mean of five sets, where the share of words alone has .65. The band between the
+# two is a sliver: more of it costs as many right answers as it saves wrong ones.
+ACCEPT = 0.42
+REJECT = 0.40
+OF_WORDS, OF_SENTENCE, OF_STRANGEST = 0.45, 0.32, 0.23
+_UNSEEN = "\x00"  # a term that no text has
 ENOUGH_TERMS = 4  # a claim of fewer words with meaning ("It is useful.") proves nothing by what it lacks
 
 
@@ -111,6 +121,7 @@ class _Evidence:
         self, quotes: Sequence[str], *, known: list[str], rarity: Callable[[str], float], language: str
     ) -> None:
         self._quotes, self._known, self._rarity, self._language = quotes, known, rarity, language
+        self._guarded = forms(language) is not None
         self._literal = {symbols(unit) for quote in quotes for unit in units(quote)}
 
     @functools.cached_property
@@ -150,19 +161,34 @@ class _Evidence:
             return Finding(decision="reject", reason=f"{missing[0]}-not-in-evidence", score=0.0, detail=missing[1])
         if symbols(unit.text) in self._unlinked:
             return Finding(decision="accept", score=1.0)
+        if not self._guarded:
+            return self._unguarded(unit, claim)
+        tokens = read(unit.text, self._language)
+        other = max(self._units, key=lambda one: unit.share(one) + one.share(unit) / 2, default=None)
+        found = difference(tokens, read(other.text, self._language) if other else ())
+        differing = guard(found, self._around) or (other and found.held >= ALIGNED and roles_swapped(unit, other))
+        if differing:
+            return Finding(decision="reject", reason=differing[0], score=0.0, detail=differing[1])
+        return _weighed(self._support(unit, other, found.held), claim)
+
+    def _unguarded(self, unit: Unit, claim: str) -> Finding:
         if (other := nearest(unit, self._units)) and (differing := contradiction(unit, other)):
             return Finding(decision="reject", reason=differing[0], score=0.0, detail=differing[1])
-        score = self._support(unit)
-        if score >= ACCEPT:
-            return Finding(decision="accept", score=score)
-        # Of few terms a low share says little, but none at all says that the answer is about something else.
-        if score < REJECT and (len(unit.weights) >= ENOUGH_TERMS or not score):
-            return Finding(decision="reject", reason="unsupported", score=score, detail=claim)
-        return Finding(decision="abstain", reason="weakly-supported", score=score, detail=claim)
+        return _weighed(self._support(unit, other, 1.0), claim)
+
+    @functools.cached_property
+    def _around(self) -> Surroundings:
+        if not self._guarded:
+            return Surroundings()
+        held = [token for unit in self._units for token in read(unit.text, self._language)]
+        asked = [token for text in self._known for token in read(unlinked(text), self._language)]
+        return Surroundings(elsewhere=said(held), asked=said(asked))
 
     def _missing(self, claimed: Facts, claim: str) -> tuple[str, str] | None:
         """The first slot and value that the claim has and neither evidence nor question have."""
         held, echo = self._facts, self._echo
+        if self._guarded and (strange := stray_amount(read(unlinked(claim), self._language), self._around)):
+            return strange
         slots = (
             ("number", claimed.any_number, held.any_number | echo.any_number),
             ("unit", claimed.quantities, held.quantities | echo.quantities),
@@ -171,12 +197,35 @@ class _Evidence:
             ("url", facts(claim).urls, self._urls),
             ("identifier", claimed.identifiers, held.identifiers | echo.identifiers),
         )
-        for slot, values, allowed in slots:
+        for slot, values, allowed in slots[2 if self._guarded else 0 :]:
             for value in sorted(values - allowed):
+                if slot == "identifier" and claim.startswith(value) and symbols(_lowered(value)) in self._text:
+                    continue  # a capital at the beginning of the sentence
                 if slot in ("number", "unit", "flag") or symbols(value) not in self._text:
                     return slot, value
         return None
 
-    def _support(self, unit: Unit) -> float:
+    def _support(self, unit: Unit, other: Unit | None, held: float) -> float:
+        """How much of the claim the evidence has, 0…1: its words by rarity, its tokens in one sentence, its rarest."""
+        alike = other.weights if other else ()
+        strange = {
+            term: weight
+            for term, weight in unit.weights.items()
+            if term not in self._terms and not any(are_alike(term, theirs) for theirs in alike)
+        }
         total = sum(unit.weights.values())
-        return sum(weight for term, weight in unit.weights.items() if term in self._terms) / total if total else 1.0
+        words = 1 - sum(strange.values()) / total if total else 1.0
+        strangest = max(strange.values(), default=0.0) / max(self._rarity(_UNSEEN), *unit.weights.values(), 1e-9)
+        return OF_WORDS * words + OF_SENTENCE * held + OF_STRANGEST * (1 - strangest)
+
+
+def _lowered(value: str) -> str:
+    return value[:1].lower() + value[1:]
+
+
+def _weighed(score: float, claim: str) -> Finding:
+    if score >= ACCEPT:
+        return Finding(decision="accept", score=score)
+    if score < REJECT:
+        return Finding(decision="reject", reason="unsupported", score=score, detail=claim)
+    return Finding(decision="abstain", reason="weakly-supported", score=score, detail=claim)

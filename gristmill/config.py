@@ -244,6 +244,9 @@ class Dataset(_Block):
     balance: bool = Field(
         default=True, description="bound what one section, page and kind, and short answers, have of the set"
     )
+    undecided: bool = Field(
+        default=False, description="take pairs on which a filter abstained: neither proven nor refuted"
+    )
     purpose: Literal["assistant", "api-lookup", "retrieval"] = Field(
         default="assistant", description="which bounds `balance` sets; a look-up set takes signatures and versions"
     )

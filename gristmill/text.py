@@ -49,6 +49,8 @@ def printable(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Lower-case words in reading order; scripts without spaces give one word per CJK character."""
+    if text.isascii():
+        return WORD.findall(text.lower())
     found: list[str] = []
     for word in WORD.findall(unicodedata.normalize("NFKC", text).lower()):
         if word.isascii():

@@ -31,6 +31,8 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
     # it, this the depth.
     faults |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
+    if not settings.undecided:
+        faults |= {pair.id: "undecided" for pair in pairs if pair.id not in faults and _is_undecided(pair)}
     sound = [pair for pair in pairs if pair.id not in faults]
     out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
     out |= _opening([pair for pair in sound if pair.id not in out])
@@ -58,6 +60,11 @@ def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
     """The pairs that a conversation of the set begins with, question and answer: they stand in it."""
     begun = {pair.lineage.parents[0] for pair in pairs if pair.turns > 1 and pair.lineage.parents}
     return {pair.id: "opens-conversation" for pair in pairs if pair.id in begun}
+
+
+def _is_undecided(pair: Pair) -> bool:
+    """Whether a filter abstained and nothing after it decided; what abstained stands in the pair's checks."""
+    return any(check.decision == "abstain" for check in pair.checks) and pair.review.status != "approved"
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:

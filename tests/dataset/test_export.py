@@ -15,8 +15,8 @@ from gristmill.dataset.formats.messages import record
 from gristmill.dataset.mix import mix
 from gristmill.dataset.splits import SPLITS, assign, group
 from gristmill.errors import UserError
-from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Seed
-from gristmill.store import Workspace, write_pairs
+from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Review, Seed, Verdict
+from gristmill.store import Workspace, read_pairs, write_pairs
 from gristmill.text import digest, sha256
 
 MARKDOWN = "# Tarn\n\nTarn keeps messages on disk for seven days.\n"
@@ -292,3 +292,17 @@ def test_a_conversation_keeps_its_turns_in_one_split_and_stands_for_the_pair_tha
     assert first.id not in found
     assert found[talk.id]["split"] == found[second.id]["split"]
     assert [m["content"] for m in found[talk.id]["messages"]] == ["How long?", first.answer, "Where to?", second.answer]
+
+
+def test_what_a_filter_could_not_decide_stays_out_unless_it_is_asked_for_or_approved(tmp_path: Path) -> None:
+    found = filled(Workspace(tmp_path, create=True), ["a", "b", "c"])
+    pairs = list(read_pairs(found.kept))
+    unsure = Verdict(pair_id="", filter="fact-check", decision="abstain", reason="weakly-supported")
+    pairs[0] = dataclasses.replace(pairs[0], checks=(unsure,))
+    pairs[1] = dataclasses.replace(pairs[1], checks=(unsure,), review=Review(status="approved"))
+    write_pairs(found.kept, pairs)
+    (tally,) = export(found, Dataset())
+    assert tally.dropped == {"undecided": 1}
+    assert pairs[0].id not in written_ids(found.dataset)
+    (tally,) = export(found, Dataset(undecided=True))
+    assert not tally.dropped

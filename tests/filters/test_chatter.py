@@ -260,6 +260,8 @@ def test_the_proof_that_something_is_absent_is_no_refusal(ask: Callable[..., Pai
     answer = "The documentation does not mention `--depth`."
     assert chatter(ask("What is `--depth`?", QUOTE, answer=answer, answerable=False), context).decision == "accept"
     assert chatter(ask("What is `--depth`?", QUOTE, answer=answer), context).reason == "answer-refuses"
+    ours = "There is no `--depth`. The closest of the names that the documentation lists is `--delay`."
+    assert chatter(ask("What is `--depth`?", QUOTE, answer=ours, answerable=False), context).decision == "accept"
 
 
 def test_a_long_text_takes_time_that_grows_with_its_length() -> None:

@@ -109,6 +109,7 @@ def test_one_answer_to_questions_about_other_numbers_flags_and_names_stays_twice
         (WAIT.replace("30", "40"), ""),  # another fact: another answer
         (WAIT.replace("`QueueError`", "`OSError`"), ""),
         (WAIT.replace("does not answer", "answers"), ""),
+        (WAIT.replace("waits", "may wait"), ""),
     ],
 )
 def test_questions_that_differ_in_a_word_are_one_only_if_their_answers_are(
@@ -121,7 +122,11 @@ def test_questions_that_differ_in_a_word_are_one_only_if_their_answers_are(
 
 @pytest.mark.parametrize(
     ("answer", "reason"),
-    [("Workers take one job at a time.", ""), ("Tarn is a small job queue for one machine!", "near-duplicate")],
+    [
+        ("Workers take one job at a time.", ""),
+        ("Millers sleep at noon.", ""),
+        ("Tarn is a small job queue for one machine!", "near-duplicate"),
+    ],
 )
 def test_questions_that_differ_in_a_word_are_two_if_their_answers_are_told_in_other_words(
     ask: Ask, context: Context, answer: str, reason: str
@@ -131,3 +136,13 @@ def test_questions_that_differ_in_a_word_are_two_if_their_answers_are_told_in_ot
     )
     two = ask("What may a person who calls the queue on a busy day foresee?", SHARED, answer=answer)
     assert decided(context, one, two) == ["", reason]
+
+
+def test_where_there_are_no_forms_of_a_language_facts_alone_keep_answers_apart(ask: Ask, context: Context) -> None:
+    said = "Очередь хранит 30 заданий для каждого клиента мельницы, и хлеб пекут до самого конца рабочего дня."
+    asked = "Сколько заданий для каждого нового клиента хранит у нас очередь на мельнице в один {} день?"
+    one = ask(asked.format("обычный"), WAIT, answer=said, language="ru")
+    same = ask(asked.format("рабочий"), WAIT, answer=said, language="ru")
+    two = ask(asked.format("рабочий"), WAIT, answer=said.replace("30", "40"), language="ru")
+    assert decided(context, one, same) == ["", "near-duplicate"]
+    assert decided(context, one, two) == ["", ""]

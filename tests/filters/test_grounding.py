@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filters import grounding
 from filters.context import Context
 from filters.grounding import check, fact_check
 from filters.units import symbols, units
@@ -14,6 +15,10 @@ from .conftest import pair_of
 
 WAIT = "The call waits at most 30 seconds and raises `QueueError` when the queue does not answer."
 RETRY = "A failed job is repeated 3 times before it is moved to the graveyard."
+
+
+# Some of its words stand in RETRY.
+HALF = "Ruined jobs haunt a moved graveyard times beside ruins."
 
 
 def judged(answer: str, *quotes: str, known: str = "", language: str = "en") -> tuple[str, str]:
@@ -68,7 +73,7 @@ def test_right_answers_in_other_words_are_accepted(answer: str) -> None:
         (WAIT.replace("QueueError", "OSError"), "identifier-not-in-evidence"),
         (WAIT.replace("does not answer", "answers"), "negation-differs"),
         (WAIT.replace("waits at most", "never waits at most"), "negation-differs"),
-        (WAIT.replace("most", "least"), "antonym-differs"),
+        (WAIT.replace("most", "least"), "quantifier-differs"),
         (WAIT + " Pass `--force` to change that.", "flag-not-in-evidence"),
         (WAIT + " See /etc/tarn.conf for more.", "path-not-in-evidence"),
         (WAIT + " See https://evil.example/x for more.", "url-not-in-evidence"),
@@ -224,9 +229,11 @@ def test_names_of_the_question_may_be_echoed_but_its_silence_proves_nothing() ->
     assert judged("`tarn.connect()` waits at most 30 seconds.", WAIT) == ("reject", "identifier-not-in-evidence")
 
 
-def test_what_is_half_supported_is_left_to_a_verifier(ask: Callable[..., Pair], context: Context) -> None:
-    half = "A failed job lands in the graveyard beside ruins before it is repeated."
-    verdict = fact_check(ask("What becomes of failed jobs?", RETRY, answer=half, origin="llm"), context)
+def test_what_is_half_supported_is_left_to_a_verifier(
+    ask: Callable[..., Pair], context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grounding, "REJECT", 0.0)  # as it is, no more than a sliver is left undecided
+    verdict = fact_check(ask("What becomes of failed jobs?", RETRY, answer=HALF, origin="llm"), context)
     assert (verdict.decision, verdict.reason) == ("abstain", "weakly-supported")
     assert verdict.score is not None
     assert verdict.threshold is not None

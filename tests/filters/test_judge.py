@@ -149,8 +149,11 @@ def test_progress_ends_with_all_pairs(workspace: Workspace, pairs: list[Pair]) -
     assert told[-1] == (len(pairs), len(pairs))
 
 
-def test_extractive_answers_and_abstentions_are_counted(workspace: Workspace, ask: Ask) -> None:
-    half = "A failed job lands in the graveyard beside ruins before it is repeated."
+def test_extractive_answers_and_abstentions_are_counted(
+    workspace: Workspace, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grounding, "REJECT", 0.0)
+    half = "Ruined jobs haunt a moved graveyard times beside ruins."
     write_pairs(
         workspace.pairs,
         [
@@ -305,17 +308,23 @@ def test_every_reason_code_of_the_code_is_explained_and_no_other() -> None:
     """
     root = Path(__file__).parents[2]
     page = (root / "docs" / "filters.md").read_text("utf-8")
-    explained = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
+    rows = re.findall(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", page, re.MULTILINE)
+    explained = {code for row in rows for code in re.findall(r"[a-z-]+", row)}
     listed = re.findall(r"^\| \d+ \| `([a-z-]+)` \|.*\|(.*)\|$", page, re.MULTILINE)
     explained |= {
         code for name, codes in listed if f"## `{name}`" not in page for code in re.findall(r"[a-z-]+", codes)
     }
-    code = "\n".join(path.read_text("utf-8") for path in sorted((root / "filters").glob("*.py")))
+    code = "\n".join(path.read_text("utf-8") for path in sorted((root / "filters").rglob("*.py")))
     literal = set(re.findall(r"\"([a-z]+(?:-[a-z]+)+)\"", code)) | {"conflict", "unsupported"}
     literal |= set(get_args(Misfit)) - {""}  # what `form` rejects for
     slots = [f"{slot}-not-in-evidence" for slot in ("number", "unit", "flag", "path", "url", "identifier")]
-    slots += [f"{slot}-differs" for slot in ("number", "identifier", "flag")]
-    names = {name for name, _ in listed} | {"surrogatepass", "utf-8"} | {"nothing-found"}  # a verdict of `verify`
+    slots += [f"{slot}-differs" for slot in "number unit version date ordinal identifier flag path url sign".split()]
+    forms = "modal quantifier comparison condition order frequency".split()
+    slots += [f"{form}-differs" for form in forms]
+    slots += [f"{form}-{how}" for form in (*forms, "hedge", "default", "exception") for how in ("added", "dropped")]
+    names = (
+        {name for name, _ in listed} | {"surrogatepass", "utf-8", "words-differ", "facts-differ"} | {"nothing-found"}
+    )  # of `verify`
     assert explained == (literal | set(slots)) - names
 
 

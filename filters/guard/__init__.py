@@ -1,0 +1,1 @@
+"""One claim beside one sentence: what differs between them, and which differences make another claim."""
