@@ -35,10 +35,10 @@ from .verdicts import accept
 NAME = "fact-check"
 
 # How much of a claim the evidence has: its words by rarity (also by an alike word of the nearest sentence), its tokens
-# in that one sentence, and how rare its rarest unknown word is. The parts are a logistic regression's, chosen by two-fold
-# cross-validation over 1,949 claims labelled by people (encyclopedia, dialogue, web pages) and scaled to 1; its even odds
-# are at 0.40. Balanced accuracy .67 in the mean of five sets, where the share of words alone has .65. The band between the
-# two is a sliver: more of it costs as many right answers as it saves wrong ones.
+# in that one sentence, and how rare its rarest unknown word is. The parts are a logistic regression's, chosen by two-
+# fold cross-validation over 1,949 claims labelled by people (encyclopedia, dialogue, web pages) and scaled to 1; its
+# even odds are at 0.40. Balanced accuracy .67 in the mean of five sets, where the share of words alone has .65. The
+# band between the two is a sliver: more of it costs as many right answers as it saves wrong ones.
 ACCEPT = 0.42
 REJECT = 0.40
 OF_WORDS, OF_SENTENCE, OF_STRANGEST = 0.45, 0.32, 0.23

@@ -47,6 +47,11 @@ class Bag:
         for mine, theirs in _BUNDLES:
             self._cancel(mine, theirs)
 
+    def cancel(self, mine: str, theirs: str) -> None:
+        """Take a form of the claim and one of the sentence for the same."""
+        self.extra = [place for place in self.extra if self._found.claim[place].key != mine]
+        self.lost = [place for place in self.lost if self._found.sentence[place].key != theirs]
+
     def _cancel(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
         for one, other in ((mine, theirs), (theirs, mine)):
             extra = _places(self._found.claim, self.extra, one)

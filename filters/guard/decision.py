@@ -13,7 +13,7 @@ from .differences import Difference
 from .distance import ALIGNED, LEAST_KEPT, NEAR_KEPT, NOT, Found, is_near, is_short, other_side, scope
 from .near import near_copy_differs
 from .opposites import are_opposite
-from .order import bound_otherwise, numbers_moved, sides_exchanged
+from .order import bound_otherwise, numbers_moved, retold, sides_exchanged
 
 # Forms of one group that exclude each other wherever the two sentences are aligned.
 _EXCLUSIVE = ("modal", "quantifier", "comparison", "condition", "order", "frequency")
@@ -31,6 +31,8 @@ def contradiction(found: Difference, around: Surroundings) -> Found | None:
     if found.held < ALIGNED and found.kept < NEAR_KEPT and not is_short(found):
         return None
     bag = Bag(found)
+    if same := retold(found):
+        bag.cancel(*same)
     near = is_near(found)
     checks: Iterable[Callable[[], Found | None]] = (
         lambda: _slot_differs(found, around, near=near),

@@ -16,6 +16,7 @@ _SIDED = (
     "condition:if",
     "condition:even",
 )
+_SEQUENCES = ("order:before", "order:after", "order:then")
 
 
 def bound_otherwise(found: Difference) -> Found | None:
@@ -61,6 +62,28 @@ def sides_exchanged(found: Difference) -> Found | None:
         if crossed_left and crossed_right and (not mine[1] & theirs[1] or _beside(found, key)):
             return f"{key.partition(':')[0]}-differs", key.partition(":")[2]
     return None
+
+
+def retold(found: Difference) -> tuple[str, str] | None:
+    """The forms of claim and sentence where both tell one sequence, each by another form: "A before B", "A, then B"."""
+    mine, theirs = _sequence(found.claim), _sequence(found.sentence)
+    if mine is None or theirs is None or mine[0] == theirs[0]:
+        return None
+    straight = len(mine[1] & theirs[1]) + len(mine[2] & theirs[2])
+    crossed = len(mine[1] & theirs[2]) + len(mine[2] & theirs[1])
+    return (mine[0], theirs[0]) if straight > crossed else None
+
+
+def _sequence(tokens: tuple[Token, ...]) -> tuple[str, set[str], set[str]] | None:
+    """The form, what comes first, and what comes later; None unless one form of a sequence stands once."""
+    keys = [token.key for token in tokens if token.key in _SEQUENCES]
+    if len(keys) != 1:
+        return None
+    found = _sides(tokens, keys[0])
+    if found is None or not all(found):
+        return None
+    first, second = found
+    return (keys[0], second, first) if keys[0] == "order:after" else (keys[0], first, second)
 
 
 def _beside(found: Difference, key: str) -> bool:

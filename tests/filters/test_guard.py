@@ -221,3 +221,21 @@ def test_the_guard_shares_no_list_with_what_examines_it() -> None:
             assert not [name for name in names if "planted" in name], path
     for path in (root / "gristmill" / "planted").glob("*.py"):
         assert "from filters" not in path.read_text("utf-8")
+
+
+RETRIED = "A failed job is repeated 3 times before it is moved to the graveyard."
+
+
+@pytest.mark.parametrize(
+    ("claim", "decision"),
+    [
+        ("A failed job is repeated 3 times, then moved to the graveyard.", "accept"),
+        ("After it was repeated 3 times, a failed job is moved to the graveyard.", "accept"),
+        ("A failed job is moved to the graveyard after it was repeated 3 times.", "accept"),
+        ("A failed job is moved to the graveyard, then repeated 3 times.", "reject"),
+        ("A failed job is repeated 3 times after it is moved to the graveyard.", "reject"),
+    ],
+)
+def test_a_sequence_may_be_told_by_another_form_but_not_in_another_order(claim: str, decision: str) -> None:
+    found = check(claim, [RETRIED], rarity=lambda term: 1.0)
+    assert (found.decision, found.reason) == (decision, "" if decision == "accept" else "order-differs")
