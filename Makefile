@@ -70,7 +70,7 @@ bench-articles: .venv/ready-dev
 	$(BENCH).articles score .bench/articles/pages
 
 bench-filters: .venv/ready-dev
-	$(BENCH).corruptions $(MEASURED)
+	$(BIN)/gristmill bench filters --out $(MEASURED)
 	$(BENCH).duplicates $(MEASURED)
 
 # OPENAI_BASE_URL and MODEL name the endpoint and its model.

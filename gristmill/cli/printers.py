@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.status import PageConsent, SourceStatus
     from filters.verify import Claim
 
+    from ..workbench.examining import Examination, Examined
     from ..workbench.explaining import Explained, ExplainedVerdict
     from ..workbench.looking import Consents, Diff, Status
     from ..workbench.verified import Verification
@@ -219,6 +220,21 @@ def verified_lines(found: "Verification") -> Iterator[str]:
     yield f"verify: {found.records:,} record{'' if found.records == 1 else 's'}: {parts}{unread}"
     if found.licences:
         yield f"licences of what is proven: {counts(found.licences)}"
+
+
+def examined_lines(found: "Examination") -> Iterator[str]:
+    """Recall by class of fault, false alarms by kind of rewording, and both over all."""
+    for title, listed, share in (
+        ("faults rejected", found.faults, found.recall),
+        ("honest rewordings rejected", found.rewordings, found.false_alarms),
+    ):
+        planted = sum(one.planted for one in listed)
+        yield f"{title}: {share:.1%} of {planted:,}"
+        yield from (f"  {one.name:28} {one.rejected:4} of {one.planted:4}{_undecided(one)}" for one in listed)
+
+
+def _undecided(found: "Examined") -> str:
+    return f", {found.abstained} undecided" if found.abstained else ""
 
 
 def explained_lines(found: "Explained") -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""The command that checks what others made: verify."""
+"""The commands that check what others made, and the judge itself: verify, bench."""
 
 from pathlib import Path
 
 import click
 
-from .options import json_option, opened
+from .options import json_option, opened, out_option
 from .running import Run, print_document, with_run
 from .saying import hand_over
 
@@ -46,3 +46,29 @@ def verify(run: Run, *, file: Path, against: Path | None, out: Path | None, as_j
         print_document(found)
     for text in verified_lines(found):
         run.say(text)
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["filters"]))
+@click.option(
+    "--each", type=click.IntRange(min=1), default=60, show_default=True, help="Planted answers of every class."
+)
+@out_option
+@json_option
+@with_run
+def bench(run: Run, *, what: str, each: int, workspace: Path, as_json: bool) -> None:
+    """Plant faults and honest rewordings in the kept answers of a workspace, and see which the fact-check rejects.
+
+    \b
+    Example:
+      gristmill bench filters --out workspace
+    """
+    from ..workbench.examining import examine
+    from .printers import examined_lines
+
+    found = examine(opened(workspace), each=each)
+    if as_json:
+        print_document(found)
+    else:
+        for text in examined_lines(found):
+            hand_over(f"{text}\n")

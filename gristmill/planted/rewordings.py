@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..text import sentences
-from .passage import Passage, Words, exchanged, in_prose, put
+from .passage import Passage, Words, cased, exchanged, in_prose, put
 
 _ALIKE_FUNCTION = Words.of("""
 must > has to
@@ -65,6 +65,7 @@ _CONTRACTED = Words.of("is not > isn't; are not > aren't; does not > doesn't; do
 _SPELT = Words.of("0 > zero; 1 > one; 2 > two; 3 > three; 4 > four; 5 > five; 6 > six; 8 > eight; 10 > ten; two > 2; "
     "three > 3; four > 4; five > 5; ten > 10; first > 1st; 1000 > 1,000; 1024 > 1,024; "
     "60 > sixty; 30 > thirty")  # fmt: skip
+_COUNTED = re.compile(r" [a-z]{2}")
 _MEASURED = Words.of("1 second > 1 s; 30 seconds > 30 s; 60 seconds > 1 minute; 5 minutes > 300 seconds; "
     "24 hours > 1 day; 1 hour > 60 minutes; milliseconds > ms; seconds > secs; one minute > 60 seconds")  # fmt: skip
 _LEADING = re.compile(
@@ -150,11 +151,19 @@ def many(passage: Passage) -> str | None:
     return moved or text
 
 
+def spelt(passage: Passage) -> str | None:
+    """A count in words, or one in words in digits; a number that is a value or the label of a step stays."""
+    listed = in_prose(_SPELT.pattern, passage.text)
+    counts = [f for f in listed if not f[0].isdigit() or _COUNTED.match(passage.text, f.end())]
+    found = passage.choose(counts, "spelt")
+    return put(passage.text, found.span(), cased(_SPELT.instead[found[0].lower()], found[0])) if found else None
+
+
 REWORDINGS: tuple[tuple[str, Callable[[Passage], str | None]], ...] = (
     ("function-word", _of(_ALIKE_FUNCTION, "function")),
     ("content-word", _of(_ALIKE_CONTENT, "content")),
     ("contraction", _of(_CONTRACTED, "contraction")),
-    ("digits-or-words", _of(_SPELT, "spelt")),
+    ("digits-or-words", spelt),
     ("measure", _of(_MEASURED, "measure")),
     ("clause-moved", clause_moved),
     ("active", active),

@@ -12,6 +12,7 @@ from typing import Any, Literal, Union
 
 from ..records import Pair
 from .checking import Checked
+from .examining import Examination
 from .explaining import Explained
 from .looking import Consents, Diff, Status
 from .showing import Shown
@@ -20,7 +21,7 @@ from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "summary": Summary,
-    "verify": Verification, "verified": Verified, "explained": Explained,
+    "verify": Verification, "verified": Verified, "explained": Explained, "bench": Examination,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"
