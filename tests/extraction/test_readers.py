@@ -314,10 +314,10 @@ def test_a_link_that_leads_on_stays_and_one_of_a_heading_to_itself_does_not(body
 
 def test_links_of_a_folder_stay_as_they_are() -> None:
     made = extract(
-        b"<main><h1>x</h1><p><a href=b.html#c>b</a> <a href=https://x.example/>c</a> <a href=file:///etc>d</a> <img src=i.png alt=e>",  # noqa: E501
+        b"<main><h1>x</h1><p><a href=b.html#c>b</a> <a href=#d>here</a> <a href=https://x.example/>c</a> <a href=file:///etc>d</a> <img src=i.png alt=e>",  # noqa: E501
         url="file:///home/a/x.html",
     )
-    assert made.markdown == "# x\n\n[b](b.html#c) [c](https://x.example/) d ![e](i.png)\n"
+    assert made.markdown == "# x\n\n[b](b.html#c) [here](#d) [c](https://x.example/) d ![e](i.png)\n"
     assert made.fidelity.link == 1.0
 
 

@@ -72,7 +72,8 @@ def normalise(main: dom.Element, base: str) -> None:
         page, mark, part = (target or "").partition("#")
         if target is not None and page not in seen:
             seen[page] = _relative(page) if local else join(base, page)
-        if target is not None and seen[page]:
+        inside = local and not page and bool(part)  # to a place of the page itself, wherever the page stands
+        if target is not None and (seen[page] or inside):
             element.set("href", f"{seen[page]}{mark}{_one_line(part)}" if part else seen[page])
         else:
             dom.unwrap(element)
