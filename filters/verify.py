@@ -28,7 +28,16 @@ SAME_WORDS = 0.5
 LEAST_HELD = 0.2
 SPOKEN_OF = 0.3
 MOST_TALK = 8  # words with meaning of a sentence that is only talk; a longer one states something besides
+# Claims of a record times sentences that come with it: 200 claims beside a text of 1,000 sentences. More take minutes.
+MOST_COMPARED = 200_000
+LEAST_PLACE = (
+    100  # sentences that a claim is taken to be compared with: about those of the sections that a search finds
+)
 _OPENING = re.compile(r"\A(?:(?:yes|no|sure|certainly|of course|absolutely)(?:[,.!:;]+\s*|\Z))+", re.IGNORECASE)
+
+
+class TooLongError(Exception):
+    """More claims and sentences than can be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +77,13 @@ def verify_claims(
 ) -> list[Claim]:
     """The claims of a text in reading order. `asked` is the question, whose names and numbers may be echoed.
 
-    Without `places` passages come from the library.
+    Without `places` passages come from the library. Raises TooLongError.
     """
     found = []
-    for claim in claims_of(said):
+    claims = claims_of(said)
+    if len(claims) * max(LEAST_PLACE, sum(len(place.sentences) for place in places)) > MOST_COMPARED:
+        raise TooLongError
+    for claim in claims:
         near = places or (library.find(f"{asked} {said}", f"{asked} {claim}") if library else [])
         found.append(_judged(claim, asked, near, rarity, given=bool(places)))
     return found

@@ -14,6 +14,7 @@ A record that has several of them is read by the first one in FORMS. A faulty re
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ class Entry:
 def entries(path: Path) -> Iterator[Entry]:
     """The records of a JSON Lines file, or of one JSON document, in order. Raises UserError where there is no file."""
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror})") from None
     whole = _document(data)
@@ -66,6 +67,13 @@ def entries(path: Path) -> Iterator[Entry]:
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if line.strip():
             yield from _of_line(line, str(number))
+
+
+def _bytes(path: Path) -> bytes:
+    """All that a file or a pipe holds; nothing of a pipe that nobody writes to, which would be waited for for ever."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as handle:
+        os.set_blocking(handle.fileno(), True)
+        return handle.read()
 
 
 def read(records: Iterable[Any]) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ import re
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,11 @@ _ROOM = 1024  # bytes of a path that stay below the workspace: a seed's own path
 _FULL = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENODEV)
 )
+# A folder that stands in the place of a file, or a file in that of a folder.
+_IN_THE_WAY = (IsADirectoryError, NotADirectoryError, FileExistsError)
+# What the entry of a stage that asks a model has in report.json, and what stands in its `unasked`.
+_ASKED = frozenset(("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "unasked"))
+_UNASKED = frozenset(("calls", "prompt_tokens", "completion_tokens", "cost"))
 log = logging.getLogger("gristmill.store")
 
 
@@ -100,12 +105,17 @@ class Workspace:
 
     @contextlib.contextmanager
     def faults(self) -> Iterator[None]:
-        """Raise UserError in place of what a full disk or a damaged database raises in the block."""
+        """Raise UserError in place of what a full disk, a damaged database or a folder in a file's place raise."""
         try:
             yield
         except sqlite3.Error as error:
             raise UserError(
                 f"{self.root / DATABASE} cannot be used ({error}): make room for it, or move it away and crawl again"
+            ) from error
+        except _IN_THE_WAY as error:
+            name = error.filename2 or error.filename
+            raise UserError(
+                f"{name} is in the way: {self.root} has something else of that name; move it away"
             ) from error
         except OSError as error:
             if not is_full(error) and not isinstance(error, PermissionError):
@@ -298,7 +308,7 @@ class Workspace:
             return {}
         try:
             report: Any = json.loads(self.report.read_text("utf-8"))
-            if isinstance(report, dict) and all(isinstance(e["sources"], dict) for e in report["stages"].values()):
+            if isinstance(report, dict) and all(map(_is_entry, report["stages"].values())):
                 return report
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
@@ -306,6 +316,21 @@ class Workspace:
         self.report.replace(aside)
         log.warning("%s is damaged: it stands in %s now, and a new one is begun", self.report, aside.name)
         return {}
+
+
+def _is_entry(entry: Mapping[str, Any]) -> bool:
+    """Whether a stage's entry in report.json has what its readers ask of it; anything that is not so may be raised."""
+    whole = "unasked" not in entry or (entry.keys() >= _ASKED and entry["unasked"].keys() == _UNASKED)
+    return whole and _are_numbers([entry["seconds"]]) and all(map(_is_tally, entry["sources"].values()))
+
+
+def _is_tally(tally: Mapping[str, Any]) -> bool:
+    counted = (tally["seen"], tally["kept"], *tally["dropped"].values(), *tally["notes"].values())
+    return len(tally) == 4 and _are_numbers(counted)
+
+
+def _are_numbers(found: Iterable[Any]) -> bool:
+    return all(isinstance(one, int | float) for one in found)
 
 
 def _absolute(root: Path) -> Path:
@@ -349,7 +374,9 @@ def sweep_torn(folder: Path) -> None:
 
 
 def _read(path: Path) -> str:
-    """The text of a file with its line ends as they are: offsets count them."""
+    """The text of a file with its line ends as they are: offsets count them. A pipe would be waited for for ever."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "is no file", str(path))
     with path.open(encoding="utf-8", errors="surrogatepass", newline="") as handle:
         return handle.read()
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from filters.grounding import NAME as FACT_CHECK
 from filters.passages import given
-from filters.verify import Claim, verify_claims
+from filters.verify import Claim, TooLongError, verify_claims
 
 from ..errors import UserError
 from ..index.corpus import Corpus
@@ -102,7 +102,10 @@ def _claims(pair: Pair, corpus: Corpus) -> tuple[Claim, ...]:
     places = given([(item.quote, item.url, item.licence) for item in pair.evidence])
     if not places:
         return ()
-    found = verify_claims(pair.answer, asked=pair.question, places=places, library=None, rarity=corpus.rarity)
+    try:
+        found = verify_claims(pair.answer, asked=pair.question, places=places, library=None, rarity=corpus.rarity)
+    except TooLongError:
+        return ()
     return tuple(_in_seed(claim, pair) for claim in found)
 
 

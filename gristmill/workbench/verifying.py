@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from filters.passages import Library, given
-from filters.verify import OUTCOMES, Claim, verify_claims
+from filters.verify import OUTCOMES, Claim, TooLongError, verify_claims
 
 from ..entries import Entry, entries, read
 from ..errors import NothingKeptError, UserError
@@ -65,11 +65,14 @@ def _one(each: Entry, library: Library | None) -> Verified:
         return _result(each, (), each.fault or "no-evidence")
     places = given([(one.text, one.url, one.licence) for one in each.evidence])
     rarity = library.rarity if library else _alike
-    claims = tuple(
-        claim
-        for asked, said in each.turns
-        for claim in verify_claims(said, asked=asked, places=places, library=library, rarity=rarity)
-    )
+    try:
+        claims = tuple(
+            claim
+            for asked, said in each.turns
+            for claim in verify_claims(said, asked=asked, places=places, library=library, rarity=rarity)
+        )
+    except TooLongError:
+        return _result(each, (), "too-long")
     return _result(each, claims, "no-claim")
 
 

@@ -1,6 +1,8 @@
 """Files of several tools are read as questions, texts and evidence; what cannot be read says why."""
 
 import json
+import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +113,15 @@ class TestFile:
 
     def test_half_a_surrogate_pair_is_read(self) -> None:
         assert next(read([{"claim": "half \ud83d"}])).turns == (("", "half \ud83d"),)
+
+
+def test_a_pipe_is_read_and_one_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "claims.jsonl"
+    os.mkfifo(pipe)
+    assert not list(entries(pipe))
+    held = os.open(pipe, os.O_RDWR)
+    os.write(held, b'{"claim": "Tarn is a queue."}\n')
+    writer = threading.Timer(0.2, os.close, (held,))
+    writer.start()
+    assert [one.turns for one in entries(pipe)] == [(("", SAID),)]
+    writer.join()

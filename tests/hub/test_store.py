@@ -141,6 +141,18 @@ class TestSeeds:
             parse_seed(text, "a.md")
         assert not (tmp_path / "made").exists()
 
+    @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+    def test_what_stands_in_the_place_of_a_seed_is_not_waited_for_and_replaced_where_it_can_be(self, workspace, make):
+        path = workspace.root / SEED.path
+        path.parent.mkdir(parents=True)
+        make(path)
+        assert not workspace.has_text(SEED.path, SEED.sha256)
+        with pytest.raises(UserError, match=r"cannot be read .* crawl again"):
+            workspace.read_seed(SEED.path)
+        if make is os.mkfifo:
+            assert workspace.write_seed(SEED)
+            assert workspace.read_seed(SEED.path) == SEED
+
     def test_a_missing_seed_is_one_sentence(self, workspace):
         with pytest.raises(UserError, match=r"seeds/docs/gone\.md"):
             workspace.read_seed("seeds/docs/gone.md")
@@ -323,6 +335,17 @@ class TestTheFolder:
         with pytest.raises(UserError, match=str(error.args[-1])), workspace.lock():
             raise error
 
+    @pytest.mark.parametrize("name", ["gristmill.lock", "kept.jsonl"])
+    def test_a_folder_in_the_place_of_a_file_is_named(self, workspace, name):
+        (workspace.root / name / "x").mkdir(parents=True)
+        with pytest.raises(UserError, match=f"{name} is in the way"), workspace.lock():
+            write_pairs(workspace.kept, [])
+
+    def test_a_file_in_the_place_of_a_folder_is_named(self, workspace):
+        workspace.dataset.write_text("x")
+        with pytest.raises(UserError, match=r"dataset.* is in the way"), workspace.lock():
+            (workspace.dataset / "README.md").unlink(missing_ok=True)
+
     def test_any_other_error_stays_what_it_is(self, workspace):
         with pytest.raises(OSError, match="too long"), workspace.lock():
             raise OSError(errno.ENAMETOOLONG, "File name too long")
@@ -344,8 +367,20 @@ class TestTheReport:
             assert [row["stage"] for row in db.execute("SELECT stage FROM runs ORDER BY id")] == ["crawl", "convert"]
 
     @pytest.mark.parametrize(
-        "text", ["", "{", "[]", "[" * 100_000, '{"stages": []}', '{"stages": {"crawl": 1}}', "{}\x00", '"x"', "\ud800"]
-    )
+        "text",
+        [
+            "", "{", "[]", "[" * 100_000, '{"stages": []}', '{"stages": {"crawl": 1}}', "{}\x00", '"x"', "\ud800",
+            '{"stages": {"crawl": {"seconds": 1, "sources": {"docs": 5}}}}',
+            '{"stages": {"crawl": {"seconds": 1, "sources": {"docs": {"seen": 1, "kept": 1}}}}}',
+            '{"stages": {"crawl": {"seconds": [], "sources": {}}}}',
+            '{"stages": {"crawl": {"seconds": 1, "sources": {"docs": {"seen": "a", "kept": 1, "dropped": {},'
+            ' "notes": {}}}}}}',
+            '{"stages": {"crawl": {"seconds": 1, "sources": {"docs": {"seen": 1, "kept": 1, "dropped": {"x": null},'
+            ' "notes": {}}}}}}',
+            '{"stages": {"vary": {"seconds": 1, "sources": {}, "unasked": 5}}}',
+            '{"stages": {"vary": {"seconds": 1, "sources": {}, "unasked": {}}}}',
+        ],
+    )  # fmt: skip
     def test_a_damaged_report_is_put_aside_and_a_new_one_begun(self, workspace, text):
         workspace.report.write_text(text, errors="surrogatepass")
         workspace.record_run("crawl", [Tally("crawl", "docs", kept=3)], seconds=1, details={})

@@ -97,3 +97,9 @@ class TestMistakes:
         (tmp_path / "f").write_text(text)
         with pytest.raises(NothingKeptError, match=why):
             verify_file(tmp_path / "f", out=tmp_path / "out")
+
+
+def test_a_record_with_more_claims_than_can_be_compared_says_so() -> None:
+    many = {"claim": "Port 80 is set. " * 1000, "evidence": ["Port 80 is set. " * 1000]}
+    (one,) = verify([many])
+    assert (one.verdict, one.reasons) == ("abstain", ("too-long",))
