@@ -113,7 +113,7 @@ _IMPLEMENTS = frozenset(
     "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
     " services skills considerations".split()
 )
-_PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
+_PREPOSITION = frozenset("in over from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
     r"^(?:# .*\b(?:problems?|issues|errors?|faqs?|frequently asked|diagnos\w+|pitfalls|gotchas)\b"
@@ -234,8 +234,8 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     named = first == site.product.lower() or first in site.proper
     if _is_named_amid(first, text):
         return False  # "Compute log files" of a page that writes "the Compute service"
-    if first == "use" and following in _PREPOSITION:
-        return False  # "How do I use in a browser?"
+    if first in ("use", "control", "access", "support") and following in _PREPOSITION:
+        return False  # "How do I use in a browser?", "control over timestamps"
     told = site.infinitives.get(first, 0) >= 2 and not named and (is_base(first) or not is_word(first))
     known = first in VERBS or told or _only_verb(first)
     if is_adjective(first) and following not in _AFTER_VERB and not (site.orders or _orders(text)):
