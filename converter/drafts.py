@@ -16,6 +16,7 @@ from .page import Anchor, Page
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
 _FIRM = frozenset({"module", "api", "command", "program", "release"})
+_SPOKEN = frozenset("x n c q v a b".split())  # slots with words of the page
 _OF_PRODUCT = frozenset({"module", "program"})  # of those: whose names need the product's beside them
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -77,7 +78,7 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
     same page asks the same wherever it was read from.
     """
     frames = page.pack.frames.get(intent)
-    if not frames:
+    if not frames or not (intent.startswith("which_") or _stand(page, slots)):
         return ()
     key = digest(*part.section.heading_path, intent, *sorted(slots.values()), length=8)
     frame = frames[int(key, 16) % len(frames)]
@@ -85,15 +86,24 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
 
 
-def hang(page: Page, chain: tuple[Anchor, ...], *, owned: bool = False, pick: int = 0) -> str:
-    """The words that hang anchors on a question; `owned` where the question names something that belongs to them."""
+def _stand(page: Page, slots: dict[str, str]) -> bool:
+    """Whether what the page says in the slots can be understood without it; a description may speak of "the file"."""
+    return all(page.pack.stands(slots[name], page.words, page.site) for name in sorted(_SPOKEN & slots.keys()))
+
+
+def hang(page: Page, chain: tuple[Anchor, ...], *, text: str = "", owned: bool = False, pick: int = 0) -> str:
+    """The words that hang anchors on a question; `owned` where the question names something that belongs to them.
+
+    `text`: what the question is about; what is brought to a product ("install Python") is not done in it.
+    """
     words, rest = "", list(chain)
     owned_by = [a.kind for a in rest[-2:]]
     if owned_by[1:] == ["product"] and owned_by[0] in {"topic", *_OF_PRODUCT} and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
-        words += forms[pick % len(forms)].replace("{a}", anchor.text)
+        for_it = anchor.kind == "product" and page.pack.brought is not None and page.pack.brought.match(text)
+        words += page.pack.towards.format(a=anchor.text) if for_it else forms[pick % len(forms)].format(a=anchor.text)
     return words
 
 
@@ -102,10 +112,12 @@ _ONE_IN = 4
 
 
 def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str], pick: int) -> str:
-    at = hang(page, chain, pick=pick)
+    subject = slots.get("x", "")
+    at = hang(page, chain, text=subject, pick=pick)
     values = {**slots, "at": at, "of": hang(page, chain, owned=True, pick=pick)}
     alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
-    first = alone and bool(page.pack.leading) and pick // 16 % _ONE_IN == 0
+    brought = page.pack.brought is not None and page.pack.brought.match(subject)
+    first = alone and bool(page.pack.leading) and not brought and pick // 16 % _ONE_IN == 0
     text = re.sub(r"\{(\w+)\}", lambda m: "" if first and m[1] == "at" else values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
     text = text[:1].upper() + text[1:]
@@ -145,7 +157,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
         bare = (
             not page.site.product
         )  # "when I …" says less than the product does; which of two asks so is settled later
-    if not bare and not any(a.kind == "release" for a in near):
+    if not bare and not any(a.kind == "release" for a in near) and page.stands_alone(part, text, own=own):
         if product or page.names_itself(text):
             yield product if not page.names_product(text) else ()
         elif not near and own:

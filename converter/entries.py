@@ -12,6 +12,8 @@ _FIRM = frozenset({"api", "command", "module", "program"})
 _IDENTIFIER = re.compile(r"(?![A-Z][A-Za-z0-9]*$)(?=\S*[a-z_$%{])[\w$%{}<>:./=@#+-]*\w[\w$%{}<>:./=@#+-]*")
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d[\d.]*\s+")
 _CODED = re.compile(r"\w_\w|\w\.[a-z]{1,4}\b|\(\)|::")  # headings with the name of a file or function are about that
+_CALL = re.compile(r"([A-Za-z_][\w.:]*)\(.*\)")
+_OF_CALLS = frozenset({"argument"})  # kinds whose entries are known only with the function that has them
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
 
 
@@ -71,6 +73,8 @@ def scopes(
     firm = [chain for chain in owned if chain[0].kind in _FIRM or page.pack.names(chain[0].text, page.site)]
     product: list[tuple[Anchor, ...]] = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
     rare = page.pack.names(term, page.site)
+    if kind.noun in _OF_CALLS:
+        return firm
     if kind.noun and (rare or (kind.told and page.pack.kinds.acts(kind.noun))):
         return firm or product or owned
     if not kind.noun and words < THIN_WORDS:
@@ -78,11 +82,21 @@ def scopes(
     return firm or (product if rare and acts else [])
 
 
+def _call_above(part: Part) -> str:
+    """The function whose call a heading above shows: "`tvb:uint()`" of "tvb:uint([endian])"; or empty."""
+    headings = (_NUMBER.sub("", plain(h)) for h in reversed(part.section.heading_path))
+    return next((f"`{found[1]}()`" for heading in headings if (found := _CALL.fullmatch(heading))), "")
+
+
 def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: str) -> tuple[str, ...]:
     """Questions about an entry; `text` describes it, `plainly` is the intent for one whose kind is not known."""
     kinds = page.pack.kinds
     acts = bool(kinds and kinds.acts_in(text))
     chains = scopes(page, part, term, kind=kind, words=words_in(text), acts=acts)
+    called = _call_above(part) if kind.noun in _OF_CALLS else ""
+    if called and kinds:  # "the `endian` argument of `tvb:uint()`"
+        product = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
+        return ask(page, part, "entry_means", product, x=term, kind=f"{kind.noun} of {called}")
     if kind.noun and kinds:
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
         return ask(page, part, intent, chains, x=term, kind=kind.noun)

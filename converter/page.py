@@ -33,6 +33,9 @@ _ENTITY = re.compile(
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
+_LABEL = re.compile(r"^\((?:FAQ|Q) ?\d+[a-z]?\)\s*")  # of a question in a list of them
+# Pages whose numbers are versions of something else than the product.
+_OTHER_VERSIONS = re.compile(r"\b(?:APIs?|REST|[Pp]rotocol|[Mm]icroversions?|[Ss]chema|ABI)\b")
 _CHAPTER = re.compile(r"(?:Chapter|Part|Appendix) (?:\d+|[A-Z]|[IVXL]+)\b")
 plain = sections.plain
 
@@ -133,7 +136,7 @@ class Page:
         return found[1] if found else ""
 
     def _topic(self, part: Part) -> Topic:
-        shown = display(part.heading)
+        shown = _LABEL.sub("", display(part.heading))
         if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
         topic = self.pack.read(shown, self.words, self.site)
@@ -204,6 +207,8 @@ class Page:
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         topic = self.topic(part)
+        if topic.kind == "release" and any(_OTHER_VERSIONS.search(h) for h in part.section.heading_path[:-1]):
+            return None
         kind, name = self.pack.owner(plain(part.heading), self.site) if topic.kind != "task" else ("", "")
         if name:
             return Anchor(kind=kind, text=f"`{name}`")
@@ -231,12 +236,34 @@ class Page:
         return not all(self.pack.skip.fullmatch(heading) or _EXAMPLE.fullmatch(heading) for heading in inner)
 
     def hangs(self, anchor: Anchor) -> bool:
-        """Whether a question can hang on an anchor: on a heading only where people would say it so.
-
-        Where no product is proven, headings are all that there is.
-        """
-        plain_words = anchor.kind in ("topic", "task") and bool(self.site.product)
+        """Whether a question can hang on an anchor: on a heading only where people would say it so."""
+        plain_words = anchor.kind in ("topic", "task") and (bool(self.site.product) or self.pack.language == "en")
         return not plain_words or self.pack.is_scope(anchor.text, self.site)
+
+    def stands_alone(self, part: Part, text: str, *, own: bool) -> bool:
+        """Whether words of the part can be asked with the product's name alone, or without one.
+
+        Headings above that any manual has ("Usage") do not count. `own`: the words are those of the part's heading.
+        """
+        if self.names_product(text):
+            return True
+        if not self.site.product and self.pack.language == "en":
+            return self.pack.names(text, self.site)
+        return self.pack.tells(text, self.above(part, own=own), self.site, own)
+
+    def above(self, part: Part, *, own: bool = True) -> tuple[str, ...]:
+        """The headings above a part, or from its own up, that say more than any manual's and the product's name."""
+        at, found = part.parent if own else part.number, []
+        while at >= 0:
+            if self._tells_page(self.parts[at]):
+                found.append(plain(self.parts[at].heading))
+            at = self.parts[at].parent
+        return tuple(found)
+
+    def _tells_page(self, above: Part) -> bool:
+        topic, heading = self.topic(above), plain(above.heading)
+        named = self.names_product(heading) or (bool(heading) and fold(heading) == fold(self.site.product.strip("“”")))
+        return topic.kind != "generic" and not topic.vague and not named
 
     def is_glossary(self, part: Part) -> bool:
         """Whether a heading above says that what stands here are the product's terms."""

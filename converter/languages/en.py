@@ -21,6 +21,8 @@ from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
+from .english_slots import stands as stands_in_question
+from .english_slots import tells
 from .pack import Clause, Kinds, Pack
 
 _SKIP = re.compile(
@@ -187,12 +189,16 @@ PACK = Pack(
     is_scope=is_scope,
     owner=owner_of,
     names=has_name,
+    stands=stands_in_question,
+    tells=tells,
     thing=thing_intent,
     member=member_of,
     glossary=re.compile(
         r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
     ),
     points=_POINTS,
+    brought=re.compile(r"(?:install|uninstall|download|obtain|buy) "),
+    towards=" for {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     read=read,

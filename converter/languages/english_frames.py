@@ -67,7 +67,6 @@ FRAMES = {
         "I came across {x}{at}. What does it do?",
         "Can you explain {x}{at}?",
         "What happens when I call {x}{at}?",
-        "When I call {x}{at}, what does it do?",
         "What is {x} for{at}?",
         "Could you explain what {x} does{at}?",
     ),
@@ -159,8 +158,7 @@ FRAMES = {
     ),
     "what_to_do": (
         "What should I do if {x}{at}?",
-        "What can I do when {x}{at}?",
-        "What do you recommend if {x}{at}?",
+        "What should I do when {x}{at}?",
     ),
     "news": (
         "What changed in {x}{at}?",
@@ -181,7 +179,6 @@ FRAMES = {
         "Show me {lang} code to {x}{at}.",
         "Give me {a_lang}example that shows how to {x}{at}.",
         "How do I {x}{at}? Please show the code.",
-        "Write {lang} code to {x}{at}.",
         "I want to {x}{at}. What would the code look like?",
     ),
     "example_thing": (
@@ -244,7 +241,6 @@ FRAMES = {
         "Tell me what the {x} {kind} does{at}.",
         "I came across the {x} {kind}{at}. What does it do?",
         "Could you explain the {x} {kind}{at}?",
-        "Which purpose does the {x} {kind} serve{at}?",
         "Can you explain the {x} {kind}{at}?",
     ),
     "entry_does": (
@@ -289,8 +285,7 @@ FRAMES = {
     "flag": (
         "What does the {x} option do{at}?",
         "What is the effect of {x}{at}?",
-        "What happens if I pass {x}{at}?",
-        "Tell me what {x} does{at}.",
+        "Tell me what the {x} option does{at}.",
         "Can you explain the {x} option{at}?",
     ),
     "which_flag": (
@@ -327,7 +322,6 @@ FRAMES = {
         "Is there anything to be careful about with {x}{at}?",
         "What do I have to keep in mind about {x}{at}?",
         "Are there any caveats about {x}{at}?",
-        "Which pitfalls are there with {x}{at}?",
     ),
     "note_task": (
         "What should I keep in mind when I {x}{at}?",
@@ -398,7 +392,6 @@ GENERIC_FRAMES = {
     "use": (
         (
             "How do I use {x}{at}?",
-            "How is {x} used{at}?",
             "Can you explain how to use {x}{at}?",
             "Show me how to use {x}{at}.",
         ),
@@ -410,11 +403,11 @@ GENERIC_FRAMES = {
     ),
     "configure": (("How do I configure {x}{at}?", "Can you explain how to configure {x}{at}?"), "configuration"),
     "require": (
-        ("What does {x} require{at}?", "Which requirements does {x} have{at}?", "What do I need before I use {x}{at}?"),
+        ("What do I need before I use {x}{at}?", "What do I have to have to use {x}{at}?"),
         "requirements|prerequisites|dependencies|system requirements",
     ),
     "limits": (
-        ("Which limitations does {x} have{at}?", "What are the limits of {x}{at}?"),
+        ("What are the limitations of {x}{at}?", "What are the limits of {x}{at}?"),
         "limitations|restrictions|known issues|bugs|caveats",
     ),
     "syntax": (
@@ -529,7 +522,6 @@ FRAMES |= {
         "What does the {x} option do{at}?",
         "How do I use the {x} option{at}?",
         "Can you explain the {x} option{at}?",
-        "What happens if I pass {x}{at}?",
     ),
     "absent_member": ("What does {x} do{at}?", "How do I use {x}{at}?", "Can you explain {x}{at}?"),
     "absent_key": ("What does {x} mean{at}?", "How do I use {x}{at}?", "Can you explain {x}{at}?"),

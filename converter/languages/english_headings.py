@@ -11,7 +11,7 @@ from gristmill.text import fold
 from ..site import Site
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
 from .english_names import CLASS_NOUNS, NAMED_KINDS
-from .english_nouns import is_counted, is_ordinary, lacks_article
+from .english_nouns import is_counted, is_ordinary, is_vague_noun, lacks_article
 from .english_tasks import ADJECTIVAL, ONE_WORD, inner_articles, is_bare, points_back, two_words, with_article
 from .english_words import (
     gerund_of,
@@ -99,6 +99,7 @@ _SELDOM_COMPOUND = frozenset(
 )
 # The same where the page writes no other orders: as nouns they stand before no plural ("Handle errors").
 _NO_COMPOUND = frozenset("avoid debug fix handle import install mount prevent retry setup uninstall".split())
+_SELDOM_NOUN = frozenset("avoid handle install join mount move pick replay retry run start stop".split())
 # What is done to a whole product: where the heading does not say to what, it is that.
 _TO_PRODUCT = frozenset("deploy downgrade install uninstall upgrade".split())
 # Heads of compounds that a verb may stand before as a noun: "bind options".
@@ -112,7 +113,7 @@ _IMPLEMENTS = frozenset(
     "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
     " services skills considerations".split()
 )
-_PREPOSITION = frozenset("in from into on onto to for by at as through without using via with".split())
+_PREPOSITION = frozenset("in over from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
     r"^(?:# .*\b(?:problems?|issues|errors?|faqs?|frequently asked|diagnos\w+|pitfalls|gotchas)\b"
@@ -183,40 +184,6 @@ _NEGATED = re.compile(
 # Prepositions at the head of a heading that continues the one above it ("In enum definitions").
 _STRANDED = frozenset("in on with for at by from to as under per within via after before during between if".split())
 _BIDDING = frozenset("always never do don't don’t just only please first not beware note remember".split())
-# Words that headings of any documentation have: they tell no section from another.
-_VAGUE = frozenset(
-    """
-    a about access action additional address api apis cli faq advanced alternative an and another answer any
-    appendix application approach architecture argument array as aspect at attribute author available background
-    backup base basic before behavior behaviour best between block body boolean bug build by call case category
-    change character check choice class cleanup client code collection command common comparison complete complex
-    component concept conclusion condition configuration connection consideration constant constraint content
-    context control convention core creation current custom data database default definition deletion dependency
-    deployment description design detail detailed development device difference directory discussion document
-    documentation domain download each effect element enhancement entry enum environment error evaluation event
-    example exception execution expression extension external extra factor feature field file filter final first
-    flag flow folder following for form format from full function functionality further future general generation
-    generic global goal group guideline handler handling header helper history hook host how idea identifier
-    implementation important improvement in index information initial input installation instance integer interface
-    internal introduction issue item its job key kind language large layer layout level library license limit
-    limitation line link list literal local location log logging loop macro main maintenance management manual map
-    matter mechanism member memory message method middle minor misc miscellaneous mode model modern module more
-    motivation multiple name namespace naming network new next node normal note notes number object objective of on
-    operand operation operator optimization option optional or order organization other our out output overview
-    package page parameter part path pattern performance philosophy plan platform plugin point policy possible
-    practice preparation prerequisite principle private problem procedure process processing production program
-    project property protocol provided public purpose query question quick range rationale real reading reason
-    recommendation record reference related release remark remote requirement reserved resource response result
-    return review role root routine row rule run running safety sample scenario scope screen script second section
-    security selection sequence server service session set setting setup several shared short simple single site
-    size small software solution some source special specific specification stage standard state statement static
-    status step storage store strategy string structure style subject subset suggestion summary support supported
-    syntax system tab table tag target task technical technique template term test testing text the their third thread
-    time timing tip to tool topic transition transport tree trick type unit update usage use useful user using utility
-    value variable various version view warning way what when why window with without word work workflow working
-    writing your
-    """.split()
-)
 _lower = functools.lru_cache(maxsize=8)(str.lower)  # of a page, asked for by each of its headings
 
 
@@ -265,8 +232,10 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     if not first.isalpha() or first in _NO_ORDER or first.endswith(("ing", "ly")):
         return False
     named = first == site.product.lower() or first in site.proper
-    if first == "use" and following in _PREPOSITION:
-        return False  # "How do I use in a browser?"
+    if _is_named_amid(first, text):
+        return False  # "Compute log files" of a page that writes "the Compute service"
+    if first in ("use", "control", "access", "support") and following in _PREPOSITION:
+        return False  # "How do I use in a browser?", "control over timestamps"
     told = site.infinitives.get(first, 0) >= 2 and not named and (is_base(first) or not is_word(first))
     known = first in VERBS or told or _only_verb(first)
     if is_adjective(first) and following not in _AFTER_VERB and not (site.orders or _orders(text)):
@@ -292,6 +261,14 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         or (first in VERBS and (following.startswith("`") or following in _AFTER_VERB - {"in", "for"}))
         or (first in _SELDOM_COMPOUND and (site.orders or _orders(text)) and _has_object(words, text, site))
     )
+
+
+_LEAST_NAMED = 2  # times that a page has a word with a capital amid its sentences
+
+
+def _is_named_amid(word: str, text: str) -> bool:
+    found = (before for before, _ in _amid(text, word.capitalize()))
+    return sum(1 for before in found if _AMID_SENTENCE.search(before)) >= _LEAST_NAMED
 
 
 _LEAST_LETTERS = 6  # of a verb that only the dictionary knows: of short ones it leaves out nouns ("log", "tar")
@@ -331,7 +308,8 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     led = following in _AFTER_VERB or following.startswith("`")
     if first.endswith("ing"):
         base = infinitive(first, site) if first not in ADJECTIVAL else ""
-        sure = led or (bool(rest) and _has_own_object(first, base, rest))
+        own = bool(rest) and _has_own_object(first, base, rest) and not _is_gerund_noun(words, text)
+        sure = led or own
         return _done_to(base, rest, text, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
         sure = first in _TO_PRODUCT and (first not in NOUN_TOO or site.orders or _orders(text))
@@ -362,6 +340,15 @@ def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
     if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
         return True
     return gerund not in _GERUND_NOUNS and (verb in VERBS or _is_objects(lower[-1]))
+
+
+_OF_GERUND = re.compile(r"\b(?:the|an?|these|several|many|various|our|your|each|of|with|to|on|in|and|or|new|all) $")
+
+
+def _is_gerund_noun(words: list[str], text: str) -> bool:
+    """Whether the page has two words as a noun: "our mailing lists", "several coloring rules"."""
+    phrase = " ".join(words).lower()
+    return len(words) == 2 and any(_OF_GERUND.search(before) for before, _ in _amid(_lower(text), phrase))
 
 
 def _names_kinds(words: list[str]) -> bool:
@@ -465,12 +452,25 @@ def without_label(heading: str) -> str:
         while (cut := _NUMBERING.sub("", clean)) != clean:
             clean = cut
     clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.!").strip()
-    return re.sub(r"\s*\((?:\d\w?|optional|advanced|deprecated|recommended|experimental|beta)\)", "", clean)
+    return _ASIDE.sub("", clean)
+
+
+# What a heading says of its text beside its subject: "(optional)", "(Optional, but strongly recommended)".
+_ASIDE = re.compile(
+    r"\s*\((?:\d\w?|(?:optional|advanced|deprecated|recommended|experimental|beta)\b[^()]{0,40})\)", re.IGNORECASE
+)
+_FURTHER = re.compile(r"(?<=\w\?) (?=\S)")
+
+
+def _asked_first(heading: str) -> str:
+    """ "Why does it stop? The `--debug` Option" → "Why does it stop?"."""
+    first, *further = _FURTHER.split(heading, maxsplit=1)
+    return first if further and _QUESTION_WORD.match(first) and not heading.endswith("?") else heading
 
 
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
-    clean = without_label(heading)
+    clean = _asked_first(without_label(heading))
     if _RELEASE.fullmatch(clean):
         return Topic(kind="release", text=re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), clean))
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
@@ -525,19 +525,12 @@ def _is_vague(heading: str, text: str, site: Site) -> bool:
     """Whether no word of a heading is rare, a name or code: "Principles of operation", "Simple values"."""
     words = re.findall(r"[\w-]+", text)
     named = "`" in heading or any(
-        w.lower() not in _VAGUE and (re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or w[0].isupper())
+        not is_vague_noun(w) and (re.search(r"\d|_|\w[A-Z]", w) or w.lower() in site.proper or w[0].isupper())
         for w in words
     )
     alone = len(words) == 1 and is_ordinary(words[0]) and not is_plural(words[0])
-    ordinary = alone or all(w.lower() in _VAGUE or is_adverb(w) or _singular(w.lower()) in _VAGUE for w in words)
+    ordinary = alone or all(is_vague_noun(w) or is_adverb(w) for w in words)
     return not named and ordinary
-
-
-def _singular(word: str) -> str:
-    for end, instead in (("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(end) and word[: -len(end)] + instead in _VAGUE:
-            return word[: -len(end)] + instead
-    return word
 
 
 def _is_statement(low: str) -> bool:
@@ -659,9 +652,19 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
         return True  # "setup investment portfolio"
     if first in NOUN_TOO and len(words) >= _LEAST_ORDER and _TARGET.search(low):
         return True  # "change orphaned gains to gain/loss account"
+    if _is_order_without_article(words, low, text, site):
+        return True
     order = (first in VERBS - NOUN_TOO or len(first) >= _LEAST_LETTERS) and is_base(first) and not may_be_noun(first)
     gerund = len(words) > 1 and bool(gerund_of(first)) and _bare_object(first, words[1:], text, site)
     return order or gerund or first in ADJECTIVAL
+
+
+def _is_order_without_article(words: list[str], low: str, text: str, site: Site) -> bool:
+    """Whether a verb stands before an object and the page has no such noun: "join discourse", "start server"."""
+    if len(words) == 1:
+        return low in VERBS - NOUN_TOO and low not in site.nouns
+    seldom = words[0].lower() in _SELDOM_NOUN and not is_plural(words[-1])
+    return seldom and not _names_kinds(words[1:]) and not _compound(low, text)
 
 
 def _bare_object(gerund: str, rest: list[str], text: str, site: Site) -> bool:

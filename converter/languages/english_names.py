@@ -87,7 +87,8 @@ def is_scope(topic: str, site: Site) -> bool:
     return words[-1].lower() in CLASS_NOUNS and has_name(topic, site)
 
 
-_TITLED = re.compile(r"(?P<name>[a-z][\w.+-]*[\w+])(?: ?[-–—] |: )(?=\S)")
+# "frostd - a daemon"; not "hw_type - Configuring the type", where no program is named
+_TITLED = re.compile(r"(?P<name>[a-z][\w.+-]*[\w+])(?: ?[-–—] |: )(?=\S)(?!\w+ing\b)")
 _OF_CLASS = re.compile(
     r"(?:the )?(?P<class>module|package|command|program|plugin|library|utility|tool) (?P<name>[\w./:+-]+)",
     re.IGNORECASE,

@@ -80,3 +80,46 @@ _TELLING_END = re.compile(r".*(?:[ts]ion|ing|ism|sis|ment|ics)s?$")
 def is_ordinary(word: str) -> bool:
     """Whether a word alone says too little to be asked about: "identity", "frameworks", "experimental"."""
     return word.islower() and word.isalpha() and is_word(word) and not _TELLING_END.fullmatch(word)
+
+
+# Words that headings of any documentation have: they tell no section from another.
+_VAGUE = frozenset(
+    """
+    a about access action additional address api apis cli faq advanced alternative an and another answer any
+    appendix application approach architecture argument array as aspect at attribute author available background
+    backup base basic before behavior behaviour best between block body boolean bug build by call case category
+    change character check choice class cleanup client code collection command common comparison complete complex
+    component concept conclusion condition configuration connection consideration constant constraint content
+    context control convention core creation current custom data database default definition deletion dependency
+    deployment description design detail detailed development device difference directory discussion document
+    documentation domain download each effect element enhancement entry enum environment error evaluation event
+    example exception execution expression extension external extra factor feature field file filter final first
+    flag flow folder following for form format from full function functionality further future general generation
+    generic global goal group guideline handler handling header helper history hook host how idea identifier
+    implementation important improvement in index information initial input installation instance integer interface
+    internal introduction issue item its job key kind language large layer layout level library license limit
+    limitation line link list literal local location log logging loop macro main maintenance management manual map
+    matter mechanism member memory message method middle minor misc miscellaneous mode model modern module more
+    motivation multiple name namespace naming network new next node normal note notes number object objective of on
+    operand operation operator optimization option optional or order organization other our out output overview
+    package page parameter part path pattern performance philosophy plan platform plugin point policy possible
+    practice preparation prerequisite principle private problem procedure process processing production program
+    project property protocol provided public purpose query question quick range rationale real reading reason
+    recommendation record reference related release remark remote requirement reserved resource response result
+    return review role root routine row rule run running safety sample scenario scope screen script second section
+    security selection sequence server service session set setting setup several shared short simple single site
+    size small software solution some source special specific specification stage standard state statement static
+    status step storage store strategy string structure style subject subset suggestion summary support supported
+    syntax system tab table tag target task technical technique template term test testing text the their third thread
+    time timing tip to tool topic transition transport tree trick type unit update usage use useful user using utility
+    value variable various version view warning way what when why window with without word work workflow working
+    writing your
+    """.split()
+)
+
+
+def is_vague_noun(word: str) -> bool:
+    """Whether any documentation has the word in its headings, in the singular or the plural."""
+    low = word.lower()
+    ends = (("ies", "y"), ("es", ""), ("s", ""))
+    return low in _VAGUE or any(low.endswith(end) and low[: -len(end)] + instead in _VAGUE for end, instead in ends)

@@ -17,6 +17,7 @@ _PRONOUN = re.compile(
     r"|not|neither|none|both|another|other|others|there|too|also|again|instead|one|ones|same)\b",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|done|lucky)\b")
 # What leads to the means: "identify the kernels with:".
 _MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
 
@@ -37,6 +38,8 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 4)
         told = len(spoken.split()) > 2 or "`" in spoken
         return spoken if known and told and first not in _NO_INFINITIVE else ""
+    if _PLEASE.search(spoken):
+        return ""
     return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""
 
 

@@ -97,7 +97,6 @@ PACK = Pack(
         "condition": (
             "Que se passe-t-il{at} si {x} ?",
             "Qu’arrive-t-il{at} si {x} ?",
-            "Dis-moi ce qui se passe{at} si {x}.",
         ),
         "example_api": (
             "Montre-moi un exemple de {x}{at}.",
@@ -126,9 +125,9 @@ PACK = Pack(
         ),
         "beware": ("À quoi faut-il faire attention avec « {x} »{at} ?", "Quels sont les pièges de « {x} »{at} ?"),
         "beware_task": ("À quoi faut-il faire attention pour {x}{at} ?", "Quelles précautions prendre pour {x}{at} ?"),
-        "note": ("Que faut-il savoir de plus sur « {x} »{at} ?", "Y a-t-il une remarque à propos de « {x} »{at} ?"),
+        "note": ("Que faut-il savoir sur « {x} »{at} ?", "Y a-t-il une remarque à propos de « {x} »{at} ?"),
         "note_task": (
-            "Que faut-il savoir de plus pour {x}{at} ?",
+            "Que faut-il savoir pour {x}{at} ?",
             "Y a-t-il une remarque à propos de la façon de {x}{at} ?",
         ),
         "error": (

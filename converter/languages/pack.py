@@ -94,6 +94,10 @@ class Pack:
     # kind of anchor (module, program) and name of what a heading introduces, or empty
     names: Callable[[str, Site], bool] = lambda text, site: True
     # whether a text says by a name or a rare word what it is, so that the product alone is scope enough
+    stands: Callable[[str, str, Site], bool] = lambda text, words, site: True
+    # whether what fills a slot can be understood without its page, which has the words: no "the dialog"
+    tells: Callable[[str, tuple[str, ...], Site, bool], bool] = lambda text, above, site, own: True
+    # (words, headings above, whether they are a heading's own) → whether they say enough with the product alone
     thing: Callable[[str, Site], str] = lambda text, site: "thing"
     # intent of the question about a heading that names something: a directive does, a field is for
     member: Callable[[str, str], str] = lambda heading, above: ""
@@ -102,6 +106,10 @@ class Pack:
     # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None
     # words of a question that point at something which only its page has ("Listing 3", "the second form")
+    brought: re.Pattern[str] | None = None
+    # tasks that bring something to the product instead of being done in it ("install Python")
+    towards: str = ""
+    # the words that hang the product {a} on those
     leading: str = ""
     # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]

@@ -13,6 +13,7 @@ from .definition import defined, is_flag
 LEAST_WORDS = 4  # of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
+_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3})?)$")
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
@@ -71,8 +72,8 @@ def _same(command: str, name: str) -> bool:
 
 
 def _first(term: str) -> str:
-    """The longest spelling of an option: "`-n`, `--dry-run`" → "`--dry-run`"."""
-    names = re.findall(r"-{1,2}[A-Za-z?][^\s,`]*(?:[ =]<[^>]*>)?", term)
+    """The longest spelling of an option, without a value to be filled in: "`-n`, `--dry-run=<n>`" → "`--dry-run`"."""
+    names = [_VALUE.sub("", name) for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", term)]
     return f"`{max(names, key=len)}`" if names else term
 
 

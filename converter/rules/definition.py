@@ -35,6 +35,9 @@ _LOWER = frozenset("tool flag command program package utility function file modu
 _TO_FILL = re.compile(r"`?[a-z]?[A-Z]{2,}`?|[^=]+ ?= ?.*")
 MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no code
 _ENDED = re.compile(r"[.!?。！？۔।][)\"'”’*_`]*\s*$")  # what breaks off leads to code
+_ASIDE = re.compile(r" \((?:optional|required|deprecated|default)\)$", re.IGNORECASE)
+_FILLED = re.compile(r"[\[{<|(]")  # the choice behind an option's name: "`flag {0 | 1}`"
+_OWNERS = frozenset({"api", "command", "module", "program"})
 _SEVERAL = re.compile(r", | (?:and|or) ")
 
 
@@ -82,6 +85,8 @@ def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
     term, spans = bare(item.term), defined(page, item)
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
+    if term.endswith(("!", "?")):
+        return
     if _PLACEHOLDER.fullmatch(term) and kind.noun == "option":
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
@@ -115,19 +120,30 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         return
     elif "`" not in term and (page.is_glossary(part) or _opens_with(page, term, text)):
         questions = ask(page, part, "definition", within(page, part, term), x=term)
-    elif not kind.noun and _TO_FILL.fullmatch(term):
+    elif (not kind.noun and _TO_FILL.fullmatch(term)) or _is_another(page, part, term, kind):
         return
     elif "`" in term or (not _SEVERAL.search(term) and page.pack.names(term, page.site)):
-        questions = asked(page, part, _name(shown(term, rare=True), kind), text, kind=kind, plainly="definition_code")
+        questions = asked(
+            page, part, _name(shown(_ASIDE.sub("", term), rare=True), kind), text, kind=kind, plainly="definition_code"
+        )
     else:
         return
     if questions:
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
 
 
+def _is_another(page: Page, part: Part, term: str, kind: Kind) -> bool:
+    """Whether an entry in words ("Normalize") is an option of what a heading above names, which no question can say."""
+    if "`" in term or not kind.noun or kind.told or page.pack.language != "en":
+        return False
+    return bool(page.above(part)) and not any(a.kind in _OWNERS for a in page.anchors(part))
+
+
 def _name(term: str, kind: Kind) -> str:
     """The term without the arguments that a usage line shows behind it: "`fetch file`" → "`fetch`"."""
     first, _, rest = term.strip("`").partition(" ")
+    if "`" in term and _FILLED.match(rest):
+        return f"`{first}`"
     return f"`{first}`" if "`" in term and rest and kind.noun in _CALLED and re.search(r"\w", first) else term
 
 

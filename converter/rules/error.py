@@ -26,6 +26,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     text = plain(part.heading)
     if part.signature or text.endswith("?") or not _MESSAGE.fullmatch(text) or len(text.split()) > 14:
         return
+    if page.topic(part).kind in ("question", "task"):  # "How to know that it timed out"
+        return
     spans = entire(page, part.blocks)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return

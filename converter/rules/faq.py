@@ -1,5 +1,6 @@
 """Headings that are questions: the section answers them."""
 
+import re
 from collections.abc import Iterator
 
 from ..blocks import Part, words_in
@@ -7,6 +8,7 @@ from ..drafts import Draft, around, good, hang
 from ..entire import entire
 from ..page import Page
 
+_AFTER_A_STORY = re.compile(r"[.!?] \w+(?: \w+){0,3}\?$")  # the words of a question behind other sentences
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
 
 
@@ -19,6 +21,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     asked = []
     for chain in around(page, part, topic.text, own=True):
         hung = hang(page, chain)
+        if hung and _AFTER_A_STORY.search(topic.text):
+            continue  # "It did not work. Why in Frost?"
         asked.append(topic.text if not hung else f"{topic.text.rstrip(' ?')}{hung}?")
     questions = tuple(q for q in dict.fromkeys(asked) if good(page, q))
     if questions:

@@ -36,7 +36,9 @@ def workspace(tmp_path, page):
     store = Workspace(tmp_path / "w", create=True)
     for name in ("disk", "server", "tape"):
         store.write_seed(page(MANUAL.format(name=name), path=name))
-    store.write_seed(page("# Ice\n\n## Melting ice\n\nIce melts when it is warm, as everybody knows.\n", source="ice"))
+    store.write_seed(
+        page("# Ice\n\n## Melting HDPE ice\n\nIce melts when it is warm, as everybody knows.\n", source="ice")
+    )
     return store
 
 
@@ -93,7 +95,7 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
 
 def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
     made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
-    assert [pair.question for pair in made] == ["In the Glacier, what should I know about melting ice?"]
+    assert [pair.question for pair in made] == ["What do I need to know about melting HDPE ice in the Glacier?"]
 
 
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
@@ -110,7 +112,7 @@ def test_a_licence_is_no_knowledge_about_what_it_covers(workspace, page):
     text = "Combining documents needs the consent of all who wrote in them, and of the publisher as well."
     for title in ("GNU Free Documentation License", "Manual of documents"):
         workspace.write_seed(page(f"# {title}\n\n## Combining documents\n\n{text}\n", path=fold(title), source="mill"))
-    tally = convert(workspace, Convert(), sources=["mill"])[0]
+    tally = convert(workspace, Convert(), sources=["mill"], products={"mill": "Mill"})[0]
     assert tally.dropped["licence"] == 1
     assert tally.notes["pairs:prose"] == 1
 
@@ -120,7 +122,7 @@ def test_a_section_gives_no_more_pairs_than_the_cap(workspace, page):
     workspace.write_seed(
         page(f"# Keys\n\n## Frost keys\n\n| Name | Description |\n| --- | --- |\n{rows}\n", path="keys")
     )
-    tally = convert(workspace, Convert(max_pairs_per_section=5), sources=["frost"])[0]
+    tally = convert(workspace, Convert(max_pairs_per_section=5), sources=["frost"], products={"frost": "Frost"})[0]
     assert tally.notes["pairs:key_table"] == 5
     assert tally.notes["draft:over-cap"] == 25
 

@@ -38,7 +38,7 @@ ORDERS = "1. Open the outlet.\n2. Turn the wheel.\n3. Close the outlet.\n"
     ],
 )
 def test_a_numbered_list_is_a_procedure_if_most_of_it_tells_what_to_do(asked, listing, is_steps):
-    assert ("steps" in types(asked(f"## Starting the pump\n\n{listing}"))) is is_steps
+    assert ("steps" in types(asked(f"## Starting a pump\n\n{listing}"))) is is_steps
 
 
 @pytest.mark.parametrize(

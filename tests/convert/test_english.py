@@ -442,3 +442,33 @@ def test_patterns_of_clauses_catch_their_subject():
         assert "x" in pattern.pattern.groupindex
     for pattern in PACK.version:
         assert {"v", "rest"} <= set(pattern.pattern.groupindex)
+
+
+@pytest.mark.parametrize(
+    ("slot", "words", "clear"),
+    [
+        ("activate the dialog", "A dialog opens. Each dialog has a tab.", False),
+        ("change the cipher", "The cipher is set once.", True),  # there is only one
+        ("open the dialog of the brush", "A dialog opens.", True),
+        ("restart the `frostd` daemon", "A daemon runs.", True),
+        ("specify the location of the file", "A file is read.", False),
+        ("install it. For example", "", False),
+        ("clear the cache", "A cache is kept.", True),
+    ],
+)
+def test_what_fills_a_question_points_at_nothing_that_only_its_page_has(slot, words, clear):
+    assert PACK.stands(slot, words, Site(product="Frost")) is clear
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "alone"),
+    [
+        ("minimum versions", ("Resizing between cells",), False),
+        ("minimum versions", (), True),
+        ("size of cells", ("Resizing between cells",), True),
+        ("`frost_size` limits", ("Resizing between cells",), True),
+        ("automatic selection of the destination host", ("Moving instances",), True),
+    ],
+)
+def test_a_heading_is_asked_with_the_product_alone_where_its_words_say_enough(text, above, alone):
+    assert PACK.tells(text, above, Site(product="Frost"), True) is alone

@@ -16,7 +16,7 @@ from gristmill.store import Workspace, read_pairs
 
 PAGE = """# Frost {name}
 
-## Restoring a snapshot from {name}
+## Restoring a TAR snapshot from {name}
 
 Choose a snapshot of {name} by its number. Frost writes every file there and compares the checksums.
 
@@ -104,21 +104,21 @@ def test_a_time_or_a_licence_reaches_the_pairs_of_drafts_that_are_used_again(wor
 
 def test_a_new_page_with_the_same_heading_moves_the_questions_of_the_old_one(workspace, page, fresh):
     """The heading was one of its kind, so the question needed no anchor: the old page must be asked about again."""
-    workspace.write_seed(page("# Frost copy\n\n## Restoring a snapshot from tape\n\nCopy it.\n", path="z"))
+    workspace.write_seed(page("# Frost copy\n\n## Restoring a TAR snapshot from tape\n\nCopy it.\n", path="z"))
     assert reused(workspace) == 2
     assert workspace.pairs.read_bytes() == fresh(workspace)
 
 
 def test_a_word_that_turns_out_to_be_a_verb_changes_only_the_pages_that_have_it(workspace, page, fresh):
     workspace.write_seed(
-        page("# Frost\n\n## Frobbing the disks\n\nPut the disks in one by one, then again.\n", path="f")
+        page("# Frost\n\n## Frobbing the disks of Frost\n\nPut the disks in one by one, then again.\n", path="f")
     )
     assert reused(workspace) == 3
     words = "You may want to frob. To frob, to frob, to frob: it is what one wants to frob for.\n"
     workspace.write_seed(page(f"# Frost words\n\n## Words\n\n{words}", path="words"))
     assert reused(workspace) == 3
     assert workspace.pairs.read_bytes() == fresh(workspace)
-    assert any("frob the disks" in pair.question for pair in read_pairs(workspace.pairs))
+    assert any("frob the disks of Frost" in pair.question for pair in read_pairs(workspace.pairs))
 
 
 def test_the_code_that_drafts_hang_on_is_that_of_rules_languages_and_leaning_and_not_what_asks_a_model():

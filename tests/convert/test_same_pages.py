@@ -15,7 +15,7 @@ PAGES = {
     "## Retention rules\n\nRetention rules are conditions that say which snapshots Frost keeps in the end.\n\n"
     f"- **keep**: {RULES} and nothing else.\n- **drop**: How many are dropped when the store is full of them.\n",
     "store": "# The store\n\nThe store is a folder in which Frost keeps packs, each of which has many chunks.\n\n"
-    "## Opening the store\n\nTo open the store, run `frost open` with the path as its only argument.\n\n"
+    "## Opening a store\n\nTo open a store, run `frost open` with the path as its only argument.\n\n"
     f"## Links\n\n{RULES}.\n",
     "rules": "# Rules\n\n## All\n\nAll rules are read when the store is opened, and after each change of them.\n\n"
     "## Keep\n\nTo keep a snapshot for ever, give it the label that a rule of yours has in its list.\n",
