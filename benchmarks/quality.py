@@ -31,7 +31,7 @@ from gristmill.text import words
 
 VALUES = {"train": 1.0, "minor": 0.5, "bad": 0.0}  # a pair of two readings gets their mean
 RIDGE = 20.0  # on standardised features; 8 and 50 give areas within .01
-OLDER = 0.2  # what a pair of an earlier version's wording counts; with .5 and 1 the areas fall by .02 and .05
+OLDER = 0.2  # what a pair of an earlier version's wording counts; with .5 and 1 the areas fall by .02 and .03
 ROUNDS = 50  # Newton steps, of which eight are needed
 # Rare faults that alone get weights about 0 or of the wrong sign: they count within "faults" only.
 ONLY_TOGETHER = {"broken", "colon left", "how unanswered", "number term"}

@@ -1,8 +1,8 @@
 """What can be counted in a pair that tells a good one from a poor one: figures for the quality score, most of them 0…1.
 
 Functions of the record alone and of how long its section is, for English. The table in `quality.py` weighs them. They
-were chosen for what readers gave as their reasons, not by trying which of many improve the fit: of ninety that were
-tried so, those that looked best on half of the labelled sites told nothing on the other half.
+were chosen for what readers gave as their reasons, not by trying which of many improve the fit: of some eighty that
+were tried so, those that looked best on one set of the labelled sites told little on the other one.
 """
 
 import re
