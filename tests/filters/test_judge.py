@@ -51,7 +51,7 @@ def lines(path: Path) -> list[dict[str, object]]:
 
 def test_every_pair_is_kept_or_dropped_and_the_tally_adds_up(workspace: Workspace, pairs: list[Pair]) -> None:
     write_pairs(workspace.pairs, pairs)
-    (tally,) = judge(workspace, Filter())
+    (tally,) = judge(workspace, Filter(min_quality=0))
     kept, dropped = list(read_pairs(workspace.kept)), list(read_pairs(workspace.dropped))
     assert {pair.id for pair in kept} | {pair.id for pair in dropped} == {pair.id for pair in pairs}
     assert (tally.stage, tally.source, tally.seen, tally.kept) == ("filter", "tarn", len(pairs), len(kept))
@@ -61,7 +61,7 @@ def test_every_pair_is_kept_or_dropped_and_the_tally_adds_up(workspace: Workspac
 
 def test_exactly_one_verdict_decides_and_stands_last(workspace: Workspace, pairs: list[Pair]) -> None:
     write_pairs(workspace.pairs, pairs)
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     for pair in read_pairs(workspace.dropped):
         decisions = [check.decision for check in pair.checks]
         assert decisions.count("reject") == 1
@@ -76,7 +76,7 @@ def test_a_verbatim_pair_stays_before_its_variation(workspace: Workspace, pairs:
     variation = next(pair for pair in pairs if pair.generation_depth)
     original = next(pair for pair in pairs if pair.question == "How often is a failed job repeated?")
     write_pairs(workspace.pairs, [variation, original])
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     assert [pair.id for pair in read_pairs(workspace.kept)] == [original.id]
     assert next(read_pairs(workspace.dropped)).checks[-1].other == original.id
 
@@ -86,17 +86,17 @@ def test_the_order_of_the_input_changes_no_byte(workspace: Workspace, pairs: lis
     for shuffle in range(3):
         random.Random(shuffle).shuffle(pairs)
         write_pairs(workspace.pairs, pairs)
-        judge(workspace, Filter())
+        judge(workspace, Filter(min_quality=0))
         written.add(b"\0".join(p.read_bytes() for p in (workspace.kept, workspace.dropped, workspace.conflicts)))
     assert len(written) == 1
 
 
 def test_earlier_verdicts_are_forgotten(workspace: Workspace, pairs: list[Pair]) -> None:
     write_pairs(workspace.pairs, pairs)
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     first = workspace.kept.read_bytes()
     write_pairs(workspace.pairs, [*read_pairs(workspace.kept), *read_pairs(workspace.dropped)])
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     assert workspace.kept.read_bytes() == first
 
 
@@ -112,7 +112,7 @@ def test_conflicts_are_listed_once_with_both_sides(workspace: Workspace, seed: o
     ]
     keep = ask("How long does `tarn.connect()` wait for the queue?", WAIT)
     write_pairs(workspace.pairs, [*asks, keep])
-    judge(workspace, Filter(retrieve_within=9))
+    judge(workspace, Filter(min_quality=0, retrieve_within=9))
     (conflict,) = lines(workspace.conflicts)
     assert sorted(conflict["pairs"]) == sorted([one.id, two.id])  # type: ignore[call-overload]
     assert conflict["differ"]
@@ -121,7 +121,7 @@ def test_conflicts_are_listed_once_with_both_sides(workspace: Workspace, seed: o
 
 def test_keeping_nothing_is_written_and_told_by_the_tally(workspace: Workspace, ask: Ask) -> None:
     write_pairs(workspace.pairs, [ask("What does this section say?", RETRY)])
-    (tally,) = judge(workspace, Filter())
+    (tally,) = judge(workspace, Filter(min_quality=0))
     assert (tally.seen, tally.kept, tally.dropped) == (1, 0, {"points-at-the-page": 1})
     assert len(lines(workspace.dropped)) == 1
     assert lines(workspace.kept) == []
@@ -129,22 +129,22 @@ def test_keeping_nothing_is_written_and_told_by_the_tally(workspace: Workspace, 
 
 def test_no_pairs_at_all_give_empty_files_and_no_tally(workspace: Workspace) -> None:
     write_pairs(workspace.pairs, [])
-    assert judge(workspace, Filter()) == []
+    assert judge(workspace, Filter(min_quality=0)) == []
     assert [lines(path) for path in (workspace.kept, workspace.dropped, workspace.conflicts)] == [[], [], []]
 
 
 def test_a_missing_or_broken_file_of_pairs_is_the_user_s_to_mend(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="run the stage before"):
-        judge(workspace, Filter())
+        judge(workspace, Filter(min_quality=0))
     workspace.pairs.write_text('{"id": 1}\n', "utf-8")
     with pytest.raises(UserError, match=r"pairs\.jsonl:1"):
-        judge(workspace, Filter())
+        judge(workspace, Filter(min_quality=0))
 
 
 def test_progress_ends_with_all_pairs(workspace: Workspace, pairs: list[Pair]) -> None:
     told: list[tuple[int, int | None]] = []
     write_pairs(workspace.pairs, pairs)
-    judge(workspace, Filter(), on_progress=lambda done, total=None, note="": told.append((done, total)))
+    judge(workspace, Filter(min_quality=0), on_progress=lambda done, total=None, note="": told.append((done, total)))
     assert told[0] == (0, len(pairs))
     assert told[-1] == (len(pairs), len(pairs))
 
@@ -161,7 +161,7 @@ def test_extractive_answers_and_abstentions_are_counted(
             ask("What becomes of failed jobs in the graveyard?", RETRY, answer=half, origin="llm"),
         ],
     )
-    (tally,) = judge(workspace, Filter())
+    (tally,) = judge(workspace, Filter(min_quality=0))
     assert tally.kept == 2
     assert tally.notes == {"extractive": 1, "weakly-supported": 1}
 
@@ -194,7 +194,7 @@ def two_sources(workspace: Workspace, pairs: list[Pair]) -> list[Pair]:
 
 def test_every_source_has_a_tally_of_its_own_and_each_adds_up(workspace: Workspace, two_sources: list[Pair]) -> None:
     write_pairs(workspace.pairs, two_sources)
-    tallies = judge(workspace, Filter())
+    tallies = judge(workspace, Filter(min_quality=0))
     assert [tally.source for tally in tallies] == ["kiln", "tarn"]
     kept, dropped = list(read_pairs(workspace.kept)), list(read_pairs(workspace.dropped))
     for tally in tallies:
@@ -213,9 +213,9 @@ def test_no_order_of_two_sources_changes_a_byte_or_a_tally(
 ) -> None:
     outputs = (workspace.kept, workspace.dropped, workspace.conflicts)
     write_pairs(workspace.pairs, two_sources)
-    tallies, expected = judge(workspace, Filter()), [path.read_bytes() for path in outputs]
+    tallies, expected = judge(workspace, Filter(min_quality=0)), [path.read_bytes() for path in outputs]
     write_pairs(workspace.pairs, order.draw(st.permutations(two_sources)))
-    assert judge(workspace, Filter()) == tallies
+    assert judge(workspace, Filter(min_quality=0)) == tallies
     assert [path.read_bytes() for path in outputs] == expected
 
 
@@ -223,10 +223,10 @@ def test_both_forms_of_the_search_for_duplicates_write_the_same_bytes(
     workspace: Workspace, two_sources: list[Pair], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_pairs(workspace.pairs, two_sources)
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     joined = [path.read_bytes() for path in (workspace.kept, workspace.dropped)]
     monkeypatch.setattr(neighbours, "JOIN_MOST", 0)
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     assert [path.read_bytes() for path in (workspace.kept, workspace.dropped)] == joined
 
 
@@ -245,7 +245,7 @@ def test_pairs_that_both_cite_a_page_that_contradicts_itself_are_a_conflict(
         pairs.append(pair_of(page, asked, WAIT if name == "one" else WAIT.replace(old, new)))
     pairs.append(pair_of(seed_of(PAGE, name="one"), "How often is a failed job repeated?", RETRY))
     write_pairs(workspace.pairs, pairs)
-    (tally,) = judge(workspace, Filter(retrieve_within=9))
+    (tally,) = judge(workspace, Filter(min_quality=0, retrieve_within=9))
     assert (tally.kept, tally.dropped) == (1, {"conflict": 2})
     (conflict,) = lines(workspace.conflicts)
     assert conflict["pairs"] == sorted(pair.id for pair in pairs[:2])
@@ -262,7 +262,7 @@ def test_a_third_pair_joins_the_conflict_of_two(workspace: Workspace, ask: Ask) 
     texts = ["30 seconds", "40 seconds", "50 seconds"]
     quote = "The call waits at most 30 seconds"
     asked = [ask("How long does `tarn.connect()` wait?", quote, answer=f"It waits at most {text}.") for text in texts]
-    context = Context(corpus=Corpus(workspace.seeds()), settings=Filter())
+    context = Context(corpus=Corpus(workspace.seeds()), settings=Filter(min_quality=0))
     assert [verdict.reason for verdict in duplicates(asked, context)] == ["conflict"] * 3
 
 
@@ -274,7 +274,7 @@ def test_a_question_asked_twice_stays_once_however_it_is_spelt(workspace: Worksp
         "  How often is a  failed job repeated? ",
     ]
     write_pairs(workspace.pairs, [ask(spelling, RETRY) for spelling in spellings])
-    (tally,) = judge(workspace, Filter())
+    (tally,) = judge(workspace, Filter(min_quality=0))
     assert (tally.kept, tally.dropped) == (1, {"exact-duplicate": 3})
     (kept,) = read_pairs(workspace.kept)
     assert {pair.checks[-1].other for pair in read_pairs(workspace.dropped)} == {kept.id}
@@ -291,10 +291,10 @@ def test_the_cap_on_openings_holds_in_the_written_file(workspace: Workspace) -> 
         for n, name in enumerate(names)
     ]  # fmt: skip
     write_pairs(workspace.pairs, pairs)
-    (tally,) = judge(workspace, Filter(max_opening_share=0.5, near_duplicate=1.0))
+    (tally,) = judge(workspace, Filter(min_quality=0, max_opening_share=0.5, near_duplicate=1.0))
     asked = [pair.question for pair in read_pairs(workspace.kept)]
     assert tally.kept == len(asked) == len(names)
-    (tally,) = judge(workspace, Filter(max_opening_share=0.4, near_duplicate=1.0))
+    (tally,) = judge(workspace, Filter(min_quality=0, max_opening_share=0.4, near_duplicate=1.0))
     asked = [pair.question for pair in read_pairs(workspace.kept)]
     assert set(tally.dropped) == {"over-represented-opening"}
     assert len(asked) + tally.dropped.total() == len(names)
@@ -355,6 +355,6 @@ def test_an_error_in_a_filter_costs_its_pair(
         return accept(pair, "broken")
 
     monkeypatch.setattr("filters.judge.FILTERS", (broken,))
-    judge(workspace, Filter())
+    judge(workspace, Filter(min_quality=0))
     (failed,) = [pair for pair in read_pairs(workspace.dropped) if pair.checks[-1].reason == "filter-failed"]
     assert failed.id == pairs[0].id

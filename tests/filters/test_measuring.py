@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.coverage import coverage
-from benchmarks.quality import read, telling, value
+from benchmarks.quality import Fit, Labelled, labelled, read, value
 from gristmill.records import Evidence, Pair
 from gristmill.sections import sections
 from gristmill.seedfile import render_seed
@@ -36,11 +36,34 @@ def test_labels_are_found_beside_their_pairs_and_sections_are_measured(tmp_path:
     assert [(r["id"], value(r), r["section_words"]) for r in found] == [("1", 0.75, 7), ("3", 0.0, 7)]
 
 
-def test_a_figure_that_tells_nothing_of_the_labels_is_left_out() -> None:
-    chance = np.random.default_rng(7)
-    told = chance.integers(0, 2, 400).astype(float)
-    rows = np.c_[told + chance.normal(0, 0.5, 400), chance.normal(0, 1, 400), np.eye(400)[0]]
-    assert telling(rows, told, ["a", "b", "c", "d"] * 100) == [0]
+def test_older_pairs_count_less(tmp_path: Path) -> None:
+    """What the older labels say against the newer ones moves the fit, but does not turn it."""
+    good = {"type": "prose", "heading_path": ["Tarn"], "question": "How do I retry `jobs` in Tarn?", "answer": "Set 3."}
+    other = {**good, "question": "How do I retry jobs in Tarn?"}
+    for folder, above, below in (("new", "train", "bad"), ("old", "bad", "train")):
+        (tmp_path / folder).mkdir()
+        written(
+            tmp_path / folder / "a.jsonl",
+            *(
+                {**pair, "site": site, "label": label}
+                for site in "ab"
+                for pair, label in ((good, above), (other, below))
+            ),
+        )
+    names, pairs = labelled([tmp_path / "new" / "a.jsonl"], [tmp_path / "old" / "a.jsonl"])
+    weight = dict(zip(names, Fit(pairs.rows, pairs.told, pairs.counts).weights[1:].tolist(), strict=True))
+    alone = Fit(pairs.rows[:4], pairs.told[:4], pairs.counts[:4]).weights[1:].tolist()
+    assert 0 < weight["code named"] < dict(zip(names, alone, strict=True))["code named"]
+
+
+def test_a_site_is_scored_by_a_fit_that_has_not_seen_it() -> None:
+    """Of two sites whose labels contradict each other each gets the scores that the other one teaches."""
+    rows, told = np.array([[1.0], [0.0]] * 40), np.array([1.0, 0.0] * 20 + [0.0, 1.0] * 20)
+    sites, folders = np.array(["a"] * 40 + ["b"] * 40), np.array(["x"] * 80)
+    pairs = Labelled(rows=rows, told=told, counts=np.ones(80), sites=sites, folders=folders)
+    scores = pairs.left_out()
+    assert scores[0] < 0.5 < scores[1]
+    assert scores[40] > 0.5 > scores[41]
 
 
 def test_a_long_section_is_covered_where_a_kept_pair_cites_it(tmp_path: Path, good: Pair) -> None:

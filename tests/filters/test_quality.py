@@ -23,7 +23,17 @@ def figures(ask: Callable[..., Pair], question: str, answer: str, **fields: Any)
 @pytest.mark.parametrize(
     ("name", "question", "answer", "fields"),
     [
-        ("filler frame", "What happens when it comes to jobs?", WAIT, {}),
+        ("nothing named", "How do I retry failed jobs?", WAIT, {}),
+        ("scope plain", "How do I retry jobs in basic concepts?", WAIT, {}),
+        ("what happens", "What happens if a job fails in Tarn?", WAIT, {}),
+        ("loose thing", "How do I open the dialog in Tarn?", WAIT, {}),
+        ("generic topic", "Tell me about troubleshooting in Tarn.", WAIT, {}),
+        ("marks left", "Why is it slow? the `-x` option in Tarn?", WAIT, {}),
+        ("long question", "What do I need to do " + "if one job of many jobs " * 3 + "fails in Tarn?", WAIT, {}),
+        ("small part", "How do I retry jobs in Tarn?", "Set `retry`.", {}),
+        ("first linked", "What is Tarn?", "[jobs](https://tarn.example/jobs.html) are lines of text.", {}),
+        ("remark", "What is Tarn?", "Note that jobs are kept.", {}),
+        ("apparatus", "What is Tarn?", "Mode: Retrieve only.", {}),
         ("chapter label", "Tell me about - Log files in Tarn.", WAIT, {}),
         ("repeated word", "Help me understand understanding trust in Tarn.", WAIT, {}),
         ("broken", "How do I use `retry` will throw?", WAIT, {}),
@@ -43,9 +53,7 @@ def figures(ask: Callable[..., Pair], question: str, answer: str, **fields: Any)
         ("colon left", "How do I install Tarn?", "Use one of these commands:", {}),
         ("announces", "Which options has Tarn?", "Tarn has two options for retries.", {}),
         ("preface", "What is Tarn?", "In this chapter we look at the queue.", {}),
-        ("points back", "What is Tarn?", "This is used by the others.", {}),
         ("labels", "What is `mx`?", "**Grammar:** `mx`\n\n**Blocks:** options", {}),
-        ("bare lines", "What is `req`?", "req.a\n\nreq.b\n\nreq.c\n\nreq.d\n\nreq.e", {}),
     ],
 )
 def test_a_fault_is_counted_where_it_is_and_nowhere_else(
@@ -53,6 +61,22 @@ def test_a_fault_is_counted_where_it_is_and_nowhere_else(
 ) -> None:
     assert figures(ask, question, answer, **fields)[name] > 0
     assert figures(ask, ASKED, WAIT)[name] == 0
+
+
+@pytest.mark.parametrize(("heading", "pasted"), [("2.1. Job lists", 1.0), ("Job lists", 1.0), ("Tarn", 0.0)])
+def test_a_heading_as_the_place_of_the_topic_is_told_from_a_product(
+    good: Pair, edited: Callable[..., Pair], heading: str, pasted: float
+) -> None:
+    pair = dataclasses.replace(edited(good, heading_path=(heading,)), question="How do I retry them in job lists?")
+    found = features(pair, section_words=20)
+    assert found["scope heading"] == pasted
+    assert features(dataclasses.replace(pair, type="cli"), section_words=20)["type cli"] == 1
+
+
+def test_prose_is_brief_below_forty_words(ask: Callable[..., Pair]) -> None:
+    assert figures(ask, ASKED, WAIT)["brief prose"] > figures(ask, ASKED, f"{WAIT} {WAIT}")["brief prose"] > 0
+    assert figures(ask, ASKED, " ".join([WAIT] * 4))["brief prose"] == 0
+    assert figures(ask, ASKED, WAIT, type="cli")["brief prose"] == 0
 
 
 @pytest.mark.parametrize(
@@ -76,7 +100,7 @@ def test_the_better_pair_scores_higher(
 def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[..., Pair], context: Context) -> None:
     poor = ask("Tell me about - Log files in Tarn.", "Tarn is a small job queue", answer="See also the following:")
     verdict = quality(poor, context)
-    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.4)
+    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.6)
     assert verdict.score is not None
     assert verdict.score < 0.2
     assert "chapter label" in verdict.detail
