@@ -21,6 +21,7 @@ from .verdicts import accept, reject
 NAME = "decontamination"
 # Words in a row. Of the 522,000 such runs in 21,800 kept pairs of 12 sites 201 stand on more than one site.
 GRAM = 10
+MOST_PLACES = 50  # of one run that are compared: a text that repeats a word has it at every place
 # Share of the shorter text that the longest common run is: more than half, as decontamination of training sets
 # usually has it; a common run in a long answer is a quotation.
 LONGEST_SHARE = 0.5
@@ -63,7 +64,7 @@ class Benchmarks:
             return 1.0, self._short[tuple(listed)]
         best = (0.0, "")
         for start in range(len(listed) - GRAM + 1):
-            for text, other in self._grams.get(tuple(listed[start : start + GRAM]), ()):
+            for text, other in self._grams.get(tuple(listed[start : start + GRAM]), ())[:MOST_PLACES]:
                 place, known = self._texts[text]
                 if start and other and listed[start - 1] == known[other - 1]:
                     continue  # the middle of a run that was measured from its beginning

@@ -54,7 +54,8 @@ async def _commit(using: Resources, visit: Visit, inventory: Inventory, packed: 
         listed = {url: item for url, item in listed.items() if not url.endswith(NO_PAGES)}
     files = sorted(url for url in all_listed if is_markdown(url)) if page.found == "llms.txt" else []
     found = list(site.admit(listed, depth=max(page.depth, 1), found=page.found))
-    found = [dataclasses.replace(item, lastmod=listed[item.url].lastmod) for item in found]
+    dated = {url: item.lastmod for url, item in listed.items()}  # what is refused is admitted under a shorter name
+    found = [dataclasses.replace(item, lastmod=dated.get(item.url, item.lastmod)) for item in found]
     found += site.admit(files, depth=max(page.depth, site.source.max_depth // 2), found=page.found)  # after all pages
     nested = list(site.sitemaps(inventory.sitemaps, depth=page.depth, nesting=page.hops + 1))
     lastmods = [(item.lastmod, site.source.name, url) for url, item in listed.items() if item.lastmod]
