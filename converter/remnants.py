@@ -12,9 +12,9 @@ from gristmill.index.terms import content_terms
 from gristmill.links import OUTER
 from gristmill.text import sentences
 
-from .answers import opens_more, points_elsewhere
-from .blocks import words_in
-from .drafts import Draft
+from .answers import opens_more, points_elsewhere, sentence_spans
+from .blocks import Paragraph, words_in
+from .drafts import Draft, Quoted
 from .page import Page, plain
 
 # Words of an answer beside those that only lead elsewhere: fewer are an announcement of what stands there. Of 360
@@ -52,7 +52,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\b(?:our|my|(?:the )?(?:previous|earlier|preceding|above)) (?:[\w-]+ ){0,2}examples?\b", re.IGNORECASE
+    r"\b(?:our|my|(?:the )?(?:previous|earlier|preceding|above)) (?:[\w-]+ ){0,2}examples?\b"
+    r"|\bthe (?:[\w-]+ ){1,3}above\b",
+    re.IGNORECASE,
 )
 # An order among sentences that a single one has lost.
 _ALSO = re.compile(r"(?:\S+ ){0,6}?(?:also|likewise|additionally)\b|[^.!?]*\b(?:as well|too)(?:[.:]|$)", re.IGNORECASE)
@@ -70,9 +72,15 @@ _THIS = re.compile(
     r"|package|dialog|window|report|page|variable|setting|parameter|function|method|class|field|menu|library"
     r"|extension|refclock|device)s?\b"
 )
+# "the init routine of this dissector"; what is said of "this case" stands in the sentence before.
+_OF_THIS = re.compile(
+    r"\b(?:of|by|for|in|with|from) this (?!(?:case|way|time|release|version|reason|example|situation|purpose|order"
+    r"|point|kind|type|sort|form|mode|state|manner|regard|respect|context|process|approach|sense|end|effect|behaviou?r)s?\b)"
+    r"([a-z][a-z-]+)\b"
+)
 # A line that gives a property before what is said: "Mode: Retrieve only."
 _PROPERTY = re.compile(
-    r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: (?:[\w/-]+ ?){1,4}\.?"
+    r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
 )
 LEAST_LEFT_WORDS = 9  # behind such a line, as for other answers about a section (rules/prose.py)
 _ARGUMENT = re.compile(r"\b(?:argument|parameter)s?\b")
@@ -85,16 +93,31 @@ _DEFINITE = re.compile(r"(?:If |When |Once )?[Tt]he ((?:\S+ ){0,5}\S+)")
 
 
 def freed(page: Page, draft: Draft) -> Draft:
-    """The draft without a label ("Note:", "Réponse:") or a line of properties before its text."""
+    """The draft without a label or a line of properties before its text, and without pointers at its end."""
     first, *others = draft.spans
     if first.kind not in _SAID or draft.normalised or draft.said:
         return draft
     if others and _PROPERTY.fullmatch(plain(page.markdown[first.start : first.stop])):
         return dataclasses.replace(draft, spans=tuple(others))
     label = _LABEL.match(page.markdown, first.start, first.stop)
-    if label is None or label.end() >= first.stop:
-        return draft
-    return dataclasses.replace(draft, spans=(dataclasses.replace(first, start=label.end()), *others))
+    if label is not None and label.end() < first.stop:
+        draft = dataclasses.replace(draft, spans=(dataclasses.replace(first, start=label.end()), *others))
+    *others, last = draft.spans
+    return dataclasses.replace(draft, spans=(*others, _unpointed(page, last)))
+
+
+def _unpointed(page: Page, span: Quoted) -> Quoted:
+    """The span without last sentences that only say where more is to be read."""
+    if span.kind not in _SAID or page.pack.language != "en":
+        return span
+    text = page.markdown[span.start : span.stop]
+    said = sentence_spans(page, Paragraph(start=span.start, stop=span.stop, text=text))
+    kept = len(said)
+    while kept > 1 and points_elsewhere(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
+        kept -= 1
+    left = page.markdown[span.start : said[kept - 1].stop] if said else text
+    told = kept < len(said) and words_in(left) >= LEAST_OWN_WORDS
+    return dataclasses.replace(span, stop=span.start + len(left)) if told else span
 
 
 def less_than_whole(page: Page, draft: Draft) -> str:
@@ -128,7 +151,7 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
         return "answer-goes-on"
     if not shown and _says_little(draft, first):
         return "answer-state"
-    if draft.entire and _is_unknown(draft, _before_code(page, draft)):
+    if draft.entire and _is_unknown(draft, _before_code(page, draft), first):
         return "answer-leans"
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
@@ -153,11 +176,11 @@ def _says_little(draft: Draft, first: str) -> bool:
     return unowned or bool(_STATE.match(first))
 
 
-def _is_unknown(draft: Draft, text: str) -> bool:
+def _is_unknown(draft: Draft, text: str, first: str) -> bool:
     """Whether the answer tells of "this driver", which neither its question nor itself has named before."""
-    for found in _THIS.finditer(text):
+    for found in (*_THIS.finditer(text), *_OF_THIS.finditer(first)):
         noun = found[1].rstrip("s").lower()
-        if noun not in text[: found.start()].lower() and noun not in draft.questions[-1].lower():
+        if noun not in found.string[: found.start()].lower() and noun not in draft.questions[-1].lower():
             return True
     return False
 

@@ -32,6 +32,7 @@ def answers(tmp_path, page):
         "You can specify the names of as many tapes as there are here.",
         "The :frost-doc:`rack <rack.html>` holds all of the tapes of a month.",
         "In our example, the rack holds all of the tapes of a month.",
+        "The file above holds the names of all tapes that are in the rack.",
         "This driver writes no log while it puts a tape into the rack.",
     ],
 )
@@ -63,6 +64,13 @@ def test_an_entry_that_is_told_by_a_pointer_a_state_or_a_picture_is_not_asked_fo
 def test_a_label_before_the_text_is_no_part_of_an_answer(answers, label):
     made = answers(f"## Tapes\n\n> [!WARNING]\n> {label}Tapes wear out after a year in the rack.", "admonition")
     assert made == ["Tapes wear out after a year in the rack."]
+
+
+def test_a_pointer_at_the_end_of_an_answer_goes_if_enough_is_said_before_it(answers):
+    see = "See [Racks](racks.html) for more of them."
+    said = "How many blocks a tape has, of those that are free on all of the racks of Frost."
+    listing = f"- **`tape_size`**: {said} {see}\n- **`tape_color`**: How many racks there are."
+    assert said in answers(f"## Tape options\n\n{listing}", "definition")
 
 
 def test_a_line_of_properties_before_the_text_is_no_part_of_an_answer(answers):
