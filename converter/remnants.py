@@ -24,6 +24,7 @@ LEAST_OF_ENTRY = 5  # of an entry that its question names: "Modifies the permiss
 # Of a short answer's words those in links, from where on it says "see there" in whatever language.
 MOST_LINKED = 0.4
 MOST_SHORT_WORDS = 14
+_START = 2  # sentences with which an answer begins
 _JUDGED = frozenset({"prose", "definition", "admonition", "row", "list", "line"})
 _SAID = frozenset({"prose", "definition", "admonition"})
 # Of types whose question names what the first words of the answer may call "the field".
@@ -46,14 +47,19 @@ _PAGE = re.compile(
     r"|\bthis (?:[\w'’-]+ ){0,2}(?:guide|manual|handbook|tutorial|documentation|book|faq|how-?to)\b"
     r"|\b(?:documentation|text|book|document|manual|page) (?:that )?you(?:['’]re| are) reading\b"
     r"|\bwe(?:['’]ve| have)? (?:already |just )*(?:seen|saw|discussed|covered|mentioned|described|introduced|talked)\b"
-    r"|\b(?:as|was|were|been) (?:\w+ )?(?:mentioned|noted|discussed|described|explained|shown|seen|stated) "
-    r"(?:above|earlier|before|previously)\b"
-    r"|\byou (?:can|may|might|could|should|must|have to|need to)\b[^.!?]{1,200} here[.,;]?(?:\s|$)",
+    r"|\bat the time (?:of this writing|this (?:text |document )?was written)\b",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\b(?:our|my|(?:the )?(?:previous|earlier|preceding|above)) (?:[\w-]+ ){0,2}examples?\b"
-    r"|\bthe (?:[\w-]+ ){1,3}above\b",
+    r"\b(?:our|my|(?:the )?(?:previous|earlier|preceding|above)) (?:[\w-]+ ){0,2}examples?\b|\bthe examples? above\b",
+    re.IGNORECASE,
+)
+# Of the first sentences: nothing stands before them that they could mean.
+_BEFORE = re.compile(
+    r"\b(?:as|was|were|been) (?:\w+ )?(?:mentioned|noted|discussed|described|explained|shown|seen|stated) "
+    r"(?:above|earlier|before|previously)\b"
+    r"|\bthe (?:[\w-]+ ){1,3}above\b"
+    r"|\byou (?:can|may|might|could|should|must|have to|need to)\b[^.!?]{1,200} here[.,;]?(?:\s|$)",
     re.IGNORECASE,
 )
 # An order among sentences that a single one has lost.
@@ -68,14 +74,15 @@ _STATE = re.compile(
 )
 # "this driver", which is named where the page begins.
 _THIS = re.compile(
-    r"\b[Tt]h(?:is|ese) (?:[a-z-]+ )?(driver|program|tool|module|directive|command|option|filter|plug-?in|service"
+    r"\b[Tt]his (?:[a-z-]+ )?(driver|program|tool|module|directive|command|option|filter|plug-?in|service"
     r"|package|dialog|window|report|page|variable|setting|parameter|function|method|class|field|menu|library"
-    r"|extension|refclock|device)s?\b"
+    r"|extension|refclock|device)\b"
 )
 # "the init routine of this dissector"; what is said of "this case" stands in the sentence before.
 _OF_THIS = re.compile(
     r"\b(?:of|by|for|in|with|from) this (?!(?:case|way|time|release|version|reason|example|situation|purpose|order"
-    r"|point|kind|type|sort|form|mode|state|manner|regard|respect|context|process|approach|sense|end|effect|behaviou?r)s?\b)"
+    r"|point|kind|type|sort|form|mode|state|manner|regard|respect|context|process|approach|sense|end|effect|behaviou?r|when|in|and|or|is|to|by|if|as|on|at"
+    r"|can|will|must|may|should)s?\b)"
     r"([a-z][a-z-]+)\b"
 )
 # A line that gives a property before what is said: "Mode: Retrieve only."
@@ -146,12 +153,16 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
         return "answer-leans"
     told = next(s for s in draft.spans if s.kind in _JUDGED)
     text = plain(page.markdown[told.start : told.stop])
-    first = text[slice(*spans[0])] if (spans := sentences(text)) else text
+    spans = sentences(text)
+    first = text[slice(*spans[0])] if spans else text
+    start = text[: spans[min(len(spans), _START) - 1][1]] if spans else text
+    if _BEFORE.search(start):
+        return "answer-leans"
     if _REMARK.match(first) and draft.type != "admonition":
         return "answer-goes-on"
     if not shown and _says_little(draft, first):
         return "answer-state"
-    if draft.entire and _is_unknown(draft, _before_code(page, draft), first):
+    if draft.entire and told is draft.spans[0] and _is_unknown(draft, start, first):
         return "answer-leans"
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
