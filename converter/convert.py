@@ -34,6 +34,7 @@ from .languages.english_words import load_dictionary
 from .page import Page, plain
 from .processes import mapped
 from .product import SAMPLE, Product, prove
+from .remnants import freed, less_than_whole
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import KINDS, RULES
 from .rules import chain
@@ -265,7 +266,7 @@ def _section(page: Page, part: Part, settings: Convert, notes: "collections.Coun
     candidates = (
         draft for name, rule in RULES if settings.rules is None or name in settings.rules for draft in rule(page, part)
     )
-    for draft in candidates:
+    for draft in (freed(page, candidate) for candidate in candidates):
         if reason := _fault(page, draft, found):
             notes[f"draft:{reason}"] += 1
         elif len(found) == settings.max_pairs_per_section:
@@ -306,6 +307,8 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "question-holds-answer"
     if _leans(page, draft):
         return "answer-leans"
+    if reason := less_than_whole(page, draft):
+        return reason
     if strays(page, answer):
         return MIXED
     if not draft.said and any(

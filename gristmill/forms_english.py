@@ -110,7 +110,7 @@ ANNOUNCES = re.compile(
     | The [ ] (?:first|next|last|final|second|third) [ ] (?:step|thing|task) [ ] (?:is|in|of|to|we|you)\b
     | This [ ] is [ ] an? [ ] (?:\w+[ ])? (?:example|list|summary|overview|introduction) \b
     | (?:The[ ]following|Following) [ ] (?:is|are) [ ] (?:an?|some|the) [ ] (?:\w+[ ])?
-      (?:example|list|summary|overview)s?\b
+      (?:example|list|summary|overview|description|explanation|discussion)s?\b
     | Now [ ] that \b | So [ ] far \b | Until [ ] now \b | By [ ] now \b | At [ ] this [ ] point \b
     | Before [ ] (?:we|diving|getting)\b
     | Thanks?\b | Thank [ ] you \b | Welcome \b | Congratulations \b | Many [ ] thanks \b

@@ -14,6 +14,7 @@ LEAST_WORDS = 7  # of 108 drafts 14 lose 7, all of the six read say something; 3
 _WARNINGS = frozenset({"warning", "caution", "danger", "important", "attention", "error"})
 _SILENT = frozenset(
     {"see", "seealso", "todo", "versionadded", "versionchanged", "deprecated", "details", "abstract", "quote"}
+    | {"tip", "hint"}  # nothing to watch out for
 )
 
 

@@ -54,6 +54,10 @@ _RESUMES = re.compile(
 # Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
 # it").
 LEAST_CLAUSE_WORDS = 12
+# Of an answer of sentences alone that name nothing in code, outside of API entries. Of 80 readings of prose answers of
+# under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
+LEAST_TOLD_WORDS = 40
+_IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
 LEAST_CONDITION_WORDS = 5  # of a condition that says enough with the product's name alone
 
 
@@ -260,7 +264,8 @@ def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[S
     if opens_more(text) or (last and is_lead(text, part.blocks[at + 1] if at + 1 < len(part.blocks) else None)):
         follower = led(part.blocks, at)
         return (quoted, whole(follower)) if follower is not None and fits(follower) else ()
-    return (quoted,) if words_in(text) >= LEAST_CLAUSE_WORDS else ()
+    alone = page.api(part) is None and not _IN_CODE.search(text)
+    return (quoted,) if words_in(text) >= (LEAST_TOLD_WORDS if alone else LEAST_CLAUSE_WORDS) else ()
 
 
 def _clause(page: Page, part: Part, clause: Clause, subject: str, answer: tuple[Quoted, ...]) -> Iterator[Draft]:

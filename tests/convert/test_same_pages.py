@@ -18,7 +18,7 @@ PAGES = {
     "## Opening a store\n\nTo open a store, run `frost open` with the path as its only argument.\n\n"
     f"## Links\n\n{RULES}.\n",
     "rules": "# Rules\n\n## All\n\nAll rules are read when the store is opened, and after each change of them.\n\n"
-    "## Keep\n\nTo keep a snapshot for ever, give it the label that a rule of yours has in its list.\n",
+    "## Keep\n\nTo keep a snapshot for ever, give it the label that a rule of yours has in its `keep` list.\n",
 }
 
 

@@ -1,0 +1,235 @@
+"""What makes an answer less than whole: a pointer for a text, markup that no reader should see, words that need a page.
+
+Judged on every draft, whichever rule made it. Words are English; structure is judged in every language.
+"""
+
+import dataclasses
+import itertools
+import re
+
+from gristmill.codespans import code_spans
+from gristmill.index.terms import content_terms
+from gristmill.links import OUTER
+from gristmill.text import sentences
+
+from .answers import opens_more, points_elsewhere, sentence_spans
+from .blocks import Paragraph, words_in
+from .drafts import Draft, Quoted
+from .page import Page, plain
+
+# Words of an answer beside those that only lead elsewhere: fewer are an announcement of what stands there. Of 360
+# answers that two readers judged, the five below were all bad.
+LEAST_OWN_WORDS = 12
+LEAST_OF_ENTRY = 5  # of an entry that its question names: "Modifies the permissions of the file. See chmod(2)"
+# Of a short answer's words those in links, from where on it says "see there" in whatever language.
+MOST_LINKED = 0.4
+MOST_SHORT_WORDS = 14
+_START = 2  # sentences with which an answer begins
+_JUDGED = frozenset({"prose", "definition", "admonition", "row", "list", "line"})
+_SAID = frozenset({"prose", "definition", "admonition"})
+# Of types whose question names what the first words of the answer may call "the field".
+_NAMED = frozenset({"definition", "signature", "key_table", "matrix", "cli", "inverse", "version", "changes"})
+# "Note:", "**Réponse :**", which the page sets before its text. Bold that goes on behind the label stays.
+_LABEL = re.compile(
+    r"(?:\*\*(?:{0})\s?[:：]\*\*|\*\*(?:{0})\*\*\s?[:：]|[_*]?(?:{0})[:：][_*]?|(?:{0})\s[:：])\s+(?=\S)".format(
+        "Note|Notes|N\\.?B\\.?|Answer|Tip|Hint|Remark|Réponse|Remarque|Antwort|Hinweis|Anmerkung|Respuesta|Nota"
+        "|Resposta|Risposta|Odpowiedź|Ответ|Примечание"
+    ),
+    re.IGNORECASE,
+)
+# A role of reStructuredText that the site's generator did not know, a picture, the caption of one.
+_MARKUP = re.compile(
+    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|!\[[^\]]*\]\(|^\s*\*{0,2}(?:Figure|Fig\.) \d", re.MULTILINE
+)
+_PAGE = re.compile(
+    r"\bour (?:[\w-]+ ){0,2}examples? above\b"
+    r"|\b(?:previous|preceding|next|following|later|earlier) (?:sub)?(?:section|chapter)s?\b"
+    r"|\bthis (?:[\w'’-]+ ){0,2}(?:guide|manual|handbook|tutorial|documentation|book|faq|how-?to)\b"
+    r"|\b(?:documentation|text|book|document|manual|page) (?:that )?you(?:['’]re| are) reading\b"
+    r"|\bwe(?:['’]ve| have)? (?:already |just )*(?:seen|saw|discussed|covered|mentioned|described|introduced|talked)\b"
+    r"|\bat the time (?:of this writing|this (?:text |document )?was written)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"\b(?:our|my|(?:the )?(?:previous|earlier|preceding|above)) (?:[\w-]+ ){0,2}examples?\b|\bthe examples? above\b",
+    re.IGNORECASE,
+)
+# Of the first sentences: nothing stands before them that they could mean.
+_BEFORE = re.compile(
+    r"\b(?:as|was|were|been) (?:\w+ )?(?:mentioned|noted|discussed|described|explained|shown|seen|stated) "
+    r"(?:above|earlier|before|previously)\b"
+    r"|\bthe (?:[\w-]+ ){1,3}above\b"
+    r"|\byou (?:can|may|might|could|should|must|have to|need to)\b[^.!?]{1,200} here[.,;]?(?:\s|$)",
+    re.IGNORECASE,
+)
+# An order among sentences that a single one has lost.
+_ALSO = re.compile(r"(?:\S+ ){0,6}?(?:also|likewise|additionally)\b|[^.!?]*\b(?:as well|too)(?:[.:]|$)", re.IGNORECASE)
+_REMARK = re.compile(r"Note(?: that|,)\s|(?:Also|Again|Similarly|Likewise|Conversely|Alternatively|Instead|Finally)\b")
+# Where a definition should stand: the state of a thing, or what it is needed for somewhere.
+_STATE = re.compile(
+    r"(?:Deprecated|Obsolete|Reserved|Removed|No longer|Not (?:yet )?(?:used|supported|implemented|available)|Unused"
+    r"|Ignored|Required|Needed|Optional|Mandatory|Unchanged|(?:The )?[Ss]ame as|As (?:above|before|for)|Ditto"
+    r"|(?:[A-Z]\w+ )?v?\d[\w.]* and (?:earlier|later|before|newer)"
+    r"|(?:Exactly |Just )?[Ll]ike|Similar(?:ly)? to|Also|See|Should not|Do not|Don['’]t|Never|Warning|Beware|Caution)\b"
+)
+# "this driver", which is named where the page begins.
+_THIS = re.compile(
+    r"\b[Tt]his (?:[a-z-]+ )?(driver|program|tool|module|directive|command|option|filter|plug-?in|service"
+    r"|package|dialog|window|report|page|variable|setting|parameter|function|method|class|field|menu|library"
+    r"|extension|refclock|device)\b"
+)
+# "the init routine of this dissector"; what is said of "this case" stands in the sentence before.
+_OF_THIS = re.compile(
+    r"\b(?:of|by|for|in|with|from) this (?!(?:case|way|time|release|version|reason|example|situation|purpose|order"
+    r"|point|kind|type|sort|form|mode|state|manner|regard|respect|context|process|approach|sense|end|effect|behaviou?r|when|in|and|or|is|to|by|if|as|on|at"
+    r"|can|will|must|may|should)s?\b)"
+    r"([a-z][a-z-]+)\b"
+)
+# A line that gives a property before what is said: "Mode: Retrieve only."
+_PROPERTY = re.compile(
+    r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
+)
+LEAST_LEFT_WORDS = 9  # behind such a line, as for other answers about a section (rules/prose.py)
+_ARGUMENT = re.compile(r"\b(?:argument|parameter)s?\b")
+_CODE = re.compile(r"`[^`]+`")
+_COMPOUND = re.compile(r"\w[_.-]\w|\(\)|[a-z][A-Z]")  # a name that few things have
+_UNLIKE = re.compile(r"(?:Unlike|Like|Similar|As opposed|In contrast)\b")
+_SUCH = re.compile(r"(?:\S+ ){0,12}?such (?!as\b|an?\b)[a-z]+", re.IGNORECASE)  # of a sentence
+_BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
+_DEFINITE = re.compile(r"(?:If |When |Once )?[Tt]he ((?:\S+ ){0,5}\S+)")
+
+
+def freed(page: Page, draft: Draft) -> Draft:
+    """The draft without a label or a line of properties before its text, and without pointers at its end."""
+    first, *others = draft.spans
+    if first.kind not in _SAID or draft.normalised or draft.said:
+        return draft
+    if others and _PROPERTY.fullmatch(plain(page.markdown[first.start : first.stop])):
+        return dataclasses.replace(draft, spans=tuple(others))
+    label = _LABEL.match(page.markdown, first.start, first.stop)
+    if label is not None and label.end() < first.stop:
+        draft = dataclasses.replace(draft, spans=(dataclasses.replace(first, start=label.end()), *others))
+    *others, last = draft.spans
+    return dataclasses.replace(draft, spans=(*others, _unpointed(page, last)))
+
+
+def _unpointed(page: Page, span: Quoted) -> Quoted:
+    """The span without last sentences that only say where more is to be read."""
+    if span.kind not in _SAID or page.pack.language != "en":
+        return span
+    text = page.markdown[span.start : span.stop]
+    said = sentence_spans(page, Paragraph(start=span.start, stop=span.stop, text=text))
+    kept = len(said)
+    while kept > 1 and points_elsewhere(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
+        kept -= 1
+    left = page.markdown[span.start : said[kept - 1].stop] if said else text
+    told = kept < len(said) and words_in(left) >= LEAST_OWN_WORDS
+    return dataclasses.replace(span, stop=span.start + len(left)) if told else span
+
+
+def less_than_whole(page: Page, draft: Draft) -> str:
+    """Why an answer is none: a reason code, or empty."""
+    if draft.said or draft.normalised:
+        return ""
+    pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
+    if not pieces:
+        return ""
+    told = [_uncoded(text) for _, text in pieces]
+    if any(_MARKUP.search(text) for text in told) or (draft.type == "definition" and _BOLD.fullmatch(told[0])):
+        return "answer-markup"
+    if draft.entire and draft.type == "prose" and sum(map(words_in, told)) < LEAST_LEFT_WORDS:
+        return "answer-short" if len(pieces) == len(draft.spans) else ""
+    last = draft.spans[-1]
+    if last.kind in _SAID and opens_more(page.markdown[last.start : last.stop]):
+        return "answer-breaks-off"
+    shown = len(pieces) < len(draft.spans) or any(kind in ("list", "row") for kind, _ in pieces)
+    if not shown and (_is_link(told) or _leads_elsewhere(page, draft, [text for _, text in pieces])):
+        return "answer-points"
+    return _in_english(page, draft, [plain(text) for text in told], shown=shown) if page.pack.language == "en" else ""
+
+
+def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> str:
+    if any(_PAGE.search(text) for text in words) or _EXAMPLE.search(_before_code(page, draft)):
+        return "answer-leans"
+    told = next(s for s in draft.spans if s.kind in _JUDGED)
+    text = plain(page.markdown[told.start : told.stop])
+    spans = sentences(text)
+    first = text[slice(*spans[0])] if spans else text
+    start = text[: spans[min(len(spans), _START) - 1][1]] if spans else text
+    if _BEFORE.search(start):
+        return "answer-leans"
+    if _REMARK.match(first) and draft.type != "admonition":
+        return "answer-goes-on"
+    if not shown and _says_little(draft, first):
+        return "answer-state"
+    if draft.entire and told is draft.spans[0] and _is_unknown(draft, start, first):
+        return "answer-leans"
+    if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
+        return "answer-goes-on"
+    return ""
+
+
+def _before_code(page: Page, draft: Draft) -> str:
+    """What an answer says before it shows an example."""
+    told = itertools.takewhile(lambda span: span.kind in _JUDGED, draft.spans)
+    return " ".join(plain(page.markdown[span.start : span.stop]) for span in told)
+
+
+def _says_little(draft: Draft, first: str) -> bool:
+    """Whether an entry is told by its state, an argument without its function, or a comparison by one remark."""
+    asked = draft.questions[-1]
+    if draft.type == "comparison":
+        return bool(_UNLIKE.match(first)) and len(_CODE.findall(asked)) < 2
+    if draft.type != "definition":
+        return False
+    codes = _CODE.findall(asked)
+    unowned = bool(_ARGUMENT.search(asked)) and len(codes) < 2 and not any(map(_COMPOUND.search, codes))
+    return unowned or bool(_STATE.match(first))
+
+
+def _is_unknown(draft: Draft, text: str, first: str) -> bool:
+    """Whether the answer tells of "this driver", which neither its question nor itself has named before."""
+    for found in (*_THIS.finditer(text), *_OF_THIS.finditer(first)):
+        noun = found[1].rstrip("s").lower()
+        if noun not in found.string[: found.start()].lower() and noun not in draft.questions[-1].lower():
+            return True
+    return False
+
+
+def _is_unnamed(page: Page, draft: Draft, first: str) -> bool:
+    """Whether the first words are "the X" of something that the question does not name."""
+    found = _DEFINITE.match(first)
+    if found is None:
+        return bool(_SUCH.match(first))
+    asked = set(content_terms(draft.questions[-1])) | set(content_terms(page.site.product))
+    named = content_terms(found[1])
+    return bool(named) and not asked & set(named)
+
+
+def _uncoded(text: str) -> str:
+    """The text without what stands in its code spans."""
+    out, done = "", 0
+    for _, inner, inner_stop, stop in code_spans(text):
+        out += text[done:inner] + "x" * (inner_stop - inner) + text[inner_stop:stop]
+        done = stop
+    return out + text[done:]
+
+
+def _is_link(told: list[str]) -> bool:
+    """Whether a short answer is mostly a link to where it is answered."""
+    text = "\n".join(told)
+    count = len(plain(text).split())
+    linked = [found[1] for found in OUTER.finditer(text) if "`" not in found[1]]
+    words = sum(len(plain(link).split()) for link in linked)
+    return count <= MOST_SHORT_WORDS and words > 1 and words >= MOST_LINKED * count
+
+
+def _leads_elsewhere(page: Page, draft: Draft, pieces: list[str]) -> bool:
+    """Whether an answer says little beside where more is said."""
+    if page.pack.language != "en":
+        return False
+    said = [text[start:stop] for text in pieces for start, stop in sentences(text)]
+    away = [points_elsewhere(sentence) for sentence in said]
+    own = sum(len(plain(s).split()) for s, leads in zip(said, away, strict=True) if not leads)
+    entry = draft.type in _NAMED and draft.type != "definition"
+    return any(away) and own < (LEAST_OF_ENTRY if entry else LEAST_OWN_WORDS)

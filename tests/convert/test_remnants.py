@@ -1,0 +1,113 @@
+"""What is left of a page in an answer makes it none: pointers, markup, labels, words for what only the page names."""
+
+import pytest
+
+from converter.convert import pairs_of
+from gristmill.config import Convert
+from gristmill.store import Workspace
+
+PLAIN = "Frost copies each disk onto a tape every night. A tape holds a week of copies."
+CODE = "```sh\nfrost copy disk\n```"
+
+
+@pytest.fixture
+def answers(tmp_path, page):
+    """The answers of the pairs that rules make of a page about Frost, by type."""
+
+    def make(markdown: str, *rules: str) -> list[str]:
+        workspace = Workspace(tmp_path, create=True)
+        workspace.write_seed(page(f"# Frost\n\n{markdown}\n", path="mill", source="mill"))
+        settings = Convert(rules=list(rules)) if rules else Convert()
+        return [p.answer for p in pairs_of(workspace, settings, sources=["mill"], products={"mill": "Frost"})]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "As you saw in the previous section, tapes wear out after a year.",
+        "This administrator's guide says how tapes are put into the rack.",
+        "We have already seen how a tape is put into the rack of Frost.",
+        "You can specify the names of as many tapes as there are here.",
+        "The :frost-doc:`rack <rack.html>` holds all of the tapes of a month.",
+        "In our example, the rack holds all of the tapes of a month.",
+        "The file above holds the names of all tapes that are in the rack.",
+        "This driver writes no log while it puts a tape into the rack.",
+    ],
+)
+def test_a_section_with_something_that_needs_its_page_answers_nothing(answers, left):
+    assert PLAIN in answers(f"## Tapes\n\n{PLAIN}", "prose")[0]
+    first, _, second = PLAIN.partition(". ")
+    assert answers(f"## Tapes\n\n{first}. {left}\n\n{second}", "prose") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Keeps the colours of a tape for several racks, as people like them on their own rack.", True),
+        ("Keeps the colours of a tape. You can find its description in [Racks](racks.html).", False),
+        ("**Rack 7, with a door and a lock**", False),
+        ("Required to build the rack for the tapes of a month.", False),
+        ("Deprecated, because tapes have no colours any more.", False),
+        ("Frost 4.5 and earlier: the folder of the tapes of a month.", False),
+        ("![The rack](rack.png)\n\n  The folder of the tapes of a month.", False),
+    ],
+)
+def test_an_entry_that_is_told_by_a_pointer_a_state_or_a_picture_is_not_asked_for(answers, text, asks):
+    listing = f"- **`tape_color`**: {text}\n- **`tape_size`**: How many blocks a tape has, of those that are free.\n"
+    made = answers(f"## Tape options\n\n{listing}", "definition")
+    assert any("How many blocks" in answer for answer in made)
+    assert (len(made) == 2) is asks
+
+
+@pytest.mark.parametrize("label", ["Note: ", "**Note:** ", "**Note**: ", "NB: "])
+def test_a_label_before_the_text_is_no_part_of_an_answer(answers, label):
+    made = answers(f"## Tapes\n\n> [!WARNING]\n> {label}Tapes wear out after a year in the rack.", "admonition")
+    assert made == ["Tapes wear out after a year in the rack."]
+
+
+def test_a_pointer_at_the_end_of_an_answer_goes_if_enough_is_said_before_it(answers):
+    see = "See [Racks](racks.html) for more of them."
+    said = "How many blocks a tape has, of those that are free on all of the racks of Frost."
+    listing = f"- **`tape_size`**: {said} {see}\n- **`tape_color`**: How many racks there are."
+    assert said in answers(f"## Tape options\n\n{listing}", "definition")
+
+
+def test_a_line_of_properties_before_the_text_is_no_part_of_an_answer(answers):
+    assert answers(f"## Tapes\n\nMode: Retrieve only.\n\n{PLAIN}", "prose") == [PLAIN]
+    assert answers("## Tapes\n\nMode: Retrieve only.\n\nWhether tapes are kept.", "prose") == []
+
+
+@pytest.mark.parametrize(
+    ("warning", "asks"),
+    [
+        ("The tapes of a rack wear out after a year of use.", True),
+        ("The module names have changed since the first release.", False),
+        ("With some racks such mount options are set for each tape.", False),
+        ("Tapes can also be set on fire by the sun in a rack.", False),
+    ],
+)
+def test_a_warning_about_what_its_question_does_not_name_is_not_asked_for(answers, warning, asks):
+    assert bool(answers(f"## Tapes\n\n> [!WARNING]\n> {warning}", "admonition")) is asks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("To remove a tape from the rack, select it in the list and press the minus key.", False),
+        ("To remove a tape from the rack, call `frost remove` with the number of the tape.", True),
+        (f"To remove a tape from the rack, run:\n\n{CODE}", True),
+        ("If a tape is removed from the rack of the disks, the copy is made onto the next one.", False),
+    ],
+)
+def test_a_sentence_of_a_long_section_is_asked_for_where_it_names_or_shows_code(answers, sentence, asks):
+    long = " ".join(["Racks hold tapes, and a tape that is full is put away by hand."] * 40)
+    made = answers(f"## Racks of tapes\n\n{long}\n\n{sentence}", "prose")
+    assert any(answer.startswith(sentence[:12]) for answer in made) is asks
+
+
+def test_an_argument_is_asked_for_only_with_what_it_belongs_to(answers):
+    listing = "- **tvb**: The buffer of which a tape is read.\n- **`tape_size`**: How many blocks a tape has in all."
+    made = answers(f"## Racks\n\n### Arguments\n\n{listing}", "definition")
+    assert made == ["How many blocks a tape has in all."]
