@@ -207,6 +207,7 @@ def is_pointer(page: Page, paragraph: Paragraph) -> bool:
     return page.pack.language == "en" and all(map(points_elsewhere, said))
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def points_elsewhere(sentence: str) -> bool:
     """Whether an English sentence, as Markdown, only says where something is to be read."""
     shown = plain(sentence)
@@ -246,8 +247,12 @@ def first_sentences(page: Page, paragraph: Paragraph) -> list[Quoted]:
 
 def sentence_spans(page: Page, paragraph: Paragraph) -> list[Span]:
     """The paragraph's sentences as spans of the page; a link or code span is never cut."""
-    cuts = _cuts(page.markdown[paragraph.start : paragraph.stop])
-    return [Span(start=paragraph.start + start, stop=paragraph.start + stop) for start, stop in cuts]
+    return list(_cut_at(page.markdown[paragraph.start : paragraph.stop], paragraph.start))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _cut_at(raw: str, offset: int) -> tuple[Span, ...]:
+    return tuple(Span(start=offset + start, stop=offset + stop) for start, stop in _cuts(raw))
 
 
 @functools.lru_cache(maxsize=1 << 12)

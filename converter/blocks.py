@@ -199,6 +199,7 @@ class _Reader:
         # markdown-it normalises these before it counts lines; the scanner of sections does not
         self.text = markdown.replace("\r", " ").replace("\x00", "\ufffd")
         self.lines = self.text.split("\n")
+        self.blank = [not line.replace(">", "").strip() for line in self.lines]
         self.offsets = [0, *accumulate(len(line) + 1 for line in self.lines)]
         self.tokens: list[Token] = (_TABLES if "|" in self.text else _PLAIN).parse(self.text)
         self.at = 0
@@ -340,7 +341,7 @@ class _Reader:
             return 0, 0
         first, last = token.map
         last = min(last, len(self.lines))
-        while last > first + 1 and not self.lines[last - 1].replace(">", "").strip():
+        while last > first + 1 and self.blank[last - 1]:
             last -= 1
         stop = self.offsets[last - 1] + len(self.lines[last - 1].rstrip()) if last > first else self.offsets[first]
         line = self.lines[first] if first < len(self.lines) else ""

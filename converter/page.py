@@ -88,6 +88,7 @@ class Page:
         self.topic = functools.cache(self._topic)
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)
+        self.anchor = functools.cache(self._anchor)
 
     @functools.cached_property
     def words(self) -> str:
@@ -198,7 +199,7 @@ class Page:
         """Whether a heading is that of every page, which says no more than the product does."""
         return part.section.level == 1 and self.common(part) and self.names_product(plain(part.heading))
 
-    def anchor(self, part: Part) -> Anchor | None:
+    def _anchor(self, part: Part) -> Anchor | None:
         """What the part itself is, for questions about things inside it; None where its heading is generic."""
         if entry := self.api(part):
             return Anchor(kind="api", text=entry.shown)

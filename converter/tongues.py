@@ -46,7 +46,13 @@ def _page(seed: Seed, site: Site, language: str) -> Page | None:
 
 def _language(seed: Seed, part: Part) -> str:
     """The language of a part, as the seed declares it where that may be; "" where the part says too little."""
-    text = " ".join(_texts(seed.markdown, part))[:MOST_CHARACTERS]
+    pieces, length = [], 0
+    for text in _texts(seed.markdown, part):
+        pieces.append(text)
+        length += len(text) + 1
+        if length > MOST_CHARACTERS:
+            break
+    text = " ".join(pieces)[:MOST_CHARACTERS]
     found = clearly(text, packs.primary(seed.language)) if len(text) >= LEAST_CHARACTERS else ""
     return seed.language if packs.alike(found, seed.language) else found
 
@@ -79,5 +85,7 @@ def _is_mixed(part: Part, language: str, others: set[str]) -> bool:
 def strays(page: Page, answer: str) -> bool:
     """Whether an answer is clearly in another language than its section: one entry of a list that nobody translated."""
     language = packs.primary(page.seed.language)
+    if language == "en":
+        return False
     text = plain(_CODE.sub(" ", answer))[:MOST_CHARACTERS]
-    return language != "en" and not packs.alike(clearly(text, language), language)
+    return not packs.alike(clearly(text, language), language)

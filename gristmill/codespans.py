@@ -16,6 +16,10 @@ def code_spans(text: str, *, across_lines: bool = True) -> Iterator[tuple[int, i
     """
     if "`" not in text:
         return
+    if _is_simple(text, across_lines=across_lines):
+        marks = [run.start() for run in _RUN.finditer(text)]
+        yield from ((start, start + 1, stop, stop + 1) for start, stop in zip(marks[::2], marks[1::2], strict=False))
+        return
     runs = [run.span() for run in _RUN.finditer(text)]
     closing = _closing(text, runs, across_lines=across_lines)
     index = 0
@@ -24,6 +28,11 @@ def code_spans(text: str, *, across_lines: bool = True) -> Iterator[tuple[int, i
         if close:
             yield runs[index][0], runs[index][1], runs[close][0], runs[close][1]
         index = (close or index) + 1
+
+
+def _is_simple(text: str, *, across_lines: bool) -> bool:
+    """Whether each backtick stands alone, so that the next one closes it."""
+    return "``" not in text and (across_lines or "\n" not in text)
 
 
 def _closing(text: str, runs: list[tuple[int, int]], *, across_lines: bool) -> list[int]:
@@ -43,9 +52,19 @@ def masked(text: str, mask: Callable[[str], str], *, across_lines: bool = True) 
     """The text with each code span replaced by what `mask` makes of its content."""
     if "`" not in text:
         return text
+    if _is_simple(text, across_lines=across_lines):
+        return _masked_singles(text, mask)
     pieces: list[str] = []
     done = 0
     for start, inner, inner_stop, stop in code_spans(text, across_lines=across_lines):
         pieces += (text[done:start], mask(text[inner:inner_stop]))
         done = stop
     return "".join((*pieces, text[done:]))
+
+
+def _masked_singles(text: str, mask: Callable[[str], str]) -> str:
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # the last one closes nothing
+        pieces[-2:] = ["`".join(pieces[-2:])]
+    pieces[1::2] = map(mask, pieces[1::2])
+    return "".join(pieces)

@@ -46,7 +46,9 @@ def plain(markdown: str) -> str:
     text = unlinked(masked(markdown.replace("\x00", "\ufffd"), mask, across_lines=False))
     if "*" in text or "_" in text:
         for _ in range(2):  # strong around emphasis
-            text = _STRONG.sub(r"\2", text)
+            before, text = text, _STRONG.sub(r"\2", text)
+            if before == text:
+                break
     if "<" in text:
         text = _TAG.sub("", text)
     if "\\" in text:
@@ -104,7 +106,7 @@ def lines(markdown: str) -> Iterator[tuple[int, str, bool]]:
     """(offset, line without its newline, whether the line belongs to a fence)."""
     offset, fence = 0, ""
     for line in markdown.split("\n"):
-        marker = _FENCE.match(line)
+        marker = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence:
             yield offset, line, True
             if marker and marker[1].startswith(fence) and not marker[2].strip():

@@ -49,7 +49,7 @@ def printable(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Lower-case words in reading order; scripts without spaces give one word per CJK character."""
-    if text.isascii():
+    if text.isascii():  # is its own compatibility form
         return WORD.findall(text.lower())
     found: list[str] = []
     for word in WORD.findall(unicodedata.normalize("NFKC", text).lower()):
@@ -113,7 +113,7 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
 @functools.lru_cache(maxsize=1 << 14)  # headings and questions are folded again for every comparison
 def fold(text: str) -> str:
     """For exact-duplicate tests: compatibility form, case-folded, words only, single spaces."""
-    return " ".join(words(unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(words(text if text.isascii() else unicodedata.normalize("NFKC", text).casefold()))
 
 
 def jaccard(one: Iterable[object], other: Iterable[object]) -> float:

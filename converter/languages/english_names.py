@@ -49,7 +49,12 @@ def has_name(text: str, site: Site) -> bool:
 
 
 def _of_product(word: str, site: Site) -> bool:
-    return word.strip("`").lower().removesuffix("'s").removesuffix("’s") in site.product.lower().split()
+    return word.strip("`").lower().removesuffix("'s").removesuffix("’s") in _words_of(site.product)
+
+
+@functools.lru_cache(maxsize=8)
+def _words_of(product: str) -> frozenset[str]:
+    return frozenset(product.lower().split())
 
 
 def _is_name(word: str, site: Site) -> bool:

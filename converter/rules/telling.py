@@ -1,5 +1,6 @@
 """Sentences of one kind, by the patterns of the page's language: what each is asked for, and the spans that answer."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def told(page: Page, part: Part, kind: str) -> Iterator[Told]:
     known = page.pack.tellings.get(kind)
     if known is None:
         return
-    for blocks, at, paragraph, owner in _paragraphs(part.blocks):
+    for blocks, at, paragraph, owner in _told_in(part):
         if not known.mark.search(paragraph.text) or not telling(page, paragraph):
             continue
         spans = sentence_spans(page, paragraph)
@@ -53,6 +54,11 @@ def told(page: Page, part: Part, kind: str) -> Iterator[Told]:
                 answer = _answer(page, blocks, at, spans, i, most=0 if kind == "limits" else 3)
                 if answer:
                     yield Told(clause=found[0], slots=found[1], spans=answer, owner=owner)
+
+
+@functools.lru_cache(maxsize=2)  # of the part that all rules of this kind look at
+def _told_in(part: Part) -> tuple[tuple[Sequence[Block], int, Paragraph, str], ...]:
+    return tuple(_paragraphs(part.blocks))
 
 
 def _paragraphs(blocks: Sequence[Block], owner: str = "") -> Iterator[tuple[Sequence[Block], int, Paragraph, str]]:

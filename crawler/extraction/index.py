@@ -1,5 +1,6 @@
 """A page's elements by tag and attribute: one walk over the tree in place of one a question."""
 
+import collections
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,9 +28,10 @@ class Index:
     def __init__(self, root: dom.Element) -> None:
         self.root = root
         self.elements: list[dom.Element] = list(root.iter("*"))
-        self._by_tag: dict[str, list[dom.Element]] = {}
+        by_tag: collections.defaultdict[str, list[dom.Element]] = collections.defaultdict(list)
         for element in self.elements:
-            self._by_tag.setdefault(element.tag, []).append(element)
+            by_tag[element.tag].append(element)
+        self._by_tag = dict(by_tag)
 
     @functools.cached_property
     def _by_value(self) -> dict[str, dict[str, list[dom.Element]]]:

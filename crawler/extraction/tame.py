@@ -20,10 +20,11 @@ _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
 _USUAL = r"""(?:[^\s/>="']++="[^"]*+"\s*+)*+"""
 _ATTRIBUTES = rf"""{_USUAL}(?:[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+|[\s/=]++)*+"""
 _RAW = r"(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>])"
-# A tag (with what is no mark-up behind it), a comment, or what is taken for one. Of a page in lower case.
+# A tag (with what is no mark-up behind it, or with its closing tag where only text stands between), a comment, or what
+# is taken for one. Of a page in lower case.
 _TAG = re.compile(
     rf"<(?:(?P<end>/)?(?P<name>(?(end)(?!)|(?P<raw>{_RAW}))|[a-z][^\s/>]*+)(?:>|(?P<attributes>[\s/]++{_ATTRIBUTES})(?:>|\Z))"
-    r"(?(raw)(?P<inside>.*?)(?=</(?P=raw)[\s/>]|\Z)|)"
+    r"(?(raw)(?P<inside>.*?)(?=</(?P=raw)[\s/>]|\Z)|(?(end)|(?:[^<]*+(?P<shut></(?P=name)>))?+))"
     r"|!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*+|/(?![a-z])[^>]*+)".encode(),
     re.DOTALL,
 )
@@ -74,13 +75,20 @@ def is_tame(text: str) -> bool:
     """Whether only a bounded number of elements is open at any place, and no tag has too many attributes."""
     nest = _Nest()
     opened = nest.opened
-    for end, name, raw, attributes, inside in _TAG.findall(text.encode("utf-8", "replace").lower()):
-        if end and opened and opened[-1] == name:
+    for end, name, raw, attributes, inside, shut in _TAG.findall(text.encode("utf-8", "replace").lower()):
+        if (
+            shut
+            and name not in _TOLD
+            and len(opened) < (_FORMATTING_OPEN if name in _FORMATTING else _DEEPEST)
+            and not (nest.foreign and attributes[-2:] in _ALONE)
+        ):  # opened and closed at once
+            nest.doubtful = nest.doubtful or (nest.foreign and (name in _FORMATTING or name in _VOID))
+        elif end and opened and opened[-1] == name:
             opened.pop()
         elif end:
             nest.close(name)
         elif name and name not in _VOID:
-            if nest.foreign or name in _TOLD:
+            if name in _TOLD or (nest.foreign and not nest.doubtful):
                 nest.open(name, alone=attributes[-2:] in _ALONE)
             else:
                 opened.append(name)
@@ -91,6 +99,10 @@ def is_tame(text: str) -> bool:
                 depth > _DEEPEST or (name in _FORMATTING and nest.formatting() > _FORMATTING_OPEN)
             ):
                 return False
+            if shut:
+                nest.shut(name)
+        elif shut:
+            nest.close(name)
         if len(attributes) > _LONG and len(_ATTRIBUTE.findall(attributes)) > _MAX_ATTRIBUTES:
             return False
     return True
@@ -106,7 +118,8 @@ def _bare(tag: re.Match[bytes]) -> bytes:
     attributes = tag["attributes"] or b""
     if len(attributes) <= _LONG or len(_ATTRIBUTE.findall(attributes)) <= _MAX_ATTRIBUTES:
         return tag[0]
-    return b"<" + (tag["end"] or b"") + tag["name"] + b">" + (tag["inside"] or b"")
+    behind = tag.string[tag.end("attributes") : tag.end()]  # ">", and what the tag was read together with
+    return b"<" + (tag["end"] or b"") + tag["name"] + (behind or b">")
 
 
 class _Nest:
@@ -134,6 +147,13 @@ class _Nest:
                 return
         self.foreign = self.foreign or name in _FOREIGN
         opened.append(name)
+
+    def shut(self, name: bytes) -> None:
+        """Take the closing tag that stands behind an opening one with no tag between."""
+        if self.opened and self.opened[-1] == name:
+            self.opened.pop()
+        else:
+            self.close(name)
 
     def close(self, name: bytes) -> None:
         """Take a closing tag that is not that of the innermost element."""

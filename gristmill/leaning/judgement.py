@@ -1,5 +1,6 @@
 """The one judgement whether a question, or a sentence taken out of a page, needs that page to be understood."""
 
+import functools
 import re
 from typing import Literal
 
@@ -47,6 +48,7 @@ def question_leans(question: str, language: str) -> Leaning:
     return "pronoun" if _dangles(prose) else ""
 
 
+@functools.lru_cache(maxsize=1 << 13)  # rules look at the same sentences again and again
 def sentence_leans(text: str, language: str) -> bool:
     """Whether words that are taken out of a page, for an answer or into a question, point at the rest of it.
 

@@ -1,5 +1,6 @@
 """What is on the page but no content: scripts, permalinks, copy buttons, line numbers, navigation."""
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -211,10 +212,12 @@ def _is_arrow(anchor: dom.Element, text: str) -> bool:
     if way is None:
         return False
     for outer, _ in zip(anchor.iterancestors(), range(_ARROW_REACH), strict=False):
-        others = list(outer.iter("a"))
-        if len(others) > 1:
+        others = list(itertools.islice(outer.iter("a"), 3))
+        if len(others) > 2:
+            return False
+        if len(others) == 2:
             ways = [_ARROWED.fullmatch(dom.line(other)) for other in others]
-            return len(others) == 2 and bool(ways[0] and ways[0][1] and ways[1] and not ways[1][1])
+            return bool(ways[0] and ways[0][1] and ways[1] and not ways[1][1])
     return False
 
 
