@@ -198,6 +198,9 @@ def _form(key: str, text: str, clause: int) -> Token:
 
 
 def _number_at(raws: list[_Raw], words: list[str], at: int) -> bool:
+    """Whether an amount stands here: in "within one group" stands none, in "within one minute" one."""
+    if at < len(raws) and words[at] == "one" and not (at + 1 < len(raws) and measures.unit_of(raws[at + 1].text)):
+        return False
     return at < len(raws) and (raws[at].kind == "number" or measures.spelt(words, at) is not None)
 
 

@@ -208,7 +208,12 @@ def pairs_of(root: Path, html: str, *options: str, config: str = "") -> tuple[li
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()], workspace
 
 
-RETENTION = "<h2>Retention</h2><p>Retention decides which copies stay and which of them go every night.</p>"
+ABOUT = "<p>This manual is about the server Frost, which keeps copies of folders. All commands of Frost are listed.</p>"
+RETENTION = (
+    f"{ABOUT}<h2>Retention</h2><p>Retention decides which copies stay in Frost and which of them go every night. A copy"
+    " that <code>frost keep</code> has marked stays for ever; of the others the last seven of each week stay until the"
+    " month is over, unless the disk is full and the oldest of them have to go at once.</p>"
+)
 
 
 def page(body: str, language: str = "en") -> str:
@@ -221,7 +226,9 @@ def page(body: str, language: str = "en") -> str:
 def works(root: Path, kind: str) -> None:
     """The new thing does what it is for, through the command line."""
     if kind == "rule":
-        body = "<h2>Retention</h2><p>TTL stands for time to live: how long a copy stays before it is removed.</p>"
+        body = (
+            f"{ABOUT}<h2>Retention</h2><p>TTL stands for time to live: how long a copy stays before it is removed.</p>"
+        )
         pairs, _ = pairs_of(root, page(body))
         assert [pair["answer"][:22] for pair in pairs if pair["type"] == "abbreviation"] == ["TTL stands for time to"]
     elif kind == "filter":
@@ -236,7 +243,7 @@ def works(root: Path, kind: str) -> None:
         assert sorted(told) == sorted(f"{pair['question']}\t{pair['answer']}" for pair in pairs)
         assert told
     elif kind == "language":
-        body = "<h2>Konservado</h2><p>La konservado decidas, kiuj kopioj restas kaj kiuj malaperas ĉiunokte.</p>"
+        body = "<h2>Konservado</h2><p>La konservado decidas, kiuj kopioj de <code>frost</code> restas.</p>"
         pairs, _ = pairs_of(root, page(body, "eo"))
         assert {pair["language"] for pair in pairs} == {"eo"}
         assert pairs

@@ -134,6 +134,7 @@ def test_each_class_of_change_in_a_near_copy_is_rejected(sentence: str, claim: s
         ("The pump is used for filling the kiln.", "The pump is used to fill the kiln."),
         ("The seal does not hold anything but wax.", "The seal holds only wax."),
         ("The miller removes the belt at dawn.", "The miller deletes the belt at dawn."),
+        ("Messages are delivered in order within a group.", "Messages are delivered in order within one group."),
     ],
 )
 def test_the_same_said_in_other_words_is_accepted(sentence: str, claim: str) -> None:
