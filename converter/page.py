@@ -26,7 +26,8 @@ _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
     r"(?:(?:(?:Class|Module|Interface|Exception|Mixin|Namespace|Struct|Trait): "
-    r"|(?:Class|Interface|Enum|Record) (?=[A-Z][\w.]*[^s\W](?:<|$)))(?P<after>\w[\w:.$]*)"
+    r"|(?:Class|Interface|Enum|Record) (?=[A-Z][\w.]*[^s\W](?:<|$))"
+    r"|(?:class|module|interface|trait|struct) (?=[A-Z]))(?P<after>\w[\w:.$]*)"
     r"|(?P<before>\w[\w:.$]*)(?: (?:Class|Interface|Namespace|Protocol|Struct|Union))(?: Template)? Reference)"
     r"(?:<.*>)?"
 )

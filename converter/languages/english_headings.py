@@ -30,7 +30,8 @@ from .pack import Topic
 _GERUND_NOUNS = frozenset(
     """
     binding building casting caching coding debugging decoding embedding encoding engineering filtering formatting
-    grouping handling hashing indexing interning linking listing loading locking logging mapping matching meaning
+    grouping handling hashing indexing interning linking listing loading locking logging mailing mapping
+    matching meaning
     merging messaging mounting naming networking nesting ordering packaging parsing pooling processing profiling
     programming rendering reporting routing scheduling scaling sharing sorting staging streaming string styling
     testing threading timing tracing training typing versioning warning wrapping
@@ -106,7 +107,7 @@ _TO_PRODUCT = frozenset("deploy downgrade install uninstall upgrade".split())
 _KINDS = frozenset(
     "options codes commands parameters settings events functions methods values names types rules modes flags fields"
     " formats errors messages levels limits arguments attributes properties directives keywords variables statements"
-    " operators hooks events".split()
+    " operators hooks lists".split()
 )
 # What a gerund says the use of: "porting tools".
 _IMPLEMENTS = frozenset(

@@ -1,5 +1,6 @@
 """Changes: the entries below the heading of a release, by what they are about; no number is ever asked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gristmill.text import trim
@@ -9,6 +10,9 @@ from ..blocks import Fence, Item, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, ask
 from ..page import Anchor, Page, display
 
+_VERSION = re.compile(r"\d")
+_RANGE = re.compile(r"\b(?:since|until|after|before|between|to|from)\b")  # "changes since 2.1" are those of later ones
+_PLANNED = re.compile(r"\bwill (?:be|no longer|not|become|only|also)\b")  # a timeline: nothing has changed yet
 LEAST_WORDS = 8  # of an entry: shorter ones name a change and do not say it
 LEAST_TOLD = 0.8  # of a list's entries: one of dates and names has fewer
 LEAST_ENTRIES, MOST_ENTRIES = 2, 12  # of a release: all of them, and those asked for one by one
@@ -36,7 +40,7 @@ def _release(page: Page, part: Part) -> Anchor | None:
     own = page.anchor(part)
     near = [own, *page.anchors(part)] if own else page.anchors(part)
     release = next((anchor for anchor in near if anchor.kind == "release"), None)
-    return release if release and any(mark.isdigit() for mark in release.text) else None
+    return release if release and _VERSION.search(release.text) and not _RANGE.search(release.text) else None
 
 
 def _entries(part: Part) -> Iterator[Item]:
@@ -53,6 +57,8 @@ def _said(page: Page, item: Item) -> Quoted | None:
     if first is None or opens_more(first.text):
         return None
     plain = all(isinstance(block, Paragraph | Fence) for block in item.blocks)
+    if _PLANNED.search(first.text):
+        return None
     start, stop = trim(page.markdown, max(item.body, first.start), item.stop if plain else first.stop)
     span = Quoted(start=start, stop=stop, kind="list")
     return span if LEAST_WORDS <= words_in(page.markdown[start:stop]) <= MOST_WORDS else None

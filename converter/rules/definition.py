@@ -39,6 +39,7 @@ _ASIDE = re.compile(r" \((?:optional|required|deprecated|default)\)$", re.IGNORE
 _FILLED = re.compile(r"[\[{<|(]")  # the choice behind an option's name: "`flag {0 | 1}`"
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _SEVERAL = re.compile(r", | (?:and|or) ")
+_DOTTED = re.compile(r"[A-Za-z][\w-]*(?:[._][\w-]+)+")  # "look.color.text", also where the page marks no code
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -113,8 +114,9 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
     """The pair of an entry, if what is said of it stands alone, and its term is one that needs no list to be known."""
     text = plain(page.markdown[spans[0].start : spans[-1].stop])
     if page.pack.kinds is None:
+        name = f"`{term}`" if _DOTTED.fullmatch(term) else term
         questions = ask(
-            page, part, "definition_code" if "`" in term else "definition", within(page, part, term), x=term
+            page, part, "definition_code" if "`" in name else "definition", within(page, part, name), x=name
         )
     elif not page.pack.kinds.stands(text):
         return

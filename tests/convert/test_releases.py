@@ -1,0 +1,41 @@
+"""What a release changed is asked for a release alone, and only where it has happened."""
+
+import pytest
+
+from converter.convert import convert_page
+from converter.site import Site
+from gristmill.config import Convert
+
+ENTRY = "- The `frost keep` command now marks a snapshot, so that no rule of the store ever removes it.\n"
+OTHER = "- The `frost take` command now writes the names of owners, which older ones did not have.\n"
+
+
+@pytest.fixture
+def asked(page):
+    def questions(markdown):
+        drafts = convert_page(page(markdown), Site(product="Frost"), Convert()).drafts
+        return [(draft.type, draft.questions[0]) for draft in drafts]
+
+    return questions
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Version 2.1.0", True), ("Changes to Frost since 2.1.0", False)])
+def test_entries_below_a_release_are_its_changes_and_those_since_one_are_of_others(asked, heading, told):
+    found = asked(f"# Release notes\n\n## {heading}\n\n{ENTRY}{OTHER}")
+    assert any(kind == "changes" for kind, _ in found) is told
+
+
+def test_what_a_release_will_do_has_not_changed_yet(asked):
+    planned = "- The `frost keep` command will be removed in favor of a rule that `frost mark` writes.\n"
+    found = asked(f"# Timeline\n\n## Version 2.1.0\n\n{planned}{OTHER}")
+    assert not any("`frost keep`" in question for _, question in found)
+    assert any("`frost take`" in question for _, question in found)
+
+
+def test_members_of_a_page_that_is_called_class_are_asked_for_with_it(asked):
+    found = asked(
+        "# class Frost::Gate\n\n## Public Instance Methods\n\n### `shut(code)`\n\n"
+        "Shut the gate for every process that has not given the code before it came."
+    )
+    assert found
+    assert all("`Frost::Gate`" in question for _, question in found)
