@@ -32,7 +32,7 @@ _NAMED = frozenset({"definition", "signature", "key_table", "matrix", "cli", "in
 # "Note:", "**Réponse :**", which the page sets before its text. Bold that goes on behind the label stays.
 _LABEL = re.compile(
     r"(?:\*\*(?:{0})\s?[:：]\*\*|\*\*(?:{0})\*\*\s?[:：]|[_*]?(?:{0})[:：][_*]?|(?:{0})\s[:：])\s+(?=\S)".format(
-        "Note|Notes|N\\.?B\\.?|Answer|Tip|Hint|Remark|Réponse|Remarque|Antwort|Hinweis|Anmerkung|Respuesta|Nota"
+        "Public|Internal|Note|Notes|N\\.?B\\.?|Answer|Tip|Hint|Remark|Réponse|Remarque|Antwort|Hinweis|Anmerkung|Respuesta|Nota"
         "|Resposta|Risposta|Odpowiedź|Ответ|Примечание"
     ),
     re.IGNORECASE,
@@ -89,6 +89,7 @@ _OF_THIS = re.compile(
 _PROPERTY = re.compile(
     r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
 )
+_SOURCE = re.compile(r"`{3,}\w*\n# File \S+, line \d+\n")  # RDoc's listing of a method, which documents nothing
 LEAST_LEFT_WORDS = 9  # behind such a line, as for other answers about a section (rules/prose.py)
 _ARGUMENT = re.compile(r"\b(?:argument|parameter)s?\b")
 _CODE = re.compile(r"`[^`]+`")
@@ -100,7 +101,9 @@ _DEFINITE = re.compile(r"(?:If |When |Once )?[Tt]he ((?:\S+ ){0,5}\S+)")
 
 
 def freed(page: Page, draft: Draft) -> Draft:
-    """The draft without a label or a line of properties before its text, and without pointers at its end."""
+    """The draft without a label or properties before its text, the listing of its source, and pointers at its end."""
+    listed = [span for span in draft.spans if not _SOURCE.match(page.markdown, span.start)]
+    draft = dataclasses.replace(draft, spans=tuple(listed)) if listed and draft.type != "code" else draft
     first, *others = draft.spans
     if first.kind not in _SAID or draft.normalised or draft.said:
         return draft
@@ -131,6 +134,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
     """Why an answer is none: a reason code, or empty."""
     if draft.said or draft.normalised:
         return ""
+    if any(_SOURCE.match(page.markdown, span.start) for span in draft.spans):
+        return "answer-markup"
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
     if not pieces:
         return ""

@@ -96,8 +96,8 @@ def test_a_warning_about_what_its_question_does_not_name_is_not_asked_for(answer
     ("sentence", "asks"),
     [
         ("To remove a tape from the rack, select it in the list and press the minus key.", False),
-        ("To remove a tape from the rack, call `frost remove` with the number of the tape.", True),
-        (f"To remove a tape from the rack, run:\n\n{CODE}", True),
+        ("To remove a tape, call `frost remove` with the number of the tape.", True),
+        (f"To remove a tape, run:\n\n{CODE}", True),
         ("If a tape is removed from the rack of the disks, the copy is made onto the next one.", False),
     ],
 )
@@ -108,6 +108,16 @@ def test_a_sentence_of_a_long_section_is_asked_for_where_it_names_or_shows_code(
 
 
 def test_an_argument_is_asked_for_only_with_what_it_belongs_to(answers):
-    listing = "- **tvb**: The buffer of which a tape is read.\n- **`tape_size`**: How many blocks a tape has in all."
-    made = answers(f"## Racks\n\n### Arguments\n\n{listing}", "definition")
-    assert made == ["How many blocks a tape has in all."]
+    tvb, size = "The buffer of which a tape is read.", "How many blocks a tape has in all."
+    assert not answers(f"## Racks\n\n### Arguments\n\n- **tvb**: {tvb}\n- **`tape_size`**: {size}", "definition")
+    listed = f"- **Parameters**:\n  - **tvb**: {tvb}\n  - **tape_size**: {size}"
+    made = answers(f"## `frost.wind(tvb, tape_size)`\n\nWinds a tape.\n\n{listed}")
+    assert {tvb, size} <= set(made)
+
+
+def test_the_listing_of_a_methods_source_is_no_part_of_its_answer_and_no_example(answers):
+    listing = "```ruby\n# File lib/frost/tape.rb, line 33\ndef wind(tape)\n  tape.wind\nend\n```"
+    told = "Public: Winds a tape to its end, so that it can be taken out of the rack."
+    found = answers(f"## class Frost::Tape\n\n### `wind(tape)`\n\n{told}\n\n{listing}")
+    assert told.removeprefix("Public: ") in found
+    assert not any("# File" in answer for answer in found)
