@@ -15,7 +15,8 @@ import pytest
 Gristmill = Callable[..., CompletedProcess[str]]
 PAGE = """<!doctype html><html lang=en><head><title>{0}</title></head><body><nav>{links}</nav><main><h1>{0}</h1>
 <p>The {0} of this machine grinds what it is given, and it keeps a record of every sack for thirty days.</p>
-<h2>How is the {0} cleaned?</h2><p>Open the lid of the {0}, take out the sieve and wash it with warm water alone.</p>
+<h2>How is the {0} cleaned?</h2><p>Open the lid of the {0}, take out the sieve with
+<code>mill open --{0}</code> and wash it with warm water alone.</p>
 <dl><dt><code>--{0}-speed</code></dt><dd>How fast the {0} turns, in turns a minute, between 10 and 90.</dd></dl>
 </main></body></html>"""
 WORDS = ("hopper", "runner", "sieve", "shaft", "wheel", "crane", "bin", "stone")
@@ -80,7 +81,7 @@ def schedule(folder: Path, starts: dict[str, str], **keys: object) -> Path:
         for name, start in starts.items()
     ]
     path = folder / "spiders.yaml"
-    path.write_text("sources:\n" + "\n".join(blocks) + "\n")
+    path.write_text("filter: {min_quality: 0}\nsources:\n" + "\n".join(blocks) + "\n")
     return path
 
 

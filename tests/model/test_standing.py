@@ -7,14 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from converter.convert import convert
+from converter import convert as stage
 from converter.standing import remaining
 from converter.vary import VaryResult, vary
 from gristmill.config import Convert
-from gristmill.records import Pair
+from gristmill.records import Pair, Tally
 from gristmill.store import Workspace, read_pairs
 
 from .conftest import FakeEndpoint, asking, completion, honest, page, refusal
@@ -25,16 +26,21 @@ PAGE = """# Mill
 
 | Key | Default | Meaning |
 | --- | --- | --- |
-| `early` | 6 | Hour at which the gate opens on workdays and lets the first carts into the yard. |
-| `late` | 21 | Hour at which the gate closes after the last cart with grain has left the yard. |
+| `gate_early` | 6 | Hour at which the gate opens on workdays and lets the first carts into the yard. |
+| `gate_late` | 21 | Hour at which the gate closes after the last cart with grain has left the yard. |
 
 ## Millstones
 
 | Key | Default | Meaning |
 | --- | --- | --- |
-| `coarse` | 12 | Depth of the grooves that are wide enough for bran, in millimetres of the whole stone. |
-| `fine` | 3 | Depth of the shallow grooves that lead the meal outward and heat it more than others. |
+| `groove_coarse` | 12 | Depth of the grooves that are wide enough for bran, in millimetres of the whole stone. |
+| `groove_fine` | 3 | Depth of the shallow grooves that lead the meal outward and heat it more than others. |
 """
+
+
+def convert(workspace: Workspace, settings: Convert, **more: Any) -> list[Tally]:
+    """The stage, for a source whose product is stated."""
+    return stage.convert(workspace, settings, products={"mill": "Mill"}, **more)
 
 
 @pytest.fixture
@@ -215,7 +221,10 @@ def varied_safely(workspace: Workspace) -> list[str]:
 
 
 def gristmill(workspace: Workspace, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    config = workspace.root.parent / "spiders.yaml"
+    config.write_text("sources: [{name: mill, start: ['http://127.0.0.1/'], product: Mill, licence: MIT}]\n")
     command = [sys.executable, "-m", "gristmill", *arguments, "--out", str(workspace.root), "--jobs", "1"]
+    command += ["--config", str(config)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=workspace.root)
 
 

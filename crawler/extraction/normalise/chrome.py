@@ -1,4 +1,5 @@
 """What is on the page but no content: scripts, permalinks, copy buttons, line numbers, navigation."""
+# long: the kinds of chrome share the words and bounds by which they are told from content
 
 import itertools
 import re
