@@ -347,6 +347,13 @@ def test_a_sitemap_promises_pages(desk: Desk, place: Place) -> None:
     assert desk.row("/s.xml")["etag"] == '"1"'
 
 
+def test_an_address_of_a_sitemap_that_is_too_long_costs_itself_alone(desk: Desk, place: Place) -> None:
+    long = b"<url><loc>http://127.0.0.1:9/" + b"x" * 100_000 + b"</loc><lastmod>2026-01-01</lastmod></url><url>"
+    xml = Arrival(status=200, body=SITEMAP.replace(b"<url>", long, 1))
+    assert desk.take(xml, "/s.xml", found="sitemap", kind="inventory") == "ok"
+    assert desk.waiting() == ["/b", "/c"]
+
+
 def test_an_unchanged_sitemap_promises_what_it_did(desk: Desk, place: Place) -> None:
     desk.take(Arrival(status=200, body=SITEMAP), "/s.xml", found="sitemap", kind="inventory")
     place.db.execute("DELETE FROM expected")
