@@ -4,7 +4,6 @@ Every page is parsed once, by markdown-it-py (CommonMark and pipe tables); inlin
 the raw text, whose spans are the proof of their answers. Offsets are code points in the seed's Markdown.
 """
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -129,7 +128,6 @@ class Part:
     # index of this part
 
 
-@functools.lru_cache(maxsize=2)  # of a page, for its languages and for each Page of it
 def parts(markdown: str) -> list[Part]:
     """All sections of the page with their blocks, in order."""
     reader = _Reader(markdown)

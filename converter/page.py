@@ -80,12 +80,13 @@ def display(markdown: str) -> str:
 class Page:
     """A seed with its parts and the knowledge of its site. Everything is derived from these two, lazily."""
 
-    def __init__(self, seed: Seed, site: Site, pack: Pack) -> None:
+    def __init__(self, seed: Seed, site: Site, pack: Pack, *, found: list[Part] | None = None) -> None:
+        """`found`: the page's parts, where they have been read before."""
         if seed.via == "pdf":  # a work of its own, whatever else the site documents
             site = dataclasses.replace(site, product=f"“{seed.title}”" if seed.title else "")
         self.seed, self.site, self.pack = seed, site, pack
         self.markdown = seed.markdown
-        self.parts = parts(seed.markdown)
+        self.parts = parts(seed.markdown) if found is None else found
         self.topic = functools.cache(self._topic)
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)

@@ -29,7 +29,7 @@ def by_language(seed: Seed, site: Site) -> Iterator[tuple[Part, Page | None, str
     languages = [_language(seed, part) for part in found]
     usual = _usual(seed, found, languages)
     further = {packs.primary(told) for told in (*languages, usual, "en") if told}
-    known = functools.cache(lambda language: _page(seed, site, language))
+    known = functools.cache(lambda language: _page(seed, site, language, found))
     for part, told in zip(found, languages, strict=True):
         language = told or usual
         page = known(language)
@@ -39,9 +39,9 @@ def by_language(seed: Seed, site: Site) -> Iterator[tuple[Part, Page | None, str
             yield part, page, "" if page else "no-frames"
 
 
-def _page(seed: Seed, site: Site, language: str) -> Page | None:
+def _page(seed: Seed, site: Site, language: str, found: list[Part]) -> Page | None:
     pack = packs.pack_of(language)
-    return Page(dataclasses.replace(seed, language=packs.written(language)), site, pack) if pack else None
+    return Page(dataclasses.replace(seed, language=packs.written(language)), site, pack, found=found) if pack else None
 
 
 def _language(seed: Seed, part: Part) -> str:

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from gristmill.detection import scores
 from gristmill.records import Pair, Verdict
 
 from .context import Context
@@ -64,14 +65,12 @@ def foreign(unit: str, own: str) -> tuple[str, float] | None:
         return None
     if own == "en" and sum(word in _ENGLISH for word in found) >= PLAIN * len(found) and not wide:
         return None
-    import py3langid  # noqa: PLC0415 - loads its model when first asked
-
-    scores: dict[str, float] = dict(py3langid.rank(prose))
-    known = [scores[code] for code in _alike(own) if code in scores]
-    best = max(scores, key=lambda code: scores[code])
-    if best == "zxx" or not known or scores[best] - max(known) < MARGIN:
+    likely = scores(prose)
+    known = [likely[code] for code in _alike(own) if code in likely]
+    best = max(likely, key=likely.__getitem__)
+    if best == "zxx" or not known or likely[best] - max(known) < MARGIN:
         return None
-    return best, scores[best] - max(known)
+    return best, likely[best] - max(known)
 
 
 def _alike(own: str) -> Iterator[str]:

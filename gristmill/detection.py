@@ -48,10 +48,15 @@ def _is_english(text: str, *, share: float = LEAST_ENGLISH) -> bool:
     )
 
 
-def advantage(text: str, one: str, other: str) -> float:
-    """By how much the log-probability of a language is higher than that of another, of any text."""
+def scores(text: str) -> dict[str, float]:
+    """The log-probability of any text in each language that py3langid knows, the likeliest first."""
     import py3langid  # noqa: PLC0415
 
+    return {str(language): float(score) for language, score in py3langid.rank(text)}
+
+
+def advantage(text: str, one: str, other: str) -> float:
+    """By how much the log-probability of a language is higher than that of another, of any text."""
     one, other = ("no" if code == "nb" else code for code in (one, other))  # py3langid's name for it
-    scores = {str(language): float(score) for language, score in py3langid.rank(text)}
-    return scores.get(one, float("-inf")) - scores.get(other, float("-inf")) if one in scores else float("-inf")
+    found = scores(text)
+    return found.get(one, float("-inf")) - found.get(other, float("-inf")) if one in found else float("-inf")

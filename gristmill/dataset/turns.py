@@ -1,6 +1,6 @@
 """A pair as what is said, turn by turn: what every format of training data is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..config import Dataset
 from ..records import Pair
@@ -9,9 +9,14 @@ from ..saying import said
 Turn = tuple[str, str]  # role ("system", "user", "assistant") and text
 
 
+def wording(links: str) -> Callable[[str], str]:
+    """What a text of a pair becomes in a dataset, by `dataset.links`."""
+    return said if links == "text" else str
+
+
 def turns(pair: Pair, settings: Dataset) -> list[Turn]:
     """The system message if there is one, then question and answer by turns, under `dataset.links`."""
-    worded = said if settings.links == "text" else str
+    worded = wording(settings.links)
     system = [("system", settings.system)] if settings.system else []
     return system + [(message.role, worded(message.content)) for message in pair.messages]
 

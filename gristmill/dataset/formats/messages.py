@@ -1,26 +1,24 @@
 """OpenAI messages with flat provenance, one JSON object a line: what the card describes and `datasets` loads."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ...config import Dataset
 from ...records import Pair
-from ...saying import said
-from ...store import replacing
 from ..splits import Split
+from ..turns import wording
+from .lines import write_lines
 
 UNSCORED = -1.0  # the quality of a pair whose language is not scored: `datasets` needs one type in all splits
 
 
 def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
     """Write <split>.jsonl."""
-    with replacing(folder / f"{split}.jsonl") as handle:
-        for pair in pairs:
-            handle.write(
-                json.dumps(record(pair, split, system=settings.system, links=settings.links), ensure_ascii=False) + "\n"
-            )
+    write_lines(
+        folder / f"{split}.jsonl",
+        (record(pair, split, system=settings.system, links=settings.links) for pair in pairs),
+    )
 
 
 def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -> dict[str, Any]:
@@ -30,7 +28,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
     `normalised` names the rules between the quotes and the answer, in their order: "rows", "links", "rows, links".
     """
-    worded = said if links == "text" else str
+    worded = wording(links)
     messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
     question, answer = worded(pair.question), worded(pair.answer)
     unchanged = (question, answer) == (pair.question, pair.answer)
