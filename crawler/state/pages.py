@@ -195,7 +195,7 @@ def count_stored(db: sqlite3.Connection, source: str, run: int) -> int:
 def facts(db: sqlite3.Connection, source: str, names: Iterable[str]) -> list[dict[str, Any]]:
     """Some columns of all pages of a source, by URL. Raises ValueError where there is no such column."""
     wanted = list(names)
-    unknown = set(wanted) - _WRITABLE - set(Page.__slots__) - {"linked"}
+    unknown = set(wanted) - _WRITABLE - set(Page.__slots__) - {"linked", "origin"}
     if unknown:
         raise ValueError(f"no columns to read: {sorted(unknown)}")
     columns = ", ".join(wanted)

@@ -1,13 +1,16 @@
-"""The commands that look into a workspace: show, status, diff."""
+"""The commands that look into a workspace: show, sample, status, pages, diff."""
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from .options import json_option, opened, out_option
 from .running import print_document
 from .saying import say
+
+STATUSES = ("active", "excluded", "tombstone", "dropped", "waiting")
 
 
 @click.command()
@@ -30,6 +33,56 @@ def show(*, pair_id: str, workspace: Path, as_json: bool) -> None:
         return
     mark = ("\x1b[7m", "\x1b[0m") if sys.stdout.isatty() else (">>>", "<<<")
     click.echo("\n".join(shown_lines(shown, mark=mark)))
+
+
+@click.command()
+@click.option("-n", "number", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to draw.")
+@click.option("--type", "kind", default="", help="Only pairs of this type.")
+@click.option("--source", default="", help="Only pairs of this source.")
+@click.option("--reason", default="", help="Of the dropped pairs, those that were dropped for this reason.")
+@click.option("--seed", default=0, show_default=True, help="Another number draws other pairs.")
+@out_option
+@json_option
+def sample(*, workspace: Path, as_json: bool, **wanted: Any) -> None:
+    """Print pairs as people read them, drawn at random: kept ones, or with --reason dropped ones.
+
+    \b
+    Examples:
+      gristmill sample -n 5 --type faq
+      gristmill sample --reason low-quality
+    """
+    from ..workbench.sampling import sample as draw
+    from .printers import sample_lines
+
+    drawn = draw(opened(workspace), **wanted)
+    if as_json:
+        print_document(drawn)
+        return
+    click.echo("\n".join(sample_lines(drawn, style=click.style)))
+
+
+@click.command()
+@click.option("--status", "statuses", type=click.Choice(STATUSES), multiple=True, help="Only pages of this status.")
+@click.option("--reason", "reasons", multiple=True, help="Only pages with this reason code or flag.")
+@out_option
+@json_option
+def pages(*, workspace: Path, statuses: tuple[str, ...], reasons: tuple[str, ...], as_json: bool) -> None:
+    """List pages with what became of them, and for those that are not used who links to them.
+
+    \b
+    Examples:
+      gristmill pages --status excluded
+      gristmill pages --reason http-404     # the links of the site that lead nowhere
+    """
+    from ..workbench import looking
+    from .printers import page_lines
+
+    found = looking.pages(opened(workspace), statuses=statuses, reasons=reasons)
+    if as_json:
+        print_document(found)
+        return
+    for line in page_lines(found):
+        say(line)
 
 
 @click.command()

@@ -1,10 +1,11 @@
 """Records as lines for a reader."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..licences import is_known
-from ..records import KINDS, Fidelity, Pair, Verdict
+from ..records import KINDS, Evidence, Fidelity, Pair, Verdict
 from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
@@ -17,10 +18,13 @@ if TYPE_CHECKING:  # they stand on a stage
 
     from ..workbench.examining import Examination, Examined
     from ..workbench.explaining import Explained, ExplainedVerdict
-    from ..workbench.looking import Consents, Diff, Status
+    from ..workbench.looking import Consents, Diff, Pages, Status
+    from ..workbench.sampling import Sample
     from ..workbench.verified import Verification
 
 MOST_FAILING = 10  # pages of a source; `--json` has all that are listed
+LONGEST_PATH = 120  # characters of a heading path in a list of pairs
+MOST_LINKING = 5  # pages that link to one
 MOST_REASONS = 5  # in one line; report.json has all
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 
@@ -111,6 +115,35 @@ def source_lines(source: "SourceStatus") -> Iterator[str]:
         yield f"  failing: {len(source.failing) - MOST_FAILING:,} more; `gristmill status --json` lists them"
     if source.fidelity is not None:
         yield f"  fidelity: {source.fidelity:.3f} (mean of each page's lowest recall of structure)"
+
+
+def page_lines(found: "Pages") -> Iterator[str]:
+    """Every page with its fate; below one that is not used, who links to it."""
+    for page in found.pages:
+        why = ", ".join((*([page.reason] if page.reason else []), *page.flags))
+        yield f"{page.status:<9} {page.url}" + (f" ({why})" if why else "")
+        yield from (f"          linked from {url}" for url in page.linked_from[:MOST_LINKING])
+        if len(page.linked_from) > MOST_LINKING:
+            yield f"          and from {len(page.linked_from) - MOST_LINKING:,} more; `--json` lists them"
+    yield f"{len(found.pages):,} pages"
+
+
+def sample_lines(drawn: "Sample", *, style: Callable[..., str]) -> Iterator[str]:
+    """Each pair as a person reads it: what it is, the questions, the answers, and where they stand."""
+    for pair in drawn.pairs:
+        quality = "" if pair.quality is None else f", quality {pair.quality:.2f}"
+        yield style(printable(f"{pair.id}  {pair.type}, {pair.origin}{quality}"), dim=True)
+        for message in pair.messages:
+            if message.role != "system":
+                yield style(printable(message.content), bold=message.role == "user")
+        yield from (style(_source_line(proof), dim=True) for proof in pair.evidence)
+        yield ""
+    yield f"{len(drawn.pairs):,} of {drawn.matching:,} pairs of {drawn.file}"
+
+
+def _source_line(proof: Evidence) -> str:
+    path = " > ".join(proof.heading_path) or proof.title
+    return printable(f"— {proof.url}, {textwrap.shorten(path, LONGEST_PATH, placeholder='…')}, licence {proof.licence}")
 
 
 def consent_lines(consents: "Consents") -> Iterator[str]:

@@ -11,7 +11,10 @@ from .saying import say
 
 SHIPPED = ("pair", "spiders")  # as files
 # From the records that `--json` prints.
-DERIVED = ("status", "consents", "diff", "check", "show", "summary", "verify", "verified", "explained", "bench")
+DERIVED = (
+    "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
+    "bench",
+)  # fmt: skip
 
 
 @click.command()

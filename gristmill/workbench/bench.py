@@ -1,7 +1,7 @@
 """A workspace as a program sees it: what stands in it, and the stages that work in it."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal
 
 from crawler.history.status import SourceStatus
@@ -15,8 +15,9 @@ from ..store import Workspace, read_pairs
 from ..targets import resolve
 from .explaining import Explained, explain
 from .listening import Listener
-from .looking import Consents, Diff, Status, consents, diff, status
+from .looking import Consents, Diff, Pages, Status, consents, diff, pages, status
 from .making import BY_RULES, Variation, Work
+from .sampling import Sample, sample
 from .showing import CONTEXT, EvidenceInContext, Shown, in_context, show
 from .summary import Summary
 from .verified import Verified
@@ -72,6 +73,14 @@ class Workbench:
         """
         return diff(self.store)
 
+    def pages(self, *, statuses: Collection[str] = (), reasons: Collection[str] = ()) -> Pages:
+        """The pages that the crawl knows of, those of some statuses or reasons only where they are named.
+
+        >>> [(page.url.rpartition("/")[2], page.reason) for page in bench.pages(statuses=["excluded"]).pages]
+        [('benchmarks.html', 'noai'), ('roadmap.html', 'noindex')]
+        """
+        return pages(self.store, statuses=statuses, reasons=reasons)
+
     def seeds(self, source: str | None = None) -> Iterator[Seed]:
         """All seeds, or those of one source, by path. Excluded pages and tombstones are among them: `status` says so.
 
@@ -107,6 +116,17 @@ class Workbench:
         True
         """
         return read_pairs({"kept": self.store.kept, "dropped": self.store.dropped, "all": self.store.pairs}[which])
+
+    def sample(
+        self, number: int = 20, *, kind: str = "", source: str = "", reason: str = "", seed: int = 0
+    ) -> Sample:  # fmt: skip
+        """Pairs drawn at random, the same for the same seed: of the kept ones, with `reason` of those dropped for it.
+
+        >>> drawn = bench.sample(3, kind="faq")
+        >>> len(drawn.pairs), {pair.type for pair in drawn.pairs}
+        (3, {'faq'})
+        """
+        return sample(self.store, number=number, kind=kind, source=source, reason=reason, seed=seed)
 
     def show(self, start: str) -> Shown:
         """The pair whose id begins with `start`, its evidence in context; its verdicts are `pair.checks`.

@@ -14,14 +14,16 @@ from ..records import Pair
 from .checking import Checked
 from .examining import Examination
 from .explaining import Explained
-from .looking import Consents, Diff, Status
+from .looking import Consents, Diff, Pages, Status
+from .sampling import Sample
 from .showing import Shown
 from .summary import Summary
 from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
-    "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "summary": Summary,
-    "verify": Verification, "verified": Verified, "explained": Explained, "bench": Examination,
+    "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "sample": Sample,
+    "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
+    "bench": Examination,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -1,8 +1,10 @@
 """What a workspace holds and what changed in it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from crawler.history.changes import Changes, changes
+from crawler.history.listing import ListedPage, listing
 from crawler.history.status import PageConsent, SourceStatus
 from crawler.history.status import consents as signalling
 from crawler.history.status import status as sources
@@ -30,6 +32,16 @@ class Consents:
     workspace: str
     # absolute path
     pages: tuple[PageConsent, ...]
+    # by source and URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The pages of a workspace that were asked for."""
+
+    workspace: str
+    # absolute path
+    pages: tuple[ListedPage, ...]
     # by source and URL
 
 
@@ -64,3 +76,10 @@ def diff(workspace: Workspace) -> Diff:
     """From the crawl's tables; a first run adds everything."""
     with workspace.faults():
         return Diff(workspace=str(workspace.root), sources=tuple(changes(workspace)))
+
+
+def pages(workspace: Workspace, *, statuses: Collection[str] = (), reasons: Collection[str] = ()) -> Pages:
+    """From the crawl's tables; who links to a page that is not active, from the seeds."""
+    with workspace.faults():
+        found = tuple(listing(workspace, statuses=statuses, reasons=reasons))
+        return Pages(workspace=str(workspace.root), pages=found)

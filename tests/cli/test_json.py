@@ -30,6 +30,8 @@ PRINTED = {
     "diff": "diff",
     "diff --sections": "diff",
     "show {pair}": "show",
+    "sample -n 3": "sample",
+    "pages": "pages",
 }
 
 
