@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gristmill import sections
@@ -12,9 +13,9 @@ from gristmill.leaning.judgement import sentence_leans
 from gristmill.records import Seed
 from gristmill.text import fold
 
-from .blocks import Paragraph, Part, parts
+from .blocks import Block, Paragraph, Part, parts
 from .languages.pack import Pack, Topic
-from .signatures import Api, api
+from .signatures import Api, api, settled
 from .site import Site
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
@@ -166,6 +167,8 @@ class Page:
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
         found = api(part.signature) if part.signature else None
+        if found and part.blocks:
+            found = settled(found, part.signature, more_signatures(part))
         parent = self.parts[part.parent] if part.parent >= 0 else None
         owner = self.api(parent) if found and parent and parent.signature else None
         if not found or not owner or owner.kind not in ("class", "exception"):
@@ -293,6 +296,18 @@ class Page:
             return True
         first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
         return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
+
+
+def is_signatures(block: Block) -> bool:
+    """Whether a block is a paragraph of code spans: the further signatures of an entry that has several."""
+    return isinstance(block, Paragraph) and all(sections.signature(line.strip()) for line in block.text.split("\n"))
+
+
+def more_signatures(part: Part) -> Iterator[str]:
+    """The further signatures that an entry begins with."""
+    for block in itertools.takewhile(is_signatures, part.blocks):
+        if isinstance(block, Paragraph):
+            yield from (sections.signature(line.strip()) for line in block.text.split("\n"))
 
 
 def plain_words(markdown: str) -> str:

@@ -215,6 +215,12 @@ PACK = Pack(
         r"|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
     ),
     occasion=re.compile(r"\b(?:[Rr]aised|thrown|when|if)\b"),
+    happens=re.compile(
+        r"(?:This (?:signal|event|method|function|callback|hook) is |Is )?"
+        r"(?P<v>[Ss]ent|[Ff]ired|[Ee]mitted|[Tt]riggered|[Dd]ispatched|[Cc]alled|[Ii]nvoked) "
+        r"(?:just |only |immediately |right |shortly )?"
+        r"(?:when|whenever|after|before|once|each time|every time|if|on|at)\b"
+    ),
     instead=re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE),
     sentences=_SENTENCES,
     leads=_LEADS,

@@ -72,8 +72,7 @@ FRAMES = {
     ),
     "purpose_class": (
         "What is the class {x} for{at}?",
-        "What does the class {x} represent{at}?",
-        "What should I know about the class {x}{at}?",
+        "What does the {x} class do{at}?",
         "I want to use the {x} class{at}. What does it offer?",
         "When would I use the {x} class{at}?",
         "Can you explain the {x} class{at}?",
@@ -85,11 +84,15 @@ FRAMES = {
         "Why do I get {x}{at}?",
         "I get {x}{at}. What causes it?",
     ),
+    "happens": (
+        "When is {x} {v}{at}?",
+        "At what point is {x} {v}{at}?",
+        "In which situations is {x} {v}{at}?",
+    ),
     "purpose_value": (
         "What is {x}{at}?",
-        "Tell me about {x}{at}.",
         "I came across {x}{at}. What is it?",
-        "What should I know about {x}{at}?",
+        "What is {x} for{at}?",
         "Can you explain {x}{at}?",
         "What do I use {x} for{at}?",
     ),
@@ -114,7 +117,7 @@ FRAMES = {
         "What is the `{p}` argument of {x} for{at}?",
         "How does `{p}` affect {x}{at}?",
         "What can I pass as `{p}` to {x}{at}?",
-        "When I call {x}{at}, what does `{p}` control?",
+        "When I call {x}{at}, what is `{p}` for?",
         "Can you explain the `{p}` parameter of {x}{at}?",
     ),
     "returns": (

@@ -139,6 +139,8 @@ class Pack:
     # sentences that say when an error comes
     occasion: re.Pattern[str] | None = None
     # descriptions of exceptions that say when they come; None where frames do not ask for it
+    happens: re.Pattern[str] | None = None
+    # descriptions of signals and hooks that say when they come: "Sent when …"; the group "v" is the verb
     instead: re.Pattern[str] | None = None
     # deprecations that name a replacement
     columns: Mapping[str, str] = field(default_factory=dict)
