@@ -53,6 +53,7 @@ _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 # Headings of one word each below "Parameters" that make them its members, and their share.
 LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
 LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
+TITLED_TIMES = 2  # that a manual page has its name without speaking of it: in its title and in the line below "Name"
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -104,10 +105,19 @@ class Page:
 
     @functools.cached_property
     def command(self) -> str:
-        """The command that the page is the manual of, ready for a question ("git add"), or empty."""
+        """The command that the page is the manual of, ready for a question ("git add"), or empty.
+
+        A name of no program that only its title and its first line have is that of a document ("frost_intro").
+        """
         name = self._manual[1] if self._manual else self._reference
         group, dash, rest = name.partition("-")
-        return f"{group} {rest}" if dash and group == self.site.product.lower() else name
+        spaced = f"{group} {rest}" if dash and group == self.site.product.lower() else name
+        if spaced != name and spaced in self.words:
+            return spaced
+        if not self._manual or self.runs:
+            return name
+        said = re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.words)
+        return name if len(said) > TITLED_TIMES else ""
 
     @functools.cached_property
     def _manual(self) -> re.Match[str] | None:
@@ -130,7 +140,9 @@ class Page:
 
     def _is_manual(self, part: Part) -> bool:
         shown = plain(part.heading)
-        return bool(self.command) and (shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown)))
+        return bool(self._manual or self._reference) and (
+            shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown))
+        )
 
     @functools.cached_property
     def module(self) -> str:

@@ -212,17 +212,16 @@ FRAMES = {
         "How is “{x}” defined{at}?",
         "Could you explain what “{x}” means{at}?",
     ),
+    "stands_for": (
+        "What does {x} stand for{at}?",
+        "What is {x} short for{at}?",
+    ),
     "definition_code": (
-        "What is {x} used for{at}?",
+        "What does {x} mean{at}?",
         "What is {x}{at}?",
-        "Tell me about {x}{at}.",
         "Can you explain {x}{at}?",
-        "What should I know about {x}{at}?",
-        "What can you tell me about {x}{at}?",
-        "What is the purpose of {x}{at}?",
-        "How is {x} used{at}?",
-        "I came across {x}{at}. What is it for?",
-        "I would like to know more about {x}{at}.",
+        "Could you explain {x}{at}?",
+        "I came across {x}{at}. What does it mean?",
     ),
     "row": (
         "What does {x} mean{at}?",
@@ -255,8 +254,6 @@ FRAMES = {
     "entry_means": (
         "What is the {x} {kind} for{at}?",
         "What does the {x} {kind} mean{at}?",
-        "What should I know about the {x} {kind}{at}?",
-        "Tell me about the {x} {kind}{at}.",
         "I came across the {x} {kind}{at}. What does it mean?",
         "Could you explain the {x} {kind}{at}?",
         "Can you explain the {x} {kind}{at}?",

@@ -11,7 +11,7 @@ from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
 from .cli import owner
-from .definition import is_flag
+from .definition import is_flag, shared_terms
 
 # Of the description in the question. Of 577 drafts 2 words bring 22, of ten read three fit many entries ("imports a
 # module", "runs verbosely"); 8 lose 152, all five read right. 8 words at most lose 355 right ones; 34 bring 28 that are
@@ -32,8 +32,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from _entry(page, part)
     for block in part.blocks:
         if isinstance(block, Listing):
-            for item in block.items:
-                if item.term and is_flag(item):
+            for item, shared in shared_terms(page, block):
+                if item.term and is_flag(item) and not shared:
                     text = display(page.markdown[item.body : item.stop].split("\n")[0])
                     yield from _flag(page, part, text, item.start, _term_stop(page, item.start, item.body), item.term)
 
