@@ -88,7 +88,7 @@ def scopes(
     kinds = page.pack.kinds
     if kinds is None:
         return chains
-    firm = [chain for chain in map(functools.partial(_said, page), chains) if chain]
+    firm = [chain for chain in map(functools.partial(_said, page, kind), chains) if chain]
     product: list[tuple[Anchor, ...]] = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
     rare = page.pack.names(term, page.site)
     if kind.noun in _OF_CALLS:
@@ -102,7 +102,7 @@ def scopes(
     return (firm or (product if acts else [])) if rare or valued else []
 
 
-def _said(page: Page, chain: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+def _said(page: Page, kind: Kind, chain: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
     """Anchors that say by a name whose an entry is, as people say it; empty where they do not."""
     first, *rest = chain
     bare = first.text.strip("`")
@@ -112,6 +112,8 @@ def _said(page: Page, chain: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
         return chain
     if not page.pack.names(first.text, page.site) or bare.isupper():
         return ()
+    if kind.noun and (named := re.fullmatch(rf"(?:the )?`([^`]+)` {re.escape(kind.noun)}", first.text)):
+        return (Anchor(kind="api", text=f"`{named[1]}`"), *rest)  # no attribute of an attribute
     article = "" if re.match(r"(?:the|an?) ", bare) else "the "
     return (Anchor(kind=first.kind, text=f"{article}{first.text}"), *rest)
 

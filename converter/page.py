@@ -13,9 +13,9 @@ from gristmill.leaning.judgement import sentence_leans
 from gristmill.records import Seed
 from gristmill.text import fold
 
-from .blocks import Block, Paragraph, Part, parts
+from .blocks import Block, Fence, Paragraph, Part, parts
 from .languages.pack import Pack, Topic
-from .signatures import Api, api, settled
+from .signatures import Api, api, declared_by, settled
 from .site import Site
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
@@ -181,6 +181,8 @@ class Page:
         found = api(part.signature) if part.signature else None
         if found and part.blocks:
             found = settled(found, part.signature, more_signatures(part))
+            if isinstance(first := part.blocks[0], Fence):
+                found = declared_by(found, first.content)
         parent = self.parts[part.parent] if part.parent >= 0 else None
         owner = self.api(parent) if found and parent and parent.signature else None
         if not found or not owner or owner.kind not in ("class", "exception"):

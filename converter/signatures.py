@@ -29,6 +29,7 @@ _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
 _MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
 LONGEST_NAME = 80
+MOST_PROTOTYPE_LINES = 20
 # A call whose results stand before it: "[q, err] = quadgk (f, a, b)", "val = fread (fid)", "my $gate = Frost->new(%o)".
 # "size = max(1, 2)" is an attribute with its value, unless the manual writes a blank before the bracket.
 _RESULTS = re.compile(
@@ -97,6 +98,16 @@ def settled(entry: Api, text: str, further: Iterable[str]) -> Api:
         return entry
     found = (called for line in further if (called := api(line)) and called.callable and called.name == first)
     return next((Api(kind="function", name=first, callable=False) for _ in found), entry)
+
+
+def declared_by(entry: Api, code: str) -> Api:
+    """The entry whose heading is a name only, with the parameters of the prototype that stands in code below it."""
+    if entry.kind != "value" or code.count("\n") > MOST_PROTOTYPE_LINES:
+        return entry
+    text = " ".join(code.split())
+    found = re.search(rf"(?<![\w.]){re.escape(entry.name)} ?(\([^;{{}}]*\)) ?;?$", text)
+    called = api(f"{entry.name}{found[1]}") if found and not text.startswith("typedef") else None
+    return called if called and called.name == entry.name else entry
 
 
 def _split_call(text: str) -> tuple[str, str, str]:

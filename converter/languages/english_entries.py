@@ -47,6 +47,7 @@ _BEFORE = {"environment": "environment variable", "boot": "boot parameter", "ker
 
 def kind_of_column(header: str) -> str:
     """ "Mount options" → "mount option": the noun for a key below this header; empty where it names no kind."""
+    header = header.rsplit("/", 1)[-1]  # "Path/File"
     text = re.sub(r" names?$", "", " ".join(re.sub(r"[^a-z ]", " ", header.lower()).split()))
     if (found := _PLURAL.search(text)) and found.end() == len(text):
         text = text[: found.start()] + _singular(found)
@@ -115,16 +116,18 @@ def _plainly(word: str, site: Site) -> str:
     return word if proper else word.lower()
 
 
-_IN_TERM = re.compile(rf"(?:(?P<before>{_NOUN}) (?P<after>\S+)|(?P<name>\S+) (?P<kind>{_NOUN}))")
+_SHORT = {"proc": "procedure", "func": "function", "sub": "subroutine"}
+_IN_TERM = re.compile(rf"(?:(?P<before>{_NOUN}|proc|func|sub) (?P<after>\S+)|(?P<name>\S+) (?P<kind>{_NOUN}))")
 _SAID_OF = re.compile(rf"(?:[A-Z][\w ]{{0,30}}\. )?This (?P<noun>{_NOUN}) \w")
 
 
 def of_term(term: str) -> tuple[str, str]:
     """ "method DoOutput" → ("DoOutput", "method"): the name in a term, and the kind that it says; or twice nothing."""
-    found = _IN_TERM.fullmatch(term)
+    found = _IN_TERM.fullmatch(term.strip("`"))
     if not found:
         return "", ""
-    return (found["after"], found["before"]) if found["before"] else (found["name"], found["kind"])
+    before = _SHORT.get(found["before"], found["before"])
+    return (found["after"], before) if found["before"] else (found["name"], found["kind"])
 
 
 def expands(term: str, text: str) -> bool:

@@ -16,7 +16,7 @@ LEAST_WORDS = (
 LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
-_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3})?)$")
+_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[a-z][\w-]*)?)$")
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(

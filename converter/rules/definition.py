@@ -126,9 +126,11 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         return
     if term.endswith(("!", "?")) or ": " in term:
         return
-    term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
-    if "`" not in term and _CODE_LIKE.search(term):
-        term = f"`{term}`"
+    entry = page.api(part)
+    if entry and term.strip("`*") in entry.parameters:
+        term, kind = f"`{term.strip('`*')}`", Kind(noun="parameter")
+    else:
+        term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
     long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
     if term.count("`") <= 2 and not (long and bool(kind.noun) is ("`" not in term)):
         yield from _asked(page, part, term, spans, kind)
@@ -161,20 +163,24 @@ def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
     for at, stop in itertools.pairwise([*heads, len(part.blocks)]) if len(heads) >= LEAST_HEADS else ():
         head = part.blocks[at]
         raw = head.text.strip("*: ") if isinstance(head, Paragraph) else ""
-        term, spans = bare(raw), opening(page, part.blocks[at + 1 : stop])
-        if spans and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
+        body = part.blocks[at + 1 : stop]
+        term, spans = bare(raw), opening(page, body)
+        begins = spans and spans[0].start == next((p.start for _, p in paragraphs(body) if telling(page, p)), -1)
+        if begins and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
             yield from _asked(page, part, term, spans, kind)
 
 
 def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: Kind) -> Iterator[Draft]:
     """The pair of an entry, if what is said of it stands alone, and its term is one that needs no list to be known."""
+    if "`" not in term and _CODE_LIKE.search(term):
+        term = f"`{term}`"
     text = plain(page.markdown[spans[0].start : spans[-1].stop])
     if page.pack.kinds is None:
         name = f"`{term}`" if _DOTTED.fullmatch(term) else term
         questions = ask(
             page, part, "definition_code" if "`" in name else "definition", within(page, part, name), x=name
         )
-    elif not _is_said(page, term, text) or ("`" not in term and page.pack.kinds.names_one(_inner(term))):
+    elif not _is_said(page, term, text) or page.pack.kinds.names_one(_inner(term)):
         return
     elif page.pack.kinds.expands(term, text):
         questions = ask(page, part, "stands_for", within(page, part, term), x=term)
@@ -200,7 +206,7 @@ def _is_said(page: Page, term: str, text: str) -> bool:
 
 def _inner(term: str) -> str:
     """The words between the first and the last."""
-    return " ".join(term.split()[1:-1])
+    return " ".join(term.strip("`").split()[1:-1])
 
 
 def _is_another(page: Page, part: Part, term: str, kind: Kind) -> bool:

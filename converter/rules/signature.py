@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
-from ..blocks import Block, Part, words_in
+from ..blocks import Block, Fence, Part, words_in
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, is_signatures, plain
@@ -136,7 +136,10 @@ def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
 def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
     """Worth asking from two parameters on, or where one has a default; letters ("x, y") say nothing."""
     told = [name for name in entry.parameters if len(name) > 1 and name not in _ANYTHING]
-    if entry.callable and told and (len(entry.parameters) > 1 or "=" in part.signature):
+    shown = part.blocks[0] if part.blocks and "(" not in part.signature else None  # the prototype below a bare name
+    if isinstance(shown, Fence) and told:
+        yield from _asked(page, part, entry, "arguments", [whole(shown)])
+    elif entry.callable and told and (len(entry.parameters) > 1 or "=" in part.signature):
         further = itertools.takewhile(is_signatures, part.blocks)
         more = [
             whole(block, "signature")
