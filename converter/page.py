@@ -32,6 +32,8 @@ _ENTITY = re.compile(
     r"|(?P<before>\w[\w:.$]*)(?: (?:Class|Interface|Namespace|Protocol|Struct|Union))(?: Template)? Reference)"
     r"(?:<.*>)?"
 )
+# The heading of a class in a page of several: its members need it.
+_CLASS = re.compile(r"[Cc]lass:? `?(?P<name>[A-Za-z]\w*(?:(?:::|\.)\w+)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)`?")
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
@@ -226,6 +228,8 @@ class Page:
             return Anchor(kind="module", text=found[1])
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
+        if found := _CLASS.fullmatch(plain(part.heading)):
+            return Anchor(kind="api", text=f"`{found['name']}`")
         topic = self.topic(part)
         if topic.kind == "release" and any(_OTHER_VERSIONS.search(h) for h in part.section.heading_path[:-1]):
             return None

@@ -21,6 +21,7 @@ MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
 LEAST_COINED = 7  # letters of a name that no other language's library has: `isargout`, not `abs`
 _CALLED = frozenset({"called", "invoked", "run", "executed"})  # what is done to functions, not to signals
+_PRIVATE = re.compile(r"(?:^|\.)_(?!_)\w+$")
 _ANYTHING = frozenset("args kwargs kwds kw varargs varargin options opts params".split())  # names of any arguments
 _ELIDED = re.compile(r"\( ?(?:…|\.\.\.) ?\)")  # "[order, n] = speed (…)": another form, of its results
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
@@ -31,7 +32,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     entry = page.api(part)
     if entry is None:
         yield from _declared(page, part)
-    if entry is None or entry.kind in ("flag", "directive"):
+    if entry is None or entry.kind in ("flag", "directive") or _PRIVATE.search(entry.name):
         return
     body = [b for b in part.blocks if not is_signatures(b)]
     yield from _purpose(page, part, entry, body)
@@ -65,7 +66,8 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
 
     Without a proven product a name that is found nowhere else serves alone, any other one with what it belongs to.
     """
-    if page.names_product(entry.name):
+    first = re.split(r"\W", entry.name.lower(), maxsplit=1)[0]
+    if page.names_product(entry.name) or (first != entry.name.lower() and first in page.site.product.lower().split()):
         return [()]
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     product = tuple(a for a in chain if a.kind == "product")
