@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
     r"|(?:\w+ )?(?:bug|issue|ticket)) #?\d",
     re.IGNORECASE,
 )
-_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?=(?: ?[<*].*)?")
+_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?=(?: ?[<*].*)?|(?P<spaced>[\w$.-]+) = [\w|/ -]{1,60}")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
 
@@ -48,8 +48,10 @@ def bare(raw: str) -> str:
     if spelt := _SPELLINGS.fullmatch(text):
         return spelt["first"]
     text = _CHAPTER.sub(r"\1", text)
-    named = _ASIDE.fullmatch(text) or _ASSIGNED.fullmatch(text)
-    return named["name"].strip() if named else text
+    aside, assigned = _ASIDE.fullmatch(text), _ASSIGNED.fullmatch(text)
+    if aside:
+        return aside["name"].strip()
+    return (assigned["name"] or assigned["spaced"]).strip() if assigned else text
 
 
 def is_term(raw: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..answers import fits, lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
+from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from .definition import defined, is_flag, shared_terms
@@ -17,6 +18,7 @@ LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[a-z][\w-]*)?)$")
+_OPTIONS_OF = re.compile(r"^[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?(?:`|<kbd>)([\w.-]+)")
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
@@ -111,8 +113,23 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
-    if questions := ask(page, part, "flag", owner(page, part), x=flag):
+    owners = owner(page, part)
+    own, kind = _configured(part), kind_of(page, part)
+    if own:  # "Options to `configure`"
+        product = tuple(a for a in page.anchors(part) if a.kind == "product")
+        questions = ask(page, part, "flag", [(Anchor(kind="api", text=own), *product)], x=flag)
+    elif kind.told and kind.noun.endswith(" option") and owners and owners[0][0].kind == "product":
+        questions = ask(page, part, "entry_acts", owners, x=flag, kind=kind.noun)
+    else:
+        questions = ask(page, part, "flag", owners, x=flag)
+    if questions:
         yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
+
+
+def _configured(part: Part) -> str:
+    """The program in code that a heading is of the options of, or empty."""
+    shown = [display(heading) for heading in reversed(part.section.heading_path)]
+    return next((f"`{found[1]}`" for text in shown if (found := _OPTIONS_OF.search(text))), "")
 
 
 def _commands(page: Page, part: Part) -> Iterator[Draft]:

@@ -15,12 +15,15 @@ from ..prototypes import prototypes
 from ..signatures import Api
 from . import parameters
 
-LEAST_WORDS = 4  # of 2,367 drafts 8 lose 122, all five read are right; 2 bring 16 such as "Termination signal."
+# Of 2,367 drafts 8 words lose 122, all five read are right; 2 bring 16 such as "Termination signal.", and of those of 4
+# some call a superclass or are a default.
+LEAST_WORDS = 5
 MOST_DECLARED = 6  # functions of one section that are asked for
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
 LEAST_COINED = 7  # letters of a name that no other language's library has: `isargout`, not `abs`
 _CALLED = frozenset({"called", "invoked", "run", "executed"})  # what is done to functions, not to signals
+_QUALIFIED = re.compile(r"\w(?:[.:#]|->)+\w|\w \w")  # a name that says where it belongs
 _PRIVATE = re.compile(r"(?:^|\.)_(?!_)\w+$")
 _ANYTHING = frozenset("args kwargs kwds kw varargs varargin options opts params".split())  # names of any arguments
 _ELIDED = re.compile(r"\( ?(?:…|\.\.\.) ?\)")  # "[order, n] = speed (…)": another form, of its results
@@ -71,19 +74,18 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
         return [()]
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     product = tuple(a for a in chain if a.kind == "product")
-    distinct = _is_distinct(page, entry.name)
     owners = [a for a in chain if a.kind in ("api", "module")][:2]
     others = [a for a in chain if a.kind in ("command", "program")][:2]
     topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)][:2]
-    alone = [product] if product or distinct else []
+    alone = [product] if product or _is_distinct(page, entry.name) else []
     owned = [(a,) if page.names_product(a.text) else (a, *product) for a in owners]
-    found = [*alone, *owned] if distinct else [*owned, *alone]
+    found = [*alone, *owned] if _QUALIFIED.search(entry.name) or not owned else [*owned, *alone]
     return [*found, *((a, *product) for a in (*others, *topics))]
 
 
 def _is_distinct(page: Page, name: str) -> bool:
     """Whether a name says where it belongs, or is a word of no language."""
-    if re.search(r"\w(?:[._:#-]|->)+\w|[a-z][A-Z]|\w \w", name):
+    if _QUALIFIED.search(name) or re.search(r"\w[_-]+\w|[a-z][A-Z]", name):
         return True
     return page.pack.kinds is None or (len(name) >= LEAST_COINED and page.pack.names(name, page.site))
 
