@@ -17,8 +17,8 @@ LEAST_WORDS = (
 LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
-_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[a-z][\w-]*)?)$")
-_OPTIONS_OF = re.compile(r"^[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?(?:`|<kbd>)([\w.-]+)")
+_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
+_OPTIONS_OF = re.compile(r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?([\w.-]+)")
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
@@ -114,7 +114,7 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
     owners = owner(page, part)
-    own, kind = _configured(part), kind_of(page, part)
+    own, kind = _configured(page, part), kind_of(page, part)
     if own:  # "Options to `configure`"
         product = tuple(a for a in page.anchors(part) if a.kind == "product")
         questions = ask(page, part, "flag", [(Anchor(kind="api", text=own), *product)], x=flag)
@@ -126,10 +126,12 @@ def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Itera
         yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
 
 
-def _configured(part: Part) -> str:
-    """The program in code that a heading is of the options of, or empty."""
-    shown = [display(heading) for heading in reversed(part.section.heading_path)]
-    return next((f"`{found[1]}`" for text in shown if (found := _OPTIONS_OF.search(text))), "")
+def _configured(page: Page, part: Part) -> str:
+    """The program that a heading is of the options of, or empty: "Options to configure"."""
+    shown = (plain(heading) for heading in reversed(part.section.heading_path))
+    found = (_OPTIONS_OF.fullmatch(text) for text in shown)
+    names = (match[1] for match in found if match)
+    return next((f"`{name}`" for name in names if name == "configure" or page.pack.names(name, page.site)), "")
 
 
 def _commands(page: Page, part: Part) -> Iterator[Draft]:

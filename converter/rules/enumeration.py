@@ -44,7 +44,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def _which(page: Page, part: Part, intent: str, groups: dict[str, str]) -> tuple[str, ...]:
     """The question of a lead-in such as "X has the following limitations:"."""
     thing, subject = groups["x"], groups.get("s", "")
-    if not _PLURAL.search(thing) or page.pack.clings(thing) or subject.startswith("The "):
+    if not _PLURAL.search(thing) or thing.startswith("things") or page.pack.clings(thing) or subject.startswith("The "):
         return ()
     if intent == "which_does":
         verb = groups.get("v", "have")

@@ -23,6 +23,13 @@ _VAGUE = re.compile(
     r"|called)\b",
     re.IGNORECASE,
 )
+# What is said of several things, of an example, or in the shorthand of comments in code ("Get list of …").
+_SHORTHAND = re.compile(
+    r"\bbut\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
+    r"|^\w+ (?:(?:new|current|given|single) )?(?:string|list|flag|errno|path|file|name|value|function|object|number"
+    r"|index|pointer|text|dict|dictionary|instance|class|type|size|key|handle|buffer|array|boolean|message|process|thread)\b",
+    re.IGNORECASE,
+)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -90,7 +97,13 @@ def described(page: Page, sentence: str, name: str) -> str:
         return ""
     bare = sentence.rstrip(" .")
     words = bare.split()
-    if not LEAST_WORDS <= len(words) <= MOST_WORDS or _VAGUE.search(bare) or page.leans(bare) or ". " in bare:
+    if (
+        not LEAST_WORDS <= len(words) <= MOST_WORDS
+        or _VAGUE.search(bare)
+        or _SHORTHAND.search(bare)
+        or page.leans(bare)
+        or ". " in bare
+    ):
         return ""
     given = {w for w in fold(re.sub(r"[_.]", " ", name)).split() if len(w) > 2}
     said = set(fold(re.sub(r"[_.]", " ", bare)).split())
