@@ -133,6 +133,8 @@ def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: 
     if called and kinds:  # "the `endian` argument of `tvb:uint()`"
         product = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
         return ask(page, part, "entry_means", product, x=term, kind=f"{kind.noun} of {called}")
+    if kind.told and " " in term and not re.search("[`“]", term):
+        return ()  # "the UDP ports message type"
     if kind.noun and kinds:
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
         return ask(page, part, intent, chains, x=term, kind=kind.noun)

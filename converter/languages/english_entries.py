@@ -7,6 +7,7 @@ from gristmill.text import sentences
 from ..site import Site
 from .english_grammar import third_person
 from .english_kinds import FINITE, NAME, slot
+from .english_words import is_word
 
 # What such a thing does can be asked; of the others what they mean.
 _ACTS = frozenset(
@@ -80,6 +81,7 @@ _ANY = frozenset(
     "recognized known defined predefined the a an of some any most these those its your our my each this "
     "description descriptions summary overview reference table and or".split()
 )
+LEAST_SHOUTED = 4  # letters of a word that is in capitals with its whole title: "CONFIGURATION"; fewer are initials
 MOST_CLASS_WORDS = 3  # before the noun
 _OF = re.compile(r"(?:of|for|in) (?:the |an? )?(?P<of>\S+(?: \S+)?)$")
 _CLASS_WORD = re.compile(r"`[^`\s]+`|[A-Za-z][\w./+-]*")
@@ -112,17 +114,22 @@ def _is_class_word(word: str) -> bool:
 
 def _plainly(word: str, site: Site) -> str:
     """A word of a title as it stands inside a sentence."""
+    if word.isupper() and len(word) >= LEAST_SHOUTED and is_word(word.lower()):
+        return word.lower()
     proper = word.lower() in site.proper or not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)*", word)
     return word if proper else word.lower()
 
 
 _SHORT = {"proc": "procedure", "func": "function", "sub": "subroutine"}
 _IN_TERM = re.compile(rf"(?:(?P<before>{_NOUN}|proc|func|sub) (?P<after>\S+)|(?P<name>\S+) (?P<kind>{_NOUN}))")
+_NUMBERED = re.compile(r"[a-z_]+\.[A-Z]\d{2,4}|[A-Z]{1,3}-?\d{4,5}")  # of messages: "fields.E303", "E0308"
 _SAID_OF = re.compile(rf"(?:[A-Z][\w ]{{0,30}}\. )?This (?P<noun>{_NOUN}) \w")
 
 
 def of_term(term: str) -> tuple[str, str]:
     """ "method DoOutput" → ("DoOutput", "method"): the name in a term, and the kind that it says; or twice nothing."""
+    if _NUMBERED.fullmatch(term.strip("`")):
+        return term.strip("`"), "code"
     found = _IN_TERM.fullmatch(term.strip("`"))
     if not found:
         return "", ""
@@ -146,7 +153,7 @@ def of_text(text: str) -> str:
 # Kinds of which a product has one set, so that a rare name and the product say which; of others there are many sets.
 _SINGLE = frozenset(
     "directive setting command variable package module macro function statement tool program utility plugin driver "
-    "builtin hook exception service daemon procedure subcommand library extension pragma".split()
+    "builtin code hook exception service daemon procedure subcommand library extension pragma".split()
 )
 
 

@@ -93,7 +93,11 @@ def _spelt(terms: tuple[str, ...]) -> str:
     worded = {_VALUE.sub("", found[1]) for term in terms if (found := _WORDED.fullmatch(term.strip("`")))}
     if worded:
         return f"`{worded.pop()}`" if len(worded) == 1 and len(terms) == 1 else ""
-    names = [_VALUE.sub("", name) for term in terms for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", term)]
+    texts = [term.replace("[no-]", "") for term in terms]
+    names = [_VALUE.sub("", name) for text in texts for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", text)]
+    names = [name for name in names if not name.startswith("--no-")] or names
+    if len({name for name in names if name.startswith("--")}) > 1:
+        return ""  # "--enable-gate, --disable-gate"
     return f"`{max(names, key=len)}`" if names else terms[-1]
 
 

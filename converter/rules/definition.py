@@ -41,6 +41,7 @@ MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no
 _ENDED = re.compile(r"[.!?。！？۔।][)\"'”’*_`]*\s*$")  # what breaks off leads to code
 _ASIDE = re.compile(r" \((?:optional|required|deprecated|default)\)$", re.IGNORECASE)
 _FILLED = re.compile(r"[\[{<|(]")  # the choice behind an option's name: "`flag {0 | 1}`"
+_OTHERS = re.compile(r"(?:[Tt]he )?[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*")
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _SEVERAL = re.compile(r", | (?:and|or) ")
 _DOTTED = re.compile(r"[A-Za-z][\w-]*(?:[._][\w-]+)+")  # "look.color.text", also where the page marks no code
@@ -72,7 +73,7 @@ def is_field(page: Page, item: Item) -> bool:
 
 def is_flag(item: Item) -> bool:
     """Whether the term is an option of a command."""
-    return bool(re.match(r"`?-{1,2}[A-Za-z?]", item.term.strip()))
+    return bool(re.match(r"`?-{1,2}(?:\[no-\])?[A-Za-z?]", item.term.strip()))
 
 
 def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
@@ -132,7 +133,7 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
     else:
         term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
     long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
-    if term.count("`") <= 2 and not (long and bool(kind.noun) is ("`" not in term)):
+    if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
         yield from _asked(page, part, term, spans, kind)
 
 
@@ -264,6 +265,8 @@ def _defines_in_passing(page: Page, paragraph: Paragraph, subject: str, place: i
     first = sentence_spans(page, paragraph)[0]
     if not _is_class(page, plain(page.markdown[first.start : first.stop])):
         return False
+    if _OTHERS.fullmatch(subject) and not subject.isupper() and page.pack.names(subject.lower(), page.site):
+        return False  # a name in no dictionary is somebody else's: "what is Lua in Frost?"
     if re.match(r"(?:the |an? )?\w+ing\b", subject):
         return False  # "building it is a separate project"
     marked = re.match(r"(?:An? |The )?[*`]", paragraph.text) is not None

@@ -23,6 +23,7 @@ MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
 LEAST_COINED = 7  # letters of a name that no other language's library has: `isargout`, not `abs`
 _CALLED = frozenset({"called", "invoked", "run", "executed"})  # what is done to functions, not to signals
+_ARROW = re.compile(r"[\w., ]+-> ")  # "datetime -> name of its zone": types, not what is done
 _QUALIFIED = re.compile(r"\w(?:[.:#]|->)+\w|\w \w")  # a name that says where it belongs
 _PRIVATE = re.compile(r"(?:^|\.)_(?!_)\w+$")
 _ANYTHING = frozenset("args kwargs kwds kw varargs varargin options opts params".split())  # names of any arguments
@@ -114,7 +115,7 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         return  # an entry says first what it does: what stands behind that is about something in it
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
         text = plain(page.markdown[spans[0].start : spans[0].stop])
-        if page.pack.kinds and page.pack.kinds.points(text):
+        if (page.pack.kinds and page.pack.kinds.points(text)) or _ARROW.match(text):
             return
         if happens := page.pack.happens.match(text) if page.pack.happens else None:
             entry = dataclasses.replace(entry, callable=entry.callable and happens["v"].lower() in _CALLED)

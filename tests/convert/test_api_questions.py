@@ -75,3 +75,16 @@ def test_an_entry_of_which_only_a_remark_would_be_quoted_is_not_asked_for(asked)
     listed = "Keep the ice of the fields that are given in the table below.\n\n"
     remark = "Programming notes are for those who keep the ice of many fields at the same time in one store.\n"
     assert not asked(f"# Fields\n\n### `frost.keep(*args)`\n\n{listed}{remark}")
+
+
+def test_an_entry_that_says_only_types_is_not_asked_for_what_it_does(asked):
+    assert not asked("# Fields\n\n### `frost.zone(*args)`\n\ndatetime -> the name of the zone in which it is.\n")
+
+
+def test_a_prototype_below_a_bare_name_gives_its_parameters(asked):
+    listed = "- **field**: the field of which all the ice is to be kept"
+    found = asked(
+        f"# Fields\n\n### `frost_keep`\n\n```\nint frost_keep (Field *field, int days)\n```\n\n{KEEPS}\n\n{listed}\n"
+    )
+    assert any("`frost_keep()`" in question for question in found)
+    assert any("`field` parameter" in question for question in found)

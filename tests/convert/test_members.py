@@ -44,6 +44,7 @@ def test_a_member_carries_its_class_as_the_caption_or_the_heading_says_it(asked,
         ("method MeltAll", SAYS, "`MeltAll` method"),
         ("iceCmd callback", SAYS, "`iceCmd` callback"),
         ("`melt_all`", "This command melts all that is kept in the memory of a store.", "`melt_all` command"),
+        ("`melt.E103`", SAYS, "`melt.E103` code"),  # of a message, whatever the heading says
         ("melt all method field", SAYS, ""),  # which of them?
         ("Bug #4470", SAYS, ""),
         ("MELT2: message", SAYS, ""),
@@ -72,6 +73,9 @@ def test_of_several_things_that_share_a_text_none_is_asked_for(asked):
         (["-o ice-level=3"], "`-o ice-level=3`"),
         (["-o ice-level=3", "-o ice-level=4"], ""),
         (["-i", "--ice"], "`--ice`"),
+        (["--[no-]ice"], "`--ice`"),
+        (["--enable-ice, --disable-ice"], ""),
+        (["--ice=LEVEL"], "`--ice`"),
     ],
 )
 def test_an_option_is_spelt_as_it_is_typed(asked, terms, flag):
@@ -94,3 +98,17 @@ def test_the_name_of_a_document_is_no_owner(asked, text, told):
     body = "The frost_intro package keeps ice." if told else "Ice is kept."
     page = f"# frost_intro(3ice)\n\n## Name\n\n{text}\n\n## Commands\n\n{body}\n\n- **`melt`**: {SAYS}\n"
     assert any("`frost_intro`" in question for question, _ in asked(page)) is told
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        ("Options to configure", "`--with-ice` option"),
+        ("Build options", "`--with-ice` build option"),
+    ],
+)
+def test_an_option_of_no_manual_page_is_that_of_the_program_or_the_class_in_the_heading(asked, heading, named):
+    found = [q for q, _ in asked(f"# Building\n\n## {heading}\n\n- **--with-ice**: Where the ice library is found.\n")]
+    assert found
+    assert any(named in question for question in found)
+    assert all(("`configure`" in question) is heading.endswith("configure") for question in found)
