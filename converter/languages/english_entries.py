@@ -134,7 +134,7 @@ def of_term(term: str) -> tuple[str, str]:
     if not found:
         return "", ""
     before = _SHORT.get(found["before"], found["before"])
-    return (found["after"], before) if found["before"] else (found["name"], found["kind"])
+    return (found["after"].lstrip(":"), before) if found["before"] else (found["name"], found["kind"])
 
 
 def expands(term: str, text: str) -> bool:

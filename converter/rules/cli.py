@@ -90,7 +90,7 @@ def _spelt(terms: tuple[str, ...]) -> str:
     """The name of an option, in its longest spelling, without a value to be filled in: "`-n`, `--dry-run=<n>`" →
     "`--dry-run`". Of an option with a word behind it both ("-o sides=one"); empty for several that share a text.
     """
-    worded = {_VALUE.sub("", found[1]) for term in terms if (found := _WORDED.fullmatch(term.strip("`")))}
+    worded = {found[1] for term in terms if (found := _WORDED.fullmatch(term.strip("`")))}
     if worded:
         return f"`{worded.pop()}`" if len(worded) == 1 and len(terms) == 1 else ""
     texts = [term.replace("[no-]", "") for term in terms]

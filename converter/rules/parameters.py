@@ -24,7 +24,7 @@ _LABELLED = re.compile(r"(?:[*`]*(\w+)[*`]*(?=\W))?[^\n]*?[–—]\s+(?=\S)")
 
 # What a parameter is where it is left out, or in one case of several: not what it is. A switch is said by its cases.
 _SPECIAL = re.compile(
-    r"(?:If|When|Unless|Without) (?!\S+ is (?:set|given|specified|provided|non-?zero|true|false|none|NULL|[01])\b)"
+    r"(?:If|When|Unless|Without) (?!\S+ is (?:set|given|specified|provided|non-?zero|true|false|[01])\b)"
     r"|(?:The )?\S+ (?:may|can) also\b|\S+ (?:is optional|defaults to)\b",
     re.IGNORECASE,
 )
