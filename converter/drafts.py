@@ -98,7 +98,7 @@ def hang(page: Page, chain: tuple[Anchor, ...], *, text: str = "", owned: bool =
     """
     words, rest = "", list(chain)
     owned_by = [a.kind for a in rest[-2:]]
-    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", *_OF_PRODUCT} and page.pack.possessed:
+    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", "api", *_OF_PRODUCT} and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]

@@ -1,13 +1,15 @@
 """Entries of lists and tables: what kind of thing one is, and what a question about it must name beside it."""
 
+import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .blocks import Part, words_in
 from .drafts import ask, within
 from .page import Anchor, Page, plain
 
-THIN_WORDS = 5  # of a description: from here on it stands without the kind of its entry in the question
+THIN_WORDS = 8  # of a description: from here on it stands without the kind of its entry in the question
 _FIRM = frozenset({"api", "command", "module", "program"})
 _IDENTIFIER = re.compile(r"(?![A-Z][A-Za-z0-9]*$)(?=\S*[a-z_$%{])[\w$%{}<>:./=@#+-]*\w[\w$%{}<>:./=@#+-]*")
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d[\d.]*\s+")
@@ -27,26 +29,42 @@ class Kind:
     # whether what names the kind says whose: "Shell builtin commands", not "Commands"
 
 
-def kind_of(page: Page, part: Part, header: str = "") -> Kind:
-    """The kind of an entry, by the header of its column or the nearest heading that says so.
+def kind_of(page: Page, part: Part, header: str = "", caption: str = "") -> Kind:
+    """The kind of an entry, by the header of its column, the caption of its table and the headings above it.
 
-    The search ends at a heading that names one thing: what stands below "RewriteMap directive" are no directives.
+    The nearest that says a kind gives the noun, the nearest that says whose it is the words before it.
     """
     kinds = page.pack.kinds
-    if kinds and (found := kinds.of_column(header)):
-        return Kind(noun=found, told=True)
-    at = part.number
-    for _ in range(_MOST_ABOVE if kinds else 0):
+    if kinds is None:
+        return Kind()
+    noun, below = kinds.of_column(header), ""
+    for title in (caption, *_titles(page, part)):
+        noun = noun or kinds.of_list(title)
+        both = (title, f"{title} {below}") if noun else ()  # "Options" below "Repository" are repository options
+        if whose := next(filter(None, (kinds.class_of(text, noun, page.site) for text in both)), ""):
+            return Kind(noun=whose, told=True)
+        below = title if noun and " " not in title and kinds.of_list(title) == noun else ""
+    return Kind(noun=noun, told=" " in noun)
+
+
+def _titles(page: Page, part: Part) -> Iterator[str]:
+    """The headings that may say what stands in the part, the nearest first.
+
+    They end at one that names one thing: what stands below "RewriteMap directive" are no directives.
+    """
+    kinds, at = page.pack.kinds, part.number
+    for _ in range(_MOST_ABOVE):
         above = page.parts[at]
         heading = _NUMBER.sub("", plain(above.heading))
-        title = above.section.level == 1 and heading.isupper()  # of a statement: "UPDATE FUNCTIONS"
-        if kinds and not above.signature and not title and (found := kinds.of_list(heading)):
-            return Kind(noun=found, told=len(heading.split()) > len(found.split()) + 1)
-        coined = _CODED.search(heading) or (not re.search(r"[ /]", heading) and page.pack.names(heading, page.site))
-        if above.signature or coined or (kinds and kinds.names_one(heading)) or above.parent < 0:
-            break
+        title = above.section.level == 1 and (heading.isupper() or bool(page.command))  # "UPDATE FUNCTIONS"
+        single = not re.search(r"[ /]", heading)
+        if above.signature or title or (single and _CODED.search(heading)):
+            return
+        yield heading
+        coined = _CODED.search(heading) or (single and page.pack.names(heading, page.site))
+        if coined or (kinds and kinds.names_one(heading)) or above.parent < 0:
+            return
         at = above.parent
-    return Kind()
 
 
 def shown(term: str, *, rare: bool = False) -> str:
@@ -67,19 +85,37 @@ def scopes(
     `words`: of its description; `acts`: whether that says what it does.
     """
     chains = [chain for chain in within(page, part, term) if chain]
-    if page.pack.kinds is None:
+    kinds = page.pack.kinds
+    if kinds is None:
         return chains
-    owned = [chain for chain in chains if chain[0].kind != "product"]
-    firm = [chain for chain in owned if chain[0].kind in _FIRM or page.pack.names(chain[0].text, page.site)]
+    firm = [chain for chain in map(functools.partial(_said, page, kind), chains) if chain]
     product: list[tuple[Anchor, ...]] = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
     rare = page.pack.names(term, page.site)
     if kind.noun in _OF_CALLS:
         return firm
-    if kind.noun and (rare or (kind.told and page.pack.kinds.acts(kind.noun))):
-        return firm or product or owned
-    if not kind.noun and words < THIN_WORDS:
+    if kind.noun:
+        known = (kind.told and (rare or kinds.acts(kind.noun))) or (rare and kinds.single(kind.noun))
+        return firm or (product if known else [])
+    if words < THIN_WORDS:
         return []
-    return firm or (product if rare and acts else [])
+    valued = "`" in term and bool(firm) and firm[0][0].kind == "api"  # what can be passed to a function
+    return (firm or (product if acts else [])) if rare or valued else []
+
+
+def _said(page: Page, kind: Kind, chain: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """Anchors that say by a name whose an entry is, as people say it; empty where they do not."""
+    first, *rest = chain
+    bare = first.text.strip("`")
+    if first.kind == "product" or bare.lower() == page.site.product.lower():
+        return ()
+    if first.kind in _FIRM:
+        return chain
+    if not page.pack.names(first.text, page.site) or bare.isupper():
+        return ()
+    if kind.noun and (named := re.fullmatch(rf"(?:the )?`([^`]+)` {re.escape(kind.noun)}", first.text)):
+        return (Anchor(kind="api", text=f"`{named[1]}`"), *rest)  # no attribute of an attribute
+    article = "" if re.match(r"(?:the|an?) ", bare) else "the "
+    return (Anchor(kind=first.kind, text=f"{article}{first.text}"), *rest)
 
 
 def _call_above(part: Part) -> str:
@@ -97,6 +133,8 @@ def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: 
     if called and kinds:  # "the `endian` argument of `tvb:uint()`"
         product = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
         return ask(page, part, "entry_means", product, x=term, kind=f"{kind.noun} of {called}")
+    if kind.told and " " in term and not re.search("[`“]", term):
+        return ()  # "the UDP ports message type"
     if kind.noun and kinds:
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
         return ask(page, part, intent, chains, x=term, kind=kind.noun)

@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gristmill import sections
@@ -12,9 +13,9 @@ from gristmill.leaning.judgement import sentence_leans
 from gristmill.records import Seed
 from gristmill.text import fold
 
-from .blocks import Paragraph, Part, parts
+from .blocks import Block, Fence, Paragraph, Part, parts
 from .languages.pack import Pack, Topic
-from .signatures import Api, api
+from .signatures import Api, api, declared_by, settled
 from .site import Site
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
@@ -31,6 +32,8 @@ _ENTITY = re.compile(
     r"|(?P<before>\w[\w:.$]*)(?: (?:Class|Interface|Namespace|Protocol|Struct|Union))(?: Template)? Reference)"
     r"(?:<.*>)?"
 )
+# The heading of a class in a page of several: its members need it.
+_CLASS = re.compile(r"[Cc]lass:? `?(?P<name>[A-Za-z]\w*(?:(?:::|\.)\w+)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)`?")
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
@@ -52,6 +55,7 @@ _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 # Headings of one word each below "Parameters" that make them its members, and their share.
 LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
 LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
+TITLED_TIMES = 2  # that a manual page has its name without speaking of it: in its title and in the line below "Name"
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -103,10 +107,19 @@ class Page:
 
     @functools.cached_property
     def command(self) -> str:
-        """The command that the page is the manual of, ready for a question ("git add"), or empty."""
+        """The command that the page is the manual of, ready for a question ("git add"), or empty.
+
+        A name of no program that only its title and its first line have is that of a document ("frost_intro").
+        """
         name = self._manual[1] if self._manual else self._reference
         group, dash, rest = name.partition("-")
-        return f"{group} {rest}" if dash and group == self.site.product.lower() else name
+        spaced = f"{group} {rest}" if dash and group == self.site.product.lower() else name
+        if spaced != name and spaced in self.words:
+            return spaced
+        if not self._manual or self.runs:
+            return name
+        said = re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.words)
+        return name if len(said) > TITLED_TIMES else ""
 
     @functools.cached_property
     def _manual(self) -> re.Match[str] | None:
@@ -129,7 +142,9 @@ class Page:
 
     def _is_manual(self, part: Part) -> bool:
         shown = plain(part.heading)
-        return bool(self.command) and (shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown)))
+        return bool(self._manual or self._reference) and (
+            shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown))
+        )
 
     @functools.cached_property
     def module(self) -> str:
@@ -166,6 +181,10 @@ class Page:
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
         found = api(part.signature) if part.signature else None
+        if found and part.blocks:
+            found = settled(found, part.signature, more_signatures(part))
+            if isinstance(first := part.blocks[0], Fence):
+                found = declared_by(found, first.content)
         parent = self.parts[part.parent] if part.parent >= 0 else None
         owner = self.api(parent) if found and parent and parent.signature else None
         if not found or not owner or owner.kind not in ("class", "exception"):
@@ -209,6 +228,8 @@ class Page:
             return Anchor(kind="module", text=found[1])
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
+        if found := _CLASS.fullmatch(plain(part.heading)):
+            return Anchor(kind="api", text=f"`{found['name']}`")
         topic = self.topic(part)
         if topic.kind == "release" and any(_OTHER_VERSIONS.search(h) for h in part.section.heading_path[:-1]):
             return None
@@ -293,6 +314,18 @@ class Page:
             return True
         first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
         return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
+
+
+def is_signatures(block: Block) -> bool:
+    """Whether a block is a paragraph of code spans: the further signatures of an entry that has several."""
+    return isinstance(block, Paragraph) and all(sections.signature(line.strip()) for line in block.text.split("\n"))
+
+
+def more_signatures(part: Part) -> Iterator[str]:
+    """The further signatures that an entry begins with."""
+    for block in itertools.takewhile(is_signatures, part.blocks):
+        if isinstance(block, Paragraph):
+            yield from (sections.signature(line.strip()) for line in block.text.split("\n"))
 
 
 def plain_words(markdown: str) -> str:

@@ -1,6 +1,7 @@
 """Signatures of API entries, in whatever language: what is it called, what kind of thing is it, what does it take?"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,13 @@ _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
 _MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
 LONGEST_NAME = 80
+MOST_PROTOTYPE_LINES = 20
+# A call whose results stand before it: "[q, err] = quadgk (f, a, b)", "val = fread (fid)", "my $gate = Frost->new(%o)".
+# "size = max(1, 2)" is an attribute with its value, unless the manual writes a blank before the bracket.
+_RESULTS = re.compile(
+    r"(?:(?:my )?[$@%]\w+|(?:my )?\([$@%\w, ]+\)|\[[^\[\]=]*\]) ?= ?(?P<call>[\w.:>$-]+ ?\(.*\));?"
+    r"|[A-Za-z]\w*(?:, ?[A-Za-z]\w*)* = (?P<spaced>[A-Za-z][\w.]* \(.*\))"
+)
 _PARAMETER = re.compile(r"[*&.]{0,3}(?P<name>[A-Za-z_]\w*)\s*(?:[:=].*)?$", re.DOTALL)
 
 
@@ -53,6 +61,8 @@ def api(signature: str) -> Api | None:
     text = " ".join(signature.split())
     if macro := _MACRO.fullmatch(text):
         text = f"{macro[1]}{macro[2] or ''}"
+    if results := _RESULTS.fullmatch(text):
+        text = results["call"] or results["spaced"]
     given = _RUBY.fullmatch(text)
     text = given[1] if given else text
     if flag := _FLAG.match(text):
@@ -76,6 +86,28 @@ def api(signature: str) -> Api | None:
         is_exception = True
     kind: ApiKind = "exception" if is_exception else "class" if is_class else "function" if mark or given else "value"
     return Api(kind=kind, name=name, callable=bool(mark), parameters=_parameters(tail) if mark else ())
+
+
+def settled(entry: Api, text: str, further: Iterable[str]) -> Api:
+    """The entry of several signatures, the first of which, `text`, may be a command with places to fill.
+
+    "pkg command name" is one where a further signature calls `pkg`.
+    """
+    first, _, rest = text.partition(" ")
+    if entry.callable or not rest:
+        return entry
+    found = (called for line in further if (called := api(line)) and called.callable and called.name == first)
+    return next((Api(kind="function", name=first, callable=False) for _ in found), entry)
+
+
+def declared_by(entry: Api, code: str) -> Api:
+    """The entry whose heading is a name only, with the parameters of the prototype that stands in code below it."""
+    if entry.kind != "value" or code.count("\n") > MOST_PROTOTYPE_LINES:
+        return entry
+    text = " ".join(code.split())
+    found = re.search(rf"(?<![\w.]){re.escape(entry.name)} ?(\([^;{{}}]*\)) ?;?$", text)
+    called = api(f"{entry.name}{found[1]}") if found and not text.startswith("typedef") else None
+    return called if called and called.name == entry.name else entry
 
 
 def _split_call(text: str) -> tuple[str, str, str]:

@@ -29,8 +29,13 @@ _MARKED = re.compile(r"(?:\s*(?:\\?<[A-Z]{1,2}\\?>|\[\d{1,3}\]|\(\*\)))+$")
 _SPELLINGS = re.compile(r"(?P<first>`[^`]+`)(?: *(?:,|/|\||or|and) *`[^`]+`)+")
 _QUOTED = re.compile(r"^[‘“\"'](`[^`]+`)[’”\"']$")
 _ASIDE = re.compile(r"(?P<name>`[^`]+`|[\w.-]*[\w]+[_/.][\w/.-]+) ?\([^()]{1,60}\)")
-_NUMBERED = re.compile(r"(?:equation|figure|fig\.|table|example|listing|step|exercise|problem|note) \d", re.IGNORECASE)
-_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?=(?: ?[<*].*)?")
+_CHAPTER = re.compile(r"(?<=\w)\(\d[a-z]{0,3}\)(`?)$")  # of the manual: "git-mktag(1)"
+_NUMBERED = re.compile(
+    r"(?:equation|figure|fig\.|table|example|listing|step|exercise|problem|note"
+    r"|(?:\w+ )?(?:bug|issue|ticket)) #?\d",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(r"(?P<name>[\w$.-]+) ?=(?: ?[<*].*)?|(?P<spaced>[\w$.-]+) = [\w|/ -]{1,60}")
 _PATH = re.compile(r"<?(?:https?|file):\S+>?")
 
 
@@ -42,8 +47,11 @@ def bare(raw: str) -> str:
     text = _QUOTED.sub(r"\1", _MARKED.sub("", display(raw)).strip(_BULLETS))
     if spelt := _SPELLINGS.fullmatch(text):
         return spelt["first"]
-    named = _ASIDE.fullmatch(text) or _ASSIGNED.fullmatch(text)
-    return named["name"].strip() if named else text
+    text = _CHAPTER.sub(r"\1", text)
+    aside, assigned = _ASIDE.fullmatch(text), _ASSIGNED.fullmatch(text)
+    if aside:
+        return aside["name"].strip()
+    return (assigned["name"] or assigned["spaced"]).strip() if assigned else text
 
 
 def is_term(raw: str) -> bool:

@@ -6,12 +6,17 @@ from .english_entries import (
     about,
     acts,
     acts_in,
+    class_of,
+    expands,
     is_class,
     kind_of_column,
     kind_of_list,
     lists_options,
     names_one,
+    of_term,
+    of_text,
     points,
+    single,
     stands,
 )
 from .english_followups import follow_up
@@ -215,6 +220,12 @@ PACK = Pack(
         r"|\b(?:if|when|unless) .*\b(?:raises?d?|throws?|raising)\b"
     ),
     occasion=re.compile(r"\b(?:[Rr]aised|thrown|when|if)\b"),
+    happens=re.compile(
+        r"(?:This (?:signal|event|method|function|callback|hook) is |Is )?"
+        r"(?P<v>[Ss]ent|[Ff]ired|[Ee]mitted|[Tt]riggered|[Dd]ispatched|[Cc]alled|[Ii]nvoked) "
+        r"(?:just |only |immediately |right |shortly )?"
+        r"(?:when|whenever|after|before|once|each time|every time|if|on|at)\b"
+    ),
     instead=re.compile(r"\binstead\b|\bin favou?r of\b|\breplaced by\b", re.IGNORECASE),
     sentences=_SENTENCES,
     leads=_LEADS,
@@ -273,6 +284,11 @@ PACK = Pack(
     kinds=Kinds(
         of_column=kind_of_column,
         of_list=kind_of_list,
+        class_of=class_of,
+        of_term=of_term,
+        of_text=of_text,
+        expands=expands,
+        single=single,
         names_one=names_one,
         lists_options=lists_options,
         acts=acts,

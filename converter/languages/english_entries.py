@@ -7,12 +7,14 @@ from gristmill.text import sentences
 from ..site import Site
 from .english_grammar import third_person
 from .english_kinds import FINITE, NAME, slot
+from .english_words import is_word
 
 # What such a thing does can be asked; of the others what they mean.
 _ACTS = frozenset(
     "option flag command directive function method package setting module macro operator keyword statement tool "
     "program utility script button key keystroke shortcut filter plugin switch modifier instruction builtin service "
-    "daemon action subcommand hook extension library driver pragma clause widget style provider applet".split()
+    "daemon action procedure callback subcommand hook extension library driver pragma clause widget style provider "
+    "applet subroutine".split()
 )
 _MEANS = frozenset(
     "variable parameter argument field constant attribute property event signal symbol tag format character "
@@ -46,6 +48,7 @@ _BEFORE = {"environment": "environment variable", "boot": "boot parameter", "ker
 
 def kind_of_column(header: str) -> str:
     """ "Mount options" → "mount option": the noun for a key below this header; empty where it names no kind."""
+    header = header.rsplit("/", 1)[-1]  # "Path/File"
     text = re.sub(r" names?$", "", " ".join(re.sub(r"[^a-z ]", " ", header.lower()).split()))
     if (found := _PLURAL.search(text)) and found.end() == len(text):
         text = text[: found.start()] + _singular(found)
@@ -70,6 +73,95 @@ def kind_of_list(heading: str) -> str:
     return whole if whole.endswith(noun) else noun
 
 
+# Words before the noun that say nothing of whose it is.
+_ANY = frozenset(
+    "new other another common special specialised specialized available supported general generic additional following "
+    "all basic required optional standard miscellaneous misc various main more useful important list lists complete "
+    "full further related possible valid existing current different extra old deprecated obsolete removed changed "
+    "recognized known defined predefined the a an of some any most these those its your our my each this "
+    "description descriptions summary overview reference table and or".split()
+)
+LEAST_SHOUTED = 4  # letters of a word that is in capitals with its whole title: "CONFIGURATION"; fewer are initials
+MOST_CLASS_WORDS = 3  # before the noun
+_OF = re.compile(r"(?:of|for|in) (?:the |an? )?(?P<of>\S+(?: \S+)?)$")
+_CLASS_WORD = re.compile(r"`[^`\s]+`|[A-Za-z][\w./+-]*")
+
+
+def class_of(title: str, noun: str, site: Site) -> str:
+    """ "Printer Driver ModelNumber Constants" → "printer driver ModelNumber constant": what a title says of whose the
+    entries are that are each a `noun`; empty where it says nothing, or in no words that can stand before the noun.
+    """
+    words = (title.lower() if title.isupper() else title).rstrip(" .:").split()
+    head = noun.rsplit(" ", 1)[-1]
+    named = (f"{head}s", f"{head}es", f"{head[:-1]}ies", head)
+    if words and words[0].lower() in named and (of := _OF.match(" ".join(words[1:]))):  # "Options of the server"
+        words = [*of["of"].split(), head]
+    if not words or re.sub(r"[^a-z]", "", words[-1].lower()) not in named:
+        return ""
+    told = [word for word in words[:-1] if word.lower() not in site.product.lower().split()]
+    while told and told[0].lower() in _ANY:
+        told = told[1:]
+    if not 0 < len(told) <= MOST_CLASS_WORDS or not all(_is_class_word(word) for word in told):
+        return ""
+    return " ".join([*(_plainly(word, site) for word in told), head])
+
+
+def _is_class_word(word: str) -> bool:
+    small = word.lower()
+    plain = _CLASS_WORD.fullmatch(word) is not None and not _JOINS.fullmatch(small)
+    return plain and small not in _ANY and not small.endswith(("ing", "ly", "s"))
+
+
+def _plainly(word: str, site: Site) -> str:
+    """A word of a title as it stands inside a sentence."""
+    if word.isupper() and len(word) >= LEAST_SHOUTED and is_word(word.lower()):
+        return word.lower()
+    proper = word.lower() in site.proper or not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)*", word)
+    return word if proper else word.lower()
+
+
+_SHORT = {"proc": "procedure", "func": "function", "sub": "subroutine"}
+_IN_TERM = re.compile(rf"(?:(?P<before>{_NOUN}|proc|func|sub) (?P<after>\S+)|(?P<name>\S+) (?P<kind>{_NOUN}))")
+_NUMBERED = re.compile(r"[a-z_]+\.[A-Z]\d{2,4}|[A-Z]{1,3}-?\d{4,5}")  # of messages: "fields.E303", "E0308"
+_SAID_OF = re.compile(rf"(?:[A-Z][\w ]{{0,30}}\. )?This (?P<noun>{_NOUN}) \w")
+
+
+def of_term(term: str) -> tuple[str, str]:
+    """ "method DoOutput" → ("DoOutput", "method"): the name in a term, and the kind that it says; or twice nothing."""
+    if _NUMBERED.fullmatch(term.strip("`")):
+        return term.strip("`"), "code"
+    found = _IN_TERM.fullmatch(term.strip("`"))
+    if not found:
+        return "", ""
+    before = _SHORT.get(found["before"], found["before"])
+    return (found["after"].lstrip(":"), before) if found["before"] else (found["name"], found["kind"])
+
+
+def expands(term: str, text: str) -> bool:
+    """Whether a text is what the letters of a term stand for: "Tagged Image File Format" of "TIFF"."""
+    words = re.findall(r"[A-Za-z]+", text.rstrip("."))
+    letters = re.sub(r"[^A-Z]", "", term)
+    return 1 < len(letters) == len(re.sub(r"\W", "", term)) and "".join(w[0] for w in words).upper() == letters
+
+
+def of_text(text: str) -> str:
+    """The kind that a description says: "This command starts …"; or empty."""
+    found = _SAID_OF.match(text)
+    return found["noun"] if found else ""
+
+
+# Kinds of which a product has one set, so that a rare name and the product say which; of others there are many sets.
+_SINGLE = frozenset(
+    "directive setting command variable package module macro function statement tool program utility plugin driver "
+    "builtin code hook exception service daemon procedure subcommand library extension pragma".split()
+)
+
+
+def single(kind: str) -> bool:
+    """Whether a product has one set of such things."""
+    return kind.rsplit(" ", 1)[-1] in _SINGLE and kind != "variable"
+
+
 def names_one(heading: str) -> bool:
     """Whether a heading names one thing of a kind: "RewriteMap directive"."""
     return bool(_SINGULAR.search(heading.lower()))
@@ -92,8 +184,8 @@ def _singular(found: re.Match[str]) -> str:
 LEAST_WORDS = 4  # of a description, without what only points elsewhere
 # Beginnings that go on with something before: the term as their subject, or another entry.
 _CLINGS = re.compile(
-    r"(?:[(>:]|for|except|(?:an? )?(?:alias|synonym|abbreviation)|is|are|has|have|was|were|can|will|may|must|does|do"
-    r"|these|those|they|that|which|and|or|but|also|another"
+    r"(?:[(>:]|its?|for|except|(?:an? )?(?:alias|synonym|abbreviation)|is|are|has|have|was|were|can|will|may|must"
+    r"|does|do|these|those|they|that|which|and|or|but|also|another"
     r"|alternatively|otherwise|however|same as|the same|similar(?:ly)? to|similar|like|identical|ditto|equivalent to"
     r"|as (?:above|described|for|with|in)|see|the (?:above|following|latter|former|other|opposite|converse|reverse)"
     r"|more|less|lots|even|deprecated|obsolete|reserved|unused|ignored|not (?:used|implemented)"

@@ -106,7 +106,7 @@ def owner_of(heading: str, site: Site) -> tuple[str, str]:
     """
     bare = " ".join(w for w in heading.split() if not _of_product(w, site))
     found = _OF_CLASS.fullmatch(bare) or _TITLED.match(heading)
-    if not found or not is_coined(found["name"], site):
+    if not found or not is_coined(found["name"], site) or heading.isupper():
         return "", ""
     return ("module" if found.groupdict().get("class", "").lower() == "module" else "program"), found["name"]
 

@@ -60,6 +60,16 @@ class Kinds:
     # header of the column of keys → the noun for one, or empty
     of_list: Callable[[str], str]
     # heading above a list → the noun for an entry of it, or empty
+    class_of: Callable[[str, str, Site], str]
+    # (title, noun) → the noun with what the title says of whose it is ("LPD URI option"), or empty
+    of_term: Callable[[str], tuple[str, str]]
+    # a term that says its kind ("method DoOutput") → name and noun, or twice nothing
+    of_text: Callable[[str], str]
+    # a description that says the kind of its entry ("This command …") → the noun, or empty
+    expands: Callable[[str, str], bool]
+    # (term, text) → whether the text is what the letters of the term stand for
+    single: Callable[[str], bool]
+    # whether a product has one set of things of the kind, so that it says enough of whose they are
     names_one: Callable[[str], bool]
     # whether a heading names one such thing ("RewriteMap directive")
     lists_options: Callable[[str], bool]
@@ -139,6 +149,8 @@ class Pack:
     # sentences that say when an error comes
     occasion: re.Pattern[str] | None = None
     # descriptions of exceptions that say when they come; None where frames do not ask for it
+    happens: re.Pattern[str] | None = None
+    # descriptions of signals and hooks that say when they come: "Sent when …"; the group "v" is the verb
     instead: re.Pattern[str] | None = None
     # deprecations that name a replacement
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from ..answers import fits, lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
+from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
-from .definition import defined, is_flag
+from .definition import defined, is_flag, shared_terms
 
-LEAST_WORDS = 4  # of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
+LEAST_WORDS = (
+    4  # of an option's text; of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
+)
+LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
-_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3})?)$")
+_VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
+_OPTIONS_OF = re.compile(r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?([\w.-]+)")
+_WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
@@ -28,9 +34,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
             yield from _flag(page, part, f"`{part.signature.split(',')[0].strip()}`", spans)
     for block in part.blocks:
-        for item in block.items if isinstance(block, Listing) else ():
-            if item.term and is_flag(item) and (answer := defined(page, item)):
-                yield from _flag(page, part, _first(display(item.term)), answer)
+        for item, shared in shared_terms(page, block) if isinstance(block, Listing) else ():
+            flag = _spelt((*shared, display(item.term))) if item.term and is_flag(item) else ""
+            answer = defined(page, item) if flag else ()
+            if sum(words_in(page.markdown[s.start : s.stop]) for s in answer) >= LEAST_WORDS:
+                yield from _flag(page, part, flag, answer)
     yield from _name(page, part)
     yield from _statement(page, part)
     yield from _commands(page, part)
@@ -42,11 +50,11 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
     if not page.command or not isinstance(first, Paragraph) or len(part.blocks) > 2 or part.section.level > 2:
         return
     found = _NAME.fullmatch(page.markdown[first.start : first.stop])
-    if not found or not _same(page.command, plain(found[1])):
+    if not found or not _same(page.command, plain(found[1])) or not _tells(page.command, plain(found[2])):
         return
     name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
-    if questions := ask(page, part, "purpose_command" if page.runs else "purpose_value", [()], x=f"`{page.command}`"):
+    if page.runs and (questions := ask(page, part, "purpose_command", [()], x=f"`{page.command}`")):
         yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     product = [(a,) for a in page.anchors(part) if a.kind == "product"]
     phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
@@ -67,14 +75,30 @@ def _statement(page: Page, part: Part) -> Iterator[Draft]:
         yield Draft(type="cli", section=part.section, questions=questions, spans=(whole(fence),))
 
 
+def _tells(command: str, text: str) -> bool:
+    """Whether a line says more than the name: "page plugin manager" of `page_pluginmgr` does not."""
+    named = re.sub(r"[^a-z]", "", command.lower())
+    words = [word for word in re.findall(r"[a-z]{3,}", text.lower()) if word.rstrip("s") not in named]
+    return len(words) >= LEAST_NAMED_WORDS
+
+
 def _same(command: str, name: str) -> bool:
     return re.sub(r"[ -]", "", command).lower() in re.sub(r"[ -]", "", name).lower()
 
 
-def _first(term: str) -> str:
-    """The longest spelling of an option, without a value to be filled in: "`-n`, `--dry-run=<n>`" → "`--dry-run`"."""
-    names = [_VALUE.sub("", name) for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", term)]
-    return f"`{max(names, key=len)}`" if names else term
+def _spelt(terms: tuple[str, ...]) -> str:
+    """The name of an option, in its longest spelling, without a value to be filled in: "`-n`, `--dry-run=<n>`" →
+    "`--dry-run`". Of an option with a word behind it both ("-o sides=one"); empty for several that share a text.
+    """
+    worded = {found[1] for term in terms if (found := _WORDED.fullmatch(term.strip("`")))}
+    if worded:
+        return f"`{worded.pop()}`" if len(worded) == 1 and len(terms) == 1 else ""
+    texts = [term.replace("[no-]", "") for term in terms]
+    names = [_VALUE.sub("", name) for text in texts for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", text)]
+    names = [name for name in names if not name.startswith("--no-")] or names
+    if len({name for name in names if name.startswith("--")}) > 1:
+        return ""  # "--enable-gate, --disable-gate"
+    return f"`{max(names, key=len)}`" if names else terms[-1]
 
 
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
@@ -93,8 +117,25 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
-    if questions := ask(page, part, "flag", owner(page, part), x=flag):
+    owners = owner(page, part)
+    own, kind = _configured(page, part), kind_of(page, part)
+    if own:  # "Options to `configure`"
+        product = tuple(a for a in page.anchors(part) if a.kind == "product")
+        questions = ask(page, part, "flag", [(Anchor(kind="api", text=own), *product)], x=flag)
+    elif kind.told and kind.noun.endswith(" option") and owners and owners[0][0].kind == "product":
+        questions = ask(page, part, "entry_acts", owners, x=flag, kind=kind.noun)
+    else:
+        questions = ask(page, part, "flag", owners, x=flag)
+    if questions:
         yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
+
+
+def _configured(page: Page, part: Part) -> str:
+    """The program that a heading is of the options of, or empty: "Options to configure"."""
+    shown = (plain(heading) for heading in reversed(part.section.heading_path))
+    found = (_OPTIONS_OF.fullmatch(text) for text in shown)
+    names = (match[1] for match in found if match)
+    return next((f"`{name}`" for name in names if name == "configure" or page.pack.names(name, page.site)), "")
 
 
 def _commands(page: Page, part: Part) -> Iterator[Draft]:

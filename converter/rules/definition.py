@@ -1,5 +1,6 @@
 """Definitions: entries of a definition list, and paragraphs that open with "X is a …"."""
 
+import collections
 import itertools
 import re
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ from ..passages import is_head, opening
 from ..terms import bare, is_term, leads_away, navigates
 
 # Of 1,375 drafts 8 words lose 242, all eight read right; 2 bring 29, mostly a term in other words ("Rewrite branches").
-LEAST_WORDS = 4
+# Read again on six sites that nobody had tuned for, those of 4 were fragments ("Output will be double").
+LEAST_WORDS = 5
+LEAST_EXPANDED = 2  # words of what an abbreviation stands for
 # Of the same drafts 3 words lose 48, mostly right; 12 bring 9 that are sentences or whole usage lines, no terms.
 MOST_TERM_WORDS = 6
 LEAST_HEADS = 2  # of terms in bold above their text: a single one is a label
@@ -33,10 +36,12 @@ _CAPITALS = re.compile(r"`?[A-Z_][A-Z_\d]+`?")
 _LOWER = frozenset("tool flag command program package utility function file module".split())
 # A place to be filled in, which only its usage line explains: "TYPE", "hNAME", "`ID = ival`".
 _TO_FILL = re.compile(r"`?[a-z]?[A-Z]{2,}`?|[^=]+ ?= ?.*")
+_CODE_LIKE = re.compile(r"[${}]|::|\w\(")  # in words that are a usage line, not a name: "${log}::trace off"
 MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no code
 _ENDED = re.compile(r"[.!?。！？۔।][)\"'”’*_`]*\s*$")  # what breaks off leads to code
 _ASIDE = re.compile(r" \((?:optional|required|deprecated|default)\)$", re.IGNORECASE)
 _FILLED = re.compile(r"[\[{<|(]")  # the choice behind an option's name: "`flag {0 | 1}`"
+_OTHERS = re.compile(r"(?:[Tt]he )?[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*")
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _SEVERAL = re.compile(r", | (?:and|or) ")
 _DOTTED = re.compile(r"[A-Za-z][\w-]*(?:[._][\w-]+)+")  # "look.color.text", also where the page marks no code
@@ -47,9 +52,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if _defines(page, part):
         kind = kind_of(page, part)
         for block in part.blocks:
-            for item in block.items if isinstance(block, Listing) else ():
-                if item.term and not is_field(page, item):
-                    yield from _entry(page, part, item, kind)
+            for item, term in _listed(page, block, kind) if isinstance(block, Listing) else ():
+                if not is_field(page, item):
+                    yield from _entry(page, part, item, term, kind)
         yield from _headed(page, part, kind)
     yield from _said(page, part)
 
@@ -68,7 +73,7 @@ def is_field(page: Page, item: Item) -> bool:
 
 def is_flag(item: Item) -> bool:
     """Whether the term is an option of a command."""
-    return bool(re.match(r"`?-{1,2}[A-Za-z?]", item.term.strip()))
+    return bool(re.match(r"`?-{1,2}(?:\[no-\])?[A-Za-z?]", item.term.strip()))
 
 
 def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
@@ -76,27 +81,81 @@ def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
     text = page.markdown[item.body : item.stop]
     start = item.body + len(text) - len(text.lstrip())
     text = _LEADS_ON.sub("", text.strip())
-    if words_in(text) < LEAST_WORDS or opens_more(text) or leads_away(text):
+    if words_in(text) < LEAST_EXPANDED or opens_more(text) or leads_away(text):
         return ()
     span = Quoted(start=start, stop=start + len(text), kind="definition")
     return (span,) if words_in(text) <= MOST_WORDS else ()
 
 
-def _entry(page: Page, part: Part, item: Item, kind: Kind) -> Iterator[Draft]:
-    term, spans = bare(item.term), defined(page, item)
+def shared_terms(page: Page, listing: Listing) -> Iterator[tuple[Item, tuple[str, ...]]]:
+    """The entries of a list that say something, each with the terms directly before it that leave that to it."""
+    waiting: tuple[str, ...] = ()
+    for item in listing.items:
+        if item.term and not page.markdown[item.body : item.stop].strip():
+            waiting = (*waiting, bare(item.term))
+        else:
+            yield item, waiting
+            waiting = ()
+
+
+def _listed(page: Page, listing: Listing, kind: Kind) -> Iterator[tuple[Item, str]]:
+    """The entries of a list, each with the name that a question has for it.
+
+    Terms that one text describes are values of what they begin with ("LogLevel info", "LogLevel debug"), or they are
+    several things, and nothing is asked; nor is what several texts describe, each for one of its values.
+    """
+    entries = [(item, shared) for item, shared in shared_terms(page, listing) if item.term]
+    firsts = collections.Counter(_first(bare(item.term)) for item, _ in entries)
+    for item, shared in entries:
+        term = bare(item.term)
+        if shared:
+            term = _first(term) if {_first(term)} == {*map(_first, shared)} and " " in term.strip("`") else ""
+        elif " " in term and kind.noun in _CALLED and firsts[_first(term)] > 1:
+            term = ""
+        if term:
+            yield item, term
+
+
+def _first(term: str) -> str:
+    """The first word of a term."""
+    return term.strip("`").split(" ", 1)[0]
+
+
+def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterator[Draft]:
+    spans = defined(page, item)
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
-    if term.endswith(("!", "?")):
+    if term.endswith(("!", "?")) or ": " in term:
         return
+    entry = page.api(part)
+    if entry and term.strip("`*") in entry.parameters:
+        term, kind = f"`{term.strip('`*')}`", Kind(noun="parameter")
+    else:
+        term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
+    long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
+    if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
+        yield from _asked(page, part, term, spans, kind)
+
+
+def _of_kind(page: Page, term: str, text: str, kind: Kind) -> tuple[str, Kind]:
+    """The term and its kind, as the term itself or its text says it, against what the heading says of all of them."""
+    name, noun = page.pack.kinds.of_term(term) if page.pack.kinds else ("", "")
+    if name and page.pack.names(name, page.site):
+        return f"`{name.strip('`')}`", _agreed(kind, noun)
+    if said := page.pack.kinds.of_text(text) if page.pack.kinds else "":
+        return term, _agreed(kind, said)
     if _PLACEHOLDER.fullmatch(term) and kind.noun == "option":
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
         kind = Kind()
     if term.endswith(")`") and kind.noun and kind.noun not in _CALLED:
         kind = Kind(noun="function", told=kind.told)
-    long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
-    if term.count("`") <= 2 and not (long and bool(kind.noun) is ("`" not in term)):
-        yield from _asked(page, part, term, spans, kind)
+    return term, kind
+
+
+def _agreed(kind: Kind, noun: str) -> Kind:
+    """The kind if it is one of the noun's, else the noun alone."""
+    return kind if kind.noun.rsplit(" ", 1)[-1] == noun else Kind(noun=noun)
 
 
 def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
@@ -105,21 +164,27 @@ def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
     for at, stop in itertools.pairwise([*heads, len(part.blocks)]) if len(heads) >= LEAST_HEADS else ():
         head = part.blocks[at]
         raw = head.text.strip("*: ") if isinstance(head, Paragraph) else ""
-        term, spans = bare(raw), opening(page, part.blocks[at + 1 : stop])
-        if spans and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
+        body = part.blocks[at + 1 : stop]
+        term, spans = bare(raw), opening(page, body)
+        begins = spans and spans[0].start == next((p.start for _, p in paragraphs(body) if telling(page, p)), -1)
+        if begins and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
             yield from _asked(page, part, term, spans, kind)
 
 
 def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: Kind) -> Iterator[Draft]:
     """The pair of an entry, if what is said of it stands alone, and its term is one that needs no list to be known."""
+    if "`" not in term and _CODE_LIKE.search(term):
+        term = f"`{term}`"
     text = plain(page.markdown[spans[0].start : spans[-1].stop])
     if page.pack.kinds is None:
         name = f"`{term}`" if _DOTTED.fullmatch(term) else term
         questions = ask(
             page, part, "definition_code" if "`" in name else "definition", within(page, part, name), x=name
         )
-    elif not page.pack.kinds.stands(text):
+    elif not _is_said(page, term, text) or page.pack.kinds.names_one(_inner(term)):
         return
+    elif page.pack.kinds.expands(term, text):
+        questions = ask(page, part, "stands_for", within(page, part, term), x=term)
     elif "`" not in term and (page.is_glossary(part) or _opens_with(page, term, text)):
         questions = ask(page, part, "definition", within(page, part, term), x=term)
     elif (not kind.noun and _TO_FILL.fullmatch(term)) or _is_another(page, part, term, kind):
@@ -132,6 +197,17 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         return
     if questions:
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
+
+
+def _is_said(page: Page, term: str, text: str) -> bool:
+    """Whether what is said of a term says something away from its list."""
+    kinds = page.pack.kinds
+    return kinds is None or kinds.expands(term, text) or (kinds.stands(text) and words_in(text) >= LEAST_WORDS)
+
+
+def _inner(term: str) -> str:
+    """The words between the first and the last."""
+    return " ".join(term.strip("`").split()[1:-1])
 
 
 def _is_another(page: Page, part: Part, term: str, kind: Kind) -> bool:
@@ -189,6 +265,8 @@ def _defines_in_passing(page: Page, paragraph: Paragraph, subject: str, place: i
     first = sentence_spans(page, paragraph)[0]
     if not _is_class(page, plain(page.markdown[first.start : first.stop])):
         return False
+    if _OTHERS.fullmatch(subject) and not subject.isupper() and page.pack.names(subject.lower(), page.site):
+        return False  # a name in no dictionary is somebody else's: "what is Lua in Frost?"
     if re.match(r"(?:the |an? )?\w+ing\b", subject):
         return False  # "building it is a separate project"
     marked = re.match(r"(?:An? |The )?[*`]", paragraph.text) is not None

@@ -41,10 +41,13 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             break
 
 
+_NO_CLASS = re.compile(r"^(?:things|lists)\b|\b(?:why|that|which|how|where)\b")
+
+
 def _which(page: Page, part: Part, intent: str, groups: dict[str, str]) -> tuple[str, ...]:
     """The question of a lead-in such as "X has the following limitations:"."""
     thing, subject = groups["x"], groups.get("s", "")
-    if not _PLURAL.search(thing) or page.pack.clings(thing) or subject.startswith("The "):
+    if not _PLURAL.search(thing) or _NO_CLASS.search(thing) or page.pack.clings(thing) or subject.startswith("The "):
         return ()
     if intent == "which_does":
         verb = groups.get("v", "have")

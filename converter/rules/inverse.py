@@ -11,7 +11,7 @@ from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
 from .cli import owner
-from .definition import is_flag
+from .definition import is_flag, shared_terms
 
 # Of the description in the question. Of 577 drafts 2 words bring 22, of ten read three fit many entries ("imports a
 # module", "runs verbosely"); 8 lose 152, all five read right. 8 words at most lose 355 right ones; 34 bring 28 that are
@@ -23,6 +23,13 @@ _VAGUE = re.compile(
     r"|called)\b",
     re.IGNORECASE,
 )
+# What is said of several things, of an example, or in the shorthand of comments in code ("Get list of …").
+_SHORTHAND = re.compile(
+    r"\bbut\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
+    r"|^\w+ (?:(?:new|current|given|single) )?(?:string|list|flag|errno|path|file|name|value|function|object|number"
+    r"|index|pointer|text|dict|dictionary|instance|class|type|size|key|handle|buffer|array|boolean|message|process|thread)\b",
+    re.IGNORECASE,
+)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -32,8 +39,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from _entry(page, part)
     for block in part.blocks:
         if isinstance(block, Listing):
-            for item in block.items:
-                if item.term and is_flag(item):
+            for item, shared in shared_terms(page, block):
+                if item.term and is_flag(item) and not shared:
                     text = display(page.markdown[item.body : item.stop].split("\n")[0])
                     yield from _flag(page, part, text, item.start, _term_stop(page, item.start, item.body), item.term)
 
@@ -90,7 +97,13 @@ def described(page: Page, sentence: str, name: str) -> str:
         return ""
     bare = sentence.rstrip(" .")
     words = bare.split()
-    if not LEAST_WORDS <= len(words) <= MOST_WORDS or _VAGUE.search(bare) or page.leans(bare) or ". " in bare:
+    if (
+        not LEAST_WORDS <= len(words) <= MOST_WORDS
+        or _VAGUE.search(bare)
+        or _SHORTHAND.search(bare)
+        or page.leans(bare)
+        or ". " in bare
+    ):
         return ""
     given = {w for w in fold(re.sub(r"[_.]", " ", name)).split() if len(w) > 2}
     said = set(fold(re.sub(r"[_.]", " ", bare)).split())

@@ -14,9 +14,10 @@ from ..page import Page, plain
 from ..passages import opening
 from ..terms import is_term, leads_away
 from .matrix import table_of
-from .tables import is_key_table, key, named, role
+from .tables import caption, is_key_table, key, named, role
 
-LEAST_WORDS = 3  # of a description: two say no more than their header
+LEAST_WORDS = 3  # of a description where words are not known
+LEAST_TOLD = 5  # of a description: those of 3 and 4 ("Allowed disk size") were read as saying no more than the key
 LEAST_CELLS = 3  # of the head of an option: its name and two facts
 _LABELLED = re.compile(r"([A-Z][\w ]{0,20}): *(\S.*)?")
 _NAME = re.compile(r"[$-]{0,2}[A-Za-z][\w.<>-]{1,50}")
@@ -32,7 +33,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         elif isinstance(block, Table) and is_sheet(block):
             yield from _sheet(page, part, block)
         elif isinstance(block, Table) and is_key_table(page, block):
-            kind = kind_of(page, part, plain(block.header.cells[0].text))
+            kind = kind_of(page, part, plain(block.header.cells[0].text), caption(part.blocks, at))
             for row in block.rows:
                 yield from _row(page, part, block, row, kind)
 
@@ -43,7 +44,8 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
     if not name or not is_term(row.cells[0].text):
         return
     described = next((c for c, known in zip(row.cells, roles, strict=True) if known == "description"), None)
-    if described is not None and words_in(described.text) >= LEAST_WORDS and not leads_away(described.text):
+    least = LEAST_TOLD if page.pack.kinds else LEAST_WORDS
+    if described is not None and words_in(described.text) >= least and not leads_away(described.text):
         yield from _described(
             page, part, table, row, described, named(name, rare=page.pack.names(name, page.site)), kind
         )

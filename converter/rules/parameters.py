@@ -22,6 +22,13 @@ _ABOUT = re.compile(
 _FIELD = re.compile(r"[*`]+(\w+)[*`]+[^–—:-]*(?:–|—|:|-|--)\s+(?=\S)")
 _LABELLED = re.compile(r"(?:[*`]*(\w+)[*`]*(?=\W))?[^\n]*?[–—]\s+(?=\S)")
 
+# What a parameter is where it is left out, or in one case of several: not what it is. A switch is said by its cases.
+_SPECIAL = re.compile(
+    r"(?:If|When|Unless|Without) (?!\S+ is (?:set|given|specified|provided|non-?zero|true|false|[01])\b)"
+    r"|(?:The )?\S+ (?:may|can) also\b|\S+ (?:is optional|defaults to)\b",
+    re.IGNORECASE,
+)
+
 Spans = tuple[Quoted, ...]
 
 
@@ -38,19 +45,24 @@ def drafts(
     for intent, name, spans in [*answers, *_fields(page, entry, body), *_labelled(page, entry, body)]:
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
             continue
-        if intent == "parameter" and _only_fails(page, spans):
+        if intent == "parameter" and _says_little(page, spans):
             continue
         if questions := ask(page, part, intent, anchors, x=entry.shown, p=name):
             kind: PairType = "version" if intent == "added" else "signature"
             yield Draft(type=kind, section=part.section, questions=questions, spans=spans)
 
 
-def _only_fails(page: Page, spans: Spans) -> bool:
-    """Whether all that is said of a parameter is when an error comes: that has a question of its own."""
-    if page.pack.raises is None or len(spans) != 1 or spans[0].kind != "prose":
+def _says_little(page: Page, spans: Spans) -> bool:
+    """Whether all that is said of a parameter is when an error comes, which is asked for itself, or a special case."""
+    if page.pack.raises is None or any(span.kind != "prose" for span in spans):
         return False
-    text = plain(page.markdown[spans[0].start : spans[0].stop])
-    return len(sentences(text)) == 1 and bool(page.pack.raises.search(text))
+    said = [text[slice(*cut)] for span in spans for text in [_text(page, span)] for cut in sentences(text)]
+    fails = len(said) == 1 and bool(page.pack.raises.search(said[0]))
+    return fails or all(_SPECIAL.match(one) for one in said)
+
+
+def _text(page: Page, span: Quoted) -> str:
+    return plain(page.markdown[span.start : span.stop])
 
 
 def _told(page: Page, entry: Api, body: Sequence[Block], at: int, paragraph: Paragraph) -> Iterator[tuple[str, Spans]]:

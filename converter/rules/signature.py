@@ -1,24 +1,33 @@
 """API entries: what a name is for, how it is called, what it gives and raises; parameters are in parameters.py."""
 
+import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.sections import signature
-
 from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
-from ..blocks import Block, Paragraph, Part, words_in
+from ..blocks import Block, Fence, Part, words_in
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
-from ..page import Anchor, Page, display, plain
+from ..page import Anchor, Page, display, is_signatures, plain
 from ..passages import opening
 from ..prototypes import prototypes
 from ..signatures import Api
 from . import parameters
 
-LEAST_WORDS = 4  # of 2,367 drafts 8 lose 122, all five read are right; 2 bring 16 such as "Termination signal."
+# Of 2,367 drafts 8 words lose 122, all five read are right; 2 bring 16 such as "Termination signal.", and of those of 4
+# some call a superclass or are a default.
+LEAST_WORDS = 5
 MOST_DECLARED = 6  # functions of one section that are asked for
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
+LEAST_COINED = 7  # letters of a name that no other language's library has: `isargout`, not `abs`
+_CALLED = frozenset({"called", "invoked", "run", "executed"})  # what is done to functions, not to signals
+_ARROW = re.compile(r"[\w., ]+-> ")  # "datetime -> name of its zone": types, not what is done
+_QUALIFIED = re.compile(r"\w(?:[.:#]|->)+\w|\w \w")  # a name that says where it belongs
+_PRIVATE = re.compile(r"(?:^|\.)_(?!_)\w+$")
+_ANYTHING = frozenset("args kwargs kwds kw varargs varargin options opts params".split())  # names of any arguments
+_ELIDED = re.compile(r"\( ?(?:…|\.\.\.) ?\)")  # "[order, n] = speed (…)": another form, of its results
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
 
 
@@ -27,9 +36,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     entry = page.api(part)
     if entry is None:
         yield from _declared(page, part)
-    if entry is None or entry.kind in ("flag", "directive"):
+    if entry is None or entry.kind in ("flag", "directive") or _PRIVATE.search(entry.name):
         return
-    body = [b for b in part.blocks if not _more_signatures(b)]
+    body = [b for b in part.blocks if not is_signatures(b)]
     yield from _purpose(page, part, entry, body)
     yield from _arguments(page, part, entry)
     yield from parameters.drafts(page, part, entry, body, named(page, part, entry))
@@ -57,19 +66,29 @@ def _declared(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
-    """Anchors for a question that names an API entry: each names the product or what the entry belongs to."""
+    """Anchors for a question that names an API entry: each names the product, unless the entry does.
+
+    Without a proven product a name that is found nowhere else serves alone, any other one with what it belongs to.
+    """
+    first = re.split(r"\W", entry.name.lower(), maxsplit=1)[0]
+    if page.names_product(entry.name) or (first != entry.name.lower() and first in page.site.product.lower().split()):
+        return [()]
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
-    firm = [a for a in chain if a.kind in ("api", "module", "command", "program")]
-    product = [a for a in chain if a.kind == "product"]
-    topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)]
-    qualified = bool(
-        re.search(r"[._:]\w|^[a-z][\w-]* [\w -]+$", entry.name[1:]) or re.search(r"[a-z][A-Z]", entry.name)
-    )
-    known = page.names_product(entry.name)
-    found: list[tuple[Anchor, ...]] = [() if known else tuple(product)] if qualified and (known or product) else []
-    found += [(a,) for a in [*firm[:2], *product]] + [(a, *product) for a in topics[:2]]
-    found += [(topics[0], a) for a in [*firm[:1], *product] if topics]
-    return found or [()]
+    product = tuple(a for a in chain if a.kind == "product")
+    owners = [a for a in chain if a.kind in ("api", "module")][:2]
+    others = [a for a in chain if a.kind in ("command", "program")][:2]
+    topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)][:2]
+    alone = [product] if product or _is_distinct(page, entry.name) else []
+    owned = [(a,) if page.names_product(a.text) else (a, *product) for a in owners]
+    found = [*alone, *owned] if _QUALIFIED.search(entry.name) or not owned else [*owned, *alone]
+    return [*found, *((a, *product) for a in (*others, *topics))]
+
+
+def _is_distinct(page: Page, name: str) -> bool:
+    """Whether a name says where it belongs, or is a word of no language."""
+    if _QUALIFIED.search(name) or re.search(r"\w[_-]+\w|[a-z][A-Z]", name):
+        return True
+    return page.pack.kinds is None or (len(name) >= LEAST_COINED and page.pack.names(name, page.site))
 
 
 def _asked(page: Page, part: Part, entry: Api, intent: str, spans: Sequence[Quoted], **slots: str) -> Iterator[Draft]:
@@ -85,11 +104,6 @@ def _asked(page: Page, part: Part, entry: Api, intent: str, spans: Sequence[Quot
         )
 
 
-def _more_signatures(block: Block) -> bool:
-    """A paragraph of code spans: the further signatures of an entry that has several."""
-    return isinstance(block, Paragraph) and all(signature(line.strip()) for line in block.text.split("\n"))
-
-
 def heading(part: Part) -> Quoted:
     """The signature that the part's heading is."""
     return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
@@ -97,11 +111,22 @@ def heading(part: Part) -> Quoted:
 
 def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
     spans = opening(page, body)
+    if spans and spans[0].start != _first(page, body):
+        return  # an entry says first what it does: what stands behind that is about something in it
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
         text = plain(page.markdown[spans[0].start : spans[0].stop])
-        if page.pack.kinds and page.pack.kinds.points(text):
+        if (page.pack.kinds and page.pack.kinds.points(text)) or _ARROW.match(text):
+            return
+        if happens := page.pack.happens.match(text) if page.pack.happens else None:
+            entry = dataclasses.replace(entry, callable=entry.callable and happens["v"].lower() in _CALLED)
+            yield from _asked(page, part, entry, "happens", spans, v=happens["v"].lower())
             return
         yield from _asked(page, part, entry, _purpose_intent(page.pack, entry, text), spans)
+
+
+def _first(page: Page, body: Sequence[Block]) -> int:
+    """Where the first paragraph that tells something begins; -1 without one."""
+    return next((paragraph.start for _, paragraph in paragraphs(body) if telling(page, paragraph)), -1)
 
 
 def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
@@ -114,9 +139,18 @@ def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
 
 
 def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
-    """Worth asking from two parameters on, or where one has a default."""
-    if entry.callable and (len(entry.parameters) > 1 or "=" in part.signature):
-        more = [whole(block, "signature") for block in part.blocks[:1] if _more_signatures(block)]
+    """Worth asking from two parameters on, or where one has a default; letters ("x, y") say nothing."""
+    told = [name for name in entry.parameters if len(name) > 1 and name not in _ANYTHING]
+    shown = part.blocks[0] if part.blocks and "(" not in part.signature else None  # the prototype below a bare name
+    if isinstance(shown, Fence) and told:
+        yield from _asked(page, part, entry, "arguments", [whole(shown)])
+    elif entry.callable and told and (len(entry.parameters) > 1 or "=" in part.signature):
+        further = itertools.takewhile(is_signatures, part.blocks)
+        more = [
+            whole(block, "signature")
+            for block in further
+            if not _ELIDED.search(page.markdown[block.start : block.stop])
+        ]
         yield from _asked(page, part, entry, "arguments", [heading(part), *more])
 
 

@@ -1,15 +1,18 @@
 """What key tables and matrices share: which column holds the keys, and what a key is called."""
 
 import re
+from collections.abc import Sequence
 
 from gristmill.text import fold
 
-from ..blocks import Row, Table
+from ..blocks import Block, Paragraph, Row, Table
 from ..entries import shown
 from ..page import Page, plain
 from ..terms import bare
 
 MOST_KEY_WORDS = 5
+MOST_CAPTION_WORDS = 12
+_CAPTION = re.compile(r"(?:Table|Tab\.) ?(?:[A-Z]?[-.]?\d[\d.-]*|[A-Z]|[IVX]+)[.:,–—-]* +(\S.*?)\.?")
 
 
 def role(page: Page, header: str) -> str:
@@ -41,6 +44,16 @@ def _coded(table: Table) -> bool:
     """Whether most keys are code."""
     keys = [row.cells[0].text for row in table.rows]
     return bool(keys) and sum(bool(re.match(r"\[?`", k)) for k in keys) >= 0.8 * len(keys)
+
+
+def caption(blocks: Sequence[Block], at: int) -> str:
+    """The title of the table at a place, where it stands above it or below: "LPD URI Options"; else empty."""
+    for near in (at - 1, at + 1):
+        block = blocks[near] if 0 <= near < len(blocks) else None
+        text = plain(block.text) if isinstance(block, Paragraph) else ""
+        if (found := _CAPTION.fullmatch(text)) and len(found[1].split()) <= MOST_CAPTION_WORDS:
+            return found[1]
+    return ""
 
 
 def key(row: Row) -> str:

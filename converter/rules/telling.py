@@ -187,5 +187,8 @@ def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     if intent == "trouble_then" and not page.pack.names(text, page.site):  # "if the file does not exist": of what?
         chains = [chain for chain in chains if chain and chain[0].kind in _OWNERS]
     questions = ask(page, part, intent, chains, **slots)
+    if intent == "differ" and all(page.pack.names(slots[name], page.site) for name in ("a", "b")):
+        product = [(a,) for a in page.anchors(part) if a.kind == "product"]  # two names need no owner
+        questions = ask(page, part, intent, product, **slots) or questions
     if questions and _is_told(page, found):
         yield Draft(type=kind, section=part.section, questions=questions, spans=found.spans)

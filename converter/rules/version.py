@@ -13,6 +13,7 @@ from .signature import heading, named
 LEAST_TOLD = (
     7  # words of a line that says more than a version ("New in version 3.8."): shorter ones go with their entry
 )
+_OF_ANOTHER = re.compile(r"\bthis (?:setting|option|variable|command|signal)\b")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -21,6 +22,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if not subject:
         return
     seen: set[tuple[str, str]] = set()
+    entry = page.api(part)
     for _, paragraph in paragraphs(part.blocks):
         text = plain(paragraph.text)
         for clause in page.pack.version:
@@ -36,6 +38,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                 )
             if opens_more(rest) or (intent == "changed" and len(rest.split()) < 3) or (intent, found["v"]) in seen:
                 break
+            if entry and entry.kind in ("function", "class") and _OF_ANOTHER.search(rest):
+                break  # the page puts what it says of a setting below the function that it mentions last
             seen.add((intent, found["v"]))
             if questions := ask(page, part, intent, anchors, x=subject, v=found["v"]):
                 line = whole(paragraph, "line")

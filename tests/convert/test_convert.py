@@ -120,7 +120,7 @@ def test_a_licence_is_no_knowledge_about_what_it_covers(workspace, page):
 def test_a_section_gives_no_more_pairs_than_the_cap(workspace, page):
     rows = "\n".join(f"| `key{i}` | What key number {i} of them all means. |" for i in range(30))
     workspace.write_seed(
-        page(f"# Keys\n\n## Frost keys\n\n| Name | Description |\n| --- | --- |\n{rows}\n", path="keys")
+        page(f"# Keys\n\n## Store keys\n\n| Name | Description |\n| --- | --- |\n{rows}\n", path="keys")
     )
     tally = convert(workspace, Convert(max_pairs_per_section=5), sources=["frost"], products={"frost": "Frost"})[0]
     assert tally.notes["pairs:key_table"] == 5
@@ -241,10 +241,15 @@ def test_an_answer_that_must_be_the_only_one_falls_with_its_rival():
 
 @pytest.mark.parametrize(
     ("heading", "product"),
-    [("`open(path, mode)`", True), ("`PUT /v1/disks`", True), ("Options", True), ("`frost.open(path, mode)`", False)],
+    [
+        ("`open(path, mode)`", True),
+        ("`PUT /v1/disks`", True),
+        ("Store options", True),
+        ("`frost.open(path, mode)`", False),
+    ],
 )
 def test_the_product_is_named_unless_the_anchor_is_one_of_a_kind(page, heading, product):
-    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `pack_path` | string | Where the repository is. |\n"
+    table = "| Name | Type | Description |\n| --- | --- | --- |\n| `pack_path` | string | Where its packs are kept. |\n"
     drafts_of_page = convert_page(page(f"# A page\n\n## {heading}\n\n{table}"), Site(product="Frost"), Convert()).drafts
     asked = [draft.questions[0] for draft in drafts_of_page if draft.type == "key_table"]
     assert asked

@@ -86,9 +86,10 @@ def test_a_cell_that_says_nothing_is_no_default(asked, cell, asks):
 
 
 @pytest.mark.parametrize(
-    ("text", "asks"), [("How many run.", True), ("Many jobs", False), ("Jobs", False), ("…", False)]
+    ("text", "asks"),
+    [("How many jobs run there.", True), ("How many run.", False), ("Many jobs", False), ("Jobs", False), ("…", False)],
 )
-def test_a_description_of_two_words_says_nothing(asked, text, asks):
+def test_a_description_of_few_words_says_nothing(asked, text, asks):
     table = f"| Option | Description |\n| --- | --- |\n| `jobs` | {text} |\n"
     assert ("key_table" in types(asked(f"## Options of the server\n\n{table}"))) is asks
 
@@ -97,7 +98,8 @@ def test_a_description_of_two_words_says_nothing(asked, text, asks):
     ("heading", "name", "asks"),
     [
         ("Parameters", "path", False),  # of what?
-        ("Parameters", "pack_path", True),
+        ("Parameters", "pack_path", False),
+        ("Repository parameters", "pack_path", True),
         ("Options of the server", "path", True),
     ],
 )

@@ -20,6 +20,10 @@ from converter.signatures import api
         ("frost.Pile[T]", "value", "`frost.Pile`", ""),  # a type's parameter is no part of its name
         ("property cookies: dict[str, str]", "value", "`cookies`", ""),
         ("flask.LEVELS: int = 9", "value", "`flask.LEVELS`", ""),
+        ("[q, err] = quadfrost (f, low, high)", "function", "`quadfrost()`", "f low high"),
+        ("val = fread (fid)", "function", "`fread()`", "fid"),
+        ("my $gate = Frost::Gate->new(%options)", "function", "`Frost::Gate->new()`", ""),
+        ("size = max(1, 2)", "value", "`size`", ""),  # an attribute and its value
         ("ValueError", "exception", "`ValueError`", ""),
         ("PyObject *PyList_New(Py_ssize_t len)", "function", "`PyList_New()`", "len"),
         ("int main(int argc, char **argv)", "function", "`main()`", "argc argv"),

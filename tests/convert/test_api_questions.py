@@ -1,0 +1,90 @@
+"""What is asked of an API entry: by its own name, with its product, and for what its description says."""
+
+import pytest
+
+from converter.convert import convert_page
+from converter.site import Site
+from gristmill.config import Convert
+
+KEEPS = "Keep the frost that lies on the given field until the sun has melted all of it."
+
+
+@pytest.fixture
+def asked(page):
+    def questions(markdown, product="Frost"):
+        drafts = convert_page(page(markdown), Site(product=product), Convert()).drafts
+        return [draft.questions[0] for draft in drafts]
+
+    return questions
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("#### `[ice, err] = keepice (field, days)`", "`keepice()`"),
+        ("#### `keep ice field`\n\n`keep (ice, field)`", "`keep`"),
+    ],
+)
+def test_a_function_is_asked_for_by_its_name_not_by_a_result_or_a_place_to_fill(asked, lines, name):
+    found = asked(f"# Fields\n\n{lines}\n\n{KEEPS}\n")
+    assert found
+    assert all(name in question for question in found)
+
+
+@pytest.mark.parametrize(
+    ("signature", "product", "beside"),
+    [
+        ("keep(field, days)", "Frost", "Frost"),
+        ("frost.keep(field, days)", "Frost", ""),
+        ("keep_ice(field, days)", "", ""),
+        ("keep(field, days)", "", None),  # of which language?
+    ],
+)
+def test_a_function_is_asked_for_with_its_product_unless_its_name_says_it(asked, signature, product, beside):
+    found = asked(f"# Fields\n\n### `{signature}`\n\n{KEEPS}\n", product)
+    if beside is None:
+        assert not found
+    else:
+        name = signature.partition("(")[0]
+        assert found
+        assert all(f"`{name}()`" in q and (beside in q if beside else "Frost" not in q) for q in found)
+
+
+def test_a_signal_is_sent_and_not_called(asked):
+    found = asked("# Signals\n\n### `frost.melted(field)`\n\nSent when the last of the ice on a field is gone.\n")
+    assert found
+    assert all("`frost.melted` sent" in question and "call" not in question for question in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("If *days* is a list, the frost of each of its fields is kept so long.", False),
+        ("If *days* is omitted, the frost is kept for a week.", False),
+        ("*days* may also be a range of them, of which the last counts.", False),
+        ("If *days* is true, the frost is kept until the next morning.", True),
+        ("*days* is the number of days for which it is kept.", True),
+    ],
+)
+def test_a_parameter_is_asked_for_where_more_is_said_than_a_special_case(asked, said, told):
+    found = asked(f"# Fields\n\n### `frost.keep(field, days)`\n\n{KEEPS}\n\n{said}\n")
+    assert any("`days`" in q and "if `days`" not in q for q in found) is told
+
+
+def test_an_entry_of_which_only_a_remark_would_be_quoted_is_not_asked_for(asked):
+    listed = "Keep the ice of the fields that are given in the table below.\n\n"
+    remark = "Programming notes are for those who keep the ice of many fields at the same time in one store.\n"
+    assert not asked(f"# Fields\n\n### `frost.keep(*args)`\n\n{listed}{remark}")
+
+
+def test_an_entry_that_says_only_types_is_not_asked_for_what_it_does(asked):
+    assert not asked("# Fields\n\n### `frost.zone(*args)`\n\ndatetime -> the name of the zone in which it is.\n")
+
+
+def test_a_prototype_below_a_bare_name_gives_its_parameters(asked):
+    listed = "- **field**: the field of which all the ice is to be kept"
+    found = asked(
+        f"# Fields\n\n### `frost_keep`\n\n```\nint frost_keep (Field *field, int days)\n```\n\n{KEEPS}\n\n{listed}\n"
+    )
+    assert any("`frost_keep()`" in question for question in found)
+    assert any("`field` parameter" in question for question in found)

@@ -1,0 +1,114 @@
+"""Rows and entries of lists are asked for with what they are and whose, or not at all."""
+
+import pytest
+
+from converter.convert import convert_page
+from converter.site import Site
+from gristmill.config import Convert
+
+SAYS = "How many of the packs of a store are kept in memory at a time."
+ROW = f"| Option | Description |\n| --- | --- |\n| `keep=n` | {SAYS} |\n"
+ENTRY = f"- **`keep_n`**: {SAYS}\n"
+
+
+@pytest.fixture
+def asked(page):
+    def questions(markdown, product="Frost"):
+        drafts = convert_page(page(markdown), Site(product=product), Convert()).drafts
+        return [(draft.questions[0], draft.answer(page(markdown).markdown)) for draft in drafts]
+
+    return questions
+
+
+@pytest.mark.parametrize(
+    ("markdown", "named"),
+    [
+        (f"# Ports\n\n## Far ports\n\nTable 3: ICE URI Options\n\n{ROW}", "`keep=n` ICE URI option"),
+        (f"# Ports\n\n## Sled Driver IceNumber Options\n\n{ROW}", "`keep=n` sled driver IceNumber option"),
+        (f"# Ports\n\n## Options of the sled\n\n{ROW}", "`keep=n` sled option"),
+        (f"# Sled\n\n## Options\n\n{ROW}", "`keep=n` sled option"),
+        (f"# Ports\n\n## New Options\n\n{ROW}", ""),  # of what?
+        (f"# Ports\n\n## FAR DIRECTIVES\n\n{ENTRY}", "`keep_n` far directive"),
+        (f"# Ports\n\n## ice.cgi\n\n{ENTRY}", ""),  # no classes
+    ],
+)
+def test_a_member_carries_its_class_as_the_caption_or_the_heading_says_it(asked, markdown, named):
+    found = [question for question, answer in asked(markdown) if answer == SAYS]
+    assert all(named in question for question in found)
+    assert bool(found) is bool(named)
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "named"),
+    [
+        ("method MeltAll", SAYS, "`MeltAll` method"),
+        ("iceCmd callback", SAYS, "`iceCmd` callback"),
+        ("`melt_all`", "This command melts all that is kept in the memory of a store.", "`melt_all` command"),
+        ("`melt.E103`", SAYS, "`melt.E103` code"),  # of a message, whatever the heading says
+        ("melt all method field", SAYS, ""),  # which of them?
+        ("Bug #4470", SAYS, ""),
+        ("MELT2: message", SAYS, ""),
+    ],
+)
+def test_a_term_is_what_it_or_its_text_says_it_is(asked, term, text, named):
+    found = [question for question, _ in asked(f"# The `icepack` module\n\n## Parts\n\n- **{term}**: {text}\n")]
+    assert all(named in question for question in found)
+    assert bool(found) is bool(named)
+
+
+def test_terms_that_share_a_text_are_asked_for_by_what_they_share(asked):
+    shared = "- **IceLevel thin**\n- **IceLevel thick**: How much ice there must be on the lake before it is told.\n"
+    found = [question for question, _ in asked(f"# Frost settings\n\n## Lake directives\n\n{shared}")]
+    assert found
+    assert all("IceLevel" in question and "thick" not in question for question in found)
+
+
+def test_of_several_things_that_share_a_text_none_is_asked_for(asked):
+    assert not asked(f"# Frost settings\n\n## Lake directives\n\n- **IceLevel**\n- **LakeDepth**: {SAYS}\n")
+
+
+@pytest.mark.parametrize(
+    ("terms", "flag"),
+    [
+        (["-o ice-level=3"], "`-o ice-level=3`"),
+        (["-o ice-level=3", "-o ice-level=4"], ""),
+        (["-i", "--ice"], "`--ice`"),
+        (["--[no-]ice"], "`--ice`"),
+        (["--enable-ice, --disable-ice"], ""),
+        (["--ice=LEVEL"], "`--ice`"),
+    ],
+)
+def test_an_option_is_spelt_as_it_is_typed(asked, terms, flag):
+    *first, last = (f"- **{term}**" for term in terms)
+    listing = "\n".join([*first, f"{last}: How much ice there must be on the lake."])
+    found = [question for question, _ in asked(f"# frost-melt(1)\n\n## Options\n\n{listing}\n")]
+    assert all(flag in question for question in found)
+    assert bool(found) is bool(flag)
+
+
+def test_an_abbreviation_stands_for_its_words(asked):
+    found = asked("# Frost\n\n## Glossary\n\n- **LIFF**: Layered Ice File Format\n")
+    assert [answer for question, answer in found if "LIFF" in question] == ["Layered Ice File Format"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("frost_intro, ice manager", False), ("frost_intro - keep the ice of lakes in stores", True)]
+)
+def test_the_name_of_a_document_is_no_owner(asked, text, told):
+    body = "The frost_intro package keeps ice." if told else "Ice is kept."
+    page = f"# frost_intro(3ice)\n\n## Name\n\n{text}\n\n## Commands\n\n{body}\n\n- **`melt`**: {SAYS}\n"
+    assert any("`frost_intro`" in question for question, _ in asked(page)) is told
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        ("Options to configure", "`--with-ice` option"),
+        ("Build options", "`--with-ice` build option"),
+    ],
+)
+def test_an_option_of_no_manual_page_is_that_of_the_program_or_the_class_in_the_heading(asked, heading, named):
+    found = [q for q, _ in asked(f"# Building\n\n## {heading}\n\n- **--with-ice**: Where the ice library is found.\n")]
+    assert found
+    assert any(named in question for question in found)
+    assert all(("`configure`" in question) is heading.endswith("configure") for question in found)
