@@ -52,6 +52,7 @@ _SEE_ALSO = re.compile(
 )
 _ADDRESS = re.compile(r"\W*(?:<https?://[^>\s]+>|https?://\S+|\[[^\[\]]+\]\([^()\s]+\))\W*")
 _EXAMPLE = re.compile(r"\b(?:examples?|exercises?|sample)\b", re.IGNORECASE)
+_AWAY = re.compile(r"\**\[[^`\]\n]+\]\((?!#)")  # an entry that leads to a page: "[Frost's tutorial](start.html): …"
 _IMAGE = re.compile(r"!\[")
 # A first sentence that goes on from a text before the section.
 _GOES_ON = re.compile(
@@ -184,10 +185,15 @@ def _is_quotable(page: Page, body: Sequence[Block]) -> bool:
 
 
 def _points_elsewhere(page: Page, body: Sequence[Block]) -> bool:
-    """Whether most of the section only says where something is to be read."""
+    """Whether most of the section only says where something is to be read, entry by entry of a list as well."""
     paragraphs = [block for block in body if isinstance(block, Paragraph)]
+    listed = [item for block in body if isinstance(block, Listing) for item in block.items]
+    away = [item for item in listed if _AWAY.match(page.markdown, item.start)]
     pointing = sum(words_in(block.text) for block in paragraphs if is_pointer(page, block))
-    return pointing > MOST_POINTING * sum(words_in(block.text) for block in paragraphs)
+    pointing += sum(words_in(page.markdown[item.start : item.stop]) for item in away)
+    told = sum(words_in(block.text) for block in paragraphs)
+    told += sum(words_in(page.markdown[item.start : item.stop]) for item in listed)
+    return pointing > MOST_POINTING * told
 
 
 def _is_part(block: Block) -> bool:

@@ -16,6 +16,7 @@ from .answers import opens_more, points_elsewhere, sentence_spans
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
 from .page import Page, plain
+from .sessions import is_session, is_test, strangers
 
 # Words of an answer beside those that only lead elsewhere: fewer are an announcement of what stands there. Of 360
 # answers that two readers judged, the five below were all bad.
@@ -94,6 +95,27 @@ LEAST_LEFT_WORDS = 9  # behind such a line, as for other answers about a section
 _ARGUMENT = re.compile(r"\b(?:argument|parameter)s?\b")
 _CODE = re.compile(r"`[^`]+`")
 _COMPOUND = re.compile(r"\w[_.-]\w|\(\)|[a-z][A-Z]")  # a name that few things have
+# Of an operation, the forms of a syntax, or works that the answer does not show.
+_UNSHOWN = re.compile(
+    r"\b(?:of|for|on|by|in|to|with|from) this (?:operation|request|transaction|event|call|step)\b"
+    r"|\b(?:latter|former|first|second|last|other|previous) (?:(?:two|three) )?(?:forms?|variants?|signatures?)\b"
+    r"|[a-z] (?<!in )(?<!to )(?<!of )(?<!is )(?<!range )(?<!interval )\[[1-9]\d?(?:, ?\d{1,2})*\](?!\()"
+)
+# A state that the text before has brought about, and what is done about it.
+_STORY_STATE = re.compile(
+    r"(?:There (?:is|are) still|Again,|Still,)"
+    r"|.{0,400}\b[Ll]et(?:['’]s| us) (?!(?:say|assume|suppose|encrypt)\b)[a-z]",
+    re.DOTALL,
+)
+_UNNAMED_KIND = re.compile(
+    r"The (tool|command|script|program|utility|method|function|option|package|module|plugin|driver|service|setting)"
+    r" (?!`|\*)(?:is|has|can|will|must|may|should|does|\w+s)\b"
+)
+_ONE_MORE = re.compile(r"[^.!?]{0,120}\b(?:is|are) also (?:available|supported|possible|provided|included)\b")
+_WHEN_OMITTED = re.compile(
+    r"(?:If|When) .{0,60}?\b(?:omitted|(?:not|isn['’]t|aren['’]t) (?:given|specified|supplied|provided|passed|present)"
+    r"|missing|absent)\b"
+)
 _UNLIKE = re.compile(r"(?:Unlike|Like|Similar|As opposed|In contrast)\b")
 _SUCH = re.compile(r"(?:\S+ ){0,12}?such (?!as\b|an?\b)[a-z]+", re.IGNORECASE)  # of a sentence
 _BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
@@ -136,6 +158,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return ""
     if any(_SOURCE.match(page.markdown, span.start) for span in draft.spans):
         return "answer-markup"
+    if _is_staged(page, draft):
+        return "answer-session"
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
     if not pieces:
         return ""
@@ -161,17 +185,45 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     spans = sentences(text)
     first = text[slice(*spans[0])] if spans else text
     start = text[: spans[min(len(spans), _START) - 1][1]] if spans else text
-    if _BEFORE.search(start):
+    if _BEFORE.search(start) or (not shown and any(_UNSHOWN.search(text) for text in words)):
         return "answer-leans"
-    if _REMARK.match(first) and draft.type != "admonition":
+    if (_REMARK.match(first) and draft.type != "admonition") or any(map(_STORY_STATE.match, words)):
         return "answer-goes-on"
-    if not shown and _says_little(draft, first):
+    if not shown and (_says_little(draft, first) or _says_when_omitted(draft, text)):
         return "answer-state"
+    if draft.type != "admonition" and _is_one_more(draft, first):
+        return "answer-goes-on"
     if draft.entire and told is draft.spans[0] and _is_unknown(draft, start, first):
         return "answer-leans"
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
     return ""
+
+
+def _is_staged(page: Page, draft: Draft) -> bool:
+    """Whether the answer shows a session of Python that works on what the page has made somewhere else."""
+    code = [
+        page.markdown[span.start : span.stop] for span in draft.spans if ">>>" in page.markdown[span.start : span.stop]
+    ]
+    sessions = [text for text in code if is_session(text)]
+    if not sessions or any(map(is_test, sessions)):
+        return bool(sessions)
+    known = " ".join((*draft.questions, *draft.section.heading_path))
+    return any(not re.search(rf"\b{re.escape(name)}\b", known) for name in strangers(sessions, page.markdown))
+
+
+def _says_when_omitted(draft: Draft, text: str) -> bool:
+    """Whether an entry is told by nothing but what holds where it is left out."""
+    said = [text[slice(*span)] for span in sentences(text)]
+    asked = draft.type in _NAMED and "default" not in draft.questions[0]
+    return asked and bool(said) and all(map(_WHEN_OMITTED.match, said))
+
+
+def _is_one_more(draft: Draft, first: str) -> bool:
+    """Whether the answer begins with a further thing of its kind, or with "the tool" that nobody has named."""
+    kind = _UNNAMED_KIND.match(first)
+    unnamed = kind is not None and draft.type not in _NAMED and kind[1] not in draft.questions[-1].lower()
+    return unnamed or (draft.entire and bool(_ONE_MORE.match(first)))
 
 
 def _before_code(page: Page, draft: Draft) -> str:

@@ -2,8 +2,8 @@
 
 import re
 
+from .english_changes import about
 from .english_entries import (
-    about,
     acts,
     acts_in,
     is_class,

@@ -517,6 +517,7 @@ FRAMES |= {
         "How did {x} change {n}?",
         "What does {x} change about {n}?",
     ),
+    "new_in": ("What is {n} in {x}?", "What is {n} in {x} for?", "Tell me about {n} in {x}."),
     "changed_all": ("What changed in {x}?", "What is new in {x}?", "Summarize the changes in {x}."),
     "absent_flag": (
         "What does the {x} option do{at}?",

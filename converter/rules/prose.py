@@ -78,9 +78,25 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         spans = _spans(page, part, "other")
     if not spans or (spans[-1].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
-    if questions := _about_task(page, part) if described else _asked(page, part, spans):
+    if topic.kind == "generic" and _is_remark(page, part):
+        lead = _lead_of(page, part)
+        spans = (*lead, *spans) if lead else ()
+    if questions := spans and (_about_task(page, part) if described else _asked(page, part, spans)):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _is_remark(page: Page, part: Part) -> bool:
+    """Whether a "Discussion" stands behind the parameters of an entry, and leaves what that does to its beginning."""
+    before = [p for p in page.parts[part.parent + 1 : part.number] if p.parent == part.parent >= 0]
+    about = _intent(page, part) == "generic_about"
+    return about and any(fold(plain(p.heading)) in page.pack.fields for p in before)
+
+
+def _lead_of(page: Page, part: Part) -> tuple[Quoted, ...]:
+    """What the section above begins with, if it says something."""
+    first = next(iter(page.parts[part.parent].blocks), None)
+    return (whole(first),) if isinstance(first, Paragraph) and telling(page, first) else ()
 
 
 def _own(page: Page, part: Part) -> str:
@@ -245,6 +261,8 @@ def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) 
     main = found.string[found.end() :]
     if _BARE.match(found["x"]) or len(main.split()) < LEAST_MAIN_WORDS or resumes(page, part, found["x"], main):
         return None
+    if page.api(part) is not None:  # "If *flag* is 0, return …" orders nobody to do it
+        return clause
     return dataclasses.replace(clause, intent="what_to_do") if advises(main) or _WISH.match(found["x"]) else clause
 
 
