@@ -10,7 +10,8 @@ from .english_kinds import FINITE, NAME, slot
 _SUBJECT = re.compile(rf"(?P<n>{NAME}) (?:now |also |no longer |only )*{FINITE}\b")
 _NEW = re.compile(
     r"(?:(?:Add(?:s|ed)?|Introduced?|Implement(?:s|ed)?|There (?:is|are)(?: now)?|Provided?) (?:support for )?)?"
-    rf"(?:[Aa]|[Tt]he) new (?P<n>`[\w.:/@() -]{{3,40}}`(?: (?:command[- ]line )?(?:{NOUN}|endpoint|setting|runner|hook|api))?)(?![\w`'’-])"
+    rf"(?:[Aa]|[Tt]he) new (?P<n>`[\w.:/@() -]{{3,40}}`"
+    rf"(?: (?:[a-z-]+ )?(?:{NOUN}|endpoint|setting|runner|hook|api))?)(?![\w`'’-])"
 )
 _CODE = re.compile(r"`[^`]+`")
 _PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
@@ -21,7 +22,8 @@ _ABOUT_VERB = re.compile(
 )
 # Code that a change only happens with: "restarts fail if it runs outside of `frostd`", "(see `frost log`)".
 _INCIDENTAL = re.compile(
-    r"(?:\b(?:if|when|unless|because|outside of|instead of|such as|like|by|via|with|using|e\.g\.|see|man page for|under"
+    r"(?:\b(?:if|when|unless|because|outside of|instead of|such as|like|by|via"
+    r"|(?<!problem )(?<!problems )(?<!issue )(?<!bug )with|using|e\.g\.|see|man page for|under"
     r"|from|through|after|before|while)\b|[(;])[^`]*$"
 )
 # Half a sentence, one that goes on from its list, and one that names a change without saying it.

@@ -10,7 +10,7 @@ from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from .definition import defined, is_flag
 
-# Of a manual page's NAME that says no deed: "Tcl FTP server implementation", "page plugin manager". Of 24 readings of
+# Of the NAME of a manual page that is of no program: "page plugin manager", "cupsd log files". Of 24 readings of
 # shorter ones 18 were bad.
 LEAST_NAME_WORDS = 8
 LEAST_WORDS = 4  # of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
@@ -49,12 +49,12 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
         return
     name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
-    phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
-    told = page.pack.third_person is None or (phrase and page.runs) or words_in(found[2]) >= LEAST_NAME_WORDS
-    intent = "purpose_command" if page.runs else "purpose_value"
-    if told and (questions := ask(page, part, intent, [()], x=f"`{page.command}`")):
+    intent, least = ("purpose_command", LEAST_WORDS) if page.runs else ("purpose_value", LEAST_NAME_WORDS)
+    questions = ask(page, part, intent, [()], x=f"`{page.command}`")
+    if questions and words_in(found[2]) >= least:
         yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     product = [(a,) for a in page.anchors(part) if a.kind == "product"]
+    phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
     if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
 
