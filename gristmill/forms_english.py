@@ -189,17 +189,6 @@ INSTRUCTS = re.compile(
     r"|is to (?:use|call|set|run|add|create|write|pass))\b",
     re.IGNORECASE,
 )
-ADVISES = re.compile(
-    r"(?:then |please |simply |just |first |also )*"
-    r"(?:(?:you|one|we|users?|administrators?) (?:\w+ly |also |then |just )?"
-    r"(?:can|must|should|shall|need|may|might|have to|has to|will (?:need|have)|could|want|use|ought)\b"
-    r"|it(?:['’]s| is| may be| might be| can be) (?:\w+ly |also )?(?:vital|important|best|better|recommended|necessary"
-    r"|advisable|useful|helpful|wise|safe|sufficient|enough|possible|a (?:good|simple|matter)\b|worth)"
-    r"|(?:we|I) (?:\w+ )?(?:recommend|suggest|advise)|be (?:sure|careful|aware)|try|take|look"
-    r"|the (?:solution|fix|best way)"
-    r"|all (?:you|that is) needed?)",
-    re.IGNORECASE,
-)
 CLASS = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly |also |just |essentially )?(?:called |known as )?"
     r"(?:an?|the|one of|any|some|another|two|three|those|all|what)\b"

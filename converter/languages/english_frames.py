@@ -150,16 +150,6 @@ FRAMES = {
         "How does {x} behave by default{at}?",
         "Describe the default behaviour of {x}{at}.",
     ),
-    "condition": (
-        "What happens if {x}{at}?",
-        "What happens when {x}{at}?",
-        "Tell me what happens if {x}{at}.",
-        "Can you explain what happens when {x}{at}?",
-    ),
-    "what_to_do": (
-        "What should I do if {x}{at}?",
-        "What should I do when {x}{at}?",
-    ),
     "news": (
         "What changed in {x}{at}?",
         "What is new in {x}{at}?",
