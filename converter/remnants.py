@@ -97,7 +97,7 @@ _CODE = re.compile(r"`[^`]+`")
 _COMPOUND = re.compile(r"\w[_.-]\w|\(\)|[a-z][A-Z]")  # a name that few things have
 # Of an operation, the forms of a syntax, or works that the answer does not show.
 _UNSHOWN = re.compile(
-    r"\b(?:of|for|on|by|in|to|with|from) this (?:operation|request|transaction|event|call|step)\b"
+    r"\b(?:of|for|on|by|in|to|with|from) this (?P<noun>operation|request|transaction|event|call|step)\b"
     r"|\b(?:latter|former|first|second|last|other|previous) (?:(?:two|three) )?(?:forms?|variants?|signatures?)\b"
     r"|[a-z] (?<!in )(?<!to )(?<!of )(?<!is )(?<!range )(?<!interval )\[[1-9]\d?(?:, ?\d{1,2})*\](?!\()"
 )
@@ -185,7 +185,7 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     spans = sentences(text)
     first = text[slice(*spans[0])] if spans else text
     start = text[: spans[min(len(spans), _START) - 1][1]] if spans else text
-    if _BEFORE.search(start) or (not shown and any(_UNSHOWN.search(text) for text in words)):
+    if _BEFORE.search(start) or (not shown and any(_is_unshown(draft, text) for text in words)):
         return "answer-leans"
     if (_REMARK.match(first) and draft.type != "admonition") or any(map(_STORY_STATE.match, words)):
         return "answer-goes-on"
@@ -198,6 +198,13 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
     return ""
+
+
+def _is_unshown(draft: Draft, text: str) -> bool:
+    """Whether a text speaks of "this operation" or "the second form", which neither it nor the question has named."""
+    found = _UNSHOWN.search(text)
+    said = f"{draft.questions[-1]} {text[: found.start()]}".lower() if found else ""
+    return found is not None and not (found["noun"] and found["noun"] in said)
 
 
 def _is_staged(page: Page, draft: Draft) -> bool:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from converter.convert import pairs_of
+from gristmill.config import Convert
 from gristmill.records import Seed
+from gristmill.store import Workspace
 from gristmill.text import digest, sha256
 
 
@@ -22,5 +25,18 @@ def page():
             sha256=sha256(markdown),
             **{**known, **fields},
         )
+
+    return make
+
+
+@pytest.fixture
+def answers(tmp_path, page):
+    """The answers of the pairs that rules make of a page about Frost, by type."""
+
+    def make(markdown: str, *rules: str) -> list[str]:
+        workspace = Workspace(tmp_path, create=True)
+        workspace.write_seed(page(f"# Frost\n\n{markdown}\n", path="mill", source="mill"))
+        settings = Convert(rules=list(rules)) if rules else Convert()
+        return [p.answer for p in pairs_of(workspace, settings, sources=["mill"], products={"mill": "Frost"})]
 
     return make
