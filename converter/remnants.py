@@ -107,6 +107,9 @@ _STORY_STATE = re.compile(
     r"|.{0,400}\b[Ll]et(?:['’]s| us) (?!(?:say|assume|suppose|encrypt)\b)[a-z]",
     re.DOTALL,
 )
+# A lesson's text goes on from what it has made before: "our poll application".
+_LESSON = re.compile(r"\b(?:tutorials?|walk-?through|your first|case study|lesson)\b|, part \d", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:recommend|suggest|advise))")
 _UNNAMED_KIND = re.compile(
     r"The (tool|command|script|program|utility|method|function|option|package|module|plugin|driver|service|setting)"
     r" (?!`|\*)(?:is|has|can|will|must|may|should|does|\w+s)\b"
@@ -188,6 +191,8 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     if _BEFORE.search(start) or (not shown and any(_is_unshown(draft, text) for text in words)):
         return "answer-leans"
     if (_REMARK.match(first) and draft.type != "admonition") or any(map(_STORY_STATE.match, words)):
+        return "answer-goes-on"
+    if any(map(_LESSON.search, draft.section.heading_path)) and any(map(_OURS.search, words)):
         return "answer-goes-on"
     if not shown and (_says_little(draft, first) or _says_when_omitted(draft, text)):
         return "answer-state"

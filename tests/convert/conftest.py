@@ -4,7 +4,7 @@ import pytest
 
 from converter.convert import pairs_of
 from gristmill.config import Convert
-from gristmill.records import Seed
+from gristmill.records import Pair, Seed
 from gristmill.store import Workspace
 from gristmill.text import digest, sha256
 
@@ -30,13 +30,19 @@ def page():
 
 
 @pytest.fixture
-def answers(tmp_path, page):
-    """The answers of the pairs that rules make of a page about Frost, by type."""
+def pairs(tmp_path, page):
+    """The pairs that rules make of a page about Frost."""
 
-    def make(markdown: str, *rules: str) -> list[str]:
+    def make(markdown: str, *rules: str) -> list[Pair]:
         workspace = Workspace(tmp_path, create=True)
         workspace.write_seed(page(f"# Frost\n\n{markdown}\n", path="mill", source="mill"))
         settings = Convert(rules=list(rules)) if rules else Convert()
-        return [p.answer for p in pairs_of(workspace, settings, sources=["mill"], products={"mill": "Frost"})]
+        return list(pairs_of(workspace, settings, sources=["mill"], products={"mill": "Frost"}))
 
     return make
+
+
+@pytest.fixture
+def answers(pairs):
+    """The answers of those pairs."""
+    return lambda markdown, *rules: [pair.answer for pair in pairs(markdown, *rules)]

@@ -59,7 +59,7 @@ def test_all_of_a_section_is_quoted_but_what_stands_about_it(read, markdown, ans
         "The rack is shown in Figure 7.",
         "As was described in the previous section, tapes wear.",
         "```sh\n" + "frost copy disk\n" * 61 + "```",
-        "A tape is a tape is a tape. " * 50,
+        "A tape is a tape is a tape. " * 120,
     ],
 )
 def test_a_section_with_something_that_cannot_be_quoted_answers_nothing(read, between):

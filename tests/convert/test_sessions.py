@@ -96,3 +96,17 @@ def test_a_section_that_leads_elsewhere_or_goes_on_answers_nothing(answers, text
 )
 def test_a_change_is_asked_for_by_what_changed(text, name):
     assert about(text, Site(product="Frost")) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("$ frost wind tape", "cli"),
+        ("# frost load \\\n  tape\n\n# frost wind tape", "cli"),
+        ("# a rack\nfrost.wind(tape)", "code"),
+        ("frost.wind(tape)", "code"),
+    ],
+)
+def test_a_block_with_a_prompt_is_asked_for_as_a_command(pairs, code, kind):
+    found = pairs(f"## Tapes\n\nTo copy a disk onto a tape:\n\n```\n{code}\n```", "cli", "code")
+    assert [pair.type for pair in found] == [kind]
