@@ -1,8 +1,8 @@
 """A whole section as an answer: from its first paragraph to its end with nothing dropped between, or no answer at all.
 
-What only stands about a section goes at its ends: version lines, pointers to other pages, sentences that announce. If
-anything between cannot be quoted (a picture, a table without a header, an index), or if the section points at text that
-it does not hold, it answers nothing.
+What only stands about a section goes: version lines and sentences that announce at its ends, pointers to other pages
+wherever a paragraph ends with them. If anything else cannot be quoted (a picture, a table without a header, an index),
+or if the section points at text that it does not hold, it answers nothing.
 """
 
 import re
@@ -19,10 +19,12 @@ from .answers import (
     is_lead,
     is_navigation,
     is_pointer,
+    opens_more,
     points_out,
     sentence_spans,
     telling,
     whole,
+    without_pointers,
 )
 from .apparatus import is_crumbs, is_story
 from .blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Table, words_in
@@ -87,7 +89,7 @@ def entire(
     body = _from_statement(page, _trimmed(page, blocks))
     if not body or not _is_quotable(page, body) or _points_elsewhere(page, blocks):
         return ()
-    passage = tuple(_spans(body))
+    passage = tuple(_spans(page, body))
     wanted = topic_terms(page, topic)
     if not _begins_well(page, body, wanted, shown=shown, thing=thing) or not _is_told(page, passage, wanted):
         return ()
@@ -131,7 +133,8 @@ def _is_see_also(body: Sequence[Block]) -> bool:
 def _stands_beside(page: Page, block: Block) -> bool:
     """Whether a block is no part of the text wherever it stands: a note that only points, a bare address, a comment."""
     if isinstance(block, Paragraph):
-        return not block.text.startswith("!") and bool(_ADDRESS.fullmatch(block.text))
+        points = is_pointer(page, block) and not opens_more(block.text)
+        return not block.text.startswith("!") and (points or bool(_ADDRESS.fullmatch(block.text)))
     if isinstance(block, Other):
         return page.markdown.startswith("<!--", block.start)
     return isinstance(block, Admonition) and block.kind in _SEE
@@ -216,10 +219,12 @@ def _is_part(block: Block) -> bool:
             return kind in _QUOTED
 
 
-def _spans(body: Sequence[Block]) -> Iterator[Quoted]:
+def _spans(page: Page, body: Sequence[Block]) -> Iterator[Quoted]:
     for block in body:
         if isinstance(block, Admonition):
             yield from (Quoted(start=b.start, stop=b.stop, kind="admonition") for b in block.blocks)
+        elif isinstance(block, Paragraph):
+            yield without_pointers(page, block)
         elif not isinstance(block, Other) or block.kind != "hr":
             yield whole(block)
 

@@ -12,7 +12,7 @@ from gristmill.index.terms import content_terms
 from gristmill.links import OUTER
 from gristmill.text import sentences
 
-from .answers import opens_more, points_elsewhere, sentence_spans
+from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
 from .page import Page, plain
@@ -143,16 +143,12 @@ def freed(page: Page, draft: Draft) -> Draft:
 
 def _unpointed(page: Page, span: Quoted) -> Quoted:
     """The span without last sentences that only say where more is to be read."""
-    if span.kind not in _SAID or page.pack.language != "en":
+    if span.kind not in _SAID:
         return span
     text = page.markdown[span.start : span.stop]
-    said = sentence_spans(page, Paragraph(start=span.start, stop=span.stop, text=text))
-    kept = len(said)
-    while kept > 1 and points_elsewhere(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
-        kept -= 1
-    left = page.markdown[span.start : said[kept - 1].stop] if said else text
-    told = kept < len(said) and words_in(left) >= LEAST_OWN_WORDS
-    return dataclasses.replace(span, stop=span.start + len(left)) if told else span
+    left = without_pointers(page, Paragraph(start=span.start, stop=span.stop, text=text))
+    told = words_in(page.markdown[span.start : left.stop]) >= LEAST_OWN_WORDS
+    return dataclasses.replace(span, stop=left.stop) if told else span
 
 
 def less_than_whole(page: Page, draft: Draft) -> str:

@@ -117,3 +117,16 @@ def test_what_defines_is_the_first_paragraph_alone(read):
 def test_a_lead_in_that_leans_is_known(read, text, leans):
     page, _ = read(PLAIN)
     assert goes_on(page, text) is leans
+
+
+@pytest.mark.parametrize(
+    ("pointer", "left"),
+    [
+        ("See section 7.1 below for the rack.", ""),
+        ("For more information, see [Racks](racks.html).", ""),
+        ("See what a rack says:\n\n```\nfull\n```", "See what a rack says:\n\n```\nfull\n```"),
+    ],
+)
+def test_sentences_that_point_elsewhere_go_from_the_end_of_each_paragraph(read, pointer, left):
+    assert said(read, f"{PLAIN} {pointer}\n\n{MORE}") == f"{PLAIN} {left}".strip() + f"\n\n{MORE}"
+    assert said(read, f"{PLAIN}\n\n{pointer}\n\n{MORE}") == "\n\n".join(filter(None, (PLAIN, left, MORE)))
