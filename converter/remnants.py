@@ -40,7 +40,8 @@ _LABEL = re.compile(
 )
 # A role of reStructuredText that the site's generator did not know, a picture, the caption of one.
 _MARKUP = re.compile(
-    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|!\[[^\]]*\]\(|^\s*\*{0,2}(?:Figure|Fig\.) \d", re.MULTILINE
+    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\(|^\s*\*{0,2}(?:Figure|Fig\.) \d",
+    re.MULTILINE,
 )
 _PAGE = re.compile(
     r"\bour (?:[\w-]+ ){0,2}examples? above\b"
@@ -217,7 +218,8 @@ def _is_staged(page: Page, draft: Draft) -> bool:
     if not sessions or any(map(is_test, sessions)):
         return bool(sessions)
     known = " ".join((*draft.questions, *draft.section.heading_path))
-    return any(not re.search(rf"\b{re.escape(name)}\b", known) for name in strangers(sessions, page.markdown))
+    missing = strangers(sessions, page.markdown, entry=draft.type in _NAMED | {"code"})
+    return any(not re.search(rf"\b{re.escape(name)}\b", known) for name in missing)
 
 
 def _says_when_omitted(draft: Draft, text: str) -> bool:

@@ -5,6 +5,7 @@ A documentation's doctests share their state over a page, so that a section's se
 
 import ast
 import builtins
+import itertools
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -29,20 +30,23 @@ def is_test(code: str) -> bool:
     return bool(_TESTING.search(code))
 
 
-def strangers(sessions: Iterable[str], page: str) -> frozenset[str]:
-    """The names in sessions that neither they, nor Python, nor an import anywhere on the page defines."""
+def strangers(sessions: Iterable[str], page: str, *, entry: bool = False) -> frozenset[str]:
+    """The names in sessions that neither they, nor Python, nor an import of a module anywhere on the page defines.
+
+    `entry`: it is an example of an API's entry, for which its page may import single names as well.
+    """
     trees = [tree for code in sessions for tree in _trees(code)]
     used = {node.id for node in _names(trees) if isinstance(node.ctx, ast.Load)}
     made = {node.id for node in _names(trees) if not isinstance(node.ctx, ast.Load)}
     made |= set().union(*map(_bound, trees)) if trees else set()
     missing = used - made - _KNOWN
-    return frozenset(missing - _imported(page) if missing else ())
+    return frozenset(missing - _imported(page, entry=entry) if missing else ())
 
 
 def _trees(code: str) -> Iterator[ast.AST]:
     """The statements of a session that are Python; shells of other makes have a prompt like it."""
     starts = [found.start() for found in _STATEMENT.finditer(code)]
-    for start, stop in zip(starts, [*starts[1:], len(code)], strict=True):
+    for start, stop in itertools.pairwise([*starts, len(code)]):
         lines = [line for line in code[start:stop].split("\n") if _PROMPT.match(line)]
         try:
             yield ast.parse("\n".join(_PROMPT.sub("", line, count=1) for line in lines) + "\n")
@@ -68,10 +72,12 @@ def _bound(tree: ast.AST) -> set[str]:
     return found
 
 
-def _imported(page: str) -> set[str]:
+def _imported(page: str, *, entry: bool) -> set[str]:
     """Names that statements of a page's code import."""
     found: set[str] = set()
     for line in _IMPORT.finditer(page):
+        if line[1].startswith("from") and not entry:
+            continue
         try:
             found |= _bound(ast.parse(line[1].strip(" ,")))
         except SyntaxError:

@@ -21,6 +21,7 @@ def session(*lines: str) -> str:
         (">>> import frost as f\n>>> f.wind()", "", set()),
         (">>> frost.wind()", "", {"frost"}),
         (">>> frost.wind()", "Before all:\n\n    import frost\n", set()),
+        (">>> wind()", "Before all:\n\n    from frost import wind\n", {"wind"}),
         (">>> def wind(tape):\n...     return tape\n>>> [wind(t) for t in (1, 2)]", "", set()),
         (">>> np.zeros(len(json.dumps({})))", "", set()),
         (">>> wind the tape now\nwound", "", set()),
