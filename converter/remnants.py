@@ -40,7 +40,8 @@ _LABEL = re.compile(
 )
 # A role of reStructuredText that the site's generator did not know, a picture, the caption of one.
 _MARKUP = re.compile(
-    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\(|^\s*\*{0,2}(?:Figure|Fig\.) \d",
+    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
+    r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
     re.MULTILINE,
 )
 _PAGE = re.compile(
