@@ -67,7 +67,9 @@ _BEFORE = re.compile(
 )
 # An order among sentences that a single one has lost.
 _ALSO = re.compile(r"(?:\S+ ){0,6}?(?:also|likewise|additionally)\b|[^.!?]*\b(?:as well|too)(?:[.:]|$)", re.IGNORECASE)
-_REMARK = re.compile(r"Note(?: that|,)\s|(?:Also|Again|Similarly|Likewise|Conversely|Alternatively|Instead|Finally)\b")
+_REMARK = re.compile(
+    r"Note(?: that|,)\s|Well, |(?:Also|Again|Similarly|Likewise|Conversely|Alternatively|Instead|Finally)\b"
+)
 # Where a definition should stand: the state of a thing, or what it is needed for somewhere.
 _STATE = re.compile(
     r"(?:Deprecated|Obsolete|Reserved|Removed|No longer|Not (?:yet )?(?:used|supported|implemented|available)|Unused"
@@ -104,6 +106,10 @@ _UNSHOWN = re.compile(
     r"|[a-z] (?<!in )(?<!to )(?<!of )(?<!is )(?<!range )(?<!interval )\[[1-9]\d?(?:, ?\d{1,2})*\](?!\()"
 )
 # A state that the text before has brought about, and what is done about it.
+# Half a sentence, whose other half is a heading: "As opposed to the tape.", "Will wind each tape."
+_HALF = re.compile(
+    r"(?:As opposed to|Unlike|Because|Although|Whereas|Which) [^,]*$|(?:Will|Can|Should|Must) (?!I |you |we )[a-z]"
+)
 _STORY_STATE = re.compile(
     r"(?:There (?:is|are) still|Again,|Still,)"
     r"|.{0,400}\b[Ll]et(?:['’]s| us) (?!(?:say|assume|suppose|encrypt)\b)[a-z]",
@@ -188,6 +194,8 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     start = text[: spans[min(len(spans), _START) - 1][1]] if spans else text
     if _BEFORE.search(start) or (not shown and any(_is_unshown(draft, text) for text in words)):
         return "answer-leans"
+    if _HALF.match(first) and draft.type not in _NAMED:
+        return "answer-breaks-off"
     if (_REMARK.match(first) and draft.type != "admonition") or any(map(_STORY_STATE.match, words)):
         return "answer-goes-on"
     if any(map(_LESSON.search, draft.section.heading_path)) and any(map(_OURS.search, words)):

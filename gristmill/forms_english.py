@@ -125,7 +125,8 @@ ANNOUNCES = re.compile(
 )
 # A paragraph that begins so tells a story to its end.
 TELLS_STORY = re.compile(
-    r"(?:Historically|Traditionally|Originally|Previously|In the past|In the (?:old|early) days|Back in|Long ago"
+    r"(?:Historically|Traditionally|Originally|Previously|In (?:the|a) (?:distant )?past"
+    r"|In the (?:old|early) days|Back in|Long ago"
     r"|For many years|Once upon|Imagine|Suppose (?:that|you|we|I|a|the)|Say (?:you|we)|Recall that"
     r"|Consider (?:the|an?|this) (?:following |simple )?(?:example|code|program|case|scenario|situation)"
     r"|Remember (?:that|when|how)|In (?:our|my) (?:opinion|experience))\b"

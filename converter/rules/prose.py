@@ -53,8 +53,11 @@ _IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """One pair for the heading, and one for each sentence that shows its own question."""
-    yield from _heading(page, part)
+    """One pair for the heading; where none answers that, one for each sentence that shows its own question."""
+    told = list(_heading(page, part))
+    yield from told
+    if any(draft.type == "prose" for draft in told):
+        return  # it holds the sentences, with what they need
     for at, paragraph in paragraphs(part.blocks):
         if telling(page, paragraph) and not is_pointer(page, paragraph):
             yield from _clauses(page, part, at, paragraph)

@@ -111,3 +111,21 @@ def test_a_change_is_asked_for_by_what_changed(text, name):
 def test_a_block_with_a_prompt_is_asked_for_as_a_command(pairs, code, kind):
     found = pairs(f"## Tapes\n\nTo copy a disk onto a tape:\n\n```\n{code}\n```", "cli", "code")
     assert [pair.type for pair in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("As opposed to the tape of a disk that Frost copies.", False),
+        ("Will wind each tape of a disk that Frost copies.", False),
+        ("Well, a tape holds each disk that Frost copies.", False),
+        ("Unlike a disk, a tape holds each file that Frost copies.", True),
+    ],
+)
+def test_half_a_sentence_is_no_answer(answers, text, asks):
+    assert bool(answers(f"## Tapes\n\n{text}", "prose")) is asks
+
+
+def test_a_section_that_is_answered_whole_is_not_asked_for_a_sentence_of_it(answers):
+    clause = "To copy a tape, call `frost copy` with the number of the tape."
+    assert answers(f"## Tapes\n\n{TAPES} {clause}", "prose") == [f"{TAPES} {clause}"]
