@@ -105,16 +105,14 @@ _UNSHOWN = re.compile(
     r"|\b(?:latter|former|first|second|last|other|previous) (?:(?:two|three) )?(?:forms?|variants?|signatures?)\b"
     r"|[a-z] (?<!in )(?<!to )(?<!of )(?<!is )(?<!range )(?<!interval )\[[1-9]\d?(?:, ?\d{1,2})*\](?!\()"
 )
-# A state that the text before has brought about, and what is done about it.
 # Half a sentence, whose other half is a heading: "As opposed to the tape.", "Will wind each tape."
 _HALF = re.compile(
     r"(?:As opposed to|Unlike|Because|Although|Whereas|Which) [^,]*$|(?:Will|Can|Should|Must) (?!I |you |we )[a-z]"
 )
-_STORY_STATE = re.compile(
-    r"(?:There (?:is|are) still|Again,|Still,)"
-    r"|.{0,400}\b[Ll]et(?:['’]s| us) (?!(?:say|assume|suppose|encrypt)\b)[a-z]",
-    re.DOTALL,
-)
+# A state that the text before has brought about, and what is done about it.
+_STILL = re.compile(r"(?:There (?:is|are) still|Again,|Still,)")
+_LETS = re.compile(r"\b[Ll]et(?:['’]s| us) (?!(?:say|assume|suppose|encrypt)\b)[a-z]")
+_BEGINNING = 400  # characters in which a story shows itself
 # A lesson's text goes on from what it has made before: "our poll application".
 _LESSON = re.compile(r"\b(?:tutorials?|walk-?through|your first|case study|lesson)\b|, part \d", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:recommend|suggest|advise))")
@@ -196,7 +194,7 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
         return "answer-leans"
     if _HALF.match(first) and draft.type not in _NAMED:
         return "answer-breaks-off"
-    if (_REMARK.match(first) and draft.type != "admonition") or any(map(_STORY_STATE.match, words)):
+    if (_REMARK.match(first) and draft.type != "admonition") or _tells_story(words):
         return "answer-goes-on"
     if any(map(_LESSON.search, draft.section.heading_path)) and any(map(_OURS.search, words)):
         return "answer-goes-on"
@@ -209,6 +207,10 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
     return ""
+
+
+def _tells_story(words: list[str]) -> bool:
+    return any(_STILL.match(text) or _LETS.search(text, 0, _BEGINNING) for text in words)
 
 
 def _is_unshown(draft: Draft, text: str) -> bool:

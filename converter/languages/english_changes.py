@@ -16,6 +16,7 @@ _NEW = re.compile(
 _CODE = re.compile(r"`[^`]+`")
 _PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
 MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands for
+MOST_BEFORE_CODE = 8  # words of such a sentence before it: what is changed stands near the verb
 _ABOUT_VERB = re.compile(
     r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
     r"|Support)\b"
@@ -67,4 +68,5 @@ def _object(first: str) -> str:
     codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
     if len(codes) != 1 or len(first.split()) > MOST_CHANGE_WORDS:
         return ""
-    return "" if _INCIDENTAL.search(first[: first.index(codes[0])]) else codes[0]
+    before = first[: first.index(codes[0])]
+    return "" if _INCIDENTAL.search(before) or len(before.split()) > MOST_BEFORE_CODE else codes[0]
