@@ -53,14 +53,16 @@ _IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """One pair for the heading; where none answers that, one for each sentence that shows its own question."""
+    """One pair for the heading, and one for each sentence that shows its own question.
+
+    Sentences alone are not asked for where the section is answered whole: it holds them with what they need.
+    """
     told = list(_heading(page, part))
     yield from told
-    if any(draft.type == "prose" for draft in told):
-        return  # it holds the sentences, with what they need
+    entirely = any(draft.type == "prose" for draft in told)
     for at, paragraph in paragraphs(part.blocks):
         if telling(page, paragraph) and not is_pointer(page, paragraph):
-            yield from _clauses(page, part, at, paragraph)
+            yield from (d for d in _clauses(page, part, at, paragraph) if len(d.spans) > 1 or not entirely)
 
 
 def _heading(page: Page, part: Part) -> Iterator[Draft]:

@@ -127,6 +127,14 @@ def test_half_a_sentence_is_no_answer(answers, text, asks):
     assert bool(answers(f"## Tapes\n\n{text}", "prose")) is asks
 
 
-def test_a_section_that_is_answered_whole_is_not_asked_for_a_sentence_of_it(answers):
-    clause = "To copy a tape, call `frost copy` with the number of the tape."
-    assert answers(f"## Tapes\n\n{TAPES} {clause}", "prose") == [f"{TAPES} {clause}"]
+@pytest.mark.parametrize(
+    ("clause", "count"),
+    [
+        ("To copy a tape, call `frost copy` with the number of the tape.", 1),
+        ("To copy a tape:\n\n```\nfrost copy 7\n```", 2),
+    ],
+)
+def test_a_section_that_is_answered_whole_is_not_asked_for_a_sentence_alone(answers, clause, count):
+    found = answers(f"## Tapes\n\n{TAPES}\n\n{clause}", "prose")
+    assert len(found) == count
+    assert found[0].endswith(clause)
