@@ -131,7 +131,7 @@ def test_half_a_sentence_is_no_answer(answers, text, asks):
     ("clause", "count"),
     [
         ("To copy a tape, call `frost copy` with the number of the tape.", 1),
-        ("To copy a tape:\n\n```\nfrost copy 7\n```", 2),
+        ("To copy a tape, run:\n\n```\nfrost copy 7\n```", 2),
     ],
 )
 def test_a_section_that_is_answered_whole_is_not_asked_for_a_sentence_alone(answers, clause, count):
