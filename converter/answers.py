@@ -214,6 +214,17 @@ def points_elsewhere(sentence: str) -> bool:
     return bool(_POINTER.match(shown)) or ("](" in sentence and bool(_FINDS.search(shown)))
 
 
+def without_pointers(page: Page, paragraph: Paragraph) -> Quoted:
+    """The paragraph without last sentences that only say where more is to be read; English alone is judged."""
+    judged = page.pack.language == "en" and not opens_more(paragraph.text)
+    said = sentence_spans(page, paragraph) if judged else []
+    kept = len(said)
+    while kept > 1 and points_elsewhere(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
+        kept -= 1
+    stop = said[kept - 1].stop if kept < len(said) else paragraph.stop
+    return Quoted(start=paragraph.start, stop=stop, kind="prose")
+
+
 def until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:
     """The sentences before the first one that points elsewhere."""
     stop = paragraph.start

@@ -33,6 +33,15 @@ _CRUMBS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\b[Tt]his (?:Licen[cs]e|Agreement)\b|\bWITHOUT (?:ANY )?WARRANT(?:Y|IES)\b")
+# Headings of what somebody wants to build, weighed or gave up; and titles of such pages ("Frost 2.1 design").
+_PROPOSAL = re.compile(
+    r"(?:.* )?(?:proposed (?:\w+ ){0,2}(?:changes?|architecture|solutions?|implementation|design)"
+    r"|(?:other|alternative|rejected|discarded) (?:discussed |considered |possible )?(?:solutions?|alternatives?|ideas"
+    r"|approaches|proposals?|designs?)|alternatives? considered|future (?:work|plans?|directions?)"
+    r"|open (?:issues|questions))",
+    re.IGNORECASE,
+)
+_DESIGN = re.compile(r"(?:.* design(?: draft| proposal)?|design (?:for|of|draft) .*|.*\bproposal)", re.IGNORECASE)
 _STEP = re.compile(r"(?:Prev(?:ious)?|Next|Up|Home)\d")  # "Prev8.4. Groups": the link and the heading it goes to
 _SIGNATURE = re.compile(r"[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
 _LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")
@@ -81,6 +90,11 @@ def is_deprecation(page: Page, block: Block) -> bool:
 def is_legal(text: str) -> bool:
     """Whether a section is the text of a licence or a contract, which says nothing of what the site documents."""
     return bool(_LEGAL.search(text))
+
+
+def is_proposal(headings: tuple[str, ...]) -> bool:
+    """Whether a section tells of plans, by the headings above it and its own (English, as plain text): no facts yet."""
+    return any(map(_PROPOSAL.fullmatch, headings)) or bool(headings and _DESIGN.fullmatch(headings[0]))
 
 
 def is_crumbs(text: str) -> bool:

@@ -26,7 +26,7 @@ from gristmill.text import fold
 from gristmill.version import __version__
 
 from .answers import is_navigation, points_out
-from .apparatus import is_legal
+from .apparatus import is_legal, is_proposal
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
@@ -286,6 +286,8 @@ def _silent(page: Page, part: Part) -> str:
         return "see-also"
     if page.pack.legal and any(page.pack.legal.search(plain(h)) for h in part.section.heading_path):
         return "licence"
+    if page.pack.language == "en" and is_proposal(tuple(map(plain, part.section.heading_path))):
+        return "proposal"
     if all(is_navigation(b) or isinstance(b, Other) for b in blocks):
         return "navigation"
     if is_legal(page.markdown[part.section.body_start : part.section.stop]):

@@ -12,10 +12,11 @@ from gristmill.index.terms import content_terms
 from gristmill.links import OUTER
 from gristmill.text import sentences
 
-from .answers import opens_more, points_elsewhere, sentence_spans
+from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
 from .page import Page, plain
+from .sessions import is_session, is_test, strangers
 
 # Words of an answer beside those that only lead elsewhere: fewer are an announcement of what stands there. Of 360
 # answers that two readers judged, the five below were all bad.
@@ -39,7 +40,9 @@ _LABEL = re.compile(
 )
 # A role of reStructuredText that the site's generator did not know, a picture, the caption of one.
 _MARKUP = re.compile(
-    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|!\[[^\]]*\]\(|^\s*\*{0,2}(?:Figure|Fig\.) \d", re.MULTILINE
+    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
+    r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
+    re.MULTILINE,
 )
 _PAGE = re.compile(
     r"\bour (?:[\w-]+ ){0,2}examples? above\b"
@@ -64,7 +67,9 @@ _BEFORE = re.compile(
 )
 # An order among sentences that a single one has lost.
 _ALSO = re.compile(r"(?:\S+ ){0,6}?(?:also|likewise|additionally)\b|[^.!?]*\b(?:as well|too)(?:[.:]|$)", re.IGNORECASE)
-_REMARK = re.compile(r"Note(?: that|,)\s|(?:Also|Again|Similarly|Likewise|Conversely|Alternatively|Instead|Finally)\b")
+_REMARK = re.compile(
+    r"Note(?: that|,)\s|Well, |(?:Also|Again|Similarly|Likewise|Conversely|Alternatively|Instead|Finally)\b"
+)
 # Where a definition should stand: the state of a thing, or what it is needed for somewhere.
 _STATE = re.compile(
     r"(?:Deprecated|Obsolete|Reserved|Removed|No longer|Not (?:yet )?(?:used|supported|implemented|available)|Unused"
@@ -94,6 +99,32 @@ LEAST_LEFT_WORDS = 9  # behind such a line, as for other answers about a section
 _ARGUMENT = re.compile(r"\b(?:argument|parameter)s?\b")
 _CODE = re.compile(r"`[^`]+`")
 _COMPOUND = re.compile(r"\w[_.-]\w|\(\)|[a-z][A-Z]")  # a name that few things have
+# Of an operation, the forms of a syntax, or works that the answer does not show.
+_UNSHOWN = re.compile(
+    r"\b(?:of|for|on|by|in|to|with|from) this (?P<noun>operation|request|transaction|event|call|step)\b"
+    r"|\b(?:latter|former|first|second|last|other|previous) (?:(?:two|three) )?(?:forms?|variants?|signatures?)\b"
+    r"|[a-z] (?<!in )(?<!to )(?<!of )(?<!is )(?<!range )(?<!interval )\[[1-9]\d?(?:, ?\d{1,2})*\](?!\()"
+)
+# Half a sentence, whose other half is a heading: "As opposed to the tape.", "Will wind each tape."
+_HALF = re.compile(
+    r"(?:As opposed to|Unlike|Because|Although|Whereas|Which) [^,]*$|(?:Will|Can|Should|Must) (?!I |you |we )[a-z]"
+)
+# A state that the text before has brought about, and what is done about it.
+_STILL = re.compile(r"(?:There (?:is|are) still|Again,|Still,)")
+_LETS = re.compile(r"\b[Ll]et(?:['’]s| us) (?!(?:say|assume|suppose|encrypt)\b)[a-z]")
+_BEGINNING = 400  # characters in which a story shows itself
+# A lesson's text goes on from what it has made before: "our poll application".
+_LESSON = re.compile(r"\b(?:tutorials?|walk-?through|your first|case study|lesson)\b|, part \d", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:recommend|suggest|advise))")
+_UNNAMED_KIND = re.compile(
+    r"The (tool|command|script|program|utility|method|function|option|package|module|plugin|driver|service|setting)"
+    r" (?!`|\*)(?:is|has|can|will|must|may|should|does|\w+s)\b"
+)
+_ONE_MORE = re.compile(r"[^.!?]{0,120}\b(?:is|are) also (?:available|supported|possible|provided|included)\b")
+_WHEN_OMITTED = re.compile(
+    r"(?:If|When) .{0,60}?\b(?:omitted|(?:not|isn['’]t|aren['’]t) (?:given|specified|supplied|provided|passed|present)"
+    r"|missing|absent)\b"
+)
 _UNLIKE = re.compile(r"(?:Unlike|Like|Similar|As opposed|In contrast)\b")
 _SUCH = re.compile(r"(?:\S+ ){0,12}?such (?!as\b|an?\b)[a-z]+", re.IGNORECASE)  # of a sentence
 _BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
@@ -118,16 +149,12 @@ def freed(page: Page, draft: Draft) -> Draft:
 
 def _unpointed(page: Page, span: Quoted) -> Quoted:
     """The span without last sentences that only say where more is to be read."""
-    if span.kind not in _SAID or page.pack.language != "en":
+    if span.kind not in _SAID:
         return span
     text = page.markdown[span.start : span.stop]
-    said = sentence_spans(page, Paragraph(start=span.start, stop=span.stop, text=text))
-    kept = len(said)
-    while kept > 1 and points_elsewhere(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
-        kept -= 1
-    left = page.markdown[span.start : said[kept - 1].stop] if said else text
-    told = kept < len(said) and words_in(left) >= LEAST_OWN_WORDS
-    return dataclasses.replace(span, stop=span.start + len(left)) if told else span
+    left = without_pointers(page, Paragraph(start=span.start, stop=span.stop, text=text))
+    told = words_in(page.markdown[span.start : left.stop]) >= LEAST_OWN_WORDS
+    return dataclasses.replace(span, stop=left.stop) if told else span
 
 
 def less_than_whole(page: Page, draft: Draft) -> str:
@@ -136,6 +163,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return ""
     if any(_SOURCE.match(page.markdown, span.start) for span in draft.spans):
         return "answer-markup"
+    if _is_staged(page, draft):
+        return "answer-session"
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
     if not pieces:
         return ""
@@ -161,17 +190,61 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     spans = sentences(text)
     first = text[slice(*spans[0])] if spans else text
     start = text[: spans[min(len(spans), _START) - 1][1]] if spans else text
-    if _BEFORE.search(start):
+    if _BEFORE.search(start) or (not shown and any(_is_unshown(draft, text) for text in words)):
         return "answer-leans"
-    if _REMARK.match(first) and draft.type != "admonition":
+    if _HALF.match(first) and draft.type not in _NAMED:
+        return "answer-breaks-off"
+    if (_REMARK.match(first) and draft.type != "admonition") or _tells_story(words):
         return "answer-goes-on"
-    if not shown and _says_little(draft, first):
+    if any(map(_LESSON.search, draft.section.heading_path)) and any(map(_OURS.search, words)):
+        return "answer-goes-on"
+    if not shown and (_says_little(draft, first) or _says_when_omitted(draft, text)):
         return "answer-state"
+    if draft.type != "admonition" and _is_one_more(draft, first):
+        return "answer-goes-on"
     if draft.entire and told is draft.spans[0] and _is_unknown(draft, start, first):
         return "answer-leans"
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
     return ""
+
+
+def _tells_story(words: list[str]) -> bool:
+    return any(_STILL.match(text) or _LETS.search(text, 0, _BEGINNING) for text in words)
+
+
+def _is_unshown(draft: Draft, text: str) -> bool:
+    """Whether a text speaks of "this operation" or "the second form", which neither it nor the question has named."""
+    found = _UNSHOWN.search(text)
+    said = f"{draft.questions[-1]} {text[: found.start()]}".lower() if found else ""
+    return found is not None and not (found["noun"] and found["noun"] in said)
+
+
+def _is_staged(page: Page, draft: Draft) -> bool:
+    """Whether the answer shows a session of Python that works on what the page has made somewhere else."""
+    code = [
+        page.markdown[span.start : span.stop] for span in draft.spans if ">>>" in page.markdown[span.start : span.stop]
+    ]
+    sessions = [text for text in code if is_session(text)]
+    if not sessions or any(map(is_test, sessions)):
+        return bool(sessions)
+    known = " ".join((*draft.questions, *draft.section.heading_path))
+    missing = strangers(sessions, page.markdown, entry=draft.type in _NAMED | {"code"})
+    return any(not re.search(rf"\b{re.escape(name)}\b", known) for name in missing)
+
+
+def _says_when_omitted(draft: Draft, text: str) -> bool:
+    """Whether an entry is told by nothing but what holds where it is left out."""
+    said = [text[slice(*span)] for span in sentences(text)]
+    asked = draft.type in _NAMED and "default" not in draft.questions[0]
+    return asked and bool(said) and all(map(_WHEN_OMITTED.match, said))
+
+
+def _is_one_more(draft: Draft, first: str) -> bool:
+    """Whether the answer begins with a further thing of its kind, or with "the tool" that nobody has named."""
+    kind = _UNNAMED_KIND.match(first)
+    unnamed = kind is not None and draft.type not in _NAMED and kind[1] not in draft.questions[-1].lower()
+    return unnamed or (draft.entire and bool(_ONE_MORE.match(first)))
 
 
 def _before_code(page: Page, draft: Draft) -> str:

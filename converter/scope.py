@@ -44,10 +44,3 @@ def _is_known(found: re.Match[str], text: str, known: frozenset[str]) -> bool:
         noun.append(word)
     after = words[len(noun) : len(noun) + 1] or text[found.end() :].split()[:1]
     return bool(after and after[0] in _QUALIFIED) or bool(known & set(content_terms(" ".join(noun[:2]))))
-
-
-def resumes(page: Page, part: Part, condition: str, main: str) -> bool:
-    """Whether the main clause behind a condition speaks of "the X" that neither the condition nor a heading names."""
-    path = " ".join((*part.section.heading_path[-2:], page.site.product))
-    known = _KNOWN | set(content_terms(f"{path} {condition}"))
-    return page.pack.language == "en" and not all(_is_known(found, main, known) for found in _THE.finditer(main))

@@ -175,11 +175,6 @@ def orders(sentence: str) -> bool:
     return first is not None and first[0].lower() in english.IMPERATIVE
 
 
-def advises(clause: str) -> bool:
-    """Whether an English main clause says what to do: an order, or what one can, should or had better do."""
-    return orders(clause) or bool(english.ADVISES.match(clause))
-
-
 def _is_label(sentence: str) -> bool:
     return bool(_LABEL.match(sentence)) and len(sentence.split()) < LEAST_SAID
 

@@ -125,7 +125,8 @@ ANNOUNCES = re.compile(
 )
 # A paragraph that begins so tells a story to its end.
 TELLS_STORY = re.compile(
-    r"(?:Historically|Traditionally|Originally|Previously|In the past|In the (?:old|early) days|Back in|Long ago"
+    r"(?:Historically|Traditionally|Originally|Previously|In (?:the|a) (?:distant )?past"
+    r"|In the (?:old|early) days|Back in|Long ago"
     r"|For many years|Once upon|Imagine|Suppose (?:that|you|we|I|a|the)|Say (?:you|we)|Recall that"
     r"|Consider (?:the|an?|this) (?:following |simple )?(?:example|code|program|case|scenario|situation)"
     r"|Remember (?:that|when|how)|In (?:our|my) (?:opinion|experience))\b"
@@ -187,17 +188,6 @@ INSTRUCTS = re.compile(
     r"|\b(?:it is (?:possible|necessary|sufficient|enough|best|recommended|advisable) to|all you need"
     r"|the (?:easiest|simplest|best|usual|recommended|preferred|normal) way|(?:it'|’)s enough to|in order to"
     r"|is to (?:use|call|set|run|add|create|write|pass))\b",
-    re.IGNORECASE,
-)
-ADVISES = re.compile(
-    r"(?:then |please |simply |just |first |also )*"
-    r"(?:(?:you|one|we|users?|administrators?) (?:\w+ly |also |then |just )?"
-    r"(?:can|must|should|shall|need|may|might|have to|has to|will (?:need|have)|could|want|use|ought)\b"
-    r"|it(?:['’]s| is| may be| might be| can be) (?:\w+ly |also )?(?:vital|important|best|better|recommended|necessary"
-    r"|advisable|useful|helpful|wise|safe|sufficient|enough|possible|a (?:good|simple|matter)\b|worth)"
-    r"|(?:we|I) (?:\w+ )?(?:recommend|suggest|advise)|be (?:sure|careful|aware)|try|take|look"
-    r"|the (?:solution|fix|best way)"
-    r"|all (?:you|that is) needed?)",
     re.IGNORECASE,
 )
 CLASS = re.compile(

@@ -20,7 +20,6 @@ _PRONOUN = re.compile(
     r"|dabei|dafür|damit|davon|dazu|darin)\b",
     re.IGNORECASE,
 )
-_X = r"(?P<x>[^,:;.!?()]{6,90}?)"
 
 PACK = Pack(
     language="de",
@@ -90,11 +89,6 @@ PACK = Pack(
         ),
         "returns": ("Was gibt {x}{at} zurück?", "Welchen Rückgabewert hat {x}{at}?"),
         "members": ("Welche {kind} hat {x}{at}?", "Nenne die {kind} von {x}{at}."),
-        "condition": (
-            "Was passiert{at}, wenn {x}?",
-            "Was geschieht{at}, wenn {x}?",
-            "Sag mir, was{at} passiert, wenn {x}.",
-        ),
         "example_api": (
             "Zeig mir ein Beispiel für {x}{at}.",
             "Wie sieht{at} ein Aufruf von {x} aus?",
@@ -188,7 +182,6 @@ PACK = Pack(
         r"|Andernfalls|Hierbei|Hier|Dies\w*|Es|Sie|Er|Solche\w*|Zum Beispiel"
         r"|So|Also|Trotzdem|Ebenso|Beide|In diesem Fall)\b"
     ),
-    sentences=(Clause(pattern=re.compile(rf"(?:Wenn|Falls) {_X}, (?!siehe\b|so siehe\b)"), intent="condition"),),
     version=(
         Clause(
             pattern=re.compile(

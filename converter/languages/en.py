@@ -2,8 +2,8 @@
 
 import re
 
+from .english_changes import about
 from .english_entries import (
-    about,
     acts,
     acts_in,
     class_of,
@@ -84,11 +84,6 @@ _SENTENCES = (
         intent="task",
         verb=True,
     ),
-    Clause(
-        pattern=re.compile(rf"(?:If|When) {_X}, (?:(?:then )?(?:you|use|make|consider|try|call|set|check|run)\b)"),
-        intent="what_to_do",
-    ),
-    Clause(pattern=re.compile(rf"(?:If|When) {_X}, {_NOT}"), intent="condition"),
     Clause(pattern=re.compile(r"By default,? (?P<x>\w)"), intent="default"),
 )
 _LEADS = (

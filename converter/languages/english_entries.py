@@ -1,4 +1,4 @@
-"""English entries of lists and tables: what they are, by the heading or header above them, and what they are about."""
+"""English entries of lists and tables: what they are, by the heading or header above them."""
 
 import re
 
@@ -6,7 +6,6 @@ from gristmill.text import sentences
 
 from ..site import Site
 from .english_grammar import third_person
-from .english_kinds import FINITE, NAME, slot
 from .english_words import is_word
 
 # What such a thing does can be asked; of the others what they mean.
@@ -22,13 +21,13 @@ _MEANS = frozenset(
     "category permission role resource header metric counter column file directory folder class exception condition "
     "policy qualifier interface constructor".split()
 )
-_NOUN = "|".join(sorted(_ACTS | _MEANS))
+NOUN = "|".join(sorted(_ACTS | _MEANS))
 _PLURAL = re.compile(
-    rf"(?<![\w-])(?P<noun>{_NOUN}|propert(?=ies)|categor(?=ies)|director(?=ies)|utilit(?=ies)|librar(?=ies)|polic(?=ies))"
+    rf"(?<![\w-])(?P<noun>{NOUN}|propert(?=ies)|categor(?=ies)|director(?=ies)|utilit(?=ies)|librar(?=ies)|polic(?=ies))"
     r"(?:s|es|ies)\b"
 )
 _LISTED = re.compile(
-    rf"(?<![\w-])(?P<noun>{_NOUN}) (?:descriptions?|reference|list|summary|table|names|overview|details|definitions"
+    rf"(?<![\w-])(?P<noun>{NOUN}) (?:descriptions?|reference|list|summary|table|names|overview|details|definitions"
     r"|settings)\b"
 )
 _DESCRIBES = re.compile(
@@ -39,8 +38,8 @@ _HEADS = re.compile(r"(?!\s+(?:as|and|versus|vs)\b)")
 _OF_PROGRAM = re.compile(
     r"\b(?:options?|flags|switches|arguments|command[- ]line|invo(?:king|cation)|synopsis|usage)\b", re.IGNORECASE
 )
-_SINGULAR = re.compile(rf"\b(?:{_NOUN})\b")
-_HEADER = re.compile(rf"(?:[a-z]+ )?(?:{_NOUN})")
+_SINGULAR = re.compile(rf"\b(?:{NOUN})\b")
+_HEADER = re.compile(rf"(?:[a-z]+ )?(?:{NOUN})")
 _WHOLE = {"propert": "property", "categor": "category", "director": "directory", "utilit": "utility"}
 _WHOLE |= {"librar": "library", "polic": "policy"}
 _BEFORE = {"environment": "environment variable", "boot": "boot parameter", "kernel": "kernel parameter"}
@@ -121,9 +120,9 @@ def _plainly(word: str, site: Site) -> str:
 
 
 _SHORT = {"proc": "procedure", "func": "function", "sub": "subroutine"}
-_IN_TERM = re.compile(rf"(?:(?P<before>{_NOUN}|proc|func|sub) (?P<after>\S+)|(?P<name>\S+) (?P<kind>{_NOUN}))")
+_IN_TERM = re.compile(rf"(?:(?P<before>{NOUN}|proc|func|sub) (?P<after>\S+)|(?P<name>\S+) (?P<kind>{NOUN}))")
 _NUMBERED = re.compile(r"[a-z_]+\.[A-Z]\d{2,4}|[A-Z]{1,3}-?\d{4,5}")  # of messages: "fields.E303", "E0308"
-_SAID_OF = re.compile(rf"(?:[A-Z][\w ]{{0,30}}\. )?This (?P<noun>{_NOUN}) \w")
+_SAID_OF = re.compile(rf"(?:[A-Z][\w ]{{0,30}}\. )?This (?P<noun>{NOUN}) \w")
 
 
 def of_term(term: str) -> tuple[str, str]:
@@ -232,29 +231,3 @@ def stands(text: str) -> bool:
 def is_class(sentence: str) -> bool:
     """Whether "X is a …" names a kind of thing: no "matter of taste", no "good example"."""
     return _JUDGED.search(sentence) is None
-
-
-# What an entry of a list of changes is about: the subject of its first sentence, else the one piece of code in it.
-_SUBJECT = re.compile(rf"(?P<n>{NAME}) (?:now |also |no longer |only )*{FINITE}\b")
-_CODE = re.compile(r"`[^`]+`")
-_PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
-MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands for
-_ABOUT_VERB = re.compile(
-    r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
-    r"|Support)\b"
-)
-
-
-def about(text: str, site: Site) -> str:
-    """What a change is about, as a question names it."""
-    first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
-    if re.match(r"[\w. ]{2,30}: ", first):  # a part of the product, with a change that is about something in it
-        return ""
-    codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
-    if not _ABOUT_VERB.match(first):
-        found = _SUBJECT.match(first)
-        named = slot("n", found["n"], site) if found else ""
-        told = re.search(r"[`A-Z_\d]|[^ ] \w+s$|^he \w+ \w", named[1:])  # or "snapshot labels"
-        if told and not re.match(r"an? |the (?:text|section|wording)", named):
-            return named
-    return codes[0] if len(codes) == 1 and len(first.split()) <= MOST_CHANGE_WORDS else ""

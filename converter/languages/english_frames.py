@@ -153,16 +153,6 @@ FRAMES = {
         "How does {x} behave by default{at}?",
         "Describe the default behaviour of {x}{at}.",
     ),
-    "condition": (
-        "What happens if {x}{at}?",
-        "What happens when {x}{at}?",
-        "Tell me what happens if {x}{at}.",
-        "Can you explain what happens when {x}{at}?",
-    ),
-    "what_to_do": (
-        "What should I do if {x}{at}?",
-        "What should I do when {x}{at}?",
-    ),
     "news": (
         "What changed in {x}{at}?",
         "What is new in {x}{at}?",
@@ -517,6 +507,7 @@ FRAMES |= {
         "How did {x} change {n}?",
         "What does {x} change about {n}?",
     ),
+    "new_in": ("What is {n} in {x}?", "What is {n} in {x} for?", "Tell me about {n} in {x}."),
     "changed_all": ("What changed in {x}?", "What is new in {x}?", "Summarize the changes in {x}."),
     "absent_flag": (
         "What does the {x} option do{at}?",

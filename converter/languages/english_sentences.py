@@ -22,9 +22,16 @@ _PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|do
 _MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
 
 
+_EASILY = re.compile(r" (?:simply|just|easily|either|also|only)$")  # how a thing is done: "You can wind it simply by …"
+# A sentence without its comma ("To wind a tape just use the rack"), or one cut amid its condition.
+_TWO_CLAUSES = re.compile(
+    r"\b(?:just|simply) (?:use|add|run|call|set)\b|\b(?:specify|execute|use|run|after|before|when)$"
+)
+
+
 def clause_of(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
-    spoken = _MEANS.sub("", speak(text))
+    spoken = _EASILY.sub("", _MEANS.sub("", speak(text)))
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
     if clause.verb and first in VERBS:
         spoken = first + spoken[len(first) :]
@@ -32,6 +39,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
+        or (clause.verb and _TWO_CLAUSES.search(spoken))
     ):
         return ""
     if clause.verb:

@@ -90,7 +90,6 @@ PACK = Pack(
         ),
         "returns": ("¿Qué devuelve {x}{at}?", "¿Cuál es el valor de retorno de {x}{at}?"),
         "members": ("¿Qué {kind} tiene {x}{at}?", "Enumera los {kind} de {x}{at}."),
-        "condition": ("¿Qué pasa{at} si {x}?", "¿Qué ocurre{at} si {x}?", "Dime qué sucede{at} si {x}."),
         "example_api": (
             "Muéstrame un ejemplo de {x}{at}.",
             "¿Cómo es una llamada a {x}{at}?",
@@ -169,10 +168,7 @@ PACK = Pack(
         r"|Después|Pero|Y|O|Por ejemplo|En este caso|En ese caso|Est[eao]s?|Es[eao]s?|Ello|Aquí|Finalmente"
         r"|No obstante|Asimismo)\b"
     ),
-    sentences=(
-        Clause(pattern=re.compile(rf"Para {_X}, (?!véase\b|vea\b|consult)"), intent="task", verb=True),
-        Clause(pattern=re.compile(rf"(?:Si|Cuando) {_X}, (?!véase\b|vea\b|consult)"), intent="condition"),
-    ),
+    sentences=(Clause(pattern=re.compile(rf"Para {_X}, (?!véase\b|vea\b|consult)"), intent="task", verb=True),),
     leads=(Clause(pattern=re.compile(r"Para (?P<x>[^,:;.!?()]{6,90}?)(?:, .*)?:"), intent="task", verb=True),),
     version=(
         Clause(

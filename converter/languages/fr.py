@@ -94,10 +94,6 @@ PACK = Pack(
         ),
         "returns": ("Que renvoie {x}{at} ?", "Quelle est la valeur de retour de {x}{at} ?"),
         "members": ("Quels sont les {kind} de {x}{at} ?", "Énumère les {kind} de {x}{at}."),
-        "condition": (
-            "Que se passe-t-il{at} si {x} ?",
-            "Qu’arrive-t-il{at} si {x} ?",
-        ),
         "example_api": (
             "Montre-moi un exemple de {x}{at}.",
             "À quoi ressemble un appel de {x}{at} ?",
@@ -178,7 +174,6 @@ PACK = Pack(
     ),
     sentences=(
         Clause(pattern=re.compile(rf"(?:Pour|Afin de) {_X}, (?!voir\b|voyez\b|consult)"), intent="task", verb=True),
-        Clause(pattern=re.compile(rf"(?:Si|Quand|Lorsque) {_X}, (?!voir\b|voyez\b|consult)"), intent="condition"),
     ),
     leads=(
         Clause(

@@ -88,7 +88,6 @@ PACK = Pack(
         ),
         "returns": ("O que {x} retorna{at}?", "Qual é o valor de retorno de {x}{at}?"),
         "members": ("Quais {kind} {x} tem{at}?", "Liste os {kind} de {x}{at}."),
-        "condition": ("O que acontece{at} se {x}?", "O que ocorre{at} se {x}?", "Diga o que acontece{at} se {x}."),
         "example_api": (
             "Mostre-me um exemplo de {x}{at}.",
             "Como é uma chamada de {x}{at}?",
@@ -165,10 +164,7 @@ PACK = Pack(
         r"(?:No entanto|Portanto|Assim|Além disso|Também|Caso contrário|Então|Depois|Mas|E|Ou|Por exemplo"
         r"|Nest[ea] caso|Ness[ea] caso|Est[ea]s?|Ess[ea]s?|Isto|Isso|Ele\w*|Ela\w*|Aqui|Finalmente|Contudo)\b"
     ),
-    sentences=(
-        Clause(pattern=re.compile(rf"Para {_X}, (?!veja\b|consult)"), intent="task", verb=True),
-        Clause(pattern=re.compile(rf"(?:Se|Quando) {_X}, (?!veja\b|consult)"), intent="condition"),
-    ),
+    sentences=(Clause(pattern=re.compile(rf"Para {_X}, (?!veja\b|consult)"), intent="task", verb=True),),
     leads=(Clause(pattern=re.compile(r"Para (?P<x>[^,:;.!?()]{6,90}?)(?:, .*)?:"), intent="task", verb=True),),
     version=(
         Clause(

@@ -23,13 +23,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     release = _release(page, part)
     if release is None or page.pack.about is None:
         return
-    found: dict[str, list[Quoted]] = {}
+    found: dict[tuple[str, str], list[Quoted]] = {}
     for span in (said for item in _entries(part) if (said := _said(page, item))):
-        if about := page.pack.about(_text(page, span), page.site):
-            found.setdefault(about, []).append(span)
-    for about, spans in list(found.items())[:MOST_ENTRIES]:
+        intent, name = page.pack.about(_text(page, span), page.site)
+        if name:
+            found.setdefault((intent, name), []).append(span)
+    for (intent, name), spans in list(found.items())[:MOST_ENTRIES]:
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) <= MOST_WORDS and (
-            questions := ask(page, part, "changed_for", [()], n=about, x=release.text)
+            questions := ask(page, part, intent, [()], n=name, x=release.text)
         ):
             yield Draft(type="changes", section=part.section, questions=questions, spans=tuple(spans))
     yield from _all(page, part, release)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..answers import fits, lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
+from ..entire import goes_on
 from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
@@ -24,6 +25,22 @@ _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
 )
+# A prompt or "sudo" before the first command of a block; "#" and "%" begin comments as well.
+_PROMPT = re.compile(r"\s*(?:[\w@.~:/-]*\$ |\[[^\]\n]{1,40}\][$#] |sudo )[a-z./]")
+_ROOT = re.compile(r"[#%] [a-z./]")
+
+
+def is_shell(block: Fence) -> bool:
+    """Whether a block shows commands: by its language, or by prompts in one that no generator has named."""
+    prompted = _PROMPT.match(block.content) is not None or _is_all_prompted(block.content)
+    return block.language in SHELL or (not block.language and prompted)
+
+
+def _is_all_prompted(code: str) -> bool:
+    """Whether the prompt of root stands before each line that does not go on from the last one."""
+    lines = [line for line in code.strip().split("\n") if line.strip()]
+    begun = [line for last, line in zip(["", *lines], lines, strict=False) if not last.endswith("\\") and line[0] > " "]
+    return bool(begun) and all(map(_ROOT.match, begun))
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -140,12 +157,13 @@ def _configured(page: Page, part: Part) -> str:
 
 def _commands(page: Page, part: Part) -> Iterator[Draft]:
     for paragraph, block in lead_ins(page, part.blocks):
-        if not isinstance(block, Fence) or block.language not in SHELL:
+        if not isinstance(block, Fence) or not is_shell(block) or goes_on(page, paragraph.text):
             continue
         text = display(paragraph.text)
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):
                 task = page.pack.clause(clause, found["x"], page.site)
                 if task and (questions := ask(page, part, "command", around(page, part, task), x=task)):
-                    yield Draft(type="cli", section=part.section, questions=questions, spans=(whole(block),))
+                    spans = (whole(paragraph), whole(block))
+                    yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
                 break

@@ -1,10 +1,9 @@
 """Prose: what a section's heading promises, and what single sentences say of tasks, conditions and defaults."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
-from gristmill.forms import Intent, advises, has_code, misfit, says_class
+from gristmill.forms import Intent, has_code, misfit, says_class
 from gristmill.records import PairType
 from gristmill.text import fold
 
@@ -23,31 +22,24 @@ from ..answers import (
     whole,
 )
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
-from ..drafts import Draft, Quoted, around, ask, within
+from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
 from ..languages.pack import Clause, Topic
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
-from ..scope import resumes, stands_apart
-from .signature import named
+from ..scope import stands_apart
 
 MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9
-LEAST_MAIN_WORDS = 4  # behind a condition
-# A condition without a subject ("If set to on") or in a story ("If you removed ten lines"), and one that is a wish.
-_BARE = re.compile(
-    r"(?:\w+ed|set|unset|given|omitted|true|false|not|on|off|present|empty|zero|absent|missing|in|only|so|you \w+ed)\b"
-)
-_WISH = re.compile(r"you (?:\w+ly |just |only )?(?:want|wish|need|would like|prefer|are \w+ing)\b")
+# Of what a section says before those below it: less only leads to them. Of 24 such answers 20 read as right and whole.
+LEAST_INTRODUCED = 60
 # A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
 _PARTLY = re.compile(r"^(?:learn|read|find out|know|see) (?:more\b|about\b)|\bfirst\b|\b(?:or|and) (?:your?|my|I)\b")
-_CONDITIONS = frozenset({"condition", "what_to_do"})
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
-# What the main clause says of something before it ("…, such items are skipped").
-# A main clause that resumes what was said before: "If it fails, these are kept".
+# What the main clause says of something before it: "To stop it, these are kept".
 _RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
@@ -58,15 +50,19 @@ LEAST_CLAUSE_WORDS = 12
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
 LEAST_TOLD_WORDS = 40
 _IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
-LEAST_CONDITION_WORDS = 5  # of a condition that says enough with the product's name alone
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """One pair for the heading, and one for each sentence that shows its own question."""
-    yield from _heading(page, part)
+    """One pair for the heading, and one for each sentence that shows its own question.
+
+    Sentences alone are not asked for where the section is answered whole: it holds them with what they need.
+    """
+    told = list(_heading(page, part))
+    yield from told
+    entirely = any(draft.type == "prose" for draft in told)
     for at, paragraph in paragraphs(part.blocks):
         if telling(page, paragraph) and not is_pointer(page, paragraph):
-            yield from _clauses(page, part, at, paragraph)
+            yield from (d for d in _clauses(page, part, at, paragraph) if len(d.spans) > 1 or not entirely)
 
 
 def _heading(page: Page, part: Part) -> Iterator[Draft]:
@@ -78,9 +74,25 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         spans = _spans(page, part, "other")
     if not spans or (spans[-1].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
-    if questions := _about_task(page, part) if described else _asked(page, part, spans):
+    if topic.kind == "generic" and _is_remark(page, part):
+        lead = _lead_of(page, part)
+        spans = (*lead, *spans) if lead else ()
+    if questions := spans and (_about_task(page, part) if described else _asked(page, part, spans)):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _is_remark(page: Page, part: Part) -> bool:
+    """Whether a "Discussion" stands behind the parameters of an entry, and leaves what that does to its beginning."""
+    before = [p for p in page.parts[part.parent + 1 : part.number] if p.parent == part.parent >= 0]
+    about = _intent(page, part) == "generic_about"
+    return about and any(fold(plain(p.heading)) in page.pack.fields for p in before)
+
+
+def _lead_of(page: Page, part: Part) -> tuple[Quoted, ...]:
+    """What the section above begins with, if it says something."""
+    first = next(iter(page.parts[part.parent].blocks), None)
+    return (whole(first),) if isinstance(first, Paragraph) and telling(page, first) else ()
 
 
 def _own(page: Page, part: Part) -> str:
@@ -141,8 +153,8 @@ def _is_news(page: Page, part: Part) -> bool:
 def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
     """What answers the heading: the section, whole; a list where it is the news of a release, code where it is syntax.
 
-    A module's page is told by its first passage. Of what else has sections below it, and of what is too long, a
-    sentence that says what it is answers that question alone.
+    A module's page is told by its first passage. Of what else has sections below it and says little itself, and of what
+    is too long, a sentence that says what it is answers that question alone.
     """
     first = part.blocks[0] if part.blocks else None
     if isinstance(first, Listing) and fits(first) and _is_news(page, part):
@@ -162,9 +174,8 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
 
     found, thing = prototypes(page, part), topic.kind == "thing"
     blocks = [b for b in part.blocks if found is None or b is not found.fence]
-    if not page.has_parts(part) and (
-        passage := entire(page, blocks, said, suits=suits, shown=found is not None, thing=thing)
-    ):
+    passage = entire(page, blocks, said, suits=suits, shown=found is not None, thing=thing)
+    if passage and (not page.has_parts(part) or (thing and _length(page, passage) >= LEAST_INTRODUCED)):
         return (whole(found.fence), *passage) if found else passage
     passage = defining(page, part.blocks) if thing else ()
     return passage if _is_said(page, passage, topic.text) else ()
@@ -218,34 +229,12 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         clause, found = next(((clause, found) for clause, found in hits if found), (None, None))
         if clause is None or found is None:
             continue
-        subject, asked = page.pack.clause(clause, found["x"], page.site), _asked_by(page, part, at, clause, found)
-        answer = _answer(page, part, at, paragraph, spans, i) if subject and asked else ()
-        if asked and answer and stands_apart(page, part, subject, _words(page, answer)):
-            yield from _clause(page, part, asked, subject, answer)
-
-
-def _asked_by(page: Page, part: Part, at: int, clause: Clause, found: re.Match[str]) -> Clause | None:
-    """The clause, as it is asked for; None where its sentence does not stand alone."""
-    if clause.intent == "task":
-        return None if _PARTLY.search(f"{found['x']} {found.string[found.end() :]}") else clause
-    if clause.intent not in _CONDITIONS:
-        return clause
-    return None if page.api(part) is None and _shows(part, at) else _of_condition(page, part, clause, found)
-
-
-def _shows(part: Part, at: int) -> bool:
-    """Whether code stands before a block: sentences behind it talk of what that does."""
-    return any(isinstance(block, Fence) for block in part.blocks[:at])
-
-
-def _of_condition(page: Page, part: Part, clause: Clause, found: re.Match[str]) -> Clause | None:
-    """What a condition asks: what to do, where its main clause says that; None where that resumes other text."""
-    if page.pack.language != "en":
-        return clause
-    main = found.string[found.end() :]
-    if _BARE.match(found["x"]) or len(main.split()) < LEAST_MAIN_WORDS or resumes(page, part, found["x"], main):
-        return None
-    return dataclasses.replace(clause, intent="what_to_do") if advises(main) or _WISH.match(found["x"]) else clause
+        if clause.intent == "task" and _PARTLY.search(f"{found['x']} {text[found.end() :]}"):
+            continue
+        subject = page.pack.clause(clause, found["x"], page.site)
+        answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
+        if answer and stands_apart(page, part, subject, _words(page, answer)):
+            yield from _clause(page, part, clause, subject, answer)
 
 
 def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
@@ -269,25 +258,8 @@ def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[S
 
 
 def _clause(page: Page, part: Part, clause: Clause, subject: str, answer: tuple[Quoted, ...]) -> Iterator[Draft]:
-    if clause.intent == "default":
-        own = page.api(part)
-        anchors = around(page, part, own.shown) if own else ()
-        questions = ask(page, part, "default", anchors, x=own.shown) if own else ()
-    elif clause.intent == "task":
-        questions = ask(page, part, "task", around(page, part, subject), x=subject)
-    else:
-        questions = ask(page, part, clause.intent, _settings(page, part, subject), x=subject)
-    if questions:
+    own = page.api(part) if clause.intent == "default" else None
+    subject = own.shown if own else subject
+    asked = own is not None or clause.intent == "task"
+    if asked and (questions := ask(page, part, clause.intent, around(page, part, subject), x=subject)):
         yield Draft(type="prose", section=part.section, questions=questions, spans=answer)
-
-
-def _settings(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
-    """Anchors for a condition: the API entry or a short topic, without which it could hold anywhere."""
-    entry = page.api(part)
-    if entry is not None:
-        return [(Anchor(kind="api", text=entry.shown), *chain) for chain in named(page, part, entry)]
-    kinds = {"module", "command", "program", "topic", "product"}
-    chains = list(within(page, part, subject))
-    if not chains and len(subject.split()) >= LEAST_CONDITION_WORDS:
-        chains = list(around(page, part, subject))
-    return [c for c in chains if not c or (c[0].kind in kinds and len(c[0].text.split()) <= MOST_TOPIC_WORDS)]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from gristmill.records import Seed
+from converter.convert import pairs_of
+from gristmill.config import Convert
+from gristmill.records import Pair, Seed
+from gristmill.store import Workspace
 from gristmill.text import digest, sha256
 
 
@@ -24,3 +27,22 @@ def page():
         )
 
     return make
+
+
+@pytest.fixture
+def pairs(tmp_path, page):
+    """The pairs that rules make of a page about Frost."""
+
+    def make(markdown: str, *rules: str) -> list[Pair]:
+        workspace = Workspace(tmp_path, create=True)
+        workspace.write_seed(page(f"# Frost\n\n{markdown}\n", path="mill", source="mill"))
+        settings = Convert(rules=list(rules)) if rules else Convert()
+        return list(pairs_of(workspace, settings, sources=["mill"], products={"mill": "Frost"}))
+
+    return make
+
+
+@pytest.fixture
+def answers(pairs):
+    """The answers of those pairs."""
+    return lambda markdown, *rules: [pair.answer for pair in pairs(markdown, *rules)]

@@ -395,8 +395,6 @@ def clause(sentence: str) -> tuple[str, str]:
         ("To restore a session, call `load`.", "task", "restore a session"),
         ("If you want to restore your session, call `load`.", "task", "restore my session"),
         ("You can restore a session by calling `load`.", "task", "restore a session"),
-        ("If the file is missing, the call fails.", "condition", "the file is missing"),
-        ("If your file is missing, you should make one.", "what_to_do", "my file is missing"),
     ],
 )
 def test_a_sentence_shows_the_question_that_it_answers(sentence, intent, subject):

@@ -59,7 +59,7 @@ def test_all_of_a_section_is_quoted_but_what_stands_about_it(read, markdown, ans
         "The rack is shown in Figure 7.",
         "As was described in the previous section, tapes wear.",
         "```sh\n" + "frost copy disk\n" * 61 + "```",
-        "A tape is a tape is a tape. " * 50,
+        "A tape is a tape is a tape. " * 120,
     ],
 )
 def test_a_section_with_something_that_cannot_be_quoted_answers_nothing(read, between):
@@ -117,3 +117,16 @@ def test_what_defines_is_the_first_paragraph_alone(read):
 def test_a_lead_in_that_leans_is_known(read, text, leans):
     page, _ = read(PLAIN)
     assert goes_on(page, text) is leans
+
+
+@pytest.mark.parametrize(
+    ("pointer", "left"),
+    [
+        ("See section 7.1 below for the rack.", ""),
+        ("For more information, see [Racks](racks.html).", ""),
+        ("See what a rack says:\n\n```\nfull\n```", "See what a rack says:\n\n```\nfull\n```"),
+    ],
+)
+def test_sentences_that_point_elsewhere_go_from_the_end_of_each_paragraph(read, pointer, left):
+    assert said(read, f"{PLAIN} {pointer}\n\n{MORE}") == f"{PLAIN} {left}".strip() + f"\n\n{MORE}"
+    assert said(read, f"{PLAIN}\n\n{pointer}\n\n{MORE}") == "\n\n".join(filter(None, (PLAIN, left, MORE)))

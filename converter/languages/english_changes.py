@@ -1,0 +1,72 @@
+"""What an entry of an English list of changes is about, and whether it can be read without its list."""
+
+import re
+
+from ..site import Site
+from .english_entries import NOUN
+from .english_kinds import FINITE, NAME, slot
+
+# The subject of the first sentence; else what is new; else the code that the change is made to.
+_SUBJECT = re.compile(rf"(?P<n>{NAME}) (?:now |also |no longer |only )*{FINITE}\b")
+_NEW = re.compile(
+    r"(?:(?:Add(?:s|ed)?|Introduced?|Implement(?:s|ed)?|There (?:is|are)(?: now)?|Provided?) (?:support for )?)?"
+    rf"(?:[Aa]|[Tt]he) new (?P<n>`[\w.:/@() -]{{3,40}}`"
+    rf"(?: (?:[a-z-]+ )?(?:{NOUN}|endpoint|setting|runner|hook|api))?)(?![\w`'’-])"
+)
+_CODE = re.compile(r"`[^`]+`")
+_PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
+MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands for
+MOST_BEFORE_CODE = 8  # words of such a sentence before it: what is changed stands near the verb
+_ABOUT_VERB = re.compile(
+    r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
+    r"|Support)\b"
+)
+# Code that a change only happens with: "restarts fail if it runs outside of `frostd`", "(see `frost log`)".
+_INCIDENTAL = re.compile(
+    r"(?:\b(?:if|when|unless|because|outside of|instead of|such as|like|by|via"
+    r"|(?<!problem )(?<!problems )(?<!issue )(?<!bug )with|using|e\.g\.|see|man page for|under"
+    r"|from|through|after|before|while)\b|[(;])[^`]*$"
+)
+# Half a sentence, one that goes on from its list, and one that names a change without saying it.
+_FRAGMENT = re.compile(r"(?!\w*[A-Z_\d.(/:-])[a-z]+[ ,]")
+_LEANS = re.compile(
+    r"\b(?:these|those) (?!(?:who|that|which|of)\b)[a-z]+|\b(?:read|see|consult|check) the [\w -]{0,40}"
+    r"(?:page|manual|documentation|docs|guide|notes?)\b|\bas (?:above|below)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"[^,;:.]{0,80}\b(?:has|have) been (?:\w+ly )?(?:improved|updated|fixed|changed|enhanced|reworked|rewritten"
+    r"|extended|optimi[sz]ed|clarified)(?: \([^)]*\))?[. ]*(?:\([^)]*\)\.?)?"
+    r"|(?:(?:Various|Several|Many|Some|Minor|Other|Miscellaneous|Fix(?:ed)?|Improved?) ){1,3}[^,;:.`]{0,60}[. ]*",
+    re.IGNORECASE,
+)
+
+
+def about(text: str, site: Site) -> tuple[str, str]:
+    """Intent and name of what a change is about; empty where its entry names nothing or leans on others."""
+    first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
+    if re.match(r"[\w. ]{2,30}: ", first):  # a part of the product, with a change that is about something in it
+        return "", ""
+    if _FRAGMENT.match(text) or _LEANS.search(text) or _SAYS_NOTHING.fullmatch(text):
+        return "", ""
+    if new := _NEW.match(first):
+        return "new_in", f"the new {new['n']}"
+    name = _subject(first, site) or _object(first)
+    return ("changed_for", name) if name else ("", "")
+
+
+def _subject(first: str, site: Site) -> str:
+    """The subject of a sentence, if it says enough: a name, code, a plural of two words ("snapshot labels")."""
+    found = None if _ABOUT_VERB.match(first) else _SUBJECT.match(first)
+    named = slot("n", found["n"], site) if found else ""
+    told = re.search(r"[`A-Z_\d]|[^ ] \w+s$|^he \w+ \w", named[1:])
+    return named if told and not re.match(r"an? |the (?:text|section|wording)", named) else ""
+
+
+def _object(first: str) -> str:
+    """The one piece of code in a sentence, where the change is made to it."""
+    codes = [code for code in dict.fromkeys(_CODE.findall(first)) if _PLAIN_CODE.fullmatch(code)]
+    if len(codes) != 1 or len(first.split()) > MOST_CHANGE_WORDS:
+        return ""
+    before = first[: first.index(codes[0])]
+    return "" if _INCIDENTAL.search(before) or len(before.split()) > MOST_BEFORE_CODE else codes[0]
