@@ -72,7 +72,8 @@ _COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
 # "[Frost Trackers](…)": whose they are.
 _TRACKER = re.compile(
-    r"\[(?:The |the )?([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?) (?:(?:[Ii]ssue |[Bb]ug )?[Tt]rackers?|[Bb]ug reports?|[Pp]roject"
+    r"\[(?:The |the )?([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?)"
+    r" (?:(?:[Ii]ssue |[Bb]ug )?[Tt]rackers?|[Bb]ug reports?|[Pp]roject"
     r"|[Mm]ailing [Ll]ists?|[Hh]ome ?[Pp]age|[Ww]ebsite)\]\("
 )
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
