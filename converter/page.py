@@ -37,6 +37,7 @@ _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z
 _LABEL = re.compile(r"^\((?:FAQ|Q) ?\d+[a-z]?\)\s*")  # of a question in a list of them
 # Pages whose numbers are versions of something else than the product.
 _OTHER_VERSIONS = re.compile(r"\b(?:APIs?|REST|[Pp]rotocol|[Mm]icroversions?|[Ss]chema|ABI)\b")
+_METHODS = frozenset("GET POST PUT PATCH DELETE HEAD OPTIONS".split())
 _CHAPTER = re.compile(r"(?:Chapter|Part|Appendix) (?:\d+|[A-Z]|[IVXL]+)\b")
 plain = sections.plain
 
@@ -106,7 +107,8 @@ class Page:
         """The command that the page is the manual of, ready for a question ("git add"), or empty."""
         name = self._manual[1] if self._manual else self._reference
         group, dash, rest = name.partition("-")
-        return f"{group} {rest}" if dash and group == self.site.product.lower() else name
+        spoken = dash and group == self.site.product.lower() and f"{group} {rest}" in self.words  # no "frost config"
+        return f"{group} {rest}" if spoken else name
 
     @functools.cached_property
     def _manual(self) -> re.Match[str] | None:
@@ -142,6 +144,10 @@ class Page:
         shown = _LABEL.sub("", display(part.heading))
         if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
+        if shown.strip("`") in _METHODS:  # of what a heading above has the path of
+            path = plain(self.parts[part.parent].heading) if part.parent >= 0 else ""
+            named = f"`{shown.strip('`')} {path}`" if path.startswith("/") else ""
+            return Topic(kind="thing" if named else "none", text=named or shown)
         topic = self.pack.read(shown, self.words, self.site)
         member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
         return Topic(kind="thing", text=member) if member else topic

@@ -19,7 +19,7 @@ _PRONOUN = re.compile(
 )
 _PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|done|lucky)\b")
 # What leads to the means: "identify the kernels with:".
-_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
+_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$| (?:use|run|enter|execute|issue) (?:the |an? |`).*$")
 
 
 def clause_of(clause: Clause, text: str, site: Site) -> str:

@@ -95,7 +95,7 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
 
 def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
     made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
-    assert [pair.question for pair in made] == ["What do I need to know about melting HDPE ice in the Glacier?"]
+    assert [pair.question for pair in made] == ["Can you explain melting HDPE ice in the Glacier?"]
 
 
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
