@@ -105,7 +105,7 @@ def hang(
     """
     words, rest = "", list(chain)
     owned_by = [a.kind for a in rest[-2:]]
-    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", *_OF_PRODUCT} and page.pack.possessed:
+    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", "command", *_OF_PRODUCT} and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
         kinds = page.pack.owners if owned else page.pack.means if doing else {}
@@ -164,7 +164,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     plainly = own and product and page.pack.thing(text, page.site) != "thing" and not page.common(part)
     if plainly:  # "the RewriteMap directive" needs no module
         yield product
-    yield from (_owned(anchor, product) for anchor in firm)
+    yield from (_owned(page, anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
     if bare and all(a.kind == "task" for a in near) and not (page.topic(part).vague and not near):
         bare = (
@@ -175,7 +175,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
             yield product if not page.names_product(text) else ()
         elif not near and own:
             yield ()  # the title of a page without a product
-    yield from _chains(near, product)
+    yield from _chains(page, near, product)
 
 
 def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...]]:
@@ -188,7 +188,7 @@ def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...
     near, product = _kinds(page, [*([own] if own else []), *page.anchors(part)], text)
     told = [a for a in near if a.kind != "task"]
     near = told or (near if not product else [])  # "when I find files" says little of a term
-    yield from _chains(near[:2], product)
+    yield from _chains(page, near[:2], product)
     if page.site.product and (not text or page.pack.names(text, page.site) or (not near and page.is_glossary(part))):
         yield product if not page.names_product(text) else ()
 
@@ -205,19 +205,20 @@ def _kinds(page: Page, chain: Iterable[Anchor], text: str) -> tuple[list[Anchor]
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 
-def _owned(anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+def _owned(page: Page, anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
     """The anchor alone where it is clear without the product what is meant, and both otherwise.
 
-    Not clear are "server options", `GET /health` and `open()`.
+    Not clear are "server options", `GET /health` and `open()`, nor programs that are called like a word.
     """
     firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
+    firm &= anchor.kind != "command" or (page.runs and page.pack.names(anchor.text, page.site))
     named = any(a.text.lower().removeprefix("the ") in anchor.text.lower() for a in product)
     return (anchor,) if named or (firm and anchor.kind not in _OF_PRODUCT) else (anchor, *product)
 
 
-def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
+def _chains(page: Page, near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
     for anchor in near:
-        yield _owned(anchor, product)
+        yield _owned(page, anchor, product)
     firm = [a for a in near if a.kind in _FIRM]
     for anchor in [a for a in near if a.kind not in _FIRM][:1] if firm else ():
         yield (anchor, firm[0])

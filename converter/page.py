@@ -107,8 +107,7 @@ class Page:
         """The command that the page is the manual of, ready for a question ("git add"), or empty."""
         name = self._manual[1] if self._manual else self._reference
         group, dash, rest = name.partition("-")
-        spoken = dash and group == self.site.product.lower() and f"{group} {rest}" in self.words  # no "frost config"
-        return f"{group} {rest}" if spoken else name
+        return f"{group} {rest}" if dash and group == self.site.product.lower() else name
 
     @functools.cached_property
     def _manual(self) -> re.Match[str] | None:
@@ -196,7 +195,8 @@ class Page:
                 found.append(anchor)
             at = above.parent
         if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
-            found.append(Anchor(kind="command", text=f"`{self.command}`"))
+            chapter = self._manual[2] if self._manual else ""
+            found.append(Anchor(kind="command", text=self.pack.called(f"`{self.command}`", chapter)))
         if self.site.product:
             found.append(
                 Anchor(kind="product", text=f"the {self.site.product}" if self.site.article else self.site.product)

@@ -21,7 +21,7 @@ from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
-from .english_settings import is_broad, is_lone, manual_of, setting_of, suits
+from .english_settings import called, is_broad, is_lone, manual_of, setting_of, suits
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
 from .pack import Clause, Kinds, Pack
@@ -197,6 +197,7 @@ PACK = Pack(
     is_lone=is_lone,
     setting=setting_of,
     manual=manual_of,
+    called=called,
     documentation="the {a} documentation",
     suits=suits,
     thing=thing_intent,

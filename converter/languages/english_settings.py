@@ -101,6 +101,13 @@ def manual_of(command: str, runs: bool, site: Site) -> str:
     return f"the {command} manual page" if known or not site.product else f"{_of(site)} {command} manual page"
 
 
+def called(command: str, chapter: str) -> str:
+    """What a manual page is of, by the name of its chapter: "the `gate` package" of gate(3tcl)."""
+    of_file = "file" if chapter.startswith("5") and "." in command else ""
+    noun = "package" if chapter.endswith("tcl") else "module" if chapter in ("3pm", "3perl") else of_file
+    return f"the {command} {noun}" if noun else command
+
+
 def _of(site: Site) -> str:
     return f"the {site.product}'s" if site.article else f"{site.product}'s"
 

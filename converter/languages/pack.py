@@ -106,6 +106,8 @@ class Pack:
     # (heading, its topic) → the text of that title, as a question names it ("the Frost documentation on gates")
     manual: Callable[[str, bool, Site], str] = lambda command, runs, site: ""
     # (command in its code span, whether it is a program's) → the same of its manual page
+    called: Callable[[str, str], str] = lambda command, chapter: command
+    # (command in its code span, chapter of its manual page) → the same with what it is ("the `gate` package")
     documentation: str = ""
     # the text of all that a source holds, for product {a}
     suits: Callable[[str, str, Site], bool] = lambda intent, owner, site: True

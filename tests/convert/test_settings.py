@@ -45,3 +45,16 @@ def test_a_topic_is_clear_by_a_name_that_no_other_text_has_or_by_a_word_of_its_t
 def test_a_manual_page_says_whose_it_is_unless_it_is_a_program_s_that_no_word_is_like():
     assert PACK.manual("`frostd_ctl`", True, SITE) == "the `frostd_ctl` manual page"
     assert PACK.manual("`control`", True, SITE) == "Frost's `control` manual page"
+
+
+@pytest.mark.parametrize(
+    ("chapter", "name", "called"),
+    [
+        ("3tcl", "gate", "the `gate` package"),
+        ("3pm", "Frost::Gate", "the `Frost::Gate` module"),
+        ("5", "frost.conf", "the `frost.conf` file"),
+        ("1", "frostd", "`frostd`"),
+    ],
+)
+def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_manual_page(chapter, name, called):
+    assert PACK.called(f"`{name}`", chapter) == called
