@@ -206,7 +206,9 @@ PACK = Pack(
         r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
     ),
     points=_POINTS,
-    brought=re.compile(r"(?:install|uninstall|download|obtain|buy) "),
+    brought=re.compile(
+        r"(?:install|uninstall|download|obtain|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
+    ),
     towards=" for {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},

@@ -422,6 +422,13 @@ _COUNTED = frozenset(
 )
 
 
+# A phrase that wants no article: it has a determiner, or begins with code, a quotation or a number.
+_DETERMINED = re.compile(
+    r"(?:the|a|an|your|my|some|any|all|less|more|no|most|many|few|each|every|how|what|why|when|where)\b|[`\"“'\d]",
+    re.IGNORECASE,
+)
+
+
 def _article(phrase: str, text: str, site: Site) -> str:
     """The phrase with the article that the page itself gives it ("the data model"), or bare.
 
@@ -431,7 +438,7 @@ def _article(phrase: str, text: str, site: Site) -> str:
         return f"the {phrase}"
     if (
         "," in phrase
-        or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
+        or _DETERMINED.match(phrase)
         or _plural(phrase)
         or re.search(r"[A-Z]", _head(phrase))
         or re.match(r"[A-Z][a-z]+ [A-Z][a-z]+\b", phrase)
@@ -439,11 +446,11 @@ def _article(phrase: str, text: str, site: Site) -> str:
     ):
         return phrase
     low = _lower(text)
+    one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
     if " " not in phrase and _head(phrase).lower() not in _COUNTED:
-        return phrase  # "stream" of a page about a module
+        return f"{one[1].lower()} {phrase}" if one else phrase  # "stream" of a page about a module
     if any(_THE.search(before) and not _KIND.match(behind) for before, behind in _amid(low, phrase.lower())):
         return f"the {phrase}"
-    one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
     if one:
         return f"{one[1].lower()} {phrase}"
     owned = re.match(r"[a-z-]+(?: [a-z-]+)? of [\w`]", phrase) is not None
@@ -498,8 +505,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
     if _FILE.fullmatch(clean):
         return Topic(kind="none", text=clean)
-    if re.fullmatch(r"[a-z_][\w.]*", clean):
-        return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
+    if re.fullmatch(r"[a-z_][\w.]*", clean):  # a bare name, such as that of a module
+        return Topic(kind="thing", text=f"`{clean}`" if is_word(clean) else clean)
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
@@ -637,7 +644,9 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
     ):
         return Topic(kind="none", text=low)
     low = " ".join(inner_articles(low.split(), site, lambda phrase: list(_amid(_lower(text), phrase))))
-    return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
+    named = _article(low, text, site)
+    bare = " " not in named and is_counted(named, site)  # "role": which one, and of what?
+    return Topic(kind="none" if bare else "thing", text=named, plural=_plural(low))
 
 
 # A call with the types or names of its arguments: "INT port(IP ip)".
@@ -646,7 +655,7 @@ _CALL = re.compile(r"(?:[\w*]+ )?([A-Za-z_][\w.:]*)\((?:[^()]* [^()]*|[^()]*,[^(
 _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\w+|[A-Z]+[a-z]\w*[A-Z]\w*|[a-z]+_\w+)")
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
-    r"(?:more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
+    r"(?:not|more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
     r"|examples|some|last|no|uses of|details of|details on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
@@ -676,6 +685,8 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
     first = words[0].lower()
     if _LEFT_OVER.fullmatch(low) or ("," in low and not re.search(r" (?:and|or) |&|[`(]", low)):
         return True
+    if len(words) > 2 and is_base(first) and is_adverb(words[-1]):
+        return True  # "treat whitespace obviously"
     if first == "be" or low.endswith(("'s", "’s")):
         return True
     if len(words) == 1:

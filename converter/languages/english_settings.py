@@ -17,6 +17,7 @@ from .english_grammar import VERBS, lowered
 from .english_headings import without_label
 from .english_names import has_name, is_coined
 from .english_nouns import lacks_article
+from .english_words import is_word
 from .pack import Topic
 
 # Texts that people call by what they are: "the code style guide says".
@@ -47,9 +48,7 @@ _ODD = re.compile(r"[:;?!|=<>{}“”\"…]|\s[-–—/]\s|\.\s|^\W|\d\.\d|\(")
 _AND_VERB = re.compile(r" (?:and|or|vs\.?|versus) ")
 _JOINED_VERB = re.compile(r"[A-Za-z]+-([a-z]+) (?!and\b|or\b)[a-z]+s$")  # "live-migrate instances"
 # A name that no other text has: code, joints and capitals inside a word. "HTTPS" is in many.
-_IDENTIFIER = re.compile(
-    r"`[^`]*[\w`]`|\b\w+_\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*|(?<!\w)--?\w|\w\.\w|[$@%]\w|\w\(\)"
-)
+_IDENTIFIER = re.compile(r"\b\w+_\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*|(?<!\w)--?\w|\w\.\w|[$@%]\w|\w\(\)")
 _UNKNOWN = re.compile(r"\b[a-z][a-z0-9-]{3,}\b")
 
 
@@ -64,9 +63,18 @@ def is_broad(heading: str, site: Site) -> bool:
 
 def is_lone(topic: str, above: str, site: Site) -> bool:
     """Whether a topic needs no more than the product: it has a name of its own, or says a word of the text it is in."""
-    if _IDENTIFIER.search(topic) or any(is_coined(word, site) for word in _UNKNOWN.findall(topic)):
+    if (
+        _has_coined_code(topic, site)
+        or _IDENTIFIER.search(topic)
+        or any(is_coined(word, site) for word in _UNKNOWN.findall(topic))
+    ):
         return True
     return bool(frozenset(content_terms(topic)) & (_terms(above) - _terms(site.product)))
+
+
+def _has_coined_code(topic: str, site: Site) -> bool:
+    """Whether a code span holds a name that is no word: `cache_dir`, not `monitor`."""
+    return any(is_coined(code, site) for code in re.findall(r"`([^`]+)`", topic))
 
 
 @functools.lru_cache(maxsize=64)
@@ -81,6 +89,10 @@ def setting_of(heading: str, topic: Topic, site: Site) -> str:
     named = fold(site.product) in fold(heading)
     if not words or len(words) > MOST_WORDS or _ODD.search(heading) or topic.kind not in ("thing", "task"):
         return ""
+    if sum(is_word(word) for word in re.findall(r"[^\W\d_]+", heading)) < len(words) / 2 and len(words) > 2:
+        return ""  # of a page in another language
+    if not heading.replace("’", "'").isascii():
+        return ""
     if (found := _JOINED_VERB.match(heading)) and found[1] in VERBS:
         return ""
     if words[-1].lower() in _TEXTS:
@@ -89,7 +101,7 @@ def setting_of(heading: str, topic: Topic, site: Site) -> str:
     about = _gerund(topic.text) if topic.kind == "task" else topic.text
     about = re.sub(rf"^(the )?{re.escape(site.product)} (?=.)", r"\1", about) if site.product else about
     about = re.sub(r"^the (?=.*ing$)", "", about)
-    if topic.kind == "thing" and lacks_article(about.split(), site):
+    if topic.kind == "thing" and heading[0].isupper() and lacks_article(about.split(), site):
         about = f"the {about}"
     own = "" if not site.product or fold(site.product) in fold(about) else f"{site.product} "
     return f"the {own}documentation on {about}" if about else ""
@@ -120,6 +132,7 @@ def _gerund(task: str) -> str:
     return f"{forms[0]} {spoken}" if forms and rest and not _AND_VERB.search(task) else ""
 
 
+MOST_OWNER_WORDS = 4
 # Asked of what has a name: nobody installs "request headers".
 _OF_NAMED = frozenset(
     f"generic_{name}" for name in "use install configure require why exit environment compatible security".split()
