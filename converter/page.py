@@ -254,7 +254,7 @@ class Page:
 
         Headings above that any manual has ("Usage") do not count. `own`: the words are those of the part's heading.
         """
-        if self.names_product(text):
+        if self.names_product(text) or self.site.product.startswith("“"):  # a work, in which its headings are clear
             return True
         if not self.site.product and self.pack.language == "en":
             return self.pack.names(text, self.site)

@@ -119,6 +119,11 @@ _BEFORE_FOR = frozenset(
     "account apply ask check compile debug develop listen log look opt package participate plan prepare register run"
     " search test wait watch".split()
 )
+_BEFORE_FROM = frozenset(
+    "benefit boot build convert copy download escape export fetch import inherit install load migrate move read recover"
+    " restore return run start switch upgrade".split()
+)
+_ALONE = {"for": _BEFORE_FOR, "in": _BEFORE_FOR, "from": _BEFORE_FROM}  # preposition → verbs that need no object
 _PREPOSITION = frozenset("in over from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
@@ -320,7 +325,7 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     if first.endswith("ing"):
         base = infinitive(first, site) if first not in ADJECTIVAL else ""
         own = bool(rest) and _has_own_object(first, base, rest) and not _is_gerund_noun(words, text)
-        sure = (led or own) and not (following in ("for", "in") and base not in _BEFORE_FOR)
+        sure = (led or own) and not (following in _ALONE and base not in _ALONE[following])
         return _done_to(base, rest, text, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
         sure = first in _TO_PRODUCT and (first not in NOUN_TOO or site.orders or _orders(text))
@@ -475,7 +480,10 @@ def without_label(heading: str) -> str:
 
 
 # The versions that a name has been there since: "Frost 1.4/macOS 10.6frostSetGate".
-_SINCE = re.compile(r"^[A-Za-z]+ \d+(?:\.\d+)+(?:/[A-Za-z]+ \d+(?:\.\d+)+)*\s*(?=[A-Za-z]\w*[A-Z_]\w*$)")
+_SINCE = re.compile(
+    r"^Deprecated(?=[a-z]+[A-Z]\w*$)"
+    r"|^[A-Za-z]+ \d+(?:\.\d+)+(?:/[A-Za-z]+ \d+(?:\.\d+)+)*\s*(?=[A-Za-z]\w*[A-Z_]\w*$)"
+)
 # A mark that stands without a space behind the name it is of: "gate-class (keyword)Deprecated".
 _GLUED = re.compile(r"(?<=[a-z)])(?:Deprecated|Experimental|Required|Optional)$")
 # What a heading says of its text beside its subject: "(optional)", "(Optional, but strongly recommended)".

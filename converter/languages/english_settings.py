@@ -141,4 +141,7 @@ _OF_NAMED = frozenset(
 
 def suits(intent: str, owner: str, site: Site) -> bool:
     """Whether the question of a generic heading can be asked of the plain words of the heading above it."""
-    return intent not in _OF_NAMED or (has_name(owner, site) and not owner.split(maxsplit=1)[0].endswith("ing"))
+    words = owner.split()
+    named = has_name(owner, site) or bool(site.product and fold(site.product) in fold(owner))
+    known = named and len(words) <= MOST_OWNER_WORDS and not words[0].endswith("ing")
+    return intent not in _OF_NAMED or known

@@ -112,7 +112,9 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
-        if (news := _news(page, part, topic.text)) == "news" and not page.pack.names(topic.text, page.site):
+        if (news := _news(page, part, topic.text)) == "news" and not (
+            topic.text.startswith("the ") or page.pack.names(topic.text, page.site)
+        ):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
         slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
