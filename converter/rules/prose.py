@@ -188,7 +188,7 @@ def _generic(page: Page, part: Part) -> tuple[str, ...]:
     intent = _intent(page, part)
     owner = next(iter(page.anchors(part)), None) if intent else None
     first = next((p for p in page.parts if p.section.level), None)
-    if owner is None or owner.kind == "task" or (owner.kind == "product" and part is not first):
+    if owner is None or owner.kind in ("task", "release") or (owner.kind == "product" and part is not first):
         return ()
     if owner.kind == "topic" and not page.pack.suits(intent, owner.text, page.site):
         return ()
