@@ -12,12 +12,14 @@ from gristmill.text import count_words, digest, fold
 
 from .blocks import Part, Span, quote
 from .page import Anchor, Page
+from .settings import setting
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
 _FIRM = frozenset({"module", "api", "command", "program", "release"})
 _SPOKEN = frozenset("x n c q v a b".split())  # slots with words of the page
 _OF_PRODUCT = frozenset({"module", "program"})  # of those: whose names need the product's beside them
+_DOING = frozenset({"task", "steps", "example_task"})
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
@@ -80,9 +82,11 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
     frames = page.pack.frames.get(intent)
     if not frames or not (intent.startswith("which_") or _stand(page, slots)):
         return ()
-    key = digest(*part.section.heading_path, intent, *sorted(slots.values()), length=8)
-    frame = frames[int(key, 16) % len(frames)]
-    asked = (_filled(page, frame, chain, slots, int(key, 16)) for chain in anchors)
+    pick = int(digest(*part.section.heading_path, intent, *sorted(slots.values()), length=8), 16)
+    said = page.pack.frames.get(f"{intent}_said", frames)
+    forms = ((said if chain and chain[0].kind == "setting" else frames, chain) for chain in anchors)
+    doing = intent in _DOING
+    asked = (_filled(page, frames[pick % len(frames)], chain, slots, pick, doing) for frames, chain in forms)
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
 
 
@@ -91,17 +95,21 @@ def _stand(page: Page, slots: dict[str, str]) -> bool:
     return all(page.pack.stands(slots[name], page.words, page.site) for name in sorted(_SPOKEN & slots.keys()))
 
 
-def hang(page: Page, chain: tuple[Anchor, ...], *, text: str = "", owned: bool = False, pick: int = 0) -> str:
+def hang(
+    page: Page, chain: tuple[Anchor, ...], *, text: str = "", owned: bool = False, doing: bool = False, pick: int = 0
+) -> str:
     """The words that hang anchors on a question; `owned` where the question names something that belongs to them.
 
-    `text`: what the question is about; what is brought to a product ("install Python") is not done in it.
+    `doing`: where it asks how to do something, which is done with a program and not in it. `text`: what the question is
+    about; what is brought to a product ("install Python") is not done in it.
     """
     words, rest = "", list(chain)
     owned_by = [a.kind for a in rest[-2:]]
-    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", "api", *_OF_PRODUCT} and page.pack.possessed:
+    if owned_by[1:] == ["product"] and owned_by[0] in {"topic", "command", "api", *_OF_PRODUCT} and page.pack.possessed:
         rest[-2:] = [Anchor(kind="topic", text=page.pack.possessed(rest[-1].text, rest[-2].text))]
     for anchor in rest:
-        forms = (page.pack.owners.get(anchor.kind) if owned else None) or page.pack.anchors[anchor.kind]
+        kinds = page.pack.owners if owned else page.pack.means if doing else {}
+        forms = kinds.get(anchor.kind) or page.pack.anchors[anchor.kind]
         for_it = anchor.kind == "product" and page.pack.brought is not None and page.pack.brought.match(text)
         words += page.pack.towards.format(a=anchor.text) if for_it else forms[pick % len(forms)].format(a=anchor.text)
     return words
@@ -111,10 +119,10 @@ def hang(page: Page, chain: tuple[Anchor, ...], *, text: str = "", owned: bool =
 _ONE_IN = 4
 
 
-def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str], pick: int) -> str:
+def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str], pick: int, doing: bool) -> str:
     subject = slots.get("x", "")
-    at = hang(page, chain, text=subject, pick=pick)
-    values = {**slots, "at": at, "of": hang(page, chain, owned=True, pick=pick)}
+    at = hang(page, chain, text=subject, doing=doing, pick=pick)
+    values = {**slots, "at": at, "doc": chain[0].text if chain else "", "of": hang(page, chain, owned=True, pick=pick)}
     alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
     brought = page.pack.brought is not None and page.pack.brought.match(subject)
     first = alone and bool(page.pack.leading) and not brought and pick // 16 % _ONE_IN == 0
@@ -146,12 +154,17 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     Each names the product, unless the text does; where no name is proven, what stands above serves. `own`: the text is
     the part's heading, which says little where other sections have the same, or where none of its words is telling.
     """
+    if own and page.topic(part).kind in ("thing", "task") and (said := setting(page, part, text)) is not None:
+        if said:
+            yield (Anchor(kind="setting", text=said),)
+        if said or not page.pack.names(text, page.site):
+            return
     near, product = _kinds(page, page.anchors(part), text)
     firm = [a for a in near if a.kind in _FIRM]
     plainly = own and product and page.pack.thing(text, page.site) != "thing" and not page.common(part)
     if plainly:  # "the RewriteMap directive" needs no module
         yield product
-    yield from (_owned(anchor, product) for anchor in firm)
+    yield from (_owned(page, anchor, product) for anchor in firm)
     bare = own and (page.common(part) or page.topic(part).vague)
     if bare and all(a.kind == "task" for a in near) and not (page.topic(part).vague and not near):
         bare = (
@@ -162,7 +175,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
             yield product if not page.names_product(text) else ()
         elif not near and own:
             yield ()  # the title of a page without a product
-    yield from _chains(near, product)
+    yield from _chains(page, near, product)
 
 
 def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...]]:
@@ -175,7 +188,7 @@ def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...
     near, product = _kinds(page, [*([own] if own else []), *page.anchors(part)], text)
     told = [a for a in near if a.kind != "task"]
     near = told or (near if not product else [])  # "when I find files" says little of a term
-    yield from _chains(near[:2], product)
+    yield from _chains(page, near[:2], product)
     if page.site.product and (not text or page.pack.names(text, page.site) or (not near and page.is_glossary(part))):
         yield product if not page.names_product(text) else ()
 
@@ -192,19 +205,20 @@ def _kinds(page: Page, chain: Iterable[Anchor], text: str) -> tuple[list[Anchor]
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 
-def _owned(anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+def _owned(page: Page, anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
     """The anchor alone where it is clear without the product what is meant, and both otherwise.
 
-    Not clear are "server options", `GET /health` and `open()`.
+    Not clear are "server options", `GET /health` and `open()`, nor programs that are called like a word.
     """
     firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
+    firm &= anchor.kind != "command" or (page.runs and page.pack.names(anchor.text, page.site))
     named = any(a.text.lower().removeprefix("the ") in anchor.text.lower() for a in product)
     return (anchor,) if named or (firm and anchor.kind not in _OF_PRODUCT) else (anchor, *product)
 
 
-def _chains(near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
+def _chains(page: Page, near: list[Anchor], product: tuple[Anchor, ...]) -> Iterator[tuple[Anchor, ...]]:
     for anchor in near:
-        yield _owned(anchor, product)
+        yield _owned(page, anchor, product)
     firm = [a for a in near if a.kind in _FIRM]
     for anchor in [a for a in near if a.kind not in _FIRM][:1] if firm else ():
         yield (anchor, firm[0])

@@ -40,6 +40,7 @@ _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z
 _LABEL = re.compile(r"^\((?:FAQ|Q) ?\d+[a-z]?\)\s*")  # of a question in a list of them
 # Pages whose numbers are versions of something else than the product.
 _OTHER_VERSIONS = re.compile(r"\b(?:APIs?|REST|[Pp]rotocol|[Mm]icroversions?|[Ss]chema|ABI)\b")
+_METHODS = frozenset("GET POST PUT PATCH DELETE HEAD OPTIONS".split())
 _CHAPTER = re.compile(r"(?:Chapter|Part|Appendix) (?:\d+|[A-Z]|[IVXL]+)\b")
 plain = sections.plain
 
@@ -157,6 +158,10 @@ class Page:
         shown = _LABEL.sub("", display(part.heading))
         if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
             return Topic(kind="none", text=shown)
+        if shown.strip("`") in _METHODS:  # of what a heading above has the path of
+            path = plain(self.parts[part.parent].heading) if part.parent >= 0 else ""
+            named = f"`{shown.strip('`')} {path}`" if path.startswith("/") else ""
+            return Topic(kind="thing" if named else "none", text=named or shown)
         topic = self.pack.read(shown, self.words, self.site)
         member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
         return Topic(kind="thing", text=member) if member else topic
@@ -209,7 +214,8 @@ class Page:
                 found.append(anchor)
             at = above.parent
         if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
-            found.append(Anchor(kind="command", text=f"`{self.command}`"))
+            chapter = self._manual[2] if self._manual else ""
+            found.append(Anchor(kind="command", text=self.pack.called(f"`{self.command}`", chapter)))
         if self.site.product:
             found.append(
                 Anchor(kind="product", text=f"the {self.site.product}" if self.site.article else self.site.product)
@@ -269,7 +275,7 @@ class Page:
 
         Headings above that any manual has ("Usage") do not count. `own`: the words are those of the part's heading.
         """
-        if self.names_product(text):
+        if self.names_product(text) or self.site.product.startswith("“"):  # a work, in which its headings are clear
             return True
         if not self.site.product and self.pack.language == "en":
             return self.pack.names(text, self.site)

@@ -70,6 +70,12 @@ _NO_NAME = frozenset(
 )
 _COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-z]+-[A-Z]+\b")
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
+# "[Frost Trackers](…)": whose they are.
+_TRACKER = re.compile(
+    r"\[(?:The |the )?([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?)"
+    r" (?:(?:[Ii]ssue |[Bb]ug )?[Tt]rackers?|[Bb]ug reports?|[Pp]roject"
+    r"|[Mm]ailing [Ll]ists?|[Hh]ome ?[Pp]age|[Ww]ebsite)\]\("
+)
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
 _ALONE = (
@@ -107,9 +113,20 @@ def titles_of(seed: Seed) -> Titles:
     seen.sites.update({part for part in seed.site.split(" | ") if part})
     if seed.title:
         seen.wholes[seed.title] += 1
+        seen.sites.update({inner for inner in [_in_brackets(seed.title)] if inner})
         words = re.split(r"[\s(–—:]+|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
         seen.edges.update({words[0], words[-1]} if len(words) > 1 else {words[0]})
     return seen
+
+
+def _in_brackets(title: str) -> str:
+    """What stands in the brackets that end a title: "Frost 2 (stable)" of "Gates (Frost 2 (stable))", or nothing."""
+    depth = 0
+    for at in range(len(title) - 1, 0, -1):
+        depth += (title[at] == ")") - (title[at] == "(")
+        if depth == 0:
+            return title[at + 1 : -1] if title[at] == "(" else ""
+    return ""
 
 
 def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed], *, given: str = "") -> Product:
@@ -121,8 +138,17 @@ def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed]
     for candidate, least in _candidates(titles, pages, first):
         if name := _best(candidate, spoken, least):
             return _spelt(name, spoken)
+    if tracked := _tracked(sample):
+        return _spelt(tracked, spoken)
     coined = _coined(spoken)
     return _spelt(coined, spoken) if coined else Product()
+
+
+def _tracked(sample: Sequence[Seed]) -> str:
+    """The name in a link to trackers, lists or a home that stands on nearly every page, as below manual pages."""
+    counts = collections.Counter(name for seed in sample for name in set(_TRACKER.findall(seed.markdown)))
+    (name, most), *_ = [*_most(counts), ("", 0)]
+    return name if len(sample) >= LEAST_SAMPLE and most >= LEAST_SUFFIX_SHARE * len(sample) else ""
 
 
 def _coined(spoken: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
+from .english_settings import called, is_broad, is_lone, manual_of, setting_of, suits
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
 from .pack import Clause, Kinds, Pack
@@ -184,6 +185,7 @@ PACK = Pack(
         "release": (" in {a}",),
         "topic": (" in {a}",),
         "task": (" when I {a}",),
+        "setting": (", according to {a}",),
     },
     possessed=possessed,
     is_scope=is_scope,
@@ -191,16 +193,26 @@ PACK = Pack(
     names=has_name,
     stands=stands_in_question,
     tells=tells,
+    is_broad=is_broad,
+    is_lone=is_lone,
+    setting=setting_of,
+    manual=manual_of,
+    called=called,
+    documentation="the {a} documentation",
+    suits=suits,
     thing=thing_intent,
     member=member_of,
     glossary=re.compile(
         r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
     ),
     points=_POINTS,
-    brought=re.compile(r"(?:install|uninstall|download|obtain|buy) "),
+    brought=re.compile(
+        r"(?:install|uninstall|download|obtain|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
+    ),
     towards=" for {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
+    means={"command": (" with {a}",), "program": (" with {a}",)},
     read=read,
     clause=clause_of,
     is_said=is_said,

@@ -7,17 +7,6 @@ FRAMES = {
         "What should I know about {x}{at}?",
         "Can you explain {x}{at}?",
         "Tell me about {x}{at}.",
-        "What can you tell me about {x}{at}?",
-        "What do I need to know about {x}{at}?",
-        "I would like to know more about {x}{at}.",
-    ),
-    "things": (
-        "What should I know about {x}{at}?",
-        "Can you explain {x}{at}?",
-        "Tell me about {x}{at}.",
-        "What can you tell me about {x}{at}?",
-        "Could you give me an overview of {x}{at}?",
-        "I would like to know more about {x}{at}.",
     ),
     "thing_acting": (
         "What does {x} do{at}?",
@@ -156,10 +145,7 @@ FRAMES = {
     "news": (
         "What changed in {x}{at}?",
         "What is new in {x}{at}?",
-        "Summarize the changes to {x}{at}.",
-        "Which changes were made to {x}{at}?",
         "Tell me what changed in {x}{at}.",
-        "Describe what is new in {x}{at}.",
     ),
     "news_list": (
         "What are the {x}{at}?",
@@ -370,7 +356,6 @@ _ABOUT = (
     "What should I know about {x}{at}?",
     "Can you explain {x}{at}?",
     "Tell me about {x}{at}.",
-    "What can you tell me about {x}{at}?",
 )
 # Intent of a generic heading → its frames, and the headings that have it, with bars between them.
 GENERIC_FRAMES = {
@@ -521,3 +506,25 @@ FRAMES |= {
     "absent_member_said": ("{owner} has no method {x}. The closest that it documents is {near}.",),
     "absent_key_said": ("There is no {x}. The closest of the names that the documentation lists is {near}.",),
 }
+# Asked of the text {doc} that says it, where a topic says too little with the product alone.
+FRAMES |= {
+    "thing_said": (
+        "What does {doc} say about {x}?",
+        "According to {doc}, what should I know about {x}?",
+        "Can you tell me what {doc} says about {x}?",
+        "Summarize what {doc} says about {x}.",
+    ),
+    "what_is_said": ("According to {doc}, what {is} {x}?", "How does {doc} define {x}?"),
+    "task_said": (
+        "According to {doc}, how do I {x}?",
+        "What does {doc} say about how to {x}?",
+        "How do I {x} according to {doc}?",
+    ),
+    "steps_said": ("According to {doc}, what are the steps to {x}?", "Which steps does {doc} give to {x}?"),
+    "trouble_said": ("What does {doc} say to do when {x}?", "According to {doc}, what can I do if {x}?"),
+    "beware_said": ("According to {doc}, what should I watch out for with {x}?",),
+    "note_said": ("According to {doc}, what should I keep in mind about {x}?",),
+    "beware_task_said": ("According to {doc}, what should I watch out for when I {x}?",),
+    "note_task_said": ("According to {doc}, what should I keep in mind when I {x}?",),
+}
+FRAMES |= {f"{name}_said": FRAMES["thing_said"] for name in ("thing_acting", "thing_serving")}

@@ -65,6 +65,10 @@ _SMALL = frozenset(
 _SHOUTED = re.compile(r"(?<![A-Z/])[A-Z]{6,}(?![\w/])")
 
 
+# Names that a page may have in its headings alone.
+_PROPER = frozenset("python perl ruby java linux debian ubuntu fedora docker kubernetes mysql".split())
+
+
 def lowered(heading: str, site: Site) -> str:
     """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
     if heading.isupper() and _SHOUTED.search(heading):
@@ -72,7 +76,7 @@ def lowered(heading: str, site: Site) -> str:
     found = list(_WORD.finditer(heading))
     words = [m[0] for m in found]
     product = set(site.product.lower().split())
-    known = {"i", *product}
+    known = {"i", *product, *_PROPER}
     candidates = [w for w in words[1:] if _tells_case(w) and w.lower() not in _SMALL and w.lower() not in known]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
     out: list[str] = []
@@ -84,7 +88,13 @@ def lowered(heading: str, site: Site) -> str:
             ")" not in out[-1]
         )
         bare = re.sub(r"['’]s$", "", word.strip("()\"“”‘’',.!?:;").lower())
-        keep = (bare in site.proper and bare not in CLASS_NOUNS) or bare in product or word == "I" or spelled_out
+        keep = (
+            bare in _PROPER
+            or (bare in site.proper and bare not in CLASS_NOUNS)
+            or bare in product
+            or word == "I"
+            or spelled_out
+        )
         lower = position == 0 or titled or bare in _SMALL
         article = word == "A" and _is_article(words, position)
         if (_PLAIN_CAPITAL.fullmatch(word) or article) and (bare in _SMALL or not keep) and lower and word != "I":

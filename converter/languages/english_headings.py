@@ -114,6 +114,16 @@ _IMPLEMENTS = frozenset(
     "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
     " services skills considerations".split()
 )
+# What one does for or in something without doing anything else: not "naming for updated values".
+_BEFORE_FOR = frozenset(
+    "account apply ask check compile debug develop listen log look opt package participate plan prepare register run"
+    " search test wait watch".split()
+)
+_BEFORE_FROM = frozenset(
+    "benefit boot build convert copy download escape export fetch import inherit install load migrate move read recover"
+    " restore return run start switch upgrade".split()
+)
+_ALONE = {"for": _BEFORE_FOR, "in": _BEFORE_FOR, "from": _BEFORE_FROM}  # preposition → verbs that need no object
 _PREPOSITION = frozenset("in over from into on onto to for by at as through without using via with".split())
 # Pages on which a clause as a heading says what went wrong, not what is so.
 _TROUBLED = re.compile(
@@ -148,7 +158,9 @@ _NUMBERING = re.compile(
     re.VERBOSE,
 )
 _RELEASE = re.compile(
-    r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?:\s*\(.*\))?(?:\s+release notes)?", re.IGNORECASE
+    r"(?:(?:version|release|v)\.?\s*)?v?\d+(?:\.\d+)+(?:[\w.+-]*)?(?: (?:alpha|beta|rc|pre)[ -]?\d*)?(?:\s*\(.*\))?"
+    r"(?:\s+release notes)?",
+    re.IGNORECASE,
 )
 _NEWS = re.compile(
     r"(?:what(?:'|’)s new|what is new|changes|release notes|changelog|news)(?: in| for|:)? (\S.{1,40})", re.IGNORECASE
@@ -184,6 +196,7 @@ _NEGATED = re.compile(
 )
 # Prepositions at the head of a heading that continues the one above it ("In enum definitions").
 _STRANDED = frozenset("in on with for at by from to as under per within via after before during between if".split())
+_OPEN_END = frozenset("to for with of from by at into and or".split())
 _BIDDING = frozenset("always never do don't don’t just only please first not beware note remember".split())
 _lower = functools.lru_cache(maxsize=8)(str.lower)  # of a page, asked for by each of its headings
 
@@ -237,6 +250,8 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         return False  # "Compute log files" of a page that writes "the Compute service"
     if first in ("use", "control", "access", "support") and following in _PREPOSITION:
         return False  # "How do I use in a browser?", "control over timestamps"
+    if first == "use" and len(words) > 2 and following not in ("of", "case", "cases"):
+        return True
     told = site.infinitives.get(first, 0) >= 2 and not named and (is_base(first) or not is_word(first))
     known = first in VERBS or told or _only_verb(first)
     if is_adjective(first) and following not in _AFTER_VERB and not (site.orders or _orders(text)):
@@ -310,7 +325,7 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     if first.endswith("ing"):
         base = infinitive(first, site) if first not in ADJECTIVAL else ""
         own = bool(rest) and _has_own_object(first, base, rest) and not _is_gerund_noun(words, text)
-        sure = led or own
+        sure = (led or own) and not (following in _ALONE and base not in _ALONE[following])
         return _done_to(base, rest, text, site) if base and rest and sure and _tidy(rest) else ""
     if not rest:
         sure = first in _TO_PRODUCT and (first not in NOUN_TOO or site.orders or _orders(text))
@@ -412,16 +427,23 @@ _COUNTED = frozenset(
 )
 
 
+# A phrase that wants no article: it has a determiner, or begins with code, a quotation or a number.
+_DETERMINED = re.compile(
+    r"(?:the|a|an|your|my|some|any|all|less|more|no|most|many|few|each|every|how|what|why|when|where)\b|[`\"“'\d]",
+    re.IGNORECASE,
+)
+
+
 def _article(phrase: str, text: str, site: Site) -> str:
     """The phrase with the article that the page itself gives it ("the data model"), or bare.
 
     Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
     """
-    if re.match(r"`[^`]+` [a-z]", phrase) and is_counted(_head(phrase), site):
+    if re.match(r"(?:`[^`]+`|[\"“][^\"”]+[\"”]) [a-z]", phrase) and is_counted(_head(phrase), site):
         return f"the {phrase}"
     if (
         "," in phrase
-        or re.match(r"(?:the|a|an|your|my|some|any|all|how|what|why|when|where)\b|[`\"“'\d]", phrase, re.IGNORECASE)
+        or _DETERMINED.match(phrase)
         or _plural(phrase)
         or re.search(r"[A-Z]", _head(phrase))
         or re.match(r"[A-Z][a-z]+ [A-Z][a-z]+\b", phrase)
@@ -429,11 +451,11 @@ def _article(phrase: str, text: str, site: Site) -> str:
     ):
         return phrase
     low = _lower(text)
+    one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
     if " " not in phrase and _head(phrase).lower() not in _COUNTED:
-        return phrase  # "stream" of a page about a module
+        return f"{one[1].lower()} {phrase}" if one else phrase  # "stream" of a page about a module
     if any(_THE.search(before) and not _KIND.match(behind) for before, behind in _amid(low, phrase.lower())):
         return f"the {phrase}"
-    one = next((found for before, _ in _amid(text, phrase) if (found := _ONE.search(before))), None)
     if one:
         return f"{one[1].lower()} {phrase}"
     owned = re.match(r"[a-z-]+(?: [a-z-]+)? of [\w`]", phrase) is not None
@@ -452,13 +474,22 @@ def without_label(heading: str) -> str:
     if not _RELEASE.fullmatch(clean):
         while (cut := _NUMBERING.sub("", clean)) != clean:
             clean = cut
+    clean = _GLUED.sub("", _SINCE.sub("", clean.rstrip("®™")))
     clean = clean.rstrip(":").strip() if clean.endswith("..") else clean.rstrip(":.!").strip()
     return _ASIDE.sub("", clean)
 
 
+# The versions that a name has been there since: "Frost 1.4/macOS 10.6frostSetGate".
+_SINCE = re.compile(
+    r"^Deprecated(?=[a-z]+[A-Z]\w*$)"
+    r"|^[A-Za-z]+ \d+(?:\.\d+)+(?:/[A-Za-z]+ \d+(?:\.\d+)+)*\s*(?=[A-Za-z]\w*[A-Z_]\w*$)"
+)
+# A mark that stands without a space behind the name it is of: "gate-class (keyword)Deprecated".
+_GLUED = re.compile(r"(?<=[a-z)])(?:Deprecated|Experimental|Required|Optional)$")
 # What a heading says of its text beside its subject: "(optional)", "(Optional, but strongly recommended)".
 _ASIDE = re.compile(
-    r"\s*\((?:\d\w?|(?:optional|advanced|deprecated|recommended|experimental|beta)\b[^()]{0,40})\)", re.IGNORECASE
+    r"\s*\((?:\d\w?|(?:optional|advanced|deprecated|recommended|experimental|beta|easy|simple|new)\b[^()]{0,40})\)",
+    re.IGNORECASE,
 )
 _FURTHER = re.compile(r"(?<=\w\?) (?=\S)")
 
@@ -482,8 +513,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
     if _FILE.fullmatch(clean):
         return Topic(kind="none", text=clean)
-    if re.fullmatch(r"[a-z_][\w.]*", clean):
-        return Topic(kind="thing", text=clean)  # a bare name, such as that of a module
+    if re.fullmatch(r"[a-z_][\w.]*", clean):  # a bare name, such as that of a module
+        return Topic(kind="thing", text=f"`{clean}`" if is_word(clean) else clean)
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
@@ -588,8 +619,10 @@ def _named(low: str, text: str, site: Site) -> Topic | None:
 def _phrase(low: str, text: str, site: Site) -> Topic:
     """The topic of a phrase: a task, a trouble, a thing, or none."""
     words = low.split()
-    if _QUESTION_WORD.match(low) or re.search(
-        r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|!\s|^[^\w`\"“'(@$.<-]", low
+    if (
+        words[-1].lower() in _OPEN_END
+        or _QUESTION_WORD.match(low)
+        or re.search(r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|!\s|^[^\w`\"“'(@$.<-]", low)
     ):
         return Topic(kind="none", text=low)
     if _NEGATED.search(low):
@@ -604,6 +637,10 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
     if clause := _trouble(low, text, site):
         return Topic(kind="trouble", text=clause)
     low = _DOCUMENT.sub("", low)
+    if low.endswith(" overview"):
+        low = low.removesuffix(" overview")
+        if lacks_article(low.split(), site):
+            return Topic(kind="none", text=low)  # "alias overview"
     if found := _CLASS_FIRST.fullmatch(low):
         low = f"the {found[2]} {found[1].lower()}"
     if (
@@ -615,7 +652,9 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
     ):
         return Topic(kind="none", text=low)
     low = " ".join(inner_articles(low.split(), site, lambda phrase: list(_amid(_lower(text), phrase))))
-    return Topic(kind="thing", text=_article(low, text, site), plural=_plural(low))
+    named = _article(low, text, site)
+    bare = " " not in named and is_counted(named, site)  # "role": which one, and of what?
+    return Topic(kind="none" if bare else "thing", text=named, plural=_plural(low))
 
 
 # A call with the types or names of its arguments: "INT port(IP ip)".
@@ -624,17 +663,28 @@ _CALL = re.compile(r"(?:[\w*]+ )?([A-Za-z_][\w.:]*)\((?:[^()]* [^()]*|[^()]*,[^(
 _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\w+|[A-Z]+[a-z]\w*[A-Z]\w*|[a-z]+_\w+)")
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
-    r"(?:more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
+    r"(?:not|more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
     r"|examples|some|last|no|uses of|details of|details on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
-    r"|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
-    r"|an? .*|change history .*",
+    r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
+    r"|an? .*|change history .*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"
+    r"|hands[- ]on\b.*",
     re.IGNORECASE,
 )
 
 
-_LEAST_ORDER = 5  # words of a heading that a verb begins which may be a noun, and "to" or "into" tells that it is none
-_TARGET = re.compile(r" (?:to|into) ")
+_NO_TOPIC = frozenset("all none any other others both yes no".split())
+
+
+def _is_verb_form(word: str, site: Site) -> bool:
+    """Whether a word that stands alone is a verb without its object: "updating", "failed", "acquire"."""
+    if word.endswith("ing"):
+        return bool(gerund_of(word)) and word not in _GERUND_NOUNS and not site.nouns.get(word, 0)
+    return (word.endswith("ed") and bool(verbs_of(word))) or (word in VERBS and not is_noun(word, site))
+
+
+_LEAST_ORDER = 4  # words of a heading that a verb begins which may be a noun, and "to" or "into" tells that it is none
+_TARGET = re.compile(r" (?:to|into|from) ")
 
 
 def _is_unasked(low: str, text: str, site: Site) -> bool:
@@ -643,10 +693,12 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
     first = words[0].lower()
     if _LEFT_OVER.fullmatch(low) or ("," in low and not re.search(r" (?:and|or) |&|[`(]", low)):
         return True
+    if len(words) > 2 and is_base(first) and is_adverb(words[-1]):
+        return True  # "treat whitespace obviously"
     if first == "be" or low.endswith(("'s", "’s")):
         return True
     if len(words) == 1:
-        return is_adjective(first)
+        return first in _NO_TOPIC or is_adjective(first) or _is_verb_form(first, site)
     if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):
         return True  # "going insecure"
     if first in ONE_WORD and len(words) > 2 and not _compound(low, text):

@@ -3,7 +3,10 @@
 import functools
 import re
 
+from gristmill.index.terms import FUNCTION_WORDS
+
 from ..site import Site
+from .english_nouns import is_vague_noun
 from .english_words import is_word
 
 # Code, capitals inside or in a row, digits, and joints that no ordinary word has ("zsh/zftp", "mod_rewrite").
@@ -79,8 +82,8 @@ def is_coined(word: str, site: Site) -> bool:
 @functools.lru_cache(maxsize=1 << 14)
 def _is_ordinary(word: str) -> bool:
     """Whether a word, or each of two that it is written of ("username", "titlebar"), is in the dictionary."""
-    if is_word(word) or is_word(word.removesuffix("s")):
-        return True
+    if word in FUNCTION_WORDS or is_word(word) or is_word(word.removesuffix("s")):
+        return True  # the dictionary has no "the"
     return any(is_word(word[:at]) and is_word(word[at:]) for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1))
 
 
@@ -89,7 +92,8 @@ def is_scope(topic: str, site: Site) -> bool:
     words = re.sub(r"^(?:the|an?) ", "", topic).split()
     if not words or len(words) > MOST_SCOPE_WORDS or _JOINED.search(topic):
         return False
-    return words[-1].lower() in CLASS_NOUNS and has_name(topic, site)
+    definite = topic.startswith("the ") and len(words) > 1 and not is_vague_noun(words[0])  # "the tape driver"
+    return words[-1].lower() in CLASS_NOUNS and (definite or has_name(topic, site))
 
 
 # "frostd - a daemon"; not "hw_type - Configuring the type", where no program is named

@@ -22,7 +22,9 @@ _COUNTED_ALL_THE_SAME = frozenset(
     "function option section extension version expression session collection transaction condition action exception"
     " partition instance sequence reference string setting binding mapping listing warning entity facility utility"
     " policy query directory factory registry library inventory battery gallery connection position application"
-    " question definition region notification dimension mission edition station installation".split()
+    " question definition region notification dimension mission edition station installation callback plugin backend"
+    " checkbox"
+    " dropdown hostname username filename filesystem namespace subcommand workspace wildcard hypervisor".split()
 )
 _ENDS = frozenset(
     "of for in with from to on that which without by as at via using into and or when if before after over through"

@@ -19,7 +19,7 @@ _PRONOUN = re.compile(
 )
 _PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|done|lucky)\b")
 # What leads to the means: "identify the kernels with:".
-_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$")
+_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$| (?:use|run|enter|execute|issue) (?:the |an? |`).*$")
 
 
 _EASILY = re.compile(r" (?:simply|just|easily|either|also|only)$")  # how a thing is done: "You can wind it simply by …"

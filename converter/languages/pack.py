@@ -108,6 +108,20 @@ class Pack:
     # whether what fills a slot can be understood without its page, which has the words: no "the dialog"
     tells: Callable[[str, tuple[str, ...], Site, bool], bool] = lambda text, above, site, own: True
     # (words, headings above, whether they are a heading's own) → whether they say enough with the product alone
+    is_broad: Callable[[str, Site], bool] = lambda heading, site: True
+    # whether a heading is that of a text about all of the product, which tells nothing of what stands below it
+    is_lone: Callable[[str, str, Site], bool] = lambda topic, above, site: True
+    # (topic, heading of the text that it stands in) → whether it says enough with the product alone
+    setting: Callable[[str, Topic, Site], str] = lambda heading, topic, site: ""
+    # (heading, its topic) → the text of that title, as a question names it ("the Frost documentation on gates")
+    manual: Callable[[str, bool, Site], str] = lambda command, runs, site: ""
+    # (command in its code span, whether it is a program's) → the same of its manual page
+    called: Callable[[str, str], str] = lambda command, chapter: command
+    # (command in its code span, chapter of its manual page) → the same with what it is ("the `gate` package")
+    documentation: str = ""
+    # the text of all that a source holds, for product {a}
+    suits: Callable[[str, str, Site], bool] = lambda intent, owner, site: True
+    # (intent of a generic heading, what stands above it in plain words) → whether one asks that of such a thing
     thing: Callable[[str, Site], str] = lambda text, site: "thing"
     # intent of the question about a heading that names something: a directive does, a field is for
     member: Callable[[str, str], str] = lambda heading, above: ""
@@ -124,6 +138,8 @@ class Pack:
     # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]
     # the same for {of}, where it differs: what something belongs to
+    means: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # the same for {at} of a task: what it is done with
     read: Callable[[str, str, Site], Topic]
     # (heading with its code spans, text of the page, site) → topic
     skip: re.Pattern[str]

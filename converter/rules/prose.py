@@ -29,6 +29,7 @@ from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
 from ..scope import stands_apart
+from ..settings import setting
 
 MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
@@ -105,8 +106,10 @@ def _about_task(page: Page, part: Part) -> tuple[str, ...]:
     shown = display(part.heading)
     if not re.match(r"[A-Z][a-z]+ing\b", shown):
         return ()
-    subject = shown[:1].lower() + shown[1:]
-    return ask(page, part, "thing", around(page, part, subject, own=True), **{"x": subject, "is": "is"})
+    subject = f"{shown.split()[0].lower()} {page.topic(part).text.partition(' ')[2]}"
+    text = setting(page, part, subject) or page.pack.documentation.format(a=page.site.product)
+    asked = (Anchor(kind="setting", text=text),) if page.site.product and text else ()
+    return ask(page, part, "thing", [asked], **{"x": subject, "is": "is"})
 
 
 def _length(page: Page, spans: tuple[Quoted, ...]) -> int:
@@ -121,11 +124,14 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
-        if (news := _news(page, part, topic.text)) == "news" and topic.vague:
+        if (news := _news(page, part, topic.text)) == "news" and not (
+            topic.text.startswith("the ") or page.pack.names(topic.text, page.site)
+        ):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
         slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
-        return ask(page, part, intent, around(page, part, topic.text, own=True), **slots)
+        plainly = intent == "what_is" and page.pack.names(topic.text, page.site)
+        return ask(page, part, intent, around(page, part, topic.text, own=not plainly), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()
@@ -135,15 +141,17 @@ def _thing(page: Page, spans: tuple[Quoted, ...], topic: Topic) -> str:
     """How a thing is asked for: what it is, where the answer says that, or what it does, where it is such a thing."""
     if _is_said(page, spans, topic.text):
         return "what_is"
-    intent = page.pack.thing(topic.text, page.site)
-    return "things" if intent == "thing" and topic.plural and "things" in page.pack.frames else intent
+    return page.pack.thing(topic.text, page.site)
 
 
 def _news(page: Page, part: Part, subject: str) -> str:
     """How the news of a release are asked for, if the part tells some: changes are not changed themselves."""
     if not _is_news(page, part):
         return ""
-    return "news_list" if page.pack.changes and page.pack.changes.search(subject) else "news"
+    listed = page.pack.changes and (
+        page.pack.changes.search(subject) or page.pack.changes.match(subject.split(maxsplit=1)[0])
+    )
+    return "news_list" if listed else "news"
 
 
 def _is_news(page: Page, part: Part) -> bool:
@@ -191,7 +199,9 @@ def _generic(page: Page, part: Part) -> tuple[str, ...]:
     intent = _intent(page, part)
     owner = next(iter(page.anchors(part)), None) if intent else None
     first = next((p for p in page.parts if p.section.level), None)
-    if owner is None or owner.kind == "task" or (owner.kind == "product" and part is not first):
+    if owner is None or owner.kind in ("task", "release") or (owner.kind == "product" and part is not first):
+        return ()
+    if owner.kind == "topic" and not page.pack.suits(intent, owner.text, page.site):
         return ()
     if owner.kind == "module" and intent == "generic_about":
         return ask(page, part, "purpose_module", _named(page, part, owner.text), x=page.pack.module_noun(owner.text))

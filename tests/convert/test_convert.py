@@ -16,11 +16,12 @@ from gristmill.records import Section, Seed
 from gristmill.store import Workspace, read_pairs
 from gristmill.text import fold, sha256
 
+SITE = "Frost documentation"
 MANUAL = """# Frost {name}
 
 ## Restoring a snapshot from {name}
 
-Choose a snapshot of {name} by its number. Frost writes every file there and compares the checksums.
+Choose a snapshot of {name} by its number, and Frost writes every file there and compares the checksums.
 
 ## Installation
 
@@ -35,7 +36,7 @@ def workspace(tmp_path, page):
     """Three pages of one source and one of another."""
     store = Workspace(tmp_path / "w", create=True)
     for name in ("disk", "server", "tape"):
-        store.write_seed(page(MANUAL.format(name=name), path=name))
+        store.write_seed(page(MANUAL.format(name=name), path=name, site=SITE))
     store.write_seed(
         page("# Ice\n\n## Melting HDPE ice\n\nIce melts when it is warm, as everybody knows.\n", source="ice")
     )
@@ -95,7 +96,7 @@ def test_only_the_sources_that_are_asked_for_are_converted(workspace):
 
 def test_the_name_that_a_person_gives_is_the_one_that_questions_use(workspace):
     made = pairs_of(workspace, Convert(), sources=["ice"], products={"ice": "the Glacier"})
-    assert [pair.question for pair in made] == ["What do I need to know about melting HDPE ice in the Glacier?"]
+    assert [pair.question for pair in made] == ["Can you explain melting HDPE ice in the Glacier?"]
 
 
 def test_an_unknown_rule_is_named_with_those_that_there_are(workspace):
@@ -170,7 +171,7 @@ def test_pages_with_the_same_heading_ask_with_an_anchor(workspace):
 
 def test_an_edit_on_one_page_changes_no_pair_of_another(workspace, page):
     before = {p.id for p in pairs_of(workspace, Convert()) if "tape" not in p.evidence[0].seed_path}
-    workspace.write_seed(page(MANUAL.format(name="tape").replace("writes", "puts down"), path="tape"))
+    workspace.write_seed(page(MANUAL.format(name="tape").replace("writes", "puts down"), path="tape", site=SITE))
     after = list(pairs_of(workspace, Convert()))
     assert {p.id for p in after if "tape" not in p.evidence[0].seed_path} == before
     assert any("puts down" in p.answer for p in after)

@@ -178,7 +178,6 @@ def test_the_kind_of_a_heading_decides_how_it_is_asked(heading, kind, text):
 @pytest.mark.parametrize(
     ("heading", "vague"),
     [
-        ("Application", True),
         ("Scripts", True),
         ("Principles of operation", True),
         ("Simple values", True),
@@ -465,8 +464,30 @@ def test_what_fills_a_question_points_at_nothing_that_only_its_page_has(slot, wo
         ("minimum versions", (), True),
         ("size of cells", ("Resizing between cells",), True),
         ("`frost_size` limits", ("Resizing between cells",), True),
-        ("automatic selection of the destination host", ("Moving instances",), True),
+        ("automatic selection of the destination host", ("Moving instances",), False),
     ],
 )
 def test_a_heading_is_asked_with_the_product_alone_where_its_words_say_enough(text, above, alone):
     assert PACK.tells(text, above, Site(product="Frost"), True) is alone
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "text"),
+    [
+        ("Version 2.5.0 rc4", "release", "version 2.5.0 rc4"),
+        ("Frost 1.4/iceOS 10.6frostSetGate", "thing", "frostSetGate"),
+        ("gate-class (keyword)Deprecated", "thing", "gate-class (keyword)"),
+        ("Updating", "none", "updating"),
+        ("Failed", "none", "failed"),
+        ("Role", "none", "role"),
+        ("Alias overview", "none", "alias"),
+        ("Conforming to", "none", "conforming to"),
+        ("Proposed changes", "none", "proposed changes"),
+        ("Use sum types instead of exceptions", "task", "use sum types instead of exceptions"),
+        ("Naming for updated values", "thing", "naming for updated values"),
+        ("Less code", "thing", "less code"),
+    ],
+)
+def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(heading, kind, text):
+    topic = PACK.read(heading, "", SITE)
+    assert (topic.kind, topic.text) == (kind, text)

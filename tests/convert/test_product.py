@@ -42,6 +42,18 @@ def test_the_end_that_most_titles_share_is_the_product(page):
     assert proven(pages) == "Frost"
 
 
+def test_brackets_that_end_every_title_name_the_product_though_pages_seldom_do(page):
+    pages = [page("The gate opens.", path=f"p{i}", title=f"Gate {i} (GNU Frost (version 7.3))") for i in range(5)]
+    assert proven(pages) == "GNU Frost"
+
+
+def test_whose_tracker_every_page_links_is_the_product(page):
+    linked = "Report bugs in the [Frostlib Trackers](https://frost.example/t)."
+    pages = [page(linked, path=f"p{i}", title=f"gate{i}(3tcl)") for i in range(8)]
+    assert proven(pages) == "Frostlib"
+    assert proven([*pages[:5], *(page("The gate opens.", path=f"q{i}") for i in range(5))]) == ""
+
+
 def test_a_title_that_most_pages_have_is_one_too_and_its_beginning_is_what_they_say(page):
     pages = [page(TEXT, path=f"p{i}", title="Frost Mail Engine") for i in range(5)]
     assert proven(pages) == "Frost"

@@ -190,7 +190,9 @@ def test_a_run_that_fails_leaves_pairs_and_tombstones_as_they_were(workspace, pa
 
 
 def test_drafts_survive_being_kept(workspace, page):
-    told = "\n## Packs\n\nA pack is a file that holds many small chunks of the archive, so that few files are sent.\n"
+    told = (
+        "\n## `PackFile`\n\nA pack is a file that holds many small chunks of the archive, so that few files are sent.\n"
+    )
     seed = page(PAGE.format(name="odd \ud800 名") + told, path="odd")
     listening, asked = noted(Site(product="Frost"))
     made = reuse.Kept("key", asked, convert_page(seed, listening, Convert()))

@@ -1,0 +1,147 @@
+"""English: the text that a page is, as a question names it where its topic says too little with the product alone.
+
+"URL placeholders" of a page "Templates" is asked for in "the Frost documentation on templates", "Formatting strings"
+of a "Code style guide" in "Frost's code style guide". Where neither form is sure there is none.
+"""
+
+import functools
+import re
+
+import lemminflect
+
+from gristmill.index.terms import FUNCTION_WORDS, content_terms
+from gristmill.text import fold
+
+from ..site import Site
+from .english_grammar import VERBS, lowered
+from .english_headings import without_label
+from .english_names import has_name, is_coined
+from .english_nouns import lacks_article
+from .english_words import is_word
+from .pack import Topic
+
+# Texts that people call by what they are: "the code style guide says".
+_TEXTS = frozenset(
+    """
+    guide manual handbook tutorial faq policy reference quickstart walkthrough walk-through howto how-to cookbook
+    glossary specification primer checklist guidelines conventions specifications
+    """.split()
+)
+# What a heading has beside the product's name where it is that of a text about all of the product.
+_BROAD = (
+    _TEXTS
+    | FUNCTION_WORDS
+    | frozenset(
+        """
+        documentation docs doc document overview concept concepts introduction introducing intro design description
+        book chapter part appendix section user users administrator administrators admin operator general basic basics
+        getting started start quick installation installing configuration configuring usage using use welcome topics
+        advanced programming programmer programmers application software project help information about what
+        index contents news features function functions frequently asked questions your my options new running
+        understanding working internals architecture further miscellaneous common standard main details
+        """.split()
+    )
+)
+_NARROW_ALONE = frozenset("user users programming application applications functions function project options".split())
+MOST_WORDS = 8  # of a heading that is said amid a question
+_ODD = re.compile(r"[:;?!|=<>{}“”\"…]|\s[-–—/]\s|\.\s|^\W|\d\.\d|\(")
+_AND_VERB = re.compile(r" (?:and|or|vs\.?|versus) ")
+_JOINED_VERB = re.compile(r"[A-Za-z]+-([a-z]+) (?!and\b|or\b)[a-z]+s$")  # "live-migrate instances"
+# A name that no other text has: code, joints and capitals inside a word. "HTTPS" is in many.
+_IDENTIFIER = re.compile(r"\b\w+_\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*|(?<!\w)--?\w|\w\.\w|[$@%]\w|\w\(\)")
+_UNKNOWN = re.compile(r"\b[a-z][a-z0-9-]{3,}\b")
+
+
+def is_broad(heading: str, site: Site) -> bool:
+    """Whether a heading is that of a text about all of the product: "Frost user's guide", "Overview"."""
+    product = frozenset(re.findall(r"\w+", site.product.lower()))
+    words = re.findall(r"[\w-]+", re.sub(r"['’]s?\b", "", fold(heading)))
+    if len(words) == 1 and words[0] in _NARROW_ALONE:
+        return False
+    return all({w, w.removesuffix("s")} & (_BROAD | product) or not w[0].isalpha() for w in words)
+
+
+def is_lone(topic: str, above: str, site: Site) -> bool:
+    """Whether a topic needs no more than the product: it has a name of its own, or says a word of the text it is in."""
+    if (
+        _has_coined_code(topic, site)
+        or _IDENTIFIER.search(topic)
+        or any(is_coined(word, site) for word in _UNKNOWN.findall(topic))
+    ):
+        return True
+    return bool(frozenset(content_terms(topic)) & (_terms(above) - _terms(site.product)))
+
+
+def _has_coined_code(topic: str, site: Site) -> bool:
+    """Whether a code span holds a name that is no word: `cache_dir`, not `monitor`."""
+    return any(is_coined(code, site) for code in re.findall(r"`([^`]+)`", topic))
+
+
+@functools.lru_cache(maxsize=64)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(content_terms(text))
+
+
+def setting_of(heading: str, topic: Topic, site: Site) -> str:
+    """The text that a heading is the title of, as a question names it, or empty. `topic`: the heading's."""
+    heading = without_label(heading)
+    words = heading.split()
+    named = fold(site.product) in fold(heading)
+    if not words or len(words) > MOST_WORDS or _ODD.search(heading) or topic.kind not in ("thing", "task"):
+        return ""
+    if sum(is_word(word) for word in re.findall(r"[^\W\d_]+", heading)) < len(words) / 2 and len(words) > 2:
+        return ""  # of a page in another language
+    if not heading.replace("’", "'").isascii():
+        return ""
+    if (found := _JOINED_VERB.match(heading)) and found[1] in VERBS:
+        return ""
+    if words[-1].lower() in _TEXTS:
+        title = re.sub(r"^the ", "", lowered(heading, site))
+        return f"the {title}" if named or not site.product else f"{_of(site)} {title}"
+    about = _gerund(topic.text) if topic.kind == "task" else topic.text
+    about = re.sub(rf"^(the )?{re.escape(site.product)} (?=.)", r"\1", about) if site.product else about
+    about = re.sub(r"^the (?=.*ing$)", "", about)
+    if topic.kind == "thing" and heading[0].isupper() and lacks_article(about.split(), site):
+        about = f"the {about}"
+    own = "" if not site.product or fold(site.product) in fold(about) else f"{site.product} "
+    return f"the {own}documentation on {about}" if about else ""
+
+
+def manual_of(command: str, runs: bool, site: Site) -> str:
+    """ "the `frostd` manual page"; that of no program says whose it is, as does one that is called like a word."""
+    known = runs and is_coined(command.strip("`"), site)
+    return f"the {command} manual page" if known or not site.product else f"{_of(site)} {command} manual page"
+
+
+def called(command: str, chapter: str) -> str:
+    """What a manual page is of, by the name of its chapter: "the `gate` package" of gate(3tcl)."""
+    of_file = "file" if chapter.startswith("5") and "." in command else ""
+    noun = "package" if chapter.endswith("tcl") else "module" if chapter in ("3pm", "3perl") else of_file
+    return f"the {command} {noun}" if noun else command
+
+
+def _of(site: Site) -> str:
+    return f"the {site.product}'s" if site.article else f"{site.product}'s"
+
+
+def _gerund(task: str) -> str:
+    """ "submit patches" → "submitting patches"; empty where there are two verbs."""
+    verb, _, rest = task.partition(" ")
+    forms = lemminflect.getInflection(verb, "VBG") if verb.isalpha() and verb.islower() else ()
+    spoken = re.sub(r"\bmy\b", "your", rest)
+    return f"{forms[0]} {spoken}" if forms and rest and not _AND_VERB.search(task) else ""
+
+
+MOST_OWNER_WORDS = 4
+# Asked of what has a name: nobody installs "request headers".
+_OF_NAMED = frozenset(
+    f"generic_{name}" for name in "use install configure require why exit environment compatible security".split()
+)
+
+
+def suits(intent: str, owner: str, site: Site) -> bool:
+    """Whether the question of a generic heading can be asked of the plain words of the heading above it."""
+    words = owner.split()
+    named = has_name(owner, site) or bool(site.product and fold(site.product) in fold(owner))
+    known = named and len(words) <= MOST_OWNER_WORDS and not words[0].endswith("ing")
+    return intent not in _OF_NAMED or known

@@ -1,0 +1,48 @@
+"""The text that a topic is asked in, mostly the page's, where it says too little with the product alone."""
+
+from collections.abc import Iterator
+
+from .blocks import Part
+from .page import Page, plain
+
+_OWNERS = frozenset({"api", "module", "release"})  # headings that a question names anyway
+
+
+def setting(page: Page, part: Part, text: str) -> str | None:
+    """The text as a question names it; None where the product is enough, and empty where there is no sure form.
+
+    `text`: the topic of the part's heading. A task has an object beside its verb, and is clear more often.
+    """
+    if page.command:
+        return _manual(page, part, text)
+    above = list(_narrow(page, part))
+    if not above or page.pack.is_lone(text, plain(above[0].heading), page.site):
+        return None
+    found = next((s for p in above if (s := page.pack.setting(plain(p.heading), page.topic(p), page.site))), "")
+    if page.topic(part).kind == "task" and " documentation on " in found and page.stands_alone(part, text, own=True):
+        return None
+    return found
+
+
+def _manual(page: Page, part: Part, text: str) -> str | None:
+    """The manual page that the part is of, for what has no name of its own."""
+    if part.parent < 0 or page.topic(part).kind == "task" or page.pack.is_lone(text, "", page.site):
+        return None
+    return page.pack.manual(f"`{page.command}`", page.runs, page.site) or None
+
+
+def _narrow(page: Page, part: Part) -> Iterator[Part]:
+    """The headings above a part that are of less than the whole product, the outermost first; none below a name."""
+    chain, at = [], part.parent
+    while at >= 0:
+        chain.append(page.parts[at])
+        at = page.parts[at].parent
+    kinds = {anchor.kind for p in chain if (anchor := page.anchor(p))}
+    if kinds & _OWNERS:
+        return
+    for above in reversed(chain):
+        topic, heading = page.topic(above), plain(above.heading)
+        title = above.section.level == 1
+        telling = topic.kind != "generic" and (title or not topic.vague) and above.section.level > 0
+        if telling and not page.pack.is_broad(heading, page.site):
+            yield above

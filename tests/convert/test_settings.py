@@ -1,0 +1,60 @@
+"""The text that a topic is asked in: of what page, in which form, and where none is needed."""
+
+import pytest
+
+from converter.languages.en import PACK
+from converter.site import Site
+
+SITE = Site(product="Frost", nouns={"agent": 4})
+TITLES = {
+    "Templates": "the Frost documentation on templates",
+    "2.3. Frost Monitoring Agent": "the Frost documentation on the monitoring agent",
+    "Code style guide": "Frost's code style guide",
+    "Frost walk-through": "the Frost walk-through",
+    "Submit patches": "the Frost documentation on submitting patches",
+    "Hooking up your mail server": "the Frost documentation on hooking up your mail server",
+    "Disks: what they are": "",
+    "How do disks melt?": "",
+}
+
+
+@pytest.mark.parametrize(("title", "text"), TITLES.items())
+def test_a_title_is_said_as_people_say_it_or_not_at_all(title, text):
+    assert PACK.setting(title, PACK.read(title, "", SITE), SITE) == text
+
+
+@pytest.mark.parametrize("title", ["Overview", "Frost user's guide", "Frost Server: Overview and Concepts", "Contents"])
+def test_a_text_about_all_of_the_product_tells_nothing_of_its_parts(title):
+    assert PACK.is_broad(title, Site(product="Frost Server"))
+
+
+@pytest.mark.parametrize(
+    ("topic", "alone"),
+    [
+        ("URL placeholders", False),
+        ("certificates for HTTPS", False),
+        ("default templates", True),
+        ("the `cache_dir` setting", True),
+        ("virtlogd", True),
+    ],
+)
+def test_a_topic_is_clear_by_a_name_that_no_other_text_has_or_by_a_word_of_its_title(topic, alone):
+    assert PACK.is_lone(topic, "Templates", SITE) is alone
+
+
+def test_a_manual_page_says_whose_it_is_unless_it_is_a_program_s_that_no_word_is_like():
+    assert PACK.manual("`frostd_ctl`", True, SITE) == "the `frostd_ctl` manual page"
+    assert PACK.manual("`control`", True, SITE) == "Frost's `control` manual page"
+
+
+@pytest.mark.parametrize(
+    ("chapter", "name", "called"),
+    [
+        ("3tcl", "gate", "the `gate` package"),
+        ("3pm", "Frost::Gate", "the `Frost::Gate` module"),
+        ("5", "frost.conf", "the `frost.conf` file"),
+        ("1", "frostd", "`frostd`"),
+    ],
+)
+def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_manual_page(chapter, name, called):
+    assert PACK.called(f"`{name}`", chapter) == called
