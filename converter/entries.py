@@ -110,7 +110,7 @@ def _said(page: Page, kind: Kind, chain: tuple[Anchor, ...]) -> tuple[Anchor, ..
         return ()
     if first.kind in _FIRM:
         return chain
-    if not page.pack.names(first.text, page.site) or bare.isupper():
+    if not ("`" in first.text or page.pack.names(first.text, page.site)) or bare.isupper():
         return ()
     if kind.noun and (named := re.fullmatch(rf"(?:the )?`([^`]+)` {re.escape(kind.noun)}", first.text)):
         return (Anchor(kind="api", text=f"`{named[1]}`"), *rest)  # no attribute of an attribute

@@ -22,16 +22,16 @@ from .conftest import FakeEndpoint, asking, completion, honest, page, refusal
 
 PAGE = """# Mill
 
-## Opening hours
+## Options of the gate
 
-| Key | Default | Meaning |
+| Option | Default | Meaning |
 | --- | --- | --- |
 | `gate_early` | 6 | Hour at which the gate opens on workdays and lets the first carts into the yard. |
 | `gate_late` | 21 | Hour at which the gate closes after the last cart with grain has left the yard. |
 
-## Millstones
+## Mill options
 
-| Key | Default | Meaning |
+| Option | Default | Meaning |
 | --- | --- | --- |
 | `groove_coarse` | 12 | Depth of the grooves that are wide enough for bran, in millimetres of the whole stone. |
 | `groove_fine` | 3 | Depth of the shallow grooves that lead the meal outward and heat it more than others. |
