@@ -16,7 +16,6 @@ from gristmill.sections import unlinked
 from gristmill.text import sentences, words
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-_HOW = re.compile(r"\b(?:how (?:do|can|to|would) |show me how|what should i do|need to do to|a way to)", re.IGNORECASE)
 # How a question says where its topic belongs: in the product, in code, or in a heading that was pasted after "in".
 _SCOPE = re.compile(
     r"^In (?:the )?([^,?]{2,60}),|"
@@ -56,7 +55,7 @@ _LEFT = re.compile(r" [{|]|[|\\]|``|\? [a-z]|\(FAQ|\([^()]*$|\[[^\[\]]*$|\. For 
 _CHAPTER = re.compile(r"(?:^|\s)- \w|\b(?:appendix|chapter \d|in (?:the )?manual pages?)\b", re.IGNORECASE)
 _REPEATED = re.compile(r"\b(\w{4,})(?:ing|s|ed)? \1", re.IGNORECASE)
 _BROKEN = re.compile(
-    r"(?-i: A (?=[a-z]))|\b(?:to|of|for|and|the|an?)\?$|^how (?:do|can) i [^?]*\b(?:will|is|are|was|has|were)\b|"
+    r"(?-i: A (?=[a-z]))|\b(?:to|of|and|the|an?)\?$|^how (?:do|can) i [^?]*\b(?:will|is|are|was|has|were)\b|"
     r"\b(?:describe|explain|about|introduce|define|is|understand) "
     r"(?:from|not|without|with|always|never|done|on|when)\b|"
     r"\bhow to [a-z]+s in [A-Z]|\bi(?:.ll| were)\b",
@@ -80,13 +79,6 @@ _VERSION = re.compile(
     r"(?:\*\*)?(?:new in|added in|changed in|deprecated|available since|since version|stability|history)\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
-    r"^(?:to \w+|use|set|run|call|add|create|specify|type|pass|install|make|select|click|open|edit|put|give|write|"
-    r"define|you (?:can|should|must|may|need|have to)|simply|first|in order to)\b|"
-    r"\b(?:you (?:can|should|must|may)|can be \w+ed|use the|by (?:using|specifying|passing|setting|adding|running))\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_NUMBERED = re.compile(r"^\s*(?:\d+\.|[-*]) ", re.MULTILINE)
 _HISTORY = re.compile(r"\b(?:change(?:s|d|log)?|history|releases?|what.s new|version|upgrad\w+)\b", re.IGNORECASE)
 _PREFACE = re.compile(
     r"\bwe(?:[’']ll| will)\b|\blet(?:[’']s| us)\b|\b(?:historically|traditionally|some years ago|so far)\b|"
@@ -107,9 +99,9 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 # Marks of comments and generators that are no text, and lines of a session whose beginning is elsewhere.
-_COMMENT = re.compile(r"\bPublic:|\bInternal:|# File |>>> |\\\n|\{\w+\}|&\w+;|\*-- ")
+_COMMENT = re.compile(r"\bPublic:|\bInternal:|\\\n|\{\w+\}|&\w+;|\*-- ")
+_SESSION = re.compile(r"^(?:# File |>>> )", re.MULTILINE)
 
-_OPENING = 2  # sentences in which an answer must come to its advice
 _FIRST = 600  # characters in which the first sentences end
 _SMALL = 0.3  # of the section's words: of prose that is less and shows no code 21 % were trainable, 32 % bad
 _THIN = 12  # words: below, an answer to a frame that fits anything is a label
@@ -122,7 +114,7 @@ _MOST_UNSAID, _MOST_FUTURE = 8, 3
 # Each one alone makes a pair unfit; together they are one figure, because each is rare.
 _FAULTS = (
     "chapter label", "repeated word", "broken", "number term", "mostly links", "elsewhere", "version unasked",
-    "definition of change", "colon left", "how unanswered", "announces", "preface",
+    "definition of change", "colon left", "announces", "preface",
 )  # fmt: skip
 
 
@@ -141,7 +133,7 @@ def features(pair: Pair, *, section_words: int) -> Mapping[str, float]:
 
 def _of_question(pair: Pair, asked: str, codes: Sequence[str]) -> dict[str, float]:
     terms = [*codes, *_TERM.findall(asked)[:1]]
-    over = len(words(pair.question)) - _LONG_QUESTION
+    over = len(asked.split()) - _LONG_QUESTION
     return {
         **_scope(pair, asked),
         "chapter label": float(_CHAPTER.search(asked) is not None),
@@ -160,11 +152,13 @@ def _of_kind(pair: Pair, asked: str, codes: Sequence[str]) -> dict[str, float]:
     """What is asked for, and whether its owner or product stands with it."""
     entry, option = pair.type == "signature", any(code.startswith("-") for code in codes)
     owned = any(map(_OWNER.search, codes))
-    named = _names_product(asked)
+    named, said = _names_product(asked), any(" " in code for code in codes)  # `git add` names git
     return {
         "owned entry": float(entry and owned),
         "entry in product": float(entry and not owned and named),
-        "code alone": float(bool(codes) and not owned and not named and pair.type not in _NAMED_BY_COMMAND),
+        "code alone": float(
+            bool(codes) and not owned and not named and not said and pair.type not in _NAMED_BY_COMMAND
+        ),
         "option": float(pair.type == "cli" and option),
         "name line": float(pair.type == "cli" and not option and len(words(pair.answer)) < _THIN),
         "which one": float(pair.type == "inverse"),
@@ -182,7 +176,7 @@ def _scope(pair: Pair, asked: str) -> dict[str, float]:
     scope = (found[1] or found[2]).strip() if found else ""
     said, code = " ".join(words(scope.lower())), "…" in scope
     path = pair.evidence[0].heading_path if pair.evidence else ()
-    heading = bool(said) and not code and any(said == _bare(part) for part in path)
+    heading = bool(said) and not code and any(said == _bare(part) for part in path[1:])
     plain = " " in said and not code and _CAPITAL.search(scope) is None
     named = "…" in asked or _names_product(asked) or (bool(scope) and not plain and not heading)
     return {"scope heading": float(heading), "nothing named": float(not named)}
@@ -206,7 +200,7 @@ def _of_answer(pair: Pair, asked: str, section_words: int) -> dict[str, float]:
         "name in prose": float(told and any(name in prose for name in _NAME.findall(asked))),
         "leaning prose": float(told and _LEANING.match(prose) is not None),
         "future": min(_MOST_FUTURE, len(_FUTURE.findall(prose))) / _MOST_FUTURE,
-        "comment marks": float(_COMMENT.search(pair.answer) is not None),
+        "comment marks": float(_COMMENT.search(prose) is not None or _SESSION.search(pair.answer) is not None),
         "mostly links": float(linked > 0.6),
         "preface": float(_PREFACE.search(_opening(shown)) is not None),
         "announces": float(_ITEMS.search(pair.answer) is None and _ANNOUNCED.search(prose) is not None),
@@ -224,7 +218,7 @@ def _opening(shown: str) -> str:
 
 def _of_both(pair: Pair, asked: str, codes: Sequence[str]) -> dict[str, float]:
     path = pair.evidence[0].heading_path if pair.evidence else ()
-    how, vague = _HOW.search(asked) is not None, _VAGUE.search(asked) is not None
+    vague = _VAGUE.search(asked) is not None
     thin = len(words(unlinked(pair.answer))) < _THIN
     identifier = _IDENTIFIER.search(_OF_PRODUCT.sub("", asked)) is not None
     above = {term for part in path[1:-1] for term in content_terms(unlinked(part))}
@@ -232,18 +226,6 @@ def _of_both(pair: Pair, asked: str, codes: Sequence[str]) -> dict[str, float]:
     return {
         "vague and thin": float(vague and bool(codes) and thin and pair.type != "cli"),
         "vague of a name": float(vague and not codes and identifier),
-        "parents unsaid": 0.0 if codes else min(_MOST_UNSAID, unsaid) / _MOST_UNSAID,
-        "how unanswered": float(how and not _advises(unlinked(pair.answer))),
+        "parents unsaid": 0.0 if codes else min(_MOST_UNSAID, max(0, unsaid - 1)) / _MOST_UNSAID,
         "definition of change": float(pair.type == "definition" and any(map(_HISTORY.search, path))),
     }
-
-
-def _start(text: str) -> str:
-    spans = sentences(text[:_FIRST])
-    return text[: spans[min(len(spans), _OPENING) - 1][1]] if spans else text
-
-
-def _advises(shown: str) -> bool:
-    """Whether the answer opens with advice or brings code or a list."""
-    text = _CODE.sub(lambda found: found[0] if found[0].startswith("```") else "…", shown)
-    return "```" in text or _NUMBERED.search(text) is not None or _ADVICE.search(_start(text)) is not None

@@ -51,7 +51,7 @@ def figures(ask: Callable[..., Pair], question: str, answer: str, **fields: Any)
         ),
         ("elsewhere", "What is Tarn?", "See the description of jobs.", {}),
         ("version unasked", "What is `retry`?", "Added in: v17.2.0", {}),
-        ("how unanswered", "How do I install Tarn?", "Tarn receives jobs from the network.", {}),
+        ("comment marks", "What is Tarn?", "```\n>>> tarn.jobs\n```", {}),
         ("colon left", "How do I install Tarn?", "Use one of these commands:", {}),
         ("announces", "Which options has Tarn?", "Tarn has two options for retries.", {}),
     ],
@@ -63,11 +63,13 @@ def test_a_fault_is_counted_where_it_is_and_nowhere_else(
     assert figures(ask, ASKED, WAIT)[name] == 0
 
 
-@pytest.mark.parametrize(("heading", "pasted"), [("2.1. Job lists", 1.0), ("Job lists", 1.0), ("Tarn", 0.0)])
+@pytest.mark.parametrize(
+    ("path", "pasted"), [(("Tarn", "2.1. Job lists"), 1.0), (("Tarn", "Job lists"), 1.0), (("Job lists",), 0.0)]
+)
 def test_a_heading_as_the_place_of_the_topic_is_told_from_a_product(
-    good: Pair, edited: Callable[..., Pair], heading: str, pasted: float
+    good: Pair, edited: Callable[..., Pair], path: tuple[str, ...], pasted: float
 ) -> None:
-    pair = dataclasses.replace(edited(good, heading_path=(heading,)), question="How do I retry them in job lists?")
+    pair = dataclasses.replace(edited(good, heading_path=path), question="How do I retry them in job lists?")
     found = features(pair, section_words=20)
     assert found["scope heading"] == pasted
 
@@ -115,10 +117,7 @@ def test_headings_above_that_the_question_leaves_out_are_counted(good: Pair, edi
         ((ASKED, WAIT), (ASKED, "In this section we will look at how long it waits.")),
         ((ASKED, WAIT), ("Explain the queue when it comes to - Manual pages.", WAIT)),
         ((ASKED, WAIT), (ASKED, "See the manual.")),
-        (
-            ("How do I retry jobs in Tarn?", "Set `max_retries` to change how often jobs are tried."),
-            ("How do I retry jobs in Tarn?", "A failed job is moved to the graveyard after some tries."),
-        ),
+        (("What does `connect()` return in Tarn?", WAIT), ("What does `connect()` return?", WAIT)),
     ],
 )
 def test_the_better_pair_scores_higher(
@@ -130,7 +129,7 @@ def test_the_better_pair_scores_higher(
 def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[..., Pair], context: Context) -> None:
     poor = ask("Tell me about - Log files in Tarn.", "Tarn is a small job queue", answer="See also the following:")
     verdict = quality(poor, context)
-    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.55)
+    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.52)
     assert verdict.score is not None
     assert verdict.score < 0.2
     assert verdict.detail.startswith("faults -")
@@ -139,7 +138,7 @@ def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[...,
 def test_the_threshold_is_the_users(good: Pair, context: Context) -> None:
     told = quality(good, context).score
     assert told is not None
-    assert told >= 0.5
+    assert told >= 0.45
     for least, decision in ((0.0, "accept"), (told, "accept"), (told + 0.001, "reject")):
         set_so = Context(corpus=context.corpus, settings=Filter(min_quality=least))
         assert quality(good, set_so).decision == decision
