@@ -21,8 +21,8 @@ NAME = "chain"
 MOST_TURNS = 4
 MOST_ALIKE = 2  # follow-ups of one stage: more read like a list that is read out
 # Words of the answers about a command: of 31 conversations that open with a man page's line of the name, those of fewer
-# ("print files", "Shows the version") read like a list that is read out.
-LEAST_OF_COMMAND = 6
+# ("print files", "Shows the version of the server") read like a list that is read out.
+LEAST_OF_COMMAND = 8
 PLAIN = frozenset({1, 7})  # stages of prototypes and versions: one alone makes no conversation
 MOST_WORDS = 400  # of a turn's answer: the longest whole sections have about that
 JOINT = "\n\n"  # between the answers of the turns, in the record's `answer`
@@ -31,7 +31,7 @@ _OPENERS = frozenset({"prose", "signature", "cli", "faq", "steps"})
 _INTENTS = frozenset({"what", "how", "other"})
 _CODE = re.compile(r"`([^`]+)`")
 _NUMBER = re.compile(r"^(?:(?:Chapter|Appendix|Section) )?[\d.]+(?: -)? ")
-_BARE = re.compile(r"(?:`[^`\n]+`\s*)+")
+_BARE = re.compile(r"(?:`[^`\n]+`\s*|```[^`]*```\s*)+")  # prototypes
 _ONE_CASE = re.compile(r"\b(?:if|when|while|unless|happens|else)\b", re.IGNORECASE)  # of a question about a case
 
 

@@ -29,6 +29,11 @@ Close the store and release its lock, so that other processes can open it.
 """
 
 
+def test_a_prototype_in_a_fence_opens_no_conversation():
+    assert chain._BARE.fullmatch("```c\nint frost_open(const char *path,\n               int create)\n```\n")
+    assert not chain._BARE.fullmatch("Opens it:\n\n```c\nint frost_open(const char *path)\n```")
+
+
 @pytest.fixture
 def talk(page):
     def talks(markdown, **settings):
@@ -87,8 +92,8 @@ COMMAND = """# frost
 @pytest.mark.parametrize(
     ("name", "option", "turns"),
     [
-        ("keep snapshots of folders in a store", "Say which snapshots have been kept, and by which rule.", 3),
-        ("keep snapshots of folders in a store", "Show the version.", 2),
+        ("keep snapshots of folders in a local store", "Say which snapshots have been kept, and by which rule.", 3),
+        ("keep snapshots of folders in a local store", "Show the version.", 2),
         ("keep snapshots", "Say which snapshots have been kept, and by which rule.", 0),
     ],
 )
