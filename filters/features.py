@@ -24,7 +24,7 @@ _SCOPE = re.compile(
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME = re.compile(r"(?<!^)(?<![.?] )\b(?!I\b)[A-Z][\w.+-]*")
 # A product that is written small ("in libvirt"); plurals and gerunds are things of the page.
-_SMALL_NAME = re.compile(r"(?:^In |.*\b(?:in|of|for) )([a-z][\w+-]*(?<!s)(?<!ing))(?=,|[?.](?:$| [A-Z]))")
+_SMALL_NAME = re.compile(r"^(?:In |.*\b(?:in|of|for) )([a-z][\w+-]*(?<!s)(?<!ing))(?=,|[?.](?:$| [A-Z]))")
 _OWNER = re.compile(r"\w\.\w|::|->|\w/\w")  # in code: of what the member is
 # Frames that fit any topic: good for a name, wooden before words.
 _VAGUE = re.compile(
@@ -34,7 +34,7 @@ _VAGUE = re.compile(
 )
 _SITUATION = re.compile(r"[.] (?:What should I do|How do I go about it|Where do I start|What are the steps)\b")
 _IDENTIFIER = re.compile(r"\b(?:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w*|\w+_\w+|[A-Z]{2,}\w*|\w+\.\w+)\b")
-_OF_PRODUCT = re.compile(r"\b(?:in|of|for) [A-Z][\w. ]*[?.]")
+_OF_PRODUCT = re.compile(r"\b(?:in|of|for) [A-Z][\w. ]{0,80}[?.]")
 _NUMBER = re.compile(r"^(?:(?:Chapter|Appendix|Section)\s+)?(?:\d+(?:\.\d+)*|[A-Z][.\d]+)[.:)]?\s+(?:-\s+)?")
 # "the dialog", "the two networks": which one, only the page says.
 _LOOSE = re.compile(
