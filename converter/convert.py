@@ -162,7 +162,8 @@ def _source(
         if any(questions):
             seed = workspace.read_seed(page.path)
             places = sections(seed.markdown)
-            pairs = [pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q]
+            starts = [place.start for place in places]
+            pairs = [pair_of(seed, d, q, places, starts) for d, q in zip(page.drafts, questions, strict=True) if q]
             talks = conversations(seed, pairs, site, settings)
             tally.notes.update({f"pairs:{chain.NAME}": len(talks)} if talks else {})
             yield from (*pairs, *talks)
@@ -388,12 +389,16 @@ def _count(tally: Tally, page: Converted, questions: Sequence[str]) -> None:
         tally.notes[f"pairs:{draft.type}" if question else "draft:duplicate-question"] += 1
 
 
-def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) -> Pair:
-    """The pair of a draft: the quotes as evidence, joined as the answer; `places` are all sections of the page.
+def pair_of(
+    seed: Seed, draft: Draft, question: str, places: Sequence[Section], starts: Sequence[int] | None = None
+) -> Pair:
+    """The pair of a draft: the quotes as evidence, joined as the answer.
+
+    `places` are all sections of the page, `starts` where they start (counted here where not given).
 
     A quote is cited from the section that it stands in, which for a list of members is not the draft's own.
     """
-    starts = [section.start for section in places]
+    starts = starts if starts is not None else [section.start for section in places]
     sections_cited = (places[bisect.bisect_right(starts, span.start) - 1] for span in draft.spans)
     evidence = tuple(
         Evidence.of(seed, section, kind=span.kind, start=span.start, stop=span.stop)

@@ -1,5 +1,6 @@
 """The same work on many things, in as many processes as asked for; what comes back is in their order."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ def mapped(
     if jobs < 2 or len(things) < least:
         yield from map(work, things)
         return
+    gc.freeze()  # what is there now: a collection in a process would copy it
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _enter, (work, os.getpid()))
     try:
         with unheard():  # the first task starts all processes
@@ -29,6 +31,7 @@ def mapped(
         yield from made
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 _entered: list[Callable[[Any], Any]] = []

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Collection
 
 from gristmill.forms import intent_of
 
@@ -17,6 +18,7 @@ _TASK = re.compile(
 _CODE_TO = re.compile(
     r"\b(?:code|example|query|snippet)\b[^.?]{0,40}? (?:to|that shows how to) (?P<x>[a-z]+ [^.?]+?)[.?]"
 )
+_OWNER = re.compile(r" (?:in|of|with) `(?P<owner>[^`]+)`(?P<end>[?.])$")
 _WHY = re.compile(r"^Why ((?:is|are|do|does|should|can|was|were|must|has|have) [^?]+\?)$")
 _DIRECT = re.compile(r"^(?:When|What|Which|How) [^?]+\?$")
 _SINCE = re.compile(r"^(?:since|in) which version|\bwhich (?:release|version)\b|\bwhen was\b", re.IGNORECASE)
@@ -27,12 +29,13 @@ _WATCH = re.compile(
     r"|worth knowing|gotchas?)\b",
     re.IGNORECASE,
 )
+_PROTOTYPE = 1  # the stage of prototypes
 # What is asked of an entry that the first turn has named, by the words that ask for it.
 _OF_ENTRY = (
     (re.compile(r"\breturn(?:s|ed)?\b", re.IGNORECASE), 4, "And what does it return?"),
-    (re.compile(r"\b(?:arguments|parameters)\b", re.IGNORECASE), 1, "What arguments does it take?"),
+    (re.compile(r"\b(?:arguments|parameters)\b", re.IGNORECASE), _PROTOTYPE, "What arguments does it take?"),
     (re.compile(r"\b(?:raises?|throws?|exceptions?)\b", re.IGNORECASE), 4, "Which errors can it raise?"),
-    (re.compile(r"\bsignature\b", re.IGNORECASE), 1, "What is its signature?"),
+    (re.compile(r"\bsignature\b", re.IGNORECASE), _PROTOTYPE, "What is its signature?"),
 )
 # Words that a phrase may not point with: what they stand for is in the question that it was taken from.
 _POINTS = re.compile(r"\b(?:it|its|they|them|this|that|these|those|such)\b", re.IGNORECASE)
@@ -60,7 +63,7 @@ def follow_up(kind: str, opener: str, question: str, answer: str, product: str) 
     named = set(_CODE.findall(opener)) & set(_CODE.findall(question))
     match kind:
         case "signature":
-            return _of_entry(bare) if named else None
+            return _of_entry(opener, bare, answer) if named else None
         case "version":
             since = named and _SINCE.search(bare) and _INTRODUCED.match(answer.rpartition("\n\n")[2])
             return FollowUp(stage=7, text="Since which version is it available?") if since else None
@@ -76,11 +79,22 @@ def follow_up(kind: str, opener: str, question: str, answer: str, product: str) 
             flag = next((code for code in _CODE.findall(question) if code.startswith("-")), "")
             return FollowUp(stage=8, text=f"And what does `{flag}` do?") if flag and named else None
         case _:
-            return _plain(kind, bare)
+            return _plain(kind, _without_owner(bare, named))
 
 
-def _of_entry(bare: str) -> FollowUp | None:
-    return next((FollowUp(stage=at, text=asked) for asks, at, asked in _OF_ENTRY if asks.search(bare)), None)
+def _without_owner(bare: str, named: Collection[str]) -> str:
+    """The question without "in `x`" at its end, where the first turn has named `x`."""
+    found = _OWNER.search(bare)
+    return bare[: found.start()] + found["end"] if found and found["owner"] in named else bare
+
+
+def _of_entry(opener: str, bare: str, answer: str) -> FollowUp | None:
+    """None too where the opener asks for the same, and where a prototype would say what is returned or raised."""
+    for asks, at, asked in _OF_ENTRY:
+        if asks.search(bare):
+            told = not asks.search(opener) and (at == _PROTOTYPE or _CODE.sub("", answer).strip())
+            return FollowUp(stage=at, text=asked) if told else None
+    return None
 
 
 def _code(bare: str, named: bool) -> FollowUp | None:

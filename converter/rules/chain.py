@@ -13,12 +13,16 @@ from dataclasses import replace
 from gristmill.forms import intent_of
 from gristmill.index.terms import content_terms
 from gristmill.records import Lineage, Message, Pair, pair_id
+from gristmill.text import words
 
 from ..languages.pack import FollowUp
 
 NAME = "chain"
 MOST_TURNS = 4
 MOST_ALIKE = 2  # follow-ups of one stage: more read like a list that is read out
+# Words of the answers about a command: of 31 conversations that open with a man page's line of the name, those of fewer
+# ("print files", "Shows the version of the server") read like a list that is read out.
+LEAST_OF_COMMAND = 8
 PLAIN = frozenset({1, 7})  # stages of prototypes and versions: one alone makes no conversation
 MOST_WORDS = 400  # of a turn's answer: the longest whole sections have about that
 JOINT = "\n\n"  # between the answers of the turns, in the record's `answer`
@@ -27,7 +31,7 @@ _OPENERS = frozenset({"prose", "signature", "cli", "faq", "steps"})
 _INTENTS = frozenset({"what", "how", "other"})
 _CODE = re.compile(r"`([^`]+)`")
 _NUMBER = re.compile(r"^(?:(?:Chapter|Appendix|Section) )?[\d.]+(?: -)? ")
-_BARE = re.compile(r"(?:`[^`\n]+`\s*)+")
+_BARE = re.compile(r"(?:`[^`\n]+`\s*|```[^`]*```\s*)+")  # prototypes
 _ONE_CASE = re.compile(r"\b(?:if|when|while|unless|happens|else)\b", re.IGNORECASE)  # of a question about a case
 
 
@@ -65,7 +69,7 @@ def _opens(pair: Pair) -> bool:
         return False
     codes = _CODE.findall(pair.question)
     if pair.type == "cli":
-        return bool(codes) and not any(code.startswith("-") for code in codes)
+        return bool(codes) and not any(code.startswith("-") for code in codes) and _tells(pair)
     heading = pair.evidence[0].heading_path[-1] if pair.evidence[0].heading_path else ""
     if pair.type == "signature":
         name = codes[0].rstrip("()").rpartition(".")[2] if codes else ""
@@ -78,10 +82,21 @@ def _is_short(pair: Pair) -> bool:
     return len(pair.answer.split()) <= MOST_WORDS
 
 
+def _tells(pair: Pair) -> bool:
+    return len(words(pair.answer)) >= LEAST_OF_COMMAND
+
+
+def _goes_on(opener: Pair, pair: Pair) -> bool:
+    """Whether the pair says what the opener does not: no second example, and no line about an option."""
+    if pair.type == "code" and "```" in opener.answer:
+        return False
+    return pair.type != "cli" or _tells(pair)
+
+
 def _further(opener: Pair, pairs: Sequence[Pair], follow: Follow, product: str) -> list[tuple[int, Pair, str]]:
     """What is asked behind the opener, in the order of its stages, and of the page within each."""
     found: list[tuple[int, Pair, str]] = []
-    for pair in pairs:
+    for pair in (pair for pair in pairs if _goes_on(opener, pair)):
         asked = follow(pair.type, opener.question, pair.question, pair.answer, product)
         apart = asked and not any(_shares(pair, other) for other in (opener, *(p for _, p, _ in found)))
         known = {text for _, _, text in found}

@@ -29,6 +29,11 @@ Close the store and release its lock, so that other processes can open it.
 """
 
 
+def test_a_prototype_in_a_fence_opens_no_conversation():
+    assert chain._BARE.fullmatch("```c\nint frost_open(const char *path,\n               int create)\n```\n")
+    assert not chain._BARE.fullmatch("Opens it:\n\n```c\nint frost_open(const char *path)\n```")
+
+
 @pytest.fixture
 def talk(page):
     def talks(markdown, **settings):
@@ -73,10 +78,37 @@ def test_rules_that_are_named_make_conversations_only_where_chain_is_among_them(
     assert talk(PAGE, rules=["signature", "chain"])[2]
 
 
+COMMAND = """# frost
+
+`frost` - {name}
+
+## Options
+
+- **`-k`**: Keep the snapshots that fit no rule in the store until they are old.
+- **`-v`**: {option}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "turns"),
+    [
+        ("keep snapshots of folders in a local store", "Say which snapshots have been kept, and by which rule.", 3),
+        ("keep snapshots of folders in a local store", "Show the version.", 2),
+        ("keep snapshots", "Say which snapshots have been kept, and by which rule.", 0),
+    ],
+)
+def test_lines_of_few_words_about_a_command_and_its_options_make_no_turns(talk, name, option, turns):
+    _, pairs, found = talk(COMMAND.format(name=name, option=option))
+    assert (found[0].turns if found else 0) == turns, [p.question for p in pairs]
+
+
 @pytest.mark.parametrize(
     ("kind", "opener", "question", "answer", "asked"),
     [
         ("signature", "What does `f()` do?", "What does `f()` return in Frost?", "A.", "And what does it return?"),
+        ("signature", "Describe the return value of `f()`.", "What does `f()` return?", "A.", ""),
+        ("signature", "What is `f`?", "Which exceptions does `f` raise?", "`exception f(x)`", ""),
+        ("signature", "What is `f`?", "What arguments does `f` take?", "`f(x)`", "What arguments does it take?"),
         ("signature", "What does `f()` do?", "What does `g()` return in Frost?", "A.", ""),
         ("version", "What is `f()`?", "Since which version is `f()` there?", "New in 3.8.", "Since which version is"),
         ("version", "What is `f()`?", "Since which version is `f()` so?", "Changed in 3.8: slow.", ""),
@@ -99,6 +131,20 @@ def test_rules_that_are_named_make_conversations_only_where_chain_is_among_them(
         ("prose", "What are rules?", "How do I add it?", "Call add.", ""),
         ("why", "What are rules?", "Why is the first rule decisive in Frost?", "A.", "And why is the first rule de"),
         ("why", "What are rules?", "I wonder why the rules are slow.", "A.", ""),
+        (
+            "limits",
+            "What is `rules`?",
+            "What is the default of `age` in `rules`?",
+            "A.",
+            "And what is the default of `age`?",
+        ),
+        (
+            "limits",
+            "What is `rules`?",
+            "What is the default of `age` in `keep`?",
+            "A.",
+            "And what is the default of `age` in",
+        ),
         ("limits", "What are rules?", "What is the default of `age`?", "A.", "And what is the default of `age`?"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.coverage import coverage
-from benchmarks.quality import Fit, Labelled, labelled, read, value
+from benchmarks.quality import Labelled, labelled, read, value
 from gristmill.records import Evidence, Pair
 from gristmill.sections import sections
 from gristmill.seedfile import render_seed
@@ -38,8 +38,13 @@ def test_labels_are_found_beside_their_pairs_and_sections_are_measured(tmp_path:
 
 def test_older_pairs_count_less(tmp_path: Path) -> None:
     """What the older labels say against the newer ones moves the fit, but does not turn it."""
-    good = {"type": "prose", "heading_path": ["Tarn"], "question": "How do I retry `jobs` in Tarn?", "answer": "Set 3."}
-    other = {**good, "question": "How do I retry jobs in Tarn?"}
+    good = {
+        "type": "inverse",
+        "heading_path": ["Tarn"],
+        "question": "Which option of `tarn` retries?",
+        "answer": "`-r`",
+    }
+    other = {**good, "type": "cli", "question": "What does `tarn -r` do?"}
     for folder, above, below in (("new", "train", "bad"), ("old", "bad", "train")):
         (tmp_path / folder).mkdir()
         written(
@@ -51,9 +56,9 @@ def test_older_pairs_count_less(tmp_path: Path) -> None:
             ),
         )
     names, pairs = labelled([tmp_path / "new" / "a.jsonl"], [tmp_path / "old" / "a.jsonl"])
-    weight = dict(zip(names, Fit(pairs.rows, pairs.told, pairs.counts).weights[1:].tolist(), strict=True))
-    alone = Fit(pairs.rows[:4], pairs.told[:4], pairs.counts[:4]).weights[1:].tolist()
-    assert 0 < weight["code named"] < dict(zip(names, alone, strict=True))["code named"]
+    weight = dict(zip(names, pairs.fit().weights[1:].tolist(), strict=True))
+    alone = dict(zip(names, pairs.fit(pairs.counts == 1).weights[1:].tolist(), strict=True))
+    assert 0 < weight["which one"] < alone["which one"]
 
 
 def test_a_site_is_scored_by_a_fit_that_has_not_seen_it() -> None:

@@ -24,23 +24,25 @@ def figures(ask: Callable[..., Pair], question: str, answer: str, **fields: Any)
     ("name", "question", "answer", "fields"),
     [
         ("nothing named", "How do I retry failed jobs?", WAIT, {}),
-        ("scope plain", "How do I retry jobs in basic concepts?", WAIT, {}),
-        ("what happens", "What happens if a job fails in Tarn?", WAIT, {}),
+        ("code alone", "What is `retry`?", WAIT, {}),
         ("loose thing", "How do I open the dialog in Tarn?", WAIT, {}),
         ("generic topic", "Tell me about troubleshooting in Tarn.", WAIT, {}),
+        ("situation", "I need to retry a job in Tarn. What should I do?", WAIT, {}),
         ("marks left", "Why is it slow? the `-x` option in Tarn?", WAIT, {}),
         ("long question", "What do I need to do " + "if one job of many jobs " * 3 + "fails in Tarn?", WAIT, {}),
+        ("vague and thin", "Can you explain `retry` in Tarn?", "Repeat the job.", {}),
+        ("vague of a name", "Can you explain max_retries in Tarn?", WAIT, {}),
         ("small part", "How do I retry jobs in Tarn?", "Set `retry`.", {}),
-        ("first linked", "What is Tarn?", "[jobs](https://tarn.example/jobs.html) are lines of text.", {}),
-        ("remark", "What is Tarn?", "Note that jobs are kept.", {}),
-        ("apparatus", "What is Tarn?", "Mode: Retrieve only.", {}),
+        ("preface", "What is Tarn?", "In this chapter we look at the queue.", {}),
+        ("leaning prose", "How do I retry jobs in Tarn?", "However, use `retry` for such jobs.", {}),
+        ("future", "How do I retry jobs in Tarn?", "Use `retry`, which will be an option.", {}),
+        ("comment marks", "What is Tarn?", "Public: A queue of jobs.", {}),
+        ("name line", "What does `tarn` do?", "run jobs", {"type": "cli"}),
         ("chapter label", "Tell me about - Log files in Tarn.", WAIT, {}),
         ("repeated word", "Help me understand understanding trust in Tarn.", WAIT, {}),
         ("broken", "How do I use `retry` will throw?", WAIT, {}),
         ("broken", "What do I need to do to compile I'll need to?", WAIT, {}),
         ("number term", "Define “9.3.3” in Tarn.", WAIT, {}),
-        ("flag alone", "What does the `-f` option do in Tarn?", WAIT, {}),
-        ("member alone", "What does `getX()` return?", WAIT, {"type": "signature"}),
         (
             "mostly links",
             "What is Tarn?",
@@ -49,11 +51,9 @@ def figures(ask: Callable[..., Pair], question: str, answer: str, **fields: Any)
         ),
         ("elsewhere", "What is Tarn?", "See the description of jobs.", {}),
         ("version unasked", "What is `retry`?", "Added in: v17.2.0", {}),
-        ("how unanswered", "How do I install Tarn?", "Tarn receives jobs from the network.", {}),
+        ("comment marks", "What is Tarn?", "```\n>>> tarn.jobs\n```", {}),
         ("colon left", "How do I install Tarn?", "Use one of these commands:", {}),
         ("announces", "Which options has Tarn?", "Tarn has two options for retries.", {}),
-        ("preface", "What is Tarn?", "In this chapter we look at the queue.", {}),
-        ("labels", "What is `mx`?", "**Grammar:** `mx`\n\n**Blocks:** options", {}),
     ],
 )
 def test_a_fault_is_counted_where_it_is_and_nowhere_else(
@@ -63,20 +63,52 @@ def test_a_fault_is_counted_where_it_is_and_nowhere_else(
     assert figures(ask, ASKED, WAIT)[name] == 0
 
 
-@pytest.mark.parametrize(("heading", "pasted"), [("2.1. Job lists", 1.0), ("Job lists", 1.0), ("Tarn", 0.0)])
+@pytest.mark.parametrize(
+    ("path", "pasted"), [(("Tarn", "2.1. Job lists"), 1.0), (("Tarn", "Job lists"), 1.0), (("Job lists",), 0.0)]
+)
 def test_a_heading_as_the_place_of_the_topic_is_told_from_a_product(
-    good: Pair, edited: Callable[..., Pair], heading: str, pasted: float
+    good: Pair, edited: Callable[..., Pair], path: tuple[str, ...], pasted: float
 ) -> None:
-    pair = dataclasses.replace(edited(good, heading_path=(heading,)), question="How do I retry them in job lists?")
+    pair = dataclasses.replace(edited(good, heading_path=path), question="How do I retry them in job lists?")
     found = features(pair, section_words=20)
     assert found["scope heading"] == pasted
-    assert features(dataclasses.replace(pair, type="cli"), section_words=20)["type cli"] == 1
 
 
-def test_prose_is_brief_below_forty_words(ask: Callable[..., Pair]) -> None:
-    assert figures(ask, ASKED, WAIT)["brief prose"] > figures(ask, ASKED, f"{WAIT} {WAIT}")["brief prose"] > 0
-    assert figures(ask, ASKED, " ".join([WAIT] * 4))["brief prose"] == 0
-    assert figures(ask, ASKED, WAIT, type="cli")["brief prose"] == 0
+@pytest.mark.parametrize(
+    ("kind", "question", "name"),
+    [
+        ("signature", "What does `tarn.connect()` return?", "owned entry"),
+        ("signature", "What does `connect()` return in Tarn?", "entry in product"),
+        ("signature", "What does `connect()` return?", "code alone"),
+        ("cli", "What does the `-f` option do in `tarn`?", "option"),
+        ("cli", "What does `tarn` do?", "name line"),
+        ("inverse", "Which option of `tarn` keeps the jobs?", "which one"),
+    ],
+)
+def test_an_entry_is_told_by_its_owner_and_its_product(
+    ask: Callable[..., Pair], kind: str, question: str, name: str
+) -> None:
+    kinds = ("owned entry", "entry in product", "code alone", "option", "name line", "which one")
+    found = figures(ask, question, "Keep the jobs.", type=kind)
+    assert [each for each in kinds if found[each]] == [name]
+
+
+def test_prose_counts_by_its_length_and_by_the_product_in_it(ask: Callable[..., Pair]) -> None:
+    short, long = figures(ask, ASKED, WAIT), figures(ask, ASKED, " ".join([WAIT] * 4))
+    assert 0 < short["length of prose"] < long["length of prose"] < 1
+    assert figures(ask, ASKED, WAIT, type="cli")["length of prose"] == 0
+    assert figures(ask, "What is a job in Tarn?", "A job is a line that Tarn runs.")["name in prose"] == 1
+    assert figures(ask, "What is a job in Tarn?", WAIT)["name in prose"] == 0
+
+
+def test_headings_above_that_the_question_leaves_out_are_counted(good: Pair, edited: Callable[..., Pair]) -> None:
+    path = ("Tarn", "Graveyard of broken jobs", "Keys", "Limit")
+    pair = edited(good, heading_path=path)
+    counts = [
+        features(dataclasses.replace(pair, question=question), section_words=20)["parents unsaid"]
+        for question in ("What is the limit in Tarn?", "What is the limit of keys in Tarn's graveyard?", good.question)
+    ]
+    assert counts[0] > counts[1] > counts[2] == 0
 
 
 @pytest.mark.parametrize(
@@ -85,10 +117,7 @@ def test_prose_is_brief_below_forty_words(ask: Callable[..., Pair]) -> None:
         ((ASKED, WAIT), (ASKED, "In this section we will look at how long it waits.")),
         ((ASKED, WAIT), ("Explain the queue when it comes to - Manual pages.", WAIT)),
         ((ASKED, WAIT), (ASKED, "See the manual.")),
-        (
-            ("How do I retry jobs in Tarn?", "Set `max_retries` to change how often jobs are tried."),
-            ("How do I retry jobs in Tarn?", "A failed job is moved to the graveyard after some tries."),
-        ),
+        (("What does `connect()` return in Tarn?", WAIT), ("What does `connect()` return?", WAIT)),
     ],
 )
 def test_the_better_pair_scores_higher(
@@ -100,16 +129,16 @@ def test_the_better_pair_scores_higher(
 def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[..., Pair], context: Context) -> None:
     poor = ask("Tell me about - Log files in Tarn.", "Tarn is a small job queue", answer="See also the following:")
     verdict = quality(poor, context)
-    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.6)
+    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.52)
     assert verdict.score is not None
     assert verdict.score < 0.2
-    assert "chapter label" in verdict.detail
+    assert verdict.detail.startswith("faults -")
 
 
 def test_the_threshold_is_the_users(good: Pair, context: Context) -> None:
     told = quality(good, context).score
     assert told is not None
-    assert told >= 0.5
+    assert told >= 0.45
     for least, decision in ((0.0, "accept"), (told, "accept"), (told + 0.001, "reject")):
         set_so = Context(corpus=context.corpus, settings=Filter(min_quality=least))
         assert quality(good, set_so).decision == decision
@@ -123,5 +152,5 @@ def test_other_languages_are_not_scored(good: Pair, context: Context) -> None:
 
 def test_every_weight_has_its_figure(ask: Callable[..., Pair], context: Context) -> None:
     known = figures(ask, ASKED, WAIT)
-    assert {name for name, *_ in WEIGHTS if not name.startswith("type ")} <= set(known)
+    assert {name for name, *_ in WEIGHTS} <= set(known)
     assert context.corpus.length(1) == 31
