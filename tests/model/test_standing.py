@@ -22,14 +22,14 @@ from .conftest import FakeEndpoint, asking, completion, honest, page, refusal
 
 PAGE = """# Mill
 
-## Options of the gate
+## Gate options
 
 | Option | Default | Meaning |
 | --- | --- | --- |
 | `gate_early` | 6 | Hour at which the gate opens on workdays and lets the first carts into the yard. |
 | `gate_late` | 21 | Hour at which the gate closes after the last cart with grain has left the yard. |
 
-## Mill options
+## Millstone options
 
 | Option | Default | Meaning |
 | --- | --- | --- |
@@ -136,8 +136,8 @@ def test_pairs_of_a_section_that_changed_retire_and_no_others(workspace: Workspa
     (tally,) = convert(workspace, Convert())
     left = {pair.id for pair in varied(workspace)}
     gone = [pair for pair in before if pair.id not in left]
-    assert {pair.evidence[0].heading_path[-1] for pair in gone} == {"Millstones"}
-    assert {pair.evidence[0].heading_path[-1] for pair in varied(workspace)} == {"Opening hours"}
+    assert {pair.evidence[0].heading_path[-1] for pair in gone} == {"Millstone options"}
+    assert {pair.evidence[0].heading_path[-1] for pair in varied(workspace)} == {"Gate options"}
     assert tally.notes["variations-retired:section-changed"] == len(gone)
     assert all(pair.id in workspace.tombstones.read_text() for pair in gone)
 
@@ -254,7 +254,12 @@ def test_what_retires_is_said_in_a_line(workspace: Workspace) -> None:
 
 def numbered(markdown: str, number: int) -> str:
     """The page with other keys and headings: no question of it has been asked."""
-    return re.sub(r"`(\w+)`|(?<=# )(\w+)", lambda m: f"`{m[1]}_{number}`" if m[1] else f"{m[2]} {number}", markdown)
+    return re.sub(
+        r"`(\w+)`|(?<=^# )(\w+)",
+        lambda m: f"`{m[1]}_{number}`" if m[1] else f"{m[2]} {number}",
+        markdown,
+        flags=re.MULTILINE,
+    )
 
 
 def test_the_brake_ends_with_its_own_exit_code(workspace: Workspace, endpoint: FakeEndpoint) -> None:
