@@ -170,13 +170,21 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     """Phrases of titles, the best proven first, with the share of pages that must speak of them."""
     enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
-    for part in sorted(common, key=lambda p: not _DOCUMENTS.search(p)):
-        certain = titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _VERSION.search(part) and part != part.lower()
-        named = LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
-        yield part, 0 if certain and _DOCUMENTS.search(part) else named
+    parts = sorted(common, key=lambda p: not _DOCUMENTS.search(p))
+    for part in parts:
+        yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)
+    for part in parts:
+        if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _is_certain(part):
+            yield part, 0
     yield from _of_first(first) if first else ()
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
+
+
+def _is_certain(part: str) -> bool:
+    """Whether a suffix of nearly all titles is the name of what they document: "Frost 2.8 API", "ice-box 3 docs"."""
+    named = part != part.lower() or not is_word(phrase_of(part))
+    return named and bool(_VERSION.search(part) and _DOCUMENTS.search(part))
 
 
 def _of_first(first: Seed) -> Iterable[tuple[str, float]]:

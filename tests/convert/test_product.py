@@ -47,6 +47,19 @@ def test_brackets_that_end_every_title_name_the_product_though_pages_seldom_do(p
     assert proven(pages) == "GNU Frost"
 
 
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("ice-shell 3.6.0 documentation", "ice-shell"),  # no word of a dictionary: it is a name
+        ("html 1.0 documentation", ""),
+        ("Frost | Deduplicating Archiver 1.2 documentation", "Frost"),  # what the pages say, before what they never do
+    ],
+)
+def test_an_end_of_titles_with_a_version_is_a_name_that_pages_need_not_say(page, site, name):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}", site=site) for i in range(5)]
+    assert proven(pages) == name
+
+
 def test_whose_tracker_every_page_links_is_the_product(page):
     linked = "Report bugs in the [Frostlib Trackers](https://frost.example/t)."
     pages = [page(linked, path=f"p{i}", title=f"gate{i}(3tcl)") for i in range(8)]

@@ -271,6 +271,19 @@ def test_the_markers_of_lists_are_kept(body: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
+        ("<blockquote><div><ul><li>x<li>y</ul></div></blockquote>", "- x\n- y"),
+        ("<blockquote><dl><dt>x<dd>y</dl><ol><li>z</ol></blockquote>", "- **x**: y\n\n1. z"),
+        ("<blockquote>He said: <ul><li>x</ul></blockquote>", "> He said:\n>\n> - x"),
+        ("<blockquote><p>x</p></blockquote>", "> x"),
+    ],
+)
+def test_a_quotation_of_nothing_but_lists_only_indents_them(body: str, wanted: str) -> None:
+    assert seed(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
         ("<x-y><template shadowrootmode=open><p>Shadow.</p><slot></slot></template><p>Light.</p></x-y>", "Shadow.\n\nLight."),  # noqa: E501
         ("<x-y><template shadowrootmode=closed><h3><slot name=t>None</slot></h3><slot></slot></template><b slot=t>Title</b><p>Light.</p></x-y>", "### Title\n\nLight."),  # noqa: E501
         ("<x-y><template shadowrootmode=open><p>Before <slot>fallback</slot> after.</p></template></x-y>", "Before fallback after."),  # noqa: E501

@@ -1,7 +1,8 @@
 """Lists as HTML asks for them: nothing but items in them. Many a page has text, tables or lists beside the items.
 
-A list without items only indents (old pages, LaTeX2HTML, groovydoc): it becomes what it holds. What stands behind an
-item without being one belongs to that item; what stands before the first item goes before the list.
+A list without items only indents (old pages, LaTeX2HTML, groovydoc), and so does a quotation that holds nothing but
+lists (docutils writes one around what its source indents): each becomes what it holds. What stands behind an item
+without being one belongs to that item; what stands before the first item goes before the list.
 """
 
 import re
@@ -20,14 +21,31 @@ _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_LISTS = ("ul", "ol", "dl")
 _MOST = 4000  # beyond, numerals are no longer usual
 
 
 def normalise(main: dom.Element) -> None:
     """Put everything that stands beside the items of <ul> and <ol> where it is read."""
+    for quotation in main.iter("blockquote"):
+        if quotation is not main and _only_indents(quotation):
+            quotation.tag = "div"
     for element in list(main.iter("ul", "ol")):
         if element is not main and element.getparent() is not None:
             _one(element)
+
+
+def _only_indents(quotation: dom.Element) -> bool:
+    """Whether it holds lists alone, also through a single <div>."""
+    inner = quotation
+    while len(inner) == 1 and inner[0].tag == "div" and not _beside(inner):
+        inner = inner[0]
+    return len(inner) > 0 and all(child.tag in _LISTS for child in inner) and not _beside(inner)
+
+
+def _beside(element: dom.Element) -> str:
+    """The text that stands in it beside its elements."""
+    return "".join(filter(None, (element.text, *(child.tail for child in element)))).strip()
 
 
 def _one(element: dom.Element) -> None:
