@@ -1,11 +1,5 @@
-"""How a dataset is written: one file a format, each with `write(folder, split, pairs, settings)`."""
+"""How a dataset is written: one file a format, each with `rows(split, pairs, known)`."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-
-from ...config import Dataset
-from ...records import Pair
-from ..splits import Split
 from . import (
     alpaca,
     messages,
@@ -13,15 +7,14 @@ from . import (
     prompt_completion,
     sharegpt,
 )
+from .form import Format
 
-Write = Callable[[Path, Split, Iterable[Pair], Dataset], None]
-
-FORMATS: tuple[tuple[str, Write], ...] = (
+FORMATS: tuple[Format, ...] = (
     # The first one is always written, into dataset/ itself; `dataset.formats` names those that come beside it, each
     # into a folder of its name.
-    ("messages", messages.write),
-    ("openai", openai.write),
-    ("alpaca", alpaca.write),
-    ("sharegpt", sharegpt.write),
-    ("prompt-completion", prompt_completion.write),
+    Format(name="messages", rows=messages.rows),
+    Format(name="openai", rows=openai.rows),
+    Format(name="alpaca", rows=alpaca.rows),
+    Format(name="sharegpt", rows=sharegpt.rows),
+    Format(name="prompt-completion", rows=prompt_completion.rows),
 )
