@@ -47,7 +47,7 @@ def export(
     known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences)
     for form in FORMATS:
         if form not in formats:
-            _forget(workspace.dataset / form.name)
+            _forget(workspace.dataset / form.name, form)
     written = [_write(workspace.dataset, form, members, known, on_progress) for form in formats]
     counts = {split: len(members[split]) for split in SPLITS}
     for line in off_share(counts, validation=settings.validation, test=settings.test):
@@ -101,10 +101,12 @@ def _as_asked(written: Written, files: str) -> Written:
     return dataclasses.replace(written, files=tables)
 
 
-def _forget(folder: Path) -> None:
+def _forget(folder: Path, form: Format) -> None:
     """Remove what an earlier export wrote of a format that is not asked for now."""
     for split in SPLITS:
         remove(folder, split)
+    for name in form.others:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _opening(pairs: Sequence[Pair]) -> dict[str, str]:

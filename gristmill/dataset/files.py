@@ -23,7 +23,7 @@ def write_rows(folder: Path, split: str, rows: Iterable[Mapping[str, Any]], *, m
     `most`: bytes of a file; a row is never divided. Without rows there is no file: `datasets` refuses empty ones.
     """
     whole = folder / f"{split}.jsonl"
-    count = _write(whole, rows)
+    count = write_lines(whole, rows)
     if not count:
         remove(folder, split)
         return []
@@ -47,19 +47,20 @@ def remove(folder: Path, split: str, *, but: Iterable[Path] = ()) -> None:
         path.unlink()
 
 
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of JSON Lines."""
-    with path.open(encoding="utf-8") as handle:
-        yield from map(json.loads, handle)
-
-
-def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
+def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
+    """One object a line, in order, put in place when it is whole; how many."""
     count = 0
     with replacing(path) as handle:
         for row in rows:
             handle.write(_HALF.sub("\ufffd", json.dumps(row, ensure_ascii=False)) + "\n")
             count += 1
     return count
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file of JSON Lines."""
+    with path.open(encoding="utf-8") as handle:
+        yield from map(json.loads, handle)
 
 
 def _shards(whole: Path, split: str, most: int) -> list[Path]:

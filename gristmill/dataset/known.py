@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..config import Dataset
 from ..index.corpus import Corpus
+from ..index.terms import content_terms
 from ..licences import is_allowed, named
 from ..records import Evidence, Pair, Section, Seed
 from ..sections import sections
@@ -35,6 +36,8 @@ class Known:
         self._workspace = workspace
         self._allowed = frozenset(map(named, licences))
         self._page_split = {e.seed_id: (split_of or {})[pair.id] for pair in pairs for e in pair.evidence}
+        self.negatives: dict[str, list[Passage]] = {}
+        # by pair, as far as they were looked for
         self.held = Held(pairs, split_of or {})
 
     def split(self, seed_id: str) -> Split:
@@ -64,6 +67,11 @@ class Known:
         """All places of the corpus."""
         return range(sum(len(page.sections) for page in self.corpus.pages.values()))
 
+    @functools.lru_cache(maxsize=4096)  # noqa: B019  # the same sections come up for many questions
+    def terms(self, place: int) -> frozenset[str]:
+        """The terms of a section with the headings above it; `place` in the corpus."""
+        return frozenset(content_terms(self.corpus.wording(place)))
+
     def context(self, pair: Pair, split: Split) -> str:
         """The passage that the answer stands in: the whole text of each cited section, its heading with it.
 
@@ -77,6 +85,16 @@ class Known:
                 at, text = item.start, item.quote
             told[item.seed_id, at] = text
         return "\n\n".join(told.values())
+
+    def page_text(self, path: str) -> str:
+        """The Markdown of a page by the path of its seed; empty without a workspace."""
+        return self._read(path)[0]
+
+    def sections_text(self, pair: Pair) -> str:
+        """The whole text of the cited sections, by place; the quotes of those that are not in the corpus."""
+        places = self.corpus.places(pair.evidence)
+        quotes = [item.quote for item in pair.evidence if not self.corpus.places([item])]
+        return "\n\n".join([*(self.passage(place).whole for place in places), *quotes])
 
     def _around(self, item: Evidence, pair: Pair) -> tuple[int, str]:
         """Where the section of a proof begins, and its text around all that the pair quotes of it; "" for no page."""

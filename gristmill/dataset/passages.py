@@ -31,6 +31,11 @@ class Passage:
         path = self.section.heading_path
         return " > ".join(path if path[:1] == (self.seed.title,) else (self.seed.title, *path))
 
+    @property
+    def whole(self) -> str:
+        """The section's Markdown, however long."""
+        return self.seed.markdown[self.section.start : self.section.stop]
+
     def span(self, inside: Iterable[tuple[int, int]] = ()) -> tuple[int, int]:
         """The part of the page that is shown: `bounded` around spans that must stand in it."""
         return window(self.seed.markdown, self.section.start, self.section.stop, list(inside))

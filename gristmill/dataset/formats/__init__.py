@@ -2,9 +2,15 @@
 
 from . import (
     alpaca,
+    dpo,
+    exam,
     messages,
     openai,
+    pretraining,
     prompt_completion,
+    raft,
+    retrieval,
+    rlvr,
     sharegpt,
 )
 from .form import Format
@@ -17,4 +23,10 @@ FORMATS: tuple[Format, ...] = (
     Format(name="alpaca", rows=alpaca.rows),
     Format(name="sharegpt", rows=sharegpt.rows),
     Format(name="prompt-completion", rows=prompt_completion.rows),
+    Format(name="dpo", rows=dpo.rows),
+    Format(name="raft", rows=raft.rows),
+    Format(name="retrieval", rows=retrieval.rows, beside=retrieval.beside, others=retrieval.OTHERS),
+    Format(name="pretraining", rows=pretraining.rows),
+    Format(name="rlvr", rows=rlvr.rows),
+    Format(name="exam", rows=exam.rows, splits=("test",)),
 )

@@ -26,3 +26,5 @@ class Format:
     # those that it is made of
     beside: Beside | None = None
     # writes what is no rows into the format's folder
+    others: tuple[str, ...] = ()
+    # the paths of these files

@@ -1,0 +1,98 @@
+"""Wrong choices for a question: values of the same kind that its neighbours have, none of them also true.
+
+A sibling is the answer to another question of the same type and form. It is left out where the cited section says it,
+where a sentence of it or of its own section says most of what is asked, or where it says much of the right one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..index.terms import asked_terms, content_terms
+from ..records import Pair
+from ..sections import plain
+from ..text import digest, fold, jaccard, words
+from .known import Known
+from .solutions import solution
+
+CHOICES = 4
+MOST_WORDS = 30  # of an answer that stands among choices
+MOST_ALIKE = 0.25  # of the terms of two choices
+MOST_OF_QUESTION = 0.5  # of the asked terms, by rarity, in a line that says the sibling
+LEAST_SENTENCE = 5  # words: a shorter choice is a name, which the section of the right one may well mention
+_BARE = re.compile(r"`[^`]+`")
+_LINE_END = re.compile(r"\n+|(?<=[.!?])\s+")
+
+
+def choices(pair: Pair, others: Sequence[Pair], known: Known) -> tuple[list[str], int]:
+    """The right answer among three wrong ones, in an order of their own, and its place; none, and -1, for too few."""
+    right = _value(pair)
+    wrong: list[str] = []
+    for sibling, value in _siblings(pair, others) if right else ():
+        if _is_wrong(pair, sibling, value, right, known) and all(_apart(value, one) for one in (right, *wrong)):
+            wrong.append(value)
+        if len(wrong) == CHOICES - 1:
+            shown = sorted([right, *wrong], key=lambda choice: digest(pair.id, choice))
+            return shown, shown.index(right)
+    return [], -1
+
+
+def _value(pair: Pair) -> str:
+    """The answer as a choice shows it, in one line; a signature as its parameters, as it would tell its own name."""
+    found = solution(pair)
+    if found is not None and found.grader == "set":
+        return ", ".join(f"`{item}`" for item in found.text.split("\n"))
+    text = pair.answer.strip()
+    return text if "\n" not in text and len(words(text)) <= MOST_WORDS else ""
+
+
+def _siblings(pair: Pair, others: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
+    """Those of the same section, then of the same page, then the others; within these by digest."""
+    pages = {item.seed_id for item in pair.evidence}
+    parts = {item.section_sha256 for item in pair.evidence}
+    form = _form(pair)
+
+    def nearness(other: Pair) -> tuple[bool, bool, str]:
+        own = other.evidence[0]
+        return (own.section_sha256 not in parts, own.seed_id not in pages, digest(pair.id, other.id))
+
+    like = [o for o in others if o.id != pair.id and o.evidence and _form(o) == form and o.language == pair.language]
+    for other in sorted(like, key=nearness):
+        if value := _value(other):
+            yield other, value
+
+
+def _form(pair: Pair) -> tuple[str, str, str]:
+    """Kind of pair, kind of answer, and what it looks like: choices look alike."""
+    found, text = solution(pair), pair.answer.strip(" *")
+    looks = "flag" if text.startswith(("-", "`-")) else "code" if _BARE.fullmatch(text) else "words"
+    return pair.type, found.grader if found else "", looks
+
+
+def _is_wrong(pair: Pair, sibling: Pair, value: str, right: str, known: Known) -> bool:
+    said = fold(plain(value))
+    section = f" {fold(plain(known.sections_text(pair)))} "
+    is_name = bool(solution(pair)) and len(words(value)) <= LEAST_SENTENCE
+    if not said or (not is_name and f" {said} " in section):
+        return False
+    asked = sorted(set(asked_terms(pair.question)) - set(content_terms(plain(value))))
+    lines = [line for line in _LINE_END.split(known.sections_text(pair)) if f" {said} " in f" {fold(plain(line))} "]
+    lines.append(known.sections_text(sibling) if not is_name else _quoted(sibling))
+    return all(_says(asked, line, known) <= MOST_OF_QUESTION for line in lines) and fold(plain(right)) != said
+
+
+def _quoted(pair: Pair) -> str:
+    return "\n".join([pair.question, *(item.quote for item in pair.evidence)])
+
+
+def _says(terms: Sequence[str], text: str, known: Known) -> float:
+    """The share of the terms that a text says, by rarity; 1 for none, of which nothing can be said."""
+    weights = {term: known.corpus.rarity(term) for term in terms}
+    told, total = set(content_terms(plain(text))), sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in told) / total if total else 1.0
+
+
+def _apart(one: str, other: str) -> bool:
+    first, second = fold(plain(one)), fold(plain(other))
+    if first == second or (first in second or second in first):
+        return False
+    return jaccard(content_terms(plain(one)), content_terms(plain(other))) <= MOST_ALIKE
