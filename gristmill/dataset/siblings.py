@@ -1,7 +1,8 @@
 """Wrong choices for a question: values of the same kind that its neighbours have, none of them also true.
 
-A sibling is the answer to another question of the same type and form. It is left out where the cited section says it,
-where a sentence of it or of its own section says most of what is asked, or where it says much of the right one.
+A sibling is the answer to another question of the same type and form. It is left out where the cited section says it
+(of an entry, where the entry's own line does), where its own section says most of what is asked, or where it says much
+of the right one.
 """
 
 import re
@@ -15,17 +16,19 @@ from .known import Known
 from .solutions import solution
 
 CHOICES = 4
+# Answers that say something of one thing. A sentence of prose or a warning is true by itself, whatever was asked.
+_TYPES = frozenset({"signature", "inverse", "key_table", "definition", "cli", "version", "enumeration", "matrix"})
+_ENTRIES = frozenset({"inverse", "key_table", "definition", "cli"})  # of a table or a list: each says its own name
 MOST_WORDS = 30  # of an answer that stands among choices
 MOST_ALIKE = 0.25  # of the terms of two choices
 MOST_OF_QUESTION = 0.5  # of the asked terms, by rarity, in a line that says the sibling
 LEAST_SENTENCE = 5  # words: a shorter choice is a name, which the section of the right one may well mention
 _BARE = re.compile(r"`[^`]+`")
-_LINE_END = re.compile(r"\n+|(?<=[.!?])\s+")
 
 
 def choices(pair: Pair, others: Sequence[Pair], known: Known) -> tuple[list[str], int]:
     """The right answer among three wrong ones, in an order of their own, and its place; none, and -1, for too few."""
-    right = _value(pair)
+    right = _value(pair) if pair.type in _TYPES else ""
     wrong: list[str] = []
     for sibling, value in _siblings(pair, others) if right else ():
         if _is_wrong(pair, sibling, value, right, known) and all(_apart(value, one) for one in (right, *wrong)):
@@ -69,15 +72,15 @@ def _form(pair: Pair) -> tuple[str, str, str]:
 
 
 def _is_wrong(pair: Pair, sibling: Pair, value: str, right: str, known: Known) -> bool:
-    said = fold(plain(value))
-    section = f" {fold(plain(known.sections_text(pair)))} "
-    is_name = bool(solution(pair)) and len(words(value)) <= LEAST_SENTENCE
-    if not said or (not is_name and f" {said} " in section):
+    """Whether a sibling's answer is no answer here: an entry or a name by its line, all else by its section."""
+    said, section = fold(plain(value)), known.sections_text(pair)
+    by_line = pair.type in _ENTRIES or (solution(pair) is not None and len(words(value)) <= LEAST_SENTENCE)
+    if not said or said == fold(plain(right)) or (not by_line and f" {said} " in f" {fold(plain(section))} "):
         return False
     asked = sorted(set(asked_terms(pair.question)) - set(content_terms(plain(value))))
-    lines = [line for line in _LINE_END.split(known.sections_text(pair)) if f" {said} " in f" {fold(plain(line))} "]
-    lines.append(known.sections_text(sibling) if not is_name else _quoted(sibling))
-    return all(_says(asked, line, known) <= MOST_OF_QUESTION for line in lines) and fold(plain(right)) != said
+    lines = [line for line in section.split("\n") if f" {said} " in f" {fold(plain(line))} "]
+    lines.append(_quoted(sibling) if by_line else known.sections_text(sibling))
+    return all(_says(asked, line, known) <= MOST_OF_QUESTION for line in lines)
 
 
 def _quoted(pair: Pair) -> str:
