@@ -16,13 +16,9 @@ Grader = Literal["exact", "number", "set", "regex"]
 # set: the same items, in any order; those of the answer stand in lines
 # regex: the answer is a pattern (RE2) that the whole reply matches
 
-MOST_REPLY = 2_000  # characters behind the marks: a longer reply is no short answer
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
-_FINAL = (
-    re.compile(r"\\boxed\{([^{}\n]{1,400})\}"),
-    re.compile(r"<answer>(.{1,2000}?)</answer>", re.DOTALL),
-    re.compile(r"(?:^|\n)[\s*#>]*(?:final )?answer\**\s*[:：]\**\s*(\S.{0,2000})\Z", re.DOTALL | re.IGNORECASE),
-)
+MOST_REPLY = 2_000  # characters of what a reply ends with: what is longer is no short answer
+_BOXED = re.compile(r"\\boxed\{([^{}\n]{1,400})\}")
+_ANSWER = re.compile(r"(?:^|\n)[ \t*#>]{0,8}(?:final )?answer\*{0,2}[ \t]?[:：]\*{0,2}", re.IGNORECASE)
 _CODE = re.compile(r"`([^`\n]+)`")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(.+)$", re.MULTILINE)
 _BETWEEN = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+|;\s*|\n+")
@@ -58,11 +54,14 @@ def reward(completions: Sequence[Any], answer: Sequence[str], grader: Sequence[s
 
 def final(reply: str) -> str:
     """What a reply ends with, its thinking left out."""
-    spoken = _THOUGHT.sub("", reply)
-    for pattern in _FINAL:
-        if found := pattern.findall(spoken):
-            return str(found[-1]).strip()
-    return spoken.strip()
+    spoken = reply.rpartition("</think>")[2]
+    if boxed := _BOXED.findall(spoken):
+        return str(boxed[-1]).strip()
+    _, opened, rest = spoken.rpartition("<answer>")
+    if opened and "</answer>" in rest:
+        return rest.partition("</answer>")[0].strip()
+    marks = list(_ANSWER.finditer(spoken))
+    return spoken[marks[-1].end() if marks else 0 :].strip()
 
 
 def _text(completion: Any) -> str:

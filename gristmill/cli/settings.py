@@ -11,7 +11,7 @@ from .saying import say
 
 SHIPPED = ("pair", "spiders")  # as files
 # From the records that `--json` prints.
-DERIVED = ("status", "consents", "diff", "check", "show", "summary", "verify", "verified", "explained", "bench")
+DERIVED = ("status", "consents", "diff", "check", "show", "summary", "verify", "verified", "explained", "bench", "push")
 
 
 @click.command()

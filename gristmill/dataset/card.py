@@ -75,10 +75,7 @@ def render(
         "## Splits\n\nNo page, no lineage of variations and no repeated answer stands in two splits, in any two of the "
         "formats.",
         _table(("split", "pairs", "share"), _splits(counts)),
-        *[
-            f"- {line[0].upper()}{line[1:]}."
-            for line in off_share(counts, validation=settings.validation, test=settings.test)
-        ],
+        *off_share(counts, validation=settings.validation, test=settings.test).values(),
         *_formats(written),
         "## Sources",
         _table(("source", "pages", "pairs", "crawled", "shortest URL"), seeds.rows(pairs)),

@@ -1,4 +1,4 @@
-"""croissant.json: the dataset as MLCommons' Croissant 1.1 describes one, for search and for `mlcroissant`.
+"""croissant.json: the dataset as MLCommons' Croissant 1.0 describes one, for search and for `mlcroissant`.
 
 Every file with its SHA-256, every column with its type. No clock: the day of publication is that of the last crawl.
 """
@@ -17,20 +17,19 @@ from .files import read_rows
 from .written import Written
 
 NAME = "croissant.json"
+# The context of version 1.0, to the letter: `mlcroissant` warns of any other.
 _CONTEXT = {
-    "@language": "en", "@vocab": "https://schema.org/", "arrayShape": "cr:arrayShape", "citeAs": "cr:citeAs",
-    "column": "cr:column", "conformsTo": "dct:conformsTo", "containedIn": "cr:containedIn",
-    "cr": "http://mlcommons.org/croissant/", "data": {"@id": "cr:data", "@type": "@json"},
-    "dataBiases": "cr:dataBiases", "dataCollection": "cr:dataCollection",
+    "@language": "en", "@vocab": "https://schema.org/", "citeAs": "cr:citeAs", "column": "cr:column",
+    "conformsTo": "dct:conformsTo", "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/", "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"}, "dct": "http://purl.org/dc/terms/",
-    "examples": {"@id": "cr:examples", "@type": "@json"}, "extract": "cr:extract", "field": "cr:field",
-    "fileObject": "cr:fileObject", "fileProperty": "cr:fileProperty", "fileSet": "cr:fileSet", "format": "cr:format",
-    "includes": "cr:includes", "isArray": "cr:isArray", "isLiveDataset": "cr:isLiveDataset", "jsonPath": "cr:jsonPath",
-    "key": "cr:key", "md5": "cr:md5", "parentField": "cr:parentField", "path": "cr:path",
-    "personalSensitiveInformation": "cr:personalSensitiveInformation", "recordSet": "cr:recordSet",
-    "references": "cr:references", "regex": "cr:regex", "repeated": "cr:repeated", "replace": "cr:replace",
-    "sc": "https://schema.org/", "separator": "cr:separator", "source": "cr:source", "subField": "cr:subField",
-    "transform": "cr:transform",
+    "equivalentProperty": "cr:equivalentProperty", "examples": {"@id": "cr:examples", "@type": "@json"},
+    "extract": "cr:extract", "field": "cr:field", "fileProperty": "cr:fileProperty", "fileObject": "cr:fileObject",
+    "fileSet": "cr:fileSet", "format": "cr:format", "includes": "cr:includes", "isLiveDataset": "cr:isLiveDataset",
+    "jsonPath": "cr:jsonPath", "key": "cr:key", "md5": "cr:md5", "parentField": "cr:parentField", "path": "cr:path",
+    "recordSet": "cr:recordSet", "references": "cr:references", "regex": "cr:regex", "repeated": "cr:repeated",
+    "replace": "cr:replace", "samplingRate": "cr:samplingRate", "sc": "https://schema.org/",
+    "separator": "cr:separator", "source": "cr:source", "subField": "cr:subField", "transform": "cr:transform",
 }  # fmt: skip
 _TYPES = {str: "sc:Text", bool: "sc:Boolean", int: "sc:Integer", float: "sc:Float"}
 _ENCODINGS = {".jsonl": "application/jsonlines", ".parquet": "application/x-parquet"}
@@ -58,6 +57,7 @@ def _described(root: Path, settings: Dataset, pairs: Sequence[Pair], written: Se
         "license": licences or ["unknown"],
         "url": "README.md",
         "version": "1.0.0",
+        "citeAs": f"{settings.name}, compiled by Gristmill {__version__}; sources and licences in README.md",
         "datePublished": days[-1] if days else "1970-01-01",
         "inLanguage": sorted({pair.language for pair in pairs}),
         "distribution": [_file(root, path, digest) for one in written for path, digest in one.digests.items()],
@@ -95,5 +95,5 @@ def _records(root: Path, path: Path, one: Written) -> dict[str, Any]:
 
 
 def _columns(path: Path) -> Mapping[str, type]:
-    first = next(read_rows(path)) if path.suffix == ".jsonl" else parquet.first(path)
+    first = next(read_rows(path) if path.suffix == ".jsonl" else parquet.rows(path))
     return {column: type(value) for column, value in first.items() if type(value) in _TYPES}

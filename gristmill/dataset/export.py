@@ -2,7 +2,6 @@
 
 import dataclasses
 import difflib
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from .known import Known
 from .mix import mix
 from .splits import SPLITS, Split, assign, group, off_share
 from .written import Written
-
-log = logging.getLogger("gristmill.dataset")
 
 
 def export(
@@ -50,13 +47,14 @@ def export(
             _forget(workspace.dataset / form.name, form)
     written = [_write(workspace.dataset, form, members, known, on_progress) for form in formats]
     counts = {split: len(members[split]) for split in SPLITS}
-    for line in off_share(counts, validation=settings.validation, test=settings.test):
-        log.warning("%s", line)
     llamafactory.describe(workspace.dataset, written)
     training.describe(workspace.dataset, written)
     croissant.describe(workspace.dataset, settings, chosen, written)
     write_text(place, card.render(workspace, settings, chosen, counts, written=written))
-    return _tallies(pairs, {pair.id for pair in chosen}, out)
+    tallies = _tallies(pairs, {pair.id for pair in chosen}, out)
+    for split in off_share(counts, validation=settings.validation, test=settings.test):
+        tallies[0].notes[f"off-share:{split}"] = counts[split]
+    return tallies
 
 
 def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> dict[str, str]:

@@ -34,13 +34,14 @@ def to_parquet(paths: Iterable[Path]) -> list[Path]:
     return [_converted(path, _told(schema)) for path in listed if schema is not None]
 
 
-def first(path: Path) -> dict[str, Any]:
-    """The first row of a file."""
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file."""
+    require()
     import pyarrow.parquet
 
     with pyarrow.parquet.ParquetFile(path) as table:
-        row: dict[str, Any] = next(table.iter_batches(batch_size=1)).to_pylist()[0]
-    return row
+        for batch in table.iter_batches(batch_size=ROWS):
+            yield from batch.to_pylist()
 
 
 def _converted(path: Path, schema: "pyarrow.Schema") -> Path:
@@ -49,20 +50,20 @@ def _converted(path: Path, schema: "pyarrow.Schema") -> Path:
 
     target = path.with_suffix(".parquet")
     with replacing(target, binary=True) as handle, pyarrow.parquet.ParquetWriter(handle, schema) as writer:
-        for rows in _chunks(path):
-            writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+        for chunk in _chunks(path):
+            writer.write_table(pyarrow.Table.from_pylist(chunk, schema=schema))
     return target
 
 
 def _tables(path: Path) -> Iterator["pyarrow.Table"]:
     import pyarrow
 
-    return (pyarrow.Table.from_pylist(rows) for rows in _chunks(path))
+    return (pyarrow.Table.from_pylist(chunk) for chunk in _chunks(path))
 
 
 def _chunks(path: Path) -> Iterator[list[dict[str, Any]]]:
-    rows = read_rows(path)
-    return iter(lambda: list(itertools.islice(rows, ROWS)), [])
+    listed = read_rows(path)
+    return iter(lambda: list(itertools.islice(listed, ROWS)), [])
 
 
 def _unified(one: "pyarrow.Schema | None", other: "pyarrow.Schema") -> "pyarrow.Schema":

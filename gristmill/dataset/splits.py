@@ -42,19 +42,19 @@ def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str
     return {pair.id: split_of[groups[pair.id]] for pair in pairs}
 
 
-def off_share(counts: Mapping[Split, int], *, validation: float, test: float) -> list[str]:
-    """A sentence for each split whose share of the pairs is more than a third off the one that was asked for.
+def off_share(counts: Mapping[Split, int], *, validation: float, test: float) -> dict[Split, str]:
+    """Split → a sentence, for each split whose share of the pairs is more than a third off the one that was asked for.
 
     Groups are not divided, so that few or unequal ones cannot be met; who asked for 5 % should know that it is 1 %.
     """
     total = sum(counts.values())
     asked: dict[Split, float] = {"train": max(0.0, 1 - validation - test), "validation": validation, "test": test}
-    return [
-        f"the split {split} has {counts[split] / total:.1%} of the pairs, {share:.1%} were asked for: "
-        "pages are not divided, and neither is what they repeat"
+    return {
+        split: f"The split {split} has {counts[split] / total:.1%} of the pairs, {share:.1%} were asked for: "
+        "pages are not divided, and neither is what they repeat."
         for split, share in asked.items()
         if total and abs(counts[split] / total - share) > MOST_OFF * share + 1e-9
-    ]
+    }
 
 
 def side(name: str, *, validation: float, test: float) -> Split:

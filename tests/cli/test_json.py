@@ -30,6 +30,7 @@ PRINTED = {
     "diff": "diff",
     "diff --sections": "diff",
     "show {pair}": "show",
+    "push me/tarn --dry-run": "push",
 }
 
 
