@@ -8,6 +8,7 @@ of the right one.
 import re
 from collections.abc import Iterator, Sequence
 
+from ..index.subjects import asked_names
 from ..index.terms import asked_terms, content_terms
 from ..records import Pair
 from ..sections import plain
@@ -60,8 +61,14 @@ def _siblings(pair: Pair, others: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
 
     like = [o for o in others if o.id != pair.id and o.evidence and _form(o) == form and o.language == pair.language]
     for other in sorted(like, key=nearness):
-        if value := _value(other):
+        # `Scheduler.open` and `BaseScheduler.open`: what is said of one holds for the other.
+        if not _members(pair) & _members(other) and (value := _value(other)):
             yield other, value
+
+
+def _members(pair: Pair) -> frozenset[str]:
+    """The last parts of the names that a question states."""
+    return frozenset(name.rpartition(".")[2] for name in asked_names(pair.question) if "." in name)
 
 
 def _form(pair: Pair) -> tuple[str, str, str]:

@@ -62,6 +62,20 @@ def test_what_says_nearly_the_same_is_no_choice(workspace):
     assert exam(workspace, asked(seed, **CELLS | {"depth": near}))[0]["kind"] == "open"
 
 
+def test_a_member_of_the_same_name_of_another_class_is_no_sibling(workspace):
+    seeds = [page(workspace, name, f"# {name}\n\n{cell}\n") for name, cell in CELLS.items()]
+    pairs = [
+        pair_of(s, f"What does `{s.title}.open()` do?", cell, kind="signature")
+        for s, cell in zip(seeds, CELLS.values(), strict=True)
+    ]
+    assert {row["kind"] for row in exam(workspace, pairs)} == {"open"}
+    pairs = [
+        pair_of(s, f"What does `{s.title}.{s.title}x()` do?", cell, kind="signature")
+        for s, cell in zip(seeds, CELLS.values(), strict=True)
+    ]
+    assert {row["kind"] for row in exam(workspace, pairs)} == {"choice"}
+
+
 @pytest.mark.parametrize("kind", ["prose", "admonition", "why"])
 def test_a_sentence_that_is_true_by_itself_is_no_choice(workspace, kind):
     seeds = [page(workspace, name, f"# {name}\n\n{cell}\n") for name, cell in CELLS.items()]
