@@ -23,6 +23,7 @@ LEAST_WORDS = 15  # of a passage: a heading alone is no distraction
 # Shares of terms, weighted by how rare they are. Set by reading: with .75 of the question two of 200 negatives held the
 # answer (benchmarks/RESULTS.md); what says over half of an answer in other words may hold it.
 MOST_OF_QUESTION = 0.5
+MOST_OF_TITLE = 0.33  # of the question, in the title of another page
 MOST_OF_ANSWER = 0.5
 MOST_OF_SENTENCE = 0.65  # of any one sentence of the answer
 LEAST_TERMS = 4  # of such a sentence
@@ -86,10 +87,10 @@ def _near(pair: Pair, passage: Passage) -> bool:
 
 
 def _is_about(known: Known, pair: Pair, passage: Passage) -> bool:
-    """Whether another page has in its title or in the headings above what is asked about: the rarest term."""
-    rarest = max(_asked(pair), key=lambda term: (known.corpus.rarity(term), term), default="")
-    elsewhere = passage.seed.seed_id not in {item.seed_id for item in pair.evidence}
-    return elsewhere and rarest in content_terms(passage.title)
+    """Whether another page has in its title or in the headings above much of what is asked."""
+    if passage.seed.seed_id in {item.seed_id for item in pair.evidence}:
+        return False
+    return _share(known, _asked(pair), frozenset(content_terms(passage.title))) > MOST_OF_TITLE
 
 
 def _says_quote(pair: Pair, passage: Passage) -> bool:
@@ -130,8 +131,11 @@ def _asked(pair: Pair) -> list[str]:
 
 
 def _coverage(known: Known, terms: list[str], passage: Passage) -> float:
-    """The share of the terms that the passage says, each by its rarity; 1.0 for none, which cannot be proven."""
+    return _share(known, terms, known.terms(passage.place))
+
+
+def _share(known: Known, terms: list[str], said: frozenset[str]) -> float:
+    """The share of the terms that are said, each by its rarity; 1.0 for none, of which nothing can be proven."""
     weights = {term: known.corpus.rarity(term) for term in terms}
     total = sum(weights.values())
-    said = known.terms(passage.place)
     return sum(weight for term, weight in weights.items() if term in said) / total if total else 1.0

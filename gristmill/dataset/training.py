@@ -1,6 +1,6 @@
 """Ready configurations beside the data, one file a trainer; the templates stand in `trainers/`.
 
-Checked against TRL 1.8, Axolotl of July 2026, LLaMA-Factory 0.9.6 and Unsloth 2026.8 (`make bench-formats`). Paths are
+Checked against TRL 1.16, Axolotl 0.19 and LLaMA-Factory 0.9.5 (`make bench-formats`), and by reading Unsloth 2026.8. Paths are
 relative to the dataset's folder, so that the files hold wherever it is moved.
 """
 
