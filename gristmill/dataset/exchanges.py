@@ -14,7 +14,6 @@ from ..facts import Facts, changed, facts
 from ..records import Pair
 from ..text import digest, sentences
 from .known import Known
-from .splits import Split
 
 Slot = Literal["number", "name", "value"]
 _NUMBER = re.compile(r"(?<![\w.,:/#&~^$+\-−`\"'])(?!0\d)\d{1,7}(?:\.\d{1,4}){0,2}(?![\w`]|[.,:/]\d|[-−]\w)")
@@ -46,8 +45,8 @@ class Exchange:
 class Exchanges:
     """The names of one side of the dataset, to exchange."""
 
-    def __init__(self, pairs: Iterable[Pair], split: Split, known: Known) -> None:
-        self._known, self._split = known, split
+    def __init__(self, pairs: Iterable[Pair], known: Known) -> None:
+        self._known = known
         self._names: dict[str, list[str]] = {}
         for name in sorted({name for pair in pairs for name in _names(f"{pair.question}\n{pair.answer}")}):
             self._names.setdefault(_shape(name), []).append(name)

@@ -95,8 +95,8 @@ def _is_about(known: Known, pair: Pair, passage: Passage) -> bool:
 
 def _says_quote(pair: Pair, passage: Passage) -> bool:
     """Whether a quote, the answer, or a name of code in a short answer stands in it."""
-    text = f" {fold(plain(passage.text(())))} "
-    raw = passage.text(()).lower()
+    text = f" {fold(plain(passage.text()))} "
+    raw = passage.text().lower()
     told = [fold(plain(part)) for part in (pair.answer, *(item.quote for item in pair.evidence))]
     names = [name.lower() for name in _CODE.findall(pair.answer)] if len(words(pair.answer)) <= LEAST_WORDS else []
     return any(part and f" {part} " in text for part in told) or any(_begun(name) in raw for name in names)

@@ -1,7 +1,7 @@
 """Ready configurations beside the data, one file a trainer; the templates stand in `trainers/`.
 
-Checked against TRL 1.16, Axolotl 0.19 and LLaMA-Factory 0.9.5 (`make bench-formats`), and by reading Unsloth 2026.8. Paths are
-relative to the dataset's folder, so that the files hold wherever it is moved.
+Checked against TRL 1.16, Axolotl 0.19 and LLaMA-Factory 0.9.5 (`make bench-formats`), and by reading Unsloth 2026.8.
+Paths are relative to the dataset's folder, so that the files hold wherever it is moved.
 """
 
 import string

@@ -14,10 +14,10 @@ from ..turns import said_by, turns, wording
 from .form import Row
 
 
-def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
     """A row a pair whose answer states such a fact."""
     asked = [pair for pair in pairs if pair.answerable and pair.turns == 1]
-    exchanges, worded = Exchanges(asked, split, known), wording(known.settings.links)
+    exchanges, worded = Exchanges(asked, known), wording(known.settings.links)
     for pair in asked:
         found = exchanges.of(pair)
         if found is None or worded(found.answer) == worded(pair.answer):
