@@ -12,7 +12,8 @@ BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
-	bench-articles bench-filters bench-variations bench-crawl bench-languages
+	bench-articles bench-filters bench-variations bench-crawl bench-languages \
+	bench-formats
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -81,6 +82,14 @@ bench-crawl: .venv/ready-dev
 	$(BENCH).crawl_contract
 	$(BENCH).kill_matrix
 	$(BENCH).kill_matrix --mutate --pages 600 --kills 25
+
+# MADE: workspaces. The libraries of those who train, in an environment of their own, in spite of each other's bounds.
+bench-formats:
+	test -d .bench/formats || python3 -m venv .bench/formats
+	.bench/formats/bin/pip install --quiet -e '.[hub,parquet]' datasets trl peft beir sentence-transformers mlcroissant
+	.bench/formats/bin/pip install --quiet --no-deps llamafactory axolotl addict av colorama einops fire \
+		torchaudio torchdata torchvision
+	.bench/formats/bin/python -m benchmarks.formats $(MADE)
 
 clean:
 	rm -rf .venv .demo .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

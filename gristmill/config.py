@@ -255,7 +255,14 @@ class Dataset(_Block):
     links: Literal["text", "keep"] = Field(
         default="text", description="in messages and answer: a link becomes its words, or stays as it is in the page"
     )
-    formats: list[str] = Field(default=[], description="written beside the JSONL of messages, each into a folder")
+    formats: list[str] = Field(default=[], description="written beside the messages, each into a folder of its name")
+    files: Literal["jsonl", "parquet", "both"] = Field(
+        default="jsonl", description="what every format is written as; Parquet needs the [parquet] extra"
+    )
+    shard_megabytes: int = Field(default=500, ge=1, description="a larger file is written in pieces")
+    pretraining_pairs: bool = Field(
+        default=False, description="in the format `pretraining`: put the pairs of a page behind its text"
+    )
     system: str = Field(default="", description="system message put before every conversation; empty for none")
 
 

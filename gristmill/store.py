@@ -388,12 +388,13 @@ def write_text(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Any]:
-    """A text handle on a temporary file that takes the place of `path` when the block ends without an error."""
+def replacing(path: Path, *, binary: bool = False) -> Iterator[Any]:
+    """A handle on a temporary file that takes the place of `path` when the block ends without an error."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TORN)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass", newline="") as handle:
+        text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "errors": "surrogatepass", "newline": ""}
+        with os.fdopen(descriptor, "wb" if binary else "w", **text) as handle:
             yield handle
             handle.flush()
             os.fsync(handle.fileno())

@@ -147,25 +147,31 @@ def _explain(workspace: Path, start: str, *, as_json: bool) -> None:
 
 @click.command()
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="A further form of the data, beside messages.")
+@click.option("--files", type=click.Choice(["jsonl", "parquet", "both"]), help="What every form is written as.")
 @config_option
 @out_option
 @json_option
 @with_run
-def export(run: Run, *, formats: tuple[str, ...], workspace: Path, config_path: Path | None, as_json: bool) -> None:
+def export(
+    run: Run, *, formats: tuple[str, ...], files: str | None, workspace: Path, config_path: Path | None, as_json: bool
+) -> None:
     """Write the kept pairs as a dataset: three splits and a dataset card.
 
-    Further forms go to dataset/NAME: openai, alpaca, sharegpt, prompt-completion. All of them have the same splits.
+    Further forms go to dataset/NAME: openai, alpaca, sharegpt, prompt-completion, dpo, raft, retrieval, pretraining,
+    rlvr, exam. All of them have the same splits. dataset/training says how to train on them.
 
     \b
     Examples:
       gristmill export --out workspace
       gristmill export --out workspace --format openai --format sharegpt
+      gristmill export --out workspace --format raft --files parquet
     """
     from ..workbench.making import Work
 
     config = configuration(config_path)
-    if formats:
-        config = config.model_copy(update={"dataset": config.dataset.model_copy(update={"formats": list(formats)})})
+    given: dict[str, Any] = {"formats": list(formats)} if formats else {}
+    given |= {"files": files} if files else {}
+    config = config.model_copy(update={"dataset": config.dataset.model_copy(update=given)})
     work = Work(opened(workspace), config, listener=run)
     with told(work, as_json=as_json):
         work.export()

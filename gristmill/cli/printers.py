@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.status import PageConsent, SourceStatus
     from filters.verify import Claim
 
+    from ..dataset.hub import Pushed
     from ..workbench.examining import Examination, Examined
     from ..workbench.explaining import Explained, ExplainedVerdict
     from ..workbench.looking import Consents, Diff, Pages, Status
@@ -41,9 +42,17 @@ def stage_line(stage: StageSummary) -> str:
     ordered = sorted(stage.dropped.items(), key=lambda item: -item[1])
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in ordered[:MOST_REASONS])
     more = f", {len(ordered) - MOST_REASONS} more reasons" if len(ordered) > MOST_REASONS else ""
-    return f"{stage.stage}: kept {_of(stage.kept, stage.seen, stage.unit)} in {stage.seconds:.1f} s" + (
-        f" (dropped: {reasons}{more})" if ordered else ""
+    return (
+        f"{stage.stage}: kept {_of(stage.kept, stage.seen, stage.unit)} in {stage.seconds:.1f} s"
+        + (f" (dropped: {reasons}{more})" if ordered else "")
+        + _off_share(stage)
     )
+
+
+def _off_share(stage: StageSummary) -> str:
+    """The splits of a dataset that came out far off what was asked for; its card says by how much."""
+    off = {name.partition(":")[2]: count for name, count in stage.notes.items() if name.startswith("off-share:")}
+    return f"; far off their share: {counts(off)}" if off else ""
 
 
 def _of(kept: int, seen: int, unit: str) -> str:
@@ -298,3 +307,13 @@ def _claim_lines(claim: "Claim") -> Iterator[str]:
     if claim.passage is not None:
         where = f"{claim.passage.seed_path}[{claim.passage.start}:{claim.passage.stop}]"
         yield f"      {where} {claim.passage.quote}"
+
+
+def pushed_lines(found: "Pushed") -> Iterator[str]:
+    """Each file with its size, the licences, and where it went."""
+    if found.dry_run:
+        yield from (f"{file.size:>12,} {file.path}" for file in found.files)
+        yield f"licences, by row: {counts(found.licences)}"
+    total = sum(file.size for file in found.files)
+    said = f"{len(found.files):,} files, {total:,} bytes"
+    yield f"push: {said} would go to {found.repository}" if found.dry_run else f"push: {said}: {found.url}"

@@ -2,16 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..config import Dataset
-from ..records import Pair
+from ..records import Pair, Seed
 from ..store import Workspace
 from ..version import __version__
+from . import publicsummary
 from .diversity import Diversity, Topic, diversity
 from .escaping import link, one_line, plain
+from .splits import SPLITS, Split, off_share
+from .written import Written
 
 # The hub's names for the licences that documentation commonly has; anything else is "other" with its name.
 _HUB_LICENCES = {
@@ -37,6 +41,9 @@ _LIMITS = """## Limits
 The pairs say what the pages said when they were crawled, right or wrong. Questions of rule-made pairs follow the
 structure of the pages; what the sites treat at length is treated at length here. The fact-check compares numbers,
 names, flags and negation with the cited span; it proves nothing beyond that span."""
+_SUMMARY = """## Public summary of training content
+
+What the part on data of the EU's template asks of this set (Regulation 2024/1689, article 53)."""
 _CITE = """## How to cite
 
 Name the source and its licence for what you use: every record has `url`, `title`, `licence` and `crawled_at` in
@@ -44,15 +51,20 @@ Name the source and its licence for what you use: every record has `url`, `title
 
 
 def render(
-    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], *, files: str
+    workspace: Workspace,
+    settings: Dataset,
+    pairs: Sequence[Pair],
+    counts: Mapping[Split, int],
+    *,
+    written: Sequence[Written],
 ) -> str:
     """The card as Markdown with a YAML header. No clock in it: the same pairs give the same card.
 
-    `files` is the digest of the files that it stands beside.
+    `written` are the formats that it stands beside, the first one in its own folder.
     """
     seeds = _Seeds(workspace, {e.seed_path for pair in pairs for e in pair.evidence})
     licences = Counter(licence for pair in pairs for licence in sorted({e.licence for e in pair.evidence}))
-    header = yaml.safe_dump(_header(settings, pairs, counts, licences, files), sort_keys=False, allow_unicode=True)
+    header = yaml.safe_dump(_header(settings, pairs, licences, written), sort_keys=False, allow_unicode=True)
     made = sum(pair.generation_depth > 0 for pair in pairs)
     blocks = [
         f"---\n{header}---\n\n# {plain(settings.name)}",
@@ -60,8 +72,11 @@ def render(
         f"{__version__}. Every answer carries its evidence: the page, the exact span of its text, its licence. "
         f"{len(pairs) - made:,} answers are verbatim text of their page, {made:,} pairs are a model's variations, "
         "checked against the span that they cite.",
-        "## Splits\n\nNo page, no lineage of variations and no repeated answer stands in two splits.",
-        _table(("split", "pairs"), [(split, f"{counts[split]:,}") for split in ("train", "validation", "test")]),
+        "## Splits\n\nNo page, no lineage of variations and no repeated answer stands in two splits, in any two of the "
+        "formats.",
+        _table(("split", "pairs", "share"), _splits(counts)),
+        *off_share(counts, validation=settings.validation, test=settings.test).values(),
+        *_formats(written),
         "## Sources",
         _table(("source", "pages", "pairs", "crawled", "shortest URL"), seeds.rows(pairs)),
         _LICENCES,
@@ -74,6 +89,9 @@ def render(
         "## Kinds",
         _table(("type", "origin", "pairs"), _kinds(pairs)),
         "## Models\n\n" + _models(pairs),
+        _SUMMARY,
+        _table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
+        _table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
         *_variety(diversity(pairs, workspace.seeds())),
         _LIMITS,
         _CITE,
@@ -86,11 +104,13 @@ class _Seeds:
 
     def __init__(self, workspace: Workspace, paths: Iterable[str]) -> None:
         self.pages = sorted(paths)
+        self.listed: list[Seed] = []
         self.urls: dict[str, list[str]] = defaultdict(list)
         self.signals: Counter[str] = Counter()
         self.overrides: Counter[str] = Counter()
         for path in self.pages:
             seed = workspace.read_seed(path)
+            self.listed.append(seed)
             self.urls[seed.source].append(seed.url)
             self.signals.update(set(seed.consent))
             if seed.consent_override:
@@ -119,7 +139,7 @@ def _range(days: set[str]) -> str:
 
 
 def _header(
-    settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], licences: Mapping[str, int], files: str
+    settings: Dataset, pairs: Sequence[Pair], licences: Mapping[str, int], written: Sequence[Written]
 ) -> dict[str, Any]:
     header: dict[str, Any] = {"pretty_name": one_line(settings.name)}
     if len(licences) == 1 and (only := next(iter(licences))) in _HUB_LICENCES:
@@ -132,21 +152,39 @@ def _header(
         "size_categories": [next((name for bound, name in _SIZES if len(pairs) < bound), "n>1M")],
         "tags": ["gristmill", "documentation", "provenance"],
     }
-    if pairs:
-        header["configs"] = [_config(counts, files)]
+    if configs := [_config(one, written[0].folder) for one in written if one.listed]:
+        header["configs"] = configs
     return header
 
 
-def _config(counts: Mapping[str, int], files: str) -> dict[str, Any]:
+def _config(one: Written, root: Path) -> dict[str, Any]:
     """Which file is which split. `datasets` names its cache by this entry and the folder's last name, and looks neither
     at the files nor at where they stand: with nothing of them in it, another workspace's rows would be loaded, or
     those before a refresh. The description is part of that name (tried with datasets 3.6 and 5.2)."""
-    splits = [split for split in ("train", "validation", "test") if counts[split]]
+    named = {split: [path.relative_to(root).as_posix() for path in one.files[split]] for split in one.splits}
     return {
-        "config_name": "default",
-        "description": f"sha256 {files}",
-        "data_files": [{"split": split, "path": f"{split}.jsonl"} for split in splits],
+        "config_name": "default" if one.folder == root else one.name,
+        "description": f"sha256 {one.digest}",
+        "data_files": [{"split": split, "path": paths if paths[1:] else paths[0]} for split, paths in named.items()],
     }
+
+
+def _splits(counts: Mapping[Split, int]) -> list[tuple[str, ...]]:
+    total = max(1, sum(counts.values()))
+    return [(split, f"{counts[split]:,}", f"{counts[split] / total:.1%}") for split in SPLITS]
+
+
+def _formats(written: Sequence[Written]) -> list[str]:
+    """The further formats, by the name that `load_dataset` knows them by."""
+    rows = [(one.name, ", ".join(one.splits) or "no rows") for one in written[1:]]
+    return (
+        [
+            "## Formats\n\nThe second argument of `load_dataset`; how to train on them: `training/train.md`.",
+            _table(("name", "splits"), rows),
+        ]
+        if rows
+        else []
+    )
 
 
 def _yield(report: Mapping[str, Any]) -> list[tuple[str, ...]]:

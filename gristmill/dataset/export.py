@@ -2,9 +2,7 @@
 
 import dataclasses
 import difflib
-import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..config import Dataset
@@ -12,48 +10,101 @@ from ..errors import UserError
 from ..progress import Progress, silent
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
-from . import card, llamafactory
+from . import card, croissant, llamafactory, parquet, training
 from .balance import PURPOSES, balance
-from .formats import FORMATS, Write
+from .files import MEGABYTE, remove, write_rows
+from .formats import FORMATS
+from .formats.form import Format
+from .known import Known
 from .mix import mix
-from .splits import SPLITS, Split, assign, group
+from .splits import SPLITS, Split, assign, group, off_share
+from .written import Written
 
 
-def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> list[Tally]:
+def export(
+    workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), on_progress: Progress = silent
+) -> list[Tally]:
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
 
-    A split without pairs has no file: `datasets` refuses empty ones, and one of an earlier export would be read on.
-    Raises UserError where the filter stage has not run, and for a format that does not exist.
+    `licences`: `filter.licences`, which holds for pages that stand in the dataset without a pair too. A split without
+    rows has no file: `datasets` refuses empty ones, and one of an earlier export would be read on; so would the folder
+    of a format that is not asked for any more. Raises UserError where the filter stage has not run, for a format that
+    does not exist, and where Parquet is asked for and its library is missing.
     """
-    formats = _formats(workspace.dataset, settings.formats)
+    formats = _formats(settings.formats)
+    if settings.files != "jsonl":
+        parquet.require()
     pairs = list(read_pairs(workspace.kept))
-    faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
-    # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
-    # it, this the depth.
-    faults |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
-    if not settings.undecided:
-        faults |= {pair.id: "undecided" for pair in pairs if pair.id not in faults and _is_undecided(pair)}
-    sound = [pair for pair in pairs if pair.id not in faults]
-    out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
-    out |= _opening([pair for pair in sound if pair.id not in out])
-    balanced = [pair for pair in sound if pair.id not in out]
-    chosen = _grouped(mix(balanced, min_real_share=settings.min_real_share))
+    out = _left_out(workspace, settings, pairs)
+    chosen = _grouped(mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
     place = workspace.dataset / "README.md"
     place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
-    for folder, write in formats:
-        done = 0
-        for split in SPLITS:
-            members = [pair for pair in chosen if split_of[pair.id] == split]
-            if members:
-                write(folder, split, _told(members, split, done, len(chosen), on_progress), settings)
-            else:
-                _remove(folder, split)
-            done += len(members)
-    counts: Counter[str] = Counter(split_of.values())
-    llamafactory.describe(workspace.dataset, settings.formats, [split for split in SPLITS if counts[split]])
-    write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
-    return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
+    members = {split: [pair for pair in chosen if split_of[pair.id] == split] for split in SPLITS}
+    known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences)
+    for form in FORMATS:
+        if form not in formats:
+            _forget(workspace.dataset / form.name, form)
+    written = [_write(workspace.dataset, form, members, known, on_progress) for form in formats]
+    counts = {split: len(members[split]) for split in SPLITS}
+    llamafactory.describe(workspace.dataset, written)
+    training.describe(workspace.dataset, written)
+    croissant.describe(workspace.dataset, settings, chosen, written)
+    write_text(place, card.render(workspace, settings, chosen, counts, written=written))
+    tallies = _tallies(pairs, {pair.id for pair in chosen}, out)
+    for split in off_share(counts, validation=settings.validation, test=settings.test):
+        tallies[0].notes[f"off-share:{split}"] = counts[split]
+    return tallies
+
+
+def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> dict[str, str]:
+    """Pair id → why it does not go into the dataset."""
+    out = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
+    # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
+    # it, this the depth.
+    out |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
+    if not settings.undecided:
+        out |= {pair.id: "undecided" for pair in pairs if pair.id not in out and _is_undecided(pair)}
+    sound = [pair for pair in pairs if pair.id not in out]
+    out |= balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
+    return out | _opening([pair for pair in sound if pair.id not in out])
+
+
+def _write(
+    root: Path, form: Format, members: Mapping[Split, Sequence[Pair]], known: Known, on_progress: Progress
+) -> Written:
+    """One format: its files, by split."""
+    folder = root if form is FORMATS[0] else root / form.name
+    total, done = len(known.pairs), 0
+    files: dict[Split, list[Path]] = {}
+    for split in SPLITS:
+        told = _told(members[split], split, done, total, on_progress) if split in form.splits else iter(())
+        rows = form.rows(split, told, known) if split in form.splits else ()
+        files[split] = write_rows(folder, split, rows, most=known.settings.shard_megabytes * MEGABYTE)
+        done += len(members[split])
+    if form.beside is not None:
+        form.beside(folder, members, known)
+    return _as_asked(Written(name=form.name, folder=folder, files=files), known.settings.files)
+
+
+def _as_asked(written: Written, files: str) -> Written:
+    """The format with its files as Parquet too, or alone."""
+    if files == "jsonl":
+        return written
+    made = iter(parquet.to_parquet([path for split in SPLITS for path in written.files[split]]))
+    tables = {split: [next(made) for _ in written.files[split]] for split in SPLITS}
+    for split in SPLITS if files == "parquet" else ():
+        for path in written.files[split]:
+            path.unlink()
+    return dataclasses.replace(written, files=tables)
+
+
+def _forget(folder: Path, form: Format) -> None:
+    """Remove what an earlier export wrote of a format that is not asked for now."""
+    for split in SPLITS:
+        remove(folder, split)
+    for name in form.others:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
@@ -75,34 +126,16 @@ def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
     ]
 
 
-def _remove(folder: Path, split: Split) -> None:
-    """What an earlier export wrote of a split that has no pairs now; a format names its files after the split."""
-    for path in sorted(folder.glob(f"{split}.*")):
-        if path.is_file() and not path.is_symlink():
-            path.unlink()
-
-
-def _digest(folder: Path) -> str:
-    """SHA-256 over the JSONL of all splits, by name and content."""
-    total = hashlib.sha256()
-    for split in SPLITS:
-        path = folder / f"{split}.jsonl"
-        if path.is_file():
-            with path.open("rb") as handle:
-                total.update(f"{split} {hashlib.file_digest(handle, 'sha256').hexdigest()}\n".encode())
-    return total.hexdigest()
-
-
-def _formats(root: Path, names: Sequence[str]) -> list[tuple[Path, Write]]:
-    """Where each format goes: the first one always, into the root; those that are named, into a folder of that name."""
-    (_, always), *others = FORMATS
-    further = dict(others)
+def _formats(names: Sequence[str]) -> list[Format]:
+    """The formats to write, in the order of the list: the first one always."""
+    always, *others = FORMATS
+    further = [form.name for form in others]
     for name in names:
         if name not in further:
             close = difflib.get_close_matches(name, further, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(further) or 'none'}"
             raise UserError(f"dataset.formats: no further format is named {name!r}, {hint}")
-    return [(root, always), *[(root / name, write) for name, write in others if name in names]]
+    return [always, *(form for form in others if form.name in names)]
 
 
 def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progress: Progress) -> Iterator[Pair]:

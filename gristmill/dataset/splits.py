@@ -1,7 +1,7 @@
 """Train, validation and test: which pairs must share a split, and which split a group goes into."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from ..records import Pair
@@ -12,7 +12,8 @@ SPLITS: tuple[Split, ...] = ("train", "validation", "test")
 
 # An answer of this many words that stands on two pages ties the pages to one split. Shorter ones ("New in version
 # 3.8.") repeat by chance and would chain a whole site together.
-_TELLING_ANSWER = 12
+TELLING_ANSWER = 12
+MOST_OFF = 1 / 3  # of the asked share
 
 
 def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str, Split]:
@@ -24,10 +25,7 @@ def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str
     """
     groups = group(pairs)
     names = sorted(set(groups.values()), key=_bucket)
-    split_of: dict[str, Split] = {
-        name: "test" if _bucket(name) < test else "validation" if _bucket(name) < test + validation else "train"
-        for name in names
-    }
+    split_of: dict[str, Split] = {name: side(name, validation=validation, test=test) for name in names}
     if len(names) >= len(SPLITS):
         wanted: list[tuple[Split, float]] = [
             ("test", test),
@@ -42,6 +40,27 @@ def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str
     elif names and validation + test < 1 and "train" not in split_of.values():
         split_of[names[-1]] = "train"
     return {pair.id: split_of[groups[pair.id]] for pair in pairs}
+
+
+def off_share(counts: Mapping[Split, int], *, validation: float, test: float) -> dict[Split, str]:
+    """Split → a sentence, for each split whose share of the pairs is more than a third off the one that was asked for.
+
+    Groups are not divided, so that few or unequal ones cannot be met; who asked for 5 % should know that it is 1 %.
+    """
+    total = sum(counts.values())
+    asked: dict[Split, float] = {"train": max(0.0, 1 - validation - test), "validation": validation, "test": test}
+    return {
+        split: f"The split {split} has {counts[split] / total:.1%} of the pairs, {share:.1%} were asked for: "
+        "pages are not divided, and neither is what they repeat."
+        for split, share in asked.items()
+        if total and abs(counts[split] / total - share) > MOST_OFF * share + 1e-9
+    }
+
+
+def side(name: str, *, validation: float, test: float) -> Split:
+    """The split of a group, by the digest of its name alone."""
+    bucket = _bucket(name)
+    return "test" if bucket < test else "validation" if bucket < test + validation else "train"
 
 
 def _bucket(name: str) -> float:
@@ -76,5 +95,5 @@ def _ties(pair: Pair) -> Iterable[str]:
     if pair.lineage.group:
         yield f"page {pair.lineage.group}"
     answer = fold(pair.answer)
-    if answer.count(" ") + 1 >= _TELLING_ANSWER:
+    if answer.count(" ") + 1 >= TELLING_ANSWER:
         yield f"answer {digest(answer)}"

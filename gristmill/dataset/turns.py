@@ -24,3 +24,8 @@ def turns(pair: Pair, settings: Dataset) -> list[Turn]:
 def spoken(all_turns: Sequence[Turn]) -> list[Turn]:
     """The turns without the system message."""
     return [turn for turn in all_turns if turn[0] != "system"]
+
+
+def said_by(all_turns: Sequence[Turn]) -> list[dict[str, str]]:
+    """The turns as messages."""
+    return [{"role": role, "content": text} for role, text in all_turns]

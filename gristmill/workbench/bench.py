@@ -7,6 +7,7 @@ from typing import Any, Literal
 from crawler.history.status import SourceStatus
 
 from ..config import Config, Source
+from ..dataset.hub import Pushed, push
 from ..index.corpus import Corpus
 from ..index.search import Hit, search
 from ..records import Pair, Section, Seed, Verdict
@@ -242,6 +243,15 @@ class Workbench:
         work = self._work(None, listener)
         work.export()
         return work.summary()
+
+    def push(self, repository: str, *, private: bool = False, dry_run: bool = False) -> Pushed:
+        """Upload the dataset, as `gristmill push` does.
+
+        >>> pushed = bench.push("me/tarn", dry_run=True)
+        >>> list(pushed.licences), pushed.files[0].path
+        (['CC-BY-4.0'], 'README.md')
+        """
+        return push(self.store, repository, licences=self.config.filter.licences, private=private, dry_run=dry_run)
 
     def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
         """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Union
 
+from ..dataset.hub import Pushed
 from ..records import Pair
 from .checking import Checked
 from .examining import Examination
@@ -23,7 +24,7 @@ from .verified import Verification, Verified
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "sample": Sample,
     "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
-    "bench": Examination,
+    "bench": Examination, "push": Pushed,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -22,8 +22,9 @@ def rows(path: Path) -> list[dict]:
 
 
 def figures(workspace: Path) -> dict[str, bytes]:
-    names = ("pairs.jsonl", "kept.jsonl", "dropped.jsonl", "dataset/*")
-    return {str(p.relative_to(workspace)): p.read_bytes() for name in names for p in sorted(workspace.glob(name))}
+    names = ("pairs.jsonl", "kept.jsonl", "dropped.jsonl", "dataset/**/*")
+    found = (path for name in names for path in sorted(workspace.glob(name)) if path.is_file())
+    return {str(path.relative_to(workspace)): path.read_bytes() for path in found}
 
 
 def test_run_makes_the_whole_workspace(made: Path) -> None:

@@ -32,6 +32,7 @@ PRINTED = {
     "show {pair}": "show",
     "sample -n 3": "sample",
     "pages": "pages",
+    "push me/tarn --dry-run": "push",
 }
 
 

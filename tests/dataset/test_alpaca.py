@@ -1,28 +1,27 @@
 """Alpaca's form."""
 
 import dataclasses
-import json
 
 from gristmill.config import Dataset
-from gristmill.dataset.formats.alpaca import write
+from gristmill.dataset.formats.alpaca import rows
+from gristmill.dataset.known import Known
 from gristmill.records import Message
 
 from .test_export import make_pair
 
 
-def test_a_pair_is_an_instruction_and_its_output(tmp_path):
-    write(tmp_path, "train", [make_pair("a", "How long?")], Dataset(system="You know Tarn."))
-    (row,) = map(json.loads, (tmp_path / "train.jsonl").read_text("utf-8").splitlines())
+def test_a_pair_is_an_instruction_and_its_output():
+    (row,) = rows("train", [make_pair("a", "How long?")], Known(Dataset(system="You know Tarn.")))
     assert row == {
         "instruction": "How long?", "input": "", "output": "Seven days.", "system": "You know Tarn.", "history": [],
     }  # fmt: skip
 
 
-def test_earlier_turns_are_the_history(tmp_path):
+def test_earlier_turns_are_the_history():
     pair = make_pair("a", "How long?")
     more = (Message(role="user", content="And on tape?"), Message(role="assistant", content="For ever."))
-    write(tmp_path, "train", [dataclasses.replace(pair, messages=pair.messages + more), pair], Dataset())
-    first, second = map(json.loads, (tmp_path / "train.jsonl").read_text("utf-8").splitlines())
+    longer = dataclasses.replace(pair, messages=pair.messages + more)
+    first, second = rows("train", [longer, pair], Known(Dataset()))
     assert (first["instruction"], first["output"]) == ("And on tape?", "For ever.")
     assert first["history"] == [["How long?", "Seven days."]]
     assert list(first) == list(second)

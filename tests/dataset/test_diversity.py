@@ -79,7 +79,7 @@ def test_the_card_tells_the_figures(tmp_path: Path) -> None:
     for name in ("index", "api/a"):
         workspace.write_seed(seed_at(name))
     pairs = [pair_at("index", "What is it?", section="One")]
-    card = render(workspace, Dataset(), pairs, {"train": 1, "validation": 0, "test": 0}, files="0" * 64)
+    card = render(workspace, Dataset(), pairs, {"train": 1, "validation": 0, "test": 0}, written=[])
     assert "| sections with a pair | 1 of 6 with text of their own (17%) |" in card
     assert "| tarn/index | 1 | 100.0% | 50.0% |" in card
     assert "| tarn/api | 0 | 0.0% | 50.0% |" in card

@@ -138,14 +138,16 @@ def test_a_split_without_pairs_has_no_file_and_an_old_one_goes(tmp_path: Path) -
     workspace = filled(Workspace(tmp_path / "w", create=True), [f"page{n}" for n in range(8)])
     assert set(written_ids(workspace.dataset)) == set(SPLITS)
     filled(workspace, ["page1"])
-    assert sorted(path.name for path in workspace.dataset.iterdir()) == ["README.md", "train.jsonl"]
+    assert sorted(path.name for path in workspace.dataset.iterdir()) == [
+        "README.md", "croissant.json", "dataset_info.json", "train.jsonl", "training",
+    ]  # fmt: skip
     assert loaded_ids(workspace.dataset, tmp_path / "cache") == written_ids(workspace.dataset)
 
 
 def test_a_set_of_nothing_is_a_card_alone(workspace: Workspace) -> None:
     write_pairs(workspace.kept, [])
     export(workspace, Dataset())
-    assert [path.name for path in workspace.dataset.iterdir()] == ["README.md"]
+    assert [path.name for path in workspace.dataset.rglob("*") if path.is_file()] == ["README.md"]
 
 
 def test_the_group_of_a_record_is_the_one_that_shares_a_split(tmp_path: Path) -> None:
@@ -179,9 +181,9 @@ def test_the_card_counts_licences_signals_and_what_was_dropped(workspace: Worksp
 
 def test_a_second_export_is_the_same_to_the_byte(workspace: Workspace) -> None:
     export(workspace, Dataset())
-    before = {path.name: path.read_bytes() for path in workspace.dataset.iterdir()}
+    before = {path: path.read_bytes() for path in workspace.dataset.rglob("*") if path.is_file()}
     export(workspace, Dataset())
-    assert {path.name: path.read_bytes() for path in workspace.dataset.iterdir()} == before
+    assert {path: path.read_bytes() for path in workspace.dataset.rglob("*") if path.is_file()} == before
 
 
 def test_export_before_filter_says_what_to_run(tmp_path: Path) -> None:

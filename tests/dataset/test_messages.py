@@ -1,19 +1,16 @@
 """The format that is always written: OpenAI messages, one object a line."""
 
 import dataclasses
-import json
-from pathlib import Path
 
 from gristmill.config import Dataset
-from gristmill.dataset.formats.messages import record, write
+from gristmill.dataset.formats.messages import record, rows
+from gristmill.dataset.known import Known
 
 from .test_export import make_pair
 
 
-def test_a_line_holds_the_conversation_and_its_proof(tmp_path: Path) -> None:
-    write(tmp_path, "test", [make_pair("a", "How long?"), make_pair("b", "Wie lange … \u2028?")], Dataset())
-    first, second = (tmp_path / "test.jsonl").read_bytes().decode().removesuffix("\n").split("\n")
-    row = json.loads(first)
+def test_a_line_holds_the_conversation_and_its_proof() -> None:
+    row, second = rows("test", [make_pair("a", "How long?"), make_pair("b", "Wie lange?")], Known(Dataset()))
     assert row["messages"] == [
         {"role": "user", "content": "How long?"},
         {"role": "assistant", "content": "Seven days."},
@@ -21,7 +18,8 @@ def test_a_line_holds_the_conversation_and_its_proof(tmp_path: Path) -> None:
     assert (row["type"], row["made_by"], row["split"], row["licences"]) == ("prose", "prose", "test", "CC-BY-4.0")
     (proof,) = row["evidence"]
     assert (proof["start"], proof["heading"], proof["url"]) == (8, "Tarn", "http://127.0.0.1/a.html")
-    assert "…" in second
+    assert row["context"] == proof["quote"]  # of a page that is not at hand
+    assert second["question"] == "Wie lange?"
 
 
 def test_every_line_has_the_same_keys_whoever_made_the_pair() -> None:
@@ -34,7 +32,7 @@ def test_every_line_has_the_same_keys_whoever_made_the_pair() -> None:
     assert (model["made_by"], model["parents"]) == ("paraphrase", "x")
 
 
-def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted(tmp_path: Path) -> None:
+def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted() -> None:
     pair = make_pair("a", "What is [a mill](m.html)?", "A [mill](m.html) grinds `[x](y)`.")
     spoken, kept = record(pair, "train"), record(pair, "train", links="keep")
     assert spoken["answer"] == spoken["messages"][1]["content"] == "A mill grinds `[x](y)`."
@@ -43,8 +41,8 @@ def test_links_become_words_in_what_is_said_and_stay_in_what_is_quoted(tmp_path:
     assert (kept["answer"], kept["evidence"]) == (pair.answer, spoken["evidence"])
     assert record(make_pair("a", "How long?"), "train")["normalised"] == ""
     assert record(dataclasses.replace(pair, normalised="rows"), "train")["normalised"] == "rows, links"
-    write(tmp_path, "train", [pair], Dataset(links="keep"))
-    assert "(m.html) grinds" in (tmp_path / "train.jsonl").read_text("utf-8")
+    (row,) = rows("train", [pair], Known(Dataset(links="keep")))
+    assert "(m.html) grinds" in row["answer"]
 
 
 def test_a_quality_is_always_a_number() -> None:

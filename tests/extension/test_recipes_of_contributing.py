@@ -46,7 +46,9 @@ EXTENSIONS = {
     ),
     "recipe": Extension(name="terse", entry="Terse(),", imported="from .terse import Terse"),
     "filter": Extension(name="shouting", entry="shouting,", imported="from .shouting import shouting"),
-    "format": Extension(name="tsv", entry='("tsv", tsv.write),', imported="tsv", imported_from="."),
+    "format": Extension(
+        name="terse", entry='Format(name="terse", rows=terse.rows),', imported="terse", imported_from="."
+    ),
     "language": Extension(name="eo", entry="eo.PACK,", imported="eo", imported_from="."),
     "profile": Extension(
         name="kilndoc",
@@ -236,11 +238,13 @@ def works(root: Path, kind: str) -> None:
         checks = {check["name"]: check for pair in pairs for check in pair["checks"]}
         assert checks["shouting"]["decision"] == "accept"
     elif kind == "format":
-        pairs, workspace = pairs_of(root, page(RETENTION), config="dataset: {formats: [tsv]}\n")
+        pairs, workspace = pairs_of(root, page(RETENTION), config="dataset: {formats: [terse]}\n")
         told = [
-            line for file in sorted((workspace / "dataset" / "tsv").iterdir()) for line in file.read_text().splitlines()
+            json.loads(line)["question"]
+            for file in (workspace / "dataset" / "terse").iterdir()
+            for line in file.read_text().splitlines()
         ]
-        assert sorted(told) == sorted(f"{pair['question']}\t{pair['answer']}" for pair in pairs)
+        assert sorted(told) == sorted(pair["question"] for pair in pairs)
         assert told
     elif kind == "language":
         told = (

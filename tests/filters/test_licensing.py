@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from filters.context import Context
-from filters.licensing import is_allowed, licensing
+from filters.licensing import licensing
 from gristmill.config import Config
+from gristmill.licences import is_allowed
 from gristmill.records import Pair
 
 QUOTES = ("The connection is not shared between threads.", "`--workers`")

@@ -31,7 +31,7 @@ def names() -> dict[str, list[str]]:
         "rules": list(KINDS),
         "recipes": [recipe.name for recipe in RECIPES],
         "filters": [_module(one).NAME for one in (*FILTERS, *SET_FILTERS)],
-        "formats": [name for name, _ in FORMATS],
+        "formats": [form.name for form in FORMATS],
         "languages": [pack.language for pack in PACKS],
         "profiles": [profile.name for profile in PROFILES],
     }

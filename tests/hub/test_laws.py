@@ -14,7 +14,7 @@ STAGES = ("crawler", "converter", "filters")
 PACKAGES = ("gristmill", *STAGES)
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 ENTRY_POINTS = {
-    "gristmill": {"open", "__version__"},
+    "gristmill": {"open", "grade", "__version__"},
     "crawler": {"crawl"},
     "crawler.extraction": {"extract", "Extraction"},  # used by the crawl, the pool and the command line alike
     "converter": {"convert"},

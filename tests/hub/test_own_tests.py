@@ -79,7 +79,7 @@ def test_a_recipe_has_tests(module):
     assert asked_of(module, files_of("model"))
 
 
-@pytest.mark.parametrize("module", [write.__module__ for _, write in FORMATS])
+@pytest.mark.parametrize("module", [form.rows.__module__ for form in FORMATS])
 def test_a_format_has_tests_that_bear_its_name(module):
     assert asked_of(module, files_of("dataset", name=module.rpartition(".")[2]))
 

@@ -1,27 +1,32 @@
-"""How a dataset is written: one file a format, each with `write(folder, split, pairs, settings)`."""
+"""How a dataset is written: one file a format, each with `rows(split, pairs, known)`."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-
-from ...config import Dataset
-from ...records import Pair
-from ..splits import Split
 from . import (
     alpaca,
+    dpo,
+    exam,
     messages,
     openai,
+    pretraining,
     prompt_completion,
+    raft,
+    retrieval,
+    rlvr,
     sharegpt,
 )
+from .form import Format
 
-Write = Callable[[Path, Split, Iterable[Pair], Dataset], None]
-
-FORMATS: tuple[tuple[str, Write], ...] = (
+FORMATS: tuple[Format, ...] = (
     # The first one is always written, into dataset/ itself; `dataset.formats` names those that come beside it, each
     # into a folder of its name.
-    ("messages", messages.write),
-    ("openai", openai.write),
-    ("alpaca", alpaca.write),
-    ("sharegpt", sharegpt.write),
-    ("prompt-completion", prompt_completion.write),
+    Format(name="messages", rows=messages.rows),
+    Format(name="openai", rows=openai.rows),
+    Format(name="alpaca", rows=alpaca.rows),
+    Format(name="sharegpt", rows=sharegpt.rows),
+    Format(name="prompt-completion", rows=prompt_completion.rows),
+    Format(name="dpo", rows=dpo.rows),
+    Format(name="raft", rows=raft.rows),
+    Format(name="retrieval", rows=retrieval.rows, beside=retrieval.beside, others=retrieval.OTHERS),
+    Format(name="pretraining", rows=pretraining.rows),
+    Format(name="rlvr", rows=rlvr.rows),
+    Format(name="exam", rows=exam.rows, splits=("test",)),
 )

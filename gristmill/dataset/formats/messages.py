@@ -1,31 +1,29 @@
 """OpenAI messages with flat provenance, one JSON object a line: what the card describes and `datasets` loads."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ...config import Dataset
-from ...records import Pair
+from ...records import Evidence, Pair
+from ..known import Known
 from ..splits import Split
 from ..turns import wording
-from .lines import write_lines
+from .form import Row
 
 UNSCORED = -1.0  # the quality of a pair whose language is not scored: `datasets` needs one type in all splits
 
 
-def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
-    """Write <split>.jsonl."""
-    write_lines(
-        folder / f"{split}.jsonl",
-        (record(pair, split, system=settings.system, links=settings.links) for pair in pairs),
-    )
+def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+    """A row a pair."""
+    system, links = known.settings.system, known.settings.links
+    return (record(pair, split, system=system, links=links, context=known.context(pair, split)) for pair in pairs)
 
 
-def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -> dict[str, Any]:
+def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", context: str = "") -> dict[str, Any]:
     """One line of the dataset: OpenAI messages plus flat provenance. Every key always has the same type, so that
     `datasets` infers one schema for all splits.
 
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
+    `context` is Markdown of the page, to the letter: what the answer was taken from, with what stands around it.
     `normalised` names the rules between the quotes and the answer, in their order: "rows", "links", "rows, links".
     """
     worded = wording(links)
@@ -41,6 +39,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
         "question": question,
         "answer": answer,
         "normalised": ", ".join(rule for rule in (pair.normalised, "" if unchanged else "links") if rule),
+        "context": context,
         "answerable": pair.answerable,
         "type": pair.type,
         "origin": pair.origin,
@@ -48,26 +47,27 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
         "language": pair.language,
         "source": pair.source,
         "licences": ", ".join(sorted({e.licence for e in pair.evidence})),
-        "evidence": [
-            {
-                "url": e.url,
-                "title": e.title,
-                "heading": " > ".join(e.heading_path),
-                "quote": e.quote,
-                "seed_path": e.seed_path,
-                "start": e.start,
-                "stop": e.stop,
-                "seed_sha256": e.seed_sha256,
-                "section_sha256": e.section_sha256,
-                "crawled_at": e.crawled_at,
-                "licence": e.licence,
-            }
-            for e in pair.evidence
-        ],
+        "evidence": [_proof(item) for item in pair.evidence],
         "quality": UNSCORED if pair.quality is None else float(pair.quality),
         "made_by": pair.generator.recipe or pair.generator.rule,
         "model": pair.generator.model,
         "parents": ", ".join(pair.lineage.parents),
         "group": pair.lineage.group,
         "split": split,
+    }
+
+
+def _proof(item: Evidence) -> dict[str, Any]:
+    return {
+        "url": item.url,
+        "title": item.title,
+        "heading": " > ".join(item.heading_path),
+        "quote": item.quote,
+        "seed_path": item.seed_path,
+        "start": item.start,
+        "stop": item.stop,
+        "seed_sha256": item.seed_sha256,
+        "section_sha256": item.section_sha256,
+        "crawled_at": item.crawled_at,
+        "licence": item.licence,
     }

@@ -1,18 +1,14 @@
 """OpenAI's fine-tuning form: `messages` and nothing else, which its validation asks for."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from ...config import Dataset
 from ...records import Pair
+from ..known import Known
 from ..splits import Split
-from ..turns import turns
-from .lines import write_lines
+from ..turns import said_by, turns
+from .form import Row
 
 
-def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
-    """Write <split>.jsonl."""
-    write_lines(
-        folder / f"{split}.jsonl",
-        ({"messages": [{"role": role, "content": text} for role, text in turns(pair, settings)]} for pair in pairs),
-    )
+def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+    """A row a pair."""
+    return ({"messages": said_by(turns(pair, known.settings))} for pair in pairs)

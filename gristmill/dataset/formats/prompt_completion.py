@@ -1,21 +1,16 @@
 """TRL's conversational prompt and completion: the loss is on the last answer only."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from ...config import Dataset
 from ...records import Pair
+from ..known import Known
 from ..splits import Split
-from ..turns import turns
-from .lines import write_lines
+from ..turns import said_by, turns
+from .form import Row
 
 
-def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
-    """Write <split>.jsonl."""
-    write_lines(folder / f"{split}.jsonl", _records(pairs, settings))
-
-
-def _records(pairs: Iterable[Pair], settings: Dataset) -> Iterator[dict[str, object]]:
+def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+    """A row a pair."""
     for pair in pairs:
-        *prompt, last = ({"role": role, "content": text} for role, text in turns(pair, settings))
+        *prompt, last = said_by(turns(pair, known.settings))
         yield {"prompt": prompt, "completion": [last]}

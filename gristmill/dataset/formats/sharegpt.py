@@ -1,26 +1,18 @@
 """ShareGPT's form: `conversations` of human and gpt, the system message beside them."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from ...config import Dataset
 from ...records import Pair
+from ..known import Known
 from ..splits import Split
 from ..turns import spoken, turns
-from .lines import write_lines
+from .form import Row
 
 _FROM = {"user": "human", "assistant": "gpt"}
 
 
-def write(folder: Path, split: Split, pairs: Iterable[Pair], settings: Dataset) -> None:
-    """Write <split>.jsonl."""
-    write_lines(
-        folder / f"{split}.jsonl",
-        (
-            {
-                "conversations": [{"from": _FROM[role], "value": text} for role, text in spoken(turns(pair, settings))],
-                "system": settings.system,
-            }
-            for pair in pairs
-        ),
-    )
+def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+    """A row a pair."""
+    for pair in pairs:
+        said = [{"from": _FROM[role], "value": text} for role, text in spoken(turns(pair, known.settings))]
+        yield {"conversations": said, "system": known.settings.system}

@@ -1,0 +1,40 @@
+"""An exam of a tuned model, from the test split alone: multiple choice, and open questions.
+
+Choices are answers of sibling questions, none of them also true (`siblings.py`); `correct` is the place of the right
+one, -1 for an open question. Where code can grade an open answer, `grader` says how and `solution` what by.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ...records import Pair
+from ..known import Known
+from ..siblings import choices
+from ..solutions import solution
+from ..splits import Split
+from ..turns import wording
+from .form import Row
+
+
+def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+    """A row a pair with a question of its own; conversations give none."""
+    asked = [pair for pair in pairs if pair.turns == 1]
+    worded = wording(known.settings.links)
+    for pair in asked:
+        found, correct = choices(pair, asked, known) if pair.answerable else ([], -1)
+        graded = solution(pair)
+        yield {
+            "id": pair.id,
+            "kind": "choice" if found else "open",
+            "question": worded(pair.question),
+            "choices": [worded(choice) for choice in found],
+            "correct": correct,
+            "answer": worded(pair.answer),
+            "solution": graded.text if graded else "",
+            "grader": graded.grader if graded else "",
+            "answerable": pair.answerable,
+            "context": known.context(pair, split),
+            "type": pair.type,
+            "language": pair.language,
+            "url": pair.evidence[0].url if pair.evidence else "",
+            "licences": ", ".join(sorted({item.licence for item in pair.evidence})),
+        }

@@ -1,0 +1,30 @@
+"""What a format is: rows of JSON, made of the pairs of one split and of what is known beside them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...records import Pair
+from ..known import Known
+from ..splits import SPLITS, Split
+
+Row = Mapping[str, Any]
+Rows = Callable[[Split, Iterable[Pair], Known], Iterable[Row]]
+Beside = Callable[[Path, Mapping[Split, Sequence[Pair]], Known], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One form of the dataset. Law: the same pairs and pages, the same rows; every row has the same keys and types."""
+
+    name: str
+    # as `dataset.formats` names it, and the folder it goes into
+    rows: Rows
+    # of one split, in the order of its pairs; none where the split gives none
+    splits: tuple[Split, ...] = SPLITS
+    # those that it is made of
+    beside: Beside | None = None
+    # writes what is no rows into the format's folder
+    others: tuple[str, ...] = ()
+    # the paths of these files

@@ -1,0 +1,108 @@
+"""Wrong choices for a question: values of the same kind that its neighbours have, none of them also true.
+
+A sibling is the answer to another question of the same type and form. It is left out where the cited section says it
+(of an entry, where the entry's own line does), where its own section says most of what is asked, or where it says much
+of the right one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..index.subjects import asked_names
+from ..index.terms import asked_terms, content_terms
+from ..records import Pair
+from ..sections import plain
+from ..text import digest, fold, jaccard, words
+from .known import Known
+from .solutions import solution
+
+CHOICES = 4
+# Answers that say something of one thing. A sentence of prose or a warning is true by itself, whatever was asked.
+_TYPES = frozenset({"signature", "inverse", "key_table", "definition", "cli", "version", "enumeration", "matrix"})
+_ENTRIES = frozenset({"inverse", "key_table", "definition", "cli"})  # of a table or a list: each says its own name
+MOST_WORDS = 30  # of an answer that stands among choices
+MOST_ALIKE = 0.25  # of the terms of two choices
+MOST_OF_QUESTION = 0.5  # of the asked terms, by rarity, in a line that says the sibling
+LEAST_SENTENCE = 5  # words: a shorter choice is a name, which the section of the right one may well mention
+_BARE = re.compile(r"`[^`]+`")
+
+
+def choices(pair: Pair, others: Sequence[Pair], known: Known) -> tuple[list[str], int]:
+    """The right answer among three wrong ones, in an order of their own, and its place; none, and -1, for too few."""
+    right = _value(pair) if pair.type in _TYPES else ""
+    wrong: list[str] = []
+    for sibling, value in _siblings(pair, others) if right else ():
+        if _is_wrong(pair, sibling, value, right, known) and all(_apart(value, one) for one in (right, *wrong)):
+            wrong.append(value)
+        if len(wrong) == CHOICES - 1:
+            shown = sorted([right, *wrong], key=lambda choice: digest(pair.id, choice))
+            return shown, shown.index(right)
+    return [], -1
+
+
+def _value(pair: Pair) -> str:
+    """The answer as a choice shows it, in one line; a signature as its parameters, as it would tell its own name."""
+    found = solution(pair)
+    if found is not None and found.grader == "set":
+        return ", ".join(f"`{item}`" for item in found.text.split("\n"))
+    text = pair.answer.strip()
+    return text if "\n" not in text and len(words(text)) <= MOST_WORDS else ""
+
+
+def _siblings(pair: Pair, others: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
+    """Those of the same section, then of the same page, then the others; within these by digest."""
+    pages = {item.seed_id for item in pair.evidence}
+    parts = {item.section_sha256 for item in pair.evidence}
+    form = _form(pair)
+
+    def nearness(other: Pair) -> tuple[bool, bool, str]:
+        own = other.evidence[0]
+        return (own.section_sha256 not in parts, own.seed_id not in pages, digest(pair.id, other.id))
+
+    like = [o for o in others if o.id != pair.id and o.evidence and _form(o) == form and o.language == pair.language]
+    for other in sorted(like, key=nearness):
+        # `Scheduler.open` and `BaseScheduler.open`: what is said of one holds for the other.
+        if not _members(pair) & _members(other) and (value := _value(other)):
+            yield other, value
+
+
+def _members(pair: Pair) -> frozenset[str]:
+    """The last parts of the names that a question states."""
+    return frozenset(name.rpartition(".")[2] for name in asked_names(pair.question) if "." in name)
+
+
+def _form(pair: Pair) -> tuple[str, str, str]:
+    """Kind of pair, kind of answer, and what it looks like: choices look alike."""
+    found, text = solution(pair), pair.answer.strip(" *")
+    looks = "flag" if text.startswith(("-", "`-")) else "code" if _BARE.fullmatch(text) else "words"
+    return pair.type, found.grader if found else "", looks
+
+
+def _is_wrong(pair: Pair, sibling: Pair, value: str, right: str, known: Known) -> bool:
+    """Whether a sibling's answer is no answer here: an entry or a name by its line, all else by its section."""
+    said, section = fold(plain(value)), known.sections_text(pair)
+    by_line = pair.type in _ENTRIES or (solution(pair) is not None and len(words(value)) <= LEAST_SENTENCE)
+    if not said or said == fold(plain(right)) or (not by_line and f" {said} " in f" {fold(plain(section))} "):
+        return False
+    asked = sorted(set(asked_terms(pair.question)) - set(content_terms(plain(value))))
+    lines = [line for line in section.split("\n") if f" {said} " in f" {fold(plain(line))} "]
+    lines.append(_quoted(sibling) if by_line else known.sections_text(sibling))
+    return all(_says(asked, line, known) <= MOST_OF_QUESTION for line in lines)
+
+
+def _quoted(pair: Pair) -> str:
+    return "\n".join([pair.question, *(item.quote for item in pair.evidence)])
+
+
+def _says(terms: Sequence[str], text: str, known: Known) -> float:
+    """The share of the terms that a text says, by rarity; 1 for none, of which nothing can be said."""
+    weights = {term: known.corpus.rarity(term) for term in terms}
+    told, total = set(content_terms(plain(text))), sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in told) / total if total else 1.0
+
+
+def _apart(one: str, other: str) -> bool:
+    first, second = fold(plain(one)), fold(plain(other))
+    if first == second or (first in second or second in first):
+        return False
+    return jaccard(content_terms(plain(one)), content_terms(plain(other))) <= MOST_ALIKE

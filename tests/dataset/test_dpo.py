@@ -1,0 +1,87 @@
+"""Preferences: one fact differs, and what is wrong is not true elsewhere on the page."""
+
+import re
+
+import pytest
+
+from gristmill.dataset.formats.dpo import rows
+from gristmill.facts import changed, facts
+from gristmill.store import Workspace
+
+from .quoting import known_of, page, pair_of
+from .test_export import lines
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return Workspace(tmp_path / "w", create=True)
+
+
+def made(workspace, markdown, *quotes, question="How?", others=()):
+    pair = pair_of(page(workspace, "disk", f"# Disk\n\n{markdown}\n"), question, *quotes)
+    found = list(rows("train", [pair, *others], known_of(workspace, [pair, *others])))
+    return [row for row in found if row["id"] == pair.id]
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "wrong"),
+    [
+        ("It keeps messages for 7 days.", "7", "14"),
+        ("It needs version 3.8 or newer.", "3.8", "3.9"),
+        ("The default is `true`.", "true", "false"),
+    ],
+)
+def test_one_fact_is_exchanged(workspace, said, right, wrong):
+    (row,) = made(workspace, said, said)
+    assert (row["right"], row["wrong"]) == (right, wrong)
+    assert row["rejected"] == [{"role": "assistant", "content": said.replace(right, wrong)}]
+    assert row["chosen"] == [{"role": "assistant", "content": said}]
+    assert (row["answer"], row["wrong_answer"]) == (said, said.replace(right, wrong))
+
+
+def test_a_number_is_never_one_that_stands_on_the_page(workspace):
+    (row,) = made(
+        workspace,
+        "It keeps messages for 7 days.\n\nOr 14, or 21 where disks are large.",
+        "It keeps messages for 7 days.",
+    )
+    assert row["wrong"] == "35"  # 14 and 21 stand there, and 70 has a 7
+
+
+def test_a_name_is_exchanged_for_one_of_its_shape_from_another_page(workspace):
+    other = page(workspace, "other", "# Other\n\nCall `close_stream` or `Closer` or `--close`.\n")
+    others = [pair_of(other, "Else?", "Call `close_stream` or `Closer` or `--close`.")]
+    said = "Call `open_stream` first."
+    (row,) = made(workspace, said, said, others=others)
+    assert (row["slot"], row["right"], row["wrong"]) == ("name", "open_stream", "close_stream")
+    assert made(workspace, f"{said}\n\nThen `close_stream`.", said, others=others) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It stores all messages safely.",  # no fact
+        "For example, it may keep 7 of them.",  # another example is no fault
+        "1. Open it.\n2. Close it.",  # numbers of a list
+        "```\nkeep = 7\n```",  # code that is run
+        "If it is `None`, nothing is kept.",
+    ],
+)
+def test_an_answer_without_a_fact_to_exchange_gives_no_row(workspace, said):
+    assert made(workspace, said, said) == []
+
+
+def test_what_the_question_states_is_left_alone(workspace):
+    assert made(workspace, "In 7 days it is gone.", "In 7 days it is gone.", question="What is after 7 days?") == []
+
+
+def test_over_a_site_one_fact_differs_and_the_wrong_one_is_not_on_the_page(demo: Workspace) -> None:
+    found = [row for side in ("train", "validation", "test") for row in lines(demo.dataset / "dpo" / f"{side}.jsonl")]
+    pages = {seed.url: seed.markdown for seed in demo.seeds()}
+    assert len(found) > 20
+    for row in found:
+        differing = changed(facts(row["answer"]), facts(row["wrong_answer"]))
+        assert sum(count for slot, count in differing.items() if slot != "quantities") == 2
+        if row["slot"] != "value":
+            stands = re.search(rf"(?<![\w-]){re.escape(row['wrong'])}(?![\w-])", pages[row["url"]])
+            assert stands is None, row
