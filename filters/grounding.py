@@ -12,7 +12,7 @@ with the best-aligned cited sentence finds 98 %. So every sentence of the answer
 """
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gristmill import rows
@@ -67,17 +67,10 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     """
     if not pair.answerable:
         return accept(pair, NAME)
-    headings = [heading for item in pair.evidence for heading in (item.title, *item.heading_path)]
-    quotes = [item.quote for item in pair.evidence]
-    told = rows.told(quotes) if pair.normalised == "rows" and quotes else ""
-    found = check(
-        pair.answer,
-        [told] if told else quotes,
-        known=[pair.question, *headings],
-        rarity=context.corpus.rarity,
-        language=pair.language,
-    )
-    verbatim = found.verbatim and told in ("", pair.answer)
+    quotes = quotes_of(pair)
+    rarity = context.corpus.rarity
+    found = check(pair.answer, quotes, known=known_of(pair), rarity=rarity, language=pair.language)
+    verbatim = found.verbatim and (not pair.normalised or quotes == [pair.answer])
     if pair.origin == "deterministic" and pair.review.status != "edited" and not verbatim:
         found = found if found.decision == "reject" else Finding(decision="reject", reason="not-verbatim", score=0.0)
     threshold = REJECT if found.reason == "unsupported" else ACCEPT
@@ -92,6 +85,18 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     )
 
 
+def quotes_of(pair: Pair) -> list[str]:
+    """What the cited spans say, as the pair's normalisation makes it."""
+    quotes = [item.quote for item in pair.evidence]
+    told = rows.told(quotes) if pair.normalised == "rows" and quotes else ""
+    return [told] if told else quotes
+
+
+def known_of(pair: Pair) -> list[str]:
+    """What a claim of the pair may echo: its question, the titles and headings of its pages."""
+    return [pair.question, *(heading for item in pair.evidence for heading in (item.title, *item.heading_path))]
+
+
 def check(
     answer: str,
     quotes: Sequence[str],
@@ -100,18 +105,25 @@ def check(
     rarity: Callable[[str], float],
     language: str = "en",
 ) -> Finding:
-    """The worst finding over the claims of an answer.
-
-    `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0.
-    """
-    evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language)
+    """The worst finding over the claims of an answer."""
     worst = Finding(decision="accept", score=1.0, verbatim=True)
-    for claim in units(answer):
-        found = evidence.judge(claim)
+    for _, found in findings(answer, quotes, known=known, rarity=rarity, language=language):
         if found.decision == "reject":
             return found
         worst = min(worst, found, key=lambda finding: (finding.score, finding.verbatim))
     return worst
+
+
+def findings(
+    answer: str, quotes: Sequence[str], *, known: Iterable[str], rarity: Callable[[str], float], language: str
+) -> Iterator[tuple[str, Finding]]:
+    """Each claim of an answer with what is found of it, in reading order.
+
+    `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0.
+    """
+    evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language)
+    for claim in units(answer):
+        yield claim, evidence.judge(claim)
 
 
 class _Evidence:

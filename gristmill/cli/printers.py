@@ -66,6 +66,21 @@ def money_lines(stage: StageSummary) -> Iterator[str]:
         yield "vary: would ask nothing: stored replies answer all questions"
 
 
+def trial_lines(stage: StageSummary) -> Iterator[str]:
+    """What a verifier was found to be worth before it was believed, and what it then said."""
+    use = stage.verifier
+    for each in use.trials if use else ():
+        told = (
+            f"{stage.stage}: verifier {use.name if use else ''} on {each.kind}: {each.found} of {each.faults} planted "
+            f"faults found, {each.alarms} of {each.honest} honest ones rejected"
+        )
+        if each.trusted:
+            silent = f", unanswered {each.unanswered:,}" if each.unanswered else ""
+            yield f"{told}; then yes {each.yes:,}, no {each.no:,}{silent}"
+        else:
+            yield f"{told}; NOT USED: {each.why_not}"
+
+
 def _unasked_line(model: ModelUse) -> str:
     asked = "would ask" if model.dry_run else "did not ask"
     unasked = model.unasked

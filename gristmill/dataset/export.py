@@ -3,6 +3,7 @@
 import dataclasses
 import difflib
 import hashlib
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,9 @@ from .formats import FORMATS, Write
 from .mix import mix
 from .splits import SPLITS, Split, assign, group
 
+log = logging.getLogger("gristmill.dataset")
+VERIFIER = "verifier"  # the filter whose word settles what another one left open (filters/verification.py)
+
 
 def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> list[Tally]:
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
@@ -26,6 +30,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     Raises UserError where the filter stage has not run, and for a format that does not exist.
     """
     formats = _formats(workspace.dataset, settings.formats)
+    _warn(workspace)
     pairs = list(read_pairs(workspace.kept))
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
     # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
@@ -56,6 +61,14 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
 
 
+def _warn(workspace: Workspace) -> None:
+    """Say what a verifier was asked in vain."""
+    use = workspace.read_report().get("stages", {}).get("filter", {}).get("verifier", {"trials": ()})
+    for each in use["trials"]:
+        if not each["trusted"]:
+            log.warning("the verdicts of %s on %s are not used: %s", use["name"], each["kind"], each["why_not"])
+
+
 def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
     """The pairs that a conversation of the set begins with, question and answer: they stand in it."""
     begun = {pair.lineage.parents[0] for pair in pairs if pair.turns > 1 and pair.lineage.parents}
@@ -64,7 +77,9 @@ def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
 
 def _is_undecided(pair: Pair) -> bool:
     """Whether a filter abstained and nothing after it decided; what abstained stands in the pair's checks."""
-    return any(check.decision == "abstain" for check in pair.checks) and pair.review.status != "approved"
+    confirmed = any(c.filter == VERIFIER and c.decision == "accept" and c.score is not None for c in pair.checks)
+    abstained = any(check.decision == "abstain" for check in pair.checks)
+    return abstained and not confirmed and pair.review.status != "approved"
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
