@@ -35,6 +35,7 @@ from .quality import quality
 from .retrieval import retrieval
 from .review import review
 from .schema import schema
+from .siblings import siblings
 from .snippets import snippets
 from .stands_alone import stands_alone
 from .turns import NAME as TURNS
@@ -63,6 +64,7 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     fact_check,
     snippets,
     retrieval,
+    siblings,
     extractive,
     quality,
 )
