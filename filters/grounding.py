@@ -42,6 +42,10 @@ NAME = "fact-check"
 ACCEPT = 0.42
 REJECT = 0.40
 OF_WORDS, OF_SENTENCE, OF_STRANGEST = 0.45, 0.32, 0.23
+# Reasons that hold of a near copy alone, and words that deny in one only ("three different kinds" are three kinds).
+OF_COPIES = ("-added", "-dropped", "word-differs", "conjunction-differs", "cause-differs", "identifier-differs")
+DENY_IN_COPIES = frozenset({"different", "unlike", "instead", "differently", "distinct"})
+NUMBERS_TELL = 0.05  # of the likeness of two sentences: of several that share as many words, the one with the numbers
 _UNSEEN = "\x00"  # a term that no text has
 ENOUGH_TERMS = 4  # a claim of fewer words with meaning ("It is useful.") proves nothing by what it lacks
 
@@ -104,10 +108,12 @@ def check(
     known: Iterable[str] = (),
     rarity: Callable[[str], float],
     language: str = "en",
+    lenient: bool = False,
 ) -> Finding:
     """The worst finding over the claims of an answer."""
     worst = Finding(decision="accept", score=1.0, verbatim=True)
-    for _, found in findings(answer, quotes, known=known, rarity=rarity, language=language):
+    told = findings(answer, quotes, known=known, rarity=rarity, language=language, lenient=lenient)
+    for _, found in told:
         if found.decision == "reject":
             return found
         worst = min(worst, found, key=lambda finding: (finding.score, finding.verbatim))
@@ -115,13 +121,21 @@ def check(
 
 
 def findings(
-    answer: str, quotes: Sequence[str], *, known: Iterable[str], rarity: Callable[[str], float], language: str
+    answer: str,
+    quotes: Sequence[str],
+    *,
+    known: Iterable[str],
+    rarity: Callable[[str], float],
+    language: str,
+    lenient: bool = False,
 ) -> Iterator[tuple[str, Finding]]:
     """Each claim of an answer with what is found of it, in reading order.
 
-    `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0.
+    `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0. A
+    `lenient` check knows that the claim is no copy: what was put in, left out or said in another word contradicts
+    nothing.
     """
-    evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language)
+    evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language, lenient=lenient)
     for claim in units(answer):
         yield claim, evidence.judge(claim)
 
@@ -130,8 +144,15 @@ class _Evidence:
     """The cited spans, prepared on demand: most claims of pairs made by rules are verbatim and need none of it."""
 
     def __init__(
-        self, quotes: Sequence[str], *, known: list[str], rarity: Callable[[str], float], language: str
+        self,
+        quotes: Sequence[str],
+        *,
+        known: list[str],
+        rarity: Callable[[str], float],
+        language: str,
+        lenient: bool,
     ) -> None:
+        self._lenient = lenient
         self._quotes, self._known, self._rarity, self._language = quotes, known, rarity, language
         self._guarded = forms(language) is not None
         self._literal = {symbols(unit) for quote in quotes for unit in units(quote)}
@@ -176,10 +197,10 @@ class _Evidence:
         if not self._guarded:
             return self._unguarded(unit, claim)
         tokens = read(unit.text, self._language)
-        other = max(self._units, key=lambda one: unit.share(one) + one.share(unit) / 2, default=None)
+        other = max(self._units, key=lambda one: _likeness(unit, one), default=None)
         found = difference(tokens, read(other.text, self._language) if other else ())
         differing = guard(found, self._around) or (other and found.held >= ALIGNED and roles_swapped(unit, other))
-        if differing:
+        if differing and not (self._lenient and _of_copies(*differing)):
             return Finding(decision="reject", reason=differing[0], score=0.0, detail=differing[1])
         return _weighed(self._support(unit, other, found.held), claim)
 
@@ -229,6 +250,17 @@ class _Evidence:
         words = 1 - sum(strange.values()) / total if total else 1.0
         strangest = max(strange.values(), default=0.0) / max(self._rarity(_UNSEEN), *unit.weights.values(), 1e-9)
         return OF_WORDS * words + OF_SENTENCE * held + OF_STRANGEST * (1 - strangest)
+
+
+def _likeness(claim: Unit, sentence: Unit) -> float:
+    """How much both share; what has a claim's numbers too is before what has not."""
+    numbers = claim.facts.any_number
+    told = NUMBERS_TELL * len(numbers & sentence.facts.any_number) / len(numbers) if numbers else 0.0
+    return claim.share(sentence) + sentence.share(claim) / 2 + told
+
+
+def _of_copies(reason: str, detail: str) -> bool:
+    return reason.endswith(OF_COPIES) or (reason == "negation-differs" and detail.lower() in DENY_IN_COPIES)
 
 
 def _lowered(value: str) -> str:
