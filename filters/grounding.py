@@ -197,7 +197,7 @@ class _Evidence:
         if not self._guarded:
             return self._unguarded(unit, claim)
         tokens = read(unit.text, self._language)
-        other = max(self._units, key=lambda one: _likeness(unit, one), default=None)
+        other = max(self._units, key=lambda one: _likeness(unit, one, lenient=self._lenient), default=None)
         found = difference(tokens, read(other.text, self._language) if other else ())
         differing = guard(found, self._around) or (other and found.held >= ALIGNED and roles_swapped(unit, other))
         if differing and not (self._lenient and _of_copies(*differing)):
@@ -252,9 +252,12 @@ class _Evidence:
         return OF_WORDS * words + OF_SENTENCE * held + OF_STRANGEST * (1 - strangest)
 
 
-def _likeness(claim: Unit, sentence: Unit) -> float:
-    """How much both share; what has a claim's numbers too is before what has not."""
-    numbers = claim.facts.any_number
+def _likeness(claim: Unit, sentence: Unit, *, lenient: bool) -> float:
+    """How much both share; for a claim that is no copy, what has its numbers too is before what has not.
+
+    A copy with a number exchanged would be laid beside the sentence that the number is from.
+    """
+    numbers = claim.facts.any_number if lenient else frozenset()
     told = NUMBERS_TELL * len(numbers & sentence.facts.any_number) / len(numbers) if numbers else 0.0
     return claim.share(sentence) + sentence.share(claim) / 2 + told
 

@@ -114,8 +114,11 @@ def _leads_in(unit: str) -> bool:
 
 
 def _judged(claim: str, asked: str, places: Sequence[Place], rarity: Callable[[str], float], *, given: bool) -> Claim:
-    """What is found of a claim is what is found of the statement in it that fares worst."""
-    found = [_stated(part, asked, places, rarity, given=given) for part in clauses(claim)]
+    """What is found of a claim is what is found of the statement in it that fares worst.
+
+    Evidence that a person chose for it is of all that it says: of human-labelled claims taken apart fewer were right.
+    """
+    found = [_stated(part, asked, places, rarity, given=given) for part in ([claim] if given else clauses(claim))]
     worst = min(found, key=lambda one: (OUTCOMES.index(one.verdict), one.score))
     return dataclasses.replace(worst, text=claim)
 
@@ -127,7 +130,8 @@ def _stated(said: str, asked: str, places: Sequence[Place], rarity: Callable[[st
         return Claim(text=said, verdict="unsupported", score=0.0, reason="nothing-found", passage=None)
     if given:  # a person chose it: all of it is the evidence
         best = max(near, key=lambda one: one.alike)
-        finding = check(said, [place.text for place in places], known=(asked,), rarity=rarity)
+        texts = [place.text for place in places]
+        finding = check(said, texts, known=(asked,), rarity=rarity, lenient=not _is_copy(best))
     else:
         best, finding = _best_of(said, asked, near, rarity)
     verdict = outcome(finding, best)
@@ -177,13 +181,16 @@ def _compared(claim: str, near: Nearest, known: Sequence[str], rarity: Callable[
     """
     told = [*near.window, *beside(near.place.heading, near.place.text)]
     said = [*told, *(part for each in told for part in clauses(each) if part != each)]
-    copy = min(near.held, near.told) >= NEAR_COPY
-    found = check(claim, said, known=known, rarity=rarity, lenient=not copy)
-    if found.decision != "reject" or found.reason == "unsupported" or copy:
+    found = check(claim, said, known=known, rarity=rarity, lenient=not _is_copy(near))
+    if found.decision != "reject" or found.reason == "unsupported" or _is_copy(near):
         return found
     others = [each for each in said if each != near.sentence.text and each not in near.sentence.text]
     again = check(claim, others, known=known, rarity=rarity, lenient=True) if others else found
     return again if again.decision == "accept" else found
+
+
+def _is_copy(near: Nearest) -> bool:
+    return min(near.held, near.told) >= NEAR_COPY
 
 
 def _weight(near: Nearest, finding: Finding) -> tuple[int, float]:
