@@ -45,6 +45,7 @@ OF_WORDS, OF_SENTENCE, OF_STRANGEST = 0.45, 0.32, 0.23
 # Reasons that hold of a near copy alone, and words that deny in one only ("three different kinds" are three kinds).
 OF_COPIES = ("-added", "-dropped", "word-differs", "conjunction-differs", "cause-differs", "identifier-differs")
 DENY_IN_COPIES = frozenset({"different", "unlike", "instead", "differently", "distinct"})
+TIE = 1e-9
 NUMBERS_TELL = 0.05  # of the likeness of two sentences: of several that share as many words, the one with the numbers
 _UNSEEN = "\x00"  # a term that no text has
 ENOUGH_TERMS = 4  # a claim of fewer words with meaning ("It is useful.") proves nothing by what it lacks
@@ -253,13 +254,14 @@ class _Evidence:
 
 
 def _likeness(claim: Unit, sentence: Unit, *, lenient: bool) -> float:
-    """How much both share; for a claim that is no copy, what has its numbers too is before what has not.
+    """How much both share; what has the claim's numbers too is before what has not.
 
-    A copy with a number exchanged would be laid beside the sentence that the number is from.
+    Of a claim that may be a copy that decides between equals only: one with a number exchanged would be laid beside the
+    sentence that the number is from.
     """
-    numbers = claim.facts.any_number if lenient else frozenset()
-    told = NUMBERS_TELL * len(numbers & sentence.facts.any_number) / len(numbers) if numbers else 0.0
-    return claim.share(sentence) + sentence.share(claim) / 2 + told
+    numbers = claim.facts.any_number
+    told = len(numbers & sentence.facts.any_number) / len(numbers) if numbers else 0.0
+    return claim.share(sentence) + sentence.share(claim) / 2 + told * (NUMBERS_TELL if lenient else TIE)
 
 
 def _of_copies(reason: str, detail: str) -> bool:

@@ -3,22 +3,28 @@
 import dataclasses
 import json
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from filters.verifier.canaries import answer_canaries, claim_canaries
 from filters.verifier.endpoint import Endpoint, opinion
 from filters.verifier.opening import opened
 from filters.verifier.questions import Asked
-from gristmill.config import Verifier
+from gristmill.cli.printers import trial_lines
+from gristmill.config import Config, Dataset, Filter, Verifier
 from gristmill.errors import UserError
+from gristmill.index.corpus import Corpus
 from gristmill.models.bodies import read_body
 from gristmill.models.requests import Miss, Reply
-from gristmill.store import Workspace
+from gristmill.records import Message
+from gristmill.store import Workspace, write_pairs
+from gristmill.workbench.making import Work
 
-from .conftest import Answer, FakeEndpoint, completion, refusal
+from .conftest import Answer, FakeEndpoint, Site, completion, refusal
 
 CLAIM = Asked(
     kind="claims", text="Jobs are repeated twice.", question="How often?", heading="Tarn > Retry",
@@ -162,3 +168,80 @@ def test_a_folder_that_is_none_is_no_models_name(use: str, workspace: Workspace)
 def test_without_a_name_there_is_no_verifier(workspace: Workspace) -> None:
     with opened(workspace, Verifier()) as panel:
         assert panel is None
+
+
+class TestStage:
+    """The whole of it: filter, report, card, export."""
+
+    @pytest.fixture
+    def doubtful(self, site: Site) -> Site:
+        """A site with a pair that a model made and of which the fact-check is not sure."""
+        parent = next(pair for pair in site.pairs if "conveyor" in pair.answer)
+        said = "When somebody pulls the emergency cord of hall beta, the belt of the conveyor comes to a stop."
+        messages = (Message(role="user", content=parent.question), Message(role="assistant", content=said))
+        made = {"origin": "llm", "generation_depth": 1, "type": "self_instruct", "id": "0123456789abcdef"}
+        site.pairs.append(dataclasses.replace(parent, answer=said, messages=messages, question=parent.question, **made))
+        site.pairs.remove(parent)
+        write_pairs(site.workspace.pairs, site.pairs)
+        return site
+
+    def knowing(self, site: Site) -> set[str]:
+        """What is right of what will be planted, and the model's claim."""
+        standing = [pair for pair in site.pairs if pair.generation_depth == 0]
+        made = [*claim_canaries(standing, Corpus(site.seeds), 10), *answer_canaries(standing, 10)]
+        return {" ".join(each.asked.text.split()) for each in made if each.right}
+
+    def run(self, site: Site) -> Work:
+        filters = Filter(min_quality=0, max_opening_share=1.0)
+        config = Config(
+            filter=filters, verifier=Verifier(use="good-model", canaries=10), dataset=Dataset(balance=False)
+        )
+        work = Work(site.workspace, config)
+        work.filter()
+        work.export()
+        return work
+
+    def test_a_verifier_that_can_tell_is_used_and_reported(self, doubtful: Site, endpoint: FakeEndpoint) -> None:
+        right = self.knowing(doubtful)
+
+        def script(request: dict[str, Any], number: int) -> Answer:
+            user = request["messages"][1]["content"]
+            said = re.search(r"(?:STATEMENT|ANSWER): (.*?)\n[0-9a-f]{12}\n", user, re.DOTALL)
+            assert said is not None
+            return completion({"verdicts": [{"verdict": "yes" if " ".join(said[1].split()) in right else "no"}]})
+
+        endpoint.script = script
+        stage = self.run(doubtful).stages[0]
+        assert stage.verifier is not None
+        claims = stage.verifier.trials[0]
+        assert (claims.kind, claims.trusted, claims.recall, claims.false_alarms) == ("claims", True, 1.0, 0.0)
+        assert (claims.yes, claims.no, claims.unanswered) == (0, 1, 0)
+        assert stage.dropped["not-confirmed"] == 1
+        assert stage.verifier.calls == len(endpoint.requests)
+        assert "planted faults found" in next(trial_lines(stage))
+        assert doubtful.workspace.read_report()["stages"]["filter"]["verifier"]["trials"][0]["recall"] == 1.0
+        card = (doubtful.workspace.dataset / "README.md").read_text("utf-8")
+        assert "## Verifier" in card
+        assert "| claims | 100.0% of 10 |" in card
+        before = len(endpoint.requests)
+        assert self.run(doubtful).stages[0].dropped["not-confirmed"] == 1
+        assert len(endpoint.requests) == before  # stored replies answer a second run
+
+    def test_one_that_cannot_is_not_used_and_export_says_so(
+        self, doubtful: Site, endpoint: FakeEndpoint, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        endpoint.script = lambda request, number: completion(YES)
+        stage = self.run(doubtful).stages[0]
+        assert "not-confirmed" not in stage.dropped
+        assert stage.verifier is not None
+        assert {each.trusted for each in stage.verifier.trials} == {False}
+        assert "NOT USED: it found 0 of 10 planted faults" in next(trial_lines(stage))
+        assert "the verdicts of good-model on claims are not used" in caplog.text
+        assert "no: it found 0 of 10" in (doubtful.workspace.dataset / "README.md").read_text("utf-8")
+
+    def test_without_one_nothing_is_said_of_it(self, doubtful: Site) -> None:
+        work = Work(doubtful.workspace, Config(filter=Filter(min_quality=0)))
+        work.filter()
+        work.export()
+        assert work.stages[0].verifier is None
+        assert "Verifier" not in (doubtful.workspace.dataset / "README.md").read_text("utf-8")
