@@ -4,6 +4,7 @@ What a question names stands in its answer, in the headings above it, or in what
 to another question of the page some of it stands elsewhere.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -119,9 +120,13 @@ def _surplus(pair: Pair, corpus: Corpus) -> tuple[float, str]:
     """By how much another block, with its headings, has more of the question than the answer's; its first words."""
     question = pair.question if _is_english(pair) else " ".join(_QUOTED.findall(pair.question))
     asked = sorted(set(asked_terms(question)) - _ASKING)
+    headings = (heading for proof in pair.evidence for heading in (proof.title, *proof.heading_path))
+    told = frozenset(content_terms(f"{pair.answer} {' '.join(headings)}"))
+    if told.issuperset(asked):  # nine of ten pairs made by rules: no page needs to be looked at
+        return 0.0, ""
     sheet = _sheet(corpus, pair.evidence[0].seed_id)
     own = _own(pair.evidence, sheet.blocks)
-    held = frozenset(content_terms(pair.answer)).union(*map(sheet.terms, own))
+    held = told.union(*map(sheet.terms, own))
     if held.issuperset(asked) or not own or len(sheet.blocks) > MOST_BLOCKS:
         return 0.0, ""
     weight = {term: corpus.rarity(term) for term in asked}
@@ -136,12 +141,18 @@ def _surplus(pair: Pair, corpus: Corpus) -> tuple[float, str]:
 
 def _own(proofs: tuple[Evidence, ...], listed: Sequence[Block]) -> set[int]:
     """The blocks that the evidence touches, those that lead to them, and all of a section whose heading is cited."""
-    touched = {at for at, b in enumerate(listed) if any(p.start < b.stop and b.start < p.stop for p in proofs)}
+    touched = {at for proof in proofs for at in _touched(proof, listed)}
     named = {listed[at].section for at in touched if listed[at].heading}
-    found = {at for at, block in enumerate(listed) if block.section in named} | touched
+    found = touched | {at for at, block in enumerate(listed) if block.section in named} if named else set(touched)
     for at in touched:
         found.update(_leading(at, listed))
     return found
+
+
+def _touched(proof: Evidence, listed: Sequence[Block]) -> range:
+    """The blocks that a span reaches into."""
+    first = bisect.bisect_right(listed, proof.start, key=lambda block: block.stop)
+    return range(first, bisect.bisect_left(listed, proof.stop, lo=first, key=lambda block: block.start))
 
 
 def _leading(at: int, listed: Sequence[Block]) -> Iterator[int]:

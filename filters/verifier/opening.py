@@ -8,8 +8,6 @@ from gristmill.config import Verifier as Settings
 from gristmill.errors import UserError
 from gristmill.store import Workspace
 
-from .endpoint import Endpoint
-from .entailment import CrossEncoder
 from .panel import Panel
 from .questions import Verifier
 
@@ -28,6 +26,9 @@ def opened(workspace: Workspace, settings: Settings) -> Iterator[Panel | None]:
 
 
 def _chosen(workspace: Workspace, settings: Settings) -> Verifier:
+    from .endpoint import Endpoint  # noqa: PLC0415  # takes a second, and most runs ask nobody
+    from .entailment import CrossEncoder  # noqa: PLC0415
+
     folder = Path(settings.use).expanduser()
     if folder.is_dir():
         return CrossEncoder(folder)
