@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from gristmill import rows
 from gristmill.facts import Facts, facts
-from gristmill.index.terms import content_terms
+from gristmill.index.terms import content_terms, stem
 from gristmill.records import Decision, Pair, Verdict
 from gristmill.sections import unlinked
 
@@ -201,7 +201,7 @@ class _Evidence:
         other = max(self._units, key=lambda one: _likeness(unit, one, lenient=self._lenient), default=None)
         found = difference(tokens, read(other.text, self._language) if other else ())
         differing = guard(found, self._around) or (other and found.held >= ALIGNED and roles_swapped(unit, other))
-        if differing and not (self._lenient and _of_copies(*differing)):
+        if differing and not (self._lenient and _of_copies(*differing, other)):
             return Finding(decision="reject", reason=differing[0], score=0.0, detail=differing[1])
         return _weighed(self._support(unit, other, found.held), claim)
 
@@ -264,8 +264,11 @@ def _likeness(claim: Unit, sentence: Unit, *, lenient: bool) -> float:
     return claim.share(sentence) + sentence.share(claim) / 2 + told * (NUMBERS_TELL if lenient else TIE)
 
 
-def _of_copies(reason: str, detail: str) -> bool:
-    return reason.endswith(OF_COPIES) or (reason == "negation-differs" and detail.lower() in DENY_IN_COPIES)
+def _of_copies(reason: str, detail: str, sentence: Unit | None) -> bool:
+    """Whether a reason needs a copy; "unregistered" denies nothing where the sentence has "unregister" too."""
+    shared = sentence is not None and stem(detail.lower()) in sentence.order and "'" not in detail and len(detail) > 4
+    denies = detail.lower() not in DENY_IN_COPIES and not shared
+    return reason.endswith(OF_COPIES) or (reason == "negation-differs" and not denies)
 
 
 def _lowered(value: str) -> str:

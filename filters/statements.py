@@ -50,7 +50,10 @@ def denied(claim: str, heading: str, text: str) -> tuple[str, str] | None:
 
 def negated(claim: str, sentence: str) -> tuple[str, str] | None:
     """Reason and word where a sentence denies, behind its negation, most of what a claim without one says."""
-    if facts(unlinked(claim)).negations or _LACKS.search(claim):
+    told = set(content_terms(unlinked(sentence)))
+    if facts(unlinked(claim)).negations or any(
+        not told.issuperset(content_terms(m[0])) for m in _LACKS.finditer(claim)
+    ):
         return None
     mine = set(content_terms(unlinked(claim)))
     for found in _DENIES.finditer(unlinked(sentence)):
