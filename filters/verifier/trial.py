@@ -61,9 +61,9 @@ class Trial:
         """What it fell short of; empty where it is trusted."""
         if self.trusted:
             return ""
-        if self.recall < LEAST_RECALL:
+        if self.faults and self.recall < LEAST_RECALL:
             return f"it found {self.found} of {self.faults} planted faults, and {LEAST_RECALL:.0%} is the bar"
-        if self.false_alarms > MOST_ALARMS:
+        if self.honest and self.false_alarms > MOST_ALARMS:
             return f"it rejected {self.alarms} of {self.honest} honest rewordings, and {MOST_ALARMS:.0%} is the most"
         return f"it answered {self.faults + self.honest} planted questions, which is too few"
 

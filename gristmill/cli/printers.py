@@ -9,6 +9,7 @@ from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
 from ..workbench.summary import ModelUse, StageSummary
+from ..workbench.trials import VerifierUse
 
 if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.changes import PageChange
@@ -66,12 +67,11 @@ def money_lines(stage: StageSummary) -> Iterator[str]:
         yield "vary: would ask nothing: stored replies answer all questions"
 
 
-def trial_lines(stage: StageSummary) -> Iterator[str]:
+def trial_lines(use: VerifierUse | None, command: str) -> Iterator[str]:
     """What a verifier was found to be worth before it was believed, and what it then said."""
-    use = stage.verifier
     for each in use.trials if use else ():
         told = (
-            f"{stage.stage}: verifier {use.name if use else ''} on {each.kind}: {each.found} of {each.faults} planted "
+            f"{command}: verifier {use.name if use else ''} on {each.kind}: {each.found} of {each.faults} planted "
             f"faults found, {each.alarms} of {each.honest} honest ones rejected"
         )
         if each.trusted:
@@ -233,6 +233,7 @@ def verified_lines(found: "Verification") -> Iterator[str]:
     parts = ", ".join(f"{name} {found.verdicts[verdict]:,}" for verdict, name in said.items())
     unread = f" (of them {found.unreadable:,} that could not be read)" if found.unreadable else ""
     yield f"verify: {found.records:,} record{'' if found.records == 1 else 's'}: {parts}{unread}"
+    yield from trial_lines(found.verifier, "verify")
     if found.licences:
         yield f"licences of what is proven: {counts(found.licences)}"
 

@@ -42,7 +42,7 @@ class Run:
 
         if not self.quiet and not (stage.model and stage.model.dry_run):
             say(stage_line(stage), err=True)
-            for line in trial_lines(stage):
+            for line in trial_lines(stage.verifier, stage.stage):
                 say(line, err=True)
         for line in money_lines(stage):
             say(line, err=True)

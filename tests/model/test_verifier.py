@@ -218,7 +218,7 @@ class TestStage:
         assert (claims.yes, claims.no, claims.unanswered) == (0, 1, 0)
         assert stage.dropped["not-confirmed"] == 1
         assert stage.verifier.calls == len(endpoint.requests)
-        assert "planted faults found" in next(trial_lines(stage))
+        assert "planted faults found" in next(trial_lines(stage.verifier, "filter"))
         assert doubtful.workspace.read_report()["stages"]["filter"]["verifier"]["trials"][0]["recall"] == 1.0
         card = (doubtful.workspace.dataset / "README.md").read_text("utf-8")
         assert "## Verifier" in card
@@ -235,7 +235,7 @@ class TestStage:
         assert "not-confirmed" not in stage.dropped
         assert stage.verifier is not None
         assert {each.trusted for each in stage.verifier.trials} == {False}
-        assert "NOT USED: it found 0 of 10 planted faults" in next(trial_lines(stage))
+        assert "NOT USED: it found 0 of 10 planted faults" in next(trial_lines(stage.verifier, "filter"))
         assert "the verdicts of good-model on claims are not used" in caplog.text
         assert "no: it found 0 of 10" in (doubtful.workspace.dataset / "README.md").read_text("utf-8")
 
