@@ -19,7 +19,9 @@ from .context import Context
 from .verdicts import accept, reject
 
 NAME = "siblings"
-# How much more of the question, by rarity (a word of one section in a hundred has 4.2), another part must have.
+# How much more of the question, by rarity (a word of one section in a hundred has 4.2), another part must have. On exim
+# and flask .5 finds 91 and 88 % of exchanged answers and drops .8 and 0 % of right pairs, 1 finds 91 and 87 % (.6, 0),
+# 2 finds 85 and 81 % (.3, 0).
 MARGIN = 1.0
 MOST_ABOVE = 12  # blocks above one that are looked through for what leads to it
 MOST_BLOCKS = 2_000  # of a page; a longer one is a listing, in which much is alike

@@ -37,7 +37,9 @@ class SecondLook:
     def _looked(self, one: Verified) -> Verified:
         if self._panel is None or self._corpus is None:
             return one
-        trial = self._panel.examine("claims", claim_canaries(self._pairs, self._corpus, self._panel.canaries))
+        trial = self._panel.trials.get("claims") or self._panel.examine(
+            "claims", claim_canaries(self._pairs, self._corpus, self._panel.canaries)
+        )
         if not trial.trusted:
             return one
         claims = tuple(self._decided(claim, trial.threshold) for claim in one.claims)
