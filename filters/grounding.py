@@ -12,12 +12,12 @@ with the best-aligned cited sentence finds 98 %. So every sentence of the answer
 """
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gristmill import rows
 from gristmill.facts import Facts, facts
-from gristmill.index.terms import content_terms
+from gristmill.index.terms import content_terms, stem
 from gristmill.records import Decision, Pair, Verdict
 from gristmill.sections import unlinked
 
@@ -42,6 +42,11 @@ NAME = "fact-check"
 ACCEPT = 0.42
 REJECT = 0.40
 OF_WORDS, OF_SENTENCE, OF_STRANGEST = 0.45, 0.32, 0.23
+# Reasons that hold of a near copy alone, and words that deny in one only ("three different kinds" are three kinds).
+OF_COPIES = ("-added", "-dropped", "word-differs", "conjunction-differs", "cause-differs", "identifier-differs")
+DENY_IN_COPIES = frozenset({"different", "unlike", "instead", "differently", "distinct"})
+TIE = 1e-9
+NUMBERS_TELL = 0.05  # of the likeness of two sentences: of several that share as many words, the one with the numbers
 _UNSEEN = "\x00"  # a term that no text has
 ENOUGH_TERMS = 4  # a claim of fewer words with meaning ("It is useful.") proves nothing by what it lacks
 
@@ -67,17 +72,10 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     """
     if not pair.answerable:
         return accept(pair, NAME)
-    headings = [heading for item in pair.evidence for heading in (item.title, *item.heading_path)]
-    quotes = [item.quote for item in pair.evidence]
-    told = rows.told(quotes) if pair.normalised == "rows" and quotes else ""
-    found = check(
-        pair.answer,
-        [told] if told else quotes,
-        known=[pair.question, *headings],
-        rarity=context.corpus.rarity,
-        language=pair.language,
-    )
-    verbatim = found.verbatim and told in ("", pair.answer)
+    quotes = quotes_of(pair)
+    rarity = context.corpus.rarity
+    found = check(pair.answer, quotes, known=known_of(pair), rarity=rarity, language=pair.language)
+    verbatim = found.verbatim and (not pair.normalised or quotes == [pair.answer])
     if pair.origin == "deterministic" and pair.review.status != "edited" and not verbatim:
         found = found if found.decision == "reject" else Finding(decision="reject", reason="not-verbatim", score=0.0)
     threshold = REJECT if found.reason == "unsupported" else ACCEPT
@@ -92,6 +90,18 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     )
 
 
+def quotes_of(pair: Pair) -> list[str]:
+    """What the cited spans say, as the pair's normalisation makes it."""
+    quotes = [item.quote for item in pair.evidence]
+    told = rows.told(quotes) if pair.normalised == "rows" and quotes else ""
+    return [told] if told else quotes
+
+
+def known_of(pair: Pair) -> list[str]:
+    """What a claim of the pair may echo: its question, the titles and headings of its pages."""
+    return [pair.question, *(heading for item in pair.evidence for heading in (item.title, *item.heading_path))]
+
+
 def check(
     answer: str,
     quotes: Sequence[str],
@@ -99,27 +109,51 @@ def check(
     known: Iterable[str] = (),
     rarity: Callable[[str], float],
     language: str = "en",
+    lenient: bool = False,
 ) -> Finding:
-    """The worst finding over the claims of an answer.
-
-    `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0.
-    """
-    evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language)
+    """The worst finding over the claims of an answer."""
     worst = Finding(decision="accept", score=1.0, verbatim=True)
-    for claim in units(answer):
-        found = evidence.judge(claim)
+    told = findings(answer, quotes, known=known, rarity=rarity, language=language, lenient=lenient)
+    for _, found in told:
         if found.decision == "reject":
             return found
         worst = min(worst, found, key=lambda finding: (finding.score, finding.verbatim))
     return worst
 
 
+def findings(
+    answer: str,
+    quotes: Sequence[str],
+    *,
+    known: Iterable[str],
+    rarity: Callable[[str], float],
+    language: str,
+    lenient: bool = False,
+) -> Iterator[tuple[str, Finding]]:
+    """Each claim of an answer with what is found of it, in reading order.
+
+    `known` texts (question, headings) may be echoed: their names are no claims. `rarity` weighs a term, above 0. A
+    `lenient` check knows that the claim is no copy: what was put in, left out or said in another word contradicts
+    nothing.
+    """
+    evidence = _Evidence(quotes, known=list(known), rarity=rarity, language=language, lenient=lenient)
+    for claim in units(answer):
+        yield claim, evidence.judge(claim)
+
+
 class _Evidence:
     """The cited spans, prepared on demand: most claims of pairs made by rules are verbatim and need none of it."""
 
     def __init__(
-        self, quotes: Sequence[str], *, known: list[str], rarity: Callable[[str], float], language: str
+        self,
+        quotes: Sequence[str],
+        *,
+        known: list[str],
+        rarity: Callable[[str], float],
+        language: str,
+        lenient: bool,
     ) -> None:
+        self._lenient = lenient
         self._quotes, self._known, self._rarity, self._language = quotes, known, rarity, language
         self._guarded = forms(language) is not None
         self._literal = {symbols(unit) for quote in quotes for unit in units(quote)}
@@ -164,10 +198,10 @@ class _Evidence:
         if not self._guarded:
             return self._unguarded(unit, claim)
         tokens = read(unit.text, self._language)
-        other = max(self._units, key=lambda one: unit.share(one) + one.share(unit) / 2, default=None)
+        other = max(self._units, key=lambda one: _likeness(unit, one, lenient=self._lenient), default=None)
         found = difference(tokens, read(other.text, self._language) if other else ())
         differing = guard(found, self._around) or (other and found.held >= ALIGNED and roles_swapped(unit, other))
-        if differing:
+        if differing and not (self._lenient and _of_copies(*differing, other)):
             return Finding(decision="reject", reason=differing[0], score=0.0, detail=differing[1])
         return _weighed(self._support(unit, other, found.held), claim)
 
@@ -217,6 +251,24 @@ class _Evidence:
         words = 1 - sum(strange.values()) / total if total else 1.0
         strangest = max(strange.values(), default=0.0) / max(self._rarity(_UNSEEN), *unit.weights.values(), 1e-9)
         return OF_WORDS * words + OF_SENTENCE * held + OF_STRANGEST * (1 - strangest)
+
+
+def _likeness(claim: Unit, sentence: Unit, *, lenient: bool) -> float:
+    """How much both share; what has the claim's numbers too is before what has not.
+
+    Of a claim that may be a copy that decides between equals only: one with a number exchanged would be laid beside the
+    sentence that the number is from.
+    """
+    numbers = claim.facts.any_number
+    told = len(numbers & sentence.facts.any_number) / len(numbers) if numbers else 0.0
+    return claim.share(sentence) + sentence.share(claim) / 2 + told * (NUMBERS_TELL if lenient else TIE)
+
+
+def _of_copies(reason: str, detail: str, sentence: Unit | None) -> bool:
+    """Whether a reason needs a copy; "unregistered" denies nothing where the sentence has "unregister" too."""
+    shared = sentence is not None and stem(detail.lower()) in sentence.order and "'" not in detail and len(detail) > 4
+    denies = detail.lower() not in DENY_IN_COPIES and not shared
+    return reason.endswith(OF_COPIES) or (reason == "negation-differs" and not denies)
 
 
 def _lowered(value: str) -> str:

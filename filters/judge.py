@@ -13,6 +13,7 @@ from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
 from .absence import absence
+from .answering import answering
 from .chatter import chatter
 from .context import Context
 from .decontamination import benchmarks, decontamination
@@ -34,11 +35,14 @@ from .quality import quality
 from .retrieval import retrieval
 from .review import review
 from .schema import schema
+from .siblings import siblings
 from .snippets import snippets
 from .stands_alone import stands_alone
 from .turns import NAME as TURNS
 from .turns import turns
 from .verdicts import reject
+from .verification import verification
+from .verifier.panel import Panel
 
 # The order is a contract: cheap before dear, and a filter may rely on those before it.
 FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
@@ -60,31 +64,38 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     fact_check,
     snippets,
     retrieval,
+    siblings,
     extractive,
     quality,
 )
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
 SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
+    verification,
+    answering,
     duplicates,
     turns,
     openings,
 )
+ASKING = (verification, answering)  # left out where nobody is there to be asked
 
 log = logging.getLogger("gristmill.filters")
 _TELL_EVERY = 200  # pairs
 
 
-def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = silent) -> list[Tally]:
+def judge(
+    workspace: Workspace, settings: Filter, *, verifier: Panel | None = None, on_progress: Progress = silent
+) -> list[Tally]:
     """Judge pairs.jsonl against the seeds; write kept.jsonl, dropped.jsonl and conflicts.jsonl.
 
     Both pair files are sorted by place in the crawl and carry all verdicts as `checks`, the deciding one last. One
-    tally a source, also where nothing was kept.
+    tally a source, also where nothing was kept. Raises UserError where the verifier cannot be asked: then the files are
+    as they were, and no reply is lost.
     """
     _look_up(settings)
-    context = Context(corpus=Corpus(workspace.seeds()), settings=settings)
+    context = Context(corpus=Corpus(workspace.seeds()), settings=settings, verifier=verifier)
     pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
     judged = _judge_each(pairs, context, on_progress)
-    for set_filter in SET_FILTERS:
+    for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:
         judged = _judge_together(judged, context, set_filter)
     judged.sort(key=_by_place)
     write_pairs(workspace.kept, (pair for pair in judged if _is_kept(pair)))

@@ -12,7 +12,9 @@ from gristmill.sections import lines, unlinked
 from gristmill.text import WORD, sentences
 
 _MARKER = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:#{1,6}[ \t]+)?")
-_ANSWERED = re.compile(r"\A(?:Yes|No)[.!,][ \t]+(?=[^\W\d])")  # answers the heading, and denies nothing after it
+_ANSWERED = re.compile(
+    r"\A(?:\*\*(?:Answer|A)\*?\*?:?\*\*:?\s*)?(?:Yes|No)[.!,][ \t]+(?=[^\W\d])"
+)  # answers the heading, and denies nothing after it
 # Of a section 9 sentences at most are compared with a claim: the nearest, what stands around it, and other near ones.
 # A whole page as evidence finds 1.7 % of the numbers swapped in from the same page (filters/grounding.py).
 AROUND = 2  # sentences on each side
@@ -38,7 +40,9 @@ class Place:
     text: str
     sentences: tuple[Sentence, ...]
     known: tuple[str, ...] = ()
-    # headings and title, whose names a claim may use
+    # title and headings, whose names a claim may use
+    heading: str = ""
+    # of the section itself
     url: str = ""
     seed_path: str = ""
     # of a section of the crawl
@@ -132,6 +136,7 @@ class Library:
                         hit.text,
                         offset=hit.section.start,
                         known=(hit.seed.title, *hit.section.heading_path),
+                        heading=hit.section.heading_path[-1] if hit.section.heading_path else "",
                         url=hit.seed.address(hit.section.start),
                         seed_path=hit.seed.path,
                         licence=hit.seed.licence,

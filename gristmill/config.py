@@ -229,6 +229,28 @@ class Filter(_Block):
     )
 
 
+class Judging(Model):
+    """How to ask a model for a verdict: the same one each time, in a word."""
+
+    temperature: float = Field(default=0, ge=0, le=2, description="of every request")
+    max_reply_tokens: int = Field(default=64, ge=16, description="bound of one reply")
+
+
+class Verifier(_Block):
+    """A model that is asked what the fact-check leaves open; `--verifier` names one for a run."""
+
+    use: str = Field(
+        default="",
+        description="a model at OPENAI_BASE_URL, or the folder of a cross-encoder (`[nli]` extra); default none",
+    )
+    canaries: int = Field(
+        default=30, ge=10, le=500, description="planted faults, and as many honest rewordings, that examine it first"
+    )
+    max_calls: int | None = Field(default=None, ge=0, description="requests of a run, then stop; default no limit")
+    max_tokens: int | None = Field(default=None, ge=0, description="in and out together; default no limit")
+    model: Judging = Field(default_factory=Judging, description="how an endpoint is asked")
+
+
 class Dataset(_Block):
     """Kept pairs to a dataset."""
 
@@ -276,6 +298,7 @@ class Config(_Block):
     sources: list[Source] = Field(default=[], description="the sites")
     convert: Convert = Field(default_factory=Convert, description="seeds to pairs")
     filter: Filter = Field(default_factory=Filter, description="pairs to verdicts")
+    verifier: Verifier = Field(default_factory=Verifier, description="who is asked what the fact-check leaves open")
     dataset: Dataset = Field(default_factory=Dataset, description="kept pairs to a dataset")
 
     def source(self, name: str) -> Source:

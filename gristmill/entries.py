@@ -13,12 +13,13 @@
 A record that has several of them is read by the first one in FORMS. A faulty record is an entry with a fault.
 """
 
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from .errors import UserError
 
@@ -27,6 +28,8 @@ SAID = ("answer", "output", "generation", "generations", "response", "completion
 EVIDENCE = ("evidence", "contexts", "context", "reference_contexts", "passages", "chunk", "chunk_content")
 _TEXT = ("quote", "text", "content", "page_content", "sentence")
 _ASKING, _ANSWERING = ("user", "human"), ("assistant", "gpt", "model", "bot")
+
+_MARK = b"\xef\xbb\xbf"  # of UTF-8, which some editors write before a file
 
 Turns = list[tuple[str, str]]
 
@@ -55,25 +58,41 @@ class Entry:
 
 
 def entries(path: Path) -> Iterator[Entry]:
-    """The records of a JSON Lines file, or of one JSON document, in order. Raises UserError where there is no file."""
+    """The records of a JSON Lines file, one at a time, or of one JSON document, in order.
+
+    Raises UserError where there is no file.
+    """
     try:
-        data = _bytes(path)
+        with _opened(path) as handle:
+            yield from _entries(handle)
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror})") from None
-    whole = _document(data)
-    if whole is not None:
-        yield from read(whole)
-        return
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file or a pipe; a pipe that nobody writes to, which would be waited for for ever, holds nothing."""
+    handle = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb")
+    os.set_blocking(handle.fileno(), True)
+    return handle
+
+
+def _entries(handle: BinaryIO) -> Iterator[Entry]:
+    """Lines as they come; only what begins as a document over several lines is read as a whole, and once."""
+    first = handle.readline().removeprefix(_MARK)
+    number = 1
+    while first and not first.strip():
+        first, number = handle.readline(), number + 1
+    if _may_be_document(first):
+        data = first + handle.read()
+        if (whole := _document(data)) is not None:
+            yield from read(whole)
+            return
+        lines: Iterable[bytes] = data.splitlines()
+    else:
+        lines = itertools.chain([first], handle)
+    for at, line in enumerate(lines, number):
         if line.strip():
-            yield from _of_line(line, str(number))
-
-
-def _bytes(path: Path) -> bytes:
-    """All that a file or a pipe holds; nothing of a pipe that nobody writes to, which would be waited for for ever."""
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as handle:
-        os.set_blocking(handle.fileno(), True)
-        return handle.read()
+            yield from _of_line(line, str(at))
 
 
 def read(records: Iterable[Any]) -> Iterator[Entry]:
@@ -82,14 +101,15 @@ def read(records: Iterable[Any]) -> Iterator[Entry]:
         yield from _expanded(record, str(number))
 
 
+def _may_be_document(first: bytes) -> bool:
+    """Whether a first line begins a JSON document over several lines, or a list."""
+    return first.lstrip().startswith(b"[") or (first.lstrip().startswith(b"{") and not first.rstrip().endswith(b"}"))
+
+
 def _document(data: bytes) -> list[Any] | None:
-    """The records of a file that is one JSON document over several lines, or a list; None for JSON Lines."""
-    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    first = head.split(b"\n", 1)[0]
-    if not head.startswith(b"[") and (not head.startswith(b"{") or first.rstrip().endswith(b"}")):
-        return None
+    """The records of one JSON document; None where it is none."""
     try:
-        found = json.loads(head)
+        found = json.loads(data)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, list) else [found]

@@ -321,6 +321,8 @@ class Workspace:
 def _is_entry(entry: Mapping[str, Any]) -> bool:
     """Whether a stage's entry in report.json has what its readers ask of it; anything that is not so may be raised."""
     whole = "unasked" not in entry or (entry.keys() >= _ASKED and entry["unasked"].keys() == _UNASKED)
+    if "verifier" in entry and not all(isinstance(each, dict) for each in entry["verifier"]["trials"]):
+        return False
     return whole and _are_numbers([entry["seconds"]]) and all(map(_is_tally, entry["sources"].values()))
 
 

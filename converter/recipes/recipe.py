@@ -1,7 +1,6 @@
 """What a recipe is: it asks a model about a passage, reads the reply, and judges what it reads."""
 
 import dataclasses
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ import pydantic
 
 from gristmill.config import Model
 from gristmill.models.requests import Request
+from gristmill.models.schema import schema
 from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
 from gristmill.text import digest
 
@@ -50,8 +50,7 @@ class Asking:
             model=self.model,
             messages=messages,
             schema_name=name,
-            # in the order of the fields: servers that force the schema write a reply in the schema's order
-            schema=json.dumps(inlined(reply.model_json_schema()), ensure_ascii=False, separators=(",", ":")),
+            schema=schema(reply),
             temperature=self.settings.temperature,
             max_tokens=self.settings.max_reply_tokens,
             seed=self.settings.seed,
@@ -115,21 +114,3 @@ class Recipe(Protocol):
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """The reason to drop a candidate in sight of all accepted before it; empty to accept it."""
-
-
-def inlined(schema: dict[str, Any]) -> dict[str, Any]:
-    """A JSON Schema without references and titles: some endpoints follow none."""
-    definitions = schema.get("$defs", {})
-
-    def walk(node: Any) -> Any:
-        if isinstance(node, list):
-            return [walk(entry) for entry in node]
-        if not isinstance(node, dict):
-            return node
-        if "$ref" in node:
-            return walk(definitions[node["$ref"].rpartition("/")[2]])
-        left_out = ("$defs", "title", "description") if isinstance(node.get("title"), str) else ("$defs",)
-        return {key: walk(value) for key, value in node.items() if key not in left_out}
-
-    result: dict[str, Any] = walk(schema)
-    return result

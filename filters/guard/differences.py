@@ -26,6 +26,7 @@ _COMPATIBLE = [
     "frequency:usually frequency:often", "quantifier:both quantifier:all", "quantifier:both join:and",
     "quantifier:either quantifier:any", "quantifier:either join:or",
 ]  # fmt: skip
+_NEEDING = frozenset({"requir", "need", "demand"})  # as verbs they oblige too: "needs 3.7" is "requires 3.7"
 COMPATIBLE = frozenset(frozenset(entry.split()) for entry in _COMPATIBLE)
 
 
@@ -114,6 +115,8 @@ def _paired(
 def stands_for(one: Token, other: Token) -> bool:
     """Whether two tokens with different keys may say the same."""
     groups = {one.group, other.group}
+    if groups == {"modal", "word"}:
+        return "modal:must" in (one.key, other.key) and bool({one.key, other.key} & _NEEDING)
     if groups == {"word"}:
         return are_alike(one.key, other.key) and one.capital == other.capital
     if groups == {"number", "measure"}:

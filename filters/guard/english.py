@@ -120,7 +120,7 @@ comparison:less | under; below; beneath
 """
 # Phrases with a word of the table above that say nothing.
 IDLE = """the following; as follows; and so on; and so forth; as well as possible; of course; in this case; in which case; in
-that case; in fact; that is why; this way; in this way; in such a way; in other words; not to mention; as if; such a;
+that case; in fact; that is why; this way; in this way; in such a way; in other words; not to mention; as if; as though; such a;
 so called; all in all; at all; if so; if applicable; no matter what; as shown above; as described below; see
 above; see below; as above; in short; in brief; to sum up; to be precise; no problem; just as; even more; the case that;
 as such; one by one; at hand; on hand; in the first place; so far as; as far as; as usual; for that; more precisely;

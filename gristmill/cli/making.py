@@ -5,7 +5,18 @@ from typing import Any
 
 import click
 
-from .options import chosen, config_option, configuration, crawl_options, json_option, model_options, opened, out_option
+from .options import (
+    chosen,
+    config_option,
+    configuration,
+    crawl_options,
+    json_option,
+    model_options,
+    opened,
+    out_option,
+    verified_by,
+    verifier_option,
+)
 from .running import Run, print_document, told, with_run
 from .saying import say
 
@@ -13,13 +24,14 @@ from .saying import say
 @click.command()
 @crawl_options
 @model_options
+@verifier_option
 @config_option
 @out_option
 @json_option
 @with_run
 def run(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
-    **options: Any,
+    verifier: str | None, **options: Any,
 ) -> None:  # fmt: skip
     """Crawl, convert, filter and export: from TARGETs to a dataset.
 
@@ -39,7 +51,7 @@ def run(
     jobs = options.pop("jobs")
     config, sources = chosen(targets, config_path, due=due, **options)
     store = opened(workspace, create=True)
-    work = Work(store, config, jobs=jobs, listener=run)
+    work = Work(store, verified_by(config, verifier), jobs=jobs, listener=run)
     with told(work, as_json=as_json):
         try:
             work.run(sources, due=due, variation=Variation(**asking))
@@ -106,27 +118,32 @@ def convert(
     help="Another dataset, whose pairs are not made again; may be given several times.",
 )
 @click.option("--explain", metavar="PAIR_ID", help="Judge nothing: say why this pair was kept or dropped.")
+@verifier_option
 @config_option
 @out_option
 @json_option
 @with_run
 def filter_(
-    run: Run, *, workspace: Path, config_path: Path | None, as_json: bool, also: tuple[str, ...], explain: str | None
-) -> None:
+    run: Run, *, workspace: Path, config_path: Path | None, as_json: bool, also: tuple[str, ...], explain: str | None,
+    verifier: str | None,
+) -> None:  # fmt: skip
     """Judge the pairs: kept.jsonl and dropped.jsonl, every verdict with its reason.
+
+    A verifier is examined first, with planted faults and honest rewordings; below the bar nothing that it says is used.
 
     \b
     Examples:
       gristmill filter --out workspace
       gristmill filter --out workspace --also other/train.jsonl
       gristmill filter --out workspace --explain 3f2a
+      OPENAI_BASE_URL=http://127.0.0.1:8080/v1 gristmill filter --out workspace --verifier qwen2.5
     """
     from ..workbench.making import Work
 
     if explain is not None:
         _explain(workspace, explain, as_json=as_json)
         return
-    config = configuration(config_path)
+    config = verified_by(configuration(config_path), verifier)
     settings = config.filter.model_copy(update={"also": [*config.filter.also, *also]})
     work = Work(opened(workspace), config.model_copy(update={"filter": settings}), listener=run)
     with told(work, as_json=as_json):

@@ -52,6 +52,21 @@ def model_options(function: Decorated) -> Decorated:
     return function
 
 
+def verifier_option(function: Decorated) -> Decorated:
+    """`--verifier`, instead of `verifier.use`."""
+    return click.option(
+        "--verifier", metavar="MODEL",
+        help="Ask what the fact-check leaves open: a model at OPENAI_BASE_URL, or the folder of a cross-encoder.",
+    )(function)  # fmt: skip
+
+
+def verified_by(config: "Config", verifier: str | None) -> "Config":
+    """The configuration with the verifier of the command line, if it names one."""
+    if verifier is None:
+        return config
+    return config.model_copy(update={"verifier": config.verifier.model_copy(update={"use": verifier})})
+
+
 def crawl_options(function: Decorated) -> Decorated:
     """Targets, and the limits that hold for them in this run."""
     for option in reversed((

@@ -10,6 +10,7 @@ from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
 from ..workbench.summary import ModelUse, StageSummary
+from ..workbench.trials import VerifierUse
 
 if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.changes import PageChange
@@ -77,6 +78,20 @@ def money_lines(stage: StageSummary) -> Iterator[str]:
         yield _unasked_line(model)
     elif model.dry_run:
         yield "vary: would ask nothing: stored replies answer all questions"
+
+
+def trial_lines(use: VerifierUse | None, command: str) -> Iterator[str]:
+    """What a verifier was found to be worth before it was believed, and what it then said."""
+    for each in use.trials if use else ():
+        told = (
+            f"{command}: verifier {use.name if use else ''} on {each.kind}: {each.found} of {each.faults} planted "
+            f"faults found, {each.alarms} of {each.honest} honest ones rejected"
+        )
+        if each.trusted:
+            silent = f", unanswered {each.unanswered:,}" if each.unanswered else ""
+            yield f"{told}; then yes {each.yes:,}, no {each.no:,}{silent}"
+        else:
+            yield f"{told}; NOT USED: {each.why_not}"
 
 
 def _unasked_line(model: ModelUse) -> str:
@@ -260,6 +275,7 @@ def verified_lines(found: "Verification") -> Iterator[str]:
     parts = ", ".join(f"{name} {found.verdicts[verdict]:,}" for verdict, name in said.items())
     unread = f" (of them {found.unreadable:,} that could not be read)" if found.unreadable else ""
     yield f"verify: {found.records:,} record{'' if found.records == 1 else 's'}: {parts}{unread}"
+    yield from trial_lines(found.verifier, "verify")
     if found.licences:
         yield f"licences of what is proven: {counts(found.licences)}"
 

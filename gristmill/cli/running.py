@@ -38,10 +38,12 @@ class Run:
 
     def ended(self, stage: "StageSummary") -> None:
         """One line a stage, but for a dry run; and also where it is quiet, what was paid for once or may be later."""
-        from .printers import money_lines, stage_line
+        from .printers import money_lines, stage_line, trial_lines
 
         if not self.quiet and not (stage.model and stage.model.dry_run):
             say(stage_line(stage), err=True)
+            for line in trial_lines(stage.verifier, stage.stage):
+                say(line, err=True)
         for line in money_lines(stage):
             say(line, err=True)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from .options import json_option, opened, out_option
+from .options import config_option, configuration, json_option, opened, out_option, verified_by, verifier_option
 from .running import Run, print_document, with_run
 from .saying import hand_over
 
@@ -18,9 +18,14 @@ from .saying import hand_over
 @click.option(
     "--out", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="For the results; else stdout."
 )
+@verifier_option
+@config_option
 @json_option
 @with_run
-def verify(run: Run, *, file: Path, against: Path | None, out: Path | None, as_json: bool) -> None:
+def verify(
+    run: Run, *, file: Path, against: Path | None, out: Path | None, as_json: bool, verifier: str | None,
+    config_path: Path | None,
+) -> None:  # fmt: skip
     """Fact-check FILE, claims or pairs of any origin: which are proven, contradicted, or found nowhere.
 
     Each record is compared with the evidence that it brings, else with the sections of the workspace that speak of it.
@@ -32,7 +37,7 @@ def verify(run: Run, *, file: Path, against: Path | None, out: Path | None, as_j
       gristmill verify claims.jsonl        # with an `evidence` of its own in each record
     """
     from ..workbench.documents import line
-    from ..workbench.verifying import verify_file
+    from ..workbench.verifying import NOBODY, verify_file
     from .printers import verified_lines
 
     aloud = out is None and not as_json
@@ -41,6 +46,7 @@ def verify(run: Run, *, file: Path, against: Path | None, out: Path | None, as_j
         against=opened(against) if against is not None else None,
         out=out,
         tell=(lambda one: hand_over(line(one).decode())) if aloud else (lambda _: None),
+        verifier=verified_by(configuration(config_path), verifier).verifier if verifier else NOBODY,
     )
     if as_json:
         print_document(found)

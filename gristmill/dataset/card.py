@@ -92,6 +92,7 @@ def render(
         _SUMMARY,
         _table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
         _table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
+        *_verifier(workspace.read_report()),
         *_variety(diversity(pairs, workspace.seeds())),
         _LIMITS,
         _CITE,
@@ -210,6 +211,21 @@ def _models(pairs: Sequence[Pair]) -> str:
     return _table(
         ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
     )
+
+
+def _verifier(report: Mapping[str, Any]) -> list[str]:
+    """What a verifier was worth on planted questions, and whether it was believed; nothing without one."""
+    use = report.get("stages", {}).get("filter", {}).get("verifier")
+    if not use:
+        return []
+    rows = [
+        (each["kind"], f"{each['recall']:.1%} of {each['faults']}", f"{each['false_alarms']:.1%} of {each['honest']}",
+         "yes" if each["trusted"] else f"no: {each['why_not']}", f"{each['yes']:,}", f"{each['no']:,}")
+        for each in use["trials"]
+    ]  # fmt: skip
+    head = ("asked of", "planted faults found", "honest ones rejected", "used", "yes", "no")
+    said = f"Asked what the fact-check leaves open: {plain(use['name'])}. Planted questions of this corpus examined it."
+    return [f"## Verifier\n\n{said}", _table(head, rows)]
 
 
 def _variety(found: Diversity) -> list[str]:

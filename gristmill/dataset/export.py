@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from .mix import mix
 from .splits import SPLITS, Split, assign, group, off_share
 from .written import Written
 
+log = logging.getLogger("gristmill.dataset")
+VERIFIER = "verifier"  # the filter whose word settles what another one left open (filters/verification.py)
+
 
 def export(
     workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), on_progress: Progress = silent
@@ -34,6 +38,7 @@ def export(
     formats = _formats(settings.formats)
     if settings.files != "jsonl":
         parquet.require()
+    _warn(workspace)
     pairs = list(read_pairs(workspace.kept))
     out = _left_out(workspace, settings, pairs)
     chosen = _grouped(mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share))
@@ -107,6 +112,14 @@ def _forget(folder: Path, form: Format) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def _warn(workspace: Workspace) -> None:
+    """Say what a verifier was asked in vain."""
+    use = workspace.read_report().get("stages", {}).get("filter", {}).get("verifier", {"trials": ()})
+    for each in use["trials"]:
+        if not each["trusted"]:
+            log.warning("the verdicts of %s on %s are not used: %s", use["name"], each["kind"], each["why_not"])
+
+
 def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
     """The pairs that a conversation of the set begins with, question and answer: they stand in it."""
     begun = {pair.lineage.parents[0] for pair in pairs if pair.turns > 1 and pair.lineage.parents}
@@ -115,7 +128,9 @@ def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
 
 def _is_undecided(pair: Pair) -> bool:
     """Whether a filter abstained and nothing after it decided; what abstained stands in the pair's checks."""
-    return any(check.decision == "abstain" for check in pair.checks) and pair.review.status != "approved"
+    confirmed = any(c.filter == VERIFIER and c.decision == "accept" and c.score is not None for c in pair.checks)
+    abstained = any(check.decision == "abstain" for check in pair.checks)
+    return abstained and not confirmed and pair.review.status != "approved"
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[Pair]:

@@ -14,6 +14,7 @@ from typing import Any
 from .requests import Reply
 
 MOST_TOKENS = 10_000_000  # that a reply is believed to have taken; more is no count
+MOST_ODDS = 1_000  # tokens whose log-probabilities are read: they are asked for with replies of a word
 _BUSY = re.compile(r"rate.?limit|too many requests|overloaded|at capacity", re.IGNORECASE)
 _WRAPPERS = ("data", "result", "response", "output", "body")
 MOST_WRAPPERS = 2
@@ -51,7 +52,20 @@ def read_body(body: str) -> Reply | None:
         prompt_tokens=spent[0],
         completion_tokens=spent[1],
         only_thought=bool(thought.strip()),
+        odds=_odds(choice.get("logprobs")),
     )
+
+
+def _odds(told: Any) -> tuple[tuple[tuple[str, float], ...], ...]:
+    """The log-probabilities of a choice; none where they are not in the form that they should have."""
+    listed = told.get("content") if isinstance(told, dict) else None
+    try:
+        return tuple(
+            tuple((str(one["token"]), float(one["logprob"])) for one in (each, *(each.get("top_logprobs") or ())))
+            for each in (listed or ())[:MOST_ODDS]
+        )
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return ()
 
 
 def _completion(data: Any, wrappers: int) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ _OPTIONAL = {
     "max_tokens": re.compile(r"max_tokens", re.IGNORECASE),
     "temperature": re.compile(r"temperature", re.IGNORECASE),
     "seed": re.compile(r"\bseed\b", re.IGNORECASE),
+    "logprobs": re.compile(r"log_?prob", re.IGNORECASE),
 }
 _LIMIT = re.compile(
     r"max_(?:completion_|output_|new_)?tokens.{0,80}?(?:less than|at most|no more than|maximum|must be|between|exceed|"
@@ -44,7 +45,8 @@ _SYSTEM = re.compile(
     re.IGNORECASE,
 )
 # Laid to the request in this order where an endpoint refuses the first one and does not say why.
-_SUSPECTS = (("response_format",), ("seed", "temperature"), ("system",))
+_SUSPECTS = (("logprobs",), ("response_format",), ("seed", "temperature"), ("system",))
+_ALTERNATIVES = 5  # to each token, with its log-probability; some endpoints give no more
 
 
 class Manner:
@@ -65,6 +67,8 @@ class Manner:
             "seed": request.seed,
             "response_format": {"type": "json_schema", "json_schema": schema},
         }
+        if request.odds and "logprobs" not in self._left_out:
+            wire |= {"logprobs": True, "top_logprobs": _ALTERNATIVES}
         spare = "max_completion_tokens" if "max_tokens" not in self._left_out else ""
         kept = {name: value for name, value in wire.items() if name not in self._left_out and name != spare}
         return {"model": request.model, "messages": self._messages(request), **kept}

@@ -26,11 +26,16 @@ class Request:
     max_tokens: int
     # of the reply
     seed: int
+    odds: bool = False
+    # whether the log-probabilities of the reply's tokens are asked for too
 
     @property
     def text(self) -> str:
-        """The request as canonical JSON."""
-        return canonical(dataclasses.asdict(self))
+        """The request as canonical JSON; without `odds` as it was before there were any: stored replies stay."""
+        fields = dataclasses.asdict(self)
+        if not self.odds:
+            del fields["odds"]
+        return canonical(fields)
 
     def key(self, endpoint: str) -> str:
         """Under which the reply of an endpoint is kept: one name means two models at two places."""
@@ -67,6 +72,9 @@ class Reply:
     # as the endpoint counts; 0 where it does not say
     only_thought: bool = False
     # the answer was left empty, and `content` is what the model thought
+    odds: tuple[tuple[tuple[str, float], ...], ...] = ()
+    # token by token, what could have stood there, as (text, natural log of its probability), the chosen one first;
+    # empty where the endpoint gives none
 
     @property
     def tokens(self) -> int:

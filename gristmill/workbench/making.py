@@ -244,8 +244,14 @@ class Work:
 
     def _filter(self) -> None:
         from filters.judge import judge
+        from filters.verifier.opening import opened
 
-        self._stage("filter", lambda report: judge(self._store, self._config.filter, on_progress=report))
+        with opened(self._store, self._config.verifier) as panel:
+            self._stage(
+                "filter",
+                lambda report: judge(self._store, self._config.filter, verifier=panel, on_progress=report),
+                details=lambda: {"verifier": panel.figures()} if panel and panel.trials else {},
+            )
 
     def _export(self) -> None:
         from ..dataset.export import export

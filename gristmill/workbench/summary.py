@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from ..records import Tally
+from .trials import VerifierUse
 
 # What each stage counts. A report of another version may name stages that are not here.
 UNITS = {"crawl": "page", "convert": "section", "vary": "candidate", "filter": "pair", "dataset": "pair"}
@@ -83,6 +84,8 @@ class StageSummary:
     # by name
     model: ModelUse | None
     # of the stage `vary`; else None
+    verifier: VerifierUse | None
+    # of the stage `filter`, where one was asked; else None
 
     @classmethod
     def of(cls, stage: str, tallies: Sequence[Tally], *, seconds: float, details: Mapping[str, Any]) -> Self:
@@ -104,6 +107,7 @@ class StageSummary:
             notes=_sum(source.notes for source in sources),
             sources=sources,
             model=_model_use(entry),
+            verifier=VerifierUse.of_report(entry["verifier"]) if "verifier" in entry else None,
         )
 
 

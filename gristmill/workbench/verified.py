@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from filters.verify import Claim, Outcome
+from filters.verify import OUTCOMES, Claim, Outcome
+
+from .trials import VerifierUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,19 @@ class Verified:
     # reason codes, each once, in the order of the claims
     claims: tuple[Claim, ...]
     # in reading order
+
+
+def verified(id_: str, claims: tuple[Claim, ...], fault: str = "no-claim") -> Verified:
+    """The result for a record with these claims; `fault` says why there are none."""
+    if not claims:
+        return Verified(id=id_, verdict="abstain", score=0.0, reasons=(fault,), claims=())
+    return Verified(
+        id=id_,
+        verdict=min((claim.verdict for claim in claims), key=OUTCOMES.index),
+        score=min(claim.score for claim in claims),
+        reasons=tuple(dict.fromkeys(claim.reason for claim in claims if claim.reason)),
+        claims=claims,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +59,5 @@ class Verification:
     licences: Mapping[str, int]
     # proven records by the licences of the passages that prove them, "A AND B" where there are several: a set of what
     # is proven would stand under these; "unstated" where a passage names none
+    verifier: VerifierUse | None
+    # who was asked what was not sure; null where nobody was, or all was

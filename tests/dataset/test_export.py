@@ -308,3 +308,14 @@ def test_what_a_filter_could_not_decide_stays_out_unless_it_is_asked_for_or_appr
     assert pairs[0].id not in written_ids(found.dataset)
     (tally,) = export(found, Dataset(undecided=True))
     assert not tally.dropped
+
+
+def test_what_a_verifier_confirmed_is_decided(tmp_path: Path) -> None:
+    found = filled(Workspace(tmp_path, create=True), ["a", "b", "c"])
+    pairs = list(read_pairs(found.kept))
+    unsure = Verdict(pair_id=pairs[0].id, filter="fact-check", decision="abstain", reason="weakly-supported", score=0.4)
+    yes = Verdict(pair_id=pairs[0].id, filter="verifier", decision="accept", score=0.9, threshold=0.5)
+    for said, out in (((unsure, yes), {}), ((unsure, dataclasses.replace(yes, score=None)), {"undecided": 1})):
+        write_pairs(found.kept, [dataclasses.replace(pairs[0], checks=said), *pairs[1:]])
+        (tally,) = export(found, Dataset())
+        assert tally.dropped == out

@@ -1,11 +1,16 @@
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from filters.context import Context
+from filters.grounding import fact_check
+from filters.verifier.canaries import answer_canaries, claim_canaries
+from filters.verifier.panel import Panel
+from filters.verifier.questions import Asked, Opinion
+from filters.verifier.trial import Canary
 from gristmill.config import Filter
 from gristmill.index.corpus import Corpus
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Seed, pair_id
@@ -144,3 +149,85 @@ def edited() -> Callable[..., Pair]:
         return dataclasses.replace(pair, evidence=(first, *pair.evidence[1:]))
 
     return edit
+
+
+TOLD = (
+    "The broker must be started before the first worker connects to it.",
+    "A failed job is repeated three times unless the queue is paused by an operator.",
+    "Every worker reads at most ten messages from the queue at a time.",
+    "The scheduler usually removes finished jobs from the table after five minutes.",
+    "If the disk is full, the server refuses new jobs and writes a warning to the log.",
+    "The client always sends a heartbeat every 30 seconds while it is connected.",
+)
+MARKDOWN = "# Tarn\n\n" + "\n\n".join(
+    f"## Part {number}\n\n{said}" for number, said in enumerate(TOLD + tuple(f"{s} Part two does." for s in TOLD))
+)
+
+
+class Told:
+    """A verifier that says what a function says."""
+
+    name = "told"
+
+    def __init__(self, say: Callable[[Asked], float | None]) -> None:
+        self.say, self.asked = say, list[Asked]()
+
+    def ask(self, listed: Sequence[Asked]) -> list[Opinion]:
+        self.asked += listed
+        return [Opinion(score=self.say(one)) for one in listed]
+
+    def figures(self) -> dict[str, Any]:
+        return {"calls": len(self.asked)}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.fixture
+def tarn() -> Seed:
+    return seed_of(MARKDOWN)
+
+
+@pytest.fixture
+def rules(tarn: Seed) -> list[Pair]:
+    return [pair_of(tarn, f"What holds for part {number}?", said) for number, said in enumerate(TOLD)]
+
+
+@pytest.fixture
+def unsure(tarn: Seed) -> Pair:
+    """A model's answer of which the fact-check is not sure."""
+    said = "Messages that wait in the queue reach a worker in groups of at most ten."
+    return pair_of(
+        tarn,
+        "How many messages are read?",
+        TOLD[2],
+        answer=said,
+        origin="llm",
+        generation_depth=1,
+        type="self_instruct",
+    )
+
+
+def checked(pairs: Sequence[Pair], context: Context) -> list[Pair]:
+    return [dataclasses.replace(pair, checks=(fact_check(pair, context),)) for pair in pairs]
+
+
+def context_of(seed: Seed, verifier: Told | None) -> Context:
+    panel = Panel(verifier, canaries=10) if verifier else None
+    return Context(corpus=Corpus([seed]), settings=Filter(), verifier=panel)
+
+
+def planted(asked: Asked, canaries: Sequence[Canary]) -> bool | None:
+    """Whether a planted question is right; None for a real one."""
+    return next((each.right for each in canaries if each.asked == asked), None)
+
+
+def truthful(seed: Seed, pairs: Sequence[Pair], real: float | None) -> Told:
+    """Right about all that is planted, and of one mind about what is not."""
+    known = [*claim_canaries(pairs, Corpus([seed]), 10), *answer_canaries(pairs, 10)]
+
+    def say(asked: Asked) -> float | None:
+        right = planted(asked, known)
+        return real if right is None else 0.9 if right else 0.1
+
+    return Told(say)

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,20 @@ def test_a_pipe_is_read_and_one_that_nobody_writes_to_is_not_waited_for(tmp_path
     writer.start()
     assert [one.turns for one in entries(pipe)] == [(("", SAID),)]
     writer.join()
+
+
+def test_lines_are_read_one_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    line = json.dumps({"claim": "A queue waits. " * 60}) + "\n"
+    path.write_text(line * 4_000)  # 3.6 MB
+    tracemalloc.start()
+    assert sum(not entry.fault for entry in entries(path)) == 4_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 200_000
+
+
+def test_a_document_over_several_lines_that_is_none_is_read_as_lines(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.jsonl"
+    path.write_text('\n{"claim":\n{"claim": "A queue waits."}\n')
+    assert [(entry.id, entry.fault) for entry in entries(path)] == [("2", "not-json"), ("3", "")]

@@ -104,6 +104,11 @@ def test_imports_are_relative_inside_and_absolute_across(path):
             assert (level > 0) == (name.split(".")[0] == own), name
 
 
+@pytest.mark.parametrize("path", [p for p in MODULES if dotted(p).startswith("filters.")], ids=dotted)
+def test_no_filter_knows_what_is_planted_but_what_examines_a_verifier(path):
+    assert dotted(path) == "filters.verifier.canaries" or not [n for _, n in imported(path) if "planted" in n]
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "gristmill" / "cli").glob("*.py")), ids=dotted)
 def test_the_command_line_imports_stages_only_inside_its_commands(path):
     top = [node for node in tree(path).body if isinstance(node, (ast.Import, ast.ImportFrom))]

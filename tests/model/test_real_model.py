@@ -16,6 +16,9 @@ import pytest
 from converter.recipes.paraphrase import Rewrites
 from converter.recipes.self_instruct import Items
 from converter.vary import VaryResult, vary
+from filters.verifier.endpoint import Endpoint
+from filters.verifier.questions import Asked
+from gristmill.config import Verifier
 from gristmill.models.reading import parse
 
 from .conftest import Site, asking, page, site_of
@@ -122,3 +125,14 @@ def test_nothing_is_asked_twice(rest: VaryResult, site: Site, server: str) -> No
     assert run(site, "").pairs == rest.pairs  # no endpoint: a replay needs none
     moved = run(site, "http://127.0.0.1:9/v1")  # another one: what it would say is not known
     assert (moved.replayed, moved.pairs) == (0, ())
+
+
+def test_a_verifier_gets_its_word_and_its_odds(server: str, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", server)
+    verifier = Endpoint(site.workspace, Verifier(use="smollm2"))
+    try:
+        (told,) = verifier.ask([Asked(kind="answers", text="At six.", question="When does it open?", heading="Mill")])
+    finally:
+        verifier.close()
+    assert told.score is not None
+    assert 0.0 < told.score < 1.0  # neither: a word without its odds would be one of them

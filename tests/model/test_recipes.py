@@ -15,11 +15,12 @@ from converter.recipes.evidence import units
 from converter.recipes.gates import is_clean, leans, names
 from converter.recipes.paraphrase import REGISTERS, Paraphrase, Rewrites, register
 from converter.recipes.questions import Questions
-from converter.recipes.recipe import Asking, Candidate, Drop, Job, Passage, inlined
+from converter.recipes.recipe import Asking, Candidate, Drop, Job, Passage
 from converter.recipes.self_instruct import Items, SelfInstruct
 from gristmill.config import Model
 from gristmill.models.prompt import defused, fence, language_name, messages, template
 from gristmill.models.reading import parse
+from gristmill.models.schema import inlined
 
 from .conftest import page, rule_pairs
 

@@ -1,12 +1,20 @@
 """A file of claims becomes a file of verdicts, line for line, and a summary that adds up."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from filters.verifier.canaries import claim_canaries
+from filters.verifier.panel import Panel
+from filters.verifier.questions import Asked, Opinion
+from gristmill.config import Verifier
 from gristmill.errors import NothingKeptError, UserError
-from gristmill.store import Workspace
+from gristmill.index.corpus import Corpus
+from gristmill.store import Workspace, read_pairs
+from gristmill.workbench.second_look import SecondLook
 from gristmill.workbench.verifying import verify, verify_file
 
 PROOF = {"quote": "A failed job is repeated 3 times.", "url": "https://a.example/", "licence": "MIT"}
@@ -103,3 +111,56 @@ def test_a_record_with_more_claims_than_can_be_compared_says_so() -> None:
     many = {"claim": "Port 80 is set. " * 1000, "evidence": ["Port 80 is set. " * 1000]}
     (one,) = verify([many])
     assert (one.verdict, one.reasons) == ("abstain", ("too-long",))
+
+
+class Told:
+    """A verifier of one mind about real claims, and right about planted ones."""
+
+    name = "told"
+
+    def __init__(self, home: Path, real: float | None) -> None:
+        store = Workspace(home / "workspace")
+        made = claim_canaries(tuple(read_pairs(store.kept)), Corpus(store.seeds()), 10)
+        self._known = {each.asked: 0.9 if each.right else 0.1 for each in made}
+        self._real, self.real = real, list[Asked]()
+
+    def ask(self, listed: Sequence[Asked]) -> list[Opinion]:
+        self.real += [one for one in listed if one not in self._known]
+        return [Opinion(score=self._known.get(one, self._real)) for one in listed]
+
+    def figures(self) -> dict[str, Any]:
+        return {"calls": len(self.real)}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+UNSURE = "Within a group, messages that share the same key reach their consumers in order."
+
+
+@pytest.mark.parametrize(
+    ("real", "verdict", "reason"), [(0.95, "supported", ""), (0.05, "unsupported", "not-confirmed"), (None, None, "")]
+)
+def test_what_is_not_sure_is_laid_before_a_verifier(
+    real: float | None, verdict: str | None, reason: str, home: Path
+) -> None:
+    store = Workspace(home / "workspace")
+    corpus = Corpus(store.seeds())
+    claims = [{"claim": UNSURE}, {"claim": "Bananas are yellow fruits."}]
+    alone = list(verify(claims, corpus))
+    assert alone[0].score < 0.8
+    told = Told(home, real)
+    look = SecondLook(Panel(told, canaries=10), corpus, tuple(read_pairs(store.kept)))
+    first, second = look.look(iter(alone))
+    assert (first.verdict, first.claims[0].reason) == (verdict or alone[0].verdict, reason or alone[0].claims[0].reason)
+    assert second == alone[1]  # what the crawl does not speak of needs no model
+    assert [one.text for one in told.real] == [UNSURE]
+    assert "same key" in told.real[0].passage
+    use = look.use()
+    assert use is not None
+    assert (use.name, use.trials[0].trusted) == ("told", True)
+
+
+def test_a_verifier_needs_a_workspace_that_examines_it(file: Path) -> None:
+    with pytest.raises(UserError, match="name one with --against"):
+        verify_file(file, verifier=Verifier(use="some-model"))
