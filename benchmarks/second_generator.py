@@ -104,7 +104,7 @@ def _fabricated(said: str, site: Site) -> str:
 
 
 def _path(said: str, site: Site) -> str:
-    found = re.search(r"(?<![\w:/])(/(?:[\w.-]+/)+)([\w.-]*\w)", said)
+    found = re.search(r"(?<![\w:/.(])(/(?:[\w.-]+/)+)([\w.-]*\w)", said)
     return said[: found.start()] + "/opt/legacy/" + found[2] + said[found.end() :] if found else ""
 
 
@@ -142,7 +142,7 @@ def _entity(said: str, site: Site) -> str:
 
 def _foreign(said: str, site: Site) -> str:
     other = next((one for one in site.sentences if not set(_long(one)) & set(_long(said))), "")
-    return f"{said} {other}" if other else ""
+    return f"{said} {other}" if other and said.endswith(".") else ""
 
 
 def _long(said: str) -> list[str]:
@@ -150,12 +150,12 @@ def _long(said: str) -> list[str]:
 
 
 _ROLE = re.compile(
-    r"\b(?P<verb>from|between) (?P<a>(?:the |a |an )?[\w`.-]+) (?P<link>to|into) (?P<b>(?:the |a |an )?[\w`.-]+)"
+    r"\b(?P<verb>from) (?P<a>(?:the |an? )?[a-z]+) (?P<link>to|into) (?P<b>(?:the |an? )?[a-z]{3,})(?=[.,;]|$)"
 )
 _OVER = re.compile(
-    r"\b(?P<a>(?:the |an? )?[a-z]+) (?P<link>(?:calls|sends|uses|contains|includes|returns|reads|writes|precedes|"
+    r"\b(?P<a>(?:the |an? )[a-z]+) (?P<link>(?:calls|sends|uses|contains|includes|returns|reads|writes|precedes|"
     r"overrides|replaces|inherits from|depends on|follows|controls|requires|starts|owns|wraps|extends)) "
-    r"(?P<b>(?:the |an? )?[a-z]+)(?=[.,;]| (?:when|if|and|for|in|on|at)\b)",
+    r"(?P<b>(?:the |an? )[a-z]+)(?=[.,;]| (?:when|if|for|in|on|at)\b)",
     re.IGNORECASE,
 )
 
@@ -185,7 +185,12 @@ def _excepted(said: str, site: Site) -> str:
     if not re.search(r"^(?:The|This|These|All|Each|It|You|Every)\b.{25,}\w\.$", said):
         return ""
     number = int(digest(said)[:4], 16) % 4
-    tail = ("except on Windows", "unless debugging is turned on", "except for the first one", "but not for administrators")
+    tail = (
+        "except on Windows",
+        "unless debugging is turned on",
+        "except for the first one",
+        "but not for administrators",
+    )
     return f"{said[:-1]}, {tail[number]}."
 
 
@@ -196,7 +201,7 @@ CLASSES: Mapping[str, Change] = {
     "ordinal": _both("first/third", "second/fourth", "last/second", "primary/tertiary"),
     "unit": _both(
         "bytes/bits", "seconds/minutes", "milliseconds/microseconds", "hours/days", "kilobytes/megabytes", "MB/GB",
-        "KB/MB", "pixels/points", "weeks/months", "ms/s", "characters/lines",
+        "KB/MB", "pixels/points", "weeks/months", "characters/lines",
     ),
     "month or day": _both(
         "January/June", "February/October", "March/November", "April/August", "July/December", "September/March",
@@ -239,7 +244,7 @@ CLASSES: Mapping[str, Change] = {
         "at least/at most", "several/all", "always all/only some", "only/also",
     ),
     "condition": _one((r"if", "unless"), (r"unless", "if"), (r"until", "once"), (r"when", "unless"), (r"whenever", "unless"), (r"whether or not", "only if"), (r"as long as", "even when it is not the case that")),
-    "order": _both("before/after", "prior to/following", "first/finally", "then/beforehand", "preceding/succeeding", "previous/next", "earlier/later", "during/after", "since/until"),
+    "order": _both("before/after", "prior to/following", "first/finally", "preceding/succeeding", "previous/next", "earlier/later", "during/after", "since/until"),
     "cause": _one(
         (r"because", "although"), (r"because of", "in spite of"), (r"therefore", "nevertheless"), (r"since(?= \w+ (?:is|are))", "even though"),
         (r"so that", "although"), (r"due to", "despite"), (r"thus", "however"), (r"as a result of", "regardless of"), (r"in order to", "in order not to"),
@@ -312,7 +317,9 @@ def main() -> None:
     for place in options.workspaces:
         workspace = Workspace(place)
         context = Context(corpus=Corpus(workspace.seeds()), settings=Filter())
-        kept = sorted((p for p in read_pairs(workspace.kept) if p.evidence and p.answerable), key=lambda p: digest(p.id))
+        kept = sorted(
+            (p for p in read_pairs(workspace.kept) if p.evidence and p.answerable), key=lambda p: digest(p.id)
+        )
         for name, listed in faults(kept, options.each).items():
             for pair, answer in listed:
                 verdict = fact_check(dataclasses.replace(pair, answer=answer, origin="llm"), context)
@@ -329,7 +336,12 @@ def main() -> None:
 def _differing(right: str, wrong: str) -> str:
     """The sentence of each that the other has not."""
     one, other = set(_plain(right)), set(_plain(wrong))
-    return "\n".join([*(f"  {said}" for said in _plain(right) if said not in other), *(f"! {said}" for said in _plain(wrong) if said not in one)])
+    return "\n".join(
+        [
+            *(f"  {said}" for said in _plain(right) if said not in other),
+            *(f"! {said}" for said in _plain(wrong) if said not in one),
+        ]
+    )
 
 
 if __name__ == "__main__":
