@@ -1,10 +1,12 @@
-"""Faults by a second generator: what `gristmill bench filters` plants has the same author as the fact-check it examines.
+"""Faults by a second generator: what `gristmill bench filters` plants has the author of what it examines.
 
     python -m benchmarks.second_generator WORKSPACE ... [--each 40] [--show CLASS]
 
 Written from a description of 28 kinds of faults alone, before its author had read `filters/guard` or
 `gristmill/planted`, with which it shares no list. Each class changes one place of the prose of a kept answer.
 """
+
+# ruff: noqa: E501  # tables of forms, a class a row
 
 import argparse
 import dataclasses

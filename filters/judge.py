@@ -17,10 +17,12 @@ from .chatter import chatter
 from .context import Context
 from .decontamination import benchmarks, decontamination
 from .duplicates import duplicates
+from .echoes import echoes
 from .elsewhere import datasets, elsewhere
 from .evidence import evidence
 from .extractive import extractive
 from .form import form
+from .garbled import garbled
 from .grounding import fact_check
 from .injection import injection
 from .languages import languages
@@ -57,7 +59,9 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     stands_alone,
     form,
     premises,
+    echoes,
     fact_check,
+    garbled,
     snippets,
     retrieval,
     extractive,

@@ -16,6 +16,7 @@ import numpy as np
 from ..records import Evidence, Section, Seed
 from ..sections import sections, unlinked
 from ..text import digest, words
+from .fluency import Fluency
 from .subjects import asked_names, every_name, subjects
 from .terms import asked_terms, content_terms
 
@@ -141,6 +142,11 @@ class Corpus:
             found.update(set(_CAPITALISED.findall(f"{page.seed.title}\n{page.seed.markdown}")))
         least = max(2, PRODUCT_SHARE * len(self.pages))
         return frozenset(name.lower() for name, count in found.items() if count >= least)
+
+    @functools.cached_property
+    def fluency(self) -> Fluency:
+        """The order of words in its pages; learnt when it is first asked for."""
+        return Fluency(page.seed.markdown for page in self.pages.values())
 
     def about(self, question: str) -> frozenset[int]:
         """The sections that are about a name in the question and have its other names in their headings or title.
