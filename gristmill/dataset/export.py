@@ -5,7 +5,9 @@ import difflib
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..config import Dataset
 from ..errors import UserError
@@ -14,19 +16,57 @@ from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
 from . import card, llamafactory
 from .balance import PURPOSES, balance
+from .collapse import Drift, drift, refuse
+from .diversity import Diversity, diversity
 from .formats import FORMATS, Write
 from .mix import mix
 from .splits import SPLITS, Split, assign, group
+from .target import beyond
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export did, and the figures of the set that it wrote."""
+
+    tallies: list[Tally]
+    variety: Diversity
+    drift: tuple[Drift, ...]
+
+    def details(self) -> dict[str, Any]:
+        """The figures for report.json."""
+        return {"variety": dataclasses.asdict(self.variety), "drift": [dataclasses.asdict(one) for one in self.drift]}
 
 
 def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> list[Tally]:
+    """As `exported`, the tallies alone."""
+    return exported(workspace, settings, on_progress=on_progress).tallies
+
+
+def exported(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> Exported:
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
 
     A split without pairs has no file: `datasets` refuses empty ones, and one of an earlier export would be read on.
-    Raises UserError where the filter stage has not run, and for a format that does not exist.
+    Raises UserError where the filter stage has not run, for a format that does not exist, for a mix that cannot be
+    had, and where what models made has lost its variety; the dataset of an earlier export is then left as it is.
     """
     formats = _formats(workspace.dataset, settings.formats)
     pairs = list(read_pairs(workspace.kept))
+    out = _left_out(workspace, pairs, settings)
+    balanced = [pair for pair in pairs if pair.id not in out]
+    chosen = _grouped(mix(balanced, min_real_share=settings.min_real_share))
+    drifted = drift(chosen, pairs)
+    refuse(drifted, settings.min_variety)
+    counts = _write(workspace, settings, chosen, formats, on_progress)
+    variety = diversity(chosen, workspace.seeds(), settings.topics)
+    text = card.render(
+        workspace, settings, chosen, counts, files=_digest(workspace.dataset), variety=variety, drift=drifted
+    )
+    write_text(workspace.dataset / "README.md", text)
+    return Exported(tallies=_tallies(pairs, {pair.id for pair in chosen}, out), variety=variety, drift=drifted)
+
+
+def _left_out(workspace: Workspace, pairs: Sequence[Pair], settings: Dataset) -> dict[str, str]:
+    """The ids of the pairs that stay out, with the reason of each."""
     faults = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
     # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
     # it, this the depth.
@@ -36,11 +76,20 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     sound = [pair for pair in pairs if pair.id not in faults]
     out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
     out |= _opening([pair for pair in sound if pair.id not in out])
-    balanced = [pair for pair in sound if pair.id not in out]
-    chosen = _grouped(mix(balanced, min_real_share=settings.min_real_share))
+    out |= beyond([pair for pair in sound if pair.id not in out], settings.mix)
+    return {**faults, **out}
+
+
+def _write(
+    workspace: Workspace,
+    settings: Dataset,
+    chosen: Sequence[Pair],
+    formats: Sequence[tuple[Path, Write]],
+    on_progress: Progress,
+) -> Counter[str]:
+    """All files but the card; how many pairs each split has."""
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
-    place = workspace.dataset / "README.md"
-    place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
+    (workspace.dataset / "README.md").unlink(missing_ok=True)  # it says which files it is for: never half of the new
     for folder, write in formats:
         done = 0
         for split in SPLITS:
@@ -52,8 +101,7 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
     llamafactory.describe(workspace.dataset, settings.formats, [split for split in SPLITS if counts[split]])
-    write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
-    return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
+    return counts
 
 
 def _opening(pairs: Sequence[Pair]) -> dict[str, str]:

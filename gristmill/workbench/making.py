@@ -248,9 +248,16 @@ class Work:
         self._stage("filter", lambda report: judge(self._store, self._config.filter, on_progress=report))
 
     def _export(self) -> None:
-        from ..dataset.export import export
+        from ..dataset.export import exported
 
-        self._stage("dataset", lambda report: export(self._store, self._config.dataset, on_progress=report))
+        details: dict[str, Any] = {}
+
+        def work(report: Progress) -> Sequence[Tally]:
+            made = exported(self._store, self._config.dataset, on_progress=report)
+            details.update(made.details())
+            return made.tallies
+
+        self._stage("dataset", work, details=lambda: details)
         self.exported = True
 
 
