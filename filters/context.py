@@ -12,3 +12,5 @@ class Context:
 
     corpus: Corpus
     settings: Filter
+    accept_from: float | None = None
+    # the score from which the fact-check accepts in this corpus; None for its own bound

@@ -16,7 +16,7 @@ NAME = "garbled"
 
 
 def garbled(pair: Pair, context: Context) -> Verdict:
-    """Reason: garbled. The score is the least margin of a sentence (natural logarithm), the bound the crawl's."""
+    """Reason: garbled-sentence. The score is the least margin of a sentence (natural logarithm)."""
     if pair.origin == "deterministic" and pair.review.status != "edited":
         return accept(pair, NAME)
     told, model = list(prose(pair.answer)), context.corpus.fluency
@@ -25,5 +25,5 @@ def garbled(pair: Pair, context: Context) -> Verdict:
     least, worst = min((model.margin(tokens), tokens) for tokens in told)
     score, bound = round(least, 2), round(model.usual, 2)
     if least < model.usual:
-        return reject(pair, NAME, "garbled", score=score, threshold=bound, detail=" ".join(worst)[:200])
+        return reject(pair, NAME, "garbled-sentence", score=score, threshold=bound, detail=" ".join(worst)[:200])
     return accept(pair, NAME, score=score, threshold=bound)

@@ -13,6 +13,7 @@ from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
 from .absence import absence
+from .calibration import calibrated, weighed
 from .chatter import chatter
 from .context import Context
 from .decontamination import benchmarks, decontamination
@@ -87,6 +88,7 @@ def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = sil
     _look_up(settings)
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings)
     pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
+    context = calibrated(context, pairs)
     judged = _judge_each(pairs, context, on_progress)
     for set_filter in SET_FILTERS:
         judged = _judge_together(judged, context, set_filter)
@@ -121,6 +123,8 @@ def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
     for judge_one in FILTERS:
         try:
             verdict = judge_one(pair, context)
+            if judge_one is fact_check:
+                verdict = weighed(verdict, context)
         except Exception:  # the stage's boundary: a fault of ours on one pair costs that pair only
             log.exception("%s: %s failed", pair.id, judge_one.__name__)
             verdict = reject(pair, judge_one.__name__.replace("_", "-"), "filter-failed")

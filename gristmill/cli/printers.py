@@ -252,6 +252,9 @@ def examined_lines(found: "Examination") -> Iterator[str]:
         planted = sum(one.planted for one in listed)
         yield f"{title}: {share:.1%} of {planted:,}"
         yield from (f"  {one.name:28} {one.rejected:4} of {one.planted:4}{_undecided(one)}" for one in listed)
+    if found.alarms:
+        yield f"taken for faults: {counts(found.alarms)}"
+    yield f"accepted in this corpus from a score of {found.accept_from:g}"
 
 
 def _undecided(found: "Examined") -> str:

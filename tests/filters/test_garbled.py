@@ -49,7 +49,7 @@ def test_an_order_that_no_page_has_is_dropped(
 ) -> None:
     verdict = garbled(ask("What happens to a failed job?", QUOTE, answer=answer, origin="llm"), crawl)
     assert verdict.decision == decision
-    assert verdict.reason == ("garbled" if decision == "reject" else "")
+    assert verdict.reason == ("garbled-sentence" if decision == "reject" else "")
 
 
 def test_a_crawl_too_small_to_learn_from_judges_nothing(context: Context, ask: Callable[..., Pair]) -> None:
