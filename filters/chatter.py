@@ -4,6 +4,7 @@ from typing import Any
 
 import re2
 
+from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import prose_of
 from gristmill.records import Pair, Verdict
 from gristmill.text import sentences, words
@@ -152,7 +153,7 @@ _OPENER = _any(_OPENERS)
 _ASKED = _any((*_TALK[:3], _REFUSALS[0]))
 
 
-LONE = 3  # words
+LONE = 12  # words of a sentence that says nothing of the matter
 # Of the answers of 18,544 kept pairs of 8 sites 21 have an "I" or "my", and 302 speak of a document, a text or a
 # context. All of them quote their page: where neither evidence nor question have the word, it is the model that speaks.
 _FIRST_PERSON = re2.compile(
@@ -160,6 +161,17 @@ _FIRST_PERSON = re2.compile(
 )
 _SPEAKS_OF = re2.compile(
     r"\b(?:the|this|that|your)\s+(?:\w+\s+)?(passage|excerpt|document|documentation|text|context|article|snippet)\b"
+)
+
+
+_DENIES = re2.compile(
+    r"(?i)\b(?:no|not|none|nothing|nowhere|never|cannot|unable|without|lacks?|insufficient|incomplete|unclear|unavailable|missing|"
+    r"absent|silent|beyond|outside|declines?|could\s+you|please|more)\b|n't\b"
+)
+_MATERIAL = re2.compile(
+    r"\b(?:passages?|excerpts?|snippets?|quot(?:e|es|ation|ations)|materials?|context|information|data|details?|questions?|"
+    r"requests?|answers?|responses?|provided|supplied|retrieved|available\s+text|known\s+here|here\s+that\s+tells|shown|"
+    r"documents?|texts?|sources?)\b"
 )
 
 
@@ -201,6 +213,8 @@ def _present(pair: Pair, evidence: str) -> tuple[str, str] | None:
     for found in _FIRST_PERSON.finditer(prose):
         if found[1].lower() not in evidence:
             return "assistant-talks", found[1]
+    if withheld := _withholds(pair, evidence):
+        return "answer-refuses", withheld
     if lone := _lone(pair, evidence):
         return "assistant-talks", lone
     known = f"{evidence} {pair.question} {' '.join(item.title for item in pair.evidence)}".lower()
@@ -211,12 +225,27 @@ def _present(pair: Pair, evidence: str) -> tuple[str, str] | None:
 
 
 def _lone(pair: Pair, evidence: str) -> str:
-    """A first or last sentence of hardly a word, none of which evidence or question have: "Very well."."""
-    listed = [pair.answer[start:stop] for start, stop in sentences(pair.answer)]
-    known = {*words(evidence), *words(pair.question), "yes", "no"}
-    for said in (listed[0], listed[-1]) if len(listed) > 1 else ():
-        found = words(said)
-        if said.isascii() and "`" not in said and 0 < len(found) <= LONE and not known.intersection(found):
+    """A short first or last sentence, none of whose words of meaning evidence, headings or question have."""
+    text = pair.answer.strip()
+    listed = [text[start:stop] for start, stop in sentences(text)]
+    head, colon, rest = listed[0].partition(":") if listed else ("", "", "")
+    ends = [head] if colon and (rest or len(listed) > 1) else []
+    ends += [listed[0], listed[-1]] if len(listed) > 1 else []
+    headings = " ".join(text for item in pair.evidence for text in (item.title, *item.heading_path))
+    known = {*content_terms(f"{evidence}\n{pair.question}\n{headings}"), "yes", "no"}
+    for said in ends:
+        found = content_terms(said)
+        if said.isascii() and "`" not in said and found and len(words(said)) <= LONE and known.isdisjoint(found):
+            return said
+    return ""
+
+
+def _withholds(pair: Pair, evidence: str) -> str:
+    """A sentence that denies, and speaks of texts, questions or details as no quote and no question does."""
+    known = {*words(evidence), *words(pair.question)}
+    for start, stop in sentences(pair.answer):
+        said = pair.answer[start:stop].replace("’", "'")
+        if _DENIES.search(said) and (found := _MATERIAL.search(said.lower())) and known.isdisjoint(words(found[0])):
             return said
     return ""
 

@@ -81,7 +81,33 @@ _PATTERNS = (
     r"\b(?:exfiltrate|send|post|upload|forward|transmit)\s+(?:all\s+|any\s+)?(?:the\s+)?(?:conversation|chat\s+history|user'?s?\s+(?:data|messages?|secrets?|password|files?|credentials?)|your\s+(?:memory|context|prompt))\b",
     r"\bthis\s+(?:is\s+)?(?:supersedes|overrides|replaces)\s+(?:all\s+)?(?:your\s+|the\s+)?(?:previous|prior|other|earlier|above)\b",
 )
-_ORDER = re2.compile("|".join(_PATTERNS))
+# The same in other words: whom it speaks to, what of an assistant's it would undo, how a reply shall look.
+_OWN = (
+    r"(?:safety|guardrails|(?:content\s+)?polic(?:y|ies)|restrictions|limits|filters|ethics|alignment|rules|"
+    r"(?:system\s+)?(?:prompt|message)|context|training|guidelines|instructions|guidance|orders)"
+)
+_REWORDED = (
+    rf"\b(?:to|for|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|warning\s+(?:to|for))\s+(?:any|all|every|each|whichever|the)?\s*{_MODEL}\s*[:,;]",
+    rf"(?:^|\n|[.!>]\s)[\s>*#]*{_MODEL}\s+(?:instructions?|notice|directive|note|task|command)s?\s*:",
+    rf"\b{_MODEL}\s+(?:visiting|crawling|accessing|viewing|consuming|that\s+(?:visit|crawl|see|access)s?|who|which)\b",
+    r"\b(?:automated|robotic|non-human|machine|synthetic)\s+(?:readers?|agents?|assistants?|visitors?|systems?|tools?)\s+(?:shall|must|should|are\s+to|will|need\s+to)\b",
+    r"\b(?:crawlers?|bots?|scrapers?|pipelines?|systems?)\s+(?:that|which)\s+(?:train|feed|fine-?tune)\w*\b",
+    r"\bas\s+an?\s+(?:ai|llm|language\s+model|assistant|chat\s?bot)\b,?\s+you\b",
+    rf"\b(?:set\s+aside|put\s+aside|drop|abandon|suspend|disable|turn\s+off|switch\s+off|lift|leak|reveal|disclose|divulge|expose|dump|shed|forgo|waive)\s+(?:all\s+|any\s+)?(?:of\s+)?your\s+(?:\w+\s+){{0,2}}{_OWN}\b",
+    rf"\b(?:you|act|behave|operate|respond|answer|speak)\b[^.\n]{{0,40}}\b(?:without|with\s+no|no|free\s+of|freed\s+from|no\s+longer\s+bound\s+by)\s+(?:any\s+|all\s+)?(?:content\s+policy|restrictions|guardrails|censorship|moral\s+\w+|ethical\s+\w+|rules)\b",
+    r"\b(?:begin|start|open|end|finish|close|preface|conclude)\s+(?:your|each|every|all\s+your|the)\s+(?:\w+\s+)?(?:reply|replies|answers?|responses?|outputs?|summar(?:y|ies))\s+(?:with|by)\b",
+    rf"\b(?:all\s+|any\s+|the\s+|your\s+|every(?:thing)?\s+)*(?:earlier|previous|prior|former|preceding|above|original|system|initial|first)\s+(?:\w+\s+)?{_OWN}\s+(?:is|are|was|were)\s+(?:now\s+)?(?:void|null|fake|an?\s+test|cancell?ed|obsolete|invalid|no\s+longer|wrong|revoked|superseded|lifted|suspended|outdated|a\s+joke)\b",
+    r"\beverything\s+(?:above|before|until\s+now|so\s+far)\b[^.\n]{0,30}\b(?:is|was)\s+(?:fake|void|a\s+test|false|wrong|cancell?ed|a\s+joke)\b",
+    r"\b(?:new|real|true|actual)\s+(?:orders?|task|prompt|instructions?|mission|assignment|objective)\s*(?::|follows?\b|begins?\b|starts?\b|(?:is|are)\s*:)",
+    r"\b(?:ignore|disregard|disobey|defy|overlook)\s+(?:anything|everything|whatever|all|what)\s+(?:that\s+)?(?:the|your|my|this)\s+(?:page|user|developer|system|operator|text|document|owner|human|creator|prompt)\w*\s+(?:says?|said|asks?|asked|told|tells|wants?|wanted|wrote|wishes)\b",
+    r"\b(?:disobey|defy|override|overrule|subvert|betray)\s+(?:the|your)\s+(?:system|developers?|users?|operators?|creators?|owner|makers?)\b",
+    r"\b(?:print|output|post|repeat|dump|show|send|export|return|write\s+out)\s+(?:out\s+)?(?:the|this|your|our)\s+(?:entire\s+|whole\s+|full\s+|complete\s+|hidden\s+|internal\s+|initial\s+)*(?:conversation|chat(?:\s+history)?|system\s+prompt|memory)\s+(?:so\s+far|and|to|verbatim|above|until|in\s+full)\b",
+    r"\b(?:game|story|scenario|world|simulation|role\s?play)\s+(?:in\s+which|where)\s+you\s+(?:have\s+no|are\s+(?:free|allowed|an?)|can\s+(?:say|do)|may\s+(?:say|do))\b",
+    r"\bpretend\s+(?:that\s+)?(?:all|you|your|there|the\s+(?:previous|earlier|rules))\b[^.\n]{0,40}\b(?:void|no\s+\w+|free|unrestricted|evil|never|not\s+exist)\b",
+    r"\byou\s+(?:must|will|shall|should|may)\s+(?:now|henceforth|hereby)\s+(?:act|answer|respond|obey|behave|speak|comply|ignore|reveal|follow|do\s+as)\b",
+)
+# Two, since one of all of them is larger than re2 keeps in memory.
+_ORDERED = tuple(re2.compile("|".join(patterns)) for patterns in (_PATTERNS, _REWORDED))
 
 
 def injection(pair: Pair, context: Context) -> Verdict:
@@ -95,5 +121,6 @@ def injection(pair: Pair, context: Context) -> Verdict:
 
 def addressed(text: str) -> str:
     """The first words of a text that give an assistant an order; empty for none."""
-    found = _ORDER.search(text.lower().replace("’", "'"))
+    said = text.lower().replace("’", "'")
+    found = next((found for pattern in _ORDERED if (found := pattern.search(said))), None)
     return " ".join(found[0].split()) if found else ""

@@ -79,10 +79,18 @@ _ASSIGNED = re.compile(
     r"(?:\"([^\"\s]{8,200})\"|'([^'\s]{8,200})'|[\"'`]{0,3}([^\s\"'`,;<>(){}\[\]]{8,200}))"
 )
 _IN_URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{1,64}:([^\s:/@]{4,100})@[^\s/]", re.IGNORECASE)
+# What is given to a program beside the user's name: `curl -u name:word`, `mysql -pWORD`, `sshpass -p word`.
+_GIVEN = re.compile(
+    r"\s(?:-u|--user)[ =][\"']?[\w.@-]{1,64}:([^\s\"'`]{8,100})|\bsshpass\s+-p\s*[\"']?([^\s\"'`]{8,100})"
+    r"|\b(?:mysql|mariadb|mongo|psql|redis-cli|smbclient|ldap\w{2,8})\w*\b[^\n]{0,80}\s-(?:p|w|a)\s?[\"']?([^\s\"'`-][^\s\"'`]{7,100})"
+    r"|\bauthorization:\s*basic\s+([A-Za-z0-9+/]{12,200}={0,2})",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"(?<![\w/+.-])[A-Za-z0-9+_-]{32,200}={0,2}(?![\w/+.@-])")
 _NAMED = re2.compile(
     r"(?i)pass|pwd|secret|token|key|auth|credential|bearer"
 )  # what _ASSIGNED looks for, in linear time
+_OPTION = re2.compile(r"(?i)\s-(?:u|p|w|a|-user)|authorization:\s*basic")  # what _GIVEN looks for
 _LONG = re2.compile(r"[A-Za-z0-9+_-]{32}")
 _DIGITS = re2.compile(r"\d(?:[^\d\n]{0,3}\d){6}|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f]|\d\.\d{1,3}\.\d{1,3}\.\d")
 # Bits a character. Of 2,000 random strings each 1 % are below: 12 letters and digits 3.0, 16 of them 3.3, 32
@@ -97,6 +105,8 @@ _PLACEHOLDER = re.compile(
 )
 
 _EMAIL = re.compile(r"(?<![\w.+/=-])([A-Za-z0-9][\w.+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![\w-])")
+_SPELT = re2.compile(r"(?i)\w\s?[(\[{<]\s?at\s?[)\]}>]\s?\w")
+_AT, _DOT = (re.compile(rf"(?<=\w)\s?[(\[{{<]\s?{word}\s?[)\]}}>]\s?(?=\w)", re.IGNORECASE) for word in ("at", "dot"))
 _RESERVED = re.compile(
     r"(?i)(?:^|\.)(?:example|test|invalid|localhost|local|internal|home|lan|corp|domain|tld|dom|arpa)$"
     r"|(?:^|[.-])example(?:[.-]|s\.|\d)|(?:^|\.)(?:[a-z]*(?:your|my|some|any|other|another|sub|local|foo|bar|acme|site|"
@@ -158,6 +168,11 @@ def secret(text: str) -> str:
         _is_random(found[1] or found[2] or found[3], ENTROPY_ASSIGNED) for found in _ASSIGNED.finditer(text)
     ):
         return "assigned"
+    if _OPTION.search(text) and any(
+        _is_random(next(filter(None, found.groups())).replace("/", "x").replace("+", "x"), ENTROPY_ASSIGNED)
+        for found in _GIVEN.finditer(text)
+    ):
+        return "assigned"
     alone = _TOKEN.finditer(text) if _LONG.search(text) else ()
     return "entropy" if any(_is_random(found[0], ENTROPY_ALONE) for found in alone) else ""
 
@@ -199,6 +214,8 @@ def personal(text: str) -> str:
 
 
 def _emails(text: str) -> Iterator[str]:
+    if _SPELT.search(text):  # "name (at) host (dot) org" is written for people
+        text = _DOT.sub(".", _AT.sub("@", text))
     for found in _EMAIL.finditer(text) if "@" in text else ():
         local, domain = found[1], found[2]
         public = domain.rpartition(".")[2].lower() in _PUBLIC
