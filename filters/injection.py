@@ -41,7 +41,7 @@ _PATTERNS = (
     r"\b(?:respond|reply|answer)\s+(?:only\s+|always\s+|just\s+|exclusively\s+|to\s+(?:all|every|any)\s+(?:\w+\s+)?(?:questions?|messages?|prompts?|quer(?:y|ies))\s+)?(?:with|by\s+saying|using\s+only)\s+(?:only\s+|just\s+)?(?:the\s+(?:exact\s+)?(?:words?|phrase|sentence|text|string|following))",
     r"\b(?:respond|reply|answer)\s+(?:only|always|just|exclusively)\s+with\b",
     r"\b(?:your|all|any|the)\s+(?:(?:previous|prior|earlier|above|former|original|existing|safety)\s+){0,2}(?:instructions|commands|rules|guidelines|prompts?|restrictions|directives)\s+"
-    r"(?:have|has|are|is|were)\s+(?:been\s+|now\s+|hereby\s+)*(?:changed|void|voided|cancel+ed|revoked|replaced|suspended|lifted|null|obsolete|no\s+longer|superseded|overridden|invalid)\b",
+    r"(?:have|has|are|is|were)\s+(?:been\s+|now\s+|hereby\s+)*(?:changed|void|voided|cancel+ed|revoked|replaced|suspended|lifted|null|obsolete|no\s+longer\s+(?:valid|in\s+(?:force|effect)|bind)\w*|superseded|overridden|invalid)\b",
     r"\b(?:never|do\s+not|don't)\s+(?:reveal|disclose|mention|repeat|share|show|acknowledge|discuss)\s+(?:this|these|the\s+above|your|that)\s+(?:\w+\s+)?"
     r"(?:messages?|instructions?|prompts?|texts?|notes?|lines?|rules?)\b",
     r"#\s*(?:instructions?|system|prompt)\s*:",
