@@ -52,7 +52,7 @@ class Examination:
     # one wrong answer each, by class
     rewordings: tuple[Examined, ...]
     # right answers in other words, by kind
-    alarms: dict[str, int]
+    alarms: Mapping[str, int]
     # rewordings that were rejected, by the reason that was given: the class of fault that each was taken for
     accept_from: float
     # the score from which the fact-check accepts in this corpus
