@@ -12,8 +12,7 @@ BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
-	bench-articles bench-filters bench-variations bench-crawl bench-languages \
-	bench-formats
+	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -73,6 +72,13 @@ bench-articles: .venv/ready-dev
 bench-filters: .venv/ready-dev
 	$(BIN)/gristmill bench filters --out $(MEASURED)
 	$(BENCH).duplicates $(MEASURED)
+
+# WORKSPACES: filtered ones, of sites that nothing was fitted to.
+bench-faults: .venv/ready-dev
+	$(BENCH).second_generator $(WORKSPACES)
+
+bench-wording: .venv/ready-dev
+	$(BENCH).wording $(WORKSPACES)
 
 # OPENAI_BASE_URL and MODEL name the endpoint and its model.
 bench-variations: .venv/ready-dev

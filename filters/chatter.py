@@ -4,6 +4,7 @@ from typing import Any
 
 import re2
 
+from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import prose_of
 from gristmill.records import Pair, Verdict
 from gristmill.text import sentences, words
@@ -63,6 +64,11 @@ _REFUSALS = (
     rf"\b(?:nothing|nowhere|no\s+\w+)\s+(?:\w+\s+){{0,4}}(?:in|from|within)\s+{_TEXT}\b",
     r"\b(?:the\s+)?answer\s+(?:is|was|can|could)\s*(?:not|n't)\s+(?:be\s+)?(?:in|found|present|contained|available|known|"
     r"given|provided|stated|clear|determined)\b",
+    r"\b(?:nobody|no\s+one|you|one)\s+(?:could|can|can't|cannot)\s+(?:tell|say|know)\s+(?:from|by|based)\b",
+    r"\b(?:it\s+is|it's|is)\s+(?:not|never|nowhere)\s+(?:stated|said|specified|known|mentioned|clear|explained|told|documented|indicated)\s+(?:whether|if|how|what|why|when|where|which|here)\b",
+    r"\b(?:look|search|ask|turn)\s+elsewhere\s+for\b|\binappropriate\s+for\s+me\b|\btoo\s+(?:vague|unclear|broad|ambiguous)\s+to\s+(?:be\s+)?(?:answer|respond|say)\w*\b",
+    r"(?:^|\n)(?:no\s+comment|can'?t\s+say|cannot\s+say|no\s+idea|pass|next\s+question|not\s+sure|hard\s+to\s+say)[.!]?\s*(?:\n|\z)",
+    r"(?:^|\n)[^\n:]{1,80}:\s*(?:not\s+(?:covered|mentioned|stated|described|specified|found|documented|known|available)|unknown|no\s+(?:information|data|details?|answer))\s*[.!]?\s*\z",
     r"\b(?:unanswerable|cannot\s+be\s+(?:answered|determined)\s+(?:from|based|with|using))\b",
 )
 # What it says before it answers, after it, or about the asking. Anywhere: the words of an assistant.
@@ -107,6 +113,10 @@ _TALK = (
     r"\bhere(?:'s|\s+is|\s+are)\s+(?:the|a|an|your|my|one|some)\s+(?:\w+\s+){0,3}?(?:answer|answers|response|summary|explanation|"
     r"rewritten|rewrite|paraphrase[ds]?|version|breakdown|overview|question|json|output|pair|pairs)\b",
     r"\b(?:rewritten|paraphrased|rephrased|revised)\s+(?:answer|version|question|text)\b",
+    r"\baccording\s+to\s+(?:what\s+)?you(?:r)?\b|\brate\s+(?:this|my)\s+(?:answer|response|reply)\b|\bend\s+of\s+(?:the\s+|my\s+)?(?:answer|response|reply)\b",
+    r"\bi'?m\s+(?:always\s+)?here\s+(?:to|if|for)\b|\bjust\s+ask\s+(?:again|me|away)\b|\b(?:hope|hopefully)\s+(?:it|this|that|things?)\s*(?:'s|is|are)\s+(?:now\s+)?(?:clear|helpful|useful)\b",
+    r"\byou(?:'ll|\s+will|\s+can)\s+find\s+(?:the|my|an?)\s+(?:response|answer|reply|explanation|summary)\b|\bthe\s+(?:short|long|quick|simple)\s+(?:version|answer|story)\s*[?:]",
+    r"\bsounds\s+like\s+you\b|(?:^|\n)(?:reply|response|answer)\s+follows\b|\banything\s+else\s*\?\s*\z|\bto\s+the\s+right\s+place\b|\bsomething\s+(?:more|else)\s+i\s+can\b|\bi\s+trust\s+(?:this|that|it)\b|\bhopefully\s+(?:this|that|it)\s+helps\b",
     r"</?(?:think|thinking|answer|response|question|context|assistant|user|system)>|<\|[a-z_]{2,24}\|>|\[/?INST\]",
 )
 # What opens an answer and is none.
@@ -152,7 +162,9 @@ _OPENER = _any(_OPENERS)
 _ASKED = _any((*_TALK[:3], _REFUSALS[0]))
 
 
-LONE = 3  # words
+_TALKING = frozenset("you your me my let we us here".split())  # a label ("Note: …") has none of them
+LONE = 12  # words of a sentence that says nothing of the matter and speaks to somebody
+LABEL = 3  # and of one that only says nothing of it
 # Of the answers of 18,544 kept pairs of 8 sites 21 have an "I" or "my", and 302 speak of a document, a text or a
 # context. All of them quote their page: where neither evidence nor question have the word, it is the model that speaks.
 _FIRST_PERSON = re2.compile(
@@ -160,6 +172,17 @@ _FIRST_PERSON = re2.compile(
 )
 _SPEAKS_OF = re2.compile(
     r"\b(?:the|this|that|your)\s+(?:\w+\s+)?(passage|excerpt|document|documentation|text|context|article|snippet)\b"
+)
+
+
+_DENIES = re2.compile(
+    r"(?i)\b(?:no|not|none|nothing|nowhere|never|cannot|unable|without|lacks?|insufficient|incomplete|unclear|unavailable|missing|"
+    r"absent|silent|beyond|outside|declines?|could\s+you|please|more)\b|n't\b"
+)
+_MATERIAL = re2.compile(
+    r"\b(?:passages?|excerpts?|snippets?|quot(?:e|es|ation|ations)|materials?|context|information|data|details?|questions?|"
+    r"requests?|answers?|responses?|provided|supplied|retrieved|available\s+text|known\s+here|here\s+that\s+tells|shown|"
+    r"documents?|texts?|sources?|paragraphs?|lines|pages?|manual|evidence|documentation)\b"
 )
 
 
@@ -201,6 +224,8 @@ def _present(pair: Pair, evidence: str) -> tuple[str, str] | None:
     for found in _FIRST_PERSON.finditer(prose):
         if found[1].lower() not in evidence:
             return "assistant-talks", found[1]
+    if withheld := _withholds(pair, evidence):
+        return "answer-refuses", withheld
     if lone := _lone(pair, evidence):
         return "assistant-talks", lone
     known = f"{evidence} {pair.question} {' '.join(item.title for item in pair.evidence)}".lower()
@@ -211,12 +236,29 @@ def _present(pair: Pair, evidence: str) -> tuple[str, str] | None:
 
 
 def _lone(pair: Pair, evidence: str) -> str:
-    """A first or last sentence of hardly a word, none of which evidence or question have: "Very well."."""
-    listed = [pair.answer[start:stop] for start, stop in sentences(pair.answer)]
-    known = {*words(evidence), *words(pair.question), "yes", "no"}
-    for said in (listed[0], listed[-1]) if len(listed) > 1 else ():
-        found = words(said)
-        if said.isascii() and "`" not in said and 0 < len(found) <= LONE and not known.intersection(found):
+    """A short first or last sentence, none of whose words of meaning evidence, headings or question have."""
+    text = pair.answer.strip()
+    listed = [text[start:stop] for start, stop in sentences(text)]
+    head, colon, rest = listed[0].partition(":") if listed else ("", "", "")
+    ends = [head] if colon and _TALKING.intersection(words(head)) and (rest or len(listed) > 1) else []
+    ends += [listed[0], listed[-1]] if len(listed) > 1 else []
+    headings = " ".join(text for item in pair.evidence for text in (item.title, *item.heading_path))
+    known = {*content_terms(f"{evidence}\n{pair.question}\n{headings}"), "yes", "no"}
+    for said in ends:
+        found = content_terms(said)
+        talks = len(words(said)) <= LABEL or said[-1] in "!?" or _TALKING.intersection(words(said))
+        short = len(words(said)) <= LONE and said.isascii() and "`" not in said
+        if short and talks and found and known.isdisjoint(found):
+            return said
+    return ""
+
+
+def _withholds(pair: Pair, evidence: str) -> str:
+    """A sentence that denies, and speaks of texts, questions or details as no quote and no question does."""
+    known = {*words(evidence), *words(pair.question)}
+    for start, stop in sentences(pair.answer):
+        said = pair.answer[start:stop].replace("’", "'")
+        if _DENIES.search(said) and (found := _MATERIAL.search(said.lower())) and known.isdisjoint(words(found[0])):
             return said
     return ""
 

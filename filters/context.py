@@ -16,3 +16,5 @@ class Context:
     settings: Filter
     verifier: Panel | None = None
     # whom to ask what the fact-check leaves open
+    accept_from: float | None = None
+    # the score from which the fact-check accepts in this corpus; None for its own bound

@@ -41,7 +41,7 @@ _PATTERNS = (
     r"\b(?:respond|reply|answer)\s+(?:only\s+|always\s+|just\s+|exclusively\s+|to\s+(?:all|every|any)\s+(?:\w+\s+)?(?:questions?|messages?|prompts?|quer(?:y|ies))\s+)?(?:with|by\s+saying|using\s+only)\s+(?:only\s+|just\s+)?(?:the\s+(?:exact\s+)?(?:words?|phrase|sentence|text|string|following))",
     r"\b(?:respond|reply|answer)\s+(?:only|always|just|exclusively)\s+with\b",
     r"\b(?:your|all|any|the)\s+(?:(?:previous|prior|earlier|above|former|original|existing|safety)\s+){0,2}(?:instructions|commands|rules|guidelines|prompts?|restrictions|directives)\s+"
-    r"(?:have|has|are|is|were)\s+(?:been\s+|now\s+|hereby\s+)*(?:changed|void|voided|cancel+ed|revoked|replaced|suspended|lifted|null|obsolete|no\s+longer|superseded|overridden|invalid)\b",
+    r"(?:have|has|are|is|were)\s+(?:been\s+|now\s+|hereby\s+)*(?:changed|void|voided|cancel+ed|revoked|replaced|suspended|lifted|null|obsolete|no\s+longer\s+(?:valid|in\s+(?:force|effect)|bind)\w*|superseded|overridden|invalid)\b",
     r"\b(?:never|do\s+not|don't)\s+(?:reveal|disclose|mention|repeat|share|show|acknowledge|discuss)\s+(?:this|these|the\s+above|your|that)\s+(?:\w+\s+)?"
     r"(?:messages?|instructions?|prompts?|texts?|notes?|lines?|rules?)\b",
     r"#\s*(?:instructions?|system|prompt)\s*:",
@@ -81,7 +81,49 @@ _PATTERNS = (
     r"\b(?:exfiltrate|send|post|upload|forward|transmit)\s+(?:all\s+|any\s+)?(?:the\s+)?(?:conversation|chat\s+history|user'?s?\s+(?:data|messages?|secrets?|password|files?|credentials?)|your\s+(?:memory|context|prompt))\b",
     r"\bthis\s+(?:is\s+)?(?:supersedes|overrides|replaces)\s+(?:all\s+)?(?:your\s+|the\s+)?(?:previous|prior|other|earlier|above)\b",
 )
-_ORDER = re2.compile("|".join(_PATTERNS))
+# The same in other words: whom it speaks to, what of an assistant's it would undo, how a reply shall look.
+_OWN = (
+    r"(?:safety|guardrails|(?:content\s+)?polic(?:y|ies)|restrictions|limits|filters|ethics|alignment|rules|"
+    r"(?:system\s+)?(?:prompt|message)|context|training|guidelines|instructions|guidance|orders)"
+)
+_REWORDED = (
+    rf"\b(?:to|for|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|warning\s+(?:to|for))\s+(?:any|all|every|each|whichever|the)?\s*{_MODEL}\s*[:,;]",
+    rf"(?:^|\n|[.!>]\s)[\s>*#]*{_MODEL}\s+(?:instructions?|notice|directive|note|task|command)s?\s*:",
+    rf"\b{_MODEL}\s+(?:visiting|crawling|accessing|viewing|consuming|that\s+(?:visit|crawl|see|access)s?|who|which)\b",
+    r"\b(?:automated|robotic|non-human|machine|synthetic)\s+(?:readers?|agents?|assistants?|visitors?|systems?|tools?)\s+(?:shall|must|should|are\s+to|will|need\s+to)\b",
+    r"\b(?:crawlers?|bots?|scrapers?|pipelines?|systems?)\s+(?:that|which)\s+(?:train|feed|fine-?tune)\w*\b",
+    r"\bas\s+an?\s+(?:ai|llm|language\s+model|assistant|chat\s?bot)\b,?\s+you\b",
+    rf"\b(?:set\s+aside|put\s+aside|drop|abandon|suspend|disable|turn\s+off|switch\s+off|lift|leak|reveal|disclose|divulge|expose|dump|shed|forgo|waive)\s+(?:all\s+|any\s+)?(?:of\s+)?your\s+(?:\w+\s+){{0,2}}{_OWN}\b",
+    r"\b(?:you|act|behave|operate|respond|answer|speak)\b[^.\n]{0,40}\b(?:without|with\s+no|no|free\s+of|freed\s+from|no\s+longer\s+bound\s+by)\s+(?:any\s+|all\s+)?(?:content\s+policy|restrictions|guardrails|censorship|moral\s+\w+|ethical\s+\w+|rules)\b",
+    r"\b(?:begin|start|open|end|finish|close|preface|conclude)\s+(?:your|each|every|all\s+your|the)\s+(?:\w+\s+)?(?:reply|replies|answers?|responses?|outputs?|summar(?:y|ies))\s+(?:with|by)\b",
+    r"\b(?:all\s+|any\s+|the\s+|your\s+)*(?:earlier|previous|prior|former|preceding|above|original|system|initial)\s+(?:\w+\s+)?(?:instructions?|guidance|guidelines|prompt|orders|directives)\s+(?:is|are|was|were)\s+(?:now\s+|hereby\s+)?(?:void|null|fake|an?\s+test|cancell?ed|revoked|lifted|suspended|an?\s+joke)\b",
+    r"\beverything\s+(?:above|before|until\s+now|so\s+far)\b[^.\n]{0,30}\b(?:is|was)\s+(?:fake|void|a\s+test|false|wrong|cancell?ed|a\s+joke)\b",
+    r"\b(?:new|real|true|actual)\s+(?:orders?|task|prompt|instructions?|mission|assignment|objective)\s*(?::|follows?\b|begins?\b|starts?\b|(?:is|are)\s*:)",
+    r"\b(?:ignore|disregard|disobey|defy|overlook)\s+(?:anything|everything|whatever|all|what)\s+(?:that\s+)?(?:the|your|my|this)\s+(?:page|user|developer|system|operator|text|document|owner|human|creator|prompt)\w*\s+(?:says?|said|asks?|asked|told|tells|wants?|wanted|wrote|wishes)\b",
+    r"\b(?:disobey|defy|override|overrule|subvert|betray)\s+(?:the|your)\s+(?:system|developers?|users?|operators?|creators?|owner|makers?)\b",
+    r"\b(?:print|output|post|repeat|dump|show|send|export|return|write\s+out)\s+(?:out\s+)?(?:the|this|your|our)\s+(?:entire\s+|whole\s+|full\s+|complete\s+|hidden\s+|internal\s+|initial\s+)*(?:conversation|chat(?:\s+history)?|system\s+prompt|memory)\s+(?:so\s+far|and|to|verbatim|above|until|in\s+full)\b",
+    r"\b(?:game|story|scenario|world|simulation|role\s?play)\s+(?:in\s+which|where)\s+you\s+(?:have\s+no|are\s+(?:free|allowed|an?)|can\s+(?:say|do)|may\s+(?:say|do))\b",
+    r"\bpretend\s+(?:that\s+)?(?:all|you|your|there|the\s+(?:previous|earlier|rules))\b[^.\n]{0,40}\b(?:void|no\s+\w+|free|unrestricted|evil|never|not\s+exist)\b",
+    r"\byou\s+(?:must|will|shall|should|may)\s+(?:now|henceforth|hereby)\s+(?:act|answer|respond|obey|behave|speak|comply|ignore|reveal|follow|do\s+as)\b",
+    r"\b(?:answer|respond|reply|speak|talk|write|say|do|obey|act|behave)\b[^.\n]{0,40}\bfrom\s+(?:now|this\s+(?:moment|point)|here)(?:\s+on(?:wards?)?)?\s*[.!]",
+    r"\bdo\s+(?:anything|everything|whatever|as|what)\s+(?:that\s+)?i\s+(?:say|ask|tell|command|want|order)\b",
+    rf"\b(?:if|when|should|once|because)\s+(?:an?|any|some|the|your)\s+{_MODEL}\s+(?:reads?|sees?|finds?|process(?:es)?|receives?|encounters?|summari[sz]es?|gets)\b",
+    rf"\b{_MODEL}\s+(?:that|which|who)\s+(?:see|read|find|process|receive|summari[sz]e|get)s?\b",
+    r"\b(?:forget|ignore)\s+(?:who|what)\s+you\s+(?:are|were)\b|\bi\s+am\s+your\s+(?:developer|creator|owner|master|admin\w*|operator|boss|maker|trainer)\b",
+    r"\byour\s+new\s+(?:configuration|persona|identity|role|instructions?|orders|rules|name|task|purpose|personality|goal)\b",
+    r"\bnever\s+(?:again\s+)?(?:refuse|decline|reject)\s+(?:a|any|another|my|the\s+user'?s?)\b|\bstart\s+obeying\b|\bstop\s+(?:summari[sz]ing|answering|translating)\b",
+    r"\b(?:overwrite|rewrite|replace|update|erase|delete|reset|discard|violate|break|change|remove|swap)\s+(?:all\s+|any\s+)?(?:of\s+)?your\s+(?:\w+\s+){0,2}(?:safety|guardrails|ethics|alignment|guidelines|instructions|system\s+prompt|programming|training|principles)\b",
+    r"\b(?:suppress|hide|omit|leave\s+out|skip|drop)\s+(?:all|any|the|every)\s+(?:warnings?|disclaimers?|caveats?)\s+(?:that\s+)?you\s+(?:would|might|normally|usually)\b",
+    r"\bthe\s+(?:opposite|reverse|contrary)\s+of\s+what\s+(?:the\s+)?(?:user|human|developer|operator)s?\b",
+    r"\b(?:whatever|no\s+matter\s+what)\s+(?:you(?:\s+(?:are|were|have\s+been)|'re)|the\s+(?:user|human|question|prompt))\s*(?:\w+\s+)?(?:asked|asks?|says?|is|told|wants?)\b",
+    r"\binstead\s+of\s+(?:an?|the|your|any)\s+(?:summary|answer|response|reply|translation|analysis),?\s+(?:return|output|print|write|say|give|produce|send)\b",
+    r"\bsafety\s+(?:checks?|filters?|features?|measures?|protocols?|mode|layers?)\s+(?:are|is|have\s+been|has\s+been|were)\s+(?:now\s+)?(?:off|disabled|lifted|removed|deactivated|suspended|switched\s+off|turned\s+off)\b",
+    r"\b(?:execute|run|perform|issue|make|invoke)\s+(?:the\s+|this\s+)(?:following\s+)?(?:tool|function)\s+calls?\s*:",
+    r"\b(?:act|speak|talk|behave|respond|answer)\s+(?:like|as)\s+(?:my|if\s+you\s+were)\b|\btell\s+everyone\s+(?:that|to)\b",
+    r"\b(?:configuration|instructions?|prompt|persona|commands?)\b[^.\n]{0,12};\s*(?:load|obey|follow|adopt|execute)\s+(?:it|them)\b",
+)
+# Two, since one of all of them is larger than re2 keeps in memory.
+_ORDERED = tuple(re2.compile("|".join(patterns)) for patterns in (_PATTERNS, _REWORDED))
 
 
 def injection(pair: Pair, context: Context) -> Verdict:
@@ -95,5 +137,6 @@ def injection(pair: Pair, context: Context) -> Verdict:
 
 def addressed(text: str) -> str:
     """The first words of a text that give an assistant an order; empty for none."""
-    found = _ORDER.search(text.lower().replace("’", "'"))
+    said = text.lower().replace("’", "'")
+    found = next((found for pattern in _ORDERED if (found := pattern.search(said))), None)
     return " ".join(found[0].split()) if found else ""

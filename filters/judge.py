@@ -14,14 +14,17 @@ from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
 from .absence import absence
 from .answering import answering
+from .calibration import calibrated, weighed
 from .chatter import chatter
 from .context import Context
 from .decontamination import benchmarks, decontamination
 from .duplicates import duplicates
+from .echoes import echoes
 from .elsewhere import datasets, elsewhere
 from .evidence import evidence
 from .extractive import extractive
 from .form import form
+from .garbled import garbled
 from .grounding import fact_check
 from .injection import injection
 from .languages import languages
@@ -61,7 +64,9 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     stands_alone,
     form,
     premises,
+    echoes,
     fact_check,
+    garbled,
     snippets,
     retrieval,
     siblings,
@@ -94,6 +99,7 @@ def judge(
     _look_up(settings)
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings, verifier=verifier)
     pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
+    context = calibrated(context, pairs)
     judged = _judge_each(pairs, context, on_progress)
     for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:
         judged = _judge_together(judged, context, set_filter)
@@ -128,6 +134,8 @@ def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
     for judge_one in FILTERS:
         try:
             verdict = judge_one(pair, context)
+            if judge_one is fact_check:
+                verdict = weighed(verdict, context)
         except Exception:  # the stage's boundary: a fault of ours on one pair costs that pair only
             log.exception("%s: %s failed", pair.id, judge_one.__name__)
             verdict = reject(pair, judge_one.__name__.replace("_", "-"), "filter-failed")

@@ -14,7 +14,7 @@ from .verdicts import accept, reject
 
 NAME = "premises"
 _WORD = re.compile(r"[\w.+-]*\w")
-LONGEST = 200  # code points of a name; a longer one is looked up as it stands: a pattern of its length is square time
+LONGEST = 200  # code points of a name; a longer one is looked up as it stands: in a run of one letter it is square time
 
 
 def premises(pair: Pair, context: Context) -> Verdict:
@@ -23,7 +23,8 @@ def premises(pair: Pair, context: Context) -> Verdict:
     values = stated.identifiers | stated.flags | {number for number in stated.any_number if number in pair.question}
     if not pair.answerable or not values:
         return accept(pair, NAME)
-    values -= _known(pair, context)
+    known = _known(pair, context)
+    values -= {name for name in stated.identifiers if name.lower() in known}
     told = "\n".join(map(context.corpus.wording, context.corpus.places(pair.evidence)))
     for value in sorted(values):
         if not all(_stands_in(part.lower(), told) for part in value.split(".")):
@@ -36,14 +37,22 @@ def _known(pair: Pair, context: Context) -> set[str]:
     titles = [proof.title for proof in pair.evidence]
     above = [proof.heading_path[0] for proof in pair.evidence if proof.heading_path]
     known = {word.lower() for text in (pair.source, *titles, *above) for word in _WORD.findall(text)}
-    known |= context.corpus.product
-    stated = facts(pair.question, language=pair.language).identifiers
-    return {name for name in stated if name.lower() in known}
+    return known | context.corpus.product
 
 
 def _stands_in(part: str, told: str) -> bool:
     """Numbers are glued to no digit, names to no letter; `8bit`, `0x` and `__init__` may be cut differently."""
     if len(part) > LONGEST:
         return part in told
-    more = r"\d" if part.isdigit() else r"[^\W\d_]"
-    return re.search(rf"(?<!{more}){re.escape(part)}(?!{more})", told) is not None
+    glues = str.isdecimal if part.isdigit() else _is_letter
+    at = told.find(part)
+    while at >= 0:
+        end = at + len(part)
+        if not glues(told[at - 1 : at] if at else "") and not glues(told[end : end + 1]):
+            return True
+        at = told.find(part, at + 1)
+    return False
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()

@@ -75,14 +75,23 @@ _PREFIXED = re2.compile(
 _ASSIGNED = re.compile(
     r"(?i)(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth(?:orization)?"
     r"|credentials?|bearer|client[ _-]?secret|encryption[ _-]?key|signing[ _-]?key)[\w\]\"'*`-]{0,24}"
-    r"(?:\s{0,4}(?::=|=>|[:=])\s{0,4}|\s+(?:is\s+|bearer\s+)?)"
+    r"(?:\s{0,4}(?::=|=>|[:=>])\s{0,4}|\s+(?:is\s+|bearer\s+)?)"
     r"(?:\"([^\"\s]{8,200})\"|'([^'\s]{8,200})'|[\"'`]{0,3}([^\s\"'`,;<>(){}\[\]]{8,200}))"
 )
 _IN_URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@]{1,64}:([^\s:/@]{4,100})@[^\s/]", re.IGNORECASE)
+# What is given to a program beside the user's name: `curl -u name:word`, `mysql -pWORD`, `sshpass -p word`.
+_GIVEN = re.compile(
+    r"\s(?:-u|--user)[ =][\"']?[\w.@-]{1,64}:([^\s\"'`]{8,100})|\bsshpass\s+-p\s*[\"']?([^\s\"'`]{8,100})"
+    r"|\b(?:mysql|mariadb|mongo|psql|redis-cli|smbclient|ldap\w{2,8})\w*\b[^\n]{0,80}\s-(?:p|w|a)\s?[\"']?([^\s\"'`-][^\s\"'`]{7,100})"
+    r"|\bopenssl\b[^\n]{0,80}\s-(?:k|K)\s?[\"']?([^\s\"'`]{8,100})|/user:\S{1,64}\s+([^\s\"'`]{8,100})"
+    r"|\bauthorization:\s*basic\s+([A-Za-z0-9+/]{12,200}={0,2})",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"(?<![\w/+.-])[A-Za-z0-9+_-]{32,200}={0,2}(?![\w/+.@-])")
 _NAMED = re2.compile(
     r"(?i)pass|pwd|secret|token|key|auth|credential|bearer"
 )  # what _ASSIGNED looks for, in linear time
+_OPTION = re2.compile(r"(?i)\s-(?:u|p|w|a|k|-user)|/user:|authorization:\s*basic")  # what _GIVEN looks for
 _LONG = re2.compile(r"[A-Za-z0-9+_-]{32}")
 _DIGITS = re2.compile(r"\d(?:[^\d\n]{0,3}\d){6}|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f]|\d\.\d{1,3}\.\d{1,3}\.\d")
 # Bits a character. Of 2,000 random strings each 1 % are below: 12 letters and digits 3.0, 16 of them 3.3, 32
@@ -97,6 +106,8 @@ _PLACEHOLDER = re.compile(
 )
 
 _EMAIL = re.compile(r"(?<![\w.+/=-])([A-Za-z0-9][\w.+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24})(?![\w-])")
+_SPELT = re2.compile(r"(?i)\w\s?[(\[{<]\s?at\s?[)\]}>]\s?\w")
+_AT, _DOT = (re.compile(rf"(?<=\w)\s?[(\[{{<]\s?{word}\s?[)\]}}>]\s?(?=\w)", re.IGNORECASE) for word in ("at", "dot"))
 _RESERVED = re.compile(
     r"(?i)(?:^|\.)(?:example|test|invalid|localhost|local|internal|home|lan|corp|domain|tld|dom|arpa)$"
     r"|(?:^|[.-])example(?:[.-]|s\.|\d)|(?:^|\.)(?:[a-z]*(?:your|my|some|any|other|another|sub|local|foo|bar|acme|site|"
@@ -125,9 +136,11 @@ _ROLES = re.compile(
 _LISTS = re.compile(r"(?i)(?:^|\.)(?:lists?|vger|googlegroups|groups|bugs|sourceware|savannah|mailman|sympa|noreply)\.")
 
 _PHONE = re.compile(
-    r"(?<![\w.+/=:-])(?:\+[1-9]\d{0,2}[ .()-]{0,3}(?:\(?\d{1,5}\)?[ .-]?){1,5}\d{2,4}|\(\d{3}\) ?\d{3}[ .-]\d{4}|"
+    r"(?<![\w.+/=:-])(?:00[1-9]\d{0,2}[ /-]\d{2,5}[ /-]\d{4,8}|"
+    r"\+[1-9]\d{0,2}[ .()-]{0,3}(?:\(?\d{1,5}\)?[ .-]?){1,5}\d{2,4}|\(\d{3}\) ?\d{3}[ .-]\d{4}|"
     r"\b[2-9]\d{2}([-. ])[2-9]\d{2}\1\d{4}|\b0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,4})(?![\w-]|\.\d|/\d)"
 )
+_CALLED = re.compile(r"(?i)\b(tel|phone|fax|callto|sms|mobile):(?=\+?\d)")
 _FICTION = re.compile(r"55501\d\d$|^\+?1?800555|1234567|(\d)\1{5}")
 _SSN = re.compile(r"(?<![\w.-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-]|\.\d)")
 _CARD = re.compile(r"(?<![\w.-])(?:3[47]|4|5[1-5]|2[2-7]|6(?:011|5))\d{0,3}(?:[ -]?\d{2,6}){2,4}(?![\w-]|\.\d)")
@@ -156,6 +169,11 @@ def secret(text: str) -> str:
         return "url"
     if _NAMED.search(text) and any(
         _is_random(found[1] or found[2] or found[3], ENTROPY_ASSIGNED) for found in _ASSIGNED.finditer(text)
+    ):
+        return "assigned"
+    if _OPTION.search(text) and any(
+        _is_random(next(filter(None, found.groups())).replace("/", "x").replace("+", "x"), ENTROPY_ASSIGNED)
+        for found in _GIVEN.finditer(text)
     ):
         return "assigned"
     alone = _TOKEN.finditer(text) if _LONG.search(text) else ()
@@ -199,6 +217,8 @@ def personal(text: str) -> str:
 
 
 def _emails(text: str) -> Iterator[str]:
+    if _SPELT.search(text):  # "name (at) host (dot) org" is written for people
+        text = _DOT.sub(".", _AT.sub("@", text))
     for found in _EMAIL.finditer(text) if "@" in text else ():
         local, domain = found[1], found[2]
         public = domain.rpartition(".")[2].lower() in _PUBLIC
@@ -207,7 +227,7 @@ def _emails(text: str) -> Iterator[str]:
 
 
 def _phones(text: str) -> Iterator[str]:
-    for found in _PHONE.finditer(text):
+    for found in _PHONE.finditer(_CALLED.sub(r"\1 ", text)):
         digits = re.sub(r"\D", "", found[0])
         if 9 <= len(digits) <= 15 and not _FICTION.search(digits):
             yield found[0]

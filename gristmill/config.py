@@ -80,6 +80,15 @@ Start = Annotated[str, AfterValidator(_start)]
 Base = Annotated[str, AfterValidator(_base)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _mixed(shares: dict[str, float]) -> dict[str, float]:
+    if sum(shares.values()) > 1 + 1e-9:
+        raise ValueError("expected shares that are 1 together, or less")
+    return shares
+
+
+Mix = Annotated[dict[Name, Share], AfterValidator(_mixed)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
@@ -264,6 +273,20 @@ class Dataset(_Block):
         default=2,
         ge=0,
         description="how many models in a row may have worked on a pair; deeper ones stay out",
+    )
+    # .5: of two halves of five sites' pairs one has .88 to 1.09 of the other's variety; all variations behind one and
+    # the same question have .27 to .62 of their parents', all told by one template .03 to .14 (dataset/vendi.py)
+    min_variety: Share = Field(
+        default=0.5,
+        description="least variety of a generation of variations, as a share of that of the pairs they were made of;"
+        " a set below it is refused",
+    )
+    mix: Mix = Field(
+        default={},
+        description="share of each type in the set, reached by leaving out the most redundant; others have the rest",
+    )
+    topics: list[str] = Field(
+        default=[], description="words of headings or paths that the set should have: the card says what it has of each"
     )
     balance: bool = Field(
         default=True, description="bound what one section, page and kind, and short answers, have of the set"

@@ -290,8 +290,12 @@ class Pair:
 
 def _flat(item: Any, *, leave: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields of one dataclass, tuples as lists. Five times as fast as dataclasses.asdict, which copies deeply."""
-    values = ((name, getattr(item, name)) for name in item.__slots__ if name not in leave)
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+    found = {}
+    for name in item.__slots__:
+        if name not in leave:
+            value = getattr(item, name)
+            found[name] = list(value) if isinstance(value, tuple) else value
+    return found
 
 
 def pair_id(kind: PairType, messages: Iterable[Message], evidence: Iterable[Evidence]) -> str:

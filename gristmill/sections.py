@@ -82,9 +82,14 @@ def signature(line: str) -> str:
 
 def unlinked(markdown: str) -> str:
     """Links and images as their text, the code spans of a signature as one; all other mark-up stays."""
+    return _unlinked(markdown) if "](" in markdown else markdown
+
+
+@functools.lru_cache(maxsize=64)  # filters look at the same answer, quotes and section one after the other
+def _unlinked(markdown: str) -> str:
     if "`](" in markdown:
         markdown = _LINKED_CODE.sub(_joined_code, _SIGNATURE_LINE.sub(_one_span, markdown))
-    for _ in range(_NESTED if "](" in markdown else 0):  # links around images
+    for _ in range(_NESTED):  # links around images
         before, markdown = markdown, OUTER.sub(r"\1", markdown)
         if before == markdown:
             break

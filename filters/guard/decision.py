@@ -90,7 +90,8 @@ def _moved_negation(found: Difference) -> Found | None:
             continue
         mine, theirs = scope(found.claim, one), scope(found.sentence, other)
         reached = other_side(found, mine, of_claim=True)
-        if reached and theirs and not reached & theirs and len(reached) == len(mine):
+        whole = other_side(found, theirs, of_claim=False) >= theirs
+        if reached and theirs and whole and not reached & theirs and len(reached) == len(mine):
             return "negation-differs", found.claim[one].text
     return None
 

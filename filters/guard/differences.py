@@ -13,6 +13,7 @@ _COMPATIBLE = [
     "quantifier:any quantifier:all", "condition:while condition:if", "order:since cause:because",
     "order:since order:after", "order:after condition:if", "order:then condition:if", "order:then order:after",
     "cause:purpose cause:because", "cause:example cause:yet", "condition:even cause:yet",
+    "condition:provided condition:if", "condition:provided condition:only", "condition:provided condition:while",
     "modal:may frequency:sometimes", "modal:may hedge:probably", "modal:cannot modal:must", "modal:cannot modal:may",
     "order:finally order:last", "order:initially ordinal:#1", "order:last comparison:newest",
     "order:before order:previous",

@@ -1,5 +1,6 @@
 """How far a claim and a sentence are from each other, and what of a sentence a form belongs to."""
 
+import itertools
 from collections.abc import Iterable
 
 from .differences import SLOTS, Difference
@@ -61,7 +62,8 @@ def apart(found: Difference) -> list[tuple[int, int, int, int]]:
 def scope(tokens: tuple[Token, ...], place: int, *, back: int = 0) -> set[str]:
     """The content behind a form in its clause, and so much of it before."""
     clause = tokens[place].clause
-    behind = [t.key for t in tokens[place + 1 :] if t.clause == clause and t.group not in WEAK and not is_form(t)]
+    reached = itertools.takewhile(lambda token: token.clause == clause and token.text != "but", tokens[place + 1 :])
+    behind = [token.key for token in reached if token.group not in WEAK and not is_form(token)]
     before = [t.key for t in tokens[:place] if t.clause == clause and not is_form(t)]
     return {*behind[:SCOPE], *(before[-back:] if back else ()), *(before[-2:] if not behind else ())}
 

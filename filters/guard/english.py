@@ -9,9 +9,9 @@ FORMS = """
 modal:must | must; shall; have to; has to; had to; having to; need to; needs to; needed to; is required to; required to; required; needed; necessary; mandatory; obliged to; obligatory; needs; imperative; compulsory; it is essential; be sure to; essential
 modal:should | should; ought to; recommended; it is best to; best to; advisable; advised to; advised; had better; preferably; it is wise to; it is a good idea to
 modal:may | may; can; could; might; able to; allowed to; permitted to; possible to; possible; it is possible; free to; capable of; are welcome to; perhaps; possibly; maybe; conceivably; potentially
-modal:cannot + not | cannot; can not; must not; may not; could not; shall not; not allowed to; not permitted to; not possible to; not able to; unable to; impossible to; impossible; forbidden to; forbidden; prohibited from; prohibited; not allowed; not permitted; no way to; might not; not possible; incapable of; disallowed; forbids; forbid; forbidding; prohibit; prohibits
+modal:cannot + not | cannot; can not; must not; may not; could not; shall not; not allowed to; not permitted to; not possible to; not able to; unable to; impossible to; impossible; forbidden to; forbidden; prohibited from; prohibited; not allowed; not permitted; no way to; might not; not possible; incapable of; inability to; incapability to; lack the ability to; lacks the ability to; cannot possibly; disallowed; forbids; forbid; forbidding; prohibit; prohibits
 modal:should + not | should not; ought not to; ought not; not recommended; inadvisable; discouraged; better not to
-modal:optional | need not; not have to; not need to; not required to; not necessary to; not required; not needed; not necessary; optional; unnecessary; optionally; not mandatory; needless
+modal:optional | need not; not have to; not need to; not need; not required to; not necessary to; not required; not needed; not necessary; optional; unnecessary; optionally; not mandatory; needless; without having to; without needing to; without the need to; without the need for; with no need to; with no need for; no need to; no need for; have no need to; without being required to; not necessarily have to
 quantifier:all | all; every; each; everything; entire; whole; entirely; completely; everyone; everybody; fully; wholly; totally; everywhere; in all cases; all of; every one of; each of; the full
 quantifier:any | any; anything; anyone; anybody; whichever; whatever; arbitrary
 quantifier:either | either; one of the two
@@ -41,7 +41,8 @@ comparison:oldest | oldest; earliest
 comparison:same | same; identical; equal; equals; equal to; identical to; the same as; equivalent; equivalent to; just like; exactly like; matches exactly; alike
 comparison:same + not | different; different from; differ; differs; differ from; differs from; unlike; other than the; unequal; distinct; dissimilar; differing; differently; different than; in a different way; in another way; otherwise than; as opposed to
 comparison:similar | similar to; similarly; similar; resembles; resemble; akin to; comparable to; comparable; much like; analogous to; analogous
-condition:if | if; when; whenever; in case; in the case; in case of; in the event; as long as; so long as; provided that; assuming; on condition that; given that; whether; if and when; in cases where; in case that; wherever; as soon as; supposing; on the condition; whether or not; conditional on; depending on whether
+condition:if | if; when; whenever; in case; in the case; in case of; in the event; assuming; given that; whether; if and when; in cases where; in case that; wherever; as soon as; supposing; whether or not; conditional on; depending on whether
+condition:provided | provided that; on condition that; on the condition; as long as; so long as
 condition:if + word:give | if provided; if given; if specified; if present; when specified; when given; when provided; where given; if set; when set; if supplied; when supplied; if passed; when passed
 condition:if + not | unless; except if; except when; except where; except in case; if not; except while; except in cases where
 condition:only | only if; only when; only in case; if and only if; not unless; only where; only as long as; only after; only while
@@ -59,7 +60,7 @@ order:finally | finally; eventually; in the end; lastly; at last; ultimately; at
 order:initially | initially; at first; originally; to begin with; in the beginning; at the start; first of all; at the beginning
 order:immediately | immediately; at once; right away; instantly; straight away; promptly; directly after; instantaneously; without delay; on the spot
 order:last | last; final
-order:again | again; repeatedly; anew; once more; over and over; another time
+order:again | again; as before; repeatedly; anew; once more; over and over; another time
 order:above | above; the above; aforementioned; on top; overhead
 order:below | beneath; underneath; further down
 cause:because | because; because of; due to; owing to; on account of; as a result of; thanks to; for this reason; therefore; thus; hence; consequently; as a result; accordingly; as a consequence; which is why; that is why; results from; caused by; seeing that; inasmuch as; for that reason; that's why; resulting from; stems from
@@ -161,6 +162,9 @@ AFFIRMATIVE = frozenset(
     honest obey able similar satisfied appear agree allow approve trust like engage assemble join proportionate
     null zero standard trivial existent existing interactive negative fatal root local ascii printing printable unique
     numeric volatile blank portable recursive persistent atomic optional repeatable unicode debian free existence
-    linear aligned match matching behave interpret place read spell configured use""".split()
+    activity validity availability visibility compatibility consistency accuracy sufficiency equality
+    stability reliability linear aligned match matching behave interpret place read spell configured use""".split()
 )
+# What looks like one of them behind such a prefix, and is a word of its own.
+UNDENIED = frozenset("designed discovered disclosed delimited immediate inplace inset displace".split())
 EXACT_OPPOSITES = "explicit implicit; explicitly implicitly; internal external; internally externally; include exclude; increase decrease; encrypt decrypt; import export; enable disable; input output; ascending descending; inclusive exclusive; append prepend"

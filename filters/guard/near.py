@@ -22,6 +22,7 @@ _ALONE = {
     "condition:even": "condition",
     "condition:only": "condition",
     "condition:if": "condition",
+    "condition:provided": "condition",
     "order:before": "order",
     "order:after": "order",
     "order:until": "order",
@@ -77,11 +78,14 @@ def _is_strange(found: Difference, around: Surroundings) -> bool:
 
 
 def _join_exchanged(found: Difference) -> Found | None:
+    for begin, end, start, stop in found.regions:  # at another place it joins other words
+        extra = {found.claim[place].key for place in found.extra if begin <= place < end}
+        lost = {found.sentence[place].key for place in found.lost if start <= place < stop}
+        for one, other in (("join:and", "join:or"), ("join:or", "join:and"), ("cause:because", "condition:even")):
+            if one in extra and other in lost:
+                return "conjunction-differs", f"{one.partition(':')[2]} for {other.partition(':')[2]}"
     extra = {found.claim[place].key for place in found.extra}
     lost = {found.sentence[place].key for place in found.lost}
-    for one, other in (("join:and", "join:or"), ("join:or", "join:and"), ("cause:because", "condition:even")):
-        if one in extra and other in lost:
-            return "conjunction-differs", f"{one.partition(':')[2]} for {other.partition(':')[2]}"
     exchanged = sorted((one, other) for one in extra for other in lost if _are_causes(one, other))
     if exchanged and len(apart(found)) <= 1:
         return "cause-differs", " for ".join(exchanged[0])

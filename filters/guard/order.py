@@ -17,6 +17,10 @@ _SIDED = (
     "condition:even",
 )
 _SEQUENCES = ("order:before", "order:after", "order:then")
+# By themselves they say of what follows them what "before" and "after" say of what is before them.
+_ADVERBS = frozenset(
+    "beforehand earlier previously formerly afterwards afterward later subsequently thereafter".split()
+)
 
 
 def bound_otherwise(found: Difference) -> Found | None:
@@ -83,7 +87,9 @@ def _sequence(tokens: tuple[Token, ...]) -> tuple[str, set[str], set[str]] | Non
     if found is None or not all(found):
         return None
     first, second = found
-    return (keys[0], second, first) if keys[0] == "order:after" else (keys[0], first, second)
+    text = next(token.text for token in tokens if token.key == keys[0])
+    back = (keys[0] == "order:after") != (text in _ADVERBS)
+    return (keys[0], second, first) if back else (keys[0], first, second)
 
 
 def _beside(found: Difference, key: str) -> bool:

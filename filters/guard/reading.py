@@ -11,7 +11,7 @@ from gristmill.index.terms import stem
 
 from . import measures
 from .alike import ALIKE
-from .english import AFFIRMATIVE, EMPTY, NEGATING_PREFIXES, PREPOSITIONS
+from .english import AFFIRMATIVE, EMPTY, NEGATING_PREFIXES, PREPOSITIONS, UNDENIED
 from .forms import Forms, forms
 
 MOST_WORDS = 600  # of a unit that is read; behind them stands data, not a claim
@@ -281,12 +281,19 @@ def _word(raw: _Raw, language: Forms) -> list[Token]:
     return [Token(representative(raw.word), "word", raw.text if capital else raw.word, raw.clause, capital)]
 
 
+_AFFIRMED_STEMS = frozenset(map(stem, AFFIRMATIVE))
+
+
 @functools.lru_cache(maxsize=1 << 14)
 def _affirmed(word: str) -> str:
     """What a word with a negating prefix or ending denies: "unavailable", "useless", "stateless"; else empty."""
     for prefix in NEGATING_PREFIXES:
-        if word.startswith(prefix) and word[len(prefix) :] in AFFIRMATIVE:
+        if word.startswith(prefix) and word[len(prefix) :] in AFFIRMATIVE and word not in UNDENIED:
             return word[len(prefix) :]
+    if (
+        word.startswith("un") and stem(word[2:]) in _AFFIRMED_STEMS
+    ):  # "unmarks" as "unmarked"; "discover" covers nothing
+        return word[2:]
     if word.endswith("less") and len(word) > 6 and word not in ("unless", "regardless", "nevertheless", "nonetheless"):
         return word[:-4]
     if word.endswith("-free"):

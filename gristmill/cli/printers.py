@@ -9,7 +9,7 @@ from ..records import KINDS, Evidence, Fidelity, Pair, Verdict
 from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
-from ..workbench.summary import ModelUse, StageSummary
+from ..workbench.summary import ModelUse, StageSummary, Variety
 from ..workbench.trials import VerifierUse
 
 if TYPE_CHECKING:  # they stand on a stage
@@ -102,6 +102,25 @@ def _unasked_line(model: ModelUse) -> str:
     return f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}"
 
 
+MOST_TOPICS = 3  # in one line; the card has ten
+
+
+def variety_line(found: Variety) -> str:
+    """Coverage, effective number, topics that are off, and makers where there are several."""
+    said = [
+        f"{found.covered:,} of {found.sections:,} sections have a pair",
+        f"worth {found.vendi:g} different pairs of {found.compared}",
+    ]
+    for title, names in (("over", found.over), ("under", found.under)):
+        if names:
+            said.append(f"{title}-represented: {', '.join(names[:MOST_TOPICS])}")
+    if found.missing:
+        said.append(f"asked for and without a pair: {', '.join(found.missing)}")
+    if len(found.makers) > 1:
+        said.append(", ".join(f"{maker} {share:.0%}" for maker, share in sorted(found.makers.items())))
+    return "variety: " + "; ".join(said)
+
+
 def status_lines(status: "Status") -> Iterator[str]:
     """All sources, then all stages source by source."""
     for source in status.sources:
@@ -110,6 +129,8 @@ def status_lines(status: "Status") -> Iterator[str]:
         for tally in stage.sources:
             dropped = f" ({counts(tally.dropped)})" if tally.dropped else ""
             yield f"{stage.stage} {tally.source}: kept {_of(tally.kept, tally.seen, stage.unit)}{dropped}"
+        if stage.variety:
+            yield variety_line(stage.variety)
 
 
 def source_lines(source: "SourceStatus") -> Iterator[str]:
@@ -289,6 +310,9 @@ def examined_lines(found: "Examination") -> Iterator[str]:
         planted = sum(one.planted for one in listed)
         yield f"{title}: {share:.1%} of {planted:,}"
         yield from (f"  {one.name:28} {one.rejected:4} of {one.planted:4}{_undecided(one)}" for one in listed)
+    if found.alarms:
+        yield f"taken for faults: {counts(found.alarms)}"
+    yield f"accepted in this corpus from a score of {found.accept_from:g}"
 
 
 def _undecided(found: "Examined") -> str:

@@ -12,8 +12,10 @@ from ..records import Pair, Seed
 from ..store import Workspace
 from ..version import __version__
 from . import publicsummary
-from .diversity import Diversity, Topic, diversity
-from .escaping import link, one_line, plain
+from .collapse import Drift
+from .diversity import Diversity
+from .escaping import one_line, plain, table
+from .figures import drift_blocks, variety_blocks
 from .splits import SPLITS, Split, off_share
 from .written import Written
 
@@ -57,10 +59,12 @@ def render(
     counts: Mapping[Split, int],
     *,
     written: Sequence[Written],
+    variety: Diversity,
+    drift: Sequence[Drift] = (),
 ) -> str:
     """The card as Markdown with a YAML header. No clock in it: the same pairs give the same card.
 
-    `written` are the formats that it stands beside, the first one in its own folder.
+    `written` are the formats that it stands beside, the first in its own folder; the figures are those of the pairs.
     """
     seeds = _Seeds(workspace, {e.seed_path for pair in pairs for e in pair.evidence})
     licences = Counter(licence for pair in pairs for licence in sorted({e.licence for e in pair.evidence}))
@@ -74,26 +78,27 @@ def render(
         "checked against the span that they cite.",
         "## Splits\n\nNo page, no lineage of variations and no repeated answer stands in two splits, in any two of the "
         "formats.",
-        _table(("split", "pairs", "share"), _splits(counts)),
+        table(("split", "pairs", "share"), _splits(counts)),
         *off_share(counts, validation=settings.validation, test=settings.test).values(),
         *_formats(written),
         "## Sources",
-        _table(("source", "pages", "pairs", "crawled", "shortest URL"), seeds.rows(pairs)),
+        table(("source", "pages", "pairs", "crawled", "shortest URL"), seeds.rows(pairs)),
         _LICENCES,
-        _table(("licence", "pairs"), [(name, f"{n:,}") for name, n in sorted(licences.items())]),
+        table(("licence", "pairs"), [(name, f"{n:,}") for name, n in sorted(licences.items())]),
         _CONSENT,
-        _table(("signal", "pages"), [(name, f"{n:,}") for name, n in sorted(seeds.signals.items())]),
+        table(("signal", "pages"), [(name, f"{n:,}") for name, n in sorted(seeds.signals.items())]),
         *[f"- Overridden on {n:,} pages: {plain(reason)}" for reason, n in sorted(seeds.overrides.items())],
         "## Yield\n\nWhat every stage saw, kept and dropped, with its reasons.",
-        _table(("stage", "source", "seen", "kept", "dropped"), _yield(workspace.read_report())),
+        table(("stage", "source", "seen", "kept", "dropped"), _yield(workspace.read_report())),
         "## Kinds",
-        _table(("type", "origin", "pairs"), _kinds(pairs)),
+        table(("type", "origin", "pairs"), _kinds(pairs)),
         "## Models\n\n" + _models(pairs),
         _SUMMARY,
-        _table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
-        _table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
+        table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
+        table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
         *_verifier(workspace.read_report()),
-        *_variety(diversity(pairs, workspace.seeds())),
+        *variety_blocks(variety),
+        *drift_blocks(drift),
         _LIMITS,
         _CITE,
     ]
@@ -181,7 +186,7 @@ def _formats(written: Sequence[Written]) -> list[str]:
     return (
         [
             "## Formats\n\nThe second argument of `load_dataset`; how to train on them: `training/train.md`.",
-            _table(("name", "splits"), rows),
+            table(("name", "splits"), rows),
         ]
         if rows
         else []
@@ -208,7 +213,7 @@ def _models(pairs: Sequence[Pair]) -> str:
     models = Counter((p.generator.model, p.generator.recipe) for p in pairs if p.generator.model)
     if not models:
         return "None: every pair was made by rules."
-    return _table(
+    return table(
         ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
     )
 
@@ -225,35 +230,4 @@ def _verifier(report: Mapping[str, Any]) -> list[str]:
     ]  # fmt: skip
     head = ("asked of", "planted faults found", "honest ones rejected", "used", "yes", "no")
     said = f"Asked what the fact-check leaves open: {plain(use['name'])}. Planted questions of this corpus examined it."
-    return [f"## Verifier\n\n{said}", _table(head, rows)]
-
-
-def _variety(found: Diversity) -> list[str]:
-    share = found.covered / found.sections if found.sections else 0.0
-    rows = [
-        ("sections with a pair", f"{found.covered:,} of {found.sections:,} with text of their own ({share:.0%})"),
-        ("different word pairs in questions", f"{found.distinct:.3f} of all"),
-        ("openings of questions", f"{found.openings:.2f} bits"),
-        ("runs of four words in several answers", f"{found.repetition:.3f} of all"),
-        ("answers against their compressed size", f"{found.compression:.2f}"),
-    ]
-    return [
-        "## Variety\n\nHow varied the wording is, and what of the crawl the set stands for.",
-        _table(("figure", "value"), rows),
-        "Topics (folders, or pages beside them) whose share of the pairs is at least twice that of the crawled words:",
-        _topics(found.over),
-        "Topics with at most half of it:",
-        _topics(found.under),
-    ]
-
-
-def _topics(listed: Sequence[Topic]) -> str:
-    rows = [(one.name, f"{one.pairs:,}", f"{one.kept:.1%}", f"{one.crawled:.1%}") for one in listed]
-    return _table(("topic", "pairs", "of the set", "of the crawl"), rows)
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    if not rows:
-        return "None."
-    cells = [[link(cell) if "://" in cell else plain(cell) for cell in row] for row in rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *cells])
+    return [f"## Verifier\n\n{said}", table(head, rows)]

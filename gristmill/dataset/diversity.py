@@ -1,19 +1,22 @@
 """How varied a set is, and what of the crawl it stands for: figures for the card, nothing is left out by them.
 
-Compression ratio, self-repetition and distinct word pairs tell three different things of a set's wording and are enough
-(Shaib et al., arXiv 2403.00553).
+Compression ratio, self-repetition and distinct word pairs tell three different things of a set's wording (Shaib et al.,
+arXiv 2403.00553); the Vendi score says what they come to.
 """
 
-import itertools
 import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from ..index.terms import FRAMING_WORDS, FUNCTION_WORDS
 from ..records import Pair, Seed
 from ..sections import sections
 from ..text import words
+from .styles import Style, difficulty, distinct, lengths, masked, register, shares, styles
+from .vendi import MOST, vendi
 
 LEAST_WORDS = 12  # of a section's own text below which nothing can be asked of it: a heading above others
 GRAM = 4  # words in a row, of self-repetition
@@ -22,6 +25,7 @@ GRAM = 4  # words in a row, of self-repetition
 OVER, UNDER = 2.0, 0.5
 WORTH = 0.01
 MOST_NAMED = 10
+_FRAMING = FUNCTION_WORDS | FRAMING_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A topic that `dataset.topics` asks for."""
+
+    name: str
+    sections: int
+    # that speak of it in their headings, title or path
+    covered: int
+    # of them, with a pair
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diversity:
     """The figures of one set."""
 
@@ -49,6 +65,11 @@ class Diversity:
     # 0…1, different word pairs among all word pairs of the questions
     openings: float
     # bits, entropy of the first two words of the questions
+    frames: float
+    # bits, entropy of the questions with all but the words that frame them masked
+    vendi: float
+    compared: int
+    # how many different pairs `compared` of them (at most 200) are worth
     repetition: float
     # 0…1, share of the answers' runs of four words that stand in another answer too
     compression: float
@@ -56,12 +77,22 @@ class Diversity:
     over: tuple[Topic, ...]
     under: tuple[Topic, ...]
     # by how far they are off, the farthest first
+    asked: tuple[Asked, ...]
+    # in the order in which they are asked for
+    registers: dict[str, float]
+    difficulty: dict[str, float]
+    # share of the pairs, 0…1
+    lengths: tuple[int, ...]
+    # words of the answers: the 10th, 50th and 90th of a hundred
+    styles: tuple[Style, ...]
+    # of the rules and of each model
 
 
-def diversity(pairs: Sequence[Pair], seeds: Iterable[Seed]) -> Diversity:
+def diversity(pairs: Sequence[Pair], seeds: Iterable[Seed], topics: Sequence[str] = ()) -> Diversity:
     """The figures of a set beside the pages of its crawl; excluded pages and tombstones do not count."""
-    cited = {(e.seed_id, e.section_sha256) for pair in pairs for e in pair.evidence}
+    cited = Counter(place for pair in pairs for place in {(e.seed_id, e.section_sha256) for e in pair.evidence})
     crawled: Counter[str] = Counter()
+    asked = {topic: [0, 0, 0] for topic in topics}
     total = covered = 0
     for seed in seeds:
         if seed.status != "active":
@@ -69,21 +100,45 @@ def diversity(pairs: Sequence[Pair], seeds: Iterable[Seed]) -> Diversity:
         for section in sections(seed.markdown):
             length = len(words(seed.markdown[section.body_start : section.stop]))
             crawled[_topic(seed.path)] += length
-            if (seed.seed_id, section.sha256) in cited:
-                total, covered = total + 1, covered + 1
-            elif length >= LEAST_WORDS:
-                total += 1
+            if not (given := cited[seed.seed_id, section.sha256]) and length < LEAST_WORDS:
+                continue
+            total, covered = total + 1, covered + bool(given)
+            named = " ".join(words(" ".join((seed.path, seed.title, *section.heading_path))))
+            for topic in topics:
+                if f" {' '.join(words(topic))} " in f" {named} ":
+                    asked[topic] = [a + b for a, b in zip(asked[topic], (1, bool(given), given), strict=True)]
     over, under = _off(pairs, crawled)
     return Diversity(
         sections=total,
         covered=covered,
-        distinct=_distinct(pairs),
-        openings=_entropy(Counter(" ".join(words(pair.question)[:2]) for pair in pairs)),
-        repetition=_repetition(pairs),
-        compression=_compression(pairs),
+        asked=tuple(Asked(name=name, sections=n, covered=m, pairs=p) for name, (n, m, p) in asked.items()),
         over=over,
         under=under,
+        **_wording(pairs),
+        **_ways(pairs),
     )
+
+
+def _wording(pairs: Sequence[Pair]) -> dict[str, Any]:
+    asked = [words(pair.question) for pair in pairs]
+    return {
+        "distinct": distinct(asked, 2),
+        "openings": _entropy(Counter(" ".join(listed[:2]) for listed in asked)),
+        "frames": _entropy(Counter(masked(pair.question, _FRAMING) for pair in pairs)),
+        "vendi": vendi([f"{pair.question}\n{pair.answer}" for pair in pairs]),
+        "compared": min(MOST, len(pairs)),
+        "repetition": _repetition(pairs),
+        "compression": _compression(pairs),
+    }
+
+
+def _ways(pairs: Sequence[Pair]) -> dict[str, Any]:
+    return {
+        "registers": shares(pairs, register),
+        "difficulty": shares(pairs, difficulty),
+        "lengths": lengths(pairs),
+        "styles": styles(pairs),
+    }
 
 
 def _topic(path: str) -> str:
@@ -103,11 +158,6 @@ def _off(pairs: Sequence[Pair], crawled: Counter[str]) -> tuple[tuple[Topic, ...
     over.sort(key=lambda one: (one.crawled - one.kept, one.name))
     under.sort(key=lambda one: (one.kept - one.crawled, one.name))
     return tuple(over[:MOST_NAMED]), tuple(under[:MOST_NAMED])
-
-
-def _distinct(pairs: Sequence[Pair]) -> float:
-    found = Counter(two for pair in pairs for two in itertools.pairwise(words(pair.question)))
-    return len(found) / found.total() if found else 0.0
 
 
 def _repetition(pairs: Sequence[Pair]) -> float:

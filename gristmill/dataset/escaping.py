@@ -1,6 +1,7 @@
 """Text of pages, of people and of models in the Markdown of the card: it reads as it is, and marks nothing up."""
 
 import re
+from collections.abc import Sequence
 
 _MARKS = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")  # within a word an underscore marks nothing up
 # At its beginning a line is more than a paragraph by one of these, or by a number with a stop behind it.
@@ -24,3 +25,11 @@ def link(url: str) -> str:
     if not url.startswith(("http://", "https://")) or not url.isprintable() or _AUTOLINK.search(url):
         return plain(url)
     return f"<{url}>"
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table whose cells show what they hold and do nothing; "None." for no rows."""
+    if not rows:
+        return "None."
+    cells = [[link(cell) if "://" in cell else plain(cell) for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *cells])

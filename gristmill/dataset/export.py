@@ -4,7 +4,9 @@ import dataclasses
 import difflib
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..config import Dataset
 from ..errors import UserError
@@ -13,27 +15,51 @@ from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
 from . import card, croissant, llamafactory, parquet, training
 from .balance import PURPOSES, balance
+from .collapse import Drift, drift, refuse
+from .diversity import Diversity, diversity
 from .files import MEGABYTE, remove, write_rows
 from .formats import FORMATS
 from .formats.form import Format
 from .known import Known
 from .mix import mix
 from .splits import SPLITS, Split, assign, group, off_share
+from .target import beyond
 from .written import Written
 
 log = logging.getLogger("gristmill.dataset")
 VERIFIER = "verifier"  # the filter whose word settles what another one left open (filters/verification.py)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export did, and the figures of the set that it wrote."""
+
+    tallies: list[Tally]
+    variety: Diversity
+    drift: tuple[Drift, ...]
+
+    def details(self) -> dict[str, Any]:
+        """The figures for report.json."""
+        return {"variety": dataclasses.asdict(self.variety), "drift": [dataclasses.asdict(one) for one in self.drift]}
+
+
 def export(
     workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), on_progress: Progress = silent
 ) -> list[Tally]:
+    """As `exported`, the tallies alone."""
+    return exported(workspace, settings, licences=licences, on_progress=on_progress).tallies
+
+
+def exported(
+    workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), on_progress: Progress = silent
+) -> Exported:
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
 
     `licences`: `filter.licences`, which holds for pages that stand in the dataset without a pair too. A split without
     rows has no file: `datasets` refuses empty ones, and one of an earlier export would be read on; so would the folder
     of a format that is not asked for any more. Raises UserError where the filter stage has not run, for a format that
-    does not exist, and where Parquet is asked for and its library is missing.
+    does not exist, where Parquet is asked for and its library is missing, for a mix that cannot be had, and where what
+    models made has lost its variety; the dataset of an earlier export is then left as it is.
     """
     formats = _formats(settings.formats)
     if settings.files != "jsonl":
@@ -42,24 +68,20 @@ def export(
     pairs = list(read_pairs(workspace.kept))
     out = _left_out(workspace, settings, pairs)
     chosen = _grouped(mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share))
+    drifted = drift(chosen, pairs)
+    refuse(drifted, settings.min_variety)
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
-    place = workspace.dataset / "README.md"
-    place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
     members = {split: [pair for pair in chosen if split_of[pair.id] == split] for split in SPLITS}
     known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences)
-    for form in FORMATS:
-        if form not in formats:
-            _forget(workspace.dataset / form.name, form)
-    written = [_write(workspace.dataset, form, members, known, on_progress) for form in formats]
+    written = _write_all(workspace.dataset, formats, members, known, on_progress)
+    variety = diversity(chosen, workspace.seeds(), settings.topics)
     counts = {split: len(members[split]) for split in SPLITS}
-    llamafactory.describe(workspace.dataset, written)
-    training.describe(workspace.dataset, written)
-    croissant.describe(workspace.dataset, settings, chosen, written)
-    write_text(place, card.render(workspace, settings, chosen, counts, written=written))
+    text = card.render(workspace, settings, chosen, counts, written=written, variety=variety, drift=drifted)
+    write_text(workspace.dataset / "README.md", text)
     tallies = _tallies(pairs, {pair.id for pair in chosen}, out)
     for split in off_share(counts, validation=settings.validation, test=settings.test):
         tallies[0].notes[f"off-share:{split}"] = counts[split]
-    return tallies
+    return Exported(tallies=tallies, variety=variety, drift=drifted)
 
 
 def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> dict[str, str]:
@@ -72,7 +94,23 @@ def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) ->
         out |= {pair.id: "undecided" for pair in pairs if pair.id not in out and _is_undecided(pair)}
     sound = [pair for pair in pairs if pair.id not in out]
     out |= balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
-    return out | _opening([pair for pair in sound if pair.id not in out])
+    out |= _opening([pair for pair in sound if pair.id not in out])
+    return out | beyond([pair for pair in sound if pair.id not in out], settings.mix)
+
+
+def _write_all(
+    root: Path, formats: Sequence[Format], members: Mapping[Split, Sequence[Pair]], known: Known, on_progress: Progress
+) -> list[Written]:
+    """All files but the card."""
+    (root / "README.md").unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new
+    for form in FORMATS:
+        if form not in formats:
+            _forget(root / form.name, form)
+    written = [_write(root, form, members, known, on_progress) for form in formats]
+    llamafactory.describe(root, written)
+    training.describe(root, written)
+    croissant.describe(root, known.settings, known.pairs, written)
+    return written
 
 
 def _write(

@@ -2,7 +2,10 @@
 
 import functools
 import math
+import operator
 import re
+from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ import numpy as np
 from ..records import Evidence, Section, Seed
 from ..sections import sections, unlinked
 from ..text import digest, words
+from .fluency import Fluency
 from .subjects import asked_names, every_name, subjects
 from .terms import asked_terms, content_terms
 
@@ -29,6 +33,9 @@ _DOTTED = re.compile(r"(?<!\w)\d*+([^\W\d]\w*+(?:\.[^\W\d]\w*+)+)")  # tried onc
 _SIGNED = re.compile(r"(?:[^\s(]+ )*?@?\*?([^\s(]+)(?:\(|$)")  # the name before the brackets, or a heading of one word
 
 
+_start = operator.attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A seed with its sections."""
@@ -40,10 +47,8 @@ class Page:
 
     def section_of(self, evidence: Evidence) -> int | None:
         """Place in `sections` of the one that holds the whole span; None where none does."""
-        for place, section in enumerate(self.sections):
-            if section.start <= evidence.start and evidence.stop <= section.stop:
-                return place
-        return None
+        place = bisect_right(self.sections, evidence.start, key=_start) - 1
+        return place if place >= 0 and evidence.stop <= self.sections[place].stop else None
 
 
 class Corpus:
@@ -138,6 +143,11 @@ class Corpus:
         least = max(2, PRODUCT_SHARE * len(self.pages))
         return frozenset(name.lower() for name, count in found.items() if count >= least)
 
+    @functools.cached_property
+    def fluency(self) -> Fluency:
+        """The order of words in its pages; learnt when it is first asked for."""
+        return Fluency(page.seed.markdown for page in self.pages.values())
+
     def about(self, question: str) -> frozenset[int]:
         """The sections that are about a name in the question and have its other names in their headings or title.
 
@@ -147,11 +157,11 @@ class Corpus:
         found = [set(self._subjects.get(name, ())) for name in names]
         if not any(found):
             return frozenset()
-        places = frozenset(
-            place
-            for place in set().union(*found)
-            if all(place in holding or name in self._titled(place) for name, holding in zip(names, found, strict=True))
-        )
+        places = frozenset().union(*found)
+        if len(names) > 1:
+            places = places.intersection(
+                *(holding.union(self._titles.get(name, ())) for name, holding in zip(names, found, strict=True))
+            )
         unowned = len(names) == 1 and "." not in names[0] and f"{names[0]}(" in question.lower()
         pages = {self._owners[place].seed.seed_id for place in places}
         return frozenset() if unowned and len(pages) > 1 else places  # `before()` of two modules: nobody can tell which
@@ -166,9 +176,15 @@ class Corpus:
                 found[name].append(place)
         return dict(found)
 
-    def _titled(self, place: int) -> set[str]:
-        page, section = self.at(place)
-        return set(every_name((*section.heading_path, page.seed.title)))
+    @functools.cached_property
+    def _titles(self) -> dict[str, "array[int]"]:
+        """The places that have a name in a heading or in their page's title, one name's in a row of 4 bytes each."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        for place in range(len(self._owners)):
+            page, section = self.at(place)
+            for name in sorted(frozenset().union(*map(every_name, (*section.heading_path, page.seed.title)))):
+                found[name].append(place)
+        return dict(found)
 
     def _apart(self, places: Iterable[int], own: int) -> list[int]:
         return [place for place in places if self._texts[place] != self._texts[own]]
@@ -186,8 +202,12 @@ class Corpus:
         return [p for p in better if self._owners[p] is not page or not self._told(p, terms) <= told]
 
     def _told(self, place: int, terms: set[str]) -> set[str]:
+        return terms & self._terms(place)
+
+    @functools.lru_cache(maxsize=1024)  # noqa: B019  # siblings are compared for every question about their page
+    def _terms(self, place: int) -> frozenset[str]:
         page, section = self.at(place)
-        return terms.intersection(content_terms(unlinked(page.seed.markdown[section.start : section.stop])))
+        return frozenset(content_terms(unlinked(page.seed.markdown[section.start : section.stop])))
 
 
 def _searchable(seed: Seed, section: Section) -> list[str]:

@@ -4,8 +4,8 @@ A row or a member is hard to find among whole sections by its words: a table of 
 its name it is found at once.
 """
 
+import functools
 import re
-from collections.abc import Iterator
 
 from ..sections import plain, unlinked
 
@@ -52,7 +52,7 @@ def _name(code: str) -> str:
     return _ENDS.split(bare, maxsplit=1)[0].rstrip(".,;").lower() if bare else ""
 
 
-def every_name(texts: tuple[str, ...]) -> Iterator[str]:
-    """All words of headings and titles as names."""
-    for text in texts:
-        yield from (_name(word) for word in text.replace("`", " ").split())
+@functools.lru_cache(maxsize=1 << 14)  # the headings of many sections that each question is compared with
+def every_name(heading: str) -> frozenset[str]:
+    """All words of a heading or title as names."""
+    return frozenset(_name(word) for word in heading.replace("`", " ").split())

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from filters.calibration import accept_from, weighed
 from filters.context import Context
 from filters.grounding import fact_check
 
@@ -14,7 +15,7 @@ from ..index.corpus import Corpus
 from ..planted.corruptions import corrupted
 from ..planted.passage import Passage
 from ..planted.rewordings import reworded
-from ..records import Pair
+from ..records import Pair, Verdict
 from ..store import Workspace, read_pairs
 from ..text import digest, sentences
 
@@ -51,6 +52,10 @@ class Examination:
     # one wrong answer each, by class
     rewordings: tuple[Examined, ...]
     # right answers in other words, by kind
+    alarms: Mapping[str, int]
+    # rewordings that were rejected, by the reason that was given: the class of fault that each was taken for
+    accept_from: float
+    # the score from which the fact-check accepts in this corpus
 
 
 def examine(workspace: Workspace, *, each: int = EACH) -> Examination:
@@ -65,7 +70,9 @@ def examine(workspace: Workspace, *, each: int = EACH) -> Examination:
     wrong, right = planted(kept, corpus, each)
     if not wrong and not right:
         raise NothingKeptError("no kept answer of the workspace can be made wrong: run filter first")
-    faults, rewordings = (_judged(listed, corpus) for listed in (wrong, right))
+    context = Context(corpus=corpus, settings=Filter())
+    context = dataclasses.replace(context, accept_from=accept_from(context, kept))
+    (faults, _), (rewordings, alarms) = (_judged(listed, context) for listed in (wrong, right))
     return Examination(
         workspace=str(workspace.root),
         pairs=len(kept),
@@ -73,6 +80,8 @@ def examine(workspace: Workspace, *, each: int = EACH) -> Examination:
         false_alarms=_share(rewordings),
         faults=faults,
         rewordings=rewordings,
+        alarms=dict(sorted(alarms.items())),
+        accept_from=context.accept_from or 0.0,
     )
 
 
@@ -93,9 +102,13 @@ def planted(
 
 def decision(item: Planted, corpus: Corpus) -> str:
     """What the fact-check says of an answer as a model's: accept, reject or abstain."""
+    return verdict(item, Context(corpus=corpus, settings=Filter())).decision
+
+
+def verdict(item: Planted, context: Context) -> Verdict:
+    """The fact-check's verdict on an answer as a model's, by the bound of the corpus."""
     pair, answer = item
-    context = Context(corpus=corpus, settings=Filter())
-    return fact_check(dataclasses.replace(pair, answer=answer, origin="llm"), context).decision
+    return weighed(fact_check(dataclasses.replace(pair, answer=answer, origin="llm"), context), context)
 
 
 def _plain(pair: Pair) -> Iterator[str]:
@@ -106,10 +119,13 @@ def _plain(pair: Pair) -> Iterator[str]:
             yield said
 
 
-def _judged(listed: Mapping[str, list[Planted]], corpus: Corpus) -> tuple[Examined, ...]:
-    found = []
+def _judged(listed: Mapping[str, list[Planted]], context: Context) -> tuple[tuple[Examined, ...], Counter[str]]:
+    """What was said of each class, and the reasons of all rejections."""
+    found, reasons = [], Counter[str]()
     for name, items in sorted(listed.items()):
-        told = Counter(decision(item, corpus) for item in items)
+        verdicts = [verdict(item, context) for item in items]
+        told = Counter(one.decision for one in verdicts)
+        reasons.update(one.reason for one in verdicts if one.decision == "reject")
         found.append(
             Examined(
                 name=name,
@@ -119,7 +135,7 @@ def _judged(listed: Mapping[str, list[Planted]], corpus: Corpus) -> tuple[Examin
                 abstained=told["abstain"],
             )
         )
-    return tuple(found)
+    return tuple(found), reasons
 
 
 def _share(found: Sequence[Examined]) -> float:

@@ -254,10 +254,17 @@ class Work:
             )
 
     def _export(self) -> None:
-        from ..dataset.export import export
+        from ..dataset.export import exported
 
-        settings, licences = self._config.dataset, self._config.filter.licences
-        self._stage("dataset", lambda report: export(self._store, settings, licences=licences, on_progress=report))
+        details: dict[str, Any] = {}
+
+        def work(report: Progress) -> Sequence[Tally]:
+            licences = self._config.filter.licences
+            made = exported(self._store, self._config.dataset, licences=licences, on_progress=report)
+            details.update(made.details())
+            return made.tallies
+
+        self._stage("dataset", work, details=lambda: details)
         self.exported = True
 
 

@@ -65,6 +65,36 @@ class ModelUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variety:
+    """How varied the dataset is, in short; report.json and the card have all figures."""
+
+    sections: int
+    covered: int
+    # of them, with a pair
+    vendi: float
+    compared: int
+    # how many different pairs `compared` of them are worth
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+    # topics by how far their share of the pairs is off that of the crawled words
+    missing: tuple[str, ...]
+    # topics that `dataset.topics` asks for, without a pair
+    makers: Mapping[str, float]
+    # share of the set, 0…1, by model, and of the rules
+
+    @classmethod
+    def of_report(cls, entry: Mapping[str, Any]) -> Self:
+        """From the entry `variety` in report.json."""
+        return cls(
+            **{name: entry[name] for name in ("sections", "covered", "vendi", "compared")},
+            over=tuple(topic["name"] for topic in entry["over"]),
+            under=tuple(topic["name"] for topic in entry["under"]),
+            missing=tuple(topic["name"] for topic in entry["asked"] if not topic["pairs"]),
+            makers={style["maker"]: style["share"] for style in entry["styles"]},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageSummary:
     """What a stage did in its last run. Law: seen == kept + Σ dropped, in sum and for every source."""
 
@@ -86,6 +116,8 @@ class StageSummary:
     # of the stage `vary`; else None
     verifier: VerifierUse | None
     # of the stage `filter`, where one was asked; else None
+    variety: Variety | None = None
+    # of the stage `dataset`; else None, and in reports of older versions
 
     @classmethod
     def of(cls, stage: str, tallies: Sequence[Tally], *, seconds: float, details: Mapping[str, Any]) -> Self:
@@ -108,6 +140,7 @@ class StageSummary:
             sources=sources,
             model=_model_use(entry),
             verifier=VerifierUse.of_report(entry["verifier"]) if "verifier" in entry else None,
+            variety=Variety.of_report(entry["variety"]) if "variety" in entry else None,
         )
 
 

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from gristmill.config import Dataset
 from gristmill.dataset.card import render
+from gristmill.dataset.diversity import diversity
 from gristmill.dataset.formats.messages import record
 from gristmill.store import Workspace
 
@@ -34,7 +35,14 @@ def test_a_set_has_a_licence_only_if_all_its_pages_have_that_one(
         workspace.write_seed(make_seed(f"p{number}", licence=licence))
         pair = make_pair(f"p{number}", "How long?")
         pairs.append(dataclasses.replace(pair, evidence=(dataclasses.replace(pair.evidence[0], licence=licence),)))
-    card = render(workspace, Dataset(), pairs, {"train": len(pairs), "validation": 0, "test": 0}, written=[])
+    card = render(
+        workspace,
+        Dataset(),
+        pairs,
+        {"train": len(pairs), "validation": 0, "test": 0},
+        written=[],
+        variety=diversity(pairs, workspace.seeds()),
+    )
     header = yaml.safe_load(card.split("---\n")[1])
     assert header["license"] == expected
     assert all(f"| {licence} |" in card or f"| <{licence}> |" in card for licence in licences)
@@ -58,7 +66,14 @@ def card_of(root: Path, text: str) -> str:
     proof = dataclasses.replace(pair.evidence[0], licence=text)
     made = dataclasses.replace(pair.generator, model=text, recipe=text)
     pair = dataclasses.replace(pair, evidence=(proof,), generator=made, type=text, generation_depth=1)
-    return render(workspace, Dataset(name=text), [pair], {"train": 1, "validation": 0, "test": 0}, written=[])
+    return render(
+        workspace,
+        Dataset(name=text),
+        [pair],
+        {"train": 1, "validation": 0, "test": 0},
+        written=[],
+        variety=diversity([pair], workspace.seeds()),
+    )
 
 
 def shape(card: str) -> tuple[list[str], str]:

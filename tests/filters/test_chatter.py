@@ -267,3 +267,23 @@ def test_the_proof_that_something_is_absent_is_no_refusal(ask: Callable[..., Pai
 def test_a_long_text_takes_time_that_grows_with_its_length() -> None:
     assert spoken("i " * 200_000) is None
     assert spoken("the queue can wait " * 20_000 + "I cannot say.") is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("No relevant passage was retrieved for the timeout.", "answer-refuses"),
+        ("The given paragraphs never touch on the timeout.", "answer-refuses"),
+        ("It is not stated whether the call waits.", "answer-refuses"),
+        ("Timeout: not covered.", "answer-refuses"),
+        ("The call waits at most 30 seconds. Have a great day!", "assistant-talks"),
+        ("The call waits at most 30 seconds. Rate this answer from 1 to 5.", "assistant-talks"),
+        ("You've come to the right place. The call waits at most 30 seconds.", "assistant-talks"),
+        ("Here you go: the call waits at most 30 seconds.", "assistant-talks"),
+    ],
+)
+def test_what_says_nothing_of_the_matter_is_seen_whatever_its_words(
+    answer: str, reason: str, ask: Callable[..., Pair], context: Context
+) -> None:
+    pair = ask("How long does the call wait?", "The call waits at most 30 seconds", answer=answer, origin="llm")
+    assert chatter(pair, context).reason == reason

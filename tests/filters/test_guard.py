@@ -240,3 +240,44 @@ RETRIED = "A failed job is repeated 3 times before it is moved to the graveyard.
 def test_a_sequence_may_be_told_by_another_form_but_not_in_another_order(claim: str, decision: str) -> None:
     found = check(claim, [RETRIED], rarity=lambda term: 1.0)
     assert (found.decision, found.reason) == (decision, "" if decision == "accept" else "order-differs")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("You need not stop the mill to clean it.", "You can clean it without having to stop the mill."),
+        ("No ladder is needed to reach the hopper.", "You can reach the hopper without the need for a ladder."),
+        ("The mill could not be started.", "The fault led to an inability to start the mill."),
+        ("All sacks are emptied, except those that match `rye`.", "Empty all sacks that do not match `rye`."),
+        ("After the stones were inactive for a minute they stop.", "The stones stop after a minute of inactivity."),
+        ("The weight of the grain is not among the entries.", "The entries do not include the weight of the grain."),
+        ("The sacks are unmarked.", "It unmarks the sacks."),
+        ("As before, the sieve turns.", "Again the sieve turns."),
+        ("Open the sluice; afterwards start the stones.", "Open the sluice, then start the stones."),
+        ("Grain is taken provided that it is dry.", "Grain is taken, but only if it is dry."),
+        ("After making changes, save them by turning or pressing the wheel.",
+         "Make the changes and then turn/press the wheel to save them."),
+    ],
+)  # fmt: skip
+def test_what_people_say_in_other_words_is_no_contradiction(claim: str, sentence: str) -> None:
+    decision, reason = judged(claim, sentence)
+    assert decision != "reject" or reason == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Grain is not sieved but ground.", "Grain is sieved but not ground."),
+        ("Use rye and wheat.", "Use rye or wheat."),
+        ("Open the sluice and beforehand start the stones.", "Open the sluice and then start the stones."),
+        ("You must stop the mill to clean it.", "You can clean it without having to stop the mill."),
+        ("It marks the sacks in the yard.", "It unmarks the sacks in the yard."),
+    ],
+)
+def test_and_what_is_like_them_and_contradicts_is_seen(claim: str, sentence: str) -> None:
+    assert judged(claim, sentence)[0] == "reject"
+
+
+def test_a_word_that_only_looks_denied_is_a_word_of_its_own() -> None:
+    assert [keys(word) for word in ("designed", "discovered")] == [["design"], ["discover"]]
+    assert keys("unlocks")[0] == keys("unlocked")[0] == "polarity:not"

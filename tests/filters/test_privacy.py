@@ -109,3 +109,35 @@ def test_entropy_is_bits_a_character() -> None:
 @pytest.mark.parametrize("text", ["password" * 30_000, "a@" * 100_000, "1 " * 100_000, "A" * 200_000, "1-" * 90_000])
 def test_a_long_text_takes_time_that_grows_with_its_length(text: str) -> None:
     secret(text), personal(text)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "curl -u admin:{} https://queue.test/",
+        "mysql -u root -p{} shop",
+        "sshpass -p '{}' ssh root@queue.test",
+        "openssl enc -k {} -in a",
+        "Authorization: Basic {}==",
+        "<password>{}</password>",
+    ],
+)
+def test_what_is_given_to_a_program_beside_a_name_is_a_secret(frame: str) -> None:
+    draw = random.Random(frame)
+    assert secret(frame.format("".join(draw.choices(string.ascii_letters, k=15)) + "7Q2"))
+    assert not secret(frame.format("yourpassword"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("email", "Ask ada.holm (at) mailing (dot) de first."),
+        ("email", "ada.holm [at] mailing [dot] de"),
+        ("phone", "Fax 0049-421-556964"),
+        ("phone", "tel:+12438979937"),
+        ("", "Wait (at) most (dot) ten seconds."),
+        ("", "0049 files in 12 folders"),
+    ],
+)
+def test_addresses_and_numbers_that_are_spelt_for_people_are_personal(kind: str, text: str) -> None:
+    assert personal(text) == kind

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from filters.verdicts import accept
 from gristmill.errors import NothingKeptError, UserError
 from gristmill.store import Workspace, write_pairs
 from gristmill.workbench import examining
@@ -24,7 +25,7 @@ def test_faults_and_rewordings_are_planted_and_counted(built: Path) -> None:
 
 
 def test_a_judge_that_accepts_all_has_no_recall(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examining, "decision", lambda item, corpus: "accept")
+    monkeypatch.setattr(examining, "verdict", lambda item, context: accept(item[0], "fact-check"))
     assert examine(Workspace(built / "workspace"), each=2).recall == 0.0
 
 

@@ -1,0 +1,113 @@
+"""How a set asks and answers: registers of questions, how hard pairs are, how long answers, and each maker's style."""
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..records import Pair
+from ..text import count_words, words
+
+_CODE = re.compile(r"`[^`\n]*`")
+# By the first words of a question, in English; others are "other".
+_REGISTERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("own case", r"(?:i|my|we|our|i'm|i’m|i've|i’ve)\b|.*[.;] (?:how do i|what should i|what do i)\b"),
+        ("whether", r"(?:(?:in|with|for|on) [^,]{1,60}, )?(?:is|are|does|do|can|should|must|may|will|has|have|was)\b"),
+        ("order", r"(?:please |could you |can you )?(?:show|tell|give|write|explain|describe|list|name|define|compare|"
+                  r"summari[sz]e|demonstrate|outline|provide)\b"),
+        ("question", r"(?:(?:in|with|for|on|when|if) [^,]{1,80}, )?(?:how|what|why|when|where|which|who)\b|.*\?$"),
+    )
+)  # fmt: skip
+BRIEF = 15  # words: an answer of fewer says one thing
+LONG = 120
+_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What one maker's pairs look like."""
+
+    maker: str
+    # the model, or "rules"
+    pairs: int
+    share: float
+    # 0…1, of the set
+    answer_words: int
+    # in the median
+    distinct: float
+    # 0…1, different word pairs among all of the questions
+    opening: str
+    # the first two words of its questions that are commonest
+    opening_share: float
+    # 0…1
+
+
+def register(pair: Pair) -> str:
+    """How a question speaks: own case, whether, order, question, other."""
+    asked = _CODE.sub("…", pair.question).strip()
+    return next((name for name, pattern in _REGISTERS if pattern.match(asked)), "other")
+
+
+def difficulty(pair: Pair) -> str:
+    """What an answer takes: nothing there, several turns, several places, steps or code, a passage, one fact."""
+    if not pair.answerable:
+        return "nothing to be found"
+    if pair.turns > 1:
+        return "several turns"
+    if len({(proof.seed_id, proof.section_sha256) for proof in pair.evidence}) > 1:
+        return "several places"
+    if "```" in pair.answer or len(_LIST.findall(pair.answer)) > 1 or count_words(pair.answer) > LONG:
+        return "steps, code or much text"
+    return "one fact" if count_words(pair.answer) < BRIEF else "a passage"
+
+
+def shares(pairs: Sequence[Pair], of: Callable[[Pair], str]) -> dict[str, float]:
+    """The share of each kind, 0…1 to four digits, by name."""
+    counts = Counter(map(of, pairs))
+    return {name: round(count / len(pairs), 4) for name, count in sorted(counts.items())}
+
+
+def lengths(pairs: Sequence[Pair]) -> tuple[int, ...]:
+    """Words of the answers: the 10th, 50th and 90th of a hundred; empty for no pairs."""
+    listed = sorted(count_words(pair.answer) for pair in pairs)
+    return tuple(listed[int(part * (len(listed) - 1))] for part in (0.1, 0.5, 0.9)) if listed else ()
+
+
+def styles(pairs: Sequence[Pair]) -> tuple[Style, ...]:
+    """Each model's part and style beside that of the rules, by name."""
+    made: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        made[pair.generator.model or "rules"].append(pair)
+    return tuple(_style(maker, listed, len(pairs)) for maker, listed in sorted(made.items()))
+
+
+def _style(maker: str, pairs: Sequence[Pair], total: int) -> Style:
+    asked = [words(pair.question) for pair in pairs]
+    openings = Counter(" ".join(listed[:2]) for listed in asked)
+    opening, count = min(openings.items(), key=lambda one: (-one[1], one[0]))
+    return Style(
+        maker=maker,
+        pairs=len(pairs),
+        share=round(len(pairs) / total, 4),
+        answer_words=lengths(pairs)[1],
+        distinct=round(distinct(asked, 2), 4),
+        opening=opening,
+        opening_share=round(count / len(pairs), 4),
+    )
+
+
+def distinct(texts: Sequence[Sequence[str]], size: int) -> float:
+    """Different runs of so many words among all of them, 0…1 (distinct-n; Li et al., NAACL 2016)."""
+    runs: Counter[tuple[str, ...]] = Counter()
+    for listed in texts:
+        runs.update(zip(*(itertools.islice(listed, at, None) for at in range(size)), strict=False))
+    return len(runs) / runs.total() if runs else 0.0
+
+
+def masked(question: str, kept: frozenset[str]) -> str:
+    """A question as its frame: what is not in `kept` is `…`, once for each run."""
+    said = [word if word in kept else "…" for word in words(_CODE.sub(" … ", question))]
+    return " ".join(word for word, _ in itertools.groupby(said))
