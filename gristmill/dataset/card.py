@@ -12,6 +12,7 @@ from ..store import Workspace
 from ..version import __version__
 from .diversity import Diversity, Topic, diversity
 from .escaping import link, one_line, plain
+from .private import Private
 
 # The hub's names for the licences that documentation commonly has; anything else is "other" with its name.
 _HUB_LICENCES = {
@@ -32,6 +33,16 @@ one: clear it before you publish."""
 _CONSENT = """## Consent
 
 Signals that the cited pages carry, and exclusions that were overridden in writing."""
+_PRIVACY = {
+    "drop": "Pairs in whose text personal data were found were left out; the table of yields counts them.",
+    "report": "Personal data found in the pairs, which were kept on the word of whoever made this set.",
+    "scrub": "Personal data that stand-ins replaced, the same one for the same value: `person-1@example.org`, "
+    "`Person 1`, numbers of no one. Spans and hashes are those of the page as it was; quotes, titles and headings have "
+    "stand-ins too.",
+}
+_FOUND = (
+    "By e-mail addresses, telephone, account and identity numbers that can be checked, and names beside them. Not all."
+)
 _LIMITS = """## Limits
 
 The pairs say what the pages said when they were crawled, right or wrong. Questions of rule-made pairs follow the
@@ -44,8 +55,9 @@ Name the source and its licence for what you use: every record has `url`, `title
 
 
 def render(
-    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], *, files: str
-) -> str:
+    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], counts: Mapping[str, int], *, files: str,
+    private: Private | None = None,
+) -> str:  # fmt: skip
     """The card as Markdown with a YAML header. No clock in it: the same pairs give the same card.
 
     `files` is the digest of the files that it stands beside.
@@ -74,6 +86,7 @@ def render(
         "## Kinds",
         _table(("type", "origin", "pairs"), _kinds(pairs)),
         "## Models\n\n" + _models(pairs),
+        *_privacy(private or Private()),
         *_variety(diversity(pairs, workspace.seeds())),
         _LIMITS,
         _CITE,
@@ -172,6 +185,17 @@ def _models(pairs: Sequence[Pair]) -> str:
     return _table(
         ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
     )
+
+
+def _privacy(private: Private) -> list[str]:
+    said = f"## Privacy\n\n{_PRIVACY[private.mode]} {_FOUND}"
+    if private.mode == "drop":
+        return [said]
+    total = sorted(private.total.items())
+    if private.mode == "report":
+        return [said, _table(("kind", "found"), [(kind, f"{count:,}") for kind, count in total])]
+    rows = [(kind, f"{count:,}", f"{private.values[kind]:,}") for kind, count in total]
+    return [said, _table(("kind", "replaced", "different values"), rows)]
 
 
 def _variety(found: Diversity) -> list[str]:

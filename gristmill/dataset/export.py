@@ -16,11 +16,16 @@ from . import card, llamafactory
 from .balance import PURPOSES, balance
 from .formats import FORMATS, Write
 from .mix import mix
+from .private import Mode, Private, noted, reported, scrubbed
 from .splits import SPLITS, Split, assign, group
 
 
-def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = silent) -> list[Tally]:
+def export(
+    workspace: Workspace, settings: Dataset, *, privacy: Mode = "drop", on_progress: Progress = silent
+) -> list[Tally]:
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
+
+    `privacy` says what becomes of personal data that the filter let pass.
 
     A split without pairs has no file: `datasets` refuses empty ones, and one of an earlier export would be read on.
     Raises UserError where the filter stage has not run, and for a format that does not exist.
@@ -33,12 +38,15 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
     faults |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
     if not settings.undecided:
         faults |= {pair.id: "undecided" for pair in pairs if pair.id not in faults and _is_undecided(pair)}
+    if privacy == "drop":
+        faults |= {pair.id: "personal-data" for pair in pairs if pair.id not in faults and noted(pair)}
     sound = [pair for pair in pairs if pair.id not in faults]
     out = balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
     out |= _opening([pair for pair in sound if pair.id not in out])
     balanced = [pair for pair in sound if pair.id not in out]
     chosen = _grouped(mix(balanced, min_real_share=settings.min_real_share))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
+    chosen, private = scrubbed(chosen) if privacy == "scrub" else (chosen, reported(chosen))
     place = workspace.dataset / "README.md"
     place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
     for folder, write in formats:
@@ -52,8 +60,9 @@ def export(workspace: Workspace, settings: Dataset, *, on_progress: Progress = s
             done += len(members)
     counts: Counter[str] = Counter(split_of.values())
     llamafactory.describe(workspace.dataset, settings.formats, [split for split in SPLITS if counts[split]])
-    write_text(place, card.render(workspace, settings, chosen, counts, files=_digest(workspace.dataset)))
-    return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out})
+    files = _digest(workspace.dataset)
+    write_text(place, card.render(workspace, settings, chosen, counts, files=files, private=private))
+    return _tallies(pairs, {pair.id for pair in chosen}, {**faults, **out}, private)
 
 
 def _opening(pairs: Sequence[Pair]) -> dict[str, str]:
@@ -111,11 +120,14 @@ def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progres
         on_progress(number, total, split)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str]) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str], private: Private) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:
             tallies[pair.source].keep()
         else:
             tallies[pair.source].drop(out.get(pair.id, "surplus-variation"))
+    verb = "replaced" if private.mode == "scrub" else "personal"
+    for source, counts in private.counts.items():
+        tallies[source].notes.update({f"{verb} {kind}": count for kind, count in counts.items()})
     return list(tallies.values())

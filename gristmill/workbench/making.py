@@ -250,7 +250,8 @@ class Work:
     def _export(self) -> None:
         from ..dataset.export import export
 
-        self._stage("dataset", lambda report: export(self._store, self._config.dataset, on_progress=report))
+        settings, privacy = self._config.dataset, self._config.filter.privacy
+        self._stage("dataset", lambda report: export(self._store, settings, privacy=privacy, on_progress=report))
         self.exported = True
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ...config import Dataset
 from ...records import Pair
+from ..private import is_scrubbed
 from ..splits import Split
 from ..turns import wording
 from .lines import write_lines
@@ -26,13 +27,14 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
     `datasets` infers one schema for all splits.
 
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
-    `normalised` names the rules between the quotes and the answer, in their order: "rows", "links", "rows, links".
+    `normalised` names what lies between the page and the answer, in its order, such as "rows, links"; "privacy" last
+    where stand-ins took the place of personal data, in the quotes too.
     """
     worded = wording(links)
     messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
     question, answer = worded(pair.question), worded(pair.answer)
-    unchanged = (question, answer) == (pair.question, pair.answer)
-    unchanged &= all(own["content"] == message.content for own, message in zip(messages, pair.messages, strict=True))
+    same = (question, answer) == (pair.question, pair.answer)
+    same &= all(own["content"] == said.content for own, said in zip(messages, pair.messages, strict=True))
     if system:
         messages.insert(0, {"role": "system", "content": system})
     return {
@@ -40,7 +42,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
         "messages": messages,
         "question": question,
         "answer": answer,
-        "normalised": ", ".join(rule for rule in (pair.normalised, "" if unchanged else "links") if rule),
+        "normalised": _rules(pair, worded=not same),
         "answerable": pair.answerable,
         "type": pair.type,
         "origin": pair.origin,
@@ -71,3 +73,8 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text") -
         "group": pair.lineage.group,
         "split": split,
     }
+
+
+def _rules(pair: Pair, *, worded: bool) -> str:
+    rules = (pair.normalised, "links" if worded else "", "privacy" if is_scrubbed(pair) else "")
+    return ", ".join(filter(None, rules))
