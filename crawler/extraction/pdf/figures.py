@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 _CELL = 9.0  # points: strokes of one figure stand nearer than two cells
-_LEAST_STROKES = 8  # of a figure; a framed note has fewer
+LEAST_STROKES = 8  # of a figure; a framed note has fewer
 _LEAST_SIDE = 50.0  # points
 _SHAPE = 5  # segments of a path from which it is a curve or a polygon; a rectangle has five
 _LEAST_SHAPES = 2
 _MARGIN = 36.0  # points around the strokes in which a figure's axes are labelled
 _MOST_CELLS = 4000  # of one stroke: a background that covers the page marks no figure
-_WIDEST = 0.75  # share of the page's area: what covers more is a background
+WIDEST = 0.75  # share of the page's area: what covers more is a background
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def figures(strokes: Sequence[Stroke], *, area: float) -> list[Box]:
         box = _around(stroke.box for stroke in drawn)
         sides = (box[2] - box[0], box[3] - box[1])
         if (
-            len(drawn) >= _LEAST_STROKES
+            len(drawn) >= LEAST_STROKES
             and shapes >= _LEAST_SHAPES
             and min(sides) >= _LEAST_SIDE
-            and sides[0] * sides[1] < _WIDEST * area
+            and sides[0] * sides[1] < WIDEST * area
         ):
             found.append((box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN))
     return found

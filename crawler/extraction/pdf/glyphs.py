@@ -15,13 +15,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .figures import Box, Stroke, figures
+from .figures import LEAST_STROKES, WIDEST, Box, Stroke, figures
 from .letters import Run, character, composed, fixed, has_accents, is_letter, place_accents
 
 HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
 _FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
 _MONO_NAME = re.compile(r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])")
-_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi")
+_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi", "demi")
 _MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
 _DOT = (2.0, 8.0)  # points: how large bullets are drawn
 _SHORTEST_RULE = 5.0  # points
@@ -145,13 +145,13 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     page = document[index]
     try:
         text_page = page.get_textpage()
-        strokes = list(_strokes(page))
+        strokes, pictures = _drawn(page)
         boxes = [stroke.box for stroke in strokes]
         dots = [box for box in boxes if _is_dot(box)]
         lines = tuple(_dotted(line, dots) for line in _joined(_lines(text_page, index + 1)))
         rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
-        drawn = figures(strokes, area=page.get_width() * page.get_height())
-        return Sheet(number=index + 1, lines=lines, rules=rules, figures=tuple(drawn))
+        drawn = (*pictures, *figures(strokes, area=page.get_width() * page.get_height()))
+        return Sheet(number=index + 1, lines=lines, rules=rules, figures=drawn)
     finally:
         page.close()
 
@@ -306,15 +306,35 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
         yield before
 
 
-def _strokes(page: Any) -> Iterator[Stroke]:
-    """What is drawn: thin boxes are rules, wide ones have four sides, small ones may be bullets."""
-    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=3):
-        try:
-            box = item.get_bounds()
-        except pypdfium2.PdfiumError:
+def _drawn(page: Any) -> tuple[list[Stroke], list[Box]]:
+    """Paths and pictures. A picture has coordinates of its own; one over the whole page is the page, as browsers and
+    some printers' drivers make it.
+    """
+    area = page.get_width() * page.get_height()
+    strokes: list[Stroke] = []
+    pictures: list[Box] = []
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM), max_depth=1):
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            strokes += _stroke(item)
             continue
-        segments = pdfium.FPDFPath_CountSegments(item.raw)
-        yield Stroke(box, segments, segments == 2 and min(_sides(box)) > _DOT[0])
+        inner = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), form=item.raw, max_depth=2)
+        paths = [stroke for path in inner for stroke in _stroke(path)]
+        box = item.get_bounds()
+        if (box[2] - box[0]) * (box[3] - box[1]) >= WIDEST * area:
+            strokes += paths
+        elif len(paths) >= LEAST_STROKES:
+            pictures.append(box)
+    return strokes, pictures
+
+
+def _stroke(path: Any) -> Iterator[Stroke]:
+    """A path: thin boxes are rules, wide ones have four sides, small ones may be bullets; none where it has no box."""
+    try:
+        box = path.get_bounds()
+    except pypdfium2.PdfiumError:
+        return
+    segments = pdfium.FPDFPath_CountSegments(path.raw)
+    yield Stroke(box, segments, segments == 2 and min(_sides(box)) > _DOT[0])
 
 
 def _sides(box: Box) -> tuple[float, float]:
