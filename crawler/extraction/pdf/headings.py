@@ -130,16 +130,21 @@ def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: in
 
 
 def _named(leaf: Leaf | None, title: str) -> list[Line]:
-    """The lines of a page that say a title, its number aside; the largest where it is said twice."""
+    """The lines of a page that say a title, its number aside; of several the best by `_rank`."""
     best: list[Line] = []
     for part in leaf.parts if leaf else ():
         for at, _ in enumerate(part.lines if isinstance(part, Column) else ()):
             for count in range(1, _MOST_LINES + 1):
                 lines = list(part.lines[at : at + count])
                 said = fold(" ".join(line.text for line in lines))
-                if _same(said, title) and (not best or lines[0].style.size > best[0].style.size):
+                if _same(said, title) and (not best or _rank(lines) > _rank(best)):
                     best = lines
     return best
+
+
+def _rank(lines: list[Line]) -> tuple[float, int]:
+    """Larger type before smaller, then fewer lines: what stands before a heading may look like its number."""
+    return lines[0].style.size, -len(lines)
 
 
 def _same(said: str, title: str) -> bool:
