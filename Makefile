@@ -12,7 +12,7 @@ BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
-	bench-articles bench-filters bench-variations bench-crawl bench-languages bench-privacy
+	bench-articles bench-filters bench-variations bench-crawl bench-languages bench-privacy bench-blogs
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -65,6 +65,9 @@ bench-languages: .venv/ready-dev
 	$(BENCH).languages
 
 # Personal data planted in three made-up sites; `--clean FILE…` reads pairs of real ones.
+bench-blogs: .venv/ready-dev
+	$(BENCH).blogs --show
+
 bench-privacy: .venv/ready-dev
 	$(BENCH).privacy --missed
 

@@ -98,7 +98,7 @@ _SMALL = 0.3  # of the section's words: of prose that is less and shows no code 
 _LONG_QUESTION, _LONGEST_QUESTION = 14, 24  # words: from where on it counts, and where it counts full
 _LONG_SCOPE = 3  # words
 # Rules whose pairs are far better or worse than the rest; the rates of the others change from site to site.
-_KINDS = ("chain", "cli", "code", "faq", "inverse", "signature", "why")
+_KINDS = ("argument", "chain", "cli", "code", "faq", "inverse", "signature", "why")
 # Each one alone makes a pair unfit; together they are one figure, because each is rare.
 _FAULTS = (
     "chapter label", "repeated word", "broken", "number term", "mostly links", "elsewhere", "version unasked",

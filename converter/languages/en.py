@@ -2,6 +2,7 @@
 
 import re
 
+from .english_arguments import FRAMES as ARGUMENTS
 from .english_entries import (
     about,
     acts,
@@ -174,7 +175,7 @@ _POINTS = re.compile(
 
 PACK = Pack(
     language="en",
-    frames=FRAMES,
+    frames={**FRAMES, **ARGUMENTS},
     anchors={
         "product": (" in {a}",),
         "module": (" in {a}",),
