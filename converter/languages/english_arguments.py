@@ -17,13 +17,13 @@ _ORDER = r"(?:Never|Do|Don['’]t|Avoid|Always|Use|Keep|Please)\b"
 _CONDITION = r"(?:you|your|the|a) [^,;:.]{6,90}"
 FRAMES: dict[str, tuple[str, ...]] = {
     "compare": (
-        "How do {a} and {b} compare?",
-        "How do {a} and {b} differ?",
-        "What should I know when I choose between {a} and {b}?",
+        "How do {a} and {b} compare{at}?",
+        "How do {a} and {b} differ{at}?",
+        "What should I know when I choose between {a} and {b}{at}?",
     ),
-    "avoid": ("Why should I not {v}?", "Is it a good idea to {v}?", "Should I {v}?"),
-    "advice": ("What should I do if {c}?", "What is good advice if {c}?"),
-    "way": ("How do I {x}?", "How can I {x}?", "What is a good way to {x}?"),
+    "avoid": ("Why should I not {v}{at}?", "Is it a good idea to {v}{at}?", "Should I {v}{at}?"),
+    "advice": ("What should I do if {c}{at}?", "What is good advice if {c}{at}?"),
+    "way": ("How do I {x}{at}?", "How can I {x}{at}?", "What is a good way to {x}{at}?"),
 }
 # In this order: a comparison with a reason is asked for as a comparison.
 CLAUSES: tuple[Clause, ...] = (

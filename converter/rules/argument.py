@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .. import works
 from ..answers import dangles, paragraphs, sentence_spans, telling
 from ..blocks import Part, Span, words_in
-from ..drafts import Draft, Quoted, ask
+from ..drafts import Draft, Quoted, around, ask
 from ..languages.english_arguments import CLAUSES
 from ..languages.english_grammar import lowered, speak
 from ..languages.pack import Clause
@@ -17,6 +17,8 @@ LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 4, 22
 _OWN = re.compile(
     r"(?:We|I|Our|My|He|She|They|It|This|That|These|Those|There|Here|You|One|As|And|But|So|When|If|Which)\b"
 )
+_POINTS = re.compile(r"\b(?:this|these|those) (?!is\b|are\b)[a-z]", re.IGNORECASE)  # "do not set this flag"
+_ENDS = re.compile(r"[.!?][)\"”’*_]*(?:<sup>\d+</sup>)?\Z")  # a paragraph that a figure or a listing cuts does not
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|can|should|must|will|do|does|needs?|[a-z]{3,}(?:s|ed))\b")
 _LEANS = re.compile(
     r"\b(?:it|they|them|this|these|those|there|we|our|my|I|us|he|she|his|her|their|both|such(?! as)|here)\b"
@@ -40,13 +42,16 @@ def _argument(page: Page, part: Part, spans: list[Span]) -> Iterator[Draft]:
         text = " ".join(display(page.markdown[span.start : span.stop]).split())
         found = _match(page, text) if not dangles(page, text) else None
         answer = Quoted(start=span.start, stop=spans[-1].stop, kind="prose")
-        if found is None or not LEAST_WORDS <= words_in(page.markdown[answer.start : answer.stop]) <= MOST_WORDS:
+        if found is None or _POINTS.search(text) or not _ENDS.search(page.markdown, answer.start, answer.stop):
+            continue
+        if not LEAST_WORDS <= words_in(page.markdown[answer.start : answer.stop]) <= MOST_WORDS:
             continue
         clause, slots = found
         intent = clause.intent
         if intent == "why" and (asked := page.pack.inverted(slots["c"])):
             intent, slots = "why_asked", slots | {"q": asked}
-        if questions := ask(page, part, intent, [()], **slots):
+        chains = list(around(page, part, " ".join(slots.values()))) if page.site.product else [()]
+        if questions := ask(page, part, intent, chains, **slots):
             yield Draft(type="argument", section=part.section, questions=questions, spans=(answer,))
             return
 
@@ -67,7 +72,7 @@ def _slot(page: Page, name: str, said: str) -> str:
     ready = page.pack.slot(name, said.strip(), page.site) if name in "abn" else speak(lowered(said.strip(), page.site))
     told = [word for word in re.findall(r"[\w`'-]+", ready) if len(word) > 3]
     leans = _LEANS.search(_BOUND.sub("", ready))
-    sound = name != "c" or _is_claim(ready)
+    sound = _is_claim(ready) if name == "c" else name not in "ab" or not re.search(r"\d", ready[:12])
     return ready if sound and not leans and len(told) >= (_LEAST_TELLING if name in "cxv" else 1) else ""
 
 
