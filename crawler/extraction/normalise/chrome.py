@@ -94,7 +94,7 @@ _TOGGLE = re.compile(
 )
 _SENTENCES = frozenset(("p", "li", "td", "dd"))
 _WORDS = re.compile(r"[^\W\d_]{2,}$")
-_COPIES = re.compile(r"\s*(?:copy|copied|edit|close|expand|collapse|show|hide|more|\W*)\s*\Z", re.IGNORECASE)
+_COPIES = re.compile(r"\W*(?:copy|copied|edit|close|expand|collapse|show|hide|more)?\W*", re.IGNORECASE)
 _VERBATIM = ("pre", "code", "dt")
 _TOGGLE_LETTERS = 40
 _TOGGLING = re.compile(r"toggle|click|collaps|expand|summary_|show|hide", re.IGNORECASE)  # in the class of its element
@@ -151,7 +151,7 @@ def _is_spoken(button: dom.Element) -> bool:
     if parent is None or parent.tag not in _SENTENCES or not dom.content(button).strip():
         return False
     lead = ((before.tail if before is not None else parent.text) or "").rstrip()
-    return lead[-1:].isalpha() and bool(_WORDS.search(lead)) and not _COPIES.search(dom.content(button))
+    return lead[-1:].isalpha() and bool(_WORDS.search(lead)) and not _COPIES.fullmatch(dom.content(button))
 
 
 def _reason(element: dom.Element) -> str:
