@@ -6,6 +6,7 @@ import pytest
 from crawler.extraction import extract
 from crawler.extraction.pdf.figures import Stroke, figures
 from crawler.extraction.pdf.letters import Run, character, composed, fixed, is_unreadable, place_accents
+from crawler.extraction.pdf.listings import language
 
 from ..papers import Text, lines, pdf
 
@@ -150,3 +151,21 @@ def test_a_page_whose_fonts_give_no_text_is_known(text: str, unreadable: bool) -
 def test_a_document_without_readable_characters_is_flagged() -> None:
     garbled = lines(*("Wkh plo jlqgv jdlq bhzhhq zr vwrqhv zlwk vslqgh" for _ in range(9)))
     assert extract(pdf([garbled]), url=URL).flags == ("no-unicode",)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("R> x <- zoo(1:3)\nR> x", "r"), ("> library(coin)\n> wilcox_test(y ~ x)", "r"), ("fit <- lm(y ~ x)", "r"),
+        ("$ apt-get install mill\nReading lists", "console"), ("server# make stones", "console"),
+        (">>> grind(1)\n2", "pycon"), ("#include <vector>\nint x;", "cpp"), ("#include <stdio.h>\nint x;", "c"),
+        ("#! /bin/sh\ngrind", "bash"), ("a > b", ""), ("[1] 0.82\nattr", ""),
+    ],
+)  # fmt: skip
+def test_a_listing_is_of_the_language_that_its_prompts_tell(code: str, name: str) -> None:
+    assert language(code) == name
+
+
+def test_a_fence_names_its_language() -> None:
+    page = [*lines(*PROSE * 3), *lines("R> mill(rye)", "R> x <- 2", top=600, font="mono")]
+    assert "```r\nR> mill(rye)\nR> x <- 2\n```" in markdown(page)

@@ -12,6 +12,7 @@ from ..markdown import SeedConverter
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
+from .listings import language
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -344,5 +345,5 @@ def _one(block: _Block) -> str:
         return f"{'#' * block.level} {block.text}"
     if block.kind == "code":
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
-        return f"{fence}\n{block.text}\n{fence}"
+        return f"{fence}{language(block.text)}\n{block.text}\n{fence}"
     return start_safe(block.text) if block.kind in ("text", "note", "caption") else block.text
