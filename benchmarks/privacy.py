@@ -99,7 +99,7 @@ class Planter:
     def iban(self) -> str:
         country, length = self.dice.choice((("DE", 18), ("FR", 23), ("NL", 14), ("ES", 20), ("IT", 23), ("GB", 18)))
         account = ("ABNA" if country in ("NL", "GB") else "") + "".join(self.dice.choices("0123456789", k=length))
-        account = account[:length]
+        account = ("X" * (country == "IT") + account)[:length]
         check = mod_97_10.calc_check_digits(account + country)
         whole = country + check + account
         grouped = " ".join(whole[i : i + 4] for i in range(0, len(whole), 4))

@@ -47,7 +47,7 @@ _FORMED: tuple[tuple[re.Pattern[str], ModuleType | None], ...] = (
     (re.compile(r"(?<![\w.-])\d{8}-?[A-HJ-NP-TV-Z](?![\w-])"), dni),
     (re.compile(r"(?<![\w.-])[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z](?![\w-])"), nie),
 )
-_FEWEST_GB = 5  # different digits of a British number that has no check: model names such as "AB 11 11 11 A" have fewer
+_FEWEST_GB = 3  # different digits of a British number that has no check: model names such as "AB 11 11 11 A" have fewer
 _SAID = re.compile(
     r"(?i)(?:\bssn|social security|\bsin\b|social insurance|national insurance|\bnino\b|tax(?:payer)? (?:id|number)"
     r"|\btin\b|identity (?:card|number)|\bid (?:card|no|number)|passport|aadhaar|steuer-?id\w*|steuerliche \w+"

@@ -33,18 +33,15 @@ _ORGANISATION = frozenset(
     "october november december north south east west new york london paris berlin united states kingdom id e-mail "
     "fax tel telefon téléphone phone email".split()
 )
+# Marks, and small words or those that say what follows: "Ada Lund, born in 1961, DNI", "ring … and ask for Ada Lund".
+_MARKS = r"[\s,;:()\[\]<>{}|*_`\"'’–—/\\=.-]"
 _BETWEEN = re.compile(
-    r"[\s,;:()\[\]<>{}|*_`\"'’–—/\\=.-]*(?:(?:at|on|via|by|or|and|is|his|her|tel|tél|telefon|téléphone|teléfono|telefono|"
-    r"phone|mobile|mobil|cell|call|fax|e-?mail|mail|mailto|courriel|correo|iban|account|konto|compte|cuenta|card|ssn|"
-    r"social|security|national|insurance|number|no|nr|id|tax|dni|nif|cpf|bsn|pesel|nino|sin|nir|codice|fiscale|"
-    r"passport|lives|living|wohnhaft|address|adresse|home|under|unter|au|al|in|with|has|the|s|born|steuer|erreichen|"
-    r"sie|reach|reachable|directly|ip|from|host|of)\b[\s,;:()\[\]<>{}|*_`\"'’–—/\\=.-]*){0,5}",
-    re.IGNORECASE,
+    rf"{_MARKS}*(?:(?:[a-z]{{1,14}}|\d{{4}}|(?i:tel|tél|telefon|téléphone|teléfono|telefono|phone|mobile|cell|fax|e-?mail"
+    r"|mailto|courriel|correo|iban|account|konto|compte|cuenta|card|ssn|social security|national insurance|number|nr|id"
+    r"|tax|dni|nie|nif|cpf|bsn|pesel|nino|sin|nir|codice fiscale|passport|steuer-?id|address|adresse|ip|no))\b"
+    rf"{_MARKS}*){{0,7}}"
 )
-# Between a name and a number that is one person's a few words more: "paid with the card".
-_MORE = re.compile(r"[ ,;:()|*_-]*(?:[a-z'’]+[ ,;:()|*_-]+){0,5}")
-_OWN = frozenset({"iban", "card", "identity-number"})
-_GAP = 48  # characters between a name and what stands beside it
+_GAP = 56  # characters between a name and what stands beside it
 _REACH = 120  # characters around a find in which a name is sought
 _SHORTEST = 3  # letters of a part of a name that is looked for in an e-mail address
 
@@ -65,8 +62,10 @@ _STREETS = re.compile(
     r",? (?:n\.? ?º? ?)?\d{1,4}(?:/\d{1,3})?(?!\w))"
     rf"(?:,? ?\n? ?(?:{_CODE})?{_TOWN}(?:,? (?:{_CODE_AFTER}))?)?"
 )  # fmt: skip
-_HOME = re.compile(r"(?i)(?:home|private|lives|living|resid\w+|wohn\w+|domicili\w+|address|adresse|anschrift|indirizzo"
-                   r"|dirección|direcci[oó]n|endereço|adres)\W{1,3}(?:is |at |in |: ?)?$")  # fmt: skip
+_HOME = re.compile(
+    r"(?i)(?:home|private|deliver(?:ed)? to|ship(?:ped)? to|lives|living|resid\w+|wohn\w+|domicili\w+|address|adresse"
+    r"|anschrift|indirizzo|dirección|direcci[oó]n|endereço|adres)\W{1,3}(?:is |at |in |: ?)?$"
+)
 _EXAMPLE = re.compile(r"(?i)example|any ?town|springfield|main st|mustermann|musterstr|sample")
 
 
@@ -122,8 +121,7 @@ def _is_beside(text: str, one: Found, other: Found) -> bool:
     between = text[before:after]
     if "\n\n" in between:
         return False
-    own = not _OWN.isdisjoint((one.kind, other.kind)) and _MORE.fullmatch(between) is not None
-    return own or _BETWEEN.fullmatch(between) is not None
+    return _BETWEEN.fullmatch(between) is not None
 
 
 def _is_named_in(text: str, name: Found, email: Found) -> bool:

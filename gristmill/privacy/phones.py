@@ -17,7 +17,7 @@ _MAY_HOLD = re2.compile(r"\d(?:[^\d\n]{0,3}\d){6}")
 # The four before keep fingerprints out, which are written in such groups.
 _CANDIDATE = re.compile(
     r"(?<![\w.+/=:,-])(?<![\dA-F]{4} )(?<![\dA-F]{4}  )"
-    r"(?:\+ ?|\()?\d(?:[ \u00a0().\-/]{0,3}\d){6,14}(?![\w-]|[.,:/]\d| {1,2}\d)"
+    r"(?:\+ ?|\((?=\d{1,5}\)))?\d(?:[ \u00a0().\-/]{0,3}\d){6,14}(?![\w-]|[.,:/]\d| {1,2}\d)"
 )
 # Forms without a country's code that only telephone numbers have.
 _FORMS = re.compile(
@@ -40,7 +40,7 @@ _FICTION = re.compile(
     r"|^(?:44|0)?(?:1632960|2079460|7700900|1134960|1144960|1154960|1164960|1174960|1184960)\d{3}"  # Ofcom's
     r"|^(?:33|0)?(?:19900|26191|35301|46571|53649|63998)\d{4}$|^(?:61|0)?[2378](?:5550|7010)\d{4}$|^(?:61|0)?491570"
 )
-_FREE = re.compile(r"(?:00|0|1)?8(?:00|08|88|77|66|55|44)|0?900\d{5}")  # free numbers and dear ones, in any country
+_FREE = re.compile(r"(?:00|0|1)?8(?:00|88|77|66|55|44)|0808|0?900\d{5}")  # free numbers and dear ones, in any country
 _SERVICES = frozenset(
     (
         PhoneNumberType.TOLL_FREE,
