@@ -12,7 +12,8 @@ BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
-	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats
+	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
+	bench-privacy bench-blogs
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -63,6 +64,13 @@ bench-pdf: .venv/ready-dev
 # Downloads Debian's installation guide, which is translated page by page.
 bench-languages: .venv/ready-dev
 	$(BENCH).languages
+
+# Personal data planted in three made-up sites; `--clean FILE…` reads pairs of real ones.
+bench-blogs: .venv/ready-dev
+	$(BENCH).blogs --show
+
+bench-privacy: .venv/ready-dev
+	$(BENCH).privacy --missed
 
 # PACKAGES: where packages with labelled pages are unpacked; benchmarks/articles.py names them.
 bench-articles: .venv/ready-dev

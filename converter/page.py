@@ -1,6 +1,5 @@
 """One page as rules see it: its parts, what each is about, and how to anchor a question on it."""
 
-import dataclasses
 import functools
 import itertools
 import re
@@ -17,6 +16,7 @@ from .blocks import Block, Fence, Paragraph, Part, parts
 from .languages.pack import Pack, Topic
 from .signatures import Api, api, declared_by, settled
 from .site import Site
+from .works import as_work
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
@@ -87,9 +87,7 @@ class Page:
 
     def __init__(self, seed: Seed, site: Site, pack: Pack, *, found: list[Part] | None = None) -> None:
         """`found`: the page's parts, where they have been read before."""
-        if seed.via == "pdf":  # a work of its own, whatever else the site documents
-            site = dataclasses.replace(site, product=f"“{seed.title}”" if seed.title else "")
-        self.seed, self.site, self.pack = seed, site, pack
+        self.seed, self.site, self.pack = seed, as_work(seed, site), pack
         self.markdown = seed.markdown
         self.parts = parts(seed.markdown) if found is None else found
         self.topic = functools.cache(self._topic)

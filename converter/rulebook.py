@@ -8,6 +8,7 @@ from .page import Page
 from .rules import (
     absence,
     admonition,
+    argument,
     chain,
     changes,
     choice,
@@ -47,6 +48,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("matrix", matrix.drafts),
     ("enumeration", enumeration.drafts),
     ("code", code.drafts),
+    ("argument", argument.drafts),  # works with an author and a date only
     ("comparison", comparison.drafts),  # read 25 on exim, git, rustbook, postgres, nodejs: 22 right
     ("why", why.drafts),  # read 47 on ten sites: 41 right
     ("choice", choice.drafts),  # read 22 on exim, git, postgres, nodejs: 19 right

@@ -18,6 +18,7 @@ from .source.site import Site, origin_of
 from .state import archive, pages, waiting
 from .state.pages import Found, Page
 from .urls.canonical import canonical
+from .urls.shown import shows_source
 
 PAGES = (".html", ".htm", ".xhtml", ".xht")
 PDF = ".pdf"
@@ -58,7 +59,7 @@ def _refuse_empty(run: CrawlRun, site: Site) -> None:
 
 
 async def _read_files(run: CrawlRun, site: Site, files: Mapping[str, Path]) -> None:
-    found = [Found(url, origin_of(url), 0, "file") for url in files if not site.knows(url)]
+    found = [Found(url, origin_of(url), int(shows_source(url)), "file") for url in files if not site.knows(url)]
     await run.using.writer.write(lambda db: pages.discover(db, site.source.name, site.run, found, origin=""))
     slots = asyncio.Semaphore(AT_ONCE)
 

@@ -32,6 +32,7 @@ from .licensing import licensing
 from .mojibake import mojibake
 from .openings import openings
 from .premises import premises
+from .privacy import NAME as PRIVACY
 from .privacy import privacy
 from .quality import NAME as QUALITY
 from .quality import quality
@@ -180,6 +181,7 @@ def _tallies(pairs: Iterable[Pair]) -> list[Tally]:
             tally.drop(pair.checks[-1].reason)
         tally.notes.update(check.reason for check in pair.checks if check.decision == "abstain")
         tally.notes.update(check.detail for check in pair.checks if check.filter == "extractive" and check.detail)
+        tally.notes.update("personal-data" for check in pair.checks if check.filter == PRIVACY and check.detail)
     return [found[source] for source in sorted(found)]
 
 

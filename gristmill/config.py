@@ -233,6 +233,9 @@ class Filter(_Block):
     decontaminate: list[str] = Field(
         default=[], description="benchmark files (JSON, JSON Lines, text) of which no pair may repeat anything"
     )
+    privacy: Literal["report", "drop", "scrub"] = Field(
+        default="drop", description="personal data in pairs: count it, drop the pair, or put stand-ins into the dataset"
+    )
     also: list[str] = Field(
         default=[], description="other datasets (JSON Lines, JSON) whose pairs are not made again; `--also` adds to it"
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from .english_arguments import FRAMES as ARGUMENTS
 from .english_changes import about
 from .english_entries import (
     acts,
@@ -175,7 +176,7 @@ _POINTS = re.compile(
 
 PACK = Pack(
     language="en",
-    frames=FRAMES,
+    frames={**FRAMES, **ARGUMENTS},
     anchors={
         "product": (" in {a}",),
         "module": (" in {a}",),

@@ -20,6 +20,7 @@ _DATED = frozenset(
 )
 _KIND = re.compile(r"article|blog", re.IGNORECASE)
 _LINKED_KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|Report\w*)"')
+_POST = re.compile(r"schema\.org/(?:BlogPosting|NewsArticle|Article)$")
 _SCRIPT_START = 20_000  # characters of a page's JSON-LD that are searched: what a page is stands first
 # What journals and blogs put around a text, each a group of marks; times and ways to share are two more.
 _DRESS = (
@@ -75,6 +76,14 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
     if not says and (main.tag == "main" or main.get("role") == "main"):
         return evidence >= _FOR_MAIN
     return evidence >= _FOR_PROSE or _is_prose(main, dressed=evidence > 0)
+
+
+def is_post(page: Index) -> bool:
+    """Whether a page's mark-up calls it one post of a blog or a journal."""
+    posts = page.where("itemprop", lambda value: value == "blogPost")
+    own = page.of("article")
+    typed = len(own) == 1 and _POST.search(own[0].get("itemtype") or "") is not None
+    return len(posts) == 1 or typed or (len(own) == 1 and _says_article(page))
 
 
 def _says_article(page: Index) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from gristmill.detection import detect
 from gristmill.records import Fidelity
 
-from . import articles, dom, flags, ledger, metadata
+from . import articles, dom, flags, headline, ledger, metadata, surround
 from . import main as main_element
 from . import profiles as known
 from .account import Account
@@ -46,7 +46,7 @@ OURS = (
     "x-title",
 )  # fmt: skip
 # Elements that the steps make for each other.
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
@@ -126,9 +126,12 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     body = root.find("body")
     seen = flags.signs(page)
     chosen, named = main_element.choose(page, profile, css=main)
+    article = chosen is not None and not main and articles.is_post(page)
     if chosen is not None and profile is None and not named and articles.is_article(page, chosen, marks):
-        chosen = body
+        chosen, article = body, True
         named = articles.keep(chosen, source.text)
+    if article:
+        headline.take(page, chosen, metadata.titles(page), said.title)
     markdown, fidelity = "", Fidelity()
     losses: tuple[tuple[str, str], ...] = ()
     if chosen is not None:
@@ -143,6 +146,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
             named=named,
             tex=_TEX_SCRIPTS.search(marks.scripts) is not None,
             explain=explain,
+            author=said.author if article else None,
         )
     if not markdown and "too-deep" in faults:  # so deep that the parser gave up: the words at least
         markdown = dom.flat(source.text)
@@ -185,8 +189,12 @@ def _convert(
     named: bool,
     tex: bool,
     explain: bool,
+    author: str | None,
 ) -> tuple[str, Fidelity, tuple[tuple[str, str], ...]]:
-    """Markdown and its ledger. The order of the steps is a contract: each relies on those before it."""
+    """Markdown and its ledger. The order of the steps is a contract: each relies on those before it.
+
+    `author` is that of an article, None for other pages.
+    """
     main.tail = None
     books = Account(main, page)  # before anything is done to the tree
     # Labels are buttons, scripts hold TeX and diagrams, what is not shown at first is content: so before chrome.
@@ -200,6 +208,8 @@ def _convert(
     listings.diagrams(main, page)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
+    if author is not None:
+        surround.clear(main, books, author=author)
     if not named:
         main_element.prune(main, books)
     tables.gather(main, profile, page, books)

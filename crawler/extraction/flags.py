@@ -95,6 +95,14 @@ _AUTO_INDEX = re.compile(
     r"^(?:index of /|index\b.{0,40}$|(?:general )?index$|python module index|all classes|directory listing)",
     re.IGNORECASE,
 )
+# Sphinx's heading of a module's source, in the languages that it speaks most.
+_SOURCE_TITLE = re.compile(
+    r"(?:source code for|quellcode für|code source de|código fuente (?:de|para)|código-fonte de|codice sorgente per"
+    r"|исходный код)\b|.* の?ソースコード$|.*源代码",
+    re.IGNORECASE,
+)
+_FENCED = re.compile(r"^(`{3,})[^\n]*\n.*?^\1$", re.DOTALL | re.MULTILINE)
+_LISTED = 0.8  # share of a page's letters in its listings; a tutorial with much code has half
 _BESIDE_ROLES = frozenset(("banner", "navigation", "contentinfo", "complementary", "dialog", "search"))
 _BESIDE = re.compile(
     r"(?:^|[-_ ])(?:header|topbar|top-bar|nav|navbar|menu|sidebar|modal|popup|dropdown|footer|toolbar)(?![a-z])",
@@ -129,6 +137,8 @@ class Signs:
     # a field for one stands outside of headers and bars
     translated: bool
     # by the mark-up of a translating proxy
+    listing: bool
+    # a viewer of sources made it, by its marks
 
 
 def signs(page: Index) -> Signs:
@@ -142,6 +152,7 @@ def signs(page: Index) -> Signs:
         bare=_is_bare(page, len(words)),
         asks=_asks_for_scripts(page, text),
         password=any(field.get("type") == "password" and not _is_beside(field) for field in page.of("input")),
+        listing=bool(page.values("class").get("viewcode-back") or page.values("class").get("viewcode-block")),
         translated=any(name in (root.get("class") or "") for name in _TRANSLATION_CLASSES),
     )
 
@@ -156,6 +167,8 @@ def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
         found.append(fault)
     if seen.translated or _is_translated(markdown, seen.text):
         found.append("machine-translated")
+    if (seen.listing or _SOURCE_TITLE.match(title)) and _mostly_code(markdown):
+        found.append("source-listing")
     if _AUTO_INDEX.match(title) and _mostly_links(markdown):
         found.append("auto-index")
     if not words and "empty-shell" not in found:
@@ -224,6 +237,12 @@ def _is_bare(page: Index, words: int) -> bool:
     mounts = [div for div in page.of("div") if div.get("id") in _MOUNTS]
     mounts += page.of("app-root", "redoc", "rapi-doc")
     return words < _BARE_WORDS or any(len(dom.content(e).split()) < _BARE_WORDS for e in mounts)
+
+
+def _mostly_code(markdown: str) -> bool:
+    """Whether a page is one listing: hardly a word stands outside of it."""
+    listed = sum(len(found[0]) for found in _FENCED.finditer(markdown))
+    return listed >= _LISTED * len(markdown)
 
 
 def _mostly_links(markdown: str) -> bool:

@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from . import dom
+from . import bylines, dom, headline
 from .index import Index
 from .normalise import links
 
 _MAX_JSON = 200_000  # characters of JSON-LD that are read; beyond, it is product data and not about the page
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_SLASHED = re.compile(r"\d{4}/\d{2}(?:/\d{2})?")  # as citation_date has it
 _SPDX_URLS = (
     (re.compile(r"creativecommons\.org/publicdomain/zero/1\.0", re.IGNORECASE), "CC0-1.0"),
     (re.compile(r"creativecommons\.org/publicdomain/mark/1\.0", re.IGNORECASE), "LicenseRef-public-domain-mark"),
@@ -21,8 +22,15 @@ _SPDX_URLS = (
 )
 _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", re.IGNORECASE)
 _DESCRIPTION = ("description", "og:description", "dcterms.description", "twitter:description")
-_AUTHOR = ("author", "article:author", "dcterms.creator", "dc.creator", "citation_author")
-_PUBLISHED = ("article:published_time", "datepublished", "dcterms.created", "dc.date", "citation_date", "date")
+_AUTHOR = (
+    "author", "parsely-author", "sailthru.author", "article:author_name", "dcterms.creator", "dc.creator",
+    "citation_author", "byl", "article:author",
+)  # fmt: skip
+_PUBLISHED = (
+    "article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "dcterms.issued", "dcterms.created", "dc.date.issued", "dc.date", "citation_publication_date",
+    "citation_online_date", "citation_date", "date",
+)  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "datemodified", "dcterms.modified", "last-modified", "revised", "og:updated_time",
     "docsearch:modified",
@@ -67,12 +75,8 @@ def read(page: Index, base: str) -> Metadata:
     return Metadata(
         title=_title(page, named, linked),
         description=_first(named, *_DESCRIPTION) or _text(linked.get("description")),
-        author=_first(named, *_AUTHOR) or _name(linked.get("author")),
-        published=_date(
-            _first(named, *_PUBLISHED)
-            or _text(linked.get("datePublished"))
-            or _time(page, "published", "datePublished", "dt-published")
-        ),
+        author=_first(named, *_AUTHOR) or _name(linked.get("author")) or bylines.author(page),
+        published=_date(_first(named, *_PUBLISHED) or _text(linked.get("datePublished"))) or bylines.published(page),
         modified=_date(
             _first(named, *_MODIFIED)
             or _text(linked.get("dateModified"))
@@ -150,12 +154,23 @@ def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     headings = [text for h in page.of("h1") if (text := dom.line(h).rstrip("¶§#🔗\uf0c1 "))]
     element = next(iter(page.of("title")), None)
     title = dom.line(element) if element is not None else ""
+    first = next(iter(page.of("h1")), None)
+    if first is not None and headline.leads_home(first) and (element := headline.find(page, titles(page))) is not None:
+        return dom.line(element)
     if len(headings) == 1 and not (title and headings[0].lower() in _NO_TITLES):
         return headings[0]
     stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(
         linked.get("headline")
     )
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
+
+
+def titles(page: Index) -> str:
+    """All that the head calls the page, joined."""
+    named, element = _named(page), next(iter(page.of("title")), None)
+    stated = [named.get(name, "") for name in ("og:title", "citation_title", "parsely-title", "twitter:title")]
+    stated += [dom.line(element) if element is not None else "", _text(_linked_data(page).get("headline"))]
+    return " ".join(filter(None, stated))
 
 
 def _site(page: Index) -> str:
@@ -182,7 +197,7 @@ def _home(page: Index) -> str:
 
 
 def _date(text: str) -> str:
-    found = _DATE.match(text)
+    found = _DATE.match(text.replace("/", "-", 2) if _SLASHED.match(text) else text)
     return found[0].replace(" ", "T") if found else ""
 
 
@@ -235,7 +250,7 @@ def _in_footer(element: dom.Element) -> bool:
     return any(
         a.tag == "footer"
         or "footer" in f"{a.get('class') or ''} {a.get('id') or ''}".lower()
-        or "copyright" in (a.get("class") or "")
+        or re.search("copyright|licen[cs]e", a.get("class") or "")
         for a in element.iterancestors()
     )
 

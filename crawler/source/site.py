@@ -17,6 +17,7 @@ from ..state.pages import LINKING, Found
 from ..urls.addresses import Guard
 from ..urls.canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
 from ..urls.places import Places, places_of
+from ..urls.shown import shows_source
 from .findings import TDMREP, Findings
 from .known import Known
 from .twins import Twins
@@ -102,6 +103,8 @@ class Site:
 
     def _new(self, url: str, depth: int, found: str, hops: int) -> Found:
         self._known.learn(url, linked=found in LINKING)
+        if found != "start" and shows_source(url):  # after all pages
+            depth = max(depth, self.source.max_depth // 2)
         reason = self.guard.refuses(url) or self._traps.refuses(url) if found != "start" else ""
         return Found(url[: 2 * MAX_LENGTH], origin_of(url), depth, found, hops, reason=reason)
 

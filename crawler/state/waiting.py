@@ -22,8 +22,8 @@ def block(db: sqlite3.Connection, source: str, host: str, *, depth: int, limit: 
 
 
 def hostless(db: sqlite3.Connection, source: str, *, limit: int) -> list[Page]:
-    """The next pages of a source that need no host, by URL; no inventories."""
-    return select(db, "source = ? AND state = 0 AND kind = 'page' ORDER BY url LIMIT ?", (source, limit))
+    """The next pages of a source that need no host, by depth, then by URL; no inventories."""
+    return select(db, "source = ? AND state = 0 AND kind = 'page' ORDER BY depth, url LIMIT ?", (source, limit))
 
 
 def hosts(db: sqlite3.Connection, source: str) -> dict[str, int]:

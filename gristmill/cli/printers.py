@@ -220,7 +220,12 @@ def _section_lines(page: "PageChange") -> Iterator[str]:
 
 def checked_lines(checked: Checked) -> Iterator[str]:
     """Every source of a configuration, and that it is valid."""
-    yield from (_checked_line(source) for source in checked.sources)
+    for source in checked.sources:
+        yield _checked_line(source)
+        if source.kinds:
+            yield f"  in {source.language} rules can make: {', '.join(source.kinds)}"
+        elif source.kinds is not None:
+            yield f"  warning: no question can be asked in {source.language}: rules make no pairs of these pages"
     yield f"{checked.path} is valid: {len(checked.sources)} sources"
 
 

@@ -16,6 +16,7 @@ from .collapse import Drift
 from .diversity import Diversity
 from .escaping import one_line, plain, table
 from .figures import drift_blocks, variety_blocks
+from .private import Private
 from .splits import SPLITS, Split, off_share
 from .written import Written
 
@@ -38,6 +39,16 @@ one: clear it before you publish."""
 _CONSENT = """## Consent
 
 Signals that the cited pages carry, and exclusions that were overridden in writing."""
+_PRIVACY = {
+    "drop": "Pairs in whose text personal data were found were left out; the table of yields counts them.",
+    "report": "Personal data found in the pairs, which were kept on the word of whoever made this set.",
+    "scrub": "Personal data that stand-ins replaced, the same one for the same value: `person-1@example.org`, "
+    "`Person 1`, numbers of no one. Spans and hashes are those of the page as it was; quotes, titles and headings have "
+    "stand-ins too.",
+}
+_FOUND = (
+    "By e-mail addresses, telephone, account and identity numbers that can be checked, and names beside them. Not all."
+)
 _LIMITS = """## Limits
 
 The pairs say what the pages said when they were crawled, right or wrong. Questions of rule-made pairs follow the
@@ -61,6 +72,7 @@ def render(
     written: Sequence[Written],
     variety: Diversity,
     drift: Sequence[Drift] = (),
+    private: Private | None = None,
 ) -> str:
     """The card as Markdown with a YAML header. No clock in it: the same pairs give the same card.
 
@@ -96,6 +108,7 @@ def render(
         _SUMMARY,
         table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
         table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
+        *_privacy(private or Private()),
         *_verifier(workspace.read_report()),
         *variety_blocks(variety),
         *drift_blocks(drift),
@@ -216,6 +229,17 @@ def _models(pairs: Sequence[Pair]) -> str:
     return table(
         ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
     )
+
+
+def _privacy(private: Private) -> list[str]:
+    said = f"## Privacy\n\n{_PRIVACY[private.mode]} {_FOUND}"
+    if private.mode == "drop":
+        return [said]
+    total = sorted(private.total.items())
+    if private.mode == "report":
+        return [said, table(("kind", "found"), [(kind, f"{count:,}") for kind, count in total])]
+    rows = [(kind, f"{count:,}", f"{private.values[kind]:,}") for kind, count in total]
+    return [said, table(("kind", "replaced", "different values"), rows)]
 
 
 def _verifier(report: Mapping[str, Any]) -> list[str]:

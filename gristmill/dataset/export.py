@@ -22,6 +22,7 @@ from .formats import FORMATS
 from .formats.form import Format
 from .known import Known
 from .mix import mix
+from .private import Mode, Private, noted, reported, scrubbed
 from .splits import SPLITS, Split, assign, group, off_share
 from .target import beyond
 from .written import Written
@@ -44,18 +45,21 @@ class Exported:
 
 
 def export(
-    workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), on_progress: Progress = silent
-) -> list[Tally]:
+    workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), privacy: Mode = "drop",
+    on_progress: Progress = silent,
+) -> list[Tally]:  # fmt: skip
     """As `exported`, the tallies alone."""
-    return exported(workspace, settings, licences=licences, on_progress=on_progress).tallies
+    return exported(workspace, settings, licences=licences, privacy=privacy, on_progress=on_progress).tallies
 
 
 def exported(
-    workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), on_progress: Progress = silent
-) -> Exported:
+    workspace: Workspace, settings: Dataset, *, licences: Iterable[str] = (), privacy: Mode = "drop",
+    on_progress: Progress = silent,
+) -> Exported:  # fmt: skip
     """Write dataset/{train,validation,test}.jsonl, the card, and a folder for each further format.
 
-    `licences`: `filter.licences`, which holds for pages that stand in the dataset without a pair too. A split without
+    `licences`: `filter.licences`, which holds for pages that stand in the dataset without a pair too; `privacy` says
+    what becomes of personal data that the filter let pass. A split without
     rows has no file: `datasets` refuses empty ones, and one of an earlier export would be read on; so would the folder
     of a format that is not asked for any more. Raises UserError where the filter stage has not run, for a format that
     does not exist, where Parquet is asked for and its library is missing, for a mix that cannot be had, and where what
@@ -66,25 +70,28 @@ def exported(
         parquet.require()
     _warn(workspace)
     pairs = list(read_pairs(workspace.kept))
-    out = _left_out(workspace, settings, pairs)
+    out = _left_out(workspace, settings, pairs, privacy)
     chosen = _grouped(mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share))
     drifted = drift(chosen, pairs)
     refuse(drifted, settings.min_variety)
+    chosen, private = scrubbed(chosen) if privacy == "scrub" else (chosen, reported(chosen))
     split_of = assign(chosen, validation=settings.validation, test=settings.test)
     members = {split: [pair for pair in chosen if split_of[pair.id] == split] for split in SPLITS}
-    known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences)
+    known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences, privacy=privacy)
     written = _write_all(workspace.dataset, formats, members, known, on_progress)
     variety = diversity(chosen, workspace.seeds(), settings.topics)
     counts = {split: len(members[split]) for split in SPLITS}
-    text = card.render(workspace, settings, chosen, counts, written=written, variety=variety, drift=drifted)
+    text = card.render(
+        workspace, settings, chosen, counts, written=written, variety=variety, drift=drifted, private=private
+    )
     write_text(workspace.dataset / "README.md", text)
-    tallies = _tallies(pairs, {pair.id for pair in chosen}, out)
+    tallies = _tallies(pairs, {pair.id for pair in chosen}, out, private)
     for split in off_share(counts, validation=settings.validation, test=settings.test):
         tallies[0].notes[f"off-share:{split}"] = counts[split]
     return Exported(tallies=tallies, variety=variety, drift=drifted)
 
 
-def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> dict[str, str]:
+def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], privacy: Mode) -> dict[str, str]:
     """Pair id → why it does not go into the dataset."""
     out = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
     # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
@@ -92,6 +99,8 @@ def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) ->
     out |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
     if not settings.undecided:
         out |= {pair.id: "undecided" for pair in pairs if pair.id not in out and _is_undecided(pair)}
+    if privacy == "drop":
+        out |= {pair.id: "personal-data" for pair in pairs if pair.id not in out and noted(pair)}
     sound = [pair for pair in pairs if pair.id not in out]
     out |= balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
     out |= _opening([pair for pair in sound if pair.id not in out])
@@ -122,7 +131,7 @@ def _write(
     files: dict[Split, list[Path]] = {}
     for split in SPLITS:
         told = _told(members[split], split, done, total, on_progress) if split in form.splits else iter(())
-        rows = form.rows(split, told, known) if split in form.splits else ()
+        rows = map(known.clean, form.rows(split, told, known)) if split in form.splits else ()
         files[split] = write_rows(folder, split, rows, most=known.settings.shard_megabytes * MEGABYTE)
         done += len(members[split])
     if form.beside is not None:
@@ -197,11 +206,14 @@ def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progres
         on_progress(number, total, split)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str]) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str], private: Private) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:
             tallies[pair.source].keep()
         else:
             tallies[pair.source].drop(out.get(pair.id, "surplus-variation"))
+    verb = "replaced" if private.mode == "scrub" else "personal"
+    for source, counts in private.counts.items():
+        tallies[source].notes.update({f"{verb} {kind}": count for kind, count in counts.items()})
     return list(tallies.values())

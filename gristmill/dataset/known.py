@@ -12,6 +12,7 @@ from ..sections import sections
 from ..store import Workspace
 from .held import Held
 from .passages import Passage, bounded
+from .private import Cleaner, Mode
 from .splits import Split, side
 
 
@@ -29,8 +30,13 @@ class Known:
         pairs: Sequence[Pair] = (),
         split_of: Mapping[str, Split] | None = None,
         licences: Iterable[str] = (),
+        privacy: Mode = "report",
     ) -> None:
-        """`pairs`: all of the dataset; `licences`: the only ones that pages may have, empty for all."""
+        """`pairs`: all of the dataset; `licences`: the only ones that pages may have, empty for all.
+
+        `privacy`: unless it is "report", no row holds personal data of the passages that stand in it.
+        """
+        self.clean = Cleaner(privacy).clean
         self.settings = settings
         self.pairs = pairs
         self._workspace = workspace
@@ -75,8 +81,8 @@ class Known:
     def context(self, pair: Pair, split: Split) -> str:
         """The passage that the answer stands in: the whole text of each cited section, its heading with it.
 
-        Law: every quote of the evidence stands in it. A section that also says an answer of another split is left out
-        for its quotes, and so is one whose page is not at hand.
+        Law: every quote of the evidence stands in it, before rows are cleaned. A section that also says an answer of
+        another split is left out for its quotes, and so is one whose page is not at hand.
         """
         told: dict[tuple[str, int], str] = {}
         for item in pair.evidence:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from converter.yields import kinds_in
+
 from ..config import Source
 from ..configfile import load
 
@@ -25,6 +27,8 @@ class CheckedSource:
     # seconds between requests to a host; None: the polite defaults
     refresh: str | None
     # such as 7d; None: `--due` always takes it
+    kinds: tuple[str, ...] | None
+    # of pairs that rules can make in the language; none where no question can be asked in it; None: from the pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,4 +56,5 @@ def _checked(source: Source) -> CheckedSource:
         max_pages=source.max_pages,
         delay=source.delay,
         refresh=source.refresh,
+        kinds=kinds_in(source.language) if source.language else None,
     )

@@ -259,8 +259,10 @@ class Work:
         details: dict[str, Any] = {}
 
         def work(report: Progress) -> Sequence[Tally]:
-            licences = self._config.filter.licences
-            made = exported(self._store, self._config.dataset, licences=licences, on_progress=report)
+            rules = self._config.filter
+            made = exported(
+                self._store, self._config.dataset, licences=rules.licences, privacy=rules.privacy, on_progress=report
+            )
             details.update(made.details())
             return made.tallies
 

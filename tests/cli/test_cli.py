@@ -237,6 +237,16 @@ def test_check_explains_a_configuration(gristmill: Gristmill, tmp_path: Path) ->
     assert "is valid: 1 sources" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "in fr rules can make: faq, "), ("mt", "warning: no question can be asked in mt")]
+)
+def test_check_says_what_a_language_yields(gristmill: Gristmill, tmp_path: Path, language: str, said: str) -> None:
+    (tmp_path / "spiders.yaml").write_text(
+        f"sources:\n  - {{name: tarn, start: ['https://tarn.example/'], licence: MIT, language: {language}}}\n"
+    )
+    assert said in gristmill("check", cwd=tmp_path).stdout
+
+
 def test_a_wrong_configuration_names_file_line_and_key(gristmill: Gristmill, tmp_path: Path) -> None:
     (tmp_path / "spiders.yaml").write_text(
         "sources:\n  - name: tarn\n    start: ['https://tarn.example/']\n    max_page: 3\n"

@@ -67,7 +67,7 @@ def test_the_document_follows_its_schema(
 def test_the_document_of_check_follows_its_schema(gristmill: Gristmill, schemas: dict) -> None:
     done = gristmill("check", "--json", str(ROOT / "spiders.yaml"))
     found = follows(schemas["check"], done.stdout)
-    assert len(found["sources"]) == 20
+    assert len(found["sources"]) == 17
     assert all(source["licence"] for source in found["sources"])
 
 

@@ -90,6 +90,17 @@ def test_a_folder_is_read_like_a_site(tmp_path: Path, place: Place) -> None:
     }
 
 
+def test_a_folders_listings_of_sources_are_read_after_all_pages(tmp_path: Path, place: Place) -> None:
+    for name in ("_modules/a.html", "_modules/b.html", "guide.html", "start.html"):
+        path = tmp_path / "html" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"<html><body><main><h1>{name}</h1><p>Text of the page {name}, some words.</p></main></body></html>"
+        )
+    place.crawl(str(tmp_path / "html"), max_pages=2)
+    assert [seed.url for seed in place.workspace.seeds()] == ["file:///guide.html", "file:///start.html"]
+
+
 def test_links_out_of_a_folder_are_not_followed(tmp_path: Path, place: Place) -> None:
     (tmp_path / "secret.html").write_text(html("Secret"))
     site = tmp_path / "built"

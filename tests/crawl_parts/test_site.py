@@ -54,6 +54,14 @@ def test_a_start_url_is_asked_for_whatever_it_is_called(place: Place) -> None:
     assert admitted(place, "/a.png", found="start") == ["/a.png"]
 
 
+def test_listings_of_sources_come_after_all_pages_unless_they_are_asked_for(place: Place) -> None:
+    links = [place.url(path) for path in ("/_modules/mill.html", "/a.html", "/_sources/a.rst.html", "/modules/b.html")]
+    found = {link.url: link.depth for link in place.site(max_depth=20).admit(links, depth=1, found="link")}
+    assert [found[link] for link in links] == [10, 1, 10, 1]
+    (start,) = place.site(max_depth=20).admit(links[:1], depth=0, found="start")
+    assert start.depth == 0
+
+
 def test_a_refused_url_is_not_looked_at_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     source = place.site()
     outside = "http://elsewhere.example/a"

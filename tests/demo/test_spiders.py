@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from converter.yields import kinds_in
 from crawler.urls.canonical import Scope, canonical
 from gristmill.config import Source, seconds
 from gristmill.configfile import load
@@ -59,3 +60,20 @@ def test_no_contact_of_ours_is_shipped():
 def test_no_two_sources_start_at_the_same_place():
     starts = [start for source in SOURCES for start in source.start]
     assert len(starts) == len(set(starts))
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_each_source_says_what_it_yields_and_is_in_a_language_that_can_be_asked_in(source: Source):
+    block = FILE.read_text("utf-8").partition(f"  - name: {source.name}\n")[2].partition("\n  - name: ")[0]
+    assert block.startswith("    # yields: ")
+    assert len(kinds_in(source.language)) > 5
+
+
+@pytest.mark.parametrize(
+    "path", ["/ukpga/2018/12/section/3/enacted", "/ukpga/2018/12/2019-01-01", "/asc/2021/4/enacted/welsh"]
+)
+def test_original_and_past_versions_of_a_law_are_left_alone(path: str):
+    url = canonical(f"https://www.legislation.gov.uk{path}")
+    for source in SOURCES:
+        scope = Scope(source.start, folders=source.scope == "path", allow=source.allow, deny=source.deny)
+        assert scope.refuses(url), source.name

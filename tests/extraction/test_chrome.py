@@ -140,3 +140,18 @@ def test_a_column_of_line_numbers_beside_code_is_no_code_whatever_its_name() -> 
     two = read("<table><tr><td><pre>before()</pre></td><td><pre>after()</pre></td></tr></table>")
     assert "before()" in two
     assert "after()" in two
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("<p>Press <button>Save</button> to keep the grain.</p>", "Press Save to keep the grain."),
+        ("<ul><li>Choose <button class='btn'>New mill</button> and wait.</li></ul>", "Choose New mill and wait."),
+        ("<p>The stones turn. <button>Feedback</button></p>", "The stones turn."),
+        ("<p>Grind the grain <button>Copy</button></p>", "Grind the grain"),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_button_that_a_sentence_speaks_of_stays(sentence: str, said: str) -> None:
+    found = read(sentence).replace(BARE.split("\n\n")[0], "")
+    assert said in found
+    assert ("Feedback" in found, "Copy" in found) == (False, False)

@@ -6,6 +6,7 @@ from crawler.extraction import extract
 from crawler.extraction.flags import FLOORS, below_floor
 from gristmill.records import KINDS, Fidelity
 
+LISTING = "<div class=highlight><pre>" + "def grind(grain):\n    return grain\n" * 40 + "</pre></div>"
 URL = "https://docs.example/guide/page.html"
 PROSE = "<p>" + "The mill grinds the grain between two stones and the flour falls into the sack below. " * 12 + "</p>"
 
@@ -31,6 +32,9 @@ def test_a_good_page_has_no_flags() -> None:
         ("<main><p>We use cookies. Accept all cookies before you go on.</p></main>", "cookie-wall"),
         (f"<main><h1>Milling</h1>{PROSE}<p>This page was machine translated.</p></main>", "machine-translated"),
         ("<main><h1>Index of /pub</h1><ul>" + "<li><a href=x>name</a></li>" * 30 + "</ul></main>", "auto-index"),
+        (f"<main><h1>Source code for mill.stones</h1>{LISTING}</main>", "source-listing"),
+        (f"<main><h1>Quellcode für mill.stones</h1>{LISTING}</main>", "source-listing"),
+        (f"<main><h1>mill.stones</h1><div class=viewcode-block id=g>{LISTING}</div></main>", "source-listing"),
         ("<main></main>", "empty"),
     ],
 )
@@ -41,6 +45,8 @@ def test_a_page_that_is_not_what_it_seems_is_flagged(body: str, flag: str) -> No
 @pytest.mark.parametrize(
     "body",
     [
+        f"<main><h1>Source code for the impatient</h1>{PROSE * 3}{LISTING}</main>",
+        f"<main><h1>A program</h1><p>The whole of it:</p>{LISTING}</main>",
         f"<main><h1>Handling 404 Not Found</h1>{PROSE * 2}</main>",
         f"<main><h1>How to log in</h1><p>Please log in to continue.</p>{PROSE}</main>",
         f"<main><h1>Cookies</h1><p>We use cookies in this chapter.</p>{PROSE}</main>",

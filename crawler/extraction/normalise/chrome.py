@@ -92,6 +92,9 @@ _TOGGLE = re.compile(
     r"(?: (?:all|more|less|source|code|details|inherited|description))*[\])]?|[\[(]?[-+−]+[\])]?",
     re.IGNORECASE,
 )
+_SENTENCES = frozenset(("p", "li", "td", "dd"))
+_WORDS = re.compile(r"[^\W\d_]{2,}$")
+_COPIES = re.compile(r"\W*(?:copy|copied|edit|close|expand|collapse|show|hide|more)?\W*", re.IGNORECASE)
 _VERBATIM = ("pre", "code", "dt")
 _TOGGLE_LETTERS = 40
 _TOGGLING = re.compile(r"toggle|click|collaps|expand|summary_|show|hide", re.IGNORECASE)  # in the class of its element
@@ -118,6 +121,10 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, books: Accoun
 
     `page` is the index of the whole page.
     """
+    for button in page.of("button"):
+        if _is_spoken(button):
+            button.tag = "span"
+            button.attrib.clear()
     named = {*page.select(profile.drop if profile else "", main), *page.select(css, main)}
     for element in [e for e in below(main, {*named, *_suspects(page)}) if e in named or is_chrome(e)]:
         books.leave_out(element, "named in the profile" if element in named else _reason(element))
@@ -136,6 +143,15 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, books: Accoun
     _drop_steps(main, books)
     _drop_languages(main, books)
     _drop_menus(main, books)
+
+
+def _is_spoken(button: dom.Element) -> bool:
+    """Whether a button stands in a sentence, as its object: "press Save to keep the file"."""
+    parent, before = button.getparent(), button.getprevious()
+    if parent is None or parent.tag not in _SENTENCES or not dom.content(button).strip():
+        return False
+    lead = ((before.tail if before is not None else parent.text) or "").rstrip()
+    return lead[-1:].isalpha() and bool(_WORDS.search(lead)) and not _COPIES.fullmatch(dom.content(button))
 
 
 def _reason(element: dom.Element) -> str:

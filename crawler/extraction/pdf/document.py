@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 2000  # the longest statutes have 1,500; a page takes 16 ms of CPU and 0.3 MB
 _SCANNED = 20  # letters a page, in the mean, below which there is no text layer worth the name
+_UNREADABLE = 0.2  # share of the pages without readable characters: a page of formulas or of figures may have none
 _PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
 
 
@@ -29,7 +30,7 @@ class Document:
     modified: str = ""
     # ISO 8601 dates
     flags: tuple[str, ...] = ()
-    # scanned-pdf (no text layer) | broken-pdf | encrypted-pdf | too-large
+    # scanned-pdf (no text layer) | no-unicode (fonts that say no characters) | broken-pdf | encrypted-pdf | too-large
 
 
 def installed() -> bool:
@@ -64,6 +65,7 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     from .glyphs import sheet  # noqa: PLC0415 - these need the extra
     from .headings import headings  # noqa: PLC0415
     from .layout import body_size, leaves, lines_of  # noqa: PLC0415
+    from .letters import is_unreadable  # noqa: PLC0415
     from .write import write  # noqa: PLC0415
 
     pages = min(len(document), MAX_PAGES)
@@ -71,6 +73,9 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     sheets = [sheet(document, index) for index in range(pages)]
     if sum(len(line.text) for line in lines_of(sheets)) < _SCANNED * max(1, pages):
         return Document(flags=(*faults, "scanned-pdf"))
+    unreadable = sum(is_unreadable(" ".join(line.text for line in sheet.lines)) for sheet in sheets)
+    if unreadable > _UNREADABLE * pages:
+        faults = (*faults, "no-unicode")
     outline = _outline(document)
     found = list(leaves(sheets, {fold(title) for _, title, _ in outline}))
     marked = headings(found, outline, body=body_size(sheets))
@@ -78,7 +83,7 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     return Document(
         markdown=markdown,
         title=_stated(document) or marked.title or _first_heading(markdown),
-        author=" ".join(document.get_metadata_value("Author").split()),
+        author=" ".join(document.get_metadata_value("Author").split()) or marked.author,
         published=_date(document.get_metadata_value("CreationDate")),
         modified=_date(document.get_metadata_value("ModDate")),
         flags=faults,

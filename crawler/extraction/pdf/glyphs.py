@@ -7,7 +7,6 @@ systems and word processors make.
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,26 +15,19 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from .figures import LEAST_STROKES, WIDEST, Box, Stroke, figures
+from .letters import Run, character, composed, fixed, has_accents, is_letter, place_accents
+
 HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
 _FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
 _MONO_NAME = re.compile(r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])")
-_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi")
-# Controls of Latin-1 are letters of Windows' code page that a PDF without an encoding of its own means.
-_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
-# TeX's older fonts have no accented letters: an accent and a letter are drawn over each other, in this order.
-_COMBINING = {"¨": "\u0308", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c", "˚": "\u030a",
-              "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328"}  # fmt: skip
-_ACCENTED = re.compile(f"([{''.join(_COMBINING)}])([^\\W\\d_])")
+_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi", "demi")
 _MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
 _DOT = (2.0, 8.0)  # points: how large bullets are drawn
 _SHORTEST_RULE = 5.0  # points
 _BROKEN = re.compile(r"\w[^\W\d_]-\Z")
 _SAME_BASE = 0.3  # times the size: base lines of one line differ by less
 _WORD_GAP = 0.25  # times the size: words written one by one stand at least so far apart
-
-
-Box = tuple[float, float, float, float]
-# left, bottom, right, top in points from the page's lower left corner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +80,8 @@ class Line:
             weights[word.style] = weights.get(word.style, 0) + len(word.text)
         most = max(weights, key=lambda style: (weights[style], style.size))
         lettered = [w.style for w in self.words if any(c.isalnum() for c in w.text)] or [most]
-        return replace(most, bold=all(s.bold for s in lettered), mono=all(s.mono for s in lettered))
+        written = [s for s in lettered if not s.mono] or lettered  # a name in typewriter type has no bold
+        return replace(most, bold=all(s.bold for s in written), mono=all(s.mono for s in lettered))
 
     @cached_property
     def left(self) -> float:
@@ -124,38 +117,27 @@ class Sheet:
     number: int
     lines: tuple[Line, ...]
     rules: tuple[Box, ...] = ()
+    figures: tuple[Box, ...] = ()
 
 
-@dataclass(slots=True)
-class _Word:
+@dataclass(slots=True, kw_only=True)
+class _Word(Run):
     """A word that is being read."""
 
     style: Style
     base: float
-    left: float
-    text: str = ""
     last: float = 0.0
     # where its last character begins
-    right: float = -1e9
     top: float = -1e9
     bottom: float = 1e9
-    glued: bool = False
 
     def frozen(self) -> Word:
-        text = self.text if self.style.mono else _ACCENTED.sub(_composed, self.text)
         return Word(
-            text=unicodedata.normalize("NFKC", text) if "ﬀ" <= max(text) <= "ﬆ" else text,
+            text=self.text if self.style.mono else composed(self.text),
             left=self.left, right=self.right, top=self.top, bottom=self.bottom, base=self.base,
             pitch=max(0.0, self.last - self.left) / max(1, len(self.text) - 1),
             style=self.style, glued=self.glued,
         )  # fmt: skip
-
-
-def _composed(found: re.Match[str]) -> str:
-    """An accent and its letter as one character, or as they stand where there is no such character."""
-    letter = {"ı": "i", "ȷ": "j"}.get(found[2], found[2])
-    one = unicodedata.normalize("NFC", letter + _COMBINING[found[1]])
-    return one if len(one) == 1 else found[0]
 
 
 def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
@@ -163,11 +145,13 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     page = document[index]
     try:
         text_page = page.get_textpage()
-        boxes = list(_boxes(page))
+        strokes, pictures = _drawn(page)
+        boxes = [stroke.box for stroke in strokes]
         dots = [box for box in boxes if _is_dot(box)]
         lines = tuple(_dotted(line, dots) for line in _joined(_lines(text_page, index + 1)))
         rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
-        return Sheet(number=index + 1, lines=lines, rules=rules)
+        drawn = (*pictures, *figures(strokes, area=page.get_width() * page.get_height()))
+        return Sheet(number=index + 1, lines=lines, rules=rules, figures=drawn)
     finally:
         page.close()
 
@@ -177,50 +161,60 @@ class _Reader:
     """Gathers characters into words and lines."""
 
     number: int
-    words: list[Word] = field(default_factory=list)
+    words: list[_Word] = field(default_factory=list)
     word: _Word | None = None
     blank: bool = True
+    parted: bool = False
+    # whether that blank is none of the document's own
 
     def end_word(self) -> None:
         if self.word is not None and self.word.text:
-            self.words.append(self.word.frozen())
+            self.words.append(self.word)
         self.word = None
 
     def line(self) -> Line | None:
         """The words so far. PDFium marks no hyphen at the end of a column: there any that parts letters may break."""
-        if self.word is not None and _BROKEN.search(self.word.text):
-            self.word.text = self.word.text[:-1] + HYPHEN
         self.end_word()
         words, self.words, self.blank = self.words, [], True
-        return Line(words=tuple(words), page=self.number) if words else None
+        if any(not word.style.mono and has_accents(word.text) for word in words):
+            place_accents(words)
+            words = [word for word in words if word.text]
+        if words and _BROKEN.search(words[-1].text):
+            words[-1].text = words[-1].text[:-1] + HYPHEN
+        return Line(words=tuple(word.frozen() for word in words), page=self.number) if words else None
 
     def add(self, character: str, place: tuple[float, float], box: tuple[float, ...], style: Style) -> None:
         if self.word is None or self.word.style != style:
             glued = not self.blank and bool(self.words or self.word)
             self.end_word()
-            self.word = _Word(style, place[1], place[0], glued=glued)
-        _, right, bottom, top = box
+            parted = self.blank and self.parted
+            self.word = _Word(
+                style=style, size=style.size, base=place[1], left=place[0], glued=glued, parted=parted
+            )  # fmt: skip
+        left, right, bottom, top = box
         word = self.word
         word.text += character
+        word.spans += [(left, right)] * len(character)
         word.last, word.right = place[0], max(word.right, right)
         word.bottom, word.top = min(word.bottom, bottom), max(word.top, top)
         self.blank = False
 
 
 def _lines(text_page: Any, number: int) -> Iterator[Line]:
-    raw, reader, styles = text_page.raw, _Reader(number), _Styles()
+    raw, reader, styles = text_page.raw, _Reader(number), _Styles(text_page)
     box = [ctypes.c_double() for _ in range(4)]
     places = [ctypes.byref(value) for value in box]
     x, y = ctypes.c_double(), ctypes.c_double()
     high = 0xD800
     for i in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, i)
-        if code in (10, 13):
+        drawn = code < 32 and is_letter(code, generated=bool(pdfium.FPDFText_IsGenerated(raw, i)))
+        if code in (10, 13) and not drawn:
             if found := reader.line():
                 yield found
         elif code in (0x20, 0xA0, 0x9):
             reader.end_word()
-            reader.blank = True
+            reader.blank, reader.parted = True, bool(pdfium.FPDFText_IsGenerated(raw, i))
         elif code in (2, 0xFFFE):  # PDFium leaves the end of the line out that follows
             if reader.word is not None:
                 reader.word.text += HYPHEN
@@ -228,13 +222,13 @@ def _lines(text_page: Any, number: int) -> Iterator[Line]:
                 yield found
         elif 0xD800 <= code < 0xDC00:
             high = code
-        elif code >= 32 and (style := styles.of(pdfium.FPDFText_GetTextObject(raw, i))) is not None:
+        elif (code >= 32 or drawn) and (style := styles.of(pdfium.FPDFText_GetTextObject(raw, i))) is not None:
             pdfium.FPDFText_GetCharBox(raw, i, *places)
             pdfium.FPDFText_GetCharOrigin(raw, i, ctypes.byref(x), ctypes.byref(y))
             if 0xDC00 <= code < 0xE000:  # PDFium gives UTF-16
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
-            character = _WINDOWS.get(code) or chr(code)
-            reader.add(character, (x.value, y.value), tuple(value.value for value in box), style)
+            if text := character(code, style.font):
+                reader.add(text, (x.value, y.value), tuple(value.value for value in box), style)
     if found := reader.line():
         yield found
 
@@ -242,9 +236,14 @@ def _lines(text_page: Any, number: int) -> Iterator[Line]:
 class _Styles:
     """The style of each text object; one object writes many characters."""
 
-    def __init__(self) -> None:
+    def __init__(self, text_page: Any) -> None:
+        self._page = text_page
         self._last: tuple[int, Style | None] = (0, None)
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
+
+    @cached_property
+    def _fixed(self) -> frozenset[int]:
+        return fixed(_advances(self._page))
 
     def of(self, text: Any) -> Style | None:
         """None for text that stands askew."""
@@ -271,8 +270,24 @@ class _Styles:
             flags, folded = pdfium.FPDFFont_GetFlags(font), name.lower()
             bold = bool(flags & _FORCE_BOLD) or any(part in folded for part in _BOLD_NAMES)
             mono = bool(flags & _FIXED_PITCH) or _MONO_NAME.search(folded) is not None
+            mono |= not name and address in self._fixed
             self._fonts[address] = name, bold, mono
         return self._fonts[address]
+
+
+def _advances(text_page: Any) -> Iterator[tuple[int, float]]:
+    """From each character to the next of the same text object: the font, and how far in sizes of type."""
+    raw, x, y, size = text_page.raw, ctypes.c_double(), ctypes.c_double(), ctypes.c_float()
+    before, place = 0, 0.0
+    for i in range(text_page.count_chars()):
+        text = pdfium.FPDFText_GetTextObject(raw, i)
+        address = ctypes.addressof(text.contents) if text else 0
+        pdfium.FPDFText_GetCharOrigin(raw, i, ctypes.byref(x), ctypes.byref(y))
+        if address and address == before:
+            pdfium.FPDFTextObj_GetFontSize(text, ctypes.byref(size))
+            font = pdfium.FPDFTextObj_GetFont(text)
+            yield ctypes.addressof(font.contents), (x.value - place) / (size.value or 1.0)
+        before, place = address, x.value
 
 
 def _joined(lines: Iterator[Line]) -> Iterator[Line]:
@@ -291,14 +306,35 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
         yield before
 
 
-def _boxes(page: Any) -> Iterator[Box]:
-    """What is drawn: thin boxes are rules, wide ones have four sides, small ones may be bullets."""
-    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=3):
-        try:
-            left, bottom, right, top = item.get_bounds()
-        except pypdfium2.PdfiumError:
+def _drawn(page: Any) -> tuple[list[Stroke], list[Box]]:
+    """Paths and pictures. A picture has coordinates of its own; one over the whole page is the page, as browsers and
+    some printers' drivers make it.
+    """
+    area = page.get_width() * page.get_height()
+    strokes: list[Stroke] = []
+    pictures: list[Box] = []
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM), max_depth=1):
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            strokes += _stroke(item)
             continue
-        yield left, bottom, right, top
+        inner = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), form=item.raw, max_depth=2)
+        paths = [stroke for path in inner for stroke in _stroke(path)]
+        box = item.get_bounds()
+        if (box[2] - box[0]) * (box[3] - box[1]) >= WIDEST * area:
+            strokes += paths
+        elif len(paths) >= LEAST_STROKES:
+            pictures.append(box)
+    return strokes, pictures
+
+
+def _stroke(path: Any) -> Iterator[Stroke]:
+    """A path: thin boxes are rules, wide ones have four sides, small ones may be bullets; none where it has no box."""
+    try:
+        box = path.get_bounds()
+    except pypdfium2.PdfiumError:
+        return
+    segments = pdfium.FPDFPath_CountSegments(path.raw)
+    yield Stroke(box, segments, segments == 2 and min(_sides(box)) > _DOT[0])
 
 
 def _sides(box: Box) -> tuple[float, float]:

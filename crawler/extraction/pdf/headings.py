@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..dom import fold
+from .front import authors, before_the_text
 from .glyphs import Line
 from .layout import Column, Leaf
 
@@ -16,7 +17,9 @@ _TITLE = 1.25  # times the body's size from which the largest line of the first 
 _LONGEST = 200  # letters
 _MOST_LINES = 3  # of one heading
 _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
-_COMMON = 0.25  # share of the lines: type that is so common is no heading's
+# Shares of the lines that stand alone, and of all: type that is so common is no heading's.
+_COMMON = 0.25
+_COMMON_OF_ALL = 0.06
 _DEEPEST = 6
 _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|appendix|article|§)\s*)?(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S",
@@ -24,6 +27,13 @@ _NUMBER = re.compile(
 )
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S")
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
+# A number that stands above its title.
+_CHAPTER = re.compile(
+    r"(?:(?:chapter|part|appendix|section|lecture|kapitel|teil|anhang|chapitre|partie|annexe|capítulo|parte|capitolo)\s+)?"
+    r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.:]?",
+    re.IGNORECASE,
+)
+_SMALL_CAPITALS = re.compile(r"(?i)csc|smallcap|caps")  # names of fonts that journals set headings in
 _PREFIX = re.compile(r"(?:chapter|part|appendix)?[a-z]?\d{0,6}|[ivx]{1,5}")
 
 Outline = Sequence[tuple[int, str, int]]
@@ -37,6 +47,8 @@ class Headings:
     levels: dict[int, int]
     more: set[int]
     title: str = ""
+    author: str = ""
+    # names before the text, with commas between
 
     def has(self, line: Line) -> bool:
         """Whether a line is a heading or part of one."""
@@ -48,13 +60,17 @@ def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float) -> Headin
     columns = [part for leaf in leaves for part in leaf.parts if isinstance(part, Column) and not part.note]
     title = _title(leaves, body)
     top = 1 if title else 0
-    found = Headings({}, set(), " ".join(line.text for line in title))
+    first = [line for part in leaves[0].parts if isinstance(part, Column) for line in part.lines] if leaves else []
+    front = before_the_text(first, title)
+    found = Headings({}, set(), " ".join(line.text for line in title), authors(front))
     _mark(found, title, 1)
     told = _outlined(leaves, outline, found, top) if outline else {}
-    alone = [line for column in columns for line in _alone(column) if not found.has(line)]
-    guessed = _guess(alone, body, top, told)
+    apart = set(map(id, front))
+    alone = [line for column in columns for line in _alone(column) if not found.has(line) and id(line) not in apart]
+    guessed = _guess(alone, body, top, told, total=sum(len(column.lines) for column in columns))
     for column in columns:
         _join(column, guessed, found)
+        _number(column, found, body)
     return found
 
 
@@ -71,7 +87,30 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     found = list(itertools.takewhile(lambda line: abs(line.style.size - largest) < 0.5, first[at:]))
     text = " ".join(line.text for line in found)
     good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
-    return found if good and not _NUMBER.match(text) else []
+    if good and not _NUMBER.match(text):
+        return found
+    return _in_capitals(first)
+
+
+def _in_capitals(first: list[Line]) -> list[Line]:
+    """The title of a paper that sets it in capitals of the text's size, as AMS journals do: its first lines."""
+    style = first[0].style if first else None
+    found = list(itertools.takewhile(lambda line: line.style == style, first))
+    text = " ".join(line.text for line in found)
+    lower = sum(c.islower() for c in text)
+    return found if 0 < len(found) <= _MOST_LINES and 8 < len(text) <= _LONGEST and lower <= 0.1 * len(text) else []
+
+
+def _number(column: Column, found: Headings, body: float) -> None:
+    """Make a chapter's number on a line of its own one heading with the chapter's title below it."""
+    for line, after in itertools.pairwise(column.lines):
+        level = found.levels.get(id(after))
+        large = line.style.size >= _LARGER * body or line.style.bold
+        numbered = _CHAPTER.fullmatch(line.text) and (id(line) in found.levels or large)
+        if level and numbered and id(line) not in found.more:
+            found.levels[id(line)] = level
+            del found.levels[id(after)]
+            found.more.add(id(after))
 
 
 # -- by the outline
@@ -91,16 +130,21 @@ def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: in
 
 
 def _named(leaf: Leaf | None, title: str) -> list[Line]:
-    """The lines of a page that say a title, its number aside; the largest where it is said twice."""
+    """The lines of a page that say a title, its number aside; of several the best by `_rank`."""
     best: list[Line] = []
     for part in leaf.parts if leaf else ():
         for at, _ in enumerate(part.lines if isinstance(part, Column) else ()):
             for count in range(1, _MOST_LINES + 1):
                 lines = list(part.lines[at : at + count])
                 said = fold(" ".join(line.text for line in lines))
-                if _same(said, title) and (not best or lines[0].style.size > best[0].style.size):
+                if _same(said, title) and (not best or _rank(lines) > _rank(best)):
                     best = lines
     return best
+
+
+def _rank(lines: list[Line]) -> tuple[float, int]:
+    """Larger type before smaller, then fewer lines: what stands before a heading may look like its number."""
+    return lines[0].style.size, -len(lines)
 
 
 def _same(said: str, title: str) -> bool:
@@ -115,17 +159,26 @@ def _same(said: str, title: str) -> bool:
 
 def _alone(column: Column) -> Iterator[Line]:
     """Lines that could be headings: not within a paragraph."""
-    for _, group in itertools.groupby(column.lines, key=lambda line: (line.style.size, line.style.bold)):
+    for (_, marked), group in itertools.groupby(column.lines, key=lambda line: (line.style.size, _is_marked(line))):
         run = list(group)
-        if len(run) <= _MOST_LINES or run[0].style.bold:
+        if len(run) <= _MOST_LINES or marked:
             yield from run
 
 
-def _guess(lines: Sequence[Line], body: float, top: int, told: dict[tuple[float, str], int]) -> dict[int, int]:
-    """Levels of lines by their type, by the identity of the line."""
+def _is_marked(line: Line) -> bool:
+    """Whether a line's type is not that of text: bold, or small capitals; a name in a numbered one may be."""
+    numbered = _DECIMAL.match(line.text) is not None and _is_mostly_bold(line)
+    return numbered or line.style.bold or _SMALL_CAPITALS.search(line.style.font) is not None
+
+
+def _guess(
+    lines: Sequence[Line], body: float, top: int, told: dict[tuple[float, str], int], *, total: int
+) -> dict[int, int]:
+    """Levels of lines by their type, by the identity of the line; `total` are the document's lines."""
     candidates = [line for line in lines if _stands_out(line, body)]
     counts = collections.Counter((line.style.size, line.style.font) for line in candidates)
-    common = {style for style, count in counts.items() if count > max(8, _COMMON * len(lines))}
+    most = max(8, _COMMON * len(lines), _COMMON_OF_ALL * total)
+    common = {style for style, count in counts.items() if count > most}
     candidates = [line for line in candidates if (line.style.size, line.style.font) not in common]
     if told:
         return {id(line): level for line in candidates if (level := told.get((line.style.size, line.style.font)))}
@@ -148,7 +201,13 @@ def _stands_out(line: Line, body: float) -> bool:
     if line.style.size >= _LARGER * body:
         return not text.endswith((",", ";"))
     own = line.style.size >= _BOLD * body and not text.endswith((".", ",", ";", ":"))
-    return own and ((line.style.bold and len(text) <= _LONGEST / 2) or _CAPITALS.fullmatch(text) is not None)
+    return own and ((_is_marked(line) and len(text) <= _LONGEST / 2) or _CAPITALS.fullmatch(text) is not None)
+
+
+def _is_mostly_bold(line: Line) -> bool:
+    """Whether a numbered line is bold but for a name that is set in a type of its own."""
+    bold = sum(len(word.text) for word in line.words if word.style.bold)
+    return line.words[0].style.bold and bold > len(line.text.replace(" ", "")) / 2
 
 
 def _join(column: Column, guessed: dict[int, int], found: Headings) -> None:

@@ -18,10 +18,12 @@ _NOTE_SIZE = 0.93  # times the body's size: footnotes are set at least a point s
 _DISORDER = 0.2  # share of lines that go back up the page from which the document's order is no reading order
 _NUMERAL = r"(?:\d{1,4}|[ivxlc]{1,7})"
 _PAGE_NUMBER = re.compile(rf"(?:page )?[-–—\[(]?\s*{_NUMERAL}\s*[-–—\])]?(?:\s*(?:/|of)\s*\d{{1,4}})?", re.IGNORECASE)
-_NUMBERED = re.compile(rf"^{_NUMERAL}\b|\b{_NUMERAL}$")
+_NUMBERED = re.compile(rf"^{_NUMERAL}\b(?![.)])|\b{_NUMERAL}$")
 _LINE_NUMBERS = 12  # numbers in one margin from which they count lines; journals number each or each fifth
 _SAME_MARGIN = 8.0  # points between the right edges of one margin's numbers
 _NUMBERED_END = re.compile(rf"\D\s{_NUMERAL}$")
+_LABEL = 6  # words of a figure's label
+_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Abb(?:ildung|\.)|Tab\.|Figura) ?[\dIVX]")
 CONTENTS = frozenset(
     "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
 )
@@ -64,10 +66,11 @@ def lines_of(sheets: Iterable[Sheet]) -> Iterator[Line]:
 def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Leaf]:
     """The pages of a document; `titles` are those of its outline, folded."""
     body = body_size(sheets)
+    font = _body_font(sheets, body)
     running = _running(sheets, body)
     listing = False  # whether the lines under way are those of a table of contents
     for sheet in sheets:
-        left_out = running | _margin(sheet.lines)
+        left_out = running | _margin(sheet.lines) | _labels(sheet, font, body)
         kept = []
         for line in (line for line in sheet.lines if id(line) not in left_out):
             begins = fold(line.text) in CONTENTS
@@ -84,6 +87,32 @@ def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Le
                 parts.append(table)
         notes = [part for part in parts if isinstance(part, Column) and part.note]
         yield Leaf(number=sheet.number, parts=(*(part for part in parts if part not in notes), *notes))
+
+
+def _body_font(sheets: Sequence[Sheet], body: float) -> str:
+    fonts = collections.Counter[str]()
+    for line in lines_of(sheets):
+        if line.style.size == body:
+            fonts[line.style.font] += len(line.text)
+    return max(fonts, key=lambda font: (fonts[font], font), default="")
+
+
+def _labels(sheet: Sheet, font: str, body: float) -> set[int]:
+    """Identities of what is written into figures: in another type than the text, or in a smaller one."""
+    return {
+        id(line)
+        for line in sheet.lines
+        for left, bottom, right, top in sheet.figures
+        if left < line.left and line.right < right and bottom < line.base < top
+        and len(line.words) <= _LABEL
+        and (_family(line.style.font) != _family(font) or line.style.size < _NOTE_SIZE * body)
+        and not line.style.mono and not _CAPTION.match(line.text)
+    }  # fmt: skip
+
+
+def _family(font: str) -> str:
+    """Computer Modern's and others' fonts differ by size and weight in their last characters."""
+    return font[:4].lower()
 
 
 def _is_listed(text: str, titles: Collection[str]) -> bool:

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .glyphs import Box, Line, Word
+from .figures import Box
+from .glyphs import Line, Word
 
 _THIN = 3.0  # points: thicker is a box
 _SAME = 4.0  # points between the ends of rules that belong together

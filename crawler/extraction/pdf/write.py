@@ -12,6 +12,7 @@ from ..markdown import SeedConverter
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
+from .listings import language
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -26,7 +27,8 @@ _DEEPEST = 5  # levels of lists
 _LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
 _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
-_BULLET = re.compile(r"[•◦▪‣∙·–●○■□➢➤✓*\uf0a7\uf0b7-]")
+# The first of them is the bullet of TeX's text companion fonts, where these have no names.
+_BULLET = re.compile(r"[ˆ•◦▪‣∙·–●○■□➢➤✓*\uf0a7\uf0b7-]")
 _ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
@@ -190,7 +192,7 @@ class _Writer:
     def _more_of_item(self, item: _Block, line: Line, before: Line) -> None:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
         if apart and not item.text.endswith(HYPHEN):
-            item.text += "\n\n" + self._inline(line)
+            item.text += "\n\n" + start_safe(self._inline(line))
             self.last = item
         else:
             self._extend(item, line)
@@ -343,5 +345,5 @@ def _one(block: _Block) -> str:
         return f"{'#' * block.level} {block.text}"
     if block.kind == "code":
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
-        return f"{fence}\n{block.text}\n{fence}"
+        return f"{fence}{language(block.text)}\n{block.text}\n{fence}"
     return start_safe(block.text) if block.kind in ("text", "note", "caption") else block.text

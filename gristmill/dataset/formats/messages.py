@@ -5,6 +5,7 @@ from typing import Any
 
 from ...records import Evidence, Pair
 from ..known import Known
+from ..private import is_scrubbed
 from ..splits import Split
 from ..turns import wording
 from .form import Row
@@ -23,14 +24,16 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", c
     `datasets` infers one schema for all splits.
 
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
-    `context` is Markdown of the page, to the letter: what the answer was taken from, with what stands around it.
-    `normalised` names the rules between the quotes and the answer, in their order: "rows", "links", "rows, links".
+    `context` is Markdown of the page: what the answer was taken from, with what stands around it; personal data in it
+    gives way to stand-ins, unless `filter.privacy` is "report".
+    `normalised` names what lies between the page and the answer, in its order, such as "rows, links"; "privacy" last
+    where stand-ins took the place of personal data, in the quotes too.
     """
     worded = wording(links)
     messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
     question, answer = worded(pair.question), worded(pair.answer)
-    unchanged = (question, answer) == (pair.question, pair.answer)
-    unchanged &= all(own["content"] == message.content for own, message in zip(messages, pair.messages, strict=True))
+    same = (question, answer) == (pair.question, pair.answer)
+    same &= all(own["content"] == said.content for own, said in zip(messages, pair.messages, strict=True))
     if system:
         messages.insert(0, {"role": "system", "content": system})
     return {
@@ -38,7 +41,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", c
         "messages": messages,
         "question": question,
         "answer": answer,
-        "normalised": ", ".join(rule for rule in (pair.normalised, "" if unchanged else "links") if rule),
+        "normalised": _rules(pair, worded=not same),
         "context": context,
         "answerable": pair.answerable,
         "type": pair.type,
@@ -71,3 +74,8 @@ def _proof(item: Evidence) -> dict[str, Any]:
         "crawled_at": item.crawled_at,
         "licence": item.licence,
     }
+
+
+def _rules(pair: Pair, *, worded: bool) -> str:
+    rules = (pair.normalised, "links" if worded else "", "privacy" if is_scrubbed(pair) else "")
+    return ", ".join(filter(None, rules))

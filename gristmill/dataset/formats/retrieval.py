@@ -39,7 +39,8 @@ def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
 def beside(folder: Path, members: Mapping[Split, Sequence[Pair]], known: Known) -> None:
     """Write beir/."""
     corpus = _corpus(known)
-    write_lines(folder / "beir" / "corpus.jsonl", (_document(passage, known) for passage in corpus.values()))
+    documents = (_document(passage, known) for passage in corpus.values())
+    write_lines(folder / "beir" / "corpus.jsonl", map(known.clean, documents))
     judged = {split: [pair for pair in members[split] if _relevant(pair, known, corpus)] for split in SPLITS}
     worded = wording(known.settings.links)
     write_lines(

@@ -1,0 +1,137 @@
+"""Who wrote an article and when, where the head does not say: by the marks and words that blogs and journals use."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from . import dom
+from .index import Index
+
+# Classes of what holds an author's name alone, most telling first.
+_AUTHOR = (
+    "p-author author-name byline-name byline-author post-author-name wp-block-post-author-name author__name"
+    " avatar__name entry-author article-author post-author field--name-uid author"
+).split()
+_DATE = (
+    "dt-published published entry-date post-date publish-date date-published article-date posted-on byline-meta-date"
+    " post-meta-date entry-time post__date"
+).split()
+_BY = re.compile(
+    r"\s*(?:(?:written|posted|published|story|words|article) )?(?:by|von|par|por|di)\b:?\s+"
+    r"|\s*(?:author|autor|auteur)s?:\s*",
+    re.IGNORECASE,
+)
+_NAME_END = re.compile(r"\s+(?:who|on|in|at|and is|is|posted|published|updated)\b|[,|·•—–(@\d\n]")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
+_PARTICLES = frozenset("van von de da del della di la le bin al der den ter dos du y e and und et".split())
+_MOST_WORDS = 6  # of one name
+_SHORT = 120  # letters of a byline
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WRITTEN = re.compile(
+    rf"(?:\w+day,? )?(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH.replace('month', 'month2')},? (?P<year2>\d{{4}}))",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
+_CHANGED = re.compile(r"updated|modified|edited|changed|reviewed|revised|accessed", re.IGNORECASE)
+_OUTSIDE = frozenset(("aside", "footer", "nav"))
+_AROUND = re.compile(r"comment|related|sidebar|widget|recirc|teaser|card", re.IGNORECASE)
+
+
+def author(page: Index) -> str:
+    """The author's name; empty where the page names none."""
+    return next((name for name in _authors(page) if name), "")
+
+
+def _authors(page: Index) -> Iterator[str]:
+    for element in page.where("itemprop", lambda value: "author" in value.split()):
+        inner = next((e for e in element.iter("*") if "name" in (e.get("itemprop") or "").split()), element)
+        yield _name(inner.get("content") or dom.line(inner), least=1)
+    for element in page.where("rel", lambda value: "author" in value.split()):
+        if element.tag == "a" and (element.get("href") or "/").rstrip("/").count("/") > 0:
+            yield _name(dom.line(element), least=1)
+    for word in _AUTHOR:
+        for element in page.values("class").get(word, ()):
+            if not _is_around(element):
+                yield _name(_short(element), least=1)
+    for element in page.of("time"):  # "Ada Lund · Posted on May 4"
+        parent = element.getparent()
+        beside = [*parent.itersiblings(preceding=True)] if parent is not None and parent.tag in ("p", "span") else []
+        yield from (_name(dom.line(a), least=2) for a in beside if a.tag == "a" and not _is_around(a))
+    dressed = page.of("article", "time")  # else "Von Neumann" begins a paragraph
+    for element in page.of("p", "span", "div", "small", "li", "address", "em") if dressed else ():
+        if _BY.match(element.text or "") and not _is_around(element, footers=True):
+            yield _name(_short(element), least=2)
+
+
+def _short(element: dom.Element) -> str:
+    """The words of a byline; empty for what is longer."""
+    text = dom.line(element)
+    return text if len(text) <= _SHORT or _BY.match(text) else ""
+
+
+def _name(text: str, *, least: int) -> str:
+    """The name at the beginning of a byline, of `least` words; empty where there is none."""
+    said = _NAME_END.split(_BY.sub("", " ".join(text.split()), count=1), maxsplit=1)[0].strip(" .:")
+    words = said.split()
+    named = [word for word in words if word[:1].isupper()]
+    whole = all(_WORD.fullmatch(word) and (word[:1].isupper() or word in _PARTICLES) for word in words)
+    return said if whole and named and least <= len(words) <= _MOST_WORDS else ""
+
+
+def published(page: Index) -> str:
+    """The date on which an article says that it was published, ISO 8601; empty where none is told."""
+    return next((date for date in _dates(page) if date), "")
+
+
+def _dates(page: Index) -> Iterator[str]:
+    for element in page.where("itemprop", lambda value: "datePublished" in value.split()):
+        yield date(element.get("content") or _stated(element))
+    for word in _DATE:
+        yield from (date(_stated(e)) for e in page.values("class").get(word, ()) if not _is_around(e))
+    for element in page.of("time"):
+        parent = element.getparent()
+        near = f"{element.get('class') or ''} {(parent.text or '') if parent is not None else ''}"
+        if not _CHANGED.search(near) and not _is_around(element, footers=True):
+            yield date(_stated(element))
+    for element in page.of("p", "span", "div", "li", "h2", "h4"):
+        text = (element.text or "").strip()
+        if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
+            yield date(text)
+
+
+def _stated(element: dom.Element) -> str:
+    return element.get("datetime") or element.get("title") or dom.line(element)
+
+
+def _is_around(element: dom.Element, *, footers: bool = False) -> bool:
+    """Whether an element belongs to what stands around an article; an article's own footer does only for `footers`."""
+    for outer in (element, *element.iterancestors()):
+        if outer.tag in ("article", "main", "body"):
+            return False
+        own = outer.tag == "footer" and (not footers or dom.inside(outer, ("article",)))
+        if outer.tag in _OUTSIDE and not own:
+            return True
+        if outer is not element and _AROUND.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"):
+            return True
+    return False
+
+
+def date(text: str) -> str:
+    """A date as people write it in English, or in numbers with the year first, as ISO 8601; empty for what is none."""
+    text = text.strip()
+    if re.match(r"\d{4}-\d{2}-\d{2}T", text):
+        return text
+    if found := _NUMBERS.match(text):
+        return "-".join(part.zfill(2) for part in found.groups() if part)
+    if not (found := _WRITTEN.match(re.sub(r"^(?:posted|published)(?: on)?:? ", "", text, flags=re.IGNORECASE))):
+        return ""
+    month = (found["month"] or found["month2"])[:3].lower()
+    try:
+        day = datetime.date(
+            int(found["year"] or found["year2"]), _MONTHS.index(month) + 1, int(found["day"] or found["day2"])
+        )
+    except ValueError:
+        return ""
+    return day.isoformat()

@@ -1,0 +1,65 @@
+"""What stands between the paragraphs of an article and is none: boxes to subscribe, to share, to read on, bylines."""
+
+import re
+
+from . import dom
+from .account import Account
+
+_BOX = re.compile(
+    r"(?:^|[-_ ])(?:newsletter|sign-?up|subscri(?:be|ption)|related(?:-?(?:posts?|articles?|stories))?"
+    r"|recirc\w*|read-?(?:more|next)"
+    r"|share(?:daddy|-?buttons?|-?bar|-?links?)?|social(?:-?(?:links?|share|icons?))?|promo(?:tion)?"
+    r"|cookie\w*|consent|paywall|overlay|modal|popup|pop-up|author-?(?:bio|box|card)|bio|post-?tags?|tag-?list|tags|jp-relatedposts"
+    r"|post-?licen[cs]e|licen[cs]e-?(?:wrapper|notice|box)|advert\w*|sponsor\w*|comments?-?(?:area|section)?|respond|byline\w*|post-?(?:meta|info)\w*|entry-?meta|pw-responses|teaser|call-?to-?action|cta)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_MOST = 0.3  # share of the article's letters: a box holds less
+_BLOCKS = ("div", "section", "aside", "ul", "p", "form", "footer", "header", "span", "nav", "time", "small", "figure")
+# Words of a byline beside a name and a date.
+_GLUE = frozenset(
+    "by posted published written on in at min mins minutes minute read reading time updated last words author date the"
+    " and of views comments january february march april may june july august september october november december jan"
+    " feb mar apr jun jul aug sep sept oct nov dec am pm".split()
+)
+_SHORT = 160  # letters of a byline
+_BYLINES = (
+    "p", "div", "ul", "li", "time", "span", "section", "small", "h3", "h4", "address", "footer", "abbr",
+)  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+def clear(main: dom.Element, books: Account, *, author: str) -> None:
+    """Drop from an article's main element what belongs to none of its paragraphs."""
+    whole = dom.letters(main)
+    for element in list(main.iter(*_BLOCKS)):
+        if main not in element.iterancestors():
+            continue  # it went with one before
+        named = _BOX.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if named and dom.letters(element) <= _MOST * whole and not _holds_title(element):
+            books.leave_out(element, "around an article")
+    _drop_bylines(main, books, set(re.findall(r"\w+", author.lower())))
+
+
+def _holds_title(element: dom.Element) -> bool:
+    return element.find(".//h1") is not None
+
+
+def _drop_bylines(main: dom.Element, books: Account, names: set[str]) -> None:
+    """Blocks before the first paragraph of prose that say nothing but name, date and reading time."""
+    for element in list(
+        main.iter("p", "div", "ul", "li", "time", "span", "section", "small", "h3", "h4", "address", "footer", "abbr")
+    ):
+        if main not in element.iterancestors():
+            continue
+        text = dom.line(element)
+        if element.tag == "p" and len(text) > _SHORT:
+            return
+        words = re.findall(r"[^\W\d_]+", text.lower())
+        only = text and len(text) <= _SHORT and all(word in names or word in _GLUE for word in words)
+        if (
+            only
+            and next(element.iter("img", "pre", "code", "h1", "h2"), None) is None
+            and not dom.inside(element, _HEADINGS)
+        ):
+            books.leave_out(element, "byline")

@@ -1,0 +1,77 @@
+"""Articles of twenty publishing systems: their headline stands, author and date are known, boxes around are gone."""
+
+import pytest
+
+from crawler.extraction import Extraction, extract
+from crawler.extraction.bylines import date
+
+from ..blogs import JUNK, TEMPLATES, Template
+
+URL = "https://tarn.example/posts/water"
+TITLE, AUTHOR, DAY = "Why I Build With Water", "Ada Lund", "2026-03-05"
+BODY = (
+    "<p>A water mill is the better choice for a small village, because the brook runs all the year and asks for no"
+    " wages. I have kept both kinds for ten years, and I would build a water mill again.</p><h2>What it costs</h2>"
+    "<p>The wheel is the dearest part, since it must be made of oak and stands in the water day and night. A wheel of"
+    " pine lasts three years at the most, while one of oak lasts twenty.</p><ul><li>Oak lasts twenty years.</li>"
+    "<li>Pine lasts three.</li></ul><p>The miller who saves on the wheel pays for it in the second winter, and pays"
+    " again when the grain lies wet in the barn.</p>"
+)
+
+
+def made(template: Template) -> Extraction:
+    return extract(template(TITLE, AUTHOR, DAY, BODY).encode(), url=URL, content_type="text/html")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.__name__)
+def test_the_headline_stands_and_author_and_date_are_known(template: Template) -> None:
+    page = made(template)
+    heads = [line for line in page.markdown.split("\n") if line.startswith("#")]
+    assert heads[0] == f"# {TITLE}"
+    assert "## What it costs" in heads
+    assert (page.title, page.author, page.published[:10]) == (TITLE, AUTHOR, DAY)
+    assert page.markdown.index("# ") == 0
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.__name__)
+def test_nothing_of_what_is_around_an_article_stands_in_it_and_all_of_the_text_does(template: Template) -> None:
+    text = made(template).markdown
+    assert [junk for junk in JUNK if junk in text] == []
+    assert "asks for no wages" in text
+    assert "- Pine lasts three." in text
+    assert text.rstrip().endswith("wet in the barn.")
+
+
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ("March 5, 2026", "2026-03-05"), ("Thursday, March 5th 2026", "2026-03-05"), ("5 Mar 2026", "2026-03-05"),
+        ("2026/03/05", "2026-03-05"), ("Posted on Mar. 5, 2026", "2026-03-05"),
+        ("2026-03-05T10:00Z", "2026-03-05T10:00Z"),
+        ("2026-03", "2026-03"), ("February 31, 2026", ""), ("yesterday", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
+    assert date(stated) == read
+
+
+@pytest.mark.parametrize(
+    ("body", "author", "published"),
+    [
+        ("<p>By default the wheel turns left.</p>", "", ""),
+        ("<p>Von Neumann Architecture</p>", "", ""),
+        ("<main><p>Text.</p></main><footer><p>Last updated: <time>March 5, 2026</time></p></footer>", "", ""),
+        ("<main><p>Last updated on <time datetime='2026-03-05'>today</time></p></main>", "", ""),
+        ("<aside class='related'><span class='author'>Ada Lund</span><time>May 4, 2026</time></aside>", "", ""),
+        ("<a rel='author' href='/'>Tarn Notes</a>", "", ""),
+        ("<article><p>By <b>Ada Lund</b>, miller</p><time>4 May 2026</time></article>", "Ada Lund", "2026-05-04"),
+    ],
+)
+def test_what_is_no_byline_names_nobody(body: str, author: str, published: str) -> None:
+    page = extract(f"<html><body><h1>Mills</h1>{body}</body></html>".encode(), url=URL)
+    assert (page.author, page.published) == (author, published)
+
+
+def test_a_page_of_documentation_keeps_what_looks_like_a_box() -> None:
+    body = f"<main><h1>Mail</h1>{BODY}<div class='newsletter'><p>The newsletter module sends letters.</p></div></main>"
+    assert "sends letters" in extract(f"<html><body>{body}</body></html>".encode(), url=URL).markdown
