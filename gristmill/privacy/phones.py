@@ -16,7 +16,7 @@ from .found import Found
 _MAY_HOLD = re2.compile(r"\d(?:[^\d\n]{0,3}\d){6}")
 # The four before keep fingerprints out, which are written in such groups.
 _CANDIDATE = re.compile(
-    r"(?<![\w.+/=:,-])(?<![\dA-F]{4} )(?<![\dA-F]{4}  )"
+    r"(?:(?<=tel:)|(?<=sms:)|(?<=fax:)|(?<![\w.+/=:,-]))(?<![\dA-F]{4} )(?<![\dA-F]{4}  )"
     r"(?:\+ ?|\((?=\d{1,5}\)))?\d(?:[ \u00a0().\-/]{0,3}\d){6,14}(?![\w-]|[.,:/]\d| {1,2}\d)"
 )
 # Forms without a country's code that only telephone numbers have.
