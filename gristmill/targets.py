@@ -59,7 +59,7 @@ def _source(target: str, config: Config, *, use_defaults: bool) -> Source:
     defaults = {name: getattr(config.defaults, name) for name in Limits.model_fields} if use_defaults else {}
     if "://" in target:
         parts = urlsplit(target)
-        name = _name(f"{parts.netloc.rpartition('@')[2]}{_folder(parts.path)}")
+        name = _name(f"{parts.netloc}{_folder(parts.path)}")
         pdf = {"pdf": True} if parts.path.lower().endswith(".pdf") else {}
         return _build({**defaults, **pdf, "name": name, "start": [target]}, target)
     path = Path(target).expanduser()

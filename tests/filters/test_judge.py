@@ -166,6 +166,14 @@ def test_extractive_answers_and_abstentions_are_counted(
     assert tally.notes == {"extractive": 1, "weakly-supported": 1}
 
 
+@pytest.mark.parametrize(("kept", "copied"), [(10, True), (7, False), (3, False)])
+def test_a_half_rewritten_answer_is_no_copy(ask: Ask, context: Context, kept: int, copied: bool) -> None:
+    quoted = RETRY.split()[:10]
+    answer = " ".join([*quoted[:kept], *"and nobody knows what else may become of them".split()[: 10 - kept]])
+    verdict = extractive.extractive(ask("How often is it repeated?", RETRY, answer=answer, origin="llm"), context)
+    assert (verdict.detail == "extractive") is copied
+
+
 OTHER = """\
 # Kiln
 
