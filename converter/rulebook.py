@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from .act import statute
 from .blocks import Part
 from .drafts import Draft
 from .page import Page
@@ -20,9 +21,12 @@ from .rules import (
     faq,
     inverse,
     key_table,
+    legal_definition,
     limits,
     matrix,
     prose,
+    provision,
+    schedule,
     signature,
     steps,
     trouble,
@@ -57,5 +61,22 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inverse", inverse.drafts),
     ("absence", absence.drafts),  # read 20 on git: 20 right, 30 names searched: 0 exist
 )
+# Of a law nothing but its own rules and headings that ask: a provision is not cut into sentences or entries.
+LEGAL: tuple[tuple[str, Rule], ...] = (
+    (legal_definition.NAME, legal_definition.drafts),
+    (schedule.NAME, schedule.drafts),
+    (provision.NAME, provision.drafts),
+    ("faq", faq.drafts),
+)
+# Their answers are whole by themselves and say "this Act", "subsection (2)": what else makes an answer less than
+# whole does not hold for them.
+WHOLE: frozenset[str] = frozenset({legal_definition.NAME, schedule.NAME, provision.NAME})
+
+
+def rules_of(page: Page) -> tuple[tuple[str, Rule], ...]:
+    """The rules for a page: those of its vertical where it is one's page."""
+    return LEGAL if statute(page) else RULES
+
+
 # What a pair may be of: conversations are made of the pairs of all rules, when these are known.
-KINDS: tuple[str, ...] = (*(name for name, _ in RULES), chain.NAME)
+KINDS: tuple[str, ...] = (*(name for name, _ in RULES), *sorted(WHOLE), chain.NAME)

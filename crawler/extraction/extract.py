@@ -33,6 +33,7 @@ from .normalise import (
     lists,
     mathematics,
     shadow,
+    statutes,
     tables,
     tabs,
 )
@@ -198,6 +199,7 @@ def _convert(
     labels.normalise(main, page)
     links.load_late(main)
     listings.diagrams(main, page)
+    statutes.normalise(main)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
     if not named:

@@ -1,0 +1,141 @@
+"""A page of a statute book: the act's name where the page or its site proves it, and its sections by number."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .blocks import Part
+from .languages.law import LAWS, Law
+from .page import Page, plain
+from .statute import Provision, atoms, is_repealed, provisions
+
+VERTICAL = "legal"
+MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
+_ACT = re.compile(
+    r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E|ACT|CODE"
+    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|Loi|Décret|Ordonnance|Règlement|Arrêté|Ley|Real Decreto"
+    r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione|Regolamento"
+    r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
+    r"|\b\w*(?:[Gg]esetz(?:buch)?|[Vv]erordnung|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
+)
+_LONG = re.compile(r"\s+of the (?:european parliament|council|commission)\b.*|\s+\(?text with eea relevance.*", re.IGNORECASE)
+_CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
+_KEPT = re.compile(r"\(?(?:GNU|EU|EC|EEC|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
+_SMALL = frozenset("of the and for in on to a an".split())
+_ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
+_WORD = (
+    r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex|ANNEX|Anhang"
+    r"|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
+)
+_HEADING = re.compile(
+    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<word>{_WORD})(?:\s+|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    r"|[IVXLC]+\b|[A-Z]\b|(?<=SCHEDULE )(?=\D))?\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """What the page is a part of, and how its language asks about law."""
+
+    law: Law
+    name: str
+    # without an article; empty where nothing proves it
+    sections: tuple["Article", ...]
+
+    def at(self, part: Part) -> "Article | None":
+        """The section that a part of the page is."""
+        return next((one for one in self.sections if one.part is part), None)
+
+    def numbered(self, number: str) -> "Article | None":
+        """The section of that number."""
+        return next((one for one in self.sections if one.number == number and not one.holds), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One section, article, § or schedule."""
+
+    part: Part
+    word: str
+    # of its heading: "Article", "§", or empty for a bare number
+    number: str
+    title: str
+    provisions: tuple[Provision, ...]
+    holds: bool
+    # whether it is a part or a chapter, which holds others
+
+
+def is_legal(page: Page) -> bool:
+    """Whether the source says that its pages are law."""
+    return page.seed.vertical == VERTICAL
+
+
+@functools.lru_cache(maxsize=8)
+def statute(page: Page) -> Statute | None:
+    """The page as law; None where its source is no legal one, its language has no forms, or nothing on it is a law."""
+    law = LAWS.get(page.pack.language)
+    if law is None or not is_legal(page):
+        return None
+    found = tuple(_article(page, part) for part in page.parts)
+    name = act_name(page)
+    if not name and not any(one.number for one in found):
+        return None
+    if law.original and name and _ORIGINAL.search(page.seed.url):
+        name = law.original.format(name=name)
+    return Statute(law=law, name=name, sections=found)
+
+
+def _article(page: Page, part: Part) -> Article:
+    heading = plain(part.heading)
+    found = _HEADING.fullmatch(heading)
+    word = (found["word"] or "") if found else ""
+    if found and word and not found["number"] and word.lower() not in ("schedule", "annex", "anhang", "annexe", "anexo"):
+        found, word = None, ""
+    number = (found["number"] or found["bare"] or "") if found else ""
+    title = (found["title"] if found else heading).strip(" .:—–-")
+    return Article(
+        part=part,
+        word=word,
+        number=number,
+        title="" if title == act_title(page) else title,
+        provisions=tuple(provisions(list(atoms(page, part.blocks)))),
+        holds=word.lower() in ("part", "chapter", "teil", "kapitel"),
+    )
+
+
+def is_gone(one: Article) -> bool:
+    """Whether the section is repealed or reserved."""
+    said = one.title or " ".join(provision.text for provision in one.provisions)
+    return is_repealed(said) or (not one.title and is_repealed(said))
+
+
+def act_title(page: Page) -> str:
+    """The page's first heading as it stands."""
+    return next((plain(part.heading) for part in page.parts if part.section.level), "")
+
+
+def act_name(page: Page) -> str:
+    """The name of the act, from the product, the first heading, the title or the site; empty where none is one."""
+    for said in _said(page):
+        name = _LONG.sub("", _CFR.sub(r"\1", said)).strip(" .,:—–-")
+        if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
+            return _lowered(name) if name.upper() == name or name.split(" ")[0].isupper() else name
+    return ""
+
+
+def _said(page: Page) -> Iterator[str]:
+    if page.site.product:
+        yield page.site.product
+    first = act_title(page)
+    found = _HEADING.fullmatch(first)
+    yield (found["act"] or "") if found else first
+    if not found:
+        yield page.seed.title
+    yield from page.seed.site.split(" | ")
+
+
+def _lowered(name: str) -> str:
+    """A name in capitals as it is written inside a sentence."""
+    words = [w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else w.capitalize() for w in name.split()]
+    return " ".join(words)

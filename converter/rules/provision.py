@@ -1,0 +1,195 @@
+"""Provisions of a law: each subsection whole, with the subsections that it is subject to and those that except it.
+
+Asked by its number, so that a question names one provision; what it is asked for (a duty, a penalty, a time limit) is
+what its words say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gristmill.text import digest
+
+from ..act import Article, Statute, is_gone, statute
+from ..blocks import Part, Span, words_in
+from ..drafts import Draft, Quoted
+from ..languages.law import KINDS, bare
+from ..page import Page
+from ..statute import Atom, Provision
+from .legal_definition import entries
+
+NAME = "provision"
+MOST_WORDS = 350  # of an answer, as of a whole section (entire.py); longer provisions are answered alone
+LEAST_WORDS = 5
+MOST_TITLE_WORDS = 12
+_GAP = re.compile(r"[\s>*+-]*")
+_ITSELF = re.compile(r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b")
+_LEANS = re.compile(r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)")
+_PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
+_SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A pair for each subsection, and one for a section of several that is short enough."""
+    act = statute(page)
+    one = act.at(part) if act else None
+    if act is None or one is None or is_gone(one):
+        return
+    told = [provision for provision in one.provisions if _is_told(provision)]
+    defined = [provision for provision in told if entries(page, act, provision)]
+    for provision in told:
+        if provision not in defined:
+            questions = asked(page, act, one, provision)
+            yield _draft(part, questions, _with_others(page, act, one, provision))
+    own = [span for provision in told for span in quoted(page, provision.atoms)]
+    if len(told) > 1 and one.number and not defined and len(told) == len(one.provisions) and _words(page, own) <= MOST_WORDS:
+        questions = frame(act, one, "whole", "", about=_about(page, act, one))
+        yield _draft(part, questions, own)
+
+
+def _draft(part: Part, questions: tuple[str, ...], spans: Sequence[Quoted]) -> Draft:
+    return Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans), entire=True)
+
+
+def _is_told(provision: Provision) -> bool:
+    return provision.whole and len(provision.text.split()) >= LEAST_WORDS
+
+
+def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
+    """The question by the kind of the provision."""
+    text, signs = provision.text, act.law.signs
+    kind = next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
+    about = _about(page, act, one)
+    if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
+        kind = "provision"
+    scoped = _scoped(page, act, one, text) if kind == "scope" else ""
+    if (kind == "scope" and not scoped) or kind not in act.law.frames:
+        kind = "provision"
+    return frame(act, one, kind, provision.label, about=about, scoped=scoped)
+
+
+def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
+    """What a provision of scope speaks of: the part that it stands in, its section, or the act."""
+    if found := _PART.match(text):
+        above = _above(page, act, one, found[1])
+        return act.law.cite(above.word, above.number, "", act.name) if above else ""
+    if _SECTION.match(text):
+        return act.law.cite(one.word, one.number, "", act.name) if one.number else ""
+    return act.law.act(act.name)
+
+
+def _above(page: Page, act: Statute, one: Article, word: str) -> Article | None:
+    at = one.part.parent
+    while at >= 0:
+        above = act.sections[at]
+        if above.word.lower() == word.lower() and above.number:
+            return above
+        at = page.parts[at].parent
+    return None
+
+
+def _about(page: Page, act: Statute, one: Article) -> str:
+    """ " about duties of operators", from the section's title; empty where it has none or a long one."""
+    title = one.title
+    if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS:
+        return ""
+    if act.law.language == "en" and re.match(r"[A-Z][a-z]+(?: |$)", title) and title.split()[0].lower() not in page.site.proper:
+        title = title[0].lower() + title[1:]
+    return act.law.frames["about"][0].format(title=title)
+
+
+def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
+    """The question of a kind about a provision, and the same with the section's title."""
+    law = act.law
+    named = one.title and not one.number
+    of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
+    ref = law.titled.format(title=one.title, of=of) if named else law.cite(one.word, one.number, label, act.name)
+    if not act.name and one.number:
+        ref += _path(one)
+    if named and label:
+        ref = f"{label} {ref}"
+    frames = law.frames[kind]
+    key = int(digest(*one.part.section.heading_path, kind, label, length=8), 16)
+    first = f"{act.name}: " if act.name else ""
+    values = {"about": "", "of": law.of(act.name), "act": law.act(act.name), "first": first, "ref": ref.rstrip(","), **slots}
+    text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frames[key % len(frames)])
+    text = re.sub(r",(?=\s*[?(«„])|\s{2,}", "", text).strip()
+    return (text[:1].upper() + text[1:],) if ref.strip() else ()
+
+
+def _path(one: Article) -> str:
+    """The headings above a section of an act whose name nothing proves, in brackets."""
+    above = one.part.section.heading_path[:-1]
+    return f" ({' › '.join(above[:2])})" if above else ""
+
+
+def quoted(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:
+    """The atoms as quotes; those with nothing but markup between are one."""
+    spans: list[Quoted] = []
+    for atom in atoms:
+        before = spans[-1] if spans else None
+        if before and before.stop <= atom.start and _GAP.fullmatch(page.markdown, before.stop, atom.start):
+            spans[-1] = Quoted(start=before.start, stop=atom.stop, kind="prose")
+        else:
+            spans.append(Quoted(start=atom.start, stop=atom.stop, kind="prose"))
+    return spans
+
+
+def _words(page: Page, spans: Sequence[Span]) -> int:
+    return sum(words_in(page.markdown[span.start : span.stop]) for span in spans)
+
+
+def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -> list[Quoted]:
+    """The provision with what it refers to and what excepts it, in the order of the page, as far as there is room."""
+    chosen = [provision]
+    for other in (*_before(one, provision), *_referred(act, one, provision), *_excepting(act, one, provision)):
+        spans = [span for p in (*chosen, other) for span in quoted(page, p.atoms)]
+        if not any(other is known for known in chosen) and _words(page, spans) <= MOST_WORDS:
+            chosen.append(other)
+    own = sorted((p for p in chosen if any(p is mine for mine in one.provisions)), key=lambda p: p.atoms[0].start)
+    spans = quoted(page, [atom for p in own for atom in p.atoms])
+    for other in chosen:
+        if not any(other is mine for mine in own):
+            spans += [*_headed(act, other), *quoted(page, other.atoms)]
+    return spans
+
+
+def _headed(act: Statute, provision: Provision) -> list[Quoted]:
+    """The heading of another section whose words an answer brings."""
+    holder = next(a for a in act.sections if any(p is provision for p in a.provisions))
+    part = holder.part
+    return [Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")]
+
+
+def _before(one: Article, provision: Provision) -> Iterator[Provision]:
+    """The provision that one which begins with a pronoun goes on from."""
+    at = next(n for n, p in enumerate(one.provisions) if p is provision)
+    if at and _LEANS.match(provision.text):
+        yield one.provisions[at - 1]
+
+
+def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    for found in act.law.refers.finditer(provision.text):
+        groups = found.groupdict()
+        if groups.get("sub"):
+            yield from _labelled(one, groups["sub"], unless=provision)
+        elif groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
+            if groups.get("of"):
+                yield from _labelled(target, groups["of"], unless=provision)
+            elif len(target.provisions) == 1 and target is not one:
+                yield target.provisions[0]
+
+
+def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provision]:
+    yield from (p for p in one.provisions if p.label and bare(p.label) == bare(label) and p is not unless)
+
+
+def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """Subsections of the section that say where this one does not apply."""
+    sign = act.law.signs.get("exception")
+    at = next(n for n, p in enumerate(one.provisions) if p is provision)
+    for n, other in enumerate(one.provisions):
+        if other is provision or sign is None or not sign.search(other.text):
+            continue
+        subs = {bare(m["sub"]) for m in act.law.refers.finditer(other.text) if m["sub"]}
+        if (provision.label and bare(provision.label) in subs) or (n == at + 1 and _LEANS.match(other.text)) or (not subs and _SECTION.search(other.text)):
+            yield other
