@@ -29,8 +29,8 @@ _WORD = (
     r"|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
 )
 _HEADING = re.compile(
-    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<word>{_WORD})(?:\s+|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
-    r"|[IVXLC]+\b|[A-Z]\b|(?<=SCHEDULE )(?=\D))?\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anexo|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    r"|[IVXLC]+\b|[A-Z]\b)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
 
 
@@ -89,9 +89,7 @@ def statute(page: Page) -> Statute | None:
 def _article(page: Page, part: Part) -> Article:
     heading = plain(part.heading)
     found = _HEADING.fullmatch(heading)
-    word = (found["word"] or "") if found else ""
-    if found and word and not found["number"] and word.lower() not in ("schedule", "annex", "anhang", "annexe", "anexo"):
-        found, word = None, ""
+    word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
     title = (found["title"] if found else heading).strip(" .:—–-")
     return Article(

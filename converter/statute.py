@@ -37,6 +37,7 @@ _REPEALED = re.compile(
     r"|uchylony|vervallen)\W*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
 BULLET = "•"
 
 
@@ -151,7 +152,10 @@ def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> 
     if atom.inner:
         return True
     if not style:  # after points, a text without a label closes the sentence or stands behind all of them
-        return unfinished(open_one.atoms[-1].text) or bool(open_one.label) or atom.text[:1].islower()
+        closed = not unfinished(open_one.atoms[-1].text)
+        return not (closed and _TITLE.fullmatch(atom.text)) and (
+            not closed or bool(open_one.label) or atom.text[:1].islower()
+        )
     if style == levels[0]:
         return False
     return bool(open_one.label) or style in levels or unfinished(open_one.atoms[-1].text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 # What provisions are told by; the first sign that is found gives the kind, and "provision" is any other.
-KINDS = ("commencement", "scope", "exception", "penalty", "time_limit", "prohibition", "duty", "provision")
+KINDS = ("commencement", "exception", "scope", "penalty", "time_limit", "prohibition", "duty", "provision")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,8 @@ def _english(word: str, number: str, label: str, name: str) -> str:
     own = {"regulations": "regulation", "rules": "rule", "order": "article"}
     last = next((own[w] for w in re.findall(r"[a-z]+", name.lower()) if w in own), "section")
     said = _WORDS.get(word.lower(), word.lower() if not word.startswith("§") else "§") if word else last
+    if number and name.lower().endswith(f"{said} {number}".lower()):
+        return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
     said = said.capitalize() if said in ("part", "chapter", "schedule", "annex", "appendix", "title") else said
     sub = f"({bare(label)})" if label else ""
     joint = "to" if said == "Schedule" else "of"
@@ -84,7 +86,7 @@ EN = Law(
         "exception": _alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this)\b"
         ),
-        "penalty": _alone(r"\b(?:liable (?:on|to)|penalt(?:y|ies)|fine (?:not exceeding|of)|imprisonment)\b"),
+        "penalty": _alone(r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)|imprisonment)\b"),
         "time_limit": _alone(
             r"\b(?:within|not later than|no later than|at least|before the end of)\b[^.;]{0,40}\b(?:hours?|days?|weeks?"
             r"|months?|years?)\b|\bfor \d+ years\b"
@@ -103,7 +105,7 @@ EN = Law(
         "prohibition": ("What does {ref} prohibit?", "What is not allowed under {ref}?"),
         "duty": ("What does {ref} require?", "What must be done under {ref}?"),
         "provision": ("What does {ref} provide{about}?", "What does {ref} say{about}?"),
-        "whole": ("What does {ref} say{about}?", "Can you set out {ref}{about}?"),
+        "whole": ("What does {ref} say{about}?", "What are the rules of {ref}{about}?"),
         "about": (" about {title}",),
         "definition": ("What does “{x}” mean{of}?", "How is “{x}” defined{of}?", "What is meant by “{x}”{of}?"),
         "row": ("What does {ref} give as the {column} for “{x}”?",),
@@ -111,9 +113,9 @@ EN = Law(
     },
     defines=re.compile(
         r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3})"
-        r"(?:,? (?:in relation to|for a|of a|as used in|when used in)[^.;]{2,60}?)?,? "
-        r"(?:means?|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?|is defined|is to be read"
-        r"|(?:is|are) an?y?\b|consists? of)",
+        r"(?:,? (?:in relation to|for an?|of an?|an?|as used in|when used in)\s[^.;]{2,60}?)?,? "
+        r"(?:(?:also )?means?|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?|is defined|is to be read"
+        r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
     ),
     leads=_alone(
         r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms)|\bmeans?[—:]$"

@@ -55,12 +55,13 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
     led = bool(act.law.leads.search(first.text)) and unfinished(first.text)
     for at, atom in enumerate(provision.atoms):
         term = _term(page, act, atom, led=led and at > 0)
-        if term:
+        inside = [] if led else list(_inside(page, act, atom))
+        if term and len(inside) < 2:
             stop = _end(act, page, provision.atoms, at, led=led)
             if spans := _said(page, provision.atoms[at:stop]):
                 found.append((term, spans))
-        elif not led:
-            found += _inside(page, act, atom)
+        else:
+            found += inside
     return found
 
 

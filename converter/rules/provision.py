@@ -7,7 +7,7 @@ what its words say.
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.text import digest
+from gristmill.text import digest, sentences
 
 from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part, Span, words_in
@@ -20,6 +20,7 @@ from .legal_definition import entries
 NAME = "provision"
 MOST_WORDS = 350  # of an answer, as of a whole section (entire.py); longer provisions are answered alone
 LEAST_WORDS = 5
+LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
 MOST_TITLE_WORDS = 12
 _GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b")
@@ -35,11 +36,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if act is None or one is None or is_gone(one):
         return
     told = [provision for provision in one.provisions if _is_told(provision)]
-    defined = [provision for provision in told if entries(page, act, provision)]
+    defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
         if provision not in defined:
-            questions = asked(page, act, one, provision)
-            yield _draft(part, questions, _with_others(page, act, one, provision))
+            if questions := asked(page, act, one, provision):
+                yield _draft(part, questions, _with_others(page, act, one, provision))
     own = [span for provision in told for span in quoted(page, provision.atoms)]
     if len(told) > 1 and one.number and not defined and len(told) == len(one.provisions) and _words(page, own) <= MOST_WORDS:
         questions = frame(act, one, "whole", "", about=_about(page, act, one))
@@ -54,9 +55,17 @@ def _is_told(provision: Provision) -> bool:
     return provision.whole and len(provision.text.split()) >= LEAST_WORDS
 
 
+def _defines(page: Page, act: Statute, provision: Provision) -> bool:
+    """Whether a provision does little but define terms, which are asked for one by one."""
+    defining = sum(span.stop - span.start for _, spans in entries(page, act, provision) for span in spans)
+    return defining >= LEAST_DEFINING * sum(atom.stop - atom.start for atom in provision.atoms)
+
+
 def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
     """The question by the kind of the provision."""
-    text, signs = provision.text, act.law.signs
+    signs = act.law.signs
+    text = provision.atoms[0].text  # what all points are about; a single one's time limit is not the whole's
+    text = text[: spans[0][1]] if (spans := sentences(text)) else text
     kind = next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
     about = _about(page, act, one)
     if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
@@ -92,18 +101,32 @@ def _about(page: Page, act: Statute, one: Article) -> str:
     title = one.title
     if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS:
         return ""
-    if act.law.language == "en" and re.match(r"[A-Z][a-z]+(?: |$)", title) and title.split()[0].lower() not in page.site.proper:
-        title = title[0].lower() + title[1:]
+    if act.law.language == "en":
+        title = _inside(page, title)
     return act.law.frames["about"][0].format(title=title)
+
+
+def _inside(page: Page, title: str) -> str:
+    """An English title inside a sentence; one in title case stays as it is, in quotation marks."""
+    title = title.capitalize() if title.isupper() else title
+    first, *others = title.split()
+    if any(word[:1].isupper() and word.lower() not in page.site.proper for word in others):
+        return f"“{title}”"
+    return title if first.lower() in page.site.proper or first.isupper() else title[0].lower() + title[1:]
 
 
 def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
     """The question of a kind about a provision, and the same with the section's title."""
     law = act.law
-    named = one.title and not one.number
+    named = one.title and not one.number and not one.word
     of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
-    ref = law.titled.format(title=one.title, of=of) if named else law.cite(one.word, one.number, label, act.name)
-    if not act.name and one.number:
+    if label and not one.word and (not one.number or one.holds):  # a law whose sections have no headings
+        named, ref = "", law.cite("", bare(label), "", act.name)
+    elif named:
+        ref = law.titled.format(title=one.title, of=of)
+    else:
+        ref = law.cite(one.word, one.number, label, act.name)
+    if not act.name and (one.number or one.word):
         ref += _path(one)
     if named and label:
         ref = f"{label} {ref}"
@@ -113,7 +136,7 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     values = {"about": "", "of": law.of(act.name), "act": law.act(act.name), "first": first, "ref": ref.rstrip(","), **slots}
     text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frames[key % len(frames)])
     text = re.sub(r",(?=\s*[?(«„])|\s{2,}", "", text).strip()
-    return (text[:1].upper() + text[1:],) if ref.strip() else ()
+    return (text[:1].upper() + text[1:],) if label or one.title or one.number or one.word else ()
 
 
 def _path(one: Article) -> str:

@@ -38,6 +38,8 @@ def normalise(main: dom.Element) -> None:
             _set_apart(element)
     for table in reversed(list(main.iter("table"))):
         _as_points(table)
+    for listed in reversed(list(main.iter("dl"))):
+        _as_numbered(listed)
     for element in list(main.iter("p", *_HEADING_TAGS)):
         _head(element)
 
@@ -81,6 +83,22 @@ def _as_points(table: dom.Element) -> None:
         first.text = f"{dom.line(label)} {(first.text or '').lstrip()}"
         dom.move(text, box)
     dom.replace(table, box)
+
+
+def _as_numbered(listed: dom.Element) -> None:
+    """A list of definitions whose terms are numbers as paragraphs that begin with them."""
+    pairs = list(zip(listed[::2], listed[1::2], strict=False))
+    if not pairs or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs):
+        return
+    box = dom.make("div")
+    for term, said in pairs:
+        point = dom.make("div", f"{dom.line(term)} ")
+        for inner in said.iter("div", "p"):
+            if inner.tag == "div" and not any(child.tag in ("div", "dl", "p") for child in inner):
+                inner.tag = "span"  # one paragraph with its number
+        dom.move(said, point)
+        box.append(point)
+    dom.replace(listed, box)
 
 
 def _table_of(row: dom.Element) -> dom.Element:
