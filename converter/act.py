@@ -19,7 +19,9 @@ _ACT = re.compile(
     r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
     r"|\b\w*(?:[Gg]esetz(?:buch)?|[Vv]erordnung|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
 )
-_LONG = re.compile(r"\s+of the (?:european parliament|council|commission)\b.*|\s+\(?text with eea relevance.*", re.IGNORECASE)
+_LONG = re.compile(
+    r"\s+of the (?:european parliament|council|commission)\b.*|\s+\(?text with eea relevance.*", re.IGNORECASE
+)
 _CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
 _KEPT = re.compile(r"\(?(?:GNU|EU|EC|EEC|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
@@ -135,5 +137,8 @@ def _said(page: Page) -> Iterator[str]:
 
 def _lowered(name: str) -> str:
     """A name in capitals as it is written inside a sentence."""
-    words = [w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else w.capitalize() for w in name.split()]
+    words = [
+        w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else w.capitalize()
+        for w in name.split()
+    ]
     return " ".join(words)

@@ -31,10 +31,12 @@ from .apparatus import is_legal
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
+from .languages.care import CARES
 from .languages.english_words import load_dictionary
 from .page import Page, plain
 from .processes import mapped
 from .product import SAMPLE, Product, prove
+from .remedy import is_medical, remedy
 from .remnants import freed, less_than_whole
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
 from .rulebook import KINDS, WHOLE, rules_of
@@ -288,6 +290,8 @@ def _silent(page: Page, part: Part) -> str:
     if act := statute(page):
         one = act.at(part)
         return "repealed" if one and is_gone(one) else ""
+    if is_medical(page) and page.pack.language in CARES:
+        return "" if remedy(page) else "no-subject"
     topic = page.topic(part)
     if topic.text and page.pack.skip.fullmatch(topic.text.strip("*`: ")):
         return "see-also"

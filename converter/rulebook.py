@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from .act import statute
 from .blocks import Part
 from .drafts import Draft
+from .languages.care import CARES
 from .page import Page
+from .remedy import is_medical
 from .rules import (
     absence,
     admonition,
@@ -24,6 +26,7 @@ from .rules import (
     legal_definition,
     limits,
     matrix,
+    medical,
     prose,
     provision,
     schedule,
@@ -68,13 +71,17 @@ LEGAL: tuple[tuple[str, Rule], ...] = (
     (provision.NAME, provision.drafts),
     ("faq", faq.drafts),
 )
+# Of a page about a drug or a condition: no pair without its name, so no other rule.
+MEDICAL: tuple[tuple[str, Rule], ...] = ((medical.NAME, medical.drafts),)
 # Their answers are whole by themselves and say "this Act", "subsection (2)": what else makes an answer less than
 # whole does not hold for them.
-WHOLE: frozenset[str] = frozenset({legal_definition.NAME, schedule.NAME, provision.NAME})
+WHOLE: frozenset[str] = frozenset({legal_definition.NAME, schedule.NAME, provision.NAME, medical.NAME})
 
 
 def rules_of(page: Page) -> tuple[tuple[str, Rule], ...]:
     """The rules for a page: those of its vertical where it is one's page."""
+    if is_medical(page):
+        return MEDICAL if page.pack.language in CARES else RULES
     return LEGAL if statute(page) else RULES
 
 

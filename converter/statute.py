@@ -22,7 +22,9 @@ _AND = (
     r"and|or|but|und|oder|sowie|bzw\.|et|ou|y|o|u|e|ed|od|en|of|och|eller|og|i|oraz|lub|albo|a|nebo|és|vagy|și|sau|ja|tai"
     r"|neu|ac|и|или|та|або|και|ή"
 )
-_UNFINISHED = re.compile(rf"(?:[,;:،؛—–―-]|[,;—–]\s*(?:{_AND})|(?<=\s)(?:und|oder|sowie|and|or|et|ou))\**$", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    rf"(?:[,;:،؛—–―-]|[,;—–]\s*(?:{_AND})|(?<=\s)(?:und|oder|sowie|and|or|et|ou))\**$", re.IGNORECASE
+)
 _JOINT = re.compile(rf"\s*[;,]\s*(?:(?:{_AND})\s*)?$|\s+(?:und|oder|and|or|et|ou)\s*$", re.IGNORECASE)
 # What publishers set about a provision: histories, commencement, sources. Its dates are told apart from the law.
 _NOTE = re.compile(

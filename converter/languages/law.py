@@ -86,7 +86,9 @@ EN = Law(
         "exception": _alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this)\b"
         ),
-        "penalty": _alone(r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)|imprisonment)\b"),
+        "penalty": _alone(
+            r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)|imprisonment)\b"
+        ),
         "time_limit": _alone(
             r"\b(?:within|not later than|no later than|at least|before the end of)\b[^.;]{0,40}\b(?:hours?|days?|weeks?"
             r"|months?|years?)\b|\bfor \d+ years\b"
@@ -140,7 +142,9 @@ def _genitive(articles: Mapping[str, str]) -> Callable[[str], str]:
     return joined
 
 
-def _cited(word: str, sub: str, of: Callable[[str], str], *, paragraph: str = "§") -> Callable[[str, str, str, str], str]:
+def _cited(
+    word: str, sub: str, of: Callable[[str], str], *, paragraph: str = "§"
+) -> Callable[[str, str, str, str], str]:
     """Citations like "artículo 3, apartado 1, de la Ley …"."""
 
     def cite(said: str, number: str, label: str, name: str) -> str:
@@ -166,7 +170,13 @@ def _subject(articles: Mapping[str, str]) -> Callable[[str], str]:
     return act
 
 
-_GERMAN_ARTICLES = (("gesetz", "das"), ("gesetzbuch", "das"), ("buch", "das"), ("verordnung", "die"), ("ordnung", "die"))
+_GERMAN_ARTICLES = (
+    ("gesetz", "das"),
+    ("gesetzbuch", "das"),
+    ("buch", "das"),
+    ("verordnung", "die"),
+    ("ordnung", "die"),
+)
 
 
 def _german_act(name: str) -> str:
@@ -192,7 +202,9 @@ DE = Law(
         "exception": _alone(r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\bnicht\b|\bausgenommen\b|\babweichend von\b"),
         "penalty": _alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe|ordnungswidrig)\b"),
         "time_limit": _alone(r"\b(?:binnen|innerhalb|spätestens|Frist)\b"),
-        "prohibition": _alone(r"\b(?:darf|dürfen)\b.{0,80}\b(?:nicht|kein\w*|nur)\b|\bverboten\b|\bunzulässig\b|\buntersagt\b"),
+        "prohibition": _alone(
+            r"\b(?:darf|dürfen)\b.{0,80}\b(?:nicht|kein\w*|nur)\b|\bverboten\b|\bunzulässig\b|\buntersagt\b"
+        ),
         "duty": _alone(r"\b(?:ist|sind) verpflichtet\b|\b(?:hat|haben)\b.{2,120}\bzu\b|\bmuss\b|\bmüssen\b"),
     },
     frames={
@@ -214,11 +226,23 @@ DE = Law(
         r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der|von)\b[^.;]{0,60}? "
         r"(?:ist|sind)\b|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
     ),
-    leads=_alone(r"\bim Sinne (?:dieses|dieser|des|der)\b.*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"),
-    refers=_alone(r"\bAbs(?:atz|\.) (?P<sub>\d+\w?)(?! (?:des|der) )|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"),
+    leads=_alone(
+        r"\bim Sinne (?:dieses|dieser|des|der)\b.*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
+    ),
+    refers=_alone(
+        r"\bAbs(?:atz|\.) (?P<sub>\d+\w?)(?! (?:des|der) )|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"
+    ),
 )
 
-_FRENCH = {"code": "du", "loi": "de la", "règlement": "du", "décret": "du", "constitution": "de la", "directive": "de la", "arrêté": "de l'"}
+_FRENCH = {
+    "code": "du",
+    "loi": "de la",
+    "règlement": "du",
+    "décret": "du",
+    "constitution": "de la",
+    "directive": "de la",
+    "arrêté": "de l'",
+}
 _french_of = _genitive(_FRENCH)
 FR = Law(
     language="fr",
@@ -258,7 +282,16 @@ FR = Law(
     refers=_alone(r"\bau (?P<sub>[IVX]+|\d+°)(?= |,|\.)|\barticle (?P<section>[LRD]?\.? ?\d[\d-]*)(?P<of>)"),
 )
 
-_SPANISH = {"ley": "de la", "código": "del", "real": "del", "reglamento": "del", "constitución": "de la", "orden": "de la", "decreto": "del", "directiva": "de la"}
+_SPANISH = {
+    "ley": "de la",
+    "código": "del",
+    "real": "del",
+    "reglamento": "del",
+    "constitución": "de la",
+    "orden": "de la",
+    "decreto": "del",
+    "directiva": "de la",
+}
 _spanish_of = _genitive(_SPANISH)
 ES = Law(
     language="es",
@@ -269,7 +302,9 @@ ES = Law(
     original="{name} (redacción original)",
     signs={
         "commencement": _alone(r"\bentra(?:rá|rán|n)? en vigor\b"),
-        "scope": _alone(r"^(?:esta|este|la presente|el presente) .{0,60}\b(?:se aplica|será de aplicación|es aplicable)\w*"),
+        "scope": _alone(
+            r"^(?:esta|este|la presente|el presente) .{0,60}\b(?:se aplica|será de aplicación|es aplicable)\w*"
+        ),
         "exception": _alone(r"\bno se aplica\w*|\bqueda\w* (?:excluid|exent|exceptuad)\w+|\bsalvo\b|\bexcepto\b"),
         "penalty": _alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
         "time_limit": _alone(r"\ben el plazo\b|\bplazo de\b|\bantes de(?:l)? \d"),
@@ -296,7 +331,15 @@ ES = Law(
     refers=_alone(r"\bapartado (?P<sub>\d+|[a-z]\))(?! del artículo)|\bartículo (?P<section>\d+)(?:\.(?P<of>\d+))?"),
 )
 
-_PORTUGUESE = {"lei": "da", "código": "do", "decreto": "do", "decreto-lei": "do", "regulamento": "do", "constituição": "da", "diretiva": "da"}
+_PORTUGUESE = {
+    "lei": "da",
+    "código": "do",
+    "decreto": "do",
+    "decreto-lei": "do",
+    "regulamento": "do",
+    "constituição": "da",
+    "diretiva": "da",
+}
 _portuguese_of = _genitive(_PORTUGUESE)
 PT = Law(
     language="pt",
@@ -334,7 +377,14 @@ PT = Law(
     refers=_alone(r"\bn\.º (?P<sub>\d+)(?! do artigo)|\bartigo (?P<section>\d+)(?:\.º)?(?P<of>)"),
 )
 
-_ITALIAN = {"legge": "della", "codice": "del", "costituzione": "della", "decreto": "del", "regolamento": "del", "direttiva": "della"}
+_ITALIAN = {
+    "legge": "della",
+    "codice": "del",
+    "costituzione": "della",
+    "decreto": "del",
+    "regolamento": "del",
+    "direttiva": "della",
+}
 _italian_of = _genitive(_ITALIAN)
 IT = Law(
     language="it",
@@ -373,7 +423,17 @@ IT = Law(
 
 
 def _plainly(
-    language: str, word: str, sub: str, *, says: str, requires: str, means: str, row: str, leads: str, duty: str, refers: str
+    language: str,
+    word: str,
+    sub: str,
+    *,
+    says: str,
+    requires: str,
+    means: str,
+    row: str,
+    leads: str,
+    duty: str,
+    refers: str,
 ) -> Law:
     """A language in which the act's name stands before the question, uninflected: "Ustawa o promach: co stanowi …"."""
 

@@ -18,7 +18,9 @@ LEAST_WORDS = 3
 _ENTRY = re.compile(
     r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))|(?P<t>[^\W\d_][^:,;.—–]{1,70}?)\s?[:—–])\s*\S"
 )
-_NARROW = re.compile(r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.;]) +(?=[\"“])")
 
 
@@ -45,7 +47,10 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
     key = int(digest(*one.part.section.heading_path, term, length=8), 16)
     values = {"x": term, "first": f"{act.name}: " if act.name else ""}
     forms = (cited,) if narrow else (of, cited)
-    texts = (re.sub(r"\{(\w+)\}", lambda m: {**values, "of": hung}.get(m[1], ""), frames[key % len(frames)]) for hung in forms)
+    texts = (
+        re.sub(r"\{(\w+)\}", lambda m: {**values, "of": hung}.get(m[1], ""), frames[key % len(frames)])
+        for hung in forms
+    )
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts))
 
 
@@ -116,4 +121,7 @@ def _inside(page: Page, act: Statute, atom: Atom) -> Iterator[tuple[str, list[Qu
             groups = said.groupdict()
             term = plain(groups.get("t") or groups.get("q") or "")
             if 0 < len(term.split()) <= MOST_TERM_WORDS:
-                yield term, [Quoted(start=atom.start + found.end(), stop=atom.start + sentence.end(), kind="definition")]
+                yield (
+                    term,
+                    [Quoted(start=atom.start + found.end(), stop=atom.start + sentence.end(), kind="definition")],
+                )

@@ -23,7 +23,9 @@ LEAST_WORDS = 5
 LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
 MOST_TITLE_WORDS = 12
 _GAP = re.compile(r"[\s>*+-]*")
-_ITSELF = re.compile(r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b")
+_ITSELF = re.compile(
+    r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
+)
 _LEANS = re.compile(r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)")
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
@@ -42,7 +44,13 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if questions := asked(page, act, one, provision):
                 yield _draft(part, questions, _with_others(page, act, one, provision))
     own = [span for provision in told for span in quoted(page, provision.atoms)]
-    if len(told) > 1 and one.number and not defined and len(told) == len(one.provisions) and _words(page, own) <= MOST_WORDS:
+    if (
+        len(told) > 1
+        and one.number
+        and not defined
+        and len(told) == len(one.provisions)
+        and _words(page, own) <= MOST_WORDS
+    ):
         questions = frame(act, one, "whole", "", about=_about(page, act, one))
         yield _draft(part, questions, own)
 
@@ -133,7 +141,14 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     frames = law.frames[kind]
     key = int(digest(*one.part.section.heading_path, kind, label, length=8), 16)
     first = f"{act.name}: " if act.name else ""
-    values = {"about": "", "of": law.of(act.name), "act": law.act(act.name), "first": first, "ref": ref.rstrip(","), **slots}
+    values = {
+        "about": "",
+        "of": law.of(act.name),
+        "act": law.act(act.name),
+        "first": first,
+        "ref": ref.rstrip(","),
+        **slots,
+    }
     text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frames[key % len(frames)])
     text = re.sub(r",(?=\s*[?(«„])|\s{2,}", "", text).strip()
     return (text[:1].upper() + text[1:],) if label or one.title or one.number or one.word else ()
@@ -214,5 +229,9 @@ def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Pro
         if other is provision or sign is None or not sign.search(other.text):
             continue
         subs = {bare(m["sub"]) for m in act.law.refers.finditer(other.text) if m["sub"]}
-        if (provision.label and bare(provision.label) in subs) or (n == at + 1 and _LEANS.match(other.text)) or (not subs and _SECTION.search(other.text)):
+        if (
+            (provision.label and bare(provision.label) in subs)
+            or (n == at + 1 and _LEANS.match(other.text))
+            or (not subs and _SECTION.search(other.text))
+        ):
             yield other

@@ -1,0 +1,308 @@
+"""What a language needs to ask about drugs and conditions: which heading asks what, who is meant, what is no answer."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Headings of one kind and the questions for them: {x} is the drug or condition, {pop} " for adults" or nothing."""
+
+    headings: re.Pattern[str]
+    # searched in the heading
+    frames: tuple[str, ...]
+    use: tuple[str, ...] = ()
+    # frames for what is used, not taken (creams, inhalers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """The medical forms of a language."""
+
+    language: str
+    kinds: tuple[Asking, ...]
+    # the first whose heading fits; those of what must not be done stand before those of how it is done
+    about: tuple[str, ...]
+    # what the text below the page's title tells
+    other: tuple[str, ...]
+    # any other heading, {h}
+    dose: tuple[str, ...]
+    # a row of a dose table: {who}
+    who: tuple[tuple[re.Pattern[str], str], ...]
+    # header of a table's first column → what its cells say of the patient, {v}
+    population: re.Pattern[str]
+    # whom a heading or title limits what it says to; group "who"
+    title: re.Pattern[str]
+    # a title that says more than the name: group "x"
+    strength: re.Pattern[str]
+    # what stands behind the name of a product
+    card: re.Pattern[str]
+    # headings of boxes that belong to the section above them
+    meta: re.Pattern[str]
+    # paragraphs and headings about the page: reviews, disclaimers, sources
+    uses: re.Pattern[str]
+    # words before a name that is used, not taken
+    drug: re.Pattern[str]
+    # headings that only pages about drugs have
+
+
+def _has(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _asking(headings: str, *frames: str, use: tuple[str, ...] = ()) -> Asking:
+    return Asking(headings=_has(headings), frames=frames, use=use)
+
+
+EN = Care(
+    language="en",
+    kinds=(
+        _asking(
+            r"\bwho can and (?:cannot|can['’]t)\b|\bwho can (?:take|use|have)\b",
+            "Who can and who cannot take {x}{pop}?",
+            use=("Who can and who cannot use {x}{pop}?",),
+        ),
+        _asking(
+            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|given)|^who cannot",
+            "Who must not take {x}{pop}?",
+            "In which cases must {x} not be taken{pop}?",
+            use=("Who must not use {x}{pop}?",),
+        ),
+        _asking(
+            r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
+            "What happens after too much {x} has been taken, and what should be done{pop}?",
+            use=("What happens after too much {x} has been used, and what should be done{pop}?",),
+        ),
+        _asking(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
+        _asking(
+            r"\bpregnan|\bbreast-?feeding|\bfertility",
+            "What is known about {x} in pregnancy and while breastfeeding?",
+        ),
+        _asking(
+            r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
+            "How does {x} get on with other medicines, food or drink?",
+            "Which interactions of {x} are known?",
+        ),
+        _asking(
+            r"\b(?:serious|severe)\b.*\b(?:side effects|reactions)", "What are the serious side effects of {x}{pop}?"
+        ),
+        _asking(r"\bcommon side effects", "What are the common side effects of {x}{pop}?"),
+        _asking(r"\bside effects|\badverse|\bundesirable", "What side effects can {x} have{pop}?"),
+        _asking(
+            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))|\bspecial care",
+            "What warnings and precautions apply to {x}{pop}?",
+        ),
+        _asking(
+            r"\bhow long\b|\bduration",
+            "For how long should {x} be taken{pop}?",
+            use=("For how long should {x} be used{pop}?",),
+        ),
+        _asking(
+            r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b",
+            "What is the dose of {x}{pop}?",
+            "How much {x} is given{pop}?",
+        ),
+        _asking(
+            r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should|do) (?:you|i)",
+            "How and when should {x} be taken{pop}?",
+            use=("How and when should {x} be used{pop}?",),
+        ),
+        _asking(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
+        _asking(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
+        _asking(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
+        _asking(
+            r"\bwhen to (?:get|see|seek|call|go)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency|\bsee a (?:gp|doctor)",
+            "When should someone with {x} get medical help?",
+            use=("When should someone who takes {x} get medical help?",),
+        ),
+        _asking(r"\bsymptoms?\b|\bsigns\b", "What are the symptoms of {x}{pop}?", "How can {x} be recognised{pop}?"),
+        _asking(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented{pop}?"),
+        _asking(r"\brisk\b", "Who is at higher risk of {x}?"),
+        _asking(r"\bcauses?\b", "What causes {x}{pop}?"),
+        _asking(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed{pop}?"),
+        _asking(r"\btreat|\btherap|\bmanagement", "How is {x} treated{pop}?"),
+        _asking(r"\bcomplications?\b", "What complications can {x} have{pop}?"),
+        _asking(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
+        _asking(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),
+        _asking(r"\binherit", "How is {x} inherited?"),
+        _asking(r"\bother names\b|\bsynonyms", "Which other names does {x} have?"),
+        _asking(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
+        _asking(r"\bvaccin", "What is known about vaccination against {x}?"),
+        _asking(
+            r"\bused? for\b|\bindications?\b|^uses\b|\bwhat it does",
+            "What is {x}, and what is it used for?",
+        ),
+        _asking(r"^(?:about|description|overview|summary|key facts|introduction|what (?:is|are))\b", "What is {x}?"),
+    ),
+    about=("What is {x}?",),
+    other=("What is there to know about {x} with regard to “{h}”?",),
+    dose=("What is the dose of {x} {who}?", "How much {x} should be given {who}?"),
+    who=(
+        (_has(r"\bweight\b"), "at a body weight of {v}"),
+        (_has(r"\bage\b"), "at the age of {v}"),
+        (_has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
+    ),
+    population=_has(
+        r"\b(?:for|in) (?P<who>(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns|women|men"
+        r"|people|patients|teenagers|adolescents)(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
+    ),
+    title=_has(
+        r"(?:about|who can and cannot (?:take|use)|how and when to (?:take|use)|(?:common |serious )?side effects of|taking|using"
+        r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)|what is|facts about"
+        r"|.*\bwhile (?:taking|using)|taking .* with|overview of) (?P<x>.+)"
+    ),
+    strength=_has(
+        r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?|cream|ointment|syrup"
+        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children|babies).*)$"
+    ),
+    card=_has(r"(?:urgent advice|immediate action|non-urgent advice|important|warning|call (?:999|911|112)|ask for)\b"),
+    meta=_has(
+        r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page|information) (?:was|is|does|should|has)\b"
+        r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)|feedback|about this page"
+        r"|marketing authorisation|manufacturer\b|help us improve|reviewed (?:by|on)\b|media review"
+    ),
+    uses=_has(r"\b(?:use|using|apply|applying)\s+$"),
+    drug=_has(r"\b(?:take|taking|dos(?:e|age)|tablets?|medicines?)\b"),
+)
+
+ES = Care(
+    language="es",
+    kinds=(
+        _asking(r"contraindicaci|\bquién no (?:debe|puede)|\bno (?:tome|use|debe)", "¿Quién no debe tomar {x}{pop}?"),
+        _asking(
+            r"sobredosis|\bmás .* de(?:l| lo) que debe|\bdemasiad", "¿Qué hay que hacer después de tomar demasiado {x}?"
+        ),
+        _asking(r"\bolvid", "¿Qué hay que hacer si se olvida una dosis de {x}?"),
+        _asking(r"embaraz|lactancia", "¿Qué se sabe de {x} durante el embarazo y la lactancia?"),
+        _asking(r"interacci|\botros medicamentos", "¿Qué interacciones de {x} se conocen?"),
+        _asking(
+            r"efectos (?:adversos|secundarios)|reacciones adversas", "¿Qué efectos secundarios puede tener {x}{pop}?"
+        ),
+        _asking(r"advertencias|precauciones", "¿Qué advertencias y precauciones hay para {x}{pop}?"),
+        _asking(r"\bdosis\b|posología|dosificación", "¿Cuál es la dosis de {x}{pop}?"),
+        _asking(r"\bcómo (?:tomar|usar)|administración", "¿Cómo y cuándo se toma {x}{pop}?"),
+        _asking(r"conserva|almacen", "¿Cómo se conserva {x}?"),
+        _asking(
+            r"cuándo (?:acudir|consultar|llamar|buscar|ver)|urgencia", "¿Cuándo hay que buscar atención médica por {x}?"
+        ),
+        _asking(r"síntomas|signos", "¿Cuáles son los síntomas de {x}{pop}?"),
+        _asking(r"prevenci|prevenir", "¿Cómo se previene {x}?"),
+        _asking(r"riesgo", "¿Quién corre más riesgo de {x}?"),
+        _asking(r"causas?\b", "¿Qué causa {x}?"),
+        _asking(r"diagn|pruebas|exámenes", "¿Cómo se diagnostica {x}?"),
+        _asking(r"tratamiento", "¿Cómo se trata {x}{pop}?"),
+        _asking(r"complicaci", "¿Qué complicaciones puede tener {x}?"),
+        _asking(r"transmi|propaga|contagi", "¿Cómo se transmite {x}?"),
+    ),
+    about=("¿Qué es {x}?",),
+    other=("¿Qué hay que saber de {x} en cuanto a «{h}»?",),
+    dose=("¿Cuál es la dosis de {x} {who}?",),
+    who=(
+        (_has(r"\bpeso\b"), "con un peso de {v}"),
+        (_has(r"\bedad\b"), "a la edad de {v}"),
+        (_has(r"\b(?:paciente|población|grupo)"), "para {v}"),
+    ),
+    population=_has(
+        r"\b(?:para|en) (?P<who>(?:adultos|niños|lactantes|mujeres|hombres|ancianos|personas mayores)(?: (?:mayores|menores) de [^,.:;()]{1,30})?)"
+    ),
+    title=_has(r"(?:qué es|síntomas de|tratamiento de|acerca de) (?P<x>.+)"),
+    strength=_has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|microgramos)\b.*|\(.*\)|[–—:|-]\s.*)$"),
+    card=_has(r"(?:importante|atención|urgente)\b"),
+    meta=_has(
+        r"(?:última (?:revisión|actualización)|revisado|fecha de|referencias$|aviso legal|descargo|esta (?:página|información)\b)"
+    ),
+    uses=_has(r"\b(?:use|usar|aplique)\s+$"),
+    drug=_has(r"\b(?:tomar|dosis|comprimidos|medicamento)\b"),
+)
+
+DE = Care(
+    language="de",
+    kinds=(
+        _asking(
+            r"gegenanzeige|kontraindikation|\bdarf nicht|\bdürfen nicht|\bnicht (?:ein|an)(?:genommen|gewendet|nehmen|wenden)",
+            "Wann darf {x} nicht eingenommen oder angewendet werden?",
+        ),
+        _asking(r"überdosi|größere menge|zu viel", "Was ist nach einer zu großen Menge {x} zu tun?"),
+        _asking(r"vergessen", "Was ist zu tun, wenn eine Dosis {x} vergessen wurde?"),
+        _asking(r"schwanger|stillzeit", "Was ist über {x} in Schwangerschaft und Stillzeit bekannt?"),
+        _asking(r"wechselwirkung|anderen arzneimitteln", "Welche Wechselwirkungen von {x} sind bekannt?"),
+        _asking(r"nebenwirkung", "Welche Nebenwirkungen kann {x} haben?"),
+        _asking(r"warnhinweis|vorsicht", "Welche Warnhinweise gelten für {x}?"),
+        _asking(r"dosierung|dosis", "Wie wird {x} dosiert?"),
+        _asking(r"anwendung|einnahme", "Wie wird {x} angewendet?"),
+        _asking(r"aufbewahr|lager", "Wie ist {x} aufzubewahren?"),
+        _asking(r"wann .*(?:arzt|ärzt)|notfall", "Wann sollte man mit {x} ärztliche Hilfe suchen?"),
+        _asking(r"symptom|anzeichen|beschwerden", "Welche Symptome hat {x}?"),
+        _asking(r"vorbeug|prävention", "Wie lässt sich {x} vorbeugen?"),
+        _asking(r"risiko", "Wer hat ein höheres Risiko für {x}?"),
+        _asking(r"ursache", "Welche Ursachen hat {x}?"),
+        _asking(r"diagnose|untersuchung", "Wie wird {x} festgestellt?"),
+        _asking(r"behandlung|therapie", "Wie wird {x} behandelt?"),
+    ),
+    about=("Was ist {x}?",),
+    other=("Was ist zu {x} unter „{h}“ zu wissen?",),
+    dose=("Wie hoch ist die Dosis von {x} {who}?",),
+    who=(
+        (_has(r"gewicht"), "bei einem Körpergewicht von {v}"),
+        (_has(r"alter"), "im Alter von {v}"),
+        (_has(r"patient|gruppe"), "für {v}"),
+    ),
+    population=_has(
+        r"\b(?:für|bei) (?P<who>(?:Erwachsenen?|Kindern?|Säuglingen?|Jugendlichen?|ältere[rn]? (?:Menschen|Patienten))(?: (?:ab|unter|über) [^,.:;()]{1,30})?)"
+    ),
+    title=_has(r"(?:was ist|symptome (?:von|der|des)|behandlung (?:von|der|des)) (?P<x>.+)"),
+    strength=_has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|Mikrogramm)\b.*|\(.*\)|[–—:|-]\s.*)$"),
+    card=_has(r"(?:wichtig|achtung|warnung)\b"),
+    meta=_has(
+        r"(?:stand(?: der information)?:?\b|zuletzt (?:geprüft|aktualisiert|überarbeitet)|quellen$|haftungs|diese (?:seite|information)\b)"
+    ),
+    uses=_has(r"(?!)"),
+    drug=_has(r"\b(?:einnahme|dosierung|tabletten|arzneimittel)\b"),
+)
+
+FR = Care(
+    language="fr",
+    kinds=(
+        _asking(
+            r"contre-indication|\bne (?:prenez|utilisez|doit)\b|\bqui ne (?:doit|peut)",
+            "Dans quels cas ne faut-il pas prendre {x} ?",
+        ),
+        _asking(r"surdos|plus .* que vous n", "Que faire en cas de prise excessive de {x} ?"),
+        _asking(r"oubli", "Que faire en cas d'oubli d'une dose de {x} ?"),
+        _asking(r"grossesse|allaitement", "Que sait-on de {x} pendant la grossesse et l'allaitement ?"),
+        _asking(r"interaction|autres médicaments", "Quelles interactions de {x} sont connues ?"),
+        _asking(r"effets (?:indésirables|secondaires)", "Quels effets indésirables {x} peut-il avoir ?"),
+        _asking(r"avertissement|précaution|mises? en garde", "Quelles mises en garde valent pour {x} ?"),
+        _asking(r"posologie|\bdoses?\b", "Quelle est la posologie de {x}{pop} ?"),
+        _asking(r"comment (?:prendre|utiliser)|administration", "Comment et quand prendre {x} ?"),
+        _asking(r"conserv", "Comment conserver {x} ?"),
+        _asking(r"quand (?:consulter|appeler|voir)|urgence", "Quand faut-il consulter pour {x} ?"),
+        _asking(r"symptôme|signes", "Quels sont les symptômes de {x} ?"),
+        _asking(r"prévention|prévenir", "Comment prévenir {x} ?"),
+        _asking(r"risque", "Qui est le plus exposé à {x} ?"),
+        _asking(r"causes?\b", "Quelles sont les causes de {x} ?"),
+        _asking(r"diagnosti", "Comment diagnostique-t-on {x} ?"),
+        _asking(r"traitement", "Comment traite-t-on {x} ?"),
+    ),
+    about=("Qu'est-ce que {x} ?",),
+    other=("Que faut-il savoir de {x} au sujet de « {h} » ?",),
+    dose=("Quelle est la dose de {x} {who} ?",),
+    who=(
+        (_has(r"poids"), "pour un poids de {v}"),
+        (_has(r"âge"), "à l'âge de {v}"),
+        (_has(r"patient|groupe|population"), "pour {v}"),
+    ),
+    population=_has(
+        r"\b(?:pour|chez) (?:les? |l')(?P<who>(?:adultes?|enfants?|nourrissons?|femmes?|hommes?|personnes âgées)(?: de [^,.:;()]{1,30})?)"
+    ),
+    title=_has(r"(?:qu'est-ce que|symptômes d[eu]|traitement d[eu]) (?P<x>.+)"),
+    strength=_has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|microgrammes)\b.*|\(.*\)|[–—:|-]\s.*)$"),
+    card=_has(r"(?:important|attention|urgence)\b"),
+    meta=_has(
+        r"(?:dernière (?:révision|mise à jour)|mis à jour|références$|avertissement légal|cette (?:page|information)\b)"
+    ),
+    uses=_has(r"(?!)"),
+    drug=_has(r"\b(?:prendre|posologie|comprimés|médicament)\b"),
+)
+
+CARES = {care.language: care for care in (EN, ES, DE, FR)}

@@ -1,0 +1,121 @@
+"""Pages about drugs and conditions: each section asked by what its heading is about, with the drug's or condition's name.
+
+The answer is the whole section with the boxes below it ("Urgent advice"), nothing left out of it but reviews and
+disclaimers. Where a heading limits it to some people, question and answer both say so.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from gristmill.text import digest, fold
+
+from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, words_in
+from ..drafts import Draft, Quoted
+from ..languages.care import Asking
+from ..page import Page, plain
+from ..remedy import Remedy, population, remedy
+from .matrix import table_of
+
+NAME = "medical"
+MOST_WORDS = 500  # a longer section answers more than one question
+LEAST_WORDS = 4
+MOST_HEADING_WORDS = 9
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+_QUESTION = re.compile(r"\?\s*$")
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A pair for the section, and one for each row of a table of doses."""
+    about = remedy(page)
+    heading = _NUMBERING.sub("", plain(part.heading)).rstrip(" :")
+    if about is None or about.care.meta.match(heading) or _is_card(about, part):
+        return
+    who, holder = population(page, about.care, part)
+    spans = _spans(page, about, part, who, holder)
+    words = sum(words_in(page.markdown[s.start : s.stop]) for s in spans if s.kind != "heading")
+    if LEAST_WORDS <= words <= MOST_WORDS and (questions := _asked(page, about, part, heading, who)):
+        yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
+    for table in (block for block in part.blocks if isinstance(block, Table)):
+        yield from _doses(page, about, part, table)
+
+
+def _is_card(about: Remedy, part: Part) -> bool:
+    return part.parent >= 0 and bool(about.care.card.match(plain(part.heading)))
+
+
+def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
+    """All that the section says, the boxes below it with their headings, and first whom it is for, if it does not say."""
+    spans = [_quoted(block) for block in part.blocks if _tells(about, block)]
+    behind = page.parts[part.number + 1 :]
+    for box in itertools.takewhile(lambda p: p.parent == part.number and _is_card(about, p), behind):
+        spans += [_heading(box), *(_quoted(block) for block in box.blocks if _tells(about, block))]
+    told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
+    noun = fold(who).split()[-1:] if who else []
+    if spans and holder is not None and noun and noun[0] not in told.split():
+        spans.insert(0, _heading(holder))
+    return tuple(spans)
+
+
+def _quoted(block: Block) -> Quoted:
+    kind = "list" if isinstance(block, Listing) else "table" if isinstance(block, Table) else "prose"
+    return Quoted(start=block.start, stop=block.stop, kind=kind)
+
+
+def _heading(part: Part) -> Quoted:
+    return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")
+
+
+def _tells(about: Remedy, block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return not about.care.meta.match(plain(block.text))
+    return isinstance(block, Listing | Table | Admonition) or (isinstance(block, Other) and block.kind == "quotation")
+
+
+def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
+    frames = _frames(about, part, heading)
+    named = fold(about.name) in fold(heading)
+    if not frames and _QUESTION.search(heading):
+        return (heading,) if named else ()
+    if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
+        frames = about.care.other
+    pop = f" {who}" if who and fold(who) not in fold(about.name) else ""
+    return _filled(frames, part, x=about.name, pop=pop, h=heading) if frames else ()
+
+
+def _frames(about: Remedy, part: Part, heading: str) -> Sequence[str]:
+    """What the heading asks, by its kind; the text below the title says what the thing is."""
+    if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not _kind(about, heading):
+        return about.care.about
+    found = _kind(about, heading)
+    if found is None:
+        return ()
+    return (
+        found.use if found.use and (about.used or (about.taken and "medical help" in found.frames[0])) else found.frames
+    )
+
+
+def _kind(about: Remedy, heading: str) -> Asking | None:
+    return next((kind for kind in about.care.kinds if kind.headings.search(heading)), None)
+
+
+def _filled(frames: Sequence[str], part: Part, **slots: str) -> tuple[str, ...]:
+    key = int(digest(*part.section.heading_path, *sorted(slots.values()), length=8), 16)
+    text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frames[key % len(frames)])
+    return (text[:1].upper() + text[1:],)
+
+
+def _doses(page: Page, about: Remedy, part: Part, table: Table) -> Iterator[Draft]:
+    """A question for each row whose first cell says for whom: the answer is the row below the table's head."""
+    head = plain(table.header.cells[0].text)
+    form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
+    kind = _kind(about, plain(part.heading))
+    if not form or kind is None or not any("dos" in frame.lower() for frame in kind.frames):
+        return
+    for row in table.rows:
+        value = plain(row.cells[0].text)
+        if value and any(re.search(r"\d", cell.text) for cell in row.cells[1:]):
+            questions = _filled(about.care.dose, part, x=about.name, who=form.format(v=value))
+            yield Draft(
+                type=NAME, section=part.section, questions=questions, spans=table_of(page, table, (row,)), joint="\n"
+            )
