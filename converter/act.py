@@ -13,9 +13,12 @@ from .statute import Provision, atoms, is_repealed, provisions
 VERTICAL = "legal"
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E|ACT|CODE"
-    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|Loi|Décret|Ordonnance|Règlement|Arrêté|Ley|Real Decreto"
-    r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione|Regolamento"
+    r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
+    r"|ACT|CODE"
+    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|Loi|Décret|Ordonnance|Règlement"
+    r"|Arrêté|Ley|Real Decreto"
+    r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
+    r"|Regolamento"
     r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
     r"|\b\w*(?:[Gg]esetz(?:buch)?|[Vv]erordnung|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
 )
@@ -27,11 +30,14 @@ _KEPT = re.compile(r"\(?(?:GNU|EU|EC|EEC|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
 _WORD = (
-    r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex|ANNEX|Anhang"
+    r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
+    r"|ANNEX|Anhang"
     r"|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
 )
 _HEADING = re.compile(
-    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anexo|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anexo"
+    rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
+    rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
 

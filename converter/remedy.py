@@ -1,5 +1,6 @@
 """A page about a drug or a condition: what it is about, where the page proves that, and for whom."""
 
+import collections
 import functools
 import re
 from dataclasses import dataclass
@@ -62,9 +63,18 @@ def _proven(page: Page, care: Care, said: str) -> str:
     spoken = pattern.findall(plain(prose)) if name else []
     if len(spoken) < LEAST_SPOKEN or len(name.split()) > MOST_NAME_WORDS:
         return ""
-    amid = [m[0] for m in re.finditer(rf"(?<=[a-z,;] ){pattern.pattern}", plain(prose), re.IGNORECASE)]
-    lower = name[:1].lower() + name[1:]
-    return lower if lower in amid or name.lower() in amid else name
+    return _spelt(care, name, pattern.pattern, plain(prose))
+
+
+def _spelt(care: Care, name: str, pattern: str, prose: str) -> str:
+    """The name as the page writes it inside sentences, with the article that it has there."""
+    named = re.compile(rf"\b({care.article.pattern})?({pattern})", re.IGNORECASE)
+    articles = collections.Counter((found[1] or "").lower() for found in named.finditer(prose))
+    amid = collections.Counter(
+        found[2] for found in named.finditer(prose) if re.search(r"[\w,;] $", prose[: found.start(2)])
+    )
+    best = max(sorted(amid), key=amid.__getitem__, default=name)
+    return max(sorted(articles, reverse=True), key=articles.__getitem__, default="") + best
 
 
 def _before(page: Page, name: str, pattern: re.Pattern[str]) -> list[str]:

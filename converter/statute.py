@@ -3,6 +3,7 @@
 A provision is never cut: what ends amid a sentence ("…; and") takes in what follows, whatever markup parts them.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +14,15 @@ from .page import Page, plain
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
 _LABEL = re.compile(
     rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
-    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|\d{{1,3}}\s?°|[IVX]{{1,5}}\\?\.\s?[-–—])"
+    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|\d{{1,3}}\s?°"
+    rf"|[IVX]{{1,5}}\\?\.\s?[-–—])"
     r"(?:\*\*:?)?\s*"
 )
 _ROMAN = re.compile(r"[ivxl]+")
 # Words with which a sentence goes on: of the languages that have law forms, and neighbours.
 _AND = (
-    r"and|or|but|und|oder|sowie|bzw\.|et|ou|y|o|u|e|ed|od|en|of|och|eller|og|i|oraz|lub|albo|a|nebo|és|vagy|și|sau|ja|tai"
+    r"and|or|but|und|oder|sowie|bzw\.|et|ou|y|o|u|e|ed|od|en|of|och|eller|og|i|oraz|lub|albo|a|nebo|és|vagy|și|sau"
+    r"|ja|tai"
     r"|neu|ac|и|или|та|або|και|ή"
 )
 _UNFINISHED = re.compile(
@@ -29,13 +32,16 @@ _JOINT = re.compile(rf"\s*[;,]\s*(?:(?:{_AND})\s*)?$|\s+(?:und|oder|and|or|et|ou
 # What publishers set about a provision: histories, commencement, sources. Its dates are told apart from the law.
 _NOTE = re.compile(
     r"(?:Textual Amendments?|Commencement Information|Modifications etc|Extent Information|Marginal Citations"
-    r"|Editorial (?:Information|Notes?)|Annotations?:?$|[FCIMXEP]\d{1,4}\s+(?:S\.|Ss\.|Sch|Words?|Pt\.|Reg|Art|Act|Heading|Definition|By|\S+ \d)"
-    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote|\(?\+\+\+"
+    r"|Editorial (?:Information|Notes?)|Annotations?:?$|[FCIMXEP]\d{1,4}\s+(?:S\.|Ss\.|Sch|Words?|Pt\.|Reg|Art|Act"
+    r"|Heading|Definition|By|\S+ \d)"
+    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote"
+    r"|\(?\+\+\+"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Status:)"
 )
 _REPEALED = re.compile(
-    r"\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]|abrogat[oa]|suprimid[oa]"
+    r"\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
+    r"|abrogat[oa]|suprimid[oa]"
     r"|uchylony|vervallen)\W*",
     re.IGNORECASE,
 )
@@ -136,17 +142,13 @@ def provisions(found: Sequence[Atom]) -> list[Provision]:
         style = _style(atom.label, levels, last)
         if made and _belongs(made[-1], atom, style, levels):
             depth = _depth(atom, style, levels)
-            made[-1].atoms.append(Atom(**{**_fields(atom), "depth": depth}))
+            made[-1].atoms.append(dataclasses.replace(atom, depth=depth))
         else:
             made.append(Provision(label="" if atom.label == BULLET else atom.label, atoms=[atom]))
             levels[:] = [style]
         if style:
             last[style] = atom.label
     return _united(made)
-
-
-def _fields(atom: Atom) -> dict[str, object]:
-    return {name: getattr(atom, name) for name in ("start", "stop", "text", "label", "inner", "depth")}
 
 
 def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> bool:
@@ -184,7 +186,8 @@ def _style(label: str, levels: Sequence[str], last: dict[str, str]) -> str:
     if _ROMAN.fullmatch(core) and shape.strip("().") == "a":
         roman, before = shape.replace("a", "i"), re.sub(r"\W", "", last.get(shape, ""))
         follows = len(core) == 1 and len(before) == 1 and ord(core) == ord(before) + 1 and roman not in levels
-        return shape if follows or (len(core) == 1 and core not in "iv") and roman not in levels else roman
+        letter = len(core) == 1 and core not in "iv" and roman not in levels
+        return shape if follows or letter else roman
     return shape
 
 

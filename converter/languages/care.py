@@ -24,6 +24,8 @@ class Care:
     # the first whose heading fits; those of what must not be done stand before those of how it is done
     about: tuple[str, ...]
     # what the text below the page's title tells
+    dosed: tuple[str, ...]
+    # a section on how it is taken that gives doses
     other: tuple[str, ...]
     # any other heading, {h}
     dose: tuple[str, ...]
@@ -31,7 +33,9 @@ class Care:
     who: tuple[tuple[re.Pattern[str], str], ...]
     # header of a table's first column → what its cells say of the patient, {v}
     population: re.Pattern[str]
-    # whom a heading or title limits what it says to; group "who"
+    # whom a heading or title limits what it says to
+    leading: str
+    # a question {q} with whom it is about before it, {pop}, where its frame has no place for that
     title: re.Pattern[str]
     # a title that says more than the name: group "x"
     strength: re.Pattern[str]
@@ -40,6 +44,10 @@ class Care:
     # headings of boxes that belong to the section above them
     meta: re.Pattern[str]
     # paragraphs and headings about the page: reviews, disclaimers, sources
+    article: re.Pattern[str]
+    # of a name inside a sentence, with the space behind it
+    contracted: tuple[tuple[str, str], ...]
+    # what such an article makes of a preposition
     uses: re.Pattern[str]
     # words before a name that is used, not taken
     drug: re.Pattern[str]
@@ -59,19 +67,20 @@ EN = Care(
     kinds=(
         _asking(
             r"\bwho can and (?:cannot|can['’]t)\b|\bwho can (?:take|use|have)\b",
-            "Who can and who cannot take {x}{pop}?",
-            use=("Who can and who cannot use {x}{pop}?",),
+            "Who can and who cannot take {x}?",
+            use=("Who can and who cannot use {x}?",),
         ),
         _asking(
-            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|given)|^who cannot",
-            "Who must not take {x}{pop}?",
-            "In which cases must {x} not be taken{pop}?",
-            use=("Who must not use {x}{pop}?",),
+            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|given)"
+            r"|^who cannot",
+            "Who must not take {x}?",
+            "In which cases must {x} not be taken?",
+            use=("Who must not use {x}?",),
         ),
         _asking(
             r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
-            "What happens after too much {x} has been taken, and what should be done{pop}?",
-            use=("What happens after too much {x} has been used, and what should be done{pop}?",),
+            "What happens after too much {x} has been taken, and what should be done?",
+            use=("What happens after too much {x} has been used, and what should be done?",),
         ),
         _asking(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
         _asking(
@@ -83,19 +92,18 @@ EN = Care(
             "How does {x} get on with other medicines, food or drink?",
             "Which interactions of {x} are known?",
         ),
+        _asking(r"\b(?:serious|severe)\b.*\b(?:side effects|reactions)", "What are the serious side effects of {x}?"),
+        _asking(r"\bcommon side effects", "What are the common side effects of {x}?"),
+        _asking(r"\bside effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         _asking(
-            r"\b(?:serious|severe)\b.*\b(?:side effects|reactions)", "What are the serious side effects of {x}{pop}?"
-        ),
-        _asking(r"\bcommon side effects", "What are the common side effects of {x}{pop}?"),
-        _asking(r"\bside effects|\badverse|\bundesirable", "What side effects can {x} have{pop}?"),
-        _asking(
-            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))|\bspecial care",
-            "What warnings and precautions apply to {x}{pop}?",
+            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))"
+            r"|\bspecial care",
+            "What warnings and precautions apply to {x}?",
         ),
         _asking(
             r"\bhow long\b|\bduration",
-            "For how long should {x} be taken{pop}?",
-            use=("For how long should {x} be used{pop}?",),
+            "For how long should {x} be taken?",
+            use=("For how long should {x} be used?",),
         ),
         _asking(
             r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b",
@@ -103,25 +111,27 @@ EN = Care(
             "How much {x} is given{pop}?",
         ),
         _asking(
-            r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should|do) (?:you|i)",
-            "How and when should {x} be taken{pop}?",
-            use=("How and when should {x} be used{pop}?",),
+            r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
+            r"|do) (?:you|i)",
+            "How and when should {x} be taken?",
+            use=("How and when should {x} be used?",),
         ),
         _asking(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         _asking(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         _asking(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         _asking(
-            r"\bwhen to (?:get|see|seek|call|go)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency|\bsee a (?:gp|doctor)",
+            r"\bwhen to (?:get|see|seek|call|go)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
+            r"|\bsee a (?:gp|doctor)",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
         ),
-        _asking(r"\bsymptoms?\b|\bsigns\b", "What are the symptoms of {x}{pop}?", "How can {x} be recognised{pop}?"),
-        _asking(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented{pop}?"),
+        _asking(r"\bsymptoms?\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
+        _asking(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
         _asking(r"\brisk\b", "Who is at higher risk of {x}?"),
-        _asking(r"\bcauses?\b", "What causes {x}{pop}?"),
-        _asking(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed{pop}?"),
-        _asking(r"\btreat|\btherap|\bmanagement", "How is {x} treated{pop}?"),
-        _asking(r"\bcomplications?\b", "What complications can {x} have{pop}?"),
+        _asking(r"\bcauses?\b", "What causes {x}?"),
+        _asking(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed?"),
+        _asking(r"\btreat|\btherap|\bmanagement", "How is {x} treated?"),
+        _asking(r"\bcomplications?\b", "What complications can {x} have?"),
         _asking(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
         _asking(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),
         _asking(r"\binherit", "How is {x} inherited?"),
@@ -135,6 +145,7 @@ EN = Care(
         _asking(r"^(?:about|description|overview|summary|key facts|introduction|what (?:is|are))\b", "What is {x}?"),
     ),
     about=("What is {x}?",),
+    dosed=("How should {x} be taken, and in what dose?",),
     other=("What is there to know about {x} with regard to “{h}”?",),
     dose=("What is the dose of {x} {who}?", "How much {x} should be given {who}?"),
     who=(
@@ -143,24 +154,34 @@ EN = Care(
         (_has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
     ),
     population=_has(
-        r"\b(?:for|in) (?P<who>(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns|women|men"
+        r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
+        r"|women|men"
         r"|people|patients|teenagers|adolescents)(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
     ),
+    leading="{pop}, {q}",
     title=_has(
-        r"(?:about|who can and cannot (?:take|use)|how and when to (?:take|use)|(?:common |serious )?side effects of|taking|using"
-        r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)|what is|facts about"
+        r"(?:about|who can and cannot (?:take|use)|how and when to (?:take|use)|(?:common |serious )?side effects of"
+        r"|taking|using"
+        r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)"
+        r"|what is|facts about"
         r"|.*\bwhile (?:taking|using)|taking .* with|overview of) (?P<x>.+)"
     ),
     strength=_has(
-        r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?|cream|ointment|syrup"
-        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children|babies).*)$"
+        r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
+        r"|cream|ointment|syrup"
+        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
+        r"|babies).*)$"
     ),
     card=_has(r"(?:urgent advice|immediate action|non-urgent advice|important|warning|call (?:999|911|112)|ask for)\b"),
     meta=_has(
-        r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page|information) (?:was|is|does|should|has)\b"
-        r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)|feedback|about this page"
+        r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
+        r"|information) (?:was|is|does|should|has)\b"
+        r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
+        r"|feedback|about this page"
         r"|marketing authorisation|manufacturer\b|help us improve|reviewed (?:by|on)\b|media review"
     ),
+    article=_has(r"(?!)"),
+    contracted=(),
     uses=_has(r"\b(?:use|using|apply|applying)\s+$"),
     drug=_has(r"\b(?:take|taking|dos(?:e|age)|tablets?|medicines?)\b"),
 )
@@ -168,33 +189,32 @@ EN = Care(
 ES = Care(
     language="es",
     kinds=(
-        _asking(r"contraindicaci|\bquién no (?:debe|puede)|\bno (?:tome|use|debe)", "¿Quién no debe tomar {x}{pop}?"),
+        _asking(r"contraindicaci|\bquién no (?:debe|puede)|\bno (?:tome|use|debe)", "¿Quién no debe tomar {x}?"),
         _asking(
             r"sobredosis|\bmás .* de(?:l| lo) que debe|\bdemasiad", "¿Qué hay que hacer después de tomar demasiado {x}?"
         ),
         _asking(r"\bolvid", "¿Qué hay que hacer si se olvida una dosis de {x}?"),
         _asking(r"embaraz|lactancia", "¿Qué se sabe de {x} durante el embarazo y la lactancia?"),
         _asking(r"interacci|\botros medicamentos", "¿Qué interacciones de {x} se conocen?"),
-        _asking(
-            r"efectos (?:adversos|secundarios)|reacciones adversas", "¿Qué efectos secundarios puede tener {x}{pop}?"
-        ),
-        _asking(r"advertencias|precauciones", "¿Qué advertencias y precauciones hay para {x}{pop}?"),
+        _asking(r"efectos (?:adversos|secundarios)|reacciones adversas", "¿Qué efectos secundarios puede tener {x}?"),
+        _asking(r"advertencias|precauciones", "¿Qué advertencias y precauciones hay para {x}?"),
         _asking(r"\bdosis\b|posología|dosificación", "¿Cuál es la dosis de {x}{pop}?"),
-        _asking(r"\bcómo (?:tomar|usar)|administración", "¿Cómo y cuándo se toma {x}{pop}?"),
+        _asking(r"\bcómo (?:tomar|usar)|administración", "¿Cómo y cuándo se toma {x}?"),
         _asking(r"conserva|almacen", "¿Cómo se conserva {x}?"),
         _asking(
             r"cuándo (?:acudir|consultar|llamar|buscar|ver)|urgencia", "¿Cuándo hay que buscar atención médica por {x}?"
         ),
-        _asking(r"síntomas|signos", "¿Cuáles son los síntomas de {x}{pop}?"),
+        _asking(r"síntomas|signos", "¿Cuáles son los síntomas de {x}?"),
         _asking(r"prevenci|prevenir", "¿Cómo se previene {x}?"),
         _asking(r"riesgo", "¿Quién corre más riesgo de {x}?"),
         _asking(r"causas?\b", "¿Qué causa {x}?"),
         _asking(r"diagn|pruebas|exámenes", "¿Cómo se diagnostica {x}?"),
-        _asking(r"tratamiento", "¿Cómo se trata {x}{pop}?"),
+        _asking(r"tratamiento", "¿Cómo se trata {x}?"),
         _asking(r"complicaci", "¿Qué complicaciones puede tener {x}?"),
         _asking(r"transmi|propaga|contagi", "¿Cómo se transmite {x}?"),
     ),
     about=("¿Qué es {x}?",),
+    dosed=("¿Cómo se toma {x} y en qué dosis?",),
     other=("¿Qué hay que saber de {x} en cuanto a «{h}»?",),
     dose=("¿Cuál es la dosis de {x} {who}?",),
     who=(
@@ -203,14 +223,19 @@ ES = Care(
         (_has(r"\b(?:paciente|población|grupo)"), "para {v}"),
     ),
     population=_has(
-        r"\b(?:para|en) (?P<who>(?:adultos|niños|lactantes|mujeres|hombres|ancianos|personas mayores)(?: (?:mayores|menores) de [^,.:;()]{1,30})?)"
+        r"\b(?:para|en) (?:(?:adultos|niños|lactantes|mujeres|hombres|ancianos|personas mayores)(?: (?:mayores"
+        r"|menores) de [^,.:;()]{1,30})?)"
     ),
+    leading="{pop}: {q}",
     title=_has(r"(?:qué es|síntomas de|tratamiento de|acerca de) (?P<x>.+)"),
     strength=_has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|microgramos)\b.*|\(.*\)|[–—:|-]\s.*)$"),
     card=_has(r"(?:importante|atención|urgente)\b"),
     meta=_has(
-        r"(?:última (?:revisión|actualización)|revisado|fecha de|referencias$|aviso legal|descargo|esta (?:página|información)\b)"
+        r"(?:última (?:revisión|actualización)|revisado|fecha de|referencias$|aviso legal|descargo|esta (?:página"
+        r"|información)\b)"
     ),
+    article=_has(r"(?:el|la|los|las) "),
+    contracted=((" de el ", " del "), (" a el ", " al ")),
     uses=_has(r"\b(?:use|usar|aplique)\s+$"),
     drug=_has(r"\b(?:tomar|dosis|comprimidos|medicamento)\b"),
 )
@@ -219,7 +244,8 @@ DE = Care(
     language="de",
     kinds=(
         _asking(
-            r"gegenanzeige|kontraindikation|\bdarf nicht|\bdürfen nicht|\bnicht (?:ein|an)(?:genommen|gewendet|nehmen|wenden)",
+            r"gegenanzeige|kontraindikation|\bdarf nicht|\bdürfen nicht|\bnicht (?:ein|an)(?:genommen|gewendet"
+            r"|nehmen|wenden)",
             "Wann darf {x} nicht eingenommen oder angewendet werden?",
         ),
         _asking(r"überdosi|größere menge|zu viel", "Was ist nach einer zu großen Menge {x} zu tun?"),
@@ -240,6 +266,7 @@ DE = Care(
         _asking(r"behandlung|therapie", "Wie wird {x} behandelt?"),
     ),
     about=("Was ist {x}?",),
+    dosed=("Wie und in welcher Dosis wird {x} angewendet?",),
     other=("Was ist zu {x} unter „{h}“ zu wissen?",),
     dose=("Wie hoch ist die Dosis von {x} {who}?",),
     who=(
@@ -248,14 +275,19 @@ DE = Care(
         (_has(r"patient|gruppe"), "für {v}"),
     ),
     population=_has(
-        r"\b(?:für|bei) (?P<who>(?:Erwachsenen?|Kindern?|Säuglingen?|Jugendlichen?|ältere[rn]? (?:Menschen|Patienten))(?: (?:ab|unter|über) [^,.:;()]{1,30})?)"
+        r"\b(?:für|bei) (?:(?:Erwachsenen?|Kindern?|Säuglingen?|Jugendlichen?|ältere[rn]? (?:Menschen"
+        r"|Patienten))(?: (?:ab|unter|über) [^,.:;()]{1,30})?)"
     ),
+    leading="{pop}: {q}",
     title=_has(r"(?:was ist|symptome (?:von|der|des)|behandlung (?:von|der|des)) (?P<x>.+)"),
     strength=_has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|Mikrogramm)\b.*|\(.*\)|[–—:|-]\s.*)$"),
     card=_has(r"(?:wichtig|achtung|warnung)\b"),
     meta=_has(
-        r"(?:stand(?: der information)?:?\b|zuletzt (?:geprüft|aktualisiert|überarbeitet)|quellen$|haftungs|diese (?:seite|information)\b)"
+        r"(?:stand(?: der information)?:?\b|zuletzt (?:geprüft|aktualisiert|überarbeitet)|quellen$|haftungs"
+        r"|diese (?:seite|information)\b)"
     ),
+    article=_has(r"(?!)"),
+    contracted=(),
     uses=_has(r"(?!)"),
     drug=_has(r"\b(?:einnahme|dosierung|tabletten|arzneimittel)\b"),
 )
@@ -285,6 +317,7 @@ FR = Care(
         _asking(r"traitement", "Comment traite-t-on {x} ?"),
     ),
     about=("Qu'est-ce que {x} ?",),
+    dosed=("Comment et à quelle dose prendre {x} ?",),
     other=("Que faut-il savoir de {x} au sujet de « {h} » ?",),
     dose=("Quelle est la dose de {x} {who} ?",),
     who=(
@@ -293,14 +326,18 @@ FR = Care(
         (_has(r"patient|groupe|population"), "pour {v}"),
     ),
     population=_has(
-        r"\b(?:pour|chez) (?:les? |l')(?P<who>(?:adultes?|enfants?|nourrissons?|femmes?|hommes?|personnes âgées)(?: de [^,.:;()]{1,30})?)"
+        r"\b(?:pour|chez) (?:les? |l')(?:(?:adultes?|enfants?|nourrissons?|femmes?|hommes?"
+        r"|personnes âgées)(?: de [^,.:;()]{1,30})?)"
     ),
+    leading="{pop} : {q}",
     title=_has(r"(?:qu'est-ce que|symptômes d[eu]|traitement d[eu]) (?P<x>.+)"),
     strength=_has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|microgrammes)\b.*|\(.*\)|[–—:|-]\s.*)$"),
     card=_has(r"(?:important|attention|urgence)\b"),
     meta=_has(
         r"(?:dernière (?:révision|mise à jour)|mis à jour|références$|avertissement légal|cette (?:page|information)\b)"
     ),
+    article=_has(r"(?:le |la |les |l')"),
+    contracted=((" de le ", " du "), (" de les ", " des "), (" à le ", " au "), (" à les ", " aux ")),
     uses=_has(r"(?!)"),
     drug=_has(r"\b(?:prendre|posologie|comprimés|médicament)\b"),
 )

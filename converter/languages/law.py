@@ -77,7 +77,8 @@ EN = Law(
     original="{name} (as originally enacted)",
     signs={
         "commencement": _alone(
-            r"\b(?:comes?|enters?|came) into (?:force|operation|effect)\b|\b(?:takes?|took) effect\b|\bshall apply from\b"
+            r"\b(?:comes?|enters?|came) into (?:force|operation|effect)\b|\b(?:takes?|took) effect\b"
+            r"|\bshall apply from\b"
         ),
         "scope": _alone(
             r"^(?:this|these) (?:act|part|chapter|section|regulations?|directive|rules|ordinance|code|schedule|license"
@@ -87,7 +88,8 @@ EN = Law(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this)\b"
         ),
         "penalty": _alone(
-            r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)|imprisonment)\b"
+            r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)"
+            r"|imprisonment)\b"
         ),
         "time_limit": _alone(
             r"\b(?:within|not later than|no later than|at least|before the end of)\b[^.;]{0,40}\b(?:hours?|days?|weeks?"
@@ -114,17 +116,21 @@ EN = Law(
         "rows": ("What does {ref} give for “{x}”?",),
     },
     defines=re.compile(
-        r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3})"
+        r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s"
+        r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3})"
         r"(?:,? (?:in relation to|for an?|of an?|an?|as used in|when used in)\s[^.;]{2,60}?)?,? "
-        r"(?:(?:also )?means?|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?|is defined|is to be read"
+        r"(?:(?:also )?means?|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
+        r"|is defined|is to be read"
         r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
     ),
     leads=_alone(
-        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms)|\bmeans?[—:]$"
+        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms)"
+        r"|\bmeans?[—:]$"
     ),
     refers=_alone(
         r"\b(?:sub-?sections?|sub-?paragraphs?|paragraphs?) \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
-        r"|\b(?:sections?|articles?|regulations?|rules?|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,.;)—])"
+        r"|\b(?:sections?|articles?|regulations?|rules?"
+        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,.;)—])"
         r"(?! of (?:the|an?) )"
     ),
 )
@@ -223,7 +229,8 @@ DE = Law(
         "rows": ("Was steht in {ref} zu „{x}“?",),
     },
     defines=re.compile(
-        r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der|von)\b[^.;]{0,60}? "
+        r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der"
+        r"|von)\b[^.;]{0,60}? "
         r"(?:ist|sind)\b|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
     ),
     leads=_alone(
@@ -276,7 +283,8 @@ FR = Law(
         "rows": ("Que donne {ref} pour « {x} » ?",),
     },
     defines=re.compile(
-        r"(?:Est|Sont) (?:dite?s?|considérée?s? comme) (?P<q>[^,.;]{3,60}) (?=au sens|pour)|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
+        r"(?:Est|Sont) (?:dite?s?|considérée?s? comme) (?P<q>[^,.;]{3,60}) (?=au sens|pour)"
+        r"|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
     ),
     leads=_alone(r"\bau sens d[eu]\b.*(?::|on entend par)|\bon entend par\b|\bsont définis\b"),
     refers=_alone(r"\bau (?P<sub>[IVX]+|\d+°)(?= |,|\.)|\barticle (?P<section>[LRD]?\.? ?\d[\d-]*)(?P<of>)"),
@@ -464,24 +472,52 @@ def _plainly(
 
 
 PL = _plainly(
-    "pl", "art.", " ust. {n}", says="co stanowi {ref}?", requires="do czego zobowiązuje {ref}?", means="co oznacza „{x}”?",
-    row="co podaje {ref} dla „{x}”?", leads=r"\b(?:oznacza|rozumie się|jest mowa o)\b", duty=r"\b(?:jest obowiązan\w+|musi|należy)\b",
+    "pl",
+    "art.",
+    " ust. {n}",
+    says="co stanowi {ref}?",
+    requires="do czego zobowiązuje {ref}?",
+    means="co oznacza „{x}”?",
+    row="co podaje {ref} dla „{x}”?",
+    leads=r"\b(?:oznacza|rozumie się|jest mowa o)\b",
+    duty=r"\b(?:jest obowiązan\w+|musi|należy)\b",
     refers=r"\bust\. (?P<sub>\d+)|\bart\. (?P<section>\d+)(?: ust\. (?P<of>\d+))?",
-)  # fmt: skip
+)
 NL = _plainly(
-    "nl", "artikel", " lid {n}", says="wat bepaalt {ref}?", requires="waartoe verplicht {ref}?", means="wat betekent „{x}”?",
-    row="wat geeft {ref} voor „{x}”?", leads=r"\b(?:wordt verstaan onder|verstaan onder)\b", duty=r"\b(?:is verplicht|moet|dient)\b",
+    "nl",
+    "artikel",
+    " lid {n}",
+    says="wat bepaalt {ref}?",
+    requires="waartoe verplicht {ref}?",
+    means="wat betekent „{x}”?",
+    row="wat geeft {ref} voor „{x}”?",
+    leads=r"\b(?:wordt verstaan onder|verstaan onder)\b",
+    duty=r"\b(?:is verplicht|moet|dient)\b",
     refers=r"\b(?P<sub>eerste|tweede|derde) lid|\bartikel (?P<section>\d+)(?P<of>)",
-)  # fmt: skip
+)
 SV = _plainly(
-    "sv", "artikel", " punkt {n}", says="vad föreskriver {ref}?", requires="vad kräver {ref}?", means="vad avses med ”{x}”?",
-    row="vad anger {ref} för ”{x}”?", leads=r"\bavses med\b", duty=r"\bska(?:ll)?\b",
+    "sv",
+    "artikel",
+    " punkt {n}",
+    says="vad föreskriver {ref}?",
+    requires="vad kräver {ref}?",
+    means="vad avses med ”{x}”?",
+    row="vad anger {ref} för ”{x}”?",
+    leads=r"\bavses med\b",
+    duty=r"\bska(?:ll)?\b",
     refers=r"\bpunkt (?P<sub>\d+)|\bartikel (?P<section>\d+)(?P<of>)",
-)  # fmt: skip
+)
 CY = _plainly(
-    "cy", "adran", "({n})", says="beth mae {ref} yn ei ddweud?", requires="beth y mae {ref} yn ei ofyn?", means="beth yw ystyr “{x}”?",
-    row="beth mae {ref} yn ei roi ar gyfer “{x}”?", leads=r"\bYn (?:y|yr) (?:Ddeddf|Rhan|adran)\b", duty=r"\b(?:rhaid|mae’n ofynnol)\b",
+    "cy",
+    "adran",
+    "({n})",
+    says="beth mae {ref} yn ei ddweud?",
+    requires="beth y mae {ref} yn ei ofyn?",
+    means="beth yw ystyr “{x}”?",
+    row="beth mae {ref} yn ei roi ar gyfer “{x}”?",
+    leads=r"\bYn (?:y|yr) (?:Ddeddf|Rhan|adran)\b",
+    duty=r"\b(?:rhaid|mae’n ofynnol)\b",
     refers=r"\bis-adran \((?P<sub>\d+)\)|\badran (?P<section>\d+)(?:\((?P<of>\d+)\))?",
-)  # fmt: skip
+)
 
 LAWS = {law.language: law for law in (EN, DE, FR, ES, PT, IT, PL, NL, SV, CY)}

@@ -16,7 +16,8 @@ MOST_TERM_WORDS = 8
 LEAST_WORDS = 3
 # A point that begins with what it defines: "Bac : tout bateau …", "«Balsa», a embarcação …", "„Fähre“: …".
 _ENTRY = re.compile(
-    r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))|(?P<t>[^\W\d_][^:,;.—–]{1,70}?)\s?[:—–])\s*\S"
+    r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))"
+    r"|(?P<t>[^\W\d_][^:,;.—–]{1,70}?)\s?[:—–])\s*\S"
 )
 _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
@@ -47,10 +48,8 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
     key = int(digest(*one.part.section.heading_path, term, length=8), 16)
     values = {"x": term, "first": f"{act.name}: " if act.name else ""}
     forms = (cited,) if narrow else (of, cited)
-    texts = (
-        re.sub(r"\{(\w+)\}", lambda m: {**values, "of": hung}.get(m[1], ""), frames[key % len(frames)])
-        for hung in forms
-    )
+    slots = ({**values, "of": hung} for hung in forms)
+    texts = (frames[key % len(frames)].format_map(known) for known in slots)
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts))
 
 
@@ -98,7 +97,7 @@ def _end(act: Statute, page: Page, atoms: Sequence[Atom], at: int, *, led: bool)
 
 
 def _said(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:
-    """The quotes without what joins the last one to the next definition; nothing where it still stops amid a sentence."""
+    """The quotes without what joins them to the next definition; nothing where they still stop amid a sentence."""
     last = atoms[-1]
     raw = page.markdown[last.start : last.stop]
     stop = last.stop - joint(raw)

@@ -1,4 +1,4 @@
-"""Pages about drugs and conditions: each section asked by what its heading is about, with the drug's or condition's name.
+"""Pages about drugs and conditions: each section asked by what its heading is about, with the name of the thing.
 
 The answer is the whole section with the boxes below it ("Urgent advice"), nothing left out of it but reviews and
 disclaimers. Where a heading limits it to some people, question and answer both say so.
@@ -22,6 +22,10 @@ MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 MOST_HEADING_WORDS = 9
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+_DOSE = re.compile(
+    r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
+)
+_TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -32,6 +36,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if about is None or about.care.meta.match(heading) or _is_card(about, part):
         return
     who, holder = population(page, about.care, part)
+    if part.parent < 0 and _kind(about, heading) is None:
+        who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
     words = sum(words_in(page.markdown[s.start : s.stop]) for s in spans if s.kind != "heading")
     if LEAST_WORDS <= words <= MOST_WORDS and (questions := _asked(page, about, part, heading, who)):
@@ -45,7 +51,7 @@ def _is_card(about: Remedy, part: Part) -> bool:
 
 
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
-    """All that the section says, the boxes below it with their headings, and first whom it is for, if it does not say."""
+    """All that the section says and the boxes below it, and first whom it is for where that is left to a heading."""
     spans = [_quoted(block) for block in part.blocks if _tells(about, block)]
     behind = page.parts[part.number + 1 :]
     for box in itertools.takewhile(lambda p: p.parent == part.number and _is_card(about, p), behind):
@@ -54,6 +60,8 @@ def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None)
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
         spans.insert(0, _heading(holder))
+    elif spans and spans[0].kind == "list" and part.heading.rstrip("*").endswith(":"):
+        spans.insert(0, _heading(part))  # "Do not take it:" leads to the list below it
     return tuple(spans)
 
 
@@ -73,17 +81,16 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
-    frames = _frames(about, part, heading)
+    frames = _frames(page, about, part, heading)
     named = fold(about.name) in fold(heading)
     if not frames and _QUESTION.search(heading):
         return (heading,) if named else ()
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
         frames = about.care.other
-    pop = f" {who}" if who and fold(who) not in fold(about.name) else ""
-    return _filled(frames, part, x=about.name, pop=pop, h=heading) if frames else ()
+    return _filled(about, frames, part, who, h=heading) if frames else ()
 
 
-def _frames(about: Remedy, part: Part, heading: str) -> Sequence[str]:
+def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not _kind(about, heading):
         return about.care.about
@@ -99,9 +106,18 @@ def _kind(about: Remedy, heading: str) -> Asking | None:
     return next((kind for kind in about.care.kinds if kind.headings.search(heading)), None)
 
 
-def _filled(frames: Sequence[str], part: Part, **slots: str) -> tuple[str, ...]:
+def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:
+    """The question of a frame, with whom it is about in it or before it."""
+    care, slots = about.care, {**slots, "x": about.name}
     key = int(digest(*part.section.heading_path, *sorted(slots.values()), length=8), 16)
-    text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frames[key % len(frames)])
+    frame = frames[key % len(frames)]
+    slots["pop"] = f" {pop}" if pop else ""
+    text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
+    for apart, one in care.contracted:
+        text = text.replace(apart, one)
+    if pop and "{pop}" not in frame:
+        begin = text[0].lower() + text[1:] if care.leading.startswith("{pop},") else text
+        text = care.leading.format(pop=pop, q=begin)
     return (text[:1].upper() + text[1:],)
 
 
@@ -115,7 +131,7 @@ def _doses(page: Page, about: Remedy, part: Part, table: Table) -> Iterator[Draf
     for row in table.rows:
         value = plain(row.cells[0].text)
         if value and any(re.search(r"\d", cell.text) for cell in row.cells[1:]):
-            questions = _filled(about.care.dose, part, x=about.name, who=form.format(v=value))
+            questions = _filled(about, about.care.dose, part, "", who=form.format(v=value))
             yield Draft(
                 type=NAME, section=part.section, questions=questions, spans=table_of(page, table, (row,)), joint="\n"
             )

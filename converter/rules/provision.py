@@ -40,9 +40,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     told = [provision for provision in one.provisions if _is_told(provision)]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
-        if provision not in defined:
-            if questions := asked(page, act, one, provision):
-                yield _draft(part, questions, _with_others(page, act, one, provision))
+        if provision not in defined and (questions := asked(page, act, one, provision)):
+            yield _draft(part, questions, _with_others(page, act, one, provision))
     own = [span for provision in told for span in quoted(page, provision.atoms)]
     if (
         len(told) > 1
