@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gristmill.verticals import LEGAL
+
 from .blocks import Part
 from .languages.law import LAWS, Law
 from .page import Page, plain
-from .statute import Provision, atoms, is_repealed, provisions
+from .statute import Provision, atoms, is_note, is_repealed, provisions
 
-VERTICAL = "legal"
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
     r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
@@ -51,6 +52,11 @@ class Statute:
     # without an article; empty where nothing proves it
     sections: tuple["Article", ...]
 
+    @property
+    def numbered_sections(self) -> bool:
+        """Whether headings of the page number its sections."""
+        return any(one.number and not one.holds for one in self.sections)
+
     def at(self, part: Part) -> "Article | None":
         """The section that a part of the page is."""
         return next((one for one in self.sections if one.part is part), None)
@@ -76,7 +82,7 @@ class Article:
 
 def is_legal(page: Page) -> bool:
     """Whether the source says that its pages are law."""
-    return page.seed.vertical == VERTICAL
+    return page.seed.vertical == LEGAL
 
 
 @functools.lru_cache(maxsize=8)
@@ -111,7 +117,9 @@ def _article(page: Page, part: Part) -> Article:
 
 
 def is_gone(one: Article) -> bool:
-    """Whether the section is repealed or reserved."""
+    """Whether the section is repealed or reserved, or only a publisher's note."""
+    if is_note(one.title):
+        return True
     said = one.title or " ".join(provision.text for provision in one.provisions)
     return is_repealed(said) or (not one.title and is_repealed(said))
 

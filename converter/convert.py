@@ -24,6 +24,7 @@ from gristmill.sections import sections
 from gristmill.store import Workspace
 from gristmill.text import fold
 from gristmill.version import __version__
+from gristmill.verticals import WHOLE
 
 from .act import is_gone, statute
 from .answers import is_navigation, points_out
@@ -39,7 +40,7 @@ from .product import SAMPLE, Product, prove
 from .remedy import is_medical, remedy
 from .remnants import freed, less_than_whole
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
-from .rulebook import KINDS, WHOLE, rules_of
+from .rulebook import KINDS, rules_of
 from .rules import chain
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing

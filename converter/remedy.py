@@ -5,11 +5,12 @@ import functools
 import re
 from dataclasses import dataclass
 
+from gristmill.verticals import MEDICAL
+
 from .blocks import Part
 from .languages.care import CARES, Care
 from .page import Page, plain
 
-VERTICAL = "medical"
 MOST_NAME_WORDS = 6
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 
@@ -29,7 +30,7 @@ class Remedy:
 
 def is_medical(page: Page) -> bool:
     """Whether the source says that its pages are medical."""
-    return page.seed.vertical == VERTICAL
+    return page.seed.vertical == MEDICAL
 
 
 @functools.lru_cache(maxsize=8)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from gristmill.verticals import WHOLE
+
 from .act import statute
 from .blocks import Part
 from .drafts import Draft
@@ -73,9 +75,6 @@ LEGAL: tuple[tuple[str, Rule], ...] = (
 )
 # Of a page about a drug or a condition: no pair without its name, so no other rule.
 MEDICAL: tuple[tuple[str, Rule], ...] = ((medical.NAME, medical.drafts),)
-# Their answers are whole by themselves and say "this Act", "subsection (2)": what else makes an answer less than
-# whole does not hold for them.
-WHOLE: frozenset[str] = frozenset({legal_definition.NAME, schedule.NAME, provision.NAME, medical.NAME})
 
 
 def rules_of(page: Page) -> tuple[tuple[str, Rule], ...]:

@@ -105,11 +105,7 @@ EN = Care(
             "For how long should {x} be taken?",
             use=("For how long should {x} be used?",),
         ),
-        _asking(
-            r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b",
-            "What is the dose of {x}{pop}?",
-            "How much {x} is given{pop}?",
-        ),
+        _asking(r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
         _asking(
             r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",

@@ -27,6 +27,7 @@ _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
 )
 _LEANS = re.compile(r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)")
+_THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
@@ -37,7 +38,10 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     one = act.at(part) if act else None
     if act is None or one is None or is_gone(one):
         return
-    told = [provision for provision in one.provisions if _is_told(provision)]
+    if not one.number and act.numbered_sections:  # its numbers are those of recitals, or of a preamble
+        told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
+    else:
+        told = [provision for provision in one.provisions if _is_told(provision)]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
         if provision not in defined and (questions := asked(page, act, one, provision)):
@@ -116,6 +120,8 @@ def _about(page: Page, act: Statute, one: Article) -> str:
 def _inside(page: Page, title: str) -> str:
     """An English title inside a sentence; one in title case stays as it is, in quotation marks."""
     title = title.capitalize() if title.isupper() else title
+    if _THIS.search(title):
+        return f"“{title}”"
     first, *others = title.split()
     if any(word[:1].isupper() and word.lower() not in page.site.proper for word in others):
         return f"“{title}”"
@@ -127,7 +133,7 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     law = act.law
     named = one.title and not one.number and not one.word
     of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
-    if label and not one.word and (not one.number or one.holds):  # a law whose sections have no headings
+    if label and not one.number:  # a law whose sections have no headings of their own
         named, ref = "", law.cite("", bare(label), "", act.name)
     elif named:
         ref = law.titled.format(title=one.title, of=of)

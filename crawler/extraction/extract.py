@@ -199,7 +199,7 @@ def _convert(
     labels.normalise(main, page)
     links.load_late(main)
     listings.diagrams(main, page)
-    statutes.normalise(main)
+    statutes.normalise(main, books)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
     if not named:

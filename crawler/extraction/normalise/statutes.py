@@ -8,11 +8,14 @@ without any of them is left as it is.
 import re
 
 from .. import dom
+from ..account import Account
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
     r"(?:Leg(?:P\d|Part|Chapter|Schedule|Pblock|Crossheading|Group)?No|LegCommentaryType|akn-num|jnenbez)(?:\s|$)"
 )
+# Classes of what only says that words were changed, or where they are law: "F1", "[", "E+W+S".
+_AMENDED = re.compile(r"(?:^|\s)Leg(?:CommentaryLink|ChangeDelimiter|ExtentRestriction)(?:\s|$)")
 # Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023.
 _HEADING = re.compile(r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1)|(?P<article>ti-art))")
 # Classes of what goes on with the heading before it.
@@ -22,17 +25,17 @@ _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})(?:bis|ter)?[).]|\d{1,3}°|[—–•-])")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
-_NUMBERED = re.compile(
-    r"(?:(?:Section|Article|Art\.?|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|§+)\s*)?\d+[A-Z]?[.:)]?\s+\S"
-    r"|(?:PART|CHAPTER|SCHEDULE|ANNEX)\b|§",
-    re.IGNORECASE,
-)
+_SPEAKS = re.compile(r"[^\W\d_]{3}")
+_HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
 
 
-def normalise(main: dom.Element) -> None:
-    """Set numbers apart and make headings and lists of what looks like them."""
+def normalise(main: dom.Element, books: Account) -> None:
+    """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
+    for element in list(main.iter("a", "span")):
+        if _AMENDED.search(element.get("class") or "") and element.getparent() is not None:
+            books.leave_out(element, "marks of amendments")
     for element in list(main.iter("span")):
         if _NUMBER.search(element.get("class") or ""):
             _set_apart(element)
@@ -116,8 +119,10 @@ def _head(element: dom.Element) -> None:
         element.tag = next(_LEVELS[name] for name, said in found.groupdict().items() if said)
     elif element.tag == "p" and "MsoTitle" in kind:
         _plainly(element, "h1")
-    elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _NUMBERED.match(dom.line(element)):
-        _plainly(element, "h3" if dom.line(element)[:1].isdigit() else "h2")
+    elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _SPEAKS.search(dom.line(element)):
+        text = dom.line(element)
+        first = next(element.getroottree().iter("h1"), None) is None
+        _plainly(element, "h1" if first else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
 
 
 def _heading_before(element: dom.Element) -> dom.Element:
