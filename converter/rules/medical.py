@@ -97,9 +97,10 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
     found = _kind(about, heading)
     if found is None:
         return ()
-    return (
-        found.use if found.use and (about.used or (about.taken and "medical help" in found.frames[0])) else found.frames
-    )
+    if found.use and (about.used or (about.taken and "medical help" in found.frames[0])):
+        return found.use
+    text = page.markdown[part.section.body_start : part.section.stop]
+    return about.care.dosed if _TAKEN.search(found.frames[0]) and _DOSE.search(text) else found.frames
 
 
 def _kind(about: Remedy, heading: str) -> Asking | None:

@@ -19,9 +19,12 @@ from .legal_definition import entries
 
 NAME = "provision"
 MOST_WORDS = 350  # of an answer, as of a whole section (entire.py); longer provisions are answered alone
+MOST_WHOLE_WORDS = 1000  # of a provision with its exceptions; real ones of 800 words are one sentence with points
 LEAST_WORDS = 5
 LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
 MOST_TITLE_WORDS = 12
+MOST_LABEL_WORDS = 5
+_NEVER = re.compile(r"(?!)")
 _GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
@@ -44,8 +47,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         told = [provision for provision in one.provisions if _is_told(provision)]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
-        if provision not in defined and (questions := asked(page, act, one, provision)):
-            yield _draft(part, questions, _with_others(page, act, one, provision))
+        questions = asked(page, act, one, provision) if provision not in defined else ()
+        if questions and (spans := _with_others(page, act, one, provision)):
+            yield _draft(part, questions, spans)
     own = [span for provision in told for span in quoted(page, provision.atoms)]
     if (
         len(told) > 1
@@ -75,8 +79,7 @@ def _defines(page: Page, act: Statute, provision: Provision) -> bool:
 def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
     """The question by the kind of the provision."""
     signs = act.law.signs
-    text = provision.atoms[0].text  # what all points are about; a single one's time limit is not the whole's
-    text = text[: spans[0][1]] if (spans := sentences(text)) else text
+    text = _first(provision.atoms[0].text)  # what all points are about; a single one's time limit is not the whole's
     kind = next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
     about = _about(page, act, one)
     if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
@@ -85,6 +88,13 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
     if (kind == "scope" and not scoped) or kind not in act.law.frames:
         kind = "provision"
     return frame(act, one, kind, provision.label, about=about, scoped=scoped)
+
+
+def _first(text: str) -> str:
+    """The first sentence, with the one behind it where it is a title ("Daily inspection.")."""
+    spans = sentences(text)
+    stop = next((stop for _, stop in spans if len(text[:stop].split()) > MOST_LABEL_WORDS), len(text))
+    return text[:stop]
 
 
 def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
@@ -182,23 +192,42 @@ def _words(page: Page, spans: Sequence[Span]) -> int:
 
 
 def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -> list[Quoted]:
-    """The provision with what it refers to and what excepts it, in the order of the page, as far as there is room."""
-    chosen = [provision]
-    for other in (*_before(one, provision), *_referred(act, one, provision), *_excepting(act, one, provision)):
-        spans = [span for p in (*chosen, other) for span in quoted(page, p.atoms)]
-        if not any(other is known for known in chosen) and _words(page, spans) <= MOST_WORDS:
-            chosen.append(other)
-    own = sorted((p for p in chosen if any(p is mine for mine in one.provisions)), key=lambda p: p.atoms[0].start)
-    spans = quoted(page, [atom for p in own for atom in p.atoms])
-    for other in chosen:
-        if not any(other is mine for mine in own):
-            spans += [*_headed(act, other), *quoted(page, other.atoms)]
+    """The provision with what it goes on from and what excepts it, and with what it refers to as far as there is room.
+
+    Without room for its exceptions there is no answer: it would say more than the law.
+    """
+    chosen = [provision, *_before(one, provision), *_excepting(act, one, provision)]
+    if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
+        return []
+    for other in _referred(act, one, provision):
+        holder = _holder(act, other)
+        more = [*chosen, other, *_excepting(act, holder, other)]
+        if _words(page, _in_order(page, act, one, more)) <= MOST_WORDS:
+            chosen = more
+    return _in_order(page, act, one, chosen)
+
+
+def _in_order(page: Page, act: Statute, one: Article, chosen: Sequence[Provision]) -> list[Quoted]:
+    """Quotes of provisions, each once: those of the section as the page has them, then others below their headings."""
+    by_place = {provision.atoms[0].start: provision for provision in chosen}
+    ordered = [by_place[start] for start in sorted(by_place)]
+    own = [provision for provision in ordered if _holder(act, provision) is one]
+    spans = quoted(page, [atom for provision in own for atom in provision.atoms])
+    before = one
+    for provision in ordered:
+        holder = _holder(act, provision)
+        if holder is not one:
+            spans += [*(_headed(holder) if holder is not before else ()), *quoted(page, provision.atoms)]
+            before = holder
     return spans
 
 
-def _headed(act: Statute, provision: Provision) -> list[Quoted]:
+def _holder(act: Statute, provision: Provision) -> Article:
+    return next(a for a in act.sections if any(p is provision for p in a.provisions))
+
+
+def _headed(holder: Article) -> list[Quoted]:
     """The heading of another section whose words an answer brings."""
-    holder = next(a for a in act.sections if any(p is provision for p in a.provisions))
     part = holder.part
     return [Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")]
 
@@ -228,15 +257,19 @@ def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provis
 
 def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
     """Subsections of the section that say where this one does not apply."""
-    sign = act.law.signs.get("exception")
     at = next(n for n, p in enumerate(one.provisions) if p is provision)
     for n, other in enumerate(one.provisions):
-        if other is provision or sign is None or not sign.search(other.text):
-            continue
-        subs = {bare(m["sub"]) for m in act.law.refers.finditer(other.text) if m["sub"]}
-        if (
-            (provision.label and bare(provision.label) in subs)
-            or (n == at + 1 and _LEANS.match(other.text))
-            or (not subs and _SECTION.search(other.text))
-        ):
+        if other is not provision and _excepts(act, one, provision, other, next_one=n == at + 1):
             yield other
+
+
+def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, next_one: bool) -> bool:
+    """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before."""
+    sign = act.law.signs.get("exception", _NEVER)
+    said = (other.text[start:stop] for start, stop in sentences(other.text))
+    for sentence in filter(sign.search, said):
+        subs = {bare(m["sub"]) for m in act.law.refers.finditer(sentence) if m["sub"]}
+        of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
+        if (provision.label and bare(provision.label) in subs) or of_section or (next_one and _LEANS.match(other.text)):
+            return True
+    return False
