@@ -10,7 +10,7 @@ from gristmill.verticals import LEGAL
 from .blocks import Part
 from .languages.law import LAWS, Law
 from .page import Page, plain
-from .statute import Provision, atoms, is_note, is_repealed, provisions
+from .statute import Provision, atoms, is_note, is_repealed, numbered, provisions
 
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
@@ -21,10 +21,13 @@ _ACT = re.compile(
     r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
     r"|Regolamento"
     r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
-    r"|\b\w*(?:[Gg]esetz(?:buch)?|[Vv]erordnung|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
+    r"|\b\w*(?:(?i:gesetz(?:buch)?|verordnung|richtlinie)|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
 )
+# What stands behind the number of a European act, up to "on the marking of bicycles".
 _LONG = re.compile(
-    r"\s+of the (?:european parliament|council|commission)\b.*|\s+\(?text with eea relevance.*", re.IGNORECASE
+    r"\s+(?:of the|des|der|du|de la|del|do|da|della|van het|van de) (?:(?:europ|parl|rate)\w*|council|conseil|consejo"
+    r"|conselho|consiglio|com?mission\w*|kommission)\b.*|\s+\(?text with eea relevance.*",
+    re.IGNORECASE,
 )
 _CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
 _KEPT = re.compile(r"\(?(?:GNU|EU|EC|EEC|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
@@ -105,13 +108,16 @@ def _article(page: Page, part: Part) -> Article:
     found = _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
+    told = list(atoms(page, part.blocks))
+    if not number and part.section.level > 1:
+        number, told = numbered(told)
     title = (found["title"] if found else heading).strip(" .:—–-")
     return Article(
         part=part,
         word=word,
         number=number,
         title="" if title == act_title(page) else title,
-        provisions=tuple(provisions(list(atoms(page, part.blocks)))),
+        provisions=tuple(provisions(told)),
         holds=word.lower() in ("part", "chapter", "teil", "kapitel"),
     )
 
@@ -120,8 +126,7 @@ def is_gone(one: Article) -> bool:
     """Whether the section is repealed or reserved, or only a publisher's note."""
     if is_note(one.title):
         return True
-    said = one.title or " ".join(provision.text for provision in one.provisions)
-    return is_repealed(said) or (not one.title and is_repealed(said))
+    return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
 
 
 def act_title(page: Page) -> str:

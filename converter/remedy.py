@@ -45,7 +45,12 @@ def remedy(page: Page) -> Remedy | None:
             used = len(_before(page, name, care.uses)) > len(
                 _before(page, name, re.compile(r"\b(?:take|taking|tomar|tome)\s+$"))
             )
-            return Remedy(care=care, name=name, taken=bool(care.drug.search(headings)), used=used)
+            return Remedy(
+                care=care,
+                name=name,
+                taken=used or bool(care.drug.search(f"{headings} {page.seed.title}")),
+                used=used,
+            )
     return None
 
 

@@ -37,8 +37,9 @@ _NOTE = re.compile(
     r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote"
     r"|\(?\+\+\+"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
-    r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Status:)"
+    r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
+_SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
 _REPEALED = re.compile(
     r"\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
@@ -86,10 +87,32 @@ def unfinished(text: str) -> bool:
     return bool(_UNFINISHED.search(text.rstrip()))
 
 
+def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
+    """The number of a section that stands before its text ("5.—(1) …"), and the atoms without it as a label."""
+    first = found[0] if found else None
+    if first is None or not re.fullmatch(r"\d+[A-Z]*\.", first.label) or sum(a.label[-1:] == "." for a in found) > 1:
+        return "", list(found)
+    second = _SECOND.match(first.text)
+    text = first.text[second.end() :] if second else first.text
+    return first.label[:-1], [dataclasses.replace(first, label=second[1] if second else "", text=text), *found[1:]]
+
+
+def opens(text: str) -> bool:
+    """Whether a text leads to points: "Im Sinne dieses Gesetzes sind" has no stop at all."""
+    return unfinished(text) or (text.rstrip()[-1:].isalpha() and not _TITLE.fullmatch(text))
+
+
 def joint(text: str) -> int:
     """Length of what joins a point to the next one at the end of its text ("; or")."""
     found = _JOINT.search(text)
     return len(text) - found.start() if found else 0
+
+
+def unlabelled(raw: str) -> str:
+    """A paragraph's Markdown behind its label, in one line."""
+    text = " ".join(raw.split())
+    found = _LABEL.match(text)
+    return text[found.end() :] if found else text
 
 
 def is_note(text: str) -> bool:
@@ -162,7 +185,7 @@ def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> 
         )
     if style == levels[0]:
         return False
-    return bool(open_one.label) or style in levels or unfinished(open_one.atoms[-1].text)
+    return bool(open_one.label) or style in levels or opens(open_one.atoms[-1].text)
 
 
 def _depth(atom: Atom, style: str, levels: list[str]) -> int:

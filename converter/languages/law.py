@@ -177,6 +177,9 @@ def _subject(articles: Mapping[str, str]) -> Callable[[str], str]:
 
 
 _GERMAN_ARTICLES = (
+    ("Gesetz", "das"),
+    ("Verordnung", "die"),
+    ("Richtlinie", "die"),
     ("gesetz", "das"),
     ("gesetzbuch", "das"),
     ("buch", "das"),
@@ -191,8 +194,9 @@ def _german_act(name: str) -> str:
 
 
 def _german_name(name: str) -> str:
-    short = re.search(r"\(([A-ZÄÖÜ][\w.-]{1,11})\)$", name)
-    return f" {short[1] if short else name}" if name else ""
+    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ][\w.-]{1,11})\)$", name)
+    article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b", name) else ""
+    return f" {short[1] if short else article + name}" if name else ""
 
 
 DE = Law(
@@ -206,7 +210,7 @@ DE = Law(
         "commencement": _alone(r"\btr(?:itt|eten)\b.{0,80}\bin Kraft\b"),
         "scope": _alone(r"^(?:dieses|diese|die vorschriften)\b.{0,60}\b(?:gilt|gelten|findet|finden|regelt)\b"),
         "exception": _alone(r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\bnicht\b|\bausgenommen\b|\babweichend von\b"),
-        "penalty": _alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe|ordnungswidrig)\b"),
+        "penalty": _alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe)\b"),
         "time_limit": _alone(r"\b(?:binnen|innerhalb|spätestens|Frist)\b"),
         "prohibition": _alone(
             r"\b(?:darf|dürfen)\b.{0,80}\b(?:nicht|kein\w*|nur)\b|\bverboten\b|\bunzulässig\b|\buntersagt\b"
@@ -234,7 +238,8 @@ DE = Law(
         r"(?:ist|sind)\b|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
     ),
     leads=_alone(
-        r"\bim Sinne (?:dieses|dieser|des|der)\b.*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
+        r"\bbezeichne\w* (?:der Ausdruck|die Ausdrücke)|\bim Sinne (?:dieses|dieser|des|der)\b"
+        r".*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
     ),
     refers=_alone(
         r"\bAbs(?:atz|\.) (?P<sub>\d+\w?)(?! (?:des|der) )|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"

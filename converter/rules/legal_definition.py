@@ -9,7 +9,7 @@ from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..statute import Atom, Provision, joint, unfinished
+from ..statute import Atom, Provision, joint, opens, unfinished, unlabelled
 
 NAME = "legal_definition"
 MOST_TERM_WORDS = 8
@@ -22,7 +22,9 @@ _ENTRY = re.compile(
 _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[.;]) +(?=[\"“])")
+_BEFORE = re.compile(
+    r"(?:[-–—]?\s*\(\w{1,4}\)\s*)?(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
+)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -40,10 +42,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str, ...]:
     law = act.law
-    of = law.of(act.name)
+    of, above = law.of(act.name), one.part.section.heading_path[:-1]
     if not of and one.part.section.heading_path:
         of = f" ({one.part.section.heading_path[0]})"
-    cited = f" in {law.cite(one.word, one.number, '', act.name)}" if law.language == "en" and one.number else of
+    path = f" ({above[0]})" if above and not act.name else ""
+    cited = f" in {law.cite(one.word, one.number, '', act.name)}{path}" if law.language == "en" and one.number else of
     frames = law.frames["definition"]
     key = int(digest(*one.part.section.heading_path, term, length=8), 16)
     values = {"x": term, "first": f"{act.name}: " if act.name else ""}
@@ -56,7 +59,7 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
 def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, list[Quoted]]]:
     """The terms that a provision defines, each with the quotes that say what it means."""
     first, found = provision.atoms[0], []
-    led = bool(act.law.leads.search(first.text)) and unfinished(first.text)
+    led = bool(act.law.leads.search(first.text)) and opens(first.text)
     for at, atom in enumerate(provision.atoms):
         term = _term(page, act, atom, led=led and at > 0)
         inside = [] if led else list(_inside(page, act, atom))
@@ -81,8 +84,7 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
 
 def _raw(page: Page, atom: Atom) -> str:
     """The atom's Markdown behind its label, in one line: emphasis may be the only mark of a term."""
-    text = " ".join(page.markdown[atom.start : atom.stop].split())
-    return text[len(text) - len(text.removeprefix(atom.label)) :].lstrip(" \\.") if atom.label else text
+    return _BEFORE.sub("", unlabelled(page.markdown[atom.start : atom.stop]))
 
 
 def _end(act: Statute, page: Page, atoms: Sequence[Atom], at: int, *, led: bool) -> int:

@@ -33,9 +33,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for the section, and one for each row of a table of doses."""
     about = remedy(page)
     heading = _NUMBERING.sub("", plain(part.heading)).rstrip(" :")
-    if about is None or about.care.meta.match(heading) or _is_card(about, part):
+    if about is None or about.care.meta.match(heading) or _belongs(page, about, part):
         return
     who, holder = population(page, about.care, part)
+    if about.care.people.fullmatch(heading) and part.parent >= 0:  # "Adults" below "Dosage"
+        who, holder = about.care.for_whom.format(v=_people(heading)), part
+        heading = _NUMBERING.sub("", plain(page.parts[part.parent].heading))
     if part.parent < 0 and _kind(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
@@ -46,21 +49,40 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from _doses(page, about, part, table)
 
 
+def _people(heading: str) -> str:
+    """A heading such as "Elderly" inside a sentence."""
+    said = heading[0].lower() + heading[1:]
+    return f"the {said}" if said.startswith(("elderly", "paediatric", "pediatric")) else said
+
+
 def _is_card(about: Remedy, part: Part) -> bool:
     return part.parent >= 0 and bool(about.care.card.match(plain(part.heading)))
+
+
+def _belongs(page: Page, about: Remedy, part: Part) -> bool:
+    """Whether a box goes with the section that it stands in, or with the box before it."""
+    if not _is_card(about, part):
+        return False
+    return page.parts[part.parent].section.level > 1 or _is_card(about, page.parts[part.number - 1])
+
+
+def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
+    """The boxes right below a section, or those that follow a first one of the page's own."""
+    parent = part.parent if _is_card(about, part) else part.number
+    behind = page.parts[part.number + 1 :]
+    return itertools.takewhile(lambda p: p.parent == parent and _is_card(about, p), behind)
 
 
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
     """All that the section says and the boxes below it, and first whom it is for where that is left to a heading."""
     spans = [_quoted(block) for block in part.blocks if _tells(about, block)]
-    behind = page.parts[part.number + 1 :]
-    for box in itertools.takewhile(lambda p: p.parent == part.number and _is_card(about, p), behind):
+    for box in _boxes(page, about, part) if spans and part.section.level > 1 else ():
         spans += [_heading(box), *(_quoted(block) for block in box.blocks if _tells(about, block))]
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
         spans.insert(0, _heading(holder))
-    elif spans and spans[0].kind == "list" and part.heading.rstrip("*").endswith(":"):
+    elif spans and (_is_card(about, part) or spans[0].kind == "list") and part.heading.rstrip("*").endswith(":"):
         spans.insert(0, _heading(part))  # "Do not take it:" leads to the list below it
     return tuple(spans)
 
@@ -81,6 +103,7 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
+    heading = about.care.emergency if _is_card(about, part) else heading
     frames = _frames(page, about, part, heading)
     named = fold(about.name) in fold(heading)
     if not frames and _QUESTION.search(heading):
@@ -104,7 +127,9 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
 
 
 def _kind(about: Remedy, heading: str) -> Asking | None:
-    return next((kind for kind in about.care.kinds if kind.headings.search(heading)), None)
+    """What a heading asks; a drug has no symptoms, and a condition no dose."""
+    thing = "drug" if about.taken else "condition"
+    return next((k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(heading)), None)
 
 
 def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:

@@ -15,6 +15,11 @@ NAME = "schedule"
 MOST_KEY_WORDS = 18
 
 
+def _inside(head: str) -> str:
+    """A header inside a sentence: units keep their capitals."""
+    return head[0].lower() + head[1:] if head[1:2].islower() else head
+
+
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each row of a table whose columns have names."""
     act = statute(page)
@@ -29,6 +34,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
             kind = "row" if len(told) == 1 else "rows"
-            questions = frame(act, one, kind, "", x=key, column=page.pack.column(heads[told[0]]))
+            questions = frame(act, one, kind, "", x=key, column=_inside(heads[told[0]]))
             spans = table_of(page, table, (row,))
             yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")

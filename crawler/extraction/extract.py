@@ -10,7 +10,7 @@ from typing import Any
 from gristmill.detection import detect
 from gristmill.records import Fidelity
 
-from . import articles, dom, flags, ledger, metadata
+from . import articles, dom, flags, ledger, metadata, reviews
 from . import main as main_element
 from . import profiles as known
 from .account import Account
@@ -151,7 +151,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     faults += flags.below_floor(fidelity)
     return Extraction(
         markdown=markdown,
-        **_fields(said),
+        **(_fields(said) | {"modified": said.modified or reviews.day_of(markdown)}),
         language_detected=detect_language(markdown),
         licence_from="page" if said.licence else "unknown",
         profile=profile.name if profile else "generic",

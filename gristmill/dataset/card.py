@@ -37,6 +37,13 @@ _LIMITS = """## Limits
 The pairs say what the pages said when they were crawled, right or wrong. Questions of rule-made pairs follow the
 structure of the pages; what the sites treat at length is treated at length here. The fact-check compares numbers,
 names, flags and negation with the cited span; it proves nothing beyond that span."""
+# What stands at the foot of such pages, and holds for the pairs as well.
+_VERTICALS = {
+    "legal": "Law: {pages:,} pages, with the law as they had it when they were crawled{dates}. What was amended or "
+    "repealed since is not in the pairs, which are no legal advice.",
+    "medical": "Medicine: {pages:,} pages{dates}. The pairs inform about what the pages say; like these, they replace "
+    "no advice of a doctor or pharmacist.",
+}
 _CITE = """## How to cite
 
 Name the source and its licence for what you use: every record has `url`, `title`, `licence` and `crawled_at` in
@@ -74,6 +81,7 @@ def render(
         "## Kinds",
         _table(("type", "origin", "pairs"), _kinds(pairs)),
         "## Models\n\n" + _models(pairs),
+        *seeds.verticals(),
         *_variety(diversity(pairs, workspace.seeds())),
         _LIMITS,
         _CITE,
@@ -89,12 +97,24 @@ class _Seeds:
         self.urls: dict[str, list[str]] = defaultdict(list)
         self.signals: Counter[str] = Counter()
         self.overrides: Counter[str] = Counter()
+        self.days: dict[str, list[str]] = defaultdict(list)
         for path in self.pages:
             seed = workspace.read_seed(path)
             self.urls[seed.source].append(seed.url)
             self.signals.update(set(seed.consent))
+            self.days[seed.vertical].append(seed.modified[:10])
             if seed.consent_override:
                 self.overrides[seed.consent_override] += 1
+
+    def verticals(self) -> list[str]:
+        """What the reader of laws and of medical pages must know, with the days that the pages state."""
+        found = [self._vertical(name) for name in _VERTICALS if name in self.days]
+        return ["## Verticals", *found] if found else []
+
+    def _vertical(self, name: str) -> str:
+        days = {day for day in self.days[name] if day}
+        dates = f"; last reviewed or in force, where they say so: {_range(days)}" if days else ""
+        return _VERTICALS[name].format(pages=len(self.days[name]), dates=dates)
 
     def rows(self, pairs: Sequence[Pair]) -> Sequence[tuple[str, ...]]:
         """(source, pages, pairs, first…last crawl day, shortest URL) per source."""
