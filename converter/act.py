@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gristmill.verticals import LEGAL
 
 from .blocks import Part
-from .languages.law import LAWS, Law
+from .languages.law import Law
+from .languages.law_forms import LAWS
 from .page import Page, plain
 from .statute import Provision, atoms, is_note, is_repealed, numbered, provisions
 

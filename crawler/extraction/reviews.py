@@ -18,7 +18,8 @@ _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in n
 _SAID = re.compile(
     r"^\W*(?:(?:page |this (?:page|leaflet) was )?last (?:reviewed|updated|revised|full review)(?: on| in)?"
     r"|version en vigueur (?:depuis|au)|dernière (?:mise à jour|révision)|última (?:actualización|revisión)"
-    r"|(?:zuletzt (?:geprüft|aktualisiert)(?: am)?|stand)|última atualização|ultimo aggiornamento)\s*:?\s*(?:le |du |el |am )?"
+    r"|zuletzt (?:geprüft|aktualisiert)(?: am)?|stand|última atualização|ultimo aggiornamento)"
+    r"\s*:?\s*(?:le |du |el |am )?"
     r"(?:(?P<day>\d{1,2})(?:\.|er|º)?(?: de)? (?P<month>[^\W\d_]{3,10})(?: de)? (?P<year>(?:19|20)\d\d)"
     r"|(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d))",
     re.IGNORECASE | re.MULTILINE,

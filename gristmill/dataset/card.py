@@ -1,5 +1,6 @@
 """The dataset card: what is in the set, where it came from, under which licences, and what was left out."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -22,6 +23,7 @@ _HUB_LICENCES = {
     "GFDL-1.3": "gfdl", "GPL-2.0": "gpl-2.0", "GPL-3.0": "gpl-3.0", "ISC": "isc", "PostgreSQL": "postgresql",
     "Unlicense": "unlicense", "etalab-2.0": "etalab-2.0",
 }  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
@@ -102,7 +104,7 @@ class _Seeds:
             seed = workspace.read_seed(path)
             self.urls[seed.source].append(seed.url)
             self.signals.update(set(seed.consent))
-            self.days[seed.vertical].append(seed.modified[:10])
+            self.days[seed.vertical].append(day[0] if (day := _DAY.match(seed.modified)) else "")
             if seed.consent_override:
                 self.overrides[seed.consent_override] += 1
 

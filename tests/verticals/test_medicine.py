@@ -90,3 +90,35 @@ def test_what_is_applied_is_used_and_not_taken(of_html):
     )
     (_, pair) = of_html(body, "medical")
     assert pair.question == "How and when should dermasol be used?"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "wrong"),
+    [
+        ("Renotal 20 mg capsules", "Causes of failure", "What causes"),
+        ("Marsh fever", "Side effects of its treatment", "side effects can marsh fever"),
+    ],
+)
+def test_a_drug_has_no_symptoms_and_a_condition_no_dose(of_html, title, heading, wrong):
+    name = title.split(" 20")[0]
+    body = f"<h1>{title}</h1><p>{name} is well known.</p><h2>{heading}</h2><p>{name} can be hard to explain.</p>"
+    assert not [pair.question for pair in of_html(body, "medical", title=title) if wrong in pair.question]
+
+
+def test_boxes_of_advice_go_together_and_doses_below_a_heading_of_people_name_them(of_html):
+    body = (
+        "<h1>Reed ague</h1><p>Reed ague is a lung infection.</p><h2>Non-urgent advice: See a GP if:</h2><p>you have "
+        "reed ague and are pregnant</p><h2>Immediate action required: Call 999 if:</h2><p>you can not breathe</p>"
+    )
+    (_, helped) = of_html(body, "medical")
+    assert helped.question == "When should someone with reed ague get medical help?"
+    assert "See a GP if" in helped.answer
+    assert helped.answer.endswith("Call 999 if:\n\nyou can not breathe")
+    doses = (
+        "<h1>Renotal capsules</h1><h2>4.2 Posology</h2><h3>Adults</h3><p>The dose of Renotal is 20 mg a day.</p>"
+        "<h3>Elderly</h3><p>The dose of Renotal is 10 mg a day.</p>"
+    )
+    assert [(pair.question, pair.answer[:7]) for pair in of_html(doses, "medical")] == [
+        ("What is the dose of Renotal for adults?", "Adults\n"),
+        ("What is the dose of Renotal for the elderly?", "Elderly"),
+    ]
