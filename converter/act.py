@@ -13,6 +13,7 @@ from .languages.law_forms import LAWS
 from .page import Page, plain
 from .statute import Provision, atoms, is_note, is_repealed, numbered, provisions
 
+MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
     r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
@@ -31,7 +32,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
-_KEPT = re.compile(r"\(?(?:GNU|EU|EC|EEC|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
+_KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
 _WORD = (
@@ -43,7 +44,7 @@ _HEADING = re.compile(
     rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
-    r"|[IVXLC]+\b|[A-Z]\b)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
 
 
@@ -80,6 +81,8 @@ class Article:
     number: str
     title: str
     provisions: tuple[Provision, ...]
+    schedule: str
+    # "Schedule 1", where it is a paragraph of one
     holds: bool
     # whether it is a part or a chapter, which holds others
 
@@ -110,8 +113,10 @@ def _article(page: Page, part: Part) -> Article:
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
     told = list(atoms(page, part.blocks))
-    if not number and part.section.level > 1:
+    schedule = _schedule(page, part)
+    if not number and part.section.level > 1 and (not schedule or page.pack.language == "en"):
         number, told = numbered(told)
+        word = "paragraph" if number and schedule else word
     title = (found["title"] if found else heading).strip(" .:—–-")
     return Article(
         part=part,
@@ -119,8 +124,19 @@ def _article(page: Page, part: Part) -> Article:
         number=number,
         title="" if title == act_title(page) else title,
         provisions=tuple(provisions(told)),
+        schedule=schedule if word == "paragraph" else "",
         holds=word.lower() in ("part", "chapter", "teil", "kapitel"),
     )
+
+
+def _schedule(page: Page, part: Part) -> str:
+    """The schedule that a part stands in, with its number; empty outside."""
+    at = part.parent
+    while at >= 0:
+        if found := re.match(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?", plain(page.parts[at].heading)):
+            return found[0].capitalize()
+        at = page.parts[at].parent
+    return ""
 
 
 def is_gone(one: Article) -> bool:
@@ -139,8 +155,9 @@ def act_name(page: Page) -> str:
     """The name of the act, from the product, the first heading, the title or the site; empty where none is one."""
     for said in _said(page):
         name = _LONG.sub("", _CFR.sub(r"\1", said)).strip(" .,:—–-")
+        name = _lowered(name) if any(word.isupper() and len(word) > MOST_INITIALS for word in name.split()) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
-            return _lowered(name) if name.upper() == name or name.split(" ")[0].isupper() else name
+            return name
     return ""
 
 

@@ -24,7 +24,7 @@ from gristmill.sections import sections
 from gristmill.store import Workspace
 from gristmill.text import fold
 from gristmill.version import __version__
-from gristmill.verticals import WHOLE
+from gristmill.verticals import ADDRESSED, WHOLE
 
 from .act import is_gone, statute
 from .answers import is_navigation, points_out
@@ -324,7 +324,9 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
     if strays(page, answer):
         return MIXED
     if not draft.said and any(
-        _overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier if not other.said
+        _overlap(draft.spans, other.spans) >= (1 if draft.type in ADDRESSED else _SAME_ANSWER)
+        for other in earlier
+        if not other.said
     ):
         return "same-answer"
     return ""

@@ -47,7 +47,14 @@ _REPEALED = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
+# The number of a section in bold before its text, with or without that of its first subsection: "**3 (1)** A keeper".
+_UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a title in the margin of the next section
+_BOLD_NUMBER = re.compile(
+    r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
+)
 BULLET = "•"
+SECTION = "§."
+# behind the number of such a label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +97,14 @@ def unfinished(text: str) -> bool:
 def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
     """The number of a section that stands before its text ("5.—(1) …"), and the atoms without it as a label."""
     first = found[0] if found else None
-    if first is None or not re.fullmatch(r"\d+[A-Z]*\.", first.label) or sum(a.label[-1:] == "." for a in found) > 1:
+    if first is None or not re.fullmatch(r"\d+[A-Z]*§?\.", first.label) or sum(a.label[-1:] == "." for a in found) > 1:
         return "", list(found)
     second = _SECOND.match(first.text)
     text = first.text[second.end() :] if second else first.text
-    return first.label[:-1], [dataclasses.replace(first, label=second[1] if second else "", text=text), *found[1:]]
+    return re.sub(r"\W", "", first.label), [
+        dataclasses.replace(first, label=second[1] if second else "", text=text),
+        *found[1:],
+    ]
 
 
 def opens(text: str) -> bool:
@@ -139,6 +149,9 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
 
 
 def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
+    if found := _BOLD_NUMBER.match(block.text):
+        text = plain(f"{found['sub'] or ''} {block.text[found.end() :]}")
+        return Atom(start=block.start, stop=block.stop, text=text, label=f"{found['number']}{SECTION}")
     found = _LABEL.match(block.text)
     text = plain(block.text[found.end() :] if found else block.text)
     label = found["label"].replace("\\", "") if found else ""
@@ -180,10 +193,9 @@ def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> 
         return True
     if not style:  # after points, a text without a label closes the sentence or stands behind all of them
         closed = not unfinished(open_one.atoms[-1].text)
-        return not (closed and _TITLE.fullmatch(atom.text)) and (
-            not closed or bool(open_one.label) or atom.text[:1].islower()
-        )
-    if style == levels[0]:
+        titled = _TITLE.fullmatch(atom.text) or (_UNSTOPPED.fullmatch(atom.text) and open_one.label.endswith(SECTION))
+        return not (closed and titled) and (not closed or bool(open_one.label) or atom.text[:1].islower())
+    if style == levels[0] or atom.label.endswith(SECTION):
         return False
     return bool(open_one.label) or style in levels or opens(open_one.atoms[-1].text)
 
@@ -204,6 +216,8 @@ def _style(label: str, levels: Sequence[str], last: dict[str, str]) -> str:
     """The form of a label: "(1)" and "(2)" share one, "(i)" is a letter behind "(h)" only."""
     if not label or label == BULLET:
         return label
+    if label.endswith(SECTION):
+        return SECTION
     core = re.sub(r"\W", "", label)
     shape = label.replace(core, "1" if core[0].isdigit() else "A" if core.isupper() else "a", 1)
     if _ROMAN.fullmatch(core) and shape.strip("().") == "a":

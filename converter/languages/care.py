@@ -50,6 +50,8 @@ class Care:
     # a heading that is nothing but whom it is for
     for_whom: str
     # how such a heading hangs on a question, {v}
+    this: re.Pattern[str]
+    # what headings call the thing
     meta: re.Pattern[str]
     # paragraphs and headings about the page: reviews, disclaimers, sources
     article: re.Pattern[str]
@@ -192,6 +194,7 @@ EN = Care(
         r"|p(?:a?e)diatric (?:population|patients)|pregnant women)\b[^.:;]{0,50}"
     ),
     for_whom="for {v}",
+    this=_has(r"\bthis (?:medication|medicine|drug|product|condition|disease|disorder|infection|illness)\b"),
     meta=_has(
         r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
         r"|information) (?:was|is|does|should|has)\b"
@@ -252,6 +255,7 @@ ES = Care(
     emergency="urgencia",
     people=_has(r"(?:adultos|niños|lactantes|ancianos|adolescentes|personas mayores)\b[^.:;]{0,50}"),
     for_whom="para {v}",
+    this=_has(r"\b(?:este medicamento|esta (?:enfermedad|medicina))\b"),
     meta=_has(
         r"(?:última (?:revisión|actualización)|revisado|fecha de|referencias$|aviso legal|descargo|esta (?:página"
         r"|información)\b)"
@@ -307,6 +311,7 @@ DE = Care(
     emergency="Notfall",
     people=_has(r"(?:Erwachsene|Kinder|Säuglinge|Jugendliche|Ältere)\b[^.:;]{0,50}"),
     for_whom="für {v}",
+    this=_has(r"\b(?:dieses (?:Arzneimittel|Medikament)|diese (?:Krankheit|Erkrankung))\b"),
     meta=_has(
         r"(?:stand(?: der information)?:?\b|zuletzt (?:geprüft|aktualisiert|überarbeitet)|quellen$|haftungs"
         r"|diese (?:seite|information)\b)"
@@ -361,6 +366,7 @@ FR = Care(
     emergency="urgence",
     people=_has(r"(?:adultes?|enfants?|nourrissons?|adolescents?|personnes âgées)\b[^.:;]{0,50}"),
     for_whom="pour {v}",
+    this=_has(r"\b(?:ce médicament|cette maladie)\b"),
     meta=_has(
         r"(?:dernière (?:révision|mise à jour)|mis à jour|références$|avertissement légal|cette (?:page|information)\b)"
     ),

@@ -4,7 +4,9 @@ import re
 
 from .law import Law, alone, bare
 
-_UNARTICLED = re.compile(r"(?:Regulation|Directive|Decision|\d+ CFR|Council|Commission|Public Law|Title \d)\b")
+_UNARTICLED = re.compile(
+    r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ CFR|Council|Commission|Public Law|Title \d)\b"
+)
 _WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}
 
 

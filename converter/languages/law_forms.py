@@ -89,6 +89,7 @@ def _plainly(
     leads: str,
     duty: str,
     refers: str,
+    excepts: str,
 ) -> Law:
     """A language in which the act's name stands before the question, uninflected: "Ustawa o promach: co stanowi …"."""
 
@@ -102,7 +103,7 @@ def _plainly(
         of=lambda name: "",
         act=lambda name: "",
         titled="„{title}”",
-        signs={"duty": alone(duty)},
+        signs={"exception": alone(excepts), "duty": alone(duty)},
         frames={
             "duty": (f"{{first}}{requires}",),
             "provision": (f"{{first}}{says}",),
@@ -129,6 +130,7 @@ PL = _plainly(
     leads=r"\b(?:oznacza|rozumie się|jest mowa o)\b",
     duty=r"\b(?:jest obowiązan\w+|musi|należy)\b",
     refers=r"\bust\. (?P<sub>\d+)|\bart\. (?P<section>\d+)(?: ust\. (?P<of>\d+))?",
+    excepts=r"\bnie stosuje się\b|\bnie dotyczy\b|\bz wyjątkiem\b",
 )
 NL = _plainly(
     "nl",
@@ -141,6 +143,7 @@ NL = _plainly(
     leads=r"\b(?:wordt verstaan onder|verstaan onder)\b",
     duty=r"\b(?:is verplicht|moet|dient)\b",
     refers=r"\b(?P<sub>eerste|tweede|derde) lid|\bartikel (?P<section>\d+)(?P<of>)",
+    excepts=r"\bniet van toepassing\b|\bin afwijking van\b|\buitgezonderd\b",
 )
 SV = _plainly(
     "sv",
@@ -153,6 +156,7 @@ SV = _plainly(
     leads=r"\bavses med\b",
     duty=r"\bska(?:ll)?\b",
     refers=r"\bpunkt (?P<sub>\d+)|\bartikel (?P<section>\d+)(?P<of>)",
+    excepts=r"\bgäller inte\b|\bska inte tillämpas\b|\bundantag\w*",
 )
 CY = _plainly(
     "cy",
@@ -165,6 +169,7 @@ CY = _plainly(
     leads=r"\bYn (?:y|yr) (?:Ddeddf|Rhan|adran)\b",
     duty=r"\b(?:rhaid|mae’n ofynnol)\b",
     refers=r"\bis-adran \((?P<sub>\d+)\)|\badran (?P<section>\d+)(?:\((?P<of>\d+)\))?",
+    excepts=r"\bnid yw\b.{0,60}\byn gymwys\b|\bac eithrio\b",
 )
 
 LAWS = {law.language: law for law in (EN, DE, FR, ES, PT, IT, PL, NL, SV, CY)}

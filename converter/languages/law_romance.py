@@ -50,7 +50,10 @@ FR = Law(
         r"|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
     ),
     leads=alone(r"\bau sens d[eu]\b.*(?::|on entend par)|\bon entend par\b|\bsont définis\b"),
-    refers=alone(r"\bau (?P<sub>[IVX]+|\d+°)(?= |,|\.)|\barticle (?P<section>[LRD]?\.? ?\d[\d-]*)(?P<of>)"),
+    refers=alone(
+        r"\bparagraphes? (?P<sub>\d+)(?! de l'article)"
+        r"|\barticle (?P<section>[LRD]?\.? ?\d[\d-]*)(?P<of>)"
+    ),
 )
 
 _SPANISH = {

@@ -50,7 +50,7 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
     frames = law.frames["definition"]
     key = int(digest(*one.part.section.heading_path, term, length=8), 16)
     values = {"x": term, "first": f"{act.name}: " if act.name else ""}
-    forms = (cited,) if narrow else (of, cited)
+    forms = (cited,) if narrow or not act.name else (of, cited)
     slots = ({**values, "of": hung} for hung in forms)
     texts = (frames[key % len(frames)].format_map(known) for known in slots)
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts))

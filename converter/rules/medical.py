@@ -82,7 +82,7 @@ def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None)
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
         spans.insert(0, _heading(holder))
-    elif spans and (_is_card(about, part) or spans[0].kind == "list") and part.heading.rstrip("*").endswith(":"):
+    elif spans and (_is_card(about, part) or spans[0].kind == "list") and part.heading.rstrip("*").endswith((":", ",")):
         spans.insert(0, _heading(part))  # "Do not take it:" leads to the list below it
     return tuple(spans)
 
@@ -104,6 +104,8 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
     heading = about.care.emergency if _is_card(about, part) else heading
+    if _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
+        return (own,)  # "Why is this medication prescribed?"
     frames = _frames(page, about, part, heading)
     named = fold(about.name) in fold(heading)
     if not frames and _QUESTION.search(heading):

@@ -45,6 +45,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
     else:
         told = [provision for provision in one.provisions if _is_told(provision)]
+        if not one.number:  # "(2)" is a subsection of something that nothing names
+            told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
         questions = asked(page, act, one, provision) if provision not in defined else ()
@@ -141,14 +143,15 @@ def _inside(page: Page, title: str) -> str:
 def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
     """The question of a kind about a provision, and the same with the section's title."""
     law = act.law
+    name = f"{one.schedule} to {law.act(act.name)}" if one.schedule and act.name else act.name
     named = one.title and not one.number and not one.word
     of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
     if label and not one.number:  # a law whose sections have no headings of their own
-        named, ref = "", law.cite("", bare(label), "", act.name)
+        named, ref = "", law.cite("", bare(label), "", name)
     elif named:
         ref = law.titled.format(title=one.title, of=of)
     else:
-        ref = law.cite(one.word, one.number, label, act.name)
+        ref = law.cite(one.word, one.number, label, name)
     if not act.name and (one.number or one.word):
         ref += _path(one)
     if named and label:
@@ -270,6 +273,8 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
     for sentence in filter(sign.search, said):
         subs = {bare(m["sub"]) for m in act.law.refers.finditer(sentence) if m["sub"]}
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
+        if act.law.language != "en" and bare(provision.label).isdigit():  # "paragraphe 1": whatever the word for it
+            subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
         if (provision.label and bare(provision.label) in subs) or of_section or (next_one and _LEANS.match(other.text)):
             return True
     return False

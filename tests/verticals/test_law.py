@@ -172,6 +172,64 @@ def test_recitals_are_not_asked_as_sections(of_html):
     assert ["Article 1" in pair.question for pair in of_html(body, "legal")] == [True]
 
 
+def test_sections_numbered_in_bold_hold_their_exceptions_and_titles_in_the_margin_are_none_of_them(of_html):
+    body = (
+        "<h1>Beacon Act</h1><h2>Lighting</h2><p>Duty to light</p><ul><li><p><strong>3 (1)</strong> "
+        "The keeper shall light "
+        "the lamp at dusk.</p></li><li><p><strong>(2)</strong> Subsection (1) does not apply when "
+        "the sea is frozen.</p></li>"
+        "</ul><p>Records of failures</p><ul><li><p><strong>4</strong> The keeper shall record each "
+        "failure.</p></li></ul>"
+    )
+    first, second = of_html(body, "legal")
+    assert first.question == "What does section 3 of the Beacon Act require?"
+    assert "frozen" in first.answer
+    assert "Duty" not in first.answer
+    assert "Records" not in first.answer
+    assert "section 4 of the Beacon Act" in second.question
+
+
+def test_a_paragraph_of_a_schedule_is_no_section(of_html):
+    body = (
+        '<h1>Beacons Act 2001</h1><h2>SCHEDULE 1 Keepers</h2><h3>Removal</h3><p><span class="LegDS LegP1No">2</span>'
+        "<span>The Authority must remove a keeper who is unfit.</span></p>"
+    )
+    (pair,) = of_html(body, "legal")
+    assert "paragraph 2 of Schedule 1 to the Beacons Act 2001" in pair.question
+
+
+def test_the_third_subsection_is_no_notice_of_copyright(of_html):
+    body = (
+        "<h1>Lantern Act</h1><h2>§ 7 Acts</h2><p>(a) A keeper shall light each lantern.</p><p>(b) A "
+        "lit lantern shall hang."
+        "</p><p>(c) Any person who violates subsection (a) shall be fined not more than $500.</p>"
+    )
+    assert any("§ 7(c)" in pair.question for pair in of_html(body, "legal"))
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "exception"),
+    [
+        ("fr", "<h1>Code des phares</h1><h2>Article 3</h2><p>1. Le gardien doit allumer le phare au "
+         "crépuscule.</p><p>2. Le "
+         "paragraphe 1 ne s'applique pas lorsque la mer est gelée.</p>", "gelée"),
+        ("it", "<h1>Codice dei fari</h1><h2>Articolo 3</h2><p>1. Il custode deve accendere il faro "
+         "al tramonto.</p><p>2. Il "
+         "comma 1 non si applica quando il mare è gelato.</p>", "gelato"),
+        ("nl", "<h1>Wet op de vuurtorens</h1><h2>Artikel 3</h2><p>1. De wachter moet de lamp bij "
+         "zonsondergang aansteken.</p>"
+         "<p>2. Lid 1 is niet van toepassing wanneer de zee bevroren is.</p>", "bevroren"),
+        ("pl", "<h1>Ustawa o latarniach</h1><h2>Art. 3 Obowiązki</h2><p>1. Latarnik musi zapalić "
+         "lampę o zmierzchu.</p><p>2. "
+         "Przepisu ust. 1 nie stosuje się, gdy morze jest zamarznięte.</p>", "zamarznięte"),
+    ],
+)  # fmt: skip
+def test_the_exception_stands_with_its_rule_in_every_language(of_html, language, body, exception):
+    pairs = of_html(body, "legal", language=language)
+    assert pairs
+    assert all(exception in pair.answer for pair in pairs)
+
+
 def test_marks_of_amendments_do_not_touch_the_words_beside_them(of_html):
     body = (
         '<h1>Bees Act 1990</h1><h4><span class="LegDS LegP1No">1</span><span class="LegDS">Hives.</span>'

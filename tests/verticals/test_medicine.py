@@ -83,6 +83,19 @@ def test_a_page_that_names_no_drug_or_condition_gives_nothing(of_html):
     assert of_html("<h1>Health</h1><h2>Dosage</h2><p>Take one tablet of 5 mg a day with water.</p>", "medical") == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Why is this medication prescribed?", "Why is zentrafil prescribed?"),
+        ("What should I do if I forget a dose?", "What should be done about a missed dose of zentrafil?"),
+    ],
+)
+def test_a_heading_that_asks_names_the_drug(of_html, heading, question):
+    body = f"<h1>Zentrafil</h1><h2>{heading}</h2><p>Ask how to take zentrafil before the next dose of it.</p>"
+    (pair,) = of_html(body, "medical", title="Zentrafil tablets")
+    assert pair.question == question
+
+
 def test_what_is_applied_is_used_and_not_taken(of_html):
     body = (
         "<h1>Dermasol cream</h1><p>Dermasol treats a dry skin.</p><h2>How and when to use it</h2>"

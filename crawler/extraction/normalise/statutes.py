@@ -52,6 +52,13 @@ def _set_apart(number: dom.Element) -> None:
     holder = number.getparent()
     if not (number.tail or "").strip() and number.getnext() is not None:
         number.tail = " "
+    if (
+        holder is not None
+        and holder.tag == "p"
+        and "LegP1No" in (number.get("class") or "")
+        and dom.line(number).isdigit()
+    ):
+        dom.add_text(number, ".")  # a section's number before its text, as others set it
     if holder is not None and holder.tag in ("section", "div") and "akn-num" in (number.get("class") or ""):
         _join(number)
 
