@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gristmill.verticals import LEGAL
 
-from .blocks import Part
+from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
 from .page import Page, plain
@@ -31,6 +31,7 @@ _LONG = re.compile(
     r"|conselho|consiglio|com?mission\w*|kommission)\b.*|\s+\(?text with eea relevance.*",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
 _CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
 _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
@@ -157,8 +158,14 @@ def act_name(page: Page) -> str:
         name = _LONG.sub("", _CFR.sub(r"\1", said)).strip(" .,:—–-")
         name = _lowered(name) if any(word.isupper() and len(word) > MOST_INITIALS for word in name.split()) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
-            return name
+            return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
+
+
+def _version(page: Page) -> re.Match[str] | None:
+    """The version that stands below a licence's name: "Version 3, 29 June 2007"."""
+    first = next((part.blocks[0] for part in page.parts if part.section.level and part.blocks), None)
+    return _VERSION.match(plain(first.text)) if isinstance(first, Paragraph) else None
 
 
 def _said(page: Page) -> Iterator[str]:

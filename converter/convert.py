@@ -24,7 +24,7 @@ from gristmill.sections import sections
 from gristmill.store import Workspace
 from gristmill.text import fold
 from gristmill.version import __version__
-from gristmill.verticals import ADDRESSED, WHOLE
+from gristmill.verticals import ADDRESSED
 
 from .act import is_gone, statute
 from .answers import is_navigation, points_out
@@ -273,10 +273,10 @@ def _section(page: Page, part: Part, settings: Convert, notes: "collections.Coun
         if settings.rules is None or name in settings.rules
         for draft in rule(page, part)
     )
-    for draft in (c if c.type in WHOLE else freed(page, c) for c in candidates):
+    for draft in (c if c.type in ADDRESSED else freed(page, c) for c in candidates):
         if reason := _fault(page, draft, found):
             notes[f"draft:{reason}"] += 1
-        elif len(found) >= settings.max_pairs_per_section and draft.type not in WHOLE:
+        elif len(found) >= settings.max_pairs_per_section and draft.type not in ADDRESSED:
             notes["draft:over-cap"] += 1
         else:
             found.append(dataclasses.replace(with_notes(draft, page.markdown), language=page.seed.language))
@@ -317,9 +317,9 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "empty-answer"
     if f" {folded} " in f" {fold(draft.questions[0])} ":
         return "question-holds-answer"
-    if draft.type not in WHOLE and _leans(page, draft):
+    if draft.type not in ADDRESSED and _leans(page, draft):
         return "answer-leans"
-    if draft.type not in WHOLE and (reason := less_than_whole(page, draft)):
+    if draft.type not in ADDRESSED and (reason := less_than_whole(page, draft)):
         return reason
     if strays(page, answer):
         return MIXED

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gristmill.verticals import WHOLE
+from gristmill.verticals import ADDRESSED
 
 from .act import statute
 from .blocks import Part
@@ -85,4 +85,4 @@ def rules_of(page: Page) -> tuple[tuple[str, Rule], ...]:
 
 
 # What a pair may be of: conversations are made of the pairs of all rules, when these are known.
-KINDS: tuple[str, ...] = (*(name for name, _ in RULES), *sorted(WHOLE), chain.NAME)
+KINDS: tuple[str, ...] = (*(name for name, _ in RULES), *sorted(ADDRESSED), chain.NAME)

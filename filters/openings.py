@@ -1,8 +1,8 @@
 """No way of asking takes over: opening and connecting words of a source's questions, each up to a share of them.
 
 Counted with code and topic masked: "Can you explain … when it comes to … in …?" opens with "can you" and connects with
-"when it comes to". The last filter, because a share can only be measured on what all others kept. Provisions are
-asked by their numbers, which is one way by nature: they are left alone.
+"when it comes to". The last filter, because a share can only be measured on what all others kept. Provisions
+are asked by their numbers and medicines by their names, in few ways by nature: they are left alone.
 """
 
 from collections import defaultdict

@@ -1,7 +1,8 @@
 """The question leads to its own section: BM25 over the whole crawl finds it among the first few.
 
 A question that a search cannot connect with its source ("What does it return?") says too little to be answered without
-the page at hand. A provision that is asked by its number is found by that.
+the page at hand. A provision is found by its number,
+a medicine's dose by its name.
 """
 
 from gristmill.records import Pair, Verdict

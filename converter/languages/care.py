@@ -153,7 +153,7 @@ EN = Care(
         _ill(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
         _ill(r"\bvaccin", "What is known about vaccination against {x}?"),
         _asking(
-            r"\bused? for\b|\bindications?\b|^uses\b|\bwhat it does",
+            r"\bused? for\b|\bprescribed\b|\bindications?\b|^uses\b|\bwhat it does",
             "What is {x}, and what is it used for?",
         ),
         _asking(r"^(?:about|description|overview|summary|key facts|introduction|what (?:is|are))\b", "What is {x}?"),

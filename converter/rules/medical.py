@@ -104,9 +104,9 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
     heading = about.care.emergency if _is_card(about, part) else heading
-    if _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
-        return (own,)  # "Why is this medication prescribed?"
     frames = _frames(page, about, part, heading)
+    if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
+        return (own,)  # "What should I know about this medicine?"
     named = fold(about.name) in fold(heading)
     if not frames and _QUESTION.search(heading):
         return (heading,) if named else ()

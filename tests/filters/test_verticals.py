@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from converter.rulebook import KINDS
 from filters.context import Context
 from filters.openings import openings
 from filters.premises import premises
 from filters.quality import quality
 from filters.retrieval import retrieval
 from gristmill.records import Pair
-from gristmill.verticals import ADDRESSED, WHOLE, is_addressed, is_of_vertical
+from gristmill.verticals import ADDRESSED, is_addressed, is_of_vertical
 
 QUOTE = "The connection is not shared between threads."
 QUESTION = "What does section 9 of 49 QFR forbid under §?"
@@ -37,8 +38,10 @@ def test_provisions_may_all_be_asked_by_their_numbers(ask: Callable[..., Pair], 
     assert all(verdict.decision == "accept" for verdict in openings(pairs, context))
 
 
-def test_medicine_has_no_quality_but_is_looked_for_as_any_other(ask: Callable[..., Pair]) -> None:
-    pair = ask("What is the dose of brenoxol?", QUOTE, type="medical")
+def test_every_kind_of_a_vertical_is_one_of_the_rules() -> None:
+    assert set(KINDS) > ADDRESSED
+
+
+def test_a_variation_of_a_model_has_no_quality_either(ask: Callable[..., Pair]) -> None:
+    pair = dataclasses.replace(ask("What is the dose of brenoxol?", QUOTE, type="medical"), origin="llm")
     assert is_of_vertical(pair)
-    assert not is_addressed(pair)
-    assert ADDRESSED < WHOLE

@@ -247,13 +247,15 @@ def test_marks_of_amendments_do_not_touch_the_words_beside_them(of_html):
 def test_the_licences_of_debian_give_pairs_of_whole_provisions(of_html, name, least):
     pairs = of_html(as_html((LICENCES / name).read_text("utf-8")), "legal")
     assert len(pairs) >= least
+    assert all(f"License, version {name.rpartition('-')[2]}" in pair.question for pair in pairs)
     assert not [pair.answer for pair in pairs if unfinished(plain(pair.answer))]
 
 
 def as_html(text: str) -> str:
     """A licence's paragraphs; numbered titles are headings, as on the pages of its publisher."""
     first, *others = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip())
-    told = [f"<h1>{html.escape(first.partition(' Version ')[0])}</h1>"]
+    name, _, version = first.partition(" Version ")
+    told = [f"<h1>{html.escape(name)}</h1><p>Version {html.escape(version)}</p>"]
     for part in others:
         tag = "h3" if re.fullmatch(r"\d+\. [A-Z][^.]{2,90}\.?", part) else "p"
         told.append(f"<{tag}>{html.escape(part)}</{tag}>")

@@ -86,7 +86,7 @@ def test_a_page_that_names_no_drug_or_condition_gives_nothing(of_html):
 @pytest.mark.parametrize(
     ("heading", "question"),
     [
-        ("Why is this medication prescribed?", "Why is zentrafil prescribed?"),
+        ("Is this medication habit-forming?", "Is zentrafil habit-forming?"),
         ("What should I do if I forget a dose?", "What should be done about a missed dose of zentrafil?"),
     ],
 )
