@@ -24,19 +24,23 @@ from gristmill.sections import sections
 from gristmill.store import Workspace
 from gristmill.text import fold
 from gristmill.version import __version__
+from gristmill.verticals import ADDRESSED
 
+from .act import is_gone, statute
 from .answers import is_navigation, points_out
 from .apparatus import is_legal, is_proposal
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
+from .languages.care import CARES
 from .languages.english_words import load_dictionary
 from .page import Page, plain
 from .processes import mapped
 from .product import SAMPLE, Product, prove
+from .remedy import is_medical, remedy
 from .remnants import freed, less_than_whole
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
-from .rulebook import KINDS, RULES
+from .rulebook import KINDS, rules_of
 from .rules import chain
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
@@ -265,12 +269,15 @@ def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:
 def _section(page: Page, part: Part, settings: Convert, notes: "collections.Counter[str]") -> list[Draft]:
     found: list[Draft] = []
     candidates = (
-        draft for name, rule in RULES if settings.rules is None or name in settings.rules for draft in rule(page, part)
+        draft
+        for name, rule in rules_of(page)
+        if settings.rules is None or name in settings.rules
+        for draft in rule(page, part)
     )
-    for draft in (freed(page, candidate) for candidate in candidates):
+    for draft in (c if c.type in ADDRESSED else freed(page, c) for c in candidates):
         if reason := _fault(page, draft, found):
             notes[f"draft:{reason}"] += 1
-        elif len(found) == settings.max_pairs_per_section:
+        elif len(found) >= settings.max_pairs_per_section and draft.type not in ADDRESSED:
             notes["draft:over-cap"] += 1
         else:
             found.append(dataclasses.replace(with_notes(draft, page.markdown), language=page.seed.language))
@@ -282,6 +289,11 @@ def _silent(page: Page, part: Part) -> str:
     blocks = [b for b in part.blocks if not (isinstance(b, Other) and b.kind == "hr")]
     if not blocks:
         return "empty"
+    if act := statute(page):
+        one = act.at(part)
+        return "repealed" if one and is_gone(one) else ""
+    if is_medical(page) and page.pack.language in CARES:
+        return "" if remedy(page) else "no-subject"
     topic = page.topic(part)
     if topic.text and page.pack.skip.fullmatch(topic.text.strip("*`: ")):
         return "see-also"
@@ -308,14 +320,16 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "empty-answer"
     if f" {folded} " in f" {fold(draft.questions[0])} ":
         return "question-holds-answer"
-    if _leans(page, draft):
+    if draft.type not in ADDRESSED and _leans(page, draft):
         return "answer-leans"
-    if reason := less_than_whole(page, draft):
+    if draft.type not in ADDRESSED and (reason := less_than_whole(page, draft)):
         return reason
     if strays(page, answer):
         return MIXED
     if not draft.said and any(
-        _overlap(draft.spans, other.spans) >= _SAME_ANSWER for other in earlier if not other.said
+        _overlap(draft.spans, other.spans) >= (1 if draft.type in ADDRESSED else _SAME_ANSWER)
+        for other in earlier
+        if not other.said
     ):
         return "same-answer"
     return ""

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
+from gristmill.verticals import ADDRESSED
+
+from .act import statute
 from .blocks import Part
 from .drafts import Draft
+from .languages.care import CARES
 from .page import Page
+from .remedy import is_medical
 from .rules import (
     absence,
     admonition,
@@ -21,9 +26,13 @@ from .rules import (
     faq,
     inverse,
     key_table,
+    legal_definition,
     limits,
     matrix,
+    medical,
     prose,
+    provision,
+    schedule,
     signature,
     steps,
     trouble,
@@ -59,5 +68,23 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inverse", inverse.drafts),
     ("absence", absence.drafts),  # read 20 on git: 20 right, 30 names searched: 0 exist
 )
+# Of a law nothing but its own rules and headings that ask: a provision is not cut into sentences or entries.
+LEGAL: tuple[tuple[str, Rule], ...] = (
+    (legal_definition.NAME, legal_definition.drafts),
+    (schedule.NAME, schedule.drafts),
+    (provision.NAME, provision.drafts),
+    ("faq", faq.drafts),
+)
+# Of a page about a drug or a condition: no pair without its name, so no other rule.
+MEDICAL: tuple[tuple[str, Rule], ...] = ((medical.NAME, medical.drafts),)
+
+
+def rules_of(page: Page) -> tuple[tuple[str, Rule], ...]:
+    """The rules for a page: those of its vertical where it is one's page."""
+    if is_medical(page):
+        return MEDICAL if page.pack.language in CARES else RULES
+    return LEGAL if statute(page) else RULES
+
+
 # What a pair may be of: conversations are made of the pairs of all rules, when these are known.
-KINDS: tuple[str, ...] = (*(name for name, _ in RULES), chain.NAME)
+KINDS: tuple[str, ...] = (*(name for name, _ in RULES), *sorted(ADDRESSED), chain.NAME)

@@ -1,7 +1,8 @@
 """No way of asking takes over: opening and connecting words of a source's questions, each up to a share of them.
 
 Counted with code and topic masked: "Can you explain … when it comes to … in …?" opens with "can you" and connects with
-"when it comes to". The last filter, because a share can only be measured on what all others kept.
+"when it comes to". The last filter, because a share can only be measured on what all others kept. Provisions
+are asked by their numbers and medicines by their names, in few ways by nature: they are left alone.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from gristmill.leaning.judgement import prose_of
 from gristmill.records import Pair, Verdict
 from gristmill.shares import allowed
 from gristmill.text import digest, words
+from gristmill.verticals import is_addressed
 
 from .context import Context
 from .verdicts import accept, reject
@@ -28,7 +30,10 @@ def openings(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
     """One verdict a pair, in order. Reason: over-represented-opening. The best by quality stay, ties drawn by ids."""
     share = context.settings.max_opening_share
     sources: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs, key=lambda pair: (-(pair.quality or 0.0), digest(NAME, pair.question, pair.id))):
+    for pair in sorted(
+        (pair for pair in pairs if not is_addressed(pair)),
+        key=lambda pair: (-(pair.quality or 0.0), digest(NAME, pair.question, pair.id)),
+    ):
         sources[pair.source].append(pair)
     surplus: dict[str, str] = {}
     for ranked in sources.values():

@@ -1,13 +1,14 @@
 """The question asks about what is there: names and numbers that it states stand in the cited sections.
 
 A question made by a rule always passes (29,000 of 29,000 from the Python documentation); one with a name or a number
-exchanged hardly ever does.
+exchanged hardly ever does. The address of a provision is its heading's, not its text's, and not judged.
 """
 
 import re
 
 from gristmill.facts import facts
 from gristmill.records import Pair, Verdict
+from gristmill.verticals import is_addressed
 
 from .context import Context
 from .verdicts import accept, reject
@@ -21,7 +22,7 @@ def premises(pair: Pair, context: Context) -> Verdict:
     """Reason: question-states-unknown. A question that the evidence need not answer may state what it likes."""
     stated = facts(pair.question, language=pair.language)
     values = stated.identifiers | stated.flags | {number for number in stated.any_number if number in pair.question}
-    if not pair.answerable or not values:
+    if not pair.answerable or not values or is_addressed(pair):
         return accept(pair, NAME)
     known = _known(pair, context)
     values -= {name for name in stated.identifiers if name.lower() in known}

@@ -22,6 +22,7 @@ from collections.abc import Mapping
 from math import exp
 
 from gristmill.records import Pair, Verdict
+from gristmill.verticals import is_of_vertical
 
 from .context import Context
 from .features import features
@@ -63,8 +64,11 @@ _TELLING, _MOST_TOLD = 0.1, 4  # least weight of a figure that the detail names,
 
 
 def quality(pair: Pair, context: Context) -> Verdict:
-    """Reason: low-quality. The figures are for English; others are not scored, and conversations by their turns."""
-    if pair.language.split("-")[0].lower() != "en" or pair.turns > 1:
+    """Reason: low-quality. The figures are for English manuals; other languages, laws and medicine are not scored.
+
+    Conversations are scored by their turns.
+    """
+    if pair.language.split("-")[0].lower() != "en" or pair.turns > 1 or is_of_vertical(pair):
         return accept(pair, NAME)
     corpus = context.corpus
     found = features(pair, section_words=sum(map(corpus.length, corpus.places(pair.evidence[:1]))))

@@ -1,10 +1,12 @@
 """The question leads to its own section: BM25 over the whole crawl finds it among the first few.
 
 A question that a search cannot connect with its source ("What does it return?") says too little to be answered without
-the page at hand.
+the page at hand. A provision is found by its number,
+a medicine's dose by its name.
 """
 
 from gristmill.records import Pair, Verdict
+from gristmill.verticals import is_addressed
 
 from .context import Context
 from .verdicts import accept, reject
@@ -14,7 +16,7 @@ NAME = "retrieval"
 
 def retrieval(pair: Pair, context: Context) -> Verdict:
     """Reason: section-not-found. The score is the rank of the best of the cited sections, from 1."""
-    if not pair.evidence:
+    if not pair.evidence or is_addressed(pair):
         return accept(pair, NAME)
     limit = context.settings.retrieve_within
     rank = context.corpus.rank(pair.question, context.corpus.places(pair.evidence))

@@ -10,7 +10,7 @@ from typing import Any
 from gristmill.detection import detect
 from gristmill.records import Fidelity
 
-from . import articles, dom, flags, headline, ledger, metadata, surround
+from . import articles, dom, flags, headline, ledger, metadata, reviews, surround
 from . import main as main_element
 from . import profiles as known
 from .account import Account
@@ -33,6 +33,7 @@ from .normalise import (
     lists,
     mathematics,
     shadow,
+    statutes,
     tables,
     tabs,
 )
@@ -154,7 +155,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     faults += flags.below_floor(fidelity)
     return Extraction(
         markdown=markdown,
-        **_fields(said),
+        **(_fields(said) | {"modified": said.modified or reviews.day_of(markdown)}),
         language_detected=detect_language(markdown),
         licence_from="page" if said.licence else "unknown",
         profile=profile.name if profile else "generic",
@@ -206,6 +207,7 @@ def _convert(
     labels.normalise(main, page)
     links.load_late(main)
     listings.diagrams(main, page)
+    statutes.normalise(main, books)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
     if author is not None:

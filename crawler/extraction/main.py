@@ -32,7 +32,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"\s*(?:©|\(c\)|copyright\b|all rights reserved|last (?:updated|modified)|generated (?:by|on)|built with)",
+    r"\s*(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b|all rights reserved"
+    r"|last (?:updated|modified)|generated (?:by|on)|built with)",
     re.IGNORECASE,
 )
 _LINKED = 0.6  # share of a block's letters in links above which it is navigation, before and behind the content

@@ -1,5 +1,6 @@
 """The dataset card: what is in the set, where it came from, under which licences, and what was left out."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ _HUB_LICENCES = {
     "GFDL-1.3": "gfdl", "GPL-2.0": "gpl-2.0", "GPL-3.0": "gpl-3.0", "ISC": "isc", "PostgreSQL": "postgresql",
     "Unlicense": "unlicense", "etalab-2.0": "etalab-2.0",
 }  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
@@ -57,6 +59,13 @@ names, flags and negation with the cited span; it proves nothing beyond that spa
 _SUMMARY = """## Public summary of training content
 
 What the part on data of the EU's template asks of this set (Regulation 2024/1689, article 53)."""
+# What stands at the foot of such pages, and holds for the pairs as well.
+_VERTICALS = {
+    "legal": "Law: {pages:,} pages, with the law as they had it when they were crawled{dates}. What was amended or "
+    "repealed since is not in the pairs, which are no legal advice.",
+    "medical": "Medicine: {pages:,} pages{dates}. The pairs inform about what the pages say; like these, they replace "
+    "no advice of a doctor or pharmacist.",
+}
 _CITE = """## How to cite
 
 Name the source and its licence for what you use: every record has `url`, `title`, `licence` and `crawled_at` in
@@ -108,6 +117,7 @@ def render(
         _SUMMARY,
         table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
         table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
+        *seeds.verticals(),
         *_privacy(private or Private()),
         *_verifier(workspace.read_report()),
         *variety_blocks(variety),
@@ -127,13 +137,25 @@ class _Seeds:
         self.urls: dict[str, list[str]] = defaultdict(list)
         self.signals: Counter[str] = Counter()
         self.overrides: Counter[str] = Counter()
+        self.days: dict[str, list[str]] = defaultdict(list)
         for path in self.pages:
             seed = workspace.read_seed(path)
             self.listed.append(seed)
             self.urls[seed.source].append(seed.url)
             self.signals.update(set(seed.consent))
+            self.days[seed.vertical].append(day[0] if (day := _DAY.match(seed.modified)) else "")
             if seed.consent_override:
                 self.overrides[seed.consent_override] += 1
+
+    def verticals(self) -> list[str]:
+        """What the reader of laws and of medical pages must know, with the days that the pages state."""
+        found = [self._vertical(name) for name in _VERTICALS if name in self.days]
+        return ["## Verticals", *found] if found else []
+
+    def _vertical(self, name: str) -> str:
+        days = {day for day in self.days[name] if day}
+        dates = f"; last reviewed or in force, where they say so: {_range(days)}" if days else ""
+        return _VERTICALS[name].format(pages=len(self.days[name]), dates=dates)
 
     def rows(self, pairs: Sequence[Pair]) -> Sequence[tuple[str, ...]]:
         """(source, pages, pairs, first…last crawl day, shortest URL) per source."""

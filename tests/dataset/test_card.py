@@ -100,3 +100,23 @@ def test_a_record_names_every_licence_of_its_proof() -> None:
     line = record(dataclasses.replace(pair, evidence=(*pair.evidence, other)), "train")
     assert line["licences"] == "CC-BY-4.0, MIT"
     assert [proof["licence"] for proof in line["evidence"]] == ["CC-BY-4.0", "MIT"]
+
+
+@pytest.mark.parametrize(
+    ("vertical", "modified", "said", "unsaid"),
+    [
+        ("medical", "2024-05-03", "they say so: 2024-05-03. The pairs inform", "legal advice"),
+        ("medical", "<b>2024</b>", "Medicine: 1 pages. The pairs", "<b>"),
+        ("legal", "", "Law: 1 pages, with the law as they had it when they were crawled. What", "Medicine"),
+        ("technical", "2024-05-03", "", "## Verticals"),
+    ],
+)
+def test_the_card_says_what_law_and_medicine_are_good_for(
+    tmp_path: Path, vertical: str, modified: str, said: str, unsaid: str
+) -> None:
+    workspace = Workspace(tmp_path / "w", create=True)
+    workspace.write_seed(dataclasses.replace(make_seed("p"), vertical=vertical, modified=modified))
+    counts = {"train": 1, "validation": 0, "test": 0}
+    card = render(workspace, Dataset(), [make_pair("p", "How long?")], counts, files="0" * 64)
+    assert said in card
+    assert unsaid not in card

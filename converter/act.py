@@ -1,0 +1,188 @@
+"""A page of a statute book: the act's name where the page or its site proves it, and its sections by number."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gristmill.verticals import LEGAL
+
+from .blocks import Paragraph, Part
+from .languages.law import Law
+from .languages.law_forms import LAWS
+from .page import Page, plain
+from .statute import Provision, atoms, is_note, is_repealed, numbered, provisions
+
+MOST_INITIALS = 4  # letters of a word in capitals that is short for something
+MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
+_ACT = re.compile(
+    r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
+    r"|ACT|CODE"
+    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|Loi|Décret|Ordonnance|Règlement"
+    r"|Arrêté|Ley|Real Decreto"
+    r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
+    r"|Regolamento"
+    r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
+    r"|\b\w*(?:(?i:gesetz(?:buch)?|verordnung|richtlinie)|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
+)
+# What stands behind the number of a European act, up to "on the marking of bicycles".
+_LONG = re.compile(
+    r"\s+(?:of the|des|der|du|de la|del|do|da|della|van het|van de) (?:(?:europ|parl|rate)\w*|council|conseil|consejo"
+    r"|conselho|consiglio|com?mission\w*|kommission)\b.*|\s+\(?text with eea relevance.*",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
+_CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
+_KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
+_SMALL = frozenset("of the and for in on to a an".split())
+_ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
+_WORD = (
+    r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
+    r"|ANNEX|Anhang"
+    r"|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
+)
+_HEADING = re.compile(
+    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anexo"
+    rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
+    rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """What the page is a part of, and how its language asks about law."""
+
+    law: Law
+    name: str
+    # without an article; empty where nothing proves it
+    sections: tuple["Article", ...]
+
+    @property
+    def numbered_sections(self) -> bool:
+        """Whether headings of the page number its sections."""
+        return any(one.number and not one.holds for one in self.sections)
+
+    def at(self, part: Part) -> "Article | None":
+        """The section that a part of the page is."""
+        return next((one for one in self.sections if one.part is part), None)
+
+    def numbered(self, number: str) -> "Article | None":
+        """The section of that number."""
+        return next((one for one in self.sections if one.number == number and not one.holds), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One section, article, § or schedule."""
+
+    part: Part
+    word: str
+    # of its heading: "Article", "§", or empty for a bare number
+    number: str
+    title: str
+    provisions: tuple[Provision, ...]
+    schedule: str
+    # "Schedule 1", where it is a paragraph of one
+    holds: bool
+    # whether it is a part or a chapter, which holds others
+
+
+def is_legal(page: Page) -> bool:
+    """Whether the source says that its pages are law."""
+    return page.seed.vertical == LEGAL
+
+
+@functools.lru_cache(maxsize=8)
+def statute(page: Page) -> Statute | None:
+    """The page as law; None where its source is no legal one, its language has no forms, or nothing on it is a law."""
+    law = LAWS.get(page.pack.language)
+    if law is None or not is_legal(page):
+        return None
+    found = tuple(_article(page, part) for part in page.parts)
+    name = act_name(page)
+    if not name and not any(one.number for one in found):
+        return None
+    if law.original and name and _ORIGINAL.search(page.seed.url):
+        name = law.original.format(name=name)
+    return Statute(law=law, name=name, sections=found)
+
+
+def _article(page: Page, part: Part) -> Article:
+    heading = plain(part.heading)
+    found = _HEADING.fullmatch(heading)
+    word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
+    number = (found["number"] or found["bare"] or "") if found else ""
+    told = list(atoms(page, part.blocks))
+    schedule = _schedule(page, part)
+    if not number and part.section.level > 1 and (not schedule or page.pack.language == "en"):
+        number, told = numbered(told)
+        word = "paragraph" if number and schedule else word
+    title = (found["title"] if found else heading).strip(" .:—–-")
+    return Article(
+        part=part,
+        word=word,
+        number=number,
+        title="" if title == act_title(page) else title,
+        provisions=tuple(provisions(told)),
+        schedule=schedule if word == "paragraph" else "",
+        holds=word.lower() in ("part", "chapter", "teil", "kapitel"),
+    )
+
+
+def _schedule(page: Page, part: Part) -> str:
+    """The schedule that a part stands in, with its number; empty outside."""
+    at = part.parent
+    while at >= 0:
+        if found := re.match(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?", plain(page.parts[at].heading)):
+            return found[0].capitalize()
+        at = page.parts[at].parent
+    return ""
+
+
+def is_gone(one: Article) -> bool:
+    """Whether the section is repealed or reserved, or only a publisher's note."""
+    if is_note(one.title):
+        return True
+    return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
+
+
+def act_title(page: Page) -> str:
+    """The page's first heading as it stands."""
+    return next((plain(part.heading) for part in page.parts if part.section.level), "")
+
+
+def act_name(page: Page) -> str:
+    """The name of the act, from the product, the first heading, the title or the site; empty where none is one."""
+    for said in _said(page):
+        name = _LONG.sub("", _CFR.sub(r"\1", said)).strip(" .,:—–-")
+        name = _lowered(name) if any(word.isupper() and len(word) > MOST_INITIALS for word in name.split()) else name
+        if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
+            return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
+    return ""
+
+
+def _version(page: Page) -> re.Match[str] | None:
+    """The version that stands below a licence's name: "Version 3, 29 June 2007"."""
+    first = next((part.blocks[0] for part in page.parts if part.section.level and part.blocks), None)
+    return _VERSION.match(plain(first.text)) if isinstance(first, Paragraph) else None
+
+
+def _said(page: Page) -> Iterator[str]:
+    if page.site.product:
+        yield page.site.product
+    first = act_title(page)
+    found = _HEADING.fullmatch(first)
+    yield (found["act"] or "") if found else first
+    if not found:
+        yield page.seed.title
+    yield from page.seed.site.split(" | ")
+
+
+def _lowered(name: str) -> str:
+    """A name in capitals as it is written inside a sentence."""
+    words = [
+        w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else w.capitalize()
+        for w in name.split()
+    ]
+    return " ".join(words)

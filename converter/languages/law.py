@@ -1,0 +1,83 @@
+"""What a language needs to ask about statutes: how a provision is cited, what tells its kind, and its frames."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+# What provisions are told by; the first sign that is found gives the kind, and "provision" is any other.
+KINDS = ("commencement", "exception", "scope", "penalty", "time_limit", "prohibition", "duty", "provision")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Frames have {ref}, a provision as it is cited; {name}, the act; {title}, the provision's own; {x}, a term."""
+
+    language: str
+    cite: Callable[[str, str, str, str], str]
+    # (word of the heading, number, label of the subsection, act's name) → the citation
+    of: Callable[[str], str]
+    # the act's name as it hangs on a question (" in the Ferries Act 2019")
+    act: Callable[[str], str]
+    # the act's name as the subject of a question ("the Ferries Act 2019"); empty where its article is not known
+    titled: str
+    # {title} of a provision without a number, and {of}: its citation
+    signs: Mapping[str, re.Pattern[str]]
+    # kind → what a provision of that kind says; a kind that is absent is asked as any other
+    frames: Mapping[str, tuple[str, ...]]
+    # kind, "whole" (a section of several), "definition", "row" ({x} and {column}) → frames
+    defines: re.Pattern[str] | None
+    # a text that defines by itself, from its first word on: group "t" is the term
+    leads: re.Pattern[str]
+    # a lead-in whose points each define the term that they begin with
+    refers: re.Pattern[str]
+    # a reference; groups "sub" (a subsection of the same section) or "section" and perhaps "of" (its subsection)
+    original: str = ""
+    # {name} of an act as it was first enacted
+
+
+def bare(label: str) -> str:
+    """The number or letter of a label: "(1)", "1\\." and "1°" are "1"."""
+    return re.sub(r"[^\w]", "", label)
+
+
+def alone(pattern: str) -> re.Pattern[str]:
+    """A pattern whose capitals do not count."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def genitive(articles: Mapping[str, str]) -> Callable[[str], str]:
+    """A name with the words that join it to a citation, by its first word; in brackets where that is unknown."""
+
+    def joined(name: str) -> str:
+        first = re.split(r"[\s,]", name, maxsplit=1)[0].lower()
+        return f" {articles[first]} {name}" if first in articles else f" ({name})" if name else ""
+
+    return joined
+
+
+def cited(
+    word: str, sub: str, of: Callable[[str], str], *, paragraph: str = "§"
+) -> Callable[[str, str, str, str], str]:
+    """Citations like "artículo 3, apartado 1, de la Ley …"."""
+
+    def cite(said: str, number: str, label: str, name: str) -> str:
+        head = f"{paragraph} {number}" if said.startswith("§") else f"{_noun(said, word)} {number}".rstrip()
+        return head + (sub.format(n=bare(label)) if label else "") + of(name)
+
+    return cite
+
+
+def _noun(said: str, usual: str) -> str:
+    kept = {"artikel", "art.", "article", "artículo", "artigo", "articolo", ""}
+    return usual if said.lower() in kept else said.capitalize()
+
+
+def subject(articles: Mapping[str, str]) -> Callable[[str], str]:
+    """A name with its article, by what joins it to a citation ("de la Ley …" is "la Ley …")."""
+    bare_article = {"de la": "la", "du": "le", "del": "el", "da": "a", "do": "o", "della": "la", "de l'": "l'"}
+
+    def act(name: str) -> str:
+        first = re.split(r"[\s,]", name, maxsplit=1)[0].lower()
+        return f"{bare_article[articles[first]]} {name}".replace("' ", "'") if first in articles else ""
+
+    return act

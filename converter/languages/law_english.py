@@ -1,0 +1,96 @@
+"""English: acts, regulations, rules and codes as they are cited in England and in America."""
+
+import re
+
+from .law import Law, alone, bare
+
+_UNARTICLED = re.compile(
+    r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ CFR|Council|Commission|Public Law|Title \d)\b"
+)
+_WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}
+
+
+def _english_name(name: str) -> str:
+    return name if _UNARTICLED.match(name) else f"the {re.sub(r'^[Tt]he ', '', name)}"
+
+
+def _english(word: str, number: str, label: str, name: str) -> str:
+    own = {"regulations": "regulation", "rules": "rule", "order": "article"}
+    last = next((own[w] for w in re.findall(r"[a-z]+", name.lower()) if w in own), "section")
+    said = _WORDS.get(word.lower(), word.lower() if not word.startswith("§") else "§") if word else last
+    if number and name.lower().endswith(f"{said} {number}".lower()):
+        return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
+    said = said.capitalize() if said in ("part", "chapter", "schedule", "annex", "appendix", "title") else said
+    sub = f"({bare(label)})" if label else ""
+    joint = "to" if said == "Schedule" else "of"
+    of = f" {joint} {_english_name(name)}" if name else ""
+    article = "the " if said == "Schedule" and not number else ""
+    return f"{article}{said} {number}".rstrip() + f"{sub}{of}"
+
+
+EN = Law(
+    language="en",
+    cite=_english,
+    of=lambda name: f" in {_english_name(name)}" if name else "",
+    act=lambda name: _english_name(name) if name else "",
+    titled="“{title}”{of}",
+    original="{name} (as originally enacted)",
+    signs={
+        "commencement": alone(
+            r"\b(?:comes?|enters?|came) into (?:force|operation|effect)\b|\b(?:takes?|took) effect\b"
+            r"|\bshall apply from\b"
+        ),
+        "scope": alone(
+            r"^(?:this|these) (?:act|part|chapter|section|regulations?|directive|rules|ordinance|code|schedule|license"
+            r"|licence|subpart|title|article)\b[^.;]{0,40}\b(?:appl(?:y|ies)|prescribes?|covers?|extends?)\b"
+        ),
+        "exception": alone(
+            r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this)\b"
+        ),
+        "penalty": alone(
+            r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)"
+            r"|imprisonment)\b"
+        ),
+        "time_limit": alone(
+            r"\b(?:within|not later than|no later than|at least|before the end of)\b[^.;]{0,40}\b(?:hours?|days?|weeks?"
+            r"|months?|years?)\b|\bfor \d+ years\b"
+        ),
+        "prohibition": alone(
+            r"\b(?:must not|shall not|may not|no (?:person|keeper|\w+) (?:may|shall)|prohibited|unlawful)\b"
+        ),
+        "duty": alone(r"\b(?:must|shall|is required to|are required to|has a duty)\b"),
+    },
+    frames={
+        "commencement": ("When does {act} come into force?", "From when does {act} apply?"),
+        "scope": ("To what or whom does {scoped} apply?", "What is covered by {scoped}?"),
+        "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
+        "penalty": ("What penalty does {ref} provide for?", "What does {ref} say about penalties?"),
+        "time_limit": ("What time limit does {ref} set, and for what?", "Which period is laid down in {ref}?"),
+        "prohibition": ("What does {ref} prohibit?", "What is not allowed under {ref}?"),
+        "duty": ("What does {ref} require?", "What must be done under {ref}?"),
+        "provision": ("What does {ref} provide{about}?", "What does {ref} say{about}?"),
+        "whole": ("What does {ref} say{about}?", "What are the rules of {ref}{about}?"),
+        "about": (" about {title}",),
+        "definition": ("What does “{x}” mean{of}?", "How is “{x}” defined{of}?", "What is meant by “{x}”{of}?"),
+        "row": ("What does {ref} give as the {column} for “{x}”?",),
+        "rows": ("What does {ref} give for “{x}”?",),
+    },
+    defines=re.compile(
+        r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s"
+        r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3})"
+        r"(?:,? (?:in relation to|for an?|of an?|an?|as used in|when used in)\s[^.;]{2,60}?)?,? "
+        r"(?:(?:also )?means?|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
+        r"|is defined|is to be read"
+        r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
+    ),
+    leads=alone(
+        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms)"
+        r"|\bmeans?[—:]$"
+    ),
+    refers=alone(
+        r"\b(?:sub-?sections?|sub-?paragraphs?|paragraphs?) \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
+        r"|\b(?:sections?|articles?|regulations?|rules?"
+        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,.;)—])"
+        r"(?! of (?:the|an?) )"
+    ),
+)

@@ -1,0 +1,175 @@
+"""The languages that laws can be asked about in: German, and those whose act stands uninflected before the question."""
+
+import re
+
+from .law import Law, alone, bare, cited
+from .law_english import EN
+from .law_romance import ES, FR, IT, PT
+
+_GERMAN_ARTICLES = (
+    ("Gesetz", "das"),
+    ("Verordnung", "die"),
+    ("Richtlinie", "die"),
+    ("gesetz", "das"),
+    ("gesetzbuch", "das"),
+    ("buch", "das"),
+    ("verordnung", "die"),
+    ("ordnung", "die"),
+)
+
+
+def _german_act(name: str) -> str:
+    first = name.partition(" ")[0]
+    return next((f"{article} {name}" for end, article in _GERMAN_ARTICLES if first.endswith(end)), "")
+
+
+def _german_name(name: str) -> str:
+    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ][\w.-]{1,11})\)$", name)
+    article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b", name) else ""
+    return f" {short[1] if short else article + name}" if name else ""
+
+
+DE = Law(
+    language="de",
+    cite=cited("Artikel", " Absatz {n}", _german_name),
+    of=lambda name: f" nach{_german_name(name)}" if name else "",
+    act=_german_act,
+    titled="„{title}“{of}",
+    original="{name} (ursprüngliche Fassung)",
+    signs={
+        "commencement": alone(r"\btr(?:itt|eten)\b.{0,80}\bin Kraft\b"),
+        "scope": alone(r"^(?:dieses|diese|die vorschriften)\b.{0,60}\b(?:gilt|gelten|findet|finden|regelt)\b"),
+        "exception": alone(r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\bnicht\b|\bausgenommen\b|\babweichend von\b"),
+        "penalty": alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe)\b"),
+        "time_limit": alone(r"\b(?:binnen|innerhalb|spätestens|Frist)\b"),
+        "prohibition": alone(
+            r"\b(?:darf|dürfen)\b.{0,80}\b(?:nicht|kein\w*|nur)\b|\bverboten\b|\bunzulässig\b|\buntersagt\b"
+        ),
+        "duty": alone(r"\b(?:ist|sind) verpflichtet\b|\b(?:hat|haben)\b.{2,120}\bzu\b|\bmuss\b|\bmüssen\b"),
+    },
+    frames={
+        "commencement": ("Wann tritt {act} in Kraft?",),
+        "scope": ("Wofür gilt {scoped}?",),
+        "exception": ("Welche Ausnahme macht {ref}?",),
+        "penalty": ("Welche Sanktion sieht {ref} vor?",),
+        "time_limit": ("Welche Frist setzt {ref}?",),
+        "prohibition": ("Was verbietet {ref}?",),
+        "duty": ("Wozu verpflichtet {ref}?",),
+        "provision": ("Was bestimmt {ref}{about}?", "Was regelt {ref}{about}?"),
+        "whole": ("Was bestimmt {ref}{about}?",),
+        "about": (" („{title}“)",),
+        "definition": ("Was bedeutet „{x}“{of}?", "Wie ist „{x}“{of} definiert?"),
+        "row": ("Welcher Wert steht in {ref} unter „{column}“ für „{x}“?",),
+        "rows": ("Was steht in {ref} zu „{x}“?",),
+    },
+    defines=re.compile(
+        r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der"
+        r"|von)\b[^.;]{0,60}? "
+        r"(?:ist|sind)\b|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
+    ),
+    leads=alone(
+        r"\bbezeichne\w* (?:der Ausdruck|die Ausdrücke)|\bim Sinne (?:dieses|dieser|des|der)\b"
+        r".*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
+    ),
+    refers=alone(
+        r"\bAbs(?:atz|\.) (?P<sub>\d+\w?)(?! (?:des|der) )|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"
+    ),
+)
+
+
+def _plainly(
+    language: str,
+    word: str,
+    sub: str,
+    *,
+    says: str,
+    requires: str,
+    means: str,
+    row: str,
+    leads: str,
+    duty: str,
+    refers: str,
+    excepts: str,
+) -> Law:
+    """A language in which the act's name stands before the question, uninflected: "Ustawa o promach: co stanowi …"."""
+
+    def cite(said: str, number: str, label: str, name: str) -> str:
+        head = f"§ {number}" if said.startswith("§") else f"{word} {number}".rstrip()
+        return head + (sub.format(n=bare(label)) if label else "")
+
+    return Law(
+        language=language,
+        cite=cite,
+        of=lambda name: "",
+        act=lambda name: "",
+        titled="„{title}”",
+        signs={"exception": alone(excepts), "duty": alone(duty)},
+        frames={
+            "duty": (f"{{first}}{requires}",),
+            "provision": (f"{{first}}{says}",),
+            "whole": (f"{{first}}{says}",),
+            "about": ("",),
+            "definition": (f"{{first}}{means}",),
+            "row": (f"{{first}}{row}",),
+            "rows": (f"{{first}}{row}",),
+        },
+        defines=None,
+        leads=alone(leads),
+        refers=alone(refers),
+    )
+
+
+PL = _plainly(
+    "pl",
+    "art.",
+    " ust. {n}",
+    says="co stanowi {ref}?",
+    requires="do czego zobowiązuje {ref}?",
+    means="co oznacza „{x}”?",
+    row="co podaje {ref} dla „{x}”?",
+    leads=r"\b(?:oznacza|rozumie się|jest mowa o)\b",
+    duty=r"\b(?:jest obowiązan\w+|musi|należy)\b",
+    refers=r"\bust\. (?P<sub>\d+)|\bart\. (?P<section>\d+)(?: ust\. (?P<of>\d+))?",
+    excepts=r"\bnie stosuje się\b|\bnie dotyczy\b|\bz wyjątkiem\b",
+)
+NL = _plainly(
+    "nl",
+    "artikel",
+    " lid {n}",
+    says="wat bepaalt {ref}?",
+    requires="waartoe verplicht {ref}?",
+    means="wat betekent „{x}”?",
+    row="wat geeft {ref} voor „{x}”?",
+    leads=r"\b(?:wordt verstaan onder|verstaan onder)\b",
+    duty=r"\b(?:is verplicht|moet|dient)\b",
+    refers=r"\b(?P<sub>eerste|tweede|derde) lid|\bartikel (?P<section>\d+)(?P<of>)",
+    excepts=r"\bniet van toepassing\b|\bin afwijking van\b|\buitgezonderd\b",
+)
+SV = _plainly(
+    "sv",
+    "artikel",
+    " punkt {n}",
+    says="vad föreskriver {ref}?",
+    requires="vad kräver {ref}?",
+    means="vad avses med ”{x}”?",
+    row="vad anger {ref} för ”{x}”?",
+    leads=r"\bavses med\b",
+    duty=r"\bska(?:ll)?\b",
+    refers=r"\bpunkt (?P<sub>\d+)|\bartikel (?P<section>\d+)(?P<of>)",
+    excepts=r"\bgäller inte\b|\bska inte tillämpas\b|\bundantag\w*",
+)
+CY = _plainly(
+    "cy",
+    "adran",
+    "({n})",
+    says="beth mae {ref} yn ei ddweud?",
+    requires="beth y mae {ref} yn ei ofyn?",
+    means="beth yw ystyr “{x}”?",
+    row="beth mae {ref} yn ei roi ar gyfer “{x}”?",
+    leads=r"\bYn (?:y|yr) (?:Ddeddf|Rhan|adran)\b",
+    duty=r"\b(?:rhaid|mae’n ofynnol)\b",
+    refers=r"\bis-adran \((?P<sub>\d+)\)|\badran (?P<section>\d+)(?:\((?P<of>\d+)\))?",
+    excepts=r"\bnid yw\b.{0,60}\byn gymwys\b|\bac eithrio\b",
+)
+
+LAWS = {law.language: law for law in (EN, DE, FR, ES, PT, IT, PL, NL, SV, CY)}

@@ -1,0 +1,196 @@
+"""French, Spanish, Portuguese and Italian: an act is joined to a citation by the article that its kind has."""
+
+import re
+
+from .law import Law, alone, cited, genitive, subject
+
+_FRENCH = {
+    "code": "du",
+    "loi": "de la",
+    "règlement": "du",
+    "décret": "du",
+    "constitution": "de la",
+    "directive": "de la",
+    "arrêté": "de l'",
+}
+_french_of = genitive(_FRENCH)
+FR = Law(
+    language="fr",
+    cite=cited("l'article", ", {n},", _french_of),
+    of=lambda name: f" au sens{_french_of(name)}" if name else "",
+    act=subject(_FRENCH),
+    titled="« {title} »{of}",
+    original="{name} (version initiale)",
+    signs={
+        "commencement": alone(r"\bentre(?:nt|ra|ront)? en vigueur\b"),
+        "scope": alone(r"^(?:le|la|les) présente?s? .{0,60}\bs'appli\w+"),
+        "exception": alone(r"\bne s'appli\w+ pas\b|\bpar dérogation\b|\bà l'exception\b|\bsauf\b"),
+        "penalty": alone(r"\bpunie?s?\b|\bamende\b|\bemprisonnement\b"),
+        "time_limit": alone(r"\bdans (?:un|le) délai\b|\bau plus tard\b"),
+        "prohibition": alone(r"\binterdite?s?\b|\bne (?:peut|peuvent|doit|doivent)\b.{0,60}\b(?:pas|aucun\w*|que)\b"),
+        "duty": alone(r"\b(?:est|sont) tenue?s?\b|\bdoi(?:t|vent)\b|\bobligat\w+"),
+    },
+    frames={
+        "commencement": ("Quand {act} entre-t-il en vigueur ?",),
+        "scope": ("À quoi s'applique {scoped} ?",),
+        "exception": ("Quelle exception prévoit {ref} ?",),
+        "penalty": ("Quelle sanction prévoit {ref} ?",),
+        "time_limit": ("Quel délai fixe {ref} ?",),
+        "prohibition": ("Qu'interdit {ref} ?",),
+        "duty": ("Quelles obligations impose {ref} ?",),
+        "provision": ("Que prévoit {ref}{about} ?", "Que dit {ref}{about} ?"),
+        "whole": ("Que prévoit {ref}{about} ?",),
+        "about": (" (« {title} »)",),
+        "definition": ("Que signifie « {x} »{of} ?", "Comment « {x} » est-il défini{of} ?"),
+        "row": ("Quelle valeur {ref} donne-t-il sous « {column} » pour « {x} » ?",),
+        "rows": ("Que donne {ref} pour « {x} » ?",),
+    },
+    defines=re.compile(
+        r"(?:Est|Sont) (?:dite?s?|considérée?s? comme) (?P<q>[^,.;]{3,60}) (?=au sens|pour)"
+        r"|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
+    ),
+    leads=alone(r"\bau sens d[eu]\b.*(?::|on entend par)|\bon entend par\b|\bsont définis\b"),
+    refers=alone(
+        r"\bparagraphes? (?P<sub>\d+)(?! de l'article)"
+        r"|\barticle (?P<section>[LRD]?\.? ?\d[\d-]*)(?P<of>)"
+    ),
+)
+
+_SPANISH = {
+    "ley": "de la",
+    "código": "del",
+    "real": "del",
+    "reglamento": "del",
+    "constitución": "de la",
+    "orden": "de la",
+    "decreto": "del",
+    "directiva": "de la",
+}
+_spanish_of = genitive(_SPANISH)
+ES = Law(
+    language="es",
+    cite=cited("el artículo", ", apartado {n},", _spanish_of),
+    of=lambda name: f" a efectos{_spanish_of(name)}" if name else "",
+    act=subject(_SPANISH),
+    titled="«{title}»{of}",
+    original="{name} (redacción original)",
+    signs={
+        "commencement": alone(r"\bentra(?:rá|rán|n)? en vigor\b"),
+        "scope": alone(
+            r"^(?:esta|este|la presente|el presente) .{0,60}\b(?:se aplica|será de aplicación|es aplicable)\w*"
+        ),
+        "exception": alone(r"\bno se aplica\w*|\bqueda\w* (?:excluid|exent|exceptuad)\w+|\bsalvo\b|\bexcepto\b"),
+        "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
+        "time_limit": alone(r"\ben el plazo\b|\bplazo de\b|\bantes de(?:l)? \d"),
+        "prohibition": alone(r"\bprohibid\w+|\bno podrá\w*"),
+        "duty": alone(r"\bdeberá\w*|\bdebe\w*\b|\bestá\w* obligad\w+|\bobligaci\w+"),
+    },
+    frames={
+        "commencement": ("¿Cuándo entra en vigor {act}?",),
+        "scope": ("¿A qué se aplica {scoped}?",),
+        "exception": ("¿Qué excepción establece {ref}?",),
+        "penalty": ("¿Qué sanción prevé {ref}?",),
+        "time_limit": ("¿Qué plazo fija {ref}?",),
+        "prohibition": ("¿Qué prohíbe {ref}?",),
+        "duty": ("¿A qué obliga {ref}?",),
+        "provision": ("¿Qué dispone {ref}{about}?", "¿Qué establece {ref}{about}?"),
+        "whole": ("¿Qué dispone {ref}{about}?",),
+        "about": (" («{title}»)",),
+        "definition": ("¿Qué se entiende por «{x}»{of}?", "¿Cómo se define «{x}»{of}?"),
+        "row": ("¿Qué valor da {ref} bajo «{column}» para «{x}»?",),
+        "rows": ("¿Qué indica {ref} para «{x}»?",),
+    },
+    defines=re.compile(r"Se entiende(?:rá)? por (?P<t>[^,.;:]{2,60}?)(?:,| el| la| toda?)"),
+    leads=alone(r"\bse entiende(?:rá|n|rán)? por\b|\bdefiniciones\b.*:$|\ba (?:los )?efectos de\b.*:$"),
+    refers=alone(r"\bapartado (?P<sub>\d+|[a-z]\))(?! del artículo)|\bartículo (?P<section>\d+)(?:\.(?P<of>\d+))?"),
+)
+
+_PORTUGUESE = {
+    "lei": "da",
+    "código": "do",
+    "decreto": "do",
+    "decreto-lei": "do",
+    "regulamento": "do",
+    "constituição": "da",
+    "diretiva": "da",
+}
+_portuguese_of = genitive(_PORTUGUESE)
+PT = Law(
+    language="pt",
+    cite=cited("o artigo", ", n.º {n},", _portuguese_of),
+    of=lambda name: f" para efeitos{_portuguese_of(name)}" if name else "",
+    act=subject(_PORTUGUESE),
+    titled="«{title}»{of}",
+    original="{name} (redação original)",
+    signs={
+        "commencement": alone(r"\bentra(?:m|rá)? em vigor\b"),
+        "scope": alone(r"^(?:a presente|o presente|esta|este) .{0,60}\b(?:aplica-se|é aplicável)\b"),
+        "exception": alone(r"\bnão se aplica\w*|\bsalvo\b|\bexceto\b|\bem derrogação\b"),
+        "penalty": alone(r"\bcoima\b|\bmulta\b|\bpunid\w+|\bprisão\b"),
+        "time_limit": alone(r"\bno prazo\b|\bprazo de\b"),
+        "prohibition": alone(r"\bproibid\w+|\bnão pode\w*"),
+        "duty": alone(r"\bdeve(?:m|rá|rão)?\b|\bobrigad\w+"),
+    },
+    frames={
+        "commencement": ("Quando entra em vigor {act}?",),
+        "scope": ("A que se aplica {scoped}?",),
+        "exception": ("Que exceção estabelece {ref}?",),
+        "penalty": ("Que sanção prevê {ref}?",),
+        "time_limit": ("Que prazo fixa {ref}?",),
+        "prohibition": ("O que proíbe {ref}?",),
+        "duty": ("A que obriga {ref}?",),
+        "provision": ("O que dispõe {ref}{about}?", "O que estabelece {ref}{about}?"),
+        "whole": ("O que dispõe {ref}{about}?",),
+        "about": (" («{title}»)",),
+        "definition": ("O que se entende por «{x}»{of}?", "Como se define «{x}»{of}?"),
+        "row": ("Que valor indica {ref} em «{column}» para «{x}»?",),
+        "rows": ("O que indica {ref} para «{x}»?",),
+    },
+    defines=re.compile(r"(?:Entende-se|Considera-se) (?:por )?«?(?P<t>[^,.;:»]{2,60})"),
+    leads=alone(r"\bentende(?:m)?-se por\b|\bpara (?:os )?efeitos d.*:$|\bconsidera(?:m)?-se\b.*:$"),
+    refers=alone(r"\bn\.º (?P<sub>\d+)(?! do artigo)|\bartigo (?P<section>\d+)(?:\.º)?(?P<of>)"),
+)
+
+_ITALIAN = {
+    "legge": "della",
+    "codice": "del",
+    "costituzione": "della",
+    "decreto": "del",
+    "regolamento": "del",
+    "direttiva": "della",
+}
+_italian_of = genitive(_ITALIAN)
+IT = Law(
+    language="it",
+    cite=cited("l'articolo", ", comma {n},", _italian_of),
+    of=lambda name: f" ai sensi{_italian_of(name)}" if name else "",
+    act=subject(_ITALIAN),
+    titled="«{title}»{of}",
+    signs={
+        "commencement": alone(r"\bentra(?:no)? in vigore\b"),
+        "scope": alone(r"^(?:la presente|il presente|le presenti) .{0,60}\bsi applica\w*"),
+        "exception": alone(r"\bnon si applica\w*|\bin deroga\b|\bsalvo\b"),
+        "penalty": alone(r"\bpunit\w+|\bsanzion\w+|\bmulta\b|\bammenda\b"),
+        "time_limit": alone(r"\bentro\b.{0,40}\b(?:giorni|mesi|anni|ore)\b"),
+        "prohibition": alone(r"\bvietat\w+|\bnon può\b|\bnon possono\b"),
+        "duty": alone(r"\bdeve\b|\bdevono\b|\bobbligat\w+|\btenut\w+ a\b"),
+    },
+    frames={
+        "commencement": ("Quando entra in vigore {act}?",),
+        "scope": ("A che cosa si applica {scoped}?",),
+        "exception": ("Quale eccezione prevede {ref}?",),
+        "penalty": ("Quale sanzione prevede {ref}?",),
+        "time_limit": ("Quale termine fissa {ref}?",),
+        "prohibition": ("Che cosa vieta {ref}?",),
+        "duty": ("A che cosa obbliga {ref}?",),
+        "provision": ("Che cosa dispone {ref}{about}?", "Che cosa prevede {ref}{about}?"),
+        "whole": ("Che cosa dispone {ref}{about}?",),
+        "about": (" («{title}»)",),
+        "definition": ("Che cosa si intende per «{x}»{of}?",),
+        "row": ("Quale valore indica {ref} sotto «{column}» per «{x}»?",),
+        "rows": ("Che cosa indica {ref} per «{x}»?",),
+    },
+    defines=re.compile(r"Per «?(?P<t>[^,.;:»]{2,60})»? si intend\w+"),
+    leads=alone(r"\bsi intend\w+ per\b|\bsi intende\b.*:$|\bai fini\b.*:$"),
+    refers=alone(r"\bcomma (?P<sub>\d+)(?! dell'articolo)|\barticolo (?P<section>\d+)(?:, comma (?P<of>\d+))?"),
+)

@@ -1,0 +1,99 @@
+"""A page about a drug or a condition: what it is about, where the page proves that, and for whom."""
+
+import collections
+import functools
+import re
+from dataclasses import dataclass
+
+from gristmill.verticals import MEDICAL
+
+from .blocks import Part
+from .languages.care import CARES, Care
+from .page import Page, plain
+
+MOST_NAME_WORDS = 6
+LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """The drug or condition of a page, and how its language asks about it."""
+
+    care: Care
+    name: str
+    # as it stands inside a sentence
+    taken: bool
+    # whether it is a drug
+    used: bool
+    # whether it is used, not taken: a cream
+
+
+def is_medical(page: Page) -> bool:
+    """Whether the source says that its pages are medical."""
+    return page.seed.vertical == MEDICAL
+
+
+@functools.lru_cache(maxsize=8)
+def remedy(page: Page) -> Remedy | None:
+    """What the page is about; None where its source is no medical one or nothing on it proves a name."""
+    care = CARES.get(page.pack.language)
+    if care is None or not is_medical(page):
+        return None
+    for said in (_first(page), page.seed.title):
+        if name := _proven(page, care, said):
+            headings = " ".join(plain(part.heading) for part in page.parts)
+            used = len(_before(page, name, care.uses)) > len(
+                _before(page, name, re.compile(r"\b(?:take|taking|tomar|tome)\s+$"))
+            )
+            return Remedy(
+                care=care,
+                name=name,
+                taken=used or bool(care.drug.search(f"{headings} {page.seed.title}")),
+                used=used,
+            )
+    return None
+
+
+def _first(page: Page) -> str:
+    return next((plain(part.heading) for part in page.parts if part.section.level), "")
+
+
+def _proven(page: Page, care: Care, said: str) -> str:
+    """The name in a title, if the page's text speaks of it; empty otherwise."""
+    found = care.title.fullmatch(said.strip())
+    name = found["x"] if found else said.strip()
+    while (cut := care.strength.sub("", name).strip()) != name:
+        name = cut
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    prose = " ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts)
+    spoken = pattern.findall(plain(prose)) if name else []
+    if len(spoken) < LEAST_SPOKEN or len(name.split()) > MOST_NAME_WORDS:
+        return ""
+    return _spelt(care, name, pattern.pattern, plain(prose))
+
+
+def _spelt(care: Care, name: str, pattern: str, prose: str) -> str:
+    """The name as the page writes it inside sentences, with the article that it has there."""
+    named = re.compile(rf"\b({care.article.pattern})?({pattern})", re.IGNORECASE)
+    articles = collections.Counter((found[1] or "").lower() for found in named.finditer(prose))
+    amid = collections.Counter(
+        found[2] for found in named.finditer(prose) if re.search(r"[\w,;] $", prose[: found.start(2)])
+    )
+    best = max(sorted(amid), key=amid.__getitem__, default=name)
+    return max(sorted(articles, reverse=True), key=articles.__getitem__, default="") + best
+
+
+def _before(page: Page, name: str, pattern: re.Pattern[str]) -> list[str]:
+    text = plain(page.markdown)
+    at = [m.start() for m in re.finditer(re.escape(name), text, re.IGNORECASE)]
+    return [text[max(0, n - 12) : n] for n in at if pattern.search(text[max(0, n - 12) : n])]
+
+
+def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
+    """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
+    at = part.number
+    while at >= 0:
+        if found := care.population.search(plain(page.parts[at].heading)):
+            return found[0], page.parts[at]
+        at = page.parts[at].parent
+    return "", None

@@ -1,0 +1,128 @@
+"""Definitions of a law: what each term means in the act, with its points."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gristmill.text import digest
+
+from ..act import Article, Statute, is_gone, statute
+from ..blocks import Part
+from ..drafts import Draft, Quoted
+from ..page import Page, plain
+from ..statute import Atom, Provision, joint, opens, unfinished, unlabelled
+
+NAME = "legal_definition"
+MOST_TERM_WORDS = 8
+LEAST_WORDS = 3
+# A point that begins with what it defines: "Bac : tout bateau …", "«Balsa», a embarcação …", "„Fähre“: …".
+_ENTRY = re.compile(
+    r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))"
+    r"|(?P<t>[^\W\d_][^:,;.—–]{1,70}?)\s?[:—–])\s*\S"
+)
+_NARROW = re.compile(
+    r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    r"(?:[-–—]?\s*\(\w{1,4}\)\s*)?(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
+)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A pair for each term that the section defines."""
+    act = statute(page)
+    one = act.at(part) if act else None
+    if act is None or one is None or is_gone(one):
+        return
+    for provision in one.provisions:
+        lead = provision.atoms[0].text
+        for term, spans in entries(page, act, provision):
+            if questions := _asked(act, one, term, narrow=bool(_NARROW.search(lead)) and bool(one.number)):
+                yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans), entire=True)
+
+
+def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str, ...]:
+    law = act.law
+    of, above = law.of(act.name), one.part.section.heading_path[:-1]
+    if not of and one.part.section.heading_path:
+        of = f" ({one.part.section.heading_path[0]})"
+    path = f" ({above[0]})" if above and not act.name else ""
+    cited = f" in {law.cite(one.word, one.number, '', act.name)}{path}" if law.language == "en" and one.number else of
+    frames = law.frames["definition"]
+    key = int(digest(*one.part.section.heading_path, term, length=8), 16)
+    values = {"x": term, "first": f"{act.name}: " if act.name else ""}
+    forms = (cited,) if narrow or not act.name else (of, cited)
+    slots = ({**values, "of": hung} for hung in forms)
+    texts = (frames[key % len(frames)].format_map(known) for known in slots)
+    return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts))
+
+
+def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, list[Quoted]]]:
+    """The terms that a provision defines, each with the quotes that say what it means."""
+    first, found = provision.atoms[0], []
+    led = bool(act.law.leads.search(first.text)) and opens(first.text)
+    for at, atom in enumerate(provision.atoms):
+        term = _term(page, act, atom, led=led and at > 0)
+        inside = [] if led else list(_inside(page, act, atom))
+        if term and len(inside) < 2:
+            stop = _end(act, page, provision.atoms, at, led=led)
+            if spans := _said(page, provision.atoms[at:stop]):
+                found.append((term, spans))
+        else:
+            found += inside
+    return found
+
+
+def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
+    """What an atom defines, or empty."""
+    raw = _raw(page, atom)
+    direct = act.law.defines.match(raw) if act.law.defines else None
+    entry = _ENTRY.match(raw) if led else None
+    groups = (direct or entry).groupdict() if direct or entry else {}  # type: ignore[union-attr]
+    term = plain(groups.get("t") or groups.get("q") or "").strip(" ,*'")
+    return term if 0 < len(term.split()) <= MOST_TERM_WORDS else ""
+
+
+def _raw(page: Page, atom: Atom) -> str:
+    """The atom's Markdown behind its label, in one line: emphasis may be the only mark of a term."""
+    return _BEFORE.sub("", unlabelled(page.markdown[atom.start : atom.stop]))
+
+
+def _end(act: Statute, page: Page, atoms: Sequence[Atom], at: int, *, led: bool) -> int:
+    """Where the points and tails of a definition end: before the next one of its depth."""
+    depth = atoms[at].depth
+    for n in range(at + 1, len(atoms)):
+        below = atoms[n].depth > depth or atoms[n].inner
+        goes_on = not atoms[n].label and unfinished(atoms[n - 1].text) and not _term(page, act, atoms[n], led=led)
+        if not below and not goes_on:
+            return n
+    return len(atoms)
+
+
+def _said(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:
+    """The quotes without what joins them to the next definition; nothing where they still stop amid a sentence."""
+    last = atoms[-1]
+    raw = page.markdown[last.start : last.stop]
+    stop = last.stop - joint(raw)
+    start = atoms[0].start
+    text = page.markdown[start:stop]
+    if unfinished(plain(text)) or len(text.split()) < LEAST_WORDS:
+        return []
+    return [Quoted(start=start, stop=stop, kind="definition")]
+
+
+def _inside(page: Page, act: Statute, atom: Atom) -> Iterator[tuple[str, list[Quoted]]]:
+    """Definitions that stand inside a paragraph, a sentence each."""
+    if act.law.defines is None:
+        return
+    raw = page.markdown[atom.start : atom.stop]
+    for found in re.finditer(r"(?:^|(?<=[.!?])\s+)(?=\S)", raw):
+        said = act.law.defines.match(raw, found.end())
+        sentence = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL).match(raw, found.end())
+        if said and sentence and re.search(r"[“\"*„«]", said[0]):
+            groups = said.groupdict()
+            term = plain(groups.get("t") or groups.get("q") or "")
+            if 0 < len(term.split()) <= MOST_TERM_WORDS:
+                yield (
+                    term,
+                    [Quoted(start=atom.start + found.end(), stop=atom.start + sentence.end(), kind="definition")],
+                )

@@ -1,0 +1,280 @@
+"""Provisions of a law: each subsection whole, with the subsections that it is subject to and those that except it.
+
+Asked by its number, so that a question names one provision; what it is asked for (a duty, a penalty, a time limit) is
+what its words say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gristmill.text import digest, sentences
+
+from ..act import Article, Statute, is_gone, statute
+from ..blocks import Part, Span, words_in
+from ..drafts import Draft, Quoted
+from ..languages.law import KINDS, bare
+from ..page import Page
+from ..statute import Atom, Provision
+from .legal_definition import entries
+
+NAME = "provision"
+MOST_WORDS = 350  # of an answer, as of a whole section (entire.py); longer provisions are answered alone
+MOST_WHOLE_WORDS = 1000  # of a provision with its exceptions; real ones of 800 words are one sentence with points
+LEAST_WORDS = 5
+LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
+MOST_TITLE_WORDS = 12
+MOST_LABEL_WORDS = 5
+_NEVER = re.compile(r"(?!)")
+_GAP = re.compile(r"[\s>*+-]*")
+_ITSELF = re.compile(
+    r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
+)
+_LEANS = re.compile(r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)")
+_THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
+_PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
+_SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A pair for each subsection, and one for a section of several that is short enough."""
+    act = statute(page)
+    one = act.at(part) if act else None
+    if act is None or one is None or is_gone(one):
+        return
+    if not one.number and act.numbered_sections:  # its numbers are those of recitals, or of a preamble
+        told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
+    else:
+        told = [provision for provision in one.provisions if _is_told(provision)]
+        if not one.number:  # "(2)" is a subsection of something that nothing names
+            told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
+    defined = [provision for provision in told if _defines(page, act, provision)]
+    for provision in told:
+        questions = asked(page, act, one, provision) if provision not in defined else ()
+        if questions and (spans := _with_others(page, act, one, provision)):
+            yield _draft(part, questions, spans)
+    own = [span for provision in told for span in quoted(page, provision.atoms)]
+    if (
+        len(told) > 1
+        and one.number
+        and not defined
+        and len(told) == len(one.provisions)
+        and _words(page, own) <= MOST_WORDS
+    ):
+        questions = frame(act, one, "whole", "", about=_about(page, act, one))
+        yield _draft(part, questions, own)
+
+
+def _draft(part: Part, questions: tuple[str, ...], spans: Sequence[Quoted]) -> Draft:
+    return Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans), entire=True)
+
+
+def _is_told(provision: Provision) -> bool:
+    return provision.whole and len(provision.text.split()) >= LEAST_WORDS
+
+
+def _defines(page: Page, act: Statute, provision: Provision) -> bool:
+    """Whether a provision does little but define terms, which are asked for one by one."""
+    defining = sum(span.stop - span.start for _, spans in entries(page, act, provision) for span in spans)
+    return defining >= LEAST_DEFINING * sum(atom.stop - atom.start for atom in provision.atoms)
+
+
+def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
+    """The question by the kind of the provision."""
+    signs = act.law.signs
+    text = _first(provision.atoms[0].text)  # what all points are about; a single one's time limit is not the whole's
+    kind = next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
+    about = _about(page, act, one)
+    if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
+        kind = "provision"
+    scoped = _scoped(page, act, one, text) if kind == "scope" else ""
+    if (kind == "scope" and not scoped) or kind not in act.law.frames:
+        kind = "provision"
+    return frame(act, one, kind, provision.label, about=about, scoped=scoped)
+
+
+def _first(text: str) -> str:
+    """The first sentence, with the one behind it where it is a title ("Daily inspection.")."""
+    spans = sentences(text)
+    stop = next((stop for _, stop in spans if len(text[:stop].split()) > MOST_LABEL_WORDS), len(text))
+    return text[:stop]
+
+
+def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
+    """What a provision of scope speaks of: the part that it stands in, its section, or the act."""
+    if found := _PART.match(text):
+        above = _above(page, act, one, found[1])
+        return act.law.cite(above.word, above.number, "", act.name) if above else ""
+    if _SECTION.match(text):
+        return act.law.cite(one.word, one.number, "", act.name) if one.number else ""
+    return act.law.act(act.name)
+
+
+def _above(page: Page, act: Statute, one: Article, word: str) -> Article | None:
+    at = one.part.parent
+    while at >= 0:
+        above = act.sections[at]
+        if above.word.lower() == word.lower() and above.number:
+            return above
+        at = page.parts[at].parent
+    return None
+
+
+def _about(page: Page, act: Statute, one: Article) -> str:
+    """ " about duties of operators", from the section's title; empty where it has none or a long one."""
+    title = one.title
+    if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS:
+        return ""
+    if act.law.language == "en":
+        title = _inside(page, title)
+    return act.law.frames["about"][0].format(title=title)
+
+
+def _inside(page: Page, title: str) -> str:
+    """An English title inside a sentence; one in title case stays as it is, in quotation marks."""
+    title = title.capitalize() if title.isupper() else title
+    if _THIS.search(title):
+        return f"“{title}”"
+    first, *others = title.split()
+    if any(word[:1].isupper() and word.lower() not in page.site.proper for word in others):
+        return f"“{title}”"
+    return title if first.lower() in page.site.proper or first.isupper() else title[0].lower() + title[1:]
+
+
+def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
+    """The question of a kind about a provision, and the same with the section's title."""
+    law = act.law
+    name = f"{one.schedule} to {law.act(act.name)}" if one.schedule and act.name else act.name
+    named = one.title and not one.number and not one.word
+    of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
+    if label and not one.number:  # a law whose sections have no headings of their own
+        named, ref = "", law.cite("", bare(label), "", name)
+    elif named:
+        ref = law.titled.format(title=one.title, of=of)
+    else:
+        ref = law.cite(one.word, one.number, label, name)
+    if not act.name and (one.number or one.word):
+        ref += _path(one)
+    if named and label:
+        ref = f"{label} {ref}"
+    frames = law.frames[kind]
+    key = int(digest(*one.part.section.heading_path, kind, label, length=8), 16)
+    first = f"{act.name}: " if act.name else ""
+    values = {
+        "about": "",
+        "of": law.of(act.name),
+        "act": law.act(act.name),
+        "first": first,
+        "ref": ref.rstrip(","),
+        **slots,
+    }
+    text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frames[key % len(frames)])
+    text = re.sub(r",(?=\s*[?(«„])|\s{2,}", "", text).strip()
+    return (text[:1].upper() + text[1:],) if label or one.title or one.number or one.word else ()
+
+
+def _path(one: Article) -> str:
+    """The headings above a section of an act whose name nothing proves, in brackets."""
+    above = one.part.section.heading_path[:-1]
+    return f" ({' › '.join(above[:2])})" if above else ""
+
+
+def quoted(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:
+    """The atoms as quotes; those with nothing but markup between are one."""
+    spans: list[Quoted] = []
+    for atom in atoms:
+        before = spans[-1] if spans else None
+        if before and before.stop <= atom.start and _GAP.fullmatch(page.markdown, before.stop, atom.start):
+            spans[-1] = Quoted(start=before.start, stop=atom.stop, kind="prose")
+        else:
+            spans.append(Quoted(start=atom.start, stop=atom.stop, kind="prose"))
+    return spans
+
+
+def _words(page: Page, spans: Sequence[Span]) -> int:
+    return sum(words_in(page.markdown[span.start : span.stop]) for span in spans)
+
+
+def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -> list[Quoted]:
+    """The provision with what it goes on from and what excepts it, and with what it refers to as far as there is room.
+
+    Without room for its exceptions there is no answer: it would say more than the law.
+    """
+    chosen = [provision, *_before(one, provision), *_excepting(act, one, provision)]
+    if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
+        return []
+    for other in _referred(act, one, provision):
+        holder = _holder(act, other)
+        more = [*chosen, other, *_excepting(act, holder, other)]
+        if _words(page, _in_order(page, act, one, more)) <= MOST_WORDS:
+            chosen = more
+    return _in_order(page, act, one, chosen)
+
+
+def _in_order(page: Page, act: Statute, one: Article, chosen: Sequence[Provision]) -> list[Quoted]:
+    """Quotes of provisions, each once: those of the section as the page has them, then others below their headings."""
+    by_place = {provision.atoms[0].start: provision for provision in chosen}
+    ordered = [by_place[start] for start in sorted(by_place)]
+    own = [provision for provision in ordered if _holder(act, provision) is one]
+    spans = quoted(page, [atom for provision in own for atom in provision.atoms])
+    before = one
+    for provision in ordered:
+        holder = _holder(act, provision)
+        if holder is not one:
+            spans += [*(_headed(holder) if holder is not before else ()), *quoted(page, provision.atoms)]
+            before = holder
+    return spans
+
+
+def _holder(act: Statute, provision: Provision) -> Article:
+    return next(a for a in act.sections if any(p is provision for p in a.provisions))
+
+
+def _headed(holder: Article) -> list[Quoted]:
+    """The heading of another section whose words an answer brings."""
+    part = holder.part
+    return [Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")]
+
+
+def _before(one: Article, provision: Provision) -> Iterator[Provision]:
+    """The provision that one which begins with a pronoun goes on from."""
+    at = next(n for n, p in enumerate(one.provisions) if p is provision)
+    if at and _LEANS.match(provision.text):
+        yield one.provisions[at - 1]
+
+
+def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    for found in act.law.refers.finditer(provision.text):
+        groups = found.groupdict()
+        if groups.get("sub"):
+            yield from _labelled(one, groups["sub"], unless=provision)
+        elif groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
+            if groups.get("of"):
+                yield from _labelled(target, groups["of"], unless=provision)
+            elif len(target.provisions) == 1 and target is not one:
+                yield target.provisions[0]
+
+
+def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provision]:
+    yield from (p for p in one.provisions if p.label and bare(p.label) == bare(label) and p is not unless)
+
+
+def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """Subsections of the section that say where this one does not apply."""
+    at = next(n for n, p in enumerate(one.provisions) if p is provision)
+    for n, other in enumerate(one.provisions):
+        if other is not provision and _excepts(act, one, provision, other, next_one=n == at + 1):
+            yield other
+
+
+def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, next_one: bool) -> bool:
+    """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before."""
+    sign = act.law.signs.get("exception", _NEVER)
+    said = (other.text[start:stop] for start, stop in sentences(other.text))
+    for sentence in filter(sign.search, said):
+        subs = {bare(m["sub"]) for m in act.law.refers.finditer(sentence) if m["sub"]}
+        of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
+        if act.law.language != "en" and bare(provision.label).isdigit():  # "paragraphe 1": whatever the word for it
+            subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
+        if (provision.label and bare(provision.label) in subs) or of_section or (next_one and _LEANS.match(other.text)):
+            return True
+    return False

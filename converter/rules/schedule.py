@@ -1,0 +1,39 @@
+"""Tables of a law, such as fees in a schedule: what it sets for each matter."""
+
+from collections.abc import Iterator
+
+from gristmill import rows
+
+from ..act import is_gone, statute
+from ..blocks import Part, Table
+from ..drafts import Draft
+from ..page import Page, plain
+from .matrix import table_of
+from .provision import frame
+
+NAME = "schedule"
+MOST_KEY_WORDS = 18
+
+
+def _inside(head: str) -> str:
+    """A header inside a sentence: units keep their capitals."""
+    return head[0].lower() + head[1:] if head[1:2].islower() else head
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A pair for each row of a table whose columns have names."""
+    act = statute(page)
+    one = act.at(part) if act else None
+    if act is None or one is None or is_gone(one):
+        return
+    for table in (block for block in part.blocks if isinstance(block, Table)):
+        heads = [plain(cell.text) for cell in table.header.cells]
+        for row in table.rows if len(heads) > 1 and all(heads) else ():
+            key = plain(row.cells[0].text)
+            told = [n for n, cell in enumerate(row.cells[1:], 1) if rows.is_told(cell.text)]
+            if not key or not told or len(key.split()) > MOST_KEY_WORDS:
+                continue
+            kind = "row" if len(told) == 1 else "rows"
+            questions = frame(act, one, kind, "", x=key, column=_inside(heads[told[0]]))
+            spans = table_of(page, table, (row,))
+            yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")

@@ -1,0 +1,246 @@
+"""A section of a statute as provisions: each with its label, all its points and what goes on behind them.
+
+A provision is never cut: what ends amid a sentence ("…; and") takes in what follows, whatever markup parts them.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .blocks import Admonition, Block, Item, Listing, Paragraph, Span
+from .page import Page, plain
+
+_NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
+_LABEL = re.compile(
+    rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
+    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|\d{{1,3}}\s?°"
+    rf"|[IVX]{{1,5}}\\?\.\s?[-–—])"
+    r"(?:\*\*:?)?\s*"
+)
+_ROMAN = re.compile(r"[ivxl]+")
+# Words with which a sentence goes on: of the languages that have law forms, and neighbours.
+_AND = (
+    r"and|or|but|und|oder|sowie|bzw\.|et|ou|y|o|u|e|ed|od|en|of|och|eller|og|i|oraz|lub|albo|a|nebo|és|vagy|și|sau"
+    r"|ja|tai"
+    r"|neu|ac|и|или|та|або|και|ή"
+)
+_UNFINISHED = re.compile(
+    rf"(?:[,;:،؛—–―-]|[,;—–]\s*(?:{_AND})|(?<=\s)(?:und|oder|sowie|and|or|et|ou))\**$", re.IGNORECASE
+)
+_JOINT = re.compile(rf"\s*[;,]\s*(?:(?:{_AND})\s*)?$|\s+(?:und|oder|and|or|et|ou)\s*$", re.IGNORECASE)
+# What publishers set about a provision: histories, commencement, sources. Its dates are told apart from the law.
+_NOTE = re.compile(
+    r"(?:Textual Amendments?|Commencement Information|Modifications etc|Extent Information|Marginal Citations"
+    r"|Editorial (?:Information|Notes?)|Annotations?:?$|[FCIMXEP]\d{1,4}\s+(?:S\.|Ss\.|Sch|Words?|Pt\.|Reg|Art|Act"
+    r"|Heading|Definition|By|\S+ \d)"
+    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote"
+    r"|\(?\+\+\+"
+    r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
+    r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
+)
+_SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
+_REPEALED = re.compile(
+    r"\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
+    r"|abrogat[oa]|suprimid[oa]"
+    r"|uchylony|vervallen)\W*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
+# The number of a section in bold before its text, with or without that of its first subsection: "**3 (1)** A keeper".
+_UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a title in the margin of the next section
+_BOLD_NUMBER = re.compile(
+    r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
+)
+BULLET = "•"
+SECTION = "§."
+# behind the number of such a label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom(Span):
+    """One paragraph or point; the span begins with its label."""
+
+    text: str
+    # plain, without the label
+    label: str
+    # "(1)", "a)", "1°"; "•" of a bullet; empty without one
+    inner: bool = False
+    # what goes on inside the point before it
+    depth: int = 0
+    # below the beginning of its provision
+
+
+@dataclass(slots=True, kw_only=True)
+class Provision:
+    """A subsection, or all that a section says where it has none."""
+
+    label: str
+    atoms: list[Atom] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says, without labels."""
+        return " ".join(atom.text for atom in self.atoms)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it ends where a sentence does."""
+        return bool(self.atoms) and not unfinished(self.atoms[-1].text)
+
+
+def unfinished(text: str) -> bool:
+    """Whether a text stops inside a sentence: "(a) the master; or"."""
+    return bool(_UNFINISHED.search(text.rstrip()))
+
+
+def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
+    """The number of a section that stands before its text ("5.—(1) …"), and the atoms without it as a label."""
+    first = found[0] if found else None
+    if first is None or not re.fullmatch(r"\d+[A-Z]*§?\.", first.label) or sum(a.label[-1:] == "." for a in found) > 1:
+        return "", list(found)
+    second = _SECOND.match(first.text)
+    text = first.text[second.end() :] if second else first.text
+    return re.sub(r"\W", "", first.label), [
+        dataclasses.replace(first, label=second[1] if second else "", text=text),
+        *found[1:],
+    ]
+
+
+def opens(text: str) -> bool:
+    """Whether a text leads to points: "Im Sinne dieses Gesetzes sind" has no stop at all."""
+    return unfinished(text) or (text.rstrip()[-1:].isalpha() and not _TITLE.fullmatch(text))
+
+
+def joint(text: str) -> int:
+    """Length of what joins a point to the next one at the end of its text ("; or")."""
+    found = _JOINT.search(text)
+    return len(text) - found.start() if found else 0
+
+
+def unlabelled(raw: str) -> str:
+    """A paragraph's Markdown behind its label, in one line."""
+    text = " ".join(raw.split())
+    found = _LABEL.match(text)
+    return text[found.end() :] if found else text
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph tells of the law's history, not what it says."""
+    return bool(_NOTE.match(text.lstrip("*[ ")) or _NOTE.match(text))
+
+
+def is_repealed(text: str) -> bool:
+    """Whether nothing is left of a provision but the word for it."""
+    return bool(_REPEALED.fullmatch(text))
+
+
+def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
+    """The paragraphs and points of some blocks in order, without notes."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if not is_note(plain(block.text)):
+                yield _atom(block, inner=inner)
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from _of_item(page, block, item)
+        elif isinstance(block, Admonition):
+            yield from atoms(page, block.blocks, inner=inner)
+
+
+def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
+    if found := _BOLD_NUMBER.match(block.text):
+        text = plain(f"{found['sub'] or ''} {block.text[found.end() :]}")
+        return Atom(start=block.start, stop=block.stop, text=text, label=f"{found['number']}{SECTION}")
+    found = _LABEL.match(block.text)
+    text = plain(block.text[found.end() :] if found else block.text)
+    label = found["label"].replace("\\", "") if found else ""
+    return Atom(start=block.start, stop=block.stop, text=text, label=label, inner=inner and not label)
+
+
+def _of_item(page: Page, block: Listing, item: Item) -> Iterator[Atom]:
+    """A point of a list: its first paragraph begins with the marker, the others go on."""
+    first, *rest = atoms(page, item.blocks) if item.blocks else []
+    marker = page.markdown.rfind("\n", 0, item.start) + 1
+    before = page.markdown[marker : item.start]
+    label = first.label or (before.strip() if block.ordered else BULLET)
+    start = marker + len(before) - len(before.lstrip()) if block.ordered else first.start
+    yield Atom(start=start, stop=first.stop, text=first.text, label=label)
+    yield from (Atom(start=a.start, stop=a.stop, text=a.text, label=a.label, inner=True) for a in rest)
+
+
+def provisions(found: Sequence[Atom]) -> list[Provision]:
+    """The atoms of one section by the provision that they belong to."""
+    made: list[Provision] = []
+    levels: list[str] = []  # style of each open level of the provision
+    last: dict[str, str] = {}  # style → its last label
+    for atom in found:
+        style = _style(atom.label, levels, last)
+        if made and _belongs(made[-1], atom, style, levels):
+            depth = _depth(atom, style, levels)
+            made[-1].atoms.append(dataclasses.replace(atom, depth=depth))
+        else:
+            made.append(Provision(label="" if atom.label == BULLET else atom.label, atoms=[atom]))
+            levels[:] = [style]
+        if style:
+            last[style] = atom.label
+    return _united(made)
+
+
+def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> bool:
+    """Whether an atom goes on with the open provision."""
+    if atom.inner:
+        return True
+    if not style:  # after points, a text without a label closes the sentence or stands behind all of them
+        closed = not unfinished(open_one.atoms[-1].text)
+        titled = _TITLE.fullmatch(atom.text) or (_UNSTOPPED.fullmatch(atom.text) and open_one.label.endswith(SECTION))
+        return not (closed and titled) and (not closed or bool(open_one.label) or atom.text[:1].islower())
+    if style == levels[0] or atom.label.endswith(SECTION):
+        return False
+    return bool(open_one.label) or style in levels or opens(open_one.atoms[-1].text)
+
+
+def _depth(atom: Atom, style: str, levels: list[str]) -> int:
+    if atom.inner and not atom.label:
+        return len(levels)
+    if not style:
+        return 0
+    if style in levels:
+        del levels[levels.index(style) + 1 :]
+    else:
+        levels.append(style)
+    return levels.index(style)
+
+
+def _style(label: str, levels: Sequence[str], last: dict[str, str]) -> str:
+    """The form of a label: "(1)" and "(2)" share one, "(i)" is a letter behind "(h)" only."""
+    if not label or label == BULLET:
+        return label
+    if label.endswith(SECTION):
+        return SECTION
+    core = re.sub(r"\W", "", label)
+    shape = label.replace(core, "1" if core[0].isdigit() else "A" if core.isupper() else "a", 1)
+    if _ROMAN.fullmatch(core) and shape.strip("().") == "a":
+        roman, before = shape.replace("a", "i"), re.sub(r"\W", "", last.get(shape, ""))
+        follows = len(core) == 1 and len(before) == 1 and ord(core) == ord(before) + 1 and roman not in levels
+        letter = len(core) == 1 and core not in "iv" and roman not in levels
+        return shape if follows or letter else roman
+    return shape
+
+
+def _united(made: list[Provision]) -> list[Provision]:
+    """Paragraphs without labels as one provision, where no label parts them."""
+    if len(made) < 2 or any(one.label for one in made):
+        return _led(made)
+    return [Provision(label="", atoms=[atom for one in made for atom in one.atoms])]
+
+
+def _led(made: list[Provision]) -> list[Provision]:
+    """A heading-like first line without an end ("General.") goes with nothing; unfinished ones with what follows."""
+    united: list[Provision] = []
+    for one in made:
+        if united and not united[-1].whole and not one.label:
+            united[-1].atoms += one.atoms
+        else:
+            united.append(one)
+    return united

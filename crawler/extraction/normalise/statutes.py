@@ -1,0 +1,152 @@
+"""Statutes as publishers set them: numbers that touch their text, headings in paragraphs, points in tables without
+a header, headings of a Word document in bold.
+
+Known are the marks of legislation.gov.uk, Akoma Ntoso, EUR-Lex, the BOE, gesetze-im-internet.de and Word; a page
+without any of them is left as it is.
+"""
+
+import re
+
+from .. import dom
+from ..account import Account
+
+# Classes of elements that hold the number of what stands behind them, with no white space between.
+_NUMBER = re.compile(
+    r"(?:Leg(?:P\d|Part|Chapter|Schedule|Pblock|Crossheading|Group)?No|LegCommentaryType|akn-num|jnenbez)(?:\s|$)"
+)
+# Classes of what only says that words were changed, or where they are law: "F1", "[", "E+W+S".
+_AMENDED = re.compile(r"(?:^|\s)Leg(?:CommentaryLink|ChangeDelimiter|ExtentRestriction)(?:\s|$)")
+# Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023.
+_HEADING = re.compile(r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1)|(?P<article>ti-art))")
+# Classes of what goes on with the heading before it.
+_GOES_ON = re.compile(r"(?:^|\s)(?:oj-)?(?:ti-section-2|sti-art|doc-ti|titulo_tit|capitulo_tit|seccion_tit)(?:\s|$)")
+_MARKED = re.compile(r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|jnenbez|articulo|titulo_num|Mso\w+)")
+_LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
+_LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})(?:bis|ter)?[).]|\d{1,3}°|[—–•-])")
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
+_SPEAKS = re.compile(r"[^\W\d_]{3}")
+_HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
+
+
+def normalise(main: dom.Element, books: Account) -> None:
+    """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
+    if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
+        return
+    for element in list(main.iter("a", "span")):
+        if _AMENDED.search(element.get("class") or "") and element.getparent() is not None:
+            books.leave_out(element, "marks of amendments")
+    for element in list(main.iter("span")):
+        if _NUMBER.search(element.get("class") or ""):
+            _set_apart(element)
+    for table in reversed(list(main.iter("table"))):
+        _as_points(table)
+    for listed in reversed(list(main.iter("dl"))):
+        _as_numbered(listed)
+    for element in list(main.iter("p", *_HEADING_TAGS)):
+        _head(element)
+
+
+def _set_apart(number: dom.Element) -> None:
+    """White space behind a number, where its text begins at once; Akoma Ntoso's stand in one paragraph with theirs."""
+    holder = number.getparent()
+    if not (number.tail or "").strip() and number.getnext() is not None:
+        number.tail = " "
+    if (
+        holder is not None
+        and holder.tag == "p"
+        and "LegP1No" in (number.get("class") or "")
+        and dom.line(number).isdigit()
+    ):
+        dom.add_text(number, ".")  # a section's number before its text, as others set it
+    if holder is not None and holder.tag in ("section", "div") and "akn-num" in (number.get("class") or ""):
+        _join(number)
+
+
+def _join(number: dom.Element) -> None:
+    """The number as the first words of the paragraph behind it."""
+    content = number.getnext()
+    first = next(content.iter("p", "span"), None) if content is not None else None
+    inner = (
+        next((e for e in first.iter() if "akn-p" in (e.get("class") or "").split()), first)
+        if first is not None
+        else None
+    )
+    if inner is not None:
+        inner.text = f"{dom.line(number)} {(inner.text or '').lstrip()}"
+        dom.drop(number)
+
+
+def _as_points(table: dom.Element) -> None:
+    """A table of labels and texts as the paragraphs that it stands for."""
+    rows = [row for row in table.iter("tr") if _table_of(row) is table]
+    cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+    if not rows or not all(len(row) == 2 and _LABEL.fullmatch(dom.line(row[0])) for row in cells):
+        return
+    box = dom.make("div")
+    for label, text in cells:
+        first = next((e for e in text.iter("p") if dom.line(e)), None)
+        if first is None:
+            first = dom.make("p")
+            dom.move(text, first)
+            text.append(first)
+        first.text = f"{dom.line(label)} {(first.text or '').lstrip()}"
+        dom.move(text, box)
+    dom.replace(table, box)
+
+
+def _as_numbered(listed: dom.Element) -> None:
+    """A list of definitions whose terms are numbers as paragraphs that begin with them."""
+    pairs = list(zip(listed[::2], listed[1::2], strict=False))
+    if not pairs or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs):
+        return
+    box = dom.make("div")
+    for term, said in pairs:
+        point = dom.make("div", f"{dom.line(term)} ")
+        for inner in said.iter("div", "p"):
+            if inner.tag == "div" and not any(child.tag in ("div", "dl", "p") for child in inner):
+                inner.tag = "span"  # one paragraph with its number
+        dom.move(said, point)
+        box.append(point)
+    dom.replace(listed, box)
+
+
+def _table_of(row: dom.Element) -> dom.Element:
+    return next((above for above in row.iterancestors("table")), None)
+
+
+def _head(element: dom.Element) -> None:
+    """A paragraph that is a heading by its class, or by being bold and numbered in a document of Word's."""
+    kind = element.get("class") or ""
+    before = _heading_before(element)
+    if before is not None and _GOES_ON.search(kind):
+        dom.add_text(before, f" {dom.line(element)}")
+        dom.drop(element)
+    elif element.tag == "p" and (found := _HEADING.search(kind)):
+        element.tag = next(_LEVELS[name] for name, said in found.groupdict().items() if said)
+    elif element.tag == "p" and "MsoTitle" in kind:
+        _plainly(element, "h1")
+    elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _SPEAKS.search(dom.line(element)):
+        text = dom.line(element)
+        first = next(element.getroottree().iter("h1"), None) is None
+        _plainly(element, "h1" if first else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
+
+
+def _heading_before(element: dom.Element) -> dom.Element:
+    """The heading that stands right before an element, alone in its box or not."""
+    before = element.getprevious()
+    if before is None and (holder := element.getparent()) is not None and holder.tag == "div":
+        before = holder.getprevious() if len(holder) == 1 else None
+    return before if before is not None and before.tag in _HEADING_TAGS else None
+
+
+def _plainly(element: dom.Element, tag: str) -> None:
+    text = dom.line(element)
+    for child in list(element):
+        element.remove(child)
+    element.tag, element.text = tag, text
+
+
+def _is_bold(element: dom.Element) -> bool:
+    bold = sum(len(dom.line(inner)) for inner in element.iter("b", "strong"))
+    return 0 < len(dom.line(element)) <= bold and len(dom.line(element).split()) <= MOST_BOLD_WORDS
