@@ -108,7 +108,10 @@ class ConsentOverride(_Block):
 class Limits(_Block):
     """What a source may ask of a server and of this machine; `defaults` in spiders.yaml sets them for all sources."""
 
-    vertical: str = Field(default="", description="technical, legal, medical, …")
+    vertical: str = Field(
+        default="",
+        description="technical, legal, medical, …: legal and medical have rules of their own (docs/verticals.md)",
+    )
     licence: str = Field(
         default="",
         description="SPDX identifier or URL, where the pages do not state one; beats nothing that a page states",
