@@ -156,7 +156,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     """
     if own and page.topic(part).kind in ("thing", "task") and (said := setting(page, part, text)) is not None:
         if said:
-            yield (Anchor(kind="setting", text=said),)
+            yield said
         if said or not page.pack.names(text, page.site):
             return
     near, product = _kinds(page, page.anchors(part), text)

@@ -28,6 +28,7 @@ _LEADS_ON = re.compile(
     r"\s*\(?\[(?:More|Details|Read more|Learn more|See)\b[^\]]*\]\([^)\s]*\)\)?\.?\s*$", re.IGNORECASE
 )
 
+_PLACES = frozenset({"file", "directory", "folder"})
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
 _PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
@@ -132,6 +133,10 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         term, kind = f"`{term.strip('`*')}`", Kind(noun="parameter")
     else:
         term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
+    if kind.noun.endswith("environment variable") and term.strip("`").islower():
+        return  # a value of one of them
+    if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
+        return  # a part of one
     long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
     if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
         yield from _asked(page, part, term, spans, kind)
@@ -267,6 +272,8 @@ def _defines_in_passing(page: Page, paragraph: Paragraph, subject: str, place: i
         return False
     if _OTHERS.fullmatch(subject) and not subject.isupper() and page.pack.names(subject.lower(), page.site):
         return False  # a name in no dictionary is somebody else's: "what is Lua in Frost?"
+    if subject.isupper() and subject.lower() in page.markdown[first.start : first.stop].split():
+        return False  # a place to be filled in: "PATH is the path to the image"
     if re.match(r"(?:the |an? )?\w+ing\b", subject):
         return False  # "building it is a separate project"
     marked = re.match(r"(?:An? |The )?[*`]", paragraph.text) is not None

@@ -28,6 +28,10 @@ def asked(page):
         (f"# Ports\n\n## Options of the sled\n\n{ROW}", "`keep=n` sled option"),
         (f"# Sled\n\n## Options\n\n{ROW}", "`keep=n` sled option"),
         (f"# Ports\n\n## New Options\n\n{ROW}", ""),  # of what?
+        (f"# Ports\n\n## Debug/Expert Options\n\n{ROW}", ""),  # of no one class
+        (f"# Frost User Documentation\n\n## Options\n\n{ROW}", ""),
+        (f"# Ports\n\n## Environment Variables\n\n{ENTRY}", ""),  # a value of one of them
+        (f"# Ports\n\n## Key Files\n\n{ENTRY}", ""),  # a part of one
         (f"# Ports\n\n## FAR DIRECTIVES\n\n{ENTRY}", "`keep_n` far directive"),
         (f"# Ports\n\n## ice.cgi\n\n{ENTRY}", ""),  # no classes
     ],
@@ -76,6 +80,8 @@ def test_of_several_things_that_share_a_text_none_is_asked_for(asked):
         (["--[no-]ice"], "`--ice`"),
         (["--enable-ice, --disable-ice"], ""),
         (["--ice=LEVEL"], "`--ice`"),
+        (["-define ice:level={thin|thick}"], "`-define ice:level`"),
+        (["--help"], ""),
     ],
 )
 def test_an_option_is_spelt_as_it_is_typed(asked, terms, flag):
@@ -84,6 +90,12 @@ def test_an_option_is_spelt_as_it_is_typed(asked, terms, flag):
     found = [question for question, _ in asked(f"# frost-melt(1)\n\n## Options\n\n{listing}\n")]
     assert all(flag in question for question in found)
     assert bool(found) is bool(flag)
+
+
+def test_an_option_of_several_forms_is_asked_for_by_none_of_them(asked):
+    forms = [f"- **--ice {form}=N**: How much ice there must be on the {form}.\n" for form in ("lake", "road")]
+    assert asked(f"# frost-melt(1)\n\n## Options\n\n{forms[0]}")
+    assert not asked(f"# frost-melt(1)\n\n## Options\n\n{''.join(forms)}")
 
 
 def test_an_abbreviation_stands_for_its_words(asked):
