@@ -86,8 +86,15 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
     said = page.pack.frames.get(f"{intent}_said", frames)
     forms = ((said if chain and chain[0].kind == "setting" else frames, chain) for chain in anchors)
     doing = intent in _DOING
+    forms = ((_fitting(frames, chain), chain) for frames, chain in forms)
     asked = (_filled(page, frames[pick % len(frames)], chain, slots, pick, doing) for frames, chain in forms)
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
+
+
+def _fitting(frames: tuple[str, ...], chain: tuple[Anchor, ...]) -> tuple[str, ...]:
+    """The frames behind which the anchors can stand: not "What is a gate for for storage in Frost?"."""
+    amid = bool(chain) and chain[0].kind == "amid"
+    return tuple(frame for frame in frames if not amid or " for{at}" not in frame) or frames
 
 
 def _stand(page: Page, slots: dict[str, str]) -> bool:

@@ -28,6 +28,15 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     return (Anchor(kind=kind, text=found),) if kind else ()
 
 
+def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
+    """What the nearest narrow heading above is of, for an entry that has the product only; as `setting` does."""
+    above = list(_narrow(page, part))
+    if not above or page.command:
+        return None
+    kind, found = page.pack.setting(plain(above[-1].heading), page.topic(above[-1]), page.site)
+    return (Anchor(kind=kind, text=found),) if kind == "amid" else ()
+
+
 def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     """The manual page that the part is of, for what has no name of its own."""
     if part.parent < 0 or page.topic(part).kind == "task" or page.pack.is_lone(text, "", page.site):

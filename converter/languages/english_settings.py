@@ -119,11 +119,12 @@ def _amid(heading: str, topic: Topic, site: Site) -> str:
     """What the page is about, with the word that hangs it on a question; or empty."""
     about = _gerund(topic.text) if topic.kind == "task" else topic.text
     about = re.sub(rf"^(the )?{re.escape(site.product)} (?=.)", r"\1", about) if site.product else about
-    about = re.sub(r"^the (?=.*ing$|.*['’]s )", "", about)
+    about = re.sub(r"^the (?=.*ing$)", "", about)
     if _LACKING.search(about):
         about = f"the {about}"
     if topic.kind == "thing" and heading[0].isupper() and lacks_article(about.split(), site):
         about = f"the {about}"
+    about = re.sub(r"^the (?=.*['’]s )", "", about)
     hanging = "when" if topic.kind == "task" else "for"
     return f"{hanging} {about}" if about else ""
 

@@ -98,6 +98,24 @@ def test_an_option_of_several_forms_is_asked_for_by_none_of_them(asked):
     assert not asked(f"# frost-melt(1)\n\n## Options\n\n{''.join(forms)}")
 
 
+def test_options_below_an_option_are_those_of_it(asked):
+    heads = [f"**`-ice {lake},id=ID[,keep=N]`**\n\nKeeps the ice of the {lake} lake in one store.\n\n" for lake in "ab"]
+    found = asked(f"# Frost\n\n## Lake options\n\n{heads[0]}{heads[1]}- **`keep=N`**: {SAYS}\n")
+    assert any("the `keep=N` option of `-ice b`" in question for question, _ in found)
+    assert sum("the `-ice a` lake option" in question for question, _ in found) == 1
+    twice = asked(f"# Frost\n\n## Lake options\n\n{heads[0]}{heads[0]}")
+    assert not any("`-ice" in question for question, _ in twice)
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"), [("ICE melting", " for ICE melting in Frost"), ("Overview", " in Frost")]
+)
+def test_an_entry_without_a_kind_says_what_its_page_is_about(asked, heading, named):
+    found = asked(f"# {heading}\n\n## Configuration\n\n- **`melt_delay`**: Sets how long a store waits for its lake.\n")
+    assert found
+    assert all(question.rstrip("?.").endswith(named) for question, _ in found)
+
+
 def test_an_abbreviation_stands_for_its_words(asked):
     found = asked("# Frost\n\n## Glossary\n\n- **LIFF**: Layered Ice File Format\n")
     assert [answer for question, answer in found if "LIFF" in question] == ["Layered Ice File Format"]
