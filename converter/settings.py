@@ -25,7 +25,8 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     kind, found = next((each for each in said if each[0]), ("", ""))
     if page.topic(part).kind == "task" and kind == "amid" and page.stands_alone(part, text, own=True):
         return None
-    return (Anchor(kind=kind, text=found),) if kind else ()
+    twice = kind == "amid" and f" {found.split(' ', 1)[0]} " in text  # "the rationale for names for settings"
+    return (Anchor(kind=kind, text=found),) if kind and not twice else ()
 
 
 def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:

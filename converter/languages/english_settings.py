@@ -25,9 +25,11 @@ from .pack import Topic
 _TEXTS = frozenset(
     """
     guide manual handbook tutorial faq policy reference quickstart walkthrough walk-through howto how-to cookbook
-    glossary specification primer checklist guidelines conventions specifications
+    glossary specification primer checklist guidelines conventions specifications notes
     """.split()
 )
+# What a heading may end with that is nothing to be asked about: "Design decisions", "Terminology".
+_OF_NOTHING = frozenset("terminology decisions alternatives motivation background".split())
 # What a heading has beside the product's name where it is that of a text about all of the product.
 _BROAD = (
     _TEXTS
@@ -95,7 +97,8 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
         named = fold(site.product) in fold(heading) or not site.product
         return "setting", f"the {title}" if named else f"{_of(site)} {title}"
     about = _amid(heading, topic, site)
-    own = "" if not site.product or fold(site.product) in fold(about) else f" in {_product(site)}"
+    named = not site.product or fold(site.product).split()[-1] in fold(about).split()  # "Mailman" of "GNU Mailman"
+    own = "" if named else f" in {_product(site)}"
     return ("amid", f"{about}{own}") if about and not _NESTED.search(about[4:]) else ("", "")
 
 
@@ -111,6 +114,8 @@ def _is_plain(heading: str, topic: Topic) -> bool:
     if sum(is_word(word) for word in re.findall(r"[^\W\d_]+", heading)) < len(words) / 2 and len(words) > 2:
         return False  # of a page in another language
     if not heading.replace("’", "'").isascii():
+        return False
+    if words[-1].lower() in _OF_NOTHING:
         return False
     return not ((found := _JOINED_VERB.match(heading)) and found[1] in VERBS)
 

@@ -14,6 +14,8 @@ TITLES = {
     "Submit patches": ("amid", "when submitting patches in Frost"),
     "Hooking up your mail server": ("amid", "when hooking up your mail server in Frost"),
     "Syntax for configuring models": ("", ""),
+    "Upgrade notes": ("setting", "Frost's upgrade notes"),
+    "Design decisions": ("", ""),
     "Disks: what they are": ("", ""),
     "How do disks melt?": ("", ""),
 }
