@@ -310,7 +310,7 @@ TELLINGS = {
                     r"|want|have)"
                     r"|don't (?:need|want|have)|don’t (?:need|want|have)) [^:;!?(),]{6,90}), (?:then )?(?:you"
                     r" (?:should|can"
-                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) \S.*"
+                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) \S(?!.*\binstead\W*$).*"
                 ),
                 intent="which_use",
             ),

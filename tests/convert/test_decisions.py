@@ -149,3 +149,17 @@ def test_an_answer_that_points_at_text_beside_it_is_none(asked, text, asks):
 )
 def test_names_stray_entries_and_stories_are_not_asked_for(asked, section, asks):
     assert bool(asked(section)) is asks
+
+
+@pytest.mark.parametrize(
+    ("lead", "asks"),
+    [
+        ("To provide a safe lake stores should be kept in `/run/ice`:", False),
+        ("To provide a safe lake, run:", True),
+        ("If you want to keep the ice of a lake, use `frost_melt` on the last day of the year instead.", False),
+        ("If you want to keep the ice of a lake, use `frost_melt` on the last day of the year.", True),
+    ],
+)
+def test_a_task_is_no_sentence_and_a_choice_leans_on_none(asked, lead, asks):
+    ice = f"## Lakes\n\n{'Lakes of ice are kept in one store. ' * 20}\n\n{lead}\n\n```bash\nfrost keep\n```\n"
+    assert any(kind in ("cli", "choice") for kind, _, _ in asked(ice)) is asks
