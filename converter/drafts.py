@@ -86,8 +86,15 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
     said = page.pack.frames.get(f"{intent}_said", frames)
     forms = ((said if chain and chain[0].kind == "setting" else frames, chain) for chain in anchors)
     doing = intent in _DOING
+    forms = ((_fitting(frames, chain), chain) for frames, chain in forms)
     asked = (_filled(page, frames[pick % len(frames)], chain, slots, pick, doing) for frames, chain in forms)
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
+
+
+def _fitting(frames: tuple[str, ...], chain: tuple[Anchor, ...]) -> tuple[str, ...]:
+    """The frames behind which the anchors can stand: not "What is a gate for for storage in Frost?"."""
+    amid = bool(chain) and chain[0].kind == "amid"
+    return tuple(frame for frame in frames if not amid or " for{at}" not in frame) or frames
 
 
 def _stand(page: Page, slots: dict[str, str]) -> bool:
@@ -156,7 +163,7 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
     """
     if own and page.topic(part).kind in ("thing", "task") and (said := setting(page, part, text)) is not None:
         if said:
-            yield (Anchor(kind="setting", text=said),)
+            yield said
         if said or not page.pack.names(text, page.site):
             return
     near, product = _kinds(page, page.anchors(part), text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .blocks import Part, words_in
 from .drafts import ask, within
 from .page import Anchor, Page, plain
+from .settings import placed
 
 THIN_WORDS = 8  # of a description: from here on it stands without the kind of its entry in the question
 _FIRM = frozenset({"api", "command", "module", "program"})
@@ -27,6 +28,8 @@ class Kind:
     # "mount option"; empty where nothing says so
     told: bool = False
     # whether what names the kind says whose: "Shell builtin commands", not "Commands"
+    of: str = ""
+    # what it is an option of, in its code span, where that stands before its list and not in a heading
 
 
 def kind_of(page: Page, part: Part, header: str = "", caption: str = "") -> Kind:
@@ -98,6 +101,8 @@ def scopes(
         return firm or (product if known else [])
     if words < THIN_WORDS:
         return []
+    near = placed(page, part)
+    product = product if near is None else [near] if near else []
     valued = "`" in term and bool(firm) and firm[0][0].kind == "api"  # what can be passed to a function
     return (firm or (product if acts else [])) if rare or valued else []
 
@@ -137,5 +142,5 @@ def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: 
         return ()  # "the UDP ports message type"
     if kind.noun and kinds:
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
-        return ask(page, part, intent, chains, x=term, kind=kind.noun)
+        return ask(page, part, intent, chains, x=term, kind=f"{kind.noun} of {kind.of}" if kind.of else kind.noun)
     return ask(page, part, "entry_does" if acts else plainly, chains, x=term)

@@ -3,32 +3,47 @@
 from collections.abc import Iterator
 
 from .blocks import Part
-from .page import Page, plain
+from .page import Anchor, Page, plain
 
+_NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 _OWNERS = frozenset({"api", "module", "release"})  # headings that a question names anyway
 
 
-def setting(page: Page, part: Part, text: str) -> str | None:
+def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     """The text as a question names it; None where the product is enough, and empty where there is no sure form.
 
     `text`: the topic of the part's heading. A task has an object beside its verb, and is clear more often.
     """
     if page.command:
         return _manual(page, part, text)
+    if text.split(" ", 1)[0] in _NO_TOPIC:
+        return ()  # "Without passwords"
     above = list(_narrow(page, part))
     if not above or page.pack.is_lone(text, plain(above[0].heading), page.site):
         return None
-    found = next((s for p in above if (s := page.pack.setting(plain(p.heading), page.topic(p), page.site))), "")
-    if page.topic(part).kind == "task" and " documentation on " in found and page.stands_alone(part, text, own=True):
+    said = (page.pack.setting(plain(p.heading), page.topic(p), page.site) for p in above)
+    kind, found = next((each for each in said if each[0]), ("", ""))
+    if page.topic(part).kind == "task" and kind == "amid" and page.stands_alone(part, text, own=True):
         return None
-    return found
+    twice = kind == "amid" and f" {found.split(' ', 1)[0]} " in text  # "the rationale for names for settings"
+    return (Anchor(kind=kind, text=found),) if kind and not twice else ()
 
 
-def _manual(page: Page, part: Part, text: str) -> str | None:
+def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
+    """What the nearest narrow heading above is of, for an entry that has the product only; as `setting` does."""
+    above = list(_narrow(page, part))
+    if not above or page.command:
+        return None
+    kind, found = page.pack.setting(plain(above[-1].heading), page.topic(above[-1]), page.site)
+    return (Anchor(kind=kind, text=found),) if kind == "amid" else ()
+
+
+def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     """The manual page that the part is of, for what has no name of its own."""
     if part.parent < 0 or page.topic(part).kind == "task" or page.pack.is_lone(text, "", page.site):
         return None
-    return page.pack.manual(f"`{page.command}`", page.runs, page.site) or None
+    found = page.pack.manual(f"`{page.command}`", page.runs, page.site)
+    return (Anchor(kind="setting", text=found),) if found else None
 
 
 def _narrow(page: Page, part: Part) -> Iterator[Part]:

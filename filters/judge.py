@@ -179,7 +179,7 @@ def _tallies(pairs: Iterable[Pair]) -> list[Tally]:
             tally.keep()
         else:
             tally.drop(pair.checks[-1].reason)
-        tally.notes.update(check.reason for check in pair.checks if check.decision == "abstain")
+        tally.notes.update(check.reason for check in pair.checks if check.reason and check.decision != "reject")
         tally.notes.update(check.detail for check in pair.checks if check.filter == "extractive" and check.detail)
         tally.notes.update("personal-data" for check in pair.checks if check.filter == PRIVACY and check.detail)
     return [found[source] for source in sorted(found)]

@@ -19,6 +19,8 @@ PairType = str
 # of a version with other rules. tests/convert/test_golden.py holds what rules make to the names in the lists.
 Origin = Literal["deterministic", "llm"]
 Decision = Literal["accept", "reject", "abstain"]
+# The reason of an accepting verdict: the pair is true, but a set has enough that ask so.
+ASKED_TOO_OFTEN = "over-represented-opening"
 SeedStatus = Literal["active", "excluded", "tombstone"]
 
 KINDS = ("head", "code", "lang", "item", "cell", "adm", "sig", "link")
@@ -205,7 +207,7 @@ class Verdict:
     filter: str
     decision: Decision
     reason: str = ""
-    # reason code, empty for accept
+    # reason code; of an accept empty, but where the pair is marked for the balance of a set
     score: float | None = None
     threshold: float | None = None
     other: str = ""

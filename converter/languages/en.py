@@ -187,6 +187,7 @@ PACK = Pack(
         "topic": (" in {a}",),
         "task": (" when I {a}",),
         "setting": (", according to {a}",),
+        "amid": (" {a}",),
     },
     possessed=possessed,
     is_scope=is_scope,

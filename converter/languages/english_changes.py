@@ -34,6 +34,7 @@ _LEANS = re.compile(
     r"(?:page|manual|documentation|docs|guide|notes?)\b|\bas (?:above|below)\b",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(r"`?(?:versions? )?v?\d[\w.]*`?")  # a change of another release
 _SAYS_NOTHING = re.compile(
     r"[^,;:.]{0,80}\b(?:has|have) been (?:\w+ly )?(?:improved|updated|fixed|changed|enhanced|reworked|rewritten"
     r"|extended|optimi[sz]ed|clarified)(?: \([^)]*\))?[. ]*(?:\([^)]*\)\.?)?"
@@ -52,7 +53,7 @@ def about(text: str, site: Site) -> tuple[str, str]:
     if new := _NEW.match(first):
         return "new_in", f"the new {new['n']}"
     name = _subject(first, site) or _object(first)
-    return ("changed_for", name) if name else ("", "")
+    return ("changed_for", name) if name and not _RELEASE.fullmatch(name) else ("", "")
 
 
 def _subject(first: str, site: Site) -> str:

@@ -83,6 +83,8 @@ _ANY = frozenset(
 LEAST_SHOUTED = 4  # letters of a word that is in capitals with its whole title: "CONFIGURATION"; fewer are initials
 MOST_CLASS_WORDS = 3  # before the noun
 _OF = re.compile(r"(?:of|for|in) (?:the |an? )?(?P<of>\S+(?: \S+)?)$")
+_CHOICE = re.compile(r"[a-z]{4,}/[a-z]{4,}")  # "Debug/Expert options" are of no one class
+_TEXTS = frozenset("documentation docs manual guide handbook user reference tutorial".split())
 _CLASS_WORD = re.compile(r"`[^`\s]+`|[A-Za-z][\w./+-]*")
 
 
@@ -107,8 +109,8 @@ def class_of(title: str, noun: str, site: Site) -> str:
 
 def _is_class_word(word: str) -> bool:
     small = word.lower()
-    plain = _CLASS_WORD.fullmatch(word) is not None and not _JOINS.fullmatch(small)
-    return plain and small not in _ANY and not small.endswith(("ing", "ly", "s"))
+    plain = _CLASS_WORD.fullmatch(word) is not None and not _JOINS.fullmatch(small) and not _CHOICE.search(small)
+    return plain and small not in _ANY and small not in _TEXTS and not small.endswith(("ing", "ly", "s"))
 
 
 def _plainly(word: str, site: Site) -> str:

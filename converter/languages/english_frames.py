@@ -510,9 +510,7 @@ FRAMES |= {
 FRAMES |= {
     "thing_said": (
         "What does {doc} say about {x}?",
-        "According to {doc}, what should I know about {x}?",
         "Can you tell me what {doc} says about {x}?",
-        "Summarize what {doc} says about {x}.",
     ),
     "what_is_said": ("According to {doc}, what {is} {x}?", "How does {doc} define {x}?"),
     "task_said": (

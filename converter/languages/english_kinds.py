@@ -114,7 +114,10 @@ def _commands(bare: str, site: Site) -> bool:
 
 
 _OPINION = re.compile(r"(?:An?|One|Another) (?:\w+ )?(?:nice|good|great|useful|common|simple|typical)\b", re.IGNORECASE)
-_UNSAID = re.compile(r"\bthe (?:problems?|errors?|issues?|operation)\b(?! (?:with|that|of|in|code|message|log))")
+_UNSAID = re.compile(
+    r"\bexperienc\w* (?:\w+ )?problems?\b"
+    r"|\bthe (?:problems?|errors?|issues?|operation)\b(?! (?:with|that|of|in|code|message|log))"
+)
 # What is done in an example, and what is compared with nothing.
 _PASSING = re.compile(r"\b(?:is|are) (?:used|applied|added|passed|shown|given)\b")
 _COMPARATIVE = re.compile(
@@ -307,7 +310,7 @@ TELLINGS = {
                     r"|want|have)"
                     r"|don't (?:need|want|have)|don’t (?:need|want|have)) [^:;!?(),]{6,90}), (?:then )?(?:you"
                     r" (?:should|can"
-                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) \S.*"
+                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) \S(?!.*\binstead\W*$).*"
                 ),
                 intent="which_use",
             ),

@@ -29,6 +29,10 @@ _TWO_CLAUSES = re.compile(
 )
 
 
+# As "To provide a secure setup sockets should be stored …" has, and "Running just:".
+_NO_TASK = re.compile(r"\b(?:should|must|shall)\b|\bjust$")
+
+
 def clause_of(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
     spoken = _EASILY.sub("", _MEANS.sub("", speak(text)))
@@ -39,7 +43,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
-        or (clause.verb and _TWO_CLAUSES.search(spoken))
+        or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken)))
     ):
         return ""
     if clause.verb:

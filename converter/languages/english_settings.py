@@ -1,7 +1,8 @@
 """English: the text that a page is, as a question names it where its topic says too little with the product alone.
 
-"URL placeholders" of a page "Templates" is asked for in "the Frost documentation on templates", "Formatting strings"
-of a "Code style guide" in "Frost's code style guide". Where neither form is sure there is none.
+"URL placeholders" of a page "Templates" is asked for "for templates in Frost", "Character sets" of a page "Writing
+templates" "when writing templates in Frost", "Formatting strings" of a "Code style guide" by what "Frost's code style
+guide" says. Where none of these forms is sure there is none.
 """
 
 import functools
@@ -24,9 +25,11 @@ from .pack import Topic
 _TEXTS = frozenset(
     """
     guide manual handbook tutorial faq policy reference quickstart walkthrough walk-through howto how-to cookbook
-    glossary specification primer checklist guidelines conventions specifications
+    glossary specification primer checklist guidelines conventions specifications notes
     """.split()
 )
+# What a heading may end with that is nothing to be asked about: "Design decisions", "Terminology".
+_OF_NOTHING = frozenset("terminology decisions alternatives motivation background".split())
 # What a heading has beside the product's name where it is that of a text about all of the product.
 _BROAD = (
     _TEXTS
@@ -82,29 +85,53 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(content_terms(text))
 
 
-def setting_of(heading: str, topic: Topic, site: Site) -> str:
-    """The text that a heading is the title of, as a question names it, or empty. `topic`: the heading's."""
-    heading = without_label(heading)
-    words = heading.split()
-    named = fold(site.product) in fold(heading)
-    if not words or len(words) > MOST_WORDS or _ODD.search(heading) or topic.kind not in ("thing", "task"):
-        return ""
-    if sum(is_word(word) for word in re.findall(r"[^\W\d_]+", heading)) < len(words) / 2 and len(words) > 2:
-        return ""  # of a page in another language
-    if not heading.replace("’", "'").isascii():
-        return ""
-    if (found := _JOINED_VERB.match(heading)) and found[1] in VERBS:
-        return ""
-    if words[-1].lower() in _TEXTS:
+def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
+    """The kind of anchor, `setting` or `amid`, and the text that a heading is the title of, as a question names it.
+
+    Twice empty where no form is sure. `topic`: the heading's.
+    """
+    if not _is_plain(heading := without_label(heading), topic):
+        return "", ""
+    if heading.split()[-1].lower() in _TEXTS:
         title = re.sub(r"^the ", "", lowered(heading, site))
-        return f"the {title}" if named or not site.product else f"{_of(site)} {title}"
+        named = fold(site.product) in fold(heading) or not site.product
+        return "setting", f"the {title}" if named else f"{_of(site)} {title}"
+    about = _amid(heading, topic, site)
+    named = not site.product or fold(site.product).split()[-1] in fold(about).split()  # "Mailman" of "GNU Mailman"
+    own = "" if named else f" in {_product(site)}"
+    return ("amid", f"{about}{own}") if about and not _NESTED.search(about[4:]) else ("", "")
+
+
+_LACKING = re.compile(r"^(?!the |[A-Z]).*\b(?:API|CLI|GUI|UI|DSL)$|^REST API$")  # "data API"
+_NESTED = re.compile(r" (?:for|when) ")  # "the command line for syntax for configuring models"
+
+
+def _is_plain(heading: str, topic: Topic) -> bool:
+    """Whether a heading is in words that can stand amid a question."""
+    words = heading.split()
+    if not words or len(words) > MOST_WORDS or _ODD.search(heading) or topic.kind not in ("thing", "task"):
+        return False
+    if sum(is_word(word) for word in re.findall(r"[^\W\d_]+", heading)) < len(words) / 2 and len(words) > 2:
+        return False  # of a page in another language
+    if not heading.replace("’", "'").isascii():
+        return False
+    if words[-1].lower() in _OF_NOTHING:
+        return False
+    return not ((found := _JOINED_VERB.match(heading)) and found[1] in VERBS)
+
+
+def _amid(heading: str, topic: Topic, site: Site) -> str:
+    """What the page is about, with the word that hangs it on a question; or empty."""
     about = _gerund(topic.text) if topic.kind == "task" else topic.text
     about = re.sub(rf"^(the )?{re.escape(site.product)} (?=.)", r"\1", about) if site.product else about
     about = re.sub(r"^the (?=.*ing$)", "", about)
+    if _LACKING.search(about):
+        about = f"the {about}"
     if topic.kind == "thing" and heading[0].isupper() and lacks_article(about.split(), site):
         about = f"the {about}"
-    own = "" if not site.product or fold(site.product) in fold(about) else f"{site.product} "
-    return f"the {own}documentation on {about}" if about else ""
+    about = re.sub(r"^the (?=.*['’]s )", "", about)
+    hanging = "when" if topic.kind == "task" else "for"
+    return f"{hanging} {about}" if about else ""
 
 
 def manual_of(command: str, runs: bool, site: Site) -> str:
@@ -120,8 +147,12 @@ def called(command: str, chapter: str) -> str:
     return f"the {command} {noun}" if noun else command
 
 
+def _product(site: Site) -> str:
+    return f"the {site.product}" if site.article else site.product
+
+
 def _of(site: Site) -> str:
-    return f"the {site.product}'s" if site.article else f"{site.product}'s"
+    return f"{_product(site)}'s"
 
 
 def _gerund(task: str) -> str:

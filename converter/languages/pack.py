@@ -112,7 +112,7 @@ class Pack:
     # whether a heading is that of a text about all of the product, which tells nothing of what stands below it
     is_lone: Callable[[str, str, Site], bool] = lambda topic, above, site: True
     # (topic, heading of the text that it stands in) → whether it says enough with the product alone
-    setting: Callable[[str, Topic, Site], str] = lambda heading, topic, site: ""
+    setting: Callable[[str, Topic, Site], tuple[str, str]] = lambda heading, topic, site: ("", "")
     # (heading, its topic) → the text of that title, as a question names it ("the Frost documentation on gates")
     manual: Callable[[str, bool, Site], str] = lambda command, runs, site: ""
     # (command in its code span, whether it is a program's) → the same of its manual page

@@ -1,5 +1,6 @@
 """Command lines: options of a command, and the command that does something."""
 
+import collections
 import re
 from collections.abc import Iterator
 
@@ -21,6 +22,9 @@ _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
 _OPTIONS_OF = re.compile(r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?([\w.-]+)")
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
+# The key of what a program knows many of: "-define dpx:colorspace={rgb|cmyk}".
+_KEYED = re.compile(r"(-{1,2}[A-Za-z][\w-]* \w+:[\w-]+)(?:=.*)?")
+_HELP = frozenset({"`--help`", "`-help`", "`-h`", "`-?`"})  # what they do nobody asks
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
@@ -50,12 +54,16 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         spans = opening(page, part.blocks)
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
             yield from _flag(page, part, f"`{part.signature.split(',')[0].strip()}`", spans)
-    for block in part.blocks:
-        for item, shared in shared_terms(page, block) if isinstance(block, Listing) else ():
-            flag = _spelt((*shared, display(item.term))) if item.term and is_flag(item) else ""
-            answer = defined(page, item) if flag else ()
-            if sum(words_in(page.markdown[s.start : s.stop]) for s in answer) >= LEAST_WORDS:
-                yield from _flag(page, part, flag, answer)
+    listed = [
+        (_spelt((*shared, display(item.term))), defined(page, item))
+        for block in part.blocks
+        for item, shared in (shared_terms(page, block) if isinstance(block, Listing) else ())
+        if item.term and is_flag(item)
+    ]
+    forms = collections.Counter(flag for flag, _ in listed)  # "-smbios file=…", "-smbios type=0…": one says too little
+    for flag, answer in listed:
+        if flag and forms[flag] == 1 and sum(words_in(page.markdown[s.start : s.stop]) for s in answer) >= LEAST_WORDS:
+            yield from _flag(page, part, flag, answer)
     yield from _name(page, part)
     yield from _statement(page, part)
     yield from _commands(page, part)
@@ -110,6 +118,8 @@ def _spelt(terms: tuple[str, ...]) -> str:
     worded = {found[1] for term in terms if (found := _WORDED.fullmatch(term.strip("`")))}
     if worded:
         return f"`{worded.pop()}`" if len(worded) == 1 and len(terms) == 1 else ""
+    if len(terms) == 1 and (keyed := _KEYED.fullmatch(terms[0].strip("`"))):
+        return f"`{keyed[1]}`"
     texts = [term.replace("[no-]", "") for term in terms]
     names = [_VALUE.sub("", name) for text in texts for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", text)]
     names = [name for name in names if not name.startswith("--no-")] or names
@@ -134,6 +144,8 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
+    if flag in _HELP:
+        return
     owners = owner(page, part)
     own, kind = _configured(page, part), kind_of(page, part)
     if own:  # "Options to `configure`"

@@ -1,7 +1,6 @@
 """Definitions: entries of a definition list, and paragraphs that open with "X is a …"."""
 
 import collections
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -28,6 +27,9 @@ _LEADS_ON = re.compile(
     r"\s*\(?\[(?:More|Details|Read more|Learn more|See)\b[^\]]*\]\([^)\s]*\)\)?\.?\s*$", re.IGNORECASE
 )
 
+# The name of an option, with the word of its first argument where that has arguments of its own.
+_FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
+_PLACES = frozenset({"file", "directory", "folder"})
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
 _PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
@@ -51,12 +53,28 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A question for each term."""
     if _defines(page, part):
         kind = kind_of(page, part)
-        for block in part.blocks:
-            for item, term in _listed(page, block, kind) if isinstance(block, Listing) else ():
+        for block, kind_here in _kinds(part, kind):
+            for item, term in _listed(page, block, kind_here):
                 if not is_field(page, item):
-                    yield from _entry(page, part, item, term, kind)
+                    yield from _entry(page, part, item, term, kind_here)
         yield from _headed(page, part, kind)
     yield from _said(page, part)
+
+
+def _kinds(part: Part, kind: Kind) -> Iterator[tuple[Listing, Kind]]:
+    """The lists of a part with the kind of their entries: below "**-netdev user,id=ID**" options of that one."""
+    flag = ""
+    for block in part.blocks:
+        if isinstance(block, Paragraph) and block.text.startswith("**") and block.text.endswith("**"):
+            flag = _flag(block.text)
+        elif isinstance(block, Listing):
+            yield block, Kind(noun="option", told=True, of=flag) if flag else kind
+
+
+def _flag(head: str) -> str:
+    """ "**`-netdev user,id=ID`**" → "`-netdev user`"; empty for other terms."""
+    found = _FLAG.match(head.strip("*`"))
+    return f"`{found[0]}`" if found else ""
 
 
 def _defines(page: Page, part: Part) -> bool:
@@ -132,6 +150,10 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         term, kind = f"`{term.strip('`*')}`", Kind(noun="parameter")
     else:
         term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
+    if kind.noun.endswith("environment variable") and term.strip("`").islower():
+        return  # a value of one of them
+    if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
+        return  # a part of one
     long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
     if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
         yield from _asked(page, part, term, spans, kind)
@@ -160,12 +182,16 @@ def _agreed(kind: Kind, noun: str) -> Kind:
 
 def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
     """Entries whose terms stand in paragraphs of their own, in bold, before what is said of them."""
-    heads = [at for at, b in enumerate(part.blocks) if isinstance(b, Paragraph) and is_head(part.blocks, at)]
-    for at, stop in itertools.pairwise([*heads, len(part.blocks)]) if len(heads) >= LEAST_HEADS else ():
-        head = part.blocks[at]
-        raw = head.text.strip("*: ") if isinstance(head, Paragraph) else ""
+    found = enumerate(part.blocks)
+    heads = [(at, b.text) for at, b in found if isinstance(b, Paragraph) and is_head(part.blocks, at)]
+    forms = collections.Counter(name for _, text in heads if (name := _flag(text)))
+    ends = [*(at for at, _ in heads[1:]), len(part.blocks)]
+    for (at, text), stop in zip(heads, ends, strict=True) if len(heads) >= LEAST_HEADS else ():
+        raw = text.strip("*: ")
         body = part.blocks[at + 1 : stop]
-        term, spans = bare(raw), opening(page, body)
+        term, spans = _flag(raw) or bare(raw), opening(page, body)
+        if forms[_flag(raw)] > 1:
+            continue  # "-netdev socket,listen=…", "-netdev socket,connect=…": one says too little
         begins = spans and spans[0].start == next((p.start for _, p in paragraphs(body) if telling(page, p)), -1)
         if begins and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
             yield from _asked(page, part, term, spans, kind)
@@ -267,6 +293,8 @@ def _defines_in_passing(page: Page, paragraph: Paragraph, subject: str, place: i
         return False
     if _OTHERS.fullmatch(subject) and not subject.isupper() and page.pack.names(subject.lower(), page.site):
         return False  # a name in no dictionary is somebody else's: "what is Lua in Frost?"
+    if subject.isupper() and subject.lower() in page.markdown[first.start : first.stop].split():
+        return False  # a place to be filled in: "PATH is the path to the image"
     if re.match(r"(?:the |an? )?\w+ing\b", subject):
         return False  # "building it is a separate project"
     marked = re.match(r"(?:An? |The )?[*`]", paragraph.text) is not None

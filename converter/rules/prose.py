@@ -50,6 +50,8 @@ LEAST_CLAUSE_WORDS = 12
 # Of an answer of sentences alone that name nothing in code, outside of API entries. Of 80 readings of prose answers of
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
 LEAST_TOLD_WORDS = 40
+# What a generator left of an entry, where the heading above is of no function.
+_OF_ANOTHER = re.compile(r"^(?:This (?:function|routine|macro|method)|\*\*\w+\(\)\*\*) \w", re.MULTILINE)
 _IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
 
 
@@ -75,12 +77,18 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         spans = _spans(page, part, "other")
     if not spans or (spans[-1].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
+    if any(_OF_ANOTHER.search(page.markdown[s.start : s.stop]) for s in spans) and not _is_entry(page, part):
+        return
     if topic.kind == "generic" and _is_remark(page, part):
         lead = _lead_of(page, part)
         spans = (*lead, *spans) if lead else ()
     if questions := spans and (_about_task(page, part) if described else _asked(page, part, spans)):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _is_entry(page: Page, part: Part) -> bool:
+    return page.api(part) is not None or prototypes(page, part) is not None
 
 
 def _is_remark(page: Page, part: Part) -> bool:
@@ -107,8 +115,9 @@ def _about_task(page: Page, part: Part) -> tuple[str, ...]:
     if not re.match(r"[A-Z][a-z]+ing\b", shown):
         return ()
     subject = f"{shown.split()[0].lower()} {page.topic(part).text.partition(' ')[2]}"
-    text = setting(page, part, subject) or page.pack.documentation.format(a=page.site.product)
-    asked = (Anchor(kind="setting", text=text),) if page.site.product and text else ()
+    said = page.pack.documentation.format(a=page.site.product)
+    asked = setting(page, part, subject) or ((Anchor(kind="setting", text=said),) if said else ())
+    asked = asked if page.site.product else ()
     return ask(page, part, "thing", [asked], **{"x": subject, "is": "is"})
 
 
@@ -168,7 +177,7 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
     if isinstance(first, Listing) and fits(first) and _is_news(page, part):
         return (whole(first),)
     if isinstance(first, Fence) and fits(first) and _intent(page, part) == "generic_syntax":
-        return (whole(first),)
+        return (whole(first),) if len(first.content.split()) > 1 else ()  # the name alone is no syntax
     if _own(page, part) == "module":
         return opening(page, part.blocks)
     topic = page.topic(part)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from ..records import Pair
+from ..records import ASKED_TOO_OFTEN, Pair
 from ..shares import allowed, left
 from ..text import digest, words
 
@@ -71,6 +71,7 @@ def balance(pairs: Sequence[Pair], caps: Caps) -> dict[str, str]:
     def standing() -> list[Pair]:
         return [pair for pair in ranked if pair.id not in out]
 
+    out |= _surplus(standing(), _is_asked_too_often, 0, ASKED_TOO_OFTEN)
     out |= _beyond(standing(), _section, lambda _: caps.of_section, "section-full")
     out |= _beyond(standing(), _page, _most_of_pages(pairs, caps.of_page), "page-full")
     for pair in _too_little_code(ranked, out):
@@ -149,6 +150,10 @@ def _section(pair: Pair) -> Hashable:
         return pair.id
     entry = first.start if pair.type in _ENTRIES else None
     return (first.seed_id, first.section_sha256, entry, pair.generation_depth > 0, pair.turns > 1)
+
+
+def _is_asked_too_often(pair: Pair) -> bool:
+    return any(check.reason == ASKED_TOO_OFTEN for check in pair.checks)
 
 
 def _holds_code(pair: Pair) -> bool:

@@ -130,3 +130,36 @@ def test_a_section_gives_no_more_pairs_than_it_may(asked, most, made):
 def test_an_answer_that_points_at_text_beside_it_is_none(asked, text, asks):
     table = f"| Option | Description |\n| --- | --- |\n| `jobs` | {text} |\n"
     assert ("key_table" in types(asked(f"## Options of the server\n\n{table}"))) is asks
+
+
+@pytest.mark.parametrize(
+    ("section", "asks"),
+    [
+        ("## `melt_all`\n\n### Synopsis\n\n```\nmelt_all\n```\n", False),  # the name alone
+        ("## `melt_all`\n\n### Synopsis\n\n```\nmelt_all [-a] <lake>\n```\n", True),
+        (f"## Lakes of ice\n\nLakes of ice are kept in one store. {'They thaw as soon as it is closed. ' * 3}\n", True),
+        (
+            f"## Lakes of ice\n\nLakes of ice are kept in one store. {'They thaw as soon as it is closed. ' * 3}\n\n"
+            "This function closes the store and returns.\n",  # what a generator left of an entry
+            False,
+        ),
+        ("## I am seeing ice in July, why?\n\nThe lake is deep, and its ice thaws late.\n", False),
+        ("## Why is there ice in July?\n\nThe lake is deep, and its ice thaws late.\n", True),
+    ],
+)
+def test_names_stray_entries_and_stories_are_not_asked_for(asked, section, asks):
+    assert bool(asked(section)) is asks
+
+
+@pytest.mark.parametrize(
+    ("lead", "asks"),
+    [
+        ("To provide a safe lake stores should be kept in `/run/ice`:", False),
+        ("To provide a safe lake, run:", True),
+        ("If you want to keep the ice of a lake, use `frost_melt` on the last day of the year instead.", False),
+        ("If you want to keep the ice of a lake, use `frost_melt` on the last day of the year.", True),
+    ],
+)
+def test_a_task_is_no_sentence_and_a_choice_leans_on_none(asked, lead, asks):
+    ice = f"## Lakes\n\n{'Lakes of ice are kept in one store. ' * 20}\n\n{lead}\n\n```bash\nfrost keep\n```\n"
+    assert any(kind in ("cli", "choice") for kind, _, _ in asked(ice)) is asks

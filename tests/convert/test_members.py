@@ -28,6 +28,10 @@ def asked(page):
         (f"# Ports\n\n## Options of the sled\n\n{ROW}", "`keep=n` sled option"),
         (f"# Sled\n\n## Options\n\n{ROW}", "`keep=n` sled option"),
         (f"# Ports\n\n## New Options\n\n{ROW}", ""),  # of what?
+        (f"# Ports\n\n## Debug/Expert Options\n\n{ROW}", ""),  # of no one class
+        (f"# Frost User Documentation\n\n## Options\n\n{ROW}", ""),
+        (f"# Ports\n\n## Environment Variables\n\n{ENTRY}", ""),  # a value of one of them
+        (f"# Ports\n\n## Key Files\n\n{ENTRY}", ""),  # a part of one
         (f"# Ports\n\n## FAR DIRECTIVES\n\n{ENTRY}", "`keep_n` far directive"),
         (f"# Ports\n\n## ice.cgi\n\n{ENTRY}", ""),  # no classes
     ],
@@ -76,6 +80,8 @@ def test_of_several_things_that_share_a_text_none_is_asked_for(asked):
         (["--[no-]ice"], "`--ice`"),
         (["--enable-ice, --disable-ice"], ""),
         (["--ice=LEVEL"], "`--ice`"),
+        (["-define ice:level={thin|thick}"], "`-define ice:level`"),
+        (["--help"], ""),
     ],
 )
 def test_an_option_is_spelt_as_it_is_typed(asked, terms, flag):
@@ -84,6 +90,30 @@ def test_an_option_is_spelt_as_it_is_typed(asked, terms, flag):
     found = [question for question, _ in asked(f"# frost-melt(1)\n\n## Options\n\n{listing}\n")]
     assert all(flag in question for question in found)
     assert bool(found) is bool(flag)
+
+
+def test_an_option_of_several_forms_is_asked_for_by_none_of_them(asked):
+    forms = [f"- **--ice {form}=N**: How much ice there must be on the {form}.\n" for form in ("lake", "road")]
+    assert asked(f"# frost-melt(1)\n\n## Options\n\n{forms[0]}")
+    assert not asked(f"# frost-melt(1)\n\n## Options\n\n{''.join(forms)}")
+
+
+def test_options_below_an_option_are_those_of_it(asked):
+    heads = [f"**`-ice {lake},id=ID[,keep=N]`**\n\nKeeps the ice of the {lake} lake in one store.\n\n" for lake in "ab"]
+    found = asked(f"# Frost\n\n## Lake options\n\n{heads[0]}{heads[1]}- **`keep=N`**: {SAYS}\n")
+    assert any("the `keep=N` option of `-ice b`" in question for question, _ in found)
+    assert sum("the `-ice a` lake option" in question for question, _ in found) == 1
+    twice = asked(f"# Frost\n\n## Lake options\n\n{heads[0]}{heads[0]}")
+    assert not any("`-ice" in question for question, _ in twice)
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"), [("ICE melting", " for ICE melting in Frost"), ("Overview", " in Frost")]
+)
+def test_an_entry_without_a_kind_says_what_its_page_is_about(asked, heading, named):
+    found = asked(f"# {heading}\n\n## Configuration\n\n- **`melt_delay`**: Sets how long a store waits for its lake.\n")
+    assert found
+    assert all(question.rstrip("?.").endswith(named) for question, _ in found)
 
 
 def test_an_abbreviation_stands_for_its_words(asked):

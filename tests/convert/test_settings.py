@@ -7,14 +7,17 @@ from converter.site import Site
 
 SITE = Site(product="Frost", nouns={"agent": 4})
 TITLES = {
-    "Templates": "the Frost documentation on templates",
-    "2.3. Frost Monitoring Agent": "the Frost documentation on the monitoring agent",
-    "Code style guide": "Frost's code style guide",
-    "Frost walk-through": "the Frost walk-through",
-    "Submit patches": "the Frost documentation on submitting patches",
-    "Hooking up your mail server": "the Frost documentation on hooking up your mail server",
-    "Disks: what they are": "",
-    "How do disks melt?": "",
+    "Templates": ("amid", "for templates in Frost"),
+    "2.3. Frost Monitoring Agent": ("amid", "for the monitoring agent in Frost"),
+    "Code style guide": ("setting", "Frost's code style guide"),
+    "Frost walk-through": ("setting", "the Frost walk-through"),
+    "Submit patches": ("amid", "when submitting patches in Frost"),
+    "Hooking up your mail server": ("amid", "when hooking up your mail server in Frost"),
+    "Syntax for configuring models": ("", ""),
+    "Upgrade notes": ("setting", "Frost's upgrade notes"),
+    "Design decisions": ("", ""),
+    "Disks: what they are": ("", ""),
+    "How do disks melt?": ("", ""),
 }
 
 

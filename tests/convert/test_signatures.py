@@ -15,6 +15,7 @@ from converter.signatures import api
         ("class asyncio.Task", "class", "`asyncio.Task`", ""),
         ("exception json.JSONDecodeError(msg, doc, pos)", "exception", "`json.JSONDecodeError`", "msg doc pos"),
         ("re.A", "value", "`re.A`", ""),
+        ("crypt.hash-alg", "value", "`crypt.hash-alg`", ""),
         ("counter[Symbol.asyncDispose]()", "function", "`counter[Symbol.asyncDispose]()`", ""),
         ("headers['x-frost']", "value", "`headers['x-frost']`", ""),
         ("frost.Pile[T]", "value", "`frost.Pile`", ""),  # a type's parameter is no part of its name

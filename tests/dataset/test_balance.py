@@ -8,7 +8,7 @@ import pytest
 from gristmill.config import Dataset
 from gristmill.dataset.balance import PURPOSES, SMALLEST, balance
 from gristmill.dataset.export import export
-from gristmill.records import Evidence, Generator, Lineage, Message, Pair
+from gristmill.records import ASKED_TOO_OFTEN, Evidence, Generator, Lineage, Message, Pair, Verdict
 from gristmill.store import Workspace, write_pairs
 from gristmill.text import digest
 
@@ -62,6 +62,13 @@ def test_no_share_is_exceeded_and_the_best_stay(surplus: list[Pair], reason: str
     total = len(pairs) - len(out)
     assert len(stay) <= most * total < len(stay) + 2
     assert stay == surplus[: len(stay)]
+
+
+def test_what_is_asked_too_often_stays_out_unless_the_set_is_small() -> None:
+    mark = Verdict(pair_id="", filter="openings", decision="accept", reason=ASKED_TOO_OFTEN)
+    marked = [dataclasses.replace(pair, checks=(mark,)) for pair in pairs_of("matrix", 30)]
+    assert balance([*kinds(40), *marked], PURPOSES["assistant"]) == {pair.id: ASKED_TOO_OFTEN for pair in marked}
+    assert set(balance([*kinds(16), *marked], PURPOSES["assistant"])) == {pair.id for pair in marked[20:]}
 
 
 def test_a_section_and_a_page_give_no_more_than_their_bound() -> None:

@@ -129,7 +129,7 @@ def test_the_better_pair_scores_higher(
 def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[..., Pair], context: Context) -> None:
     poor = ask("Tell me about - Log files in Tarn.", "Tarn is a small job queue", answer="See also the following:")
     verdict = quality(poor, context)
-    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.52)
+    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.3)
     assert verdict.score is not None
     assert verdict.score < 0.2
     assert verdict.detail.startswith("faults -")
