@@ -20,6 +20,10 @@ LEAST_TITLES = 3
 # Of pages that speak of it in their prose. Suffixes name what they document on 71–97 % of the pages of seven manuals,
 # and the publisher of a medical site on under a fifth of them.
 LEAST_SPOKEN_SHARE = 0.2
+# Addresses of pages that a site begins with; another one that comes first is one of many ("api/GATE.html").
+_START = re.compile(
+    r"(?:^|/)(?:(?:index|readme|home|main|start|toc|contents|overview|welcome|intro)\b[^/]*)?$", re.IGNORECASE
+)
 # Of titles that end with "Frost 2.8 API": then pages need not speak of it, as those of an API seldom do.
 LEAST_SUFFIX_SHARE = 0.8
 # The same for a coined word ("PostgreSQL", "Slony-I"), and how many times the pages of the next one. The manuals of
@@ -134,7 +138,7 @@ def titles_of(seed: Seed) -> Titles:
         seen.sites.update({inner for inner in [_in_brackets(seed.title)] if inner})
         seen.projects.update(_PROJECT.findall(seed.title))
         seen.documents.update(part for part in seed.title.split(" - ")[:1] if _DOCUMENTS.search(part))
-        words = re.split(r"[\s(–—:]+|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
+        words = re.split(r"[\s(–—]+|(?<!:):(?!:)\s*|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
         seen.edges.update({words[0], words[-1]} if len(words) > 1 else {words[0]})
     return seen
 
@@ -219,7 +223,8 @@ def _welcomed(first: Seed, parts: Sequence[str]) -> Iterable[tuple[str, float]]:
 
 def _is_certain(part: str) -> bool:
     """Whether a suffix of nearly all titles is the name of what they document: "Frost 2.8 API", "ice-box 3 docs"."""
-    named = part != part.lower() or not is_word(phrase_of(part))
+    name = phrase_of(part)
+    named = part != part.lower() or not (is_word(name) or _DOCUMENT.search(name.replace("-", " ")))
     return named and bool(_VERSION.search(part) and _DOCUMENTS.search(part))
 
 
@@ -240,7 +245,7 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
             yield found[1], LEAST_SPOKEN_SHARE if found[1] != found[1].lower() else LEAST_SPOKEN_ALONE
         if found := _TAGLINE.match(text):
             yield found[1], LEAST_SPOKEN_ALONE
-        elif 0 < len(text.split()) <= MOST_TITLE_WORDS:
+        elif 0 < len(text.split()) <= MOST_TITLE_WORDS and _START.search(first.url):
             yield text, LEAST_SPOKEN_ALONE
 
 

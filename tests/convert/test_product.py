@@ -190,3 +190,21 @@ def test_a_module_of_the_product_is_no_spelling_of_it(page):
         for i in range(5)
     ]
     assert proven(pages) == "Frost"
+
+
+@pytest.mark.parametrize(("path", "name"), [("index.html", "Frost"), ("docs/", "Frost"), ("gate.html", "")])
+def test_only_a_page_that_a_site_begins_with_names_it_by_its_bare_title(page, path, name):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page("# Frost\n\nText.", path=path, title="Frost")) == name
+
+
+def test_the_file_name_of_a_document_is_no_product(page):
+    pages = [
+        page("Text.", path=f"p{i}", title=f"Gate {i}", site="frostd-reference 12.1 documentation") for i in range(5)
+    ]
+    assert proven(pages) == ""
+
+
+def test_a_namespace_is_no_beginning_of_a_title(page):
+    pages = [page(TEXT.replace("Frost", "ICE"), path=f"p{i}", title=f"ICE::Gate{i}") for i in range(5)]
+    assert proven(pages) == ""
