@@ -4,6 +4,7 @@ import re
 
 from .english_changes import about
 from .english_entries import (
+    FACTS,
     acts,
     acts_in,
     class_of,
@@ -273,6 +274,7 @@ PACK = Pack(
         "see also": "remark",
         "defined in": "remark",
     },
+    facts=FACTS,
     changes=re.compile(r"(?:changes|features|fixes|improvements|additions|removals|deprecations|enhancements)$"),
     third_person=third_person,
     column=str.lower,

@@ -231,3 +231,22 @@ def stands(text: str) -> bool:
 def is_class(sentence: str) -> bool:
     """Whether "X is a …" names a kind of thing: no "matter of taste", no "good example"."""
     return _JUDGED.search(sentence) is None
+
+
+_LABELS = {
+    "effect": "effect|effects",
+    "specifies": "specifies|sets|controls",
+    "purpose": "description|purpose|function|meaning",
+    "use": "typical use|typical uses|typical usage|use case|use cases",
+    "default": "default|default value|default values|default setting",
+    "unset": "effect if unset|if unset|when unset",
+    "values": "possible values|accepted values|allowed values|valid values|permitted values|values accepted",
+    "parameter": "parameter|parameters",
+    "example": "example|examples|example usage|example usages|sample usage|example use",
+    "other": (
+        "type|type of value|value type|data type|argument|arguments|syntax|context|notes|note"
+        "|scope|required|since|range|unit|units|status|module|override|compatibility|value|values|usage"
+    ),
+}
+# Labels of the facts about one thing.
+FACTS = {label: role for role, labels in _LABELS.items() for label in labels.split("|")}

@@ -192,7 +192,7 @@ def test_a_module_of_the_product_is_no_spelling_of_it(page):
     assert proven(pages) == "Frost"
 
 
-@pytest.mark.parametrize(("path", "name"), [("index.html", "Frost"), ("docs/", "Frost"), ("gate.html", "")])
+@pytest.mark.parametrize(("path", "name"), [("index", "Frost"), ("docs/readme", "Frost"), ("gate", "")])
 def test_only_a_page_that_a_site_begins_with_names_it_by_its_bare_title(page, path, name):
     pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
     assert proven(pages, first=page("# Frost\n\nText.", path=path, title="Frost")) == name

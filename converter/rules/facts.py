@@ -1,0 +1,102 @@
+"""Entries that are sheets of labelled facts: "Effect", "Default value", "Example usage" below the name of one thing.
+
+The heading is the name; the heading above it says the kind ("Actions"), or the facts do: what has a default is a
+setting. Pairs of the key table rule.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gristmill.text import fold
+
+from ..answers import MOST_WORDS, opens_more
+from ..blocks import Listing, Paragraph, Part, Span, words_in
+from ..drafts import Draft, Quoted, ask
+from ..entries import Kind, kind_of
+from ..page import Anchor, Page, plain
+from ..terms import leads_away
+
+LEAST_FACTS = 3  # labels that make a sheet: two stand in any text ("Example", "Notes")
+LEAST_WORDS = 5  # of a fact in words: below are remnants ("See above")
+# The number of a section, and a name in one word; a name of several is a title.
+_NAME = re.compile(r"(?:\d+(?:\.\d+)*\.? +)?`?([A-Za-z_][\w.:/+-]*)`?")
+_LABEL = re.compile(r"\*\*[^*\n]{1,60}\*\*:?")  # a paragraph that is one
+# Values that the fact beside them says more of ("Effect if unset"), or that say nothing.
+_NO_VALUE = re.compile(r"\W*(?:unset|not set|none|n/a|empty|no default|undefined|-)?\W*", re.IGNORECASE)
+_VALUED = frozenset({"default", "unset", "values"})  # roles of facts that only a setting has
+
+Chains = list[tuple[Anchor, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Span):
+    """What stands behind a label, from its first character to its last; `role` is what the label says it is."""
+
+    role: str
+
+
+def drafts(page: Page, part: Part) -> Iterator[Draft]:
+    """A question for each fact that one asks for."""
+    found = _NAME.fullmatch(plain(part.heading)) if page.pack.facts else None
+    facts = facts_of(page, part) if found else []
+    roles = {fact.role for fact in facts}
+    if not found or len(facts) < LEAST_FACTS or not roles & {"effect", "specifies", "purpose"}:
+        return
+    noun = _noun(page, part, roles)
+    product: Chains = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
+    if not product or not noun:
+        return
+    for fact in facts:
+        yield from _fact(page, part, fact, f"`{found[1]}`", noun, product)
+
+
+def facts_of(page: Page, part: Part) -> list[Fact]:
+    """The labelled facts of a part: entries of a list, or paragraphs in bold with what stands below each."""
+    items = [item for block in part.blocks if isinstance(block, Listing) for item in block.items if item.term]
+    found = [_trimmed(page, item.body, item.stop, role) for item in items if (role := _role(page, item.term))]
+    heads = [at for at, b in enumerate(part.blocks) if isinstance(b, Paragraph) and _LABEL.fullmatch(b.text)]
+    for at, stop in itertools.pairwise([*heads, len(part.blocks)]):
+        role = _role(page, page.markdown[part.blocks[at].start : part.blocks[at].stop])
+        if role and stop > at + 1:
+            found.append(_trimmed(page, part.blocks[at + 1].start, part.blocks[stop - 1].stop, role))
+    return found
+
+
+def _role(page: Page, label: str) -> str:
+    return page.pack.facts.get(fold(plain(label).rstrip(": ")), "")
+
+
+def _trimmed(page: Page, start: int, stop: int, role: str) -> Fact:
+    text = page.markdown[start:stop]
+    start += len(text) - len(text.lstrip())
+    return Fact(start=start, stop=start + len(text.strip()), role=role)
+
+
+def _noun(page: Page, part: Part, roles: set[str]) -> str:
+    """What the entry is, by the headings above its own; what has a default and no such heading is a setting."""
+    kind = kind_of(page, page.parts[part.parent]) if part.parent >= 0 else Kind()
+    return kind.noun or ("setting" if roles & _VALUED else "")
+
+
+def _fact(page: Page, part: Part, fact: Fact, name: str, noun: str, chains: Chains) -> Iterator[Draft]:
+    text = page.markdown[fact.start : fact.stop]
+    words = words_in(text)
+    if words > MOST_WORDS or opens_more(text) or leads_away(text):
+        return
+    if fact.role == "default":
+        if words and not _NO_VALUE.fullmatch(plain(text)):
+            yield from _drafted(page, part, fact, "column_of", chains, x=name, kind=noun, column="default value")
+    elif fact.role == "example":
+        if "```" in text or "`" in text:
+            yield from _drafted(page, part, fact, "fact_example", chains, x=name, kind=noun)
+    elif words >= LEAST_WORDS and (page.pack.kinds is None or page.pack.kinds.stands(plain(text))):
+        yield from _drafted(page, part, fact, f"fact_{fact.role}", chains, x=name, kind=noun)
+
+
+def _drafted(page: Page, part: Part, fact: Fact, intent: str, chains: Chains, **slots: str) -> Iterator[Draft]:
+    if questions := ask(page, part, intent, chains, **slots):
+        kind = "code" if fact.role == "example" else "definition"
+        span = Quoted(start=fact.start, stop=fact.stop, kind=kind)
+        yield Draft(type="key_table", section=part.section, questions=questions, spans=(span,))
