@@ -19,6 +19,7 @@ from .english_entries import (
     points,
     single,
     stands,
+    titled,
 )
 from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
@@ -275,6 +276,7 @@ PACK = Pack(
         "defined in": "remark",
     },
     facts=FACTS,
+    titled=titled,
     changes=re.compile(r"(?:changes|features|fixes|improvements|additions|removals|deprecations|enhancements)$"),
     third_person=third_person,
     column=str.lower,

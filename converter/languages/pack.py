@@ -176,6 +176,8 @@ class Pack:
     facts: Mapping[str, str] = field(default_factory=dict)
     # folded label of a fact about one thing → effect, specifies, purpose, use, default, unset, values, parameter,
     # example, other
+    titled: Callable[[str], tuple[str, str] | None] | None = None
+    # "Gate File Option (--gate-file)" → the name and the kind that end a heading of words
     changes: re.Pattern[str] | None = None
     # headings of a release that name what is listed below them ("new features")
     third_person: Callable[[str], str] | None = None

@@ -1,7 +1,8 @@
 """Entries that are sheets of labelled facts: "Effect", "Default value", "Example usage" below the name of one thing.
 
 The heading is the name; the heading above it says the kind ("Actions"), or the facts do: what has a default is a
-setting. Pairs of the key table rule.
+setting. A heading of words may have both behind it ("Gate File Option (--gate-file)"): then lines of code are the facts
+("default: none"). Pairs of the key table rule.
 """
 
 import itertools
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from gristmill.text import fold
 
 from ..answers import MOST_WORDS, opens_more
-from ..blocks import Listing, Paragraph, Part, Span, words_in
+from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, ask
 from ..entries import Kind, kind_of
 from ..page import Anchor, Page, plain
@@ -22,9 +23,12 @@ LEAST_FACTS = 3  # labels that make a sheet: two stand in any text ("Example", "
 LEAST_WORDS = 5  # of a fact in words: below are remnants ("See above")
 # The number of a section, and a name in one word; a name of several is a title.
 _NAME = re.compile(r"(?:\d+(?:\.\d+)*\.? +)?`?([A-Za-z_][\w.:/+-]*)`?")
+_LINE = re.compile(r"^(?P<label>[A-Za-z][A-Za-z ]{0,20}): *(?P<value>\S.*)$", re.MULTILINE)
 _LABEL = re.compile(r"\*\*[^*\n]{1,60}\*\*:?")  # a paragraph that is one
-# Values that the fact beside them says more of ("Effect if unset"), or that say nothing.
-_NO_VALUE = re.compile(r"\W*(?:unset|not set|none|n/a|empty|no default|undefined|-)?\W*", re.IGNORECASE)
+# Values that the fact beside them says more of ("Effect if unset"), or that most switches have, not worth a question.
+_NO_VALUE = re.compile(
+    r"\W*(?:unset|not set|none|n/a|empty|no default|undefined|true|false|yes|no|y|n|on|off|[01])?\W*", re.IGNORECASE
+)
 _VALUED = frozenset({"default", "unset", "values"})  # roles of facts that only a setting has
 
 Chains = list[tuple[Anchor, ...]]
@@ -39,7 +43,11 @@ class Fact(Span):
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A question for each fact that one asks for."""
-    found = _NAME.fullmatch(plain(part.heading)) if page.pack.facts else None
+    if not page.pack.facts:
+        return
+    if page.pack.titled and (titled := page.pack.titled(plain(part.heading))):
+        yield from _coded(page, part, *titled)
+    found = _NAME.fullmatch(plain(part.heading))
     facts = facts_of(page, part) if found else []
     roles = {fact.role for fact in facts}
     if not found or len(facts) < LEAST_FACTS or not roles & {"effect", "specifies", "purpose"}:
@@ -50,6 +58,25 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return
     for fact in facts:
         yield from _fact(page, part, fact, f"`{found[1]}`", noun, product)
+
+
+def _coded(page: Page, part: Part, name: str, noun: str) -> Iterator[Draft]:
+    """The default of an option that lines of code below its text state; what it does is asked by its heading."""
+    fence = next((block for block in part.blocks if isinstance(block, Fence)), None)
+    facts = [] if fence is None else list(_lines(page, fence))
+    if fence is None or len(facts) < len(fence.content.splitlines()):
+        return  # a fence of code belongs to the text
+    product: Chains = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
+    for fact in facts if product else ():
+        if fact.role == "default":
+            yield from _fact(page, part, fact, f"`{name}`", noun, product)
+
+
+def _lines(page: Page, fence: Fence) -> Iterator[Fact]:
+    """The facts of lines of code, each a label and a value."""
+    for found in _LINE.finditer(page.markdown, fence.start, fence.stop):
+        if role := _role(page, found["label"]):
+            yield Fact(start=found.start("value"), stop=found.end("value"), role=role)
 
 
 def facts_of(page: Page, part: Part) -> list[Fact]:
