@@ -253,9 +253,10 @@ _LABELS = {
     "unset": "effect if unset|if unset|when unset",
     "values": "allowed|possible values|accepted values|allowed values|valid values|permitted values|values accepted",
     "parameter": "parameter|parameters",
+    "syntax": "syntax",
     "example": "example|examples|example usage|example usages|sample usage|example use",
     "other": (
-        "type|type of value|value type|data type|argument|arguments|syntax|context|notes|note"
+        "context|contexts|type|type of value|value type|data type|argument|arguments|notes|note"
         "|scope|required|since|range|unit|units|status|module|override|compatibility|value|values|usage"
     ),
 }

@@ -268,6 +268,11 @@ FRAMES = {
         "Which parameter do I give to the {x} {kind}{at}?",
         "Can you explain the parameter of the {x} {kind}{at}?",
     ),
+    "fact_syntax": (
+        "What is the syntax of the {x} {kind}{at}?",
+        "Which syntax does the {x} {kind} have{at}?",
+        "Show me the syntax of the {x} {kind}{at}.",
+    ),
     "fact_values": (
         "Which values does the {x} {kind} accept{at}?",
         "What can I set the {x} {kind} to{at}?",

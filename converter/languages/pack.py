@@ -175,7 +175,7 @@ class Pack:
     # folded term of a field list → parameters, returns, raises, since, remark (what defines nothing)
     facts: Mapping[str, str] = field(default_factory=dict)
     # folded label of a fact about one thing → effect, specifies, purpose, use, default, unset, values, parameter,
-    # example, other
+    # syntax, example, other
     titled: Callable[[str], tuple[str, str] | None] | None = None
     # "Gate File Option (--gate-file)" → the name and the kind that end a heading of words
     changes: re.Pattern[str] | None = None

@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from gristmill.text import fold
 
 from ..answers import MOST_WORDS, opens_more
-from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
+from ..blocks import Block, Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, ask
 from ..entries import Kind, kind_of
 from ..page import Anchor, Page, plain
 from ..terms import leads_away
 
 LEAST_FACTS = 3  # labels that make a sheet: two stand in any text ("Example", "Notes")
+LEAST_LINE = 2  # words of a syntax: one alone is the name
 LEAST_WORDS = 5  # of a fact in words: below are remnants ("See above")
 # The number of a section, and a name in one word; a name of several is a title.
 _NAME = re.compile(r"(?:\d+(?:\.\d+)*\.? +)?`?([A-Za-z_][\w.:/+-]*)`?")
 _LINE = re.compile(r"^(?P<label>[A-Za-z][A-Za-z ]{0,20}): *(?P<value>\S.*)$", re.MULTILINE)
+_BOLD_LINE = re.compile(r"^\*\*(?P<label>[^*\n]{1,40}?):?\*\*:? +(?P<value>\S.*?) *\\?$", re.MULTILINE)
 _LABEL = re.compile(r"\*\*[^*\n]{1,60}\*\*:?")  # a paragraph that is one
 # Values that the fact beside them says more of ("Effect if unset"), or that most switches have, not worth a question.
 _NO_VALUE = re.compile(
@@ -48,11 +50,13 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if page.pack.titled and (titled := page.pack.titled(plain(part.heading))):
         yield from _coded(page, part, *titled)
     found = _NAME.fullmatch(plain(part.heading))
-    facts = facts_of(page, part) if found else []
+    first = part.blocks[0] if part.blocks else None
+    lined = _lined(page, first) if found and isinstance(first, Paragraph) else []
+    facts = lined or (facts_of(page, part) if found else [])
     roles = {fact.role for fact in facts}
-    if not found or len(facts) < LEAST_FACTS or not roles & {"effect", "specifies", "purpose"}:
+    if not found or len(facts) < LEAST_FACTS or not (lined or roles & {"effect", "specifies", "purpose"}):
         return
-    noun = _noun(page, part, roles)
+    noun = _noun(page, part, found[1], roles)
     product: Chains = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
     if not product or not noun:
         return
@@ -79,6 +83,20 @@ def _lines(page: Page, fence: Fence) -> Iterator[Fact]:
             yield Fact(start=found.start("value"), stop=found.end("value"), role=role)
 
 
+def is_lined(page: Page, block: Block) -> bool:
+    """Whether a paragraph gives the facts of its entry, one a line: "**Default:** none"."""
+    return isinstance(block, Paragraph) and block.text.startswith("**") and bool(_lined(page, block))
+
+
+def _lined(page: Page, paragraph: Paragraph) -> list[Fact]:
+    """The facts of a paragraph; none where there are few, or a line that is none."""
+    lines = list(_BOLD_LINE.finditer(page.markdown, paragraph.start, paragraph.stop))
+    known = [(line, role) for line in lines if (role := _role(page, line["label"]))]
+    if len(known) < LEAST_FACTS or len(known) < len(paragraph.text.splitlines()):
+        return []
+    return [Fact(start=m.start("value"), stop=m.end("value"), role=role) for m, role in known]
+
+
 def facts_of(page: Page, part: Part) -> list[Fact]:
     """The labelled facts of a part: entries of a list, or paragraphs in bold with what stands below each."""
     items = [item for block in part.blocks if isinstance(block, Listing) for item in block.items if item.term]
@@ -101,8 +119,15 @@ def _trimmed(page: Page, start: int, stop: int, role: str) -> Fact:
     return Fact(start=start, stop=start + len(text.strip()), role=role)
 
 
-def _noun(page: Page, part: Part, roles: set[str]) -> str:
-    """What the entry is, by the headings above its own; what has a default and no such heading is a setting."""
+def _noun(page: Page, part: Part, name: str, roles: set[str]) -> str:
+    """What the entry is, by its text ("The `north` directive …"), by the headings above its own, or by its facts: what
+    has a default and no such heading is a setting.
+    """
+    text = page.markdown[part.section.body_start : part.section.stop]
+    _, found, after = text.partition(f"`{name}` ")
+    said = re.match(r"[a-z]+\b", after) if found else None
+    if said and page.pack.kinds and page.pack.kinds.of_list(f"{said[0]}s") == said[0]:
+        return said[0]
     kind = kind_of(page, page.parts[part.parent]) if part.parent >= 0 else Kind()
     return kind.noun or ("setting" if roles & _VALUED else "")
 
@@ -112,8 +137,11 @@ def _fact(page: Page, part: Part, fact: Fact, name: str, noun: str, chains: Chai
     words = words_in(text)
     if words > MOST_WORDS or opens_more(text) or leads_away(text):
         return
-    if fact.role == "default":
-        if words and not _NO_VALUE.fullmatch(plain(text)):
+    if fact.role == "syntax":
+        if words >= LEAST_LINE:
+            yield from _drafted(page, part, fact, "fact_syntax", chains, x=name, kind=noun)
+    elif fact.role == "default":
+        if words and not _NO_VALUE.fullmatch(plain(text).removeprefix(f"{name.strip('`')} ")):
             yield from _drafted(page, part, fact, "column_of", chains, x=name, kind=noun, column="default value")
     elif fact.role == "example":
         if "```" in text or "`" in text:
