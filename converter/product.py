@@ -43,7 +43,7 @@ MOST_TITLE_WORDS = 3  # of a first page's title that is the name and nothing els
 _DOCUMENT = re.compile(
     r"(?:^|\s)(?:documentation|docs?|manual|reference|api|handbook|guide|book|help|home ?page|wiki|tutorials?|faq"
     r"|user(?:'s|’s|s)?|programming language|release|online|official|latest|stable|home|main page"
-    r"|website|site|dokumentation|handbuch|documentación|documentação|manuel|guía|guia)(?=$|\s)",
+    r"|website|site|référence|referencia|referência|dokumentation|handbuch|documentación|documentação|manuel|guía|guia)(?=$|\s)",
     re.IGNORECASE,
 )
 _DOCUMENTS = re.compile(
@@ -67,7 +67,7 @@ _WELCOMED = re.compile(r"Welcome to (?:the )?(\S+(?: \S+){0,2}?)['’]s? documen
 _MADE_FOR = re.compile(
     r"\b(?:bindings?|plug-?ins?|drivers?|extensions?|clients?|wrappers?|adapters?|connectors?|SDK)\b", re.IGNORECASE
 )
-# Doxygen's titles: "frost: gate.h File Reference".
+# Doxygen's titles: "frost: gate.h File Reference", "Ice library (frost): gate.h File Reference".
 _PROJECT = re.compile(r"([^:]{2,40}): .+ (?:Reference|Source File|Documentation|Index|Members?)$")
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
 _TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: |, (?:the|an?) )\S")
@@ -196,6 +196,8 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
     parts = sorted(common, key=lambda p: not _DOCUMENTS.search(p))
     yield from _welcomed(first, parts) if first else ()
+    projects = [name for name, n in _most(titles.projects) if n >= LEAST_SUFFIX_SHARE * pages]
+    yield from ((found[1], 0) for name in projects if (found := _ALIAS.search(name)))
     for part in parts:
         yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)

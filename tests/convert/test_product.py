@@ -151,6 +151,7 @@ def test_what_a_person_gives_needs_no_proof_and_keeps_its_article(page):
         ("Handbuch für Debian Edu", "Debian Edu"),
         ("Guide d'utilisation de Frost", "Frost"),
         ("Guide to Frost", "Frost"),
+        ("Référence Frost", "Frost"),
     ],
 )
 def test_a_title_that_says_of_what_it_is_the_manual_names_that(title, phrase):
@@ -171,6 +172,8 @@ def test_bindings_for_a_product_are_not_called_like_it(page):
 
 def test_a_name_before_the_colon_of_all_doxygen_titles_is_the_product(page):
     pages = [page("`open`", path=f"p{i}", title=f"frostd: gate{i}.h File Reference") for i in range(5)]
+    assert proven(pages) == "frostd"
+    pages = [page(TEXT, path=f"p{i}", title=f"Frost library (frostd) API: gate{i}.h File Reference") for i in range(5)]
     assert proven(pages) == "frostd"
 
 
