@@ -144,7 +144,7 @@ def _fact(page: Page, part: Part, fact: Fact, name: str, noun: str, chains: Chai
         if words and not _NO_VALUE.fullmatch(plain(text).removeprefix(f"{name.strip('`')} ")):
             yield from _drafted(page, part, fact, "column_of", chains, x=name, kind=noun, column="default value")
     elif fact.role == "example":
-        if "```" in text or "`" in text:
+        if "`" in text:
             yield from _drafted(page, part, fact, "fact_example", chains, x=name, kind=noun)
     elif words >= LEAST_WORDS and (page.pack.kinds is None or page.pack.kinds.stands(plain(text))):
         yield from _drafted(page, part, fact, f"fact_{fact.role}", chains, x=name, kind=noun)
