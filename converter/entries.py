@@ -15,6 +15,7 @@ _FIRM = frozenset({"api", "command", "module", "program"})
 _IDENTIFIER = re.compile(r"(?![A-Z][A-Za-z0-9]*$)(?=\S*[a-z_$%{])[\w$%{}<>:./=@#+-]*\w[\w$%{}<>:./=@#+-]*")
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d[\d.]*\s+")
 _CODED = re.compile(r"\w_\w|\w\.[a-z]{1,4}\b|\(\)|::")  # headings with the name of a file or function are about that
+_DOTTED = re.compile(r"[a-z]\w*\.[a-z]")  # of variables: "battery.charge" is one of the product, "count" is in any code
 _CALL = re.compile(r"([A-Za-z_][\w.:]*)\(.*\)")
 _OF_CALLS = frozenset({"argument"})  # kinds whose entries are known only with the function that has them
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
@@ -97,7 +98,8 @@ def scopes(
     if kind.noun in _OF_CALLS:
         return firm
     if kind.noun:
-        known = (kind.told and (rare or kinds.acts(kind.noun))) or (rare and kinds.single(kind.noun))
+        dotted = kind.noun == "variable" and _DOTTED.search(term) is not None
+        known = (kind.told and (rare or kinds.acts(kind.noun))) or (rare and (dotted or kinds.single(kind.noun)))
         return firm or (product if known else [])
     if words < THIN_WORDS:
         return []

@@ -20,6 +20,10 @@ LEAST_TITLES = 3
 # Of pages that speak of it in their prose. Suffixes name what they document on 71–97 % of the pages of seven manuals,
 # and the publisher of a medical site on under a fifth of them.
 LEAST_SPOKEN_SHARE = 0.2
+# Addresses of pages that a site begins with; another one that comes first is one of many ("api/GATE.html").
+_START = re.compile(
+    r"(?:^|/)(?:(?:index|readme|home|main|start|toc|contents|overview|welcome|intro)\b[^/]*)?$", re.IGNORECASE
+)
 # Of titles that end with "Frost 2.8 API": then pages need not speak of it, as those of an API seldom do.
 LEAST_SUFFIX_SHARE = 0.8
 # The same for a coined word ("PostgreSQL", "Slony-I"), and how many times the pages of the next one. The manuals of
@@ -39,7 +43,7 @@ MOST_TITLE_WORDS = 3  # of a first page's title that is the name and nothing els
 _DOCUMENT = re.compile(
     r"(?:^|\s)(?:documentation|docs?|manual|reference|api|handbook|guide|book|help|home ?page|wiki|tutorials?|faq"
     r"|user(?:'s|’s|s)?|programming language|release|online|official|latest|stable|home|main page"
-    r"|website|site|dokumentation|handbuch|documentación|documentação|manuel|guía|guia)(?=$|\s)",
+    r"|website|site|référence|referencia|referência|dokumentation|handbuch|documentación|documentação|manuel|guía|guia)(?=$|\s)",
     re.IGNORECASE,
 )
 _DOCUMENTS = re.compile(
@@ -50,9 +54,23 @@ _DOCUMENTS = re.compile(
 _VERSION = re.compile(
     r"(?:\b[Vv]ersion |\b[Rr]elease )?\(?\bv?\d+\.[\dx][\w.+~:-]*\)?(?:\s+\(?(?:stable|latest|dev)\)?)?"
 )
-_WELCOME = re.compile(r"^(?:welcome to|the|about|willkommen bei|bienvenue (?:à|dans))\s+", re.IGNORECASE)
-# "Frost - a mail engine", "Frost: mail for all"; "The Frost Shell Manual (fsh)".
-_TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: )\S")
+_WELCOME = re.compile(
+    r"^(?:welcome to|the|about|willkommen bei|bienvenue (?:à|dans)"
+    # "Manual de usuario de Frost", "Handbuch für Frost", "Guide to Frost"
+    r"|(?:documentation|manual|guide|handbook|manuel|manuale|guida|guía|guia|handbuch|dokumentation|documentación"
+    r"|documentação)(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von))\s+",
+    re.IGNORECASE,
+)
+# "Welcome to Frost's documentation!", as Sphinx begins a site.
+_WELCOMED = re.compile(r"Welcome to (?:the )?(\S+(?: \S+){0,2}?)['’]s? documentation\b", re.IGNORECASE)
+# What is made for a product and is another one: "Frost bindings", "Frost driver".
+_MADE_FOR = re.compile(
+    r"\b(?:bindings?|plug-?ins?|drivers?|extensions?|clients?|wrappers?|adapters?|connectors?|SDK)\b", re.IGNORECASE
+)
+# Doxygen's titles: "frost: gate.h File Reference", "Ice library (frost): gate.h File Reference".
+_PROJECT = re.compile(r"([^:]{2,40}): .+ (?:Reference|Source File|Documentation|Index|Members?)$")
+# "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
+_TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: |, (?:the|an?) )\S")
 _ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)")
 # Whose book it is: what they use is before it ("Frost Operator's Handbook").
 _READER = re.compile(
@@ -79,8 +97,8 @@ _TRACKER = re.compile(
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
 _ALONE = (
-    r"(?=[.,;:)]| (?:is|are|was|can|has|does|will|would|and|or|to|in|on|for|with|uses?|provides|supports|itself|when"
-    r"|if)\b)"
+    r"(?=[.,;:)](?!\w)| (?:is|are|was|can|has|does|will|would|and|or|to|in|on|for|with|uses?|provides|supports|itself"
+    r"|when|if)\b)"
 )
 
 
@@ -92,10 +110,14 @@ class Titles:
     wholes: collections.Counter[str] = field(default_factory=collections.Counter)
     edges: collections.Counter[str] = field(default_factory=collections.Counter)
     # first and last words of titles
+    projects: collections.Counter[str] = field(default_factory=collections.Counter)
+    # what stands before the colon of Doxygen's titles
+    documents: collections.Counter[str] = field(default_factory=collections.Counter)
+    # titles up to a dash that call themselves documentation
 
     def add(self, other: "Titles") -> None:
         """Take in what other pages say."""
-        for name in ("sites", "wholes", "edges"):
+        for name in ("sites", "wholes", "edges", "projects", "documents"):
             getattr(self, name).update(getattr(other, name))
 
 
@@ -114,7 +136,9 @@ def titles_of(seed: Seed) -> Titles:
     if seed.title:
         seen.wholes[seed.title] += 1
         seen.sites.update({inner for inner in [_in_brackets(seed.title)] if inner})
-        words = re.split(r"[\s(–—:]+|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
+        seen.projects.update(_PROJECT.findall(seed.title))
+        seen.documents.update(part for part in seed.title.split(" - ")[:1] if _DOCUMENTS.search(part))
+        words = re.split(r"[\s(–—]+|(?<!:):(?!:)\s*|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
         seen.edges.update({words[0], words[-1]} if len(words) > 1 else {words[0]})
     return seen
 
@@ -171,19 +195,38 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
     parts = sorted(common, key=lambda p: not _DOCUMENTS.search(p))
+    yield from _welcomed(first, parts) if first else ()
+    projects = [name for name, n in _most(titles.projects) if n >= LEAST_SUFFIX_SHARE * pages]
+    yield from ((found[1], 0) for name in projects if (found := _ALIAS.search(name)))
     for part in parts:
         yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)
     for part in parts:
         if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _is_certain(part):
             yield part, 0
+    yield from (
+        (name, 0) for name, n in _most(titles.projects) if n >= LEAST_SUFFIX_SHARE * pages and not is_word(name)
+    )
     yield from _of_first(first) if first else ()
+    yield from ((part, LEAST_SPOKEN_ALONE) for part, n in _most(titles.documents) if n >= LEAST_TITLES)
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
+
+
+def _welcomed(first: Seed, parts: Sequence[str]) -> Iterable[tuple[str, float]]:
+    """What the first page welcomes to or is of, against a publisher in all titles: "Frost" of "Ice Gate (frost)" where
+    each title begins with "Ice Docs".
+    """
+    heading = _heading(first)
+    if found := _WELCOMED.match(heading):
+        yield found[1], LEAST_SPOKEN_ALONE
+    if (found := _ALIAS.search(heading)) and any(heading.startswith(f"{phrase_of(part)} ") for part in parts):
+        yield found[1], LEAST_SPOKEN_ALONE
 
 
 def _is_certain(part: str) -> bool:
     """Whether a suffix of nearly all titles is the name of what they document: "Frost 2.8 API", "ice-box 3 docs"."""
-    named = part != part.lower() or not is_word(phrase_of(part))
+    name = phrase_of(part)
+    named = part != part.lower() or not (is_word(name) or _DOCUMENT.search(name.replace("-", " ")))
     return named and bool(_VERSION.search(part) and _DOCUMENTS.search(part))
 
 
@@ -204,7 +247,7 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
             yield found[1], LEAST_SPOKEN_SHARE if found[1] != found[1].lower() else LEAST_SPOKEN_ALONE
         if found := _TAGLINE.match(text):
             yield found[1], LEAST_SPOKEN_ALONE
-        elif 0 < len(text.split()) <= MOST_TITLE_WORDS:
+        elif 0 < len(text.split()) <= MOST_TITLE_WORDS and _START.search(first.url):
             yield text, LEAST_SPOKEN_ALONE
 
 
@@ -232,6 +275,7 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
     most = max(told.values())
     for name, share in told.items():
         usable = name.lower() not in _NO_NAME and len(name.split()) <= MOST_NAME_WORDS
+        usable &= _MADE_FOR.search(" ".join(words[len(name.split()) :])) is None
         usable &= not name.endswith(("'s", "’s"))  # "Frost Operator's" of "Frost Operator's Handbook"
         if (
             usable

@@ -5,6 +5,7 @@ import re
 from .english_arguments import FRAMES as ARGUMENTS
 from .english_changes import about
 from .english_entries import (
+    FACTS,
     acts,
     acts_in,
     class_of,
@@ -19,6 +20,7 @@ from .english_entries import (
     points,
     single,
     stands,
+    titled,
 )
 from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
@@ -275,6 +277,8 @@ PACK = Pack(
         "see also": "remark",
         "defined in": "remark",
     },
+    facts=FACTS,
+    titled=titled,
     changes=re.compile(r"(?:changes|features|fixes|improvements|additions|removals|deprecations|enhancements)$"),
     third_person=third_person,
     column=str.lower,

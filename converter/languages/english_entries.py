@@ -233,3 +233,34 @@ def stands(text: str) -> bool:
 def is_class(sentence: str) -> bool:
     """Whether "X is a …" names a kind of thing: no "matter of taste", no "good example"."""
     return _JUDGED.search(sentence) is None
+
+
+# A title, the kind as its last word, and the name: "Gate File Option (--gate-file)".
+_TITLED = re.compile(r"[^()`]+ (?P<noun>[A-Z][a-z]+) \((?P<name>(?=[\w.-]*[-_])[\w.-]{3,})\)")
+
+
+def titled(heading: str) -> tuple[str, str] | None:
+    """The name and the kind that end a heading of words; None where none do."""
+    found = _TITLED.fullmatch(heading)
+    noun = found["noun"].lower() if found else ""
+    return (found["name"], noun) if found and noun in _ACTS | _MEANS else None
+
+
+_LABELS = {
+    "effect": "effect|effects",
+    "specifies": "specifies|sets|controls",
+    "purpose": "description|purpose|function|meaning",
+    "use": "typical use|typical uses|typical usage|use case|use cases",
+    "default": "default|default value|default values|default setting",
+    "unset": "effect if unset|if unset|when unset",
+    "values": "allowed|possible values|accepted values|allowed values|valid values|permitted values|values accepted",
+    "parameter": "parameter|parameters",
+    "syntax": "syntax",
+    "example": "example|examples|example usage|example usages|sample usage|example use",
+    "other": (
+        "context|contexts|type|type of value|value type|data type|argument|arguments|notes|note"
+        "|scope|required|since|range|unit|units|status|module|override|compatibility|value|values|usage"
+    ),
+}
+# Labels of the facts about one thing.
+FACTS = {label: role for role, labels in _LABELS.items() for label in labels.split("|")}

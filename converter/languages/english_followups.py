@@ -37,6 +37,13 @@ _OF_ENTRY = (
     (re.compile(r"\b(?:raises?|throws?|exceptions?)\b", re.IGNORECASE), 4, "Which errors can it raise?"),
     (re.compile(r"\bsignature\b", re.IGNORECASE), _PROTOTYPE, "What is its signature?"),
 )
+# The same of single facts about an entry; the last ones are asked of what is named only.
+_OF_FACT = (
+    (re.compile(r"\bsyntax\b"), _PROTOTYPE, "What is its syntax?"),
+    (re.compile(r"\bexample\b"), 3, "Can you show me an example?"),
+    (re.compile(r"\bdefault(?: value)? (?:of|does)\b|\bwhat is the default\b"), 5, "And what is its default?"),
+    (re.compile(r"\btypical|\bwould I use\b|\b(?:not set|unset|accept|parameter (?:does|do|of))\b|\bset the\b"), 0, ""),
+)
 # Words that a phrase may not point with: what they stand for is in the question that it was taken from.
 _POINTS = re.compile(r"\b(?:it|its|they|them|this|that|these|those|such)\b", re.IGNORECASE)
 
@@ -72,6 +79,8 @@ def follow_up(kind: str, opener: str, question: str, answer: str, product: str) 
         case "admonition":
             warns = _WATCH.search(bare) is not None
             return FollowUp(stage=6, text="Is there anything I should watch out for?") if warns else None
+        case "key_table" if fact := next(((at, text) for asks, at, text in _OF_FACT if asks.search(bare)), None):
+            return FollowUp(stage=fact[0], text=fact[1]) if named and fact[1] else None
         case "definition" | "key_table":
             found = _TERM.search(bare)
             return FollowUp(stage=8, text=f"And what does {found[0]} mean?") if found and not named else None

@@ -239,6 +239,49 @@ FRAMES = {
         "Which {column} does the {x} {kind} have{at}?",
         "For the {x} {kind}{at}, what is the {column}?",
     ),
+    "fact_effect": (
+        "What does the {x} {kind} do{at}?",
+        "What is the effect of the {x} {kind}{at}?",
+        "Tell me what the {x} {kind} does{at}.",
+    ),
+    "fact_specifies": (
+        "What does the {x} {kind} specify{at}?",
+        "What do I specify with the {x} {kind}{at}?",
+        "Tell me what the {x} {kind} specifies{at}.",
+    ),
+    "fact_purpose": (
+        "What is the {x} {kind} for{at}?",
+        "Can you explain the {x} {kind}{at}?",
+        "What is the purpose of the {x} {kind}{at}?",
+    ),
+    "fact_use": (
+        "What is the {x} {kind} typically used for{at}?",
+        "What would I use the {x} {kind} for{at}?",
+        "What is a typical use of the {x} {kind}{at}?",
+    ),
+    "fact_unset": (
+        "What happens if the {x} {kind} is not set{at}?",
+        "What is the effect of leaving the {x} {kind} unset{at}?",
+    ),
+    "fact_parameter": (
+        "What parameter does the {x} {kind} take{at}?",
+        "Which parameter do I give to the {x} {kind}{at}?",
+        "Can you explain the parameter of the {x} {kind}{at}?",
+    ),
+    "fact_syntax": (
+        "What is the syntax of the {x} {kind}{at}?",
+        "Which syntax does the {x} {kind} have{at}?",
+        "Show me the syntax of the {x} {kind}{at}.",
+    ),
+    "fact_values": (
+        "Which values does the {x} {kind} accept{at}?",
+        "What can I set the {x} {kind} to{at}?",
+    ),
+    "fact_example": (
+        "Show me an example of the {x} {kind}{at}.",
+        "How do I write the {x} {kind}{at}? Please show an example.",
+        "Give me an example that uses the {x} {kind}{at}.",
+    ),
     "differ": (
         "How do {a} and {b} differ{at}?",
         "What is the difference between {a} and {b}{at}?",

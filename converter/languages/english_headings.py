@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from gristmill.text import fold
 
 from ..site import Site
+from .english_entries import titled
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
 from .english_names import CLASS_NOUNS, NAMED_KINDS
 from .english_nouns import is_counted, is_ordinary, is_vague_noun, lacks_article
@@ -507,6 +508,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="release", text=re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), clean))
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
         return Topic(kind="none", text=clean)
+    if named_so := titled(clean.replace("`", "")):
+        return Topic(kind="thing", text=f"the `{named_so[0]}` {named_so[1]}")
     if clean.endswith("?"):
         asked = _QUESTION_WORD.match(clean) and not re.match(r"(?:what|how) about\b", clean, re.IGNORECASE)
         low = lowered(clean, site)

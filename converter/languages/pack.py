@@ -173,6 +173,11 @@ class Pack:
     # folded header of a table column → key, description, default, type, required
     fields: Mapping[str, str] = field(default_factory=dict)
     # folded term of a field list → parameters, returns, raises, since, remark (what defines nothing)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    # folded label of a fact about one thing → effect, specifies, purpose, use, default, unset, values, parameter,
+    # syntax, example, other
+    titled: Callable[[str], tuple[str, str] | None] | None = None
+    # "Gate File Option (--gate-file)" → the name and the kind that end a heading of words
     changes: re.Pattern[str] | None = None
     # headings of a release that name what is listed below them ("new features")
     third_person: Callable[[str], str] | None = None

@@ -13,6 +13,7 @@ from ..entries import THIN_WORDS, Kind, asked, kind_of, scopes
 from ..page import Page, plain
 from ..passages import opening
 from ..terms import is_term, leads_away
+from . import facts
 from .matrix import table_of
 from .tables import caption, is_key_table, key, named, role
 
@@ -26,7 +27,8 @@ _NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "no", "yes", "✓", 
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """A question for each row, and for its default."""
+    """A question for each row, and for its default; the same of an entry that is a sheet of facts."""
+    yield from facts.drafts(page, part)
     for at, block in enumerate(part.blocks):
         if isinstance(block, Table) and (row := option_row(block)):
             yield from _option(page, part, row, part.blocks[at + 1 :])

@@ -30,6 +30,7 @@ from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
 from ..scope import stands_apart
 from ..settings import setting
+from .facts import is_lined
 
 MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
@@ -190,7 +191,7 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
         return not misfit(intent, topic.text, answer, page.pack.language) and covers(page, said, answer)
 
     found, thing = prototypes(page, part), topic.kind == "thing"
-    blocks = [b for b in part.blocks if found is None or b is not found.fence]
+    blocks = [b for b in part.blocks if (found is None or b is not found.fence) and not is_lined(page, b)]
     passage = entire(page, blocks, said, suits=suits, shown=found is not None, thing=thing)
     if passage and (not page.has_parts(part) or (thing and _length(page, passage) >= LEAST_INTRODUCED)):
         return (whole(found.fence), *passage) if found else passage

@@ -10,7 +10,7 @@ from typing import Any
 from gristmill.detection import detect
 from gristmill.records import Fidelity
 
-from . import articles, dom, flags, headline, ledger, metadata, reviews, surround
+from . import articles, dom, flags, headline, ledger, metadata, reviews, surround, titles
 from . import main as main_element
 from . import profiles as known
 from .account import Account
@@ -122,6 +122,8 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
+    if profile is None and titles.recover(page):
+        page = Index(page.root)
     base = links.base_of(page, url)
     said = metadata.read(page, base)
     body = root.find("body")

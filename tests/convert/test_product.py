@@ -142,3 +142,72 @@ def test_headings_links_and_code_are_no_evidence_of_a_name(page):
 def test_what_a_person_gives_needs_no_proof_and_keeps_its_article(page):
     assert proven([page("Text.")], given="the Frost kernel") == "the Frost kernel"
     assert proven([page("Text.")], given="Frost") == "Frost"
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("Manual de usuario de aptitude", "aptitude"),
+        ("Handbuch für Debian Edu", "Debian Edu"),
+        ("Guide d'utilisation de Frost", "Frost"),
+        ("Guide to Frost", "Frost"),
+        ("Référence Frost", "Frost"),
+    ],
+)
+def test_a_title_that_says_of_what_it_is_the_manual_names_that(title, phrase):
+    assert phrase_of(title) == phrase
+
+
+def test_what_the_first_page_is_of_is_the_product_and_not_the_publisher_in_all_titles(page):
+    said = "Ice keeps what Frost and Gate do, when Ice and Frost can."
+    pages = [page(said, path=f"p{i}", title=f"Gate {i}", site="Ice Docs") for i in range(5)]
+    for heading in ("Welcome to Frost's documentation!", "Ice Block Storage (Frost)"):
+        assert proven(pages, first=page(f"# {heading}\n\nText.", path="index")) == "Frost"
+
+
+def test_bindings_for_a_product_are_not_called_like_it(page):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}", site="Frost GLib bindings") for i in range(5)]
+    assert proven(pages) == ""
+
+
+def test_a_name_before_the_colon_of_all_doxygen_titles_is_the_product(page):
+    pages = [page("`open`", path=f"p{i}", title=f"frostd: gate{i}.h File Reference") for i in range(5)]
+    assert proven(pages) == "frostd"
+    pages = [page(TEXT, path=f"p{i}", title=f"Frost library (frostd) API: gate{i}.h File Reference") for i in range(5)]
+    assert proven(pages) == "frostd"
+
+
+def test_titles_that_begin_with_the_products_documentation_may_be_few(page):
+    chapters = [page(TEXT, path=f"c{i}", title=f"Frost Documentation - part {i}") for i in range(3)]
+    assert proven([page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(9)] + chapters) == "Frost"
+
+
+def test_a_module_of_the_product_is_no_spelling_of_it(page):
+    pages = [
+        page(
+            "Here Frost can open, as do frost.gate, frost.ice, frost.bar.",
+            path=f"p{i}",
+            title=f"G{i}",
+            site="Frost docs",
+        )
+        for i in range(5)
+    ]
+    assert proven(pages) == "Frost"
+
+
+@pytest.mark.parametrize(("path", "name"), [("index", "Frost"), ("docs/readme", "Frost"), ("gate", "")])
+def test_only_a_page_that_a_site_begins_with_names_it_by_its_bare_title(page, path, name):
+    pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page("# Frost\n\nText.", path=path, title="Frost")) == name
+
+
+def test_the_file_name_of_a_document_is_no_product(page):
+    pages = [
+        page("Text.", path=f"p{i}", title=f"Gate {i}", site="frostd-reference 12.1 documentation") for i in range(5)
+    ]
+    assert proven(pages) == ""
+
+
+def test_a_namespace_is_no_beginning_of_a_title(page):
+    pages = [page(TEXT.replace("Frost", "ICE"), path=f"p{i}", title=f"ICE::Gate{i}") for i in range(5)]
+    assert proven(pages) == ""

@@ -141,3 +141,18 @@ def test_a_marked_element_is_the_content_where_it_holds_half_of_the_letters(
 ) -> None:
     made = read(f"<body><div id=content><h1>Run</h1>{column(inside)}</div><div>{column(beside)}</div></body>")
     assert made.count("grain") == (inside if found == "marked" else inside + beside)
+
+
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ('<a id="g{0}"></a><p class="h2">Gate {0}</p>', "## Gate 0\n"),
+        ('<div id="g{0}"><p class="section-title">Gate {0}</p></div>', "## Gate 0\n"),
+        ('<p class="h2">Gate {0}</p>', "Gate 0\n"),  # nothing to link to: cards
+        ('<a id="g{0}"></a><p class="lead">Gate {0}</p>', "Gate 0\n"),
+    ],
+)
+def test_titles_by_their_class_are_headings_where_they_can_be_linked_to(title: str, made: str) -> None:
+    page = "".join(f"{title.format(i)}<p>{PROSE[i]}</p>" for i in range(3))
+    assert read(f"<body><main>{page}</main></body>").startswith(made)
+    assert read(f"<body><main><h1>Gates</h1>{page}</main></body>").startswith("# Gates\n\nGate 0\n")
