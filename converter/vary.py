@@ -35,6 +35,7 @@ from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+from .recipes.sendable import is_sendable, sendable
 from .standing import place
 
 STAGE = "vary"
@@ -176,6 +177,8 @@ class _Run:
                 self._tally(pair.source).drop("generation-depth")
             elif not pair.evidence:
                 self._tally(pair.source).drop("no-evidence")
+            elif not is_sendable(pair):
+                self._tally(pair.source).drop("injected-instruction")
             else:
                 yield pair
 
@@ -186,7 +189,11 @@ class _Run:
             part = page and _part(page[1], proof.section_sha256, proof.start)
             if page and part:
                 units_found = units(page[0].markdown, part)
-                yield Passage(seed=page[0], section=part.section, units=units_found, pairs=found)
+                passage = sendable(Passage(seed=page[0], section=part.section, units=units_found, pairs=found))
+                if passage:
+                    yield passage
+                else:
+                    self._tally(found[0].source).drop("injected-instruction", len(found))
             else:
                 self._tally(found[0].source).drop("stale-seed", len(found))
 
