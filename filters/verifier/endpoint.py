@@ -11,6 +11,7 @@ import pydantic
 
 from gristmill.config import Verifier as Settings
 from gristmill.models.client import Client
+from gristmill.models.leaving import veiled
 from gristmill.models.prompt import messages
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import open_replies
@@ -63,9 +64,9 @@ class _Job:
 class Endpoint:
     """The model of that name at OPENAI_BASE_URL; replies are kept in the workspace, and asked for once."""
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, *, privacy: str = "drop") -> None:
         self.name = settings.use
-        self._settings = settings
+        self._settings, self._veils_persons = settings, privacy != "report"
         self._runner = asyncio.Runner()
         self._opened = open_replies(workspace)
         limits: dict[str, Any] = {"max_calls": settings.max_calls, "max_tokens": settings.max_tokens}
@@ -104,7 +105,7 @@ class Endpoint:
         if asked.kind == "claims":
             slots["passage"] = calm(asked.passage)
         model = self._settings.model
-        return Request(
+        request = Request(
             model=self._settings.use,
             messages=messages("filters", asked.kind, **slots),
             schema_name=asked.kind,
@@ -114,6 +115,7 @@ class Endpoint:
             seed=model.seed,
             odds=True,
         )
+        return veiled(request, personal=self._veils_persons)[0]
 
 
 def _kept_back(asked: Asked) -> str:
