@@ -19,6 +19,7 @@ from typing import Any, Literal
 from gristmill.config import Convert
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
+from gristmill.models.prices import cost
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply
@@ -29,7 +30,7 @@ from gristmill.text import digest
 
 from .blocks import Part, parts
 from .recipes import RECIPES
-from .recipes.cost import Estimate, cost, estimate
+from .recipes.cost import Estimate, estimate
 from .recipes.evidence import units
 from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
@@ -89,6 +90,7 @@ def vary(
     model: str,
     max_calls: int | None = None,
     max_tokens: int | None = None,
+    max_cost: float | None = None,
     dry_run: bool = False,
     ask_again: bool = False,
     privacy: Literal["report", "drop", "scrub"] = "drop",
@@ -96,16 +98,17 @@ def vary(
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
-    `max_calls` bounds the requests that are sent, `max_tokens` what they use together; `ask_again` asks anew where a
-    stored reply is of no use. Prompts hold no secrets, and unless `privacy` is "report" no personal data. Trouble with
-    the endpoint ends the asking, not this function: it stands in `failure`, beside everything that was made before.
-    Raises UserError for a recipe that does not exist.
+    `max_calls` bounds the requests that are sent, `max_tokens` what they use together, `max_cost` what that costs by
+    the configured prices; `ask_again` asks anew where a stored reply is of no use. Prompts hold no secrets, and unless
+    `privacy` is "report" no personal data. Trouble with the endpoint ends the asking, not this function: it stands in
+    `failure`, beside everything that was made before. Raises UserError for a recipe that does not exist, and for
+    `max_cost` without prices.
     """
     recipes = _recipes(settings.recipes)
     run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress,
                veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
-        limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens}
+        limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
         client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, **limits)
         asyncio.run(run.go(recipes, client))
     return VaryResult(
