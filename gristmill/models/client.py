@@ -20,7 +20,7 @@ from typing import Any
 
 from ..config import Model
 from ..errors import GristmillError, NothingKeptError, UserError
-from .bodies import Told, is_busy, read_body, told
+from .bodies import Told, is_busy, joined, read_body, told
 from .bounds import MOST_BYTES, TooLargeError
 from .brake import MOST_AT_FIRST, Brake
 from .budget import Budget, Pace, Spending
@@ -77,7 +77,7 @@ class Client:
         # until a reply was of use, no more are under way than the brake allows to be of none
         self._closed_slots = max(settings.concurrency - MOST_AT_FIRST, 0)
         self._slots = asyncio.Semaphore(settings.concurrency - self._closed_slots)
-        self._manner, self._brake = Manner(), Brake()
+        self._manner, self._brake = Manner(stream=settings.stream), Brake()
         self._patience = Patience(settings.timeout, reply_tokens=settings.max_reply_tokens)
         self._successes = self._failures_in_a_row = self._useless = 0
         self._last_success = -math.inf
@@ -244,7 +244,7 @@ class Client:
             await self._pace.turn(request.estimate + request.max_tokens)
             began = time.monotonic()
             async with self._patience.limit():
-                answer = await self._transport.post(wire)
+                answer = await self._posted(wire)
             fault = self._fault_of(answer)
             if fault is not None:
                 used = Spending()
@@ -265,6 +265,14 @@ class Client:
             raise FaultError("endpoint-error", lost.sentence) from None
         finally:
             await self._budget.settle(self._bound(request), used=used)
+
+    async def _posted(self, wire: dict[str, Any]) -> Answer:
+        """The answer; a stream as one body. Raises LostError where it ends before its reply does."""
+        answer = await self._transport.post(wire)
+        whole = joined(answer.body) if "stream" in wire and answer.status == 200 else answer.body
+        if whole is None:
+            raise LostError(f"{self._endpoint.shown} breaks its replies off in the middle", sent=True)
+        return dataclasses.replace(answer, body=whole)
 
     def _bound(self, request: Request) -> Spending:
         return self._spending(request.prompt_bound, request.max_tokens)
@@ -368,7 +376,7 @@ class Client:
 
     @functools.cached_property
     def _transport(self) -> Transport:
-        return Transport(self._endpoint)
+        return Transport(self._endpoint, heard=self._patience.heard)
 
 
 def _is_page(answer: Answer) -> bool:
