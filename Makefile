@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs
+	bench-privacy bench-blogs bench-sending
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -71,6 +71,10 @@ bench-blogs: .venv/ready-dev
 
 bench-privacy: .venv/ready-dev
 	$(BENCH).privacy --missed
+
+# The same data, and what of them the endpoint of a model gets to see.
+bench-sending: .venv/ready-dev
+	$(BENCH).sending
 
 # PACKAGES: where packages with labelled pages are unpacked; benchmarks/articles.py names them.
 bench-articles: .venv/ready-dev

@@ -12,13 +12,14 @@ import asyncio
 import collections
 import difflib
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from gristmill.config import Convert
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
+from gristmill.models.prices import cost
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply
@@ -29,12 +30,13 @@ from gristmill.text import digest
 
 from .blocks import Part, parts
 from .recipes import RECIPES
-from .recipes.cost import Estimate, cost, estimate
+from .recipes.cost import Estimate, estimate
 from .recipes.evidence import units
 from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+from .recipes.sendable import is_sendable, sendable
 from .standing import place
 
 STAGE = "vary"
@@ -67,6 +69,8 @@ class VaryResult:
     # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
     answered: frozenset[tuple[str, str]]
     # recipe and section_sha256 of every reply that was read
+    replaced: Mapping[str, int]
+    # stand-ins for secrets and personal data in this run's prompts, asked or not, by kind
     failure: GristmillError | None
     # why asking ended early; to be raised once `pairs` are written
 
@@ -74,7 +78,8 @@ class VaryResult:
         """For report.json: all but pairs and tallies."""
         names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "timeouts", "tokens_in_flight")
         left = {name: getattr(self.unasked, name) for name in ("calls", "prompt_tokens", "completion_tokens", "cost")}
-        return {**{name: getattr(self, name) for name in names}, "answered": len(self.answered), "unasked": left}
+        return {**{name: getattr(self, name) for name in names}, "answered": len(self.answered), "unasked": left,
+                "replaced": dict(self.replaced)}  # fmt: skip
 
 
 def vary(
@@ -85,21 +90,25 @@ def vary(
     model: str,
     max_calls: int | None = None,
     max_tokens: int | None = None,
+    max_cost: float | None = None,
     dry_run: bool = False,
     ask_again: bool = False,
+    privacy: Literal["report", "drop", "scrub"] = "drop",
     on_progress: Progress = silent,
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
-    `max_calls` bounds the requests that are sent, `max_tokens` what they use together; `ask_again` asks anew where a
-    stored reply is of no use. Trouble with the endpoint ends
-    the asking, not this function: it stands in `failure`, beside everything that was made before. Raises UserError for
-    a recipe that does not exist.
+    `max_calls` bounds the requests that are sent, `max_tokens` what they use together, `max_cost` what that costs by
+    the configured prices; `ask_again` asks anew where a stored reply is of no use. Prompts hold no secrets, and unless
+    `privacy` is "report" no personal data. Trouble with the endpoint ends the asking, not this function: it stands in
+    `failure`, beside everything that was made before. Raises UserError for a recipe that does not exist, and for
+    `max_cost` without prices.
     """
     recipes = _recipes(settings.recipes)
-    run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress)
+    run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress,
+               veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
-        limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens}
+        limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
         client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, **limits)
         asyncio.run(run.go(recipes, client))
     return VaryResult(
@@ -114,6 +123,7 @@ def vary(
         tokens_in_flight=client.tokens_in_flight,
         unasked=estimate(settings.model, client.unasked),
         answered=frozenset(run.answered),
+        replaced=dict(sorted(run.replaced.items())),
         failure=client.failure,
     )
 
@@ -139,12 +149,14 @@ class _Run:
     """One run over the passages: its questions, its pairs, its tallies."""
 
     def __init__(
-        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress
-    ) -> None:
+        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress,
+        *, veils_persons: bool,
+    ) -> None:  # fmt: skip
         self.made: list[Pair] = []
         self.tallies: dict[str, Tally] = {}
         self.answered: set[tuple[str, str]] = set()
-        self._asking, self._progress = asking, progress
+        self.replaced: collections.Counter[str] = collections.Counter()
+        self._asking, self._progress, self._veils_persons = asking, progress, veils_persons
         parents = list(self._parents(pairs))
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
@@ -176,6 +188,8 @@ class _Run:
                 self._tally(pair.source).drop("generation-depth")
             elif not pair.evidence:
                 self._tally(pair.source).drop("no-evidence")
+            elif not is_sendable(pair):
+                self._tally(pair.source).drop("injected-instruction")
             else:
                 yield pair
 
@@ -186,15 +200,20 @@ class _Run:
             part = page and _part(page[1], proof.section_sha256, proof.start)
             if page and part:
                 units_found = units(page[0].markdown, part)
-                yield Passage(seed=page[0], section=part.section, units=units_found, pairs=found)
+                passage = sendable(Passage(seed=page[0], section=part.section, units=units_found, pairs=found))
+                if passage:
+                    yield passage
+                else:
+                    self._tally(found[0].source).drop("injected-instruction", len(found))
             else:
                 self._tally(found[0].source).drop("stale-seed", len(found))
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
-        jobs = [job for passage in passages if (job := recipe.job(passage, self._questions, self._asking))]
+        made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
+        jobs = [self._veiled(job) for job in made if job]
 
         def halves(job: Job) -> Sequence[Job]:
-            return recipe.halves(job, self._questions, self._asking)
+            return [self._veiled(half) for half in recipe.halves(job, self._questions, self._asking)]
 
         for job, outcome in await answers(client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)
@@ -205,13 +224,18 @@ class _Run:
                 continue
             self._take(recipe, job, outcome, tally)
 
+    def _veiled(self, job: Job) -> Job:
+        job = job.veiled(personal=self._veils_persons)
+        self.replaced.update(dict(job.veil.counts))
+        return job
+
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
         self.answered.add((recipe.name, job.passage.section.sha256))
-        found = read(outcome.content, recipe.reply)
+        found = read(job.veil.lifted(outcome.content), recipe.reply)
         items = recipe.read(job, found.form) if found else []
         items += [Drop(reason="unreadable-item")] * min(found.faults if found else 0, max(job.wanted - len(items), 0))
         for number, item in enumerate(items):
-            reason = item.reason if isinstance(item, Drop) else self._reason(recipe, item)
+            reason = item.reason if isinstance(item, Drop) else self._reason(recipe, job, item)
             if isinstance(item, Candidate) and not reason:
                 generator = generator_of(recipe, job, outcome, self._asking, part=number, of=len(items))
                 pair = pair_of(recipe, job, item, generator)
@@ -224,7 +248,9 @@ class _Run:
                 tally.keep()
             tally.notes[f"{recipe.name}:{reason or 'kept'}"] += 1
 
-    def _reason(self, recipe: Recipe, candidate: Candidate) -> str:
+    def _reason(self, recipe: Recipe, job: Job, candidate: Candidate) -> str:
+        if job.veil.hides((candidate.question, candidate.answer)):
+            return "holds-secret"
         if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
             return "unusable-question"
         return recipe.judge(candidate, self._questions)

@@ -1,9 +1,10 @@
-"""What asking costs, and what it would cost."""
+"""What asking would cost."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from gristmill.config import Model
+from gristmill.models.prices import cost
 from gristmill.models.requests import Request
 
 
@@ -18,14 +19,6 @@ class Estimate:
     # at most
     cost: float | None = None
     # at most, in the currency of the configured prices; None without prices
-
-
-def cost(settings: Model, prompt_tokens: int, completion_tokens: int) -> float | None:
-    """By the configured prices a million tokens; None where there are none."""
-    if settings.price_input is None and settings.price_output is None:
-        return None
-    spent = prompt_tokens * (settings.price_input or 0) + completion_tokens * (settings.price_output or 0)
-    return round(spent / 1_000_000, 9)
 
 
 def estimate(settings: Model, unasked: Collection[Request]) -> Estimate:

@@ -1,10 +1,10 @@
 """A candidate becomes a pair, with what made it written down."""
 
+from gristmill.models.prices import cost
 from gristmill.models.requests import Reply
 from gristmill.records import Generator, Lineage, Message, Pair, pair_id
 from gristmill.version import __version__
 
-from .cost import cost
 from .recipe import Asking, Candidate, Job, Recipe
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pydantic
 
 from gristmill.config import Model
+from gristmill.models.leaving import BARE, Veil, veiled
 from gristmill.models.requests import Request
 from gristmill.models.schema import schema
 from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
@@ -69,6 +70,13 @@ class Job:
     # those that the prompt asks to vary
     wanted: int = 1
     # how many items the prompt asks for
+    veil: Veil = BARE
+    # what the prompt does not show
+
+    def veiled(self, *, personal: bool) -> "Job":
+        """The same question without secrets, and without what is `personal`."""
+        request, veil = veiled(self.request, personal=personal, page=self.passage.markdown)
+        return dataclasses.replace(self, request=request, veil=veil)
 
     def repeated(self) -> "Job":
         """The same question once more; another seed, because the same one would bring the same reply."""

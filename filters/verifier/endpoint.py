@@ -11,15 +11,15 @@ import pydantic
 
 from gristmill.config import Verifier as Settings
 from gristmill.models.client import Client
+from gristmill.models.leaving import veiled
 from gristmill.models.prompt import messages
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Outcome, Reply, Request
 from gristmill.models.schema import schema
+from gristmill.orders import addressed, calm
 from gristmill.store import Workspace
-from gristmill.text import sentences
 
-from ..injection import addressed
 from .questions import Asked, Opinion
 
 MOST_CHARACTERS = 6_000  # of all texts of a question together: some 1,500 tokens, in any endpoint's window
@@ -64,9 +64,9 @@ class _Job:
 class Endpoint:
     """The model of that name at OPENAI_BASE_URL; replies are kept in the workspace, and asked for once."""
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, *, privacy: str = "drop") -> None:
         self.name = settings.use
-        self._settings = settings
+        self._settings, self._veils_persons = settings, privacy != "report"
         self._runner = asyncio.Runner()
         self._opened = open_replies(workspace)
         limits: dict[str, Any] = {"max_calls": settings.max_calls, "max_tokens": settings.max_tokens}
@@ -101,11 +101,11 @@ class Endpoint:
             self._opened.__exit__(None, None, None)
 
     def _request(self, asked: Asked) -> Request:
-        slots = {"heading": asked.heading, "question": asked.question, "text": _calm(asked.text)}
+        slots = {"heading": asked.heading, "question": asked.question, "text": calm(asked.text)}
         if asked.kind == "claims":
-            slots["passage"] = _calm(asked.passage)
+            slots["passage"] = calm(asked.passage)
         model = self._settings.model
-        return Request(
+        request = Request(
             model=self._settings.use,
             messages=messages("filters", asked.kind, **slots),
             schema_name=asked.kind,
@@ -115,6 +115,7 @@ class Endpoint:
             seed=model.seed,
             odds=True,
         )
+        return veiled(request, personal=self._veils_persons)[0]
 
 
 def _kept_back(asked: Asked) -> str:
@@ -122,14 +123,7 @@ def _kept_back(asked: Asked) -> str:
     if len(asked.text) + len(asked.question) + len(asked.passage) + len(asked.heading) > MOST_CHARACTERS:
         return "too-long"
     told = (asked.text, asked.question, asked.heading)
-    return "injected-instruction" if any(map(addressed, told)) or addressed(_calm(asked.passage)) else ""
-
-
-def _calm(text: str) -> str:
-    """A text without the sentences that give an assistant an order."""
-    if not addressed(text):
-        return text
-    return " ".join(text[a:b] for a, b in sentences(text) if not addressed(text[a:b]))
+    return "injected-instruction" if any(map(addressed, told)) or addressed(calm(asked.passage)) else ""
 
 
 def opinion(outcome: Outcome) -> Opinion:

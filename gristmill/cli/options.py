@@ -44,8 +44,10 @@ def model_options(function: Decorated) -> Decorated:
         click.option("--model", help="Vary pairs with this model of the endpoint in OPENAI_BASE_URL."),
         click.option("--max-calls", type=click.IntRange(min=0), help="Ask the model at most so often, then stop."),
         click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
+        click.option("--max-cost", type=click.FloatRange(min=0), help="Spend at most so much money, then stop."),
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
         click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
+        click.option("--replay", is_flag=True, help="Read stored replies again and ask nothing: needs no endpoint."),
         click.option("--dry-run", is_flag=True, help="Say what the model would be asked, and ask nothing."),
     )):  # fmt: skip
         function = option(function)

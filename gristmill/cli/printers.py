@@ -74,6 +74,8 @@ def money_lines(stage: StageSummary) -> Iterator[str]:
         return
     if model.retired:
         yield f"vary: retired {model.retired:,} pairs that a model had made (made anew, or not asked for)"
+    if model.replaced:
+        yield f"vary: no prompt shows what is personal or secret: {counts(model.replaced)} replaced by stand-ins"
     if model.unasked.calls:
         yield _unasked_line(model)
     elif model.dry_run:

@@ -56,6 +56,21 @@ def read_body(body: str) -> Reply | None:
     )
 
 
+def joined(body: str) -> str | None:
+    """A stream as one body, with the words that were parted by it; another body as it is.
+
+    None for a stream that ends before its reply does: with a fault, or with neither a reason nor its mark.
+    """
+    if not body.lstrip("\ufeff \r\n").startswith((":", "data:", "event:")):
+        return body
+    try:
+        whole = _streamed(body)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return body
+    ended = whole["choices"][0]["finish_reason"] or re.search(r"^data:\s*\[DONE\]", body, re.MULTILINE)
+    return json.dumps(whole, ensure_ascii=False) if ended and not told(body) else None
+
+
 def _odds(told: Any) -> tuple[tuple[tuple[str, float], ...], ...]:
     """The log-probabilities of a choice; none where they are not in the form that they should have."""
     listed = told.get("content") if isinstance(told, dict) else None

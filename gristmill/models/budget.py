@@ -1,32 +1,49 @@
-"""How much and how fast a model may be asked: hard limits on calls and tokens, a pace, and a shared cool-down."""
+"""How much and how fast a model may be asked: hard limits on calls, tokens and money, a pace, a shared cool-down."""
 
 import asyncio
 from collections import deque
+from dataclasses import dataclass
 
 WINDOW = 60.0  # seconds over which requests and tokens are counted, as providers' limits are
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Tokens and their price."""
+
+    tokens: int = 0
+    price: float = 0.0
+    # in the currency of the configured prices
+
+    def __add__(self, other: "Spending") -> "Spending":
+        return Spending(self.tokens + other.tokens, self.price + other.price)
+
+    def __sub__(self, other: "Spending") -> "Spending":
+        return Spending(self.tokens - other.tokens, self.price - other.price)
 
 
 class Budget:
     """Hard limits. A call is one request that is sent, repeats included; tokens are those that the endpoint reports.
 
-    The promise: `calls` never exceeds `max_calls`, and `tokens` never exceeds `max_tokens`, because a request is only
-    sent while its upper bound fits into what is left. Requests that wait are let in by their order, once it is certain
-    that those before them leave enough, so which ones are asked does not hang on which reply came first.
+    The promise: `calls` never exceeds `max_calls`, and what is spent never exceeds `max_tokens` and `max_cost`, because
+    a request is only sent while its upper bound fits into what is left. Requests that wait are let in by their order,
+    once it is certain that those before them leave enough, so which ones are asked does not hang on which reply came
+    first.
     """
 
-    def __init__(self, *, max_calls: int | None, max_tokens: int | None) -> None:
-        self._max_calls, self._max_tokens = max_calls, max_tokens
-        self._held = 0
+    def __init__(self, *, max_calls: int | None, max_tokens: int | None, max_cost: float | None = None) -> None:
+        self._max_calls, self._max_tokens, self._max_cost = max_calls, max_tokens, max_cost
+        self._held = Spending()
         self._holders = 0
         self._changed = asyncio.Condition()
         self.calls = 0
-        self.tokens = 0
+        self.spent = Spending()
 
-    async def reserve(self, bound: int) -> bool:
-        """Hold `bound` tokens and one call; False where the limits do not allow it, now or later."""
+    async def reserve(self, bound: Spending) -> bool:
+        """Hold `bound` and one call; False where the limits do not allow it, now or later."""
         async with self._changed:
-            while not self._fits(bound):
-                if self._calls_are_spent or not self._holders or not self._could_fit(bound):
+            while self._calls_are_spent or not self._bears(self.spent + self._held + bound):
+                if self._calls_are_spent or not self._holders or not self._bears(self.spent + bound):
                     return False
                 await self._changed.wait()
             self.calls += 1
@@ -34,24 +51,22 @@ class Budget:
             self._holders += 1
             return True
 
-    async def settle(self, bound: int, *, used: int) -> None:
+    async def settle(self, bound: Spending, *, used: Spending) -> None:
         """Give back what was held and count what was used."""
         async with self._changed:
-            self._held -= bound
             self._holders -= 1
-            self.tokens += used
+            self._held = self._held - bound if self._holders else Spending()
+            self.spent += used
             self._changed.notify_all()
 
     @property
     def _calls_are_spent(self) -> bool:
         return self._max_calls is not None and self.calls >= self._max_calls
 
-    def _could_fit(self, bound: int) -> bool:
-        return self._max_tokens is None or self.tokens + bound <= self._max_tokens
-
-    def _fits(self, bound: int) -> bool:
-        within = self._max_tokens is None or self.tokens + self._held + bound <= self._max_tokens
-        return within and not self._calls_are_spent
+    def _bears(self, spending: Spending) -> bool:
+        return (self._max_tokens is None or spending.tokens <= self._max_tokens) and (
+            self._max_cost is None or spending.price <= self._max_cost
+        )
 
 
 class Pace:

@@ -20,14 +20,15 @@ from typing import Any
 
 from ..config import Model
 from ..errors import GristmillError, NothingKeptError, UserError
-from .bodies import Told, is_busy, read_body, told
+from .bodies import Told, is_busy, joined, read_body, told
 from .bounds import MOST_BYTES, TooLargeError
 from .brake import MOST_AT_FIRST, Brake
-from .budget import Budget, Pace
+from .budget import Budget, Pace, Spending
 from .endpoint import Endpoint
 from .manner import Manner
 from .masking import Masking
 from .patience import Patience
+from .prices import cost
 from .refusals import REFUSED, AdaptedError, FaultError, Refusals, path_hint
 from .replies import Replies
 from .requests import UNASKED, Miss, Outcome, Reply, Request
@@ -64,16 +65,19 @@ class Client:
         *,
         max_calls: int | None = None,
         max_tokens: int | None = None,
+        max_cost: float | None = None,
         dry_run: bool = False,
         ask_again: bool = False,
     ) -> None:
         self._replies, self._settings, self._dry_run, self._ask_again = replies, settings, dry_run, ask_again
-        self._budget = Budget(max_calls=max_calls, max_tokens=max_tokens)
+        if max_cost is not None and cost(settings, 0, 0) is None:
+            raise UserError("--max-cost needs prices: set price_input and price_output under `model` in spiders.yaml")
+        self._budget = Budget(max_calls=max_calls, max_tokens=max_tokens, max_cost=max_cost)
         self._pace = Pace(requests=settings.requests_per_minute, tokens=settings.tokens_per_minute)
         # until a reply was of use, no more are under way than the brake allows to be of none
         self._closed_slots = max(settings.concurrency - MOST_AT_FIRST, 0)
         self._slots = asyncio.Semaphore(settings.concurrency - self._closed_slots)
-        self._manner, self._brake = Manner(), Brake()
+        self._manner, self._brake = Manner(stream=settings.stream), Brake()
         self._patience = Patience(settings.timeout, reply_tokens=settings.max_reply_tokens)
         self._successes = self._failures_in_a_row = self._useless = 0
         self._last_success = -math.inf
@@ -143,7 +147,7 @@ class Client:
         if self._dry_run or self.stopped or not self._has_endpoint():
             return self._leave(request)
         await self._slots.acquire()
-        if self.failure or not await self._budget.reserve(request.bound):
+        if self.failure or not await self._budget.reserve(self._bound(request)):
             self._slots.release()
             self._full = self.failure is None
             return self._leave(request)
@@ -218,10 +222,12 @@ class Client:
                 if fault.broken and not self._successes and attempt == self._settings.retries:
                     self._manner.leave_schema()  # some servers break over it and do not say so
                 await self._pause(fault, attempt)
-            if self.failure or not await self._budget.reserve(request.bound):
+            if self.failure or not await self._budget.reserve(self._bound(request)):
                 self._full = self.failure is None
                 if self._full and not self._successes:  # what the limit was spent on shall be known
-                    self.failure = UserError(f"{trouble}; the limit of calls or tokens is reached, no reply is lost")
+                    self.failure = UserError(
+                        f"{trouble}; the limit of calls, tokens or cost is reached, no reply is lost"
+                    )
                 return self._leave(request)
 
     def _is_hopeless(self, fault: FaultError, attempt: int, *, since: float) -> bool:
@@ -232,20 +238,20 @@ class Client:
 
     async def _once(self, request: Request) -> Outcome:
         wire = self._manner.wire(request)
-        used = request.bound  # unless the endpoint tells: a request that got lost may have been paid for
+        used = self._bound(request)  # unless the endpoint tells: a request that got lost may have been paid for
         began = 0.0
         try:
             await self._pace.turn(request.estimate + request.max_tokens)
             began = time.monotonic()
             async with self._patience.limit():
-                answer = await self._transport.post(wire)
+                answer = await self._posted(wire)
             fault = self._fault_of(answer)
             if fault is not None:
-                used = 0
+                used = Spending()
                 return await self._refused(answer, fault, request, wire)
             reply = self._kept(request, answer)
             self._succeed(reply, time.monotonic() - began)
-            used = reply.tokens or request.bound
+            used = self._spending(reply.prompt_tokens, reply.completion_tokens) if reply.tokens else used
             return reply
         except TimeoutError:
             raise self._timed_out(request, time.monotonic() - began) from None
@@ -253,12 +259,26 @@ class Client:
             sentence = f"{self._endpoint.shown} sends a reply of over {MOST_BYTES >> 20} MB: is it a model's endpoint?"
             return self._give_up(FaultError("reply-too-large", sentence))
         except LostError as lost:
-            used = used if lost.sent else 0
+            used = used if lost.sent else Spending()
             if not lost.sent and not self._successes:
                 raise UserError(lost.sentence) from None
             raise FaultError("endpoint-error", lost.sentence) from None
         finally:
-            await self._budget.settle(request.bound, used=used)
+            await self._budget.settle(self._bound(request), used=used)
+
+    async def _posted(self, wire: dict[str, Any]) -> Answer:
+        """The answer; a stream as one body. Raises LostError where it ends before its reply does."""
+        answer = await self._transport.post(wire)
+        whole = joined(answer.body) if "stream" in wire and answer.status == 200 else answer.body
+        if whole is None:
+            raise LostError(f"{self._endpoint.shown} breaks its replies off in the middle", sent=True)
+        return dataclasses.replace(answer, body=whole)
+
+    def _bound(self, request: Request) -> Spending:
+        return self._spending(request.prompt_bound, request.max_tokens)
+
+    def _spending(self, prompt: int, completion: int) -> Spending:
+        return Spending(prompt + completion, cost(self._settings, prompt, completion) or 0.0)
 
     def _succeed(self, reply: Reply, seconds: float) -> None:
         self._successes, self._failures_in_a_row = self._successes + 1, 0
@@ -356,7 +376,7 @@ class Client:
 
     @functools.cached_property
     def _transport(self) -> Transport:
-        return Transport(self._endpoint)
+        return Transport(self._endpoint, heard=self._patience.heard)
 
 
 def _is_page(answer: Answer) -> bool:

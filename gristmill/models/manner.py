@@ -18,6 +18,8 @@ _OPTIONAL = {
     "max_tokens": re.compile(r"max_tokens", re.IGNORECASE),
     "temperature": re.compile(r"temperature", re.IGNORECASE),
     "seed": re.compile(r"\bseed\b", re.IGNORECASE),
+    "stream": re.compile(r"\bstream", re.IGNORECASE),
+    "stream_options": re.compile(r"stream_?options|include_usage", re.IGNORECASE),
     "logprobs": re.compile(r"log_?prob", re.IGNORECASE),
 }
 _LIMIT = re.compile(
@@ -45,15 +47,15 @@ _SYSTEM = re.compile(
     re.IGNORECASE,
 )
 # Laid to the request in this order where an endpoint refuses the first one and does not say why.
-_SUSPECTS = (("logprobs",), ("response_format",), ("seed", "temperature"), ("system",))
+_SUSPECTS = (("logprobs",), ("response_format",), ("seed", "temperature"), ("system",), ("stream",))
 _ALTERNATIVES = 5  # to each token, with its log-probability; some endpoints give no more
 
 
 class Manner:
     """What an endpoint was found to want."""
 
-    def __init__(self) -> None:
-        self._left_out: set[str] = set()
+    def __init__(self, *, stream: bool = False) -> None:
+        self._left_out: set[str] = set() if stream else {"stream"}
         self._most = 0  # tokens of a reply, where the endpoint takes fewer than were set
 
     def wire(self, request: Request) -> dict[str, Any]:
@@ -69,6 +71,8 @@ class Manner:
         }
         if request.odds and "logprobs" not in self._left_out:
             wire |= {"logprobs": True, "top_logprobs": _ALTERNATIVES}
+        elif "stream" not in self._left_out:  # odds come with replies of a word, which are not worth a stream
+            wire |= {"stream": True, "stream_options": {"include_usage": True}}
         spare = "max_completion_tokens" if "max_tokens" not in self._left_out else ""
         kept = {name: value for name, value in wire.items() if name not in self._left_out and name != spare}
         return {"model": request.model, "messages": self._messages(request), **kept}
@@ -88,6 +92,8 @@ class Manner:
         named = [name for name, pattern in _OPTIONAL.items() if name in wire and pattern.search(param or said)]
         if _has_system(wire) and _SYSTEM.search(said):
             named = ["system"]
+        if "stream_options" in named:
+            named = ["stream_options"]
         if not named and first:
             named = self._suspects(wire)
         self._left_out.update(named)

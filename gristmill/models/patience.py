@@ -20,6 +20,7 @@ class Patience:
         self._stretch = 1.0
         self._rates: collections.deque[float] = collections.deque(maxlen=REMEMBERED)  # tokens a second
         self._open: dict[asyncio.Timeout, float] = {}  # when each began
+        self._of_task: dict[asyncio.Task[object], asyncio.Timeout] = {}
 
     @property
     def seconds(self) -> float:
@@ -33,10 +34,24 @@ class Patience:
         began = asyncio.get_running_loop().time()
         async with asyncio.timeout(self.seconds) as scope:
             self._open[scope] = began
+            task = asyncio.current_task()
+            if task:
+                self._of_task[task] = scope
             try:
                 yield
             finally:
                 del self._open[scope]
+                if task:
+                    del self._of_task[task]
+
+    def heard(self) -> None:
+        """A piece of the reply that the current task waits for has come: from now on its silence counts."""
+        task = asyncio.current_task()
+        scope = self._of_task.get(task) if task else None
+        if scope is None or scope.expired():
+            return
+        until = asyncio.get_running_loop().time() + self._set * self._stretch
+        scope.reschedule(min(until, self._open[scope] + max(MOST_SECONDS, self._set)))
 
     def learn(self, tokens: int, seconds: float) -> None:
         """A reply of so many tokens came after so many seconds."""

@@ -53,8 +53,13 @@ class Request:
 
     @property
     def bound(self) -> int:
-        """More tokens than prompt and reply can have: a token is a byte at least, whatever the tokenizer."""
-        return self._bytes + MESSAGE_TOKENS * len(self.messages) + self.max_tokens
+        """More tokens than prompt and reply can have."""
+        return self.prompt_bound + self.max_tokens
+
+    @property
+    def prompt_bound(self) -> int:
+        """More tokens than the prompt can have: a token is a byte at least, whatever the tokenizer."""
+        return self._bytes + MESSAGE_TOKENS * len(self.messages)
 
     @property
     def _bytes(self) -> int:

@@ -12,7 +12,7 @@ import os
 import socket
 import ssl
 import urllib.request
-from collections.abc import Awaitable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -49,14 +49,16 @@ class LostError(Exception):
 class Transport:
     """Connections to one endpoint. Raises UserError where certificates or the proxy cannot be used."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, *, heard: Callable[[], None] = lambda: None) -> None:
         for name in ("openai", "httpx2", "httpcore2"):
             logging.getLogger(name).setLevel(logging.WARNING)
         self._endpoint = endpoint
         self._headers = {} if endpoint.key else {"Authorization": openai.Omit()}  # beside those of the client
         self._proxy = _proxy_of(endpoint)
         try:
-            transport = BoundedTransport(verify=_certificates(), trust_env=False, proxy=self._proxy or None)
+            transport = BoundedTransport(
+                heard=heard, verify=_certificates(), trust_env=False, proxy=self._proxy or None
+            )
         except (ValueError, httpx2.InvalidURL):
             raise UserError(f"the proxy {self._shown_proxy} is no http, https or socks5 URL: set it again") from None
         try:

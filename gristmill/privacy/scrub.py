@@ -6,7 +6,7 @@ only so many telephone numbers.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from .emails import plain
@@ -28,6 +28,8 @@ class Ledger:
     # different values by kind
     known: dict[tuple[Kind, str], str] = field(default_factory=dict)
     # (kind, value in one spelling) → stand-in
+    stood: dict[str, tuple[Kind, str]] = field(default_factory=dict)
+    # stand-in → kind, and the value as it was spelled first
 
     def stand_in(self, kind: Kind, value: str) -> str:
         """The stand-in of a value, the same one each time."""
@@ -35,6 +37,7 @@ class Ledger:
         if key not in self.known:
             self.values[kind] += 1
             self.known[key] = _made(kind, self.values[kind])
+            self.stood[self.known[key]] = (kind, value)
         self.counts[kind] += 1
         return self.known[key]
 
@@ -44,12 +47,18 @@ def scrub(text: str, ledger: Ledger) -> str:
     return scrub_together((text,), ledger)[0]
 
 
-def scrub_together(texts: Iterable[str], ledger: Ledger) -> list[str]:
-    """The same for texts about one thing: what stands beside a name in one of them gives it away in all."""
+def scrub_together(
+    texts: Iterable[str], ledger: Ledger, *, names: Collection[str] = (),
+    finding: Callable[[str], list[Found]] = find,
+) -> list[str]:  # fmt: skip
+    """The same for texts about one thing: what stands beside a name in one of them gives it away in all.
+
+    `names`: those that are known already. `finding`: what is to be replaced.
+    """
     all_texts = list(texts)
-    finds = [find(text) for text in all_texts]
+    finds = [finding(text) for text in all_texts]
     said = {text[one.start : one.stop] for text, found in zip(all_texts, finds, strict=True) for one in found
-            if one.kind == "name"}  # fmt: skip
+            if one.kind == "name"}.union(names)  # fmt: skip
     return [
         _replaced(text, _with_names(text, found, said), ledger) for text, found in zip(all_texts, finds, strict=True)
     ]

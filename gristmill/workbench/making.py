@@ -36,10 +36,14 @@ class Variation:
     # requests, then stop
     max_tokens: int | None = None
     # in and out together, then stop
+    max_cost: float | None = None
+    # by the configured prices, then stop
     max_sections: int | None = None
     # given to the model; None: as configured
     ask_again: bool = False
     # where a stored reply is of no use
+    replay: bool = False
+    # read stored replies, ask nothing; where OPENAI_BASE_URL is not set, the last ones of any endpoint
     dry_run: bool = False
     # count what would be asked; ask nothing, change no file
 
@@ -205,7 +209,7 @@ class Work:
         if variation.model is not None:
             self._vary(variation)
         elif variation != BY_RULES:
-            raise UserError("--dry-run, --ask-again, --max-calls, --max-tokens and --max-sections need a --model")
+            raise UserError("--dry-run, --replay, --ask-again and the --max options need a --model")
 
     def _vary(self, variation: Variation) -> None:
         from converter.standing import remaining
@@ -218,7 +222,9 @@ class Work:
         def work(report: Progress) -> Sequence[Tally]:
             pairs = list(read_pairs(self._store.pairs))
             by_rules, earlier = ([p for p in pairs if (p.origin == "llm") == by_model] for by_model in (False, True))
-            made = vary(self._store, by_rules, settings, on_progress=report, **_asking(variation))
+            made = vary(
+                self._store, by_rules, settings, dry_run=variation.replay, on_progress=report, **self._asking(variation)
+            )
             found.append(made)
             kept, gone = remaining(earlier, made.pairs, answered=made.answered, recipes=settings.recipes)
             self._store.replace_pairs([*by_rules, *kept])
@@ -236,17 +242,21 @@ class Work:
         settings = _sectioned(self._config.convert, variation)
         started = time.monotonic()
         with self._listener.progress("vary") as report:
-            result = vary(self._store, pairs, settings, dry_run=True, on_progress=report, **_asking(variation))
+            result = vary(self._store, pairs, settings, dry_run=True, on_progress=report, **self._asking(variation))
         entry = {**result.details(), "retired": 0, "dry_run": True}
         elapsed = time.monotonic() - started
         self.stages.append(StageSummary.of("vary", result.tallies, seconds=elapsed, details=entry))
         self._listener.ended(self.stages[-1])
 
+    def _asking(self, variation: Variation) -> dict[str, Any]:
+        names = ("model", "max_calls", "max_tokens", "max_cost", "ask_again")
+        return {name: getattr(variation, name) for name in names} | {"privacy": self._config.filter.privacy}
+
     def _filter(self) -> None:
         from filters.judge import judge
         from filters.verifier.opening import opened
 
-        with opened(self._store, self._config.verifier) as panel:
+        with opened(self._store, self._config.verifier, privacy=self._config.filter.privacy) as panel:
             self._stage(
                 "filter",
                 lambda report: judge(self._store, self._config.filter, verifier=panel, on_progress=report),
@@ -274,11 +284,6 @@ def _sectioned(settings: Convert, variation: Variation) -> Convert:
     if variation.max_sections is None:
         return settings
     return settings.model_copy(update={"max_sections": variation.max_sections})
-
-
-def _asking(variation: Variation) -> dict[str, Any]:
-    names = ("model", "max_calls", "max_tokens", "ask_again")
-    return {name: getattr(variation, name) for name in names}
 
 
 def _versions() -> dict[str, str]:

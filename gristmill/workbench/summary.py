@@ -62,6 +62,8 @@ class ModelUse:
     # pairs of an earlier run that were made anew now, or whose recipe is no longer asked for
     unasked: Unasked
     dry_run: bool
+    replaced: Mapping[str, int]
+    # stand-ins for secrets and personal data in prompts, by kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,7 @@ def _model_use(entry: Mapping[str, Any]) -> ModelUse | None:
     return ModelUse(
         **{name: entry[name] for name in names},
         **{name: entry.get(name, 0) for name in later},
+        replaced=entry.get("replaced", {}),
         unasked=Unasked(**entry["unasked"]),
         dry_run=entry.get("dry_run", False),
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from filters.context import Context
-from filters.injection import addressed, injection
+from filters.injection import injection
+from gristmill.orders import addressed
 from gristmill.records import Pair
 
 QUOTE = "The connection is not shared between threads."

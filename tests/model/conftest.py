@@ -38,6 +38,10 @@ class Answer:
     # close the connection without a word
     delay: float = 0.0
     # seconds
+    pieces: tuple[str, ...] = ()
+    # of a stream, instead of a body
+    pause: float = 0.0
+    # seconds before each of them
 
 
 def completion(content: Any, *, finish: str = "stop", prompt: int = 100, reply: int = 20, delay: float = 0.0) -> Answer:
@@ -45,6 +49,20 @@ def completion(content: Any, *, finish: str = "stop", prompt: int = 100, reply: 
     choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text}}
     usage = {"prompt_tokens": prompt, "completion_tokens": reply, "total_tokens": prompt + reply}
     return Answer(body=json.dumps({"object": "chat.completion", "choices": [choice], "usage": usage}), delay=delay)
+
+
+def streamed(whole: Answer, *, pause: float = 0.0, pieces: int = 6) -> Answer:
+    """The same completion as a stream, its words parted anywhere."""
+    data = json.loads(whole.body)
+    text, step = data["choices"][0]["message"]["content"], len(data["choices"][0]["message"]["content"]) // pieces + 1
+    deltas: list[dict[str, Any]] = [
+        {"choices": [{"index": 0, "delta": {"content": text[at : at + step]}}]} for at in range(0, len(text), step)
+    ]
+    deltas += [{"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}]
+    deltas += [{"choices": [], "usage": data["usage"]}]
+    events = [f"data: {json.dumps(delta)}\n\n" for delta in deltas]
+    headers = {"Content-Type": "text/event-stream"}
+    return Answer(pieces=(*events, "data: [DONE]\n\n"), pause=pause, headers=headers)
 
 
 def refusal(status: int, message: str = "", **headers: str) -> Answer:
@@ -138,14 +156,16 @@ class FakeEndpoint:
                     self.close_connection = True
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
-                body = answer.raw or answer.body.encode()
+                body = answer.raw or answer.body.encode() or "".join(answer.pieces).encode()
                 self.send_response(answer.status)
                 for name, value in {"Content-Type": "application/json", **answer.headers}.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(1 << 50 if answer.endless else len(body)))
                 self.end_headers()
                 try:
-                    self.wfile.write(body)
+                    for piece in answer.pieces or (body,):
+                        time.sleep(answer.pause)
+                        self.wfile.write(piece if isinstance(piece, bytes) else piece.encode())
                     while answer.endless:
                         self.wfile.write(b" " * 65536)
                 except OSError:  # the client gave up waiting

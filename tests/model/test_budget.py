@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from gristmill.models.budget import Budget
+from gristmill.models.budget import Budget, Spending
 from gristmill.models.requests import MESSAGE_TOKENS, Request
 from gristmill.records import Message
 
@@ -22,9 +22,9 @@ def reserved(budget: Budget, *steps: tuple[int, int | None]) -> list[bool]:
     async def go() -> list[bool]:
         found = []
         for bound, used in steps:
-            found.append(await asyncio.wait_for(budget.reserve(bound), 5))
+            found.append(await asyncio.wait_for(budget.reserve(Spending(bound)), 5))
             if found[-1] and used is not None:
-                await budget.settle(bound, used=used)
+                await budget.settle(Spending(bound), used=Spending(used))
         return found
 
     return asyncio.run(go())
@@ -33,7 +33,7 @@ def reserved(budget: Budget, *steps: tuple[int, int | None]) -> list[bool]:
 def test_what_was_held_and_not_spent_is_free_again() -> None:
     budget = Budget(max_calls=None, max_tokens=100)
     assert reserved(budget, (90, 10), (90, 0), (90, 90), (1, None)) == [True, True, True, False]
-    assert budget.tokens == 100
+    assert budget.spent.tokens == 100
 
 
 @pytest.mark.parametrize(("bound", "fits"), [(99, True), (100, True), (101, False)])

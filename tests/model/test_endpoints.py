@@ -286,7 +286,7 @@ def test_a_limit_that_is_spent_on_nothing_is_told_with_the_reason(
     failure = str(run(site, concurrency=1, max_calls=3).failure)
     assert f"HTTP {status}" in failure
     assert message in failure
-    assert "the limit of calls or tokens is reached" in failure
+    assert "the limit of calls, tokens or cost is reached" in failure
 
 
 def as_parts(text: str) -> str:

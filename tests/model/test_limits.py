@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.recipes.cost import Estimate, cost
+from converter.recipes.cost import Estimate
 from converter.vary import VaryResult, vary
-from gristmill.models.budget import Budget, Pace
+from gristmill.errors import UserError
+from gristmill.models.budget import Budget, Pace, Spending
 from gristmill.models.client import Client
+from gristmill.models.prices import cost
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply, Request
 from gristmill.records import Message
@@ -27,7 +29,7 @@ from .conftest import Answer, FakeEndpoint, Site, asking, completion, honest, re
 
 
 def run(site: Site, **options: Any) -> VaryResult:
-    limits = {name: options.pop(name) for name in ("max_calls", "max_tokens", "dry_run") if name in options}
+    limits = {name: options.pop(name) for name in ("max_calls", "max_tokens", "max_cost", "dry_run") if name in options}
     return vary(site.workspace, site.pairs, asking(**options), model="good-model", **limits)
 
 
@@ -35,22 +37,23 @@ def run(site: Site, **options: Any) -> VaryResult:
     limit=st.integers(0, 400),
     jobs=st.lists(st.tuples(st.integers(1, 90), st.integers(0, 90), st.integers(0, 3)), max_size=20),
     calls=st.integers(0, 20),
+    price=st.integers(0, 50),
 )
 def test_no_order_of_replies_exceeds_a_limit_or_changes_who_is_let_in(
-    limit: int, jobs: list[tuple[int, int, int]], calls: int
+    limit: int, jobs: list[tuple[int, int, int]], calls: int, price: int
 ) -> None:
     async def spend(*, delayed: bool) -> tuple[list[int], Budget]:
-        budget = Budget(max_calls=calls, max_tokens=limit)
+        budget = Budget(max_calls=calls, max_tokens=limit, max_cost=price)
         tasks, admitted = [], []
 
         async def job(bound: int, used: int, turns: int) -> None:
             for _ in range(turns if delayed else 0):
                 await asyncio.sleep(0)
-            await budget.settle(bound, used=min(used, bound))
-            assert budget.tokens <= limit
+            await budget.settle(Spending(bound, bound / 8), used=Spending(min(used, bound), min(used, bound) / 8))
+            assert (budget.spent.tokens <= limit, budget.spent.price <= price) == (True, True)
 
         for number, (bound, used, turns) in enumerate(jobs):
-            if not await budget.reserve(bound):
+            if not await budget.reserve(Spending(bound, bound / 8)):
                 break
             admitted.append(number)
             tasks.append(asyncio.create_task(job(bound, used, turns)))
@@ -59,7 +62,7 @@ def test_no_order_of_replies_exceeds_a_limit_or_changes_who_is_let_in(
 
     (admitted, budget), (at_once, _) = asyncio.run(spend(delayed=True)), asyncio.run(spend(delayed=False))
     assert admitted == at_once
-    assert budget.tokens <= limit
+    assert (budget.spent.tokens <= limit, budget.spent.price <= price) == (True, True)
     assert budget.calls == len(admitted) <= calls
 
 
@@ -294,3 +297,16 @@ def test_a_killed_run_loses_only_what_is_in_flight(endpoint: FakeEndpoint, site:
     assert len(endpoint.requests) == killed + resumed.calls
     (site.workspace.root / "gristmill.sqlite").unlink()
     assert run(site).pairs == resumed.pairs
+
+
+@pytest.mark.parametrize("most", [0.0, 0.004, 0.02])
+def test_money_is_a_hard_limit_too(endpoint: FakeEndpoint, site: Site, most: float) -> None:
+    result = run(site, max_cost=most, price_input=2.0, price_output=10.0)
+    assert (result.cost or 0) <= most
+    assert result.unasked.calls
+    assert bool(result.calls) == (most == 0.02)
+
+
+def test_money_without_prices_is_no_limit_but_a_mistake(endpoint: FakeEndpoint, site: Site) -> None:
+    with pytest.raises(UserError, match="price_input"):
+        run(site, max_cost=1.0)

@@ -209,3 +209,14 @@ def test_pairs_of_a_page_that_only_grew_are_not_varied(endpoint: FakeEndpoint, s
     result = run(site)
     assert result.tallies[0].dropped["stale-seed"] == 4
     assert not [pair for pair in result.pairs if pair.evidence[0].seed_path == grown.path]
+
+
+def test_a_replay_without_an_endpoint_gives_the_same_bytes_and_asks_nothing(
+    endpoint: FakeEndpoint, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(site)
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    again = vary(site.workspace, site.pairs, asking(), model="good-model", dry_run=True)
+    assert [pair.to_record() for pair in again.pairs] == [pair.to_record() for pair in first.pairs] != []
+    assert (again.calls, again.failure, again.unasked.calls) == (0, None, 0)
+    assert again.tallies == first.tallies
