@@ -13,7 +13,7 @@ SHIPPED = ("pair", "spiders")  # as files
 # From the records that `--json` prints.
 DERIVED = (
     "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
-    "bench", "push",
+    "bench", "push", "forget", "patch",
 )  # fmt: skip
 
 

@@ -32,6 +32,8 @@ PRINTED = {
     "show {pair}": "show",
     "sample -n 3": "sample",
     "pages": "pages",
+    "forget {site}faq.html --yes": "forget",
+    "patch {tmp}/published": "patch",
     "push me/tarn --dry-run": "push",
 }
 
@@ -58,7 +60,8 @@ def test_the_document_follows_its_schema(
     line: str, gristmill: Gristmill, schemas: dict, made: Path, site: str, tmp_path: Path
 ) -> None:
     shutil.copytree(made, tmp_path / "w")
-    words = line.format(site=site, pair=pair_in(made)["id"][:12]).split()
+    shutil.copytree(made / "dataset", tmp_path / "published")
+    words = line.format(site=site, tmp=tmp_path, pair=pair_in(made)["id"][:12]).split()
     done = gristmill(*words, "--json", "--out", str(tmp_path / "w"))
     assert done.returncode == 0, done.stderr
     assert any(follows(schemas[PRINTED[line]], done.stdout).values())
