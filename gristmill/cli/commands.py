@@ -16,12 +16,12 @@ from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
 from .publishing import patch, push
 from .saying import say
-from .settings import check, schema
+from .settings import check, init, schema
 from .verifying import bench, verify
 
 COMMANDS = [
-    run, crawl, convert, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff, forget,
-    verify, bench, check, schema,
+    init, run, crawl, convert, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
+    forget, verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended

@@ -46,7 +46,7 @@ def model_options(function: Decorated) -> Decorated:
         click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
         click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
-        click.option("--dry-run", is_flag=True, help="Say what the model would be asked, and ask nothing."),
+        click.option("--dry-run", is_flag=True, help="Say what would be asked, of the model or of the site."),
     )):  # fmt: skip
         function = option(function)
     return function

@@ -20,6 +20,7 @@ from .forgetting import Forgotten
 from .looking import Consents, Diff, Pages, Status
 from .sampling import Sample
 from .showing import Shown
+from .starting import Estimate, Started
 from .summary import Summary
 from .verified import Verification, Verified
 
@@ -27,7 +28,7 @@ RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "sample": Sample,
     "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
     "bench": Examination, "push": Pushed, "forget": Forgotten,
-    "patch": Patched,
+    "patch": Patched, "init": Started, "estimate": Estimate,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"
