@@ -20,7 +20,7 @@ from .manners import robots
 from .manners.politeness import AGENT, gate_for
 from .source.site import origin_of
 from .state import answers, pages
-from .state.expected import expected
+from .state.expected import counted, expected
 from .state.tables import open_state
 from .urls.versions import detect
 
@@ -102,7 +102,7 @@ def _site(db: sqlite3.Connection, workspace: Workspace, source: Source) -> Surve
         source=source.name,
         start=first["url"],
         pages=count,
-        inventories=_kinds(db, source.name),
+        inventories=counted(db, source.name),
         seconds=round(count * delay, 1),
         megabytes=_mega(count * len(stored.body) if stored else 0),
         delay=delay,
@@ -124,14 +124,6 @@ def _said(seed: Seed | None, source: Source) -> dict[str, Any]:
         "generator": seed.generator or ("" if seed.profile == "generic" else seed.profile),
         "title": seed.title,
     }
-
-
-def _kinds(db: sqlite3.Connection, source: str) -> dict[str, int]:
-    rows = db.execute(
-        "SELECT inventory, count(DISTINCT url) FROM expected WHERE source = ? GROUP BY inventory ORDER BY inventory",
-        (source,),
-    )
-    return dict(tuple(row) for row in rows)
 
 
 def _delay(db: sqlite3.Connection, source: Source, origin: str) -> float:

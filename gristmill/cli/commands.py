@@ -10,6 +10,7 @@ import click
 from ..errors import GristmillError, UserError
 from ..interrupts import came
 from ..version import __version__
+from .agents import mcp
 from .forgetting import forget
 from .looking import diff, pages, sample, show, status
 from .making import convert, crawl, export, filter_, run
@@ -21,7 +22,7 @@ from .verifying import bench, verify
 
 COMMANDS = [
     init, run, crawl, convert, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
-    forget, verify, bench, check, schema,
+    forget, mcp, verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended
