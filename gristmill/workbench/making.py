@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
 _LIBRARIES = (
-    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "datasketch", "bm25s", "openai",
+    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "numpy", "bm25s", "openai",
 )  # fmt: skip
 
 
