@@ -55,3 +55,13 @@ def test_the_image_runs_as_nobody_in_particular_and_writes_to_its_volume() -> No
     assert "VOLUME /workspace" in lines
     copied = {line.split()[1] for line in lines if re.match(r"COPY \w+ \w+$", line)}
     assert copied == {"gristmill", "crawler", "converter", "filters"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("gristmill fo", "plain,forget"), ("gristmill run --dry", "plain,--dry-run")]
+)
+def test_the_shell_completes_commands_and_options(typed: str, offered: str) -> None:
+    asked = {"_GRISTMILL_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    program = Path(sys.executable).with_name("gristmill")
+    done = subprocess.run([program], env=os.environ | asked, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == [offered]
