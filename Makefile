@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending
+	bench-privacy bench-blogs bench-sending bench-agents
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -49,6 +49,10 @@ bench: .venv/ready-dev
 # SAMPLE: sampled pages; TREE: a folder of some hundred pages; MANY: one of thousands.
 bench-speed: .venv/ready-dev
 	$(BENCH).extraction_speed $(SAMPLE) --tree $(TREE) --many $(MANY)
+
+# WORKSPACE: a workspace with a dataset, such as the demo's.
+bench-agents: .venv/ready-dev
+	$(BENCH).agents $(or $(WORKSPACE),.demo/workspace)
 
 bench-sources: .venv/ready-dev
 	$(BENCH).build_sites

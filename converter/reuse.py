@@ -107,6 +107,13 @@ def save(workspace: Workspace, source: str, fresh: Iterable[Kept], *, stale: Ite
         db.execute("COMMIT")
 
 
+def drop(workspace: Workspace, paths: Iterable[str]) -> None:
+    """Keep no drafts of pages any more, by their paths."""
+    with contextlib.closing(workspace.connect()) as db:
+        db.execute(_TABLE)
+        db.executemany("DELETE FROM drafts WHERE path = ?", [(path,) for path in paths])
+
+
 def _record(page: Converted) -> dict[str, Any]:
     """A page's result as JSON: each section once, drafts with the number of theirs."""
     places = list(dict.fromkeys(draft.section for draft in page.drafts))

@@ -64,13 +64,15 @@ def crawl(
     on_progress: Progress = silent,
     inventories: bool = True,
     extracting: bool = True,
+    surveying: bool = False,
 ) -> list[Tally]:
     """Crawl the sources into the workspace: a first crawl, what is left of an interrupted one, or a refresh.
 
     `due` leaves out sources whose last crawl is younger than their `refresh`; `inventories` off asks for no sitemaps
-    and the like; `extracting` off measures the crawl alone. Ctrl-C ends the run with what was done kept, and a note
-    `interrupted` in the tallies. Raises UserError where the workspace cannot be written, and after everything is
-    stored UnreachedError where a source was not reached, else ShortfallError where coverage falls short.
+    and the like; `extracting` off measures the crawl alone; `surveying` asks for start pages and inventories only.
+    Ctrl-C ends the run with what was done kept, and a note `interrupted` in the tallies. Raises UserError where the
+    workspace cannot be written, and after everything is stored UnreachedError where a source was not reached, else
+    ShortfallError where coverage falls short.
     """
     with contextlib.closing(open_state(workspace)) as db:
         chosen = [source for source in sources if not due or is_due(db, source, now=now())]
@@ -82,7 +84,7 @@ def crawl(
             browser.require()
         wishes = _Wishes(
             contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress, inventories=inventories,
-            extracting=extracting,
+            extracting=extracting, surveying=surveying,
         )  # fmt: skip
         work = _Crawl(workspace, db, chosen, wishes)
         drive = asyncio.run if all(source.is_local for source in chosen) else with_reactor
@@ -143,6 +145,7 @@ class _Wishes:
     on_progress: Progress
     inventories: bool
     extracting: bool
+    surveying: bool
 
 
 class _Crawl:
@@ -176,6 +179,7 @@ class _Crawl:
     def _begin(self, run: CrawlRun, source: Source) -> Site:
         number, _ = crawls.begin(self._db, source.name, now=now(), settings=source.model_dump_json())
         site = open_site(self._db, source, number)
+        site.surveying = self._wishes.surveying
         first = run.first_pages(site, inventories=self._wishes.inventories)
         with transaction(self._db):
             pages.discover(self._db, source.name, number, first, origin="")

@@ -16,6 +16,7 @@ from .source.arrival import Arrival
 from .source.crawlrun import CrawlRun
 from .source.site import Site, origin_of
 from .state import archive, pages, waiting
+from .state.forgotten import FORGOTTEN
 from .state.pages import Found, Page
 from .urls.canonical import canonical
 from .urls.shown import shows_source
@@ -95,7 +96,9 @@ async def _take(run: CrawlRun, site: Site, url: str, capture: archive.Capture) -
     if not wanted and capture.status == 200:
         return  # images, scripts, fonts: an archive holds them all
     await run.using.writer.write(lambda db: pages.discover(db, name, site.run, found, origin=""))
-    await run.commit(site, pages.page_at(run.using.db, name, url), arrival)
+    page = pages.page_at(run.using.db, name, url)
+    if page.outcome != FORGOTTEN:
+        await run.commit(site, page, arrival)
 
 
 def _arrival(path: Path | None, *, limit: int) -> Arrival:

@@ -5,7 +5,7 @@ n - ⌈t·n⌉ + 1 members of either, whatever the order of members (Chaudhuri e
 these prefixes hardly meet by chance. Recall and precision are 1 by construction; on 5,000 answers from the Python
 documentation it takes 12,800 texts a CPU second, sketches with a recall of .998 take 2,700 (benchmarks/duplicates.py).
 
-Beyond, by MinHash and banding (datasketch): its time grows with the sets and their likeness, not with how common their
+Beyond, by MinHash and banding: its time grows with the sets and their likeness, not with how common their
 members are. Precision stays 1, recall depends on the bands.
 """
 
@@ -14,22 +14,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from datasketch import MinHash, MinHashLSH
-
 from gristmill.text import words
+
+from .bands import Bands
 
 # Questions of Python's documentation, multiplied by exchanging names: 100,000 take the join 4.3 CPU s and 40 MB,
 # 800,000 74 s and 281 MB. Sketches take 58 s and 1.5 GB for 200,000 (the join 12 s); more was not measured.
 JOIN_MOST = 800_000
 _ROUNDING = 1e-9  # 0.7 * 10 is 7.000000000000001 in floating point, and its ceiling must be 7
 
-# Whatever decides a sketch is pinned: datasketch 2 changed its default scheme. Of 1,181 pairs with J ≥ 0.7 among 4,000
-# texts the weights (0.1, 0.9) find 98.8 % (20 bands of 6), these 99.9 % (23 bands of 5) in the same time.
-_SCHEME = "affine32"
-_SEED = 1
-_PERMUTATIONS = 128
-_WEIGHTS = (0.02, 0.98)  # of false positives, which exact Jaccard removes, and false negatives, which nothing mends
-_STRICTEST = 0.9  # beyond, bands for 0.9 give a few more candidates; at 1.0 datasketch finds no bands at all
+_STRICTEST = 0.9  # beyond, bands for 0.9 give a few more candidates; at 1.0 nothing would be above the threshold
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -73,30 +67,24 @@ class Sketched:
 
     def __init__(self, *, threshold: float) -> None:
         self._threshold = threshold
-        self._bands = MinHashLSH(threshold=min(threshold, _STRICTEST), num_perm=_PERMUTATIONS, weights=_WEIGHTS)
+        self._bands = Bands(threshold=min(threshold, _STRICTEST))
         self._sets: list[frozenset[str]] = []
 
     def add(self, members: frozenset[str]) -> None:
         """Remember a set; its key is how many were added before."""
         if members:
-            self._bands.insert(len(self._sets), _sketch(members))
+            self._bands.insert(len(self._sets), members)
         self._sets.append(members)
 
     def near(self, members: frozenset[str]) -> list[tuple[float, int]]:
         """As of `Joined`, but for the misses."""
-        candidates = self._bands.query(_sketch(members)) if members else ()
+        candidates = self._bands.query(members) if members else ()
         return _exact(members, candidates, self._sets, self._threshold)
 
 
 def neighbours(sets: Sequence[frozenset[str]], *, threshold: float) -> Joined | Sketched:
     """An empty index for sets such as these, in the form that suits how many they are."""
     return Joined(sets, threshold=threshold) if len(sets) <= JOIN_MOST else Sketched(threshold=threshold)
-
-
-def _sketch(members: frozenset[str]) -> MinHash:
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, scheme=_SCHEME)
-    sketch.update_batch([member.encode("utf-8", "surrogatepass") for member in members])
-    return sketch
 
 
 def _exact(

@@ -21,6 +21,7 @@ from ..inventories.coverage import Coverage, coverage
 from ..manners.consent import EXCLUDING
 from ..state import answers, pages, prints, revisions
 from ..state.expected import expected
+from ..state.forgotten import FORGOTTEN
 from ..state.sketches import similarity
 from ..state.tables import transaction
 from ..state.writer import UnwritableError
@@ -48,7 +49,7 @@ REMOVED = frozenset((*pages.GONE, "redirect", "redirect-loop", "not-html", "pdf"
 _LOST = frozenset((*pages.GONE, "suspicious", "redirect-off-site"))
 # and redirects of many pages to one: a name that was sold, a site that sends all it does not know to its home page
 SILENT = frozenset(("", "ok", "unchanged"))
-FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied"))
+FORGIVEN = frozenset((*EXCLUDING.values(), *pages.GONE, "robots", "denied", FORGOTTEN))
 # reasons that do not lower the coverage: the page may not be had, or is not there
 log = logging.getLogger("gristmill.crawler")
 READ = frozenset(("ok", "unchanged", "suspicious"))

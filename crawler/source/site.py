@@ -67,6 +67,8 @@ class Site:
     counts: Counts = field(default_factory=Counts)
     findings: Findings = field(default_factory=Findings)
     twins: Twins = field(default_factory=Twins)
+    surveying: bool = False
+    # start pages and inventories only: what they name is noted, and not asked for
     fault: str = ""
     # reason code why nothing of the source can be read
     scope: Scope = field(init=False)
@@ -106,6 +108,8 @@ class Site:
         if found != "start" and shows_source(url):  # after all pages
             depth = max(depth, self.source.max_depth // 2)
         reason = self.guard.refuses(url) or self._traps.refuses(url) if found != "start" else ""
+        if self.surveying and found not in ("start", "moved", "redirect"):
+            reason = reason or "not-asked"
         return Found(url[: 2 * MAX_LENGTH], origin_of(url), depth, found, hops, reason=reason)
 
     def inventory(self, kind: str, url: str, *, depth: int = 0) -> Iterator[Found]:

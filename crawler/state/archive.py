@@ -11,16 +11,18 @@ import hashlib
 import http
 import io
 import os
+import re
 import uuid
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import IO, Any, Self
 
 from gristmill.errors import UserError
+from gristmill.store import replacing
 from gristmill.version import __version__
 
 MAX_RECORD = 64 << 20  # bytes of one record after decompression; a page is at most 20 MiB by default
@@ -28,6 +30,7 @@ MAX_HEADER = 64 << 10
 MAX_ENTRIES = 10_000  # files of a WACZ
 MAX_RATIO = 1000  # of a WACZ entry's size to its packed size: WARC files in it are gzipped already
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
+_TARGET = re.compile(rb"^WARC-Target-URI: <?([^\r\n>]+)", re.MULTILINE | re.IGNORECASE)
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _TORN = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
 _HOP_BY_HOP = ("transfer-encoding", "content-encoding", "content-length")
@@ -168,6 +171,44 @@ def whole_end(handle: IO[bytes]) -> int:
             at += len(chunk) - len(stream.unused_data)
             end, chunk, stream = at, stream.unused_data, zlib.decompressobj(31)
     return end
+
+
+def without(path: Path, unwanted: Callable[[str], bool]) -> tuple[int, dict[str, Span]]:
+    """Take records out of a .warc.gz file by their URL: how many, and where the last one of every other URL stands now.
+
+    The file is put in place when it is whole; what is torn at its end is left out. Needs no extra.
+    """
+    removed, end = 0, 0
+    spans: dict[str, Span] = {}
+    with path.open("rb") as before, replacing(path, binary=True) as after:
+        for url, member in _members(before):
+            if url and unwanted(url):
+                removed += 1
+                continue
+            after.write(member)
+            if url:
+                spans[url] = Span(offset=end, length=len(member))
+            end += len(member)
+    return removed, spans
+
+
+def _members(handle: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Each whole gzip member as it stands, and the URL of the record in it; of a record that has none \"\"."""
+    packed, rest = bytearray(), b""
+    head, stream = b"", zlib.decompressobj(31)
+    while chunk := rest or handle.read(1 << 20):
+        rest = b""
+        try:
+            plain = stream.decompress(chunk)
+        except zlib.error:
+            return
+        head = (head + plain)[:MAX_HEADER]
+        packed += chunk
+        if stream.eof:
+            rest = stream.unused_data
+            found = _TARGET.search(head.partition(b"\r\n\r\n")[0])
+            yield found[1].decode("utf-8", "replace") if found else "", bytes(packed[: len(packed) - len(rest)])
+            packed, head, stream = bytearray(), b"", zlib.decompressobj(31)
 
 
 def read(path: Path) -> Iterator[Capture]:

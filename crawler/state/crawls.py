@@ -10,7 +10,7 @@ from gristmill.config import Source
 
 from .tables import transaction
 
-_TRAPPED = "outcome LIKE 'trap-%' OR outcome = 'url-too-long'"  # never asked for again
+_NEVER = "outcome LIKE 'trap-%' OR outcome IN ('url-too-long', 'forgotten')"  # asked for again by a later run
 
 
 def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}") -> tuple[int, bool]:
@@ -29,7 +29,7 @@ def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}"
     with transaction(db):
         columns = (source, number, now, settings)
         db.execute("INSERT INTO crawls (source, number, started_at, settings) VALUES (?, ?, ?, ?)", columns)
-        db.execute(f"UPDATE pages SET state = 0 WHERE source = ? AND NOT ({_TRAPPED})", (source,))  # noqa: S608
+        db.execute(f"UPDATE pages SET state = 0 WHERE source = ? AND NOT ({_NEVER})", (source,))  # noqa: S608
         db.execute("DELETE FROM expected WHERE source = ?", (source,))
     return number, False
 

@@ -18,3 +18,12 @@ def expect(
 def expected(db: sqlite3.Connection, source: str) -> set[str]:
     """The URLs that the source's inventories promise."""
     return {row["url"] for row in db.execute("SELECT DISTINCT url FROM expected WHERE source = ?", (source,))}
+
+
+def counted(db: sqlite3.Connection, source: str) -> dict[str, int]:
+    """How many pages each kind of inventory promises, by its name."""
+    rows = db.execute(
+        "SELECT inventory, count(DISTINCT url) FROM expected WHERE source = ? GROUP BY inventory ORDER BY inventory",
+        (source,),
+    )
+    return dict(tuple(row) for row in rows)

@@ -2,9 +2,11 @@
 
 import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from .forgotten import FORGOTTEN, domains, lies_in
 
 GONE = ("http-404", "http-410")
 MERGED = frozenset(("duplicate-content", "duplicate-canonical", "duplicate-markdown", "other-version", "aggregate"))
@@ -87,20 +89,35 @@ _COLUMNS = ", ".join(Page.__slots__)
 
 def discover(db: sqlite3.Connection, source: str, run: int, links: Iterable[Found], *, origin: str) -> None:
     """Put URLs into the frontier; those known already are only marked as linked."""
+    forgotten = domains(db)
     db.executemany(
         "INSERT INTO pages (source, url, host, kind, depth, hops, linked, found, origin, run, lastmod, state, outcome)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO UPDATE SET"
         " linked = max(linked, excluded.linked),"
         " lastmod = CASE WHEN excluded.lastmod = '' THEN lastmod ELSE excluded.lastmod END",
         (
-            (source, f.url, f.host, f.kind, f.depth, f.hops, f.linked, f.found, origin, run, f.lastmod, *_state_of(f))
+            (
+                source,
+                f.url,
+                f.host,
+                f.kind,
+                f.depth,
+                f.hops,
+                f.linked,
+                f.found,
+                origin,
+                run,
+                f.lastmod,
+                *_state_of(f, forgotten),
+            )
             for f in links
         ),
     )
 
 
-def _state_of(found: Found) -> tuple[bool, str]:
-    return bool(found.reason), found.reason
+def _state_of(found: Found, forgotten: Collection[str]) -> tuple[bool, str]:
+    reason = FORGOTTEN if forgotten and lies_in(found.url, forgotten) else found.reason
+    return bool(reason), reason
 
 
 def update(db: sqlite3.Connection, page: int, **columns: Any) -> None:

@@ -47,12 +47,14 @@ CREATE TABLE IF NOT EXISTS robots (
 CREATE TABLE IF NOT EXISTS expected (
     source TEXT NOT NULL, url TEXT NOT NULL, inventory TEXT NOT NULL,
     PRIMARY KEY (source, url, inventory)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS forgotten (domain TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 # pages: one row for each URL that was ever found, `kind` page or inventory; state 0 waits, 1 is done in `run`.
 # `outcome` says what the last request came to (ok, unchanged, redirect, http-404, timeout, …); `status` and `reason`
 # what the page is in the workspace, `filed` how its seed's file says so; `etag` and `last_modified` are the newest
 # validators; `crawled_at` belongs to `sha256`.
 # held: responses that hold so much less than the page did that they wait for the verdict on the whole site.
+# forgotten: domains of which nothing is asked for any more; single pages of that kind have the outcome `forgotten`.
 # prints: fingerprints of a page's sections as they are now.
 # sections and revisions: written when a page's Markdown or status changes, with the run that brought it.
 

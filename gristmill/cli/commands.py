@@ -10,17 +10,19 @@ import click
 from ..errors import GristmillError, UserError
 from ..interrupts import came
 from ..version import __version__
+from .agents import mcp
+from .forgetting import forget
 from .looking import diff, pages, sample, show, status
 from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
-from .publishing import push
+from .publishing import patch, push
 from .saying import say
-from .settings import check, schema
+from .settings import check, init, schema
 from .verifying import bench, verify
 
 COMMANDS = [
-    run, crawl, convert, filter_, export, push, extract, fetch, sample, show, status, pages, diff, verify, bench,
-    check, schema,
+    init, run, crawl, convert, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
+    forget, mcp, verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended

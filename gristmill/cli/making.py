@@ -1,7 +1,8 @@
 """The commands that make something: run, crawl, convert, filter, export."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,9 @@ from .options import (
 from .running import Run, print_document, told, with_run
 from .saying import say
 
+if TYPE_CHECKING:
+    from ..config import Source
+
 
 @click.command()
 @crawl_options
@@ -36,12 +40,14 @@ def run(
     """Crawl, convert, filter and export: from TARGETs to a dataset.
 
     A TARGET is a URL, the name of a source in spiders.yaml, a folder of built HTML, or a WARC file. The same command
-    again is a refresh: only what changed is fetched.
+    again is a refresh: only what changed is fetched. --dry-run without a model asks for start pages and inventories
+    only, and estimates.
 
     \b
     Examples:
       gristmill run https://docs.example.org/en/stable/ --out workspace --licence CC-BY-4.0
       gristmill run ./build/html --out workspace
+      gristmill run https://docs.example.org/ --dry-run
       gristmill run --due --out workspace        # for cron
     """
     from ..workbench.making import Variation, Work
@@ -50,6 +56,9 @@ def run(
     asking = {key: options.pop(key) for key in names}
     jobs = options.pop("jobs")
     config, sources = chosen(targets, config_path, due=due, **options)
+    if asking["dry_run"] and asking["model"] is None:
+        _estimate(sources, config.contact, as_json=as_json)
+        return
     store = opened(workspace, create=True)
     work = Work(store, verified_by(config, verifier), jobs=jobs, listener=run)
     with told(work, as_json=as_json):
@@ -58,6 +67,18 @@ def run(
         finally:
             if work.exported:
                 run.say(f"dataset: {store.dataset}")
+
+
+def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> None:
+    from ..workbench.starting import estimate, estimate_lines
+
+    found = estimate(sources, contact=contact)
+    if as_json:
+        print_document(found)
+        return
+    for source in found.sources:
+        for number, line in enumerate(estimate_lines(source)):
+            say(f"  {line}" if number else f"{source.source}: {line}")
 
 
 @click.command()

@@ -48,7 +48,7 @@ def model_options(function: Decorated) -> Decorated:
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
         click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
         click.option("--replay", is_flag=True, help="Read stored replies again and ask nothing: needs no endpoint."),
-        click.option("--dry-run", is_flag=True, help="Say what the model would be asked, and ask nothing."),
+        click.option("--dry-run", is_flag=True, help="Say what would be asked, of the model or of the site."),
     )):  # fmt: skip
         function = option(function)
     return function

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # they stand on a stage
     from filters.verify import Claim
 
     from ..dataset.hub import Pushed
+    from ..dataset.patch import Patched
     from ..workbench.examining import Examination, Examined
     from ..workbench.explaining import Explained, ExplainedVerdict
     from ..workbench.looking import Consents, Diff, Pages, Status
@@ -218,6 +219,17 @@ def _section_lines(page: "PageChange") -> Iterator[str]:
     for kind, sign in _SIGNS.items():
         for path in getattr(page, kind):
             yield f"    {sign} {' > '.join(path) or 'before the first heading'}"
+
+
+def patched_lines(patched: "Patched") -> Iterator[str]:
+    """Every pair that came, went or changed; then the files."""
+    for change in patched.changes:
+        yield f"{_SIGNS[change.kind]} {change.id} {change.reason} {change.url}".rstrip()
+    would = "would write" if patched.dry_run else "wrote"
+    yield (
+        f"{counts(patched.counts) or 'no pair differs'}; {would} {len(patched.written):,} files, removed"
+        f" {len(patched.removed):,}, left {patched.unchanged:,} as they were"
+    )
 
 
 def checked_lines(checked: Checked) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The command that hands a dataset to others: push."""
+"""The commands that hand a dataset to others: push, patch."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import click
 
 from .options import config_option, configuration, json_option, opened, out_option
 from .running import Run, print_document, with_run
-from .saying import hand_over
+from .saying import hand_over, say
 
 
 @click.command()
@@ -41,3 +41,28 @@ def push(
             hand_over(f"{line}\n")
         else:
             run.say(line)
+
+
+@click.command()
+@click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@out_option
+@json_option
+def patch(*, dataset: Path, dry_run: bool, workspace: Path, as_json: bool) -> None:
+    """Bring DATASET, a folder that was published earlier, up to what the workspace exports now, to the byte.
+
+    Lists the pairs that came, went or changed, by id with the reason. Files in it that are not Gristmill's stay.
+
+    \b
+    Example:
+      gristmill patch published/tarn-docs --out workspace
+    """
+    from ..dataset.patch import patch as bring
+    from .printers import patched_lines
+
+    patched = bring(opened(workspace), dataset, dry_run=dry_run)
+    if as_json:
+        print_document(patched)
+        return
+    for line in patched_lines(patched):
+        say(line)

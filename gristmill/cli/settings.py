@@ -1,4 +1,4 @@
-"""The commands about files that others read or write: check, schema."""
+"""The commands about files that others read or write: init, check, schema."""
 
 import json
 from pathlib import Path
@@ -13,8 +13,33 @@ SHIPPED = ("pair", "spiders")  # as files
 # From the records that `--json` prints.
 DERIVED = (
     "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
-    "bench", "push",
+    "bench", "push", "forget", "patch", "init", "estimate",
 )  # fmt: skip
+
+
+@click.command()
+@click.argument("url")
+@click.option("--config", "-c", "config_path", type=click.Path(path_type=Path), default=DEFAULT_CONFIG,
+    show_default=True, help="The file to write; it must not exist.")  # fmt: skip
+@click.option("--contact", default="", help="URL or e-mail address by which the owner of the site can reach you.")
+@json_option
+def init(*, url: str, config_path: Path, contact: str, as_json: bool) -> None:
+    """Write a commented spiders.yaml for the site at URL, from what it says of itself.
+
+    Asks for robots.txt, the start page and the inventories only, and estimates pages, time and size of a crawl.
+
+    \b
+    Example:
+      gristmill init https://docs.example.org/en/stable/
+    """
+    from ..workbench.starting import estimate_lines, start
+
+    started = start(url, config_path, contact=contact)
+    if as_json:
+        print_document(started)
+        return
+    for line in (*estimate_lines(started.site), f"wrote {started.path}"):
+        say(line)
 
 
 @click.command()

@@ -59,7 +59,7 @@ def push(
     """
     if not _NAME.fullmatch(repository):
         raise UserError(f"{repository!r} is no name of a repository: expected owner/name")
-    paths = list(_files(workspace.dataset))
+    paths = list(dataset_files(workspace.dataset))
     if workspace.dataset / CARD not in paths or len(paths) == 1:
         raise UserError(f"{workspace.dataset} holds no dataset: run `gristmill export` first")
     if workspace.is_behind():
@@ -77,7 +77,7 @@ def push(
     )
 
 
-def _files(root: Path) -> Iterator[Path]:
+def dataset_files(root: Path) -> Iterator[Path]:
     """What an export wrote, and nothing else that may lie in the folder; sorted."""
     names = [CARD, croissant.NAME, llamafactory.NAME, *(f"training/{name}" for name in training.FILES)]
     names += [f"{form.name}/{name}" for form in FORMATS[1:] for name in form.others]

@@ -72,7 +72,7 @@ class Corpus:
         self._unseen = _idf(0, len(texts))
         # The same number for sections of the very same text.
         self._texts = np.unique(np.array(keys), return_inverse=True)[1] if keys else np.array([], dtype=int)
-        self._index = bm25s.BM25(method="lucene")
+        self._index = bm25s.BM25(method="lucene", csc_backend="numpy")
         if texts:
             self._index.index(texts, show_progress=False)
 

@@ -6,7 +6,7 @@ killed run loses no more than what was in flight.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..errors import UserError
 from ..store import DATABASE, Workspace
@@ -71,6 +71,13 @@ class Replies:
     def forget(self, keys: Iterable[str]) -> None:
         """Let replies be asked for again in the next run; they stay where they are until then."""
         self._db.executemany("UPDATE replies SET useless = 1 WHERE key = ?", [(key,) for key in keys])
+
+    def erase(self, unwanted: Callable[[str, str], bool]) -> int:
+        """Delete the replies of which (digest of the prompt, request and body) is unwanted; how many."""
+        rows = self._db.execute("SELECT key, prompt_sha256, request, body FROM replies")
+        keys = [(row["key"],) for row in rows if unwanted(row["prompt_sha256"], f"{row['request']}\n{row['body']}")]
+        self._db.executemany("DELETE FROM replies WHERE key = ?", keys)
+        return len(keys)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,13 +1,16 @@
 """A workspace as a program sees it: what stands in it, and the stages that work in it."""
 
 import functools
+import os
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 from crawler.history.status import SourceStatus
 
 from ..config import Config, Source
 from ..dataset.hub import Pushed, push
+from ..dataset.patch import Patched, patch
 from ..index.corpus import Corpus
 from ..index.search import Hit, search
 from ..records import Pair, Section, Seed, Verdict
@@ -15,6 +18,7 @@ from ..sections import sections
 from ..store import Workspace, read_pairs
 from ..targets import resolve
 from .explaining import Explained, explain
+from .forgetting import Forgotten, forget
 from .listening import Listener
 from .looking import Consents, Diff, Pages, Status, consents, diff, pages, status
 from .making import BY_RULES, Variation, Work
@@ -31,8 +35,8 @@ class Workbench:
     """One workspace: to look into, and to work in. `gristmill.open` gives one.
 
     What is looked up is read from disk at each call, so that it is never behind; only the index of `search` is kept.
-    The methods that work (`run`, `crawl`, `convert`, `filter`, `export`) take the workspace's lock. What the user can
-    mend is a `gristmill.errors.UserError` of one sentence, a stage that kept nothing a `NothingKeptError`.
+    The methods that work (`run`, `crawl`, `convert`, `filter`, `export`, `forget`) take the workspace's lock. What the
+    user can mend is a `gristmill.errors.UserError` of one sentence, a stage that kept nothing a `NothingKeptError`.
     """
 
     def __init__(self, store: Workspace, config: Config, *, use_defaults: bool = False) -> None:
@@ -244,6 +248,17 @@ class Workbench:
         work.export()
         return work.summary()
 
+    def forget(self, what: str, *, listener: Listener | None = None) -> Forgotten:
+        """Take the pages of a URL, a domain or a licence out for good, with all that was made of them.
+
+        Asks nobody. Raises UserError where nothing is of that kind, or where a trace is left.
+
+        >>> forgotten = bench.forget("file:///changelog.html")
+        >>> forgotten.pages, forgotten.traces
+        (('file:///changelog.html',), 0)
+        """
+        return forget(self._work(None, listener), self.store, what)
+
     def push(self, repository: str, *, private: bool = False, dry_run: bool = False) -> Pushed:
         """Upload the dataset, as `gristmill push` does.
 
@@ -252,6 +267,19 @@ class Workbench:
         (['CC-BY-4.0'], 'README.md')
         """
         return push(self.store, repository, licences=self.config.filter.licences, private=private, dry_run=dry_run)
+
+    def patch(self, published: "str | os.PathLike[str]", *, dry_run: bool = False) -> Patched:
+        """Make a dataset that was published earlier what this workspace exports now, as `gristmill patch` does.
+
+        Raises UserError where one of both is no dataset.
+
+        >>> import shutil
+        >>> published = shutil.copytree(bench.store.dataset, "published")
+        >>> _ = bench.run("site", licence="CC-BY-4.0")
+        >>> bench.patch(published).written
+        ()
+        """
+        return patch(self.store, Path(published), dry_run=dry_run)
 
     def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
         """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.

@@ -11,20 +11,24 @@ from pathlib import Path
 from typing import Any, Literal, Union
 
 from ..dataset.hub import Pushed
+from ..dataset.patch import Patched
 from ..records import Pair
 from .checking import Checked
 from .examining import Examination
 from .explaining import Explained
+from .forgetting import Forgotten
 from .looking import Consents, Diff, Pages, Status
 from .sampling import Sample
 from .showing import Shown
+from .starting import Estimate, Started
 from .summary import Summary
 from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "sample": Sample,
     "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
-    "bench": Examination, "push": Pushed,
+    "bench": Examination, "push": Pushed, "forget": Forgotten,
+    "patch": Patched, "init": Started, "estimate": Estimate,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -1,5 +1,6 @@
 """Running stages in a workspace: each one reported in report.json and told to whoever listens."""
 
+import contextlib
 import os
 import sys
 import time
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 # Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
 _LIBRARIES = (
-    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "datasketch", "bm25s", "openai",
+    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "numpy", "bm25s", "openai",
 )  # fmt: skip
 
 
@@ -121,6 +122,22 @@ class Work:
         """Kept pairs → dataset."""
         with self._store.lock():
             self._export()
+
+    def after_forgetting(self) -> None:
+        """Judge and export anew what was judged and exported before, in the same forms; it may come to nothing."""
+        from ..dataset.formats import FORMATS
+
+        there = [form.name for form in FORMATS[1:] if (self._store.dataset / form.name).is_dir()]
+        wished: dict[str, Any] = {"formats": sorted({*self._config.dataset.formats, *there})}
+        if any(self._store.dataset.glob("*.parquet")):
+            wished["files"] = "both" if any(self._store.dataset.glob("*.jsonl")) else "parquet"
+        settings = self._config.dataset.model_copy(update=wished)
+        self._config = self._config.model_copy(update={"dataset": settings})
+        with self._store.lock():
+            for made, stage in ((self._store.kept, self._filter), (self._store.dataset, self._export)):
+                with contextlib.suppress(NothingKeptError):
+                    if made.exists():
+                        stage()
 
     def summary(self, *, failure: str = "") -> Summary:
         """What the stages did so far."""

@@ -32,6 +32,9 @@ PRINTED = {
     "show {pair}": "show",
     "sample -n 3": "sample",
     "pages": "pages",
+    "forget {site}faq.html --yes": "forget",
+    "patch {tmp}/published": "patch",
+    "run {site} --dry-run": "estimate",
     "push me/tarn --dry-run": "push",
 }
 
@@ -58,7 +61,8 @@ def test_the_document_follows_its_schema(
     line: str, gristmill: Gristmill, schemas: dict, made: Path, site: str, tmp_path: Path
 ) -> None:
     shutil.copytree(made, tmp_path / "w")
-    words = line.format(site=site, pair=pair_in(made)["id"][:12]).split()
+    shutil.copytree(made / "dataset", tmp_path / "published")
+    words = line.format(site=site, tmp=tmp_path, pair=pair_in(made)["id"][:12]).split()
     done = gristmill(*words, "--json", "--out", str(tmp_path / "w"))
     assert done.returncode == 0, done.stderr
     assert any(follows(schemas[PRINTED[line]], done.stdout).values())
@@ -71,15 +75,25 @@ def test_the_document_of_check_follows_its_schema(gristmill: Gristmill, schemas:
     assert all(source["licence"] for source in found["sources"])
 
 
+def test_the_document_of_init_follows_its_schema(
+    gristmill: Gristmill, schemas: dict, site: str, tmp_path: Path
+) -> None:
+    done = gristmill("init", site, "--json", cwd=tmp_path)
+    assert follows(schemas["init"], done.stdout)["path"] == str(tmp_path / "spiders.yaml")
+    assert gristmill("check", cwd=tmp_path).returncode == 0
+    again = gristmill("init", site, cwd=tmp_path)
+    assert (again.returncode, again.stdout, again.stderr.count("\n")) == (1, "", 1)
+
+
 def test_every_command_that_tells_something_has_json() -> None:
     having = {name for name, command in cli.commands.items() if any("--json" in o.opts for o in command.params)}
-    assert having == set(cli.commands) - {"extract", "fetch", "schema"}
-    assert having == {line.split()[0] for line in PRINTED} | {"check", "verify"}
+    assert having == set(cli.commands) - {"extract", "fetch", "mcp", "schema"}
+    assert having == {line.split()[0] for line in PRINTED} | {"check", "init", "verify"}
 
 
 def test_every_derived_schema_is_one_and_has_its_command(schemas: dict) -> None:
     assert tuple(RECORDS) == settings.DERIVED
-    assert {*PRINTED.values(), "check", "verify", "verified"} == set(RECORDS)
+    assert {*PRINTED.values(), "check", "init", "verify", "verified"} == set(RECORDS)
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
 

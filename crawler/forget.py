@@ -1,0 +1,122 @@
+"""The verb that takes pages out of a workspace for good: bodies, web archive, rows, seeds, and the way back to them."""
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from gristmill.errors import UserError
+from gristmill.licences import named
+from gristmill.records import Seed
+from gristmill.store import Workspace
+
+from .history.public import places
+from .state import archive, forgotten
+from .state.forgotten import Known, lies_in
+from .state.tables import open_state
+from .urls.canonical import canonical
+
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condemned:
+    """What there is of the pages that shall be forgotten."""
+
+    pages: tuple[Known, ...]
+    # by source and URL
+    addresses: tuple[str, ...]
+    # of the pages, as the public knows them
+    seeds: tuple[Seed, ...]
+    # by path
+    domain: str
+    # where a domain was named: nothing of it is asked for any more
+
+
+def find(workspace: Workspace, what: str) -> Condemned:
+    """The pages of a URL, a licence or a domain, and those in which their text stands once more.
+
+    A URL leads on through its redirect. Raises UserError where the workspace knows nothing of that kind.
+    """
+    seeds = [workspace.read_seed(path, proven=False) for path in workspace.seed_paths()]
+    with contextlib.closing(open_state(workspace)) as db:
+        pages, at = forgotten.known(db), places(db)
+    public = {page.id: at[page.source].of(page.url) for page in pages}
+    chosen, domain = _named(what, pages, public, seeds)
+    if not chosen:
+        raise UserError(f"the workspace knows no page of {what!r}: name a URL, a domain or a licence of its pages")
+    chosen = _with_copies(chosen, pages)
+    paths = {page.path for page in chosen} - {""}
+    return Condemned(
+        pages=tuple(chosen),
+        addresses=tuple(public[page.id] for page in chosen),
+        seeds=tuple(seed for seed in seeds if seed.path in paths),
+        domain=domain,
+    )
+
+
+def _named(what: str, pages: Sequence[Known], public: dict[int, str], seeds: Sequence[Seed]) -> tuple[list[Known], str]:
+    """The pages of what a person has named, and the domain where it is one."""
+    if "://" in what:
+        url = _canonical(what)
+        ends = {url} | {page.target for page in pages if url in (page.url, public[page.id])} - {""}
+        if found := [page for page in pages if {page.url, public[page.id]} & ends]:
+            return found, ""
+    licensed = {seed.path for seed in seeds if named(seed.licence) == named(what)}
+    if licensed:
+        return [page for page in pages if page.path in licensed], ""
+    if not _DOMAIN.fullmatch(what):
+        return [], ""
+    domain = what.lower().rstrip(".")
+    return [page for page in pages if lies_in(page.url, [domain]) or lies_in(public[page.id], [domain])], domain
+
+
+def _canonical(url: str) -> str:
+    try:
+        return canonical(url)
+    except ValueError:
+        return url
+
+
+def _with_copies(chosen: Sequence[Known], pages: Sequence[Known]) -> list[Known]:
+    """The pages, and those of their sources that have the same text, or that declare one of them to be their own."""
+    texts = {(page.source, page.sha256) for page in chosen if page.sha256}
+    urls = {(page.source, page.url) for page in chosen}
+    return [
+        page
+        for page in pages
+        if (page.source, page.url) in urls
+        or (page.source, page.sha256) in texts
+        or (page.source, page.canonical) in urls
+    ]
+
+
+def remove(workspace: Workspace, condemned: Condemned) -> int:
+    """Take the pages out: the web archive's records first, of which there were how many; then rows, then seeds.
+
+    Can be run again after it was cut short.
+    """
+    with contextlib.closing(open_state(workspace)) as db:
+        sources = sorted({page.source for page in condemned.pages})
+        count = sum(_out_of_archive(workspace, db, source, condemned.pages) for source in sources)
+        forgotten.forget(db, (page.id for page in condemned.pages), domain=condemned.domain)
+        for page in condemned.pages:
+            if page.path:
+                workspace.inside(page.path).unlink(missing_ok=True)
+        forgotten.scrub(db)
+    return count
+
+
+def _out_of_archive(workspace: Workspace, db: sqlite3.Connection, source: str, pages: Collection[Known]) -> int:
+    path = workspace.inside(f"archive/{source}.warc.gz")
+    if not path.is_file():
+        return 0
+    gone = {page.url for page in pages if page.source == source}
+    removed, spans = archive.without(path, _among(gone))
+    forgotten.move_records(db, source, {url: f"{span.offset}+{span.length}" for url, span in spans.items()})
+    return removed
+
+
+def _among(urls: Collection[str]) -> Callable[[str], bool]:
+    return lambda url: url in urls

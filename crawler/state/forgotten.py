@@ -1,0 +1,85 @@
+"""Pages that a person had forgotten. Their rows stay, emptied, so that no run asks for them again."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from .tables import transaction
+
+FORGOTTEN = "forgotten"
+_HOLDING = ("bodies", "held", "sections", "prints")  # tables with a page's text, by `page`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A page that may have to be forgotten."""
+
+    id: int
+    source: str
+    url: str
+    path: str
+    # of its seed, or of the one that it had
+    sha256: str
+    target: str
+    # of its redirect
+    canonical: str
+    # what it declares itself
+
+
+def known(db: sqlite3.Connection) -> list[Known]:
+    """All pages that were ever found, by source and URL."""
+    rows = db.execute(
+        "SELECT id, source, url, path, sha256, target, statements FROM pages WHERE kind = 'page' ORDER BY source, url"
+    )
+    return [
+        Known(
+            id=row["id"], source=row["source"], url=row["url"], path=row["path"], sha256=row["sha256"],
+            target=row["target"], canonical=json.loads(row["statements"]).get("canonical", ""),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def forget(db: sqlite3.Connection, pages: Iterable[int], *, domain: str) -> None:
+    """Empty the rows of pages, and let no run ask for them, or for any page of the domain where one is named."""
+    with transaction(db):
+        if domain:
+            db.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (domain,))
+        for page in pages:
+            for table in _HOLDING:
+                db.execute(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608 - names above
+            db.execute(
+                "UPDATE pages SET state = 1, outcome = ?1, status = 'dropped', reason = ?1, http = NULL, target = '',"
+                " etag = '', last_modified = '', lastmod = '', fetched_at = '', body_sha256 = '', sha256 = '',"
+                " crawled_at = '', words = 0, sketch = x'', fidelity = NULL, path = '', title = '', version = '',"
+                " statements = '{}', consent = '[]', refusal = '', override = '', flags = '[]', filed = '',"
+                " archive = '' WHERE id = ?2",
+                (FORGOTTEN, page),
+            )
+
+
+def domains(db: sqlite3.Connection) -> frozenset[str]:
+    """The domains of which nothing is asked for any more."""
+    return frozenset(row["domain"] for row in db.execute("SELECT domain FROM forgotten"))
+
+
+def lies_in(url: str, domains: Iterable[str]) -> bool:
+    """Whether a URL is of one of the domains, or of one below it."""
+    host = urlsplit(url).hostname or ""
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def move_records(db: sqlite3.Connection, source: str, spans: Mapping[str, str]) -> None:
+    """Note where the records of a source's web archive stand now: `offset+length` by URL."""
+    with transaction(db):
+        db.execute("UPDATE pages SET archive = '' WHERE source = ?", (source,))
+        moved = [(span, source, url) for url, span in spans.items()]
+        db.executemany("UPDATE pages SET archive = ? WHERE source = ? AND url = ?", moved)
+
+
+def scrub(db: sqlite3.Connection) -> None:
+    """Leave nothing of what was deleted in the file or its log. Nobody else may have the database open."""
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

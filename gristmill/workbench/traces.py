@@ -1,0 +1,74 @@
+"""Where in a workspace phrases stand: in every file of it, packed ones too, and in every table."""
+
+import contextlib
+import gzip
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from crawler.state.packing import unpack
+
+from ..phrases import shared
+from ..store import DATABASE, Workspace
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+
+
+def traces(workspace: Workspace, wanted: set[str]) -> dict[str, int]:
+    """How many of the phrases stand where: by the path of a file, or `gristmill.sqlite:table`; only where any does."""
+    found: dict[str, set[str]] = {}
+    for place, text in _texts(workspace) if wanted else ():
+        if there := shared(text, wanted):
+            found.setdefault(place, set()).update(there)
+    return {place: len(found[place]) for place in sorted(found)}
+
+
+def _texts(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    for folder, _, files in os.walk(workspace.root):
+        for path in (Path(folder, name) for name in sorted(files)):
+            if not path.name.startswith(DATABASE) and path.is_file() and not path.is_symlink():
+                place = path.relative_to(workspace.root).as_posix()
+                yield from ((place, text) for text in _pieces(path))
+    yield from _rows(workspace)
+
+
+def _pieces(path: Path) -> Iterator[str]:
+    """The text of a file; of JSON Lines and of Parquet row by row."""
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as table
+
+        for batch in table.ParquetFile(path).iter_batches():
+            yield from (repr(row) for row in batch.to_pylist())
+    elif path.suffix == ".gz":
+        with gzip.open(path) as packed, contextlib.suppress(EOFError, zlib.error):
+            yield _readable(packed.read())
+    else:
+        with path.open("rb") as lines:
+            yield from (_readable(line) for line in lines) if path.suffix == ".jsonl" else (_readable(lines.read()),)
+
+
+def _rows(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    with contextlib.closing(workspace.connect()) as db:
+        for table in [row["name"] for row in db.execute(_TABLES)]:
+            for row in db.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name that the database itself gave
+                yield from ((f"{DATABASE}:{table}", text) for value in row if (text := _value(value)))
+
+
+def _value(value: Any) -> str:
+    """What a cell says: text as it is, bytes unpacked where they are packed."""
+    if isinstance(value, bytes):
+        try:
+            value = unpack(value)
+        except Exception:  # noqa: BLE001 - what is not packed: the library has no error of its own in all versions
+            return _readable(value)
+        return _readable(value)
+    return value if isinstance(value, str) else ""
+
+
+def _readable(data: bytes) -> str:
+    text = data.decode("utf-8", "replace")
+    return _TAG.sub(" ", text) if "<" in text and not text.startswith(("{", "[")) else text

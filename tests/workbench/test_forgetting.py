@@ -1,0 +1,104 @@
+"""Nothing of a page that was forgotten is left in a workspace or its dataset; the proof of it finds what is left."""
+
+import dataclasses
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import gristmill
+from gristmill.errors import UserError
+from gristmill.models.replies import open_replies
+from gristmill.models.requests import Request
+from gristmill.phrases import own, phrases
+from gristmill.records import Message
+from gristmill.store import write_pairs
+from gristmill.workbench.bench import Workbench
+from gristmill.workbench.traces import traces
+
+FAQ = "file:///faq.html"
+SEED = "seeds/site/faq.md"
+
+
+def own_phrases(bench: Workbench) -> set[str]:
+    others = (seed.markdown for seed in bench.seeds() if seed.path != SEED)
+    return own([bench.seed(SEED).markdown], others)
+
+
+def variation(bench: Workbench) -> str:
+    """Add a pair that a model made of one of the page's, in words of its own; its id."""
+    pairs = list(bench.pairs("all"))
+    parent = next(pair for pair in pairs if pair.evidence[0].seed_path == SEED)
+    lineage = dataclasses.replace(parent.lineage, parents=(parent.id,), group="")
+    made = dataclasses.replace(parent, id="f" * 16, origin="llm", evidence=(), lineage=lineage, answer="Short.")
+    write_pairs(bench.store.pairs, [*pairs, made])
+    return made.id
+
+
+def asked(text: str) -> Request:
+    messages = (Message(role="user", content=text),)
+    return Request(model="m", messages=messages, schema_name="s", schema="{}", temperature=0, max_tokens=9, seed=7)
+
+
+def test_no_phrase_of_the_page_is_left_anywhere(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    bench.config.dataset.formats.append("pretraining")
+    bench.export()
+    child, wanted = variation(bench), own_phrases(bench)
+    places = set(traces(bench.store, wanted))
+    assert {SEED, "pairs.jsonl", "kept.jsonl", "gristmill.sqlite:bodies", "gristmill.sqlite:drafts"} <= places
+    assert any(place.startswith("dataset/pretraining/") for place in places)
+    with open_replies(bench.store) as replies:
+        for text in (bench.seed(SEED).markdown, bench.seed("seeds/site/index.md").markdown):
+            replies.write(asked(text), endpoint="", body="{}")
+    gone = bench.forget(FAQ)
+    assert (gone.pages, gone.replies, gone.traces) == ((FAQ,), 1, 0)
+    assert gone.phrases == len(wanted) > 100
+    assert traces(bench.store, wanted) == {}
+    left = {pair.id for pair in bench.pairs("all")}
+    assert child not in left
+    assert gone.pairs > 1
+    assert not any(proof.url == FAQ for pair in bench.pairs() for proof in pair.evidence)
+    assert (home / "workspace/dataset/pretraining").is_dir()
+
+
+def test_what_is_left_is_what_a_workspace_without_the_page_has(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    bench.forget(FAQ)
+    Path("site/faq.html").unlink()
+    fresh = gristmill.open("fresh", create=True)
+    fresh.run("site", jobs=1)
+    assert {pair.id for pair in bench.pairs()} == {pair.id for pair in fresh.pairs()}
+
+
+def test_a_trace_in_a_file_of_somebody_else_is_named(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    Path("workspace/notes.txt").write_text(bench.seed(SEED).markdown, "utf-8")
+    with pytest.raises(UserError, match=r"but notes\.txt still holds"):
+        bench.forget(FAQ)
+
+
+def test_a_workspace_of_which_all_is_forgotten_is_empty(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    bench.forget("CC-BY-4.0")
+    assert list(bench.seeds()) == []
+    assert list(bench.pairs()) == []
+    assert not list(Path("workspace/dataset").rglob("t*.jsonl"))
+
+
+def test_phrases_are_runs_of_eight_words() -> None:
+    assert phrases("One two three four five six seven.") == set()
+    assert phrases("One, two three four five six — seven EIGHT nine!") == {
+        "one two three four five six seven eight", "two three four five six seven eight nine",
+    }  # fmt: skip
+
+
+def test_nothing_of_the_page_lies_in_free_pages_of_the_database(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    with sqlite3.connect("workspace/gristmill.sqlite") as db:
+        (drafts,) = db.execute("SELECT converted FROM drafts WHERE path = ?", (SEED,)).fetchone()
+    piece = json.dumps(json.loads(drafts)["drafts"][0]["questions"])[2:40].encode()
+    assert piece in b"".join(path.read_bytes() for path in Path("workspace").glob("gristmill.sqlite*"))
+    bench.forget(FAQ)
+    assert piece not in b"".join(path.read_bytes() for path in Path("workspace").glob("gristmill.sqlite*"))

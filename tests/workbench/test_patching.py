@@ -1,0 +1,96 @@
+"""A published dataset becomes what a refreshed workspace exports, to the byte, and every difference has a reason."""
+
+import filecmp
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import gristmill
+from gristmill.dataset.hub import dataset_files
+from gristmill.errors import UserError
+from gristmill.workbench.bench import Workbench
+
+NEW = """<html lang=en><head><title>Quotas</title></head><body><main><h1>Quotas</h1>
+<h2>What is a quota?</h2><p>A quota bounds the bytes that one tenant may keep in all of its streams together.</p>
+<h2>How do I set a quota?</h2><p>Write the number of bytes behind <code>quota</code> in the tenant's file.</p>
+</main></body></html>"""
+
+
+@pytest.fixture
+def bench(home: Path) -> Workbench:
+    """A workspace whose first dataset was published, and whose site has changed: a page new, one edited, one gone."""
+    bench = gristmill.open("workspace")
+    bench.config.dataset.formats.extend(["openai", "retrieval"])
+    bench.export()
+    shutil.copytree("workspace/dataset", "published")
+    Path("site/quotas.html").write_text(NEW)
+    Path("site/troubleshooting.html").unlink()
+    page = Path("site/faq.html")
+    page.write_text(page.read_text("utf-8").replace("<h2", "<p>This page was read anew in May.</p><h2", 1), "utf-8")
+    bench.config.dataset.formats.remove("openai")
+    bench.run("site", jobs=1)
+    return bench
+
+
+def same(one: Path, other: Path) -> bool:
+    names = [[path.relative_to(root).as_posix() for path in dataset_files(root)] for root in (one, other)]
+    return names[0] == names[1] and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names[0])
+
+
+def ids(folder: Path) -> set[str]:
+    lines = [line for path in dataset_files(folder) if path.parent == folder for line in path.read_bytes().splitlines()]
+    return {json.loads(line)["id"] for line in lines if line.startswith(b'{"id"')}
+
+
+def test_a_published_dataset_becomes_the_fresh_one(bench: Workbench) -> None:
+    published, fresh = Path("published"), bench.store.dataset
+    published.joinpath("NOTES.txt").write_text("mine")
+    before, after = ids(published), ids(fresh)
+    planned = bench.patch(published, dry_run=True)
+    assert not same(published, fresh)
+    done = bench.patch(published)
+    assert (planned.changes, planned.written, planned.removed) == (done.changes, done.written, done.removed)
+    assert same(published, fresh)
+    assert published.joinpath("NOTES.txt").read_text() == "mine"
+    assert not Path("published/openai").exists()
+    by_kind = {kind: {c.id for c in done.changes if c.kind == kind} for kind in ("added", "removed", "changed")}
+    assert (by_kind["added"], by_kind["removed"]) == (after - before, before - after)
+    reasons = {(change.kind, change.reason) for change in done.changes}
+    assert {
+        ("added", "page-added"),
+        ("added", "page-changed"),
+        ("removed", "page-gone"),
+        ("removed", "page-changed"),
+    } <= (reasons)
+    assert bench.patch(published).changes == bench.patch(published).written == ()
+
+
+def test_a_forgotten_page_leaves_a_published_dataset_too(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    shutil.copytree("workspace/dataset", "published")
+    bench.forget("file:///faq.html")
+    gone = {change.reason for change in bench.patch("published").changes if change.url == "file:///faq.html"}
+    assert gone == {"page-gone"}
+    assert not any("file:///faq.html" in path.read_text("utf-8") for path in dataset_files(Path("published")))
+
+
+@pytest.mark.parametrize(
+    ("folder", "message"),
+    [("site", "holds no dataset"), ("workspace/dataset", "own dataset"), ("linked", "is a link")],
+)
+def test_what_is_no_published_dataset_is_refused(home: Path, folder: str, message: str) -> None:
+    shutil.copytree("workspace/dataset", "linked")
+    Path("linked/test.jsonl").unlink(missing_ok=True)
+    Path("linked/test.jsonl").symlink_to("../workspace/dataset/train.jsonl")
+    with pytest.raises(UserError, match=message):
+        gristmill.open("workspace").patch(folder)
+
+
+def test_a_dataset_that_is_behind_its_crawl_patches_nothing(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    shutil.copytree("workspace/dataset", "published")
+    bench.crawl("site", jobs=1)
+    with pytest.raises(UserError, match="older than the last crawl"):
+        bench.patch("published")
