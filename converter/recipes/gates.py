@@ -1,9 +1,16 @@
 """What is asked of every text that a model wrote, whatever the recipe."""
 
+import functools
 import re
 import unicodedata
 
+from gristmill.facts import facts
 from gristmill.leaning.judgement import question_leans
+from gristmill.models.prompt import template
+from gristmill.text import words
+
+LEAKED = 5  # words in a row of the instruction: a question that has them repeats it
+_UNIT = re.compile(r"\d{1,4}")  # of a label, however it is written: `E1`, `[E1]`, `unit 1`
 
 # The names by which a prompt calls its parts ("[E1]", "unit E3", "the evidence"), and its labels repeated.
 _PROMPT = re.compile(r"\[[EQ]\d{1,2}\]|\bunits? E\d|\b(?:this|the) evidence\b", re.IGNORECASE)
@@ -40,6 +47,34 @@ def chats(sentence: str, cited: str, language: str) -> bool:
     if any(said and said[0].strip().lower() not in cited.lower() for said in found):
         return True
     return question_leans(sentence, language) == "page" and question_leans(cited, language) != "page"
+
+
+def adds_facts(text: str, source: str, language: str) -> bool:
+    """Whether a text has numbers or names of code that its source has not."""
+    said, there = facts(text, language=language), facts(source, language=language)
+    named = said.identifiers | said.flags | said.paths | said.urls
+    return not (said.any_number <= there.any_number and all(names(source, name) for name in named))
+
+
+def leaks(text: str, stage: str, name: str) -> bool:
+    """Whether a text repeats the instruction of <stage>/prompts/<name>.md."""
+    return not _runs(text).isdisjoint(_instruction(stage, name))
+
+
+@functools.cache
+def _instruction(stage: str, name: str) -> frozenset[tuple[str, ...]]:
+    return _runs(template(stage, name)[0].template)
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    own = words(text)
+    return frozenset(zip(*(own[at:] for at in range(LEAKED)), strict=False))
+
+
+def unit_of(label: str, count: int) -> int:
+    """The number of a unit by its label, 1…count; 0 where there is no such unit."""
+    found = _UNIT.search(label)
+    return int(found[0]) if found and int(found[0]) <= count else 0
 
 
 def is_clean(text: str) -> bool:
