@@ -11,6 +11,7 @@ from typing import Any
 
 import pydantic
 
+from gristmill.facts import facts
 from gristmill.forms import announces, intent_of, misfit, promises, says_class
 from gristmill.index.terms import asked_terms, content_terms
 from gristmill.leaning.judgement import prose_of, question_leans, sentence_leans
@@ -37,9 +38,17 @@ _GOES_ON = re.compile(
     r"|instead|furthermore|moreover|additionally|besides|similarly|likewise|conversely|consequently|finally|and|but|or"
     r"|so|yet|both|neither|another|in (?:this|that|addition|particular|other words|contrast)|for (?:this|that|example"
     r"|instance|(?:more )?details|(?:more|further|additional) information)|as a result|see|refer to"
-    r"|note that (?:it|this|they|these))\b",
+    r"|note that (?:it|this|they|these)|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|more precisely|if used"
+    r"|in the future|as a (?:final )?example|(?:you|we|one) can also)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\band (?:how|what|why|when|where|which|who)\b", re.IGNORECASE)
+_NAME_WANTED = re.compile(
+    r"(?:what|which) (?:command|option|setting|flag|function|method|class|key|parameter|directive|keyword|file)\b",
+    re.IGNORECASE,
+)
+# In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
+_NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
 
 
 class Question(pydantic.BaseModel):
@@ -91,7 +100,12 @@ class Ask:
 def _is_free(passage: Passage, unit: Unit) -> bool:
     """Whether a unit is a whole sentence that can be understood alone and that no pair rests on."""
     text = passage.markdown[unit.start : unit.stop]
-    if unit.kind not in KINDS or not LEAST_WORDS <= len(words(text)) <= MOST_WORDS or not text.endswith(_ENDS):
+    if (
+        unit.kind not in KINDS
+        or text.count("**") % 2
+        or not LEAST_WORDS <= len(words(text)) <= MOST_WORDS
+        or not text.endswith(_ENDS)
+    ):
         return False
     if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
         return False
@@ -129,16 +143,21 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
 def _gate(job: Job, question: str, answer: str) -> str:
     """The reason why a question is not the one that the answer answers; empty if nothing speaks against it."""
     passage, language = job.passage, job.passage.pairs[0].language
-    above = " ".join((passage.pairs[0].source, passage.seed.title, *passage.section.heading_path))
+    seed, above = passage.seed, " ".join(passage.section.heading_path)
+    above = f"{passage.pairs[0].source} {seed.site} {seed.title} {above}"
     if leans(question, language):
         return "leaning-question"
-    if leaks(question, "converter", NAME):
+    if leaks(question, "converter", NAME, page=f"{above} {answer}"):
         return "leaked-prompt"
     if adds_facts(question, f"{above} {display(answer)}", language):
         return "unsupported-facts"
     intent = intent_of(question, language)
-    if not question.endswith(("?", "？", "؟")) or intent == "whether":
+    if not question.endswith(("?", "？", "؟")) or intent == "whether" or _SEVERAL.search(question):
         return "wrong-form"
+    if facts(question, language=language).negations and not facts(answer, language=language).negations:
+        return "changed-facts"
+    if _NAME_WANTED.match(question) and "`" not in answer:
+        return "no-name"
     if fault := misfit(intent, question, answer, language):
         return fault
     return _off(question, answer, above, is_class=intent == "what" and says_class(answer))
@@ -149,6 +168,6 @@ def _off(question: str, answer: str, above: str, *, is_class: bool) -> str:
     asked, told, known = set(asked_terms(question)), set(content_terms(display(answer))), set(content_terms(above))
     if len(asked & told) > MOST_GIVEN * len(told):
         return "gives-answer"
-    if not asked & known and "`" not in question:
+    if not asked & known and not _NAME.search(question):
         return "names-nothing"
     return "" if is_class or asked & told - known else "asks-of-section"

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from gristmill.facts import facts
+from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import question_leans
 from gristmill.models.prompt import template
 from gristmill.text import words
@@ -56,14 +57,23 @@ def adds_facts(text: str, source: str, language: str) -> bool:
     return not (said.any_number <= there.any_number and all(names(source, name) for name in named))
 
 
-def leaks(text: str, stage: str, name: str) -> bool:
-    """Whether a text repeats the instruction of <stage>/prompts/<name>.md."""
-    return not _runs(text).isdisjoint(_instruction(stage, name))
+def leaks(text: str, stage: str, name: str, *, page: str) -> bool:
+    """Whether a text repeats the instruction of <stage>/prompts/<name>.md, or names a thing of its example.
+
+    What the page has too does not count.
+    """
+    instruction, example = _prompt(stage, name)
+    return not _runs(text).isdisjoint(instruction) or not (
+        set(content_terms(text)) & example <= set(content_terms(page))
+    )
 
 
 @functools.cache
-def _instruction(stage: str, name: str) -> frozenset[tuple[str, ...]]:
-    return _runs(template(stage, name)[0].template)
+def _prompt(stage: str, name: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Runs of words of the instruction, and the words that stand above the first unit of the example only."""
+    system, *example, page = template(stage, name)
+    above = {term for turn in example[::2] for term in content_terms(turn.template.partition("[E1]")[0])}
+    return _runs(system.template), frozenset(above.difference(content_terms(page.template)))
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -58,6 +58,8 @@ def test_shown_are_sentences_that_no_pair_rests_on() -> None:
         "For details on how meshes of other makers are mounted, see the guide.",
         "The meshes of other makers can be mounted in the following ways:",
         "The frames are bare.",
+        "**The frames of the sifter are made of oak that was felled in winter.",
+        "You can also use frames of oak that was felled in winter.",
         "- A mesh of silk lasts longer than a mesh of steel in most of the mills",
     ],
 )
@@ -101,6 +103,10 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When is it replaced?", "leaning-question"),
         ("When must flour be replaced?", "names-nothing"),
         ("Which mesh must be replaced whenever one of the openings is wider than 3 millimetres?", "gives-answer"),
+        ("Which brewbot has a mesh that must be replaced?", "leaked-prompt"),
+        ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
+        ("When must a sifter's mesh not be replaced?", "changed-facts"),
+        ("Which command replaces the mesh of a sifter?", "no-name"),
         ("What is the question of a user who has not read about the mesh?", "leaked-prompt"),
     ],
 )
