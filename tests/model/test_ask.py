@@ -106,6 +106,8 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("Which brewbot has a mesh that must be replaced?", "leaked-prompt"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
+        ("When is the mesh of a sifter replaced if it is true?", "unsupported-facts"),
+        ("What is the command that replaces the mesh of a sifter?", "no-name"),
         ("Which command replaces the mesh of a sifter?", "no-name"),
         ("What is the question of a user who has not read about the mesh?", "leaked-prompt"),
     ],
