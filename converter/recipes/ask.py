@@ -5,7 +5,7 @@ purpose but stands in a manual. A bad question costs a drop, never a false answe
 asks about: those that stand alone, are whole, and belong to the evidence of no pair.
 
 With the 1.5 B model and three sentences a request 212 tokens a candidate, 28 of them written; of what the gates take
-about half is right. What they miss asks for less or other than the sentence says: benchmarks/RESULTS.md, a verifier's
+two thirds are right. What they miss asks for less or other than the sentence says: benchmarks/RESULTS.md, a verifier's
 work (`filters/answering.py`).
 """
 
