@@ -1,10 +1,12 @@
 """Variations that a model makes: one file each, in the order in which they are asked."""
 
+from .ask import Ask
 from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .self_instruct import SelfInstruct
 
 RECIPES: tuple[Recipe, ...] = (
+    Ask(),
     Paraphrase(),
     SelfInstruct(),
 )

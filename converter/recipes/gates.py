@@ -1,9 +1,17 @@
 """What is asked of every text that a model wrote, whatever the recipe."""
 
+import functools
 import re
 import unicodedata
 
+from gristmill.facts import facts
+from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import question_leans
+from gristmill.models.prompt import template
+from gristmill.text import words
+
+LEAKED = 5  # words in a row of the instruction: a question that has them repeats it
+_UNIT = re.compile(r"\d{1,4}")  # of a label, however it is written: `E1`, `[E1]`, `unit 1`
 
 # The names by which a prompt calls its parts ("[E1]", "unit E3", "the evidence"), and its labels repeated.
 _PROMPT = re.compile(r"\[[EQ]\d{1,2}\]|\bunits? E\d|\b(?:this|the) evidence\b", re.IGNORECASE)
@@ -40,6 +48,43 @@ def chats(sentence: str, cited: str, language: str) -> bool:
     if any(said and said[0].strip().lower() not in cited.lower() for said in found):
         return True
     return question_leans(sentence, language) == "page" and question_leans(cited, language) != "page"
+
+
+def adds_facts(text: str, source: str, language: str) -> bool:
+    """Whether a text has numbers or names of code that its source has not."""
+    said, there = facts(text, language=language), facts(source, language=language)
+    named = said.identifiers | said.flags | said.paths | said.urls
+    return not (said.any_number <= there.any_number and all(names(source, name) for name in named))
+
+
+def leaks(text: str, stage: str, name: str, *, page: str) -> bool:
+    """Whether a text repeats the instruction of <stage>/prompts/<name>.md, or names a thing of its example.
+
+    What the page has too does not count.
+    """
+    instruction, example = _prompt(stage, name)
+    return not _runs(text).isdisjoint(instruction) or not (
+        set(content_terms(text)) & example <= set(content_terms(page))
+    )
+
+
+@functools.cache
+def _prompt(stage: str, name: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Runs of words of the instruction, and the words that stand above the first unit of the example only."""
+    system, *example, page = template(stage, name)
+    above = {term for turn in example[::2] for term in content_terms(turn.template.partition("[E1]")[0])}
+    return _runs(system.template), frozenset(above.difference(content_terms(page.template)))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    own = words(text)
+    return frozenset(zip(*(own[at:] for at in range(LEAKED)), strict=False))
+
+
+def unit_of(label: str, count: int) -> int:
+    """The number of a unit by its label, 1…count; 0 where there is no such unit."""
+    found = _UNIT.search(label)
+    return int(found[0]) if found and int(found[0]) <= count else 0
 
 
 def is_clean(text: str) -> bool:

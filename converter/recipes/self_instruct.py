@@ -11,13 +11,12 @@ from typing import Any
 
 import pydantic
 
-from gristmill.facts import facts
 from gristmill.models.prompt import language_name, messages
 from gristmill.records import Evidence, PairType
 from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
-from .gates import chats, is_clean, leans, names
+from .gates import adds_facts, chats, is_clean, leans
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -28,6 +27,7 @@ MOST_ITEMS = 3  # questions of one section: later ones repeat the first ones in 
 MOST_CHARACTERS = 4000  # of units in one prompt: about 1000 tokens, a quarter of the context of a small local model
 LEAST_WORDS = 15  # in the units: with fewer there is nothing to ask that rules have not asked
 WORDS_PER_ITEM = 30
+LEAST_CITED = 4  # words of what a sentence rests on: a bare name proves whatever is said of it
 _LABEL = re.compile(r"[0-9]{1,4}")  # of a unit, however it is written: `E1`, `[E1]`, `unit 1`
 
 
@@ -166,7 +166,8 @@ def _cited(job: Job, sentence: Sentence) -> Unit | None:
         places.insert(0, (unit.start, unit.stop))
     for start, stop in places:
         if span := locate(markdown, sentence.quote, start=start, stop=stop):
-            return widened(markdown, span, job.units)
+            found = widened(markdown, span, job.units)
+            return found if found and len(words(markdown[found.start : found.stop])) >= LEAST_CITED else None
     return None
 
 
@@ -174,8 +175,4 @@ def _is_supported(job: Job, sentence: str, unit: Unit) -> bool:
     """Whether numbers and names of a sentence stand in what it cites, or in the headings above."""
     passage = job.passage
     cited = " ".join((*passage.section.heading_path, passage.markdown[unit.start : unit.stop]))
-    said = facts(sentence, language=passage.pairs[0].language)
-    there = facts(cited, language=passage.pairs[0].language)
-    return said.any_number <= there.any_number and all(
-        names(cited, name) for name in said.identifiers | said.flags | said.paths | said.urls
-    )
+    return not adds_facts(sentence, cited, passage.pairs[0].language)

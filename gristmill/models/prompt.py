@@ -8,6 +8,7 @@ import functools
 import re
 import string
 from importlib import resources
+from typing import Literal
 
 from ..records import Message
 from ..text import digest
@@ -22,25 +23,33 @@ _LANGUAGES = {
 
 
 @functools.cache
-def template(stage: str, name: str) -> tuple[string.Template, string.Template]:
-    """System and user part of <stage>/prompts/<name>.md, which a line `---` parts."""
+def template(stage: str, name: str) -> tuple[string.Template, ...]:
+    """The turns of <stage>/prompts/<name>.md, which lines `---` part: system, then user and assistant in turn.
+
+    The last one is the user's, with the page; those before are an example, about a product that does not exist.
+    """
     text = resources.files(stage).joinpath("prompts", f"{name}.md").read_text("utf-8")
-    system, _, user = text.partition("\n---\n")
-    return string.Template(system.strip()), string.Template(user.strip())
+    return tuple(string.Template(turn.strip()) for turn in text.split("\n---\n"))
 
 
 def messages(stage: str, name: str, /, **slots: str) -> tuple[Message, ...]:
     """The messages of a prompt; every slot is untrusted text, and `$fence` stands for the fence around it.
 
-    The system message is the same for all pages, so that endpoints can keep it in their cache.
+    All but the last one are the same for all pages, so that endpoints can keep them in their cache.
     """
     values = {slot: defused(value) for slot, value in slots.items()}
     values["fence"] = fence(*values.values())
-    system, user = template(stage, name)
-    return (
-        Message(role="system", content=system.substitute(values)),
-        Message(role="user", content=user.substitute(values)),
+    turns = template(stage, name)
+    return tuple(
+        Message(role=_role(place), content=turn.substitute(values if turn is turns[-1] else {}))
+        for place, turn in enumerate(turns)
     )
+
+
+def _role(place: int) -> Literal["system", "user", "assistant"]:
+    if place == 0:
+        return "system"
+    return "user" if place % 2 else "assistant"
 
 
 def fence(*texts: str) -> str:
