@@ -10,7 +10,7 @@ import click
 from ..errors import GristmillError, UserError
 from ..interrupts import came
 from ..version import __version__
-from .looking import diff, pages, sample, show, status
+from .looking import diff, pages, report, sample, show, status
 from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
 from .publishing import push
@@ -19,8 +19,8 @@ from .settings import check, schema
 from .verifying import bench, verify
 
 COMMANDS = [
-    run, crawl, convert, filter_, export, push, extract, fetch, sample, show, status, pages, diff, verify, bench,
-    check, schema,
+    run, crawl, convert, filter_, export, push, extract, fetch, sample, show, status, pages, diff, report, verify,
+    bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended

@@ -35,13 +35,13 @@ def export(
     if settings.files != "jsonl":
         parquet.require()
     pairs = list(read_pairs(workspace.kept))
-    out = _left_out(workspace, settings, pairs)
-    chosen = _grouped(mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share))
-    split_of = assign(chosen, validation=settings.validation, test=settings.test)
+    taken, out = chosen(workspace, settings, pairs)
+    taken = _grouped(taken)
+    split_of = assign(taken, validation=settings.validation, test=settings.test)
     place = workspace.dataset / "README.md"
     place.unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new ones
-    members = {split: [pair for pair in chosen if split_of[pair.id] == split] for split in SPLITS}
-    known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences)
+    members = {split: [pair for pair in taken if split_of[pair.id] == split] for split in SPLITS}
+    known = Known(settings, workspace=workspace, pairs=taken, split_of=split_of, licences=licences)
     for form in FORMATS:
         if form not in formats:
             _forget(workspace.dataset / form.name, form)
@@ -49,12 +49,18 @@ def export(
     counts = {split: len(members[split]) for split in SPLITS}
     llamafactory.describe(workspace.dataset, written)
     training.describe(workspace.dataset, written)
-    croissant.describe(workspace.dataset, settings, chosen, written)
-    write_text(place, card.render(workspace, settings, chosen, counts, written=written))
-    tallies = _tallies(pairs, {pair.id for pair in chosen}, out)
+    croissant.describe(workspace.dataset, settings, taken, written)
+    write_text(place, card.render(workspace, settings, taken, counts, written=written))
+    tallies = _tallies(pairs, {pair.id for pair in taken}, out)
     for split in off_share(counts, validation=settings.validation, test=settings.test):
         tallies[0].notes[f"off-share:{split}"] = counts[split]
     return tallies
+
+
+def chosen(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, str]]:
+    """The kept pairs that a dataset takes, and of the others id → why not; what has no reason is surplus variation."""
+    out = _left_out(workspace, settings, pairs)
+    return mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share), out
 
 
 def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> dict[str, str]:

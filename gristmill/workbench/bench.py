@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 from crawler.history.status import SourceStatus
@@ -139,6 +140,16 @@ class Workbench:
         True
         """
         return show(self.store, start)
+
+    def report(self, to: Path | None = None, *, seed: int = 0) -> Path:
+        """Write report.html, as `gristmill report` does; where it is.
+
+        >>> bench.report().name
+        'report.html'
+        """
+        from .report.page import report
+
+        return report(self.store, self.config.dataset, to=to, seed=seed)
 
     def explain(self, start: str) -> Explained:
         """Why the pair whose id begins with `start` was kept or dropped: its verdicts, its twin, its claims.
