@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from gristmill.config import Filter
 from gristmill.index.corpus import Corpus
+from gristmill.judgements import applied, read
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
@@ -82,7 +83,8 @@ def judge(workspace: Workspace, settings: Filter, *, on_progress: Progress = sil
     """
     _look_up(settings)
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings)
-    pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
+    said = read(workspace.reviews)
+    pairs = sorted((applied(pair, said) for pair in read_pairs(workspace.pairs)), key=_by_trust)
     judged = _judge_each(pairs, context, on_progress)
     for set_filter in SET_FILTERS:
         judged = _judge_together(judged, context, set_filter)

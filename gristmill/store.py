@@ -64,6 +64,7 @@ class Workspace:
         self.dropped = self.root / "dropped.jsonl"
         self.conflicts = self.root / "conflicts.jsonl"
         self.tombstones = self.root / "tombstones.jsonl"
+        self.reviews = self.root / "reviews.jsonl"
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
         self._last = ("", "")

@@ -13,14 +13,14 @@ from ..version import __version__
 from .looking import diff, pages, report, sample, show, status
 from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
-from .publishing import push
+from .publishing import push, review
 from .saying import say
 from .settings import check, schema
 from .verifying import bench, verify
 
 COMMANDS = [
-    run, crawl, convert, filter_, export, push, extract, fetch, sample, show, status, pages, diff, report, verify,
-    bench, check, schema,
+    run, crawl, convert, filter_, export, push, extract, fetch, sample, show, status, pages, diff, report, review,
+    verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended

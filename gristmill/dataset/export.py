@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..config import Dataset
 from ..errors import UserError
+from ..judgements import Judgements, applied, read
 from ..progress import Progress, silent
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
@@ -59,8 +60,19 @@ def export(
 
 def chosen(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, str]]:
     """The kept pairs that a dataset takes, and of the others id → why not; what has no reason is surplus variation."""
-    out = _left_out(workspace, settings, pairs)
+    said = read(workspace.reviews)
+    unfit = {pair.id: reason for pair in pairs if (reason := _unfit(pair, said))}
+    pairs = [dataclasses.replace(pair, review=applied(pair, said).review) for pair in pairs]
+    out = unfit | _left_out(workspace, settings, [pair for pair in pairs if pair.id not in unfit])
     return mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share), out
+
+
+def _unfit(pair: Pair, said: Judgements) -> str:
+    """Why a pair must not go out by what people said since it was judged; what they wrote has to pass the filters."""
+    found = applied(pair, said)
+    if found.review.status == "rejected":
+        return "rejected-by-reviewer"
+    return "" if (found.question, found.answer) == (pair.question, pair.answer) else "edit-not-judged"
 
 
 def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair]) -> dict[str, str]:

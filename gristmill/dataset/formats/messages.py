@@ -24,7 +24,8 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", c
 
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
     `context` is Markdown of the page, to the letter: what the answer was taken from, with what stands around it.
-    `normalised` names the rules between the quotes and the answer, in their order: "rows", "links", "rows, links".
+    `normalised` names what stands between the quotes and the answer, in its order: "rows", "links", "rows, links"; with
+    "edited" a person wrote the text.
     """
     worded = wording(links)
     messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
@@ -33,12 +34,13 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", c
     unchanged &= all(own["content"] == message.content for own, message in zip(messages, pair.messages, strict=True))
     if system:
         messages.insert(0, {"role": "system", "content": system})
+    edited = "edited" if pair.review.status == "edited" else ""
     return {
         "id": pair.id,
         "messages": messages,
         "question": question,
         "answer": answer,
-        "normalised": ", ".join(rule for rule in (pair.normalised, "" if unchanged else "links") if rule),
+        "normalised": ", ".join(rule for rule in (pair.normalised, edited, "" if unchanged else "links") if rule),
         "context": context,
         "answerable": pair.answerable,
         "type": pair.type,
