@@ -248,8 +248,10 @@ class Work:
         self._stage("filter", lambda report: judge(self._store, self._config.filter, on_progress=report))
 
     def _export(self) -> None:
+        from ..dataset.demands import hold
         from ..dataset.export import export
 
+        hold(self._store, {source.name: source.review for source in self._config.sources if source.review})
         settings, licences = self._config.dataset, self._config.filter.licences
         self._stage("dataset", lambda report: export(self._store, settings, licences=licences, on_progress=report))
         self.exported = True

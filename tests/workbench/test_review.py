@@ -169,6 +169,31 @@ def test_judgements_hold_over_all_stages_and_reach_dataset_and_card(bench: Workb
     assert "accepted 1 as they were: 33.3%, 95 % interval (Wilson) 6.1% to 79.2%" in card
 
 
+@pytest.mark.parametrize(
+    ("sample", "error", "refusal"),
+    [
+        (4, 0.9, "people have judged 3 of its pairs .* asks for 4"),
+        (3, 0.5, "accepted 3 of 3 pairs, so up to 56.1%"),
+        (3, 0.6, ""),
+    ],
+)
+def test_export_waits_for_the_reading_that_a_source_demands(
+    bench: Workbench, home: Path, sample: int, error: float, refusal: str
+) -> None:
+    demand = f"sources: [{{name: site, start: [./site], review: {{sample: {sample}, max_error: {error}}}}}]\n"
+    (home / "s.yaml").write_text(demand)
+    strict = gristmill.open("workspace", config="s.yaml")
+    for pair in list(bench.pairs())[:3]:
+        judged(bench, pair, "approved", core=True)
+    before = (bench.store.dataset / "README.md").read_bytes()
+    if refusal:
+        with pytest.raises(UserError, match=refusal):
+            strict.export()
+        assert (bench.store.dataset / "README.md").read_bytes() == before
+    else:
+        assert strict.export().dataset
+
+
 def rows(bench: Workbench) -> Iterator[dict]:
     for path in sorted(bench.store.dataset.glob("*.jsonl")):
         yield from map(json.loads, path.read_text("utf-8").splitlines())

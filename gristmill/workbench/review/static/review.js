@@ -43,6 +43,7 @@ function set(text) {
   figures();
   const heading = at("pair").querySelector("h2");
   if (heading) heading.focus({ preventScroll: true });
+  for (const mark of at("pair").querySelectorAll("mark")) mark.parentElement.scrollTop = mark.offsetTop - 60;
   scrollTo(0, 0);
   for (let next = now + 1; next <= Math.min(now + AHEAD, queue.length - 1); next += 1) fragment(next).asked.catch(() => {});
 }
