@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from gristmill.config import Filter
 from gristmill.index.corpus import Corpus
+from gristmill.judgements import applied, read
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
 from gristmill.store import Workspace, read_pairs, replacing, write_pairs
@@ -99,7 +100,8 @@ def judge(
     """
     _look_up(settings)
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings, verifier=verifier)
-    pairs = sorted(read_pairs(workspace.pairs), key=_by_trust)
+    said = read(workspace.reviews)
+    pairs = sorted((applied(pair, said) for pair in read_pairs(workspace.pairs)), key=_by_trust)
     context = calibrated(context, pairs)
     judged = _judge_each(pairs, context, on_progress)
     for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:

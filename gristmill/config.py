@@ -105,6 +105,15 @@ class ConsentOverride(_Block):
     reason: str = Field(min_length=10, description="why, in writing: stands in each seed and on the dataset card")
 
 
+class ReviewDemand(_Block):
+    """What people must have read of a source's pairs, drawn at random, before `export` agrees."""
+
+    sample: int = Field(ge=1, description="pairs that people have judged, of those drawn from all alike")
+    max_error: Share = Field(
+        description="share of wrong pairs that may be left: the upper end of its 95 % interval (Wilson)"
+    )
+
+
 class Limits(_Block):
     """What a source may ask of a server and of this machine; `defaults` in spiders.yaml sets them for all sources."""
 
@@ -162,6 +171,9 @@ class Limits(_Block):
         default=0.85, description="flag pages whose Markdown holds less than this of any kind of structure"
     )
     keep_flagged: bool = Field(default=False, description="make pairs from flagged pages too")
+    review: ReviewDemand | None = Field(
+        default=None, description="what people must have read of its pairs before `export` agrees"
+    )
 
 
 class Source(Limits):

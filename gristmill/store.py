@@ -64,6 +64,8 @@ class Workspace:
         self.dropped = self.root / "dropped.jsonl"
         self.conflicts = self.root / "conflicts.jsonl"
         self.tombstones = self.root / "tombstones.jsonl"
+        self.reviews = self.root / "reviews.jsonl"
+        self.page = self.root / "report.html"
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
         self._last = ("", "")
@@ -291,6 +293,15 @@ class Workspace:
             db.execute(
                 "INSERT INTO runs (stage, ended_at, entry) VALUES (?, ?, ?)", (stage, time.time(), json.dumps(entry))
             )
+
+    def runs(self, stage: str) -> list[dict[str, Any]]:
+        """The entries of a stage's runs as they stood in report.json, the last one last."""
+        with contextlib.closing(self.connect(durable=False)) as db:
+            try:
+                rows = db.execute("SELECT entry FROM runs WHERE stage = ? ORDER BY id", (stage,)).fetchall()
+            except sqlite3.OperationalError:  # no stage has run yet
+                return []
+        return [json.loads(row["entry"]) for row in rows]
 
     def is_behind(self) -> bool:
         """Whether a crawl has ended since the dataset was last written."""

@@ -125,13 +125,11 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     if profile is None and titles.recover(page):
         page = Index(page.root)
     base = links.base_of(page, url)
-    said = metadata.read(page, base)
-    body = root.find("body")
-    seen = flags.signs(page)
+    said, seen = metadata.read(page, base), flags.signs(page)
     chosen, named = main_element.choose(page, profile, css=main)
     article = chosen is not None and not main and articles.is_post(page)
     if chosen is not None and profile is None and not named and articles.is_article(page, chosen, marks):
-        chosen, article = body, True
+        chosen, article = root.find("body"), True
         named = articles.keep(chosen, source.text)
     if article:
         headline.take(page, chosen, metadata.titles(page), said.title)

@@ -12,17 +12,17 @@ from ..interrupts import came
 from ..version import __version__
 from .agents import mcp
 from .forgetting import forget
-from .looking import diff, pages, sample, show, status
+from .looking import diff, pages, report, sample, show, status
 from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
-from .publishing import patch, push
+from .publishing import patch, push, review
 from .saying import say
 from .settings import check, init, schema
 from .verifying import bench, verify
 
 COMMANDS = [
     init, run, crawl, convert, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
-    forget, mcp, verify, bench, check, schema,
+    report, review, forget, mcp, verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended

@@ -1,4 +1,4 @@
-"""The commands that look into a workspace: show, sample, status, pages, diff."""
+"""The commands that look into a workspace: show, sample, status, pages, diff, report."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from .options import json_option, opened, out_option
+from .options import config_option, configuration, json_option, opened, out_option
 from .running import print_document
 from .saying import say
 
@@ -129,3 +129,22 @@ def diff(*, workspace: Path, sections: bool, as_json: bool) -> None:
         return
     for line in diff_lines(found, sections=sections):
         say(line)
+
+
+@click.command()
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Another file than its report.html.")
+@click.option("--seed", default=0, show_default=True, help="Another number draws other pairs to read.")
+@config_option
+@out_option
+def report(*, workspace: Path, config_path: Path | None, to: Path | None, seed: int) -> None:
+    """Write one HTML page that shows the workspace: what was kept and dropped and why, coverage, pairs to read.
+
+    It asks nothing of any network, and can be sent and printed as it is.
+
+    \b
+    Example:
+      gristmill report --out workspace
+    """
+    from ..workbench.report.page import report as write
+
+    say(str(write(opened(workspace), configuration(config_path).dataset, to=to, seed=seed)))

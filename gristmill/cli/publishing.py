@@ -1,4 +1,4 @@
-"""The commands that hand a dataset to others: push, patch."""
+"""The commands that bring in others: push and patch hand the dataset out, review lets people judge it."""
 
 from pathlib import Path
 
@@ -66,3 +66,38 @@ def patch(*, dataset: Path, dry_run: bool, workspace: Path, as_json: bool) -> No
         return
     for line in patched_lines(patched):
         say(line)
+
+
+@click.command()
+@click.option("--reviewer", default="", help="Who reads; default is the name of the user.")
+@click.option("--core", type=click.IntRange(min=0), default=100, show_default=True, help="Of all kept pairs alike.")
+@click.option(
+    "--strata", type=click.IntRange(min=0), default=100, show_default=True, help="More, spread over the types."
+)
+@click.option("--reason", default="", help="Instead, all pairs that were dropped for this reason.")
+@click.option("--seed", default=0, show_default=True, help="Another number draws other pairs.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page; default is a free one.")
+@out_option
+@with_run
+def review(
+    run: Run, *, workspace: Path, reviewer: str, core: int, strata: int, reason: str, seed: int, port: int
+) -> None:
+    """Judge pairs on a page of this machine, by keys: approve, reject, edit, note, undo.
+
+    Judgements are written to reviews.jsonl at once and hold as long as the same pair is made. `gristmill filter` and
+    `gristmill export` then go by them. Ctrl-C ends it; the same command goes on from there.
+
+    \b
+    Examples:
+      gristmill review --out workspace
+      gristmill review --reason low-quality
+    """
+    import getpass
+
+    from ..workbench.review.drawing import draw
+    from ..workbench.review.serving import serve
+
+    store = opened(workspace)
+    drawn = draw(store, core=core, strata=strata, reason=reason, seed=seed)
+    run.say(f"{len(drawn):,} pairs to read; open this address, and stop with Ctrl-C:")
+    serve(store, drawn, reviewer=reviewer or getpass.getuser(), port=port, ready=say)

@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
+from ..agreement import Reading, reading
 from ..config import Dataset
+from ..judgements import read
 from ..records import Pair, Seed
 from ..store import Workspace
 from ..version import __version__
@@ -118,6 +120,7 @@ def render(
         table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
         table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
         *seeds.verticals(),
+        *_review(reading(read(workspace.reviews))),
         *_privacy(private or Private()),
         *_verifier(workspace.read_report()),
         *variety_blocks(variety),
@@ -251,6 +254,21 @@ def _models(pairs: Sequence[Pair]) -> str:
     return table(
         ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
     )
+
+
+def _review(found: Reading) -> list[str]:
+    """What people said; nothing where nobody has read any."""
+    if not found.reviewers:
+        return []
+    alike = f" Between readers Cohen's κ is {found.kappa:.2f}." if found.kappa is not None else ""
+    share = (
+        f"Of {found.read:,} pairs drawn at random from all that the filters kept, the readers accepted "
+        f"{found.accepted:,} as they were: {found.accepted / found.read:.1%}, 95 % interval (Wilson) "
+        f"{found.low:.1%} to {found.high:.1%}. What they rejected is not in the set."
+        if found.read
+        else "No pair was drawn at random, so nothing can be said of those that nobody read."
+    )
+    return [f"## Review\n\nReaders: {len(found.reviewers)}. {share}{alike}"]
 
 
 def _privacy(private: Private) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..config import Dataset
 from ..errors import UserError
+from ..judgements import Judgements, applied, read
 from ..progress import Progress, silent
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs, write_text
@@ -70,25 +71,44 @@ def exported(
         parquet.require()
     _warn(workspace)
     pairs = list(read_pairs(workspace.kept))
-    out = _left_out(workspace, settings, pairs, privacy)
-    chosen = _grouped(mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share))
-    drifted = drift(chosen, pairs)
+    taken, out = chosen(workspace, settings, pairs, privacy)
+    taken = _grouped(taken)
+    drifted = drift(taken, pairs)
     refuse(drifted, settings.min_variety)
-    chosen, private = scrubbed(chosen) if privacy == "scrub" else (chosen, reported(chosen))
-    split_of = assign(chosen, validation=settings.validation, test=settings.test)
-    members = {split: [pair for pair in chosen if split_of[pair.id] == split] for split in SPLITS}
-    known = Known(settings, workspace=workspace, pairs=chosen, split_of=split_of, licences=licences, privacy=privacy)
+    taken, private = scrubbed(taken) if privacy == "scrub" else (taken, reported(taken))
+    split_of = assign(taken, validation=settings.validation, test=settings.test)
+    members = {split: [pair for pair in taken if split_of[pair.id] == split] for split in SPLITS}
+    known = Known(settings, workspace=workspace, pairs=taken, split_of=split_of, licences=licences, privacy=privacy)
     written = _write_all(workspace.dataset, formats, members, known, on_progress)
-    variety = diversity(chosen, workspace.seeds(), settings.topics)
+    variety = diversity(taken, workspace.seeds(), settings.topics)
     counts = {split: len(members[split]) for split in SPLITS}
     text = card.render(
-        workspace, settings, chosen, counts, written=written, variety=variety, drift=drifted, private=private
+        workspace, settings, taken, counts, written=written, variety=variety, drift=drifted, private=private
     )
     write_text(workspace.dataset / "README.md", text)
-    tallies = _tallies(pairs, {pair.id for pair in chosen}, out, private)
+    tallies = _tallies(pairs, {pair.id for pair in taken}, out, private)
     for split in off_share(counts, validation=settings.validation, test=settings.test):
         tallies[0].notes[f"off-share:{split}"] = counts[split]
     return Exported(tallies=tallies, variety=variety, drift=drifted)
+
+
+def chosen(
+    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], privacy: Mode = "drop"
+) -> tuple[list[Pair], dict[str, str]]:
+    """The kept pairs that a dataset takes, and of the others id → why not; what has no reason is surplus variation."""
+    said = read(workspace.reviews)
+    unfit = {pair.id: reason for pair in pairs if (reason := _unfit(pair, said))}
+    pairs = [dataclasses.replace(pair, review=applied(pair, said).review) for pair in pairs]
+    out = unfit | _left_out(workspace, settings, [pair for pair in pairs if pair.id not in unfit], privacy)
+    return mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share), out
+
+
+def _unfit(pair: Pair, said: Judgements) -> str:
+    """Why a pair must not go out by what people said since it was judged; what they wrote has to pass the filters."""
+    found = applied(pair, said)
+    if found.review.status == "rejected":
+        return "rejected-by-reviewer"
+    return "" if (found.question, found.answer) == (pair.question, pair.answer) else "edit-not-judged"
 
 
 def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], privacy: Mode) -> dict[str, str]:

@@ -144,6 +144,16 @@ class Workbench:
         """
         return show(self.store, start)
 
+    def report(self, to: Path | None = None, *, seed: int = 0) -> Path:
+        """Write report.html, as `gristmill report` does; where it is.
+
+        >>> bench.report().name
+        'report.html'
+        """
+        from .report.page import report
+
+        return report(self.store, self.config.dataset, to=to, seed=seed)
+
     def explain(self, start: str) -> Explained:
         """Why the pair whose id begins with `start` was kept or dropped: its verdicts, its twin, its claims.
 

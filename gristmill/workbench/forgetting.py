@@ -59,6 +59,8 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
         replies = _erase_replies(workspace, prompts, wanted)
         for path in (workspace.pairs, workspace.tombstones):
             _leave_out(path, gone)
+        _leave_out(workspace.reviews, gone, key="pair")
+        workspace.page.unlink(missing_ok=True)  # it shows pairs, and is made again by its command
         drop(workspace, [seed.path for seed in doomed.seeds])
         records = remove(workspace, doomed)
     work.after_forgetting()
@@ -96,12 +98,12 @@ def _records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()] if path.is_file() else []
 
 
-def _leave_out(path: Path, gone: Collection[str]) -> None:
+def _leave_out(path: Path, gone: Collection[str], *, key: str = "id") -> None:
     """The file without the records of those ids; the others to the byte."""
     if path.is_file():
         lines = path.read_bytes().splitlines(keepends=True)
         with replacing(path, binary=True) as handle:
-            handle.writelines(line for line in lines if json.loads(line)["id"] not in gone)
+            handle.writelines(line for line in lines if json.loads(line)[key] not in gone)
 
 
 def _erase_replies(workspace: Workspace, prompts: Collection[str], wanted: set[str]) -> int:

@@ -281,8 +281,10 @@ class Work:
             )
 
     def _export(self) -> None:
+        from ..dataset.demands import hold
         from ..dataset.export import exported
 
+        hold(self._store, {source.name: source.review for source in self._config.sources if source.review})
         details: dict[str, Any] = {}
 
         def work(report: Progress) -> Sequence[Tally]:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,11 +45,16 @@ def sample(
             if wanted(group):
                 yield pair
 
-    drawn = heapq.nsmallest(number, matching(), key=lambda pair: digest(str(seed), pair.id))
+    drawn = drawn_from(matching(), number=number, seed=seed)
     count = sum(groups[group] for group in groups if wanted(group))
     if not count:
         raise UserError(f"{workspace.root / file} holds no such pair: {_there_is(groups)}")
     return Sample(file=file, matching=count, pairs=tuple(drawn))
+
+
+def drawn_from(pairs: Iterable[Pair], *, number: int, seed: int) -> list[Pair]:
+    """The pairs whose digests with the seed come first."""
+    return heapq.nsmallest(number, pairs, key=lambda pair: digest(str(seed), pair.id))
 
 
 def dropped_for(pair: Pair) -> str:

@@ -117,6 +117,8 @@ def test_the_card_says_what_law_and_medicine_are_good_for(
     workspace = Workspace(tmp_path / "w", create=True)
     workspace.write_seed(dataclasses.replace(make_seed("p"), vertical=vertical, modified=modified))
     counts = {"train": 1, "validation": 0, "test": 0}
-    card = render(workspace, Dataset(), [make_pair("p", "How long?")], counts, files="0" * 64)
+    pair = make_pair("p", "How long?")
+    figures = diversity([pair], workspace.seeds())
+    card = render(workspace, Dataset(), [pair], counts, written=[], variety=figures)
     assert said in card
     assert unsaid not in card

@@ -26,8 +26,8 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", c
     Links "text": question, answer and messages under the rule of `gristmill.saying`; the quotes stay as in the page.
     `context` is Markdown of the page: what the answer was taken from, with what stands around it; personal data in it
     gives way to stand-ins, unless `filter.privacy` is "report".
-    `normalised` names what lies between the page and the answer, in its order, such as "rows, links"; "privacy" last
-    where stand-ins took the place of personal data, in the quotes too.
+    `normalised` names what lies between the page and the answer, in its order, such as "rows, links"; with "edited" a
+    person wrote the text, and "privacy" comes last where stand-ins took the place of personal data, in the quotes too.
     """
     worded = wording(links)
     messages = [{"role": message.role, "content": worded(message.content)} for message in pair.messages]
@@ -77,5 +77,6 @@ def _proof(item: Evidence) -> dict[str, Any]:
 
 
 def _rules(pair: Pair, *, worded: bool) -> str:
-    rules = (pair.normalised, "links" if worded else "", "privacy" if is_scrubbed(pair) else "")
+    edited = "edited" if pair.review.status == "edited" else ""
+    rules = (pair.normalised, edited, "links" if worded else "", "privacy" if is_scrubbed(pair) else "")
     return ", ".join(filter(None, rules))
