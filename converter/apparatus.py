@@ -22,7 +22,7 @@ _CREDITS = re.compile(
     r"(?:Authors?|Maintainers?|Contributors?|Copyright|Licen[cs]e|Last (?:updated|modified|changed|reviewed)|Published"
     r"|Posted|Released|Date|Editors?|Translat(?:ed|ors?)|Written|Source(?: code)?|Module|Package|Header|Import|Types?"
     r"|Includes improvements|Category|Tags?|Keywords|Defined in|Reading time|Edit|Revision|See also|Related"
-    r"|More)(?: by| on| in)?: ?\S"
+    r"|More)(?: by| on| in)?: ?\S|\*?inherited from the\*? \S+ \*?\w+ of\*? \S+$"
     r"|©|\(c\) \d",
     re.IGNORECASE,
 )

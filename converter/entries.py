@@ -65,7 +65,8 @@ def _titles(page: Page, part: Part) -> Iterator[str]:
         if above.signature or title or (single and _CODED.search(heading)):
             return
         yield heading
-        coined = _CODED.search(heading) or (single and page.pack.names(heading, page.site))
+        small = heading[:1].islower() and " " not in heading  # below "Video filters", "drawtext" is one of them
+        coined = small or _CODED.search(heading) or (single and page.pack.names(heading, page.site))
         if coined or (kinds and kinds.names_one(heading)) or above.parent < 0:
             return
         at = above.parent

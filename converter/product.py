@@ -68,7 +68,9 @@ _MADE_FOR = re.compile(
     r"\b(?:bindings?|plug-?ins?|drivers?|extensions?|clients?|wrappers?|adapters?|connectors?|SDK)\b", re.IGNORECASE
 )
 # Doxygen's titles: "frost: gate.h File Reference", "Ice library (frost): gate.h File Reference".
-_PROJECT = re.compile(r"([^:]{2,40}): .+ (?:Reference|Source File|Documentation|Index|Members?)$")
+_PROJECT = re.compile(
+    r"([^:]{2,40}): (?:.+ )?(?:Reference|Source File|Documentation|Index|Members?|Fields|Globals|Structures|File List)$"
+)
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
 _TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: |, (?:the|an?) )\S")
 _ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)")

@@ -190,13 +190,18 @@ def third_person(phrase: str) -> str:
     return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
 
 
+_ENDS = frozenset({"exit", "quit"})  # "print the version and exit"
 # A second verb: behind a comma, or where no noun is likelier ("skips move or rename actions" stays as it is).
 _AND_VERB = re.compile(r"(\w+)((?:,| )(?: ?and| or) )(\w+)\b")
 
 
 def _and_verb(found: re.Match[str]) -> str:
     before, joint, verb = found[1], found[2], found[3]
-    sure = verb in VERBS and (joint.startswith(",") or (before not in VERBS and verb not in NOUN_TOO))
+    sure = verb in VERBS and (
+        joint.startswith(",")
+        or (verb in _ENDS and found.end() == len(found.string))
+        or (before not in VERBS and verb not in NOUN_TOO)
+    )
     return f"{before}{joint}{_conjugated(verb)}" if sure else found[0]
 
 

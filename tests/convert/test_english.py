@@ -371,6 +371,8 @@ def test_the_article_is_the_one_that_the_page_uses():
         ("Print what is there, and delete nothing", "prints what is there, and deletes nothing"),
         ("Get and set options", "gets and sets options"),
         ("Skip move or rename actions", "skips move or rename actions"),
+        ("Print usage information and exit", "prints usage information and exits"),
+        ("Remove the file and exit status", "removes the file and exit status"),
         ("Used with others", ""),
         ("Length", ""),
         ("The length", ""),

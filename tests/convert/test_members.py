@@ -34,6 +34,8 @@ def asked(page):
         (f"# Ports\n\n## Key Files\n\n{ENTRY}", ""),  # a part of one
         (f"# Ports\n\n## FAR DIRECTIVES\n\n{ENTRY}", "`keep_n` far directive"),
         (f"# Ports\n\n## ice.cgi\n\n{ENTRY}", ""),  # no classes
+        (f"# Ports\n\n## Far filters\n\n### melt\n\n{ENTRY}", ""),  # of one filter, and none itself
+        (f"# Ports\n\n## Far filters\n\n### Slow ones\n\n{ENTRY}", "`keep_n` far filter"),
     ],
 )
 def test_a_member_carries_its_class_as_the_caption_or_the_heading_says_it(asked, markdown, named):

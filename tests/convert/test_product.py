@@ -47,6 +47,12 @@ def test_brackets_that_end_every_title_name_the_product_though_pages_seldom_do(p
     assert proven(pages) == "GNU Frost"
 
 
+def test_what_doxygen_puts_before_all_titles_is_the_product_whatever_kind_of_page_it_is(page):
+    kinds = ("ice.c File Reference", "Data Fields", "Globals", "File List")
+    pages = [page("The gate opens.", path=f"p{i}", title=f"FrostCore: {kinds[i % 4]}") for i in range(8)]
+    assert proven(pages) == "FrostCore"
+
+
 @pytest.mark.parametrize(
     ("site", "name"),
     [

@@ -104,3 +104,11 @@ def test_the_listing_of_a_methods_source_is_no_part_of_its_answer_and_no_example
     found = answers(f"## class Frost::Tape\n\n### `wind(tape)`\n\n{told}\n\n{listing}")
     assert told.removeprefix("Public: ") in found
     assert not any("# File" in answer for answer in found)
+
+
+def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
+    said = "*inherited from the* [`Base.melt`](base.html) *attribute of* [`Base`](base.html)"
+    does = "Melts the ice of a store until nothing of it is left in memory or on disk."
+    found = answers(f"### `frost.Store.melt()`\n\n{said}\n\n{does}\n", "signature")
+    assert does in found
+    assert not any(answer.startswith("*inherited") for answer in found)
