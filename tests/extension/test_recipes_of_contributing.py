@@ -207,7 +207,8 @@ def pairs_of(root: Path, html: str, *options: str, config: str = "") -> tuple[li
     run(root, "-m", "gristmill", "-q", "run", str(pages), "--out", str(workspace), "--jobs", "1",
         "--config", str(pages.parent / "spiders.yaml"), *options, check=False)  # fmt: skip
     files = [workspace / "kept.jsonl", workspace / "dropped.jsonl"]
-    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()], workspace
+    lines = [line for file in files if file.is_file() for line in file.read_text("utf-8").splitlines()]
+    return list(map(json.loads, lines)), workspace
 
 
 ABOUT = "<p>This manual is about the server Frost, which keeps copies of folders. All commands of Frost are listed.</p>"

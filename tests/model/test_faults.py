@@ -55,7 +55,7 @@ def test_one_429_makes_all_requests_wait_as_long_as_it_asks(endpoint: FakeEndpoi
     assert result.failure is None
     at_once = [arrival for arrival in endpoint.arrivals if arrival < endpoint.arrivals[0] + 0.1]
     later = [arrival for arrival in endpoint.arrivals if arrival not in at_once]
-    assert len(at_once) <= 4
+    assert len(at_once) <= 5  # a slot may be free again before the refusal has been read
     assert min(later) - endpoint.arrivals[0] >= 0.38
 
 

@@ -127,7 +127,7 @@ def test_a_question_that_nobody_can_read_is_dropped(endpoint: FakeEndpoint, site
 def test_an_unknown_recipe_is_told_with_the_nearest(site: Site) -> None:
     with pytest.raises(UserError, match="no recipe is named 'paraphrases', did you mean 'paraphrase'"):
         run(site, recipes=["paraphrases"])
-    with pytest.raises(UserError, match="there are paraphrase, self_instruct"):
+    with pytest.raises(UserError, match="there are ask, paraphrase, self_instruct"):
         run(site, recipes=["zzz"])
 
 
