@@ -42,7 +42,11 @@ LEAST_PLACE = (
     100  # sentences that a claim is taken to be compared with: about those of the sections that a search finds
 )
 _INSTEAD = re.compile(r",? instead(?=[.!]?\Z)", re.IGNORECASE)  # of nothing that is named: it denies nothing
+# "**Description**: " before a sentence is the head of a table's column; before a value it says what the value is of.
+_LABEL = re.compile(r"^\*\*[^*\n]{1,40}\*\*: (?=(?:\S+ ){3})")
 _OPENING = re.compile(r"\A(?:(?:yes|no|sure|certainly|of course|absolutely)(?:[,.!:;]+\s*|\Z))+", re.IGNORECASE)
+LEAST_SAID = 4  # words of a sentence that proves itself where it stands to the letter
+_BEFORE = ("", "\n", ".", "!", "?", ":", "|")  # what ends where a sentence begins
 
 
 class TooLongError(Exception):
@@ -106,8 +110,8 @@ def claims_of(said: str) -> list[str]:
 
 
 def _stripped(unit: str) -> str:
-    """Without "Yes," or "Sure!" before it; empty where all of it is an assistant's talk."""
-    text = _OPENING.sub("", unit)
+    """Without "Yes," or "Sure!" before it, or the label of a fact; empty where all of it is an assistant's talk."""
+    text = _LABEL.sub("", _OPENING.sub("", unit))
     talk = spoken(text)
     return "" if talk and talk[0] == "assistant-talks" and len(content_terms(text)) <= MOST_TALK else text
 
@@ -135,6 +139,8 @@ def _stated(said: str, asked: str, places: Sequence[Place], rarity: Callable[[st
     near = [found for place in places if (found := nearest(said, place, rarity))]
     if not near:
         return Claim(text=said, verdict="unsupported", score=0.0, reason="nothing-found", passage=None)
+    if same := next((one for one in near if _is_sentence_of(said, one.place.text)), None):
+        return Claim(text=said, verdict="supported", score=1.0, reason="", passage=_passage(said, same, near))
     if given:  # a person chose it: all of it is the evidence
         best = max(near, key=lambda one: one.alike)
         texts = [place.text for place in places]
@@ -149,6 +155,14 @@ def _stated(said: str, asked: str, places: Sequence[Place], rarity: Callable[[st
         reason=_reason(verdict, finding),
         passage=_passage(said, best, near),
     )
+
+
+def _is_sentence_of(said: str, text: str) -> bool:
+    """Whether it stands there to the letter, as a sentence or a whole cell: what is beside it adds nothing."""
+    if not (said[:1].isupper() and said.endswith((".", "!", "?")) and len(said.split()) >= LEAST_SAID):
+        return False
+    at = text.find(said)
+    return at >= 0 and text[:at].rstrip(" \t")[-1:] in _BEFORE
 
 
 def _reason(verdict: Outcome, finding: Finding) -> str:

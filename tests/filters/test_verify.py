@@ -78,7 +78,24 @@ def test_names_of_the_question_may_be_echoed(seed: Seed) -> None:
         ("The queue waits. I hope this helps!", ["The queue waits."]),
         ("Use one of 3 modes:\n\n- `fast`", ["Use one of 3 modes:", "`fast`"]),
         ("```sh\ntarn start\n}\n```", ["`tarn start`"]),
+        (
+            "- **Description**: The queue waits for it.\n- **Default**: `2s`",
+            ["The queue waits for it.", "**Default**: `2s`"],
+        ),
     ],
 )
 def test_talk_headings_and_lead_ins_claim_nothing(said: str, claims: list[str]) -> None:
     assert claims_of(said) == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Seconds to wait for a message.", "supported"),  # the cell beside it denies something else
+        ("Message is kept for an hour.", "refuted"),  # begins amid a sentence
+    ],
+)
+def test_what_stands_there_to_the_letter_needs_nothing_beside_it(said: str, verdict: str) -> None:
+    places = given([("| `wait` | no | Seconds to wait for a message. |\n\nNo Message is kept for an hour.", "", "")])
+    found = verify_claims(said, asked="", places=places, library=None, rarity=flat)
+    assert [claim.verdict for claim in found] == [verdict]
