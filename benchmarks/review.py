@@ -17,6 +17,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import gristmill
+from crawler.web.browser import launch_options
 from gristmill.workbench.review.drawing import draw
 from gristmill.workbench.review.page import application
 
@@ -33,11 +34,10 @@ PRESS = """key => new Promise(done => {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("workspace", type=Path)
-    chromium = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         copy = Path(folder) / "workspace"
         shutil.copytree(parser.parse_args().workspace, copy)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**launch_options())
         report(copy, browser)
         review(copy, browser)
         browser.close()

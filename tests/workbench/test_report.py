@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from click.testing import CliRunner
 from lxml import html
 
 import gristmill
+from crawler.web.browser import launch_options
 from gristmill.cli.commands import cli
 from gristmill.config import Dataset
 from gristmill.errors import UserError
@@ -177,9 +177,8 @@ def test_without_judged_pairs_or_a_place_to_write_it_is_one_sentence(home: Path)
 def test_a_browser_shows_it_by_keyboard_in_any_width_and_colour(page: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    chromium = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**launch_options())
         colours = set()
         for width, scheme in ((1200, "light"), (400, "dark")):
             tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)

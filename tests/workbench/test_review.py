@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import uvicorn
 from starlette.testclient import TestClient
 
 import gristmill
+from crawler.web.browser import launch_options
 from gristmill.errors import UserError
 from gristmill.judgements import Judgement, append, read
 from gristmill.workbench.bench import Workbench
@@ -211,10 +211,9 @@ def test_a_browser_judges_by_keys_alone(bench: Workbench, drawn: list[Drawn], mo
         target=serve, args=(bench.store, drawn), kwargs={"reviewer": "ann", "port": 0, "ready": address.append}
     )
     serving.start()
-    chromium = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(**launch_options())
             tab = browser.new_page()
             said: list[str] = []
             tab.on("console", lambda message: said.append(message.text))
