@@ -162,7 +162,7 @@ def _is_sentence_of(said: str, text: str) -> bool:
     if not (said[:1].isupper() and said.endswith((".", "!", "?")) and len(said.split()) >= LEAST_SAID):
         return False
     at = text.find(said)
-    return at >= 0 and text[:at].rstrip(" \t")[-1:] in _BEFORE
+    return at >= 0 and text[:at].rstrip(" \t")[-1:] in _BEFORE and not text[at + len(said) :][:1].isalnum()
 
 
 def _reason(verdict: Outcome, finding: Finding) -> str:

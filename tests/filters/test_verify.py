@@ -93,9 +93,11 @@ def test_talk_headings_and_lead_ins_claim_nothing(said: str, claims: list[str]) 
     [
         ("Seconds to wait for a message.", "supported"),  # the cell beside it denies something else
         ("Message is kept for an hour.", "refuted"),  # begins amid a sentence
+        ("Tarn needs Erlang 2.", "refuted"),  # ends amid a number
     ],
 )
 def test_what_stands_there_to_the_letter_needs_nothing_beside_it(said: str, verdict: str) -> None:
-    places = given([("| `wait` | no | Seconds to wait for a message. |\n\nNo Message is kept for an hour.", "", "")])
+    row = "| `wait` | no | Seconds to wait for a message. |"
+    places = given([(f"{row}\n\nNo Message is kept for an hour.\n\nTarn needs Erlang 2.5.", "", "")])
     found = verify_claims(said, asked="", places=places, library=None, rarity=flat)
     assert [claim.verdict for claim in found] == [verdict]
