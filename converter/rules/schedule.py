@@ -34,6 +34,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
             kind = "row" if len(told) == 1 else "rows"
-            questions = frame(act, one, kind, "", x=key, column=_inside(heads[told[0]]))
-            spans = table_of(page, table, (row,))
-            yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")
+            if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]])):
+                spans = table_of(page, table, (row,))
+                yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")
