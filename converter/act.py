@@ -1,5 +1,6 @@
 """A page of a statute book: the act's name where the page or its site proves it, and its sections by number."""
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -57,15 +58,21 @@ class Statute:
     name: str
     # without an article; empty where nothing proves it
     sections: tuple["Article", ...]
+    # one for each part of the page, in their order
 
     @property
     def numbered_sections(self) -> bool:
         """Whether headings of the page number its sections."""
         return any(one.number and not one.holds for one in self.sections)
 
-    def at(self, part: Part) -> "Article | None":
+    def at(self, part: Part) -> "Article":
         """The section that a part of the page is."""
-        return next((one for one in self.sections if one.part is part), None)
+        return self.sections[part.number]
+
+    def holder(self, provision: Provision) -> "Article":
+        """The section that a provision stands in."""
+        after = bisect.bisect_right(self.sections, provision.atoms[0].start, key=lambda one: one.part.section.start)
+        return self.sections[after - 1]
 
     def numbered(self, number: str) -> "Article | None":
         """The section of that number."""

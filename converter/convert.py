@@ -290,8 +290,7 @@ def _silent(page: Page, part: Part) -> str:
     if not blocks:
         return "empty"
     if act := statute(page):
-        one = act.at(part)
-        return "repealed" if one and is_gone(one) else ""
+        return "repealed" if is_gone(act.at(part)) else ""
     if is_medical(page) and page.pack.language in CARES:
         return "" if remedy(page) else "no-subject"
     topic = page.topic(part)

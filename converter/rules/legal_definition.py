@@ -30,8 +30,7 @@ _BEFORE = re.compile(
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each term that the section defines."""
     act = statute(page)
-    one = act.at(part) if act else None
-    if act is None or one is None or is_gone(one):
+    if act is None or is_gone(one := act.at(part)):
         return
     for provision in one.provisions:
         lead = provision.atoms[0].text
