@@ -48,6 +48,7 @@ _HEADING = re.compile(
     rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
+_SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +140,8 @@ def _article(page: Page, part: Part) -> Article:
 
 def _schedule(page: Page, part: Part) -> str:
     """The schedule that a part stands in, with its number; empty outside."""
-    at = part.parent
-    while at >= 0:
-        if found := re.match(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?", plain(page.parts[at].heading)):
-            return found[0].capitalize()
-        at = page.parts[at].parent
-    return ""
+    found = (_SCHEDULE.match(plain(above.heading)) for above in page.upward(part))
+    return next((one[0].capitalize() for one in found if one), "")
 
 
 def is_gone(one: Article) -> bool:

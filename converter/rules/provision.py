@@ -111,13 +111,8 @@ def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
 
 
 def _above(page: Page, act: Statute, one: Article, word: str) -> Article | None:
-    at = one.part.parent
-    while at >= 0:
-        above = act.sections[at]
-        if above.word.lower() == word.lower() and above.number:
-            return above
-        at = page.parts[at].parent
-    return None
+    found = map(act.at, page.upward(one.part))
+    return next((above for above in found if above.word.lower() == word.lower() and above.number), None)
 
 
 def _about(page: Page, act: Statute, one: Article) -> str:
