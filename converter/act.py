@@ -1,5 +1,6 @@
 """A page of a statute book: the act's name where the page or its site proves it, and its sections by number."""
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ _HEADING = re.compile(
     rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
+_SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +59,21 @@ class Statute:
     name: str
     # without an article; empty where nothing proves it
     sections: tuple["Article", ...]
+    # one for each part of the page, in their order
 
     @property
     def numbered_sections(self) -> bool:
         """Whether headings of the page number its sections."""
         return any(one.number and not one.holds for one in self.sections)
 
-    def at(self, part: Part) -> "Article | None":
+    def at(self, part: Part) -> "Article":
         """The section that a part of the page is."""
-        return next((one for one in self.sections if one.part is part), None)
+        return self.sections[part.number]
+
+    def holder(self, provision: Provision) -> "Article":
+        """The section that a provision stands in."""
+        after = bisect.bisect_right(self.sections, provision.atoms[0].start, key=lambda one: one.part.section.start)
+        return self.sections[after - 1]
 
     def numbered(self, number: str) -> "Article | None":
         """The section of that number."""
@@ -132,12 +140,8 @@ def _article(page: Page, part: Part) -> Article:
 
 def _schedule(page: Page, part: Part) -> str:
     """The schedule that a part stands in, with its number; empty outside."""
-    at = part.parent
-    while at >= 0:
-        if found := re.match(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?", plain(page.parts[at].heading)):
-            return found[0].capitalize()
-        at = page.parts[at].parent
-    return ""
+    found = (_SCHEDULE.match(plain(above.heading)) for above in page.upward(part))
+    return next((one[0].capitalize() for one in found if one), "")
 
 
 def is_gone(one: Article) -> bool:

@@ -166,8 +166,7 @@ def _source(
         if any(questions):
             seed = workspace.read_seed(page.path)
             places = sections(seed.markdown)
-            starts = [place.start for place in places]
-            pairs = [pair_of(seed, d, q, places, starts) for d, q in zip(page.drafts, questions, strict=True) if q]
+            pairs = [pair_of(seed, d, q, places) for d, q in zip(page.drafts, questions, strict=True) if q]
             talks = conversations(seed, pairs, site, settings)
             tally.notes.update({f"pairs:{chain.NAME}": len(talks)} if talks else {})
             yield from (*pairs, *talks)
@@ -290,8 +289,7 @@ def _silent(page: Page, part: Part) -> str:
     if not blocks:
         return "empty"
     if act := statute(page):
-        one = act.at(part)
-        return "repealed" if one and is_gone(one) else ""
+        return "repealed" if is_gone(act.at(part)) else ""
     if is_medical(page) and page.pack.language in CARES:
         return "" if remedy(page) else "no-subject"
     topic = page.topic(part)
@@ -320,16 +318,15 @@ def _fault(page: Page, draft: Draft, earlier: Iterable[Draft]) -> str:
         return "empty-answer"
     if f" {folded} " in f" {fold(draft.questions[0])} ":
         return "question-holds-answer"
-    if draft.type not in ADDRESSED and _leans(page, draft):
+    addressed = draft.type in ADDRESSED
+    if not addressed and _leans(page, draft):
         return "answer-leans"
-    if draft.type not in ADDRESSED and (reason := less_than_whole(page, draft)):
+    if not addressed and (reason := less_than_whole(page, draft)):
         return reason
     if strays(page, answer):
         return MIXED
     if not draft.said and any(
-        _overlap(draft.spans, other.spans) >= (1 if draft.type in ADDRESSED else _SAME_ANSWER)
-        for other in earlier
-        if not other.said
+        _overlap(draft.spans, other.spans) >= (1 if addressed else _SAME_ANSWER) for other in earlier if not other.said
     ):
         return "same-answer"
     return ""
@@ -403,20 +400,18 @@ def _count(tally: Tally, page: Converted, questions: Sequence[str]) -> None:
         tally.notes[f"pairs:{draft.type}" if question else "draft:duplicate-question"] += 1
 
 
-def pair_of(
-    seed: Seed, draft: Draft, question: str, places: Sequence[Section], starts: Sequence[int] | None = None
-) -> Pair:
-    """The pair of a draft: the quotes as evidence, joined as the answer.
+def _place(places: Sequence[Section], at: int) -> Section:
+    return places[bisect.bisect_right(places, at, key=lambda place: place.start) - 1]
 
-    `places` are all sections of the page, `starts` where they start (counted here where not given).
+
+def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) -> Pair:
+    """The pair of a draft: the quotes as evidence, joined as the answer; `places` are all sections of the page.
 
     A quote is cited from the section that it stands in, which for a list of members is not the draft's own.
     """
-    starts = starts if starts is not None else [section.start for section in places]
-    sections_cited = (places[bisect.bisect_right(starts, span.start) - 1] for span in draft.spans)
     evidence = tuple(
-        Evidence.of(seed, section, kind=span.kind, start=span.start, stop=span.stop)
-        for section, span in zip(sections_cited, draft.spans, strict=True)
+        Evidence.of(seed, _place(places, span.start), kind=span.kind, start=span.start, stop=span.stop)
+        for span in draft.spans
     )
     answer = draft.answer(seed.markdown)
     messages = (Message(role="user", content=question), Message(role="assistant", content=answer))

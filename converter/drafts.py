@@ -117,9 +117,13 @@ def hang(
     for anchor in rest:
         kinds = page.pack.owners if owned else page.pack.means if doing else {}
         forms = kinds.get(anchor.kind) or page.pack.anchors[anchor.kind]
-        for_it = anchor.kind == "product" and page.pack.brought is not None and page.pack.brought.match(text)
+        for_it = anchor.kind == "product" and _is_brought(page, text)
         words += page.pack.towards.format(a=anchor.text) if for_it else forms[pick % len(forms)].format(a=anchor.text)
     return words
+
+
+def _is_brought(page: Page, text: str) -> bool:
+    return page.pack.brought is not None and page.pack.brought.match(text) is not None
 
 
 # Of questions that hang on the product alone, those that name it first ("In Frost, how do I …?").
@@ -131,8 +135,7 @@ def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, 
     at = hang(page, chain, text=subject, doing=doing, pick=pick)
     values = {**slots, "at": at, "doc": chain[0].text if chain else "", "of": hang(page, chain, owned=True, pick=pick)}
     alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
-    brought = page.pack.brought is not None and page.pack.brought.match(subject)
-    first = alone and bool(page.pack.leading) and not brought and pick // 16 % _ONE_IN == 0
+    first = alone and bool(page.pack.leading) and not _is_brought(page, subject) and pick // 16 % _ONE_IN == 0
     text = re.sub(r"\{(\w+)\}", lambda m: "" if first and m[1] == "at" else values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
     text = text[:1].upper() + text[1:]

@@ -1,6 +1,7 @@
 """Entries of lists and tables: what kind of thing one is, and what a question about it must name beside it."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,9 +57,8 @@ def _titles(page: Page, part: Part) -> Iterator[str]:
 
     They end at one that names one thing: what stands below "RewriteMap directive" are no directives.
     """
-    kinds, at = page.pack.kinds, part.number
-    for _ in range(_MOST_ABOVE):
-        above = page.parts[at]
+    kinds = page.pack.kinds
+    for above in itertools.islice((part, *page.upward(part)), _MOST_ABOVE):
         heading = _NUMBER.sub("", plain(above.heading))
         title = above.section.level == 1 and (heading.isupper() or bool(page.command))  # "UPDATE FUNCTIONS"
         single = not re.search(r"[ /]", heading)
@@ -67,9 +67,8 @@ def _titles(page: Page, part: Part) -> Iterator[str]:
         yield heading
         small = heading[:1].islower() and " " not in heading  # below "Video filters", "drawtext" is one of them
         coined = small or _CODED.search(heading) or (single and page.pack.names(heading, page.site))
-        if coined or (kinds and kinds.names_one(heading)) or above.parent < 0:
+        if coined or (kinds and kinds.names_one(heading)):
             return
-        at = above.parent
 
 
 def shown(term: str, *, rare: bool = False) -> str:

@@ -202,15 +202,16 @@ class Page:
             parameters=found.parameters,
         )
 
+    def upward(self, part: Part) -> Iterator[Part]:
+        """The parts that a part stands in, the nearest first."""
+        while part.parent >= 0:
+            part = self.parts[part.parent]
+            yield part
+
     def _anchors(self, part: Part) -> tuple[Anchor, ...]:
         """Telling ancestors of a part, the nearest first, then the product."""
-        found = []
-        at = part.parent
-        while at >= 0:
-            above = self.parts[at]
-            if not self._is_banner(above) and (anchor := self.anchor(above)):
-                found.append(anchor)
-            at = above.parent
+        above = (self.anchor(one) for one in self.upward(part) if not self._is_banner(one))
+        found = [anchor for anchor in above if anchor]
         if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
             chapter = self._manual[2] if self._manual else ""
             found.append(Anchor(kind="command", text=self.pack.called(f"`{self.command}`", chapter)))
@@ -281,12 +282,8 @@ class Page:
 
     def above(self, part: Part, *, own: bool = True) -> tuple[str, ...]:
         """The headings above a part, or from its own up, that say more than any manual's and the product's name."""
-        at, found = part.parent if own else part.number, []
-        while at >= 0:
-            if self._tells_page(self.parts[at]):
-                found.append(plain(self.parts[at].heading))
-            at = self.parts[at].parent
-        return tuple(found)
+        chain = self.upward(part) if own else (part, *self.upward(part))
+        return tuple(plain(one.heading) for one in chain if self._tells_page(one))
 
     def _tells_page(self, above: Part) -> bool:
         topic, heading = self.topic(above), plain(above.heading)

@@ -206,9 +206,7 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     for part in parts:
         if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _is_certain(part):
             yield part, 0
-    yield from (
-        (name, 0) for name, n in _most(titles.projects) if n >= LEAST_SUFFIX_SHARE * pages and not is_word(name)
-    )
+    yield from ((name, 0) for name in projects if not is_word(name))
     yield from _of_first(first) if first else ()
     yield from ((part, LEAST_SPOKEN_ALONE) for part, n in _most(titles.documents) if n >= LEAST_TITLES)
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)

@@ -12,6 +12,8 @@ from .languages.care import CARES, Care
 from .page import Page, plain
 
 MOST_NAME_WORDS = 6
+REACH = 12  # characters before a name in which its verb stands
+_TAKES = re.compile(r"\b(?:take|taking|tomar|tome)\s+$")
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 
 
@@ -42,9 +44,7 @@ def remedy(page: Page) -> Remedy | None:
     for said in (_first(page), page.seed.title):
         if name := _proven(page, care, said):
             headings = " ".join(plain(part.heading) for part in page.parts)
-            used = len(_before(page, name, care.uses)) > len(
-                _before(page, name, re.compile(r"\b(?:take|taking|tomar|tome)\s+$"))
-            )
+            used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
             return Remedy(
                 care=care,
                 name=name,
@@ -65,11 +65,11 @@ def _proven(page: Page, care: Care, said: str) -> str:
     while (cut := care.strength.sub("", name).strip()) != name:
         name = cut
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    prose = " ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts)
-    spoken = pattern.findall(plain(prose)) if name else []
+    prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
+    spoken = pattern.findall(prose) if name else []
     if len(spoken) < LEAST_SPOKEN or len(name.split()) > MOST_NAME_WORDS:
         return ""
-    return _spelt(care, name, pattern.pattern, plain(prose))
+    return _spelt(care, name, pattern.pattern, prose)
 
 
 def _spelt(care: Care, name: str, pattern: str, prose: str) -> str:
@@ -83,17 +83,16 @@ def _spelt(care: Care, name: str, pattern: str, prose: str) -> str:
     return max(sorted(articles, reverse=True), key=articles.__getitem__, default="") + best
 
 
-def _before(page: Page, name: str, pattern: re.Pattern[str]) -> list[str]:
+def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
+    """How often the page has the name behind a verb."""
     text = plain(page.markdown)
-    at = [m.start() for m in re.finditer(re.escape(name), text, re.IGNORECASE)]
-    return [text[max(0, n - 12) : n] for n in at if pattern.search(text[max(0, n - 12) : n])]
+    named = re.finditer(re.escape(name), text, re.IGNORECASE)
+    return sum(verb.search(text[max(0, found.start() - REACH) : found.start()]) is not None for found in named)
 
 
 def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
     """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
-    at = part.number
-    while at >= 0:
-        if found := care.population.search(plain(page.parts[at].heading)):
-            return found[0], page.parts[at]
-        at = page.parts[at].parent
+    for one in (part, *page.upward(part)):
+        if found := care.population.search(plain(one.heading)):
+            return found[0], one
     return "", None

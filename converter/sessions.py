@@ -8,6 +8,7 @@ import builtins
 import itertools
 import re
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 
 _PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(?: |$)", re.MULTILINE)
@@ -49,9 +50,12 @@ def _trees(code: str) -> Iterator[ast.AST]:
     for start, stop in itertools.pairwise([*starts, len(code)]):
         lines = [line for line in code[start:stop].split("\n") if _PROMPT.match(line)]
         try:
-            yield ast.parse("\n".join(_PROMPT.sub("", line, count=1) for line in lines) + "\n")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # "\\d" in a string is no fault
+                tree = ast.parse("\n".join(_PROMPT.sub("", line, count=1) for line in lines) + "\n")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
+        yield tree
 
 
 def _names(trees: Iterable[ast.AST]) -> Iterator[ast.Name]:

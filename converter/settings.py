@@ -48,10 +48,7 @@ def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
 
 def _narrow(page: Page, part: Part) -> Iterator[Part]:
     """The headings above a part that are of less than the whole product, the outermost first; none below a name."""
-    chain, at = [], part.parent
-    while at >= 0:
-        chain.append(page.parts[at])
-        at = page.parts[at].parent
+    chain = list(page.upward(part))
     kinds = {anchor.kind for p in chain if (anchor := page.anchor(p))}
     if kinds & _OWNERS:
         return

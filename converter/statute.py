@@ -159,8 +159,11 @@ def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
 
 
 def _of_item(page: Page, block: Listing, item: Item) -> Iterator[Atom]:
-    """A point of a list: its first paragraph begins with the marker, the others go on."""
-    first, *rest = atoms(page, item.blocks) if item.blocks else []
+    """A point of a list: its first paragraph begins with the marker, the others go on; one without words is none."""
+    told = list(atoms(page, item.blocks))
+    if not told:
+        return
+    first, *rest = told
     marker = page.markdown.rfind("\n", 0, item.start) + 1
     before = page.markdown[marker : item.start]
     label = first.label or (before.strip() if block.ordered else BULLET)

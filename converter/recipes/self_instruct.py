@@ -5,7 +5,6 @@ and a new one is dropped whose ROUGE-L with any so far is above 0.7. What is add
 every sentence of an answer cites a unit of it and quotes it, and an answer whose quotes are not found is dropped.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from gristmill.records import Evidence, PairType
 from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
-from .gates import adds_facts, chats, is_clean, leans
+from .gates import adds_facts, chats, is_clean, leans, unit_of
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -28,7 +27,6 @@ MOST_CHARACTERS = 4000  # of units in one prompt: about 1000 tokens, a quarter o
 LEAST_WORDS = 15  # in the units: with fewer there is nothing to ask that rules have not asked
 WORDS_PER_ITEM = 30
 LEAST_CITED = 4  # words of what a sentence rests on: a bare name proves whatever is said of it
-_LABEL = re.compile(r"[0-9]{1,4}")  # of a unit, however it is written: `E1`, `[E1]`, `unit 1`
 
 
 class Sentence(pydantic.BaseModel):
@@ -159,10 +157,9 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
 def _cited(job: Job, sentence: Sentence) -> Unit | None:
     """What the sentence quotes, widened to whole units: sought in the unit that it cites, then in all shown."""
     markdown = job.passage.markdown
-    label = _LABEL.search(sentence.unit)
     places = [(job.units[0].start, job.units[-1].stop)]
-    if label and 1 <= int(label[0]) <= len(job.units):
-        unit = job.units[int(label[0]) - 1]
+    if number := unit_of(sentence.unit, len(job.units)):
+        unit = job.units[number - 1]
         places.insert(0, (unit.start, unit.stop))
     for start, stop in places:
         if span := locate(markdown, sentence.quote, start=start, stop=stop):

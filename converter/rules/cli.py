@@ -13,9 +13,8 @@ from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from .definition import defined, is_flag, shared_terms
 
-LEAST_WORDS = (
-    4  # of an option's text; of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text
-)
+# Of an option's text. Of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text.
+LEAST_WORDS = 4
 LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")

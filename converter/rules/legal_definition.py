@@ -25,13 +25,14 @@ _NARROW = re.compile(
 _BEFORE = re.compile(
     r"(?:[-–—]?\s*\(\w{1,4}\)\s*)?(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
+_BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each term that the section defines."""
     act = statute(page)
-    one = act.at(part) if act else None
-    if act is None or one is None or is_gone(one):
+    if act is None or is_gone(one := act.at(part)):
         return
     for provision in one.provisions:
         lead = provision.atoms[0].text
@@ -75,11 +76,15 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
 def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     """What an atom defines, or empty."""
     raw = _raw(page, atom)
-    direct = act.law.defines.match(raw) if act.law.defines else None
-    entry = _ENTRY.match(raw) if led else None
-    groups = (direct or entry).groupdict() if direct or entry else {}  # type: ignore[union-attr]
-    term = plain(groups.get("t") or groups.get("q") or "").strip(" ,*'")
+    found = (act.law.defines.match(raw) if act.law.defines else None) or (_ENTRY.match(raw) if led else None)
+    term = _named(found).strip(" ,*'") if found else ""
     return term if 0 < len(term.split()) <= MOST_TERM_WORDS else ""
+
+
+def _named(found: re.Match[str]) -> str:
+    """The term that a pattern caught, quoted or not."""
+    groups = found.groupdict()
+    return plain(groups.get("t") or groups.get("q") or "")
 
 
 def _raw(page: Page, atom: Atom) -> str:
@@ -115,12 +120,11 @@ def _inside(page: Page, act: Statute, atom: Atom) -> Iterator[tuple[str, list[Qu
     if act.law.defines is None:
         return
     raw = page.markdown[atom.start : atom.stop]
-    for found in re.finditer(r"(?:^|(?<=[.!?])\s+)(?=\S)", raw):
+    for found in _BEGINNING.finditer(raw):
         said = act.law.defines.match(raw, found.end())
-        sentence = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL).match(raw, found.end())
+        sentence = _SENTENCE.match(raw, found.end())
         if said and sentence and re.search(r"[“\"*„«]", said[0]):
-            groups = said.groupdict()
-            term = plain(groups.get("t") or groups.get("q") or "")
+            term = _named(said)
             if 0 < len(term.split()) <= MOST_TERM_WORDS:
                 yield (
                     term,

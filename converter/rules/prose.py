@@ -32,7 +32,6 @@ from ..scope import stands_apart
 from ..settings import setting
 from .facts import is_lined
 
-MOST_TOPIC_WORDS = 4
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9

@@ -4,6 +4,7 @@ Asked by its number, so that a question names one provision; what it is asked fo
 what its words say.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
 from ..languages.law import KINDS, bare
+from ..languages.law_forms import LAWS
 from ..page import Page
 from ..statute import Atom, Provision
 from .legal_definition import entries
@@ -38,8 +40,7 @@ _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each subsection, and one for a section of several that is short enough."""
     act = statute(page)
-    one = act.at(part) if act else None
-    if act is None or one is None or is_gone(one):
+    if act is None or is_gone(one := act.at(part)):
         return
     if not one.number and act.numbered_sections:  # its numbers are those of recitals, or of a preamble
         told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
@@ -110,13 +111,8 @@ def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
 
 
 def _above(page: Page, act: Statute, one: Article, word: str) -> Article | None:
-    at = one.part.parent
-    while at >= 0:
-        above = act.sections[at]
-        if above.word.lower() == word.lower() and above.number:
-            return above
-        at = page.parts[at].parent
-    return None
+    found = map(act.at, page.upward(one.part))
+    return next((above for above in found if above.word.lower() == word.lower() and above.number), None)
 
 
 def _about(page: Page, act: Statute, one: Article) -> str:
@@ -203,7 +199,7 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
         return []
     for other in _referred(act, one, provision):
-        holder = _holder(act, other)
+        holder = act.holder(other)
         more = [*chosen, other, *_excepting(act, holder, other)]
         if _words(page, _in_order(page, act, one, more)) <= MOST_WORDS:
             chosen = more
@@ -214,19 +210,15 @@ def _in_order(page: Page, act: Statute, one: Article, chosen: Sequence[Provision
     """Quotes of provisions, each once: those of the section as the page has them, then others below their headings."""
     by_place = {provision.atoms[0].start: provision for provision in chosen}
     ordered = [by_place[start] for start in sorted(by_place)]
-    own = [provision for provision in ordered if _holder(act, provision) is one]
+    own = [provision for provision in ordered if act.holder(provision) is one]
     spans = quoted(page, [atom for provision in own for atom in provision.atoms])
     before = one
     for provision in ordered:
-        holder = _holder(act, provision)
+        holder = act.holder(provision)
         if holder is not one:
             spans += [*(_headed(holder) if holder is not before else ()), *quoted(page, provision.atoms)]
             before = holder
     return spans
-
-
-def _holder(act: Statute, provision: Provision) -> Article:
-    return next(a for a in act.sections if any(p is provision for p in a.provisions))
 
 
 def _headed(holder: Article) -> list[Quoted]:
@@ -268,13 +260,20 @@ def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Pro
 
 def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, next_one: bool) -> bool:
     """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before."""
-    sign = act.law.signs.get("exception", _NEVER)
-    said = (other.text[start:stop] for start, stop in sentences(other.text))
-    for sentence in filter(sign.search, said):
-        subs = {bare(m["sub"]) for m in act.law.refers.finditer(sentence) if m["sub"]}
+    for sentence, referred in _exceptions(act.law.language, other.text):
+        subs = set(referred)
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
         if act.law.language != "en" and bare(provision.label).isdigit():  # "paragraphe 1": whatever the word for it
             subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
         if (provision.label and bare(provision.label) in subs) or of_section or (next_one and _LEANS.match(other.text)):
             return True
     return False
+
+
+@functools.lru_cache(maxsize=1 << 12)  # of the section in hand, whose provisions are compared each with each
+def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences that take something out of what the law says elsewhere, with the labels that each refers to."""
+    law = LAWS[language]
+    sign = law.signs.get("exception", _NEVER)
+    said = filter(sign.search, (text[start:stop] for start, stop in sentences(text)))
+    return tuple((one, frozenset(bare(m["sub"]) for m in law.refers.finditer(one) if m["sub"])) for one in said)

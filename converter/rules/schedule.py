@@ -23,8 +23,7 @@ def _inside(head: str) -> str:
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each row of a table whose columns have names."""
     act = statute(page)
-    one = act.at(part) if act else None
-    if act is None or one is None or is_gone(one):
+    if act is None or is_gone(one := act.at(part)):
         return
     for table in (block for block in part.blocks if isinstance(block, Table)):
         heads = [plain(cell.text) for cell in table.header.cells]
@@ -34,6 +33,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
             kind = "row" if len(told) == 1 else "rows"
-            questions = frame(act, one, kind, "", x=key, column=_inside(heads[told[0]]))
-            spans = table_of(page, table, (row,))
-            yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")
+            if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]])):
+                spans = table_of(page, table, (row,))
+                yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")

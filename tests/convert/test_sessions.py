@@ -139,3 +139,7 @@ def test_a_section_that_is_answered_whole_is_not_asked_for_a_sentence_alone(answ
     found = answers(f"## Tapes\n\n{TAPES}\n\n{clause}", "prose")
     assert len(found) == count
     assert found[0].endswith(clause)
+
+
+def test_a_stray_backslash_in_a_string_is_read_without_a_warning():
+    assert strangers([">>> gate.match('\\d')\n"], "") == {"gate"}

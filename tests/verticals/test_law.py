@@ -307,6 +307,24 @@ def page_of():
     return of
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<ol><li><pre>x = 1</pre></li><li>the hull</li></ol>",
+        "<ul><li>F1 S. 2 repealed</li><li>the hull</li></ul>",
+    ],
+)
+def test_a_point_without_words_of_the_law_costs_itself(of_html, odd):
+    page = f"<h1>Frost Act 2019</h1><h2>Section 1 Duty</h2><p>A master must inspect each of these:</p>{odd}"
+    assert "the hull" in of_html(page, "legal")[0].answer
+
+
+def test_a_table_above_the_first_heading_has_no_question_and_costs_no_page(of_html):
+    table = "<table><tr><th>Matter</th><th>Fee</th></tr><tr><td>Renewal</td><td>£60</td></tr></table>"
+    page = f"{table}<h2>Section 1 Duty</h2><p>A master must inspect the hull each day.</p>"
+    assert [pair.type for pair in of_html(page, "legal")] == ["provision"]
+
+
 @pytest.mark.parametrize("text", ["[Reserved]", "(weggefallen)", "Abrogé", "repealed"])
 def test_a_word_for_what_is_gone_is_known(text):
     assert is_repealed(text)
