@@ -14,7 +14,7 @@ from gristmill.sections import unlinked
 from gristmill.text import digest, words
 
 from ..units import units
-from .claims import asked_claim
+from .claims import asked_claim, heading_of
 from .questions import Asked
 from .trial import Canary
 
@@ -61,8 +61,7 @@ def answer_canaries(pairs: Sequence[Pair], most: int) -> list[Canary]:
 
 def asked_answer(pair: Pair, answer: str) -> Asked:
     """Whether an answer answers a pair's question, under the heading that both are from."""
-    heading = " > ".join(pair.evidence[0].heading_path) if pair.evidence else ""
-    return Asked(kind="answers", text=unlinked(answer), question=pair.question, heading=heading)
+    return Asked(kind="answers", text=unlinked(answer), question=pair.question, heading=heading_of(pair))
 
 
 def _usable(pairs: Iterable[Pair]) -> list[Pair]:
