@@ -77,7 +77,7 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     rarity = context.corpus.rarity
     found = check(pair.answer, quotes, known=known_of(pair), rarity=rarity, language=pair.language)
     verbatim = found.verbatim and (not pair.normalised or quotes == [pair.answer])
-    if pair.origin == "deterministic" and pair.review.status != "edited" and not verbatim:
+    if pair.is_by_rules and not verbatim:
         found = found if found.decision == "reject" else Finding(decision="reject", reason="not-verbatim", score=0.0)
     threshold = REJECT if found.reason == "unsupported" else ACCEPT
     verdict = Verdict(
