@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from gristmill.index.corpus import Corpus
-from gristmill.records import Pair, Verdict
+from gristmill.records import Pair
 from gristmill.text import digest, sentences
 
 from .context import Context
@@ -25,7 +25,7 @@ _OPEN = ("", "unsupported", "weakly-supported")  # reasons of what is decided by
 
 def calibrated(context: Context, pairs: Sequence[Pair]) -> Context:
     """The context with the bound of this corpus; as it is where no model wrote anything and nobody edited."""
-    if all(pair.origin == "deterministic" and pair.review.status != "edited" for pair in pairs):
+    if all(pair.is_by_rules for pair in pairs):
         return context
     return dataclasses.replace(context, accept_from=accept_from(context, pairs))
 
@@ -56,11 +56,3 @@ def _strange(pair: Pair, corpus: Corpus) -> Iterator[str]:
             said = body[start:stop]
             if len(said) in _LENGTHS and said.endswith(".") and not set("\n|`") & set(said):
                 yield said
-
-
-def weighed(verdict: Verdict, context: Context) -> Verdict:
-    """A fact-check's verdict by the corpus's bound: what was accepted below it is undecided."""
-    bound = context.accept_from
-    if bound is None or verdict.decision != "accept" or verdict.score is None or verdict.score >= bound:
-        return verdict
-    return dataclasses.replace(verdict, decision="abstain", reason="weakly-supported", threshold=bound)

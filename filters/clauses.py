@@ -10,7 +10,8 @@ LEAST_TERMS = 2  # words with meaning of a part that states something by itself
 # A comma or semicolon with a word that joins two statements, or "and" before a verb that goes on with the subject.
 _JOINT = re.compile(
     r"[,;]\s+(?:and|but|so|or|while|whereas|because)\s+(?!(?:if|when|unless|then)\b)|;\s+|"
-    r"\s+(?:and|but|or)\s+(?=(?:should|must|can|cannot|may|might|will|would|is|are|was|were|has|have|does|do|did)\b)",
+    r"(?<!\s)\s+(?:and|but|or)\s+"
+    r"(?=(?:should|must|can|cannot|may|might|will|would|is|are|was|were|has|have|does|do|did)\b)",
     re.IGNORECASE,
 )
 _DEPENDENT = re.compile(r"\s*(?:if|when|unless|while|because|although|before|after|since|once|as)\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ _OPENING = 60  # words of an answer that a question is looked for in
 
 def echoes(pair: Pair, context: Context) -> Verdict:
     """Reasons: answer-repeats-question, question-repeats-answer, question-repeats-heading, answer-repeats-itself."""
-    if pair.origin == "deterministic" and pair.review.status != "edited":
+    if pair.is_by_rules:
         return accept(pair, NAME)
     found = shares(pair)
     reason, (share, bound) = max(found.items(), key=lambda one: one[1][0] / one[1][1])

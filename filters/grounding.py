@@ -11,6 +11,7 @@ with the best-aligned cited sentence finds 98 %. So every sentence of the answer
 4. otherwise scored by how much of it the evidence has: accept, reject or, between two thresholds, abstain.
 """
 
+import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,10 +77,10 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     rarity = context.corpus.rarity
     found = check(pair.answer, quotes, known=known_of(pair), rarity=rarity, language=pair.language)
     verbatim = found.verbatim and (not pair.normalised or quotes == [pair.answer])
-    if pair.origin == "deterministic" and pair.review.status != "edited" and not verbatim:
+    if pair.is_by_rules and not verbatim:
         found = found if found.decision == "reject" else Finding(decision="reject", reason="not-verbatim", score=0.0)
     threshold = REJECT if found.reason == "unsupported" else ACCEPT
-    return Verdict(
+    verdict = Verdict(
         pair_id=pair.id,
         filter=NAME,
         decision=found.decision,
@@ -88,6 +89,15 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
         threshold=threshold,
         detail=found.detail[:200],
     )
+    return bounded(verdict, context)
+
+
+def bounded(verdict: Verdict, context: Context) -> Verdict:
+    """By the corpus's bound (calibration.py): what was accepted below it is undecided."""
+    bound = context.accept_from
+    if bound is None or verdict.decision != "accept" or verdict.score is None or verdict.score >= bound:
+        return verdict
+    return dataclasses.replace(verdict, decision="abstain", reason="weakly-supported", threshold=bound)
 
 
 def quotes_of(pair: Pair) -> list[str]:

@@ -15,7 +15,7 @@ from gristmill.store import Workspace, read_pairs, replacing, write_pairs
 
 from .absence import absence
 from .answering import answering
-from .calibration import calibrated, weighed
+from .calibration import calibrated
 from .chatter import chatter
 from .context import Context
 from .decontamination import benchmarks, decontamination
@@ -137,8 +137,6 @@ def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
     for judge_one in FILTERS:
         try:
             verdict = judge_one(pair, context)
-            if judge_one is fact_check:
-                verdict = weighed(verdict, context)
         except Exception:  # the stage's boundary: a fault of ours on one pair costs that pair only
             log.exception("%s: %s failed", pair.id, judge_one.__name__)
             verdict = reject(pair, judge_one.__name__.replace("_", "-"), "filter-failed")

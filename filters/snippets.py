@@ -35,7 +35,7 @@ _HEREDOC = re.compile(r"<<-?\s*['\"]?\w")
 
 def snippets(pair: Pair, context: Context) -> Verdict:
     """Reasons: code-does-not-parse, code-names-unknown. The detail says what the parser says, or which module."""
-    if pair.origin != "llm" and pair.review.status != "edited":
+    if pair.is_by_rules:
         return accept(pair, NAME)
     held = symbols("\n".join([*(item.quote for item in pair.evidence), pair.question]))
     for language, code in blocks(pair.answer):

@@ -28,7 +28,7 @@ _TURN = re.compile(
 LEAST_DENIED = 2  # words of a claim behind the negation; one may stand there by chance
 _COUNTS = frozenset({"number", "ordinal", "measure"})
 _ON = frozenset({"true", "on", "enabled"})
-_NAME = re.compile(r"(?<![.!?:;|]\s)(?<!\A)(?<![\w`*/.-])[A-Z][a-z]{2,}\w*(?![\w`*/.-]*[`/])")
+_NAME = re.compile(r"(?<![.!?:;|]\s)(?<!\A)(?<![\w`*/.-])[A-Z][a-z]{2}\w*+(?![\w`*/.-]*[`/])")
 
 
 def beside(heading: str, text: str) -> Iterator[str]:
@@ -42,23 +42,22 @@ def beside(heading: str, text: str) -> Iterator[str]:
 def denied(claim: str, heading: str, text: str) -> tuple[str, str] | None:
     """Reason and value where a section denies a claim by its default alone."""
     said, set_to = _BY_DEFAULT.search(claim), _DEFAULT.search(text)
-    names = [term for term in content_terms(plain(heading)) if term in content_terms(unlinked(claim))]
-    if said and set_to and names and (said["value"].lower() in _ON) != (set_to["value"].lower() in _ON):
-        return "antonym-differs", said[0]
-    return None
+    if not said or not set_to or (said["value"].lower() in _ON) == (set_to["value"].lower() in _ON):
+        return None
+    told = content_terms(unlinked(claim))
+    return ("antonym-differs", said[0]) if any(term in told for term in content_terms(plain(heading))) else None
 
 
 def negated(claim: str, sentence: str) -> tuple[str, str] | None:
     """Reason and word where a sentence denies, behind its negation, most of what a claim without one says."""
-    told = set(content_terms(unlinked(sentence)))
-    if facts(unlinked(claim)).negations or any(
-        not told.issuperset(content_terms(m[0])) for m in _LACKS.finditer(claim)
-    ):
+    shown, stated = unlinked(sentence), unlinked(claim)
+    told = set(content_terms(shown))
+    if facts(stated).negations or any(not told.issuperset(content_terms(m[0])) for m in _LACKS.finditer(claim)):
         return None
-    mine = set(content_terms(unlinked(claim)))
-    for found in _DENIES.finditer(unlinked(sentence)):
-        behind = mine.intersection(content_terms(_TURN.split(sentence[found.end() :], maxsplit=1)[0]))
-        before = mine.intersection(content_terms(sentence[: found.start()])) - behind
+    mine = set(content_terms(stated))
+    for found in _DENIES.finditer(shown):
+        behind = mine.intersection(content_terms(_TURN.split(shown[found.end() :], maxsplit=1)[0]))
+        before = mine.intersection(content_terms(shown[: found.start()])) - behind
         if len(behind) >= LEAST_DENIED and len(behind) >= len(before):
             return "negation-differs", found[0]
     return None
@@ -69,14 +68,16 @@ def unknown(claim: str, texts: tuple[str, ...]) -> tuple[str, str] | None:
 
     A name is a word with a capital inside a sentence; one that only an editor wrote so ("Streams") is in the texts.
     """
-    known = frozenset(term for text in texts for term in content_terms(unlinked(text)))
-    for found in _NAME.finditer(unlinked(claim)):
-        if not known.issuperset(content_terms(found[0])):
-            return "identifier-not-in-evidence", found[0]
-    counted = {
-        token.key.lstrip("#") for text in texts for token in read(unlinked(text), "en") if token.group in _COUNTS
-    }
-    for token in read(unlinked(claim), "en"):
-        if token.group == "ordinal" and token.key.lstrip("#") not in counted | {"1"}:
-            return "number-not-in-evidence", token.text
+    stated = unlinked(claim)
+    if names := list(_NAME.finditer(stated)):
+        known = frozenset(term for text in texts for term in content_terms(unlinked(text)))
+        for found in names:
+            if not known.issuperset(content_terms(found[0])):
+                return "identifier-not-in-evidence", found[0]
+    places = [token for token in read(stated, "en") if token.group == "ordinal" and token.key.lstrip("#") != "1"]
+    if places:
+        counted = {t.key.lstrip("#") for text in texts for t in read(unlinked(text), "en") if t.group in _COUNTS}
+        for token in places:
+            if token.key.lstrip("#") not in counted:
+                return "number-not-in-evidence", token.text
     return None

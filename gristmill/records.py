@@ -255,6 +255,11 @@ class Pair:
     status: Literal["active", "stale", "tombstone"] = "active"
 
     @property
+    def is_by_rules(self) -> bool:
+        """Whether a rule made it and nobody edited it: then its answer is its page's own words."""
+        return self.origin == "deterministic" and self.review.status != "edited"
+
+    @property
     def turns(self) -> int:
         """How often the user asks: 1, more for a conversation, whose question is the first and whose answer is all."""
         return sum(message.role == "user" for message in self.messages)

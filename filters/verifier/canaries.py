@@ -1,5 +1,6 @@
 """Planted questions of this very corpus, whose answers are known: `gristmill.planted` makes them, from kept pairs."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -13,7 +14,7 @@ from gristmill.sections import unlinked
 from gristmill.text import digest, words
 
 from ..units import units
-from .claims import asked_claim
+from .claims import asked_claim, heading_of
 from .questions import Asked
 from .trial import Canary
 
@@ -46,10 +47,12 @@ def claim_canaries(pairs: Sequence[Pair], corpus: Corpus, most: int) -> list[Can
 def answer_canaries(pairs: Sequence[Pair], most: int) -> list[Canary]:
     """At most so many questions with a sibling's answer or with a cut one, and as many with their own."""
     ranked = _usable(pairs)
-    swapped = [(pair, other.answer, "exchanged") for pair, other in exchanged(ranked)]
-    shortened = [(pair, left, "cut") for pair in ranked if (left := cut(pair.answer, pair.id))]
-    wrong = [one for both in zip(swapped, shortened, strict=False) for one in both]
-    wrong = (wrong + [one for one in (*swapped, *shortened) if one not in wrong])[:most]
+    swaps = ((pair, other.answer, "exchanged") for pair, other in exchanged(ranked))
+    cuts = ((pair, left, "cut") for pair in ranked if (left := cut(pair.answer, pair.id)))
+    swapped, shortened = list(itertools.islice(swaps, most)), list(itertools.islice(cuts, most))
+    both = min(len(swapped), len(shortened))
+    wrong = [one for two in zip(swapped, shortened, strict=False) for one in two]
+    wrong = [*wrong, *swapped[both:], *shortened[both:]][:most]
     right = [(pair, pair.answer, "own") for pair in reversed(ranked)][: len(wrong)]
     return [
         Canary(asked=asked_answer(pair, answer), name=name, right=name == "own") for pair, answer, name in wrong + right
@@ -58,8 +61,7 @@ def answer_canaries(pairs: Sequence[Pair], most: int) -> list[Canary]:
 
 def asked_answer(pair: Pair, answer: str) -> Asked:
     """Whether an answer answers a pair's question, under the heading that both are from."""
-    heading = " > ".join(pair.evidence[0].heading_path) if pair.evidence else ""
-    return Asked(kind="answers", text=unlinked(answer), question=pair.question, heading=heading)
+    return Asked(kind="answers", text=unlinked(answer), question=pair.question, heading=heading_of(pair))
 
 
 def _usable(pairs: Iterable[Pair]) -> list[Pair]:

@@ -18,11 +18,15 @@ def asked_claim(claim: str, pair: Pair, rarity: Callable[[str], float]) -> Asked
     near = [found for quote in quotes if (found := nearest(claim, Place.of(quote), rarity))]
     best = max(near, key=lambda one: one.alike, default=None)
     passage = " ".join(best.window) if best else "\n\n".join(quotes)
-    heading = " > ".join(pair.evidence[0].heading_path) if pair.evidence else ""
     return Asked(
         kind="claims",
         text=unlinked(claim),
         question=pair.question,
-        heading=heading,
+        heading=heading_of(pair),
         passage=unlinked(passage)[:MOST_PASSAGE],
     )
+
+
+def heading_of(pair: Pair) -> str:
+    """The path of the section that a pair is from."""
+    return " > ".join(pair.evidence[0].heading_path) if pair.evidence else ""

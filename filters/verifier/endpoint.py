@@ -101,7 +101,7 @@ class Endpoint:
             self._opened.__exit__(None, None, None)
 
     def _request(self, asked: Asked) -> Request:
-        slots = {"heading": asked.heading, "question": asked.question, "text": calm(asked.text)}
+        slots = {"heading": asked.heading, "question": asked.question, "text": asked.text}
         if asked.kind == "claims":
             slots["passage"] = calm(asked.passage)
         model = self._settings.model

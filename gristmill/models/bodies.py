@@ -76,11 +76,19 @@ def _odds(told: Any) -> tuple[tuple[tuple[str, float], ...], ...]:
     listed = told.get("content") if isinstance(told, dict) else None
     try:
         return tuple(
-            tuple((str(one["token"]), float(one["logprob"])) for one in (each, *(each.get("top_logprobs") or ())))
+            tuple((str(one["token"]), _logarithm(one["logprob"])) for one in (each, *(each.get("top_logprobs") or ())))
             for each in (listed or ())[:MOST_ODDS]
         )
     except (LookupError, TypeError, ValueError, AttributeError):
         return ()
+
+
+def _logarithm(told: Any) -> float:
+    """Raises ValueError for what is no number: NaN would be no less than any threshold."""
+    found = float(told)
+    if math.isnan(found):
+        raise ValueError(told)
+    return found
 
 
 def _completion(data: Any, wrappers: int) -> dict[str, Any] | None:

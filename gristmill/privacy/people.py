@@ -6,7 +6,7 @@ account it says whose they are. A street alone is an office's: it counts beside 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from .found import Found
 
@@ -96,9 +96,23 @@ def names(text: str, beside: Sequence[Found]) -> Iterator[Found]:
         if not (name.start < one.stop and one.start < name.stop)
         and (_is_beside(text, name, one) or (one.kind == "email" and _is_named_in(text, name, one)))
     }
-    for known in sorted({text[start:stop] for start, stop in spans}):
-        for again in re.finditer(rf"(?<!\w){re.escape(known)}(?!\w)", text):
-            yield Found(kind="name", start=again.start(), stop=again.end())
+    yield from named({text[start:stop] for start, stop in spans}, text)
+
+
+def named(known: Collection[str], text: str) -> Iterator[Found]:
+    """All places of a text that have one of these names, glued to no letter."""
+    for name in sorted(known):
+        at = text.find(name)
+        while at >= 0:
+            stop = at + len(name)
+            apart = not (_is_letter(text[at - 1 : at]) or _is_letter(text[stop : stop + 1]))
+            if apart:
+                yield Found(kind="name", start=at, stop=stop)
+            at = text.find(name, stop if apart else at + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from .emails import plain
 from .find import find
 from .found import Found, Kind, settled
+from .people import named
 
 _FICTION = 100  # telephone numbers of one area that are for fiction: 555-0100 to 555-0199
 _EXAMPLES = ("192.0.2.{}", "198.51.100.{}", "203.0.113.{}")  # RFC 5737
@@ -65,11 +66,7 @@ def scrub_together(
 
 
 def _with_names(text: str, found: list[Found], names: set[str]) -> list[Found]:
-    more = [
-        Found(kind="name", start=again.start(), stop=again.end())
-        for name in sorted(names)
-        for again in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    ]
+    more = list(named(names, text))
     return settled([*found, *more]) if more else found
 
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from filters.calibration import accept_from, weighed
+from filters.calibration import accept_from
 from filters.context import Context
 from filters.grounding import fact_check
 
@@ -108,7 +108,7 @@ def decision(item: Planted, corpus: Corpus) -> str:
 def verdict(item: Planted, context: Context) -> Verdict:
     """The fact-check's verdict on an answer as a model's, by the bound of the corpus."""
     pair, answer = item
-    return weighed(fact_check(dataclasses.replace(pair, answer=answer, origin="llm"), context), context)
+    return fact_check(dataclasses.replace(pair, answer=answer, origin="llm"), context)
 
 
 def _plain(pair: Pair) -> Iterator[str]:

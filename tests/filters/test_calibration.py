@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from filters.calibration import LEAST, accept_from, calibrated, weighed
+from filters.calibration import LEAST, accept_from, calibrated
 from filters.context import Context
-from filters.grounding import ACCEPT
+from filters.grounding import ACCEPT, bounded
 from gristmill.config import Filter
 from gristmill.index.corpus import Corpus
 from gristmill.records import Pair, Verdict
@@ -52,10 +52,10 @@ def test_a_small_sample_and_pairs_by_rules_change_nothing() -> None:
 def test_what_lies_below_the_bound_is_undecided(
     decision: str, score: float, then: str, context: Context, good: Pair, ask: Callable[..., Pair]
 ) -> None:
-    bounded = dataclasses.replace(context, accept_from=0.47)
+    other = dataclasses.replace(context, accept_from=0.47)
     verdict = Verdict(pair_id=good.id, filter="fact-check", decision=decision, score=score, threshold=ACCEPT)  # type: ignore[arg-type]
-    found = weighed(verdict, bounded)
+    found = bounded(verdict, other)
     assert found.decision == then
-    assert weighed(verdict, context) == verdict
+    assert bounded(verdict, context) == verdict
     if found != verdict:
         assert (found.reason, found.threshold) == ("weakly-supported", 0.47)

@@ -1,5 +1,7 @@
 """A sentence falls into what it states one after the other, and into nothing that states nothing."""
 
+import time
+
 import pytest
 
 from filters.clauses import clauses
@@ -25,3 +27,9 @@ from filters.clauses import clauses
 )  # fmt: skip
 def test_a_sentence_is_its_statements(sentence: str, parts: list[str]) -> None:
     assert clauses(sentence) == parts
+
+
+def test_a_long_gap_takes_linear_time() -> None:
+    began = time.process_time()
+    assert len(clauses(f"The mill grinds{' ' * 20_000}the grain.")) == 1
+    assert time.process_time() - began < 1

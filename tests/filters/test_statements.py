@@ -1,5 +1,7 @@
 """What a section says beside its sentences: answers to its heading, defaults, names that it does not have."""
 
+import time
+
 import pytest
 
 from filters.statements import beside, denied, negated, unknown
@@ -41,6 +43,8 @@ def test_a_default_denies_what_says_otherwise(claim: str, text: str, differs: bo
         ("The server is neither efficient nor secure.", "The server is not designed to be secure or efficient.", False),
         ("Use a file system for the folder.", "Tarn does not encrypt, so use a file system for the folder.", False),
         ("The server is stable.", "The server is not designed to be stable.", False),
+        ("The store is quick and small.",
+         "The [store](https://tarn.example/guide/store.html) is quick and small and does not sort rows.", False),
     ],
 )  # fmt: skip
 def test_what_stands_behind_a_negation_is_denied(claim: str, sentence: str, differs: bool) -> None:
@@ -61,3 +65,9 @@ def test_what_stands_behind_a_negation_is_denied(claim: str, sentence: str, diff
 def test_a_name_or_an_ordinal_that_is_nowhere_is_unknown(claim: str, text: str, reason: str | None) -> None:
     found = unknown(claim, (text,))
     assert (found[0] if found else None) == reason
+
+
+def test_a_long_word_takes_linear_time() -> None:
+    began = time.process_time()
+    assert unknown(f"It is in Aa{'a' * 5_000}` now.", ("",)) is None
+    assert time.process_time() - began < 1

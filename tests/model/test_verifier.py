@@ -122,8 +122,10 @@ def test_odds_make_a_score_of_the_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "odds", [None, 7, {"content": None}, {"content": [{"token": "yes"}]}, {"content": [["yes", 1]]}, {"content": "yes"}]
-)
+    "odds",
+    [None, 7, {"content": None}, {"content": [{"token": "yes"}]}, {"content": [["yes", 1]]}, {"content": "yes"},
+     {"content": [{"token": "yes", "logprob": math.nan}]}],
+)  # fmt: skip
 def test_odds_of_another_form_are_none(odds: Any) -> None:
     body = json.loads(completion(YES).body)
     body["choices"][0]["logprobs"] = odds
