@@ -69,6 +69,7 @@ PARTS = {
     "code in code": "<code>",
     "pre": "<pre>x</pre>",
     "pre in pre": "<pre>",
+    "code of marks": "<pre>}</pre>",
     "lines of code": '<span class="line">x</span>',
     "ul": "<ul><li>x",
     "ol": "<ol><li>x",
