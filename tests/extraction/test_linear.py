@@ -126,6 +126,7 @@ PARTS = {
     "contents": '<ul class=toc><li><a href="#a{i}">x</a></ul>',
     "grids": "<div role=table><div role=row><div role=cell>x",
     "frames": "<frameset><frame src=a>",
+    "dates behind links": "<a href=x{i}>b</a><p><time>x</time></p>",
 }
 
 
