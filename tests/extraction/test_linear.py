@@ -172,3 +172,9 @@ def test_twice_as_much_takes_no_more_than_twice_as_long(kind: str) -> None:
 def test_attributes_take_linear_time(attribute: str) -> None:
     found = growth(lambda times: f"<main><h1>x</h1><p{repeated(attribute, times)}>words".encode())
     assert found[-1] <= MOST, found
+
+
+def test_titles_by_class_take_linear_time() -> None:
+    part = "<div class=section-title>x</div><a href=a>y</a>"
+    found = growth(lambda times: f"<main><p>A page. {repeated(part, times)}".encode())
+    assert found[-1] <= MOST, found
