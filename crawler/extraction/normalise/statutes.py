@@ -81,7 +81,11 @@ def _as_points(table: dom.Element) -> None:
     """A table of labels and texts as the paragraphs that it stands for."""
     rows = [row for row in table.iter("tr") if _table_of(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-    if not rows or not all(len(row) == 2 and _LABEL.fullmatch(dom.line(row[0])) for row in cells):
+    if (
+        not rows
+        or table.find("caption") is not None
+        or not all(len(row) == 2 and _LABEL.fullmatch(dom.line(row[0])) for row in cells)
+    ):
         return
     box = dom.make("div")
     for label, text in cells:
@@ -98,7 +102,11 @@ def _as_points(table: dom.Element) -> None:
 def _as_numbered(listed: dom.Element) -> None:
     """A list of definitions whose terms are numbers as paragraphs that begin with them."""
     pairs = list(zip(listed[::2], listed[1::2], strict=False))
-    if not pairs or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs):
+    if (
+        not pairs
+        or len(listed) % 2
+        or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs)
+    ):
         return
     box = dom.make("div")
     for term, said in pairs:
