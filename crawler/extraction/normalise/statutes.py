@@ -43,8 +43,10 @@ def normalise(main: dom.Element, books: Account) -> None:
         _as_points(table)
     for listed in reversed(list(main.iter("dl"))):
         _as_numbered(listed)
+    titled = next(main.getroottree().iter("h1"), None) is not None
     for element in list(main.iter("p", *_HEADING_TAGS)):
-        _head(element)
+        _head(element, titled=titled)
+        titled = titled or element.tag == "h1"
 
 
 def _set_apart(number: dom.Element) -> None:
@@ -123,8 +125,11 @@ def _table_of(row: dom.Element) -> dom.Element:
     return next((above for above in row.iterancestors("table")), None)
 
 
-def _head(element: dom.Element) -> None:
-    """A paragraph that is a heading by its class, or by being bold and numbered in a document of Word's."""
+def _head(element: dom.Element, *, titled: bool) -> None:
+    """A paragraph that is a heading by its class, or by being bold and numbered in a document of Word's.
+
+    `titled`: the page has a title.
+    """
     kind = element.get("class") or ""
     before = _heading_before(element)
     if before is not None and _GOES_ON.search(kind):
@@ -136,8 +141,7 @@ def _head(element: dom.Element) -> None:
         _plainly(element, "h1")
     elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _SPEAKS.search(dom.line(element)):
         text = dom.line(element)
-        first = next(element.getroottree().iter("h1"), None) is None
-        _plainly(element, "h1" if first else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
+        _plainly(element, "h1" if not titled else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
 
 
 def _heading_before(element: dom.Element) -> dom.Element:
