@@ -514,11 +514,6 @@ FRAMES |= {
         "In which case should I use {n}{at}?",
         "Tell me when to use {n}{at}.",
     ),
-    "when_use_two": (
-        "When should I use {a}{at}, and when {b}?",
-        "How do I choose between {a} and {b}{at}?",
-        "Should I use {a} or {b}{at}?",
-    ),
     "default_of": (
         "What is the default of {n}{at}?",
         "What does {n} default to{at}?",

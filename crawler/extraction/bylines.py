@@ -1,6 +1,7 @@
 """Who wrote an article and when, where the head does not say: by the marks and words that blogs and journals use."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -55,14 +56,25 @@ def _authors(page: Index) -> Iterator[str]:
         for element in page.values("class").get(word, ()):
             if not _is_around(element):
                 yield _name(_short(element), least=1)
-    for element in page.of("time"):  # "Ada Lund · Posted on May 4"
-        parent = element.getparent()
-        beside = [*parent.itersiblings(preceding=True)] if parent is not None and parent.tag in ("p", "span") else []
-        yield from (_name(dom.line(a), least=2) for a in beside if a.tag == "a" and not _is_around(a))
+    for anchor in _beside_times(page):  # "Ada Lund · Posted on May 4"
+        yield _name(dom.line(anchor), least=2) if not _is_around(anchor) else ""
     dressed = page.of("article", "time")  # else "Von Neumann" begins a paragraph
     for element in page.of("p", "span", "div", "small", "li", "address", "em") if dressed else ():
         if _BY.match(element.text or "") and not _is_around(element, footers=True):
             yield _name(_short(element), least=2)
+
+
+def _beside_times(page: Index) -> Iterator[dom.Element]:
+    """Links before a date's paragraph, the nearest first, each once."""
+    seen: set[dom.Element] = set()
+    for element in page.of("time"):
+        parent = element.getparent()
+        if parent is None or parent.tag not in ("p", "span"):
+            continue
+        for before in itertools.takewhile(lambda e: e not in seen, parent.itersiblings(preceding=True)):
+            seen.add(before)
+            if before.tag == "a":
+                yield before
 
 
 def _short(element: dom.Element) -> str:

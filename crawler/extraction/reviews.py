@@ -16,7 +16,7 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _SAID = re.compile(
-    r"^\W*(?:(?:page |this (?:page|leaflet) was )?last (?:reviewed|updated|revised|full review)(?: on| in)?"
+    r"^[^\w\n]*+(?:(?:page |this (?:page|leaflet) was )?last (?:reviewed|updated|revised|full review)(?: on| in)?"
     r"|version en vigueur (?:depuis|au)|dernière (?:mise à jour|révision)|última (?:actualización|revisión)"
     r"|zuletzt (?:geprüft|aktualisiert)(?: am)?|stand|última atualização|ultimo aggiornamento)"
     r"\s*:?\s*(?:le |du |el |am )?"

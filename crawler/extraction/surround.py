@@ -47,19 +47,20 @@ def _holds_title(element: dom.Element) -> bool:
 
 def _drop_bylines(main: dom.Element, books: Account, names: set[str]) -> None:
     """Blocks before the first paragraph of prose that say nothing but name, date and reading time."""
-    for element in list(
-        main.iter("p", "div", "ul", "li", "time", "span", "section", "small", "h3", "h4", "address", "footer", "abbr")
-    ):
+    for element in list(main.iter(*_BYLINES)):
         if main not in element.iterancestors():
             continue
         text = dom.line(element)
         if element.tag == "p" and len(text) > _SHORT:
             return
-        words = re.findall(r"[^\W\d_]+", text.lower())
-        only = text and len(text) <= _SHORT and all(word in names or word in _GLUE for word in words)
-        if (
-            only
-            and next(element.iter("img", "pre", "code", "h1", "h2"), None) is None
-            and not dom.inside(element, _HEADINGS)
-        ):
+        if 0 < len(text) <= _SHORT and _says_only(text, names) and not _holds_more(element):
             books.leave_out(element, "byline")
+
+
+def _says_only(text: str, names: set[str]) -> bool:
+    return all(word in names or word in _GLUE for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _holds_more(element: dom.Element) -> bool:
+    """Whether it holds what no byline does, or is part of a heading."""
+    return next(element.iter("img", "pre", "code", "h1", "h2"), None) is not None or dom.inside(element, _HEADINGS)

@@ -5,6 +5,7 @@ class="section2-number">`, then `<div class="section2-title">`. A class is belie
 ones and nearly all of them can be linked to, as sections can.
 """
 
+import itertools
 import re
 
 from . import dom
@@ -31,7 +32,10 @@ def recover(page: Index) -> bool:
         return False
     levels = {level: found for level in range(1, _DEEPEST + 1) if (found := _titles(page, level))}
     every = [title for found in levels.values() for title in found]
-    if len(every) < LEAST_TITLES or sum(map(_is_anchored, every)) < LEAST_ANCHORED * len(every):
+    if len(every) < LEAST_TITLES:
+        return False
+    anchored = _around_anchors(page)
+    if sum(_is_anchored(title, anchored) for title in every) < LEAST_ANCHORED * len(every):
         return False
     for depth, found in enumerate(levels.values(), start=2):
         for title in found:
@@ -59,14 +63,27 @@ def _is_title(element: dom.Element) -> bool:
     )
 
 
-def _is_anchored(title: dom.Element) -> bool:
+def _around_anchors(page: Index) -> frozenset[dom.Element]:
+    """Links that can be linked to, and every element that holds one."""
+    found: set[dom.Element] = set()
+    for anchor in page.of("a"):
+        if _is_named(anchor):
+            found.update(itertools.takewhile(lambda e: e not in found, (anchor, *anchor.iterancestors())))
+    return frozenset(found)
+
+
+def _is_named(element: dom.Element) -> bool:
+    return bool(element.get("id") or element.get("name"))
+
+
+def _is_anchored(title: dom.Element, anchored: frozenset[dom.Element]) -> bool:
     """Whether the title, what stands right before it or what is around it can be linked to."""
     around: dom.Element | None = title
     for _ in range(_MOST_ABOVE):
         if around is None or around.tag == "body":
             return False
         before = around.getprevious()
-        if any(e is not None and (e.get("id") or e.get("name")) for e in (around, before, *around.iter("a"))):
+        if around in anchored or _is_named(around) or (before is not None and _is_named(before)):
             return True
         around = around.getparent()
     return False

@@ -69,6 +69,7 @@ PARTS = {
     "code in code": "<code>",
     "pre": "<pre>x</pre>",
     "pre in pre": "<pre>",
+    "code of marks": "<pre>}</pre>",
     "lines of code": '<span class="line">x</span>',
     "ul": "<ul><li>x",
     "ol": "<ol><li>x",
@@ -125,6 +126,7 @@ PARTS = {
     "contents": '<ul class=toc><li><a href="#a{i}">x</a></ul>',
     "grids": "<div role=table><div role=row><div role=cell>x",
     "frames": "<frameset><frame src=a>",
+    "dates behind links": "<a href=x{i}>b</a><p><time>x</time></p>",
 }
 
 
@@ -169,4 +171,10 @@ def test_twice_as_much_takes_no_more_than_twice_as_long(kind: str) -> None:
 @pytest.mark.parametrize("attribute", [" a{i}", ' a{i}="<div>"', " a{i}='>'", "/a{i}", " A{i}=x"])
 def test_attributes_take_linear_time(attribute: str) -> None:
     found = growth(lambda times: f"<main><h1>x</h1><p{repeated(attribute, times)}>words".encode())
+    assert found[-1] <= MOST, found
+
+
+def test_titles_by_class_take_linear_time() -> None:
+    part = "<div class=section-title>x</div><a href=a>y</a>"
+    found = growth(lambda times: f"<main><p>A page. {repeated(part, times)}".encode())
     assert found[-1] <= MOST, found

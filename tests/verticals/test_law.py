@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from converter.statute import atoms, is_note, is_repealed, provisions, unfinished
+from crawler.extraction import extract
 from gristmill.sections import plain
 
 PAGES = ("uk", "eurlex", "gii", "boe", "ecfr", "legifrance", "akn", "word")
@@ -240,6 +241,20 @@ def test_marks_of_amendments_do_not_touch_the_words_beside_them(of_html):
     (pair,) = of_html(body, "legal")
     assert pair.answer == "(1) A keeper must register each hive."
     assert pair.question == "What must be done under section 1(1) of the Bees Act 1990?"
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "<dl><dt>1.</dt><dd><div>Oak is hard.</div></dd><dd><div>So is <b>yew</b>.</div></dd></dl>",
+        "<table><caption>What <b>yew</b> is</caption><tr><td>(1)</td><td><p>Oak is hard.</p></td></tr></table>",
+    ],
+)
+def test_points_that_hold_more_than_labels_and_texts_lose_no_words(points):
+    page = f"<main><h1>Wood Act 1990</h1><p class=jnenbez>§ 1</p><p>Woods are told apart.</p>{points}</main>"
+    found = extract(page.encode(), url="https://law.example/wood")
+    assert "yew" in found.markdown
+    assert "Oak is hard." in found.markdown
 
 
 @pytest.mark.skipif(not LICENCES.is_dir(), reason="the licences are Debian's")

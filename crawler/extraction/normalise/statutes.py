@@ -43,8 +43,10 @@ def normalise(main: dom.Element, books: Account) -> None:
         _as_points(table)
     for listed in reversed(list(main.iter("dl"))):
         _as_numbered(listed)
+    titled = next(main.getroottree().iter("h1"), None) is not None
     for element in list(main.iter("p", *_HEADING_TAGS)):
-        _head(element)
+        _head(element, titled=titled)
+        titled = titled or element.tag == "h1"
 
 
 def _set_apart(number: dom.Element) -> None:
@@ -81,7 +83,11 @@ def _as_points(table: dom.Element) -> None:
     """A table of labels and texts as the paragraphs that it stands for."""
     rows = [row for row in table.iter("tr") if _table_of(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-    if not rows or not all(len(row) == 2 and _LABEL.fullmatch(dom.line(row[0])) for row in cells):
+    if (
+        not rows
+        or table.find("caption") is not None
+        or not all(len(row) == 2 and _LABEL.fullmatch(dom.line(row[0])) for row in cells)
+    ):
         return
     box = dom.make("div")
     for label, text in cells:
@@ -98,7 +104,11 @@ def _as_points(table: dom.Element) -> None:
 def _as_numbered(listed: dom.Element) -> None:
     """A list of definitions whose terms are numbers as paragraphs that begin with them."""
     pairs = list(zip(listed[::2], listed[1::2], strict=False))
-    if not pairs or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs):
+    if (
+        not pairs
+        or len(listed) % 2
+        or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs)
+    ):
         return
     box = dom.make("div")
     for term, said in pairs:
@@ -115,8 +125,11 @@ def _table_of(row: dom.Element) -> dom.Element:
     return next((above for above in row.iterancestors("table")), None)
 
 
-def _head(element: dom.Element) -> None:
-    """A paragraph that is a heading by its class, or by being bold and numbered in a document of Word's."""
+def _head(element: dom.Element, *, titled: bool) -> None:
+    """A paragraph that is a heading by its class, or by being bold and numbered in a document of Word's.
+
+    `titled`: the page has a title.
+    """
     kind = element.get("class") or ""
     before = _heading_before(element)
     if before is not None and _GOES_ON.search(kind):
@@ -128,8 +141,7 @@ def _head(element: dom.Element) -> None:
         _plainly(element, "h1")
     elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _SPEAKS.search(dom.line(element)):
         text = dom.line(element)
-        first = next(element.getroottree().iter("h1"), None) is None
-        _plainly(element, "h1" if first else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
+        _plainly(element, "h1" if not titled else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
 
 
 def _heading_before(element: dom.Element) -> dom.Element:

@@ -1,6 +1,7 @@
 """Where a page has drawn figures, whose labels are no text: strokes that touch, curves or slanted ones among them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -27,14 +28,8 @@ class Stroke:
 
 def figures(strokes: Sequence[Stroke], *, area: float) -> list[Box]:
     """The boxes of a page's figures; `area` is the page's in square points."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    for number, stroke in enumerate(strokes):
-        for cell in _cells(stroke.box):
-            cells.setdefault(cell, []).append(number)
     found = []
-    for group in _groups(cells):
-        members = {number for cell in group for number in cells[cell]}
-        drawn = [strokes[number] for number in members]
+    for drawn in _touching(strokes):
         shapes = sum(stroke.slanted or stroke.segments > _SHAPE for stroke in drawn)
         box = _around(stroke.box for stroke in drawn)
         sides = (box[2] - box[0], box[3] - box[1])
@@ -48,13 +43,28 @@ def figures(strokes: Sequence[Stroke], *, area: float) -> list[Box]:
     return found
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
+def _touching(strokes: Sequence[Stroke]) -> list[list[Stroke]]:
+    """Strokes in groups whose cells touch; those of one stroke always do."""
+    spans = [(stroke, span) for stroke in strokes if 0 < _count(span := _span(stroke.box)) <= _MOST_CELLS]
+    groups = list(_groups({cell for span in {span for _, span in spans} for cell in itertools.product(*span)}))
+    group_of = {cell: number for number, group in enumerate(groups) for cell in group}
+    found: list[list[Stroke]] = [[] for _ in groups]
+    for stroke, (across, up) in spans:
+        found[group_of[across[0], up[0]]].append(stroke)
+    return found
+
+
+def _span(box: Box) -> tuple[range, range]:
+    """The cells that a box lies in, across and up."""
     left, bottom, right, top = (int(edge // _CELL) for edge in box)
-    if (right - left + 1) * (top - bottom + 1) <= _MOST_CELLS:
-        yield from ((x, y) for x in range(left, right + 1) for y in range(bottom, top + 1))
+    return range(left, right + 1), range(bottom, top + 1)
 
 
-def _groups(cells: dict[tuple[int, int], list[int]]) -> Iterator[list[tuple[int, int]]]:
+def _count(span: tuple[range, range]) -> int:
+    return len(span[0]) * len(span[1])
+
+
+def _groups(cells: Collection[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Cells that touch, corners included."""
     left = dict.fromkeys(sorted(cells))
     while left:
