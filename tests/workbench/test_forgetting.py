@@ -1,6 +1,7 @@
 """Nothing of a page that was forgotten is left in a workspace or its dataset; the proof of it finds what is left."""
 
 import dataclasses
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_a_trace_in_a_file_of_somebody_else_is_named(home: Path) -> None:
     Path("workspace/notes.txt").write_text(bench.seed(SEED).markdown, "utf-8")
     with pytest.raises(UserError, match=r"but notes\.txt still holds"):
         bench.forget(FAQ)
+
+
+@pytest.mark.parametrize("name", ["notes.gz", "notes.warc.gz", "notes.parquet"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_is_packed_is_looked_into_and_what_only_says_so_is_read_as_it_stands(
+    home: Path, name: str, *, packed: bool
+) -> None:
+    bench = gristmill.open("workspace")
+    text = bench.seed(SEED).markdown.encode()
+    Path("workspace", name).write_bytes(gzip.compress(b"first") + gzip.compress(text) if packed else text)
+    assert traces(bench.store, own_phrases(bench))[name] > 100
 
 
 def test_a_workspace_of_which_all_is_forgotten_is_empty(home: Path) -> None:
