@@ -114,6 +114,14 @@ def test_only_what_lies_below_an_allowed_url_may_be_crawled(url: str, may: bool)
     assert permitted(url, ["https://docs.example/guide/"]) == may
 
 
+def test_a_port_that_is_taken_is_one_sentence(built: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        words = command(built / "workspace", "--http", str(taken.getsockname()[1]))
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "name another one with --http" in done.stderr
+
+
 @pytest.fixture
 def on_http(built: Path) -> Iterator[tuple[str, str]]:
     """URL and token of a server on loopback."""
