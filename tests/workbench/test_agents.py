@@ -107,7 +107,7 @@ def test_a_crawl_is_offered_only_where_it_is_allowed_and_stays_there(home: Path)
         ("https://docs.example/guidebook", False), ("http://docs.example/guide/", False),
         ("https://docs.example.evil/guide/", False), ("https://docs.example@evil/guide/", False),
         ("https://docs.example/guide/../secret", False), ("https://docs.example/guide/%2e%2E/secret", False),
-        ("file:///etc/passwd", False),
+        ("file:///etc/passwd", False), ("https://[docs.example/guide/", False),
     ],
 )  # fmt: skip
 def test_only_what_lies_below_an_allowed_url_may_be_crawled(url: str, may: bool) -> None:
