@@ -29,7 +29,9 @@ class Condemned:
     addresses: tuple[str, ...]
     # of the pages, as the public knows them
     seeds: tuple[Seed, ...]
-    # by path
+    # by path; those that can be read
+    paths: frozenset[str]
+    # of the seeds, as the rows and the files tell
     domain: str
     # where a domain was named: nothing of it is asked for any more
 
@@ -47,11 +49,14 @@ def find(workspace: Workspace, what: str) -> Condemned:
     if not chosen:
         raise UserError(f"the workspace knows no page of {what!r}: name a URL, a domain or a licence of its pages")
     chosen = _with_copies(chosen, pages)
-    paths = {page.path for page in chosen} - {""}
+    known, at_home = {page.path for page in chosen} - {""}, {(page.source, public[page.id]) for page in chosen}
+    # A run that was cut short may have emptied a row and left the file.
+    doomed = tuple(seed for seed in seeds if seed.path in known or (seed.source, seed.url) in at_home)
     return Condemned(
         pages=tuple(chosen),
         addresses=tuple(public[page.id] for page in chosen),
-        seeds=tuple(seed for seed in seeds if seed.path in paths),
+        seeds=doomed,
+        paths=frozenset(known | {seed.path for seed in doomed}),
         domain=domain,
     )
 
@@ -64,8 +69,8 @@ def _named(what: str, pages: Sequence[Known], public: dict[int, str], seeds: Seq
         if found := [page for page in pages if {page.url, public[page.id]} & ends]:
             return found, ""
     licensed = {seed.path for seed in seeds if named(seed.licence) == named(what)}
-    if licensed:
-        return [page for page in pages if page.path in licensed], ""
+    if found := [page for page in pages if page.path in licensed or (page.licence and page.licence == named(what))]:
+        return found, ""
     if not _DOMAIN.fullmatch(what):
         return [], ""
     domain = what.lower().rstrip(".")
@@ -100,10 +105,11 @@ def remove(workspace: Workspace, condemned: Condemned) -> int:
     with contextlib.closing(open_state(workspace)) as db:
         sources = sorted({page.source for page in condemned.pages})
         count = sum(_out_of_archive(workspace, db, source, condemned.pages) for source in sources)
-        forgotten.forget(db, (page.id for page in condemned.pages), domain=condemned.domain)
-        for page in condemned.pages:
-            if page.path:
-                workspace.inside(page.path).unlink(missing_ok=True)
+        licences = {seed.path: named(seed.licence) for seed in condemned.seeds}
+        rows = {page.id: licences.get(page.path, page.licence) for page in condemned.pages}
+        forgotten.forget(db, rows, domain=condemned.domain)
+        for path in condemned.paths:
+            workspace.inside(path).unlink(missing_ok=True)
         forgotten.scrub(db)
     return count
 

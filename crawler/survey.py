@@ -63,14 +63,16 @@ class Survey:
 def survey(sources: Sequence[Source], *, contact: str = "") -> list[Survey]:
     """Ask each site for its start page and inventories, at the polite rate; folders are counted. Keeps nothing.
 
-    Raises UnreachedError where a site cannot be reached.
+    Raises UnreachedError where a site cannot be reached, KeyboardInterrupt after Ctrl-C.
     """
     found = {source.name: _folder(source) for source in sources if source.is_local}
     away = [source for source in sources if not source.is_local]
     with tempfile.TemporaryDirectory(prefix="gristmill-survey-") as folder:
         workspace = Workspace(Path(folder) / "workspace", create=True)
         if away:
-            crawl(workspace, away, contact=contact, jobs=1, surveying=True)
+            tallies = crawl(workspace, away, contact=contact, jobs=1, surveying=True)
+            if any(tally.notes["interrupted"] for tally in tallies):
+                raise KeyboardInterrupt
         with contextlib.closing(open_state(workspace)) as db:
             found |= {source.name: _site(db, workspace, source) for source in away}
     return [found[source.name] for source in sources]

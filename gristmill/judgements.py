@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import IO, Literal, get_args
 
 from .errors import UserError
 from .records import Message, Pair, Review
@@ -41,12 +41,21 @@ Judgements = Mapping[str, tuple[Judgement, ...]]
 
 
 def append(path: Path, judgement: Judgement) -> None:
-    """Add a line, and let it reach the disk."""
+    """Add a line, and let it reach the disk. What was cut short before it spoils no line but its own."""
     line = json.dumps(dataclasses.asdict(judgement), ensure_ascii=False) + "\n"
-    with path.open("ab") as handle:
-        handle.write(line.encode("utf-8", "surrogatepass"))
+    with path.open("a+b") as handle:
+        torn = _is_torn(handle)
+        handle.write(b"\n" * torn + line.encode("utf-8", "surrogatepass"))
         handle.flush()
         os.fsync(handle.fileno())
+
+
+def _is_torn(handle: IO[bytes]) -> bool:
+    """Whether the last line has no end."""
+    if not handle.seek(0, os.SEEK_END):
+        return False
+    handle.seek(-1, os.SEEK_END)
+    return handle.read(1) != b"\n"
 
 
 def read(path: Path) -> Judgements:
@@ -67,9 +76,10 @@ def read(path: Path) -> Judgements:
 def _judgement(line: bytes, place: str) -> Judgement:
     try:
         one = Judgement(**json.loads(line.decode("utf-8", "surrogatepass")))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise UserError(f"{place} is no judgement: mend or remove the line") from None
-    if one.status not in STATUSES or not all(isinstance(part, str) for part in (one.pair, one.reviewer, one.note)):
+    texts = (one.pair, one.reviewer, one.note, one.question, one.answer, one.at)
+    if one.status not in STATUSES or not all(isinstance(part, str) for part in texts):
         raise UserError(f"{place} has a status that is none of {', '.join(STATUSES)}, or an id that is no text")
     return one
 

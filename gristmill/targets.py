@@ -58,7 +58,10 @@ def _source(target: str, config: Config, *, use_defaults: bool) -> Source:
         return config.source(target)
     defaults = {name: getattr(config.defaults, name) for name in Limits.model_fields} if use_defaults else {}
     if "://" in target:
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            raise UserError(f"{target!r} is no URL: its host cannot be read") from None
         name = _name(f"{parts.netloc}{_folder(parts.path)}")
         pdf = {"pdf": True} if parts.path.lower().endswith(".pdf") else {}
         return _build({**defaults, **pdf, "name": name, "start": [target]}, target)

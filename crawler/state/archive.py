@@ -181,7 +181,7 @@ def without(path: Path, unwanted: Callable[[str], bool]) -> tuple[int, dict[str,
     removed, end = 0, 0
     spans: dict[str, Span] = {}
     with path.open("rb") as before, replacing(path, binary=True) as after:
-        for url, member in _members(before):
+        for url, member in members(before):
             if url and unwanted(url):
                 removed += 1
                 continue
@@ -192,11 +192,11 @@ def without(path: Path, unwanted: Callable[[str], bool]) -> tuple[int, dict[str,
     return removed, spans
 
 
-def _members(handle: IO[bytes]) -> Iterator[tuple[str, bytes]]:
-    """Each whole gzip member as it stands, and the URL of the record in it; of a record that has none \"\"."""
+def members(handle: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Each whole gzip member as it stands, and the URL of the record in it; of a record without one nothing."""
     packed, rest = bytearray(), b""
     head, stream = b"", zlib.decompressobj(31)
-    while chunk := rest or handle.read(1 << 20):
+    while chunk := rest or handle.read(1 << 16):  # what is behind a member is copied once for each
         rest = b""
         try:
             plain = stream.decompress(chunk)

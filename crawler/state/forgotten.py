@@ -26,6 +26,8 @@ class Known:
     # of its redirect
     canonical: str
     # what it declares itself
+    licence: str
+    # of a page that was forgotten: what it stood under, so that the same command finds it again; else empty
 
 
 def known(db: sqlite3.Connection) -> list[Known]:
@@ -36,27 +38,31 @@ def known(db: sqlite3.Connection) -> list[Known]:
     return [
         Known(
             id=row["id"], source=row["source"], url=row["url"], path=row["path"], sha256=row["sha256"],
-            target=row["target"], canonical=json.loads(row["statements"]).get("canonical", ""),
+            target=row["target"], canonical=said.get("canonical", ""), licence=said.get("forgotten", ""),
         )
         for row in rows
+        for said in [json.loads(row["statements"])]
     ]  # fmt: skip
 
 
-def forget(db: sqlite3.Connection, pages: Iterable[int], *, domain: str) -> None:
-    """Empty the rows of pages, and let no run ask for them, or for any page of the domain where one is named."""
+def forget(db: sqlite3.Connection, pages: Mapping[int, str], *, domain: str) -> None:
+    """Empty the rows of pages, and let no run ask for them, or for any page of the domain where one is named.
+
+    Of each page, by its id, the licence is left.
+    """
     with transaction(db):
         if domain:
             db.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (domain,))
-        for page in pages:
+        for page, licence in pages.items():
             for table in _HOLDING:
                 db.execute(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608 - names above
             db.execute(
                 "UPDATE pages SET state = 1, outcome = ?1, status = 'dropped', reason = ?1, http = NULL, target = '',"
                 " etag = '', last_modified = '', lastmod = '', fetched_at = '', body_sha256 = '', sha256 = '',"
                 " crawled_at = '', words = 0, sketch = x'', fidelity = NULL, path = '', title = '', version = '',"
-                " statements = '{}', consent = '[]', refusal = '', override = '', flags = '[]', filed = '',"
+                " statements = ?3, consent = '[]', refusal = '', override = '', flags = '[]', filed = '',"
                 " archive = '' WHERE id = ?2",
-                (FORGOTTEN, page),
+                (FORGOTTEN, page, json.dumps({"forgotten": licence} if licence else {})),
             )
 
 

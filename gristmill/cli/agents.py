@@ -1,5 +1,6 @@
 """The command for programs that talk to models: mcp."""
 
+import functools
 from pathlib import Path
 
 import click
@@ -29,7 +30,5 @@ def mcp(run: Run, *, port: int | None, allowed: tuple[str, ...], max_pages: int,
 
     serving.require()
     root = opened(workspace).root
-    made, secret = serving.server(root, allowed=allowed, max_pages=max_pages), serving.token()
-    if port is not None:
-        click.echo(f"http://{serving.HOST}:{port}/mcp\nAuthorization: Bearer {secret}", err=True)
-    serving.serve(made, port=port, secret=secret)
+    made = serving.server(root, allowed=allowed, max_pages=max_pages)
+    serving.serve(made, port=port, ready=functools.partial(click.echo, err=True))

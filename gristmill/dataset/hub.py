@@ -11,9 +11,10 @@ from typing import Any
 from ..errors import UserError
 from ..licences import is_allowed, named
 from ..store import Workspace
-from . import croissant, llamafactory, parquet, training
-from .files import ENDINGS, files_of, read_rows
+from . import croissant, llamafactory, training
+from .files import ENDINGS, files_of
 from .formats import FORMATS
+from .parquet import rows_of
 from .splits import SPLITS
 
 CARD = "README.md"
@@ -93,8 +94,7 @@ def _licences(paths: Iterable[Path]) -> Counter[str]:
     found: Counter[str] = Counter()
     for path in paths:
         if path.suffix in (".jsonl", ".parquet"):
-            rows = read_rows(path) if path.suffix == ".jsonl" else parquet.rows(path)
-            for row in rows:
+            for row in rows_of(path):
                 found.update(set(_said(row)))
     return found
 

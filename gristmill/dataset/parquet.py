@@ -44,6 +44,17 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield from batch.to_pylist()
 
 
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file of either kind. Raises UserError where one cannot be read."""
+    try:
+        for row in read_rows(path) if path.suffix == ".jsonl" else rows(path):
+            if not isinstance(row, dict):
+                raise ValueError("a row that is no object")
+            yield row
+    except (ValueError, RecursionError, OSError) as error:  # pyarrow's are ValueError and OSError too
+        raise UserError(f"{path} is damaged ({error}): put a whole file in its place") from None
+
+
 def _converted(path: Path, schema: "pyarrow.Schema") -> Path:
     import pyarrow
     import pyarrow.parquet

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from ..errors import UserError
 from ..store import Workspace, read_pairs, replacing
-from . import parquet
-from .files import files_of, read_rows
+from .files import files_of
 from .hub import CARD, dataset_files
+from .parquet import rows_of
 from .splits import SPLITS
 
 Kind = Literal["added", "changed", "removed"]
@@ -81,7 +81,10 @@ def patch(workspace: Workspace, published: Path, *, dry_run: bool = False) -> Pa
     written = [name for name in here if not _same(fresh / name, old / name)]
     removed = [name for name in there if name not in here]
     if not dry_run:
-        _apply(fresh, old, written, removed)
+        try:
+            _apply(fresh, old, written, removed)
+        except OSError as error:
+            raise UserError(f"{old} cannot be patched whole ({error}): publish the workspace's dataset anew") from None
     return Patched(
         dataset=str(old), changes=tuple(changes), written=tuple(written), removed=tuple(removed),
         unchanged=len(here) - len(written), dry_run=dry_run,
@@ -107,24 +110,26 @@ def _names(root: Path) -> list[str]:
 
 def _rows(root: Path) -> dict[str, _Row]:
     """What stands in the messages of all splits, by the pair's id."""
-    found = {}
+    found: dict[str, _Row] = {}
     for split in SPLITS:
         for path in files_of(root, split):
-            for row in read_rows(path) if path.suffix == ".jsonl" else parquet.rows(path):
-                found[str(row.get("id"))] = _row(split, row)
+            found.update((str(row.get("id")), _row(split, row, path)) for row in rows_of(path))
     if "None" in found:
         raise UserError(f"{root} has rows without an id: an older Gristmill wrote it, push a whole dataset instead")
     return found
 
 
-def _row(split: str, row: Mapping[str, Any]) -> _Row:
-    proofs = row["evidence"]
-    return _Row(
-        split=split,
-        pages={proof["seed_path"]: proof["seed_sha256"] for proof in proofs},
-        url=proofs[0]["url"] if proofs else "",
-        fields={key: _digest(value) for key, value in {**row, "split": split}.items()},
-    )
+def _row(split: str, row: Mapping[str, Any], path: Path) -> _Row:
+    try:
+        proofs = row["evidence"]
+        return _Row(
+            split=split,
+            pages={proof["seed_path"]: proof["seed_sha256"] for proof in proofs},
+            url=proofs[0]["url"] if proofs else "",
+            fields={key: _digest(value) for key, value in {**row, "split": split}.items()},
+        )
+    except (KeyError, TypeError, AttributeError):
+        raise UserError(f"{path} has a row that is none of Gristmill's: put a whole file in its place") from None
 
 
 def _digest(value: Any) -> bytes:

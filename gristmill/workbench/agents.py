@@ -114,7 +114,10 @@ def _shown(pair: Pair) -> dict[str, Any]:
 
 def permitted(url: str, allowed: Sequence[str]) -> bool:
     """Whether a URL lies below one of the allowed ones: same scheme and host, and in the folder of the path."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     if ".." in parts.path.replace("%2e", ".").replace("%2E", ".") or "@" in parts.netloc:
         return False
     return any(

@@ -1,14 +1,15 @@
 """Forgetting: pages, the pairs that rest on them and what models made of both, out of a workspace and proven gone."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from converter.reuse import drop
 from crawler.forget import Condemned, find, remove
 
+from .. import judgements
 from ..errors import UserError
 from ..models.replies import open_replies
 from ..phrases import own, shared
@@ -17,6 +18,9 @@ from .traces import traces
 
 if TYPE_CHECKING:
     from .making import Work
+
+_PLACES = ("seed_id", "seed_path")  # a damaged seed is known by its path alone
+_NO_RECORD = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,32 @@ class Forgotten:
     # of these phrases, how many the workspace and its dataset still hold
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of pairs.jsonl or tombstones.jsonl, in any schema there was."""
+
+    id: str
+    rests: frozenset[str]
+    # ids and paths of seeds
+    parents: frozenset[str]
+    prompt: str
+    # SHA-256; empty where no model was asked
+    text: bytes
+
+    @classmethod
+    def of(cls, text: bytes) -> Self:
+        """Raises one of `_NO_RECORD` where it is none."""
+        record = json.loads(text)
+        proofs = record["evidence"]
+        return cls(
+            id=record["id"],
+            rests=frozenset({record["lineage"]["group"], *(proof[at] for proof in proofs for at in _PLACES)}),
+            parents=frozenset(record["lineage"]["parents"]),
+            prompt=record["generator"]["prompt_sha256"],
+            text=text,
+        )
+
+
 def condemned(workspace: Workspace, what: str) -> Condemned:
     """The pages that `forget` would take out: to be read before one agrees."""
     with workspace.faults():
@@ -48,20 +78,22 @@ def condemned(workspace: Workspace, what: str) -> Condemned:
 def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
     """Take out pages, pairs, variations, replies and archived responses, judge and export what is left, and prove it.
 
-    Raises UserError where nothing is of that kind, and, after all is done, where a file that is not Gristmill's own
-    still holds a phrase.
+    Can be run again after it was cut short. Raises UserError where nothing is of that kind, before anything is done
+    where a line cannot be read, and, after all is done, where a file that is not Gristmill's own still holds a phrase.
     """
-    with workspace.lock():
+    with workspace.lock(), workspace.faults():
         doomed = find(workspace, what)
+        judgements.read(workspace.reviews)  # a damaged line is named before the first file is changed
         wanted = own((seed.markdown for seed in doomed.seeds), _others(workspace, doomed))
-        gone = _gone([workspace.pairs, workspace.tombstones], {seed.seed_id for seed in doomed.seeds}, wanted)
-        prompts = {record["generator"]["prompt_sha256"] for record in gone.values()} - {""}
+        seeds = {name for seed in doomed.seeds for name in (seed.seed_id, seed.path)} | set(doomed.paths)
+        gone = _gone([workspace.pairs, workspace.tombstones], seeds, wanted)
+        prompts = {line.prompt for line in gone.values()} - {""}
         replies = _erase_replies(workspace, prompts, wanted)
         for path in (workspace.pairs, workspace.tombstones):
             _leave_out(path, gone)
         _leave_out(workspace.reviews, gone, key="pair")
         workspace.page.unlink(missing_ok=True)  # it shows pairs, and is made again by its command
-        drop(workspace, [seed.path for seed in doomed.seeds])
+        drop(workspace, doomed.paths)
         records = remove(workspace, doomed)
     work.after_forgetting()
     left = traces(workspace, wanted)
@@ -77,25 +109,29 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
 
 
 def _others(workspace: Workspace, doomed: Condemned) -> Iterable[str]:
-    paths = {seed.path for seed in doomed.seeds}
-    return (workspace.read_seed(path, proven=False).markdown for path in workspace.seed_paths() if path not in paths)
+    kept = (path for path in workspace.seed_paths() if path not in doomed.paths)
+    return (workspace.read_seed(path, proven=False).markdown for path in kept)
 
 
-def _gone(files: Sequence[Path], seeds: Collection[str], wanted: set[str]) -> dict[str, dict[str, Any]]:
+def _gone(files: Sequence[Path], seeds: Collection[str], wanted: set[str]) -> dict[str, _Line]:
     """The pairs that rest on seeds or repeat a phrase, and all that was made of these; by id."""
-    gone: dict[str, dict[str, Any]] = {}
-    records = [record for path in files for record in _records(path)]
-    for record in records:
-        rests = {record["lineage"]["group"], *(proof["seed_id"] for proof in record["evidence"])}
-        if rests & set(seeds) or shared(json.dumps(record), wanted):
-            gone[record["id"]] = record
-    while more := [r for r in records if r["id"] not in gone and gone.keys() & set(r["lineage"]["parents"])]:
-        gone |= {record["id"]: record for record in more}
+    lines = [line for path in files for line in _lines(path)]
+    gone = {
+        line.id: line
+        for line in lines
+        if not line.rests.isdisjoint(seeds) or shared(line.text.decode("utf-8", "surrogatepass"), wanted)
+    }
+    while more := [line for line in lines if line.id not in gone and gone.keys() & line.parents]:
+        gone |= {line.id: line for line in more}
     return gone
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_bytes().splitlines()] if path.is_file() else []
+def _lines(path: Path) -> Iterator[_Line]:
+    for number, text in enumerate(path.read_bytes().splitlines() if path.is_file() else (), 1):
+        try:
+            yield _Line.of(text)
+        except _NO_RECORD:
+            raise UserError(f"{path}:{number} is no pair record: mend or remove the line") from None
 
 
 def _leave_out(path: Path, gone: Collection[str], *, key: str = "id") -> None:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UserError
 from ..version import __version__
 from .agents import NOTICE, Answers, permitted
+from .loopback import HOST, listening_on
 from .opening import open as opened
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-HOST = "127.0.0.1"
 CRAWL_SECONDS = 600  # of one crawl that a model asked for
 _ABOUT = (
     "Documentation that was crawled, with the exact place of every passage. Call `search` first, quote what it gives,"
@@ -87,11 +87,6 @@ def _crawler(
     return crawl
 
 
-def token() -> str:
-    """A secret for one server."""
-    return secrets.token_urlsafe(32)
-
-
 def behind_token(made: "MCPServer[Any]", secret: str) -> "ASGIApp":
     """The server as an application that answers only who brings the token, `Authorization: Bearer …`."""
     from starlette.responses import PlainTextResponse
@@ -109,11 +104,17 @@ def behind_token(made: "MCPServer[Any]", secret: str) -> "ASGIApp":
     return guarded
 
 
-def serve(made: "MCPServer[Any]", *, port: int | None, secret: str) -> None:
-    """Answer until the other side hangs up (stdio, where there is no port) or a signal comes."""
+def serve(made: "MCPServer[Any]", *, port: int | None, ready: Callable[[str], None]) -> None:
+    """Answer until the other side hangs up (stdio, where there is no port) or a signal comes.
+
+    `ready` is told the address and the token. Raises UserError where the port is taken.
+    """
     if port is None:
         made.run("stdio")
         return
     import uvicorn
 
-    uvicorn.run(behind_token(made, secret), host=HOST, port=port, log_level="warning")
+    secret = secrets.token_urlsafe(32)
+    with listening_on(port, option="--http") as listening:
+        ready(f"http://{HOST}:{port}/mcp\nAuthorization: Bearer {secret}")
+        uvicorn.Server(uvicorn.Config(behind_token(made, secret), log_level="warning")).run([listening])

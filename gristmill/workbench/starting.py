@@ -51,7 +51,10 @@ def start(url: str, path: Path, *, contact: str = "") -> Started:
         raise UserError(f"{url!r} is no URL: `gristmill run {url}` reads a folder without any configuration")
     (source,) = resolve([url], Config(), limits={})
     (found,) = survey([source], contact=contact)
-    write_text(path, "".join(f"{line}\n" for line in _lines(source, found, contact)))
+    try:
+        write_text(path, "".join(f"{line}\n" for line in _lines(source, found, contact)))
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from None
     load(path)  # what we write has to hold
     return Started(path=str(path.absolute()), site=found)
 

@@ -4,17 +4,20 @@ import contextlib
 import gzip
 import os
 import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from crawler.state.archive import members
 from crawler.state.packing import unpack
 
+from ..dataset.parquet import rows_of
+from ..errors import UserError
 from ..phrases import shared
 from ..store import DATABASE, Workspace
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_GZIP = b"\x1f\x8b"
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
@@ -37,18 +40,18 @@ def _texts(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 
 def _pieces(path: Path) -> Iterator[str]:
-    """The text of a file; of JSON Lines and of Parquet row by row."""
+    """The text of a file; of JSON Lines and of Parquet row by row, of web archives record by record."""
     if path.suffix == ".parquet":
-        import pyarrow.parquet as table
-
-        for batch in table.ParquetFile(path).iter_batches():
-            yield from (repr(row) for row in batch.to_pylist())
-    elif path.suffix == ".gz":
-        with gzip.open(path) as packed, contextlib.suppress(EOFError, zlib.error):
-            yield _readable(packed.read())
-    else:
-        with path.open("rb") as lines:
-            yield from (_readable(line) for line in lines) if path.suffix == ".jsonl" else (_readable(lines.read()),)
+        with contextlib.suppress(UserError):  # it is none, and read as it stands
+            yield from (repr(row) for row in rows_of(path))
+            return
+    with path.open("rb") as handle:
+        if path.suffix == ".jsonl":
+            yield from map(_readable, handle)
+        elif handle.peek(len(_GZIP)).startswith(_GZIP):
+            yield from (_readable(gzip.decompress(member)) for _, member in members(handle))
+        else:
+            yield _readable(handle.read())
 
 
 def _rows(workspace: Workspace) -> Iterator[tuple[str, str]]:

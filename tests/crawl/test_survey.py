@@ -9,6 +9,7 @@ from crawler.survey import survey
 from gristmill.config import Source
 from gristmill.configfile import load
 from gristmill.errors import UserError
+from gristmill.records import Tally
 from gristmill.workbench.starting import start
 
 from .conftest import Answer, Server, html
@@ -81,3 +82,12 @@ def test_a_site_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnreachedError):
         start("http://127.0.0.1:1/", tmp_path / "spiders.yaml")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_survey_that_is_stopped_writes_no_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = Tally(stage="crawl", source="docs")
+    stopped.notes["interrupted"] = 1
+    monkeypatch.setattr("crawler.survey.crawl", lambda *_, **__: [stopped])
+    with pytest.raises(KeyboardInterrupt):
+        start("https://docs.example/", tmp_path / "spiders.yaml")
+    assert not (tmp_path / "spiders.yaml").exists()

@@ -35,13 +35,27 @@ def test_nothing_was_said_where_there_is_no_file(tmp_path: Path) -> None:
     assert read(tmp_path / "reviews.jsonl") == {}
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"pair": "p"}', '{"pair":"p","reviewer":"a","status":"good","at":""}'])
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", "[" * 9_999, '{"pair": "p"}', '{"pair":"p","reviewer":"a","status":"good","at":""}',
+     '{"pair":"p","reviewer":"a","status":"approved","at":7}'],
+)  # fmt: skip
 def test_a_line_that_is_no_judgement_is_named(line: str, tmp_path: Path) -> None:
     append(tmp_path / "reviews.jsonl", SAID)
     with (tmp_path / "reviews.jsonl").open("a") as handle:
         handle.write(line + "\n")
     with pytest.raises(UserError, match="jsonl:2"):
         read(tmp_path / "reviews.jsonl")
+
+
+def test_what_was_cut_short_spoils_no_judgement_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.jsonl"
+    path.write_text('{"pair": "q"', "utf-8")
+    append(path, SAID)
+    first, _, rest = path.read_text("utf-8").partition("\n")
+    assert first == '{"pair": "q"'
+    path.write_text(rest, "utf-8")
+    assert read(path) == {"p": (SAID,)}
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,7 @@ def test_the_same_target_has_the_same_name_in_every_run() -> None:
         ("tran", "no URL, no folder"),
         ("ftp://a.example/", "expected an http"),
         ("https://", "expected an http"),
+        ("http://[::1", "its host cannot be read"),
         ("file:///etc/passwd", "expected an http"),
         ("javascript://a", "expected an http"),
         ("/does/not/exist", "no URL, no folder"),

@@ -107,11 +107,19 @@ def test_a_crawl_is_offered_only_where_it_is_allowed_and_stays_there(home: Path)
         ("https://docs.example/guidebook", False), ("http://docs.example/guide/", False),
         ("https://docs.example.evil/guide/", False), ("https://docs.example@evil/guide/", False),
         ("https://docs.example/guide/../secret", False), ("https://docs.example/guide/%2e%2E/secret", False),
-        ("file:///etc/passwd", False),
+        ("file:///etc/passwd", False), ("https://[docs.example/guide/", False),
     ],
 )  # fmt: skip
 def test_only_what_lies_below_an_allowed_url_may_be_crawled(url: str, may: bool) -> None:
     assert permitted(url, ["https://docs.example/guide/"]) == may
+
+
+def test_a_port_that_is_taken_is_one_sentence(built: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        words = command(built / "workspace", "--http", str(taken.getsockname()[1]))
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "name another one with --http" in done.stderr
 
 
 @pytest.fixture

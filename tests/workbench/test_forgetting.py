@@ -1,6 +1,7 @@
 """Nothing of a page that was forgotten is left in a workspace or its dataset; the proof of it finds what is left."""
 
 import dataclasses
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -79,6 +80,17 @@ def test_a_trace_in_a_file_of_somebody_else_is_named(home: Path) -> None:
         bench.forget(FAQ)
 
 
+@pytest.mark.parametrize("name", ["notes.gz", "notes.warc.gz", "notes.parquet"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_is_packed_is_looked_into_and_what_only_says_so_is_read_as_it_stands(
+    home: Path, name: str, *, packed: bool
+) -> None:
+    bench = gristmill.open("workspace")
+    text = bench.seed(SEED).markdown.encode()
+    Path("workspace", name).write_bytes(gzip.compress(b"first") + gzip.compress(text) if packed else text)
+    assert traces(bench.store, own_phrases(bench))[name] > 100
+
+
 def test_a_workspace_of_which_all_is_forgotten_is_empty(home: Path) -> None:
     bench = gristmill.open("workspace")
     bench.forget("CC-BY-4.0")
@@ -102,3 +114,49 @@ def test_nothing_of_the_page_lies_in_free_pages_of_the_database(home: Path) -> N
     assert piece in b"".join(path.read_bytes() for path in Path("workspace").glob("gristmill.sqlite*"))
     bench.forget(FAQ)
     assert piece not in b"".join(path.read_bytes() for path in Path("workspace").glob("gristmill.sqlite*"))
+
+
+@pytest.mark.parametrize("line", ['{"id": 3', "[1]", "null", '{"id": "x"}', "[" * 9_999])
+@pytest.mark.parametrize("name", ["pairs.jsonl", "tombstones.jsonl", "reviews.jsonl"])
+def test_a_damaged_line_is_named_before_anything_is_removed(home: Path, name: str, line: str) -> None:
+    bench = gristmill.open("workspace")
+    with (bench.store.root / name).open("a", encoding="utf-8") as handle:
+        handle.write(f"{line}\n")
+    before = bench.store.pairs.read_bytes()
+    with pytest.raises(UserError, match=rf"{name}:\d+ is no "):
+        bench.forget(FAQ)
+    assert bench.store.pairs.read_bytes() == before
+    assert (bench.store.root / SEED).is_file()
+
+
+def test_the_pairs_of_a_page_whose_seed_is_damaged_go_too(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    Path("workspace", SEED).write_text("nothing", "utf-8")
+    assert bench.forget(FAQ).pairs > 1
+    assert not any(proof.seed_path == SEED for pair in bench.pairs("all") for proof in pair.evidence)
+    assert not Path("workspace", SEED).exists()
+
+
+@pytest.mark.parametrize("what", [FAQ, "CC-BY-4.0"])
+@pytest.mark.parametrize("where", ["unlink", "scrub", "judge"])
+def test_the_same_command_ends_what_was_cut_short(
+    home: Path, monkeypatch: pytest.MonkeyPatch, where: str, what: str
+) -> None:
+    bench = gristmill.open("workspace")
+    wanted = own_phrases(bench)
+
+    def cut(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        target = {
+            "unlink": "pathlib.Path.unlink",
+            "scrub": "crawler.state.forgotten.scrub",
+            "judge": "filters.judge.judge",
+        }
+        patched.setattr(target[where], cut)
+        with pytest.raises(KeyboardInterrupt):
+            bench.forget(what)
+    assert traces(bench.store, wanted)
+    bench.forget(what)
+    assert traces(bench.store, wanted) == {}

@@ -94,3 +94,24 @@ def test_a_dataset_that_is_behind_its_crawl_patches_nothing(home: Path) -> None:
     bench.crawl("site", jobs=1)
     with pytest.raises(UserError, match="older than the last crawl"):
         bench.patch("published")
+
+
+@pytest.mark.parametrize(
+    "line", ['{"id": 3', "[1]", "null", '{"id": "x"}', '{"id": "x", "evidence": [1]}', "[" * 9_999]
+)
+def test_a_damaged_dataset_is_one_sentence_and_stays_as_it_is(home: Path, line: str) -> None:
+    shutil.copytree("workspace/dataset", "published")
+    with Path("published/train.jsonl").open("a", encoding="utf-8") as handle:
+        handle.write(f"{line}\n")
+    before = Path("published/train.jsonl").read_bytes()
+    with pytest.raises(UserError, match=r"published/train\.jsonl (is damaged|has a row)"):
+        gristmill.open("workspace").patch("published")
+    assert Path("published/train.jsonl").read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_a_file_stops_a_patch_in_one_sentence(home: Path) -> None:
+    shutil.copytree("workspace/dataset", "published")
+    Path("published/train.jsonl").unlink()
+    Path("published/train.jsonl").mkdir()
+    with pytest.raises(UserError, match="cannot be patched whole"):
+        gristmill.open("workspace").patch("published")

@@ -158,6 +158,14 @@ def test_conflicts_and_cost_are_told_where_there_are_some(home: Path) -> None:
     assert "asked 6 times in all runs: 20 tokens in, 10 out, 1.00 in your currency" in text
 
 
+@pytest.mark.parametrize("line", ['{"id": 3', "[1]", "null", "{}", "[" * 9_999])
+def test_a_damaged_conflict_is_named(home: Path, line: str) -> None:
+    bench = gristmill.open("workspace")
+    bench.store.conflicts.write_text(f"{line}\n")
+    with pytest.raises(UserError, match=r"conflicts\.jsonl:1 is no conflict"):
+        bench.report()
+
+
 def test_the_command_says_where_the_page_is(home: Path) -> None:
     done = CliRunner().invoke(cli, ["report", "--to", "page.html"])
     assert done.output == f"{home / 'page.html'}\n"

@@ -90,6 +90,19 @@ def test_what_is_no_judgement_is_refused(page: TestClient, drawn: list[Drawn], b
     assert not bench.store.reviews.exists()
 
 
+@pytest.mark.parametrize("body", [b"[" * 90_000, b"", b"\xff", b"1", b" " * 200_000])
+def test_what_no_page_sends_is_refused_and_the_page_goes_on(page: TestClient, bench: Workbench, body: bytes) -> None:
+    assert page.post("/judge", content=body).status_code == 400
+    assert not bench.store.reviews.exists()
+    assert page.get("/queue").status_code == 200
+
+
+def test_judgements_that_cannot_be_read_are_named_before_a_page_is_served(bench: Workbench, drawn: list[Drawn]) -> None:
+    bench.store.reviews.write_text('{"pair": ', "utf-8")
+    with pytest.raises(UserError, match=r"reviews\.jsonl:1 is no judgement"):
+        serve(bench.store, drawn, reviewer="ann", port=0, ready=lambda _: None)
+
+
 def test_a_reviewer_goes_on_where_they_stopped_and_sees_nothing_of_others(
     page: TestClient, drawn: list[Drawn], bench: Workbench
 ) -> None:

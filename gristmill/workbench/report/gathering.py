@@ -8,6 +8,7 @@ from typing import Any
 
 from ...config import Dataset
 from ...dataset.diversity import Diversity, diversity
+from ...errors import UserError
 from ...records import Pair, Seed
 from ...store import Workspace, read_pairs
 from ..looking import Consents, Diff, Status, consents, diff, status
@@ -134,10 +135,14 @@ def gather(workspace: Workspace, settings: Dataset, *, seed: int = 0) -> Gathere
 
 
 def _conflicts(workspace: Workspace) -> Iterator[Conflict]:
-    for line in workspace.conflicts.read_text("utf-8").splitlines() if workspace.conflicts.is_file() else ():
-        record = json.loads(line)
-        told = {name: tuple(record[name]) for name in ("questions", "answers", "urls")}
-        yield Conflict(**told, differ=record["differ"])
+    lines = workspace.conflicts.read_bytes().splitlines() if workspace.conflicts.is_file() else ()
+    for number, line in enumerate(lines, 1):
+        try:
+            record = json.loads(line)
+            told = {name: tuple(record[name]) for name in ("questions", "answers", "urls")}
+            yield Conflict(**told, differ=record["differ"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise UserError(f"{workspace.conflicts}:{number} is no conflict: run `gristmill filter` again") from None
 
 
 def _licences(kept: Sequence[Pair], seeds: Sequence[Seed]) -> tuple[Licence, ...]:

@@ -66,8 +66,12 @@ class Reviewing:
 
     async def judge(self, request: Request) -> Response:
         """Write down a judgement: 204, or 400 for one that cannot be meant."""
-        body = await request.body()
-        judgement = self._judgement(body) if len(body) <= _LONGEST else None
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > _LONGEST:
+                return Response(status_code=400)
+        judgement = self._judgement(body)
         if judgement is None:
             return Response(status_code=400)
         append(self._file, judgement)
@@ -78,7 +82,7 @@ class Reviewing:
             sent: dict[str, Any] = json.loads(body)
             texts = {name: str(sent.get(name, "")) for name in ("note", "question", "answer")}
             drawn, status = self._drawn[sent["id"]], sent["status"]
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         if status not in ("approved", "rejected", "edited", "unreviewed"):
             return None

@@ -1,13 +1,13 @@
 """The review page on a port of this machine, until Ctrl-C."""
 
 import secrets
-import socket
 from collections.abc import Callable, Sequence
 
 import uvicorn
 
-from ...errors import UserError
+from ...judgements import read
 from ...store import Workspace
+from ..loopback import HOST, listening_on
 from .drawing import Drawn
 from .page import application
 
@@ -17,17 +17,12 @@ def serve(
 ) -> None:
     """Answer on 127.0.0.1 until the process is told to stop; `ready` is given the address to open.
 
-    Port 0 takes a free one. Raises UserError where the port is taken.
+    Port 0 takes a free one. Raises UserError where the port is taken, or where earlier judgements cannot be read.
     """
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise UserError(f"port {port} cannot be had ({error.strerror}): name another one with --port") from None
-        listening.listen()
+    read(workspace.reviews)
+    with listening_on(port, option="--port") as listening:
         port = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
         app = application(workspace, drawn, reviewer=reviewer, token=token, port=port)
-        ready(f"http://127.0.0.1:{port}/?token={token}")
+        ready(f"http://{HOST}:{port}/?token={token}")
         uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False)).run([listening])
