@@ -42,13 +42,13 @@ def is_scrubbed(pair: Pair) -> bool:
     return noted(pair).startswith(_SCRUBBED)
 
 
-def reported(pairs: Iterable[Pair]) -> Private:
-    """What the filter saw in the pairs."""
+def reported(pairs: Iterable[Pair], mode: Mode) -> Private:
+    """What the filter saw in the pairs: nothing where such pairs were dropped."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         for kind, _, count in (item.rpartition(" ") for item in filter(None, noted(pair).split(", "))):
             counts[pair.source][kind] += int(count)
-    return Private(mode="report", counts=dict(counts))
+    return Private(mode=mode, counts=dict(counts))
 
 
 def scrubbed(pairs: Sequence[Pair]) -> tuple[list[Pair], Private]:
