@@ -13,7 +13,6 @@ from ..records import Pair
 from ..store import write_text
 from ..version import __version__
 from . import parquet
-from .files import read_rows
 from .written import Written
 
 NAME = "croissant.json"
@@ -95,5 +94,5 @@ def _records(root: Path, path: Path, one: Written) -> dict[str, Any]:
 
 
 def _columns(path: Path) -> Mapping[str, type]:
-    first = next(read_rows(path) if path.suffix == ".jsonl" else parquet.rows(path))
+    first = next(parquet.rows(path))
     return {column: type(value) for column, value in first.items() if type(value) in _TYPES}

@@ -12,7 +12,7 @@ from ..errors import UserError
 from ..licences import is_allowed, named
 from ..store import Workspace
 from . import croissant, llamafactory, parquet, training
-from .files import ENDINGS, files_of, read_rows
+from .files import ENDINGS, files_of
 from .formats import FORMATS
 from .splits import SPLITS
 
@@ -93,8 +93,7 @@ def _licences(paths: Iterable[Path]) -> Counter[str]:
     found: Counter[str] = Counter()
     for path in paths:
         if path.suffix in (".jsonl", ".parquet"):
-            rows = read_rows(path) if path.suffix == ".jsonl" else parquet.rows(path)
-            for row in rows:
+            for row in parquet.rows(path):
                 found.update(set(_said(row)))
     return found
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from ..errors import UserError
 from ..store import Workspace, read_pairs, replacing
 from . import parquet
-from .files import files_of, read_rows
+from .files import files_of
 from .hub import CARD, dataset_files
 from .splits import SPLITS
 
@@ -110,10 +110,13 @@ def _rows(root: Path) -> dict[str, _Row]:
     found = {}
     for split in SPLITS:
         for path in files_of(root, split):
-            for row in read_rows(path) if path.suffix == ".jsonl" else parquet.rows(path):
-                found[str(row.get("id"))] = _row(split, row)
-    if "None" in found:
-        raise UserError(f"{root} has rows without an id: an older Gristmill wrote it, push a whole dataset instead")
+            for row in parquet.rows(path):
+                if not isinstance(row.get("id"), str) or not isinstance(row.get("evidence"), list):
+                    raise UserError(
+                        f"{path} has rows without an id and evidence: an older Gristmill or another tool wrote it, "
+                        "push a whole dataset instead"
+                    )
+                found[row["id"]] = _row(split, row)
     return found
 
 
