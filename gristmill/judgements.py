@@ -67,10 +67,11 @@ def read(path: Path) -> Judgements:
 def _judgement(line: bytes, place: str) -> Judgement:
     try:
         one = Judgement(**json.loads(line.decode("utf-8", "surrogatepass")))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise UserError(f"{place} is no judgement: mend or remove the line") from None
-    if one.status not in STATUSES or not all(isinstance(part, str) for part in (one.pair, one.reviewer, one.note)):
-        raise UserError(f"{place} has a status that is none of {', '.join(STATUSES)}, or an id that is no text")
+    parts = dataclasses.asdict(one)
+    if one.status not in STATUSES or not all(isinstance(parts[key], bool if key == "core" else str) for key in parts):
+        raise UserError(f"{place} has a status that is none of {', '.join(STATUSES)}, or a part that is no text")
     return one
 
 
