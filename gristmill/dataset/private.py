@@ -75,8 +75,9 @@ class Cleaner:
         """The row with stand-ins in all its texts, but the proofs of its pair."""
         if self._ledger is None:
             return row
-        texts = [text for key, value in row.items() if key not in _PROOFS for text in _texts(value)]
-        said = iter(scrub_together(texts, self._ledger))
+        # each once: question and answer stand in the messages too
+        texts = dict.fromkeys(text for key, value in row.items() if key not in _PROOFS for text in _texts(value))
+        said = dict(zip(texts, scrub_together(texts, self._ledger), strict=True))
         return {key: value if key in _PROOFS else _refilled(value, said) for key, value in row.items()}
 
 
@@ -88,10 +89,10 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _refilled(value: Any, said: Iterator[str]) -> Any:
-    """The value with its texts replaced by others, in the order of `_texts`."""
+def _refilled(value: Any, said: Mapping[str, str]) -> Any:
+    """The value with what is said in place of each of its texts."""
     if isinstance(value, str):
-        return next(said)
+        return said[value]
     if isinstance(value, Mapping):
         return {key: _refilled(item, said) for key, item in value.items()}
     return [_refilled(item, said) for item in value] if isinstance(value, list | tuple) else value
