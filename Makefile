@@ -69,10 +69,11 @@ bench-pdf: .venv/ready-dev
 bench-languages: .venv/ready-dev
 	$(BENCH).languages
 
-# Personal data planted in three made-up sites; `--clean FILE…` reads pairs of real ones.
+# Articles in the mark-up of twenty publishing systems.
 bench-blogs: .venv/ready-dev
 	$(BENCH).blogs --show
 
+# Personal data planted in three made-up sites; `--clean FILE…` reads pairs of real ones.
 bench-privacy: .venv/ready-dev
 	$(BENCH).privacy --missed
 

@@ -78,9 +78,9 @@ def _judgement(line: bytes, place: str) -> Judgement:
         one = Judgement(**json.loads(line.decode("utf-8", "surrogatepass")))
     except (ValueError, TypeError, RecursionError):
         raise UserError(f"{place} is no judgement: mend or remove the line") from None
-    texts = (one.pair, one.reviewer, one.note, one.question, one.answer, one.at)
-    if one.status not in STATUSES or not all(isinstance(part, str) for part in texts):
-        raise UserError(f"{place} has a status that is none of {', '.join(STATUSES)}, or an id that is no text")
+    parts = {field.name: getattr(one, field.name) for field in dataclasses.fields(one)}
+    if one.status not in STATUSES or not all(isinstance(parts[key], bool if key == "core" else str) for key in parts):
+        raise UserError(f"{place} has a status that is none of {', '.join(STATUSES)}, or a part that is no text")
     return one
 
 

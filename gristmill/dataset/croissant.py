@@ -12,7 +12,7 @@ from ..config import Dataset
 from ..records import Pair
 from ..store import write_text
 from ..version import __version__
-from .parquet import rows_of
+from . import parquet
 from .written import Written
 
 NAME = "croissant.json"
@@ -94,5 +94,5 @@ def _records(root: Path, path: Path, one: Written) -> dict[str, Any]:
 
 
 def _columns(path: Path) -> Mapping[str, type]:
-    first = next(rows_of(path))
+    first = next(parquet.rows(path))
     return {column: type(value) for column, value in first.items() if type(value) in _TYPES}

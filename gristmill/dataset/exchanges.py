@@ -72,7 +72,7 @@ class Exchanges:
         if slot == "value":
             return _OPPOSITE[right]
         listed = _numbers(right) if slot == "number" else self._names.get(_shape(right), [])
-        said = f"{page}\n{pair.question}"
+        said = f"{page}\n{pair.question}".lower()
         good = [one for one in listed if not _stands(one, said) and _is_apart(one, right)]
         if not good:
             return None
@@ -90,6 +90,7 @@ def _facts(pair: Pair) -> Iterator[tuple[Slot, str]]:
     """What can be exchanged: facts that the question does not state, outside fences and examples."""
     spans = [(start, stop) for start, stop in sentences(pair.answer) if not _EXAMPLE.search(pair.answer[start:stop])]
     fenced = [(start, stop) for start, _, _, stop in code_spans(pair.answer) if pair.answer.startswith("```", start)]
+    asked = pair.question.lower()
     ordinals = {found.start() + len(found[0]) - 3 for found in _ORDINAL.finditer(pair.answer)}
     for start, stop in spans:
         if any(low < stop and start < high for low, high in fenced):
@@ -97,10 +98,10 @@ def _facts(pair: Pair) -> Iterator[tuple[Slot, str]]:
         text = pair.answer[start:stop]
         for found in _NUMBER.finditer(text):
             is_ordinal = any(abs(start + found.start() - at) <= 3 for at in ordinals)
-            if not is_ordinal and not _in_code(text, found.start()) and not _stands(found[0], pair.question):
+            if not is_ordinal and not _in_code(text, found.start()) and not _stands(found[0], asked):
                 yield "number", found[0]
         for name in _names(text):
-            if name not in _NOTHING and not _stands(name, pair.question):
+            if name not in _NOTHING and not _stands(name, asked):
                 yield ("value" if name in _OPPOSITE else "name"), name
 
 
@@ -146,9 +147,9 @@ def _token(text: str) -> re.Pattern[str]:
 
 
 def _stands(text: str, within: str) -> bool:
-    """Whether a fact stands in a text, by itself or as a part of a dotted name; case is not looked at."""
+    """Whether a fact stands in a text of small letters, by itself or as a part of a dotted name."""
     bare = text.removesuffix("()").lower()
-    return re.search(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", within.lower()) is not None
+    return bare in within and _token(bare).search(within) is not None  # most names do not: no pattern for those
 
 
 def _is_apart(one: str, other: str) -> bool:

@@ -75,7 +75,7 @@ def exported(
     taken = _grouped(taken)
     drifted = drift(taken, pairs)
     refuse(drifted, settings.min_variety)
-    taken, private = scrubbed(taken) if privacy == "scrub" else (taken, reported(taken))
+    taken, private = scrubbed(taken) if privacy == "scrub" else (taken, reported(taken, privacy))
     split_of = assign(taken, validation=settings.validation, test=settings.test)
     members = {split: [pair for pair in taken if split_of[pair.id] == split] for split in SPLITS}
     known = Known(settings, workspace=workspace, pairs=taken, split_of=split_of, licences=licences, privacy=privacy)

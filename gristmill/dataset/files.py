@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ..errors import UserError
 from ..store import replacing
 
 MEGABYTE = 1_000_000
@@ -58,9 +59,20 @@ def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of JSON Lines."""
-    with path.open(encoding="utf-8") as handle:
-        yield from map(json.loads, handle)
+    """The rows of a file of JSON Lines. Raises UserError that names the line that is none."""
+    with path.open("rb") as handle:
+        for number, line in enumerate(handle, 1):
+            yield _row(line, f"{path}:{number}")
+
+
+def _row(line: bytes, place: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        raise UserError(f"{place} is no row of a dataset: export it again, or fetch the file anew")
+    return row
 
 
 def _shards(whole: Path, split: str, most: int) -> list[Path]:

@@ -11,10 +11,9 @@ from typing import Any
 from ..errors import UserError
 from ..licences import is_allowed, named
 from ..store import Workspace
-from . import croissant, llamafactory, training
+from . import croissant, llamafactory, parquet, training
 from .files import ENDINGS, files_of
 from .formats import FORMATS
-from .parquet import rows_of
 from .splits import SPLITS
 
 CARD = "README.md"
@@ -94,7 +93,7 @@ def _licences(paths: Iterable[Path]) -> Counter[str]:
     found: Counter[str] = Counter()
     for path in paths:
         if path.suffix in (".jsonl", ".parquet"):
-            for row in rows_of(path):
+            for row in parquet.rows(path):
                 found.update(set(_said(row)))
     return found
 

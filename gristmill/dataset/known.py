@@ -1,7 +1,7 @@
 """What a format may look at beside the pairs of its split: the settings, the pages, and which side each page is on."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..config import Dataset
 from ..index.corpus import Corpus
@@ -77,6 +77,12 @@ class Known:
     def terms(self, place: int) -> frozenset[str]:
         """The terms of a section with the headings above it; `place` in the corpus."""
         return frozenset(content_terms(self.corpus.wording(place)))
+
+    def share(self, terms: Sequence[str], said: Collection[str]) -> float:
+        """The share of the terms that are said, each by its rarity; 1.0 for none, of which nothing can be proven."""
+        weights = {term: self.corpus.rarity(term) for term in terms}
+        total = sum(weights.values())
+        return sum(weight for term, weight in weights.items() if term in said) / total if total else 1.0
 
     def context(self, pair: Pair, split: Split) -> str:
         """The passage that the answer stands in: the whole text of each cited section, its heading with it.

@@ -90,7 +90,7 @@ def _is_about(known: Known, pair: Pair, passage: Passage) -> bool:
     """Whether another page has in its title or in the headings above much of what is asked."""
     if passage.seed.seed_id in {item.seed_id for item in pair.evidence}:
         return False
-    return _share(known, _asked(pair), frozenset(content_terms(passage.title))) > MOST_OF_TITLE
+    return known.share(_asked(pair), frozenset(content_terms(passage.title))) > MOST_OF_TITLE
 
 
 def _says_quote(pair: Pair, passage: Passage) -> bool:
@@ -131,11 +131,4 @@ def _asked(pair: Pair) -> list[str]:
 
 
 def _coverage(known: Known, terms: list[str], passage: Passage) -> float:
-    return _share(known, terms, known.terms(passage.place))
-
-
-def _share(known: Known, terms: list[str], said: frozenset[str]) -> float:
-    """The share of the terms that are said, each by its rarity; 1.0 for none, of which nothing can be proven."""
-    weights = {term: known.corpus.rarity(term) for term in terms}
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in said) / total if total else 1.0
+    return known.share(terms, known.terms(passage.place))

@@ -35,24 +35,19 @@ def to_parquet(paths: Iterable[Path]) -> list[Path]:
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file."""
+    """The rows of a file of a dataset, of either kind. Raises UserError where it is damaged."""
+    if path.suffix == ".jsonl":
+        yield from read_rows(path)
+        return
     require()
     import pyarrow.parquet
 
-    with pyarrow.parquet.ParquetFile(path) as table:
-        for batch in table.iter_batches(batch_size=ROWS):
-            yield from batch.to_pylist()
-
-
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of either kind. Raises UserError where one cannot be read."""
     try:
-        for row in read_rows(path) if path.suffix == ".jsonl" else rows(path):
-            if not isinstance(row, dict):
-                raise ValueError("a row that is no object")
-            yield row
-    except (ValueError, RecursionError, OSError) as error:  # pyarrow's are ValueError and OSError too
-        raise UserError(f"{path} is damaged ({error}): put a whole file in its place") from None
+        with pyarrow.parquet.ParquetFile(path) as table:
+            for batch in table.iter_batches(batch_size=ROWS):
+                yield from batch.to_pylist()
+    except (pyarrow.ArrowException, OSError) as error:
+        raise UserError(f"{path} cannot be read ({error}): export it again, or fetch the file anew") from None
 
 
 def _converted(path: Path, schema: "pyarrow.Schema") -> Path:

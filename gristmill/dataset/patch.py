@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from ..errors import UserError
 from ..store import Workspace, read_pairs, replacing
+from . import parquet
 from .files import files_of
 from .hub import CARD, dataset_files
-from .parquet import rows_of
 from .splits import SPLITS
 
 Kind = Literal["added", "changed", "removed"]
@@ -113,23 +113,26 @@ def _rows(root: Path) -> dict[str, _Row]:
     found: dict[str, _Row] = {}
     for split in SPLITS:
         for path in files_of(root, split):
-            found.update((str(row.get("id")), _row(split, row, path)) for row in rows_of(path))
-    if "None" in found:
-        raise UserError(f"{root} has rows without an id: an older Gristmill wrote it, push a whole dataset instead")
+            found.update(_row(split, row, path) for row in parquet.rows(path))
     return found
 
 
-def _row(split: str, row: Mapping[str, Any], path: Path) -> _Row:
+def _row(split: str, row: Mapping[str, Any], path: Path) -> tuple[str, _Row]:
     try:
+        if not isinstance(row["id"], str):
+            raise TypeError("no id")
         proofs = row["evidence"]
-        return _Row(
+        return row["id"], _Row(
             split=split,
             pages={proof["seed_path"]: proof["seed_sha256"] for proof in proofs},
             url=proofs[0]["url"] if proofs else "",
             fields={key: _digest(value) for key, value in {**row, "split": split}.items()},
         )
     except (KeyError, TypeError, AttributeError):
-        raise UserError(f"{path} has a row that is none of Gristmill's: put a whole file in its place") from None
+        raise UserError(
+            f"{path} has a row without an id and evidence: an older Gristmill or another tool wrote it, "
+            "push a whole dataset instead"
+        ) from None
 
 
 def _digest(value: Any) -> bytes:

@@ -42,13 +42,13 @@ def is_scrubbed(pair: Pair) -> bool:
     return noted(pair).startswith(_SCRUBBED)
 
 
-def reported(pairs: Iterable[Pair]) -> Private:
-    """What the filter saw in the pairs."""
+def reported(pairs: Iterable[Pair], mode: Mode) -> Private:
+    """What the filter saw in the pairs: nothing where such pairs were dropped."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         for kind, _, count in (item.rpartition(" ") for item in filter(None, noted(pair).split(", "))):
             counts[pair.source][kind] += int(count)
-    return Private(mode="report", counts=dict(counts))
+    return Private(mode=mode, counts=dict(counts))
 
 
 def scrubbed(pairs: Sequence[Pair]) -> tuple[list[Pair], Private]:
@@ -75,8 +75,9 @@ class Cleaner:
         """The row with stand-ins in all its texts, but the proofs of its pair."""
         if self._ledger is None:
             return row
-        texts = [text for key, value in row.items() if key not in _PROOFS for text in _texts(value)]
-        said = iter(scrub_together(texts, self._ledger))
+        # each once: question and answer stand in the messages too
+        texts = dict.fromkeys(text for key, value in row.items() if key not in _PROOFS for text in _texts(value))
+        said = dict(zip(texts, scrub_together(texts, self._ledger), strict=True))
         return {key: value if key in _PROOFS else _refilled(value, said) for key, value in row.items()}
 
 
@@ -88,10 +89,10 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _refilled(value: Any, said: Iterator[str]) -> Any:
-    """The value with its texts replaced by others, in the order of `_texts`."""
+def _refilled(value: Any, said: Mapping[str, str]) -> Any:
+    """The value with what is said in place of each of its texts."""
     if isinstance(value, str):
-        return next(said)
+        return said[value]
     if isinstance(value, Mapping):
         return {key: _refilled(item, said) for key, item in value.items()}
     return [_refilled(item, said) for item in value] if isinstance(value, list | tuple) else value

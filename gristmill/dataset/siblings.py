@@ -87,18 +87,11 @@ def _is_wrong(pair: Pair, sibling: Pair, value: str, right: str, known: Known) -
     asked = sorted(set(asked_terms(pair.question)) - set(content_terms(plain(value))))
     lines = [line for line in section.split("\n") if f" {said} " in f" {fold(plain(line))} "]
     lines.append(_quoted(sibling) if by_line else known.sections_text(sibling))
-    return all(_says(asked, line, known) <= MOST_OF_QUESTION for line in lines)
+    return all(known.share(asked, set(content_terms(plain(line)))) <= MOST_OF_QUESTION for line in lines)
 
 
 def _quoted(pair: Pair) -> str:
     return "\n".join([pair.question, *(item.quote for item in pair.evidence)])
-
-
-def _says(terms: Sequence[str], text: str, known: Known) -> float:
-    """The share of the terms that a text says, by rarity; 1 for none, of which nothing can be said."""
-    weights = {term: known.corpus.rarity(term) for term in terms}
-    told, total = set(content_terms(plain(text))), sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in told) / total if total else 1.0
 
 
 def _apart(one: str, other: str) -> bool:

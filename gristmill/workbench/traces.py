@@ -11,7 +11,7 @@ from typing import Any
 from crawler.state.archive import members
 from crawler.state.packing import unpack
 
-from ..dataset.parquet import rows_of
+from ..dataset import parquet
 from ..errors import UserError
 from ..phrases import shared
 from ..store import DATABASE, Workspace
@@ -43,7 +43,7 @@ def _pieces(path: Path) -> Iterator[str]:
     """The text of a file; of JSON Lines and of Parquet row by row, of web archives record by record."""
     if path.suffix == ".parquet":
         with contextlib.suppress(UserError):  # it is none, and read as it stands
-            yield from (repr(row) for row in rows_of(path))
+            yield from (repr(row) for row in parquet.rows(path))
             return
     with path.open("rb") as handle:
         if path.suffix == ".jsonl":

@@ -57,6 +57,15 @@ def test_what_the_filter_let_pass_goes_out_only_where_the_export_lets_it_too(wor
     assert "| email | 2 |" in (workspace.dataset / "README.md").read_text()
 
 
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [("drop", "were found were left out"), ("report", "which were kept on the word"), ("scrub", "stand-ins replaced")],
+)
+def test_the_card_says_what_became_of_it(workspace: Workspace, mode: Mode, said: str) -> None:
+    export(workspace, EVERYTHING, privacy=mode)
+    assert said in (workspace.dataset / "README.md").read_text().partition("## Privacy")[2]
+
+
 def test_stand_ins_take_its_place_in_every_text_of_a_pair_and_the_span_stays(workspace: Workspace) -> None:
     (tally,) = export(workspace, EVERYTHING, privacy="scrub")
     rows = lines(workspace.dataset / "train.jsonl")

@@ -37,9 +37,18 @@ def test_nothing_was_said_where_there_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", "[" * 9_999, '{"pair": "p"}', '{"pair":"p","reviewer":"a","status":"good","at":""}',
-     '{"pair":"p","reviewer":"a","status":"approved","at":7}'],
-)  # fmt: skip
+    [
+        "{",
+        "[]",
+        '{"pair": "p"}',
+        '{"pair":"p","reviewer":"a","status":"good","at":""}',
+        '{"pair":"p","reviewer":"a","status":["edited"],"at":""}',
+        '{"pair":"p","reviewer":"a","status":"approved","at":5}',
+        '{"pair":"p","reviewer":"a","status":"edited","at":"","question":"Why?","answer":null}',
+        "[" * 100_000,
+    ],
+    ids=lambda line: line[:70],
+)
 def test_a_line_that_is_no_judgement_is_named(line: str, tmp_path: Path) -> None:
     append(tmp_path / "reviews.jsonl", SAID)
     with (tmp_path / "reviews.jsonl").open("a") as handle:

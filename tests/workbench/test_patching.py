@@ -88,6 +88,23 @@ def test_what_is_no_published_dataset_is_refused(home: Path, folder: str, messag
         gristmill.open("workspace").patch(folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("train.jsonl", '{"id": "a", "evi', r"train\.jsonl:1 is no row of a dataset"),
+        ("train.jsonl", "[]", r"train\.jsonl:1 is no row of a dataset"),
+        ("train.jsonl", '{"messages": []}', "without an id and evidence"),
+        ("train.jsonl", '{"id": "a", "messages": []}', "without an id and evidence"),
+        ("train.parquet", "PAR1", r"train\.parquet cannot be read"),
+    ],
+)
+def test_a_damaged_file_of_a_published_dataset_is_named(home: Path, name: str, content: str, message: str) -> None:
+    shutil.copytree("workspace/dataset", "published")
+    Path("published", name).write_text(content)
+    with pytest.raises(UserError, match=message):
+        gristmill.open("workspace").patch("published")
+
+
 def test_a_dataset_that_is_behind_its_crawl_patches_nothing(home: Path) -> None:
     bench = gristmill.open("workspace")
     shutil.copytree("workspace/dataset", "published")
@@ -104,7 +121,7 @@ def test_a_damaged_dataset_is_one_sentence_and_stays_as_it_is(home: Path, line: 
     with Path("published/train.jsonl").open("a", encoding="utf-8") as handle:
         handle.write(f"{line}\n")
     before = Path("published/train.jsonl").read_bytes()
-    with pytest.raises(UserError, match=r"published/train\.jsonl (is damaged|has a row)"):
+    with pytest.raises(UserError, match=r"published/train\.jsonl(:\d+ is no row| has a row without an id)"):
         gristmill.open("workspace").patch("published")
     assert Path("published/train.jsonl").read_bytes() == before
 

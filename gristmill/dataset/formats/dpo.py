@@ -11,7 +11,7 @@ from ..exchanges import Exchanges
 from ..known import Known
 from ..splits import Split
 from ..turns import said_by, turns, wording
-from .form import Row
+from .form import Row, origin
 
 
 def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
@@ -34,8 +34,5 @@ def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
             "slot": found.slot,
             "right": found.right,
             "wrong": found.wrong,
-            "type": pair.type,
-            "language": pair.language,
-            "url": pair.evidence[0].url if pair.evidence else "",
-            "licences": ", ".join(sorted({item.licence for item in pair.evidence})),
+            **origin(pair),
         }

@@ -12,7 +12,7 @@ from ..siblings import choices
 from ..solutions import solution
 from ..splits import Split
 from ..turns import wording
-from .form import Row
+from .form import Row, origin
 
 
 def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
@@ -33,8 +33,5 @@ def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
             "grader": graded.grader if graded else "",
             "answerable": pair.answerable,
             "context": known.context(pair, split),
-            "type": pair.type,
-            "language": pair.language,
-            "url": pair.evidence[0].url if pair.evidence else "",
-            "licences": ", ".join(sorted({item.licence for item in pair.evidence})),
+            **origin(pair),
         }

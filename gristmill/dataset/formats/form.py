@@ -28,3 +28,18 @@ class Format:
     # writes what is no rows into the format's folder
     others: tuple[str, ...] = ()
     # the paths of these files
+
+
+def origin(pair: Pair) -> Row:
+    """The last columns of a format that shows no evidence: what kind of pair it is, and what it rests on."""
+    return {
+        "type": pair.type,
+        "language": pair.language,
+        "url": pair.evidence[0].url if pair.evidence else "",
+        "licences": licences(pair),
+    }
+
+
+def licences(pair: Pair) -> str:
+    """Those of the cited pages, with commas."""
+    return ", ".join(sorted({item.licence for item in pair.evidence}))

@@ -8,7 +8,7 @@ from ..known import Known
 from ..private import is_scrubbed
 from ..splits import Split
 from ..turns import wording
-from .form import Row
+from .form import Row, licences
 
 UNSCORED = -1.0  # the quality of a pair whose language is not scored: `datasets` needs one type in all splits
 
@@ -49,7 +49,7 @@ def record(pair: Pair, split: Split, *, system: str = "", links: str = "text", c
         "generation_depth": pair.generation_depth,
         "language": pair.language,
         "source": pair.source,
-        "licences": ", ".join(sorted({e.licence for e in pair.evidence})),
+        "licences": licences(pair),
         "evidence": [_proof(item) for item in pair.evidence],
         "quality": UNSCORED if pair.quality is None else float(pair.quality),
         "made_by": pair.generator.recipe or pair.generator.rule,

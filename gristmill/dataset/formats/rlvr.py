@@ -10,7 +10,7 @@ from ..known import Known
 from ..solutions import solution
 from ..splits import Split
 from ..turns import said_by, turns
-from .form import Row
+from .form import Row, origin
 
 
 def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
@@ -23,8 +23,5 @@ def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
                 "prompt": said_by(turns(pair, known.settings)[:-1]),
                 "answer": found.text,
                 "grader": found.grader,
-                "type": pair.type,
-                "language": pair.language,
-                "url": pair.evidence[0].url if pair.evidence else "",
-                "licences": ", ".join(sorted({item.licence for item in pair.evidence})),
+                **origin(pair),
             }
