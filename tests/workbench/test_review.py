@@ -237,7 +237,7 @@ def test_a_browser_judges_by_keys_alone(bench: Workbench, drawn: list[Drawn], mo
             for name in ("Approve", "Reject", "Edit", "Note", "Undo", "Previous", "Next"):
                 assert tab.get_by_role("button", name=re.compile(name)).is_visible()
             tab.keyboard.press("a")
-            expect(place).to_contain_text("2 of 5, not judged; 1 judged")
+            expect(place).to_contain_text("2 of 5, not judged; 1 judged; saved")
             tab.keyboard.press("n")
             tab.keyboard.type("are you sure")  # its letters are no keys while one writes
             tab.keyboard.press("Control+Enter")
@@ -248,7 +248,7 @@ def test_a_browser_judges_by_keys_alone(bench: Workbench, drawn: list[Drawn], mo
             tab.keyboard.press("Control+Enter")
             tab.keyboard.press("a")
             tab.keyboard.press("u")
-            expect(place).to_contain_text("4 of 5, not judged; 3 judged")
+            expect(place).to_contain_text("4 of 5, not judged; 3 judged; saved")
             tab.reload()
             expect(place).to_contain_text("4 of 5, not judged; 3 judged")
             assert said == []

@@ -10,6 +10,7 @@ let queue = [];
 let now = 0;
 let writing = "";
 let sending = Promise.resolve();
+const unsent = []; // bodies of judgements in their order; the first is under way
 
 function fragment(place) {
   const { id } = queue[place];
@@ -32,7 +33,7 @@ function figures() {
   const judged = queue.filter((one) => one.status !== "unreviewed").length;
   at("done").max = queue.length;
   at("done").value = judged;
-  at("place").textContent = `${now + 1} of ${queue.length}, ${WORDS[queue[now].status]}; ${judged} judged; ${reader}`;
+  at("place").textContent = `${now + 1} of ${queue.length}, ${WORDS[queue[now].status]}; ${judged} judged; ${unsent.length ? "saving" : "saved"}; ${reader}`;
   for (const name of ["approved", "rejected"]) {
     document.querySelector(`[data-does=${name}]`).setAttribute("aria-pressed", String(queue[now].status === name));
   }
@@ -56,18 +57,25 @@ function show(place) {
   entry.asked.then((text) => { if (wanted === now) set(text); }, (error) => { tell(error.message); figures(); });
 }
 
+// A tab may be closed at once: what is under way outlives it, within the 64 KiB that browsers allow.
+function post(body) {
+  const headers = { "content-type": "application/json" };
+  return fetch("/judge", { method: "POST", headers, body, keepalive: body.length < 20_000 });
+}
+
 function send(place, judgement) {
   const one = queue[place];
   const before = { ...one };
   Object.assign(one, { status: judgement.status, note: judgement.note });
-  sending = sending.then(() => fetch("/judge", {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ id: one.id, ...judgement }),
-  })).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)); }).catch((error) => {
+  const body = JSON.stringify({ id: one.id, ...judgement });
+  unsent.push(body);
+  sending = sending.then(() => post(body)).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)); }).catch((error) => {
     Object.assign(one, before);
     tell(`Not saved (${error.message}): judge this pair again`);
     show(place);
-  });
+  }).finally(() => { unsent.shift(); figures(); });
 }
+addEventListener("pagehide", () => unsent.slice(1).forEach(post));
 
 function judge(status, texts = {}) {
   history.push({ place: now, ...queue[now] });
