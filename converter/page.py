@@ -1,5 +1,6 @@
 """One page as rules see it: its parts, what each is about, and how to anchor a question on it."""
 
+import dataclasses
 import functools
 import itertools
 import re
@@ -184,6 +185,8 @@ class Page:
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
         found = api(part.signature) if part.signature else None
+        if found and found.noun and self.pack.language != "en":
+            found = dataclasses.replace(found, noun="")
         if found and part.blocks:
             found = settled(found, part.signature, more_signatures(part))
             if isinstance(first := part.blocks[0], Fence):

@@ -60,7 +60,8 @@ _WELCOME = re.compile(
     r"^(?:welcome to|the|about|(?:web|man(?:ual)?) ?pages (?:for|of)|willkommen bei|bienvenue (?:à|dans)"
     # "Manual de usuario de Frost", "Handbuch für Frost", "Guide to Frost"
     r"|(?:documentation|manual|guide|handbook|manuel|manuale|guida|guía|guia|handbuch|dokumentation|documentación"
-    r"|documentação)(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von))\s+",
+    r"|documentação)(?: (?:de )?(?:l['’])?(?:usuario|utente|utilisateur|usuário))?"
+    r"(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von))\s+",
     re.IGNORECASE,
 )
 # "Welcome to Frost's documentation!", as Sphinx begins a site.
@@ -97,7 +98,7 @@ _TRACKER = re.compile(
     r" (?:(?:[Ii]ssue |[Bb]ug )?[Tt]rackers?|[Bb]ug reports?|[Pp]roject"
     r"|[Mm]ailing [Ll]ists?|[Hh]ome ?[Pp]age|[Ww]ebsite)\]\("
 )
-# The first link of the first page, to another page of the site: LaTeX2HTML's chapter of the whole book, "Frost".
+# The first link of a first page without headings, to another page: LaTeX2HTML's chapter of the whole book, "Frost".
 _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\((?![a-z]+:|#)[^()\s]+\)")
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
@@ -165,12 +166,17 @@ def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed]
         return Product(name=bare, article=bare != given)
     spoken = [_prose(seed.markdown) for seed in sample]
     for candidate, least in _candidates(titles, pages, first):
-        if name := _best(candidate, spoken, least):
-            return _spelt(name, spoken)
+        if (name := _best(candidate, spoken, least)) and not _is_plain(found := _spelt(name, spoken), name):
+            return found
     if tracked := _tracked(sample):
         return _spelt(tracked, spoken)
     coined = _coined(spoken)
     return _spelt(coined, spoken) if coined else Product()
+
+
+def _is_plain(found: Product, name: str) -> bool:
+    """Whether the pages write a title's word as any other: "file" of "File gate.h"."""
+    return found.name == found.name.lower() and name != name.lower() and is_word(found.name)
 
 
 def _tracked(sample: Sequence[Seed]) -> str:
@@ -200,17 +206,19 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
     parts = sorted(common, key=lambda p: not _DOCUMENTS.search(p))
+    parts = [part for part in parts if not _has_rival(part, titles, pages)]
     yield from _welcomed(first, parts) if first else ()
     leads = [lead for lead, n in _most(titles.leads) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
     yield from ((found[1], 0) for lead in leads if (found := _ALIAS.search(lead)))
     for part in parts:
         yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)
-    on_all = [part for part in parts if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages]
-    yield from ((part, 0) for part in on_all if _is_certain(part))
+    ends = [part for part in parts if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages]
+    yield from ((part, 0) for part in ends if _is_certain(part))
     yield from ((lead, LEAST_SPOKEN_SHARE) for lead in leads)
+    alike = [whole for whole, n in _most(titles.wholes) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
     yield from _of_first(first) if first else ()
-    yield from ((name, 0) for part in (*leads, *on_all) if (name := _coined_start(part)))
+    yield from ((name, 0) for part in (*leads, *ends, *alike) if (name := _coined_start(part)))
     yield from ((part, LEAST_SPOKEN_ALONE) for part, n in _most(titles.documents) if n >= LEAST_TITLES)
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
 
@@ -224,6 +232,15 @@ def _welcomed(first: Seed, parts: Sequence[str]) -> Iterable[tuple[str, float]]:
         yield found[1], LEAST_SPOKEN_ALONE
     if (found := _ALIAS.search(heading)) and any(heading.startswith(f"{phrase_of(part)} ") for part in parts):
         yield found[1], LEAST_SPOKEN_ALONE
+
+
+def _has_rival(part: str, titles: Titles, pages: int) -> bool:
+    """Whether other pages end with another name as surely, as those of two manuals in one folder do."""
+    if max(titles.sites[part], titles.wholes[part]) >= LEAST_SUFFIX_SHARE * pages:
+        return False
+    others = (other for other, n in titles.sites.items() if n >= LEAST_TITLES and _DOCUMENTS.search(other))
+    own = phrase_of(part).partition(" ")[0]
+    return any(name and name != own for name in (phrase_of(other).partition(" ")[0] for other in others))
 
 
 def _is_certain(part: str) -> bool:
@@ -264,7 +281,7 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
             yield found[1], LEAST_SPOKEN_ALONE
         elif 0 < len(text.split()) <= MOST_TITLE_WORDS and _START.search(first.url):
             yield text, LEAST_SPOKEN_ALONE
-    if (found := _LINK.search(first.markdown)) and found[1].isalpha() and not is_word(found[1]):
+    if not _heading(first) and (found := _LINK.search(first.markdown)) and found[1].isalpha() and not is_word(found[1]):
         yield from ((name, LEAST_SPOKEN_SHARE) for name in dict.fromkeys((found[1], found[1].lower())))
 
 
@@ -309,7 +326,8 @@ def phrase_of(title: str) -> str:
     text = _WELCOME.sub("", text)
     while (cut := _READER.sub("", _DOCUMENT.sub(" ", text).strip())) != text:
         text = cut
-    return " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
+    text = " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
+    return text.partition(": ")[0]  # "Frost: Java Gates"
 
 
 def _share(name: str, spoken: Sequence[str]) -> float:

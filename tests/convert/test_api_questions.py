@@ -88,3 +88,16 @@ def test_a_prototype_below_a_bare_name_gives_its_parameters(asked):
     )
     assert any("`frost_keep()`" in question for question in found)
     assert any("`field` parameter" in question for question in found)
+
+
+def test_a_signature_is_quoted_without_the_noun_that_texinfo_writes_into_it(page):
+    seed = page(f"# Fields\n\n### `Function: keep (field, days)`\n\n`keep (field)`\n\n{KEEPS}\n")
+    drafts = convert_page(seed, Site(product="Frost"), Convert()).drafts
+    assert "keep (field, days)\nkeep (field)" in [draft.answer(seed.markdown) for draft in drafts]
+    assert all("`keep()`" in draft.questions[0] for draft in drafts)
+
+
+def test_what_cannot_be_called_is_asked_for_with_the_noun_that_its_manual_gives_it(asked):
+    found = asked(f"# Fields\n\n### `Option variable: thaw`\n\n{KEEPS}\n")
+    assert found
+    assert all("the `thaw` option variable" in question for question in found)
