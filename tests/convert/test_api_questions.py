@@ -101,3 +101,47 @@ def test_what_cannot_be_called_is_asked_for_with_the_noun_that_its_manual_gives_
     found = asked(f"# Fields\n\n### `Option variable: thaw`\n\n{KEEPS}\n")
     assert found
     assert all("the `thaw` option variable" in question for question in found)
+
+
+MANUAL = """# {title}
+
+## NAME
+
+***{name}*** - {told}
+
+## Flags
+
+- **-k**: Keep the ice of the field that is given
+- **--thaw**: Let all of it melt before the day ends
+- **-q**: Say nothing of what has been done so far
+"""
+USED = """# {name}
+
+Keeps ice. Run it so:
+
+```
+{name} -k field
+```
+
+## Flags
+
+- **-k**: Keep the ice of the field that is given
+- **--thaw**: Let all of it melt before the day ends
+- **-q**: Say nothing of what has been done so far
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        (MANUAL.format(title="keep.ice", name="keep.ice", told="keeps the ice of fields"), True),
+        (MANUAL.format(title="On fields", name="keep.ice", told="keeps the ice of fields"), False),
+        (USED.format(name="keepice"), True),
+    ],
+)
+def test_an_option_of_one_of_many_programs_names_its_program(page, text, owned):
+    title = text.split("\n", 1)[0].removeprefix("# ")
+    drafts = convert_page(page(text, title=title), Site(product="Frost"), Convert()).drafts
+    options = [draft.questions[0] for draft in drafts if "`--thaw`" in draft.questions[0]]
+    assert len(options) == 1
+    assert (f"`{title}`" in options[0]) is owned
