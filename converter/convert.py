@@ -56,6 +56,8 @@ _SEEN_TOGETHER = 16  # pages, whose words come back as one count
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
 MOST_UNANSWERABLE = 0.1  # of a site's pairs: enough to learn that there is a "no", too few to learn it as a habit
+# Programs of one distribution that have an option with the same text: 190 manual pages of GRASS GIS have `--overwrite`.
+MOST_ALIKE = 3
 
 
 def convert(
@@ -157,7 +159,7 @@ def _source(
         tally.notes["reused"] += reused
         on_progress(len(pages), len(keys), source)
     drafts = [draft for page in pages for draft in page.drafts]
-    chosen = few_unanswerable(drafts, settle(drafts))
+    chosen = few_alike(drafts, few_unanswerable(drafts, settle(drafts)))
     at = 0
     for page in pages:
         questions = chosen[at : at + len(page.drafts)]
@@ -382,6 +384,18 @@ def few_unanswerable(drafts: Sequence[Draft], chosen: Sequence[str]) -> list[str
     for draft, question in zip(drafts, chosen, strict=True):
         left -= bool(draft.said and question)
         kept.append("" if draft.said and left < 0 else question)
+    return kept
+
+
+def few_alike(drafts: Sequence[Draft], chosen: Sequence[str]) -> list[str]:
+    """The questions, of an option that many programs have with the same text the first alone."""
+    counts = collections.Counter(d.alike for d, question in zip(drafts, chosen, strict=True) if question and d.alike)
+    asked = set[str]()
+    kept = []
+    for draft, question in zip(drafts, chosen, strict=True):
+        repeats = counts[draft.alike] > MOST_ALIKE and draft.alike in asked
+        kept.append("" if repeats else question)
+        asked.add(draft.alike if question else "")
     return kept
 
 

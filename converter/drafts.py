@@ -52,6 +52,8 @@ class Draft:
     # an answer that is all that its section says, so that it holds what it says to stand above or below
     said: str = ""
     # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
+    alike: str = ""
+    # the same for drafts of one option and one text, which all programs of a distribution may have
     normalised: Literal["", "rows"] = ""
     # Pair.normalised
 

@@ -1,5 +1,6 @@
 """One page as rules see it: its parts, what each is about, and how to anchor a question on it."""
 
+import dataclasses
 import functools
 import itertools
 import re
@@ -51,6 +52,10 @@ _TITLE_WORDS = frozenset(
 )
 
 
+_PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
+_FLAG_ITEM = re.compile(r"^\s*- (?:\*\*)?`?-{1,2}\w", re.MULTILINE)
+_BEFORE_USE = ("\n", "`", "$ ", "% ")  # of a program's name where the page runs it
+LEAST_FLAGS = 3  # options that make a page that of a program
 LEAST_CHAPTER_WORDS = 120
 _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 # Headings of one word each below "Parameters" that make them its members, and their share.
@@ -131,7 +136,30 @@ class Page:
 
     @functools.cached_property
     def _reference(self) -> str:
-        """The name of a reference page that says "createuser — define a new account" below its title."""
+        """The name of what a page is the reference of: "createuser — define a new account" stands below its title, or
+        below "Name"; or its title is a word that the page runs with options, of which it has a list.
+        """
+        return self._told or self._called_by_name or self._used
+
+    @functools.cached_property
+    def _called_by_name(self) -> str:
+        named = next((p for p in self.parts[:LEAST_FLAGS] if plain(p.heading).upper() == "NAME" and p.blocks), None)
+        first = named.blocks[0] if named else None
+        told = plain(first.text) if isinstance(first, Paragraph) else ""
+        name = told.partition(" ")[0]
+        titles = {self.seed.title, *(plain(p.heading) for p in self.parts[:1])}
+        return name if name in titles and _DASHED.match(told, len(name)) else ""
+
+    @functools.cached_property
+    def _used(self) -> str:
+        title = next((plain(p.heading) for p in self.parts if p.section.level == 1), self.seed.title)
+        if not _PROGRAM.fullmatch(title) or len(_FLAG_ITEM.findall(self.markdown)) < LEAST_FLAGS:
+            return ""
+        used = (f"{before}{title} {mark}" for before in _BEFORE_USE for mark in "-[<")
+        return title if any(self.markdown.find(use) >= 0 for use in used) else ""
+
+    @functools.cached_property
+    def _told(self) -> str:
         first = next((p for p in self.parts if p.section.level), None)
         title = plain(first.heading) if first else ""
         if not first or not first.blocks or not isinstance(first.blocks[0], Paragraph) or len(title.split()) > 4:
@@ -184,6 +212,8 @@ class Page:
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
         found = api(part.signature) if part.signature else None
+        if found and found.noun and self.pack.language != "en":
+            found = dataclasses.replace(found, noun="")
         if found and part.blocks:
             found = settled(found, part.signature, more_signatures(part))
             if isinstance(first := part.blocks[0], Fence):

@@ -6,6 +6,7 @@ source or its folder, nor by one page's title. Without a proven name a question 
 """
 
 import collections
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ LEAST_PHRASE_SHARE = 0.25
 SAMPLE = 60  # pages that are asked how they spell a name: 60 of Python's 500 agree with all of them
 MOST_NAME_WORDS = 4
 LEAST_INITIALS = 3
+MOST_COINED_WORDS = 2  # of a name that no page speaks of
 MOST_TITLE_WORDS = 3  # of a first page's title that is the name and nothing else
 
 _DOCUMENT = re.compile(
@@ -55,10 +57,11 @@ _VERSION = re.compile(
     r"(?:\b[Vv]ersion |\b[Rr]elease )?\(?\bv?\d+\.[\dx][\w.+~:-]*\)?(?:\s+\(?(?:stable|latest|dev)\)?)?"
 )
 _WELCOME = re.compile(
-    r"^(?:welcome to|the|about|willkommen bei|bienvenue (?:à|dans)"
+    r"^(?:welcome to|the|about|(?:web|man(?:ual)?) ?pages (?:for|of)|willkommen bei|bienvenue (?:à|dans)"
     # "Manual de usuario de Frost", "Handbuch für Frost", "Guide to Frost"
     r"|(?:documentation|manual|guide|handbook|manuel|manuale|guida|guía|guia|handbuch|dokumentation|documentación"
-    r"|documentação)(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von))\s+",
+    r"|documentação)(?: (?:de )?(?:l['’])?(?:usuario|utente|utilisateur|usuário))?"
+    r"(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von))\s+",
     re.IGNORECASE,
 )
 # "Welcome to Frost's documentation!", as Sphinx begins a site.
@@ -67,10 +70,8 @@ _WELCOMED = re.compile(r"Welcome to (?:the )?(\S+(?: \S+){0,2}?)['’]s? documen
 _MADE_FOR = re.compile(
     r"\b(?:bindings?|plug-?ins?|drivers?|extensions?|clients?|wrappers?|adapters?|connectors?|SDK)\b", re.IGNORECASE
 )
-# Doxygen's titles: "frost: gate.h File Reference", "Ice library (frost): gate.h File Reference".
-_PROJECT = re.compile(
-    r"([^:]{2,40}): (?:.+ )?(?:Reference|Source File|Documentation|Index|Members?|Fields|Globals|Structures|File List)$"
-)
+# What titles begin with: "frost: gate.h File Reference", "Ice library (frost): Globals", "Frost Reference: 2.2 Gates".
+_LEAD = re.compile(r"([^:]{2,60}): \S")
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
 _TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: |, (?:the|an?) )\S")
 _ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)")
@@ -89,6 +90,7 @@ _NO_NAME = frozenset(
     """.split()
 )
 _COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-z]+-[A-Z]+\b")
+_COINED_WORD = re.compile(r"[A-Za-z]{3,}")  # that a name begins with
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
 # "[Frost Trackers](…)": whose they are.
 _TRACKER = re.compile(
@@ -96,6 +98,8 @@ _TRACKER = re.compile(
     r" (?:(?:[Ii]ssue |[Bb]ug )?[Tt]rackers?|[Bb]ug reports?|[Pp]roject"
     r"|[Mm]ailing [Ll]ists?|[Hh]ome ?[Pp]age|[Ww]ebsite)\]\("
 )
+# The first link of a first page without headings, to another page: LaTeX2HTML's chapter of the whole book, "Frost".
+_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\((?![a-z]+:|#)[^()\s]+\)")
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
 _ALONE = (
@@ -112,14 +116,14 @@ class Titles:
     wholes: collections.Counter[str] = field(default_factory=collections.Counter)
     edges: collections.Counter[str] = field(default_factory=collections.Counter)
     # first and last words of titles
-    projects: collections.Counter[str] = field(default_factory=collections.Counter)
-    # what stands before the colon of Doxygen's titles
+    leads: collections.Counter[str] = field(default_factory=collections.Counter)
+    # what stands before the first colon of titles
     documents: collections.Counter[str] = field(default_factory=collections.Counter)
     # titles up to a dash that call themselves documentation
 
     def add(self, other: "Titles") -> None:
         """Take in what other pages say."""
-        for name in ("sites", "wholes", "edges", "projects", "documents"):
+        for name in ("sites", "wholes", "edges", "leads", "documents"):
             getattr(self, name).update(getattr(other, name))
 
 
@@ -138,7 +142,7 @@ def titles_of(seed: Seed) -> Titles:
     if seed.title:
         seen.wholes[seed.title] += 1
         seen.sites.update({inner for inner in [_in_brackets(seed.title)] if inner})
-        seen.projects.update(_PROJECT.findall(seed.title))
+        seen.leads.update(found[1] for found in [_LEAD.match(seed.title)] if found)
         seen.documents.update(part for part in seed.title.split(" - ")[:1] if _DOCUMENTS.search(part))
         words = re.split(r"[\s(–—]+|(?<!:):(?!:)\s*|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
         seen.edges.update({words[0], words[-1]} if len(words) > 1 else {words[0]})
@@ -162,12 +166,17 @@ def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed]
         return Product(name=bare, article=bare != given)
     spoken = [_prose(seed.markdown) for seed in sample]
     for candidate, least in _candidates(titles, pages, first):
-        if name := _best(candidate, spoken, least):
-            return _spelt(name, spoken)
+        if (name := _best(candidate, spoken, least)) and not _is_plain(found := _spelt(name, spoken), name):
+            return found
     if tracked := _tracked(sample):
         return _spelt(tracked, spoken)
     coined = _coined(spoken)
     return _spelt(coined, spoken) if coined else Product()
+
+
+def _is_plain(found: Product, name: str) -> bool:
+    """Whether the pages write a title's word as any other: "file" of "File gate.h"."""
+    return found.name == found.name.lower() and name != name.lower() and is_word(found.name)
 
 
 def _tracked(sample: Sequence[Seed]) -> str:
@@ -197,17 +206,19 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
     parts = sorted(common, key=lambda p: not _DOCUMENTS.search(p))
+    parts = [part for part in parts if not _has_rival(part, titles, pages)]
     yield from _welcomed(first, parts) if first else ()
-    projects = [name for name, n in _most(titles.projects) if n >= LEAST_SUFFIX_SHARE * pages]
-    yield from ((found[1], 0) for name in projects if (found := _ALIAS.search(name)))
+    leads = [lead for lead, n in _most(titles.leads) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
+    yield from ((found[1], 0) for lead in leads if (found := _ALIAS.search(lead)))
     for part in parts:
         yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)
-    for part in parts:
-        if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages and _is_certain(part):
-            yield part, 0
-    yield from ((name, 0) for name in projects if not is_word(name))
+    ends = [part for part in parts if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages]
+    yield from ((part, 0) for part in ends if _is_certain(part))
+    yield from ((lead, LEAST_SPOKEN_SHARE) for lead in leads)
+    alike = [whole for whole, n in _most(titles.wholes) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
     yield from _of_first(first) if first else ()
+    yield from ((name, 0) for part in (*leads, *ends, *alike) if (name := _coined_start(part)))
     yield from ((part, LEAST_SPOKEN_ALONE) for part, n in _most(titles.documents) if n >= LEAST_TITLES)
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
 
@@ -223,11 +234,32 @@ def _welcomed(first: Seed, parts: Sequence[str]) -> Iterable[tuple[str, float]]:
         yield found[1], LEAST_SPOKEN_ALONE
 
 
+def _has_rival(part: str, titles: Titles, pages: int) -> bool:
+    """Whether other pages end with another name as surely, as those of two manuals in one folder do."""
+    if max(titles.sites[part], titles.wholes[part]) >= LEAST_SUFFIX_SHARE * pages:
+        return False
+    others = (other for other, n in titles.sites.items() if n >= LEAST_TITLES and _DOCUMENTS.search(other))
+    own = phrase_of(part).partition(" ")[0]
+    return any(name and name != own for name in (phrase_of(other).partition(" ")[0] for other in others))
+
+
 def _is_certain(part: str) -> bool:
     """Whether a suffix of nearly all titles is the name of what they document: "Frost 2.8 API", "ice-box 3 docs"."""
     name = phrase_of(part)
     named = part != part.lower() or not (is_word(name) or _DOCUMENT.search(name.replace("-", " ")))
     return named and bool(_VERSION.search(part) and _DOCUMENTS.search(part))
+
+
+def _coined_start(part: str) -> str:
+    """The name that titles begin or end with, where its first word is no word: "frost-libc", "Frostd Reference"."""
+    words = phrase_of(part).split()
+    coined = list(itertools.takewhile(lambda word: not _is_known(word), words))
+    return " ".join(coined[:MOST_COINED_WORDS]) if coined and _COINED_WORD.match(coined[0]) else ""
+
+
+def _is_known(word: str) -> bool:
+    """Whether a dictionary knows a word, or it names a document: "gate", "gate-house", "frost-guide"."""
+    return is_word(word.partition("-")[0]) or bool(_DOCUMENT.search(word.replace("-", " ")))
 
 
 def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
@@ -249,6 +281,8 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
             yield found[1], LEAST_SPOKEN_ALONE
         elif 0 < len(text.split()) <= MOST_TITLE_WORDS and _START.search(first.url):
             yield text, LEAST_SPOKEN_ALONE
+    if not _heading(first) and (found := _LINK.search(first.markdown)) and found[1].isalpha() and not is_word(found[1]):
+        yield from ((name, LEAST_SPOKEN_SHARE) for name in dict.fromkeys((found[1], found[1].lower())))
 
 
 def _initials(title: str) -> Iterable[tuple[str, float]]:
@@ -292,7 +326,8 @@ def phrase_of(title: str) -> str:
     text = _WELCOME.sub("", text)
     while (cut := _READER.sub("", _DOCUMENT.sub(" ", text).strip())) != text:
         text = cut
-    return " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
+    text = " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
+    return text.partition(": ")[0]  # "Frost: Java Gates"
 
 
 def _share(name: str, spoken: Sequence[str]) -> float:

@@ -1,5 +1,6 @@
 """Signatures of API entries, in whatever language: what is it called, what kind of thing is it, what does it take?"""
 
+import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,14 @@ _COMMAND = re.compile(
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 _MACRO = re.compile(r"#\s*define (\w+)(\([^)]*\))?.*")
 _RUBY = re.compile(r"([#.]\S.*?) ⇒ .*")  # a method or an attribute, and what it gives back
+# What Texinfo writes before a name: "Function: ", "Option variable: ", "Special form: ", "draw_graph option: ".
+_CLASSED = re.compile(r"(?P<noun>(?:[A-Z][\w+]*|\w+(?= ))(?:[ -][\w+]+){0,2}): (?=\S)")
+_NOUN = re.compile(
+    r"\b(?:functions?|procedures?|methods?|macros?|forms?|commands?|primitives?|constructors?|variables?|constants?"
+    r"|options?|operators?|symbols?|keywords?|propert(?:y|ies)|objects?|types?|structures?|declarations?|packages?)$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"\b(?:function|procedure|method|macro|form|command|primitive|constructor)s?$")
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
 _MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
@@ -51,15 +60,43 @@ class Api:
     callable: bool
     parameters: tuple[str, ...] = ()
     # names only, in order
+    noun: str = ""
+    # what the page calls what cannot be called: "option variable"
 
     @property
     def shown(self) -> str:
-        """The name as it stands in a question."""
+        """The name as it stands in a question, with its noun: "the `gate` option variable"."""
+        return f"the {self.code} {self.noun}" if self.noun else self.code
+
+    @property
+    def code(self) -> str:
+        """The name in its code span."""
         return f"`{self.name}()`" if self.callable and self.kind == "function" else f"`{self.name}`"
+
+
+def unclassed(signature: str) -> tuple[str, str]:
+    """("option variable", "gate") of "Option variable: gate"; ("", the signature) where no noun stands before it."""
+    found = _CLASSED.match(signature)
+    if found is None or not _NOUN.search(found["noun"]):
+        return "", signature
+    return found["noun"].lower(), signature[found.end() :]
 
 
 def api(signature: str) -> Api | None:
     """The documented name of a signature; None where there is none to be seen."""
+    noun, bare = unclassed(signature)
+    entry = _api(bare)
+    if entry is None or not noun or entry.kind not in ("value", "function"):
+        return entry
+    if not _DOES.search(noun):
+        return dataclasses.replace(entry, kind="value", noun="" if entry.callable else noun)
+    named = bare.partition(" ")[0]  # "Procedure: car pair", whose places stand in italics
+    return dataclasses.replace(
+        entry, kind="function", name=entry.name if entry.callable or "command" in noun else named
+    )
+
+
+def _api(signature: str) -> Api | None:
     text = " ".join(signature.split())
     if macro := _MACRO.fullmatch(text):
         text = f"{macro[1]}{macro[2] or ''}"

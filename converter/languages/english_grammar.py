@@ -62,7 +62,7 @@ _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
 )
 # A word in capitals that is no abbreviation ("LMDB", "HTTP/2") but shouts ("GUIDES").
-_SHOUTED = re.compile(r"(?<![A-Z/])[A-Z]{6,}(?![\w/])")
+_SHOUTED = re.compile(r"(?<![\w/])[A-Z]{6,}(?![\w/])")
 
 
 # Names that a page may have in its headings alone.

@@ -13,7 +13,17 @@ from .english_entries import titled
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
 from .english_names import CLASS_NOUNS, NAMED_KINDS
 from .english_nouns import is_counted, is_ordinary, is_vague_noun, lacks_article
-from .english_tasks import ADJECTIVAL, ONE_WORD, inner_articles, is_bare, points_back, two_words, with_article
+from .english_tasks import (
+    ADJECTIVAL,
+    ONE_WORD,
+    before_adjective,
+    before_format,
+    inner_articles,
+    is_bare,
+    points_back,
+    two_words,
+    with_article,
+)
 from .english_words import (
     gerund_of,
     is_adjective,
@@ -255,6 +265,8 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         return True
     told = site.infinitives.get(first, 0) >= 2 and not named and (is_base(first) or not is_word(first))
     known = first in VERBS or told or _only_verb(first)
+    if before_adjective(words) and not _compound_of(words, text):
+        return True
     if is_adjective(first) and following not in _AFTER_VERB and not (site.orders or _orders(text)):
         return False  # "Secure delegation"
     if following in _ARTICLE and len(words) > 2:
@@ -704,8 +716,9 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
         return first in _NO_TOPIC or is_adjective(first) or _is_verb_form(first, site)
     if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):
         return True  # "going insecure"
-    if first in ONE_WORD and len(words) > 2 and not _compound(low, text):
-        return True  # "setup investment portfolio"
+    bidding = first in ONE_WORD and len(words) > 2  # "setup investment portfolio"
+    if (bidding or before_adjective(words) or before_format(words)) and not _compound(low, text):
+        return True
     if first in NOUN_TOO and len(words) >= _LEAST_ORDER and _TARGET.search(low):
         return True  # "change orphaned gains to gain/loss account"
     if _is_order_without_article(words, low, text, site):

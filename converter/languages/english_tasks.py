@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 from ..site import Site
+from .english_grammar import VERBS
 from .english_nouns import ends_phrase, lacks_article, noun_phrase
+from .english_words import is_adjective, is_base, is_noun_form, is_plural, verbs_of
 
 # Written in one word as nouns are: "How to shutdown the system".
 ONE_WORD = {
@@ -35,6 +37,32 @@ _LEADING = frozenset("in on of for to from with into onto".split())
 _LEAST_SEEN = 3  # times that a word stands on a page, the heading's own among them
 _MOST_DETERMINED = 0.2  # of them behind a determiner
 _LEAST_OBJECT = 2  # words that an object has which only lacks its article: "target" alone says nothing
+
+
+# Verbs that are nouns more often, and what is joined to the noun before it: "test driven development".
+_LISTING = frozenset({"list", "display", "show", "plot"})
+_LASTING = frozenset("running existing missing pending matching failing remaining waiting".split())
+_JOINED_BEHIND = frozenset(
+    "based driven oriented related specific dependent independent safe free aware balanced structured shared like"
+    " special general".split()
+)
+
+
+def before_adjective(words: list[str]) -> bool:
+    """Whether a verb stands before an adjective, as hardly a noun does: "print available maps", "list running jobs"."""
+    first, second = words[0].lower(), words[1].lower()
+    verb = (first in VERBS and is_base(first)) or first in _LISTING
+    if len(words) < 3 or not verb or second in _JOINED_BEHIND:
+        return False
+    participle = second in _LASTING or (second.endswith("ed") and bool(verbs_of(second)))
+    return (participle and is_plural(words[-1])) or (is_adjective(second) and not is_noun_form(second))
+
+
+def before_format(words: list[str]) -> bool:
+    """Whether a verb stands before one thing of a format or a kind that is written in capitals: "import XLS file"."""
+    first = words[0].lower()
+    kind = len(words) == 3 and words[1].isupper() and len(words[1]) > 1
+    return kind and first in VERBS and is_base(first) and not is_plural(words[2])
 
 
 def two_words(phrase: str) -> str:

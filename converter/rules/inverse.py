@@ -12,6 +12,7 @@ from ..page import Page, display, plain
 from ..signatures import Api
 from .cli import owner
 from .definition import is_flag, shared_terms
+from .signature import heading
 
 # Of the description in the question. Of 577 drafts 2 words bring 22, of ten read three fit many entries ("imports a
 # module", "runs verbosely"); 8 lose 152, all five read right. 8 words at most lose 355 right ones; 34 bring 28 that are
@@ -59,7 +60,6 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
     phrase = described(page, text, entry.name)
     if not phrase:
         return
-    quoted = Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
     labels = page.pack.labels
     if entry.kind == "flag":
         questions = ask(page, part, "which_flag", owner(page, part), x=phrase)
@@ -68,7 +68,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
         near = [a for a in page.anchors(part) if a.kind not in ("task", "topic")]
         questions = ask(page, part, "which_api", [(a,) for a in near[:2]], x=phrase, kind=label) if label else ()
     if questions:
-        yield Draft(type="inverse", section=part.section, questions=questions, spans=(quoted,), exclusive=True)
+        yield Draft(type="inverse", section=part.section, questions=questions, spans=(heading(part),), exclusive=True)
 
 
 def _kind(entry: Api) -> str:

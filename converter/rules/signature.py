@@ -12,7 +12,7 @@ from ..languages.pack import Pack
 from ..page import Anchor, Page, display, is_signatures, plain
 from ..passages import opening
 from ..prototypes import prototypes
-from ..signatures import Api
+from ..signatures import Api, unclassed
 from . import parameters
 
 # Of 2,367 drafts 8 words lose 122, all five read are right; 2 bring 16 such as "Termination signal.", and of those of 4
@@ -105,8 +105,11 @@ def _asked(page: Page, part: Part, entry: Api, intent: str, spans: Sequence[Quot
 
 
 def heading(part: Part) -> Quoted:
-    """The signature that the part's heading is."""
-    return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="signature")
+    """The signature that the part's heading is, without the noun that Texinfo writes into its code span."""
+    noun, bare = unclassed(part.signature)
+    at = part.heading.rfind(bare) if noun else -1
+    start, length = (max(at, 0), len(bare)) if at >= 0 else (0, len(part.heading))
+    return Quoted(start=part.heading_start + start, stop=part.heading_start + start + length, kind="signature")
 
 
 def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:
@@ -146,12 +149,16 @@ def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
         yield from _asked(page, part, entry, "arguments", [whole(shown)])
     elif entry.callable and told and (len(entry.parameters) > 1 or "=" in part.signature):
         further = itertools.takewhile(is_signatures, part.blocks)
-        more = [
-            whole(block, "signature")
-            for block in further
-            if not _ELIDED.search(page.markdown[block.start : block.stop])
-        ]
+        others = [block for block in further if not _ELIDED.search(page.markdown[block.start : block.stop])]
+        bare = bool(unclassed(part.signature)[0])  # then the heading is quoted without its backticks
+        more = [_uncoded(page, block) if bare else whole(block, "signature") for block in others]
         yield from _asked(page, part, entry, "arguments", [heading(part), *more])
+
+
+def _uncoded(page: Page, block: Block) -> Quoted:
+    """What a line of one code span says, without its backticks."""
+    single = page.markdown.count("`", block.start, block.stop) == 2
+    return Quoted(start=block.start + single, stop=block.stop - single, kind="signature")
 
 
 def _raised(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Iterator[Draft]:

@@ -136,9 +136,9 @@ def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[An
 
     What is said in few words, or of an entry of a list, carries what it belongs to.
     """
-    if (entry := page.api(part)) and not owner and entry.shown.strip("`()") not in text:
+    if (entry := page.api(part)) and not owner and entry.code.strip("`()") not in text:
         first = part.signature.split()[0]  # "max-cache-ttl", of which an entry's name may be the last part only
-        shown = f"`{first}`" if "-" in first and entry.shown.strip("`()") in first else entry.shown
+        shown = f"`{first}`" if "-" in first and entry.code.strip("`()") in first else entry.shown
         return [(Anchor(kind="api", text=shown), *chain) for chain in named(page, part, entry)]
     product = page.site.product.lower()
     said = bool(product) and product in text.lower()

@@ -19,6 +19,7 @@ from .markdown import to_markdown
 from .normalise import (
     admonitions,
     api,
+    categories,
     chrome,
     code,
     definitions,
@@ -47,7 +48,7 @@ OURS = (
     "x-title",
 )  # fmt: skip
 # Elements that the steps make for each other.
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
@@ -210,6 +211,7 @@ def _convert(
     statutes.normalise(main, books)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
+    categories.drop(main, books)
     if author is not None:
         surround.clear(main, books, author=author)
     if not named:

@@ -72,8 +72,9 @@ def read(page: Index, base: str) -> Metadata:
     """
     named = _named(page)
     linked = _linked_data(page)
+    own = _title(page, named, linked)
     return Metadata(
-        title=_title(page, named, linked),
+        title=own,
         description=_first(named, *_DESCRIPTION) or _text(linked.get("description")),
         author=_first(named, *_AUTHOR) or _name(linked.get("author")) or bylines.author(page),
         published=_date(_first(named, *_PUBLISHED) or _text(linked.get("datePublished"))) or bylines.published(page),
@@ -87,7 +88,7 @@ def read(page: Index, base: str) -> Metadata:
         canonical=_canonical(page, base),
         version=_first(named, *_VERSION),
         generator=_first(named, "generator"),
-        site=_first(named, "og:site_name", "application-name") or _site(page) or _home(page),
+        site=_first(named, "og:site_name", "application-name") or _site(page, own) or _home(page),
     )
 
 
@@ -151,18 +152,23 @@ def _name(value: Any) -> str:
 
 def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     """The page's only <h1>, unless it is that of every page; else what the head says without the site's name."""
-    headings = [text for h in page.of("h1") if (text := dom.line(h).rstrip("¶§#🔗\uf0c1 "))]
+    headings = [text for h in page.of("h1") if (text := _unmarked(h))]
     element = next(iter(page.of("title")), None)
     title = dom.line(element) if element is not None else ""
     first = next(iter(page.of("h1")), None)
     if first is not None and headline.leads_home(first) and (element := headline.find(page, titles(page))) is not None:
-        return dom.line(element)
+        return _unmarked(element)
     if len(headings) == 1 and not (title and headings[0].lower() in _NO_TITLES):
         return headings[0]
     stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(
         linked.get("headline")
     )
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
+
+
+def _unmarked(heading: dom.Element) -> str:
+    """A heading without the mark of a permalink."""
+    return dom.line(heading).rstrip("¶§#🔗\uf0c1 ")
 
 
 def titles(page: Index) -> str:
@@ -173,17 +179,18 @@ def titles(page: Index) -> str:
     return " ".join(filter(None, stated))
 
 
-def _site(page: Index) -> str:
+def _site(page: Index, own: str) -> str:
     """What the head's title says beside the page's own: "Templates — Frost documentation" is of "Frost documentation".
 
-    Parts are joined with bars; empty where the title is the page's own.
+    Parts are joined with bars; empty where the title is the page's own. `own` is that, among several headings of the
+    first level.
     """
     element = next(iter(page.of("title")), None)
     title = dom.line(element) if element is not None else ""
     if tail := _TITLE_TAIL.search(title):
         return tail[1].strip()
     parts = [part.strip() for part in _TITLE_PARTS.split(title)]
-    headings = {dom.line(h).rstrip("¶§#🔗\uf0c1 ").lower() for h in page.of("h1")}
+    headings = {own.lower()} if own in parts else {_unmarked(h).lower() for h in page.of("h1")}
     others = [part for part in parts[:4] if part and part.lower() not in headings]
     return " | ".join(others if len(others) < len(parts) else others[1:])
 

@@ -88,3 +88,60 @@ def test_a_prototype_below_a_bare_name_gives_its_parameters(asked):
     )
     assert any("`frost_keep()`" in question for question in found)
     assert any("`field` parameter" in question for question in found)
+
+
+def test_a_signature_is_quoted_without_the_noun_that_texinfo_writes_into_it(page):
+    seed = page(f"# Fields\n\n### `Function: keep (field, days)`\n\n`keep (field)`\n\n{KEEPS}\n")
+    drafts = convert_page(seed, Site(product="Frost"), Convert()).drafts
+    assert "keep (field, days)\nkeep (field)" in [draft.answer(seed.markdown) for draft in drafts]
+    assert all("`keep()`" in draft.questions[0] for draft in drafts)
+
+
+def test_what_cannot_be_called_is_asked_for_with_the_noun_that_its_manual_gives_it(asked):
+    found = asked(f"# Fields\n\n### `Option variable: thaw`\n\n{KEEPS}\n")
+    assert found
+    assert all("the `thaw` option variable" in question for question in found)
+
+
+MANUAL = """# {title}
+
+## NAME
+
+***{name}*** - {told}
+
+## Flags
+
+- **-k**: Keep the ice of the field that is given
+- **--thaw**: Let all of it melt before the day ends
+- **-q**: Say nothing of what has been done so far
+"""
+USED = """# {name}
+
+Keeps ice. Run it so:
+
+```
+{name} -k field
+```
+
+## Flags
+
+- **-k**: Keep the ice of the field that is given
+- **--thaw**: Let all of it melt before the day ends
+- **-q**: Say nothing of what has been done so far
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        (MANUAL.format(title="keep.ice", name="keep.ice", told="keeps the ice of fields"), True),
+        (MANUAL.format(title="On fields", name="keep.ice", told="keeps the ice of fields"), False),
+        (USED.format(name="keepice"), True),
+    ],
+)
+def test_an_option_of_one_of_many_programs_names_its_program(page, text, owned):
+    title = text.split("\n", 1)[0].removeprefix("# ")
+    drafts = convert_page(page(text, title=title), Site(product="Frost"), Convert()).drafts
+    options = [draft.questions[0] for draft in drafts if "`--thaw`" in draft.questions[0]]
+    assert len(options) == 1
+    assert (f"`{title}`" in options[0]) is owned

@@ -303,3 +303,17 @@ def test_what_a_sentence_says_of_a_condition_is_not_asked_for(workspace, page):
     workspace.write_seed(page(f"# Frost\n\n## Snapshots\n\n{first}\n\n{text}\n", path="mill", source="mill"))
     pairs = list(pairs_of(workspace, Convert(), sources=["mill"], products={"mill": "Frost"}))
     assert not any("stale" in pair.question for pair in pairs)
+
+
+def test_an_option_that_many_programs_have_alike_is_asked_of_one(tmp_path, page):
+    store = Workspace(tmp_path, create=True)
+    own = ("open", "close", "keep", "thaw")
+    for name in own:
+        flags = (
+            f"- **--quiet**: Say nothing of what is done\n- **--{name}-all**: Do it to {name} all of them\n- **-x**: y"
+        )
+        text = f"## NAME\n\n***{name}.ice*** - {name}s the ice of many fields\n\n## Flags\n\n{flags}\n"
+        store.write_seed(page(text, path=name, title=f"{name}.ice", site=SITE))
+    asked = [pair.question for pair in pairs_of(store, Convert())]
+    assert sum("`--quiet`" in question for question in asked) == 1
+    assert all(sum(f"`--{name}-all`" in question for question in asked) == 1 for name in own)

@@ -158,6 +158,8 @@ def test_what_a_person_gives_needs_no_proof_and_keeps_its_article(page):
         ("Guide d'utilisation de Frost", "Frost"),
         ("Guide to Frost", "Frost"),
         ("Référence Frost", "Frost"),
+        ("Manuale utente di Frost", "Frost"),
+        ("Frost: Java Gates 1.9 API", "Frost"),
     ],
 )
 def test_a_title_that_says_of_what_it_is_the_manual_names_that(title, phrase):
@@ -217,3 +219,46 @@ def test_the_file_name_of_a_document_is_no_product(page):
 def test_a_namespace_is_no_beginning_of_a_title(page):
     pages = [page(TEXT.replace("Frost", "ICE"), path=f"p{i}", title=f"ICE::Gate{i}") for i in range(5)]
     assert proven(pages) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("FrostLib Gate Reference: 2.{} Bars", "FrostLib"),  # no word of a dictionary: it is a name
+        ("frostd-libc: a gate {}", "frostd-libc"),
+        ("Ice Gate: part {}", ""),  # words, which the pages would have to say
+        ("User Guide: part {}", ""),
+    ],
+)
+def test_what_nearly_all_titles_begin_with_is_a_name_up_to_the_colon(page, title, name):
+    pages = [page("The gate opens.", path=f"p{i}", title=title.format(i)) for i in range(8)]
+    assert proven([*pages, page("Text.", path="index", title="Contents")]) == name
+
+
+def test_a_chapter_of_the_whole_book_names_it_as_its_pages_write_it(page):
+    pages = [page("It is drawn by frostplot, if it can.", path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    contents = page("- [Frostplot](node1.html)\n  - [Gates](node2.html)", path="index", title="figures")
+    assert proven(pages, first=contents) == "frostplot"
+    linked = page("[Frostplot](https://frost.example/)", path="index", title="figures")
+    assert proven(pages, first=linked) == ""
+
+
+@pytest.mark.parametrize("title", ["Web pages for FROST", "Manual pages for FROST"])
+def test_a_first_page_that_says_whose_pages_follow_names_it(page, title):
+    pages = [page("It is sent by FROST alone, if FROST can.", path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page("Start.", path="index", title=title)) == "FROST"
+
+
+def test_a_word_of_titles_that_the_pages_write_as_any_other_is_no_name(page):
+    pages = [
+        page("It reads a file, and file by file it goes.", path=f"p{i}", title=f"File gate{i}.h") for i in range(8)
+    ]
+    assert proven(pages) == ""
+
+
+def test_one_of_two_manuals_in_a_folder_does_not_name_both(page):
+    own = [page(TEXT, path=f"p{i}", title=f"Gate {i}", site="Frost Reference") for i in range(5)]
+    others = [page(TEXT, path=f"q{i}", title=f"Bar {i}", site="Ice 2.0 Reference") for i in range(4)]
+    first = page("Start.", path="index", title="Contents")
+    assert proven(own, first=first) == "Frost"
+    assert proven([*own, *others], first=first) == ""

@@ -37,6 +37,11 @@ from converter.signatures import api
         ("#define FROST_LIMIT 0x00000010", "value", "`FROST_LIMIT`", ""),
         ("#define FROST_ORDER FROST_LIMIT", "value", "`FROST_ORDER`", ""),
         ("#define FROST_MAX(a, b) ((a) > (b) ? (a) : (b))", "function", "`FROST_MAX()`", "a b"),
+        ("Function: thaw (ice, days)", "function", "`thaw()`", "ice days"),
+        ("Scheme Procedure: thaw ice days", "function", "`thaw`", ""),
+        ("Option variable: thaw", "value", "the `thaw` option variable", ""),
+        ("draw_ice option: thaw", "value", "the `thaw` draw_ice option", ""),
+        ("option: thaw", "value", "`option`", ""),  # an attribute and its type
         ("#at_least_once ⇒ Expectation", "function", "`at_least_once`", ""),
         (".allow(action) { ... } ⇒ Object", "function", "`allow()`", "action"),
         ("@functools.lru_cache(maxsize=128)", "function", "`@functools.lru_cache()`", "maxsize"),

@@ -155,3 +155,21 @@ def test_the_label_of_a_button_that_a_sentence_speaks_of_stays(sentence: str, sa
     found = read(sentence).replace(BARE.split("\n\n")[0], "")
     assert said in found
     assert ("Feedback" in found, "Copy" in found) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Categories: <a href=a>Sets</a> &middot; <a href=b>Wheels and stones</a> &middot;</div>",
+        "<p><small>Tags: <a href=a>sets</a>, <a href=b>wheels</a> and <a href=c>mills</a></small></p>",
+    ],
+)
+def test_a_line_of_categories_below_the_text_is_no_content(line: str) -> None:
+    assert read(line) == BARE
+
+
+@pytest.mark.parametrize(
+    "said", ["Categories: the <a href=a>sets</a> come first.", "Topics: see the <a href=a>sets</a>", "Tags: none"]
+)
+def test_what_is_said_of_categories_stays(said: str) -> None:
+    assert said.partition(":")[0] in read(f"<p>{said}</p>")

@@ -118,3 +118,11 @@ def test_the_language_is_detected_on_the_prose() -> None:
     german = "Die Mühle mahlt das Korn zu feinem Mehl, und der Bäcker backt daraus am frühen Morgen das Brot für alle."
     assert read(body=f"<main><pre>for x in range(3): print(x)</pre><p>{german}</p></main>").language_detected == "de"
     assert read(body="<main><p>kurz</p></main>").language_detected == ""
+
+
+def test_a_heading_that_names_the_site_on_every_page_leaves_it_the_site() -> None:
+    made = read(
+        "<title>Rye — Mill Documentation</title>",
+        "<div><h1><a href=index.html>Mill Documentation</a></h1></div><main><h1>Rye¶</h1><p>text</p></main>",
+    )
+    assert (made.title, made.site) == ("Rye", "Mill Documentation")

@@ -18,6 +18,7 @@ _DOMAINS = frozenset(
 _TEXINFO = re.compile(
     r"(?:first-)?def(?:block|fn|un|vrx?|var|type\w+|mac|spec|opt|cv|op|method|tp|ivar)?(?:-alias-.*)?"
 )
+_LINE = "\u2028"  # where a term's line ends
 # What becomes no heading, or is one: Haddock names a field of a record by <dfn> in a list item.
 _IN_PLACE = (*_HEADINGS, "td", "th", "li", "dfn")
 # Where a heading cannot stand: the entry stays a definition list there.
@@ -36,9 +37,32 @@ def _is_entry(dl: dom.Element) -> bool:
     words = dom.classes(term)
     if "sig" in words or "sig-object" in words or "pubdef" in words:
         return True
-    if any(_TEXINFO.fullmatch(word) for word in dom.classes(dl)):
-        return True
-    return not _DOMAINS.isdisjoint(dom.classes(dl)) and (_is_named(term) or _describes(term))
+    return _is_texinfo(dl) or (not _DOMAINS.isdisjoint(dom.classes(dl)) and (_is_named(term) or _describes(term)))
+
+
+def _is_texinfo(dl: dom.Element) -> bool:
+    return any(_TEXINFO.fullmatch(word) for word in dom.classes(dl))
+
+
+def _part_forms(term: dom.Element) -> None:
+    """Give each form of a Texinfo entry that has a line in its term a term of its own; the name alone is none.
+
+    "Function: open", "open (gate)", "open (gate, wide)" become "Function: open (gate)" and "open (gate, wide)".
+    """
+    breaks = list(term.iter("br"))
+    for line in breaks:
+        line.tail = f"{_LINE}{line.tail or ''}"
+    forms = [form for part in dom.content(term).split(_LINE) if (form := " ".join(part.split()))] if breaks else []
+    if len(forms) < 2:
+        return
+    kind, colon, name = forms[0].rpartition(": ")
+    if all(form.partition("(")[0].strip() == name for form in forms[1:]):
+        forms[:2] = [f"{kind}{colon}{forms[1]}"]
+    for further in reversed(forms[1:]):
+        term.addnext(dom.make("dt", further))
+    for child in list(term):
+        term.remove(child)
+    term.text = forms[0]
 
 
 def _is_named(term: dom.Element) -> bool:
@@ -56,6 +80,8 @@ def gather(main: dom.Element, profile: Profile | None) -> None:
     All but the first of those that one heading shows (YARD's overloads) become paragraphs behind it; what Scaladoc
     sets bare into an item since 2.12 becomes the heading that it was before.
     """
+    for term in [dt for dl in main.iter("dl") if _is_texinfo(dl) for dt in dl.iterchildren("dt")]:
+        _part_forms(term)
     if not profile or not profile.linked:
         return
     for kind in [e for e in main.iter("span") if "modifier_kind" in dom.classes(e) and e.getparent().tag == "li"]:
