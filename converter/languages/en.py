@@ -28,6 +28,7 @@ from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
+from .english_questions import SITUATION
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import called, is_broad, is_lone, manual_of, setting_of, suits
 from .english_slots import stands as stands_in_question
@@ -213,6 +214,7 @@ PACK = Pack(
     brought=re.compile(
         r"(?:install|uninstall|download|obtain|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
     ),
+    situation=SITUATION,
     towards=" for {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
