@@ -57,6 +57,12 @@ _ADDRESS = re.compile(r"\W*(?:<https?://[^>\s]+>|https?://\S+|\[[^\[\]]+\]\([^()
 _EXAMPLE = re.compile(r"\b(?:examples?|exercises?|sample)\b", re.IGNORECASE)
 _AWAY = re.compile(r"\**\[[^`\]\n]+\]\((?!#)")  # an entry that leads to a page: "[Frost's tutorial](start.html): …"
 _IMAGE = re.compile(r"!\[")
+_PICTURES = re.compile(r"(?:\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?[\s*\\]*)+")
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:figures?|fig|diagrams?|images?|pictures?|screen ?shots?|illustrat\w+|graphs?|plots?|charts?|photos?"
+    r"|drawings?|maps?|depict\w+|shown|shows?|see[ns]?|looks?|above|below|here|left|right|legend|colou?r\w*|red|green|blue|gr[ae]y)\b",
+    re.IGNORECASE,
+)
 # A first sentence that goes on from a text before the section.
 _GOES_ON = re.compile(
     r"(?:(?:After|Before|Once|With|During|In|For|From|To do|Given|Besides|Unlike)"
@@ -67,8 +73,9 @@ _GOES_ON = re.compile(
 _FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them
 # A section about a thing that begins with its kind: "This report shows …".
 _THIS = re.compile(
-    r"This (?:[a-z-]+ )?[a-z]+ (?:is|are|was|can|will|has|may|must|does|shows|sets|gives|allows|lets|provides|describes"
-    r"|contains|controls|specifies|defines|returns|determines|enables|holds|lists|makes|runs|takes|uses|works)\b"
+    r"This is an? "
+    r"|This (?:[a-z-]+ )?[a-z]+ (?:is|are|was|can|will|has|may|must|does|shows|sets|gives|allows|lets|provides"
+    r"|describes|contains|controls|specifies|defines|returns|determines|enables|holds|lists|makes|runs|takes|uses|works)\b"
 )
 # How an answer begins that no text does: "No!", "Suppose that …".
 _SHORTLY = re.compile(r"(?:\w+\s?[:：]\s*)?(?:Yes|No)\b")
@@ -126,7 +133,7 @@ def _trimmed(page: Page, blocks: Sequence[Block]) -> list[Block]:
         del body[0]
     while body and ((_is_about_text(page, body[-1]) and not isinstance(body[-1], Table)) or _is_see_also(body)):
         del body[-1 - _is_see_also(body) :]
-    body = [block for block in body if not _stands_beside(page, block)]
+    body = _without_pictures(page, [block for block in body if not _stands_beside(page, block)])
     notes = next((n for n, block in enumerate(body) if not isinstance(block, Admonition)), 0)
     return body[notes:] + body[:notes]  # what to watch out for goes behind what it is about
 
@@ -152,6 +159,14 @@ def _stands_beside(page: Page, block: Block) -> bool:
     if isinstance(block, Other):
         return page.markdown.startswith("<!--", block.start)
     return isinstance(block, Admonition) and block.kind in _SEE
+
+
+def _without_pictures(page: Page, body: list[Block]) -> list[Block]:
+    """The blocks without pictures that stand alone, where no word of the rest speaks of them."""
+    rest = [block for block in body if not (isinstance(block, Paragraph) and _PICTURES.fullmatch(block.text))]
+    if page.pack.language != "en" or len(rest) == len(body):
+        return body
+    return body if any(_SPEAKS_OF_IT.search(page.markdown[b.start : b.stop]) for b in rest) else rest
 
 
 def _is_about_text(page: Page, block: Block) -> bool:

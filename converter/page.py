@@ -22,6 +22,8 @@ from .works import as_work
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
 _BETWEEN_WORDS = "[]`*"
 _DASHED = re.compile(r" (?:—|–|-) \S")
+_NAME_LINE = "name"  # the heading of the line, in a manual page that begins with it
+_TOKEN = re.compile(r"[\w.:+-]*\w")
 _MASKED = re.compile("\x01(\\d+)\x02")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
@@ -131,13 +133,20 @@ class Page:
 
     @functools.cached_property
     def _reference(self) -> str:
-        """The name of a reference page that says "createuser — define a new account" below its title."""
+        """The name of a reference page that says "createuser — define a new account" below its title or "Name"."""
         first = next((p for p in self.parts if p.section.level), None)
         title = plain(first.heading) if first else ""
+        if fold(title) == _NAME_LINE:  # no heading but that of the line: the title has the name
+            title = next((w for w in _TOKEN.findall(self.seed.title) if self._says(first, w)), "")
         if not first or not first.blocks or not isinstance(first.blocks[0], Paragraph) or len(title.split()) > 4:
             return ""
-        told = plain(first.blocks[0].text)
-        return title if told.startswith(title) and _DASHED.match(told, len(title)) else ""
+        return title if title and self._says(first, title) else ""
+
+    @staticmethod
+    def _says(part: Part | None, name: str) -> bool:
+        """Whether a part begins with a line that says in a few words what `name` is."""
+        told = plain(part.blocks[0].text) if part and part.blocks and isinstance(part.blocks[0], Paragraph) else ""
+        return told.startswith(name) and bool(_DASHED.match(told, len(name)))
 
     def _is_manual(self, part: Part) -> bool:
         shown = plain(part.heading)

@@ -243,7 +243,7 @@ PACK = Pack(
     sentences=_SENTENCES,
     leads=_LEADS,
     version=_VERSION,
-    generic={h: f"generic_{name}" for name, (_, headings) in GENERIC_FRAMES.items() for h in headings.split("|")},
+    generic={h: f"generic_{name}" for name, (_, headings) in GENERIC_FRAMES.items() for h in headings.split("|") if h},
     columns={
         **dict.fromkeys(
             "name parameter parameters option options flag flags field fields column command commands error variable "

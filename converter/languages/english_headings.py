@@ -11,7 +11,7 @@ from gristmill.text import fold
 from ..site import Site
 from .english_entries import titled
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
-from .english_names import CLASS_NOUNS, NAMED_KINDS
+from .english_names import CLASS_NOUNS, NAMED_KINDS, is_coined
 from .english_nouns import is_counted, is_ordinary, is_vague_noun, lacks_article
 from .english_questions import QUESTION_WORD, asked, seen
 from .english_tasks import ADJECTIVAL, ONE_WORD, inner_articles, is_bare, points_back, two_words, with_article
@@ -489,6 +489,8 @@ _ASIDE = re.compile(
     r"\s*\((?:\d\w?|(?:optional|advanced|deprecated|recommended|experimental|beta|easy|simple|new)\b[^()]{0,40})\)",
     re.IGNORECASE,
 )
+# What is written in capitals because it is a name: `FROST_HOME`, `ASM<DIALECT>`, `CXX`; few letters are initials.
+_CONSTANT = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d<>]*|<[A-Z\d_]+>)+[A-Z\d_<>]*|[A-Z]{6,}")
 _FURTHER = re.compile(r"(?<=\w\?) (?=\S)")
 
 
@@ -516,6 +518,8 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="none", text=clean)
     if re.fullmatch(r"[a-z_][\w.]*", clean):  # a bare name, such as that of a module
         return Topic(kind="thing", text=f"`{clean}`" if is_word(clean) else clean)
+    if _CONSTANT.fullmatch(clean) and is_coined(clean.lower(), site):
+        return Topic(kind="thing", text=f"`{clean}`")
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from converter.convert import convert_page
 from converter.languages.english_headings import read
 from converter.site import Site
+from gristmill.config import Convert
 
 TOLD = "The lake is deep, and its ice thaws late in the year."
 
@@ -65,3 +67,75 @@ def test_a_question_names_the_product_where_it_is_asked_of_it(pairs, heading, qu
 )
 def test_a_section_below_a_question_may_begin_as_answers_do(answers, section, answer):
     assert answers(f"## Which ice does Frost keep?\n\n{section}", "faq") == ([answer] if answer else [])
+
+
+MANUAL = """## NAME
+
+***g.frame*** - manages display frames
+
+## DESCRIPTION
+
+*g.frame* manages the frames of a display. Each frame shows the map of one lake, and its ice.
+
+## NOTES
+
+The upper left corner of a display is always at zero, and the lower right one is at a hundred.
+
+## EXAMPLES
+
+Make a frame of half the display:
+
+```
+g.frame -c at=0,50
+```
+
+and remove it:
+
+```
+g.frame -e
+```
+"""
+
+
+@pytest.fixture
+def manual(page):
+    """The questions about the sections of a manual page that begins with its name, with their answers."""
+
+    def make(markdown: str, title: str) -> dict[str, str]:
+        seed = page(markdown, title=title)
+        drafts = convert_page(seed, Site(product="Frost"), Convert(rules=["prose"])).drafts
+        return {draft.questions[0]: draft.answer(seed.markdown) for draft in drafts}
+
+    return make
+
+
+def test_the_sections_of_a_manual_page_are_asked_for_its_command(manual):
+    asked = manual(MANUAL, "g.frame")
+    does, mind, example = asked
+    assert does in {
+        "What does `g.frame` do in Frost?",
+        "In Frost, what does `g.frame` do?",
+        "What is `g.frame` for in Frost?",
+        "In Frost, what is `g.frame` for?",
+        "What can I use `g.frame` for in Frost?",
+        "In Frost, what can I use `g.frame` for?",
+    }
+    assert asked[does].startswith("*g.frame* manages the frames")
+    assert "keep in mind about `g.frame`" in mind
+    assert "example" in example
+    assert "g.frame -e" in asked[example]
+    assert not manual(MANUAL, "Frames")  # nothing says what the page is of
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("FROST_HOME", "`FROST_HOME`"),
+        ("ICE<DIALECT>", "`ICE<DIALECT>`"),
+        ("CXXFLAGS", "`CXXFLAGS`"),
+        ("DESCRIPTION", "DESCRIPTION"),
+        ("COMMANDLINE", "commandline"),
+    ],
+)
+def test_a_name_in_capitals_stays_as_it_is_written(heading, topic):
+    assert read(heading, "", Site(product="Frost")).text == topic
