@@ -29,6 +29,7 @@ _CREDITS = re.compile(
 # "Home > Guides > Frost", "« Back | Next »", "Prev Up Next".
 _CRUMBS = re.compile(
     r"[^.!?>›»→|/]{1,60}(?:\s[>›»→|/]\s[^.!?>›»→|/]{1,60}){2,}"
+    r"|\W*(?:Go )?(?:Back|Return) to (?:the )?[\w ]{0,30}\b(?:top|index|contents?|FAQ|questions?|list|home|start)\b\W*"
     r"|(?:\W*\b(?:prev(?:ious)?|next|up|home|top|back|contents|index)\b)+\W*",
     re.IGNORECASE,
 )

@@ -141,14 +141,16 @@ def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, 
     text = re.sub(r"\{(\w+)\}", lambda m: "" if first and m[1] == "at" else values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
     text = text[:1].upper() + text[1:]
-    return page.pack.leading.format(a=chain[0].text, q=_decapitalised(text)) if first else text
+    return page.pack.leading.format(a=chain[0].text, q=decapitalised(page, text)) if first else text
 
 
 _LAST = re.compile(r"^(?:How|What|Which|When|Why)\b[^.?]*\{at\}\?$")
 
 
-def _decapitalised(text: str) -> str:
-    return text[:1].lower() + text[1:] if re.match(r"[A-Z][a-z]* ", text) and not text.startswith("I ") else text
+def decapitalised(page: Page, text: str) -> str:
+    """A sentence as it stands behind a comma: names and "I" keep their capital."""
+    word = re.match(r"(?!I )[A-Z][a-z]* ", text)
+    return text[:1].lower() + text[1:] if word and word[0].strip().lower() not in page.site.proper else text
 
 
 def good(page: Page, question: str) -> bool:

@@ -57,6 +57,12 @@ _ADDRESS = re.compile(r"\W*(?:<https?://[^>\s]+>|https?://\S+|\[[^\[\]]+\]\([^()
 _EXAMPLE = re.compile(r"\b(?:examples?|exercises?|sample)\b", re.IGNORECASE)
 _AWAY = re.compile(r"\**\[[^`\]\n]+\]\((?!#)")  # an entry that leads to a page: "[Frost's tutorial](start.html): …"
 _IMAGE = re.compile(r"!\[")
+_PICTURES = re.compile(r"(?:\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?[\s*\\]*)+")
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:figures?|fig|diagrams?|images?|pictures?|screen ?shots?|illustrat\w+|graphs?|plots?|charts?|photos?"
+    r"|drawings?|maps?|depict\w+|shown|shows?|see[ns]?|looks?|above|below|here|left|right|legend|colou?r\w*|red|green|blue|gr[ae]y)\b",
+    re.IGNORECASE,
+)
 # A first sentence that goes on from a text before the section.
 _GOES_ON = re.compile(
     r"(?:(?:After|Before|Once|With|During|In|For|From|To do|Given|Besides|Unlike)"
@@ -67,9 +73,14 @@ _GOES_ON = re.compile(
 _FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them
 # A section about a thing that begins with its kind: "This report shows …".
 _THIS = re.compile(
-    r"This (?:[a-z-]+ )?[a-z]+ (?:is|are|was|can|will|has|may|must|does|shows|sets|gives|allows|lets|provides|describes"
-    r"|contains|controls|specifies|defines|returns|determines|enables|holds|lists|makes|runs|takes|uses|works)\b"
+    r"This is an? "
+    r"|This (?:[a-z-]+ )?[a-z]+ (?:is|are|was|can|will|has|may|must|does|shows|sets|gives|allows|lets|provides"
+    r"|describes|contains|controls|specifies|defines|returns|determines|enables|holds|lists|makes|runs|takes|uses|works)\b"
 )
+# How an answer begins that no text does: "No!", "Suppose that …".
+_SHORTLY = re.compile(r"(?:\w+\s?[:：]\s*)?(?:Yes|No)\b")
+_YOU = ("You ", "Use", "Try", "Type", "Run", "Call")
+_CASE = re.compile(r"(?:Suppose|Say|Assume|Imagine|Consider)\b")
 _POINTED_AT = re.compile(r"(?:Th(?:is|at|ese|ose|ey)|It|Both)\b")  # judged by what they point at
 
 
@@ -80,18 +91,21 @@ def entire(
     *,
     shown: bool = False,
     thing: bool = False,
+    asked: bool = False,
     suits: Callable[[Passage], bool] = lambda passage: True,
 ) -> Passage:
     """All that the blocks say, if it is an answer about the topic; empty otherwise.
 
-    `topic`, `shown` and `thing` as for `passages.opening`.
+    `topic`, `shown` and `thing` as for `passages.opening`. `asked`: the heading is a question, which its section may
+    answer with "No.", with a list, or with a case that it makes up.
     """
     body = _from_statement(page, _trimmed(page, blocks))
     if not body or not _is_quotable(page, body) or _points_elsewhere(page, blocks):
         return ()
     passage = tuple(_spans(page, body))
     wanted = topic_terms(page, topic)
-    if not _begins_well(page, body, wanted, shown=shown, thing=thing) or not _is_told(page, passage, wanted):
+    begins = _answers(page, body) if asked else _begins_well(page, body, wanted, shown=shown, thing=thing)
+    if not begins or not _is_told(page, passage, wanted):
         return ()
     pieces = [(q.kind, page.markdown[q.start : q.stop]) for q in passage]
     if points_out(page, pieces, entire=True) or narrates(page, passage):
@@ -115,13 +129,20 @@ def defining(page: Page, blocks: Sequence[Block]) -> Passage:
 def _trimmed(page: Page, blocks: Sequence[Block]) -> list[Block]:
     """The blocks without what only stands about the section, at its beginning and at its end."""
     body = list(blocks)
-    while body and _is_about_text(page, body[0]):
+    while body and _is_about_text(page, body[0]) and not _is_start(body):
         del body[0]
     while body and ((_is_about_text(page, body[-1]) and not isinstance(body[-1], Table)) or _is_see_also(body)):
         del body[-1 - _is_see_also(body) :]
-    body = [block for block in body if not _stands_beside(page, block)]
+    body = _without_pictures(page, [block for block in body if not _stands_beside(page, block)])
     notes = next((n for n, block in enumerate(body) if not isinstance(block, Admonition)), 0)
     return body[notes:] + body[:notes]  # what to watch out for goes behind what it is about
+
+
+def _is_start(body: Sequence[Block]) -> bool:
+    """Whether the blocks begin with a few letters that are a text: "No!", "You can use" before code."""
+    first = plain(body[0].text) if isinstance(body[0], Paragraph) else ""
+    leads = first.startswith(_YOU) and is_lead(first, body[1] if len(body) > 1 else None)
+    return leads or bool(_SHORTLY.match(first))
 
 
 def _is_see_also(body: Sequence[Block]) -> bool:
@@ -138,6 +159,14 @@ def _stands_beside(page: Page, block: Block) -> bool:
     if isinstance(block, Other):
         return page.markdown.startswith("<!--", block.start)
     return isinstance(block, Admonition) and block.kind in _SEE
+
+
+def _without_pictures(page: Page, body: list[Block]) -> list[Block]:
+    """The blocks without pictures that stand alone, where no word of the rest speaks of them."""
+    rest = [block for block in body if not (isinstance(block, Paragraph) and _PICTURES.fullmatch(block.text))]
+    if page.pack.language != "en" or len(rest) == len(body):
+        return body
+    return body if any(_SPEAKS_OF_IT.search(page.markdown[b.start : b.stop]) for b in rest) else rest
 
 
 def _is_about_text(page: Page, block: Block) -> bool:
@@ -251,6 +280,21 @@ def _begins_well(page: Page, body: Sequence[Block], wanted: frozenset[str], *, s
     if wanted and dangles(page, begins) and not _POINTED_AT.match(begins):
         return False
     return not wanted or shown or not points_back(begins, wanted, reach=_FIRST_CLAUSE)
+
+
+def _answers(page: Page, body: Sequence[Block]) -> bool:
+    """Whether a section below a question begins as an answer does."""
+    first = body[1] if isinstance(body[0], Fence) and len(body) > 1 else body[0]
+    if isinstance(first, Fence | Listing):
+        return True
+    if not isinstance(first, Paragraph):
+        return False
+    begins, told = plain(first.text), telling(page, first) and not is_story(page, first)
+    if page.pack.language != "en":
+        return told and not dangles(page, begins)
+    if _SHORTLY.match(begins) or _CASE.match(begins) or is_lead(begins, body[1] if len(body) > 1 else None):
+        return True
+    return told and not _GOES_ON.match(begins) and not is_rest(page, first.start, begins, frozenset())
 
 
 def is_example(topic: str) -> bool:

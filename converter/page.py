@@ -23,6 +23,8 @@ from .works import as_work
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
 _BETWEEN_WORDS = "[]`*"
 _DASHED = re.compile(r" (?:—|–|-) \S")
+_NAME_LINE = "name"  # the heading of the line, in a manual page that begins with it
+_TOKEN = re.compile(r"[\w.:+-]*\w")
 _MASKED = re.compile("\x01(\\d+)\x02")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
@@ -143,12 +145,9 @@ class Page:
 
     @functools.cached_property
     def _called_by_name(self) -> str:
-        named = next((p for p in self.parts[:LEAST_FLAGS] if plain(p.heading).upper() == "NAME" and p.blocks), None)
-        first = named.blocks[0] if named else None
-        told = plain(first.text) if isinstance(first, Paragraph) else ""
-        name = told.partition(" ")[0]
-        titles = {self.seed.title, *(plain(p.heading) for p in self.parts[:1])}
-        return name if name in titles and _DASHED.match(told, len(name)) else ""
+        named = next((p for p in self.parts[:LEAST_FLAGS] if fold(plain(p.heading)) == _NAME_LINE and p.blocks), None)
+        titles = (self.seed.title, *(plain(p.heading) for p in self.parts[:1]))
+        return next((title for title in titles if title and self._says(named, title)), "")
 
     @functools.cached_property
     def _used(self) -> str:
@@ -160,12 +159,20 @@ class Page:
 
     @functools.cached_property
     def _told(self) -> str:
+        """The name of a reference page that says "createuser — define a new account" below its title or "Name"."""
         first = next((p for p in self.parts if p.section.level), None)
         title = plain(first.heading) if first else ""
+        if fold(title) == _NAME_LINE:  # no heading but that of the line: the title has the name
+            title = next((w for w in _TOKEN.findall(self.seed.title) if self._says(first, w)), "")
         if not first or not first.blocks or not isinstance(first.blocks[0], Paragraph) or len(title.split()) > 4:
             return ""
-        told = plain(first.blocks[0].text)
-        return title if told.startswith(title) and _DASHED.match(told, len(title)) else ""
+        return title if title and self._says(first, title) else ""
+
+    @staticmethod
+    def _says(part: Part | None, name: str) -> bool:
+        """Whether a part begins with a line that says in a few words what `name` is."""
+        told = plain(part.blocks[0].text) if part and part.blocks and isinstance(part.blocks[0], Paragraph) else ""
+        return told.startswith(name) and bool(_DASHED.match(told, len(name)))
 
     def _is_manual(self, part: Part) -> bool:
         shown = plain(part.heading)

@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import posixpath
 import re
+import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -29,6 +30,9 @@ _ORDER = re.compile(
 # Times that a word of the dictionary stands with a capital for each without, before it is a name: "Concepts" and
 # "Window" do so up to twice as often as not where a manual names its own chapters and menus; "Apache" does always.
 LEAST_CAPITALS = 3
+# Characters of a section that says much: two with the same heading and text are one that stands on two pages, as the
+# entries of a reference do that has them on pages of their own as well.
+LEAST_TOLD = 300
 NAMELESS = Product()
 _INFINITIVE = re.compile(r"\bto ([a-z]{2,14})\b")
 _INSIDE = re.compile(r"(?<=[a-z,;)] )([A-Za-z][a-z]+)\b")
@@ -37,6 +41,7 @@ _NOUN = re.compile(
     r"\b[Aa]n? (?:[a-z-]+ )?([a-z]{3,16})"
     r"(?=[.,;:)]| (?:of|that|which|is|in|for|to|with|and|or|on|from|can|has|by|at|as)\b)"
 )
+_TARGET = re.compile(r"\]\([^()\s]*+\)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
 
 
@@ -46,12 +51,23 @@ class Observation:
 
     pages: int = 0
     headings: collections.Counter[str] = field(default_factory=collections.Counter)
+    told: set[tuple[str, int]] = field(default_factory=set)
+    # heading and checksum of the sections that say much: copies of one on several pages are one
     infinitives: collections.Counter[str] = field(default_factory=collections.Counter)
     nouns: collections.Counter[str] = field(default_factory=collections.Counter)
     lower: collections.Counter[str] = field(default_factory=collections.Counter)
     capital: collections.Counter[str] = field(default_factory=collections.Counter)
     ordering: int = 0
     titles: Titles = field(default_factory=Titles)
+
+    def count(self, heading: str, body: list[str]) -> None:
+        """A section with its heading; empty where the page has said none yet."""
+        text = _TARGET.sub("", "\n".join(body))
+        key = heading, zlib.crc32(text.encode("utf-8", "replace"))
+        if heading and key not in self.told:
+            self.headings[heading] += 1
+            if len(text) >= LEAST_TOLD:
+                self.told.add(key)
 
     def add(self, other: "Observation") -> None:
         """Take in what another observation has seen."""
@@ -60,6 +76,8 @@ class Observation:
         self.titles.add(other.titles)
         for name in ("headings", "infinitives", "nouns", "lower", "capital"):
             getattr(self, name).update(getattr(other, name))
+        self.headings.subtract(heading for heading, _ in other.told & self.told)
+        self.told |= other.told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +140,18 @@ def noted(site: Site) -> tuple[Site, Asked]:
 def observe(seed: Seed) -> Observation:
     """What one page says."""
     seen = Observation(pages=1, titles=titles_of(seed))
-    prose = []
+    prose: list[str] = []
+    heading, start = "", 0
     for _, line, fenced in lines(seed.markdown):
         if fenced:
             continue
         if found := _HEADING.match(line):
-            seen.headings[fold(plain(found[1]))] += 1
+            seen.count(heading, prose[start:])
+            heading, start = fold(plain(found[1])), len(prose)
             seen.ordering += bool(_ORDER.match(found[1]))
         else:
             prose.append(line)
+    seen.count(heading, prose[start:])
     text = "\n".join(prose)
     if seed.language.startswith(("en", "und")):
         seen.infinitives.update(_INFINITIVE.findall(text))

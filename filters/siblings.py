@@ -25,6 +25,8 @@ NAME = "siblings"
 MARGIN = 1.0
 MOST_ABOVE = 12  # blocks above one that are looked through for what leads to it
 MOST_BLOCKS = 2_000  # of a page; a longer one is a listing, in which much is alike
+_HUNG = re.compile(r"^In (?:the )?([^,?`]{2,60}),|\b(?:in|of|for) (?:the )?([A-Z][^?.,`]{1,60})[?.]$")
+MOST_KNOWN = 3.0  # rarity of a word of the product's name: it stands in one of twenty sections or more
 _LEAD = re.compile(r"(?P<indent>[ \t]*)(?:>[ \t]?)*(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 # Code spans with call brackets and nothing else, in lines or a list: the heading of an entry.
 _SIGNATURES = re.compile(r"(?:[#\-* ]*`[^`\n]*(?:\([^`\n]*|class [^`\n]*)`[ \t,;]*\n*)+")
@@ -121,7 +123,7 @@ def _misfit(pair: Pair) -> str:
 def _surplus(pair: Pair, corpus: Corpus) -> tuple[float, str]:
     """By how much another block, with its headings, has more of the question than the answer's; its first words."""
     question = pair.question if _is_english(pair) else " ".join(_QUOTED.findall(pair.question))
-    asked = sorted(set(asked_terms(question)) - _ASKING)
+    asked = sorted(set(asked_terms(question)) - _ASKING - _product(question, corpus))
     headings = (heading for proof in pair.evidence for heading in (proof.title, *proof.heading_path))
     told = frozenset(content_terms(f"{pair.answer} {' '.join(headings)}"))
     if told.issuperset(asked):  # nine of ten pairs made by rules: no page needs to be looked at
@@ -139,6 +141,13 @@ def _surplus(pair: Pair, corpus: Corpus) -> tuple[float, str]:
         if theirs - mine > best:
             best, place = theirs - mine, at
     return best, sheet.blocks[place].text[:100] if place >= 0 else ""
+
+
+def _product(question: str, corpus: Corpus) -> set[str]:
+    """The terms of the product that a question hangs on ("…in Frost?", "In Frost, …"), which all pages are about."""
+    found = _HUNG.search(question)
+    terms = content_terms(found[1] or found[2]) if found else ()
+    return {term for term in terms if corpus.rarity(term) < MOST_KNOWN}
 
 
 def _own(proofs: tuple[Evidence, ...], listed: Sequence[Block]) -> set[int]:

@@ -28,6 +28,7 @@ from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
+from .english_questions import SITUATION
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import called, is_broad, is_lone, manual_of, setting_of, suits
 from .english_slots import stands as stands_in_question
@@ -213,6 +214,7 @@ PACK = Pack(
     brought=re.compile(
         r"(?:install|uninstall|download|obtain|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
     ),
+    situation=SITUATION,
     towards=" for {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
@@ -241,7 +243,7 @@ PACK = Pack(
     sentences=_SENTENCES,
     leads=_LEADS,
     version=_VERSION,
-    generic={h: f"generic_{name}" for name, (_, headings) in GENERIC_FRAMES.items() for h in headings.split("|")},
+    generic={h: f"generic_{name}" for name, (_, headings) in GENERIC_FRAMES.items() for h in headings.split("|") if h},
     columns={
         **dict.fromkeys(
             "name parameter parameters option options flag flags field fields column command commands error variable "

@@ -407,6 +407,11 @@ GENERIC_FRAMES = {
         "about|abstract|background|description|detailed description|discussion|introduction|overview|preface|summary"
         "|general|basics|the basics|purpose",
     ),
+    "does": (("What does {x} do{at}?", "What is {x} for{at}?", "What can I use {x} for{at}?"), ""),
+    "example": (
+        ("Show me an example of how to use {x}{at}.", "Can you give me an example of how {x} is used{at}?"),
+        "example|examples|usage example|usage examples",
+    ),
     "use": (
         (
             "How do I use {x}{at}?",

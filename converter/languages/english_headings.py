@@ -11,8 +11,9 @@ from gristmill.text import fold
 from ..site import Site
 from .english_entries import titled
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
-from .english_names import CLASS_NOUNS, NAMED_KINDS
+from .english_names import CLASS_NOUNS, NAMED_KINDS, is_coined
 from .english_nouns import is_counted, is_ordinary, is_vague_noun, lacks_article
+from .english_questions import QUESTION_WORD, asked, seen
 from .english_tasks import (
     ADJECTIVAL,
     ONE_WORD,
@@ -187,10 +188,6 @@ _ALL_OF_THEM = re.compile(r"(?:all|(?:full |complete )?list of|available|support
 _DOCUMENT = re.compile(
     r"\s+(?:compared|explained|in detail|in depth|in brief|at a glance|how-?\s?to(?: guide)?|cookbook|tutorial|guide"
     r"|reference(?: manual| guide)?|manual|documentation|faq|primer|handbook|introduction)$",
-    re.IGNORECASE,
-)
-_QUESTION_WORD = re.compile(
-    r"(?:what|which|who|where|when|why|how|is|are|can|do|does|should|will|must|may|could|would|did|has|have|am|i)\b",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"(?:[\w.-]+/)*[\w-]+\.(?:jsx?|mjs|cjs|tsx?|py|rb|rs|go|c|h|cc|cpp|java|php|pl|sh|html?|css|lock)")
@@ -504,13 +501,15 @@ _ASIDE = re.compile(
     r"\s*\((?:\d\w?|(?:optional|advanced|deprecated|recommended|experimental|beta|easy|simple|new)\b[^()]{0,40})\)",
     re.IGNORECASE,
 )
+# What is written in capitals because it is a name: `FROST_HOME`, `ASM<DIALECT>`, `CXX`; few letters are initials.
+_CONSTANT = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d<>]*|<[A-Z\d_]+>)+[A-Z\d_<>]*|[A-Z]{6,}")
 _FURTHER = re.compile(r"(?<=\w\?) (?=\S)")
 
 
 def _asked_first(heading: str) -> str:
     """ "Why does it stop? The `--debug` Option" → "Why does it stop?"."""
     first, *further = _FURTHER.split(heading, maxsplit=1)
-    return first if further and _QUESTION_WORD.match(first) and not heading.endswith("?") else heading
+    return first if further and QUESTION_WORD.match(first) and not heading.endswith("?") else heading
 
 
 def read(heading: str, text: str, site: Site) -> Topic:
@@ -523,13 +522,16 @@ def read(heading: str, text: str, site: Site) -> Topic:
     if named_so := titled(clean.replace("`", "")):
         return Topic(kind="thing", text=f"the `{named_so[0]}` {named_so[1]}")
     if clean.endswith("?"):
-        asked = _QUESTION_WORD.match(clean) and not re.match(r"(?:what|how) about\b", clean, re.IGNORECASE)
-        low = lowered(clean, site)
-        return Topic(kind="question" if asked else "none", text=low[:1].upper() + low[1:])
+        question = asked(clean, site)
+        return Topic(kind="question" if question else "none", text=question or clean)
+    if question := seen(clean):
+        return Topic(kind="question", text=question)
     if _FILE.fullmatch(clean):
         return Topic(kind="none", text=clean)
     if re.fullmatch(r"[a-z_][\w.]*", clean):  # a bare name, such as that of a module
         return Topic(kind="thing", text=f"`{clean}`" if is_word(clean) else clean)
+    if _CONSTANT.fullmatch(clean) and is_coined(clean.lower(), site):
+        return Topic(kind="thing", text=f"`{clean}`")
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
@@ -636,7 +638,7 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
     words = low.split()
     if (
         words[-1].lower() in _OPEN_END
-        or _QUESTION_WORD.match(low)
+        or QUESTION_WORD.match(low)
         or re.search(r"[:;|=]|\s[-–—]\s|\.\s|\b(?:I|you|we)\b|\.\.\.|…|!\s|^[^\w`\"“'(@$.<-]", low)
     ):
         return Topic(kind="none", text=low)

@@ -132,6 +132,8 @@ class Pack:
     # words of a question that point at something which only its page has ("Listing 3", "the second form")
     brought: re.Pattern[str] | None = None
     # tasks that bring something to the product instead of being done in it ("install Python")
+    situation: re.Pattern[str] | None = None
+    # a case that a heading tells before it asks ("My disk is full, what …?"), behind which no product hangs
     towards: str = ""
     # the words that hang the product {a} on those
     leading: str = ""

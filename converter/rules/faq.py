@@ -4,29 +4,41 @@ import re
 from collections.abc import Iterator
 
 from ..blocks import Part, words_in
-from ..drafts import Draft, around, good, hang
+from ..drafts import Draft, around, decapitalised, good, hang
 from ..entire import entire
-from ..page import Page
+from ..page import Anchor, Page
 
-_AFTER_A_STORY = re.compile(r"[.!?] \w+(?: \w+){0,3}\?$")  # the words of a question behind other sentences
-_TOLD = re.compile(r"I(?:[’']m| am| get| see| have)\b")
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
+_TOLD = re.compile(r"I(?:[’']m| am| get| see| have)\b")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """The heading itself, with the product where it names nothing."""
     topic = page.topic(part)
-    spans = entire(page, part.blocks) if topic.kind == "question" else ()
+    spans = entire(page, part.blocks, asked=True) if topic.kind == "question" else ()
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
-    asked = []
-    for chain in around(page, part, topic.text, own=True):
-        hung = hang(page, chain)
-        if hung and _AFTER_A_STORY.search(topic.text):
-            continue  # "It did not work. Why in Frost?"
-        if hung and _TOLD.match(topic.text):
-            continue  # "I am seeing an A in Frost?"
-        asked.append(topic.text if not hung else f"{topic.text.rstrip(' ?')}{hung}?")
-    questions = tuple(q for q in dict.fromkeys(asked) if good(page, q))
+    asked = [_hung(page, chain, topic.text) for chain in _chains(page, part, topic.text)]
+    questions = tuple(q for q in dict.fromkeys(asked) if q and good(page, q))
     if questions:
         yield Draft(type="faq", section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _chains(page: Page, part: Part, text: str) -> list[tuple[Anchor, ...]]:
+    """What a question hangs on; a whole one says more than a heading of as many words, so the product is enough."""
+    found = list(around(page, part, text, own=True))
+    if found or not page.stands_alone(part, text, own=False):
+        return found
+    product = tuple(a for a in page.anchors(part) if a.kind == "product")
+    return [product] if product or page.pack.names(text, page.site) else []
+
+
+def _hung(page: Page, chain: tuple[Anchor, ...], text: str) -> str:
+    """The question with its anchors; a case comes behind the product: "In Frost, it did not work. Why?"."""
+    hung = hang(page, chain)
+    if not hung:
+        return text
+    if page.pack.situation is None or not page.pack.situation.match(text):
+        return "" if _TOLD.match(text) else f"{text.rstrip(' ?')}{hung}?"
+    alone = [a.kind for a in chain] == ["product"] and page.pack.leading
+    return page.pack.leading.format(a=chain[0].text, q=decapitalised(page, text)) if alone else ""

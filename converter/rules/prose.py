@@ -44,6 +44,7 @@ _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 _RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
+_EXEMPLARY = ("command", "program", "module", "api")  # what a section of examples shows the use of
 # Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
 # it").
 LEAST_CLAUSE_WORDS = 12
@@ -52,6 +53,7 @@ LEAST_CLAUSE_WORDS = 12
 LEAST_TOLD_WORDS = 40
 # What a generator left of an entry, where the heading above is of no function.
 _OF_ANOTHER = re.compile(r"^(?:This (?:function|routine|macro|method)|\*\*\w+\(\)\*\*) \w", re.MULTILINE)
+_NAME, _THIS_IS = re.compile(r"`[^`\s]+`"), ("This is a ", "This is an ")  # of a heading that is a name
 _IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
 
 
@@ -192,7 +194,8 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
     found, thing = prototypes(page, part), topic.kind == "thing"
     blocks = [b for b in part.blocks if (found is None or b is not found.fence) and not is_lined(page, b)]
     passage = entire(page, blocks, said, suits=suits, shown=found is not None, thing=thing)
-    if passage and (not page.has_parts(part) or (thing and _length(page, passage) >= LEAST_INTRODUCED)):
+    introduces = thing or _intent(page, part) == "generic_about"
+    if passage and (not page.has_parts(part) or (introduces and _length(page, passage) >= LEAST_INTRODUCED)):
         return (whole(found.fence), *passage) if found else passage
     passage = defining(page, part.blocks) if thing else ()
     return passage if _is_said(page, passage, topic.text) else ()
@@ -212,6 +215,10 @@ def _generic(page: Page, part: Part) -> tuple[str, ...]:
         return ()
     if owner.kind == "topic" and not page.pack.suits(intent, owner.text, page.site):
         return ()
+    if owner.kind in ("command", "program") and intent == "generic_about" and page.runs:
+        intent = "generic_does"
+    if intent == "generic_example" and owner.kind not in _EXEMPLARY:
+        return ()
     if owner.kind == "module" and intent == "generic_about":
         return ask(page, part, "purpose_module", _named(page, part, owner.text), x=page.pack.module_noun(owner.text))
     return ask(page, part, intent, _named(page, part, owner.text), x=owner.text)
@@ -230,7 +237,7 @@ def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
         return False
     told = next((span for span in spans if span.kind == "prose"), spans[0])
     text = plain(page.markdown[told.start : told.stop])
-    said = page.pack.is_said(subject, text)
+    said = page.pack.is_said(subject, text) or (bool(_NAME.fullmatch(subject)) and text.startswith(_THIS_IS))
     return said and (page.pack.language != "en" or says_class(text[: text.find(". ") + 1] or text))
 
 

@@ -17,7 +17,7 @@ from ..records import Evidence, Section, Seed
 from ..sections import sections, unlinked
 from ..text import digest, words
 from .fluency import Fluency
-from .subjects import asked_names, every_name, subjects
+from .subjects import asked_names, every_name, named, subjects
 from .terms import asked_terms, content_terms
 
 # How often a section's own heading counts. Of 4,000 questions made by rules from the Python documentation BM25 finds
@@ -126,10 +126,10 @@ class Corpus:
             return None
         scores = self.scores(question)
         best = max(own, key=lambda place: scores[place])
-        if scores[best] <= 0:
+        among = self.about(question)
+        if scores[best] <= 0 and best not in among:
             return None
         better = self._apart(np.flatnonzero(scores > scores[best]).tolist(), best)
-        among = self.about(question)
         if best in among:
             better = [place for place in better if place in among]
         return len({int(self._texts[place]) for place in self._stronger(question, better, best)}) + 1
@@ -172,7 +172,8 @@ class Corpus:
         for place in range(len(self._owners)):
             page, section = self.at(place)
             heading = section.heading_path[-1] if section.heading_path else page.seed.title
-            for name in subjects(heading, page.seed.markdown[section.body_start : section.stop]):
+            own = subjects(heading, page.seed.markdown[section.body_start : section.stop])
+            for name in sorted(own | named(page.seed.title)):
                 found[name].append(place)
         return dict(found)
 
@@ -197,7 +198,8 @@ class Corpus:
         page = self._owners[own]
         if len(better) > MOST_SIBLINGS or not any(self._owners[place] is page for place in better):
             return list(better)
-        terms = set(asked_terms(question))
+        title = page.seed.title
+        terms = set(asked_terms(question)) - set(content_terms(title) if named(title) else ())
         told = self._told(own, terms)
         return [p for p in better if self._owners[p] is not page or not self._told(p, terms) <= told]
 

@@ -33,6 +33,12 @@ def subjects(heading: str, body: str) -> set[str]:
     return found
 
 
+@functools.lru_cache(maxsize=8)  # asked for each section of a page
+def named(title: str) -> set[str]:
+    """The name that is all of a page's title: every section of the manual page of `d.frame` is about that."""
+    return set(_forms(title)) if len(title.split()) == 1 else set()
+
+
 def asked_names(question: str) -> list[str]:
     """What stands in a question's code spans and curly quotes, in the form that `subjects` gives it."""
     return [name for text in (*_CODE.findall(question), *_QUOTED.findall(question)) for name in _forms(text)[:1]]

@@ -143,7 +143,7 @@ def test_an_answer_that_points_at_text_beside_it_is_none(asked, text, asks):
             "This function closes the store and returns.\n",  # what a generator left of an entry
             False,
         ),
-        ("## I am seeing ice in July, why?\n\nThe lake is deep, and its ice thaws late.\n", False),
+        ("## I saw ice in July?\n\nThe lake is deep, and its ice thaws late.\n", False),
         ("## Why is there ice in July?\n\nThe lake is deep, and its ice thaws late.\n", True),
     ],
 )

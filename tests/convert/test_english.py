@@ -166,7 +166,7 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("List running monitors", "task", "list running monitors"),
         ("Import XLS file", "none", None),  # neither "the import XLS file" nor an order without its article
         ("Test driven development", "thing", "test driven development"),
-        ("FROST_RENDER_COMMAND", "thing", "FROST_RENDER_COMMAND"),
+        ("FROST_RENDER_COMMAND", "thing", "`FROST_RENDER_COMMAND`"),
         ("The zsh/zftp Module", "thing", "the zsh/zftp module"),
         ("Windows-GUI-specific code", "thing", "the Windows-GUI-specific code"),
         ("Where we are now and what is to be done about it", "none", None),

@@ -42,6 +42,7 @@ CODE = "```sh\nfrost copy disk\n```"
         (f"{PLAIN}\n\n- [**Prev**](a.html)\n- **Up**\n- [**Next**](b.html)", PLAIN),
         (f"{PLAIN}\n\n→ <https://frost.example/tapes>\n\n{MORE}", f"{PLAIN}\n\n{MORE}"),
         (f"{PLAIN}\n\n> [!NOTE]\n> Tapes wear.", f"{PLAIN}\n\nTapes wear."),
+        (f"{PLAIN}\n\n![](rack.png)\n\n{MORE}", f"{PLAIN}\n\n{MORE}"),
         (f"> [!WARNING]\n> Tapes wear.\n\n{PLAIN}", f"{PLAIN}\n\nTapes wear."),
     ],
 )
@@ -52,7 +53,8 @@ def test_all_of_a_section_is_quoted_but_what_stands_about_it(read, markdown, ans
 @pytest.mark.parametrize(
     "between",
     [
-        "![The rack](rack.png)",
+        "![The rack](rack.png)\n\nThe picture has a rack.",
+        "The ![rack](rack.png) wears.",
         "|  |  |\n| --- | --- |\n| Tapes | 7 |",
         "- [Racks](racks.html)\n- [Disks](disks.html)\n- [Heads](heads.html)",
         "<table><tr><td>7</td></tr></table>",

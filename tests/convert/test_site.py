@@ -44,6 +44,18 @@ def test_headings_are_counted_over_pages_and_not_inside_fences(page):
     assert site.headings["usage"] == 2
 
 
+def test_a_section_that_says_much_counts_once_however_many_pages_have_it(page):
+    told, short = "A tape holds a week of copies. " * 12, "A tape holds a week."
+    for linked, count in (
+        (told, 1),
+        (told.replace("tape", "[tape](a.html#b)"), 1),
+        (short, 2),
+    ):
+        other = linked.replace("a.html", "c.html")
+        assert whole([page(f"# Usage\n\n{linked}\n"), page(f"# Usage\n\n{other}\n")]).headings["usage"] == count
+    assert whole([page(f"# Usage\n\n{told}\n"), page(f"# Usage\n\n{told}!\n")]).headings["usage"] == 2
+
+
 def test_pages_in_other_languages_say_nothing_of_english_words(page):
     assert not whole([page("to query, to query", language="de")]).infinitives
 

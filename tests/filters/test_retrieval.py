@@ -202,9 +202,7 @@ def test_a_call_that_two_pages_have_is_not_found_by_its_name_alone() -> None:
 def test_siblings_before_the_own_section_by_inherited_headings_do_not_count() -> None:
     siblings = "".join(f"## Part {n}\n\nShort.\n\n" for n in range(6))
     own = "## Description\n\nThis is a utility that saves all that is in a database, slowly and with great care.\n"
-    assert (
-        rank("Describe pg_dump.", 0, f"# pg_dump\n\n{siblings}{own}", heading="Description") == 2
-    )  # behind the page itself
+    assert rank("Describe pg_dump.", 0, f"# pg_dump\n\n{siblings}{own}", heading="Description") == 1
 
 
 @pytest.mark.parametrize(
@@ -220,3 +218,18 @@ def test_names_of_the_product_the_source_and_the_page_are_known(question: str, u
     mine = seed_of("# Jobs\n\nPress the lever to start jobs.\n", title="HopperDocs: jobs")
     context = Context(corpus=Corpus([*seeds, mine]), settings=Filter())
     assert premises(pair_of(mine, question, "Press the lever"), context).detail == unknown
+
+
+def test_every_section_of_a_page_that_a_name_is_the_title_of_is_about_that() -> None:
+    page = (
+        "## Name\n\ng.frame - manages frames\n\n## Synopsis\n\n**g.frame** **g.frame --help**\n\n"
+        "## Notes\n\nThe upper left corner is always at zero.\n\n## Flags\n\n- **-c**: Make a new one.\n"
+    )
+    seeds = [
+        seed_of(page, name="g.frame", title="g.frame"),
+        *(seed_of(f"# See {n}\n\ng.frame, g.frame\n", name=f"s{n}", title=f"See {n}") for n in range(9)),
+    ]
+    corpus = Corpus(seeds)
+    assert corpus.rank("What should I keep in mind about `g.frame`?", [2]) == 1
+    assert corpus.rank("What does the `-c` option do in `g.frame`?", [3]) == 1
+    assert corpus.rank("What should I keep in mind about g.frame?", [2]) == 10

@@ -104,3 +104,13 @@ def test_what_it_cannot_judge_is_left_alone(changed: dict, seed: Seed, context: 
 @pytest.mark.parametrize("question", ["How do I peek at the queue?", "Which call reads the oldest job?"])
 def test_a_signature_may_answer_what_asks_how_or_which(question: str, seed: Seed, context: Context) -> None:
     assert siblings(pair_of(seed, question, PEEK), context).reason != "only-signature"
+
+
+def test_the_product_that_a_question_hangs_on_is_no_word_of_its_answer(seed: Seed) -> None:
+    """Of a word that is on every page no part of one has more; of one that is on this page alone it may."""
+    asked = "What is done with a job in Granite Mills?"
+    for others, decision in (("Granite mills.", "accept"), ("Nothing.", "reject")):
+        page = seed_of(f"{MARKDOWN}\n## Authors\n\nGranite Mills\n")
+        corpus = Corpus([page, *(seed_of(f"# Other {n}\n\n{others}\n", name=f"o{n}") for n in range(30))])
+        context = Context(corpus=corpus, settings=Filter())
+        assert siblings(pair_of(page, asked, "Append a job to the end of the queue."), context).decision == decision

@@ -1,0 +1,74 @@
+"""English headings that ask, or that say what somebody sees: each as a whole question."""
+
+import re
+
+from ..site import Site
+from .english_grammar import lowered
+from .english_words import is_base
+
+# What a question begins with.
+QUESTION_WORD = re.compile(
+    r"(?:what|which|who|whose|where|when|why|how|(?:is|are|was|can|do|does|did|should|will|must|may|could|would|has"
+    r"|have|am)(?:n['’]t)?|can['’]t|won['’]t)\b",
+    re.IGNORECASE,
+)
+_ASKS = r"(?:(?:what|why|how|where|which|when)(?:['’]s)?|(?:can|is|are|do|does|did|will|should|has|have)(?:n['’]t)?)\b"
+# A case before the question about it: "My disk is full, what can I do?", "I see no light. Why?"
+SITUATION = re.compile(rf"(?!{_ASKS})[^?]{{8,}}(?:[.,!]| [-–—])(?: and)? (?={_ASKS})", re.IGNORECASE)
+# What asks for something that stands before it, or for nothing: "What now?", "Is that it?", "What were they thinking?"
+_NO_QUESTION = re.compile(
+    r"(?:what|how|why) (?:about|next|not|now|else|if)\b|what (?:do|should|can) i (?:need|do)(?: now)?\?"
+    r"|(?:\S+ ){1,3}(?:they|them|those|that it)\b|\w+ \w+ …",
+    re.IGNORECASE,
+)
+_HOW_TO = re.compile(r"\bhow to (?=[a-z])", re.IGNORECASE)
+_TO_DO = re.compile(r"(?P<asks>(?:what|where|when|which)\b(?: [^ ?]+){0,4}?) to (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
+_NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
+# What somebody sees, in one clause: "I get `x` for `y`".
+_SEEN = re.compile(r"I(?:['’](?P<am>m)| (?P<does>[a-z]+(?:['’]t)?)) (?P<rest>(?:(?! [-–—] )[^?!,;])*[^?!,;.\s])[.!?]*")
+_AM = frozenset(["am"])
+_MODAL = frozenset("can't can’t cannot don't don’t".split())
+_SEES = frozenset("get see keep receive".split())
+
+
+def asked(heading: str, site: Site) -> str:
+    """The question of a heading that ends with its mark, whole; empty where it asks nothing alone."""
+    low = _whole(lowered(re.sub(r"[\s!?]+$", "?", heading), site))
+    if question := seen(low):
+        return question
+    case = SITUATION.match(low)
+    question = low[case.end() :] if case else low
+    if case and case[0].rstrip()[-1] in ".!":
+        low = f"{case[0]}{question[:1].upper()}{question[1:]}"
+    if not QUESTION_WORD.match(question) or (not case and _NO_QUESTION.match(question)):
+        return ""
+    return low[:1].upper() + low[1:]
+
+
+def seen(text: str) -> str:
+    """ "Why do I get an error?" of "I get an error"; empty where nothing of the kind is said."""
+    found = _SEEN.fullmatch(text)
+    if not found:
+        return ""
+    verb = found["does"] or "am"
+    if verb in _AM:
+        return f"Why am I {found['rest']}?" if found["rest"].split(" ", 1)[0].endswith("ing") else ""
+    if verb in _MODAL:
+        return f"Why {verb.replace('cannot', 'can’t')} I {found['rest']}?"
+    return f"Why do I {verb} {found['rest']}?" if verb in _SEES else ""
+
+
+def _whole(low: str) -> str:
+    """ "How to do it?", "what to use?" and "why use it?" with the one who does it."""
+    if _HOW_TO.search(low):
+        return _HOW_TO.sub("how do I ", low, count=1)
+    if (found := _TO_DO.match(low)) and _is_done(found["verb"]):
+        return f"{found['asks']} should I {low[found.start('verb') :]}"
+    if (found := _WHY_DO.match(low)) and _is_done(found["verb"]):
+        return f"why should I {low[found.start('verb') :]}"
+    return low
+
+
+def _is_done(verb: str) -> bool:
+    return is_base(verb) and verb not in _NOT_TO_DO

@@ -1,0 +1,141 @@
+"""Headings that ask, or say what somebody sees: the whole question, and the answers that such sections give."""
+
+import pytest
+
+from converter.convert import convert_page
+from converter.languages.english_headings import read
+from converter.site import Site
+from gristmill.config import Convert
+
+TOLD = "The lake is deep, and its ice thaws late in the year."
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("How to bind a gate to a rack?", "How do I bind a gate to a rack?"),
+        ("Which -O flag to use?", "Which -O flag should I use?"),
+        ("Why use a gate?", "Why should I use a gate?"),
+        ("What to do when a push fails", "What should I do when a push fails?"),
+        ("Shouldn't I set all my gates?", "Shouldn't I set all my gates?"),
+        ("On racks of more than 8 gates, how to open one?", "On racks of more than 8 gates, how do I open one?"),
+        ("My disk is full, what can I do?", "My disk is full, what can I do?"),
+        ("It failed on start. Why?", "It failed on start. Why?"),
+        ('I get "no such gate" for open racks', 'Why do I get "no such gate" for open racks?'),
+        ("I’m getting weird ice?", "Why am I getting weird ice?"),
+        ("I can't open racks by name!?", "Why can't I open racks by name?"),
+        ("Why Frost?", "Why Frost?"),
+        ("What now?", ""),
+        ("What do I need?", ""),
+        ("Is that it?", ""),
+        ("What were they thinking?", ""),
+        ("Racks of ice?", ""),
+        ("I saw a gate", ""),
+    ],
+)
+def test_a_heading_that_asks_or_complains_is_one_whole_question(heading, question):
+    topic = read(heading, "", Site(product="Frost"))
+    assert (topic.text if topic.kind == "question" else "") == question
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("How do I rename a rack?", "How do I rename a rack in Frost?"),
+        ("My rack is full, what can I do?", "In Frost, my rack is full, what can I do?"),
+        ("Frost eats my disk, what can I do?", "Frost eats my disk, what can I do?"),
+        ("I lost a rack. Can I get it back?", "In Frost, I lost a rack. Can I get it back?"),
+    ],
+)
+def test_a_question_names_the_product_where_it_is_asked_of_it(pairs, heading, question):
+    assert [pair.question for pair in pairs(f"## Racks\n\n### {heading}\n\n{TOLD}", "faq")] == [question]
+
+
+@pytest.mark.parametrize(
+    ("section", "answer"),
+    [
+        (f"No!\n\n{TOLD}", f"No!\n\n{TOLD}"),
+        (f"You can use\n\n```\nfrost -r\n```\n\n{TOLD}", f"You can use\n\n```\nfrost -r\n```\n\n{TOLD}"),
+        (f"Suppose you want ice in July. {TOLD}", f"Suppose you want ice in July. {TOLD}"),
+        (
+            "- Ice that is thin.\n- Ice that thaws in a warm spring.",
+            "- Ice that is thin.\n- Ice that thaws in a warm spring.",
+        ),
+        (f"{TOLD}\n\nBack to [FAQ Index](faq.html).", TOLD),
+        ("And this is why it does.", ""),
+    ],
+)
+def test_a_section_below_a_question_may_begin_as_answers_do(answers, section, answer):
+    assert answers(f"## Which ice does Frost keep?\n\n{section}", "faq") == ([answer] if answer else [])
+
+
+MANUAL = """## NAME
+
+***g.frame*** - manages display frames
+
+## DESCRIPTION
+
+*g.frame* manages the frames of a display. Each frame shows the map of one lake, and its ice.
+
+## NOTES
+
+The upper left corner of a display is always at zero, and the lower right one is at a hundred.
+
+## EXAMPLES
+
+Make a frame of half the display:
+
+```
+g.frame -c at=0,50
+```
+
+and remove it:
+
+```
+g.frame -e
+```
+"""
+
+
+@pytest.fixture
+def manual(page):
+    """The questions about the sections of a manual page that begins with its name, with their answers."""
+
+    def make(markdown: str, title: str) -> dict[str, str]:
+        seed = page(markdown, title=title)
+        drafts = convert_page(seed, Site(product="Frost"), Convert(rules=["prose"])).drafts
+        return {draft.questions[0]: draft.answer(seed.markdown) for draft in drafts}
+
+    return make
+
+
+def test_the_sections_of_a_manual_page_are_asked_for_its_command(manual):
+    asked = manual(MANUAL, "g.frame")
+    does, mind, example = asked
+    assert does in {
+        "What does `g.frame` do in Frost?",
+        "In Frost, what does `g.frame` do?",
+        "What is `g.frame` for in Frost?",
+        "In Frost, what is `g.frame` for?",
+        "What can I use `g.frame` for in Frost?",
+        "In Frost, what can I use `g.frame` for?",
+    }
+    assert asked[does].startswith("*g.frame* manages the frames")
+    assert "keep in mind about `g.frame`" in mind
+    assert "example" in example
+    assert "g.frame -e" in asked[example]
+    assert not manual(MANUAL, "Frames")  # nothing says what the page is of
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("FROST_HOME", "`FROST_HOME`"),
+        ("ICE<DIALECT>", "`ICE<DIALECT>`"),
+        ("CXXFLAGS", "`CXXFLAGS`"),
+        ("DESCRIPTION", "DESCRIPTION"),
+        ("COMMANDLINE", "commandline"),
+    ],
+)
+def test_a_name_in_capitals_stays_as_it_is_written(heading, topic):
+    assert read(heading, "", Site(product="Frost")).text == topic
