@@ -6,6 +6,7 @@ Whoever is root starts it as the user `postgres`, as the server refuses root.
 import contextlib
 import getpass
 import importlib.util
+import os
 import shutil
 import socket
 import subprocess
@@ -62,6 +63,16 @@ class Server:
     def stop(self, how: str = "immediate") -> None:
         """End it as a power cut does, or in order (`fast`)."""
         self._control("stop", "-m", how)
+
+    def cpu(self) -> float:
+        """Seconds of CPU of the server's processes that live."""
+        master = (self.folder / "data" / "postmaster.pid").read_text().split()[0]
+        ticks = 0
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):  # it has ended
+                fields = path.read_text().rpartition(")")[2].split()
+                ticks += (int(fields[11]) + int(fields[12])) * (fields[1] == master)
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def _control(self, *words: str) -> None:
         self._run("pg_ctl", *words, "-w", "-D", str(self.folder / "data"))
