@@ -18,7 +18,7 @@ from .database import Change, Rows, StateError, attempt, is_lost
 SCHEMES = ("postgresql://", "postgres://")
 _SECRET = ("password", "sslpassword")  # never shown, never remembered
 _OF_A_ROW = ("22", "23", "54")  # classes of SQLSTATE: values, constraints and sizes, which are one row's fault
-_OURS = "42"  # a statement that is wrong
+_OURS = ("42", "")  # a statement that is wrong, for the server or for psycopg
 _DENIED = "42501"  # of that class, but the administrator's
 _WAIT = "30s"  # for another writer, as with SQLite
 _CONNECT = 10  # seconds
@@ -80,9 +80,9 @@ class Postgres:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """See State: a lock that ends with the transaction is what BEGIN IMMEDIATE is to SQLite."""
-        with self._told():
-            self._connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_lock(_WRITE)})", prepare=False)
         try:
+            with self._told():
+                self._connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_lock(_WRITE)})", prepare=False)
             yield
         except BaseException:
             with contextlib.suppress(self._psycopg.Error):  # of a connection that is gone, and the transaction with it
@@ -133,15 +133,15 @@ class Postgres:
         try:
             yield
         except self._psycopg.Error as error:
-            kind = (error.sqlstate or "")[:2]
-            if kind == _OURS and error.sqlstate != _DENIED:
+            kind, errors = (error.sqlstate or "")[:2], self._psycopg.errors
+            if isinstance(error, errors.ProgrammingError) and kind in _OURS and error.sqlstate != _DENIED:
                 raise
             said = " ".join(str(error).split())
             for secret in self._secrets:
                 said = said.replace(secret, "…")
-            if kind in _OF_A_ROW:
+            if kind in _OF_A_ROW or isinstance(error, errors.PipelineAborted):  # by a row before this one
                 raise ValueError(said) from None
-            busy = isinstance(error, self._psycopg.errors.LockNotAvailable)
+            busy = isinstance(error, errors.LockNotAvailable)
             raise StateError(
                 f"the crawl's state at {self.place} cannot be used ({problem if busy and problem else said}); what was"
                 " committed is kept: mend that, and run the same command again"

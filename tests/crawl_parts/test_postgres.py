@@ -56,22 +56,21 @@ def test_one_change_that_cannot_be_made_costs_the_others_nothing(workspace: Work
     def good(name: str) -> Callable[[State], None]:
         return lambda db: pages.discover(db, "docs", 1, found(f"http://127.0.0.1:9/{name}"), origin="")
 
-    def bad(db: State) -> None:
+    def large(db: State) -> None:
         good("never")(db)
         db.execute("UPDATE pages SET words = ?", (1 << 70,))
 
     async def write() -> list[Any]:
         writer = Writer(workspace)
-        done = await asyncio.gather(
-            writer.write(good("a")), writer.write(bad), writer.write(good("b")), return_exceptions=True
-        )
+        changes = (good("a"), large, good("b"), good("\ud800"), good("c"))
+        done = await asyncio.gather(*map(writer.write, changes), return_exceptions=True)
         writer.shut()
         return done
 
     with contextlib.closing(open_state(workspace)) as db:
-        first, second, third = asyncio.run(write())
-        assert (first, type(second), third) == (None, ValueError, None)
-        assert [page.url[-1] for page in pages.select(db, "source = ? ORDER BY id", ("docs",))] == ["a", "b"]
+        faults = asyncio.run(write())
+        assert [isinstance(fault, ValueError) for fault in faults] == [False, True, False, True, False]
+        assert [page.url[-1] for page in pages.select(db, "source = ? ORDER BY id", ("docs",))] == ["a", "b", "c"]
 
 
 def test_a_workspace_remembers_its_database_and_no_password(workspace: Workspace, monkeypatch: Any) -> None:
@@ -134,6 +133,7 @@ def test_a_second_run_is_kept_out_until_the_first_has_ended(workspace: Workspace
         (lambda a: a.replace("pa%24%24%20w%2Frd", "pa@w:rd"), "the address of the state cannot be read"),
         (lambda a: a.replace("/postgres?", "/nowhere?"), 'database "nowhere" does not exist'),
         (lambda a: a.replace("127.0.0.1", "127.0.0.9"), "Connection refused"),
+        (lambda a: a.replace("path%3Dp", "path%3Dnowhere"), "no schema has been selected"),
         (lambda _: "mysql://gristmill:pa$$ w/rd@127.0.0.1/x", "the address of the state cannot be read"),
     ],
 )
