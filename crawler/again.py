@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import sqlite3
 from collections.abc import Sequence
 
 from gristmill.config import Source
@@ -17,6 +16,7 @@ from .source.resources import Resources
 from .source.settle import settle
 from .source.site import Site, open_site
 from .state import crawls, pages
+from .state.database import State
 from .state.pages import Page
 from .state.tables import open_state
 from .state.writer import Writer
@@ -33,13 +33,14 @@ def extract_again(
     Settings (licence, floor, overrides) are those of each source's last run, where `sources` has no newer ones.
     """
     with contextlib.closing(open_state(workspace)) as db:
+        db.claim()
         newer = {source.name: source for source in sources}
         known = [newer.get(source.name, source) for source in crawls.known_sources(db)]
         return asyncio.run(_main(workspace, db, known, jobs=jobs or default_jobs(), on_progress=on_progress))
 
 
 async def _main(
-    workspace: Workspace, db: sqlite3.Connection, sources: Sequence[Source], *, jobs: int, on_progress: Progress
+    workspace: Workspace, db: State, sources: Sequence[Source], *, jobs: int, on_progress: Progress
 ) -> list[Tally]:
     pool, writer = Pool(jobs=jobs), Writer(workspace)
     run = CrawlRun(Resources(workspace=workspace, db=db, writer=writer, pool=pool, now=clock))

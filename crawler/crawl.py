@@ -24,7 +24,8 @@ from .source.resources import Resources
 from .source.settle import Settled, settle
 from .source.site import Site, open_site
 from .state import crawls, pages, waiting
-from .state.tables import open_state, transaction
+from .state.database import State
+from .state.tables import open_state
 from .state.writer import Writer
 from .web import browser
 from .web.engine import fetch_web, with_reactor
@@ -86,6 +87,7 @@ def crawl(
             contact=contact, jobs=jobs or default_jobs(), on_progress=on_progress, inventories=inventories,
             extracting=extracting, surveying=surveying,
         )  # fmt: skip
+        db.claim()
         work = _Crawl(workspace, db, chosen, wishes)
         drive = asyncio.run if all(source.is_local for source in chosen) else with_reactor
         try:
@@ -101,7 +103,7 @@ def due_among(workspace: Workspace, sources: Sequence[Source]) -> list[Source]:
         return [source for source in sources if is_due(db, source, now=now())]
 
 
-def is_due(db: sqlite3.Connection, source: Source, *, now: str) -> bool:
+def is_due(db: State, source: Source, *, now: str) -> bool:
     """Whether a source's `refresh` time has passed since a crawl last reached it; always without one."""
     last = crawls.last_finished(db, source.name)
     if not last or source.refresh is None:
@@ -111,7 +113,7 @@ def is_due(db: sqlite3.Connection, source: Source, *, now: str) -> bool:
     )
 
 
-def _tallies(db: sqlite3.Connection, sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tally]:
+def _tallies(db: State, sources: Sequence[Source], settled: Sequence[Settled]) -> list[Tally]:
     tallies = [result.tally for result in settled]
     failed = [
         f"{source.name} ({result.failure}, last good run {crawls.last_reached(db, source.name) or 'never'})"
@@ -151,9 +153,7 @@ class _Wishes:
 class _Crawl:
     """One run from its start to its tallies."""
 
-    def __init__(
-        self, workspace: Workspace, db: sqlite3.Connection, sources: Sequence[Source], wishes: _Wishes
-    ) -> None:
+    def __init__(self, workspace: Workspace, db: State, sources: Sequence[Source], wishes: _Wishes) -> None:
         self._workspace, self._db, self._sources, self._wishes = workspace, db, sources, wishes
         self._interrupted = asyncio.Event()
         self._presses = 0
@@ -181,7 +181,7 @@ class _Crawl:
         site = open_site(self._db, source, number)
         site.surveying = self._wishes.surveying
         first = run.first_pages(site, inventories=self._wishes.inventories)
-        with transaction(self._db):
+        with self._db.transaction():
             pages.discover(self._db, source.name, number, first, origin="")
         run.add(site)
         return site

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from gristmill.store import Workspace
 
 from .history.public import places
 from .state import archive, forgotten
+from .state.database import State
 from .state.forgotten import Known, lies_in
 from .state.tables import open_state
 from .urls.canonical import canonical
@@ -103,6 +103,7 @@ def remove(workspace: Workspace, condemned: Condemned) -> int:
     Can be run again after it was cut short.
     """
     with contextlib.closing(open_state(workspace)) as db:
+        db.claim()
         sources = sorted({page.source for page in condemned.pages})
         count = sum(_out_of_archive(workspace, db, source, condemned.pages) for source in sources)
         licences = {seed.path: named(seed.licence) for seed in condemned.seeds}
@@ -110,11 +111,11 @@ def remove(workspace: Workspace, condemned: Condemned) -> int:
         forgotten.forget(db, rows, domain=condemned.domain)
         for path in condemned.paths:
             workspace.inside(path).unlink(missing_ok=True)
-        forgotten.scrub(db)
+        db.scrub()
     return count
 
 
-def _out_of_archive(workspace: Workspace, db: sqlite3.Connection, source: str, pages: Collection[Known]) -> int:
+def _out_of_archive(workspace: Workspace, db: State, source: str, pages: Collection[Known]) -> int:
     path = workspace.inside(f"archive/{source}.warc.gz")
     if not path.is_file():
         return 0

@@ -3,7 +3,6 @@
 import collections
 import contextlib
 import json
-import sqlite3
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from .manners import robots
 from .manners.politeness import AGENT, gate_for
 from .source.site import origin_of
 from .state import answers, pages
+from .state.database import State
 from .state.expected import counted, expected
 from .state.tables import open_state
 from .urls.versions import detect
@@ -90,7 +90,7 @@ def _folder(source: Source) -> Survey:
     )  # fmt: skip
 
 
-def _site(db: sqlite3.Connection, workspace: Workspace, source: Source) -> Survey:
+def _site(db: State, workspace: Workspace, source: Source) -> Survey:
     rows = pages.facts(db, source.name, ("id", "url", "outcome", "found", "consent", "refusal", "path", "title"))
     asked = [row for row in rows if row["found"] in ("start", "moved", "redirect")]
     first = next((row for row in asked if row["outcome"] == "ok"), asked[0])
@@ -128,7 +128,7 @@ def _said(seed: Seed | None, source: Source) -> dict[str, Any]:
     }
 
 
-def _delay(db: sqlite3.Connection, source: Source, origin: str) -> float:
+def _delay(db: State, source: Source, origin: str) -> float:
     """Seconds between requests to the host: ours, or what its robots.txt asks for."""
     cached = answers.robots(db, origin)
     rules = robots.decide(cached.status, cached.body) if cached else None

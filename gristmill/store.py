@@ -49,8 +49,9 @@ log = logging.getLogger("gristmill.store")
 class Workspace:
     """The folder that a run works in. Raises UserError where it cannot be used."""
 
-    def __init__(self, root: Path, *, create: bool = False) -> None:
+    def __init__(self, root: Path, *, create: bool = False, state: str = "") -> None:
         self.root = _absolute(root)
+        self.state = state  # the address of the Postgres that has the crawl's, as a person gave it
         if create:
             try:
                 self.root.mkdir(parents=True, exist_ok=True)

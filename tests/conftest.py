@@ -10,6 +10,8 @@ from hypothesis import settings
 from crawler.web import browser
 from gristmill.errors import UserError
 
+from . import postgres as postgres_server
+
 # A busy machine makes any one example slow; what must not take long has a test of its own with a bound of its own.
 settings.register_profile("gristmill", deadline=None)
 settings.load_profile("gristmill")
@@ -23,6 +25,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             browser.require()
         except UserError as error:
             pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[postgres_server.Server]:
+    """A Postgres of our own; what needs one is left out where none is installed."""
+    if reason := postgres_server.missing():
+        pytest.skip(reason)
+    with postgres_server.serving() as server:
+        yield server
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -2,13 +2,13 @@
 
 import collections
 import contextlib
-import sqlite3
 from dataclasses import dataclass
 from typing import Literal
 
 from gristmill.store import Workspace
 
 from ..state import crawls, revisions
+from ..state.database import State
 from ..state.revisions import Heading, Piece
 from ..state.tables import open_state
 from ..urls.places import Places
@@ -49,7 +49,7 @@ def changes(workspace: Workspace) -> list[Changes]:
         ]
 
 
-def _pages(db: sqlite3.Connection, source: str, run: int, at: Places) -> list[PageChange]:
+def _pages(db: State, source: str, run: int, at: Places) -> list[PageChange]:
     found = []
     for step in revisions.steps(db, source, run):
         url = at.of(step.url)
@@ -79,5 +79,5 @@ def _changed(url: str, old: list[Piece], new: list[Piece]) -> PageChange:
     )
 
 
-def _headings(db: sqlite3.Connection, page: int, run: int) -> tuple[Heading, ...]:
+def _headings(db: State, page: int, run: int) -> tuple[Heading, ...]:
     return tuple(path for path, _ in revisions.pieces(db, page, run))

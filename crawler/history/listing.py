@@ -5,7 +5,6 @@ import contextlib
 import dataclasses
 import json
 import re
-import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
@@ -13,6 +12,7 @@ from urllib.parse import urldefrag, urljoin
 from gristmill.store import Workspace
 
 from ..state import crawls, pages
+from ..state.database import State
 from ..state.tables import open_state
 from ..urls.canonical import canonical
 from .public import places
@@ -53,7 +53,7 @@ def listing(
         yield dataclasses.replace(page, linked_from=tuple(sorted(named)))
 
 
-def _pages(db: sqlite3.Connection) -> Iterator[tuple[ListedPage, str]]:
+def _pages(db: State) -> Iterator[tuple[ListedPage, str]]:
     """All pages, and what named each first."""
     for source in crawls.numbers(db):
         for row in pages.facts(db, source, ("url", "status", "reason", "flags", "origin")):

@@ -3,7 +3,6 @@
 import collections
 import contextlib
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from gristmill.store import Workspace
 
 from ..state import crawls, pages
+from ..state.database import State
 from ..state.tables import open_state
 from ..urls.places import Places
 from .public import places
@@ -124,7 +124,7 @@ def consents(workspace: Workspace) -> list[PageConsent]:
         ]
 
 
-def _source(db: sqlite3.Connection, name: str, at: Places) -> SourceStatus:
+def _source(db: State, name: str, at: Places) -> SourceStatus:
     last = crawls.last(db, name)
     found: collections.Counter[str] = collections.Counter()
     reasons: collections.Counter[str] = collections.Counter()

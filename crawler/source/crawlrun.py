@@ -2,7 +2,6 @@
 
 import dataclasses
 import logging
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from ..manners import robots
 from ..manners.politeness import Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots
 from ..state import answers, pages
+from ..state.database import State, is_lost
 from ..state.pages import Found, Page
 from ..state.writer import UnwritableError
 from ..urls.markdown import counterparts
@@ -132,10 +132,10 @@ class CrawlRun:
         except UnwritableError as error:
             log.warning("%s: unwritable %s", visit.page.url, error)
             return await self._intake.drop(visit, "unwritable")
-        except (sqlite3.OperationalError, OSError, GristmillError):
+        except (OSError, GristmillError):
             raise
         except Exception as error:
-            if type(error) is sqlite3.DatabaseError:
+            if is_lost(error):
                 raise
             log.exception("%s: intake-failed", visit.page.url)
             return await self._intake.drop(visit, "intake-failed")
@@ -157,7 +157,7 @@ class CrawlRun:
         gate.learn(rules)
         listed = [(site, list(self._sitemaps(site, gate.origin, rules.sitemaps))) for site in self.sites.values()]
 
-        def change(db: sqlite3.Connection) -> None:
+        def change(db: State) -> None:
             if not rules.reason:
                 answers.put_robots(db, gate.origin, status, body[: robots.MAX_BYTES], time.time())
             for site, found in listed:

@@ -6,14 +6,13 @@ whatever answers first. Rows are read in small blocks: memory does not grow with
 
 import collections
 import heapq
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..manners.politeness import Gate
 from ..state import waiting
+from ..state.database import State
 from ..state.pages import Page
-from ..state.tables import transaction
 from .site import Site
 
 BLOCK = 64  # rows read at a time
@@ -50,7 +49,7 @@ class Lane:
 class Frontier:
     """Hands out pages, and gates whose robots.txt is wanted first. `now` is the monotonic clock, in seconds."""
 
-    def __init__(self, db: sqlite3.Connection, gate: Callable[[Site, str], Gate]) -> None:
+    def __init__(self, db: State, gate: Callable[[Site, str], Gate]) -> None:
         self._db = db
         self._gate = gate
         self._standings: dict[str, Standing] = {}
@@ -129,7 +128,7 @@ class Frontier:
     def _close(self, standing: Standing) -> None:
         """Take what lies beyond the page limit out of the frontier."""
         standing.finished = True
-        with transaction(self._db):
+        with self._db.transaction():
             waiting.close(self._db, standing.site.source.name, standing.site.run, "limit")
 
     def _next_level(self, standing: Standing) -> bool:

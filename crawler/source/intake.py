@@ -6,10 +6,10 @@ page is a seed of its own in the end is decided over the whole site, in `settle`
 
 import dataclasses
 import logging
-import sqlite3
 from urllib.parse import urljoin
 
 from ..state import answers, pages
+from ..state.database import State
 from ..state.packing import pack
 from ..state.pages import Found, Page
 from ..state.writer import Record
@@ -77,7 +77,7 @@ class Intake:
     async def drop(self, visit: Visit, outcome: str, *, target: str = "") -> str:
         """Commit that a page brought no content."""
 
-        def change(db: sqlite3.Connection) -> None:
+        def change(db: State) -> None:
             http = visit.arrival.status
             pages.update(db, visit.page.id, state=1, run=visit.site.run, outcome=outcome, http=http, target=target)
 
@@ -110,7 +110,7 @@ class Intake:
         site, page = visit.site, visit.page
         links = list(site.admit([target], depth=page.depth, found=found, hops=page.hops + 1))
 
-        def change(db: sqlite3.Connection) -> None:
+        def change(db: State) -> None:
             http = visit.arrival.status
             pages.update(db, page.id, state=1, run=site.run, outcome="redirect", http=http, target=target)
             pages.discover(db, site.source.name, site.run, links, origin=page.url)
@@ -127,7 +127,7 @@ class Intake:
         decision = seeds.decide(dataclasses.replace(visit, arrival=said), seeds.read_statements(page.statements))
         fresh = {name: arrival.header(key) for name, key in seeds.VALIDATORS.items() if arrival.header(key)}
 
-        def change(db: sqlite3.Connection) -> None:
+        def change(db: State) -> None:
             pages.update(
                 db, page.id, state=1, run=site.run, outcome="unchanged", http=arrival.status,
                 fetched_at=self._using.now(), **fresh, **seeds.consent_columns(decision),
@@ -182,7 +182,7 @@ class Intake:
     async def _hold(self, visit: Visit, reading: Reading) -> str:
         """Suspicious emptiness: keep what there is, and the answer beside it, until the site is settled."""
 
-        def change(db: sqlite3.Connection) -> None:
+        def change(db: State) -> None:
             http = visit.arrival.status
             pages.update(db, visit.page.id, state=1, run=visit.site.run, outcome="suspicious", http=http)
             answers.hold(db, visit.page.id, answers.write_headers(visit.arrival.headers), reading.packed)
@@ -197,7 +197,7 @@ class Intake:
         seed, columns = seeds.made(self._using.workspace, visit, reading, decision, now=self._using.now())
         columns |= {"state": 1, "run": site.run, "outcome": fetched, "http": arrival.status or 200}
 
-        def change(db: sqlite3.Connection) -> None:
+        def change(db: State) -> None:
             pages.update(db, page.id, **columns, **seeds.consent_columns(decision))
             alternate = pack(arrival.alternate) if arrival.alternate else b""
             answers.put_body(db, page.id, answers.write_headers(arrival.headers), reading.packed, alternate)

@@ -2,13 +2,13 @@
 
 import dataclasses
 import logging
-import sqlite3
 
 from gristmill.records import Seed
 
 from ..manners.consent import Decision
 from ..manners.robots import Robots
 from ..state import answers, pages
+from ..state.database import State
 from ..state.pages import Page
 from ..workers.pool import Failure
 from ..workers.reading import Reading
@@ -22,7 +22,7 @@ _OF_THE_FETCH = ("etag", "last_modified", "fetched_at", "via")
 log = logging.getLogger("gristmill.crawler")
 
 
-def kept(db: sqlite3.Connection, page: Page) -> Arrival | None:
+def kept(db: State, page: Page) -> Arrival | None:
     """The response that a page was made from."""
     stored = answers.stored(db, page.id)
     if stored is None:
@@ -30,7 +30,7 @@ def kept(db: sqlite3.Connection, page: Page) -> Arrival | None:
     return Arrival(status=200, headers=stored.headers, body=stored.body, alternate=stored.alternate, via=page.via)
 
 
-def as_before(db: sqlite3.Connection, page: Page, arrival: Arrival) -> Arrival:
+def as_before(db: State, page: Page, arrival: Arrival) -> Arrival:
     """A 304 need not repeat the headers of the answer that it stands for (RFC 9110 §15.4.5)."""
     before = answers.stored_headers(db, page.id)
     return dataclasses.replace(arrival, headers={**before, **arrival.headers})
@@ -54,7 +54,7 @@ async def read_again(using: Resources, site: Site, page: Page, robots: Robots) -
     seed, columns = seeds.made(using.workspace, *found, now=using.now())
     columns = {name: value for name, value in columns.items() if name not in _OF_THE_FETCH}
 
-    def change(db: sqlite3.Connection) -> None:
+    def change(db: State) -> None:
         pages.update(db, page.id, **columns, **seeds.consent_columns(decision))
         seeds.note_sections(db, visit, seed, reading)
 

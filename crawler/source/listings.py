@@ -1,12 +1,12 @@
 """What becomes of an inventory: a sitemap, objects.inv, search index, llms.txt or tdmrep.json."""
 
 import dataclasses
-import sqlite3
 
 from ..inventories.coverage import expected_pages
 from ..inventories.parse import Inventory
 from ..manners.consent import parse_tdmrep
 from ..state import answers, expected, pages
+from ..state.database import State
 from ..state.packing import pack
 from ..urls.markdown import is_markdown
 from ..workers.pool import Failure
@@ -38,7 +38,7 @@ async def _tdmrep(using: Resources, visit: Visit) -> str:
     visit.site.findings.tdm = parse_tdmrep(visit.arrival.body)
     validators = _validators(using, visit)
 
-    def change(db: sqlite3.Connection) -> None:
+    def change(db: State) -> None:
         pages.update(db, visit.page.id, state=1, run=visit.site.run, outcome="ok", **validators)
         answers.put_body(db, visit.page.id, answers.write_headers(visit.arrival.headers), pack(visit.arrival.body))
 
@@ -62,7 +62,7 @@ async def _commit(using: Resources, visit: Visit, inventory: Inventory, packed: 
     outcome = inventory.fault or "ok"
     validators = _validators(using, visit)
 
-    def change(db: sqlite3.Connection) -> None:
+    def change(db: State) -> None:
         pages.update(
             db, page.id, state=1, run=site.run, outcome=outcome, http=arrival.status, version=inventory.version,
             **validators,

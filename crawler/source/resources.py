@@ -1,11 +1,11 @@
 """What all parts of one run work with."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from gristmill.store import Workspace
 
+from ..state.database import State
 from ..state.writer import Writer
 from ..workers.pool import Pool
 
@@ -15,7 +15,7 @@ class Resources:
     """One workspace, open, with its one writer and the processes that read pages."""
 
     workspace: Workspace
-    db: sqlite3.Connection
+    db: State
     # the event loop's own connection; writes go through `writer`
     writer: Writer
     pool: Pool

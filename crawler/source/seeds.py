@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import sqlite3
 
 from gristmill.config import Source
 from gristmill.records import Seed
@@ -14,6 +13,7 @@ from ..extraction.extract import Extraction
 from ..manners import consent
 from ..manners.politeness import AGENT
 from ..state import prints, revisions
+from ..state.database import State
 from ..state.pages import Page
 from ..urls.paths import seed_path
 from ..urls.versions import detect
@@ -146,7 +146,7 @@ def _version(visit: Visit, made: Extraction) -> str:
     return made.version or (place.label if place else "")
 
 
-def note_sections(db: sqlite3.Connection, visit: Visit, seed: Seed | None, reading: Reading) -> None:
+def note_sections(db: State, visit: Visit, seed: Seed | None, reading: Reading) -> None:
     """Note the fingerprints of a page's sections, and the sections themselves where its Markdown is new."""
     prints.put(db, visit.page.id, reading.prints)
     if seed is not None and seed.sha256 != visit.page.sha256:

@@ -9,7 +9,6 @@ import collections
 import dataclasses
 import json
 import logging
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -20,10 +19,10 @@ from gristmill.store import Workspace
 from ..inventories.coverage import Coverage, coverage
 from ..manners.consent import EXCLUDING
 from ..state import answers, pages, prints, revisions
+from ..state.database import State
 from ..state.expected import expected
 from ..state.forgotten import FORGOTTEN
 from ..state.sketches import similarity
-from ..state.tables import transaction
 from ..state.writer import UnwritableError
 from ..urls.canonical import canonical, canonical_fault
 from ..urls.markdown import counterparts
@@ -281,7 +280,7 @@ def _failure(rows: Iterable[Row]) -> str:
     return min(failed, key=lambda outcome: (-failed[outcome], outcome), default="")
 
 
-def load(db: sqlite3.Connection, source: str) -> list[Row]:
+def load(db: State, source: str) -> list[Row]:
     """The source's pages, by URL."""
     columns = [item.name for item in dataclasses.fields(Row) if item.name not in ("fate", "canonical")]
     return [Row(**known) for known in pages.facts(db, source, columns)]
@@ -295,15 +294,15 @@ async def _accept_held(run: CrawlRun, site: Site) -> bool:
         answer = answers.held_answer(db, number)
         arrival = Arrival(status=200, headers=answer.headers, body=answer.body)
         await run.accept(site, pages.page(db, number), arrival)
-    with transaction(db):
+    with db.transaction():
         answers.release(db, held)
     return bool(held)
 
 
-def _drop(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
+def _drop(db: State, rows: Iterable[Row]) -> None:
     """Note which pages have no seed; their files are swept away afterwards."""
     changed = [row for row in rows if row.fate[0] == "dropped" and ((row.status, row.reason) != row.fate or row.filed)]
-    with transaction(db):
+    with db.transaction():
         for row in changed:
             pages.update(db, row.id, status="dropped", reason=row.fate[1], filed="")
 
@@ -332,7 +331,7 @@ async def _file(run: CrawlRun, site: Site, row: Row) -> None:
     except UnwritableError as error:
         log.warning("%s: unwritable %s", row.url, error)
         row.fate = ("dropped", "unwritable")
-        with transaction(run.using.db):
+        with run.using.db.transaction():
             pages.update(run.using.db, row.id, status="dropped", reason="unwritable", filed="")
 
 
@@ -342,9 +341,9 @@ async def _made_again(run: CrawlRun, site: Site, row: Row) -> Seed | None:
     return await made_again(run.using, site, page, run.robots(page))
 
 
-def _note_revisions(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> None:
+def _note_revisions(db: State, site: Site, rows: Iterable[Row]) -> None:
     last = revisions.last_revisions(db, site.source.name)
-    with transaction(db):
+    with db.transaction():
         for row in rows:
             if last.get(row.id) != (*row.fate, row.sha256):
                 revisions.put_revision(db, row.id, site.run, *row.fate, row.sha256)
@@ -376,7 +375,7 @@ def _tally(site: Site, rows: Iterable[Row]) -> Tally:
     return tally
 
 
-def _coverage(db: sqlite3.Connection, site: Site, rows: Iterable[Row]) -> Coverage:
+def _coverage(db: State, site: Site, rows: Iterable[Row]) -> Coverage:
     rows = list(rows)
     by_url = {row.url: row for row in rows}
     return coverage(

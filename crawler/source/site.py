@@ -2,7 +2,6 @@
 
 import importlib
 import importlib.util
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from gristmill.errors import UserError
 
 from ..manners.consent import parse_tdmrep
 from ..state import answers, pages
+from ..state.database import State
 from ..state.pages import LINKING, Found
 from ..urls.addresses import Guard
 from ..urls.canonical import MAX_LENGTH, Scope, Traps, canonical, may_be_page
@@ -152,7 +152,7 @@ def _odd(name: str | None) -> Any:
     return importlib.import_module(f"crawler.spiders.{name}")
 
 
-def open_site(db: sqlite3.Connection, source: Source, run: int) -> Site:
+def open_site(db: State, source: Source, run: int) -> Site:
     """The site as the frontier knows it: after a crash, or before a refresh, nothing known counts as new."""
     odd = _odd(source.spider)
     more = odd.start(source) if hasattr(odd, "start") else ()
@@ -166,7 +166,7 @@ def open_site(db: sqlite3.Connection, source: Source, run: int) -> Site:
     return site
 
 
-def _recall(db: sqlite3.Connection, site: Site) -> None:
+def _recall(db: State, site: Site) -> None:
     """What earlier runs learned of the whole site, for when nothing of it is asked again."""
     for listing in pages.listings(db, site.source.name):
         site.findings.learn(listing.version)

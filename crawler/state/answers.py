@@ -1,10 +1,10 @@
 """What servers sent, kept: bodies that seeds are made from, answers that are held back, robots.txt files."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .database import State
 from .packing import unpack
 
 Headers = Mapping[str, Sequence[str]]
@@ -26,12 +26,16 @@ def write_headers(headers: Headers) -> str:
     return json.dumps({name: list(values) for name, values in sorted(headers.items())})
 
 
-def put_body(db: sqlite3.Connection, page: int, headers: str, body: bytes, alternate: bytes = b"") -> None:
+def put_body(db: State, page: int, headers: str, body: bytes, alternate: bytes = b"") -> None:
     """Keep what a page's seed was made from: `body` and `alternate` compressed, `headers` as JSON."""
-    db.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", (page, headers, body, alternate))
+    db.execute(
+        "INSERT INTO bodies (page, headers, body, alternate) VALUES (?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET"
+        " headers = excluded.headers, body = excluded.body, alternate = excluded.alternate",
+        (page, headers, body, alternate),
+    )
 
 
-def stored(db: sqlite3.Connection, page: int) -> Stored | None:
+def stored(db: State, page: int) -> Stored | None:
     """The response that a page was made from."""
     row = db.execute("SELECT headers, body, alternate FROM bodies WHERE page = ?", (page,)).fetchone()
     if row is None:
@@ -40,38 +44,46 @@ def stored(db: sqlite3.Connection, page: int) -> Stored | None:
     return Stored(headers=json.loads(row["headers"]), body=unpack(row["body"]), alternate=alternate)
 
 
-def stored_headers(db: sqlite3.Connection, page: int) -> Headers:
+def stored_headers(db: State, page: int) -> Headers:
     """The headers of the response that a page was made from; none where nothing is kept."""
     row = db.execute("SELECT headers FROM bodies WHERE page = ?", (page,)).fetchone()
     headers: Headers = json.loads(row["headers"]) if row else {}
     return headers
 
 
-def hold(db: sqlite3.Connection, page: int, headers: str, body: bytes) -> None:
+def hold(db: State, page: int, headers: str, body: bytes) -> None:
     """Keep a suspicious answer beside what the page has."""
-    db.execute("INSERT OR REPLACE INTO held (page, headers, body) VALUES (?, ?, ?)", (page, headers, body))
+    db.execute(
+        "INSERT INTO held (page, headers, body) VALUES (?, ?, ?) ON CONFLICT (page) DO UPDATE SET"
+        " headers = excluded.headers, body = excluded.body",
+        (page, headers, body),
+    )
 
 
-def held(db: sqlite3.Connection, source: str) -> list[int]:
+def held(db: State, source: str) -> list[int]:
     """The pages of a source whose answers are held back."""
-    query = "SELECT page FROM held JOIN pages ON pages.id = page WHERE source = ?"
+    query = "SELECT page FROM held JOIN pages ON pages.id = page WHERE source = ? ORDER BY page"
     return [row["page"] for row in db.execute(query, (source,)).fetchall()]
 
 
-def held_answer(db: sqlite3.Connection, page: int) -> Stored:
+def held_answer(db: State, page: int) -> Stored:
     """The answer that is held back of a page."""
     row = db.execute("SELECT headers, body FROM held WHERE page = ?", (page,)).fetchone()
     return Stored(headers=json.loads(row["headers"]), body=unpack(row["body"]))
 
 
-def release(db: sqlite3.Connection, pages: Iterable[int]) -> None:
+def release(db: State, pages: Iterable[int]) -> None:
     """Forget what was held back of pages."""
     db.executemany("DELETE FROM held WHERE page = ?", [(page,) for page in pages])
 
 
-def put_robots(db: sqlite3.Connection, origin: str, status: int | None, body: bytes, now: float) -> None:
+def put_robots(db: State, origin: str, status: int | None, body: bytes, now: float) -> None:
     """Remember a robots.txt; `now` is Unix time."""
-    db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", (origin, status, body, now))
+    db.execute(
+        "INSERT INTO robots (origin, status, body, fetched_at) VALUES (?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET"
+        " status = excluded.status, body = excluded.body, fetched_at = excluded.fetched_at",
+        (origin, status, body, now),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +96,7 @@ class RobotsFile:
     # Unix time
 
 
-def robots(db: sqlite3.Connection, origin: str) -> RobotsFile | None:
+def robots(db: State, origin: str) -> RobotsFile | None:
     """What is remembered of an origin's robots.txt."""
     row = db.execute("SELECT status, body, fetched_at FROM robots WHERE origin = ?", (origin,)).fetchone()
     return RobotsFile(**dict(row)) if row else None

@@ -1,19 +1,18 @@
 """The table of runs: when each began and ended, with which settings, and what it came to."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gristmill.config import Source
 
-from .tables import transaction
+from .database import State
 
 _NEVER = "outcome LIKE 'trap-%' OR outcome IN ('url-too-long', 'forgotten')"  # asked for again by a later run
 
 
-def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}") -> tuple[int, bool]:
+def begin(db: State, source: str, *, now: str, settings: str = "{}") -> tuple[int, bool]:
     """(number of the source's run, whether an unfinished one goes on). A new run asks for every known page again.
 
     `settings` is the source as JSON, for whoever works on the workspace later without its configuration.
@@ -26,7 +25,7 @@ def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}"
         db.execute("UPDATE crawls SET settings = ? WHERE source = ? AND number = ?", where)
         return last["number"], True
     number = last["number"] + 1 if last else 1
-    with transaction(db):
+    with db.transaction():
         columns = (source, number, now, settings)
         db.execute("INSERT INTO crawls (source, number, started_at, settings) VALUES (?, ?, ?, ?)", columns)
         db.execute(f"UPDATE pages SET state = 0 WHERE source = ? AND NOT ({_NEVER})", (source,))  # noqa: S608
@@ -34,28 +33,31 @@ def begin(db: sqlite3.Connection, source: str, *, now: str, settings: str = "{}"
     return number, False
 
 
-def known_sources(db: sqlite3.Connection) -> list[Source]:
+def known_sources(db: State) -> list[Source]:
     """Every source of the workspace with the settings of its last run, by name."""
-    rows = db.execute("SELECT settings, max(number) FROM crawls GROUP BY source ORDER BY source")
+    rows = db.execute(
+        "SELECT settings FROM crawls AS last WHERE number = (SELECT max(number) FROM crawls WHERE source = last.source)"
+        " ORDER BY source"
+    )
     return [Source.model_validate_json(row["settings"]) for row in rows]
 
 
-def finish(db: sqlite3.Connection, source: str, number: int, *, now: str, report: Mapping[str, Any]) -> None:
+def finish(db: State, source: str, number: int, *, now: str, report: Mapping[str, Any]) -> None:
     """Close a run; `now` is empty for one that was interrupted and will go on."""
-    with transaction(db):
+    with db.transaction():
         db.execute(
             "UPDATE crawls SET finished_at = ?, report = ? WHERE source = ? AND number = ?",
             (now, json.dumps(report, sort_keys=True), source, number),
         )
 
 
-def last_finished(db: sqlite3.Connection, source: str) -> str:
+def last_finished(db: State, source: str) -> str:
     """When the last complete run that reached the source ended; empty where none did, or where one goes on."""
     newest = db.execute("SELECT finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)).fetchone()
     return last_reached(db, source) if newest and newest["finished_at"] else ""
 
 
-def last_reached(db: sqlite3.Connection, source: str) -> str:
+def last_reached(db: State, source: str) -> str:
     """When the last complete run that reached the source ended; empty where none did."""
     runs = db.execute(
         "SELECT finished_at, report FROM crawls WHERE source = ? AND finished_at != '' ORDER BY number DESC", (source,)
@@ -63,7 +65,7 @@ def last_reached(db: sqlite3.Connection, source: str) -> str:
     return next((run["finished_at"] for run in runs if not json.loads(run["report"]).get("failure")), "")
 
 
-def numbers(db: sqlite3.Connection) -> dict[str, int]:
+def numbers(db: State) -> dict[str, int]:
     """The number of every source's last run, by name."""
     return dict(
         tuple(row) for row in db.execute("SELECT source, max(number) FROM crawls GROUP BY source ORDER BY source")
@@ -82,9 +84,11 @@ class Last:
     # as JSON
 
 
-def last(db: sqlite3.Connection, source: str) -> Last:
+def last(db: State, source: str) -> Last:
     """The last run of a source that has one."""
     row = db.execute(
-        "SELECT count(*) AS runs, max(number), finished_at, report FROM crawls WHERE source = ?", (source,)
+        "SELECT (SELECT count(*) FROM crawls WHERE source = last.source) AS runs, finished_at, report"
+        " FROM crawls AS last WHERE source = ? ORDER BY number DESC",
+        (source,),
     ).fetchone()
     return Last(runs=row["runs"], finished_at=row["finished_at"], report=row["report"])

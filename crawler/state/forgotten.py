@@ -1,12 +1,11 @@
 """Pages that a person had forgotten. Their rows stay, emptied, so that no run asks for them again."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .tables import transaction
+from .database import State
 
 FORGOTTEN = "forgotten"
 _HOLDING = ("bodies", "held", "sections", "prints")  # tables with a page's text, by `page`
@@ -30,7 +29,7 @@ class Known:
     # of a page that was forgotten: what it stood under, so that the same command finds it again; else empty
 
 
-def known(db: sqlite3.Connection) -> list[Known]:
+def known(db: State) -> list[Known]:
     """All pages that were ever found, by source and URL."""
     rows = db.execute(
         "SELECT id, source, url, path, sha256, target, statements FROM pages WHERE kind = 'page' ORDER BY source, url"
@@ -45,28 +44,28 @@ def known(db: sqlite3.Connection) -> list[Known]:
     ]  # fmt: skip
 
 
-def forget(db: sqlite3.Connection, pages: Mapping[int, str], *, domain: str) -> None:
+def forget(db: State, pages: Mapping[int, str], *, domain: str) -> None:
     """Empty the rows of pages, and let no run ask for them, or for any page of the domain where one is named.
 
     Of each page, by its id, the licence is left.
     """
-    with transaction(db):
+    with db.transaction():
         if domain:
-            db.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (domain,))
+            db.execute("INSERT INTO forgotten (domain) VALUES (?) ON CONFLICT DO NOTHING", (domain,))
         for page, licence in pages.items():
             for table in _HOLDING:
                 db.execute(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608 - names above
             db.execute(
-                "UPDATE pages SET state = 1, outcome = ?1, status = 'dropped', reason = ?1, http = NULL, target = '',"
+                "UPDATE pages SET state = 1, outcome = ?, status = 'dropped', reason = ?, http = NULL, target = '',"
                 " etag = '', last_modified = '', lastmod = '', fetched_at = '', body_sha256 = '', sha256 = '',"
-                " crawled_at = '', words = 0, sketch = x'', fidelity = NULL, path = '', title = '', version = '',"
-                " statements = ?3, consent = '[]', refusal = '', override = '', flags = '[]', filed = '',"
-                " archive = '' WHERE id = ?2",
-                (FORGOTTEN, page, json.dumps({"forgotten": licence} if licence else {})),
+                " crawled_at = '', words = 0, sketch = ?, fidelity = NULL, path = '', title = '', version = '',"
+                " statements = ?, consent = '[]', refusal = '', override = '', flags = '[]', filed = '',"
+                " archive = '' WHERE id = ?",
+                (FORGOTTEN, FORGOTTEN, b"", json.dumps({"forgotten": licence} if licence else {}), page),
             )
 
 
-def domains(db: sqlite3.Connection) -> frozenset[str]:
+def domains(db: State) -> frozenset[str]:
     """The domains of which nothing is asked for any more."""
     return frozenset(row["domain"] for row in db.execute("SELECT domain FROM forgotten"))
 
@@ -77,15 +76,9 @@ def lies_in(url: str, domains: Iterable[str]) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
-def move_records(db: sqlite3.Connection, source: str, spans: Mapping[str, str]) -> None:
+def move_records(db: State, source: str, spans: Mapping[str, str]) -> None:
     """Note where the records of a source's web archive stand now: `offset+length` by URL."""
-    with transaction(db):
+    with db.transaction():
         db.execute("UPDATE pages SET archive = '' WHERE source = ?", (source,))
         moved = [(span, source, url) for url, span in spans.items()]
         db.executemany("UPDATE pages SET archive = ? WHERE source = ? AND url = ?", moved)
-
-
-def scrub(db: sqlite3.Connection) -> None:
-    """Leave nothing of what was deleted in the file or its log. Nobody else may have the database open."""
-    db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

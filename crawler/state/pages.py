@@ -1,11 +1,11 @@
 """The table of pages: one row for each URL that was ever found, and what became of it."""
 
 import itertools
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .database import State
 from .forgotten import FORGOTTEN, domains, lies_in
 
 GONE = ("http-404", "http-410")
@@ -87,32 +87,35 @@ _WRITABLE = frozenset((
 _COLUMNS = ", ".join(Page.__slots__)
 
 
-def discover(db: sqlite3.Connection, source: str, run: int, links: Iterable[Found], *, origin: str) -> None:
+_DISCOVER = (
+    "INSERT INTO pages (source, url, host, kind, depth, hops, linked, found, origin, run, lastmod, state, outcome)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO UPDATE SET"
+    " linked = CASE WHEN excluded.linked > pages.linked THEN excluded.linked ELSE pages.linked END,"
+    " lastmod = CASE WHEN excluded.lastmod = '' THEN pages.lastmod ELSE excluded.lastmod END"
+)
+
+
+def discover(db: State, source: str, run: int, links: Iterable[Found], *, origin: str) -> None:
     """Put URLs into the frontier; those known already are only marked as linked."""
     forgotten = domains(db)
-    db.executemany(
-        "INSERT INTO pages (source, url, host, kind, depth, hops, linked, found, origin, run, lastmod, state, outcome)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO UPDATE SET"
-        " linked = max(linked, excluded.linked),"
-        " lastmod = CASE WHEN excluded.lastmod = '' THEN lastmod ELSE excluded.lastmod END",
-        (
-            (
-                source,
-                f.url,
-                f.host,
-                f.kind,
-                f.depth,
-                f.hops,
-                f.linked,
-                f.found,
-                origin,
-                run,
-                f.lastmod,
-                *_state_of(f, forgotten),
-            )
-            for f in links
-        ),
-    )
+    for found in _turns(links):
+        rows = [
+            (source, f.url, f.host, f.kind, f.depth, f.hops, f.linked, f.found, origin, run, f.lastmod,
+             *_state_of(f, forgotten))
+            for f in found
+        ]  # fmt: skip
+        db.executemany(_DISCOVER, rows)
+
+
+def _turns(links: Iterable[Found]) -> list[Iterable[Found]]:
+    """All links, in order, but a URL that comes twice in a later turn: Postgres changes a row once in a statement."""
+    turns: list[dict[str, Found]] = []
+    for link in links:
+        turn = next((turn for turn in turns if link.url not in turn), None)
+        if turn is None:
+            turns.append(turn := {})
+        turn[link.url] = link
+    return [turn.values() for turn in turns]
 
 
 def _state_of(found: Found, forgotten: Collection[str]) -> tuple[bool, str]:
@@ -120,7 +123,7 @@ def _state_of(found: Found, forgotten: Collection[str]) -> tuple[bool, str]:
     return bool(reason), reason
 
 
-def update(db: sqlite3.Connection, page: int, **columns: Any) -> None:
+def update(db: State, page: int, **columns: Any) -> None:
     """Set columns of a page."""
     unknown = columns.keys() - _WRITABLE
     if unknown:
@@ -129,33 +132,33 @@ def update(db: sqlite3.Connection, page: int, **columns: Any) -> None:
     db.execute(f"UPDATE pages SET {assignments} WHERE id = ?", (*columns.values(), page))  # noqa: S608 - names checked
 
 
-def select(db: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Page]:
+def select(db: State, where: str, values: Sequence[Any]) -> list[Page]:
     """Pages by a condition that a module of this room wrote; values are bound."""
     rows = db.execute(f"SELECT {_COLUMNS} FROM pages WHERE {where}", values)  # noqa: S608 - no text from outside
     return [Page(**dict(row)) for row in rows]
 
 
-def page(db: sqlite3.Connection, number: int) -> Page:
+def page(db: State, number: int) -> Page:
     """The page with an id."""
     return select(db, "id = ?", (number,))[0]
 
 
-def page_at(db: sqlite3.Connection, source: str, url: str) -> Page:
+def page_at(db: State, source: str, url: str) -> Page:
     """The source's page with a URL that was found before."""
     return select(db, "source = ? AND url = ?", (source, url))[0]
 
 
-def with_content(db: sqlite3.Connection, source: str) -> list[Page]:
+def with_content(db: State, source: str) -> list[Page]:
     """The source's pages of which there is a seed, or was one; by URL."""
     return select(db, "source = ? AND kind = 'page' AND sha256 != '' ORDER BY url", (source,))
 
 
-def moved(db: sqlite3.Connection, source: str) -> list[str]:
+def moved(db: State, source: str) -> list[str]:
     """URLs that start URLs were redirected to."""
-    return [each.url for each in select(db, "source = ? AND found = 'moved'", (source,))]
+    return [each.url for each in select(db, "source = ? AND found = 'moved' ORDER BY id", (source,))]
 
 
-def failing(db: sqlite3.Connection, source: str, *, limit: int) -> list[tuple[str, str, str]]:
+def failing(db: State, source: str, *, limit: int) -> list[tuple[str, str, str]]:
     """(URL, outcome, who named it) of the pages that could not be had when they were last asked for, by URL."""
     rows = db.execute(
         "SELECT url, outcome, origin FROM pages WHERE source = ? AND kind = 'page' AND state = 1 ORDER BY url",
@@ -164,17 +167,17 @@ def failing(db: sqlite3.Connection, source: str, *, limit: int) -> list[tuple[st
     return list(itertools.islice(((r[0], r[1], r[2]) for r in rows if is_failure(r[1])), limit))
 
 
-def seen(db: sqlite3.Connection, source: str, folder: str, *, limit: int = 5000) -> list[str]:
+def seen(db: State, source: str, folder: str, *, limit: int = 5000) -> list[str]:
     """URLs of pages below a folder that are there, as far as is known; the first ones that were found."""
     rows = db.execute(
         "SELECT url FROM pages WHERE source = ? AND kind = 'page' AND outcome NOT IN (?, ?)"
-        " AND substr(url, 1, ?) = ? ORDER BY id LIMIT ?",
+        " AND substr(url, 1, CAST(? AS INTEGER)) = ? ORDER BY id LIMIT ?",
         (source, *GONE, len(folder), folder, limit),
     )
     return [row["url"] for row in rows]
 
 
-def known(db: sqlite3.Connection, source: str) -> Iterator[tuple[str, bool, bool]]:
+def known(db: State, source: str) -> Iterator[tuple[str, bool, bool]]:
     """(URL, whether the site links to it, whether it is a page and no inventory) of all that was found, in order."""
     rows = db.execute("SELECT url, linked, kind = 'page' FROM pages WHERE source = ? ORDER BY id", (source,))
     return ((url, bool(linked), bool(is_page)) for url, linked, is_page in rows)
@@ -190,7 +193,7 @@ class Listing:
     # of the documented product, where the inventory's header says it
 
 
-def listings(db: sqlite3.Connection, source: str) -> list[Listing]:
+def listings(db: State, source: str) -> list[Listing]:
     """The inventories of a source that were taken in, in the order in which they were found."""
     rows = db.execute(
         "SELECT id AS page, found AS kind, version FROM pages"
@@ -200,7 +203,7 @@ def listings(db: sqlite3.Connection, source: str) -> list[Listing]:
     return [Listing(**dict(row)) for row in rows]
 
 
-def count_stored(db: sqlite3.Connection, source: str, run: int) -> int:
+def count_stored(db: State, source: str, run: int) -> int:
     """How many pages with content a run has brought so far."""
     return int(db.execute(
         "SELECT count(*) FROM pages WHERE source = ? AND run = ? AND state = 1 AND kind = 'page'"
@@ -209,7 +212,7 @@ def count_stored(db: sqlite3.Connection, source: str, run: int) -> int:
     ).fetchone()[0])  # fmt: skip
 
 
-def facts(db: sqlite3.Connection, source: str, names: Iterable[str]) -> list[dict[str, Any]]:
+def facts(db: State, source: str, names: Iterable[str]) -> list[dict[str, Any]]:
     """Some columns of all pages of a source, by URL. Raises ValueError where there is no such column."""
     wanted = list(names)
     unknown = set(wanted) - _WRITABLE - set(Page.__slots__) - {"linked", "origin"}
@@ -232,7 +235,7 @@ class Signals:
     override: str
 
 
-def with_signals(db: sqlite3.Connection) -> list[Signals]:
+def with_signals(db: State) -> list[Signals]:
     """Stored pages that carry a consent signal, by source and URL."""
     rows = db.execute(
         "SELECT source, url, consent, refusal, override FROM pages"

@@ -1,9 +1,9 @@
 """Fingerprints of sections: what a page says, whatever its headings and links are called. One row a page."""
 
-import sqlite3
-
 from gristmill.sections import plain, sections
 from gristmill.text import digest, fold
+
+from .database import State
 
 _TELLING = 8  # words of a section's body; shorter ones ("Added in: v0.1") repeat by chance
 _SIZE = 8  # bytes of a fingerprint
@@ -16,14 +16,19 @@ def prints(markdown: str) -> bytes:
     return b"".join(map(bytes.fromhex, sorted(found)))
 
 
-def put(db: sqlite3.Connection, page: int, packed: bytes) -> None:
+def put(db: State, page: int, packed: bytes) -> None:
     """Note the fingerprints of a page's Markdown."""
-    db.execute("INSERT OR REPLACE INTO prints VALUES (?, ?)", (page, packed))
+    db.execute(
+        "INSERT INTO prints (page, packed) VALUES (?, ?) ON CONFLICT (page) DO UPDATE SET packed = excluded.packed",
+        (page, packed),
+    )
 
 
-def of_source(db: sqlite3.Connection, source: str) -> dict[int, frozenset[bytes]]:
+def of_source(db: State, source: str) -> dict[int, frozenset[bytes]]:
     """The fingerprints of a source's pages, by page; pages that were read before there were any are left out."""
-    rows = db.execute("SELECT page, packed FROM prints JOIN pages ON pages.id = page WHERE source = ?", (source,))
+    rows = db.execute(
+        "SELECT page, packed FROM prints JOIN pages ON pages.id = page WHERE source = ? ORDER BY page", (source,)
+    )
     return {page: unpacked(packed) for page, packed in rows}
 
 

@@ -1,18 +1,19 @@
-"""The crawl's durable state: tables beside the seeds, in the workspace's SQLite file.
+"""The crawl's durable state: tables beside the seeds, in the workspace's SQLite file or in Postgres.
 
-The promise: a page, the links that it names and its "done" are one transaction with synchronous=FULL, and "in flight"
-lives only in memory. So whatever kills the process, no page is lost, none is stored twice, and at most the requests
-that were in flight are made again. The seed's file is written, synced and renamed before its transaction: an orphan
-file is harmless. Writes go through one thread (`writer.Writer`), which puts all that waits into one transaction.
+The promise: a page, the links that it names and its "done" are one transaction that is on the disk when it returns, and
+"in flight" lives only in memory. So whatever kills the process, no page is lost, none is stored twice, and at most the
+requests that were in flight are made again. The seed's file is written, synced and renamed before its transaction: an
+orphan file is harmless. Writes go through one thread (`writer.Writer`), which puts all that waits into one transaction.
 """
 
-import contextlib
-import sqlite3
-from collections.abc import Iterator
-
+from gristmill.errors import UserError
 from gristmill.store import Workspace
 
-_SCHEMA = """
+from . import postgres
+from .database import Sqlite, State
+from .whereabouts import connect, prove
+
+_FIRST = """
 CREATE TABLE IF NOT EXISTS crawls (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, number INTEGER NOT NULL, started_at TEXT NOT NULL,
     finished_at TEXT NOT NULL DEFAULT '', report TEXT NOT NULL DEFAULT '{}', settings TEXT NOT NULL,
@@ -57,22 +58,48 @@ CREATE TABLE IF NOT EXISTS forgotten (domain TEXT PRIMARY KEY) WITHOUT ROWID;
 # forgotten: domains of which nothing is asked for any more; single pages of that kind have the outcome `forgotten`.
 # prints: fingerprints of a page's sections as they are now.
 # sections and revisions: written when a page's Markdown or status changes, with the run that brought it.
+# state: one row, the version of these tables and, in Postgres, whose they are.
+
+STEPS = (_FIRST,)
+# What brings the tables from one version to the next, in SQLite's words. Forward only: a step that was released is
+# never changed, and a change is a new one. The first one also meets workspaces from before versions were counted.
+_VERSIONS = "CREATE TABLE IF NOT EXISTS state (version INTEGER NOT NULL, workspace TEXT NOT NULL)"
 
 
-def open_state(workspace: Workspace) -> sqlite3.Connection:
-    """A connection with the crawl's tables. Raises UserError where the file cannot be used."""
-    connection = workspace.connect()
-    connection.executescript(_SCHEMA)
-    return connection
-
-
-@contextlib.contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing."""
-    db.execute("BEGIN IMMEDIATE")
+def open_state(workspace: Workspace) -> State:
+    """A connection with the crawl's tables, brought to this version. Raises UserError where it cannot be used."""
+    db = connect(workspace)
     try:
-        yield
+        _migrate(db, workspace)
+        prove(workspace, db)
     except BaseException:
-        db.execute("ROLLBACK")
+        db.close()
         raise
-    db.execute("COMMIT")
+    return db
+
+
+def _migrate(db: State, workspace: Workspace) -> None:
+    found = _version(db)
+    if found > len(STEPS):
+        raise UserError(
+            f"the crawl's state of {workspace.root} was made by a newer Gristmill (version {found}, this one knows"
+            f" {len(STEPS)}): upgrade, or name another folder"
+        )
+    if found == len(STEPS):
+        return
+    with db.transaction():
+        found = _version(db)  # another process may have been first
+        for script in STEPS[found:] if found else (_VERSIONS, "INSERT INTO state VALUES (0, '')", *STEPS):
+            for statement in _statements(db, script):
+                db.execute(statement)
+        db.execute("UPDATE state SET version = ?", (len(STEPS),))
+
+
+def _version(db: State) -> int:
+    """0 where there are no tables, or those from before versions were counted."""
+    return int(db.execute("SELECT version FROM state").fetchone()["version"]) if "state" in db.tables() else 0
+
+
+def _statements(db: State, script: str) -> list[str]:
+    said = script if isinstance(db, Sqlite) else postgres.schema(script)
+    return [statement for statement in said.split(";") if statement.strip()]

@@ -3,8 +3,7 @@
 import asyncio
 import concurrent.futures
 import contextlib
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gristmill.errors import UserError
@@ -12,7 +11,8 @@ from gristmill.records import Seed
 from gristmill.store import Workspace, is_full
 
 from .archive import Archive
-from .tables import transaction
+from .database import Change, State
+from .tables import open_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,6 @@ class Record:
 
 class UnwritableError(Exception):
     """One page's file cannot be written: the page's fault, not the workspace's."""
-
-
-Change = Callable[[sqlite3.Connection], None]
 
 
 @dataclass(slots=True)
@@ -53,14 +50,14 @@ class Writer:
         self._thread = concurrent.futures.ThreadPoolExecutor(1, "gristmill-writer")
         self._waiting: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
-        self._db: sqlite3.Connection | None = None
+        self._db: State | None = None
         self._archives: dict[str, Archive] = {}
 
     async def write(self, change: Change, *, seed: Seed | None = None, record: Record | None = None) -> None:
         """Write the seed's file and the archive's record, then commit the change. Returns when all is on disk.
 
         Raises UnwritableError, or what the change raises, where only this one cannot be written; OSError and
-        sqlite3.Error where the workspace cannot.
+        sqlite3.Error or StateError where the workspace cannot.
         """
         done = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(change, seed, record, done))
@@ -87,7 +84,7 @@ class Writer:
 
     def _commit(self, batch: list[_Waiting]) -> None:
         if self._db is None:
-            self._db = self._workspace.connect()
+            self._db = open_state(self._workspace)
         for item in batch:
             if item.seed is not None:
                 item.fault = self._written(item.seed)
@@ -95,11 +92,16 @@ class Writer:
         spans = [(self._archived(record), record.page) for record in records]
         for archive in self._archives.values():
             archive.sync()
-        with transaction(self._db):
-            for item in batch:
-                if item.fault is None:
-                    item.fault = _changed(self._db, item.change)
-            self._db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
+        made = [item for item in batch if item.fault is None]
+
+        def archive_them(db: State) -> None:
+            db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
+
+        *faults, archived = self._db.make([*(item.change for item in made), archive_them])
+        if archived is not None:
+            raise archived
+        for item, fault in zip(made, faults, strict=True):
+            item.fault = fault
 
     def _written(self, seed: Seed) -> UnwritableError | None:
         """Write a seed's file; what is wrong with it, where that says nothing of the next one."""
@@ -140,20 +142,3 @@ class Writer:
                 archive.close()
         if self._db is not None:
             self._db.close()
-
-
-def _changed(db: sqlite3.Connection, change: Change) -> Exception | None:
-    """Make one change of a transaction, wholly or not at all; what it raised, where the others can still be made."""
-    db.execute("SAVEPOINT change")
-    try:
-        change(db)
-    except sqlite3.OperationalError:  # the disk, or the database itself
-        raise
-    except Exception as error:  # handed on to the one who waits for this change
-        if type(error) is sqlite3.DatabaseError:
-            raise
-        db.execute("ROLLBACK TO change")
-        db.execute("RELEASE change")
-        return error
-    db.execute("RELEASE change")
-    return None

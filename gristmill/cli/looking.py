@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from .options import config_option, configuration, json_option, opened, out_option
+from .options import config_option, configuration, json_option, opened, out_option, state_option
 from .running import print_document
 from .saying import say
 
@@ -90,8 +90,9 @@ def pages(*, workspace: Path, statuses: tuple[str, ...], reasons: tuple[str, ...
     "--consent", is_flag=True, help="List every page that carries a consent signal, and what follows from it."
 )
 @out_option
+@state_option(variable=None)
 @json_option
-def status(*, workspace: Path, consent: bool, as_json: bool) -> None:
+def status(*, workspace: Path, state: str, consent: bool, as_json: bool) -> None:
     """Say what the workspace holds, per source: pages, reasons, coverage, consent, fidelity, pairs.
 
     \b
@@ -101,7 +102,7 @@ def status(*, workspace: Path, consent: bool, as_json: bool) -> None:
     from ..workbench import looking
     from .printers import consent_lines, status_lines
 
-    store = opened(workspace)
+    store = opened(workspace, state=state)
     if as_json:
         print_document(looking.consents(store) if consent else looking.status(store))
         return

@@ -15,6 +15,7 @@ from .options import (
     model_options,
     opened,
     out_option,
+    state_option,
     verified_by,
     verifier_option,
 )
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 @verifier_option
 @config_option
 @out_option
+@state_option()
 @json_option
 @with_run
 def run(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
-    verifier: str | None, **options: Any,
+    verifier: str | None, state: str, **options: Any,
 ) -> None:  # fmt: skip
     """Crawl, convert, filter and export: from TARGETs to a dataset.
 
@@ -59,7 +61,7 @@ def run(
     if asking["dry_run"] and asking["model"] is None:
         _estimate(sources, config.contact, as_json=as_json)
         return
-    store = opened(workspace, create=True)
+    store = opened(workspace, create=True, state=state)
     work = Work(store, verified_by(config, verifier), jobs=jobs, listener=run)
     with told(work, as_json=as_json):
         try:
@@ -85,11 +87,12 @@ def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> No
 @crawl_options
 @config_option
 @out_option
+@state_option()
 @json_option
 @with_run
 def crawl(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
-    **options: Any,
+    state: str, **options: Any,
 ) -> None:  # fmt: skip
     """Fetch TARGETs into Markdown seeds; again, to refresh them.
 
@@ -101,7 +104,7 @@ def crawl(
 
     jobs = options.pop("jobs")
     config, sources = chosen(targets, config_path, due=due, **options)
-    work = Work(opened(workspace, create=True), config, jobs=jobs, listener=run)
+    work = Work(opened(workspace, create=True, state=state), config, jobs=jobs, listener=run)
     with told(work, as_json=as_json):
         work.crawl(sources, due=due)
 

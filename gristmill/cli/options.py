@@ -24,6 +24,14 @@ def out_option(function: Decorated) -> Decorated:
     )(function)  # fmt: skip
 
 
+def state_option(*, variable: str | None = "GRISTMILL_STATE") -> Callable[[Decorated], Decorated]:
+    """`--state`, as `state`; from the environment where something new is begun."""
+    return click.option(
+        "--state", metavar="ADDRESS", envvar=variable, default="",
+        help="Where the crawl's state is: postgresql://USER@HOST/DATABASE. The workspace remembers it.",
+    )  # fmt: skip
+
+
 def config_option(function: Decorated) -> Decorated:
     """`--config`, as `config_path`."""
     return click.option(
@@ -114,8 +122,8 @@ def chosen(
     return config, resolve(targets, config, limits=given, use_defaults=config_path is not None)
 
 
-def opened(path: Path, *, create: bool = False) -> "Workspace":
-    """The workspace of `--out`."""
+def opened(path: Path, *, create: bool = False, state: str = "") -> "Workspace":
+    """The workspace of `--out`, its crawl's state at the address of `--state`."""
     from ..store import Workspace
 
-    return Workspace(path, create=create)
+    return Workspace(path, create=create, state=state)

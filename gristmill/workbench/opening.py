@@ -9,12 +9,17 @@ if TYPE_CHECKING:
 
 
 def open(  # noqa: A001 - read as `gristmill.open`
-    path: "str | os.PathLike[str]", *, config: "str | os.PathLike[str] | None" = None, create: bool = False
+    path: "str | os.PathLike[str]",
+    *,
+    config: "str | os.PathLike[str] | None" = None,
+    create: bool = False,
+    state: str = "",
 ) -> "Workbench":
     """The workspace at `path`, to look into and to work in; see `Workbench` for what can be asked of it.
 
     `config` is the spiders.yaml whose sources and settings hold; without one nothing is read and all is default.
-    `create` makes the folder where there is none. Raises UserError where there is no workspace, and ConfigError.
+    `create` makes the folder where there is none, `state` is what `--state` names. Raises UserError where there is no
+    workspace, and ConfigError.
 
     >>> import gristmill
     >>> bench = gristmill.open("workspace")
@@ -29,4 +34,4 @@ def open(  # noqa: A001 - read as `gristmill.open`
     from .bench import Workbench
 
     settings = load(Path(config)) if config is not None else Config()
-    return Workbench(Workspace(Path(path), create=create), settings, use_defaults=config is not None)
+    return Workbench(Workspace(Path(path), create=create, state=state), settings, use_defaults=config is not None)

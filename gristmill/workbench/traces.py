@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from crawler.state.archive import members
+from crawler.state.database import Sqlite, State
 from crawler.state.packing import unpack
+from crawler.state.tables import open_state
+from crawler.state.whereabouts import MARK, read
 
 from ..dataset import parquet
 from ..errors import UserError
 from ..phrases import shared
 from ..store import DATABASE, Workspace
 
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 _GZIP = b"\x1f\x8b"
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
 def traces(workspace: Workspace, wanted: set[str]) -> dict[str, int]:
-    """How many of the phrases stand where: by the path of a file, or `gristmill.sqlite:table`; only where any does."""
+    """How many of the phrases stand where: by the path of a file, or `FILE:table` of a database, which is the
+    workspace's own or the one that FILE names; only where any does."""
     found: dict[str, set[str]] = {}
     for place, text in _texts(workspace) if wanted else ():
         if there := shared(text, wanted):
@@ -55,10 +58,14 @@ def _pieces(path: Path) -> Iterator[str]:
 
 
 def _rows(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    with contextlib.closing(workspace.connect()) as db:
-        for table in [row["name"] for row in db.execute(_TABLES)]:
-            for row in db.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name that the database itself gave
-                yield from ((f"{DATABASE}:{table}", text) for value in row if (text := _value(value)))
+    """Of the workspace's own file, and of the crawl's tables where they stand elsewhere."""
+    places: list[tuple[str, State]] = [(DATABASE, Sqlite(workspace.connect(), DATABASE))]
+    places += [(MARK, open_state(workspace))] if read(workspace) else []
+    for place, db in places:
+        with contextlib.closing(db):
+            for table in db.tables():
+                for row in db.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name that the database itself gave
+                    yield from ((f"{place}:{table}", text) for value in row if (text := _value(value)))
 
 
 def _value(value: Any) -> str:

@@ -1,7 +1,8 @@
 """A workspace with the crawl's tables on disk, one source in it, and words for what its pages are."""
 
 import contextlib
-import sqlite3
+import itertools
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,19 +11,24 @@ import pytest
 
 from crawler.source.site import Site, open_site, origin_of
 from crawler.state import pages
+from crawler.state.database import State
 from crawler.state.pages import Found, Page
 from crawler.state.tables import open_state
 from gristmill.config import Source
 from gristmill.store import Workspace
 
+from ..postgres import Server
+
+NUMBERS = itertools.count()
+CONTRACT = ("test_state", "test_frontier")  # with Postgres always; the others by `make postgres`
 SITE = "http://127.0.0.1:9"
 
 
 class Place:
     """A workspace, its tables and one source "docs"."""
 
-    def __init__(self, root: Path) -> None:
-        self.workspace = Workspace(root, create=True)
+    def __init__(self, root: Path, state: str = "") -> None:
+        self.workspace = Workspace(root, create=True, state=state)
         self.db = open_state(self.workspace)
 
     @staticmethod
@@ -54,13 +60,30 @@ class Place:
         return [tuple(row) for row in self.db.execute(text, values)]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What has a place holds for both kinds of state; the contract itself is tried with Postgres every time."""
+    if "state" in metafunc.fixturenames:
+        module = metafunc.module.__name__.rpartition(".")[2]
+        kinds = ["sqlite", "postgres"] if module in CONTRACT or "GRISTMILL_TEST_POSTGRES" in os.environ else ["sqlite"]
+        metafunc.parametrize("state", kinds, indirect=True)
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    found = Place(tmp_path / "w")
+def state(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return ""
+    server: Server = request.getfixturevalue("postgres")
+    return server.address(f"s{next(NUMBERS)}")
+
+
+@pytest.fixture
+def place(tmp_path: Path, state: str) -> Iterator[Place]:
+    found = Place(tmp_path / "w", state)
     with contextlib.closing(found.db):
         yield found
 
 
 @pytest.fixture
-def db(place: Place) -> sqlite3.Connection:
+def db(place: Place) -> State:
     return place.db

@@ -4,7 +4,6 @@ import pytest
 
 from crawler.state import answers, crawls, expected, pages, revisions, waiting
 from crawler.state.packing import pack
-from crawler.state.tables import transaction
 from gristmill.config import Source
 
 from .conftest import Place
@@ -232,13 +231,13 @@ def test_sections_are_those_of_the_last_run_that_changed_them(place: Place) -> N
 
 def test_a_transaction_is_all_or_nothing(place: Place) -> None:
     def fail() -> None:
-        with transaction(place.db):
+        with place.db.transaction():
             place.discover("/a")
             raise KeyError
 
     with pytest.raises(KeyError):
         fail()
     assert waiting.count(place.db) == 0
-    with transaction(place.db):
+    with place.db.transaction():
         place.discover("/a")
     assert waiting.count(place.db) == 1

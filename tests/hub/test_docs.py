@@ -21,7 +21,7 @@ COMMANDS = dict(cli.commands)
 BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, Filter, Verifier, Dataset)
 PAGES = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-    *(f"docs/{name}.md" for name in ("architecture", "filters", "crawling", "python", "agents")),
+    *(f"docs/{name}.md" for name in ("architecture", "filters", "crawling", "python", "agents", "scaling")),
 ]
 
 

@@ -151,7 +151,7 @@ def test_the_same_command_ends_what_was_cut_short(
     with monkeypatch.context() as patched:
         target = {
             "unlink": "pathlib.Path.unlink",
-            "scrub": "crawler.state.forgotten.scrub",
+            "scrub": "crawler.state.database.Sqlite.scrub",
             "judge": "filters.judge.judge",
         }
         patched.setattr(target[where], cut)
