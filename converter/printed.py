@@ -26,6 +26,11 @@ def is_credit(block: Block) -> bool:
     return bare or _LICENSED.match(told) is not None
 
 
+def stops_amid(markdown: str) -> bool:
+    """Whether a text ends at a word: what a column's end or a picture cut off goes on elsewhere."""
+    return re.search(r"[^\W\d_]{2}\s*$", markdown) is not None
+
+
 def is_broken(markdown: str) -> bool:
     """Whether some paragraph is a piece of a formula that was drawn over several lines, or the text is cut off."""
     return bool(_ELLIPSIS.match(markdown)) or any(_is_piece(text) for text in _paragraphs(markdown))

@@ -13,7 +13,8 @@ _INTRODUCED = re.compile(
     r"(?:an? )?(?:short |brief )?introduction to (?:the )?`?(?P<name>[\w.+-]+)`?(?: package)?", re.IGNORECASE
 )
 _GUIDE = re.compile(
-    r"(?:the )?(?P<name>[\w.+-]+) (?:v?\d[\w.]* )?(?:(?:user|reference|programm?er)['’]?s? )?"
+    r"(?:the )?(?P<name>[\w.+-]+(?: (?-i:[A-Z])[\w.+-]*){0,2}?) (?:v?\d[\w.]* )?"
+    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? )?"
     r"(?:guide|manual|handbook|reference)"
     r"(?: \(.*\))?",
     re.IGNORECASE,

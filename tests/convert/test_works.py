@@ -3,7 +3,7 @@
 import pytest
 
 from converter.blocks import parts
-from converter.printed import is_broken, is_credit
+from converter.printed import is_broken, is_credit, stops_amid
 from converter.site import Site
 from converter.works import as_work, title_of
 
@@ -17,6 +17,8 @@ from converter.works import as_work, title_of
         ("Various Versatile Variances: An Object-Oriented Implementation", "“Various Versatile Variances”"),
         ("On the milling of rye", "“On the milling of rye”"),
         ("“hhh4”: A framework for counts", "hhh4"),
+        ("The Frost Mail User Manual", "Frost Mail"),
+        ("MPICH Installer’s Guide", "MPICH"),
         ("thalie v0.13a Manual", "thalie"),
         ("", ""),
     ],
@@ -64,3 +66,8 @@ def test_pieces_of_a_formula_are_no_answer(text: str, broken: bool) -> None:
 def test_who_wrote_a_paper_is_no_part_of_its_text(text: str, credit: bool) -> None:
     [part] = parts(f"# A\n\n{text}\n")
     assert is_credit(part.blocks[0]) is credit
+
+
+def test_a_text_that_ends_at_a_word_goes_on_elsewhere() -> None:
+    assert stops_amid("Use `--fast` if you do not want to build")
+    assert not stops_amid("Give it `--fast`.")

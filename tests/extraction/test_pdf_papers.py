@@ -255,3 +255,19 @@ def test_names_between_two_rules_are_rows_of_their_own() -> None:
         cells += [(9, "mono", 78, 536 - 14 * n, "re" + name), (10, False, 206, 536 - 14 * n, "again " + told)]
     text = markdown([*lines(*PROSE, top=720), *cells], rules=rules)
     assert "| grind() | turns the stone |\n| stop() | lifts the stone |" in text
+
+
+def test_a_title_ends_before_its_version_and_has_no_mark_of_a_note() -> None:
+    page = [
+        (17, True, 150, 740, "Frost Guide"), (17, True, 150, 720, "Version 4.0.2"), (17, True, 150, 700, "Mill Division"),
+        (17, True, 150, 680, "Tarn Laboratory"), (10, False, 150, 650, "Ada Lund"), *BODY,
+    ]  # fmt: skip
+    assert extract(pdf([page]), url=URL).title == "Frost Guide"
+
+
+def test_a_first_part_is_not_the_title_and_a_page_of_a_running_head_alone_is_empty() -> None:
+    heads = [(10, False, 72, 760, f"{n} CHAPTER {n}. MILLS OF OAK") for n in range(2, 7)]
+    pages = [[head, *([] if n == 3 else lines(*PROSE * 3, top=600))] for n, head in enumerate(heads)]
+    made = extract(pdf([[(14, True, 72, 700, "1 Introduction"), *BODY], *pages]), url=URL)
+    assert made.title == ""
+    assert "MILLS" not in made.markdown

@@ -118,5 +118,6 @@ def _stated(document: "pypdfium2.PdfDocument", markdown: str) -> str:
 
 
 def _first_heading(markdown: str) -> str:
-    found = re.search(r"^#+ (.*)", markdown, re.MULTILINE)
+    """Of a document without a title: what it begins with, unless that is the first of its parts."""
+    found = re.search(r"^#+ (?!\d)(.*)", markdown, re.MULTILINE)
     return found[1] if found else ""

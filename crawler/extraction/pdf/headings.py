@@ -93,12 +93,18 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     first = below_a_masthead(whole)
     largest = max((line.style.size for line in first), default=0.0)
     at = next((i for i, line in enumerate(first) if line.style.size == largest), 0)
-    found = list(itertools.takewhile(lambda line: abs(line.style.size - largest) < 0.5, first[at:]))
+    found = list(itertools.takewhile(lambda line: _is_titles(line, first[at]), first[at:]))
     text = " ".join(line.text for line in found)
     good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
     if good and not _NUMBER.match(text):
         return found
     return _in_capitals(first)
+
+
+def _is_titles(line: Line, first: Line) -> bool:
+    """Whether a line is of the title that another begins: in its type, and no version that stands below it."""
+    alike = abs(line.style.size - first.style.size) < 0.5 and line.style.bold == first.style.bold
+    return alike and (line is first or not re.match(r"(?:version|release|edition|v\.?) ?\d", line.text, re.IGNORECASE))
 
 
 def _in_capitals(first: Sequence[Line]) -> list[Line]:

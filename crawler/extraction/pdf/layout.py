@@ -162,7 +162,7 @@ def _running(sheets: Sequence[Sheet], body: float) -> set[int]:
 def _edges(sheet: Sheet) -> list[Line]:
     rows = sorted(sheet.lines, key=lambda line: -line.base)
     bases = list(dict.fromkeys(round(line.base) for line in rows))
-    count = min(_EDGE_ROWS, max(1, (len(bases) - 1) // 2)) if len(bases) > 1 else 0
+    count = min(_EDGE_ROWS, max(1, (len(bases) - 1) // 2))
     outer = {*bases[:count], *bases[len(bases) - count :]}
     return [line for line in rows if round(line.base) in outer]
 

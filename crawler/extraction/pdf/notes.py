@@ -13,7 +13,7 @@ _SMALLER = 0.85  # times the size of the note: its mark is a raised one
 _BEFORE = 3  # paragraphs before a page that may run on to it
 # An exponent stands at one letter or a bracket of a formula, a mark at a word or behind the end of a sentence.
 _REFERENCE = r"(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?”’\"`]))<sup>{}</sup>"
-_TITLES_MARK = re.compile(rf"\s*(?:<sup>[{re.escape(SYMBOLS)}]+</sup>|\\?[{re.escape(SYMBOLS)}])+$")
+_TITLES_MARK = re.compile(rf"\s*(?:<sup>\\?[{re.escape(SYMBOLS)}]+</sup>|\\?[{re.escape(SYMBOLS)}])+$|[∗†‡]+(?=\s)")
 
 
 def mark_of(line: Line) -> str:
