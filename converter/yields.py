@@ -2,7 +2,7 @@
 
 from gristmill.verticals import LEGAL, MEDICAL
 
-from .languages.care import CARES
+from .languages.care_forms import CARES
 from .languages.law_forms import LAWS
 from .languages.pack import Pack
 from .languages.packs import PACKS, pack_of
