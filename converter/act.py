@@ -17,9 +17,9 @@ from .statute import Provision, atoms, is_note, is_repealed, numbered, provision
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
+    r"\b(?:Act|Acts|By-?[Ll]aws?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
     r"|ACT|CODE"
-    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|Loi|Décret|Ordonnance|Règlement"
+    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|L(?:oi|OI)|Décret|Ordonnance|Règlement"
     r"|Arrêté|Ley|Real Decreto"
     r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
     r"|Regolamento"
@@ -29,7 +29,9 @@ _ACT = re.compile(
 # What stands behind the number of a European act, up to "on the marking of bicycles".
 _LONG = re.compile(
     r"\s+(?:of the|des|der|du|de la|del|do|da|della|van het|van de) (?:(?:europ|parl|rate)\w*|council|conseil|consejo"
-    r"|conselho|consiglio|com?mission\w*|kommission)\b.*|\s+\(?text with eea relevance.*",
+    r"|conselho|consiglio|com?mission\w*|kommission)\b.*|\s+\(?text with eea relevance.*"
+    r"|(?<=\d)\s+(?:relati(?:f|ve)|portant|modifiant|complétant|pour|visant|tendant|fixant|sur)\b.*|\s*\(\d\)$"
+    r"|(?<=\d/\d{4})\s+(?:of|vom|du|de|del|di|van|z dnia) \d.*",
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
@@ -40,14 +42,15 @@ _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
 _WORD = (
     r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
     r"|ANNEX|Anhang"
-    r"|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
+    r"|Anlage|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
 )
 _HEADING = re.compile(
-    rf"(?:(?P<act>\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anexo"
+    rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
+_PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
@@ -126,6 +129,8 @@ def _article(page: Page, part: Part) -> Article:
     if not number and part.section.level > 1 and (not schedule or page.pack.language == "en"):
         number, told = numbered(told)
         word = "paragraph" if number and schedule else word
+    if schedule and not number and page.pack.language == "en" and any(_PARAGRAPH.fullmatch(a.label) for a in told):
+        word = "paragraph"  # several below one heading
     title = (found["title"] if found else heading).strip(" .:—–-")
     return Article(
         part=part,
@@ -146,7 +151,7 @@ def _schedule(page: Page, part: Part) -> str:
 
 def is_gone(one: Article) -> bool:
     """Whether the section is repealed or reserved, or only a publisher's note."""
-    if is_note(one.title):
+    if is_note(one.title) or is_note(f"{one.title}:"):
         return True
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
 
@@ -162,6 +167,7 @@ def act_name(page: Page) -> str:
         name = _LONG.sub("", _CFR.sub(r"\1", said)).strip(" .,:—–-")
         name = _lowered(name) if any(word.isupper() and len(word) > MOST_INITIALS for word in name.split()) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
+            name = re.sub(r"^LOI\b", "loi", name)
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
 

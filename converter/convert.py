@@ -32,7 +32,7 @@ from .apparatus import is_legal, is_proposal
 from .blocks import Fence, Listing, Other, Paragraph, Part
 from .drafts import Draft, Quoted, with_notes
 from .languages import packs
-from .languages.care import CARES
+from .languages.care_forms import CARES
 from .languages.english_words import load_dictionary
 from .page import Page, plain
 from .processes import mapped

@@ -184,7 +184,8 @@ def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[
         bare = (
             not page.site.product
         )  # "when I …" says less than the product does; which of two asks so is settled later
-    if not bare and not any(a.kind == "release" for a in near) and page.stands_alone(part, text, own=own):
+    alone = page.stands_alone(part, text, own=own) or (own and page.seed.via == "pdf" and bool(product))
+    if not bare and not any(a.kind == "release" for a in near) and alone:  # a paper's parts are no parts of a product
         if product or page.names_itself(text):
             yield product if not page.names_product(text) else ()
         elif not near and own:

@@ -40,6 +40,7 @@ from .passages import (
     points_back,
     topic_terms,
 )
+from .printed import is_credit
 
 # Of a section without its code. Nine of ten sections with over 60 words of prose are shorter on eight sites (books,
 # manuals, references). Of 30 answers of between 350 and 600 words 25 read as whole and right; they covered 7 % more of
@@ -129,7 +130,9 @@ def defining(page: Page, blocks: Sequence[Block]) -> Passage:
 def _trimmed(page: Page, blocks: Sequence[Block]) -> list[Block]:
     """The blocks without what only stands about the section, at its beginning and at its end."""
     body = list(blocks)
-    while body and _is_about_text(page, body[0]) and not _is_start(body):
+    while body and not _is_start(body):
+        if not (_is_about_text(page, body[0]) or (page.seed.via == "pdf" and is_credit(body[0]))):
+            break
         del body[0]
     while body and ((_is_about_text(page, body[-1]) and not isinstance(body[-1], Table)) or _is_see_also(body)):
         del body[-1 - _is_see_also(body) :]

@@ -266,7 +266,7 @@ class Page:
         """What the part itself is, for questions about things inside it; None where its heading is generic."""
         if entry := self.api(part):
             return Anchor(kind="api", text=entry.shown)
-        if found := _MODULE.fullmatch(display(part.heading)):
+        if self.seed.via != "pdf" and (found := _MODULE.fullmatch(display(part.heading))):
             return Anchor(kind="module", text=found[1])
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from gristmill.verticals import MEDICAL
 
 from .blocks import Part
-from .languages.care import CARES, Care
+from .languages.care import Care
+from .languages.care_forms import CARES
 from .page import Page, plain
 
 MOST_NAME_WORDS = 6
 REACH = 12  # characters before a name in which its verb stands
 _TAKES = re.compile(r"\b(?:take|taking|tomar|tome)\s+$")
+_HEADINGS = 6  # from the first on: "1. Was ist Ralumed und wofür wird es angewendet?"
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 
 
@@ -41,7 +44,9 @@ def remedy(page: Page) -> Remedy | None:
     care = CARES.get(page.pack.language)
     if care is None or not is_medical(page):
         return None
-    for said in (_first(page), page.seed.title):
+    told = (plain(part.heading) for part in page.parts[:_HEADINGS])
+    named = [_NUMBERING.sub("", heading) for heading in told]
+    for said in (_first(page), page.seed.title, page.seed.site, *filter(care.title.fullmatch, named)):
         if name := _proven(page, care, said):
             headings = " ".join(plain(part.heading) for part in page.parts)
             used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
@@ -94,5 +99,5 @@ def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
     """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
     for one in (part, *page.upward(part)):
         if found := care.population.search(plain(one.heading)):
-            return found[0], one
+            return found[0].lower() if care.language == "en" else found[0], one
     return "", None

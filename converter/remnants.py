@@ -16,6 +16,7 @@ from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
 from .page import Page, plain
+from .printed import is_broken, stops_amid
 from .sessions import is_session, is_test, strangers
 
 # Words of an answer beside those that only lead elsewhere: fewer are an announcement of what stands there. Of 360
@@ -165,6 +166,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return "answer-markup"
     if _is_staged(page, draft):
         return "answer-session"
+    if page.seed.via == "pdf" and is_broken(page.markdown[draft.spans[0].start : draft.spans[-1].stop]):
+        return "answer-markup"
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
     if not pieces:
         return ""
@@ -174,7 +177,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
     if draft.entire and draft.type == "prose" and sum(map(words_in, told)) < LEAST_LEFT_WORDS:
         return "answer-short" if len(pieces) == len(draft.spans) else ""
     last = draft.spans[-1]
-    if last.kind in _SAID and opens_more(page.markdown[last.start : last.stop]):
+    ends = page.markdown[last.start : last.stop]
+    if last.kind in _SAID and (opens_more(ends) or (page.seed.via == "pdf" and stops_amid(ends))):
         return "answer-breaks-off"
     shown = len(pieces) < len(draft.spans) or any(kind in ("list", "row") for kind, _ in pieces)
     if not shown and (_is_link(told) or _leads_elsewhere(page, draft, [text for _, text in pieces])):

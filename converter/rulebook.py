@@ -7,7 +7,7 @@ from gristmill.verticals import ADDRESSED
 from .act import statute
 from .blocks import Part
 from .drafts import Draft
-from .languages.care import CARES
+from .languages.care_forms import CARES
 from .page import Page
 from .remedy import is_medical
 from .rules import (

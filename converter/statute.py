@@ -37,11 +37,15 @@ _NOTE = re.compile(
     r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote"
     r"|\(?\+\+\+"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
+    r"|(?:Done at|Fait à|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
+    r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
+    r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
+    r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
 _REPEALED = re.compile(
-    r"\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
+    r"(?:\s*[.…]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
     r"|uchylony|vervallen)\W*",
     re.IGNORECASE,
@@ -52,6 +56,8 @@ _UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a tit
 _BOLD_NUMBER = re.compile(
     r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
 )
+_TERM_ALONE = re.compile(r"\*\*(?:\d+(?:\.\d+)*\.?\s*)?[“\"«„][^”\"»“*]{2,60}[”\"»“]\*\*")
+_MEANS = re.compile(r"(?:means?|includes?|refers to|has the (?:same )?meaning|shall mean|is|are)\b")
 BULLET = "•"
 SECTION = "§."
 # behind the number of such a label
@@ -112,6 +118,11 @@ def opens(text: str) -> bool:
     return unfinished(text) or (text.rstrip()[-1:].isalpha() and not _TITLE.fullmatch(text))
 
 
+def is_title(text: str) -> bool:
+    """Whether a paragraph is but a line in capitals: "END OF TERMS AND CONDITIONS"."""
+    return bool(_TITLE.fullmatch(text))
+
+
 def joint(text: str) -> int:
     """Length of what joins a point to the next one at the end of its text ("; or")."""
     found = _JOINT.search(text)
@@ -137,7 +148,7 @@ def is_repealed(text: str) -> bool:
 
 def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
     """The paragraphs and points of some blocks in order, without notes."""
-    for block in blocks:
+    for block in _with_terms(blocks):
         if isinstance(block, Paragraph):
             if not is_note(plain(block.text)):
                 yield _atom(block, inner=inner)
@@ -146,6 +157,22 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
                 yield from _of_item(page, block, item)
         elif isinstance(block, Admonition):
             yield from atoms(page, block.blocks, inner=inner)
+
+
+def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with a term that stands alone and the paragraph that says what it means as one paragraph."""
+    left = list(blocks)
+    while left:
+        block, after = left.pop(0), left[0] if left else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(after, Paragraph)
+            and _TERM_ALONE.fullmatch(block.text)
+            and _MEANS.match(after.text)
+        ):
+            left[0] = Paragraph(start=block.start, stop=after.stop, text=f"{block.text} {after.text}")
+        else:
+            yield block
 
 
 def _atom(block: Paragraph, *, inner: bool = False) -> Atom:

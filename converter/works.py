@@ -8,12 +8,14 @@ from gristmill.records import Seed
 from .site import Site
 
 # "strucchange: An R Package …", "FAI Guide (Fully Automatic Installation)", "An Introduction to glmnet".
-_NAMED = re.compile(r"(?P<name>[\w.+-]+(?: [\w.+-]+)?): \S.*")
+_NAMED = re.compile(r"['‘\"“]?(?P<name>[\w.+-]+(?: [\w.+-]+)?)['’\"”]?: \S.*")
 _INTRODUCED = re.compile(
     r"(?:an? )?(?:short |brief )?introduction to (?:the )?`?(?P<name>[\w.+-]+)`?(?: package)?", re.IGNORECASE
 )
 _GUIDE = re.compile(
-    r"(?:the )?(?P<name>[\w.+-]+) (?:(?:user|reference|programm?er)['’]?s? )?(?:guide|manual|handbook|reference)"
+    r"(?:the )?(?P<name>[\w.+-]+(?: (?-i:[A-Z])[\w.+-]*){0,2}?) (?:v?\d[\w.]* )?"
+    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? )?"
+    r"(?:guide|manual|handbook|reference)"
     r"(?: \(.*\))?",
     re.IGNORECASE,
 )

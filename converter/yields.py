@@ -1,7 +1,12 @@
-"""What can be asked in a language: which kinds of pairs its pack has frames for."""
+"""What can be asked in a language: which kinds of pairs there are frames for, on a law and on a drug's page others."""
 
+from gristmill.verticals import LEGAL, MEDICAL
+
+from .languages.care_forms import CARES
+from .languages.law_forms import LAWS
 from .languages.pack import Pack
-from .languages.packs import pack_of
+from .languages.packs import PACKS, pack_of
+from .rules import legal_definition, medical, provision, schedule
 
 # Kind → intents of which one is enough; those of sentences (`Pack.tellings`) and headings that ask need no entry.
 _FRAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -23,10 +28,38 @@ _FRAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def kinds_in(language: str) -> tuple[str, ...]:
-    """The kinds of pairs that rules can make of pages in a BCP 47 language; none for one without a pack."""
+# The languages that a vertical's own rules ask in; where they do not, its pages are asked as any others.
+_FORMS = {LEGAL: tuple(LAWS), MEDICAL: tuple(CARES)}
+
+
+def kinds_in(language: str, vertical: str = "") -> tuple[str, ...]:
+    """The kinds of pairs that rules can make of pages in a BCP 47 language; none for one without a pack.
+
+    Of a `legal` or `medical` source these are the kinds of its own rules, where it has some in that language.
+    """
     pack = pack_of(language)
-    return ("faq", *_asked(pack), *sorted(pack.tellings)) if pack else ()
+    if pack is None:
+        return ()
+    if pack.language in _FORMS.get(vertical, ()):
+        return _legal(pack.language) if vertical == LEGAL else (medical.NAME,)
+    return ("faq", *_asked(pack), *sorted(pack.tellings))
+
+
+def languages_of(vertical: str) -> tuple[str, ...]:
+    """The languages that a source's rules can ask in: those of its vertical's own rules, or all that have a pack."""
+    return _FORMS.get(vertical) or tuple(pack.language for pack in PACKS)
+
+
+def has_forms(language: str, vertical: str) -> bool:
+    """Whether a vertical that has rules of its own has them in the language; true for one that has none at all."""
+    pack = pack_of(language)
+    return vertical not in _FORMS or (pack is not None and pack.language in _FORMS[vertical])
+
+
+def _legal(language: str) -> tuple[str, ...]:
+    law = LAWS[language]
+    told = ((legal_definition.NAME, law.defines), (schedule.NAME, law.frames.get("row")), (provision.NAME, True))
+    return (*(name for name, known in told if known), "faq")
 
 
 def _asked(pack: Pack) -> list[str]:

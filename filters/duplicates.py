@@ -22,6 +22,7 @@ from gristmill.facts import Facts, changed, facts
 from gristmill.index.terms import asked_terms
 from gristmill.records import Pair, Verdict
 from gristmill.text import fold, jaccard, words
+from gristmill.verticals import is_addressed
 
 from .context import Context
 from .guard.forms import forms
@@ -102,8 +103,8 @@ class _Sides:
 
 def _relation(new: _Sides, old: _Sides, threshold: float) -> tuple[str, str]:
     """Reason and detail why the new pair cannot stand beside the old one; empty where it can."""
-    if _names_differ(new, old):
-        return "", ""
+    if _names_differ(new, old) or (is_addressed(new.pair) and is_addressed(old.pair) and new.literal != old.literal):
+        return "", ""  # rows of a schedule are asked for by keys: "up to 25 feet", "more than 25 feet"
     answers_differ = changed(new.answered, old.answered)
     if forms(new.pair.language) is not None:  # the guard reads them in any spelling
         answers_differ = Counter({slot: n for slot, n in answers_differ.items() if slot not in _GUARDED})

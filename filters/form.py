@@ -2,6 +2,7 @@
 
 from gristmill.forms import intent_of, misfit
 from gristmill.records import Pair, Verdict
+from gristmill.verticals import is_addressed
 
 from .context import Context
 from .verdicts import accept, reject
@@ -10,8 +11,11 @@ NAME = "form"
 
 
 def form(pair: Pair, context: Context) -> Verdict:
-    """Reasons: see `gristmill.forms.misfit`; the detail names what the question wants. Unanswerable ones pass."""
-    if not pair.answerable:
+    """Reasons: see `gristmill.forms.misfit`; the detail names what the question wants.
+
+    Unanswerable ones pass, and provisions, which are whole by themselves.
+    """
+    if not pair.answerable or is_addressed(pair):
         return accept(pair, NAME)
     intent = intent_of(pair.question, pair.language)
     told = next((message.content for message in pair.messages if message.role == "assistant"), pair.answer)

@@ -14,6 +14,7 @@ from gristmill.index.corpus import Corpus, Page
 from gristmill.index.terms import asked_terms, content_terms, stem
 from gristmill.records import Evidence, Pair, Section, Verdict
 from gristmill.sections import lines, unlinked
+from gristmill.verticals import is_addressed
 
 from .context import Context
 from .verdicts import accept, reject
@@ -86,9 +87,10 @@ class Block:
 def siblings(pair: Pair, context: Context) -> Verdict:
     """Reasons: sibling-answers, only-signature, no-signature, no-name. The score is what the other part has more.
 
-    Of a question that is not in English only what it quotes counts. Evidence of several pages is left alone.
+    A provision is asked for by its number, which its subsections say as well. Of a question that is not in English only
+    what it quotes counts. Evidence of several pages is left alone.
     """
-    if not pair.answerable or pair.turns > 1 or not pair.evidence:
+    if not pair.answerable or pair.turns > 1 or not pair.evidence or is_addressed(pair):
         return accept(pair, NAME)
     if _is_english(pair) and (reason := _misfit(pair)):
         return reject(pair, NAME, reason)

@@ -163,7 +163,8 @@ _NUMBERING = re.compile(
         (?:(?i:chapter|section|part|step|appendix|annex|article|phase|exercise|lesson|tutorial)\s+|§{1,2}\s*)
         (?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z](?:\.\d+)*)(?!\w)[.):]*\s*(?:[-–—]\s*)?
       | (?i:appendix|annex)\s*[-–—:]\s*
-      | (?:\d+(?:\.\d+)*[.):]?|[A-Z](?:\.\d+)+[.):]?|[IVXLC]{1,5}[.)]|[A-Z][.)])\s+(?:[-–—]\s+)?
+      | (?:\d+(?:\.\d+)*[.):]?|(?:[A-Z]|[IVXL]{1,6})(?:\.\d+)+[.):]?|[IVXLC]{1,5}[.)]|[A-Z][.)]
+          |(?:XX+[IVX]*|X[IV]+|V?I{2,3})(?=\s+[A-Z][a-z]))\s+(?:[-–—]\s+)?
       | [-–—•·*]\s+
     )(?=\S)
     """,

@@ -90,7 +90,7 @@ _SAYS_WHAT = re.compile(
     r"(?P<x>(?:(?:An?|The) )?[A-Z][\w.-]*(?: [\w.-]+){0,4}?) (?P<is>is|are) (?:an?|the|any|some) (?=\w)"
 )
 _NO_SUBJECT = re.compile(
-    r"(?:\w+ly|often|sometimes|now|only|even|just|thus|so|while|after|before|because|since|however"
+    r"(?:\w+ly|often|sometimes|now|only|even|just|thus|so|while|after|before|because|since|however|although|though"
     r"|there|here|what|which|who|where|it|this|that|these|those|one|another|each|both|all|if|when|for|to|in|on"
     r"|as|by|with|note|and|but|see|he|she|they|we|you|i)\b|.*\b(?:here|below|above|following|first|second|third"
     r"|last|next|other|only|main|most|best|example|reason|difference|result|effect|goal|purpose|point|problem"

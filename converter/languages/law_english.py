@@ -7,6 +7,7 @@ from .law import Law, alone, bare
 _UNARTICLED = re.compile(
     r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ CFR|Council|Commission|Public Law|Title \d)\b"
 )
+_APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}
 
 
@@ -22,9 +23,9 @@ def _english(word: str, number: str, label: str, name: str) -> str:
         return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
     said = said.capitalize() if said in ("part", "chapter", "schedule", "annex", "appendix", "title") else said
     sub = f"({bare(label)})" if label else ""
-    joint = "to" if said == "Schedule" else "of"
+    joint = "to" if said in _APPENDED else "of"
     of = f" {joint} {_english_name(name)}" if name else ""
-    article = "the " if said == "Schedule" and not number else ""
+    article = "the " if said in _APPENDED and not number else ""
     return f"{article}{said} {number}".rstrip() + f"{sub}{of}"
 
 
@@ -77,9 +78,10 @@ EN = Law(
     },
     defines=re.compile(
         r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s"
-        r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3})"
+        r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3}):?"
         r"(?:,? (?:in relation to|for an?|of an?|an?|as used in|when used in)\s[^.;]{2,60}?)?,? "
-        r"(?:(?:also )?means?|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
+        r"(?:(?:also |shall )?means?|shall have the meanings?"
+        r"|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
         r"|is defined|is to be read"
         r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
     ),

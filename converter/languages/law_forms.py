@@ -29,9 +29,18 @@ def _german_name(name: str) -> str:
     return f" {short[1] if short else article + name}" if name else ""
 
 
+_german_section = cited("Artikel", " Absatz {n}", _german_name)
+
+
+def _german(word: str, number: str, label: str, name: str) -> str:
+    if word.lower() in ("anlage", "anhang"):  # of which law it is one no case of an article says
+        return f"{word} {number}".rstrip() + (f" ({_german_name(name).strip()})" if name else "")
+    return _german_section(word, number, label, name)
+
+
 DE = Law(
     language="de",
-    cite=cited("Artikel", " Absatz {n}", _german_name),
+    cite=_german,
     of=lambda name: f" nach{_german_name(name)}" if name else "",
     act=_german_act,
     titled="„{title}“{of}",
@@ -39,7 +48,9 @@ DE = Law(
     signs={
         "commencement": alone(r"\btr(?:itt|eten)\b.{0,80}\bin Kraft\b"),
         "scope": alone(r"^(?:dieses|diese|die vorschriften)\b.{0,60}\b(?:gilt|gelten|findet|finden|regelt)\b"),
-        "exception": alone(r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\bnicht\b|\bausgenommen\b|\babweichend von\b"),
+        "exception": alone(
+            r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\b(?:nicht|keine Anwendung)\b|\bausgenommen\b|\babweichend von\b"
+        ),
         "penalty": alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe)\b"),
         "time_limit": alone(r"\b(?:binnen|innerhalb|spätestens|Frist)\b"),
         "prohibition": alone(

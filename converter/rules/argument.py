@@ -15,7 +15,8 @@ from ..page import Page, display
 LEAST_WORDS, MOST_WORDS = 15, 130  # of an answer: a sentence with its reason, and what its paragraph says after it
 LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 4, 22
 _OWN = re.compile(
-    r"(?:We|I|Our|My|He|She|They|It|This|That|These|Those|There|Here|You|One|As|And|But|So|When|If|Which)\b"
+    r"(?:Perhaps|Maybe|Possibly|Presumably|Apparently|Of course|Some|Any|"
+    r"We|I|Our|My|He|She|They|It|This|That|These|Those|There|Here|You|One|As|And|But|So|When|If|Which)\b"
 )
 _POINTS = re.compile(r"\b(?:this|these|those) (?!is\b|are\b)[a-z]", re.IGNORECASE)  # "do not set this flag"
 _ENDS = re.compile(r"[.!?][)\"”’*_]*(?:<sup>\d+</sup>)?\Z")  # a paragraph that a figure or a listing cuts does not

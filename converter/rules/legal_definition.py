@@ -23,9 +23,11 @@ _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"(?:[-–—]?\s*\(\w{1,4}\)\s*)?(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
+    r"(?:\*\*(?:\d+\.)+\d*\s+)?(?:[-–—]?\s*\(\w{1,4}\)\s*)?"
+    r"(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
+_SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)")
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
 
@@ -98,9 +100,14 @@ def _end(act: Statute, page: Page, atoms: Sequence[Atom], at: int, *, led: bool)
     for n in range(at + 1, len(atoms)):
         below = atoms[n].depth > depth or atoms[n].inner
         goes_on = not atoms[n].label and unfinished(atoms[n - 1].text) and not _term(page, act, atoms[n], led=led)
-        if not below and not goes_on:
+        if (not below and not goes_on) or _is_next(atoms[at], atoms[n - 1], atoms[n]):
             return n
     return len(atoms)
+
+
+def _is_next(term: Atom, before: Atom, atom: Atom) -> bool:
+    """Whether a numbered subsection begins behind a definition that has no number and is whole."""
+    return not term.label and _SUBSECTION.fullmatch(atom.label) is not None and not unfinished(before.text)
 
 
 def _said(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:

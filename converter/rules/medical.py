@@ -12,7 +12,7 @@ from gristmill.text import digest, fold
 
 from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, words_in
 from ..drafts import Draft, Quoted
-from ..languages.care import Asking
+from ..languages.care import Asking, unaccented
 from ..page import Page, plain
 from ..remedy import Remedy, population, remedy
 from .matrix import table_of
@@ -26,6 +26,7 @@ _DOSE = re.compile(
     r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
 )
 _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
+_STATES = re.compile(r"\w{2}[.!](?:\s|$)|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -36,12 +37,17 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if about is None or about.care.meta.match(heading) or _belongs(page, about, part):
         return
     who, holder = population(page, about.care, part)
-    if about.care.people.fullmatch(heading) and part.parent >= 0:  # "Adults" below "Dosage"
-        who, holder = about.care.for_whom.format(v=_people(heading)), part
-        heading = _NUMBERING.sub("", plain(page.parts[part.parent].heading))
+    above = _NUMBERING.sub("", plain(page.parts[part.parent].heading)) if part.parent >= 0 else ""
+    if about.care.people.fullmatch(heading) and _kind(about, above):  # "Adults" below "Dosage"
+        who, holder = about.care.for_whom.format(v=_people(heading, about.care.language)), part
+        heading = above
     if part.parent < 0 and _kind(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
+    if part.parent < 0 and not any(_STATES.search(page.markdown[s.start : s.stop]) for s in spans):
+        return  # how its name is spoken, who made the page
+    if part.parent < 0 and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
+        heading = about.care.boxed
     words = sum(words_in(page.markdown[s.start : s.stop]) for s in spans if s.kind != "heading")
     if LEAST_WORDS <= words <= MOST_WORDS and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
@@ -49,9 +55,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from _doses(page, about, part, table)
 
 
-def _people(heading: str) -> str:
+def _people(heading: str, language: str) -> str:
     """A heading such as "Elderly" inside a sentence."""
-    said = heading[0].lower() + heading[1:]
+    said = heading if language == "de" else heading[0].lower() + heading[1:]
     return f"the {said}" if said.startswith(("elderly", "paediatric", "pediatric")) else said
 
 
@@ -131,7 +137,7 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
 def _kind(about: Remedy, heading: str) -> Asking | None:
     """What a heading asks; a drug has no symptoms, and a condition no dose."""
     thing = "drug" if about.taken else "condition"
-    return next((k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(heading)), None)
+    return next((k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(unaccented(heading))), None)
 
 
 def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:
@@ -154,12 +160,18 @@ def _doses(page: Page, about: Remedy, part: Part, table: Table) -> Iterator[Draf
     head = plain(table.header.cells[0].text)
     form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
     kind = _kind(about, plain(part.heading))
-    if not form or kind is None or not any("dos" in frame.lower() for frame in kind.frames):
+    doses = kind is not None and any("dos" in frame.lower() or _TAKEN.search(frame) for frame in kind.frames)
+    if not form or not doses:
         return
     for row in table.rows:
         value = plain(row.cells[0].text)
         if value and any(re.search(r"\d", cell.text) for cell in row.cells[1:]):
-            questions = _filled(about, about.care.dose, part, "", who=form.format(v=value))
+            told = (
+                about.care.for_whom.format(v=_people(value, about.care.language))
+                if about.care.people.match(value)
+                else ""
+            )
+            questions = _filled(about, about.care.dose, part, "", who=told or form.format(v=value))
             yield Draft(
                 type=NAME, section=part.section, questions=questions, spans=table_of(page, table, (row,)), joint="\n"
             )

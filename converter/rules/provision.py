@@ -16,7 +16,7 @@ from ..drafts import Draft, Quoted
 from ..languages.law import KINDS, bare
 from ..languages.law_forms import LAWS
 from ..page import Page
-from ..statute import Atom, Provision
+from ..statute import SECTION, Atom, Provision, is_title
 from .legal_definition import entries
 
 NAME = "provision"
@@ -26,6 +26,8 @@ LEAST_WORDS = 5
 LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
 MOST_TITLE_WORDS = 12
 MOST_LABEL_WORDS = 5
+_NUMERAL = re.compile(r"\d+|[IVXL]+")
+_TOP = re.compile(r"\d{1,3}\.")
 _NEVER = re.compile(r"(?!)")
 _GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(
@@ -42,7 +44,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     act = statute(page)
     if act is None or is_gone(one := act.at(part)):
         return
-    if not one.number and act.numbered_sections:  # its numbers are those of recitals, or of a preamble
+    if (
+        not one.number and act.numbered_sections and not one.schedule
+    ):  # its numbers are those of recitals, or of a preamble
         told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
     else:
         told = [provision for provision in one.provisions if _is_told(provision)]
@@ -59,10 +63,18 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         and one.number
         and not defined
         and len(told) == len(one.provisions)
+        and not any(_next_section(one, provision.label) for provision in told)
         and _words(page, own) <= MOST_WORDS
     ):
-        questions = frame(act, one, "whole", "", about=_about(page, act, one))
+        questions = _itself(act, one) or frame(act, one, "whole", "", about=_about(page, act, one))
         yield _draft(part, questions, own)
+
+
+def _itself(act: Statute, one: Article) -> tuple[str, ...]:
+    """A section's heading that is a question, with where it stands: "When do I need a permit? (§ 1290.3 of …)"."""
+    if not one.title.endswith("?") or not act.name:
+        return ()
+    return (f"{one.title} ({act.law.cite(one.word, one.number, '', act.name)})",)
 
 
 def _draft(part: Part, questions: tuple[str, ...], spans: Sequence[Quoted]) -> Draft:
@@ -70,7 +82,8 @@ def _draft(part: Part, questions: tuple[str, ...], spans: Sequence[Quoted]) -> D
 
 
 def _is_told(provision: Provision) -> bool:
-    return provision.whole and len(provision.text.split()) >= LEAST_WORDS
+    told = provision.whole and len(provision.text.split()) >= LEAST_WORDS
+    return told and not is_title(provision.text)
 
 
 def _defines(page: Page, act: Statute, provision: Provision) -> bool:
@@ -81,16 +94,20 @@ def _defines(page: Page, act: Statute, provision: Provision) -> bool:
 
 def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
     """The question by the kind of the provision."""
-    signs = act.law.signs
-    text = _first(provision.atoms[0].text)  # what all points are about; a single one's time limit is not the whole's
-    kind = next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
-    about = _about(page, act, one)
+    text, kind = _first(provision.atoms[0].text), _kind(act, provision)
+    about = "" if one.holds or one.schedule else _about(page, act, one)
     if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
         kind = "provision"
     scoped = _scoped(page, act, one, text) if kind == "scope" else ""
     if (kind == "scope" and not scoped) or kind not in act.law.frames:
         kind = "provision"
     return frame(act, one, kind, provision.label, about=about, scoped=scoped)
+
+
+def _kind(act: Statute, provision: Provision) -> str:
+    """By what all points are about; a single one's time limit is not the whole's."""
+    text, signs = _first(provision.atoms[0].text), act.law.signs
+    return next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
 
 
 def _first(text: str) -> str:
@@ -118,7 +135,7 @@ def _above(page: Page, act: Statute, one: Article, word: str) -> Article | None:
 def _about(page: Page, act: Statute, one: Article) -> str:
     """ " about duties of operators", from the section's title; empty where it has none or a long one."""
     title = one.title
-    if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS:
+    if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS or title.endswith("?"):
         return ""
     if act.law.language == "en":
         title = _inside(page, title)
@@ -141,9 +158,15 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     law = act.law
     name = f"{one.schedule} to {law.act(act.name)}" if one.schedule and act.name else act.name
     named = one.title and not one.number and not one.word
+    core = label.removesuffix(SECTION)
     of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
-    if label and not one.number:  # a law whose sections have no headings of their own
-        named, ref = "", law.cite("", bare(label), "", name)
+    if label and (after := _next_section(one, label)):
+        named, ref = "", law.cite(one.word, after, "", name)
+        slots["about"] = ""
+    elif label and (not one.number or (one.holds and core != label)):  # sections without headings of their own
+        named, ref = "", law.cite("paragraph" if one.schedule else "", bare(label), "", name)
+    elif core.startswith(f"{one.number}."):  # "4.2." below "4. Termination"
+        ref = law.cite(one.word, core.strip("."), "", name)
     elif named:
         ref = law.titled.format(title=one.title, of=of)
     else:
@@ -166,6 +189,13 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frames[key % len(frames)])
     text = re.sub(r",(?=\s*[?(«„])|\s{2,}", "", text).strip()
     return (text[:1].upper() + text[1:],) if label or one.title or one.number or one.word else ()
+
+
+def _next_section(one: Article, label: str) -> str:
+    """The number of a section whose title runs into its text, below the heading of one before it ("2. Grants. …")."""
+    first = next((p.label for p in one.provisions if _TOP.fullmatch(p.label)), "")
+    later = one.number.isdigit() and first == f"{int(one.number) + 1}." and _TOP.fullmatch(label)
+    return label.rstrip(".") if later else ""
 
 
 def _path(one: Article) -> str:
@@ -253,8 +283,10 @@ def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provis
 def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
     """Subsections of the section that say where this one does not apply."""
     at = next(n for n, p in enumerate(one.provisions) if p is provision)
+    scope = _kind(act, provision) == "scope"
     for n, other in enumerate(one.provisions):
-        if other is not provision and _excepts(act, one, provision, other, next_one=n == at + 1):
+        limits = scope and _exceptions(act.law.language, other.text)  # to what else the act does not apply
+        if other is not provision and (limits or _excepts(act, one, provision, other, next_one=n == at + 1)):
             yield other
 
 
@@ -263,7 +295,7 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
     for sentence, referred in _exceptions(act.law.language, other.text):
         subs = set(referred)
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
-        if act.law.language != "en" and bare(provision.label).isdigit():  # "paragraphe 1": whatever the word for it
+        if act.law.language != "en" and _NUMERAL.fullmatch(bare(provision.label)):  # "paragraphe 1": whatever the word
             subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
         if (provision.label and bare(provision.label) in subs) or of_section or (next_one and _LEANS.match(other.text)):
             return True

@@ -15,9 +15,9 @@ NAME = "schedule"
 MOST_KEY_WORDS = 18
 
 
-def _inside(head: str) -> str:
-    """A header inside a sentence: units keep their capitals."""
-    return head[0].lower() + head[1:] if head[1:2].islower() else head
+def _inside(head: str, language: str) -> str:
+    """A header inside a sentence: units keep their capitals, and German nouns."""
+    return head[0].lower() + head[1:] if head[1:2].islower() and language != "de" else head
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -33,6 +33,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
             kind = "row" if len(told) == 1 else "rows"
-            if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]])):
+            if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]], act.law.language)):
                 spans = table_of(page, table, (row,))
                 yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")

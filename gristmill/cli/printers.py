@@ -236,11 +236,23 @@ def checked_lines(checked: Checked) -> Iterator[str]:
     """Every source of a configuration, and that it is valid."""
     for source in checked.sources:
         yield _checked_line(source)
-        if source.kinds:
-            yield f"  in {source.language} rules can make: {', '.join(source.kinds)}"
-        elif source.kinds is not None:
-            yield f"  warning: no question can be asked in {source.language}: rules make no pairs of these pages"
+        yield from _yields_lines(source)
     yield f"{checked.path} is valid: {len(checked.sources)} sources"
+
+
+def _yields_lines(source: CheckedSource) -> Iterator[str]:
+    """What rules can make of a source, and a warning where that is nothing or not what its vertical is for."""
+    if source.kinds is None:
+        yield f"  rules can make pairs of pages in: {', '.join(source.languages)}"
+    elif not source.kinds:
+        yield f"  warning: no question can be asked in {source.language}: rules make no pairs of these pages"
+    else:
+        yield f"  in {source.language} rules can make: {', '.join(source.kinds)}"
+    if source.kinds and not source.at_home:
+        yield (
+            f"  warning: {source.vertical} pages have no questions of their own in {source.language}, only those of any"
+            f" page (they have in {', '.join(source.languages)})"
+        )
 
 
 def _checked_line(source: CheckedSource) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from converter.yields import kinds_in
+from converter.yields import has_forms, kinds_in, languages_of
 
 from ..config import Source
 from ..configfile import load
@@ -29,6 +29,10 @@ class CheckedSource:
     # such as 7d; None: `--due` always takes it
     kinds: tuple[str, ...] | None
     # of pairs that rules can make in the language; none where no question can be asked in it; None: from the pages
+    languages: tuple[str, ...]
+    # that rules of the vertical can ask in; of a source without a vertical of its own all that have frames
+    at_home: bool
+    # whether the language is one of them; true where it is from the pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,5 +60,7 @@ def _checked(source: Source) -> CheckedSource:
         max_pages=source.max_pages,
         delay=source.delay,
         refresh=source.refresh,
-        kinds=kinds_in(source.language) if source.language else None,
+        kinds=kinds_in(source.language, source.vertical) if source.language else None,
+        languages=languages_of(source.vertical),
+        at_home=not source.language or has_forms(source.language, source.vertical),
     )

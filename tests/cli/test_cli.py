@@ -237,14 +237,20 @@ def test_check_explains_a_configuration(gristmill: Gristmill, tmp_path: Path) ->
     assert "is valid: 1 sources" in done.stdout
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("fr", "in fr rules can make: faq, "), ("mt", "warning: no question can be asked in mt")]
-)
-def test_check_says_what_a_language_yields(gristmill: Gristmill, tmp_path: Path, language: str, said: str) -> None:
-    (tmp_path / "spiders.yaml").write_text(
-        f"sources:\n  - {{name: tarn, start: ['https://tarn.example/'], licence: MIT, language: {language}}}\n"
-    )
-    assert said in gristmill("check", cwd=tmp_path).stdout
+def test_check_says_what_a_source_yields_in_its_language_and_vertical(gristmill: Gristmill, tmp_path: Path) -> None:
+    asked = {
+        "language: fr": "  in fr rules can make: faq, ",
+        "language: mt": "  warning: no question can be asked in mt",
+        "language: de, vertical: legal": "  in de rules can make: legal_definition, schedule, provision, faq\n",
+        "language: es, vertical: medical": "  in es rules can make: medical\n",
+        "language: sw, vertical: medical": "  warning: medical pages have no questions of their own in sw, only",
+        "vertical: legal": "  rules can make pairs of pages in: en, de, fr, ",
+    }
+    for n, (keys, said) in enumerate(asked.items()):
+        (tmp_path / f"{n}.yaml").write_text(
+            f"sources:\n  - {{name: tarn, start: ['https://tarn.example/'], licence: MIT, {keys}}}\n"
+        )
+        assert said in gristmill("check", f"{n}.yaml", cwd=tmp_path).stdout
 
 
 def test_a_wrong_configuration_names_file_line_and_key(gristmill: Gristmill, tmp_path: Path) -> None:

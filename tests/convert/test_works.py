@@ -2,6 +2,8 @@
 
 import pytest
 
+from converter.blocks import parts
+from converter.printed import is_broken, is_credit, stops_amid
 from converter.site import Site
 from converter.works import as_work, title_of
 
@@ -14,6 +16,10 @@ from converter.works import as_work, title_of
         ("An Introduction to glmnet", "glmnet"),
         ("Various Versatile Variances: An Object-Oriented Implementation", "“Various Versatile Variances”"),
         ("On the milling of rye", "“On the milling of rye”"),
+        ("“hhh4”: A framework for counts", "hhh4"),
+        ("The Frost Mail User Manual", "Frost Mail"),
+        ("MPICH Installer’s Guide", "MPICH"),
+        ("thalie v0.13a Manual", "thalie"),
         ("", ""),
     ],
 )  # fmt: skip
@@ -32,3 +38,36 @@ def test_a_paper_is_called_by_what_its_title_names(title: str, name: str) -> Non
 )
 def test_an_article_that_never_names_the_product_is_not_about_it(page, text, fields, product) -> None:
     assert as_work(page(f"# A\n\n{text}\n", **fields), Site(product="Frost")).product == product
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("The rank is minimised by\n\nX<sup>n</sup>\n\ni=1\n\nover all orders.", True),
+        ("The distance is\n\nd<sub>ij</sub> = −\n\nof both.", True),
+        ("The model is\n\ny<sub>i</sub> = µ + u<sub>i</sub>, (2)\n\nwith one mean.", False),
+        ("[. . . ] as was seen above.", True),
+        ("Give it:\n\n- `a`\n- b\n\n```\n)\n```\n\n| 1 | 2 |\n| --- | --- |\n\nYes.", False),
+    ],
+)
+def test_pieces_of_a_formula_are_no_answer(text: str, broken: bool) -> None:
+    assert is_broken(text) is broken
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Ada Lund May 6, 2026", True),
+        ("Licensed under the terms of the mill, see there.", True),
+        ("Mills turn.", False),
+        ("Give it as:", False),
+    ],
+)
+def test_who_wrote_a_paper_is_no_part_of_its_text(text: str, credit: bool) -> None:
+    [part] = parts(f"# A\n\n{text}\n")
+    assert is_credit(part.blocks[0]) is credit
+
+
+def test_a_text_that_ends_at_a_word_goes_on_elsewhere() -> None:
+    assert stops_amid("Use `--fast` if you do not want to build")
+    assert not stops_amid("Give it `--fast`.")

@@ -33,7 +33,7 @@ def test_authors_places_and_dates_are_no_headings_and_the_author_is_metadata() -
         (12, True, 72, 640, "Abstract"), *lines(*PROSE, top=625), (14, True, 72, 585, "1. Introduction"), *BODY,
     ]  # fmt: skip
     made = extract(pdf([page]), url=URL)
-    assert headings(made.markdown) == ["# On the Milling of Rye", "### Abstract", "## 1. Introduction"]
+    assert headings(made.markdown) == ["# On the Milling of Rye", "## Abstract", "## 1. Introduction"]
     assert (made.title, made.author) == ("On the Milling of Rye", "Ada Lund, Jo van Dijk")
 
 
@@ -169,3 +169,105 @@ def test_a_listing_is_of_the_language_that_its_prompts_tell(code: str, name: str
 def test_a_fence_names_its_language() -> None:
     page = [*lines(*PROSE * 3), *lines("R> mill(rye)", "R> x <- 2", top=600, font="mono")]
     assert "```r\nR> mill(rye)\nR> x <- 2\n```" in markdown(page)
+
+
+def test_a_note_stands_at_its_mark_and_an_exponent_is_none() -> None:
+    page = [
+        *lines(*PROSE, top=700),
+        (10, False, 72, 650, "The mill of Tarn grinds 10"), (7, False, 185.5, 654, "2"), (10, False, 193, 650, "sacks, as the miller wrote."),
+        (7, False, 307.6, 654, "2"), (10, False, 315, 650, "It stopped in 1802."),
+        (6, False, 72, 83, "2"), (8, False, 76, 80, "In a letter to his brother of that year, which is kept."),
+    ]  # fmt: skip
+    text = markdown(page)
+    assert "as the miller wrote.[^2] It stopped" in text
+    assert "\n[^2]: In a letter to his brother of that year, which is kept." in text
+    assert "[^2]" not in text.partition("sacks")[0]
+
+
+def test_an_index_that_is_written_as_a_line_of_its_own_stays_at_its_letter() -> None:
+    page = [*lines(*PROSE, top=700), (10, False, 72, 600, "where c"), (7, False, 107, 604, "2"), (10, False, 111, 600, ", and no other, is the coefficient.")]  # fmt: skip
+    assert "where c<sup>2</sup>, and no other, is the coefficient." in markdown(page)
+
+
+def test_numbers_of_lines_of_code_are_no_code() -> None:
+    code = [part for n, text in enumerate(("def grind():", "", "    stop()")) for part in ((7, False, 60, 600 - 14 * n, str(n + 1)), *([(9, "mono", 72, 600 - 14 * n, text)] if text else []))]  # fmt: skip
+    text = markdown([*BODY[:2], *lines(*PROSE * 2, top=700), *code])
+    assert "```\ndef grind():\n\n    stop()\n```" in text
+
+
+def test_the_journals_name_is_no_title_and_an_abstract_is_a_section() -> None:
+    page = [
+        (24, True, 72, 750, "Journal of Old Mills"), (10, False, 72, 730, "May 2026, Volume 3, Issue 2."),
+        (18, True, 72, 700, "On the Milling of Rye"), (12, True, 72, 680, "Ada Lund"),
+        (10, False, 200, 650, "Abstract"), *lines(*PROSE, top=630), (14, True, 72, 585, "1. Introduction"), *BODY,
+    ]  # fmt: skip
+    made = extract(pdf([page], title="CMR10"), url=URL)
+    assert (made.title, made.author) == ("On the Milling of Rye", "Ada Lund")
+    assert headings(made.markdown) == ["# On the Milling of Rye", "## Abstract", "## 1. Introduction"]
+
+
+def test_running_heads_go_from_a_document_whose_code_is_smaller_than_its_text() -> None:
+    heads = (
+        "2 Stones and what they are of",
+        "Spindles and their wheels 3",
+        "4 Wheels of oak and of elm",
+        "Sacks of rye and of wheat 5",
+    )
+    pages = [
+        [(11, False, 72, 760, head), *lines(*PROSE, top=700, size=11), *lines(*["turn(stone, spindle, sack)"] * 18, top=660, size=9, font="mono")]
+        for head in heads
+    ]  # fmt: skip
+    assert not any(head[2:-2] in markdown(*pages) for head in heads)
+
+
+def test_a_list_of_names_in_typewriter_type_is_a_list() -> None:
+    page = [*lines(*PROSE, top=700), *(part for n, name in enumerate(("rye", "oats")) for part in ((10, False, 72, 600 - 14 * n, "-"), (9, "mono", 84, 600 - 14 * n, name)))]  # fmt: skip
+    assert "- `rye`\n- `oats`" in markdown(page)
+
+
+GRID = "".join(f"72 {y} m 400 {y} l S\n" for y in (610, 590, 570, 550)) + "".join(
+    f"{x} 610 m {x} 550 l S\n" for x in (72, 200, 400)
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ((("Grain", "Sacks"), ("rye", "12"), ("oats", "7")), "| Grain | Sacks |"),
+        ((("rye", "12"), ("oats", "7"), ("wheat", "30")), "|  |  |"),
+        ((("rye", "Grows where wheat does not."), ("oats", "For horses."), ("wheat", "For the town.")), "|  |  |"),
+    ],
+)  # fmt: skip
+def test_a_first_row_that_is_like_the_others_is_no_head(rows: tuple[tuple[str, str], ...], head: str) -> None:
+    cells = [(10, False, x, 595 - 20 * n, cell) for n, row in enumerate(rows) for x, cell in zip((78, 206), row, strict=True)]  # fmt: skip
+    text = markdown([*lines(*PROSE, top=700), *cells], rules=GRID)
+    assert f"{head}\n| --- | --- |\n" in text
+    assert f"| {rows[0][0]} | {rows[0][1]} |" in text
+
+
+def test_names_between_two_rules_are_rows_of_their_own() -> None:
+    rules = "".join(f"72 {y} m 400 {y} l S\n" for y in (620, 600, 550, 500)) + "".join(
+        f"{x} 620 m {x} 500 l S\n" for x in (72, 200, 400)
+    )
+    cells = [(10, True, 78, 606, "Function"), (10, True, 206, 606, "Description")]
+    for n, (name, told) in enumerate((("grind()", "turns the stone"), ("stop()", "lifts the stone"))):
+        cells += [(9, "mono", 78, 586 - 14 * n, name), (10, False, 206, 586 - 14 * n, told)]
+        cells += [(9, "mono", 78, 536 - 14 * n, "re" + name), (10, False, 206, 536 - 14 * n, "again " + told)]
+    text = markdown([*lines(*PROSE, top=720), *cells], rules=rules)
+    assert "| grind() | turns the stone |\n| stop() | lifts the stone |" in text
+
+
+def test_a_title_ends_before_its_version_and_has_no_mark_of_a_note() -> None:
+    page = [
+        (17, True, 150, 740, "Frost Guide"), (17, True, 150, 720, "Version 4.0.2"), (17, True, 150, 700, "Mill Division"),
+        (17, True, 150, 680, "Tarn Laboratory"), (10, False, 150, 650, "Ada Lund"), *BODY,
+    ]  # fmt: skip
+    assert extract(pdf([page]), url=URL).title == "Frost Guide"
+
+
+def test_a_first_part_is_not_the_title_and_a_page_of_a_running_head_alone_is_empty() -> None:
+    heads = [(10, False, 72, 760, f"{n} CHAPTER {n}. MILLS OF OAK") for n in range(2, 7)]
+    pages = [[head, *([] if n == 3 else lines(*PROSE * 3, top=600))] for n, head in enumerate(heads)]
+    made = extract(pdf([[(14, True, 72, 700, "1 Introduction"), *BODY], *pages]), url=URL)
+    assert made.title == ""
+    assert "MILLS" not in made.markdown

@@ -12,20 +12,35 @@ from ..account import Account
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
-    r"(?:Leg(?:P\d|Part|Chapter|Schedule|Pblock|Crossheading|Group)?No|LegCommentaryType|akn-num|jnenbez)(?:\s|$)"
+    r"(?:Leg(?:S?P\d|SN\d|Part|Chapter|Schedule|Pblock|Crossheading|Group)?No|LegCommentaryType|akn-num|jnenbez)(?:\s|$)"
 )
 # Classes of what only says that words were changed, or where they are law: "F1", "[", "E+W+S".
-_AMENDED = re.compile(r"(?:^|\s)Leg(?:CommentaryLink|ChangeDelimiter|ExtentRestriction)(?:\s|$)")
+_AMENDED = re.compile(
+    r"(?:^|\s)(?:Leg(?:CommentaryLink|ChangeDelimiter|ExtentRestriction)|akn-remark|akn-noteRef)(?:\s|$)"
+)
+# Akoma Ntoso's elements are all `span`, shown as blocks by a style sheet.
+_AKN_TEXT = re.compile(r"(?:^|\s)akn-(?:p|listIntroduction|listWrapUp|longTitle)(?:\s|$)")
+_AKN_BOX = re.compile(r"(?:^|\s)akn-(?:item|blockList|content|intro|wrapUp|body|mainBody|attachments|preamble)(?:\s|$)")
 # Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023.
-_HEADING = re.compile(r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1)|(?P<article>ti-art))")
+_HEADING = re.compile(
+    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1)|(?P<article>ti-art|name-article))(?:\s|$)"
+)
 # Classes of what goes on with the heading before it.
 _GOES_ON = re.compile(r"(?:^|\s)(?:oj-)?(?:ti-section-2|sti-art|doc-ti|titulo_tit|capitulo_tit|seccion_tit)(?:\s|$)")
-_MARKED = re.compile(r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|jnenbez|articulo|titulo_num|Mso\w+)")
+_MARKED = re.compile(
+    r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|name-article|jnenbez|articulo|titulo_num|Mso\w+)"
+)
+_COLUMN = re.compile(r"(?:^|\s)(?:oj-)?tbl-hdr(?:\s|$)")  # EUR-Lex's heads of tables
 _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})(?:bis|ter)?[).]|\d{1,3}°|[—–•-])")
+_POINT = re.compile(rf"\s*{_LABEL.pattern}\s\S")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
 _SPEAKS = re.compile(r"[^\W\d_]{3}")
+_CHAPTER_OF_BOOK = re.compile(r"(?:CHAPTER|CAP\.?|NO\.?|ACT NO\.?)\s*[\d:./]+", re.IGNORECASE)  # of a book of laws
+_ALONE = re.compile(
+    r"(?:PART|CHAPTER|TITLE|SCHEDULE)\s+(?:\d+[A-Z]?|[IVXLC]+)", re.IGNORECASE
+)  # its title stands below
 _HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
 
 
@@ -37,8 +52,15 @@ def normalise(main: dom.Element, books: Account) -> None:
         if _AMENDED.search(element.get("class") or "") and element.getparent() is not None:
             books.leave_out(element, "marks of amendments")
     for element in list(main.iter("span")):
+        _as_block(element)
+    for element in list(main.iter("span")):
         if _NUMBER.search(element.get("class") or ""):
             _set_apart(element)
+    for element in list(main.iter("p")):
+        _split(element)
+        holder = element.getparent()
+        if _COLUMN.search(element.get("class") or "") and holder is not None and holder.tag == "td":
+            holder.tag = "th"
     for table in reversed(list(main.iter("table"))):
         _as_points(table)
     for listed in reversed(list(main.iter("dl"))):
@@ -57,7 +79,7 @@ def _set_apart(number: dom.Element) -> None:
     if (
         holder is not None
         and holder.tag == "p"
-        and "LegP1No" in (number.get("class") or "")
+        and re.search(r"Leg(?:P1|SN1)No", number.get("class") or "")
         and dom.line(number).isdigit()
     ):
         dom.add_text(number, ".")  # a section's number before its text, as others set it
@@ -77,6 +99,29 @@ def _join(number: dom.Element) -> None:
     if inner is not None:
         inner.text = f"{dom.line(number)} {(inner.text or '').lstrip()}"
         dom.drop(number)
+
+
+def _as_block(element: dom.Element) -> None:
+    """A block of Akoma Ntoso as one of HTML's; a text that holds lists is a box of them."""
+    kind = element.get("class") or ""
+    if _AKN_BOX.search(kind):
+        element.tag = "div"
+    elif _AKN_TEXT.search(kind):
+        holds = any(_AKN_BOX.search(inner.get("class") or "") for inner in element.iter("span"))
+        element.tag = "div" if holds else "p"
+
+
+def _split(paragraph: dom.Element) -> None:
+    """Points that breaks part in one paragraph as paragraphs: "… on entend par :<br>1° …<br>2° …"."""
+    breaks = [child for child in paragraph if child.tag == "br"]
+    if not breaks or not all(_POINT.match(child.tail or "") for child in breaks):
+        return
+    for cut in reversed(breaks):
+        made = dom.make("p", (cut.tail or "").strip())
+        for child in list(cut.itersiblings()):
+            made.append(child)
+        paragraph.remove(cut)
+        paragraph.addnext(made)
 
 
 def _as_points(table: dom.Element) -> None:
@@ -113,10 +158,13 @@ def _as_numbered(listed: dom.Element) -> None:
     box = dom.make("div")
     for term, said in pairs:
         point = dom.make("div", f"{dom.line(term)} ")
-        for inner in said.iter("div", "p"):
-            if inner.tag == "div" and not any(child.tag in ("div", "dl", "p") for child in inner):
-                inner.tag = "span"  # one paragraph with its number
-        dom.move(said, point)
+        inner = said[0] if len(said) == 1 and said[0].tag in ("div", "p") and not (said.text or "").strip() else said
+        if any(child.tag in ("div", "dl", "p") for child in inner):  # points of its own behind its first words
+            dom.move(inner, point)
+        else:
+            for box_of_text in said.iter("div", "p"):
+                box_of_text.tag = "span"  # one paragraph with its number
+            dom.move(said, point)
         box.append(point)
     dom.replace(listed, box)
 
@@ -141,6 +189,12 @@ def _head(element: dom.Element, *, titled: bool) -> None:
         _plainly(element, "h1")
     elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _SPEAKS.search(dom.line(element)):
         text = dom.line(element)
+        if not titled and _CHAPTER_OF_BOOK.fullmatch(text):
+            return
+        if before is not None and _ALONE.fullmatch(dom.line(before)) and not _ALONE.match(text):
+            dom.add_text(before, f" {text}")
+            dom.drop(element)
+            return
         _plainly(element, "h1" if not titled else "h2" if text.isupper() or _HOLDS.match(text) else "h3")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 2000  # the longest statutes have 1,500; a page takes 16 ms of CPU and 0.3 MB
 _SCANNED = 20  # letters a page, in the mean, below which there is no text layer worth the name
 _UNREADABLE = 0.2  # share of the pages without readable characters: a page of formulas or of figures may have none
+_HEAD = 10_000  # characters of the Markdown in which a title is looked for
 _PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
 
 
@@ -66,6 +67,7 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     from .headings import headings  # noqa: PLC0415
     from .layout import body_size, leaves, lines_of  # noqa: PLC0415
     from .letters import is_unreadable  # noqa: PLC0415
+    from .notes import unmarked  # noqa: PLC0415
     from .write import write  # noqa: PLC0415
 
     pages = min(len(document), MAX_PAGES)
@@ -82,7 +84,7 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     markdown = write(found, marked)
     return Document(
         markdown=markdown,
-        title=_stated(document) or marked.title or _first_heading(markdown),
+        title=unmarked(_stated(document, markdown)) or marked.title or _first_heading(markdown),
         author=" ".join(document.get_metadata_value("Author").split()) or marked.author,
         published=_date(document.get_metadata_value("CreationDate")),
         modified=_date(document.get_metadata_value("ModDate")),
@@ -106,13 +108,16 @@ def _outline(document: "pypdfium2.PdfDocument") -> list[tuple[int, str, int]]:
     return entries
 
 
-def _stated(document: "pypdfium2.PdfDocument") -> str:
-    """The title that the file states, unless it is a file's name."""
+def _stated(document: "pypdfium2.PdfDocument", markdown: str) -> str:
+    """The title that the file states, unless it is a file's name or no word of it stands in the text."""
     title = " ".join(document.get_metadata_value("Title").split())
     named = re.search(r"untitled|^microsoft word|\.(?:docx?|dvi|tex|indd|pdf|rtf)$", title, re.IGNORECASE)
-    return title if len(title) > 3 and not named else ""
+    words, head = [folded for word in title.split() if len(folded := fold(word)) > 2], fold(markdown[:_HEAD])
+    said = not words or any(word in head for word in words)
+    return title if len(title) > 3 and not named and said else ""
 
 
 def _first_heading(markdown: str) -> str:
-    found = re.search(r"^#+ (.*)", markdown, re.MULTILINE)
+    """Of a document without a title: what it begins with, unless that is the first of its parts."""
+    found = re.search(r"^#+ (?!\d)(.*)", markdown, re.MULTILINE)
     return found[1] if found else ""

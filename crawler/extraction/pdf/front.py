@@ -14,6 +14,18 @@ _BEGINS = re.compile(
     r"|(?:1|I|A)[.)]?\s+\w",
     re.IGNORECASE,
 )
+# A line that says no more: what stands below it is said of the whole work.
+ABSTRACT = re.compile(
+    r"(?:abstract|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|sommario|riassunto"
+    r"|samenvatting|streszczenie)[.:]?",
+    re.IGNORECASE,
+)
+# What a journal prints above its papers ends with their number in it.
+_ISSUE = re.compile(
+    r"\b(?:vol(?:ume|\.)?|issue|no\.|number)\s*[\dIVX]+.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\bvol(?:ume|\.)?\s*[\dIVX]+",
+    re.IGNORECASE,
+)
+_MASTHEAD = 4  # lines
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
 _PLACES = re.compile(
     r"(?i)\b(?:universit|institut|department|school|college|laborator|centre|center|project|foundation|inc|gmbh|ltd"
@@ -24,6 +36,12 @@ _PLACES = re.compile(
 _PARTICLES = frozenset("van von de da del di la le bin al der den ter dos du and und et y e with".split())
 _WORDS = 7  # of a line of text; names, addresses and dates have fewer small ones
 _MOST_AUTHORS = 12
+
+
+def below_a_masthead(lines: Sequence[Line]) -> Sequence[Line]:
+    """A first page's lines without the journal's name above the number of the paper's issue."""
+    ends = (at for at, line in enumerate(lines[:_MASTHEAD]) if _ISSUE.search(line.text))
+    return lines[next(ends, -1) + 1 :]
 
 
 def before_the_text(lines: Sequence[Line], title: Sequence[Line]) -> list[Line]:

@@ -20,7 +20,10 @@ from .letters import Run, character, composed, fixed, has_accents, is_letter, pl
 
 HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
 _FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
-_MONO_NAME = re.compile(r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])")
+# The last: typewriter type of TeX's fonts, upright, slanted, italic and small capitals.
+_MONO_NAME = re.compile(
+    r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])|^(?:sf|ec|tc|la)(?:st|it|tc)\d"
+)
 _BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi", "demi")
 _MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
 _DOT = (2.0, 8.0)  # points: how large bullets are drawn
@@ -28,6 +31,8 @@ _SHORTEST_RULE = 5.0  # points
 _BROKEN = re.compile(r"\w[^\W\d_]-\Z")
 _SAME_BASE = 0.3  # times the size: base lines of one line differ by less
 _WORD_GAP = 0.25  # times the size: words written one by one stand at least so far apart
+# Times the size of the text: an index is at most so large, and so far above or below its line, in so few characters.
+_INDEX, _SHIFT, _INDEX_LENGTH = 0.85, 0.6, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +153,7 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
         strokes, pictures = _drawn(page)
         boxes = [stroke.box for stroke in strokes]
         dots = [box for box in boxes if _is_dot(box)]
-        lines = tuple(_dotted(line, dots) for line in _joined(_lines(text_page, index + 1)))
+        lines = tuple(_dotted(line, dots) for line in _unnumbered(list(_joined(_lines(text_page, index + 1)))))
         rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
         drawn = (*pictures, *figures(strokes, area=page.get_width() * page.get_height()))
         return Sheet(number=index + 1, lines=lines, rules=rules, figures=drawn)
@@ -295,7 +300,7 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
     before: Line | None = None
     for line in lines:
         size = line.style.size
-        if before and abs(line.base - before.base) < _SAME_BASE * size and line.left >= before.right - 1:
+        if before and _belongs(line, before) and line.left >= before.right - 1:
             first = replace(line.words[0], glued=line.left - before.right < _WORD_GAP * size)
             before = Line(words=(*before.words, first, *line.words[1:]), page=line.page)
             continue
@@ -304,6 +309,38 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
         before = line
     if before is not None:
         yield before
+
+
+def _belongs(line: Line, before: Line) -> bool:
+    """Whether two stand on one base line, or one is an index at the other, which PDFium takes for a line of its own."""
+    size = max(line.style.size, before.style.size)
+    if abs(line.base - before.base) < _SAME_BASE * line.style.size:
+        return True
+    near = line.left - before.right < _WORD_GAP * size and abs(line.base - before.base) < _SHIFT * size
+    return near and (_is_index(line, size) or _is_index(before, size))
+
+
+def _is_index(line: Line, size: float) -> bool:
+    return line.style.size < _INDEX * size and len(line.text) <= _INDEX_LENGTH
+
+
+def _unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a page, those of code without their numbers; a number that counts an empty line goes."""
+    sizes = {line.words[0].style for line in lines if _is_counted(line)}
+    for line in lines:
+        if _is_counted(line):
+            yield Line(words=line.words[1:], page=line.page)
+        elif len(line.words) > 1 or line.words[0].style not in sizes or not line.text.isdigit():
+            yield line
+
+
+def _is_counted(line: Line) -> bool:
+    """Whether a number stands before code, in smaller type on its base line."""
+    number, *rest = line.words
+    if not rest or not number.text.isdigit() or number.style.mono or rest[0].glued:
+        return False
+    code = all(word.style.mono for word in rest)
+    return code and number.base == rest[0].base and number.style.size < rest[0].style.size
 
 
 def _drawn(page: Any) -> tuple[list[Stroke], list[Box]]:

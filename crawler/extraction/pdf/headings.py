@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..dom import fold
-from .front import authors, before_the_text
+from .front import ABSTRACT, authors, before_the_text, below_a_masthead
 from .glyphs import Line
 from .layout import Column, Leaf
+from .notes import unmarked
 
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
@@ -21,10 +22,12 @@ _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
 _COMMON = 0.25
 _COMMON_OF_ALL = 0.06
 _DEEPEST = 6
+_FIRST_PAGES = 2  # of a paper: on them its abstract stands
 _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|appendix|article|§)\s*)?(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"[•◦▪‣∙·●○■□➢➤✓]\s")  # of a list whose names are bold
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S")
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
 # A number that stands above its title.
@@ -62,10 +65,15 @@ def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float) -> Headin
     top = 1 if title else 0
     first = [line for part in leaves[0].parts if isinstance(part, Column) for line in part.lines] if leaves else []
     front = before_the_text(first, title)
-    found = Headings({}, set(), " ".join(line.text for line in title), authors(front))
+    found = Headings({}, set(), unmarked(" ".join(line.text for line in title)), authors(front))
     _mark(found, title, 1)
+    for leaf in leaves[:_FIRST_PAGES]:
+        for part in leaf.parts:
+            for line in part.lines if isinstance(part, Column) else ():
+                if title and ABSTRACT.fullmatch(line.text):
+                    _mark(found, [line], 2)
     told = _outlined(leaves, outline, found, top) if outline else {}
-    apart = set(map(id, front))
+    apart = set(map(id, [*front, *first[: len(first) - len(below_a_masthead(first))]]))
     alone = [line for column in columns for line in _alone(column) if not found.has(line) and id(line) not in apart]
     guessed = _guess(alone, body, top, told, total=sum(len(column.lines) for column in columns))
     for column in columns:
@@ -81,10 +89,11 @@ def _mark(found: Headings, lines: Sequence[Line], level: int) -> None:
 
 
 def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
-    first = [line for part in leaves[0].parts if isinstance(part, Column) for line in part.lines] if leaves else []
+    whole = [line for part in leaves[0].parts if isinstance(part, Column) for line in part.lines] if leaves else []
+    first = below_a_masthead(whole)
     largest = max((line.style.size for line in first), default=0.0)
     at = next((i for i, line in enumerate(first) if line.style.size == largest), 0)
-    found = list(itertools.takewhile(lambda line: abs(line.style.size - largest) < 0.5, first[at:]))
+    found = list(itertools.takewhile(lambda line: _is_titles(line, first[at]), first[at:]))
     text = " ".join(line.text for line in found)
     good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
     if good and not _NUMBER.match(text):
@@ -92,7 +101,13 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     return _in_capitals(first)
 
 
-def _in_capitals(first: list[Line]) -> list[Line]:
+def _is_titles(line: Line, first: Line) -> bool:
+    """Whether a line is of the title that another begins: in its type, and no version that stands below it."""
+    alike = abs(line.style.size - first.style.size) < 0.5 and line.style.bold == first.style.bold
+    return alike and (line is first or not re.match(r"(?:version|release|edition|v\.?) ?\d", line.text, re.IGNORECASE))
+
+
+def _in_capitals(first: Sequence[Line]) -> list[Line]:
     """The title of a paper that sets it in capitals of the text's size, as AMS journals do: its first lines."""
     style = first[0].style if first else None
     found = list(itertools.takewhile(lambda line: line.style == style, first))
@@ -196,7 +211,7 @@ def _guess(
 
 def _stands_out(line: Line, body: float) -> bool:
     text = line.text
-    if not 2 < len(text) <= _LONGEST or not re.search(r"[^\W\d_]{2}", text) or line.style.mono:
+    if not 2 < len(text) <= _LONGEST or not re.search(r"[^\W\d_]{2}", text) or line.style.mono or _ITEM.match(text):
         return False
     if line.style.size >= _LARGER * body:
         return not text.endswith((",", ";"))

@@ -10,6 +10,7 @@ from ..dom import fold
 from .glyphs import Line, Sheet
 from .tables import Table, tables
 
+_PROSE = 0.2  # share of the letters: a document with fewer outside of typewriter type is set in it
 _EDGE_ROWS = 2  # rows at the head and at the foot of a page that may be running
 _REPEATED = 0.2  # share of the pages on which a running line stands at least: one for each of a few chapters
 _RUNNING_SIZE = 1.05  # times the body's size: larger type is a heading's
@@ -51,10 +52,13 @@ class Leaf:
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:
-    """The size of type, in points, of most letters of a document; 0 where there are none."""
-    sizes = collections.Counter[float]()
+    """The size of type, in points, of most letters of a document, code aside; 0 where there are none."""
+    told, sizes = collections.Counter[float](), collections.Counter[float]()
     for line in lines_of(sheets):
         sizes[line.style.size] += len(line.text)
+        told[line.style.size] += 0 if line.style.mono else len(line.text)
+    if told.total() > _PROSE * sizes.total():
+        sizes = told
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
@@ -158,7 +162,7 @@ def _running(sheets: Sequence[Sheet], body: float) -> set[int]:
 def _edges(sheet: Sheet) -> list[Line]:
     rows = sorted(sheet.lines, key=lambda line: -line.base)
     bases = list(dict.fromkeys(round(line.base) for line in rows))
-    count = min(_EDGE_ROWS, max(1, (len(bases) - 1) // 2)) if len(bases) > 1 else 0
+    count = min(_EDGE_ROWS, max(1, (len(bases) - 1) // 2))
     outer = {*bases[:count], *bases[len(bases) - count :]}
     return [line for line in rows if round(line.base) in outer]
 

@@ -1,6 +1,7 @@
 """Tables by their rules: full grids, and the three rules of printed papers with columns by white space."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _SAME = 4.0  # points between the ends of rules that belong together
 _SHORTEST = 40.0  # points: a shorter rule marks a footnote or underlines
 _MOST_BANDS = 200  # of one table on one page
 _COLUMN_GAP = 0.8  # times the size: words of a cell stand nearer
+_SENTENCE = 5  # words; a head of a column names
+_FIGURE = re.compile(r"[-−–+±<>≤≥~]?\s?[$€£]?\d[\d.,:/ %–−-]*(?:\s?[a-zµ°]{1,3})?")
 _CROSSED = 0.2  # share of the rows whose words may run over a gap between columns: spanning heads
 
 
@@ -21,6 +24,8 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[Line, ...]
+    headed: bool = True
+    # whether the first row says what the columns hold
 
 
 def tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Table]:
@@ -157,8 +162,28 @@ def _table(chain: list[Box], lines: Sequence[Line], upright: list[Box]) -> Table
     for band in bands:
         cells = [_cells(row, cuts) for row in _rows(band)]
         whole = len(ruled) > 2 and (len(bands) > 2 or sum(bool(row[0]) for row in cells) == 1)
-        rows += [_merged(cells)] if whole else _continued(cells)
-    return Table(rows=tuple(rows), lines=tuple(inside)) if len(rows) > 1 else None
+        rows += [_merged(cells)] if whole and not _are_entries(band, cells, cuts) else _continued(cells)
+    return Table(rows=tuple(rows), lines=tuple(inside), headed=_is_headed(rows)) if len(rows) > 1 else None
+
+
+def _are_entries(band: Sequence[Line], rows: list[tuple[str, ...]], cuts: list[float]) -> bool:
+    """Whether rows between two rules are told apart by names in typewriter type, each beside what it means."""
+    names = [words[0] for words in _rows(band) if words[0].left < cuts[0]]
+    return len(names) > 1 and all(name.style.mono for name in names) and sum(all(row) for row in rows) == len(names)
+
+
+def _is_headed(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the first row is a head: not where a column has figures throughout, from the first row on, or where a
+    cell of it is a sentence.
+    """
+    first, below = rows[0], rows[1:]
+    if any(len(cell.split()) >= _SENTENCE and cell.endswith(".") for cell in first):
+        return False
+    columns = zip(*below, strict=True)
+    return not any(
+        _FIGURE.fullmatch(head) and all(map(_FIGURE.fullmatch, cells))
+        for head, cells in zip(first, columns, strict=True)
+    )
 
 
 def _cells(row: list[Word], cuts: list[float]) -> tuple[str, ...]:

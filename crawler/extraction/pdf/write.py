@@ -4,15 +4,16 @@ import collections
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ..dom import fold
 from ..escapes import start_safe
 from ..markdown import SeedConverter
+from .blocks import Block
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
 from .listings import language
+from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -35,22 +36,6 @@ _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabel
 _converter = SeedConverter()
 
 
-@dataclass(slots=True)
-class _Block:
-    """A piece of the Markdown under way."""
-
-    kind: str
-    # page | heading | text | item | code | table | note | caption
-    text: str
-    level: int = 0
-    # of a heading; depth of an item from 0
-    left: float = 0.0
-    inner: float = 0.0
-    # where the text of an item begins, in points
-    lines: int = 1
-    code: list[Line] = field(default_factory=list)
-
-
 def write(leaves: Sequence[Leaf], headings: Headings) -> str:
     """The Markdown of a document. `<!-- page N -->` stands before what begins on page N."""
     return _Writer(leaves, headings).markdown()
@@ -71,23 +56,24 @@ class _Writer:
             word.text.lower().strip(".,;:!?()[]{}\"'“”‘’«»") for line in lines for word in line.words
         )
         self.leading = _leading(lines)
-        self.blocks: list[_Block] = []
-        self.at: _Block | None = None
-        self.last = _Block("page", "")
+        self.blocks: list[Block] = []
+        self.at: Block | None = None
+        self.last = Block("page", "")
 
     def markdown(self) -> str:
         """All of it."""
         for leaf in self.leaves:
-            self.blocks.append(_Block("page", f"<!-- page {leaf.number} -->"))
+            self.blocks.append(Block("page", f"<!-- page {leaf.number} -->"))
             for part in leaf.parts:
                 if isinstance(part, Column):
                     self._column(part)
                 else:
-                    self.last = _Block("table", _pipes(part))
+                    self.last = Block("table", _pipes(part))
                     self.blocks.append(self.last)
         for block in self.blocks:
             if block.code:
                 block.text = _typed(block.code, self.leading)
+        resolve(self.blocks)
         return "\n\n".join(_rendered(list(_without_contents(self.blocks)))).replace(HYPHEN, "-") + "\n"
 
     def _column(self, column: Column) -> None:
@@ -97,20 +83,24 @@ class _Writer:
             if id(line) in self.headings.more:
                 self._extend(self.last, line)
             elif level := self.headings.levels.get(id(line)):
-                self._add(_Block("heading", self._inline(line), level=level))
-            elif self.shows_code and line.style.mono and not column.note and not self._runs_on(line, before):
+                self._add(Block("heading", unmarked(self._inline(line)), level=level))
+            elif self._is_listing(line) and not column.note and not self._runs_on(line, before):
                 self._code(line, before)
             else:
                 self._text(line, before, rest, column)
             before = line
 
-    def _add(self, block: _Block) -> None:
+    def _is_listing(self, line: Line) -> bool:
+        """Whether a line is one of code: an item of a list of names has a bullet in other type."""
+        return self.shows_code and line.style.mono and (line.words[0].style.mono or _mark(line) != "-")
+
+    def _add(self, block: Block) -> None:
         self.blocks.append(block)
         self.last = block
         if block.kind not in ("note", "caption"):
             self.at = block
 
-    def _extend(self, block: _Block, line: Line) -> None:
+    def _extend(self, block: Block, line: Line) -> None:
         self.last = block
         block.text = self._joined(block.text, self._inline(line))
         block.lines += 1
@@ -120,8 +110,9 @@ class _Writer:
     def _text(self, line: Line, before: Line | None, rest: Sequence[Line], column: Column) -> None:
         mark, last = _mark(line), self.last
         if column.note:
-            if before is None or last.kind != "note" or re.match(r"[\d*∗†‡§]", line.text):
-                self._add(_Block("note", self._inline(line)))
+            sign = mark_of(line)
+            if before is None or last.kind != "note" or sign or re.match(r"[\d*∗†‡§]", line.text):
+                self._add(Block("note", self._inline(line, words=line.words[1:] if sign else None), mark=sign))
             else:
                 self._extend(last, line)
         elif before is None and not mark and (running := self._running(line)):
@@ -134,16 +125,16 @@ class _Writer:
             self._extend(last, line)
         else:
             kind = "caption" if _CAPTION.match(line.text) else "text"
-            self._add(_Block(kind, self._inline(line), left=line.left))
+            self._add(Block(kind, self._inline(line), left=line.left))
 
-    def _running(self, line: Line) -> _Block | None:
+    def _running(self, line: Line) -> Block | None:
         """The text that the first line of a column continues."""
         if self.at is None or self.at.kind not in ("text", "item"):
             return None
         goes_on = self.at.text[-1:] not in ".!?:;" and line.text[:1].islower()
         return self.at if goes_on or self.at.text.endswith(HYPHEN) else None
 
-    def _begins(self, line: Line, before: Line, rest: Sequence[Line], column: Column, block: _Block) -> bool:
+    def _begins(self, line: Line, before: Line, rest: Sequence[Line], column: Column, block: Block) -> bool:
         """Whether a line begins a paragraph."""
         size, gap = line.style.size, before.base - line.base
         if block.text.endswith(HYPHEN):
@@ -176,20 +167,20 @@ class _Writer:
         size = line.style.size
         level = next((b.level + 1 for b in self._list() if b.kind == "item" and b.left < line.left - _NESTED * size), 0)
         text = f"{mark} {self._inline(line, words=line.words[1:])}"
-        self._add(_Block("item", text, level=min(level, _DEEPEST), left=line.left, inner=line.words[1].left))
+        self._add(Block("item", text, level=min(level, _DEEPEST), left=line.left, inner=line.words[1].left))
 
-    def _list(self) -> Iterator[_Block]:
+    def _list(self) -> Iterator[Block]:
         """The blocks of the list that is open, the last one first."""
         kinds = ("item", "page", "note", "caption", "code")
         return itertools.takewhile(lambda block: block.kind in kinds, reversed(self.blocks))
 
-    def _item_around(self, line: Line) -> _Block | None:
+    def _item_around(self, line: Line) -> Block | None:
         """The item that a line belongs to: one whose text begins where the line does."""
         item = self.at
         within = item is not None and item.kind == "item" and line.left >= item.inner - _INDENT * line.style.size
         return item if within else None
 
-    def _more_of_item(self, item: _Block, line: Line, before: Line) -> None:
+    def _more_of_item(self, item: Block, line: Line, before: Line) -> None:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
         if apart and not item.text.endswith(HYPHEN):
             item.text += "\n\n" + start_safe(self._inline(line))
@@ -209,7 +200,7 @@ class _Writer:
 
     def _code(self, line: Line, before: Line | None) -> None:
         if self.last.kind != "code" or before is None or not before.style.mono:
-            self.last = _Block("code", "")
+            self.last = Block("code", "")
             self.blocks.append(self.last)
         self.last.code.append(line)
 
@@ -293,7 +284,8 @@ def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
 def _written(word: Word, line: Line, *, first: bool) -> str:
     blank = "" if word.glued or first else " "
     text = _converter.escape(word.text, frozenset())
-    if word.glued and word.style.size < _RAISED * line.style.size and len(word.text) <= 4 and word.text.isalnum():
+    index = len(word.text) <= 4 and (word.text.isalnum() or not word.text.strip(SYMBOLS))
+    if word.glued and word.style.size < _RAISED * line.style.size and index:
         shift = word.base - line.base
         if abs(shift) > 0.1 * line.style.size:
             tag = "sup" if shift > 0 else "sub"
@@ -302,7 +294,8 @@ def _written(word: Word, line: Line, *, first: bool) -> str:
 
 
 def _pipes(table: Table) -> str:
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    head = [] if table.headed else [[""] * len(table.rows[0])]
+    rows = head + [[_cell(cell) for cell in row] for row in table.rows]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
@@ -311,7 +304,7 @@ def _cell(text: str) -> str:
     return _converter.escape(text.replace(HYPHEN + " ", ""), frozenset()).replace("|", r"\|")
 
 
-def _without_contents(blocks: Sequence[_Block]) -> Iterator[_Block]:
+def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
     """The heading of a table of contents goes with its entries."""
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
         named = block.kind == "heading" and fold(block.text) in CONTENTS
@@ -319,7 +312,7 @@ def _without_contents(blocks: Sequence[_Block]) -> Iterator[_Block]:
             yield block
 
 
-def _rendered(blocks: Sequence[_Block]) -> Iterator[str]:
+def _rendered(blocks: Sequence[Block]) -> Iterator[str]:
     """The Markdown of each block; items of one list as one."""
     for is_list, group in itertools.groupby(blocks, key=lambda block: block.kind == "item"):
         if is_list:
@@ -328,7 +321,7 @@ def _rendered(blocks: Sequence[_Block]) -> Iterator[str]:
             yield from (_one(block) for block in group)
 
 
-def _items(blocks: Iterable[_Block]) -> Iterator[str]:
+def _items(blocks: Iterable[Block]) -> Iterator[str]:
     """Items of a list, each below the text of the item that it belongs to."""
     indents = [""]  # by level
     for block in blocks:
@@ -340,10 +333,11 @@ def _items(blocks: Iterable[_Block]) -> Iterator[str]:
         yield indents[-2] + marker + re.sub(r"\n(?=[^\n])", "\n" + indents[-1], text)
 
 
-def _one(block: _Block) -> str:
+def _one(block: Block) -> str:
     if block.kind == "heading":
         return f"{'#' * block.level} {block.text}"
     if block.kind == "code":
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
         return f"{fence}{language(block.text)}\n{block.text}\n{fence}"
-    return start_safe(block.text) if block.kind in ("text", "note", "caption") else block.text
+    prose = block.kind in ("text", "caption") or (block.kind == "note" and not block.text.startswith("[^"))
+    return start_safe(block.text) if prose else block.text

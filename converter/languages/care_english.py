@@ -1,0 +1,139 @@
+"""Drugs and conditions in English."""
+
+from .care import Care, asking, drug, has, ill
+
+EN = Care(
+    language="en",
+    kinds=(
+        drug(
+            r"\bwho can and (?:cannot|can['’]t)\b|\bwho can (?:take|use|have)\b",
+            "Who can and who cannot take {x}?",
+            use=("Who can and who cannot use {x}?",),
+        ),
+        drug(
+            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|given)"
+            r"|^who cannot",
+            "Who must not take {x}?",
+            "In which cases must {x} not be taken?",
+            use=("Who must not use {x}?",),
+        ),
+        drug(
+            r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
+            "What happens after too much {x} has been taken, and what should be done?",
+            use=("What happens after too much {x} has been used, and what should be done?",),
+        ),
+        drug(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
+        drug(
+            r"\bpregnan|\bbreast-?feeding|\bfertility",
+            "What is known about {x} in pregnancy and while breastfeeding?",
+        ),
+        drug(
+            r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
+            "How does {x} interact with other medicines, food or drink?",
+            "Which interactions of {x} are known?",
+        ),
+        drug(
+            r"\b(?:serious|severe)\b.*\b(?:side effects|reactions)|side effects (?:can|may) be (?:serious|severe)",
+            "What are the serious side effects of {x}?",
+        ),
+        drug(r"\bcommon side effects", "What are the common side effects of {x}?"),
+        drug(r"\bside effects|\badverse|\bundesirable", "What side effects can {x} have?"),
+        drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
+        drug(
+            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))"
+            r"|\bspecial care",
+            "What warnings and precautions apply to {x}?",
+        ),
+        drug(
+            r"\bhow long\b|\bduration",
+            "For how long should {x} be taken?",
+            use=("For how long should {x} be used?",),
+        ),
+        drug(r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
+        drug(
+            r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
+            r"|do) (?:you|i)",
+            "How and when should {x} be taken?",
+            use=("How and when should {x} be used?",),
+        ),
+        drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
+        drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
+        drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
+        asking(
+            r"\bwhen to (?:get|see|seek|call|go)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
+            r"|\bsee a (?:gp|doctor)",
+            "When should someone with {x} get medical help?",
+            use=("When should someone who takes {x} get medical help?",),
+        ),
+        ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
+        ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
+        ill(r"\brisk\b", "Who is at higher risk of {x}?"),
+        ill(r"\bcauses?\b", "What causes {x}?"),
+        ill(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed?"),
+        ill(r"\btreat|\btherap|\bmanagement", "How is {x} treated?"),
+        ill(r"\bcomplications?\b", "What complications can {x} have?"),
+        ill(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
+        ill(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),
+        ill(r"\binherit", "How is {x} inherited?"),
+        asking(r"\bother names\b|\bsynonyms", "Which other names does {x} have?"),
+        ill(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
+        ill(r"\bvaccin", "What is known about vaccination against {x}?"),
+        asking(
+            r"\bused? for\b|\bprescribed\b|\bindications?\b|^uses\b|\bwhat it does",
+            "What is {x}, and what is it used for?",
+        ),
+        asking(r"^(?:about|description|overview|summary|key facts|introduction|what (?:is|are))\b", "What is {x}?"),
+    ),
+    about=("What is {x}?",),
+    dosed=("How should {x} be taken, and in what dose?",),
+    other=("What is there to know about {x} with regard to “{h}”?",),
+    dose=("What is the dose of {x} {who}?", "How much {x} should be given {who}?"),
+    who=(
+        (has(r"\bweight\b"), "at a body weight of {v}"),
+        (has(r"\bage\b"), "at the age of {v}"),
+        (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
+    ),
+    population=has(
+        r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
+        r"|women|men"
+        r"|people|patients|teenagers|adolescents)(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
+        r"|\b(?:for|in) (?:(?:mild|moderate|severe|end-stage) )?(?:renal|hepatic|kidney|liver)"
+        r" (?:impairment|disease|failure)"
+    ),
+    leading="{pop}, {q}",
+    title=has(
+        r"(?:dailymed\s*[-–:]|overview(?:\s*[-–:])?|about|who can and cannot (?:take|use)|how and when to (?:take|use)"
+        r"|(?:common |serious )?"
+        r"side effects of|taking|using"
+        r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)"
+        r"|what is|facts about"
+        r"|.*\bwhile (?:taking|using)|taking .* with|overview of) (?P<x>.+)"
+    ),
+    strength=has(
+        r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
+        r"|cream|ointment|syrup"
+        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
+        r"|babies).*)$|-\s.*$"
+    ),
+    card=has(r"(?:urgent advice|immediate action|non-urgent advice|important|warning|call (?:999|911|112)|ask for)\b"),
+    emergency="emergency",
+    boxed="boxed warning",
+    people=has(
+        r"(?:adults?|children|babies|infants|elderly|older (?:people|adults)|adolescents|teenagers"
+        r"|p(?:a?e)diatric (?:population|patients)|pregnant women)\b[^.:;]{0,50}"
+    ),
+    for_whom="for {v}",
+    this=has(r"\bthis (?:medication|medicine|drug|product|condition|disease|disorder|infection|illness)\b"),
+    meta=has(
+        r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
+        r"|information) (?:was|is|does|should|has)\b"
+        r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
+        r"|feedback|about this page|information$|find out more"
+        r"|name of the medicinal product|marketing authorisation|manufacturer\b"
+        r"|help us improve|reviewed (?:by|on)\b|media review"
+    ),
+    article=has(r"(?!)"),
+    contracted=(),
+    uses=has(r"\b(?:use|using|apply|applying)\s+$"),
+    drug=has(r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable)\b"),
+)

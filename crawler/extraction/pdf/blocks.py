@@ -1,0 +1,23 @@
+"""A piece of a PDF's Markdown under way."""
+
+from dataclasses import dataclass, field
+
+from .glyphs import Line
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading, paragraph, item, listing, table, note or caption, or the mark of a page."""
+
+    kind: str
+    # page | heading | text | item | code | table | note | caption
+    text: str
+    level: int = 0
+    # of a heading; depth of an item from 0
+    left: float = 0.0
+    inner: float = 0.0
+    # where the text of an item begins, in points
+    lines: int = 1
+    code: list[Line] = field(default_factory=list)
+    mark: str = ""
+    # that a note begins with, which is not in its text

@@ -1,0 +1,41 @@
+# ruff: noqa: E501 - a page is one line
+"""What a second set of leaflets showed: names in other places, capitals without accents, boxes, doses by people."""
+
+import pytest
+
+DE = "<h1>Gebrauchsinformation: Information für Patienten</h1><p><strong>Ralumed 10 mg Tabletten</strong></p><h2>1. Was ist Ralumed und wofür wird es angewendet?</h2><p>Ralumed ist ein schmerzstillendes Arzneimittel und wird bei Fieber angewendet.</p><h2>2. Was sollten Sie vor der Einnahme von Ralumed beachten?</h2><h3>Ralumed darf nicht eingenommen werden,</h3><ul><li>wenn Sie ein Magengeschwür haben.</li></ul><h3>Kinder und Jugendliche</h3><p>Kinder unter 6 Jahren dürfen Ralumed nicht einnehmen.</p><h2>3. Wie ist Ralumed einzunehmen?</h2><p>Die empfohlene Dosis beträgt:</p><table><tr><th>Alter</th><th>Dosis</th></tr><tr><td>Erwachsene</td><td>2 Tabletten</td></tr></table>"
+FR = "<h1>VELOCALM 5 mg, comprimé - Notice patient</h1><p>ANSM - Mis à jour le : 14/02/2023</p><h2>1. QU’EST-CE QUE VELOCALM 5 mg, comprimé ET DANS QUELS CAS EST-IL UTILISE ?</h2><p>VELOCALM est un anxiolytique utilisé dans le traitement de l’anxiété.</p><h2>2. INFORMATIONS A CONNAITRE AVANT DE PRENDRE VELOCALM 5 mg, comprimé</h2><h3>Enfants</h3><p>Ce médicament n’est pas recommandé chez l’enfant.</p><h2>4. QUELS SONT LES EFFETS INDESIRABLES EVENTUELS ?</h2><p>Les effets les plus fréquents sont la somnolence et la faiblesse.</p>"
+EN = '<h1>LUMIRA- lumirastat capsule</h1><div class="admonition warning"><p>Do not start LUMIRA in patients with severe heart failure.</p></div><h2>2 DOSAGE AND ADMINISTRATION</h2><h3>2.1 Recommended Dosage</h3><p>The starting dose of LUMIRA is 15 mg once daily.</p><h3>2.2 Dosage in Hepatic Impairment</h3><p>Do not start LUMIRA if ALT is raised.</p>'
+ES = "<h1>Nortidona</h1><p>pronunciado como (nor ti do' na)</p><h2>ADVERTENCIA:</h2><p>La nortidona puede causar problemas graves de la respiración en las primeras horas del tratamiento. No la tome con alcohol ni con otros calmantes.</p><h2>¿Cuáles son los efectos secundarios que podría provocar este medicamento?</h2><p>La nortidona puede provocar náuseas y sueño.</p><h3>Algunos efectos secundarios pueden ser graves. Si presenta alguno de estos síntomas, llame a su médico de inmediato:</h3><ul><li>respiración lenta</li><li>confusión</li></ul><h2>En caso de una sobredosis</h2><p>Llame de inmediato al 911 si la víctima no despierta.</p><h2>Marcas comerciales</h2><ul><li>Nortix</li></ul>"
+ASKED = {
+    DE: (
+        ("Was ist Ralumed, und wofür wird es angewendet?", "bei Fieber"),
+        ("Wann darf Ralumed nicht eingenommen oder angewendet werden?", "Magengeschwür"),
+        ("Für Kinder und Jugendliche: Was ist vor der Einnahme oder Anwendung von Ralumed zu beachten?", "unter 6 Jahren"),
+        ("Wie hoch ist die Dosis von Ralumed für Erwachsene?", "2 Tabletten"),
+    ),
+    FR: (
+        ("Qu'est-ce que VELOCALM, et dans quels cas est-il utilisé ?", "anxiolytique"),
+        ("Pour enfants : Que faut-il savoir avant de prendre VELOCALM ?", "n’est pas recommandé"),
+        ("Quels effets indésirables VELOCALM peut-il avoir ?", "somnolence"),
+    ),
+    EN: (
+        ("What does the boxed warning of LUMIRA say?", "severe heart failure"),
+        ("What is the dose of LUMIRA?", "15 mg"),
+        ("What is the dose of LUMIRA in hepatic impairment?", "ALT is raised"),
+    ),
+    ES: (
+        ("¿Qué advertencia importante hay para la nortidona?", "con alcohol"),
+        ("¿Qué efectos secundarios puede tener la nortidona?", "náuseas"),
+        ("¿Qué efectos secundarios graves de la nortidona exigen atención médica inmediata?", "respiración lenta"),
+        ("¿Qué hay que hacer en caso de una sobredosis de la nortidona?", "911"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ASKED, ids=["de", "fr", "en", "es"])
+def test_each_section_of_a_leaflet_is_asked_for_what_it_says(of_html, page) -> None:
+    pairs = {pair.question: pair.answer for pair in of_html(page, "medical")}
+    for question, answer in ASKED[page]:
+        assert answer in pairs.get(question, ""), list(pairs)
+    assert len(pairs) == len(ASKED[page]) + (page == DE)  # the section that has the table
