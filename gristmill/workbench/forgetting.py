@@ -14,6 +14,7 @@ from ..errors import UserError
 from ..models.replies import open_replies
 from ..phrases import own, shared
 from ..store import Workspace, replacing
+from .crawl_files import remove_crawl_files
 from .traces import traces
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
             _leave_out(path, gone)
         _leave_out(workspace.reviews, gone, key="pair")
         workspace.page.unlink(missing_ok=True)  # it shows pairs, and is made again by its command
+        remove_crawl_files(workspace)
         drop(workspace, doomed.paths)
         records = remove(workspace, doomed)
     work.after_forgetting()

@@ -47,6 +47,7 @@ def test_no_phrase_of_the_page_is_left_anywhere(home: Path) -> None:
     bench.config.dataset.formats.append("pretraining")
     bench.export()
     child, wanted = variation(bench), own_phrases(bench)
+    bench.write_crawl("sitemap", "ndjson")
     places = set(traces(bench.store, wanted))
     assert {SEED, "pairs.jsonl", "kept.jsonl", "gristmill.sqlite:bodies", "gristmill.sqlite:drafts"} <= places
     assert any(place.startswith("dataset/pretraining/") for place in places)
@@ -62,6 +63,9 @@ def test_no_phrase_of_the_page_is_left_anywhere(home: Path) -> None:
     assert gone.pairs > 1
     assert not any(proof.url == FAQ for pair in bench.pairs() for proof in pair.evidence)
     assert (home / "workspace/dataset/pretraining").is_dir()
+    assert not any(bench.store.crawl.iterdir())
+    bench.write_crawl("sitemap")
+    assert b"faq.html" not in (bench.store.crawl / "sitemap.xml").read_bytes()
 
 
 def test_what_is_left_is_what_a_workspace_without_the_page_has(home: Path) -> None:
