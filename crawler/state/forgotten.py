@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from .packing import unpack
 from .tables import transaction
 
 FORGOTTEN = "forgotten"
@@ -64,6 +65,22 @@ def forget(db: sqlite3.Connection, pages: Mapping[int, str], *, domain: str) -> 
                 " archive = '' WHERE id = ?2",
                 (FORGOTTEN, page, json.dumps({"forgotten": licence} if licence else {})),
             )
+
+
+def responses(db: sqlite3.Connection, pages: Collection[int]) -> Iterator[tuple[int, bool, bytes]]:
+    """What is stored of all other pages: id, whether a seed is made of it, and a response, unpacked."""
+    query = "SELECT page, status IN ('active', 'excluded') AS used, {} FROM {} JOIN pages ON pages.id = page"
+    for columns, table in (("body, alternate", "bodies"), ("body, x'' AS alternate", "held")):
+        for row in db.execute(query.format(columns, table)):
+            for packed in (row["body"], row["alternate"]) if row["page"] not in pages else ():
+                if packed:
+                    yield row["page"], bool(row["used"]) or table == "held", unpack(packed)
+
+
+def empty(db: sqlite3.Connection, pages: Iterable[int]) -> None:
+    """Remove the responses of pages that no seed is made of."""
+    with transaction(db):
+        db.executemany("DELETE FROM bodies WHERE page = ?", [(page,) for page in pages])
 
 
 def domains(db: sqlite3.Connection) -> frozenset[str]:
