@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser postgres mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-agents bench-review bench-state
+	bench-privacy bench-blogs bench-sending bench-agents bench-review bench-state bench-versions
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -121,6 +121,10 @@ bench-state: .venv/ready-dev
 # PAGES: a workspace of 10,000 pairs and more.
 bench-review: .venv/ready-dev
 	$(BENCH).review $(PAGES)
+
+# Ten manuals of Debian in two versions each: patch, a patch that is killed, forget.
+bench-versions: .venv/ready-dev
+	$(BENCH).versions
 
 # MADE: workspaces. The libraries of those who train, in an environment of their own, in spite of each other's bounds.
 bench-formats:

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gristmill.errors import UserError
@@ -97,15 +97,27 @@ def _with_copies(chosen: Sequence[Known], pages: Sequence[Known]) -> list[Known]
     ]
 
 
-def remove(workspace: Workspace, condemned: Condemned) -> int:
+def responses(workspace: Workspace, condemned: Condemned) -> Iterator[bytes]:
+    """What servers sent of all other pages that seeds are made of: their own text, with what their Markdown leaves."""
+    with contextlib.closing(open_state(workspace)) as db:
+        for _, used, body in forgotten.responses(db, {page.id for page in condemned.pages}):
+            if used:
+                yield body
+
+
+def remove(workspace: Workspace, condemned: Condemned, says: Callable[[bytes], bool]) -> int:
     """Take the pages out: the web archive's records first, of which there were how many; then rows, then seeds.
 
-    Can be run again after it was cut short.
+    Responses of pages that no seed is made of (duplicates, a manual on one page) go where they say something of the
+    pages. Can be run again after it was cut short.
     """
     with contextlib.closing(open_state(workspace)) as db:
         db.claim()
-        sources = sorted({page.source for page in condemned.pages})
-        count = sum(_out_of_archive(workspace, db, source, condemned.pages) for source in sources)
+        doomed = {page.id for page in condemned.pages}
+        unused = {page for page, used, body in forgotten.responses(db, doomed) if not used and says(body)}
+        pages = [page for page in forgotten.known(db) if page.id in unused | doomed]
+        count = sum(_out_of_archive(workspace, db, source, pages) for source in sorted({page.source for page in pages}))
+        forgotten.empty(db, unused)
         licences = {seed.path: named(seed.licence) for seed in condemned.seeds}
         rows = {page.id: licences.get(page.path, page.licence) for page in condemned.pages}
         forgotten.forget(db, rows, domain=condemned.domain)

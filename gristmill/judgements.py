@@ -40,12 +40,12 @@ class Judgement:
 Judgements = Mapping[str, tuple[Judgement, ...]]
 
 
-def append(path: Path, judgement: Judgement) -> None:
-    """Add a line, and let it reach the disk. What was cut short before it spoils no line but its own."""
-    line = json.dumps(dataclasses.asdict(judgement), ensure_ascii=False) + "\n"
+def append(path: Path, *judgements: Judgement) -> None:
+    """Add a line each, and let them reach the disk. What was cut short before spoils no line but its own."""
+    lines = "".join(json.dumps(dataclasses.asdict(one), ensure_ascii=False) + "\n" for one in judgements)
     with path.open("a+b") as handle:
         torn = _is_torn(handle)
-        handle.write(b"\n" * torn + line.encode("utf-8", "surrogatepass"))
+        handle.write(b"\n" * torn + lines.encode("utf-8", "surrogatepass"))
         handle.flush()
         os.fsync(handle.fileno())
 

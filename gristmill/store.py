@@ -67,6 +67,7 @@ class Workspace:
         self.tombstones = self.root / "tombstones.jsonl"
         self.reviews = self.root / "reviews.jsonl"
         self.page = self.root / "report.html"
+        self.crawl = self.root / "crawl"
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
         self._last = ("", "")

@@ -1,11 +1,12 @@
 """Pages that a person had forgotten. Their rows stay, emptied, so that no run asks for them again."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .database import State
+from .packing import unpack
 
 FORGOTTEN = "forgotten"
 _HOLDING = ("bodies", "held", "sections", "prints")  # tables with a page's text, by `page`
@@ -63,6 +64,22 @@ def forget(db: State, pages: Mapping[int, str], *, domain: str) -> None:
                 " archive = '' WHERE id = ?",
                 (FORGOTTEN, FORGOTTEN, b"", json.dumps({"forgotten": licence} if licence else {}), page),
             )
+
+
+def responses(db: State, pages: Collection[int]) -> Iterator[tuple[int, bool, bytes]]:
+    """What is stored of all other pages: id, whether a seed is made of it, and a response, unpacked."""
+    query = "SELECT page, status IN ('active', 'excluded') AS used, {} FROM {} JOIN pages ON pages.id = page"
+    for columns, table in (("body, alternate", "bodies"), ("body, NULL AS alternate", "held")):
+        for row in db.execute(query.format(columns, table)):
+            for packed in (row["body"], row["alternate"]) if row["page"] not in pages else ():
+                if packed:
+                    yield row["page"], bool(row["used"]) or table == "held", unpack(packed)
+
+
+def empty(db: State, pages: Iterable[int]) -> None:
+    """Remove the responses of pages that no seed is made of."""
+    with db.transaction():
+        db.executemany("DELETE FROM bodies WHERE page = ?", [(page,) for page in pages])
 
 
 def domains(db: State) -> frozenset[str]:

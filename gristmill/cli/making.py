@@ -24,6 +24,7 @@ from .saying import say
 
 if TYPE_CHECKING:
     from ..config import Source
+    from ..workbench.crawl_files import CrawlForm
 
 
 @click.command()
@@ -189,26 +190,49 @@ def _explain(workspace: Path, start: str, *, as_json: bool) -> None:
 @click.command()
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="A further form of the data, beside messages.")
 @click.option("--files", type=click.Choice(["jsonl", "parquet", "both"]), help="What every form is written as.")
+@click.option(
+    "--crawl",
+    "crawled",
+    type=click.Choice(["sitemap", "ndjson"]),
+    multiple=True,
+    help="Instead of a dataset, the pages that were crawled.",
+)
 @config_option
 @out_option
 @json_option
 @with_run
 def export(
-    run: Run, *, formats: tuple[str, ...], files: str | None, workspace: Path, config_path: Path | None, as_json: bool
+    run: Run,
+    *,
+    formats: tuple[str, ...],
+    files: str | None,
+    crawled: "tuple[CrawlForm, ...]",
+    workspace: Path,
+    config_path: Path | None,
+    as_json: bool,
 ) -> None:
     """Write the kept pairs as a dataset: three splits and a dataset card.
 
     Further forms go to dataset/NAME: openai, alpaca, sharegpt, prompt-completion, dpo, raft, retrieval, pretraining,
     rlvr, exam. All of them have the same splits. dataset/training says how to train on them.
 
+    --crawl writes no dataset but what was crawled: crawl/sitemap.xml has the pages in use, crawl/pages.ndjson all that
+    the crawl knows of, with status, hash, dates, licence and title.
+
     \b
     Examples:
       gristmill export --out workspace
       gristmill export --out workspace --format openai --format sharegpt
       gristmill export --out workspace --format raft --files parquet
+      gristmill export --out workspace --crawl sitemap --crawl ndjson
     """
     from ..workbench.making import Work
 
+    if crawled:
+        if formats or files:
+            raise click.UsageError("--crawl writes no dataset: leave --format and --files away")
+        _crawl_files(run, workspace, crawled, as_json=as_json)
+        return
     config = configuration(config_path)
     given: dict[str, Any] = {"formats": list(formats)} if formats else {}
     given |= {"files": files} if files else {}
@@ -216,3 +240,15 @@ def export(
     work = Work(opened(workspace), config, listener=run)
     with told(work, as_json=as_json):
         work.export()
+
+
+def _crawl_files(run: Run, workspace: Path, forms: "tuple[CrawlForm, ...]", *, as_json: bool) -> None:
+    from ..workbench.crawl_files import write_crawl
+
+    written = write_crawl(opened(workspace), forms)
+    if as_json:
+        print_document(written)
+        return
+    run.say(f"crawl: {written.pages:,} pages known, {written.active:,} of them in use")
+    for path in written.files:
+        say(path)

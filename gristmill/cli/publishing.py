@@ -1,12 +1,19 @@
 """The commands that bring in others: push and patch hand the dataset out, review lets people judge it."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import config_option, configuration, json_option, opened, out_option
 from .running import Run, print_document, with_run
 from .saying import hand_over, say
+
+if TYPE_CHECKING:
+    from ..store import Workspace
+    from ..workbench.review.drawing import Drawn
+    from ..workbench.review.exchanging import Tool
 
 
 @click.command()
@@ -77,11 +84,26 @@ def patch(*, dataset: Path, dry_run: bool, workspace: Path, as_json: bool) -> No
 @click.option("--reason", default="", help="Instead, all pairs that were dropped for this reason.")
 @click.option("--seed", default=0, show_default=True, help="Another number draws other pairs.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page; default is a free one.")
+@click.option(
+    "--export",
+    "tool",
+    type=(click.Choice(["argilla", "label-studio"]), click.Path(path_type=Path)),
+    metavar="TOOL FOLDER",
+    help="Serve no page: write the drawn pairs for this tool, argilla or label-studio.",
+)
+@click.option(
+    "--import",
+    "given",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="Serve no page: take in the judgements that one of these tools has exported.",
+)
 @out_option
 @with_run
 def review(
-    run: Run, *, workspace: Path, reviewer: str, core: int, strata: int, reason: str, seed: int, port: int
-) -> None:
+    run: Run, *, workspace: Path, reviewer: str, core: int, strata: int, reason: str, seed: int, port: int,
+    tool: "tuple[Tool, Path] | None", given: Path | None,
+) -> None:  # fmt: skip
     """Judge pairs on a page of this machine, by keys: approve, reject, edit, note, undo.
 
     Judgements are written to reviews.jsonl at once and hold as long as the same pair is made. `gristmill filter` and
@@ -91,6 +113,8 @@ def review(
     Examples:
       gristmill review --out workspace
       gristmill review --reason low-quality
+      gristmill review --export label-studio to-label
+      gristmill review --import project-1.json
     """
     import getpass
 
@@ -98,6 +122,33 @@ def review(
     from ..workbench.review.serving import serve
 
     store = opened(workspace)
+    if given is not None:
+        if tool is not None:
+            raise click.UsageError("--export and --import are two commands")
+        _take_in(run, store, given)
+        return
     drawn = draw(store, core=core, strata=strata, reason=reason, seed=seed)
+    if tool is not None:
+        _hand_out(run, store, drawn, *tool)
+        return
     run.say(f"{len(drawn):,} pairs to read; open this address, and stop with Ctrl-C:")
     serve(store, drawn, reviewer=reviewer or getpass.getuser(), port=port, ready=say)
+
+
+def _hand_out(run: Run, store: "Workspace", drawn: "Sequence[Drawn]", tool: "Tool", folder: Path) -> None:
+    from ..workbench.review.exchanging import hand_out
+
+    written = hand_out(store, drawn, tool, folder)
+    run.say(f"{len(drawn):,} pairs for {tool}:")
+    for path in written:
+        say(str(path))
+
+
+def _take_in(run: Run, store: "Workspace", path: Path) -> None:
+    from ..workbench.review.exchanging import take_in
+
+    taken = take_in(store, path)
+    run.say(
+        f"{taken.judgements:,} judgements of {taken.reviewers:,} reviewers taken in; {taken.known:,} were known, "
+        f"{taken.gone:,} are of pairs that are no longer made"
+    )

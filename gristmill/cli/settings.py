@@ -13,7 +13,7 @@ SHIPPED = ("pair", "spiders")  # as files
 # From the records that `--json` prints.
 DERIVED = (
     "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
-    "bench", "push", "forget", "patch", "init", "estimate",
+    "bench", "push", "forget", "patch", "init", "estimate", "crawl",
 )  # fmt: skip
 
 
@@ -68,8 +68,9 @@ def check(*, config_path: Path, as_json: bool) -> None:
 def schema(*, name: str) -> None:
     """Print the JSON Schema of pair records, of spiders.yaml (for editors), or of what --json prints.
 
-    run, crawl, convert, filter and export print a `summary`, status --consent prints `consents`; `verified` is a line
-    of what verify writes, `explained` is what filter --explain prints; the others have the name of their command.
+    run, crawl, convert, filter and export print a `summary`, status --consent prints `consents`, export --crawl a
+    `crawl`; `verified` is a line of what verify writes, `explained` is what filter --explain prints; the others have
+    the name of their command.
 
     \b
     Example:

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import json
-import shutil
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..errors import UserError
-from ..store import Workspace, read_pairs, replacing
+from ..store import Workspace, read_pairs
 from . import parquet
+from .exchange import alone, exchange, is_cut_short, put_back
 from .files import files_of
 from .hub import CARD, dataset_files
 from .splits import SPLITS
 
+log = logging.getLogger("gristmill.dataset")
 Kind = Literal["added", "changed", "removed"]
 # Reasons of changes that no filter decided.
 PAGE_ADDED, PAGE_CHANGED, PAGE_GONE = "page-added", "page-changed", "page-gone"
@@ -71,24 +73,49 @@ class _Row:
 def patch(workspace: Workspace, published: Path, *, dry_run: bool = False) -> Patched:
     """Make the folder of a published dataset the same, to the byte, as the workspace's; other files in it stay.
 
-    The card goes first and comes last: it tells of no half of a dataset. Raises UserError where one of both is no
-    dataset, where they are one folder, where the workspace's is older than its last crawl, and for links.
+    Killed or failed at any moment, it leaves the old files or the new ones: what was cut short is put back first.
+    Raises UserError where one of both is no dataset, where they are one folder, where the workspace's is older than its
+    last crawl, and for links.
     """
-    fresh, old = workspace.dataset, published.absolute()
-    _check(workspace, old)
+    old = published.absolute()
+    with workspace.lock(), alone(old):
+        _check_links(old)
+        _mend(old, dry_run=dry_run)
+        _check(workspace, old)
+        return _patched(workspace, old, dry_run=dry_run)
+
+
+def _patched(workspace: Workspace, old: Path, *, dry_run: bool) -> Patched:
+    fresh = workspace.dataset
     changes = sorted(_changes(workspace, _rows(old), _rows(fresh)), key=lambda change: (change.kind, change.id))
     here, there = _names(fresh), _names(old)
     written = [name for name in here if not _same(fresh / name, old / name)]
     removed = [name for name in there if name not in here]
-    if not dry_run:
+    if not dry_run and (written or removed):
         try:
-            _apply(fresh, old, written, removed)
+            exchange(old, fresh, written=written, removed=removed, card=CARD)
         except OSError as error:
-            raise UserError(f"{old} cannot be patched whole ({error}): publish the workspace's dataset anew") from None
+            raise UserError(f"{old} cannot be patched ({error}), and is as it was") from None
     return Patched(
         dataset=str(old), changes=tuple(changes), written=tuple(written), removed=tuple(removed),
         unchanged=len(here) - len(written), dry_run=dry_run,
     )  # fmt: skip
+
+
+def _check_links(old: Path) -> None:
+    link = next((path for path in (old, *old.rglob("*")) if path.is_symlink() and path.name[0] != "."), None)
+    if link is not None:
+        raise UserError(f"{link} is a link: patch a copy that holds the files themselves (`cp -rL`)")
+
+
+def _mend(old: Path, *, dry_run: bool) -> None:
+    """Put back what an earlier patch that was cut short has taken away."""
+    if is_cut_short(old):
+        if dry_run:
+            raise UserError(f"a patch of {old} was cut short: `gristmill patch` without --dry-run puts back what was")
+        log.warning("a patch of %s was cut short: what was before it is put back first", old)
+    if not dry_run:
+        put_back(old)
 
 
 def _check(workspace: Workspace, old: Path) -> None:
@@ -99,9 +126,6 @@ def _check(workspace: Workspace, old: Path) -> None:
         raise UserError(f"{old} is the workspace's own dataset: name the copy that was published")
     if workspace.is_behind():
         raise UserError(f"{workspace.dataset} is older than the last crawl: run `gristmill run` or `export` again")
-    link = next((path for path in (old, *old.rglob("*")) if path.is_symlink() and path.name[0] != "."), None)
-    if link is not None:
-        raise UserError(f"{link} is a link: patch a copy that holds the files themselves (`cp -rL`)")
 
 
 def _names(root: Path) -> list[str]:
@@ -185,15 +209,3 @@ def _same(one: Path, other: Path) -> bool:
         return False
     with one.open("rb") as left, other.open("rb") as right:
         return hashlib.file_digest(left, "sha256").digest() == hashlib.file_digest(right, "sha256").digest()
-
-
-def _apply(fresh: Path, old: Path, written: list[str], removed: list[str]) -> None:
-    if CARD in written:
-        (old / CARD).unlink(missing_ok=True)
-    for name in removed:
-        (old / name).unlink()
-        with contextlib.suppress(OSError):  # not empty: what else lies there stays
-            (old / name).parent.rmdir()
-    for name in sorted(written, key=lambda name: name == CARD):
-        with (fresh / name).open("rb") as source, replacing(old / name, binary=True) as target:
-            shutil.copyfileobj(source, target)

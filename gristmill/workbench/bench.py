@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+from crawler.history.crawled import CrawledPage, crawled
 from crawler.history.status import SourceStatus
 
 from ..config import Config, Source
@@ -17,6 +18,7 @@ from ..records import Pair, Section, Seed, Verdict
 from ..sections import sections
 from ..store import Workspace, read_pairs
 from ..targets import resolve
+from .crawl_files import CrawlFiles, CrawlForm, write_crawl
 from .explaining import Explained, explain
 from .forgetting import Forgotten, forget
 from .listening import Listener
@@ -85,6 +87,23 @@ class Workbench:
         [('benchmarks.html', 'noai'), ('roadmap.html', 'noindex')]
         """
         return pages(self.store, statuses=statuses, reasons=reasons)
+
+    def crawled(self) -> Iterator[CrawledPage]:
+        """Every page that the crawl knows of, by source and URL, with hash, dates, licence and title.
+
+        >>> [page.title for page in bench.crawled() if page.url.endswith("/faq.html")]
+        ['Frequently asked questions']
+        """
+        with self.store.faults():
+            yield from crawled(self.store)
+
+    def write_crawl(self, *forms: CrawlForm) -> CrawlFiles:
+        """Write what was crawled, as `gristmill export --crawl` does: `sitemap`, `ndjson`; where it is.
+
+        >>> [file.rpartition("/")[2] for file in bench.write_crawl("sitemap", "ndjson").files]
+        ['pages.ndjson', 'sitemap.xml']
+        """
+        return write_crawl(self.store, forms)
 
     def seeds(self, source: str | None = None) -> Iterator[Seed]:
         """All seeds, or those of one source, by path. Excluded pages and tombstones are among them: `status` says so.

@@ -14,6 +14,7 @@ from ..dataset.hub import Pushed
 from ..dataset.patch import Patched
 from ..records import Pair
 from .checking import Checked
+from .crawl_files import CrawlFiles
 from .examining import Examination
 from .explaining import Explained
 from .forgetting import Forgotten
@@ -28,7 +29,7 @@ RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "sample": Sample,
     "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
     "bench": Examination, "push": Pushed, "forget": Forgotten,
-    "patch": Patched, "init": Started, "estimate": Estimate,
+    "patch": Patched, "init": Started, "estimate": Estimate, "crawl": CrawlFiles,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

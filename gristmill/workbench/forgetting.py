@@ -1,20 +1,21 @@
 """Forgetting: pages, the pairs that rest on them and what models made of both, out of a workspace and proven gone."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from converter.reuse import drop
-from crawler.forget import Condemned, find, remove
+from crawler.forget import Condemned, find, remove, responses
 
 from .. import judgements
 from ..errors import UserError
 from ..models.replies import open_replies
-from ..phrases import own, shared
+from ..phrases import own, plain, shared
 from ..store import Workspace, replacing
-from .traces import traces
+from .crawl_files import remove_crawl_files
+from .traces import readable, traces
 
 if TYPE_CHECKING:
     from .making import Work
@@ -38,7 +39,7 @@ class Forgotten:
     records: int
     # of the web archive
     phrases: int
-    # runs of eight words that stood in these pages' text and in no other page
+    # runs of eight words that stood in these pages' text and in no other page that is left
     traces: int
     # of these phrases, how many the workspace and its dataset still hold
 
@@ -93,8 +94,9 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
             _leave_out(path, gone)
         _leave_out(workspace.reviews, gone, key="pair")
         workspace.page.unlink(missing_ok=True)  # it shows pairs, and is made again by its command
+        remove_crawl_files(workspace)
         drop(workspace, doomed.paths)
-        records = remove(workspace, doomed)
+        records = remove(workspace, doomed, lambda body: bool(shared(readable(body), wanted)))
     work.after_forgetting()
     left = traces(workspace, wanted)
     if left:
@@ -108,9 +110,11 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
     )  # fmt: skip
 
 
-def _others(workspace: Workspace, doomed: Condemned) -> Iterable[str]:
+def _others(workspace: Workspace, doomed: Condemned) -> Iterator[str]:
+    """The text of all other pages, and what their Markdown leaves of it: navigation, an index that is no content."""
     kept = (path for path in workspace.seed_paths() if path not in doomed.paths)
-    return (workspace.read_seed(path, proven=False).markdown for path in kept)
+    yield from (workspace.read_seed(path, proven=False).markdown for path in kept)
+    yield from (plain(readable(body)) for body in responses(workspace, doomed))
 
 
 def _gone(files: Sequence[Path], seeds: Collection[str], wanted: set[str]) -> dict[str, _Line]:

@@ -50,11 +50,11 @@ def _pieces(path: Path) -> Iterator[str]:
             return
     with path.open("rb") as handle:
         if path.suffix == ".jsonl":
-            yield from map(_readable, handle)
+            yield from map(readable, handle)
         elif handle.peek(len(_GZIP)).startswith(_GZIP):
-            yield from (_readable(gzip.decompress(member)) for _, member in members(handle))
+            yield from (readable(gzip.decompress(member)) for _, member in members(handle))
         else:
-            yield _readable(handle.read())
+            yield readable(handle.read())
 
 
 def _rows(workspace: Workspace) -> Iterator[tuple[str, str]]:
@@ -74,11 +74,12 @@ def _value(value: Any) -> str:
         try:
             value = unpack(value)
         except Exception:  # noqa: BLE001 - what is not packed: the library has no error of its own in all versions
-            return _readable(value)
-        return _readable(value)
+            return readable(value)
+        return readable(value)
     return value if isinstance(value, str) else ""
 
 
-def _readable(data: bytes) -> str:
+def readable(data: bytes) -> str:
+    """Bytes as text; of HTML what stands between its tags."""
     text = data.decode("utf-8", "replace")
     return _TAG.sub(" ", text) if "<" in text and not text.startswith(("{", "[")) else text

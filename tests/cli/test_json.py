@@ -24,6 +24,7 @@ PRINTED = {
     "filter": "summary",
     "filter --explain {pair}": "explained",
     "export": "summary",
+    "export --crawl sitemap --crawl ndjson": "crawl",
     "bench filters --each 2": "bench",
     "status": "status",
     "status --consent": "consents",

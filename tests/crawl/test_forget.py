@@ -27,7 +27,7 @@ def site(server: Server) -> str:
 
 def forgotten(place: Place, what: str) -> list[str]:
     found = find(place.workspace, what)
-    remove(place.workspace, found)
+    remove(place.workspace, found, lambda _: False)
     return list(found.addresses)
 
 
@@ -79,14 +79,14 @@ def test_the_web_archive_keeps_the_other_pages_where_their_rows_say(server: Serv
     root = site(server)
     place.crawl(root, archive="warc")
     path = place.workspace.root / "archive" / "docs.warc.gz"
-    assert remove(place.workspace, find(place.workspace, f"{root}one")) == 1
+    assert remove(place.workspace, find(place.workspace, f"{root}one"), lambda _: False) == 1
     assert sorted(capture.url for capture in archive.read(path)) == [root, f"{root}two"]
     with contextlib.closing(open_state(place.workspace)) as db:
         spans = dict(tuple(row) for row in db.execute("SELECT url, archive FROM pages WHERE archive != ''"))
     assert sorted(spans) == [root, f"{root}two"]
     for url, span in spans.items():
         assert _captured(path, span) == url
-    assert remove(place.workspace, find(place.workspace, f"{root}one")) == 0  # again, as after a crash
+    assert remove(place.workspace, find(place.workspace, f"{root}one"), lambda _: False) == 0  # again, as after a crash
 
 
 def _captured(path: Path, span: str) -> str:

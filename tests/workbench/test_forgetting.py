@@ -1,5 +1,6 @@
 """Nothing of a page that was forgotten is left in a workspace or its dataset; the proof of it finds what is left."""
 
+import contextlib
 import dataclasses
 import gzip
 import json
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import gristmill
+from crawler.state import answers
+from crawler.state.packing import pack
+from crawler.state.tables import open_state
 from gristmill.errors import UserError
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Request
@@ -47,6 +51,7 @@ def test_no_phrase_of_the_page_is_left_anywhere(home: Path) -> None:
     bench.config.dataset.formats.append("pretraining")
     bench.export()
     child, wanted = variation(bench), own_phrases(bench)
+    bench.write_crawl("sitemap", "ndjson")
     places = set(traces(bench.store, wanted))
     assert {SEED, "pairs.jsonl", "kept.jsonl", "gristmill.sqlite:bodies", "gristmill.sqlite:drafts"} <= places
     assert any(place.startswith("dataset/pretraining/") for place in places)
@@ -62,6 +67,9 @@ def test_no_phrase_of_the_page_is_left_anywhere(home: Path) -> None:
     assert gone.pairs > 1
     assert not any(proof.url == FAQ for pair in bench.pairs() for proof in pair.evidence)
     assert (home / "workspace/dataset/pretraining").is_dir()
+    assert not any(bench.store.crawl.iterdir())
+    bench.write_crawl("sitemap")
+    assert b"faq.html" not in (bench.store.crawl / "sitemap.xml").read_bytes()
 
 
 def test_what_is_left_is_what_a_workspace_without_the_page_has(home: Path) -> None:
@@ -104,6 +112,28 @@ def test_phrases_are_runs_of_eight_words() -> None:
     assert phrases("One, two three four five six — seven EIGHT nine!") == {
         "one two three four five six seven eight", "two three four five six seven eight nine",
     }  # fmt: skip
+
+
+def test_what_another_page_says_is_its_own_and_a_copy_that_no_seed_is_made_of_goes(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    said, before = min(own_phrases(bench)), len(own_phrases(bench))
+    with contextlib.closing(open_state(bench.store)) as db:
+        ids = dict(db.execute("SELECT url, id FROM pages"))
+        faq, index = (answers.stored(db, ids[url]).body for url in (FAQ, "file:///index.html"))
+        answers.put_body(db, ids["file:///index.html"], "{}", pack(index + f"<nav>{said}</nav>".encode()))
+        columns = "source, kind, depth, hops, linked, found, origin, host, state, run, url, status, reason"
+        db.execute(
+            f"INSERT INTO pages ({columns}) VALUES ('site', 'page', 1, 0, 1, 'link', '', 'file://', 1, 1, ?, ?, ?)",
+            ("file:///all.html", "dropped", "aggregate"),
+        )
+        whole = db.execute("SELECT id FROM pages WHERE url = 'file:///all.html'").fetchone()[0]
+        answers.put_body(db, whole, "{}", pack(faq))
+    gone = bench.forget(FAQ)
+    assert gone.traces == 0
+    assert before - 200 < gone.phrases < before
+    with contextlib.closing(open_state(bench.store)) as db:
+        assert said.encode() in answers.stored(db, ids["file:///index.html"]).body
+        assert answers.stored(db, whole) is None
 
 
 def test_nothing_of_the_page_lies_in_free_pages_of_the_database(home: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import gristmill
+from gristmill.dataset.exchange import NOTE, STAGE, alone, exchange, is_cut_short, put_back
 from gristmill.dataset.hub import dataset_files
 from gristmill.errors import UserError
 from gristmill.workbench.bench import Workbench
@@ -130,5 +131,103 @@ def test_a_folder_in_the_place_of_a_file_stops_a_patch_in_one_sentence(home: Pat
     shutil.copytree("workspace/dataset", "published")
     Path("published/train.jsonl").unlink()
     Path("published/train.jsonl").mkdir()
-    with pytest.raises(UserError, match="cannot be patched whole"):
+    before = states(Path("published"))
+    with pytest.raises(UserError, match=r"cannot be patched .* is as it was"):
+        gristmill.open("workspace").patch("published")
+    assert states(Path("published")) == before
+
+
+def states(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, hidden ones too."""
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Killed(BaseException):
+    """The process ends here: nothing after it is done."""
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """Two folders with files that stay, change, go and come, and the first one beside a file of somebody else."""
+    home = tmp_path_factory.mktemp("exchange")
+    old, new = home / "old", home / "new"
+    for folder, said in ((old, {"README.md": "1", "a.jsonl": "1", "x/gone": "1"}),
+                         (new, {"README.md": "2", "a.jsonl": "2", "y/come": "2"})):  # fmt: skip
+        for name, text in said.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text)
+    (old / "notes").write_text("mine")
+    return old, new, home
+
+
+def test_a_kill_at_any_moment_leaves_the_old_folder_or_the_new_one(
+    three: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new, _ = three
+    work, real = tmp_path / "published", {name: getattr(Path, name) for name in ("replace", "unlink", "rmdir")}
+    outcomes = []
+    for moment in range(100):
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.copytree(old, work)
+        left = [moment]
+
+        def stepping(name: str, left=left):
+            def step(path: Path, *arguments, **options):
+                left[0] -= 1
+                if left[0] < 0:
+                    raise Killed  # and every call after it, as those that undo things are killed too
+                return real[name](path, *arguments, **options)
+
+            return step
+
+        with monkeypatch.context() as patched:
+            for name in real:
+                patched.setattr(Path, name, stepping(name))
+            patched.setattr(shutil, "rmtree", lambda *_, **__: None)
+            try:
+                exchange(work, new, written=["README.md", "a.jsonl", "y/come"], removed=["x/gone"], card="README.md")
+            except Killed:
+                mixed = is_cut_short(work)
+                assert not mixed or (work / NOTE).is_file()
+        put_back(work)
+        found = {name.removeprefix(str(work)): text for name, text in states(work).items()}
+        wanted = [{name.removeprefix(str(one)): text for name, text in states(one).items()} for one in (old, new)]
+        wanted[1]["/notes"] = b"mine"
+        outcomes.append(wanted.index(found))
+        if left[0] > 0:
+            break
+    assert outcomes == sorted(outcomes)
+    assert set(outcomes) == {0, 1}
+    assert len(outcomes) > 8
+
+
+def test_a_patch_that_was_cut_short_is_put_back_and_done_whole(bench: Workbench) -> None:
+    published, before = Path("published"), ids(Path("published"))
+    stage = published / STAGE / "old"
+    stage.mkdir(parents=True)
+    (published / STAGE / "begun").write_text("[]")
+    for name in ("README.md", "train.jsonl"):
+        (published / name).rename(stage / name)
+    with pytest.raises(UserError, match=r"was cut short: `gristmill patch` without --dry-run"):
+        bench.patch(published, dry_run=True)
+    done = bench.patch(published)
+    assert same(published, bench.store.dataset)
+    assert {change.id for change in done.changes if change.kind == "removed"} == before - ids(published)
+    assert not (published / STAGE).exists()
+
+
+@pytest.mark.parametrize("mark", ['["../mine.txt"]', '["/etc/x"]', "[1]", "{", "[" * 9_999])
+def test_what_somebody_else_left_there_takes_no_file_away(home: Path, mark: str) -> None:
+    shutil.copytree("workspace/dataset", "published")
+    Path("mine.txt").write_text("mine")
+    Path("published", STAGE).mkdir()
+    Path("published", STAGE, "begun").write_text(mark)
+    with pytest.raises(UserError, match="begun is damaged"):
+        gristmill.open("workspace").patch("published")
+    assert Path("mine.txt").read_text() == "mine"
+
+
+def test_a_second_patch_of_a_folder_waits_for_the_first(home: Path) -> None:
+    shutil.copytree("workspace/dataset", "published")
+    with alone(Path("published")), pytest.raises(UserError, match=r"another patch of .* is under way"):
         gristmill.open("workspace").patch("published")
