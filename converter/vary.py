@@ -10,6 +10,7 @@ neither hangs on which reply came first.
 
 import asyncio
 import collections
+import dataclasses
 import difflib
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ from gristmill.records import Pair, Seed, Tally
 from gristmill.store import Workspace
 from gristmill.text import digest
 
+from .asked import keyed
 from .blocks import Part, parts
 from .recipes import RECIPES
 from .recipes.cost import Estimate, estimate
@@ -210,10 +212,15 @@ class _Run:
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
         made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
-        jobs = [self._veiled(job) for job in made if job]
+
+        def prepared(job: Job) -> Job:
+            job = keyed(recipe, self._veiled(job), personal=self._veils_persons)
+            return dataclasses.replace(job, request=client.as_asked(job.request))
 
         def halves(job: Job) -> Sequence[Job]:
-            return [self._veiled(half) for half in recipe.halves(job, self._questions, self._asking)]
+            return [prepared(half) for half in recipe.halves(job, self._questions, self._asking)]
+
+        jobs = [prepared(job) for job in made if job]
 
         for job, outcome in await answers(client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)

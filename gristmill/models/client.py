@@ -98,6 +98,10 @@ class Client:
         """Whether a limit or a failure ended the asking."""
         return self._full or self.failure is not None
 
+    def as_asked(self, request: Request) -> Request:
+        """The request as it was put when its unit of work was asked about before, if it was."""
+        return self._replies.as_asked(request, endpoint=self._name)
+
     async def ask_all(
         self,
         requests: Sequence[Request],

@@ -20,13 +20,23 @@ CREATE TABLE IF NOT EXISTS replies (
   request       TEXT NOT NULL,    -- model, messages and parameters, JSON with sorted keys
   body          TEXT NOT NULL,    -- of the HTTP response, as it came
   endpoint      TEXT NOT NULL DEFAULT '', -- its address; '' where the reply was stored before addresses were, key too
-  useless       INTEGER NOT NULL DEFAULT 0 -- 1 where no reply of its run was of use: asked for again in the next one
+  useless       INTEGER NOT NULL DEFAULT 0, -- 1 where no reply of its run was of use: asked for again in the next one
+  unit          TEXT NOT NULL DEFAULT ''   -- requests of one unit of work share it: what is not about it may differ
 )
 """
 _BY_PROMPT = "CREATE INDEX IF NOT EXISTS replies_by_prompt ON replies (prompt_sha256)"
 _OF_ENDPOINT = "SELECT body FROM replies WHERE key IN (?, ?) AND NOT useless ORDER BY endpoint = '' LIMIT 1"
 _OF_ANY = "SELECT body FROM replies WHERE prompt_sha256 = ? AND request = ? AND NOT useless ORDER BY rowid DESC LIMIT 1"
-_LATER = ("endpoint TEXT NOT NULL DEFAULT ''", "useless INTEGER NOT NULL DEFAULT 0")
+_BY_UNIT = "CREATE INDEX IF NOT EXISTS replies_by_unit ON replies (unit) WHERE unit != ''"
+_OF_UNIT = (
+    "SELECT request FROM replies WHERE unit = :unit AND unit != '' AND :endpoint IN (endpoint, '') AND NOT useless"
+    " ORDER BY rowid DESC LIMIT 1"
+)
+_LATER = (
+    "endpoint TEXT NOT NULL DEFAULT ''",
+    "useless INTEGER NOT NULL DEFAULT 0",
+    "unit TEXT NOT NULL DEFAULT ''",
+)
 
 
 class Replies:
@@ -40,6 +50,7 @@ class Replies:
         for column in _LATER:  # of a workspace that an older version made
             if column.split()[0] not in there:
                 self._db.execute(f"ALTER TABLE replies ADD COLUMN {column}")
+        self._db.execute(_BY_UNIT)
 
     def find(self, request: Request, *, endpoint: str) -> str | None:
         """The body that the endpoint sent; where `endpoint` is empty, the one that any sent last.
@@ -53,16 +64,26 @@ class Replies:
         row = self._db.execute(query, keys).fetchone()
         return row["body"] if row else None
 
+    def as_asked(self, request: Request, *, endpoint: str) -> Request:
+        """The request as it was put when its unit of work was asked about at the endpoint (empty: at any); itself where
+        it was put so, or never."""
+        if not request.unit or self.find(request, endpoint=endpoint) is not None:
+            return request
+        row = self._db.execute(_OF_UNIT, {"unit": request.unit_key, "endpoint": endpoint}).fetchone()
+        return request.as_asked(row["request"]) if row else request
+
     def write(self, request: Request, *, endpoint: str, body: str) -> None:
         """Keep a body; it is on the disk when this returns. A body that proved of no use is replaced.
 
         Raises UserError where the disk does not take it: nothing further shall be paid for then.
         """
-        row = (request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint)
+        row = (
+            request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint, request.unit_key
+        )  # fmt: skip
         try:
             self._db.execute(
-                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint, unit)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
         except sqlite3.Error as error:

@@ -28,14 +28,28 @@ class Request:
     seed: int
     odds: bool = False
     # whether the log-probabilities of the reply's tokens are asked for too
+    unit: str = ""
+    # digest of what it is about, if whatever else the prompt shows does not matter; no part of what is asked
 
     @property
     def text(self) -> str:
         """The request as canonical JSON; without `odds` as it was before there were any: stored replies stay."""
         fields = dataclasses.asdict(self)
+        del fields["unit"]
         if not self.odds:
             del fields["odds"]
         return canonical(fields)
+
+    @property
+    def unit_key(self) -> str:
+        """Of all requests, at whatever endpoint, whose replies may stand for each other; empty where there are none."""
+        asked = (self.model, self.schema_name, self.schema, self.temperature, self.max_tokens, self.seed)
+        return digest("unit", self.unit, *map(str, asked)) if self.unit else ""
+
+    def as_asked(self, text: str) -> "Request":
+        """This request with the messages of another one of its unit."""
+        said = tuple(Message(**message) for message in json.loads(text)["messages"])
+        return dataclasses.replace(self, messages=said)
 
     def key(self, endpoint: str) -> str:
         """Under which the reply of an endpoint is kept: one name means two models at two places."""
