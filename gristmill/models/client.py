@@ -68,7 +68,9 @@ class Client:
         max_cost: float | None = None,
         dry_run: bool = False,
         ask_again: bool = False,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
+        """`heard` is told of each question that was answered or given up."""
         self._replies, self._settings, self._dry_run, self._ask_again = replies, settings, dry_run, ask_again
         if max_cost is not None and cost(settings, 0, 0) is None:
             raise UserError("--max-cost needs prices: set price_input and price_output under `model` in spiders.yaml")
@@ -77,6 +79,7 @@ class Client:
         # until a reply was of use, no more are under way than the brake allows to be of none
         self._closed_slots = max(settings.concurrency - MOST_AT_FIRST, 0)
         self._slots = asyncio.Semaphore(settings.concurrency - self._closed_slots)
+        self._heard = heard
         self._manner, self._brake = Manner(stream=settings.stream), Brake()
         self._patience = Patience(settings.timeout, reply_tokens=settings.max_reply_tokens)
         self._successes = self._failures_in_a_row = self._useless = 0
@@ -92,6 +95,11 @@ class Client:
     def calls(self) -> int:
         """Requests sent, repeats included."""
         return self._budget.calls
+
+    @property
+    def replies(self) -> int:
+        """Requests that were answered in this run."""
+        return self._successes
 
     @property
     def stopped(self) -> bool:
@@ -203,6 +211,7 @@ class Client:
             return self._leave(request)
         finally:
             self._slots.release()
+            self._heard()
 
     def _open_slots(self) -> None:
         """Let all requests go at once that were configured to, now that a reply was of use."""

@@ -5,6 +5,7 @@ killed run loses no more than what was in flight.
 """
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
@@ -21,7 +22,8 @@ CREATE TABLE IF NOT EXISTS replies (
   body          TEXT NOT NULL,    -- of the HTTP response, as it came
   endpoint      TEXT NOT NULL DEFAULT '', -- its address; '' where the reply was stored before addresses were, key too
   useless       INTEGER NOT NULL DEFAULT 0, -- 1 where no reply of its run was of use: asked for again in the next one
-  unit          TEXT NOT NULL DEFAULT ''   -- requests of one unit of work share it: what is not about it may differ
+  unit          TEXT NOT NULL DEFAULT '',  -- requests of one unit of work share it: what is not about it may differ
+  follows       INTEGER NOT NULL DEFAULT 0 -- 1 where it was asked because another reply was of no use
 )
 """
 _BY_PROMPT = "CREATE INDEX IF NOT EXISTS replies_by_prompt ON replies (prompt_sha256)"
@@ -32,10 +34,12 @@ _OF_UNIT = (
     "SELECT request FROM replies WHERE unit = :unit AND unit != '' AND :endpoint IN (endpoint, '') AND NOT useless"
     " ORDER BY rowid DESC LIMIT 1"
 )
+_LATEST = "SELECT request, follows, body FROM replies WHERE model = ? AND request GLOB ? ORDER BY rowid DESC LIMIT ?"
 _LATER = (
     "endpoint TEXT NOT NULL DEFAULT ''",
     "useless INTEGER NOT NULL DEFAULT 0",
     "unit TEXT NOT NULL DEFAULT ''",
+    "follows INTEGER NOT NULL DEFAULT 0",
 )
 
 
@@ -78,16 +82,22 @@ class Replies:
         Raises UserError where the disk does not take it: nothing further shall be paid for then.
         """
         row = (
-            request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint, request.unit_key
+            request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint, request.unit_key,
+            request.follows,
         )  # fmt: skip
         try:
             self._db.execute(
-                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint, unit)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint, unit, follows)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
         except sqlite3.Error as error:
             raise UserError(f"a reply cannot be written to {DATABASE}: {error}") from None
+
+    def latest(self, model: str, schema_name: str, *, most: int) -> Iterator[tuple[str, bool, str]]:
+        """The last replies of a model to questions of a kind: request, whether it followed another one, and body."""
+        rows = self._db.execute(_LATEST, (model, f'*,"schema_name":{json.dumps(schema_name)},*', most))
+        return ((row["request"], bool(row["follows"]), row["body"]) for row in rows)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Let replies be asked for again in the next run; they stay where they are until then."""
