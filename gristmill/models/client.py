@@ -262,7 +262,7 @@ class Client:
             if fault is not None:
                 used = Spending()
                 return await self._refused(answer, fault, request, wire)
-            reply = self._kept(request, answer)
+            reply = await self._kept(request, answer)
             self._succeed(reply, time.monotonic() - began)
             used = self._spending(reply.prompt_tokens, reply.completion_tokens) if reply.tokens else used
             return reply
@@ -323,10 +323,10 @@ class Client:
         said = found or Told(status=0, message="" if _is_page(answer) else answer.body, code="", param="")
         return Told(status=answer.status, message=said.message, code=said.code, param=said.param)
 
-    def _kept(self, request: Request, answer: Answer) -> Reply:
+    async def _kept(self, request: Request, answer: Answer) -> Reply:
         """Keep the body, then read it."""
         body = self._masking.body(answer.body, request=request.text)
-        self._replies.write(request, endpoint=self._name, body=body)
+        await self._replies.write(request, endpoint=self._name, body=body)
         reply = read_body(body)
         if reply is None:
             hint = path_hint(self._endpoint)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..errors import UserError
 from ..store import DATABASE, Workspace
 from .requests import Request
+from .syncing import Syncing
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS replies (
@@ -34,6 +35,10 @@ _OF_UNIT = (
     "SELECT request FROM replies WHERE unit = :unit AND unit != '' AND :endpoint IN (endpoint, '') AND NOT useless"
     " ORDER BY rowid DESC LIMIT 1"
 )
+_INSERT = (
+    "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint, unit, follows)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _LATEST = "SELECT request, follows, body FROM replies WHERE model = ? AND request GLOB ? ORDER BY rowid DESC LIMIT ?"
 _LATER = (
     "endpoint TEXT NOT NULL DEFAULT ''",
@@ -48,6 +53,7 @@ class Replies:
 
     def __init__(self, workspace: Workspace) -> None:
         self._db = workspace.connect(durable=True)
+        self._syncing = Syncing(workspace.connect, _INSERT)
         self._db.execute(_TABLE)
         self._db.execute(_BY_PROMPT)
         there = {row["name"] for row in self._db.execute("PRAGMA table_info(replies)")}
@@ -76,21 +82,16 @@ class Replies:
         row = self._db.execute(_OF_UNIT, {"unit": request.unit_key, "endpoint": endpoint}).fetchone()
         return request.as_asked(row["request"]) if row else request
 
-    def write(self, request: Request, *, endpoint: str, body: str) -> None:
+    async def write(self, request: Request, *, endpoint: str, body: str) -> None:
         """Keep a body; it is on the disk when this returns. A body that proved of no use is replaced.
 
         Raises UserError where the disk does not take it: nothing further shall be paid for then.
         """
-        row = (
-            request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint, request.unit_key,
-            request.follows,
-        )  # fmt: skip
         try:
-            self._db.execute(
-                "INSERT OR REPLACE INTO replies (key, model, prompt_sha256, request, body, endpoint, unit, follows)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                row,
-            )
+            await self._syncing.write((
+                request.key(endpoint), request.model, request.prompt_sha256, request.text, body, endpoint,
+                request.unit_key, request.follows,
+            ))  # fmt: skip
         except sqlite3.Error as error:
             raise UserError(f"a reply cannot be written to {DATABASE}: {error}") from None
 
@@ -112,6 +113,7 @@ class Replies:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._syncing.close()
         self._db.close()
 
 
