@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser postgres mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-agents bench-review bench-state bench-versions
+	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -85,6 +85,12 @@ bench-privacy: .venv/ready-dev
 # The same data, and what of them the endpoint of a model gets to see.
 bench-sending: .venv/ready-dev
 	$(BENCH).sending
+
+# What an endpoint can do wrong, kills of whole runs, and requests a second.
+bench-asking: .venv/ready-dev
+	$(BENCH).endpoint_faults
+	$(BENCH).endpoint_kills
+	$(BENCH).asking_speed
 
 # PACKAGES: where packages with labelled pages are unpacked; benchmarks/articles.py names them.
 bench-articles: .venv/ready-dev

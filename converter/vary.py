@@ -10,24 +10,27 @@ neither hangs on which reply came first.
 
 import asyncio
 import collections
+import dataclasses
 import difflib
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from gristmill.config import Convert
+from gristmill.config import Convert, Model
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
+from gristmill.models.experience import MOST_REPLIES, Experience
 from gristmill.models.prices import cost
 from gristmill.models.reading import answers, read
-from gristmill.models.replies import open_replies
+from gristmill.models.replies import Replies, open_replies
 from gristmill.models.requests import Miss, Reply
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Seed, Tally
 from gristmill.store import Workspace
 from gristmill.text import digest
 
+from .asked import keyed
 from .blocks import Part, parts
 from .recipes import RECIPES
 from .recipes.cost import Estimate, estimate
@@ -38,6 +41,7 @@ from .recipes.questions import Questions
 from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
 from .recipes.sendable import is_sendable, sendable
 from .standing import place
+from .under_way import UnderWay
 
 STAGE = "vary"
 FIRST_ROUND = 16  # passages; few, so that examples made by the model are in the prompts early on,
@@ -66,7 +70,7 @@ class VaryResult:
     tokens_in_flight: int
     # of these, prompts and replies at most
     unasked: Estimate
-    # what limits, a failure or --dry-run left out; later questions may differ, because they build on replies
+    # what limits, a failure or --dry-run left out
     answered: frozenset[tuple[str, str]]
     # recipe and section_sha256 of every reply that was read
     replaced: Mapping[str, int]
@@ -77,7 +81,7 @@ class VaryResult:
     def details(self) -> dict[str, Any]:
         """For report.json: all but pairs and tallies."""
         names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "timeouts", "tokens_in_flight")
-        left = {name: getattr(self.unasked, name) for name in ("calls", "prompt_tokens", "completion_tokens", "cost")}
+        left = dataclasses.asdict(self.unasked)
         return {**{name: getattr(self, name) for name in names}, "answered": len(self.answered), "unasked": left,
                 "replaced": dict(self.replaced)}  # fmt: skip
 
@@ -109,8 +113,10 @@ def vary(
                veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
         limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
-        client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, **limits)
-        asyncio.run(run.go(recipes, client))
+        client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, heard=run.heard, **limits)
+        run.client = client
+        asyncio.run(run.go(recipes))
+        unasked = estimate(settings.model, client.unasked, experience=_experience(replies, settings.model))
     return VaryResult(
         pairs=tuple(sorted(run.made, key=place)),
         tallies=tuple(run.tallies[source] for source in sorted(run.tallies)),
@@ -121,7 +127,7 @@ def vary(
         replayed=client.replayed,
         timeouts=client.timeouts,
         tokens_in_flight=client.tokens_in_flight,
-        unasked=estimate(settings.model, client.unasked),
+        unasked=unasked,
         answered=frozenset(run.answered),
         replaced=dict(sorted(run.replaced.items())),
         failure=client.failure,
@@ -156,25 +162,31 @@ class _Run:
         self.tallies: dict[str, Tally] = {}
         self.answered: set[tuple[str, str]] = set()
         self.replaced: collections.Counter[str] = collections.Counter()
-        self._asking, self._progress, self._veils_persons = asking, progress, veils_persons
+        self.client: Client
+        self._asking, self._veils_persons = asking, veils_persons
         parents = list(self._parents(pairs))
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
+        self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
 
-    async def go(self, recipes: Sequence[Recipe], client: Client) -> None:
+    def heard(self) -> None:
+        """A question has its outcome."""
+        self._under_way.answered(self.client, self.tallies.values())
+
+    async def go(self, recipes: Sequence[Recipe]) -> None:
         """All rounds, one after the other."""
         done, size = 0, FIRST_ROUND
         try:
             while done < len(self._sections):
                 passages = list(self._passages(self._sections[done : done + size]))
                 for recipe in recipes:
-                    await self._round(recipe, passages, client)
+                    await self._round(recipe, passages, sections=len(passages) / len(recipes))
                 done, size = min(done + size, len(self._sections)), min(2 * size, LARGEST_ROUND)
-                self._progress(done, len(self._sections), f"{len(self.made)} pairs")
+                self._under_way.reaches(done, self.client, self.tallies.values())
         finally:
-            await client.close()
+            await self.client.close()
 
     def _tally(self, source: str) -> Tally:
         return self.tallies.setdefault(source, Tally(STAGE, source))
@@ -208,14 +220,21 @@ class _Run:
             else:
                 self._tally(found[0].source).drop("stale-seed", len(found))
 
-    async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
+    async def _round(self, recipe: Recipe, passages: Iterable[Passage], *, sections: float) -> None:
         made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
-        jobs = [self._veiled(job) for job in made if job]
+
+        def prepared(job: Job) -> Job:
+            job = keyed(recipe, self._veiled(job), personal=self._veils_persons)
+            return dataclasses.replace(job, request=self.client.as_asked(job.request))
 
         def halves(job: Job) -> Sequence[Job]:
-            return [self._veiled(half) for half in recipe.halves(job, self._questions, self._asking)]
+            smaller = map(prepared, recipe.halves(job, self._questions, self._asking))
+            return [dataclasses.replace(half, request=half.request.following()) for half in smaller]
 
-        for job, outcome in await answers(client, jobs, form=recipe.reply, halves=halves):
+        jobs = [prepared(job) for job in made if job]
+
+        self._under_way.asks(len(jobs), sections=sections)
+        for job, outcome in await answers(self.client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
                 tally.notes[f"{recipe.name}:{outcome.reason}"] += job.wanted
@@ -259,6 +278,13 @@ class _Run:
         self._ids.add(pair.id)
         self.made.append(pair)
         self._questions.add(pair, recipe=recipe.name)
+
+
+def _experience(replies: Replies, settings: Model) -> Callable[[str, str], Experience]:
+    def experience(model: str, schema_name: str) -> Experience:
+        return Experience.of(replies.latest(model, schema_name, most=MOST_REPLIES), seed=settings.seed)
+
+    return experience
 
 
 def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:

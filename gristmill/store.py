@@ -43,6 +43,7 @@ _IN_THE_WAY = (IsADirectoryError, NotADirectoryError, FileExistsError)
 # What the entry of a stage that asks a model has in report.json, and what stands in its `unasked`.
 _ASKED = frozenset(("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "unasked"))
 _UNASKED = frozenset(("calls", "prompt_tokens", "completion_tokens", "cost"))
+_EXPECTED = _UNASKED | {"replies"}  # under `expected` in it, since there is such an estimate
 log = logging.getLogger("gristmill.store")
 
 
@@ -333,10 +334,15 @@ class Workspace:
 
 def _is_entry(entry: Mapping[str, Any]) -> bool:
     """Whether a stage's entry in report.json has what its readers ask of it; anything that is not so may be raised."""
-    whole = "unasked" not in entry or (entry.keys() >= _ASKED and entry["unasked"].keys() == _UNASKED)
+    whole = "unasked" not in entry or (entry.keys() >= _ASKED and _is_estimate(entry["unasked"]))
     if "verifier" in entry and not all(isinstance(each, dict) for each in entry["verifier"]["trials"]):
         return False
     return whole and _are_numbers([entry["seconds"]]) and all(map(_is_tally, entry["sources"].values()))
+
+
+def _is_estimate(unasked: Mapping[str, Any]) -> bool:
+    expected = unasked.get("expected")
+    return unasked.keys() - {"expected"} == _UNASKED and (expected is None or expected.keys() == _EXPECTED)
 
 
 def _is_tally(tally: Mapping[str, Any]) -> bool:

@@ -1,11 +1,27 @@
 """What asking would cost."""
 
-from collections.abc import Collection
+import collections
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from gristmill.config import Model
+from gristmill.models.experience import Experience
 from gristmill.models.prices import cost
 from gristmill.models.requests import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What asking is likely to take, by what the model took so far."""
+
+    calls: int
+    # repeats included
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+    # in the currency of the configured prices; None without prices
+    replies: int
+    # that it rests on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,16 +29,21 @@ class Estimate:
     """What asking would take."""
 
     calls: int = 0
+    # questions; some are asked twice
     prompt_tokens: int = 0
     # about
     completion_tokens: int = 0
     # at most
     cost: float | None = None
     # at most, in the currency of the configured prices; None without prices
+    expected: Expected | None = None
+    # None where the model has not answered enough questions of each kind yet
 
 
-def estimate(settings: Model, unasked: Collection[Request]) -> Estimate:
-    """What asking these requests would take, at most."""
+def estimate(
+    settings: Model, unasked: Collection[Request], *, experience: Callable[[str, str], Experience]
+) -> Estimate:
+    """What asking these requests would take; `experience` is what a model took by the name of a schema so far."""
     prompt = sum(request.estimate for request in unasked)
     completion = sum(request.max_tokens for request in unasked)
     return Estimate(
@@ -30,4 +51,25 @@ def estimate(settings: Model, unasked: Collection[Request]) -> Estimate:
         prompt_tokens=prompt,
         completion_tokens=completion,
         cost=cost(settings, prompt, completion),
+        expected=_expected(settings, unasked, experience),
+    )
+
+
+def _expected(
+    settings: Model, unasked: Collection[Request], experience: Callable[[str, str], Experience]
+) -> Expected | None:
+    kinds: dict[tuple[str, str], list[Request]] = collections.defaultdict(list)
+    for request in unasked:
+        kinds[request.model, request.schema_name].append(request)
+    known = {kind: experience(*kind) for kind in kinds}
+    if not kinds or not all(each.suffices for each in known.values()):
+        return None
+    likely = [known[kind].likely(requests) for kind, requests in kinds.items()]
+    prompt, completion = sum(each.prompt_tokens for each in likely), sum(each.completion_tokens for each in likely)
+    return Expected(
+        calls=sum(each.calls for each in likely),
+        prompt_tokens=prompt,
+        completion_tokens=completion,
+        cost=cost(settings, prompt, completion),
+        replies=sum(each.replies for each in known.values()),
     )

@@ -56,8 +56,10 @@ class Paraphrase:
 
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """Up to six questions of the passage, picked by digest."""
-        picked = sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.id))[:MOST_QUESTIONS]
-        return _job(passage, sorted(picked, key=lambda pair: pair.id), asking) if picked else None
+        # by what they say, not by their ids: those change where the section moves on its page
+        ranked = sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.question, pair.answer))
+        picked = sorted(ranked[:MOST_QUESTIONS], key=lambda pair: (pair.question, pair.answer))
+        return _job(passage, picked, asking) if picked else None
 
     def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
         """Half of the questions each."""
@@ -130,7 +132,7 @@ def register(passage: Passage, pairs: Sequence[Pair]) -> str:
     """The register to rewrite in: picked by digest, not the one that the first question is in."""
     own = "question" if _ASKS.search(pairs[0].question) else "task"
     others = [name for name in REGISTERS if name != own]
-    return others[int(passage.rank(NAME, pairs[0].id)[:8], 16) % len(others)]
+    return others[int(passage.rank(NAME, pairs[0].question)[:8], 16) % len(others)]
 
 
 def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:

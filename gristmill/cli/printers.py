@@ -79,6 +79,7 @@ def money_lines(stage: StageSummary) -> Iterator[str]:
         yield f"vary: no prompt shows what is personal or secret: {counts(model.replaced)} replaced by stand-ins"
     if model.unasked.calls:
         yield _unasked_line(model)
+        yield _expected_line(model)
     elif model.dry_run:
         yield "vary: would ask nothing: stored replies answer all questions"
 
@@ -103,6 +104,15 @@ def _unasked_line(model: ModelUse) -> str:
     tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"
     price = "" if unasked.cost is None else f", at most {unasked.cost:,.2f} in your currency"
     return f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}"
+
+
+def _expected_line(model: ModelUse) -> str:
+    likely = model.unasked.expected
+    if likely is None:
+        return "vary: what that is likely to take is known once the model has answered some (--max-calls 30)"
+    price = "" if likely.cost is None else f", {likely.cost:,.2f} in your currency"
+    tokens = f"{likely.prompt_tokens:,} tokens in, {likely.completion_tokens:,} out"
+    return f"vary: likely {likely.calls:,} calls, {tokens}{price}, as its last {likely.replies:,} replies took"
 
 
 MOST_TOPICS = 3  # in one line; the card has ten

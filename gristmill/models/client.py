@@ -68,7 +68,9 @@ class Client:
         max_cost: float | None = None,
         dry_run: bool = False,
         ask_again: bool = False,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
+        """`heard` is told of each question that was answered or given up."""
         self._replies, self._settings, self._dry_run, self._ask_again = replies, settings, dry_run, ask_again
         if max_cost is not None and cost(settings, 0, 0) is None:
             raise UserError("--max-cost needs prices: set price_input and price_output under `model` in spiders.yaml")
@@ -77,6 +79,7 @@ class Client:
         # until a reply was of use, no more are under way than the brake allows to be of none
         self._closed_slots = max(settings.concurrency - MOST_AT_FIRST, 0)
         self._slots = asyncio.Semaphore(settings.concurrency - self._closed_slots)
+        self._heard = heard
         self._manner, self._brake = Manner(stream=settings.stream), Brake()
         self._patience = Patience(settings.timeout, reply_tokens=settings.max_reply_tokens)
         self._successes = self._failures_in_a_row = self._useless = 0
@@ -94,9 +97,18 @@ class Client:
         return self._budget.calls
 
     @property
+    def replies(self) -> int:
+        """Requests that were answered in this run."""
+        return self._successes
+
+    @property
     def stopped(self) -> bool:
         """Whether a limit or a failure ended the asking."""
         return self._full or self.failure is not None
+
+    def as_asked(self, request: Request) -> Request:
+        """The request as it was put when its unit of work was asked about before, if it was."""
+        return self._replies.as_asked(request, endpoint=self._name)
 
     async def ask_all(
         self,
@@ -199,6 +211,7 @@ class Client:
             return self._leave(request)
         finally:
             self._slots.release()
+            self._heard()
 
     def _open_slots(self) -> None:
         """Let all requests go at once that were configured to, now that a reply was of use."""
@@ -249,7 +262,7 @@ class Client:
             if fault is not None:
                 used = Spending()
                 return await self._refused(answer, fault, request, wire)
-            reply = self._kept(request, answer)
+            reply = await self._kept(request, answer)
             self._succeed(reply, time.monotonic() - began)
             used = self._spending(reply.prompt_tokens, reply.completion_tokens) if reply.tokens else used
             return reply
@@ -310,10 +323,10 @@ class Client:
         said = found or Told(status=0, message="" if _is_page(answer) else answer.body, code="", param="")
         return Told(status=answer.status, message=said.message, code=said.code, param=said.param)
 
-    def _kept(self, request: Request, answer: Answer) -> Reply:
+    async def _kept(self, request: Request, answer: Answer) -> Reply:
         """Keep the body, then read it."""
         body = self._masking.body(answer.body, request=request.text)
-        self._replies.write(request, endpoint=self._name, body=body)
+        await self._replies.write(request, endpoint=self._name, body=body)
         reply = read_body(body)
         if reply is None:
             hint = path_hint(self._endpoint)

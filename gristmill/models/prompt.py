@@ -32,6 +32,11 @@ def template(stage: str, name: str) -> tuple[string.Template, ...]:
     return tuple(string.Template(turn.strip()) for turn in text.split("\n---\n"))
 
 
+def edition(stage: str, name: str) -> str:
+    """Digest of the file: the version of a prompt."""
+    return digest(*(turn.template for turn in template(stage, name)))
+
+
 def messages(stage: str, name: str, /, **slots: str) -> tuple[Message, ...]:
     """The messages of a prompt; every slot is untrusted text, and `$fence` stands for the fence around it.
 

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -28,14 +29,34 @@ class Request:
     seed: int
     odds: bool = False
     # whether the log-probabilities of the reply's tokens are asked for too
+    unit: str = ""
+    # digest of what it is about, if whatever else the prompt shows does not matter; no part of what is asked
+    follows: bool = False
+    # whether it is asked because the reply to another one was of no use; no part of what is asked
 
     @property
     def text(self) -> str:
         """The request as canonical JSON; without `odds` as it was before there were any: stored replies stay."""
         fields = dataclasses.asdict(self)
+        del fields["unit"], fields["follows"]
         if not self.odds:
             del fields["odds"]
         return canonical(fields)
+
+    @property
+    def unit_key(self) -> str:
+        """Of all requests, at whatever endpoint, whose replies may stand for each other; empty where there are none."""
+        asked = (self.model, self.schema_name, self.schema, self.temperature, self.max_tokens, self.seed)
+        return digest("unit", self.unit, *map(str, asked)) if self.unit else ""
+
+    def following(self) -> "Request":
+        """This request, asked because the reply to another one was of no use."""
+        return dataclasses.replace(self, follows=True)
+
+    def as_asked(self, text: str) -> "Request":
+        """This request with the messages of another one of its unit."""
+        said = tuple(Message(**message) for message in json.loads(text)["messages"])
+        return dataclasses.replace(self, messages=said)
 
     def key(self, endpoint: str) -> str:
         """Under which the reply of an endpoint is kept: one name means two models at two places."""
@@ -63,7 +84,7 @@ class Request:
 
     @property
     def _bytes(self) -> int:
-        return sum(len(m.content.encode()) for m in self.messages) + len(self.schema.encode())
+        return weight([message.content for message in self.messages], self.schema)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +118,11 @@ class Miss:
 
 Outcome: TypeAlias = Reply | Miss
 UNASKED = Miss(reason="unasked")
+
+
+def weight(texts: Iterable[str], schema: str) -> int:
+    """Bytes of a prompt's messages and of the schema of its reply."""
+    return sum(len(text.encode()) for text in texts) + len(schema.encode())
 
 
 def canonical(value: Any) -> str:

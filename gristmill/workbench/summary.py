@@ -27,16 +27,39 @@ class SourceTally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What asking is likely to take, by what the model took so far."""
+
+    calls: int
+    # repeats included
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+    # in the currency of the configured prices; None without prices
+    replies: int
+    # that it rests on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unasked:
     """What limits, a failure or a dry run left out: estimates."""
 
     calls: int
+    # questions
     prompt_tokens: int
     # about
     completion_tokens: int
     # at most
     cost: float | None
     # at most, in the currency of the configured prices; None without prices
+    expected: Expected | None = None
+    # None where the model has not answered enough yet, and in reports of older versions
+
+    @classmethod
+    def of_report(cls, entry: Mapping[str, Any]) -> Self:
+        """From the entry `unasked` in report.json."""
+        expected = entry.get("expected")
+        return cls(**{**entry, "expected": Expected(**expected) if expected else None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +199,6 @@ def _model_use(entry: Mapping[str, Any]) -> ModelUse | None:
         **{name: entry[name] for name in names},
         **{name: entry.get(name, 0) for name in later},
         replaced=entry.get("replaced", {}),
-        unasked=Unasked(**entry["unasked"]),
+        unasked=Unasked.of_report(entry["unasked"]),
         dry_run=entry.get("dry_run", False),
     )

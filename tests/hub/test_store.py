@@ -379,6 +379,9 @@ class TestTheReport:
             ' "notes": {}}}}}}',
             '{"stages": {"vary": {"seconds": 1, "sources": {}, "unasked": 5}}}',
             '{"stages": {"vary": {"seconds": 1, "sources": {}, "unasked": {}}}}',
+            '{"stages": {"vary": {"calls": 0, "prompt_tokens": 0, "completion_tokens": 0, "cost": 0, "replayed": 0,'
+            ' "seconds": 1, "sources": {}, "unasked": {"calls": 0, "prompt_tokens": 0, "completion_tokens": 0,'
+            ' "cost": 0, "expected": {"calls": 1}}}}}',
         ],
     )  # fmt: skip
     def test_a_damaged_report_is_put_aside_and_a_new_one_begun(self, workspace, text):

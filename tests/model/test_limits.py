@@ -22,6 +22,7 @@ from gristmill.models.client import Client
 from gristmill.models.prices import cost
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Reply, Request
+from gristmill.models.syncing import Syncing
 from gristmill.records import Message
 from gristmill.store import Workspace, write_pairs
 
@@ -310,3 +311,32 @@ def test_money_is_a_hard_limit_too(endpoint: FakeEndpoint, site: Site, most: flo
 def test_money_without_prices_is_no_limit_but_a_mistake(endpoint: FakeEndpoint, site: Site) -> None:
     with pytest.raises(UserError, match="price_input"):
         run(site, max_cost=1.0)
+
+
+def test_replies_that_come_together_are_synced_together(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    commits: list[int] = []
+    insert = Syncing._insert
+    monkeypatch.setattr(Syncing, "_insert", lambda self, rows: (commits.append(len(rows)), insert(self, rows)))
+
+    async def keep() -> None:
+        with open_replies(site.workspace) as replies:
+            await asyncio.gather(*(replies.write(request(str(n)), endpoint="", body=f"{n}") for n in range(40)))
+            assert [replies.find(request(str(n)), endpoint="") for n in range(40)] == [str(n) for n in range(40)]
+
+    asyncio.run(keep())
+    assert sum(commits) == 40
+    assert len(commits) <= 3
+
+
+def test_all_whose_sync_failed_hear_of_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Syncing, rows: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(Syncing, "_insert", fail)
+
+    async def keep() -> list[BaseException | None]:
+        with open_replies(site.workspace) as replies:
+            tried = (replies.write(request(str(n)), endpoint="", body="b") for n in range(5))
+            return await asyncio.gather(*tried, return_exceptions=True)
+
+    assert [type(error) for error in asyncio.run(keep())] == [UserError] * 5

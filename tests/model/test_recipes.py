@@ -241,10 +241,10 @@ def test_answers_to_questions_that_nobody_asked_are_dropped() -> None:
 
 def test_a_rewrite_that_fits_another_question_better_is_dropped() -> None:
     base = passage()
-    asked_for = ("What does `sieve()` return?", "Since when is there `sieve()`?")
+    asked_for = ("Since when is there `sieve()`?", "What does `sieve()` return?")
     two = [dataclasses.replace(base.pairs[0], id=f"{n}", question=q) for n, q in enumerate(asked_for)]
     job = asked(Paraphrase(), dataclasses.replace(base, pairs=tuple(two)))
-    swapped = ["Tell me since when there is a `sieve()`", "Tell me what `sieve()` does return"]
+    swapped = ["Tell me what `sieve()` does return", "Tell me since when there is a `sieve()`"]
     for rewrites, reasons in ((swapped, ["nearer-to-sibling"] * 2), (swapped[::-1], ["", ""])):
         entries = [{"id": f"Q{n}", "question": text} for n, text in enumerate(rewrites, 1)]
         found = Paraphrase().read(job, Rewrites.model_validate({"rewrites": entries}))
@@ -254,7 +254,7 @@ def test_a_rewrite_that_fits_another_question_better_is_dropped() -> None:
 def test_questions_are_not_asked_for_in_the_register_that_they_have() -> None:
     base = passage()
     for question, own in (("Why?", "question"), ("Explain this.", "task")):
-        pairs = [dataclasses.replace(base.pairs[0], id=str(n), question=question) for n in range(40)]
+        pairs = [dataclasses.replace(base.pairs[0], question=f"{n}: {question}") for n in range(40)]
         assert {register(base, [pair]) for pair in pairs} == set(REGISTERS) - {own}
 
 

@@ -1,5 +1,6 @@
 """Nothing of a page that was forgotten is left in a workspace or its dataset; the proof of it finds what is left."""
 
+import asyncio
 import contextlib
 import dataclasses
 import gzip
@@ -57,7 +58,7 @@ def test_no_phrase_of_the_page_is_left_anywhere(home: Path) -> None:
     assert any(place.startswith("dataset/pretraining/") for place in places)
     with open_replies(bench.store) as replies:
         for text in (bench.seed(SEED).markdown, bench.seed("seeds/site/index.md").markdown):
-            replies.write(asked(text), endpoint="", body="{}")
+            asyncio.run(replies.write(asked(text), endpoint="", body="{}"))
     gone = bench.forget(FAQ)
     assert (gone.pages, gone.replies, gone.traces) == ((FAQ,), 1, 0)
     assert gone.phrases == len(wanted) > 100
