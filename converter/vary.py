@@ -10,8 +10,10 @@ neither hangs on which reply came first.
 
 import asyncio
 import collections
+import dataclasses
 import difflib
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -158,6 +160,7 @@ class _Run:
         self.replaced: collections.Counter[str] = collections.Counter()
         self._asking, self._progress, self._veils_persons = asking, progress, veils_persons
         parents = list(self._parents(pairs))
+        self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
@@ -198,15 +201,18 @@ class _Run:
             proof = found[0].evidence[0]
             page = self._page(proof.seed_path, proof.seed_sha256)
             part = page and _part(page[1], proof.section_sha256, proof.start)
-            if page and part:
-                units_found = units(page[0].markdown, part)
-                passage = sendable(Passage(seed=page[0], section=part.section, units=units_found, pairs=found))
-                if passage:
-                    yield passage
-                else:
-                    self._tally(found[0].source).drop("injected-instruction", len(found))
-            else:
+            if not page or not part:
                 self._tally(found[0].source).drop("stale-seed", len(found))
+            elif passage := _passage(page[0], part, found):
+                bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
+                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)))
+            else:
+                self._tally(found[0].source).drop("injected-instruction", len(found))
+
+    def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
+        """The sections behind one, up to the next that has a pair."""
+        behind = itertools.islice(page, page.index(part) + 1, None)
+        return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
         made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
@@ -267,6 +273,10 @@ def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part
         return None
     seed = workspace.read_seed(path)
     return (seed, parts(seed.markdown)) if seed.sha256 == sha256 else None
+
+
+def _passage(seed: Seed, part: Part, pairs: tuple[Pair, ...]) -> Passage | None:
+    return sendable(Passage(seed=seed, section=part.section, units=units(seed.markdown, part), pairs=pairs))
 
 
 def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None:

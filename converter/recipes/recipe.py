@@ -27,6 +27,8 @@ class Passage:
     units: tuple[Unit, ...]
     # all of the section's evidence units, in order
     pairs: tuple[Pair, ...]
+    beside: tuple["Passage", ...] = ()
+    # the sections behind it that have no pair, with the pairs of this one
 
     @property
     def markdown(self) -> str:
@@ -45,14 +47,16 @@ class Asking:
     model: str
     settings: Model
 
-    def request(self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str) -> Request:
+    def request(
+        self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str, *, most_temperature: float = 2
+    ) -> Request:
         """The request for a reply of that form."""
         return Request(
             model=self.model,
             messages=messages,
             schema_name=name,
             schema=schema(reply),
-            temperature=self.settings.temperature,
+            temperature=min(self.settings.temperature, most_temperature),
             max_tokens=self.settings.max_reply_tokens,
             seed=self.settings.seed,
         )

@@ -1,6 +1,7 @@
 """The recipe `ask`: which sentences are shown, and which questions to them are taken."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Job
 from converter.vary import vary
 from gristmill.config import Convert, Model
+from gristmill.models.reading import parse
 
 from .conftest import FakeEndpoint, completion, mill_pages, page, site_of
 from .test_recipes import ASKING, asked, passage, reason
@@ -39,10 +41,15 @@ def shown(more: str = "") -> list[str]:
     return [found.passage.markdown[unit.start : unit.stop] for unit in found.units]
 
 
-def answered(question: str, unit: str = "E1") -> str:
+def reply(**questions: str) -> Asked:
+    found = parse(json.dumps(questions), Asked)
+    assert isinstance(found, Asked)
+    return found
+
+
+def answered(question: str) -> str:
     """The reason why a question is dropped, empty if it is kept."""
-    found = Ask().read(job(), Asked.model_validate({"questions": [{"unit": unit, "question": question}]}))
-    return reason(found[0])
+    return reason(Ask().read(job(), reply(E1=question))[0])
 
 
 def test_shown_are_sentences_that_no_pair_rests_on() -> None:
@@ -61,18 +68,19 @@ def test_shown_are_sentences_that_no_pair_rests_on() -> None:
         "**The frames of the sifter are made of oak that was felled in winter.",
         "You can also use frames of oak that was felled in winter.",
         "- A mesh of silk lasts longer than a mesh of steel in most of the mills",
+        "The frames of the sifter differ from those of the mill in length and weight.",
     ],
 )
 def test_a_sentence_that_leans_announces_or_says_little_is_not_shown(more: str) -> None:
     assert shown(more) == [ALONE, SWELLS]
 
 
-def test_one_request_shows_three_sentences_at_most_in_their_order() -> None:
-    more = " ".join(f"Frame number {n} of the sifter is made of oak that was felled in winter." for n in range(9))
+def test_one_request_shows_five_sentences_at_most_in_their_order() -> None:
+    more = " ".join(f"Frame number {n} of the sifter is a board of oak that was felled in winter." for n in range(9))
     found = job(more)
     assert len(found.units) == found.wanted == MOST_SPANS
     assert [unit.start for unit in found.units] == sorted(unit.start for unit in found.units)
-    assert [half.wanted for half in Ask().halves(found, Questions([]), ASKING)] == [1, 2]
+    assert [half.wanted for half in Ask().halves(found, Questions([]), ASKING)] == [2, 3]
 
 
 def test_without_a_free_sentence_nothing_is_asked() -> None:
@@ -81,8 +89,7 @@ def test_without_a_free_sentence_nothing_is_asked() -> None:
 
 
 def test_the_answer_is_the_sentence_to_the_letter() -> None:
-    questions = [{"unit": "[e2]", "question": "Why does wet flour close a sifter's mesh so fast?"}]
-    none, found = Ask().read(job(), Asked.model_validate({"questions": questions}))
+    none, found = Ask().read(job(), reply(E2="Why does wet flour close the openings of a sifter's mesh?"))
     assert reason(none) == "no-question"
     assert isinstance(found, Candidate)
     assert found.answer == found.evidence[0].quote == SWELLS
@@ -99,10 +106,11 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When must a mesh of `sift()` be replaced?", "unsupported-facts"),
         ("When must a mesh of 4 millimetres be replaced?", "unsupported-facts"),
         ("How do I replace the mesh of a sifter?", "no-instruction"),
-        ("What does a sifter's mesh do?", "asks-of-section"),
+        ("What does a sifter's mesh do?", "wrong-form"),
+        ("When is a sifter in use?", "asks-of-section"),
         ("When is it replaced?", "leaning-question"),
         ("When must flour be replaced?", "names-nothing"),
-        ("Which mesh must be replaced whenever one of the openings is wider than 3 millimetres?", "gives-answer"),
+        ("When must a sifter's mesh with an opening wider than 3 millimetres be replaced?", "gives-answer"),
         ("Which brewbot has a mesh that must be replaced?", "leaked-prompt"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
@@ -116,15 +124,30 @@ def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) 
     assert answered(question) == why
 
 
-def test_a_question_to_no_unit_is_dropped() -> None:
-    reply = Asked.model_validate({"questions": [{"unit": "E9", "question": "Why?"}]})
-    assert [reason(found) for found in Ask().read(job(), reply)] == ["no-question", "no-question", "unknown-unit"]
+def test_the_reply_has_a_text_under_each_label_and_nothing_else() -> None:
+    form = json.loads(job().request.schema)
+    assert (form["required"], form["additionalProperties"]) == (["E1", "E2"], False)
+    last = job().request.messages[-1].content.splitlines()[-1]
+    assert last == 'In English: {"E1": "When …?", "E2": "Why …?"}'
+
+
+def test_sentences_of_sections_without_a_pair_are_asked_about_with_those_before_them() -> None:
+    bare = "## Lid\n\nThe lid of a sifter is locked whenever the motor turns."
+    text = f"{SIFTER.format(more='')}\n{bare}\n"
+    about, lid = passage(text, -2), passage(text, -1)
+    about = dataclasses.replace(about, beside=(dataclasses.replace(lid, pairs=about.pairs),))
+    found = asked(Ask(), about)
+    assert found.request.messages[-1].content.splitlines()[2:7] == ["Mesh", f"[E1] {ALONE}", f"[E2] {SWELLS}", "Lid",
+                                                                    f"[E3] {bare[8:]}"]  # fmt: skip
+    kept = Ask().read(found, reply(E3="When is the lid of a sifter locked?"))[2]
+    assert isinstance(kept, Candidate)
+    assert (kept.evidence[0].heading_path[-1], kept.evidence[0].section_sha256) == ("Lid", lid.section.sha256)
 
 
 def test_a_run_asks_about_what_rules_left_and_nothing_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
     site = site_of(tmp_path / "workspace", [page("sifter", "sifter", SIFTER.format(more="")), *mill_pages()])
-    asks = [{"unit": f"E{n}", "question": text} for n, text in enumerate((RIGHT, "Why does a sifter's mesh do so?"), 1)]
-    endpoint.script = lambda request, number: completion({"questions": asks})
+    asks = {"E1": RIGHT, "E2": "Why does a sifter's mesh do so?"}
+    endpoint.script = lambda request, number: completion(asks)
     result = vary(site.workspace, site.pairs, Convert(recipes=["ask"], model=Model(timeout=10)), model="m")
     assert [(pair.type, pair.question, pair.answer) for pair in result.pairs] == [("ask", RIGHT, ALONE)]
     assert (result.calls, result.tallies[0].dropped) == (1, {"asks-of-section": 1})

@@ -1,0 +1,103 @@
+"""What relation an English sentence states, and so how a question begins that it answers.
+
+A sentence with a condition, a cause, a purpose or a means has a half that a question may name and a half that answers
+it. Which is which is told by its words, not by the model: a small model that is only told to ask asks about the whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gristmill.forms import orders
+from gristmill.text import words
+
+LEAST_GIVEN, LEAST_TOLD = 2, 2  # words of the half that is asked about, and of the one that answers
+MOST_SUBJECT = 8  # words before the verb of a sentence that says what something is or does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How the question begins, and the halves of the sentence."""
+
+    opening: str
+    given: str
+    # what the question is about
+    told: str
+    # what answers it
+
+
+_FIRST = re.compile(r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?), (?P<told>.+)")
+_LAST = re.compile(
+    r"(?P<given>.+?),?(?<!define)(?<!check)(?<!determine)(?<!specify)(?<!know)(?<!see)(?<!indicate)(?<!control)"
+    r" (?P<word>(?:only |even |except )?(?:if|when|whenever|unless|until|as long as)|because"
+    r"|since (?!version|\d)|so that|in order to) ?(?P<told>.+)"
+)
+_MEANS = re.compile(
+    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
+    r"(?P<word>by(?= \w+ing\b)|using|with the|via|through) (?P<told>.+)"
+)
+_DEFAULT = re.compile(r"(?:The )?(?P<given>(?:\S+ )?default\b.*?) (?P<word>is|are) (?P<told>.+)")
+_SAYS = re.compile(
+    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?) )"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:can be |is |are )?used (?:to|for|as|by|when)|allows?|lets|enables?|provides?"
+    r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
+    r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
+)
+_YOU = re.compile(
+    r"(?:then )?(?:you|we|it(?:'s| is) (?:recommended|best|necessary)|please|simply|just)\b", re.IGNORECASE
+)
+_REASONS = ("because", "since", "so that", "in order to")
+
+
+def relation(sentence: str) -> Relation | None:
+    """The relation of an English sentence without markup; None where it states none that we know."""
+    for find in (_first, _last, _means, _says):
+        found = find(sentence)
+        if found and _is_whole(found.given) and len(words(found.given)) >= LEAST_GIVEN:
+            return found if len(words(found.told)) >= LEAST_TOLD else None
+    return None
+
+
+def _is_whole(half: str) -> bool:
+    """Whether no bracket and no code span is cut."""
+    return half.count("(") == half.count(")") and half.count("`") % 2 == 0
+
+
+def _first(sentence: str) -> Relation | None:
+    """A sentence that opens with a condition, a cause or a purpose."""
+    found = _FIRST.match(sentence)
+    if not found:
+        return None
+    word, given, told = found["word"].lower(), found["given"], found["told"]
+    if word in ("because", "since"):
+        return Relation(opening="Why", given=told, told=given)
+    if word.endswith("to"):
+        return Relation(opening="How", given=given, told=told)
+    link = "if" if word in ("if", "unless") else "when"
+    does = _YOU.match(told) or orders(told)
+    return Relation(opening=f"What should I do {link}" if does else f"What happens {link}", given=given, told=told)
+
+
+def _last(sentence: str) -> Relation | None:
+    """A sentence that ends with a condition, a cause or a purpose."""
+    found = _LAST.match(sentence)
+    if not found:
+        return None
+    opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
+    return Relation(opening=opening, given=found["given"], told=found["told"])
+
+
+def _means(sentence: str) -> Relation | None:
+    found = _MEANS.match(sentence)
+    return Relation(opening="How", given=found["given"], told=found["told"]) if found else None
+
+
+def _says(sentence: str) -> Relation | None:
+    """A sentence that says what something is, is for, or does."""
+    if found := _DEFAULT.match(sentence):
+        return Relation(opening="What is the default", given=found["given"], told=found["told"])
+    found = None if orders(sentence) else _SAYS.match(sentence)
+    if not found or len(words(found["given"])) > MOST_SUBJECT:
+        return None
+    verb = found["word"].strip()
+    opening = f"What {verb}" if verb in ("is", "are") else "What"
+    return Relation(opening=opening, given=found["given"], told=found["told"])
