@@ -14,7 +14,8 @@ import dataclasses
 import difflib
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -147,6 +148,20 @@ def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[
     return [found for _, _, found in sorted(ranked, key=lambda entry: entry[:2])][:most]
 
 
+def drawn(passage: Passage, shares: Mapping[str, int], able: Sequence[Recipe], *, seed: int) -> str:
+    """The recipe that a passage falls to: by its digest, each with the chance of its share among the `able` ones.
+
+    The least of numbers that are spread exponentially with these rates (Efraimidis and Spirakis 2006), so that a recipe
+    that cannot ask leaves its passages to the others by their shares.
+    """
+
+    def time(recipe: Recipe) -> float:
+        uniform = (int(passage.rank("share", str(seed), recipe.name), 16) + 1) / 2**64
+        return -math.log(uniform) / shares[recipe.name]
+
+    return min(able, key=time).name
+
+
 class _Run:
     """One run over the passages: its questions, its pairs, its tallies."""
 
@@ -164,6 +179,7 @@ class _Run:
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
+        self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
 
     async def go(self, recipes: Sequence[Recipe], client: Client) -> None:
@@ -172,8 +188,8 @@ class _Run:
         try:
             while done < len(self._sections):
                 passages = list(self._passages(self._sections[done : done + size]))
-                for recipe in recipes:
-                    await self._round(recipe, passages, client)
+                for recipe, given in self._dealt(recipes, passages):
+                    await self._round(recipe, given, client)
                 done, size = min(done + size, len(self._sections)), min(2 * size, LARGEST_ROUND)
                 self._progress(done, len(self._sections), f"{len(self.made)} pairs")
         finally:
@@ -213,6 +229,17 @@ class _Run:
         """The sections behind one, up to the next that has a pair."""
         behind = itertools.islice(page, page.index(part) + 1, None)
         return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
+
+    def _dealt(self, recipes: Sequence[Recipe], passages: list[Passage]) -> list[tuple[Recipe, list[Passage]]]:
+        """Each recipe with its passages: all of them, or with shares those that fall to it."""
+        if not self._shares:
+            return [(recipe, passages) for recipe in recipes]
+        hands: dict[str, list[Passage]] = {recipe.name: [] for recipe in recipes}
+        for passage in passages:
+            able = [recipe for recipe in recipes if recipe.job(passage, self._questions, self._asking)]
+            if able:
+                hands[drawn(passage, self._shares, able, seed=self._asking.settings.seed)].append(passage)
+        return [(recipe, hands[recipe.name]) for recipe in recipes]
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], client: Client) -> None:
         made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
@@ -285,7 +312,7 @@ def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None
     )
 
 
-def _recipes(names: Sequence[str]) -> list[Recipe]:
+def _recipes(names: Collection[str]) -> list[Recipe]:
     known = {recipe.name: recipe for recipe in RECIPES}
     for name in names:
         if name not in known:
