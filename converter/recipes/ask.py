@@ -4,9 +4,6 @@ Instruction back-translation (Li et al. 2023, arXiv 2308.06259), where the text 
 purpose but stands in a manual. A bad question costs a drop, never a false answer. Asked are sentences that no rule
 asks about: those that stand alone, are whole, and belong to the evidence of no pair.
 
-With the 1.5 B model and three sentences a request 212 tokens a candidate, 28 of them written; of what the gates take
-two thirds are right. What they miss asks for less or other than the sentence says: benchmarks/RESULTS.md, a verifier's
-work (`filters/answering.py`).
 """
 
 import functools
@@ -35,9 +32,10 @@ from .relations import Relation, relation
 
 NAME: PairType = "ask"
 KINDS = frozenset({"prose", "admonition"})  # of units that are sentences
-MOST_SPANS = 5  # in one request
+MOST_SPANS = 2  # in one request: of five the 1.5 B model asked one question five times
 LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence: fewer say too little to be asked for, more answer several questions
 MOST_GIVEN = 0.75  # share of the answer's words with meaning that a question may have: from there on it says it all
+MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
 LEAST_ASKED = 0.5  # share of the words of the half asked about that a question must have: with fewer it asks for less
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
@@ -69,9 +67,6 @@ class Labelled(pydantic.BaseModel):
     model_config = pydantic.ConfigDict(extra="forbid", strict=True)
     e1: str = ""
     e2: str = ""
-    e3: str = ""
-    e4: str = ""
-    e5: str = ""
 
 
 class Asked(pydantic.BaseModel):
@@ -82,7 +77,7 @@ class Asked(pydantic.BaseModel):
 
 
 class Ask:
-    """One request a passage, about up to five of its sentences."""
+    """One request a passage, about up to two of its sentences."""
 
     name: PairType = NAME
     reply: type[pydantic.BaseModel] = Asked
@@ -134,18 +129,18 @@ def _is_free(passage: Passage, unit: Unit) -> bool:
 def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     if not units:
         return None
-    language, labels = passage.pairs[0].language, _labels(units)
     openings = [found.opening if (found := _relation(passage, unit)) else "" for unit in units]
+    begun = dict(zip(_labels(units), (f"{opening} …?".strip() for opening in openings), strict=True))
     prompt = messages(
         "converter",
         NAME,
-        source=passage.pairs[0].source,
+        site=passage.seed.site or passage.pairs[0].source,
         title=passage.seed.title,
         page=_shown(passage, units),
-        form=json.dumps(dict(zip(labels, (f"{o} …?".strip() for o in openings), strict=True)), ensure_ascii=False),
-        language=language_name(language),
+        form=json.dumps(begun, ensure_ascii=False),
+        language=language_name(passage.pairs[0].language),
     )
-    request = asking.request(prompt, _form(len(units)), NAME, most_temperature=MOST_TEMPERATURE)
+    request = asking.request(prompt, _form(tuple(openings)), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=tuple(units), wanted=len(units))
 
 
@@ -170,10 +165,16 @@ def _labels(units: Sequence[Unit]) -> list[str]:
 
 
 @functools.cache
-def _form(count: int) -> type[pydantic.BaseModel]:
-    """The form of a reply about so many units: a text under each label, in their order, and nothing else."""
+def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
+    """The form of a reply: under each label, in their order, a text that begins as it is to and ends as a question.
+
+    Where an endpoint does not hold a model to the pattern, code does; where it does, no sentence comes back as it was.
+    """
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
-    fields: dict[str, Any] = {f"E{number}": (str, ...) for number in range(1, count + 1)}
+    fields: dict[str, Any] = {}
+    for number, opening in enumerate(openings, 1):
+        pattern = rf"^{opening} [^?]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
+        fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
 

@@ -31,13 +31,17 @@ _LAST = re.compile(
     r" (?P<word>(?:only |even |except )?(?:if|when|whenever|unless|until|as long as)|because"
     r"|since (?!version|\d)|so that|in order to) ?(?P<told>.+)"
 )
+_SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once) ")
 _MEANS = re.compile(
     r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
     r"(?P<word>by(?= \w+ing\b)|using|with the|via|through) (?P<told>.+)"
 )
-_DEFAULT = re.compile(r"(?:The )?(?P<given>(?:\S+ )?default\b.*?) (?P<word>is|are) (?P<told>.+)")
+_DEFAULT = re.compile(
+    r"(?:The )?(?P<given>(?:\S+ )?default (?!(?:value|setting|is|are)\b).*?) (?P<word>is|are) (?P<told>.+)"
+)
 _SAYS = re.compile(
-    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?) )"
+    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?"
+    r"|Chapter|Section|Table|Figure|Appendix|Example) )"
     r"(?P<given>[^,;:]+?) (?P<word>(?:can be |is |are )?used (?:to|for|as|by|when)|allows?|lets|enables?|provides?"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
@@ -80,7 +84,7 @@ def _first(sentence: str) -> Relation | None:
 def _last(sentence: str) -> Relation | None:
     """A sentence that ends with a condition, a cause or a purpose."""
     found = _LAST.match(sentence)
-    if not found:
+    if not found or _SUBORDINATE.match(sentence):
         return None
     opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
     return Relation(opening=opening, given=found["given"], told=found["told"])

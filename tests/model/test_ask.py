@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from converter.recipes.ask import MOST_SPANS, Ask, Asked
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Job
+from converter.recipes.relations import relation
 from converter.vary import vary
 from gristmill.config import Convert, Model
 from gristmill.models.reading import parse
@@ -28,6 +30,7 @@ the mesh within a minute, because it swells.
 {more}
 """
 ALONE = "The mesh must be replaced whenever one of its openings is wider than 3 millimetres."
+LOCKED = "The lid of a sifter is locked whenever the motor turns."
 RIGHT = "When must a sifter's mesh be replaced?"
 SWELLS = "Wet flour closes the openings of the mesh within a minute, because it swells."
 
@@ -75,12 +78,12 @@ def test_a_sentence_that_leans_announces_or_says_little_is_not_shown(more: str) 
     assert shown(more) == [ALONE, SWELLS]
 
 
-def test_one_request_shows_five_sentences_at_most_in_their_order() -> None:
+def test_one_request_shows_two_sentences_at_most_in_their_order() -> None:
     more = " ".join(f"Frame number {n} of the sifter is a board of oak that was felled in winter." for n in range(9))
     found = job(more)
     assert len(found.units) == found.wanted == MOST_SPANS
     assert [unit.start for unit in found.units] == sorted(unit.start for unit in found.units)
-    assert [half.wanted for half in Ask().halves(found, Questions([]), ASKING)] == [2, 3]
+    assert [half.wanted for half in Ask().halves(found, Questions([]), ASKING)] == [1, 1]
 
 
 def test_without_a_free_sentence_nothing_is_asked() -> None:
@@ -111,13 +114,12 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When is it replaced?", "leaning-question"),
         ("When must flour be replaced?", "names-nothing"),
         ("When must a sifter's mesh with an opening wider than 3 millimetres be replaced?", "gives-answer"),
-        ("Which brewbot has a mesh that must be replaced?", "leaked-prompt"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
         ("When is the mesh of a sifter replaced if it is true?", "unsupported-facts"),
         ("What is the command that replaces the mesh of a sifter?", "no-name"),
         ("Which command replaces the mesh of a sifter?", "no-name"),
-        ("What is the question of a user who has not read about the mesh?", "leaked-prompt"),
+        ("When does each numbered sentence of a mesh end?", "leaked-prompt"),
     ],
 )
 def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) -> None:
@@ -132,16 +134,57 @@ def test_the_reply_has_a_text_under_each_label_and_nothing_else() -> None:
 
 
 def test_sentences_of_sections_without_a_pair_are_asked_about_with_those_before_them() -> None:
-    bare = "## Lid\n\nThe lid of a sifter is locked whenever the motor turns."
-    text = f"{SIFTER.format(more='')}\n{bare}\n"
+    text = f"# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\n{ALONE}\n\n## Lid\n\n{LOCKED}\n"
     about, lid = passage(text, -2), passage(text, -1)
     about = dataclasses.replace(about, beside=(dataclasses.replace(lid, pairs=about.pairs),))
     found = asked(Ask(), about)
-    assert found.request.messages[-1].content.splitlines()[2:7] == ["Mesh", f"[E1] {ALONE}", f"[E2] {SWELLS}", "Lid",
-                                                                    f"[E3] {bare[8:]}"]  # fmt: skip
-    kept = Ask().read(found, reply(E3="When is the lid of a sifter locked?"))[2]
+    assert found.request.messages[-1].content.splitlines()[2:6] == ["Mesh", f"[E1] {ALONE}", "Lid", f"[E2] {LOCKED}"]
+    kept = Ask().read(found, reply(E2="When is the lid of a sifter locked?"))[1]
     assert isinstance(kept, Candidate)
     assert (kept.evidence[0].heading_path[-1], kept.evidence[0].section_sha256) == ("Lid", lid.section.sha256)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opening", "told"),
+    [
+        ("If the lid is open, the motor stops at once.", "What happens if", "the motor stops at once."),
+        ("When the lid is open, you should stop the motor.", "What should I do when", "you should stop the motor."),
+        ("If you change the mesh, stop the motor first.", "What should I do if", "stop the motor first."),
+        ("To change the mesh, stop the motor.", "How", "stop the motor."),
+        ("Because flour swells, the mesh is closed.", "Why", "flour swells"),
+        ("The mesh is closed because wet flour swells.", "Why", "wet flour swells."),
+        ("The mesh is replaced only if it is torn.", "When", "it is torn."),
+        ("The mesh can be cleaned by shaking its frame.", "How", "shaking its frame."),
+        ("The default width for bran is 3 millimetres.", "What is the default", "3 millimetres."),
+        ("The `--fine` option specifies the width of the mesh.", "What", "the width of the mesh."),
+        ("A sifter is a machine with a mesh.", "What is", "a machine with a mesh."),
+    ],
+)
+def test_a_question_begins_as_the_relation_of_its_sentence_wants(sentence: str, opening: str, told: str) -> None:
+    found = relation(sentence)
+    assert found is not None
+    assert (found.opening, found.told) == (opening, told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The frames of the sifter differ from those of the mill.",
+        "As the mesh is closed when flour swells, shaking it is of no use.",  # whose condition is only a part of it
+        "Check if the mesh is torn on one of its sides.",  # whether
+        "In a mill, flour provides the miller with bread.",
+        "The default value is 3 millimetres.",  # of what?
+        "The mesh (which is torn if it is wet) lies below.",
+    ],
+)
+def test_a_sentence_without_a_clear_relation_is_not_asked_about(sentence: str) -> None:
+    assert relation(sentence) is None
+
+
+def test_the_schema_forces_the_opening_and_the_end_of_a_question() -> None:
+    pattern = json.loads(job().request.schema)["properties"]["E1"]["pattern"]
+    assert re.search(pattern, RIGHT)
+    assert not re.search(pattern, ALONE)
 
 
 def test_a_run_asks_about_what_rules_left_and_nothing_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
