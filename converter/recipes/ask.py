@@ -50,7 +50,10 @@ _GOES_ON = re.compile(
     r"|in the future|as a (?:final )?example|(?:you|we|one) can also)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\band (?:how|what|why|when|where|which|who)\b", re.IGNORECASE)
+# Two questions in one; one that breaks off.
+_ASKS_BADLY = re.compile(
+    r"\band (?:how|what|why|when|where|which|who)\b|\b(?:through|by|using|via|and|or|the|an?)\?$|\.\.|…", re.IGNORECASE
+)
 _NAME_WANTED = re.compile(
     r"(?:what|which) (?:is the |are the )?"
     r"(?:command|option|setting|flag|function|method|class|key|parameter|directive|keyword|file)\b",
@@ -58,6 +61,7 @@ _NAME_WANTED = re.compile(
 )
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
+_FIRST_PART = re.compile(r"[,(:–—]")
 _VALUE = re.compile(r"(?<!\w)(?:true|false|none|null)(?!\w)", re.IGNORECASE)
 
 
@@ -168,12 +172,13 @@ def _labels(units: Sequence[Unit]) -> list[str]:
 def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     """The form of a reply: under each label, in their order, a text that begins as it is to and ends as a question.
 
-    Where an endpoint does not hold a model to the pattern, code does; where it does, no sentence comes back as it was.
+    Where an endpoint does not hold a model to the pattern, code does. Where it does, no sentence comes back as it was;
+    a comma is left out because a small model goes on behind one with the other half of the sentence.
     """
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{opening} [^?]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{opening} [^?,;]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
@@ -203,15 +208,15 @@ def _gate(job: Job, unit: Unit, question: str) -> str:
     if adds_facts(question, f"{above} {display(answer)}", language) or not _values(question) <= _values(answer):
         return "unsupported-facts"
     intent = intent_of(question, language)
-    if not question.endswith(("?", "？", "؟")) or intent == "whether" or _SEVERAL.search(question):
+    if not question.endswith(("?", "？", "؟")) or intent == "whether" or _ASKS_BADLY.search(question):
         return "wrong-form"
     if facts(question, language=language).negations and not facts(answer, language=language).negations:
         return "changed-facts"
     if _NAME_WANTED.match(question) and "`" not in answer:
         return "no-name"
-    if fault := misfit(intent, question, answer, language):
-        return fault
     states = _relation(passage, unit)
+    if (not states or states.opening.startswith("What")) and (fault := misfit(intent, question, answer, language)):
+        return fault
     beside = _beside(question, states, set(content_terms(above))) if states else ""
     return beside or _off(question, answer, above, is_class=intent == "what" and says_class(answer))
 
@@ -227,6 +232,7 @@ def _beside(question: str, states: Relation, known: Set[str]) -> str:
         return "wrong-form"
     if len(asked & (told - given - known)) > MOST_TOLD * len(told - given - known):
         return "gives-answer"
+    given = set(content_terms(_FIRST_PART.split(states.given)[0])) or given
     return "asks-of-section" if len(asked & given) < LEAST_ASKED * len(given) else ""
 
 

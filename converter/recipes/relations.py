@@ -25,16 +25,19 @@ class Relation:
     # what answers it
 
 
-_FIRST = re.compile(r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?), (?P<told>.+)")
+_FIRST = re.compile(
+    r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?), "
+    r"(?!(?:or|and|but)\b)(?P<told>.+)"
+)
 _LAST = re.compile(
     r"(?P<given>.+?),?(?<!define)(?<!check)(?<!determine)(?<!specify)(?<!know)(?<!see)(?<!indicate)(?<!control)"
     r" (?P<word>(?:only |even |except )?(?:if|when|whenever|unless|until|as long as)|because"
     r"|since (?!version|\d)|so that|in order to) ?(?P<told>.+)"
 )
-_SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once) ")
+_SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
     r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
-    r"(?P<word>by(?= \w+ing\b)|using|with the|via|through) (?P<told>.+)"
+    r"(?P<word>by(?= \w+ing\b)|using|via|through) (?P<told>.+)"
 )
 _DEFAULT = re.compile(
     r"(?:The )?(?P<given>(?:\S+ )?default (?!(?:value|setting|is|are)\b).*?) (?P<word>is|are) (?P<told>.+)"
@@ -42,28 +45,43 @@ _DEFAULT = re.compile(
 _SAYS = re.compile(
     r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
-    r"(?P<given>[^,;:]+?) (?P<word>(?:can be |is |are )?used (?:to|for|as|by|when)|allows?|lets|enables?|provides?"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|allows?|lets|enables?|provides?"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
 )
 _YOU = re.compile(
-    r"(?:then )?(?:you|we|it(?:'s| is) (?:recommended|best|necessary)|please|simply|just)\b", re.IGNORECASE
+    r"(?:then )?(?:you (?:should|can|must|need|may|could|might|have)|it(?:'s| is) (?:recommended|best|necessary)"
+    r"|please|simply|just)\b",
+    re.IGNORECASE,
 )
+# What stands before or elsewhere is needed to understand a sentence, or a half of it.
+_CONTINUES = re.compile(
+    r"\balso\b|\byou (?:did|just|have just|saw|created)\b|\b(?:as|like) we\b|\b(?:learn|find out|read|see) more\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(r"(?:then )?(?:this|these|that|those|we|such)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:then )?(?:it|they)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;] (?:but|and|or|so|which|while|whereas)\b|[;–—]")
+# In what is no subject.
+_MODAL = re.compile(r"\b(?:should|must|can|may|might|will|would|to|that|which|where|who|it|this|they|not|never)\b")
 _REASONS = ("because", "since", "so that", "in order to")
 
 
 def relation(sentence: str) -> Relation | None:
     """The relation of an English sentence without markup; None where it states none that we know."""
+    if _CONTINUES.search(sentence):
+        return None
     for find in (_first, _last, _means, _says):
         found = find(sentence)
         if found and _is_whole(found.given) and len(words(found.given)) >= LEAST_GIVEN:
-            return found if len(words(found.told)) >= LEAST_TOLD else None
+            leans = _LEANS.match(found.told) or (find is _first and _PRONOUN.match(found.told))
+            return None if leans or len(words(found.told)) < LEAST_TOLD else found
     return None
 
 
 def _is_whole(half: str) -> bool:
-    """Whether no bracket and no code span is cut."""
-    return half.count("(") == half.count(")") and half.count("`") % 2 == 0
+    """Whether no bracket and no code span is cut, and no second clause stands in it."""
+    return half.count("(") == half.count(")") and half.count("`") % 2 == 0 and not _CLAUSE.search(half)
 
 
 def _first(sentence: str) -> Relation | None:
@@ -84,7 +102,7 @@ def _first(sentence: str) -> Relation | None:
 def _last(sentence: str) -> Relation | None:
     """A sentence that ends with a condition, a cause or a purpose."""
     found = _LAST.match(sentence)
-    if not found or _SUBORDINATE.match(sentence):
+    if not found or _SUBORDINATE.match(sentence) or orders(sentence):
         return None
     opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
     return Relation(opening=opening, given=found["given"], told=found["told"])
@@ -100,8 +118,10 @@ def _says(sentence: str) -> Relation | None:
     if found := _DEFAULT.match(sentence):
         return Relation(opening="What is the default", given=found["given"], told=found["told"])
     found = None if orders(sentence) else _SAYS.match(sentence)
-    if not found or len(words(found["given"])) > MOST_SUBJECT:
+    if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None
     verb = found["word"].strip()
-    opening = f"What {verb}" if verb in ("is", "are") else "What"
-    return Relation(opening=opening, given=found["given"], told=found["told"])
+    opening = "What " + next(
+        (form for form in ("is", "are") if verb.startswith(form)), "does" if verb[-1] == "s" else "do"
+    )
+    return Relation(opening=opening, given=f"{found['given']} {verb}", told=found["told"])
