@@ -149,12 +149,13 @@ def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
 
 
 def _shown(passage: Passage, units: Sequence[Unit]) -> str:
-    """The sentences with their labels, those of a section behind its heading."""
+    """The sentences with their labels, without what is to be asked for, those of a section behind its heading."""
     lines: list[str] = []
     for number, unit in enumerate(units, 1):
         heading = "".join(_section(passage, unit).heading_path[-1:])
-        text = " ".join(display(passage.markdown[unit.start : unit.stop]).split())
-        lines += [*([heading] if heading not in lines else ()), f"[E{number}] {text}"]
+        states = _relation(passage, unit)
+        text = states.cloze if states else display(passage.markdown[unit.start : unit.stop])
+        lines += [*([heading] if heading not in lines else ()), f"[E{number}] {' '.join(text.split())}"]
     return "\n".join(lines)
 
 
@@ -172,13 +173,12 @@ def _labels(units: Sequence[Unit]) -> list[str]:
 def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     """The form of a reply: under each label, in their order, a text that begins as it is to and ends as a question.
 
-    Where an endpoint does not hold a model to the pattern, code does. Where it does, no sentence comes back as it was;
-    a comma is left out because a small model goes on behind one with the other half of the sentence.
+    Where an endpoint does not hold a model to the pattern, code does. Where it does, no sentence comes back as it was.
     """
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{opening} [^?,;]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{opening} [^?]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 

@@ -23,6 +23,8 @@ class Relation:
     # what the question is about
     told: str
     # what answers it
+    cloze: str
+    # the sentence with "…" in the place of what answers
 
 
 _FIRST = re.compile(
@@ -32,7 +34,7 @@ _FIRST = re.compile(
 _LAST = re.compile(
     r"(?P<given>.+?),?(?<!define)(?<!check)(?<!determine)(?<!specify)(?<!know)(?<!see)(?<!indicate)(?<!control)"
     r" (?P<word>(?:only |even |except )?(?:if|when|whenever|unless|until|as long as)|because"
-    r"|since (?!version|\d)|so that|in order to) ?(?P<told>.+)"
+    r"|since (?!version|\d)|so that|in order to)(?!\w) ?(?P<told>.+)"
 )
 _SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
@@ -89,14 +91,14 @@ def _first(sentence: str) -> Relation | None:
     found = _FIRST.match(sentence)
     if not found:
         return None
-    word, given, told = found["word"].lower(), found["given"], found["told"]
+    word, told = found["word"].lower(), found["told"]
     if word in ("because", "since"):
-        return Relation(opening="Why", given=told, told=given)
+        return _relation(found, "Why", given="told", told="given")
     if word.endswith("to"):
-        return Relation(opening="How", given=given, told=told)
+        return _relation(found, "How")
     link = "if" if word in ("if", "unless") else "when"
     does = _YOU.match(told) or orders(told)
-    return Relation(opening=f"What should I do {link}" if does else f"What happens {link}", given=given, told=told)
+    return _relation(found, f"What should I do {link}" if does else f"What happens {link}")
 
 
 def _last(sentence: str) -> Relation | None:
@@ -105,23 +107,28 @@ def _last(sentence: str) -> Relation | None:
     if not found or _SUBORDINATE.match(sentence) or orders(sentence):
         return None
     opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
-    return Relation(opening=opening, given=found["given"], told=found["told"])
+    return _relation(found, opening)
 
 
 def _means(sentence: str) -> Relation | None:
     found = _MEANS.match(sentence)
-    return Relation(opening="How", given=found["given"], told=found["told"]) if found else None
+    return _relation(found, "How") if found else None
 
 
 def _says(sentence: str) -> Relation | None:
     """A sentence that says what something is, is for, or does."""
     if found := _DEFAULT.match(sentence):
-        return Relation(opening="What is the default", given=found["given"], told=found["told"])
+        return _relation(found, "What is the default")
     found = None if orders(sentence) else _SAYS.match(sentence)
     if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None
     verb = found["word"].strip()
-    opening = "What " + next(
-        (form for form in ("is", "are") if verb.startswith(form)), "does" if verb[-1] == "s" else "do"
-    )
-    return Relation(opening=opening, given=f"{found['given']} {verb}", told=found["told"])
+    asks = verb.split()[0] if verb.startswith(("is", "are")) else "does" if verb.endswith("s") else "do"
+    return _relation(found, f"What {asks}")
+
+
+def _relation(found: re.Match[str], opening: str, *, given: str = "given", told: str = "told") -> Relation:
+    """Of the groups of a match."""
+    start, stop = found.span(told)
+    cloze = f"{found.string[:start]}…{found.string[stop:]}"
+    return Relation(opening=opening, given=found[given], told=found[told], cloze=cloze)
