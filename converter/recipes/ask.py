@@ -24,11 +24,12 @@ from gristmill.text import digest, words
 
 from ..answers import points_elsewhere
 from ..page import display
+from ..product import phrase_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
-from .relations import Relation, relation
+from .relations import Relation, begins, relation
 
 NAME: PairType = "ask"
 KINDS = frozenset({"prose", "admonition"})  # of units that are sentences
@@ -37,6 +38,8 @@ LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence: fewer say too little to be ask
 MOST_GIVEN = 0.75  # share of the answer's words with meaning that a question may have: from there on it says it all
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
+MOST_TOPIC = 4  # words of a subject that is put behind a question
+LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" stays a fragment wherever
 LEAST_ASKED = 0.5  # share of the words of the half asked about that a question must have: with fewer it asks for less
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
 _ENDS = (".", "!", "。", "।", "۔", "።")
@@ -178,7 +181,7 @@ def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{opening} [^?]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{begins(opening)} [^?]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
@@ -189,18 +192,37 @@ def _relation(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
+    question = _named(job.passage, unit, question)
     if reason := _gate(job, unit, question):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, _section(job.passage, unit), unit)
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 
+def _named(passage: Passage, unit: Unit, question: str) -> str:
+    """The question with the subject of site or page behind it, where it names nothing of what stands above its unit."""
+    topic = phrase_of(passage.seed.site) or phrase_of(passage.seed.title)
+    fits = is_english(passage.pairs[0].language) and 0 < len(words(topic)) <= MOST_TOPIC and question.endswith("?")
+    if not fits or len(set(asked_terms(question))) < LEAST_TERMS or _names(question, _above(passage, unit)):
+        return question
+    return f"{question[:-1]} in {topic}?"
+
+
+def _above(passage: Passage, unit: Unit) -> str:
+    """What a question may name beyond its sentence."""
+    seed, headings = passage.seed, " ".join(_section(passage, unit).heading_path)
+    return f"{passage.pairs[0].source} {seed.site} {seed.title} {headings}"
+
+
+def _names(question: str, above: str) -> bool:
+    return not set(asked_terms(question)).isdisjoint(content_terms(above)) or _NAME.search(question) is not None
+
+
 def _gate(job: Job, unit: Unit, question: str) -> str:
     """The reason why a question is not the one that a unit answers; empty if nothing speaks against it."""
     passage, language = job.passage, job.passage.pairs[0].language
     answer = passage.markdown[unit.start : unit.stop]
-    above = " ".join(_section(passage, unit).heading_path)
-    above = f"{passage.pairs[0].source} {passage.seed.site} {passage.seed.title} {above}"
+    above = _above(passage, unit)
     if leans(question, language):
         return "leaning-question"
     if leaks(question, "converter", NAME, page=f"{above} {answer}"):
@@ -217,8 +239,11 @@ def _gate(job: Job, unit: Unit, question: str) -> str:
     states = _relation(passage, unit)
     if (not states or states.opening.startswith("What")) and (fault := misfit(intent, question, answer, language)):
         return fault
-    beside = _beside(question, states, set(content_terms(above))) if states else ""
-    return beside or _off(question, answer, above, is_class=intent == "what" and says_class(answer))
+    if not _names(question, above):
+        return "names-nothing"
+    if states:
+        return _beside(question, states, set(content_terms(above)))
+    return _off(question, answer, above, is_class=intent == "what" and says_class(answer))
 
 
 def _values(text: str) -> set[str]:
@@ -228,7 +253,7 @@ def _values(text: str) -> set[str]:
 def _beside(question: str, states: Relation, known: Set[str]) -> str:
     """Whether a question asks for another thing than a sentence's relation tells, or says what it should ask for."""
     asked, given, told = (set(content_terms(text)) for text in (question, states.given, states.told))
-    if not question.lower().startswith(states.opening.lower()):
+    if not re.match(rf"{begins(states.opening)} ", question, re.IGNORECASE):
         return "wrong-form"
     if len(asked & (told - given - known)) > MOST_TOLD * len(told - given - known):
         return "gives-answer"
@@ -241,6 +266,4 @@ def _off(question: str, answer: str, above: str, *, is_class: bool) -> str:
     asked, told, known = set(asked_terms(question)), set(content_terms(display(answer))), set(content_terms(above))
     if len(asked & told) > MOST_GIVEN * len(told):
         return "gives-answer"
-    if not asked & known and not _NAME.search(question):
-        return "names-nothing"
     return "" if is_class or asked & told - known else "asks-of-section"

@@ -66,6 +66,7 @@ _PRONOUN = re.compile(r"(?:then )?(?:it|they)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;] (?:but|and|or|so|which|while|whereas)\b|[;–—]")
 # In what is no subject.
 _MODAL = re.compile(r"\b(?:should|must|can|may|might|will|would|to|that|which|where|who|it|this|they|not|never)\b")
+_VERBS = "(is|are|was|were|do|does|did|can|could|should|must|may|might|will|would|has|have)"
 _REASONS = ("because", "since", "so that", "in order to")
 
 
@@ -79,6 +80,11 @@ def relation(sentence: str) -> Relation | None:
             leans = _LEANS.match(found.told) or (find is _first and _PRONOUN.match(found.told))
             return None if leans or len(words(found.told)) < LEAST_TOLD else found
     return None
+
+
+def begins(opening: str) -> str:
+    """The pattern of how a question begins: "When" and the like with a verb, so that no sentence follows as it was."""
+    return f"{opening} {_VERBS}" if opening in ("When", "Why", "How") else opening
 
 
 def _is_whole(half: str) -> bool:
