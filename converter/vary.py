@@ -263,7 +263,7 @@ class _Run:
         return job
 
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
-        self.answered.add((recipe.name, job.passage.section.sha256))
+        self.answered.update((recipe.name, section) for section in job.sections)
         found = read(job.veil.lifted(outcome.content), recipe.reply)
         items = recipe.read(job, found.form) if found else []
         items += [Drop(reason="unreadable-item")] * min(found.faults if found else 0, max(job.wanted - len(items), 0))

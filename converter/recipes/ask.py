@@ -19,7 +19,7 @@ from gristmill.forms import announces, intent_of, is_english, misfit, promises, 
 from gristmill.index.terms import asked_terms, content_terms
 from gristmill.leaning.judgement import prose_of, question_leans, sentence_leans
 from gristmill.models.prompt import language_name, messages
-from gristmill.records import PairType, Section
+from gristmill.records import PairType
 from gristmill.text import digest, words
 
 from ..answers import points_elsewhere
@@ -155,17 +155,11 @@ def _shown(passage: Passage, units: Sequence[Unit]) -> str:
     """The sentences with their labels, without what is to be asked for, those of a section behind its heading."""
     lines: list[str] = []
     for number, unit in enumerate(units, 1):
-        heading = "".join(_section(passage, unit).heading_path[-1:])
+        heading = "".join(passage.home(unit).heading_path[-1:])
         states = _relation(passage, unit)
         text = states.cloze if states else display(passage.markdown[unit.start : unit.stop])
         lines += [*([heading] if heading not in lines else ()), f"[E{number}] {' '.join(text.split())}"]
     return "\n".join(lines)
-
-
-def _section(passage: Passage, unit: Unit) -> Section:
-    """The section that a unit stands in."""
-    homes = (part.section for part in (passage, *passage.beside))
-    return next(section for section in homes if section.start <= unit.start < section.stop)
 
 
 def _labels(units: Sequence[Unit]) -> list[str]:
@@ -195,7 +189,7 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
     question = _named(job.passage, unit, question)
     if reason := _gate(job, unit, question):
         return Drop(reason=reason)
-    evidence = proof(job.passage.seed, _section(job.passage, unit), unit)
+    evidence = proof(job.passage.seed, job.passage.home(unit), unit)
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 
@@ -210,7 +204,7 @@ def _named(passage: Passage, unit: Unit, question: str) -> str:
 
 def _above(passage: Passage, unit: Unit) -> str:
     """What a question may name beyond its sentence."""
-    seed, headings = passage.seed, " ".join(_section(passage, unit).heading_path)
+    seed, headings = passage.seed, " ".join(passage.home(unit).heading_path)
     return f"{passage.pairs[0].source} {seed.site} {seed.title} {headings}"
 
 

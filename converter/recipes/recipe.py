@@ -39,6 +39,11 @@ class Passage:
         """A digest that orders things of this passage as if at random, and always in the same way."""
         return digest(*salt, self.seed.seed_id, self.section.sha256, length=16)
 
+    def home(self, unit: Unit) -> Section:
+        """The section that a unit stands in, this one or one beside it."""
+        homes = (part.section for part in (self, *self.beside))
+        return next(section for section in homes if section.start <= unit.start < section.stop)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
@@ -76,6 +81,11 @@ class Job:
     # how many items the prompt asks for
     veil: Veil = BARE
     # what the prompt does not show
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """The section_sha256 of all sections that it is about."""
+        return frozenset(self.passage.home(unit).sha256 for unit in self.units) | {self.passage.section.sha256}
 
     def veiled(self, *, personal: bool) -> "Job":
         """The same question without secrets, and without what is `personal`."""

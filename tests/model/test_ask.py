@@ -154,6 +154,7 @@ def test_sentences_of_sections_without_a_pair_are_asked_about_with_those_before_
         "Lid",
         "[E2] The lid of a sifter is locked whenever …",
     ]
+    assert found.sections == {about.section.sha256, lid.section.sha256}
     kept = Ask().read(found, reply(E2="When is the lid of a sifter locked?"))[1]
     assert isinstance(kept, Candidate)
     assert (kept.evidence[0].heading_path[-1], kept.evidence[0].section_sha256) == ("Lid", lid.section.sha256)
