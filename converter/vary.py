@@ -13,7 +13,9 @@ import collections
 import dataclasses
 import difflib
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import itertools
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -151,6 +153,20 @@ def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[
     return [found for _, _, found in sorted(ranked, key=lambda entry: entry[:2])][:most]
 
 
+def drawn(passage: Passage, shares: Mapping[str, int], able: Sequence[Recipe], *, seed: int) -> str:
+    """The recipe that a passage falls to: by its digest, each with the chance of its share among the `able` ones.
+
+    The least of numbers that are spread exponentially with these rates (Efraimidis and Spirakis 2006), so that a recipe
+    that cannot ask leaves its passages to the others by their shares.
+    """
+
+    def time(recipe: Recipe) -> float:
+        uniform = (int(passage.rank("share", str(seed), recipe.name), 16) + 1) / 2**64
+        return -math.log(uniform) / shares[recipe.name]
+
+    return min(able, key=time).name
+
+
 class _Run:
     """One run over the passages: its questions, its pairs, its tallies."""
 
@@ -165,10 +181,12 @@ class _Run:
         self.client: Client
         self._asking, self._veils_persons = asking, veils_persons
         parents = list(self._parents(pairs))
+        self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
         self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
+        self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
 
     def heard(self) -> None:
@@ -181,8 +199,8 @@ class _Run:
         try:
             while done < len(self._sections):
                 passages = list(self._passages(self._sections[done : done + size]))
-                for recipe in recipes:
-                    await self._round(recipe, passages, sections=len(passages) / len(recipes))
+                for recipe, given in self._dealt(recipes, passages):
+                    await self._round(recipe, given, sections=len(passages) / len(recipes))
                 done, size = min(done + size, len(self._sections)), min(2 * size, LARGEST_ROUND)
                 self._under_way.reaches(done, self.client, self.tallies.values())
         finally:
@@ -210,15 +228,29 @@ class _Run:
             proof = found[0].evidence[0]
             page = self._page(proof.seed_path, proof.seed_sha256)
             part = page and _part(page[1], proof.section_sha256, proof.start)
-            if page and part:
-                units_found = units(page[0].markdown, part)
-                passage = sendable(Passage(seed=page[0], section=part.section, units=units_found, pairs=found))
-                if passage:
-                    yield passage
-                else:
-                    self._tally(found[0].source).drop("injected-instruction", len(found))
-            else:
+            if not page or not part:
                 self._tally(found[0].source).drop("stale-seed", len(found))
+            elif passage := _passage(page[0], part, found):
+                bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
+                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)))
+            else:
+                self._tally(found[0].source).drop("injected-instruction", len(found))
+
+    def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
+        """The sections behind one, up to the next that has a pair."""
+        behind = itertools.islice(page, page.index(part) + 1, None)
+        return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
+
+    def _dealt(self, recipes: Sequence[Recipe], passages: list[Passage]) -> list[tuple[Recipe, list[Passage]]]:
+        """Each recipe with its passages: all of them, or with shares those that fall to it."""
+        if not self._shares:
+            return [(recipe, passages) for recipe in recipes]
+        hands: dict[str, list[Passage]] = {recipe.name: [] for recipe in recipes}
+        for passage in passages:
+            able = [recipe for recipe in recipes if recipe.job(passage, self._questions, self._asking)]
+            if able:
+                hands[drawn(passage, self._shares, able, seed=self._asking.settings.seed)].append(passage)
+        return [(recipe, hands[recipe.name]) for recipe in recipes]
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], *, sections: float) -> None:
         made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
@@ -249,7 +281,7 @@ class _Run:
         return job
 
     def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
-        self.answered.add((recipe.name, job.passage.section.sha256))
+        self.answered.update((recipe.name, section) for section in job.sections)
         found = read(job.veil.lifted(outcome.content), recipe.reply)
         items = recipe.read(job, found.form) if found else []
         items += [Drop(reason="unreadable-item")] * min(found.faults if found else 0, max(job.wanted - len(items), 0))
@@ -295,13 +327,17 @@ def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part
     return (seed, parts(seed.markdown)) if seed.sha256 == sha256 else None
 
 
+def _passage(seed: Seed, part: Part, pairs: tuple[Pair, ...]) -> Passage | None:
+    return sendable(Passage(seed=seed, section=part.section, units=units(seed.markdown, part), pairs=pairs))
+
+
 def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None:
     return next(
         (p for p in found if p.section.sha256 == section_sha256 and p.section.start <= start < p.section.stop), None
     )
 
 
-def _recipes(names: Sequence[str]) -> list[Recipe]:
+def _recipes(names: Collection[str]) -> list[Recipe]:
     known = {recipe.name: recipe for recipe in RECIPES}
     for name in names:
         if name not in known:

@@ -51,7 +51,7 @@ _LABEL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,2}: \S")
 
 def intent_of(question: str, language: str) -> Intent:
     """What a question asks for; "other" for an overview, and for languages without patterns (`language`: BCP 47)."""
-    if not _is_english(language):
+    if not is_english(language):
         return "other"
     text = " ".join(_uncoded(question).split()).lower()
     for intent, pattern in english.INTENTS:
@@ -66,7 +66,7 @@ def misfit(intent: Intent, topic: str, answer: str, language: str) -> Misfit:
     `topic`: words of what is asked about, the question itself or less. Reasons: docs/filters.md.
     """
     fault = _structural(intent, answer)
-    if fault or not _is_english(language):
+    if fault or not is_english(language):
         return fault
     text = _prose(answer)
     said = [text[start:stop] for start, stop in sentences(text)]
@@ -201,5 +201,6 @@ def _uncoded(text: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _is_english(language: str) -> bool:
+def is_english(language: str) -> bool:
+    """Whether a BCP 47 tag is English's."""
     return language.lower().replace("_", "-").split("-")[0] == "en"

@@ -27,6 +27,8 @@ class Passage:
     units: tuple[Unit, ...]
     # all of the section's evidence units, in order
     pairs: tuple[Pair, ...]
+    beside: tuple["Passage", ...] = ()
+    # the sections behind it that have no pair, with the pairs of this one
 
     @property
     def markdown(self) -> str:
@@ -37,6 +39,11 @@ class Passage:
         """A digest that orders things of this passage as if at random, and always in the same way."""
         return digest(*salt, self.seed.seed_id, self.section.sha256, length=16)
 
+    def home(self, unit: Unit) -> Section:
+        """The section that a unit stands in, this one or one beside it."""
+        homes = (part.section for part in (self, *self.beside))
+        return next(section for section in homes if section.start <= unit.start < section.stop)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
@@ -45,14 +52,16 @@ class Asking:
     model: str
     settings: Model
 
-    def request(self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str) -> Request:
+    def request(
+        self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str, *, most_temperature: float = 2
+    ) -> Request:
         """The request for a reply of that form."""
         return Request(
             model=self.model,
             messages=messages,
             schema_name=name,
             schema=schema(reply),
-            temperature=self.settings.temperature,
+            temperature=min(self.settings.temperature, most_temperature),
             max_tokens=self.settings.max_reply_tokens,
             seed=self.settings.seed,
         )
@@ -72,6 +81,11 @@ class Job:
     # how many items the prompt asks for
     veil: Veil = BARE
     # what the prompt does not show
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """The section_sha256 of all sections that it is about."""
+        return frozenset(self.passage.home(unit).sha256 for unit in self.units) | {self.passage.section.sha256}
 
     def veiled(self, *, personal: bool) -> "Job":
         """The same question without secrets, and without what is `personal`."""

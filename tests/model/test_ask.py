@@ -1,6 +1,8 @@
 """The recipe `ask`: which sentences are shown, and which questions to them are taken."""
 
 import dataclasses
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ import pytest
 from converter.recipes.ask import MOST_SPANS, Ask, Asked
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Job
+from converter.recipes.relations import relation
 from converter.vary import vary
 from gristmill.config import Convert, Model
+from gristmill.models.reading import parse
 
 from .conftest import FakeEndpoint, completion, mill_pages, page, site_of
 from .test_recipes import ASKING, asked, passage, reason
@@ -26,6 +30,7 @@ the mesh within a minute, because it swells.
 {more}
 """
 ALONE = "The mesh must be replaced whenever one of its openings is wider than 3 millimetres."
+LOCKED = "The lid of a sifter is locked whenever the motor turns."
 RIGHT = "When must a sifter's mesh be replaced?"
 SWELLS = "Wet flour closes the openings of the mesh within a minute, because it swells."
 
@@ -39,10 +44,15 @@ def shown(more: str = "") -> list[str]:
     return [found.passage.markdown[unit.start : unit.stop] for unit in found.units]
 
 
-def answered(question: str, unit: str = "E1") -> str:
+def reply(**questions: str) -> Asked:
+    found = parse(json.dumps(questions), Asked)
+    assert isinstance(found, Asked)
+    return found
+
+
+def answered(question: str) -> str:
     """The reason why a question is dropped, empty if it is kept."""
-    found = Ask().read(job(), Asked.model_validate({"questions": [{"unit": unit, "question": question}]}))
-    return reason(found[0])
+    return reason(Ask().read(job(), reply(E1=question))[0])
 
 
 def test_shown_are_sentences_that_no_pair_rests_on() -> None:
@@ -61,18 +71,19 @@ def test_shown_are_sentences_that_no_pair_rests_on() -> None:
         "**The frames of the sifter are made of oak that was felled in winter.",
         "You can also use frames of oak that was felled in winter.",
         "- A mesh of silk lasts longer than a mesh of steel in most of the mills",
+        "The frames of the sifter differ from those of the mill in length and weight.",
     ],
 )
 def test_a_sentence_that_leans_announces_or_says_little_is_not_shown(more: str) -> None:
     assert shown(more) == [ALONE, SWELLS]
 
 
-def test_one_request_shows_three_sentences_at_most_in_their_order() -> None:
-    more = " ".join(f"Frame number {n} of the sifter is made of oak that was felled in winter." for n in range(9))
+def test_one_request_shows_two_sentences_at_most_in_their_order() -> None:
+    more = " ".join(f"Frame number {n} of the sifter is a board of oak that was felled in winter." for n in range(9))
     found = job(more)
     assert len(found.units) == found.wanted == MOST_SPANS
     assert [unit.start for unit in found.units] == sorted(unit.start for unit in found.units)
-    assert [half.wanted for half in Ask().halves(found, Questions([]), ASKING)] == [1, 2]
+    assert [half.wanted for half in Ask().halves(found, Questions([]), ASKING)] == [1, 1]
 
 
 def test_without_a_free_sentence_nothing_is_asked() -> None:
@@ -81,8 +92,7 @@ def test_without_a_free_sentence_nothing_is_asked() -> None:
 
 
 def test_the_answer_is_the_sentence_to_the_letter() -> None:
-    questions = [{"unit": "[e2]", "question": "Why does wet flour close a sifter's mesh so fast?"}]
-    none, found = Ask().read(job(), Asked.model_validate({"questions": questions}))
+    none, found = Ask().read(job(), reply(E2="Why does wet flour close the openings of a sifter's mesh?"))
     assert reason(none) == "no-question"
     assert isinstance(found, Candidate)
     assert found.answer == found.evidence[0].quote == SWELLS
@@ -98,33 +108,108 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When must this mesh be replaced according to the text?", "leaning-question"),
         ("When must a mesh of `sift()` be replaced?", "unsupported-facts"),
         ("When must a mesh of 4 millimetres be replaced?", "unsupported-facts"),
-        ("How do I replace the mesh of a sifter?", "no-instruction"),
-        ("What does a sifter's mesh do?", "asks-of-section"),
+        ("How do I replace the mesh of a sifter?", "wrong-form"),
+        ("What does a sifter's mesh do?", "wrong-form"),
+        ("When is a sifter in use?", "asks-of-section"),
         ("When is it replaced?", "leaning-question"),
-        ("When must flour be replaced?", "names-nothing"),
-        ("Which mesh must be replaced whenever one of the openings is wider than 3 millimetres?", "gives-answer"),
-        ("Which brewbot has a mesh that must be replaced?", "leaked-prompt"),
+        ("When is it so?", "leaning-question"),
+        ("When must a sifter's mesh with an opening wider than 3 millimetres be replaced?", "gives-answer"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
         ("When is the mesh of a sifter replaced if it is true?", "unsupported-facts"),
         ("What is the command that replaces the mesh of a sifter?", "no-name"),
         ("Which command replaces the mesh of a sifter?", "no-name"),
-        ("What is the question of a user who has not read about the mesh?", "leaked-prompt"),
+        ("When does each numbered sentence of a mesh end?", "leaked-prompt"),
     ],
 )
 def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) -> None:
     assert answered(question) == why
 
 
-def test_a_question_to_no_unit_is_dropped() -> None:
-    reply = Asked.model_validate({"questions": [{"unit": "E9", "question": "Why?"}]})
-    assert [reason(found) for found in Ask().read(job(), reply)] == ["no-question", "no-question", "unknown-unit"]
+def test_a_question_that_names_nothing_gets_the_subject_of_its_page() -> None:
+    about = passage(
+        "# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+    )
+    found = asked(Ask(), dataclasses.replace(about, seed=dataclasses.replace(about.seed, site="Sifter 2.1 manual")))
+    kept = Ask().read(found, reply(E1="When is a lid locked?"))[0]
+    assert isinstance(kept, Candidate)
+    assert kept.question == "When is a lid locked in Sifter?"
+
+
+def test_the_reply_has_a_text_under_each_label_and_nothing_else() -> None:
+    form = json.loads(job().request.schema)
+    assert (form["required"], form["additionalProperties"]) == (["E1", "E2"], False)
+    last = job().request.messages[-1].content.splitlines()[-1]
+    assert last == 'In English: {"E1": "When …?", "E2": "Why …?"}'
+
+
+def test_sentences_of_sections_without_a_pair_are_asked_about_with_those_before_them() -> None:
+    text = f"# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\n{ALONE}\n\n## Lid\n\n{LOCKED}\n"
+    about, lid = passage(text, -2), passage(text, -1)
+    about = dataclasses.replace(about, beside=(dataclasses.replace(lid, pairs=about.pairs),))
+    found = asked(Ask(), about)
+    assert found.request.messages[-1].content.splitlines()[2:6] == [
+        "Mesh",
+        "[E1] The mesh must be replaced whenever …",
+        "Lid",
+        "[E2] The lid of a sifter is locked whenever …",
+    ]
+    assert found.sections == {about.section.sha256, lid.section.sha256}
+    kept = Ask().read(found, reply(E2="When is the lid of a sifter locked?"))[1]
+    assert isinstance(kept, Candidate)
+    assert (kept.evidence[0].heading_path[-1], kept.evidence[0].section_sha256) == ("Lid", lid.section.sha256)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opening", "told"),
+    [
+        ("If the lid is open, the motor stops at once.", "What happens if", "the motor stops at once."),
+        ("When the lid is open, you should stop the motor.", "What should I do when", "you should stop the motor."),
+        ("If you change the mesh, stop the motor first.", "What should I do if", "stop the motor first."),
+        ("To change the mesh, stop the motor.", "How", "stop the motor."),
+        ("Because flour swells, the mesh is closed.", "Why", "flour swells"),
+        ("The mesh is closed because wet flour swells.", "Why", "wet flour swells."),
+        ("The mesh is replaced only if it is torn.", "When", "it is torn."),
+        ("The mesh can be cleaned by shaking its frame.", "How", "shaking its frame."),
+        ("The default width for bran is 3 millimetres.", "What is the default", "3 millimetres."),
+        ("The `--fine` option specifies the width of the mesh.", "What does", "the width of the mesh."),
+        ("A sifter is a machine with a mesh.", "What is", "a machine with a mesh."),
+    ],
+)
+def test_a_question_begins_as_the_relation_of_its_sentence_wants(sentence: str, opening: str, told: str) -> None:
+    found = relation(sentence)
+    assert found is not None
+    assert (found.opening, found.told) == (opening, told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The frames of the sifter differ from those of the mill.",
+        "As the mesh is closed when flour swells, shaking it is of no use.",  # whose condition is only a part of it
+        "Check if the mesh is torn on one of its sides.",  # whether
+        "In a mill, flour provides the miller with bread.",
+        "If the mesh is torn, it must be replaced.",  # what is it?
+        "The sifter, but not the mill, stops, and the mesh should be changed because it is torn.",  # which of the two?
+        "The sifter that you just created is a machine with a mesh.",
+        "The default value is 3 millimetres.",  # of what?
+        "The mesh (which is torn if it is wet) lies below.",
+    ],
+)
+def test_a_sentence_without_a_clear_relation_is_not_asked_about(sentence: str) -> None:
+    assert relation(sentence) is None
+
+
+def test_the_schema_forces_the_opening_and_the_end_of_a_question() -> None:
+    pattern = json.loads(job().request.schema)["properties"]["E1"]["pattern"]
+    assert re.search(pattern, RIGHT)
+    assert not re.search(pattern, ALONE)
 
 
 def test_a_run_asks_about_what_rules_left_and_nothing_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
     site = site_of(tmp_path / "workspace", [page("sifter", "sifter", SIFTER.format(more="")), *mill_pages()])
-    asks = [{"unit": f"E{n}", "question": text} for n, text in enumerate((RIGHT, "Why does a sifter's mesh do so?"), 1)]
-    endpoint.script = lambda request, number: completion({"questions": asks})
+    asks = {"E1": RIGHT, "E2": "Why does a sifter's mesh do so?"}
+    endpoint.script = lambda request, number: completion(asks)
     result = vary(site.workspace, site.pairs, Convert(recipes=["ask"], model=Model(timeout=10)), model="m")
     assert [(pair.type, pair.question, pair.answer) for pair in result.pairs] == [("ask", RIGHT, ALONE)]
     assert (result.calls, result.tallies[0].dropped) == (1, {"asks-of-section": 1})

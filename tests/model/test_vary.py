@@ -189,6 +189,24 @@ def test_max_sections_bounds_what_is_asked(endpoint: FakeEndpoint, site: Site) -
     assert len({proof.section_sha256 for pair in result.pairs for proof in pair.evidence}) == 2
 
 
+def test_shares_give_each_section_to_one_recipe_by_its_share_and_the_seed(endpoint: FakeEndpoint, site: Site) -> None:
+    def asked(shares: dict[str, int], seed: int = 7) -> list[str]:
+        endpoint.requests.clear()
+        run(site, recipes=shares, seed=seed)
+        return [request["response_format"]["json_schema"]["name"] for request in endpoint.requests]
+
+    many = collections.Counter(asked({"paraphrase": 1, "self_instruct": 3}))
+    assert many.total() == 12
+    assert many["self_instruct"] > many["paraphrase"] > 0
+    assert asked({"self_instruct": 3, "paraphrase": 1}) == []  # the same questions, which stored replies answer
+    assert asked({"paraphrase": 1, "self_instruct": 3}, seed=8)
+
+
+def test_a_recipe_that_cannot_ask_leaves_its_share_to_the_others(endpoint: FakeEndpoint, site: Site) -> None:
+    assert set(run(site, recipes={"ask": 1000, "paraphrase": 1}).tallies[0].notes) == {"paraphrase:kept"}
+    assert len(endpoint.requests) == 12
+
+
 def test_a_page_outside_the_workspace_is_never_read(endpoint: FakeEndpoint, site: Site) -> None:
     proof = dataclasses.replace(site.pairs[0].evidence[0], seed_path="../../etc/passwd")
     with pytest.raises(UserError, match="would leave the workspace"):

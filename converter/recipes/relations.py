@@ -1,0 +1,140 @@
+"""What relation an English sentence states, and so how a question begins that it answers.
+
+A sentence with a condition, a cause, a purpose or a means has a half that a question may name and a half that answers
+it. Which is which is told by its words, not by the model: a small model that is only told to ask asks about the whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gristmill.forms import orders
+from gristmill.text import words
+
+LEAST_GIVEN, LEAST_TOLD = 2, 2  # words of the half that is asked about, and of the one that answers
+MOST_SUBJECT = 8  # words before the verb of a sentence that says what something is or does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How the question begins, and the halves of the sentence."""
+
+    opening: str
+    given: str
+    # what the question is about
+    told: str
+    # what answers it
+    cloze: str
+    # the sentence with "…" in the place of what answers
+
+
+_FIRST = re.compile(
+    r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?), "
+    r"(?!(?:or|and|but)\b)(?P<told>.+)"
+)
+_LAST = re.compile(
+    r"(?P<given>.+?),?(?<!define)(?<!check)(?<!determine)(?<!specify)(?<!know)(?<!see)(?<!indicate)(?<!control)"
+    r" (?P<word>(?:only |even |except )?(?:if|when|whenever|unless|until|as long as)|because"
+    r"|since (?!version|\d)|so that|in order to)(?!\w) ?(?P<told>.+)"
+)
+_SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
+_MEANS = re.compile(
+    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
+    r"(?P<word>by(?= \w+ing\b)|using|via|through) (?P<told>.+)"
+)
+_DEFAULT = re.compile(
+    r"(?:The )?(?P<given>(?:\S+ )?default (?!(?:value|setting|is|are)\b).*?) (?P<word>is|are) (?P<told>.+)"
+)
+_SAYS = re.compile(
+    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?"
+    r"|Chapter|Section|Table|Figure|Appendix|Example) )"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|allows?|lets|enables?|provides?"
+    r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
+    r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
+)
+_YOU = re.compile(
+    r"(?:then )?(?:you (?:should|can|must|need|may|could|might|have)|it(?:'s| is) (?:recommended|best|necessary)"
+    r"|please|simply|just)\b",
+    re.IGNORECASE,
+)
+# What stands before or elsewhere is needed to understand a sentence, or a half of it.
+_CONTINUES = re.compile(
+    r"\balso\b|\byou (?:did|just|have just|saw|created)\b|\b(?:as|like) we\b|\b(?:learn|find out|read|see) more\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(r"(?:then )?(?:this|these|that|those|we|such)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:then )?(?:it|they)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;] (?:but|and|or|so|which|while|whereas)\b|[;–—]")
+# In what is no subject.
+_MODAL = re.compile(r"\b(?:should|must|can|may|might|will|would|to|that|which|where|who|it|this|they|not|never)\b")
+_VERBS = "(is|are|was|were|do|does|did|can|could|should|must|may|might|will|would|has|have)"
+_REASONS = ("because", "since", "so that", "in order to")
+
+
+def relation(sentence: str) -> Relation | None:
+    """The relation of an English sentence without markup; None where it states none that we know."""
+    if _CONTINUES.search(sentence):
+        return None
+    for find in (_first, _last, _means, _says):
+        found = find(sentence)
+        if found and _is_whole(found.given) and len(words(found.given)) >= LEAST_GIVEN:
+            leans = _LEANS.match(found.told) or (find is _first and _PRONOUN.match(found.told))
+            return None if leans or len(words(found.told)) < LEAST_TOLD else found
+    return None
+
+
+def begins(opening: str) -> str:
+    """The pattern of how a question begins: "When" and the like with a verb, so that no sentence follows as it was."""
+    return f"{opening} {_VERBS}" if opening in ("When", "Why", "How") else opening
+
+
+def _is_whole(half: str) -> bool:
+    """Whether no bracket and no code span is cut, and no second clause stands in it."""
+    return half.count("(") == half.count(")") and half.count("`") % 2 == 0 and not _CLAUSE.search(half)
+
+
+def _first(sentence: str) -> Relation | None:
+    """A sentence that opens with a condition, a cause or a purpose."""
+    found = _FIRST.match(sentence)
+    if not found:
+        return None
+    word, told = found["word"].lower(), found["told"]
+    if word in ("because", "since"):
+        return _relation(found, "Why", given="told", told="given")
+    if word.endswith("to"):
+        return _relation(found, "How")
+    link = "if" if word in ("if", "unless") else "when"
+    does = _YOU.match(told) or orders(told)
+    return _relation(found, f"What should I do {link}" if does else f"What happens {link}")
+
+
+def _last(sentence: str) -> Relation | None:
+    """A sentence that ends with a condition, a cause or a purpose."""
+    found = _LAST.match(sentence)
+    if not found or _SUBORDINATE.match(sentence) or orders(sentence):
+        return None
+    opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
+    return _relation(found, opening)
+
+
+def _means(sentence: str) -> Relation | None:
+    found = _MEANS.match(sentence)
+    return _relation(found, "How") if found else None
+
+
+def _says(sentence: str) -> Relation | None:
+    """A sentence that says what something is, is for, or does."""
+    if found := _DEFAULT.match(sentence):
+        return _relation(found, "What is the default")
+    found = None if orders(sentence) else _SAYS.match(sentence)
+    if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
+        return None
+    verb = found["word"].strip()
+    asks = verb.split()[0] if verb.startswith(("is", "are")) else "does" if verb.endswith("s") else "do"
+    return _relation(found, f"What {asks}")
+
+
+def _relation(found: re.Match[str], opening: str, *, given: str = "given", told: str = "told") -> Relation:
+    """Of the groups of a match."""
+    start, stop = found.span(told)
+    cloze = f"{found.string[:start]}…{found.string[stop:]}"
+    return Relation(opening=opening, given=found[given], told=found[told], cloze=cloze)
