@@ -119,10 +119,14 @@ def test_its_pairs_are_proven_or_dropped_with_a_reason(rest: VaryResult, site: S
 
 
 def test_nothing_is_asked_twice(rest: VaryResult, site: Site, server: str) -> None:
+    db = site.workspace.connect()
+    (useless,) = db.execute("SELECT count(*) FROM replies WHERE useless").fetchone()  # only these are asked for again
+    db.close()
     again = run(site, server)
-    assert (again.calls, again.replayed) == (0, rest.calls + rest.replayed)
-    assert again.pairs == rest.pairs
-    assert run(site, "").pairs == rest.pairs  # no endpoint: a replay needs none
+    assert again.replayed == rest.calls + rest.replayed - useless
+    assert (again.calls > 0) == (useless > 0)
+    assert useless or again.pairs == rest.pairs
+    assert run(site, "").pairs == again.pairs  # no endpoint: a replay needs none
     moved = run(site, "http://127.0.0.1:9/v1")  # another one: what it would say is not known
     assert (moved.replayed, moved.pairs) == (0, ())
 
