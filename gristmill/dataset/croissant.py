@@ -44,8 +44,8 @@ def describe(root: Path, settings: Dataset, pairs: Sequence[Pair], written: Iter
 
 
 def _described(root: Path, settings: Dataset, pairs: Sequence[Pair], written: Sequence[Written]) -> dict[str, Any]:
-    days = sorted(item.crawled_at[:10] for pair in pairs for item in pair.evidence)
-    licences = sorted({item.licence for pair in pairs for item in pair.evidence})
+    proofs = {(item.crawled_at[:10], item.licence) for pair in pairs for item in pair.evidence}
+    days, licences = sorted({day for day, _ in proofs}), sorted({licence for _, licence in proofs})
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
