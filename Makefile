@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-agents bench-review
+	bench-privacy bench-blogs bench-sending bench-agents bench-review bench-many
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -109,6 +109,11 @@ bench-crawl: .venv/ready-dev
 # PAGES: a workspace of 10,000 pairs and more.
 bench-review: .venv/ready-dev
 	$(BENCH).review $(PAGES)
+
+# WORKSPACE: a workspace; COUNTS: how many pairs it is multiplied to. A million need 20 GB of disk, and half an hour with
+# SETS=--sets, which leaves out most filters that judge pairs one by one.
+bench-many: .venv/ready-dev
+	$(BENCH).many_pairs $(WORKSPACE) --pairs $(or $(COUNTS),100000) $(SETS)
 
 # MADE: workspaces. The libraries of those who train, in an environment of their own, in spite of each other's bounds.
 bench-formats:

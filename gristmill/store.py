@@ -220,7 +220,7 @@ class Workspace:
         Raises UserError where a cited seed was edited.
         """
         for item in pair.evidence:
-            if not self.inside(item.seed_path).is_file():
+            if item.seed_path != self._last[0] and not self.inside(item.seed_path).is_file():
                 return "evidence-gone"
             if self._markdown(item.seed_path)[item.start : item.stop] != item.quote:
                 return "evidence-stale"
