@@ -46,4 +46,4 @@ class Places:
 
 
 def _bounded(number: int) -> int:
-    return max(-_FARTHEST, min(_FARTHEST, number))
+    return max(-_FARTHEST, min(_FARTHEST, int(number)))  # a record may say 3.0

@@ -7,6 +7,7 @@ arXiv 2403.00553); the Vendi score says what they come to.
 import itertools
 import math
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -139,10 +140,15 @@ def _wording(pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def _ways(pairs: Sequence[Pair]) -> dict[str, Any]:
+    registers, difficulties, counts = Counter[str](), Counter[str](), array("q")
+    for pair in pairs:
+        registers[register(pair)] += 1
+        difficulties[difficulty(pair)] += 1
+        counts.append(count_words(pair.answer))
     return {
-        "registers": shares(pairs, register),
-        "difficulty": shares(pairs, difficulty),
-        "lengths": lengths(count_words(pair.answer) for pair in pairs),
+        "registers": shares(registers),
+        "difficulty": shares(difficulties),
+        "lengths": lengths(counts),
         "styles": styles(pairs),
     }
 

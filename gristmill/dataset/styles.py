@@ -4,7 +4,7 @@ import itertools
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import Pair
@@ -66,10 +66,9 @@ def difficulty(pair: Pair) -> str:
     return "one fact" if count_words(pair.answer) < BRIEF else "a passage"
 
 
-def shares(pairs: Sequence[Pair], of: Callable[[Pair], str]) -> dict[str, float]:
+def shares(counts: Counter[str]) -> dict[str, float]:
     """The share of each kind, 0…1 to four digits, by name."""
-    counts = Counter(map(of, pairs))
-    return {name: round(count / len(pairs), 4) for name, count in sorted(counts.items())}
+    return {name: round(count / counts.total(), 4) for name, count in sorted(counts.items())}
 
 
 def lengths(counts: Iterable[int]) -> tuple[int, ...]:
