@@ -25,7 +25,9 @@ _OPEN = ("", "unsupported", "weakly-supported")  # reasons of what is decided by
 
 
 def calibrated(context: Context, pairs: Iterable[Pair]) -> Context:
-    """The context with the bound of this corpus; to be asked for where a model wrote some pair or somebody edited."""
+    """The context with the bound of this corpus; as it is where no model wrote anything and nobody edited."""
+    if all(pair.is_by_rules for pair in pairs):
+        return context
     return dataclasses.replace(context, accept_from=accept_from(context, pairs))
 
 

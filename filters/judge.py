@@ -113,9 +113,9 @@ def judge(
     places = Places()
     with Shelf(workspace.root) as judged:
         with Shelf(workspace.root) as made:
-            by_rules = _read(workspace, made, places)
+            _read(workspace, made, places)
             pairs = Shelved(made, array("q", places.by_trust().tobytes()))
-            context = context if by_rules else calibrated(context, pairs)
+            context = calibrated(context, pairs)
             standing = _judge_each(pairs, judged, context, on_progress)
         rounds = []
         for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:
@@ -126,15 +126,12 @@ def judge(
         return _write(workspace, judged, order[places.by_place()], rounds)
 
 
-def _read(workspace: Workspace, shelf: Shelf, places: Places) -> bool:
-    """Put all pairs on a shelf, with what people said of them; whether rules made all of them."""
-    said, by_rules = read(workspace.reviews), True
+def _read(workspace: Workspace, shelf: Shelf, places: Places) -> None:
+    """Put all pairs on a shelf, with what people said of them."""
+    said = read(workspace.reviews)
     for pair in read_pairs(workspace.pairs):
-        one = applied(pair, said)
-        by_rules = by_rules and one.is_by_rules
-        shelf.put(one)
-        places.add(one)
-    return by_rules
+        shelf.put(applied(pair, said))
+        places.add(pair)
 
 
 def _look_up(settings: Filter) -> None:
