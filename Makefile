@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 
 .PHONY: demo test browser postgres mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions
+	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -131,6 +131,11 @@ bench-review: .venv/ready-dev
 # Ten manuals of Debian in two versions each: patch, a patch that is killed, forget.
 bench-versions: .venv/ready-dev
 	$(BENCH).versions
+
+# WORKSPACE: a workspace; COUNTS: how many pairs it is multiplied to. A million need 20 GB of disk, and half an hour with
+# SETS=--sets, which leaves out most filters that judge pairs one by one.
+bench-many: .venv/ready-dev
+	$(BENCH).many_pairs $(WORKSPACE) --pairs $(or $(COUNTS),100000) $(SETS)
 
 # MADE: workspaces. The libraries of those who train, in an environment of their own, in spite of each other's bounds.
 bench-formats:

@@ -1,4 +1,4 @@
-"""Near-duplicates: recall, precision and CPU time of both forms of filters/neighbours.py, beside brute force.
+"""Near-duplicates: recall, precision and CPU time of filters/join.py and filters/neighbours.py, beside brute force.
 
     python benchmarks/duplicates.py WORKSPACE [--texts 5000] [--threshold 0.7]
 
@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from filters.neighbours import Joined, Sketched, shingles
+from filters.join import Hashed, Join
+from filters.neighbours import Joined, shingles
 from gristmill.store import Workspace, read_pairs
 from gristmill.text import jaccard, words
 
@@ -20,15 +21,18 @@ Found = set[tuple[int, int]]
 
 
 def join(sets: list[frozenset[str]], threshold: float) -> Found:
-    return _found(Joined(sets, threshold=threshold), sets)
+    hashed, found = Hashed(), set()
+    for members in sets:
+        hashed.put(members)
+    index = Join(hashed, threshold=threshold)
+    for number in range(len(sets)):
+        found |= {(other, number) for _, other in index.near(number)}
+        index.let_in(number)
+    return found
 
 
-def sketched(sets: list[frozenset[str]], threshold: float) -> Found:
-    return _found(Sketched(threshold=threshold), sets)
-
-
-def _found(index: Joined | Sketched, sets: list[frozenset[str]]) -> Found:
-    found = set()
+def growing(sets: list[frozenset[str]], threshold: float) -> Found:
+    index, found = Joined(sets, threshold=threshold), set()
     for place, members in enumerate(sets):
         found |= {(key, place) for _, key in index.near(members)}
         index.add(members)
@@ -65,7 +69,7 @@ def main() -> None:
     chosen += [_altered(text, rng) for text in chosen[::5]]
     sets = [shingles(text) for text in chosen]
     truth = timed(brute, sets, options.threshold)
-    for find in (join, sketched):
+    for find in (join, growing):
         found = timed(find, sets, options.threshold)
         right = len(found & truth)
         print(f"  recall {right / max(len(truth), 1):.4f}, precision {right / max(len(found), 1):.4f}")

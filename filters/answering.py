@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gristmill.records import Pair, Verdict
 
 from .context import Context
-from .verdicts import accept, reject
+from .verdicts import Verdicts, accept, reject
 from .verifier.canaries import answer_canaries, asked_answer
 from .verifier.panel import Panel
 from .verifier.questions import Opinion
@@ -16,19 +16,19 @@ from .verifier.questions import Opinion
 NAME = "answering"
 
 
-def answering(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
+def answering(pairs: Sequence[Pair], context: Context) -> Sequence[Verdict]:
     """Reason: question-not-answered. The detail names the verifier.
 
     Pairs that rules made are not asked about: a rule joins a question and the text that it was made for.
     """
     panel = context.verifier
     asked = [place for place, pair in enumerate(pairs) if _is_open(pair)] if panel else []
-    found = [accept(pair, NAME) for pair in pairs]
+    found = Verdicts(pairs, NAME)
     if panel is None or not asked or not panel.examine("answers", answer_canaries(pairs, panel.canaries)).trusted:
         return found
     questions = [asked_answer(pairs[place], pairs[place].answer) for place in asked]
     for place, opinion in zip(asked, panel.ask("answers", questions), strict=True):
-        found[place] = _verdict(pairs[place], panel, opinion)
+        found.tell(place, _verdict(pairs[place], panel, opinion))
     return found
 
 

@@ -7,7 +7,8 @@ honest paraphrases of eighteen sites, written by hand, 5 % are below that. What 
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import heapq
+from collections.abc import Iterable, Iterator
 
 from gristmill.index.corpus import Corpus
 from gristmill.records import Pair
@@ -23,18 +24,18 @@ _LENGTHS = range(40, 200)  # characters of a sentence
 _OPEN = ("", "unsupported", "weakly-supported")  # reasons of what is decided by its score alone
 
 
-def calibrated(context: Context, pairs: Sequence[Pair]) -> Context:
+def calibrated(context: Context, pairs: Iterable[Pair]) -> Context:
     """The context with the bound of this corpus; as it is where no model wrote anything and nobody edited."""
     if all(pair.is_by_rules for pair in pairs):
         return context
     return dataclasses.replace(context, accept_from=accept_from(context, pairs))
 
 
-def accept_from(context: Context, pairs: Sequence[Pair]) -> float:
+def accept_from(context: Context, pairs: Iterable[Pair]) -> float:
     """The bound, from a sample of verbatim pairs drawn by digest: the same pairs give the same bound."""
-    real = [pair for pair in pairs if pair.generation_depth == 0 and pair.answerable and pair.evidence]
+    real = (pair for pair in pairs if pair.generation_depth == 0 and pair.answerable and pair.evidence)
     scores: list[float] = []
-    for pair in sorted(real, key=lambda pair: digest("calibration", pair.id))[: 2 * MOST]:
+    for pair in heapq.nsmallest(2 * MOST, real, key=lambda pair: digest("calibration", pair.id)):
         strange = next(_strange(pair, context.corpus), "")
         found = fact_check(dataclasses.replace(pair, answer=strange, origin="llm"), context) if strange else None
         if found and found.reason in _OPEN and found.score is not None:

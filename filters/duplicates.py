@@ -13,6 +13,7 @@ anything. For two pairs whose *questions* are alike (Jaccard of word pairs at or
 Alike answers to different questions stay: two methods may well be documented in the same words.
 """
 
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Sequence
@@ -26,40 +27,48 @@ from gristmill.verticals import is_addressed
 
 from .context import Context
 from .guard.forms import forms
-from .neighbours import neighbours, shingles
+from .join import Hashed, Join
+from .neighbours import shingles
+from .standing import noted
 from .twins import disagreement
 from .units import symbols
-from .verdicts import accept, reject
+from .verdicts import Verdicts, reject
 
 NAME = "duplicates"
 _GUARDED = ("any_number", "quantities", "negations")
 BOTH = ("conflict", "needs-scope")  # for these both pairs go
+_SIDES = 2_048  # pairs whose sides are at hand: those that are alike mostly stand on one page, one behind the other
 
 
-def duplicates(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
+class Questions(Hashed):
+    """The word pairs of what each pair asks."""
+
+    def add(self, pair: Pair) -> None:
+        """Note the next pair."""
+        self.put(shingles(_asked(pair)))
+
+
+def duplicates(pairs: Sequence[Pair], context: Context) -> Sequence[Verdict]:
     """One verdict a pair, in order. Reasons: exact-duplicate, near-duplicate, conflict and needs-scope (both pairs)."""
     threshold = context.settings.near_duplicate
-    asked = [shingles(_asked(pair)) for pair in pairs]
-    index = neighbours(asked, threshold=threshold)
-    kept: list[int] = []
-    verdicts: list[Verdict] = []
-    sides = [_Sides(pair) for pair in pairs]
-    for place, pair in enumerate(pairs):
-        verdict = accept(pair, NAME, threshold=threshold)
-        for similarity, key in index.near(asked[place]):
-            like = kept[key]
-            reason, detail = _relation(sides[place], sides[like], threshold)
+    asked, entries = noted(pairs, Questions)
+    index = Join(asked, threshold=threshold)
+    verdicts = Verdicts(pairs, NAME, threshold=threshold)
+    sides = functools.lru_cache(maxsize=_SIDES)(lambda place: _Sides(pairs[place]))
+    for place, entry in enumerate(entries):
+        for similarity, other in index.near(entry):
+            like = bisect.bisect_left(entries, other)
+            reason, detail = _relation(sides(place), sides(like), threshold)
             if not reason:
                 continue
+            pair, first = sides(place).pair, sides(like).pair
             figures = {"score": round(similarity, 4), "threshold": threshold, "detail": detail}
-            verdict = reject(pair, NAME, reason, other=pairs[like].id, **figures)
-            if reason in BOTH and verdicts[like].decision == "accept":
-                verdicts[like] = reject(pairs[like], NAME, reason, other=pair.id, **figures)
+            verdicts.tell(place, reject(pair, NAME, reason, other=first.id, **figures))
+            if reason in BOTH and like not in verdicts.told:
+                verdicts.tell(like, reject(first, NAME, reason, other=pair.id, **figures))
             break
         else:
-            index.add(asked[place])
-            kept.append(place)
-        verdicts.append(verdict)
+            index.let_in(entry)
     return verdicts
 
 

@@ -3,15 +3,21 @@
 import dataclasses
 import json
 import logging
-from collections import defaultdict
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
 
 from gristmill.config import Filter
 from gristmill.index.corpus import Corpus
 from gristmill.judgements import applied, read
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
-from gristmill.store import Workspace, read_pairs, replacing, write_pairs
+from gristmill.shelf import Shelf, Shelved
+from gristmill.store import Workspace, read_pairs, replacing, write_line
 
 from .absence import absence
 from .answering import answering
@@ -19,7 +25,7 @@ from .calibration import calibrated
 from .chatter import chatter
 from .context import Context
 from .decontamination import benchmarks, decontamination
-from .duplicates import duplicates
+from .duplicates import BOTH, Questions, duplicates
 from .echoes import echoes
 from .elsewhere import datasets, elsewhere
 from .evidence import evidence
@@ -31,7 +37,8 @@ from .injection import injection
 from .languages import languages
 from .licensing import licensing
 from .mojibake import mojibake
-from .openings import openings
+from .openings import Frames, openings
+from .places import Places
 from .premises import premises
 from .privacy import NAME as PRIVACY
 from .privacy import privacy
@@ -42,10 +49,11 @@ from .review import review
 from .schema import schema
 from .siblings import siblings
 from .snippets import snippets
+from .standing import Notes, Standing
 from .stands_alone import stands_alone
 from .turns import NAME as TURNS
-from .turns import turns
-from .verdicts import reject
+from .turns import Turns, turns
+from .verdicts import Verdicts, reject
 from .verification import verification
 from .verifier.panel import Panel
 
@@ -76,7 +84,8 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     quality,
 )
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.
-SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
+Together = Callable[[Sequence[Pair], Context], Sequence[Verdict]]
+SET_FILTERS: tuple[Together, ...] = (
     verification,
     answering,
     duplicates,
@@ -84,6 +93,7 @@ SET_FILTERS: tuple[Callable[[Sequence[Pair], Context], list[Verdict]], ...] = (
     openings,
 )
 ASKING = (verification, answering)  # left out where nobody is there to be asked
+NOTES: tuple[type[Notes], ...] = (Questions, Turns, Frames)  # what set filters want to have noted while a pair is read
 
 log = logging.getLogger("gristmill.filters")
 _TELL_EVERY = 200  # pairs
@@ -100,17 +110,28 @@ def judge(
     """
     _look_up(settings)
     context = Context(corpus=Corpus(workspace.seeds()), settings=settings, verifier=verifier)
+    places = Places()
+    with Shelf(workspace.root) as judged:
+        with Shelf(workspace.root) as made:
+            _read(workspace, made, places)
+            pairs = Shelved(made, array("q", places.by_trust().tobytes()))
+            context = calibrated(context, pairs)
+            standing = _judge_each(pairs, judged, context, on_progress)
+        rounds = []
+        for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:
+            rounds.append((standing, set_filter(standing, context)))
+            standing = _left(*rounds[-1])
+        order = np.empty(len(judged), dtype=np.int64)
+        order[pairs.numbers] = np.arange(len(judged))
+        return _write(workspace, judged, order[places.by_place()], rounds)
+
+
+def _read(workspace: Workspace, shelf: Shelf, places: Places) -> None:
+    """Put all pairs on a shelf, with what people said of them."""
     said = read(workspace.reviews)
-    pairs = sorted((applied(pair, said) for pair in read_pairs(workspace.pairs)), key=_by_trust)
-    context = calibrated(context, pairs)
-    judged = _judge_each(pairs, context, on_progress)
-    for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:
-        judged = _judge_together(judged, context, set_filter)
-    judged.sort(key=_by_place)
-    write_pairs(workspace.kept, (pair for pair in judged if _is_kept(pair)))
-    write_pairs(workspace.dropped, (pair for pair in judged if not _is_kept(pair)))
-    _write_conflicts(workspace, judged)
-    return _tallies(judged)
+    for pair in read_pairs(workspace.pairs):
+        shelf.put(applied(pair, said))
+        places.add(pair)
 
 
 def _look_up(settings: Filter) -> None:
@@ -121,16 +142,23 @@ def _look_up(settings: Filter) -> None:
         datasets(tuple(settings.also), settings.near_duplicate)
 
 
-def _judge_each(pairs: Sequence[Pair], context: Context, on_progress: Progress) -> list[Pair]:
-    judged = []
+def _judge_each(pairs: Sequence[Pair], judged: Shelf, context: Context, on_progress: Progress) -> Standing:
+    """Put every pair with its verdicts on the shelf `judged`, in order; those that all filters kept, with notes."""
+    notes: dict[type[Notes], Notes] = {kind: kind() for kind in NOTES}
+    kept = array("q")
     for done, pair in enumerate(pairs):
         if done % _TELL_EVERY == 0:
             on_progress(done, len(pairs), "judging")
         checks = tuple(_verdicts(pair, context))
         scored = next((check.score for check in checks if check.filter == QUALITY), None)
-        judged.append(dataclasses.replace(pair, checks=checks, quality=scored))
+        one = dataclasses.replace(pair, checks=checks, quality=scored)
+        judged.put(one)
+        if _is_kept(one):
+            kept.append(done)
+            for each in notes.values():
+                each.add(one)
     on_progress(len(pairs), len(pairs), "comparing")
-    return judged
+    return Standing(judged, kept, range(len(kept)), notes, {})
 
 
 def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
@@ -145,63 +173,77 @@ def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
             return
 
 
-def _judge_together(
-    pairs: Sequence[Pair], context: Context, set_filter: Callable[[Sequence[Pair], Context], list[Verdict]]
-) -> list[Pair]:
-    standing = [place for place, pair in enumerate(pairs) if _is_kept(pair)]
-    judged = list(pairs)
-    for place, verdict in zip(standing, set_filter([pairs[place] for place in standing], context), strict=True):
-        pair = pairs[place]
-        scored = verdict.score if verdict.filter == TURNS and pair.turns > 1 else pair.quality
-        judged[place] = dataclasses.replace(pair, checks=(*pair.checks, verdict), quality=scored)
-    return judged
+def _left(pairs: Standing, verdicts: Sequence[Verdict]) -> Standing:
+    """The pairs that a filter of sets kept, with the scores that it gave."""
+    told = verdicts.told if isinstance(verdicts, Verdicts) else dict(enumerate(verdicts))
+    gone = {place for place, verdict in told.items() if verdict.decision == "reject"}
+    scored = {pairs.entries[place]: verdict.score for place, verdict in told.items() if verdict.filter == TURNS}
+    return pairs.without(gone, scored)
+
+
+Round = tuple[Standing, Sequence[Verdict]]
+
+
+def _whole(judged: Shelf, number: int, rounds: Iterable[Round]) -> Pair:
+    """A pair with all verdicts that it got, those of the sets behind the others."""
+    pair = judged.get(number)
+    checks, scored = list(pair.checks), pair.quality
+    for standing, verdicts in rounds:
+        place = bisect_left(standing.numbers, number)
+        if place == len(standing) or standing.numbers[place] != number:
+            break
+        checks.append(verdicts[place])
+        if checks[-1].filter == TURNS and pair.turns > 1:
+            scored = checks[-1].score
+    return dataclasses.replace(pair, checks=tuple(checks), quality=scored)
 
 
 def _is_kept(pair: Pair) -> bool:
     return pair.checks[-1].decision != "reject"
 
 
-def _by_place(pair: Pair) -> tuple[str, str, int, str]:
-    first = pair.evidence[0] if pair.evidence else None
-    return (pair.source, first.seed_path if first else "", first.start if first else 0, pair.id)
-
-
-def _by_trust(pair: Pair) -> tuple[int, tuple[str, str, int, str]]:
-    """Verbatim pairs before variations: of two that are alike the first one stays."""
-    return (pair.generation_depth, _by_place(pair))
-
-
-def _tallies(pairs: Iterable[Pair]) -> list[Tally]:
-    found: defaultdict[str, Tally] = defaultdict()
-    for pair in pairs:
-        tally = found.setdefault(pair.source, Tally(stage="filter", source=pair.source))
-        if _is_kept(pair):
-            tally.keep()
-        else:
-            tally.drop(pair.checks[-1].reason)
-        tally.notes.update(check.reason for check in pair.checks if check.reason and check.decision != "reject")
-        tally.notes.update(check.detail for check in pair.checks if check.filter == "extractive" and check.detail)
-        tally.notes.update("personal-data" for check in pair.checks if check.filter == PRIVACY and check.detail)
+def _write(workspace: Workspace, judged: Shelf, order: NDArray[np.int64], rounds: Sequence[Round]) -> list[Tally]:
+    """Write kept.jsonl, dropped.jsonl and conflicts.jsonl in this order of the numbers. One tally a source."""
+    found: dict[str, Tally] = {}
+    conflicting: dict[str, int] = {}
+    with replacing(workspace.conflicts) as conflicts, replacing(workspace.dropped) as dropped, \
+         replacing(workspace.kept) as kept:  # fmt: skip
+        for number in order.tolist():
+            pair = _whole(judged, number, rounds)
+            write_line(kept if _is_kept(pair) else dropped, pair)
+            _count(found.setdefault(pair.source, Tally(stage="filter", source=pair.source)), pair)
+            if pair.checks[-1].reason in BOTH:
+                conflicting[pair.id] = number
+        _write_conflicts(conflicts, judged, conflicting, rounds)
     return [found[source] for source in sorted(found)]
 
 
-def _write_conflicts(workspace: Workspace, pairs: Sequence[Pair]) -> None:
+def _count(tally: Tally, pair: Pair) -> None:
+    if _is_kept(pair):
+        tally.keep()
+    else:
+        tally.drop(pair.checks[-1].reason)
+    tally.notes.update(check.reason for check in pair.checks if check.reason and check.decision != "reject")
+    tally.notes.update(check.detail for check in pair.checks if check.filter == "extractive" and check.detail)
+    tally.notes.update("personal-data" for check in pair.checks if check.filter == PRIVACY and check.detail)
+
+
+def _write_conflicts(handle: IO[str], judged: Shelf, numbers: dict[str, int], rounds: Sequence[Round]) -> None:
     """Each conflict once: both ids, questions and answers, and how many facts differ by slot."""
-    known = {pair.id: pair for pair in pairs}
     listed = set()
-    with replacing(workspace.conflicts) as handle:
-        for pair in pairs:
-            last = pair.checks[-1]
-            ids = tuple(sorted((pair.id, last.other)))
-            if last.reason != "conflict" or ids in listed:
-                continue
-            listed.add(ids)
-            both = [known[id_] for id_ in ids]
-            record = {
-                "pairs": ids,
-                "questions": [one.question for one in both],
-                "answers": [one.answer for one in both],
-                "urls": [one.evidence[0].url if one.evidence else "" for one in both],
-                "differ": last.detail,
-            }
-            handle.write(json.dumps(record, ensure_ascii=False) + "\n")
+    for number in numbers.values():
+        pair = _whole(judged, number, rounds)
+        last = pair.checks[-1]
+        ids = tuple(sorted((pair.id, last.other)))
+        if last.reason != "conflict" or ids in listed:
+            continue
+        listed.add(ids)
+        both = [judged.get(numbers[id_]) for id_ in ids]
+        record = {
+            "pairs": ids,
+            "questions": [one.question for one in both],
+            "answers": [one.answer for one in both],
+            "urls": [one.evidence[0].url if one.evidence else "" for one in both],
+            "differ": last.detail,
+        }
+        handle.write(json.dumps(record, ensure_ascii=False) + "\n")

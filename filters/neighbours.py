@@ -1,12 +1,9 @@
-"""All sets within a Jaccard similarity of a given one. Candidates come in two ways; exact Jaccard always decides.
+"""All sets within a Jaccard similarity of a given one, exact, in an index that grows: a prefix-filter join.
 
-Up to JOIN_MOST sets by a prefix-filter join that grows as it goes: two sets with J ≥ t share one of the first
-n - ⌈t·n⌉ + 1 members of either, whatever the order of members (Chaudhuri et al., ICDE 2006); with rare members first
-these prefixes hardly meet by chance. Recall and precision are 1 by construction; on 5,000 answers from the Python
-documentation it takes 12,800 texts a CPU second, sketches with a recall of .998 take 2,700 (benchmarks/duplicates.py).
-
-Beyond, by MinHash and banding: its time grows with the sets and their likeness, not with how common their
-members are. Precision stays 1, recall depends on the bands.
+Two sets with J ≥ t share one of the first n - ⌈t·n⌉ + 1 members of either, whatever the order of members (Chaudhuri et
+al., ICDE 2006); with rare members first these prefixes hardly meet by chance. Recall and precision are 1 by
+construction; on 5,000 answers from the Python documentation it takes 12,800 texts a CPU second. Where all sets are
+known beforehand `join.py` needs a tenth of the memory.
 """
 
 import itertools
@@ -16,14 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from gristmill.text import words
 
-from .bands import Bands
-
-# Questions of Python's documentation, multiplied by exchanging names: 100,000 take the join 4.3 CPU s and 40 MB,
-# 800,000 74 s and 281 MB. Sketches take 58 s and 1.5 GB for 200,000 (the join 12 s); more was not measured.
-JOIN_MOST = 800_000
 _ROUNDING = 1e-9  # 0.7 * 10 is 7.000000000000001 in floating point, and its ceiling must be 7
-
-_STRICTEST = 0.9  # beyond, bands for 0.9 give a few more candidates; at 1.0 nothing would be above the threshold
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -60,31 +50,6 @@ class Joined:
     def _prefix(self, members: frozenset[str]) -> list[str]:
         ordered = sorted(members, key=lambda member: (self._rank.get(member, -1), member))
         return ordered[: len(ordered) - math.ceil(self._threshold * len(ordered) - _ROUNDING) + 1]
-
-
-class Sketched:
-    """The same, with candidates by MinHash and banding: what it finds is right, and a few in a thousand are missed."""
-
-    def __init__(self, *, threshold: float) -> None:
-        self._threshold = threshold
-        self._bands = Bands(threshold=min(threshold, _STRICTEST))
-        self._sets: list[frozenset[str]] = []
-
-    def add(self, members: frozenset[str]) -> None:
-        """Remember a set; its key is how many were added before."""
-        if members:
-            self._bands.insert(len(self._sets), members)
-        self._sets.append(members)
-
-    def near(self, members: frozenset[str]) -> list[tuple[float, int]]:
-        """As of `Joined`, but for the misses."""
-        candidates = self._bands.query(members) if members else ()
-        return _exact(members, candidates, self._sets, self._threshold)
-
-
-def neighbours(sets: Sequence[frozenset[str]], *, threshold: float) -> Joined | Sketched:
-    """An empty index for sets such as these, in the form that suits how many they are."""
-    return Joined(sets, threshold=threshold) if len(sets) <= JOIN_MOST else Sketched(threshold=threshold)
 
 
 def _exact(

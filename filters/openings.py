@@ -8,8 +8,11 @@ It drops nothing: a manual of commands asks of all its options alike, and each o
 the share is marked; `dataset.balance` leaves it out of a set.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from gristmill.index.terms import FRAMING_WORDS, FUNCTION_WORDS
 from gristmill.leaning.judgement import prose_of
@@ -19,7 +22,8 @@ from gristmill.text import digest, words
 from gristmill.verticals import is_addressed
 
 from .context import Context
-from .verdicts import accept
+from .standing import Standing, noted
+from .verdicts import Verdicts, accept
 
 NAME = "openings"
 FEWEST = 50  # questions of a source below which shares say nothing: 15 % of ten questions is one
@@ -29,41 +33,67 @@ LEAST_CONNECTING = 3
 _FRAMING = FUNCTION_WORDS | FRAMING_WORDS | frozenset("comes context happens know mean regard return stand".split())
 
 
-def openings(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
+class Frames:
+    """How each pair asks, and what it is ranked by; 24 bytes a pair, and every way of asking once."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, int] = {}
+        self._frames: dict[tuple[str, ...], int] = {}
+        self._listed: list[tuple[str, ...]] = []
+        self._source, self._frame, self._tie, self._quality = array("i"), array("i"), array("Q"), array("d")
+
+    def add(self, pair: Pair) -> None:
+        """Note the next pair; one that is asked by its address stands in no source."""
+        self._source.append(-1 if is_addressed(pair) else self._sources.setdefault(pair.source, len(self._sources)))
+        asked = tuple(frame(pair.question))
+        if asked not in self._frames:
+            self._frames[asked] = len(self._listed)
+            self._listed.append(asked)
+        self._frame.append(self._frames[asked])
+        self._tie.append(int(digest(NAME, pair.question, pair.id, length=16), 16))
+        self._quality.append(pair.quality or 0.0)
+
+    def __getitem__(self, entry: int) -> tuple[str, ...]:
+        return self._listed[self._frame[entry]]
+
+    def ranked(self, entries: Sequence[int], scores: Mapping[int, float | None]) -> Iterator[list[int]]:
+        """The places of those entries by source, best quality first; `scores` instead of what was noted of some."""
+        at = np.asarray(entries, dtype=np.int64)
+        quality = np.array(self._quality)
+        for entry, score in scores.items():
+            quality[entry] = score or 0.0
+        order = np.lexsort((np.array(self._tie)[at], -quality[at]))
+        sources = np.array(self._source)[at][order]
+        yield from (order[sources == source].tolist() for source in range(len(self._sources)))
+
+
+def openings(pairs: Sequence[Pair], context: Context) -> Sequence[Verdict]:
     """One verdict a pair, in order, accepted by all. Mark: over-represented-opening, the worst by quality first."""
     share = context.settings.max_opening_share
-    sources: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(
-        (pair for pair in pairs if not is_addressed(pair)),
-        key=lambda pair: (-(pair.quality or 0.0), digest(NAME, pair.question, pair.id)),
-    ):
-        sources[pair.source].append(pair)
-    surplus: dict[str, str] = {}
-    for ranked in sources.values():
-        if len(ranked) >= FEWEST:
-            surplus |= _surplus(ranked, share)
-    return [
-        accept(pair, NAME, reason=ASKED_TOO_OFTEN, threshold=share, detail=surplus[pair.id])
-        if pair.id in surplus
-        else accept(pair, NAME)
-        for pair in pairs
-    ]
+    frames, entries = noted(pairs, Frames)
+    verdicts = Verdicts(pairs, NAME)
+    for ranked in frames.ranked(entries, pairs.scores if isinstance(pairs, Standing) else {}):
+        surplus = _surplus(ranked, lambda place: frames[entries[place]], share) if len(ranked) >= FEWEST else {}
+        for place, words_of_it in surplus.items():
+            figures = {"reason": ASKED_TOO_OFTEN, "threshold": share, "detail": words_of_it}
+            verdicts.tell(place, accept(pairs[place], NAME, **figures))
+    return verdicts
 
 
-def _surplus(ranked: Sequence[Pair], share: float) -> Mapping[str, str]:
-    """Pair id → the words that are asked too often; connecting words first, of what all questions hold."""
-    connected: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in ranked:
-        for words_between in set(frame(pair.question)[1:]):
-            connected[words_between].append(pair.id)
+def _surplus(ranked: Sequence[int], frame_of: Callable[[int], Sequence[str]], share: float) -> Mapping[int, str]:
+    """Place → the words that are asked too often; connecting words first, of what all questions hold."""
+    connected: defaultdict[str, list[int]] = defaultdict(list)
+    for place in ranked:
+        for words_between in dict.fromkeys(frame_of(place)[1:]):
+            connected[words_between].append(place)
     most = max(1, int(share * len(ranked)))
-    out = {id_: between for between, ids in connected.items() for id_ in ids[most:]}
-    opened: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in ranked:
-        if pair.id not in out:
-            opened[frame(pair.question)[0]].append(pair.id)
-    limit = allowed({opening: len(ids) for opening, ids in opened.items()}, share)
-    return out | {id_: opening for opening, ids in opened.items() for id_ in ids[limit:]}
+    out = {place: between for between, places in connected.items() for place in places[most:]}
+    opened: defaultdict[str, list[int]] = defaultdict(list)
+    for place in ranked:
+        if place not in out:
+            opened[frame_of(place)[0]].append(place)
+    limit = allowed({opening: len(places) for opening, places in opened.items()}, share)
+    return out | {place: opening for opening, places in opened.items() for place in places[limit:]}
 
 
 def frame(question: str) -> list[str]:

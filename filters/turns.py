@@ -1,24 +1,50 @@
 """A conversation stands where each of its turns stands: its pairs have been judged one by one."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 
 from gristmill.records import Pair, Verdict
 
 from .context import Context
-from .verdicts import accept, reject
+from .standing import noted
+from .verdicts import Verdicts, accept, reject
 
 NAME = "turns"
 
 
-def turns(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
+class Turns:
+    """Which pairs are conversations, and by the hash of its id where every pair is."""
+
+    def __init__(self) -> None:
+        self.conversations: set[int] = set()
+        self.ids = array("q")
+
+    def add(self, pair: Pair) -> None:
+        """Note the next pair."""
+        if pair.turns > 1:
+            self.conversations.add(len(self.ids))
+        self.ids.append(hash(pair.id))
+
+
+def turns(pairs: Sequence[Pair], context: Context) -> Sequence[Verdict]:
     """One verdict a pair, in order. Reason: turn-dropped. The score of a conversation is that of its worst turn."""
-    standing = {pair.id: pair for pair in pairs}
-    return [_verdict(pair, standing) if pair.turns > 1 else accept(pair, NAME) for pair in pairs]
+    verdicts = Verdicts(pairs, NAME)
+    notes, entries = noted(pairs, Turns)
+    told = [place for place, entry in enumerate(entries) if entry in notes.conversations] if notes.conversations else []
+    named = {hash(name) for place in told for name in pairs[place].lineage.parents}
+    scores = {
+        pair.id: pair.quality
+        for place, entry in enumerate(entries if named else ())
+        if notes.ids[entry] in named and (pair := pairs[place])
+    }
+    for place in told:
+        verdicts.tell(place, _verdict(pairs[place], scores))
+    return verdicts
 
 
-def _verdict(pair: Pair, standing: dict[str, Pair]) -> Verdict:
-    gone = next((name for name in pair.lineage.parents if name not in standing), "")
+def _verdict(pair: Pair, scores: Mapping[str, float | None]) -> Verdict:
+    gone = next((name for name in pair.lineage.parents if name not in scores), "")
     if gone:
         return reject(pair, NAME, "turn-dropped", other=gone)
-    known = [score for name in pair.lineage.parents if (score := standing[name].quality) is not None]
+    known = [score for name in pair.lineage.parents if (score := scores[name]) is not None]
     return accept(pair, NAME, score=min(known, default=None))

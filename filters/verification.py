@@ -10,7 +10,7 @@ from gristmill.records import Pair, Verdict
 from .context import Context
 from .grounding import NAME as FACT_CHECK
 from .grounding import findings, known_of, quotes_of
-from .verdicts import accept, reject
+from .verdicts import Verdicts, accept, reject
 from .verifier.canaries import claim_canaries
 from .verifier.claims import asked_claim
 from .verifier.panel import Panel
@@ -22,26 +22,24 @@ NAME = "verifier"
 SURE = 0.8
 
 
-def verification(pairs: Sequence[Pair], context: Context) -> list[Verdict]:
+def verification(pairs: Sequence[Pair], context: Context) -> Sequence[Verdict]:
     """Reasons: not-confirmed, verifier-not-trusted, verifier-silent. The detail names the verifier, and the claim.
 
     An undecided pair that the verifier confirms is decided; without its word it stays undecided.
     """
     panel = context.verifier
-    asked = [_open(pair, context) for pair in pairs] if panel else []
-    if panel is None or not any(asked):
-        return [accept(pair, NAME) for pair in pairs]
+    verdicts = Verdicts(pairs, NAME)
+    asked = {place: listed for place, pair in enumerate(pairs) if (listed := _open(pair, context))} if panel else {}
+    if panel is None or not asked:
+        return verdicts
     trial = panel.examine("claims", claim_canaries(pairs, context.corpus, panel.canaries))
-    if not trial.trusted:
-        return [
-            _unanswered(pair, panel, "verifier-not-trusted") if listed else accept(pair, NAME)
-            for pair, listed in zip(pairs, asked, strict=True)
-        ]
-    opinions = iter(panel.ask("claims", [one for listed in asked for one in listed]))
-    return [
-        _verdict(pair, panel, [(one, next(opinions)) for one in listed])
-        for pair, listed in zip(pairs, asked, strict=True)
-    ]
+    opinions = iter(panel.ask("claims", [one for listed in asked.values() for one in listed]) if trial.trusted else ())
+    for place, listed in asked.items():
+        if trial.trusted:
+            verdicts.tell(place, _verdict(pairs[place], panel, [(one, next(opinions)) for one in listed]))
+        else:
+            verdicts.tell(place, _unanswered(pairs[place], panel, "verifier-not-trusted"))
+    return verdicts
 
 
 def _open(pair: Pair, context: Context) -> list[Asked]:
@@ -56,8 +54,6 @@ def _open(pair: Pair, context: Context) -> list[Asked]:
 
 
 def _verdict(pair: Pair, panel: Panel, said: Sequence[tuple[Asked, Opinion]]) -> Verdict:
-    if not said:
-        return accept(pair, NAME)
     threshold = panel.trials["claims"].threshold
     told = [(opinion.score, asked.text) for asked, opinion in said if opinion.score is not None]
     score, claim = min(told, default=(None, ""))

@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from .errors import UserError
 from .records import Pair, Review, Seed, Tally
@@ -223,7 +223,7 @@ class Workspace:
         Raises UserError where a cited seed was edited.
         """
         for item in pair.evidence:
-            if not self.inside(item.seed_path).is_file():
+            if item.seed_path != self._last[0] and not self.inside(item.seed_path).is_file():
                 return "evidence-gone"
             if self._markdown(item.seed_path)[item.start : item.stop] != item.quote:
                 return "evidence-stale"
@@ -245,7 +245,7 @@ class Workspace:
         with replacing(self.pairs) as handle:
             for pair in pairs:
                 judged = dataclasses.replace(pair, review=reviews[pair.id]) if pair.id in reviews else pair
-                handle.write(json.dumps(judged.to_record(), ensure_ascii=False) + "\n")
+                write_line(handle, judged)
                 made.add(pair.id)
             self._retire(made)  # before the old file goes: a crash in between is mended by the next run
         return len(made)
@@ -445,9 +445,14 @@ def write_pairs(path: Path, pairs: Iterable[Pair]) -> int:
     count = 0
     with replacing(path) as handle:
         for pair in pairs:
-            handle.write(json.dumps(pair.to_record(), ensure_ascii=False) + "\n")
+            write_line(handle, pair)
             count += 1
     return count
+
+
+def write_line(handle: IO[str], pair: Pair) -> None:
+    """Write one pair as it stands in a file of pairs."""
+    handle.write(json.dumps(pair.to_record(), ensure_ascii=False) + "\n")
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:

@@ -5,10 +5,12 @@ are drawn by the digest of their questions, so that a re-run, and the same pages
 """
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from operator import attrgetter
 
 from ..records import ASKED_TOO_OFTEN, Pair
 from ..shares import allowed, left
@@ -65,25 +67,61 @@ def balance(pairs: Sequence[Pair], caps: Caps) -> dict[str, str]:
         return {}
     out: dict[str, str] = {}
     ranked = sorted(
-        pairs, key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), digest(pair.question, pair.id))
+        map(_Ranked.of, pairs), key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), pair.tie)
     )
 
-    def standing() -> list[Pair]:
+    def standing() -> list[_Ranked]:
         return [pair for pair in ranked if pair.id not in out]
 
-    out |= _surplus(standing(), _is_asked_too_often, 0, ASKED_TOO_OFTEN)
+    out |= _surplus(standing(), _often, 0, ASKED_TOO_OFTEN)
     out |= _beyond(standing(), _section, lambda _: caps.of_section, "section-full")
-    out |= _beyond(standing(), _page, _most_of_pages(pairs, caps.of_page), "page-full")
+    out |= _beyond(standing(), _page, _most_of_pages(ranked, caps.of_page), "page-full")
     for pair in _too_little_code(ranked, out):
         del out[pair.id]
-    out |= _surplus(standing(), _is_lookup, caps.lookup_share, "lookup-share")
-    out |= _surplus(standing(), _is_short, caps.short_share, "short-answer-share")
-    out |= _surplus(standing(), _is_code, caps.code_share, "code-share")
+    out |= _surplus(standing(), attrgetter("is_lookup"), caps.lookup_share, "lookup-share")
+    out |= _surplus(standing(), attrgetter("is_short"), caps.short_share, "short-answer-share")
+    out |= _surplus(standing(), lambda pair: pair.type == "code", caps.code_share, "code-share")
     return out | _of_types(standing(), caps.type_share)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ranked:
+    """What is asked of a pair here, in a quarter of a kilobyte: a set is held whole, its texts are not."""
+
+    id: str
+    quality: float | None
+    tie: int
+    # of those that score alike, by the digest of question and id
+    type: str
+    page: int
+    section: int
+    # hashes of what they are
+    is_asked_too_often: bool
+    holds_code: bool
+    is_lookup: bool
+    is_short: bool
+
+    @classmethod
+    def of(cls, pair: Pair) -> "_Ranked":
+        return cls(
+            id=pair.id,
+            quality=pair.quality,
+            tie=int(digest(pair.question, pair.id, length=16), 16),
+            type=sys.intern(pair.type),
+            page=hash(_page_of(pair)),
+            section=hash(_section_of(pair)),
+            is_asked_too_often=any(check.reason == ASKED_TOO_OFTEN for check in pair.checks),
+            holds_code="```" in pair.answer,
+            is_lookup=_is_lookup(pair),
+            is_short=_is_short(pair),
+        )
+
+
+_page, _section, _often = attrgetter("page"), attrgetter("section"), attrgetter("is_asked_too_often")
+
+
 def _beyond(
-    ranked: Iterable[Pair], key: Callable[[Pair], Hashable], most: Callable[[Hashable], int], reason: str
+    ranked: Iterable[_Ranked], key: Callable[[_Ranked], Hashable], most: Callable[[Hashable], int], reason: str
 ) -> dict[str, str]:
     taken: Counter[Hashable] = Counter()
     out = {}
@@ -94,15 +132,15 @@ def _beyond(
     return out
 
 
-def _too_little_code(ranked: Sequence[Pair], out: Mapping[str, str]) -> list[Pair]:
+def _too_little_code(ranked: Sequence[_Ranked], out: Mapping[str, str]) -> list[_Ranked]:
     """Of the pairs with code that are out, the best: so many that code has its share, or all."""
     standing = [pair for pair in ranked if pair.id not in out]
-    have = sum(map(_holds_code, standing))
+    have = sum(pair.holds_code for pair in standing)
     lacking = (CODE_FLOOR * len(standing) - have) / (1 - CODE_FLOOR)
-    return [pair for pair in ranked if pair.id in out and _holds_code(pair)][: max(0, ceil(lacking))]
+    return [pair for pair in ranked if pair.id in out and pair.holds_code][: max(0, ceil(lacking))]
 
 
-def _most_of_pages(pairs: Sequence[Pair], least: int) -> Callable[[Hashable], int]:
+def _most_of_pages(pairs: Iterable[_Ranked], least: int) -> Callable[[Hashable], int]:
     """How many pairs each page may give: `least`, or more where it is a book of many sections."""
     places: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
     for pair in pairs:
@@ -110,7 +148,9 @@ def _most_of_pages(pairs: Sequence[Pair], least: int) -> Callable[[Hashable], in
     return lambda page: max(least, int(OF_PLACES * len(places[page])))
 
 
-def _surplus(ranked: Sequence[Pair], belongs: Callable[[Pair], bool], share: float, reason: str) -> dict[str, str]:
+def _surplus(
+    ranked: Sequence[_Ranked], belongs: Callable[[_Ranked], bool], share: float, reason: str
+) -> dict[str, str]:
     """Of a group that may have a share of the set: those beyond it, worst first."""
     group = [pair for pair in ranked if belongs(pair)]
     others = len(ranked) - len(group)
@@ -118,7 +158,7 @@ def _surplus(ranked: Sequence[Pair], belongs: Callable[[Pair], bool], share: flo
     return {pair.id: reason for pair in group[max(most, SMALLEST - others) :]}
 
 
-def _of_types(ranked: Sequence[Pair], share: float) -> dict[str, str]:
+def _of_types(ranked: Sequence[_Ranked], share: float) -> dict[str, str]:
     counts = Counter(pair.type for pair in ranked)
     share = max(share, 1 / max(1, len(counts)))  # three kinds cannot each be below a quarter
     least = max(SMALLEST, LEAST_LEFT * len(ranked))
@@ -135,12 +175,12 @@ def _of_types(ranked: Sequence[Pair], share: float) -> dict[str, str]:
     return out
 
 
-def _page(pair: Pair) -> Hashable:
+def _page_of(pair: Pair) -> Hashable:
     first = pair.evidence[0].seed_id if pair.evidence else pair.lineage.group
     return (first, pair.generation_depth > 0, pair.turns > 1)
 
 
-def _section(pair: Pair) -> Hashable:
+def _section_of(pair: Pair) -> Hashable:
     """The section that the pair is from, or the one row or entry of it; a conversation counts beside its turns.
 
     A pair without evidence stands in no section, and is none beside another.
@@ -152,21 +192,9 @@ def _section(pair: Pair) -> Hashable:
     return (first.seed_id, first.section_sha256, entry, pair.generation_depth > 0, pair.turns > 1)
 
 
-def _is_asked_too_often(pair: Pair) -> bool:
-    return any(check.reason == ASKED_TOO_OFTEN for check in pair.checks)
-
-
-def _holds_code(pair: Pair) -> bool:
-    return "```" in pair.answer
-
-
 def _is_lookup(pair: Pair) -> bool:
     return pair.type == "version" or (pair.type == "signature" and _BARE.fullmatch(pair.answer) is not None)
 
 
 def _is_short(pair: Pair) -> bool:
     return len(words(pair.answer)) < SHORT and pair.type not in ("key_table", "code", "signature", "version")
-
-
-def _is_code(pair: Pair) -> bool:
-    return pair.type == "code"

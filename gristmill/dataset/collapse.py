@@ -6,11 +6,12 @@ of. Where they speak more alike than those do, each for itself may be right, and
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import UserError
 from ..records import Pair
+from ..shelf import some
 from ..text import digest, jaccard, words
 from .vendi import MOST, vendi
 
@@ -32,41 +33,43 @@ class Drift:
     # their Vendi score by that of as many parents: 1 and more where they are as varied; None for too few
 
 
-def drift(pairs: Sequence[Pair], among: Iterable[Pair]) -> tuple[Drift, ...]:
+def drift(pairs: Sequence[Pair], among: Sequence[Pair]) -> tuple[Drift, ...]:
     """Each generation that models made, in order; parents are looked up `among` all pairs that are at hand."""
-    made: defaultdict[int, list[Pair]] = defaultdict(list)
-    for pair in pairs:
+    made: defaultdict[int, list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
         if pair.generation_depth > 0:
-            made[pair.generation_depth].append(pair)
+            made[pair.generation_depth].append(place)
     known = _Parents(among) if made else None
-    return tuple(_of(depth, listed, known, len(pairs)) for depth, listed in sorted(made.items()) if known)
+    return tuple(_of(depth, some(pairs, places), known, len(pairs)) for depth, places in sorted(made.items()) if known)
 
 
 class _Parents:
     """What variations were made of: their parent, or where they name none a verbatim pair of their section."""
 
-    def __init__(self, among: Iterable[Pair]) -> None:
-        self._by_id: dict[str, Pair] = {}
-        self._by_section: dict[tuple[str, str], Pair] = {}
-        for pair in among:
-            self._by_id[pair.id] = pair
+    def __init__(self, among: Sequence[Pair]) -> None:
+        self._among = among
+        self._by_id: dict[str, int] = {}
+        self._by_section: dict[tuple[str, str], int] = {}
+        for place, pair in enumerate(among):
+            self._by_id[pair.id] = place
             if pair.generation_depth == 0:
                 for proof in pair.evidence:
-                    self._by_section.setdefault((proof.seed_id, proof.section_sha256), pair)
+                    self._by_section.setdefault((proof.seed_id, proof.section_sha256), place)
 
     def of(self, pair: Pair) -> Pair | None:
         named = [self._by_id[id_] for id_ in pair.lineage.parents if id_ in self._by_id]
         beside = [self._by_section.get((proof.seed_id, proof.section_sha256)) for proof in pair.evidence]
-        return next((one for one in (*named, *beside) if one is not None and one.id != pair.id), None)
+        found = (self._among[place] for place in (*named, *beside) if place is not None)
+        return next((one for one in found if one.id != pair.id), None)
 
 
 def _of(depth: int, pairs: Sequence[Pair], known: _Parents, total: int) -> Drift:
-    one_each: dict[str, tuple[Pair, Pair]] = {}
-    for pair in sorted(pairs, key=lambda pair: digest(pair.id)):
-        if parent := known.of(pair):
-            one_each.setdefault(parent.id, (pair, parent))
-    drawn = [one_each[id_] for id_ in sorted(one_each, key=digest)[:MOST]]
-    children, parents = [_said(child) for child, _ in drawn], [_said(parent) for _, parent in drawn]
+    one_each: dict[str, int] = {}
+    for _, place in sorted((digest(pair.id), place) for place, pair in enumerate(pairs)):
+        if parent := known.of(pairs[place]):
+            one_each.setdefault(parent.id, place)
+    drawn = [pairs[one_each[id_]] for id_ in sorted(one_each, key=digest)[:MOST]]
+    children, parents = [_said(child) for child in drawn], [_said(one) for child in drawn if (one := known.of(child))]
     alike = [jaccard(words(child), words(parent)) for child, parent in zip(children, parents, strict=True)]
     return Drift(
         generation=depth,

@@ -44,8 +44,12 @@ def describe(root: Path, settings: Dataset, pairs: Sequence[Pair], written: Iter
 
 
 def _described(root: Path, settings: Dataset, pairs: Sequence[Pair], written: Sequence[Written]) -> dict[str, Any]:
-    days = sorted(item.crawled_at[:10] for pair in pairs for item in pair.evidence)
-    licences = sorted({item.licence for pair in pairs for item in pair.evidence})
+    proofs: set[tuple[str, str]] = set()
+    languages: set[str] = set()
+    for pair in pairs:
+        proofs.update((item.crawled_at[:10], item.licence) for item in pair.evidence)
+        languages.add(pair.language)
+    days, licences = sorted({day for day, _ in proofs}), sorted({licence for _, licence in proofs})
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -58,7 +62,7 @@ def _described(root: Path, settings: Dataset, pairs: Sequence[Pair], written: Se
         "version": "1.0.0",
         "citeAs": f"{settings.name}, compiled by Gristmill {__version__}; sources and licences in README.md",
         "datePublished": days[-1] if days else "1970-01-01",
-        "inLanguage": sorted({pair.language for pair in pairs}),
+        "inLanguage": sorted(languages),
         "distribution": [_file(root, path, digest) for one in written for path, digest in one.digests.items()],
         "recordSet": [_records(root, path, one) for one in written for path in one.listed],
     }

@@ -4,8 +4,10 @@ Compression ratio, self-repetition and distinct word pairs tell three different 
 arXiv 2403.00553); the Vendi score says what they come to.
 """
 
+import itertools
 import math
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,8 +16,9 @@ from typing import Any
 from ..index.terms import FRAMING_WORDS, FUNCTION_WORDS
 from ..records import Pair, Seed
 from ..sections import sections
-from ..text import words
-from .styles import Style, difficulty, distinct, lengths, masked, register, shares, styles
+from ..text import count_words, words
+from .runs import Runs
+from .styles import Style, difficulty, lengths, masked, register, share_of_distinct, shares, styles
 from .vendi import MOST, vendi
 
 LEAST_WORDS = 12  # of a section's own text below which nothing can be asked of it: a heading above others
@@ -120,23 +123,32 @@ def diversity(pairs: Sequence[Pair], seeds: Iterable[Seed], topics: Sequence[str
 
 
 def _wording(pairs: Sequence[Pair]) -> dict[str, Any]:
-    asked = [words(pair.question) for pair in pairs]
+    openings, frames, runs = Counter[str](), Counter[str](), Runs()
+    for pair in pairs:
+        asked = words(pair.question)
+        openings[" ".join(asked[:2])] += 1
+        frames[masked(pair.question, _FRAMING)] += 1
+        runs.update(itertools.pairwise(asked))
     return {
-        "distinct": distinct(asked, 2),
-        "openings": _entropy(Counter(" ".join(listed[:2]) for listed in asked)),
-        "frames": _entropy(Counter(masked(pair.question, _FRAMING) for pair in pairs)),
-        "vendi": vendi([f"{pair.question}\n{pair.answer}" for pair in pairs]),
+        "distinct": share_of_distinct(runs),
+        "openings": _entropy(openings),
+        "frames": _entropy(frames),
+        "vendi": vendi(f"{pair.question}\n{pair.answer}" for pair in pairs),
         "compared": min(MOST, len(pairs)),
-        "repetition": _repetition(pairs),
-        "compression": _compression(pairs),
+        **_repeated(pairs),
     }
 
 
 def _ways(pairs: Sequence[Pair]) -> dict[str, Any]:
+    registers, difficulties, counts = Counter[str](), Counter[str](), array("q")
+    for pair in pairs:
+        registers[register(pair)] += 1
+        difficulties[difficulty(pair)] += 1
+        counts.append(count_words(pair.answer))
     return {
-        "registers": shares(pairs, register),
-        "difficulty": shares(pairs, difficulty),
-        "lengths": lengths(pairs),
+        "registers": shares(registers),
+        "difficulty": shares(difficulties),
+        "lengths": lengths(counts),
         "styles": styles(pairs),
     }
 
@@ -160,17 +172,23 @@ def _off(pairs: Sequence[Pair], crawled: Counter[str]) -> tuple[tuple[Topic, ...
     return tuple(over[:MOST_NAMED]), tuple(under[:MOST_NAMED])
 
 
-def _repetition(pairs: Sequence[Pair]) -> float:
-    holding: Counter[tuple[str, ...]] = Counter()
-    for answer in sorted({pair.answer for pair in pairs}):
-        listed = words(answer)
-        holding.update({tuple(listed[at : at + GRAM]) for at in range(len(listed) - GRAM + 1)})
-    return sum(count for count in holding.values() if count > 1) / holding.total() if holding else 0.0
-
-
-def _compression(pairs: Sequence[Pair]) -> float:
-    text = "\n".join(pair.answer for pair in pairs).encode("utf-8", "surrogatepass")
-    return len(text) / len(zlib.compress(text, 6)) if text else 1.0
+def _repeated(pairs: Iterable[Pair]) -> dict[str, float]:
+    """Self-repetition of the different answers, and how far all answers together can be compressed."""
+    packer, size, packed, between = zlib.compressobj(6), 0, 0, b""
+    seen: set[int] = set()
+    runs = Runs()
+    for pair in pairs:
+        text = between + pair.answer.encode("utf-8", "surrogatepass")
+        size, packed, between = size + len(text), packed + len(packer.compress(text)), b"\n"
+        if (told := hash(pair.answer)) not in seen:
+            seen.add(told)
+            listed = words(pair.answer)
+            runs.update({tuple(listed[at : at + GRAM]) for at in range(len(listed) - GRAM + 1)})
+    _, once = runs.counted()
+    return {
+        "repetition": (runs.total - once) / runs.total if runs.total else 0.0,
+        "compression": size / (packed + len(packer.flush())) if size else 1.0,
+    }
 
 
 def _entropy(counts: Counter[str]) -> float:

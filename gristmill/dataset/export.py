@@ -3,7 +3,8 @@
 import dataclasses
 import difflib
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from ..errors import UserError
 from ..judgements import Judgements, applied, read
 from ..progress import Progress, silent
 from ..records import Pair, Tally
+from ..shelf import Shelf, Shelved, some
 from ..store import Workspace, read_pairs, write_text
 from . import card, croissant, llamafactory, parquet, training
 from .balance import PURPOSES, balance
@@ -23,7 +25,7 @@ from .formats import FORMATS
 from .formats.form import Format
 from .known import Known
 from .mix import mix
-from .private import Mode, Private, noted, reported, scrubbed
+from .private import Mode, Private, Scrubber, noted, reported
 from .splits import SPLITS, Split, assign, group, off_share
 from .target import beyond
 from .written import Written
@@ -70,37 +72,85 @@ def exported(
     if settings.files != "jsonl":
         parquet.require()
     _warn(workspace)
-    pairs = list(read_pairs(workspace.kept))
-    taken, out = chosen(workspace, settings, pairs, privacy)
-    taken = _grouped(taken)
-    drifted = drift(taken, pairs)
-    refuse(drifted, settings.min_variety)
-    taken, private = scrubbed(taken) if privacy == "scrub" else (taken, reported(taken, privacy))
-    split_of = assign(taken, validation=settings.validation, test=settings.test)
-    members = {split: [pair for pair in taken if split_of[pair.id] == split] for split in SPLITS}
-    known = Known(settings, workspace=workspace, pairs=taken, split_of=split_of, licences=licences, privacy=privacy)
-    written = _write_all(workspace.dataset, formats, members, known, on_progress)
-    variety = diversity(taken, workspace.seeds(), settings.topics)
-    counts = {split: len(members[split]) for split in SPLITS}
-    text = card.render(
-        workspace, settings, taken, counts, written=written, variety=variety, drift=drifted, private=private
-    )
-    write_text(workspace.dataset / "README.md", text)
-    tallies = _tallies(pairs, {pair.id for pair in taken}, out, private)
+    with Shelf(workspace.root) as kept, Shelf(workspace.root) as ready:
+        unfit: dict[str, str] = {}
+        for pair, reason in _reviewed(workspace, read_pairs(workspace.kept)):
+            kept.put(_slim(pair))
+            if reason:
+                unfit[pair.id] = reason
+        taken, out = _taken(workspace, settings, Shelved(kept), unfit, privacy)
+        drifted = drift(taken, Shelved(kept))
+        refuse(drifted, settings.min_variety)
+        groups = group(taken)
+        private = _make_ready(taken, groups, ready, privacy)
+        taken = Shelved(ready)
+        split_of = assign(
+            taken, validation=settings.validation, test=settings.test, groups=None if privacy == "scrub" else groups
+        )
+        known = Known(settings, workspace=workspace, pairs=taken, split_of=split_of, licences=licences, privacy=privacy)
+        members = _members(taken, split_of)
+        written = _write_all(workspace.dataset, formats, members, known, on_progress)
+        variety = diversity(taken, workspace.seeds(), settings.topics)
+        counts = {split: len(members[split]) for split in SPLITS}
+        text = card.render(
+            workspace, settings, taken, counts, written=written, variety=variety, drift=drifted, private=private
+        )
+        write_text(workspace.dataset / "README.md", text)
+        tallies = _tallies(Shelved(kept), split_of.keys(), out, private)
     for split in off_share(counts, validation=settings.validation, test=settings.test):
         tallies[0].notes[f"off-share:{split}"] = counts[split]
     return Exported(tallies=tallies, variety=variety, drift=drifted)
 
 
 def chosen(
-    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], privacy: Mode = "drop"
-) -> tuple[list[Pair], dict[str, str]]:
+    workspace: Workspace, settings: Dataset, pairs: Iterable[Pair], privacy: Mode = "drop"
+) -> tuple[Sequence[Pair], dict[str, str]]:
     """The kept pairs that a dataset takes, and of the others id → why not; what has no reason is surplus variation."""
+    reviewed = list(_reviewed(workspace, pairs))
+    unfit = {pair.id: reason for pair, reason in reviewed if reason}
+    return _taken(workspace, settings, [pair for pair, _ in reviewed], unfit, privacy)
+
+
+def _reviewed(workspace: Workspace, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, str]]:
+    """Each pair with what people said of it since it was judged, and why it must not go out by that, or ""."""
     said = read(workspace.reviews)
-    unfit = {pair.id: reason for pair in pairs if (reason := _unfit(pair, said))}
-    pairs = [dataclasses.replace(pair, review=applied(pair, said).review) for pair in pairs]
-    out = unfit | _left_out(workspace, settings, [pair for pair in pairs if pair.id not in unfit], privacy)
-    return mix([pair for pair in pairs if pair.id not in out], min_real_share=settings.min_real_share), out
+    for pair in pairs:
+        yield dataclasses.replace(pair, review=applied(pair, said).review), _unfit(pair, said)
+
+
+def _slim(pair: Pair) -> Pair:
+    """The pair without the verdicts that say no more than that a filter has nothing against it: most of its size."""
+    checks = tuple(c for c in pair.checks if c.decision != "accept" or c.reason or c.detail or c.filter == VERIFIER)
+    return dataclasses.replace(pair, checks=checks)
+
+
+def _taken(
+    workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], unfit: Mapping[str, str], privacy: Mode
+) -> tuple[Sequence[Pair], dict[str, str]]:
+    out = {**unfit, **_left_out(workspace, settings, _but(pairs, unfit), privacy)}
+    return mix(_but(pairs, out), min_real_share=settings.min_real_share), out
+
+
+def _but(pairs: Sequence[Pair], out: Mapping[str, str]) -> Sequence[Pair]:
+    """The pairs that are not out."""
+    return some(pairs, (place for place, pair in enumerate(pairs) if pair.id not in out)) if out else pairs
+
+
+def _make_ready(taken: Sequence[Pair], groups: Mapping[str, str], ready: Shelf, privacy: Mode) -> Private:
+    """Put the pairs on a shelf, each with the name of the group that really shares its split, and with stand-ins."""
+    scrubber = Scrubber()
+    for pair in taken:
+        one = dataclasses.replace(pair, lineage=dataclasses.replace(pair.lineage, group=groups[pair.id]))
+        ready.put(scrubber.scrubbed(one) if privacy == "scrub" else one)
+    return scrubber.private if privacy == "scrub" else reported(Shelved(ready), privacy)
+
+
+def _members(taken: Sequence[Pair], split_of: Mapping[str, Split]) -> dict[Split, Sequence[Pair]]:
+    """The pairs of each split, in order."""
+    places = {split: array("q") for split in SPLITS}
+    for place, pair in enumerate(taken):
+        places[split_of[pair.id]].append(place)
+    return {split: some(taken, places[split]) for split in SPLITS}
 
 
 def _unfit(pair: Pair, said: Judgements) -> str:
@@ -113,18 +163,26 @@ def _unfit(pair: Pair, said: Judgements) -> str:
 
 def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], privacy: Mode) -> dict[str, str]:
     """Pair id → why it does not go into the dataset."""
-    out = {pair.id: reason for pair in pairs if (reason := workspace.fault_of(pair))}
+    out = {pair.id: reason for pair in pairs if (reason := _unsound(workspace, settings, pair, privacy))}
+    left = _but(pairs, out)
+    out |= (beside := balance(left, PURPOSES[settings.purpose]) if settings.balance else {})
+    left = _but(left, beside)
+    out |= (begun := _opening(left))
+    return out | beyond(_but(left, begun), settings.mix)
+
+
+def _unsound(workspace: Workspace, settings: Dataset, pair: Pair, privacy: Mode) -> str:
+    """Why a pair alone cannot go in: a reason code, or ""."""
     # Models that learn from what models made forget the rare (Shumailov et al., Nature 2024): `mix` holds the share of
     # it, this the depth.
-    out |= {pair.id: "too-deep" for pair in pairs if pair.generation_depth > settings.max_generation}
-    if not settings.undecided:
-        out |= {pair.id: "undecided" for pair in pairs if pair.id not in out and _is_undecided(pair)}
-    if privacy == "drop":
-        out |= {pair.id: "personal-data" for pair in pairs if pair.id not in out and noted(pair)}
-    sound = [pair for pair in pairs if pair.id not in out]
-    out |= balance(sound, PURPOSES[settings.purpose]) if settings.balance else {}
-    out |= _opening([pair for pair in sound if pair.id not in out])
-    return out | beyond([pair for pair in sound if pair.id not in out], settings.mix)
+    fault = workspace.fault_of(pair)
+    if pair.generation_depth > settings.max_generation:
+        return "too-deep"
+    if fault:
+        return fault
+    if not settings.undecided and _is_undecided(pair):
+        return "undecided"
+    return "personal-data" if privacy == "drop" and noted(pair) else ""
 
 
 def _write_all(
@@ -200,14 +258,6 @@ def _is_undecided(pair: Pair) -> bool:
     return abstained and not confirmed and pair.review.status != "approved"
 
 
-def _grouped(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs, each with the name of the group that really shares its split."""
-    names = group(pairs)
-    return [
-        dataclasses.replace(pair, lineage=dataclasses.replace(pair.lineage, group=names[pair.id])) for pair in pairs
-    ]
-
-
 def _formats(names: Sequence[str]) -> list[Format]:
     """The formats to write, in the order of the list: the first one always."""
     always, *others = FORMATS
@@ -226,7 +276,7 @@ def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progres
         on_progress(number, total, split)
 
 
-def _tallies(pairs: Sequence[Pair], chosen: set[str], out: Mapping[str, str], private: Private) -> list[Tally]:
+def _tallies(pairs: Sequence[Pair], chosen: Collection[str], out: Mapping[str, str], private: Private) -> list[Tally]:
     tallies = {source: Tally("dataset", source) for source in sorted({pair.source for pair in pairs})}
     for pair in pairs:
         if pair.id in chosen:

@@ -4,32 +4,34 @@ Pairs with the same telling answer share a split (`splits.py`). A passage that c
 not bring such an answer over: it would be learnt on one side and asked for on the other.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ..records import Pair
 from ..text import words
 from .splits import TELLING_ANSWER, Split
 
-Words = tuple[str, ...]
-
 
 class Held:
-    """The telling answers of all splits."""
+    """The telling answers of all splits, by hashes of their words: an answer has a quarter of a kilobyte."""
 
     def __init__(self, pairs: Iterable[Pair], split_of: Mapping[str, Split]) -> None:
-        self._begun: dict[Words, set[tuple[Words, Split]]] = defaultdict(set)
-        # the first words of an answer → all of its words, and its split
+        self._begun: dict[int, tuple[tuple[int, int, Split], ...]] = {}
+        # the first words of an answer → how many it has, all of them, and its split
         for pair in pairs:
             told = tuple(words(pair.answer))
             if len(told) >= TELLING_ANSWER:
-                self._begun[told[:TELLING_ANSWER]].add((told, split_of[pair.id]))
+                begun, whole = hash(told[:TELLING_ANSWER]), (len(told), hash(told), split_of[pair.id])
+                known = self._begun.get(begun, ())
+                if whole not in known:
+                    self._begun[begun] = (*known, whole)
 
+    @lru_cache(maxsize=64)  # noqa: B019  # pairs come by section; what is held lives as long as an export
     def foreign(self, text: str, split: Split) -> bool:
         """Whether the text says an answer of another split, word by word."""
-        said = words(text)
+        said = tuple(words(text))
         return any(
-            owner != split and tuple(said[at : at + len(told)]) == told
+            owner != split and hash(said[at : at + length]) == whole
             for at in range(len(said) - TELLING_ANSWER + 1)
-            for told, owner in self._begun.get(tuple(said[at : at + TELLING_ANSWER]), ())
+            for length, whole, owner in self._begun.get(hash(said[at : at + TELLING_ANSWER]), ())
         )

@@ -51,18 +51,27 @@ def reported(pairs: Iterable[Pair], mode: Mode) -> Private:
     return Private(mode=mode, counts=dict(counts))
 
 
-def scrubbed(pairs: Sequence[Pair]) -> tuple[list[Pair], Private]:
-    """The pairs with stand-ins, the same one for the same value in all of them; what they replace."""
-    ledger, made = Ledger(), []
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for pair in pairs:
-        before = ledger.counts.copy()
-        clean = _scrubbed(pair, ledger)
-        if replaced := ledger.counts - before:
-            counts[pair.source].update(replaced)
-            clean = _marked(clean, ", ".join(f"{kind} {count}" for kind, count in sorted(replaced.items())))
-        made.append(clean)
-    return made, Private(mode="scrub", counts=dict(counts), values=Counter(ledger.values))
+class Scrubber:
+    """Stand-ins in pairs, the same one for the same value in all of them; what they replace."""
+
+    def __init__(self) -> None:
+        self._ledger = Ledger()
+        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def scrubbed(self, pair: Pair) -> Pair:
+        """The pair with stand-ins, and marked where it has any."""
+        before = self._ledger.counts.copy()
+        clean = _scrubbed(pair, self._ledger)
+        replaced = self._ledger.counts - before
+        if not replaced:
+            return clean
+        self._counts[pair.source].update(replaced)
+        return _marked(clean, ", ".join(f"{kind} {count}" for kind, count in sorted(replaced.items())))
+
+    @property
+    def private(self) -> Private:
+        """What was replaced so far."""
+        return Private(mode="scrub", counts=dict(self._counts), values=Counter(self._ledger.values))
 
 
 class Cleaner:

@@ -17,14 +17,18 @@ MOST_DOMAINS = 1_000  # the template asks smaller providers for the largest 5 % 
 def rows(pairs: Sequence[Pair], seeds: Iterable[Seed]) -> list[tuple[str, str]]:
     """(what is asked, answer) in the order of the template; `seeds` are the cited pages."""
     listed = list(seeds)
-    said = sum(count_words(message.content) for pair in pairs for message in pair.messages)
-    made = sum(pair.generation_depth > 0 for pair in pairs)
+    said = made = 0
+    models, languages = set(), set()
+    for pair in pairs:
+        said += sum(count_words(message.content) for message in pair.messages)
+        made += pair.generation_depth > 0
+        models.add(pair.generator.model)
+        languages.add(pair.language)
     days = sorted(seed.crawled_at[:10] for seed in listed)
-    models = sorted({pair.generator.model for pair in pairs if pair.generator.model})
     return [
         ("modality", "text"),
         ("size", f"{len(pairs):,} pairs, {said:,} words"),
-        ("languages", ", ".join(sorted({pair.language for pair in pairs})) or "none"),
+        ("languages", ", ".join(sorted(languages)) or "none"),
         ("way of collection", "crawled from websites by Gristmill, which obeys robots.txt and signals of consent"),
         ("period of collection", f"{days[0]} to {days[-1]}" if days else "none"),
         (
@@ -36,7 +40,7 @@ def rows(pairs: Sequence[Pair], seeds: Iterable[Seed]) -> list[tuple[str, str]]:
             f"{sum(bool(s.consent) for s in listed):,} of the pages carry a signal; see Consent",
         ),
         ("share that a model made", f"{made / len(pairs):.1%} of the pairs" if pairs else "none"),
-        ("models that made it", ", ".join(models) or "none"),
+        ("models that made it", ", ".join(sorted(models - {""})) or "none"),
     ]
 
 

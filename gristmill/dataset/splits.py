@@ -1,6 +1,6 @@
 """Train, validation and test: which pairs must share a split, and which split a group goes into."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -16,14 +16,16 @@ TELLING_ANSWER = 12
 MOST_OFF = 1 / 3  # of the asked share
 
 
-def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str, Split]:
+def assign(
+    pairs: Sequence[Pair], *, validation: float, test: float, groups: Mapping[str, str] | None = None
+) -> dict[str, Split]:
     """Pair id → split. Pairs of one page, of one lineage, or with the same telling answer always share a split.
 
     A group's bucket is the digest of its name, so a page keeps its split when others come and go. Where there are three
     groups or more, no split that was asked for stays empty: it gets the group nearest to its share. With fewer,
-    there is a train split at least, unless nobody asked for one.
+    there is a train split at least, unless nobody asked for one. `groups`: those of the pairs, where they are known.
     """
-    groups = group(pairs)
+    groups = group(pairs) if groups is None else groups
     names = sorted(set(groups.values()), key=_bucket)
     split_of: dict[str, Split] = {name: side(name, validation=validation, test=test) for name in names}
     if len(names) >= len(SPLITS):
@@ -39,7 +41,7 @@ def assign(pairs: Sequence[Pair], *, validation: float, test: float) -> dict[str
                 split_of[spare[0] if split != "train" else spare[-1]] = split
     elif names and validation + test < 1 and "train" not in split_of.values():
         split_of[names[-1]] = "train"
-    return {pair.id: split_of[groups[pair.id]] for pair in pairs}
+    return {id_: split_of[name] for id_, name in groups.items()}
 
 
 def off_share(counts: Mapping[Split, int], *, validation: float, test: float) -> dict[Split, str]:
@@ -68,30 +70,45 @@ def _bucket(name: str) -> float:
 
 
 def group(pairs: Iterable[Pair]) -> dict[str, str]:
-    """Pair id → name of its group: the connected component over pages, lineage and telling answers (union-find)."""
-    parent: dict[str, str] = {}
+    """Pair id → name of its group: the connected component over pages, lineage and telling answers (union-find).
 
-    def root(item: str) -> str:
+    What ties pairs is known by its hash, and a pair that nothing names by its first tie alone.
+    """
+    parent: dict[int, int] = {}
+    place_of: dict[str, int] = {}
+    lowest: dict[int, str] = {}
+    named: set[str] = set()
+
+    def root(item: int) -> int:
         parent.setdefault(item, item)
         while parent[item] != item:
             parent[item] = parent[parent[item]]
             item = parent[item]
         return item
 
-    listed = list(pairs)
-    for pair in listed:
-        for other in _ties(pair):
-            low, high = sorted((root(f"pair {pair.id}"), root(other)))
-            parent[high] = low
-    members: dict[str, list[str]] = defaultdict(list)
-    for pair in listed:
-        members[root(f"pair {pair.id}")] += [e.seed_id for e in pair.evidence] or [pair.lineage.group]
-    return {pair.id: min(members[root(f"pair {pair.id}")]) for pair in listed}
+    for pair in pairs:
+        place, *others = [*map(hash, _ties(pair))] or [hash(_own(pair.id))]
+        place_of[pair.id] = place
+        for other in others:
+            parent[root(other)] = root(place)
+        named.update(pair.lineage.parents)
+        name = min([e.seed_id for e in pair.evidence] or [pair.lineage.group])
+        lowest[place] = min(name, lowest.get(place, name))
+    for id_ in named & place_of.keys():
+        parent[root(hash(_own(id_)))] = root(place_of[id_])
+    names: dict[int, str] = {}
+    for place, name in lowest.items():
+        names[root(place)] = min(name, names.get(root(place), name))
+    return {id_: names[root(place)] for id_, place in place_of.items()}
+
+
+def _own(id_: str) -> str:
+    return f"pair {id_}"
 
 
 def _ties(pair: Pair) -> Iterable[str]:
     yield from (f"page {evidence.seed_id}" for evidence in pair.evidence)
-    yield from (f"pair {parent}" for parent in pair.lineage.parents)
+    yield from (_own(parent) for parent in pair.lineage.parents)
     if pair.lineage.group:
         yield f"page {pair.lineage.group}"
     answer = fold(pair.answer)

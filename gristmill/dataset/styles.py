@@ -2,12 +2,14 @@
 
 import itertools
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import Pair
 from ..text import count_words, words
+from .runs import Runs
 
 _CODE = re.compile(r"`[^`\n]*`")
 # By the first words of a question, in English; others are "other".
@@ -64,47 +66,59 @@ def difficulty(pair: Pair) -> str:
     return "one fact" if count_words(pair.answer) < BRIEF else "a passage"
 
 
-def shares(pairs: Sequence[Pair], of: Callable[[Pair], str]) -> dict[str, float]:
+def shares(counts: Counter[str]) -> dict[str, float]:
     """The share of each kind, 0…1 to four digits, by name."""
-    counts = Counter(map(of, pairs))
-    return {name: round(count / len(pairs), 4) for name, count in sorted(counts.items())}
+    return {name: round(count / counts.total(), 4) for name, count in sorted(counts.items())}
 
 
-def lengths(pairs: Sequence[Pair]) -> tuple[int, ...]:
-    """Words of the answers: the 10th, 50th and 90th of a hundred; empty for no pairs."""
-    listed = sorted(count_words(pair.answer) for pair in pairs)
+def lengths(counts: Iterable[int]) -> tuple[int, ...]:
+    """The 10th, 50th and 90th of a hundred of such counts; empty for none."""
+    listed = sorted(array("q", counts))
     return tuple(listed[int(part * (len(listed) - 1))] for part in (0.1, 0.5, 0.9)) if listed else ()
 
 
-def styles(pairs: Sequence[Pair]) -> tuple[Style, ...]:
+class _Maker:
+    """What is counted of one maker's pairs."""
+
+    def __init__(self) -> None:
+        self.answers = array("q")
+        self.openings: Counter[str] = Counter()
+        self.runs = Runs()
+
+    def add(self, pair: Pair) -> None:
+        asked = words(pair.question)
+        self.answers.append(count_words(pair.answer))
+        self.openings[" ".join(asked[:2])] += 1
+        self.runs.update(itertools.pairwise(asked))
+
+
+def styles(pairs: Iterable[Pair]) -> tuple[Style, ...]:
     """Each model's part and style beside that of the rules, by name."""
-    made: defaultdict[str, list[Pair]] = defaultdict(list)
+    made: defaultdict[str, _Maker] = defaultdict(_Maker)
     for pair in pairs:
-        made[pair.generator.model or "rules"].append(pair)
-    return tuple(_style(maker, listed, len(pairs)) for maker, listed in sorted(made.items()))
+        made[pair.generator.model or "rules"].add(pair)
+    total = sum(len(one.answers) for one in made.values())
+    return tuple(_style(maker, one, total) for maker, one in sorted(made.items()))
 
 
-def _style(maker: str, pairs: Sequence[Pair], total: int) -> Style:
-    asked = [words(pair.question) for pair in pairs]
-    openings = Counter(" ".join(listed[:2]) for listed in asked)
-    opening, count = min(openings.items(), key=lambda one: (-one[1], one[0]))
+def _style(maker: str, made: _Maker, total: int) -> Style:
+    count = len(made.answers)
+    opening, often = min(made.openings.items(), key=lambda one: (-one[1], one[0]))
     return Style(
         maker=maker,
-        pairs=len(pairs),
-        share=round(len(pairs) / total, 4),
-        answer_words=lengths(pairs)[1],
-        distinct=round(distinct(asked, 2), 4),
+        pairs=count,
+        share=round(count / total, 4),
+        answer_words=lengths(made.answers)[1],
+        distinct=round(share_of_distinct(made.runs), 4),
         opening=opening,
-        opening_share=round(count / len(pairs), 4),
+        opening_share=round(often / count, 4),
     )
 
 
-def distinct(texts: Sequence[Sequence[str]], size: int) -> float:
-    """Different runs of so many words among all of them, 0…1 (distinct-n; Li et al., NAACL 2016)."""
-    runs: Counter[tuple[str, ...]] = Counter()
-    for listed in texts:
-        runs.update(zip(*(itertools.islice(listed, at, None) for at in range(size)), strict=False))
-    return len(runs) / runs.total() if runs else 0.0
+def share_of_distinct(runs: Runs) -> float:
+    """Different runs of words among all of them, 0…1 (distinct-n; Li et al., NAACL 2016)."""
+    different, _ = runs.counted()
+    return different / runs.total if runs.total else 0.0
 
 
 def masked(question: str, kept: frozenset[str]) -> str:

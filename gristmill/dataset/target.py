@@ -2,6 +2,7 @@
 
 import heapq
 import itertools
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -44,7 +45,7 @@ def _redundant(pairs: Sequence[Pair], kinds: Mapping[str, str], surplus: Mapping
 
     What a pair shares only falls while others go, so that a pair whose share has not changed is the most redundant.
     """
-    said = {pair.id: frozenset(itertools.pairwise(words(f"{pair.question}\n{pair.answer}"))) for pair in pairs}
+    said = {pair.id: _said(pair) for pair in pairs}
     holding = Counter(two for runs in said.values() for two in runs)
 
     def shared(id_: str) -> float:
@@ -67,3 +68,8 @@ def _redundant(pairs: Sequence[Pair], kinds: Mapping[str, str], surplus: Mapping
         waiting[kinds[id_]] -= 1
         out.append(id_)
     return out
+
+
+def _said(pair: Pair) -> "array[int]":
+    """The different word pairs of question and answer, by their hashes."""
+    return array("q", {hash(two) for two in itertools.pairwise(words(f"{pair.question}\n{pair.answer}"))})

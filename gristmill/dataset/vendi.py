@@ -5,11 +5,12 @@ are the same, their number where no two have anything in common. Texts are alike
 the same weight: weighed by rarity, what all texts say alike would not count, and one frame for all would go unseen.
 """
 
+import heapq
 import itertools
 import math
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -21,12 +22,12 @@ _BUCKETS = 1 << 12
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
-def sample(texts: Sequence[str], most: int = MOST) -> list[str]:
+def sample(texts: Iterable[str], most: int = MOST) -> list[str]:
     """So many of the texts, drawn by their digests, so that a text more or less changes one of them."""
-    return sorted(texts, key=digest)[:most]
+    return heapq.nsmallest(most, texts, key=digest)
 
 
-def vendi(texts: Sequence[str]) -> float:
+def vendi(texts: Iterable[str]) -> float:
     """The effective number of different ones among at most 200 of the texts, to one digit; 0 for none."""
     drawn = sample(texts)
     if not drawn:

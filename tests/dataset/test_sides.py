@@ -4,8 +4,11 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from gristmill.config import Dataset
+from gristmill.dataset.export import chosen
 from gristmill.dataset.held import Held
-from gristmill.store import Workspace
+from gristmill.dataset.splits import assign, group
+from gristmill.store import Workspace, read_pairs
 from gristmill.text import words
 
 from .test_export import lines, make_pair
@@ -91,3 +94,14 @@ def test_a_text_that_says_an_answer_of_another_side_is_known() -> None:
     assert held.foreign(around, "train")
     assert not held.foreign(around, "test")
     assert not held.foreign(long.partition(" and ")[0], "train")
+
+
+def test_what_is_taken_from_disk_is_what_is_taken_of_a_list(demo: Workspace) -> None:
+    kept = list(read_pairs(demo.kept))
+    taken, out = chosen(demo, Dataset(), kept)
+    rows = [row for side in SIDES for row in lines(demo.dataset / f"{side}.jsonl")]
+    assert {row["id"] for row in rows} == {pair.id for pair in taken}
+    assert len(rows) == len(taken) < len(kept) == len(taken) + len(out)
+    groups = group(taken)
+    assert {row["id"]: row["group"] for row in rows} == groups
+    assert all(row["split"] == assign(taken, validation=0.3, test=0.3)[row["id"]] for row in rows[:9])

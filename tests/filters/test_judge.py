@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from filters import alignment, extractive, grounding, neighbours, openings, stands_alone
+from filters import alignment, extractive, grounding, openings, stands_alone
+from filters.calibration import calibrated
 from filters.context import Context
 from filters.duplicates import duplicates
-from filters.judge import ASKING, FILTERS, SET_FILTERS, judge
+from filters.judge import ASKING, FILTERS, SET_FILTERS, _verdicts, judge
 from filters.verdicts import accept
 from gristmill.config import Filter
 from gristmill.errors import UserError
@@ -25,6 +26,7 @@ from gristmill.records import ASKED_TOO_OFTEN, Pair, Verdict
 from gristmill.store import Workspace, read_pairs, write_pairs
 
 from .conftest import PAGE, pair_of, seed_of
+from .test_turns import talk
 
 Ask = Callable[..., Pair]
 WAIT = "The call waits at most 30 seconds and raises `QueueError` when the queue does not answer."
@@ -227,15 +229,45 @@ def test_no_order_of_two_sources_changes_a_byte_or_a_tally(
     assert [path.read_bytes() for path in outputs] == expected
 
 
-def test_both_forms_of_the_search_for_duplicates_write_the_same_bytes(
-    workspace: Workspace, two_sources: list[Pair], monkeypatch: pytest.MonkeyPatch
+def in_memory(workspace: Workspace, rules: Filter) -> list[Pair]:
+    """What the stage does, on plain lists and pairs with all their verdicts, in the order of its files."""
+    context = Context(corpus=Corpus(workspace.seeds()), settings=rules)
+    pairs = sorted(read_pairs(workspace.pairs), key=lambda pair: (pair.generation_depth, by_place(pair)))
+    context = calibrated(context, pairs)
+    for place, pair in enumerate(pairs):
+        checks = tuple(_verdicts(pair, context))
+        scored = next((check.score for check in checks if check.filter == "quality"), None)
+        pairs[place] = dataclasses.replace(pair, checks=checks, quality=scored)
+    for together in (one for one in SET_FILTERS if one not in ASKING):
+        left = [place for place, pair in enumerate(pairs) if pair.checks[-1].decision != "reject"]
+        for place, verdict in zip(left, together([pairs[place] for place in left], context), strict=True):
+            pair = pairs[place]
+            scored = verdict.score if verdict.filter == "turns" and pair.turns > 1 else pair.quality
+            pairs[place] = dataclasses.replace(pair, checks=(*pair.checks, verdict), quality=scored)
+    return sorted(pairs, key=by_place)
+
+
+def by_place(pair: Pair) -> tuple[str, str, int, str]:
+    first = pair.evidence[0] if pair.evidence else None
+    return (pair.source, first.seed_path if first else "", first.start if first else 0, pair.id)
+
+
+def test_what_is_judged_on_disk_is_what_is_judged_in_memory(
+    workspace: Workspace, two_sources: list[Pair], ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_pairs(workspace.pairs, two_sources)
-    judge(workspace, Filter(min_quality=0))
-    joined = [path.read_bytes() for path in (workspace.kept, workspace.dropped)]
-    monkeypatch.setattr(neighbours, "JOIN_MOST", 0)
-    judge(workspace, Filter(min_quality=0))
-    assert [path.read_bytes() for path in (workspace.kept, workspace.dropped)] == joined
+    monkeypatch.setattr(openings, "FEWEST", 5)
+    some = [ask("Is a `tarn.connect()` connection shared between threads?", SHARED), ask("What is repeated?", RETRY)]
+    many = [ask(f"How long does `tarn.connect()` wait in case {n}?", WAIT) for n in range(9)]
+    whole = dataclasses.replace(talk(two_sources[0], some[0]), id="7" * 16)
+    broken = dataclasses.replace(talk(some[1], dataclasses.replace(some[0], id="6" * 16)), id="8" * 16)
+    write_pairs(workspace.pairs, [whole, broken, *many, *two_sources[::-1], *some])
+    (*_, tally) = judge(workspace, rules := Filter(min_quality=0, retrieve_within=9, max_opening_share=0.5))
+    expected = in_memory(workspace, rules)
+    kept = [pair for pair in expected if pair.checks[-1].decision != "reject"]
+    assert list(read_pairs(workspace.kept)) == kept
+    assert list(read_pairs(workspace.dropped)) == [pair for pair in expected if pair not in kept]
+    assert {"turn-dropped", "exact-duplicate"} <= tally.dropped.keys()
+    assert tally.notes[ASKED_TOO_OFTEN]
 
 
 @pytest.mark.parametrize("old_and_new", [("30", "300"), ("QueueError", "OSError"), ("seconds", "minutes")])
@@ -348,7 +380,6 @@ def test_every_filter_is_explained_in_its_order() -> None:
         (alignment, "SAME_MATTER"), (alignment, "SAME_WORDS"), (stands_alone, "MAX_QUESTION_CHARACTERS"),
     ):  # fmt: skip
         assert re.search(rf"\b{re.escape(f'{getattr(module, constant):g}')}\b", page), constant
-    assert f"{neighbours.JOIN_MOST:,}" in page
     for name, field in Filter.model_fields.items():
         assert (f"`{name}` in `filter`" if field.default == [] else f"`{name}` ({field.default})") in page
 

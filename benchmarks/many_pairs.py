@@ -1,0 +1,101 @@
+"""Memory and CPU of `filter` and `export` over very many pairs: real ones, multiplied by questions about made-up names.
+
+    python benchmarks/many_pairs.py WORKSPACE [--pairs 100000 1000000] [--folder .bench/many] [--stages filter export]
+
+Each pair of the workspace is asked again about other names until there are as many as wanted. Answers and evidence
+stay, so that the set is not balanced (`section-full`), and `premises`, which drops questions about names that no page
+has, is left out. With --sets so are most filters that judge pairs one by one: they hold nothing, and take most of the
+time. Every stage runs in a process of its own. A million pairs need 20 GB of disk.
+"""
+
+import argparse
+import dataclasses
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from gristmill.records import Message, Pair, pair_id
+from gristmill.store import Workspace, read_pairs, write_pairs
+
+_SYLLABLES = "ba de fi go ku la me ni po ru sa te vi wo xa ze".split()
+_CHEAP = ("schema", "review", "licensing", "evidence", "quality")  # with --sets
+_RUN = {
+    "filter": "import filters.judge as stage; from gristmill.config import Filter; "
+    "stage.FILTERS = tuple(one for one in stage.FILTERS if one.__name__ in {kept} or not {kept} and "
+    "one.__name__ != 'premises'); stage.judge(store, Filter())",
+    "export": "from gristmill.dataset.export import export; from gristmill.config import Dataset; "
+    "export(store, Dataset(balance=False))",
+}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("workspace", type=Path)
+    arguments.add_argument("--pairs", type=int, nargs="+", default=[100_000])
+    arguments.add_argument("--folder", type=Path, default=Path(".bench/many"))
+    arguments.add_argument("--stages", nargs="+", choices=_RUN, default=list(_RUN))
+    arguments.add_argument("--sets", action="store_true")
+    options = arguments.parse_args()
+    for count in options.pairs:
+        workspace = multiplied(Workspace(options.workspace), options.folder / f"{count}", count)
+        for stage in options.stages:
+            measured(_RUN[stage], stage, workspace, count, only=options.sets)
+
+
+def multiplied(source: Workspace, root: Path, count: int) -> Workspace:
+    """A workspace with the same seeds and so many pairs; one that is there already is left as it is."""
+    if not (root / "pairs.jsonl").is_file():
+        shutil.copytree(source.seeds_folder, root / "seeds", dirs_exist_ok=True)
+        write_pairs(root / "pairs.jsonl", itertools.islice(_all(source), count))
+    return Workspace(root)
+
+
+def _all(source: Workspace) -> Iterator[Pair]:
+    """By page, as a conversion would write them: every pair, then the same about other names, without end."""
+    for round_ in itertools.count():
+        for pair in read_pairs(source.pairs):
+            yield asked_of(pair, name(round_)) if round_ else dataclasses.replace(pair, checks=())
+
+
+def name(number: int) -> str:
+    """An identifier that no page has, another one for each number."""
+    parts = [_SYLLABLES[number >> shift & 15] for shift in (0, 4, 8, 12, 16)]
+    return "_".join(("".join(parts[:2]), "".join(parts[2:])))
+
+
+def asked_of(pair: Pair, name: str) -> Pair:
+    """The pair with the name at the end of its question, or of the first one."""
+    asked = pair.question.rstrip("?. ") + f" with `{name}`?"
+    messages = tuple(
+        Message(role=m.role, content=asked if m.content == pair.question and m.role == "user" else m.content)
+        for m in pair.messages
+    )
+    return dataclasses.replace(
+        pair, id=pair_id(pair.type, messages, pair.evidence), question=asked, messages=messages, checks=()
+    )
+
+
+def measured(code: str, stage: str, workspace: Workspace, count: int, *, only: bool) -> None:
+    """Run a stage and print what it took."""
+    began = time.monotonic()
+    opened = f"from pathlib import Path; from gristmill.store import Workspace; w = Path({str(workspace.root)!r}); "
+    code = f"{opened}store = Workspace(w); {code.replace('{kept}', repr(_CHEAP if only else ()))}"
+    pid = subprocess.Popen([sys.executable, "-c", code])
+    _, status, used = os.wait4(pid.pid, 0)
+    pid.returncode = os.waitstatus_to_exitcode(status)
+    cpu = used.ru_utime + used.ru_stime
+    lines = {path.name: sum(1 for _ in path.open("rb")) for path in (workspace.kept, workspace.dropped)}
+    print(
+        f"{stage}: {count:,} pairs, exit {pid.returncode}, peak {used.ru_maxrss / 1024:,.0f} MiB, {cpu:,.0f} CPU s "
+        f"({1e3 * cpu / count:.2f} ms a pair), {time.monotonic() - began:,.0f} s; {lines}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
