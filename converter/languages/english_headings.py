@@ -679,7 +679,7 @@ _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
     r"(?:not|more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
-    r"|examples|some|last|no|uses of|details of|details on) .+"
+    r"|examples|some|last|no|uses of|details of|details on|references for|references on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
     r"|an? .*|change history .*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"

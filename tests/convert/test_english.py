@@ -7,6 +7,7 @@ import pytest
 from converter.languages.en import PACK
 from converter.languages.english_grammar import infinitive, third_person
 from converter.languages.english_headings import read
+from converter.languages.english_settings import setting_of
 from converter.languages.pack import Clause
 from converter.site import Site
 
@@ -498,3 +499,17 @@ def test_a_heading_is_asked_with_the_product_alone_where_its_words_say_enough(te
 def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(heading, kind, text):
     topic = PACK.read(heading, "", SITE)
     assert (topic.kind, topic.text) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "about"),
+    [
+        ("1.3.1 Expressive marks attached to notes", "amid", "for expressive marks attached to notes in Frost"),
+        ("Typesetting Gregorian chant", "amid", "for typesetting Gregorian chant in Frost"),
+        ("Outside the staff", "", ""),
+        ("Code style guide", "setting", "Frost's code style guide"),
+    ],
+)
+def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(heading, kind, about):
+    site = Site(product="Frost")
+    assert setting_of(heading, read(heading, heading, site), site) == (kind, about)
