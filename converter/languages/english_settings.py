@@ -127,14 +127,14 @@ def _amid(heading: str, topic: Topic, site: Site) -> str:
     about = _gerund(topic.text) if topic.kind == "task" else topic.text
     about = re.sub(rf"^(the )?{re.escape(site.product)} (?=.)", r"\1", about) if site.product else about
     about = re.sub(r"^the (?=.*ing$)", "", about)
-    first, _, behind = about.removeprefix("the ").partition(" ")
-    if first.endswith("ing") and (not is_noun_form(first) or behind[:1].isupper()):
-        about = about.removeprefix("the ")  # "typesetting Gregorian chant"
     if _LACKING.search(about):
         about = f"the {about}"
     if topic.kind == "thing" and heading[0].isupper() and lacks_article(about.split(), site):
         about = f"the {about}"
     about = re.sub(r"^the (?=.*['’]s )", "", about)
+    first, _, behind = about.removeprefix("the ").partition(" ")
+    if first.endswith("ing") and (not is_noun_form(first) or behind[:1].isupper()):
+        about = about.removeprefix("the ")  # "typesetting Gregorian chant"
     hanging = "when" if topic.kind == "task" else "for"
     return f"{hanging} {about}" if about else ""
 

@@ -511,5 +511,5 @@ def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(headin
     ],
 )
 def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(heading, kind, about):
-    site = Site(product="Frost")
+    site = Site(product="Frost", proper={"gregorian"})
     assert setting_of(heading, read(heading, heading, site), site) == (kind, about)
