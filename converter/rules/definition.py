@@ -80,7 +80,13 @@ def _flag(head: str) -> str:
 def _defines(page: Page, part: Part) -> bool:
     """Whether entries of lists are terms: not in an index, nor below a release, where they are changes."""
     released = page.topic(part).kind == "release" or any(a.kind == "release" for a in page.anchors(part))
-    return not released and not navigates(page, part)
+    return not released and not navigates(page, part) and not _is_label(page, part)
+
+
+def _is_label(page: Page, part: Part) -> bool:
+    """Whether a heading stands for what is said of a deeper one directly above it: "Types" below "#### open()"."""
+    before = page.parts[part.number - 1] if part.number else None
+    return before is not None and not before.blocks and before.section.level > part.section.level
 
 
 def is_field(page: Page, item: Item) -> bool:
