@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ..site import Site
 from .english_grammar import VERBS
 from .english_nouns import ends_phrase, lacks_article, noun_phrase
-from .english_words import is_adjective, is_base, is_noun_form, is_plural, verbs_of
+from .english_words import is_adjective, is_adverb, is_base, is_noun_form, is_plural, verbs_of
 
 # Written in one word as nouns are: "How to shutdown the system".
 ONE_WORD = {
@@ -54,6 +54,8 @@ def before_adjective(words: list[str]) -> bool:
     verb = (first in VERBS and is_base(first)) or first in _LISTING
     if len(words) < 3 or not verb or second in _JOINED_BEHIND:
         return False
+    if second == "default" or (second.endswith("ly") and is_adverb(second)):
+        return True  # "show currently selected monitor"
     participle = second in _LASTING or (second.endswith("ed") and bool(verbs_of(second)))
     return (participle and is_plural(words[-1])) or (is_adjective(second) and not is_noun_form(second))
 

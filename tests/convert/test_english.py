@@ -166,6 +166,8 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Print available mapsets", "task", "print available mapsets"),
         ("List running monitors", "task", "list running monitors"),
         ("Import XLS file", "none", None),  # neither "the import XLS file" nor an order without its article
+        ("Show currently selected monitor", "none", None),
+        ("Set default user interface settings", "task", "set default user interface settings"),
         ("Test driven development", "thing", "test driven development"),
         ("FROST_RENDER_COMMAND", "thing", "FROST_RENDER_COMMAND"),
         ("The zsh/zftp Module", "thing", "the zsh/zftp module"),
