@@ -447,12 +447,17 @@ _DETERMINED = re.compile(
 )
 
 
+_INTERFACE = re.compile(r"^[\w/+# -]+ (?:API|CLI|GUI|ABI|REPL)$")  # "the C/C++ API"
+
+
 def _article(phrase: str, text: str, site: Site) -> str:
     """The phrase with the article that the page itself gives it ("the data model"), or bare.
 
     Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
     """
     if re.match(r"(?:`[^`]+`|[\"“][^\"”]+[\"”]) [a-z]", phrase) and is_counted(_head(phrase), site):
+        return f"the {phrase}"
+    if _INTERFACE.search(phrase) and "," not in phrase and not _DETERMINED.match(phrase):
         return f"the {phrase}"
     if (
         "," in phrase

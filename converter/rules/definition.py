@@ -219,7 +219,7 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         questions = ask(page, part, "stands_for", within(page, part, term), x=term)
     elif "`" not in term and (page.is_glossary(part) or _opens_with(page, term, text)):
         questions = ask(page, part, "definition", within(page, part, term), x=term)
-    elif (not kind.noun and _TO_FILL.fullmatch(term)) or _is_another(page, part, term, kind):
+    elif (not kind.noun and _TO_FILL.fullmatch(term)) or _is_another(page, part, term, kind) or _orders(page, term):
         return
     elif "`" in term or (not _SEVERAL.search(term) and page.pack.names(term, page.site)):
         questions = asked(
@@ -229,6 +229,11 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         return
     if questions:
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
+
+
+def _orders(page: Page, term: str) -> bool:
+    """Whether a term is a thing to do: "Enable pre-filtering" of a list of steps."""
+    return " " in term and "`" not in term and page.pack.read(term, page.words, page.site).kind == "task"
 
 
 def _is_said(page: Page, term: str, text: str) -> bool:

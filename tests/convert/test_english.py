@@ -96,7 +96,7 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("A.2 Disk layout", "thing", None),
         ("Appendix B: Operators and Symbols", "thing", "operators and symbols"),
         ("IV. Disk layout", "thing", None),
-        ("C API", "thing", "C API"),
+        ("C API", "thing", "the C API"),
         ("HTTP/2", "thing", "HTTP/2"),
         ("SPF (Sender Policy Framework)", "thing", "SPF (Sender Policy Framework)"),
         ("Set A Busy Timeout", "task", "set a busy timeout"),
@@ -168,6 +168,8 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Import XLS file", "none", None),  # neither "the import XLS file" nor an order without its article
         ("Show currently selected monitor", "none", None),
         ("Set default user interface settings", "task", "set default user interface settings"),
+        ("Set SNMP card general parameters", "none", None),
+        ("C/C++ API", "thing", "the C/C++ API"),
         ("Test driven development", "thing", "test driven development"),
         ("FROST_RENDER_COMMAND", "thing", "FROST_RENDER_COMMAND"),
         ("The zsh/zftp Module", "thing", "the zsh/zftp module"),

@@ -111,3 +111,10 @@ def test_a_label_below_an_entry_of_a_deeper_heading_is_no_kind_of_what_it_lists(
     )
     found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
     assert any("`wet_ice`" in draft.questions[0] for draft in found) is asked
+
+
+@pytest.mark.parametrize(("term", "asked"), [("Enable ICE pre-filtering", False), ("ICE pre-filtering", True)])
+def test_a_thing_to_do_is_no_term(page, term, asked):
+    text = f"# Lists\n\n- **{term}**: Keeps a hook that runs as a part of each transaction with the server.\n"
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert any(term in draft.questions[0] for draft in found) is asked
