@@ -22,7 +22,7 @@ from gristmill.progress import Progress, silent
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
 from gristmill.sections import sections
 from gristmill.store import Workspace
-from gristmill.text import fold
+from gristmill.text import count_words, digest, fold
 from gristmill.version import __version__
 from gristmill.verticals import ADDRESSED
 
@@ -56,8 +56,10 @@ _SEEN_TOGETHER = 16  # pages, whose words come back as one count
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
 MOST_UNANSWERABLE = 0.1  # of a site's pairs: enough to learn that there is a "no", too few to learn it as a habit
-# Programs of one distribution that have an option with the same text: 190 manual pages of GRASS GIS have `--overwrite`.
-MOST_ALIKE = 3
+# Pages that say the same of an entry or below a heading: 190 manual pages of GRASS GIS have `--overwrite`, and 120 of
+# MPI the same error codes and notes for Fortran. What is said in fewer words is said of different things ("a number").
+MOST_ALIKE, LEAST_ALIKE = 3, 4
+_REPEATED = frozenset({"cli", "definition", "prose", "admonition", "code"})
 
 
 def convert(
@@ -281,8 +283,15 @@ def _section(page: Page, part: Part, settings: Convert, notes: "collections.Coun
         elif len(found) >= settings.max_pairs_per_section and draft.type not in ADDRESSED:
             notes["draft:over-cap"] += 1
         else:
-            found.append(dataclasses.replace(with_notes(draft, page.markdown), language=page.seed.language))
+            noted = with_notes(draft, page.markdown)
+            found.append(dataclasses.replace(noted, language=page.seed.language, alike=_alike(page, noted)))
     return found
+
+
+def _alike(page: Page, draft: Draft) -> str:
+    """What drafts of one text share, of the kinds that pages repeat; empty for a text of few words."""
+    answer = draft.answer(page.markdown) if draft.type in _REPEATED else ""
+    return digest(answer) if count_words(answer) >= LEAST_ALIKE else ""
 
 
 def _silent(page: Page, part: Part) -> str:
@@ -388,7 +397,7 @@ def few_unanswerable(drafts: Sequence[Draft], chosen: Sequence[str]) -> list[str
 
 
 def few_alike(drafts: Sequence[Draft], chosen: Sequence[str]) -> list[str]:
-    """The questions, of an option that many programs have with the same text the first alone."""
+    """The questions, of what many pages say alike the first alone."""
     counts = collections.Counter(d.alike for d, question in zip(drafts, chosen, strict=True) if question and d.alike)
     asked = set[str]()
     kept = []

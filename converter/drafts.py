@@ -53,7 +53,7 @@ class Draft:
     said: str = ""
     # our own words, where the question has no answer and the quotes prove that; the pair is not answerable then
     alike: str = ""
-    # the same for drafts of one option and one text, which all programs of a distribution may have
+    # the same for drafts of entries and sections with one text, which all programs of a distribution may have
     normalised: Literal["", "rows"] = ""
     # Pair.normalised
 

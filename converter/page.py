@@ -54,9 +54,10 @@ _TITLE_WORDS = frozenset(
 )
 
 
+_FUNCTION = re.compile(r"\w*[A-Za-z]_\w+|[a-z]+[A-Z]\w*")  # of a name that is no word
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
 _FLAG_ITEM = re.compile(r"^\s*- (?:\*\*)?`?-{1,2}\w", re.MULTILINE)
-_BEFORE_USE = ("\n", "`", "$ ", "% ")  # of a program's name where the page runs it
+_USE = r"(?:-{1,2}\w|<\w|\[(?:-|[\w-]*(?:options?|flags?)))"  # behind a program's name where the page runs it
 LEAST_FLAGS = 3  # options that make a page that of a program
 LEAST_CHAPTER_WORDS = 120
 _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
@@ -154,8 +155,7 @@ class Page:
         title = next((plain(p.heading) for p in self.parts if p.section.level == 1), self.seed.title)
         if not _PROGRAM.fullmatch(title) or len(_FLAG_ITEM.findall(self.markdown)) < LEAST_FLAGS:
             return ""
-        used = (f"{before}{title} {mark}" for before in _BEFORE_USE for mark in "-[<")
-        return title if any(self.markdown.find(use) >= 0 for use in used) else ""
+        return title if re.search(rf"(?:^|[\s`]){re.escape(title)} {_USE}", self.markdown) else ""
 
     @functools.cached_property
     def _told(self) -> str:
@@ -179,6 +179,17 @@ class Page:
         return bool(self._manual or self._reference) and (
             shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown))
         )
+
+    @functools.cached_property
+    def _declared(self) -> str:
+        """The function that is the page's title and that one of the first sections declares in code, or empty."""
+        first = next((p for p in self.parts if p.section.level == 1), None)
+        name = plain(first.heading) if first else ""
+        if first is None or not _FUNCTION.fullmatch(name):
+            return ""
+        near = self.parts[first.number : first.number + LEAST_FLAGS]
+        codes = (b.content for part in near for b in part.blocks if isinstance(b, Fence))
+        return name if any(f" {name}(" in code or f"*{name}(" in code for code in codes) else ""
 
     @functools.cached_property
     def module(self) -> str:
@@ -272,6 +283,8 @@ class Page:
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         if found := _CLASS.fullmatch(plain(part.heading)):
             return Anchor(kind="api", text=f"`{found['name']}`")
+        if part.section.level == 1 and self._declared:
+            return Anchor(kind="api", text=f"`{self._declared}`")
         topic = self.topic(part)
         if topic.kind == "release" and any(_OTHER_VERSIONS.search(h) for h in part.section.heading_path[:-1]):
             return None

@@ -6,6 +6,7 @@ from .blocks import Part
 from .page import Anchor, Page, plain
 
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
+MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
 _OWNERS = frozenset({"api", "module", "release"})  # headings that a question names anyway
 
 
@@ -23,8 +24,11 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
         return None
     said = (page.pack.setting(plain(p.heading), page.topic(p), page.site) for p in above)
     kind, found = next((each for each in said if each[0]), ("", ""))
-    if page.topic(part).kind == "task" and kind == "amid" and page.stands_alone(part, text, own=True):
-        return None
+    if page.topic(part).kind == "task" and kind == "amid":
+        if page.stands_alone(part, text, own=True):
+            return None
+        if len(found.split()) > MOST_TASK_SETTING_WORDS:
+            return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
     twice = kind == "amid" and f" {found.split(' ', 1)[0]} " in text  # "the rationale for names for settings"
     return (Anchor(kind=kind, text=found),) if kind and not twice else ()
 

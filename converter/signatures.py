@@ -26,7 +26,9 @@ _COMMAND = re.compile(
     r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){1,3}"
 )
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
-_MACRO = re.compile(r"#\s*define (\w+)(\([^)]*\))?.*")
+# Doxygen writes the value of "#define FROST_MAX (0x02)" as if it were parameters.
+_MACRO = re.compile(r"#\s*define (\w+)(\((?:[A-Za-z_]\w*|\.\.\.)?(?:, ?(?:[A-Za-z_]\w*|\.\.\.))*\))?.*")
+_TO_FUNCTION = re.compile(r"typedef .*?\( ?\* ?(\w+) ?\) ?\(.*")  # a type of functions
 _RUBY = re.compile(r"([#.]\S.*?) ⇒ .*")  # a method or an attribute, and what it gives back
 # What Texinfo writes before a name: "Function: ", "Option variable: ", "Special form: ", "draw_graph option: ".
 _CLASSED = re.compile(r"(?P<noun>(?:[A-Z][\w+]*|\w+(?= ))(?:[ -][\w+]+){0,2}): (?=\S)")
@@ -100,6 +102,8 @@ def _api(signature: str) -> Api | None:
     text = " ".join(signature.split())
     if macro := _MACRO.fullmatch(text):
         text = f"{macro[1]}{macro[2] or ''}"
+    if typed := _TO_FUNCTION.match(text):
+        return Api(kind="value", name=typed[1], callable=False)
     if results := _RESULTS.fullmatch(text):
         text = results["call"] or results["spaced"]
     given = _RUBY.fullmatch(text)

@@ -212,7 +212,7 @@ PACK = Pack(
     ),
     points=_POINTS,
     brought=re.compile(
-        r"(?:install|uninstall|download|obtain|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
+        r"(?:install|uninstall|download|obtain(?= [A-Z])|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
     ),
     situation=SITUATION,
     towards=" for {a}",

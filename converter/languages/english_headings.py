@@ -445,12 +445,17 @@ _DETERMINED = re.compile(
 )
 
 
+_INTERFACE = re.compile(r"^[\w/+# -]+ (?:API|CLI|GUI|ABI|REPL)$")  # "the C/C++ API"
+
+
 def _article(phrase: str, text: str, site: Site) -> str:
     """The phrase with the article that the page itself gives it ("the data model"), or bare.
 
     Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
     """
     if re.match(r"(?:`[^`]+`|[\"“][^\"”]+[\"”]) [a-z]", phrase) and is_counted(_head(phrase), site):
+        return f"the {phrase}"
+    if _INTERFACE.search(phrase) and "," not in phrase and not _DETERMINED.match(phrase):
         return f"the {phrase}"
     if (
         "," in phrase
@@ -682,7 +687,7 @@ _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".
 _LEFT_OVER = re.compile(
     r"(?:not|more|other|further|additional|another|next|previous|upcoming|following|remaining|miscellaneous|various|example"
-    r"|examples|some|last|no|uses of|details of|details on) .+"
+    r"|examples|some|last|no|uses of|details of|details on|references for|references on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
     r"|an? .*|change history .*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"

@@ -18,7 +18,7 @@ from .english_grammar import VERBS, lowered
 from .english_headings import without_label
 from .english_names import has_name, is_coined
 from .english_nouns import lacks_article
-from .english_words import is_word
+from .english_words import is_noun_form, is_word
 from .pack import Topic
 
 # Texts that people call by what they are: "the code style guide says".
@@ -29,6 +29,7 @@ _TEXTS = frozenset(
     """.split()
 )
 # What a heading may end with that is nothing to be asked about: "Design decisions", "Terminology".
+_PLACES = frozenset("inside outside behind beyond between within across around above below under over beside".split())
 _OF_NOTHING = frozenset("terminology decisions alternatives motivation background".split())
 # What a heading has beside the product's name where it is that of a text about all of the product.
 _BROAD = (
@@ -92,7 +93,7 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
     """
     if not _is_plain(heading := without_label(heading), topic):
         return "", ""
-    if heading.split()[-1].lower() in _TEXTS:
+    if heading.split()[-1].lower() in _TEXTS and not _ATTACHED.search(heading):
         title = re.sub(r"^the ", "", lowered(heading, site))
         named = fold(site.product) in fold(heading) or not site.product
         return "setting", f"the {title}" if named else f"{_of(site)} {title}"
@@ -103,6 +104,7 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
 
 
 _LACKING = re.compile(r"^(?!the |[A-Z]).*\b(?:API|CLI|GUI|UI|DSL)$|^REST API$")  # "data API"
+_ATTACHED = re.compile(r" (?:to|for|in|on|of|from|with|and) ")  # "marks attached to notes" are no notes on them
 _NESTED = re.compile(r" (?:for|when) ")  # "the command line for syntax for configuring models"
 
 
@@ -115,7 +117,7 @@ def _is_plain(heading: str, topic: Topic) -> bool:
         return False  # of a page in another language
     if not heading.replace("’", "'").isascii():
         return False
-    if words[-1].lower() in _OF_NOTHING:
+    if words[-1].lower() in _OF_NOTHING or words[0].lower() in _PLACES:
         return False
     return not ((found := _JOINED_VERB.match(heading)) and found[1] in VERBS)
 
@@ -130,6 +132,9 @@ def _amid(heading: str, topic: Topic, site: Site) -> str:
     if topic.kind == "thing" and heading[0].isupper() and lacks_article(about.split(), site):
         about = f"the {about}"
     about = re.sub(r"^the (?=.*['’]s )", "", about)
+    first, _, behind = about.removeprefix("the ").partition(" ")
+    if first.endswith("ing") and (not is_noun_form(first) or behind[:1].isupper()):
+        about = about.removeprefix("the ")  # "typesetting Gregorian chant"
     hanging = "when" if topic.kind == "task" else "for"
     return f"{hanging} {about}" if about else ""
 

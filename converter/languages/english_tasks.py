@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ..site import Site
 from .english_grammar import VERBS
 from .english_nouns import ends_phrase, lacks_article, noun_phrase
-from .english_words import is_adjective, is_base, is_noun_form, is_plural, verbs_of
+from .english_words import is_adjective, is_adverb, is_base, is_noun_form, is_plural, verbs_of
 
 # Written in one word as nouns are: "How to shutdown the system".
 ONE_WORD = {
@@ -39,6 +39,7 @@ _MOST_DETERMINED = 0.2  # of them behind a determiner
 _LEAST_OBJECT = 2  # words that an object has which only lacks its article: "target" alone says nothing
 
 
+LEAST_LONG = 5  # words of a compound that hardly begins with a noun: "set SNMP card general parameters"
 # Verbs that are nouns more often, and what is joined to the noun before it: "test driven development".
 _LISTING = frozenset({"list", "display", "show", "plot"})
 _LASTING = frozenset("running existing missing pending matching failing remaining waiting".split())
@@ -54,15 +55,18 @@ def before_adjective(words: list[str]) -> bool:
     verb = (first in VERBS and is_base(first)) or first in _LISTING
     if len(words) < 3 or not verb or second in _JOINED_BEHIND:
         return False
+    if second == "default" or (second.endswith("ly") and is_adverb(second)):
+        return True  # "show currently selected monitor"
     participle = second in _LASTING or (second.endswith("ed") and bool(verbs_of(second)))
     return (participle and is_plural(words[-1])) or (is_adjective(second) and not is_noun_form(second))
 
 
 def before_format(words: list[str]) -> bool:
-    """Whether a verb stands before one thing of a format or a kind that is written in capitals: "import XLS file"."""
+    """Whether a verb stands before what a word in capitals begins, as one thing or in many words: "import XLS file"."""
     first = words[0].lower()
-    kind = len(words) == 3 and words[1].isupper() and len(words[1]) > 1
-    return kind and first in VERBS and is_base(first) and not is_plural(words[2])
+    kind = len(words) > 2 and words[1].isupper() and len(words[1]) > 1
+    single = len(words) == 3 and not is_plural(words[2])
+    return kind and (single or len(words) >= LEAST_LONG) and first in VERBS and is_base(first)
 
 
 def two_words(phrase: str) -> str:

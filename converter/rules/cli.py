@@ -4,8 +4,6 @@ import collections
 import re
 from collections.abc import Iterator
 
-from gristmill.text import digest
-
 from ..answers import fits, lead_ins, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
@@ -157,8 +155,7 @@ def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Itera
     else:
         questions = ask(page, part, "flag", owners, x=flag)
     if questions:
-        alike = digest(flag, *(page.markdown[span.start : span.stop] for span in spans))
-        yield Draft(type="cli", section=part.section, questions=questions, spans=spans, alike=alike)
+        yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
 
 
 def _configured(page: Page, part: Part) -> str:

@@ -80,7 +80,13 @@ def _flag(head: str) -> str:
 def _defines(page: Page, part: Part) -> bool:
     """Whether entries of lists are terms: not in an index, nor below a release, where they are changes."""
     released = page.topic(part).kind == "release" or any(a.kind == "release" for a in page.anchors(part))
-    return not released and not navigates(page, part)
+    return not released and not navigates(page, part) and not _is_label(page, part)
+
+
+def _is_label(page: Page, part: Part) -> bool:
+    """Whether a heading stands for what is said of a deeper one directly above it: "Types" below "#### open()"."""
+    before = page.parts[part.number - 1] if part.number else None
+    return before is not None and not before.blocks and before.section.level > part.section.level
 
 
 def is_field(page: Page, item: Item) -> bool:
@@ -213,7 +219,7 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         questions = ask(page, part, "stands_for", within(page, part, term), x=term)
     elif "`" not in term and (page.is_glossary(part) or _opens_with(page, term, text)):
         questions = ask(page, part, "definition", within(page, part, term), x=term)
-    elif (not kind.noun and _TO_FILL.fullmatch(term)) or _is_another(page, part, term, kind):
+    elif (not kind.noun and _TO_FILL.fullmatch(term)) or _is_another(page, part, term, kind) or _orders(page, term):
         return
     elif "`" in term or (not _SEVERAL.search(term) and page.pack.names(term, page.site)):
         questions = asked(
@@ -223,6 +229,11 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         return
     if questions:
         yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
+
+
+def _orders(page: Page, term: str) -> bool:
+    """Whether a term is a thing to do: "Enable pre-filtering" of a list of steps."""
+    return " " in term and "`" not in term and page.pack.read(term, page.words, page.site).kind == "task"
 
 
 def _is_said(page: Page, term: str, text: str) -> bool:

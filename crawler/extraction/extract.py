@@ -220,7 +220,7 @@ def _convert(
     code.normalise(main, profile, page, books)
     lists.normalise(main)
     lines.normalise(main, page)
-    api.gather(main, profile)
+    api.gather(main, profile, books)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
     held = ledger.of_page(Index(main), profile, boxes, books)

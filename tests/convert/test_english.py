@@ -7,6 +7,7 @@ import pytest
 from converter.languages.en import PACK
 from converter.languages.english_grammar import infinitive, third_person
 from converter.languages.english_headings import read
+from converter.languages.english_settings import setting_of
 from converter.languages.pack import Clause
 from converter.site import Site
 
@@ -95,7 +96,7 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("A.2 Disk layout", "thing", None),
         ("Appendix B: Operators and Symbols", "thing", "operators and symbols"),
         ("IV. Disk layout", "thing", None),
-        ("C API", "thing", "C API"),
+        ("C API", "thing", "the C API"),
         ("HTTP/2", "thing", "HTTP/2"),
         ("SPF (Sender Policy Framework)", "thing", "SPF (Sender Policy Framework)"),
         ("Set A Busy Timeout", "task", "set a busy timeout"),
@@ -165,6 +166,10 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Print available mapsets", "task", "print available mapsets"),
         ("List running monitors", "task", "list running monitors"),
         ("Import XLS file", "none", None),  # neither "the import XLS file" nor an order without its article
+        ("Show currently selected monitor", "none", None),
+        ("Set default user interface settings", "task", "set default user interface settings"),
+        ("Set SNMP card general parameters", "none", None),
+        ("C/C++ API", "thing", "the C/C++ API"),
         ("Test driven development", "thing", "test driven development"),
         ("FROST_RENDER_COMMAND", "thing", "`FROST_RENDER_COMMAND`"),
         ("The zsh/zftp Module", "thing", "the zsh/zftp module"),
@@ -498,3 +503,17 @@ def test_a_heading_is_asked_with_the_product_alone_where_its_words_say_enough(te
 def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(heading, kind, text):
     topic = PACK.read(heading, "", SITE)
     assert (topic.kind, topic.text) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "about"),
+    [
+        ("1.3.1 Expressive marks attached to notes", "amid", "for expressive marks attached to notes in Frost"),
+        ("Typesetting Gregorian chant", "amid", "for typesetting Gregorian chant in Frost"),
+        ("Outside the staff", "", ""),
+        ("Code style guide", "setting", "Frost's code style guide"),
+    ],
+)
+def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(heading, kind, about):
+    site = Site(product="Frost", proper={"gregorian"})
+    assert setting_of(heading, read(heading, heading, site), site) == (kind, about)

@@ -2,8 +2,11 @@
 
 import pytest
 
+from converter.convert import convert_page
 from converter.languages.english_entries import acts_in, is_class, kind_of_column, kind_of_list, names_one, stands
+from converter.site import Site
 from converter.terms import bare
+from gristmill.config import Convert
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,19 @@ def test_a_description_that_begins_with_what_is_done_is_told_from_a_name():
 )
 def test_a_term_is_shown_without_what_hangs_on_it(raw, term):
     assert bare(raw) == term
+
+
+@pytest.mark.parametrize(("above", "asked"), [("#### keep(ice)", False), ("#### keep(ice)\n\nKeep the ice.", True)])
+def test_a_label_below_an_entry_of_a_deeper_heading_is_no_kind_of_what_it_lists(page, above, asked):
+    text = (
+        f"# Frost types\n\n{above}\n\n### Ice types\n\n- **`wet_ice`**: The ice is wet on all of its sides at noon.\n"
+    )
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert any("`wet_ice`" in draft.questions[0] for draft in found) is asked
+
+
+@pytest.mark.parametrize(("term", "asked"), [("Enable ICE pre-filtering", False), ("ICE pre-filtering", True)])
+def test_a_thing_to_do_is_no_term(page, term, asked):
+    text = f"# Lists\n\n- **{term}**: Keeps a hook that runs as a part of each transaction with the server.\n"
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert any(term in draft.questions[0] for draft in found) is asked

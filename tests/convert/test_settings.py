@@ -2,8 +2,10 @@
 
 import pytest
 
+from converter.convert import convert_page
 from converter.languages.en import PACK
 from converter.site import Site
+from gristmill.config import Convert
 
 SITE = Site(product="Frost", nouns={"agent": 4})
 TITLES = {
@@ -61,3 +63,21 @@ def test_a_manual_page_says_whose_it_is_unless_it_is_a_program_s_that_no_word_is
 )
 def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_manual_page(chapter, name, called):
     assert PACK.called(f"`{name}`", chapter) == called
+
+
+@pytest.mark.parametrize(
+    ("title", "question"),
+    [
+        ("Marks of ice", "print hairpins in various styles for marks of ice in Frost"),
+        ("Expressive marks attached to notes", "print hairpins in various styles in Frost"),
+    ],
+)
+def test_what_one_wants_to_do_is_not_hung_on_a_longer_title(page, title, question):
+    text = f"# {title}\n\n## Printing hairpins in various styles\n\nUse the style that you like in the call of it.\n"
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert [question in draft.questions[0] for draft in found] == [True]
+
+
+@pytest.mark.parametrize(("task", "brought"), [("obtain Frost", True), ("obtain older spacing", False)])
+def test_only_what_has_a_name_is_obtained_for_a_product(task, brought):
+    assert bool(PACK.brought.match(task)) is brought

@@ -7,6 +7,7 @@ import collections
 import re
 
 from .. import dom
+from ..account import Account
 from ..profiles import Profile
 from . import signatures
 
@@ -44,7 +45,7 @@ def _is_texinfo(dl: dom.Element) -> bool:
     return any(_TEXINFO.fullmatch(word) for word in dom.classes(dl))
 
 
-def _part_forms(term: dom.Element) -> None:
+def _part_forms(term: dom.Element, books: Account) -> None:
     """Give each form of a Texinfo entry that has a line in its term a term of its own; the name alone is none.
 
     "Function: open", "open (gate)", "open (gate, wide)" become "Function: open (gate)" and "open (gate, wide)".
@@ -58,6 +59,7 @@ def _part_forms(term: dom.Element) -> None:
     kind, colon, name = forms[0].rpartition(": ")
     if all(form.partition("(")[0].strip() == name for form in forms[1:]):
         forms[:2] = [f"{kind}{colon}{forms[1]}"]
+        books.put_down("name before its forms", [name])
     for further in reversed(forms[1:]):
         term.addnext(dom.make("dt", further))
     for child in list(term):
@@ -74,14 +76,14 @@ def _describes(term: dom.Element) -> bool:
     return any("descname" in (e.get("class") or "") for e in term.iter("code", "tt", "span"))
 
 
-def gather(main: dom.Element, profile: Profile | None) -> None:
+def gather(main: dom.Element, profile: Profile | None, books: Account) -> None:
     """Give each signature that is set as prose an element of its own.
 
     All but the first of those that one heading shows (YARD's overloads) become paragraphs behind it; what Scaladoc
     sets bare into an item since 2.12 becomes the heading that it was before.
     """
     for term in [dt for dl in main.iter("dl") if _is_texinfo(dl) for dt in dl.iterchildren("dt")]:
-        _part_forms(term)
+        _part_forms(term, books)
     if not profile or not profile.linked:
         return
     for kind in [e for e in main.iter("span") if "modifier_kind" in dom.classes(e) and e.getparent().tag == "li"]:
