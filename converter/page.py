@@ -258,7 +258,7 @@ class Page:
 
     def _anchors(self, part: Part) -> tuple[Anchor, ...]:
         """Telling ancestors of a part, the nearest first, then the product."""
-        above = (self.anchor(one) for one in self.upward(part) if not self._is_banner(one))
+        above = (self.anchor(one) for one in self.upward(part) if not self.is_banner(one))
         found = [anchor for anchor in above if anchor]
         if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
             chapter = self._manual[2] if self._manual else ""
@@ -269,7 +269,7 @@ class Page:
             )
         return tuple(dict.fromkeys(found))
 
-    def _is_banner(self, part: Part) -> bool:
+    def is_banner(self, part: Part) -> bool:
         """Whether a heading is that of every page, which says no more than the product does."""
         return part.section.level == 1 and self.common(part) and self.names_product(plain(part.heading))
 

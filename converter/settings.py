@@ -59,6 +59,8 @@ def _narrow(page: Page, part: Part) -> Iterator[Part]:
     for above in reversed(chain):
         topic, heading = page.topic(above), plain(above.heading)
         title = above.section.level == 1
+        if page.is_banner(above):
+            continue
         telling = topic.kind != "generic" and (title or not topic.vague) and above.section.level > 0
         if telling and not page.pack.is_broad(heading, page.site):
             yield above

@@ -86,9 +86,9 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"[\s*_>-]*(?:this|these|those|it|its|they|such|the (?:tool|following|above|same|latter)|also|but|and|or|however|"
-    r"if so|otherwise|then|here|instead|another|similarly|as (?:above|described|mentioned)|in addition|additionally|"
-    r"note)\b",
+    r"[\s*_>-]*(?:this(?! is an? )|these|those|it|its|they|such|the (?:tool|following|above|same|latter)|also|but|"
+    r"and|or|however|if so|otherwise|then|here|instead|another|similarly|as (?:above|described|mentioned)|in addition|"
+    r"additionally|note)\b",
     re.IGNORECASE,
 )
 # What a proposal says of a product; "currently" and "not yet" tell of a day that is past.
@@ -104,6 +104,7 @@ _SESSION = re.compile(r"^(?:# File |>>> )", re.MULTILINE)
 
 _FIRST = 600  # characters in which the first sentences end
 _SMALL = 0.3  # of the section's words: of prose that is less and shows no code 21 % were trainable, 32 % bad
+_OF_HEADINGS = ("faq", "trouble")  # asked as the page asks: its words say enough, or no rule had taken them
 _THIN = 12  # words: below, an answer to a frame that fits anything is a label
 _SHORT, _WHOLE = 2.5, 5.5  # of the logarithm of an answer's words: 12 and 245
 _LONG_QUESTION, _LONGEST_QUESTION = 14, 24  # words: from where on it counts, and where it counts full
@@ -166,6 +167,11 @@ def _of_kind(pair: Pair, asked: str, codes: Sequence[str]) -> dict[str, float]:
     }
 
 
+def _is_history(heading: str) -> bool:
+    """Whether a heading is one of changes, and not of a module that is called so."""
+    return _HISTORY.search(heading) is not None and _OWNER.search(heading) is None
+
+
 def _names_product(asked: str) -> bool:
     return _NAME.search(asked) is not None or _SMALL_NAME.search(asked) is not None
 
@@ -179,6 +185,7 @@ def _scope(pair: Pair, asked: str) -> dict[str, float]:
     heading = bool(said) and not code and any(said == _bare(part) for part in path[1:])
     plain = " " in said and not code and _CAPITAL.search(scope) is None
     named = "…" in asked or _names_product(asked) or (bool(scope) and not plain and not heading)
+    named |= pair.type in _OF_HEADINGS
     return {"scope heading": float(heading), "nothing named": float(not named)}
 
 
@@ -198,7 +205,7 @@ def _of_answer(pair: Pair, asked: str, section_words: int) -> dict[str, float]:
         "small part": float(told and count < _SMALL * section_words and "```" not in pair.answer),
         "length of prose": length if told else 0.0,
         "name in prose": float(told and any(name in prose for name in _NAME.findall(asked))),
-        "leaning prose": float(told and _LEANING.match(prose) is not None),
+        "leaning prose": float(told and not pair.answer.startswith("```") and _LEANING.match(prose) is not None),
         "future": min(_MOST_FUTURE, len(_FUTURE.findall(prose))) / _MOST_FUTURE,
         "comment marks": float(_COMMENT.search(prose) is not None or _SESSION.search(pair.answer) is not None),
         "mostly links": float(linked > 0.6),
@@ -227,5 +234,5 @@ def _of_both(pair: Pair, asked: str, codes: Sequence[str]) -> dict[str, float]:
         "vague and thin": float(vague and bool(codes) and thin and pair.type != "cli"),
         "vague of a name": float(vague and not codes and identifier),
         "parents unsaid": 0.0 if codes else min(_MOST_UNSAID, max(0, unsaid - 1)) / _MOST_UNSAID,
-        "definition of change": float(pair.type == "definition" and any(map(_HISTORY.search, path))),
+        "definition of change": float(pair.type == "definition" and any(map(_is_history, path))),
     }

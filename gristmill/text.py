@@ -91,6 +91,11 @@ def count_words(text: str) -> int:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a paragraph, without surrounding blanks, in order."""
+    return list(_sentences(text))
+
+
+@functools.lru_cache(maxsize=1 << 12)  # each rule looks at the sentences of the same paragraphs
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         if _ABBREVIATION.search(text[max(start, end.end() - _ABBREVIATION_REACH) : end.end()]):
@@ -98,16 +103,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
         spans.append((start, end.end()))
         start = end.end()
     spans.append((start, len(text)))
-    return [trimmed for span in spans if (trimmed := trim(text, *span))[0] < trimmed[1]]
+    return tuple(trimmed for span in spans if (trimmed := trim(text, *span))[0] < trimmed[1])
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     """The span without the white space at its ends."""
-    while start < stop and text[start].isspace():
-        start += 1
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
-    return start, stop
+    told = text[start:stop].rstrip()
+    if not told:
+        return stop, stop
+    return start + len(told) - len(told.lstrip()), start + len(told)
 
 
 @functools.lru_cache(maxsize=1 << 14)  # headings and questions are folded again for every comparison

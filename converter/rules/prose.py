@@ -198,7 +198,7 @@ def _spans(page: Page, part: Part, intent: Intent) -> tuple[Quoted, ...]:
     if passage and (not page.has_parts(part) or (introduces and _length(page, passage) >= LEAST_INTRODUCED)):
         return (whole(found.fence), *passage) if found else passage
     passage = defining(page, part.blocks) if thing else ()
-    return passage if _is_said(page, passage, topic.text) else ()
+    return passage if _is_said(page, passage, topic.text, entirely=False) else ()
 
 
 def _intent(page: Page, part: Part) -> str:
@@ -231,13 +231,18 @@ def _named(page: Page, part: Part, subject: str) -> list[tuple[Anchor, ...]]:
     return [product, *((a,) for a in further if a.kind != "product")]
 
 
-def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
-    """Whether the answer opens with "Subject is …": only then "What is subject?" is answered."""
+def _is_said(page: Page, spans: tuple[Quoted, ...], subject: str, *, entirely: bool = True) -> bool:
+    """Whether the answer opens with "Subject is …": only then "What is subject?" is answered.
+
+    All that a section says may open with "This is a variable", behind which it says what that is for.
+    """
     if page.pack.is_said is None or not spans:
         return False
     told = next((span for span in spans if span.kind == "prose"), spans[0])
     text = plain(page.markdown[told.start : told.stop])
-    said = page.pack.is_said(subject, text) or (bool(_NAME.fullmatch(subject)) and text.startswith(_THIS_IS))
+    said = page.pack.is_said(subject, text) or (
+        entirely and text.startswith(_THIS_IS) and bool(_NAME.fullmatch(subject))
+    )
     return said and (page.pack.language != "en" or says_class(text[: text.find(". ") + 1] or text))
 
 

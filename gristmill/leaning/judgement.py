@@ -6,12 +6,23 @@ from typing import Literal
 
 from ..index.terms import content_terms
 from .languages import LANGUAGES
+from .words import NEVER
 
 Leaning = Literal["", "page", "pronoun"]
 # page: the question points at the page or at what stands on it; pronoun: one has nothing to stand for
 
 _BY_LANGUAGE = {words.language: words for words in LANGUAGES}
-_PAGE = re.compile("|".join(f"(?:{words.page.pattern}\n)" for words in LANGUAGES), re.IGNORECASE | re.VERBOSE)
+_OTHER_SCRIPTS = frozenset("ru zh ja ko hi".split())  # none of their words has a letter before these
+_OTHER_SCRIPT = re.compile("[\u0400-\u1fff\u2e80-\U0010ffff]")
+
+
+def _pages(*, others: bool) -> re.Pattern[str]:
+    """The words of all languages, of Latin script or of others, that name the page: one pattern is slow on both."""
+    known = [w.page for w in LANGUAGES if w.page is not NEVER and (w.language in _OTHER_SCRIPTS) is others]
+    return re.compile("|".join(f"(?:{page.pattern}\n)" for page in known), re.IGNORECASE | re.VERBOSE)
+
+
+_LATIN_PAGE, _OTHER_PAGE = _pages(others=False), _pages(others=True)
 
 _CODE = re.compile(r"`[^`\n]*`")
 _QUOTED = re.compile(r"[\"“][^\"”\n]*+([\"”]?)")  # without a closing mark too: others in its line have none either
@@ -43,7 +54,7 @@ def question_leans(question: str, language: str) -> Leaning:
     `language` is a BCP 47 tag: words that name the page are known in all languages, others in the question's own.
     """
     prose, own = prose_of(question), _BY_LANGUAGE.get(_primary(language))
-    if _PAGE.search(prose) or (own and (own.near.search(prose) or own.asked.search(prose))):
+    if _names_page(prose) or (own and (own.near.search(prose) or own.asked.search(prose))):
         return "page"
     return "pronoun" if _dangles(prose) else ""
 
@@ -55,7 +66,13 @@ def sentence_leans(text: str, language: str) -> bool:
     Markup is the caller's: code spans that shall not be judged are to be left out.
     """
     own = _BY_LANGUAGE.get(_primary(language))
-    return bool(_PAGE.search(text) or (own and (own.near.search(text) or own.stated.search(text))))
+    return bool(_names_page(text) or (own and (own.near.search(text) or own.stated.search(text))))
+
+
+def _names_page(text: str) -> bool:
+    if _LATIN_PAGE.search(text):
+        return True
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None and _OTHER_PAGE.search(text) is not None
 
 
 def _primary(language: str) -> str:

@@ -187,7 +187,7 @@ class Workbench:
     def verdicts(self, which: Literal["kept", "dropped"] = "dropped") -> Iterator[Verdict]:
         """Every verdict on the kept or the dropped pairs, pair by pair, in the order in which the filters judged.
 
-        >>> any(verdict.reason == "low-quality" for verdict in bench.verdicts())
+        >>> any(verdict.reason == "sibling-answers" for verdict in bench.verdicts())
         True
         """
         return (verdict for pair in self.pairs(which) for verdict in pair.checks)

@@ -139,3 +139,11 @@ def test_the_sections_of_a_manual_page_are_asked_for_its_command(manual):
 )
 def test_a_name_in_capitals_stays_as_it_is_written(heading, topic):
     assert read(heading, "", Site(product="Frost")).text == topic
+
+
+def test_a_name_that_is_a_variable_is_told_by_all_that_its_section_says_or_not_at_all(pairs):
+    kind = "This is a variable of the environment. Its first value is taken from the process that calls."
+    use = "Set `FROST_HOME` to the store in which the ice of all lakes is kept, before any of them is opened."
+    section = f"## FROST_HOME\n\n{kind}\n\n{use}"
+    assert [pair.answer for pair in pairs(section, "prose")] == [f"{kind}\n\n{use}"]
+    assert not pairs(f"{section} It is shown in Figure 7.", "prose")

@@ -129,7 +129,7 @@ def test_the_better_pair_scores_higher(
 def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[..., Pair], context: Context) -> None:
     poor = ask("Tell me about - Log files in Tarn.", "Tarn is a small job queue", answer="See also the following:")
     verdict = quality(poor, context)
-    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.3)
+    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.2)
     assert verdict.score is not None
     assert verdict.score < 0.2
     assert verdict.detail.startswith("faults -")
@@ -154,3 +154,19 @@ def test_every_weight_has_its_figure(ask: Callable[..., Pair], context: Context)
     known = figures(ask, ASKED, WAIT)
     assert {name for name, *_ in WEIGHTS} <= set(known)
     assert context.corpus.length(1) == 31
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"question": "Why is it so slow on small racks?", "type": "faq"}, "nothing named"),
+        ({"question": "What is `CXX` in Tarn?", "answer": "This is an environment variable."}, "leaning prose"),
+        ({"question": "How do I stop it in Tarn?", "answer": "```\nstop()\n```\n\nThis stops."}, "leaning prose"),
+    ],
+)
+def test_what_the_page_asks_and_what_code_or_a_class_begins_leans_on_nothing(ask, fields: dict, name: str) -> None:
+    known = {"answer": "It is busy.", "type": "prose", **fields}
+    pair = dataclasses.replace(ask(known["question"], "Tarn is a small job queue"), **known)
+    assert features(pair, section_words=0)[name] == 0
+    plain = dataclasses.replace(pair, type="prose", answer="This stops.")
+    assert features(plain, section_words=0)[name] == 1

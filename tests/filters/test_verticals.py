@@ -15,7 +15,7 @@ from gristmill.records import Pair
 from gristmill.verticals import ADDRESSED, is_addressed, is_of_vertical
 
 QUOTE = "The connection is not shared between threads."
-QUESTION = "What does section 9 of 49 QFR forbid under §?"
+QUESTION = "What does section 9 | 9 of 49 QFR forbid under §?"
 
 
 @pytest.mark.parametrize("judged", [retrieval, premises, quality])

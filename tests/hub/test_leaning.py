@@ -1,12 +1,14 @@
 """Questions and sentences, judged by reading: does a stranger need the page?"""
 
+import re
 import time
 
 import pytest
 
 from converter.recipes.gates import leans
-from gristmill.leaning.judgement import question_leans, sentence_leans
+from gristmill.leaning.judgement import _OTHER_SCRIPTS, question_leans, sentence_leans
 from gristmill.leaning.languages import LANGUAGES
+from gristmill.leaning.words import NEVER
 
 LEANING_QUESTIONS = [
     ("en", "What does this section describe?"),
@@ -226,3 +228,13 @@ def test_judging_takes_time_that_grows_with_the_text(part):
 
     seconds(100)
     assert seconds(8000) < 40 * seconds(1000) + 0.5  # eight times as long where it is linear, 64 times where it is not
+
+
+def test_words_of_other_scripts_have_no_letter_that_latin_text_has():
+    """So that they need not be looked for in it."""
+    for words in LANGUAGES:
+        bare = re.sub(r"#.*|\\[a-zA-Z]|\(\?[a-z<!=:]+", "", words.page.pattern)
+        ascii_words = re.search("[A-Za-z]", bare) is not None
+        assert ascii_words is not (words.language in _OTHER_SCRIPTS or words.page is NEVER)
+    assert sentence_leans("本节很长。", "en")
+    assert not sentence_leans("“本” it – ok", "en")
