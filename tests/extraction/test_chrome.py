@@ -155,3 +155,10 @@ def test_the_label_of_a_button_that_a_sentence_speaks_of_stays(sentence: str, sa
     found = read(sentence).replace(BARE.split("\n\n")[0], "")
     assert said in found
     assert ("Feedback" in found, "Copy" in found) == (False, False)
+
+
+def test_a_term_that_mandoc_links_to_itself_is_kept() -> None:
+    term = b'<dt id="A"><a class="permalink" href="#A"><b>-A</b>, <b>--show-all</b></a></dt>'
+    said = b'<dd>Show all <a class="permalink" href="#A">#</a> of the marks.</dd>'
+    page = b'<h1>DESCRIPTION</h1><dl class="Bl-tag">' + term + said + b"</dl>"
+    assert "- **-A, --show-all**: Show all" in extract(page, url="https://man.example/cat.1.html").markdown
