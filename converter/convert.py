@@ -34,6 +34,7 @@ from .drafts import Draft, Quoted, with_notes
 from .languages import packs
 from .languages.care_forms import CARES
 from .languages.english_words import load_dictionary
+from .languages.manual_ends import ENDS
 from .page import Page, plain
 from .processes import mapped
 from .product import SAMPLE, Product, prove
@@ -305,6 +306,8 @@ def _silent(page: Page, part: Part) -> str:
         return "" if remedy(page) else "no-subject"
     topic = page.topic(part)
     if topic.text and page.pack.skip.fullmatch(topic.text.strip("*`: ")):
+        return "see-also"
+    if page.command and ENDS.fullmatch(" ".join(plain(part.heading).split())):
         return "see-also"
     if page.pack.legal and any(page.pack.legal.search(plain(h)) for h in part.section.heading_path):
         return "licence"

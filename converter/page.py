@@ -130,7 +130,14 @@ class Page:
 
     @functools.cached_property
     def _manual(self) -> re.Match[str] | None:
-        return _MANUAL_PAGE.fullmatch(plain(self.parts[0].heading) or self.seed.title) if self.parts else None
+        told = (plain(self.parts[0].heading), self.seed.title) if self.parts else ()
+        return next((found for said in told if (found := _MANUAL_PAGE.fullmatch(self._small(said)))), None)
+
+    def _small(self, title: str) -> str:
+        """A title in lower case where it is in capitals above a text that speaks of what it names: "CAT(1)"."""
+        small = title.lower()
+        name = re.escape(small.partition("(")[0])
+        return small if title.isupper() and re.search(rf"(?<!\w){name}(?!\w)", self.words) else title
 
     @property
     def runs(self) -> bool:

@@ -308,7 +308,7 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
     told = {" ".join(words[:n]): _share(" ".join(words[:n]), spoken) for n in range(len(words), 0, -1)}
     most = max(told.values())
     for name, share in told.items():
-        usable = name.lower() not in _NO_NAME and len(name.split()) <= MOST_NAME_WORDS
+        usable = name.lower() not in _NO_NAME and any(map(str.isalpha, name)) and len(name.split()) <= MOST_NAME_WORDS
         usable &= _MADE_FOR.search(" ".join(words[len(name.split()) :])) is None
         usable &= not name.endswith(("'s", "’s"))  # "Frost Operator's" of "Frost Operator's Handbook"
         if (

@@ -2,7 +2,10 @@
 
 import pytest
 
+from converter.convert import convert_page
 from converter.product import Titles, phrase_of, prove, titles_of
+from converter.site import Site
+from gristmill.config import Convert
 
 
 def proven(pages, *, first=None, given=""):
@@ -262,3 +265,23 @@ def test_one_of_two_manuals_in_a_folder_does_not_name_both(page):
     first = page("Start.", path="index", title="Contents")
     assert proven(own, first=first) == "Frost"
     assert proven([*own, *others], first=first) == ""
+
+
+def test_a_chapters_number_in_all_titles_is_no_product(page):
+    pages = [page("# NAME\n\ncat and 1 other.\n", title=f"{name}(1)") for name in ("CAT", "COMM", "CUT", "DF")]
+    assert proven(pages) == ""
+
+
+MANUAL = (
+    "# NAME\n\ncat - put files one behind the other\n\n# OPTIONS\n\n- **-A, --all**: Show all marks of each line.\n\n"
+    "# FEHLER\xa0MELDEN\n\nDie Hilfe steht auf der Seite der Verfasser, und dort nimmt man auch Fehler entgegen.\n"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_manual_page_in_capitals_is_of_the_command_that_its_text_names(page, language):
+    made = convert_page(page(MANUAL, title="CAT(1)", language=language), Site(), Convert())
+    questions = [question for draft in made.drafts for question in draft.questions]
+    assert questions
+    assert all("`cat`" in question for question in questions)
+    assert not any("MELDEN" in question for question in questions)

@@ -173,3 +173,10 @@ def test_a_line_of_categories_below_the_text_is_no_content(line: str) -> None:
 )
 def test_what_is_said_of_categories_stays(said: str) -> None:
     assert said.partition(":")[0] in read(f"<p>{said}</p>")
+
+
+def test_a_term_that_mandoc_links_to_itself_is_kept() -> None:
+    term = b'<dt id="A"><a class="permalink" href="#A"><b>-A</b>, <b>--show-all</b></a></dt>'
+    said = b'<dd>Show all <a class="permalink" href="#A">#</a> of the marks.</dd>'
+    page = b'<h1>DESCRIPTION</h1><dl class="Bl-tag">' + term + said + b"</dl>"
+    assert "- **-A, --show-all**: Show all" in extract(page, url="https://man.example/cat.1.html").markdown

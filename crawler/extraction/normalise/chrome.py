@@ -131,6 +131,9 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, books: Accoun
     for heading in main.iter(*_HEADINGS):
         if len(heading) == 1 and heading[0].tag == "a" and not _CLASSES.isdisjoint(dom.classes(heading[0])):
             heading[0].tag = "span"  # VuePress: the permalink is around the text
+    for anchor in [a for term in main.iter("dt") for a in term.iterchildren("a")]:
+        if not _CLASSES.isdisjoint(dom.classes(anchor)):
+            anchor.tag = "span"  # mandoc: around the term
     marks.normalise(main, page)
     for button in main.iter("button"):
         button.tag = "span" if dom.inside(button, _HEADINGS) else "div"
@@ -358,14 +361,16 @@ def _stays_on_page(element: dom.Element, page: Index) -> bool:
 
 def _holds_content(element: dom.Element) -> bool:
     """A heading or code inside means that a word of the class list is used in another sense here; so does a
-    heading's text, and the title of a sidebar in the text (docutils).
+    heading's text, a term's, and the title of a sidebar in the text (docutils).
     """
     if next(element.iter("h1", "h2", "pre"), None) is not None:
         return True
     if any("sidebar-title" in dom.classes(child) for child in element):
         return True
-    heading = element.getparent()
-    return heading.tag in _HEADINGS and dom.content(heading).strip() == dom.content(element).strip()
+    holder, text = element.getparent(), dom.content(element).strip()
+    if holder.tag == "dt" and element.tag == "a":  # mandoc links each term of a list to itself
+        return text.lower() not in _PERMALINK
+    return holder.tag in _HEADINGS and dom.content(holder).strip() == text
 
 
 def _is_permalink(anchor: dom.Element) -> bool:
