@@ -41,6 +41,7 @@ MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
 MOST_TOPIC = 4  # words of a subject that is put behind a question
 LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" stays a fragment wherever
 LEAST_ASKED = 0.5  # share of the words of the half asked about that a question must have: with fewer it asks for less
+MOST_NEW = 0.25  # share of a question's words that stand neither in the sentence nor above it
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
 _ENDS = (".", "!", "。", "।", "۔", "።")
 # Sentences that go on with what stands before them, or only send the reader on.
@@ -194,8 +195,8 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
 
 
 def _named(passage: Passage, unit: Unit, question: str) -> str:
-    """The question with the subject of site or page behind it, where it names nothing of what stands above its unit."""
-    topic = phrase_of(passage.seed.site) or phrase_of(passage.seed.title)
+    """The question with the site's name behind it, where it names nothing of what stands above its unit."""
+    topic = min(map(phrase_of, passage.seed.site.split(" | ")), key=len)
     fits = is_english(passage.pairs[0].language) and 0 < len(words(topic)) <= MOST_TOPIC and question.endswith("?")
     if not fits or len(set(asked_terms(question))) < LEAST_TERMS or _names(question, _above(passage, unit)):
         return question
@@ -251,6 +252,8 @@ def _beside(question: str, states: Relation, known: Set[str]) -> str:
         return "wrong-form"
     if len(asked & (told - given - known)) > MOST_TOLD * len(told - given - known):
         return "gives-answer"
+    if len(asked - told - set(content_terms(states.given)) - known) > MOST_NEW * len(asked):
+        return "asks-of-other"
     given = set(content_terms(_FIRST_PART.split(states.given)[0])) or given
     return "asks-of-section" if len(asked & given) < LEAST_ASKED * len(given) else ""
 
