@@ -43,6 +43,7 @@ LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" st
 LEAST_ASKED = 0.5  # share of the words of the half asked about that a question must have: with fewer it asks for less
 MOST_NEW = 0.25  # share of a question's words that stand neither in the sentence nor above it
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
+_CUT = re.compile(r"\b(?:esp|e\.g|i\.e|cf|etc|vs|approx)\.$", re.IGNORECASE)  # an abbreviation ends no sentence
 _ENDS = (".", "!", "。", "।", "۔", "።")
 # Sentences that go on with what stands before them, or only send the reader on.
 _GOES_ON = re.compile(
@@ -56,7 +57,9 @@ _GOES_ON = re.compile(
 )
 # Two questions in one; one that breaks off.
 _ASKS_BADLY = re.compile(
-    r"\band (?:how|what|why|when|where|which|who)\b|\b(?:through|by|using|via|and|or|the|an?)\?$|\.\.|…", re.IGNORECASE
+    r"\band (?:how|what|why|when|where|which|who)\b|\b(?:through|by|using|via|and|or|the|an?"
+    r"|unless|if|when|that|of)\?$|\.\.|…",
+    re.IGNORECASE,
 )
 _NAME_WANTED = re.compile(
     r"(?:what|which) (?:is the |are the )?"
@@ -122,6 +125,7 @@ def _is_free(passage: Passage, unit: Unit) -> bool:
         or text.count("**") % 2
         or not LEAST_WORDS <= len(words(text)) <= MOST_WORDS
         or not text.endswith(_ENDS)
+        or _CUT.search(text)
     ):
         return False
     if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
@@ -252,7 +256,8 @@ def _beside(question: str, states: Relation, known: Set[str]) -> str:
         return "wrong-form"
     if len(asked & (told - given - known)) > MOST_TOLD * len(told - given - known):
         return "gives-answer"
-    if len(asked - told - set(content_terms(states.given)) - known) > MOST_NEW * len(asked):
+    most = 0 if states.opening in ("What is", "What are") else MOST_NEW
+    if len(set(asked_terms(question)) - told - set(content_terms(states.cloze)) - known) > most * len(asked):
         return "asks-of-other"
     given = set(content_terms(_FIRST_PART.split(states.given)[0])) or given
     return "asks-of-section" if len(asked & given) < LEAST_ASKED * len(given) else ""

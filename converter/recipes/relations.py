@@ -45,7 +45,7 @@ _DEFAULT = re.compile(
     r"(?:The )?(?P<given>(?:\S+ )?default (?!(?:value|setting|is|are)\b).*?) (?P<word>is|are) (?P<told>.+)"
 )
 _SAYS = re.compile(
-    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?"
+    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
     r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|allows?|lets|enables?|provides?"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
@@ -64,7 +64,7 @@ _CONTINUES = re.compile(
 # A given half that needs what stands before it, or that lacks its subject; a told one that shows a scene.
 _LACKS = re.compile(
     r"(?:set|unset|(?!need)\w+ed|then|(?!using)\w+ing)\b|.*\b(?:them|it|its|their|either|both|then|screenshot"
-    r"|example|tutorial|latter|former"
+    r"|example|tutorial|latter|former|(?:had|have|do|want|need) (?:that|this|so)"
     r"|above|below|following|at that point)\b",
     re.IGNORECASE,
 )
@@ -109,10 +109,10 @@ def _first(sentence: str) -> Relation | None:
     word, told = found["word"].lower(), found["told"]
     if word in ("because", "since"):
         return _relation(found, "Why", given="told", told="given")
-    if word.endswith("to"):
-        return _relation(found, "How can I")
-    link = "if" if word in ("if", "unless") else "when"
     does = _YOU.match(told) or orders(told)
+    if word.endswith("to"):
+        return _relation(found, "How can I") if does else None
+    link = "if" if word in ("if", "unless") else "when"
     return _relation(found, f"What should I do {link}" if does else f"What happens {link}")
 
 

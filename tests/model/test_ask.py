@@ -110,9 +110,10 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When must a mesh of 4 millimetres be replaced?", "unsupported-facts"),
         ("How do I replace the mesh of a sifter?", "wrong-form"),
         ("What does a sifter's mesh do?", "wrong-form"),
-        ("When is a sifter in use?", "asks-of-other"),
+        ("When must flour in a sifter be replaced?", "asks-of-other"),
         ("When is it replaced?", "leaning-question"),
         ("When is it so?", "leaning-question"),
+        ("When must a sifter's mesh be replaced unless?", "wrong-form"),
         ("When must a sifter's mesh with an opening wider than 3 millimetres be replaced?", "gives-answer"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
@@ -195,6 +196,9 @@ def test_a_question_begins_as_the_relation_of_its_sentence_wants(sentence: str, 
         "If set to 3, the mesh is wide.",  # what is?
         "If you want to clean them, you should stop the motor.",  # whom?
         "If you open the lid, you will see two meshes.",
+        "All other meshes are the property of the miller.",
+        "To save time, the sifter keeps its mesh for long.",  # nothing that one can do
+        "If you never had that in your mesh, the sifter is sound.",  # what?
         "The default value is 3 millimetres.",  # of what?
         "The mesh (which is torn if it is wet) lies below.",
     ],
