@@ -4,6 +4,9 @@ Instruction back-translation (Li et al. 2023, arXiv 2308.06259), where the text 
 purpose but stands in a manual. A bad question costs a drop, never a false answer. Asked are sentences that no rule
 asks about: those that stand alone, are whole, and belong to the evidence of no pair.
 
+Of an English sentence the model does not see the half that answers (`relations.py`): it can neither give the answer
+away nor hand the sentence back, which a 1.5 B model that saw the whole did for a third of them. Measured yield of the
+prompt: benchmarks/RESULTS.md, "2026-11-28, night".
 """
 
 import functools
