@@ -5,7 +5,7 @@ purpose but stands in a manual. A bad question costs a drop, never a false answe
 asks about: those that stand alone, are whole, and belong to the evidence of no pair.
 
 Of an English sentence the model does not see the half that answers (`relations.py`): it can neither give the answer
-away nor hand the sentence back, which a 1.5 B model that saw the whole did for a third of them. Measured yield of the
+away nor hand the sentence back, which a 1.5 B model that saw the whole did for 24 of 53. Measured yield of the
 prompt: benchmarks/RESULTS.md, "2026-11-28, night".
 """
 
