@@ -39,13 +39,13 @@ _LAST = re.compile(
 _SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
     r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
-    r"(?P<word>by(?= \w+ing\b)|using|via|through) (?P<told>.+)"
+    r"(?P<word>by(?= \w+ing\b)|(?<!are )(?<!is )(?<!be )using|via|through) (?P<told>.+)"
 )
 _DEFAULT = re.compile(
     r"(?:The )?(?P<given>(?:\S+ )?default (?!(?:value|setting|is|are)\b).*?) (?P<word>is|are) (?P<told>.+)"
 )
 _SAYS = re.compile(
-    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|Others?"
+    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
     r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|allows?|lets|enables?|provides?"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
@@ -61,6 +61,14 @@ _CONTINUES = re.compile(
     r"\balso\b|\byou (?:did|just|have just|saw|created)\b|\b(?:as|like) we\b|\b(?:learn|find out|read|see) more\b",
     re.IGNORECASE,
 )
+# A given half that needs what stands before it, or that lacks its subject; a told one that shows a scene.
+_LACKS = re.compile(
+    r"(?:set|unset|(?!need)\w+ed|then|(?!using)\w+ing)\b|.*\b(?:them|it|its|their|either|both|then|screenshot"
+    r"|example|tutorial|latter|former|(?:had|have|do|want|need) (?:that|this|so)"
+    r"|above|below|following|at that point)\b",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(r"you(?:['’]ll| will)?(?: \w+){0,2} (?:see|notice)\b|return\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:then )?(?:this|these|that|those|we|such)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:then )?(?:it|they)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;] (?:but|and|or|so|which|while|whereas)\b|[;–—]")
@@ -77,8 +85,9 @@ def relation(sentence: str) -> Relation | None:
     for find in (_first, _last, _means, _says):
         found = find(sentence)
         if found and _is_whole(found.given) and len(words(found.given)) >= LEAST_GIVEN:
-            leans = _LEANS.match(found.told) or (find is _first and _PRONOUN.match(found.told))
-            return None if leans or len(words(found.told)) < LEAST_TOLD else found
+            leans = (_LEANS, _SCENE, _PRONOUN) if find is _first else (_LEANS, _SCENE)
+            lacks = _LACKS.match(found.given) or any(pattern.match(found.told) for pattern in leans)
+            return None if lacks or len(words(found.told)) < LEAST_TOLD else found
     return None
 
 
@@ -100,10 +109,10 @@ def _first(sentence: str) -> Relation | None:
     word, told = found["word"].lower(), found["told"]
     if word in ("because", "since"):
         return _relation(found, "Why", given="told", told="given")
-    if word.endswith("to"):
-        return _relation(found, "How")
-    link = "if" if word in ("if", "unless") else "when"
     does = _YOU.match(told) or orders(told)
+    if word.endswith("to"):
+        return _relation(found, "How can I") if does else None
+    link = "if" if word in ("if", "unless") else "when"
     return _relation(found, f"What should I do {link}" if does else f"What happens {link}")
 
 

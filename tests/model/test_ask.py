@@ -110,9 +110,10 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When must a mesh of 4 millimetres be replaced?", "unsupported-facts"),
         ("How do I replace the mesh of a sifter?", "wrong-form"),
         ("What does a sifter's mesh do?", "wrong-form"),
-        ("When is a sifter in use?", "asks-of-section"),
+        ("When must flour in a sifter be replaced?", "asks-of-other"),
         ("When is it replaced?", "leaning-question"),
         ("When is it so?", "leaning-question"),
+        ("When must a sifter's mesh be replaced unless?", "wrong-form"),
         ("When must a sifter's mesh with an opening wider than 3 millimetres be replaced?", "gives-answer"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
@@ -166,7 +167,7 @@ def test_sentences_of_sections_without_a_pair_are_asked_about_with_those_before_
         ("If the lid is open, the motor stops at once.", "What happens if", "the motor stops at once."),
         ("When the lid is open, you should stop the motor.", "What should I do when", "you should stop the motor."),
         ("If you change the mesh, stop the motor first.", "What should I do if", "stop the motor first."),
-        ("To change the mesh, stop the motor.", "How", "stop the motor."),
+        ("To change the mesh, stop the motor.", "How can I", "stop the motor."),
         ("Because flour swells, the mesh is closed.", "Why", "flour swells"),
         ("The mesh is closed because wet flour swells.", "Why", "wet flour swells."),
         ("The mesh is replaced only if it is torn.", "When", "it is torn."),
@@ -192,6 +193,12 @@ def test_a_question_begins_as_the_relation_of_its_sentence_wants(sentence: str, 
         "If the mesh is torn, it must be replaced.",  # what is it?
         "The sifter, but not the mill, stops, and the mesh should be changed because it is torn.",  # which of the two?
         "The sifter that you just created is a machine with a mesh.",
+        "If set to 3, the mesh is wide.",  # what is?
+        "If you want to clean them, you should stop the motor.",  # whom?
+        "If you open the lid, you will see two meshes.",
+        "All other meshes are the property of the miller.",
+        "To save time, the sifter keeps its mesh for long.",  # nothing that one can do
+        "If you never had that in your mesh, the sifter is sound.",  # what?
         "The default value is 3 millimetres.",  # of what?
         "The mesh (which is torn if it is wet) lies below.",
     ],
