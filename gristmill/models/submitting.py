@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import GristmillError, UserError
 from .batches import METHOD
+from .bounds import TooLargeError
 from .endpoint import Endpoint
 from .refusals import path_hint
 from .transport import LostError, Transport
@@ -37,7 +38,8 @@ def send(endpoint: Endpoint, path: Path) -> str:
     form = {"file": (path.name, path.read_bytes(), "application/jsonl")}
     uploaded = _asked(endpoint, "files", body={"purpose": "batch"}, files=form)
     wanted = {"input_file_id": uploaded["id"], "endpoint": METHOD, "completion_window": "24h"}
-    return str(_asked(endpoint, "batches", body=wanted)["id"])
+    name: str = _asked(endpoint, "batches", body=wanted)["id"]
+    return name
 
 
 def look(endpoint: Endpoint, batch: str) -> Progressed:
@@ -55,12 +57,12 @@ def fetched(endpoint: Endpoint, file: str) -> str:
 
 
 def _asked(endpoint: Endpoint, path: str, **sent: Any) -> dict[str, Any]:
+    """What an endpoint says, which has a name at least."""
     try:
         told = json.loads(_text(endpoint, path, **sent))
-        told.get("id")
-    except (ValueError, AttributeError):
+        return {**told, "id": str(told["id"])}
+    except (ValueError, TypeError, KeyError):
         raise UserError(f"{endpoint.shown} answers {path} with something else than it should") from None
-    return dict(told)
 
 
 def _text(endpoint: Endpoint, path: str, **sent: Any) -> str:
@@ -70,6 +72,8 @@ def _text(endpoint: Endpoint, path: str, **sent: Any) -> str:
             answer = await transport.other(path, **sent)
         except LostError as lost:
             raise UserError(lost.sentence) from None
+        except TooLargeError:
+            raise UserError(f"{endpoint.shown} sends a file of over {MOST_RESULT_BYTES >> 20} MB for {path}") from None
         finally:
             await transport.close()
         if answer.status // 100 == 2:

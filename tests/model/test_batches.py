@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from gristmill.cli.commands import cli
 from gristmill.config import Model
-from gristmill.errors import GristmillError, UserError
+from gristmill.errors import GristmillError
 from gristmill.models.batches import Batched
 from gristmill.models.endpoint import Endpoint
 from gristmill.models.replies import open_replies
@@ -190,9 +190,11 @@ def test_a_mistake_is_one_sentence(
     assert words in gristmill(workspace, "batch", *arguments)
 
 
-def test_an_endpoint_without_batches_says_so(endpoint: FakeEndpoint, nowhere: str) -> None:
-    with pytest.raises(UserError, match="nothing answers"):
-        look(Endpoint(url=nowhere), "batch-1")
+def test_an_endpoint_without_batches_says_so(endpoint: FakeEndpoint, batches: Batches, nowhere: str) -> None:
+    told = {nowhere: "nothing answers", batches.url: "it has no batches", endpoint.url: "something else than it should"}
+    for url, words in told.items():
+        with pytest.raises(GristmillError, match=words):
+            look(Endpoint(url=url), "batch-9")
 
 
 def test_what_is_erased_is_under_way_no_more(batches: Batches, workspace: Workspace) -> None:
