@@ -235,7 +235,6 @@ class _Run:
             return [dataclasses.replace(half, request=half.request.following()) for half in smaller]
 
         jobs = [prepared(job) for job in made if job]
-
         self._under_way.asks(len(jobs), sections=sections)
         for job, outcome in await answers(self.client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)
