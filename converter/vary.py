@@ -26,7 +26,7 @@ from gristmill.models.experience import MOST_REPLIES, Experience
 from gristmill.models.prices import cost
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import Replies, open_replies
-from gristmill.models.requests import Miss, Reply
+from gristmill.models.requests import Miss, Reply, Request
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Seed, Tally
 from gristmill.store import Workspace
@@ -72,7 +72,9 @@ class VaryResult:
     tokens_in_flight: int
     # of these, prompts and replies at most
     unasked: Estimate
-    # what limits, a failure or --dry-run left out
+    # what limits, a failure or --dry-run left out,
+    left: tuple[Request, ...]
+    # and these are the questions
     answered: frozenset[tuple[str, str]]
     # recipe and section_sha256 of every reply that was read
     replaced: Mapping[str, int]
@@ -130,6 +132,7 @@ def vary(
         timeouts=client.timeouts,
         tokens_in_flight=client.tokens_in_flight,
         unasked=unasked,
+        left=tuple(client.unasked),
         answered=frozenset(run.answered),
         replaced=dict(sorted(run.replaced.items())),
         failure=client.failure,
@@ -264,7 +267,6 @@ class _Run:
             return [dataclasses.replace(half, request=half.request.following()) for half in smaller]
 
         jobs = [prepared(job) for job in made if job]
-
         self._under_way.asks(len(jobs), sections=sections)
         for job, outcome in await answers(self.client, jobs, form=recipe.reply, halves=halves):
             tally = self._tally(job.passage.pairs[0].source)

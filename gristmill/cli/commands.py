@@ -11,6 +11,7 @@ from ..errors import GristmillError, UserError
 from ..interrupts import came
 from ..version import __version__
 from .agents import mcp
+from .batching import batch
 from .forgetting import forget
 from .looking import diff, pages, report, sample, show, status
 from .making import convert, crawl, export, filter_, run
@@ -21,7 +22,7 @@ from .settings import check, init, schema
 from .verifying import bench, verify
 
 COMMANDS = [
-    init, run, crawl, convert, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
+    init, run, crawl, convert, batch, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
     report, review, forget, mcp, verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")

@@ -109,7 +109,7 @@ def _unasked_line(model: ModelUse) -> str:
 def _expected_line(model: ModelUse) -> str:
     likely = model.unasked.expected
     if likely is None:
-        return "vary: what that is likely to take is known once the model has answered some (--max-calls 30)"
+        return "vary: what that is likely to take is known once the model has answered some (--max-calls 100)"
     price = "" if likely.cost is None else f", {likely.cost:,.2f} in your currency"
     tokens = f"{likely.prompt_tokens:,} tokens in, {likely.completion_tokens:,} out"
     return f"vary: likely {likely.calls:,} calls, {tokens}{price}, as its last {likely.replies:,} replies took"

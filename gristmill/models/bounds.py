@@ -20,19 +20,19 @@ class TooLargeError(Exception):
 class BoundedTransport(httpx2.AsyncHTTPTransport):
     """Hands on whole bodies, decompressed a piece at a time, of which none is larger than its bound.
 
-    Raises TooLargeError for a reply above MOST_BYTES; a refusal is cut at MOST_FAULT_BYTES.
+    Raises TooLargeError for a reply above `most`; a refusal is cut at MOST_FAULT_BYTES.
     """
 
-    def __init__(self, *, heard: Callable[[], None], **options: Any) -> None:
+    def __init__(self, *, heard: Callable[[], None], most: int = MOST_BYTES, **options: Any) -> None:
         """`heard` is told of each piece of a stream of events, in the task that asked."""
         super().__init__(**options)
-        self._heard = heard
+        self._heard, self._most = heard, most
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The response with its body."""
         response = await super().handle_async_request(request)
         response.request = request
-        most = MOST_BYTES if response.status_code == 200 else MOST_FAULT_BYTES
+        most = self._most if response.status_code == 200 else MOST_FAULT_BYTES
         try:
             data, whole = await self._bounded(response, most)
         finally:

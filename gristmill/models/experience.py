@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from .bodies import read_body
 from .requests import Request, weight
 
-LEAST_REPLIES = 8  # of a kind: with 8 of SmolLM2 the others came out within 15 %, with 4 some did not
+# Of a kind. By 8 replies of SmolLM2 the tokens in of the others come out within 7 % nine times of ten; the tokens out
+# within 8 % where nearly all replies are of one length, within 56 % where they have 27 to 200 (about 60 would do)
+LEAST_REPLIES = 8
 MOST_REPLIES = 400  # the last ones of a kind
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..errors import UserError
 from ..store import DATABASE, Workspace
+from .batches import erase
 from .requests import Request
 from .syncing import Syncing
 
@@ -109,6 +110,7 @@ class Replies:
         rows = self._db.execute("SELECT key, prompt_sha256, request, body FROM replies")
         keys = [(row["key"],) for row in rows if unwanted(row["prompt_sha256"], f"{row['request']}\n{row['body']}")]
         self._db.executemany("DELETE FROM replies WHERE key = ?", keys)
+        erase(self._db, lambda request: unwanted("", request))
         return len(keys)
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ import httpx2
 import openai
 
 from ..errors import UserError
-from .bounds import BoundedTransport
+from .bounds import MOST_BYTES, BoundedTransport
 from .endpoint import Endpoint
 
 CONNECT_SECONDS = 20.0
@@ -49,7 +49,8 @@ class LostError(Exception):
 class Transport:
     """Connections to one endpoint. Raises UserError where certificates or the proxy cannot be used."""
 
-    def __init__(self, endpoint: Endpoint, *, heard: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, endpoint: Endpoint, *, heard: Callable[[], None] = lambda: None, most: int = MOST_BYTES) -> None:
+        """`most`: bytes of a body."""
         for name in ("openai", "httpx2", "httpcore2"):
             logging.getLogger(name).setLevel(logging.WARNING)
         self._endpoint = endpoint
@@ -57,7 +58,7 @@ class Transport:
         self._proxy = _proxy_of(endpoint)
         try:
             transport = BoundedTransport(
-                heard=heard, verify=_certificates(), trust_env=False, proxy=self._proxy or None
+                heard=heard, most=most, verify=_certificates(), trust_env=False, proxy=self._proxy or None
             )
         except (ValueError, httpx2.InvalidURL):
             raise UserError(f"the proxy {self._shown_proxy} is no http, https or socks5 URL: set it again") from None
@@ -77,6 +78,16 @@ class Transport:
             self._client.post(
                 "/chat/completions", cast_to=httpx2.Response, body=dict(wire), options={"headers": self._headers}
             )
+        )
+
+    async def other(self, path: str, *, body: Mapping[str, Any] | None = None, files: Any = None) -> Answer:
+        """Ask for something else: with a body or files it is sent there, else fetched. Raises LostError."""
+        form = {"Content-Type": "multipart/form-data"} if files else {}
+        options: Any = {"headers": {**self._headers, **form}}
+        if body is None:
+            return await self._answer(self._client.get(f"/{path}", cast_to=httpx2.Response, options=options))
+        return await self._answer(
+            self._client.post(f"/{path}", cast_to=httpx2.Response, body=dict(body), files=files, options=options)
         )
 
     async def models(self) -> Answer:

@@ -22,14 +22,14 @@ from .looking import Consents, Diff, Pages, Status
 from .sampling import Sample
 from .showing import Shown
 from .starting import Estimate, Started
-from .summary import Summary
+from .summary import Summary, TakenIn
 from .verified import Verification, Verified
 
 RECORDS: dict[str, type] = {
     "status": Status, "consents": Consents, "diff": Diff, "check": Checked, "show": Shown, "sample": Sample,
     "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
     "bench": Examination, "push": Pushed, "forget": Forgotten,
-    "patch": Patched, "init": Started, "estimate": Estimate, "crawl": CrawlFiles,
+    "patch": Patched, "batch": TakenIn, "init": Started, "estimate": Estimate, "crawl": CrawlFiles,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

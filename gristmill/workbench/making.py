@@ -21,6 +21,8 @@ from .summary import StageSummary, Summary
 if TYPE_CHECKING:
     from converter.vary import VaryResult
 
+    from ..models.requests import Request
+
 # Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
 _LIBRARIES = (
     "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "numpy", "bm25s", "openai",
@@ -112,6 +114,11 @@ class Work:
         """
         with self._store.lock():
             self._convert(variation)
+
+    def unasked(self, variation: Variation) -> "tuple[Request, ...]":
+        """What a model would be asked."""
+        with self._store.lock():
+            return self._vary_in_memory(self._by_rules(), variation).left
 
     def filter(self) -> None:
         """Pairs → kept and dropped ones."""
@@ -207,26 +214,43 @@ class Work:
 
         A dry run changes no file: its pairs are made in memory.
         """
-        from converter.convert import convert, pairs_of
+        from converter.convert import convert
 
-        settings = self._config.convert
-        flagged = {source.name for source in (*self._config.sources, *sources) if source.keep_flagged}
-        products = {source.name: source.product for source in (*self._config.sources, *sources) if source.product}
-        cores = self._jobs or len(os.sched_getaffinity(0))
+        settings, options = self._config.convert, self._of_sources(sources)
         if variation.model is not None and variation.dry_run:
-            made = pairs_of(self._store, settings, keep_flagged=flagged, products=products, jobs=cores)
-            self._estimate(made, variation)
+            self._estimate(self._by_rules(sources), variation)
             return
         self._stage(
             "convert",
-            lambda report: convert(
-                self._store, settings, keep_flagged=flagged, products=products, jobs=cores, on_progress=report
-            ),
+            lambda report: convert(self._store, settings, on_progress=report, **options),
         )
         if variation.model is not None:
             self._vary(variation)
         elif variation != BY_RULES:
             raise UserError("--dry-run, --replay, --ask-again and the --max options need a --model")
+
+    def _of_sources(self, sources: Sequence[Source]) -> dict[str, Any]:
+        """What converting needs to know of them."""
+        named = (*self._config.sources, *sources)
+        return {
+            "keep_flagged": {source.name for source in named if source.keep_flagged},
+            "products": {source.name: source.product for source in named if source.product},
+            "jobs": self._jobs or len(os.sched_getaffinity(0)),
+        }
+
+    def _by_rules(self, sources: Sequence[Source] = ()) -> Iterable[Pair]:
+        """The pairs that rules make now, in memory."""
+        from converter.convert import pairs_of
+
+        return pairs_of(self._store, self._config.convert, **self._of_sources(sources))
+
+    def _vary_in_memory(self, pairs: Iterable[Pair], variation: Variation) -> "VaryResult":
+        """A dry run."""
+        from converter.vary import vary
+
+        settings = _sectioned(self._config.convert, variation)
+        with self._listener.progress("vary") as report:
+            return vary(self._store, pairs, settings, dry_run=True, on_progress=report, **self._asking(variation))
 
     def _vary(self, variation: Variation) -> None:
         from converter.standing import remaining
@@ -254,12 +278,8 @@ class Work:
 
     def _estimate(self, pairs: Iterable[Pair], variation: Variation) -> None:
         """What a model would be asked; told, and written nowhere."""
-        from converter.vary import vary
-
-        settings = _sectioned(self._config.convert, variation)
         started = time.monotonic()
-        with self._listener.progress("vary") as report:
-            result = vary(self._store, pairs, settings, dry_run=True, on_progress=report, **self._asking(variation))
+        result = self._vary_in_memory(pairs, variation)
         entry = {**result.details(), "retired": 0, "dry_run": True}
         elapsed = time.monotonic() - started
         self.stages.append(StageSummary.of("vary", result.tallies, seconds=elapsed, details=entry))

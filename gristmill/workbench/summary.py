@@ -183,6 +183,36 @@ class Summary:
     # the sentence that says why it ended early or is not good enough; empty where all is well
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchState:
+    """What an endpoint said of a batch."""
+
+    id: str
+    file: str
+    # that was sent
+    status: str
+    # in the endpoint's words: in_progress, completed, expired, …
+    done: int
+    total: int
+    # questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What results brought."""
+
+    batches: tuple[BatchState, ...]
+    # that were asked after
+    answered: int
+    # replies that are stored now
+    refused: int
+    # questions that the endpoint refused or did not reach: the next file or run asks them
+    unknown: int
+    # of no question that is under way in this workspace
+    damaged: int
+    # lines that are no result
+
+
 def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     total: collections.Counter[str] = collections.Counter()
     for each in counts:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
@@ -21,7 +22,10 @@ COMMANDS = dict(cli.commands)
 BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, Filter, Verifier, Dataset)
 PAGES = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-    *(f"docs/{name}.md" for name in ("architecture", "filters", "crawling", "python", "agents", "scaling")),
+    *(
+        f"docs/{name}.md"
+        for name in ("architecture", "filters", "crawling", "python", "agents", "models", "cases", "scaling")
+    ),
 ]
 
 
@@ -70,6 +74,24 @@ def test_every_command_has_an_example_that_parses(name):
     assert examples
     for example in examples:
         command.make_context(name, [word for word in example.split() if word], resilient_parsing=True)
+
+
+CASES = re.findall(r"^gristmill (\w+)(.*)$", (ROOT / "docs" / "cases.md").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "rest"), CASES)
+def test_the_commands_of_the_cases_are_commands(name, rest, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "spiders.yaml").touch()
+    (tmp_path / "published" / "dataset").mkdir(parents=True)
+    COMMANDS[name].make_context(name, rest.split())
+
+
+def test_the_configurations_of_the_cases_are_ones():
+    blocks = re.findall(
+        r"^```yaml\n(.*?)^```", (ROOT / "docs" / "cases.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert [Config.model_validate(yaml.safe_load(block)).filter.privacy for block in blocks] == ["drop", "scrub"]
 
 
 def test_readme_says_what_each_exit_code_means():
