@@ -1,6 +1,5 @@
 """Postgres as the place of a crawl's state: what differs from SQLite, who may use it, and what is said of it."""
 
-import asyncio
 import contextlib
 import json
 import traceback
@@ -14,10 +13,9 @@ import gristmill
 from crawler.crawl import crawl
 from crawler.state import pages, whereabouts
 from crawler.state import postgres as room
-from crawler.state.database import State, StateError
+from crawler.state.database import StateError
 from crawler.state.pages import Found
 from crawler.state.tables import open_state
-from crawler.state.writer import Writer
 from gristmill.config import Source
 from gristmill.errors import UserError
 from gristmill.store import Workspace
@@ -50,27 +48,6 @@ def test_what_postgres_does_not_take_is_stored_as_near_as_can_be(workspace: Work
         assert [page.url for page in pages.select(db, "source = ? ORDER BY id", ("docs",))] == [LONG, LONG + "x"]
         page = pages.page_at(db, "docs", LONG)
         assert (page.title, page.words) == ("a\ufffdb", 1)
-
-
-def test_one_change_that_cannot_be_made_costs_the_others_nothing(workspace: Workspace) -> None:
-    def good(name: str) -> Callable[[State], None]:
-        return lambda db: pages.discover(db, "docs", 1, found(f"http://127.0.0.1:9/{name}"), origin="")
-
-    def large(db: State) -> None:
-        good("never")(db)
-        db.execute("UPDATE pages SET words = ?", (1 << 70,))
-
-    async def write() -> list[Any]:
-        writer = Writer(workspace)
-        changes = (good("a"), large, good("b"), good("\ud800"), good("c"))
-        done = await asyncio.gather(*map(writer.write, changes), return_exceptions=True)
-        writer.shut()
-        return done
-
-    with contextlib.closing(open_state(workspace)) as db:
-        faults = asyncio.run(write())
-        assert [isinstance(fault, ValueError) for fault in faults] == [False, True, False, True, False]
-        assert [page.url[-1] for page in pages.select(db, "source = ? ORDER BY id", ("docs",))] == ["a", "b", "c"]
 
 
 def test_a_workspace_remembers_its_database_and_no_password(workspace: Workspace, monkeypatch: Any) -> None:

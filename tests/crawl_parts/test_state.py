@@ -1,9 +1,14 @@
 """What is kept of a crawl on disk: runs, pages, the frontier, answers and what became of pages."""
 
+import asyncio
+
 import pytest
 
 from crawler.state import answers, crawls, expected, pages, revisions, waiting
+from crawler.state.database import Change, State
 from crawler.state.packing import pack
+from crawler.state.pages import Found
+from crawler.state.writer import Writer
 from gristmill.config import Source
 
 from .conftest import Place
@@ -109,6 +114,14 @@ def test_a_page_is_one_per_source(place: Place) -> None:
     place.discover("/a")
     place.discover("/a", name="other")
     assert place.page("/a").id != place.page("/a", name="other").id
+
+
+def test_a_page_that_is_named_twice_at_once_is_one_and_keeps_the_most_of_both(place: Place) -> None:
+    named = [("/a", "sitemap", "2026-01-01"), ("/b", "link", ""), ("/a", "link", "")]
+    found = [Found(place.url(path), place.url(""), 0, how, lastmod=when) for path, how, when in named]
+    pages.discover(place.db, "docs", 1, found, origin="")
+    assert list(pages.known(place.db, "docs")) == [(place.url("/a"), True, True), (place.url("/b"), True, True)]
+    assert (place.page("/a").found, place.page("/a").lastmod) == ("sitemap", "2026-01-01")
 
 
 def test_a_url_that_is_refused_is_noted_as_done(place: Place) -> None:
@@ -241,3 +254,24 @@ def test_a_transaction_is_all_or_nothing(place: Place) -> None:
     with place.db.transaction():
         place.discover("/a")
     assert waiting.count(place.db) == 1
+
+
+def test_a_change_that_cannot_be_made_costs_those_beside_it_nothing(place: Place) -> None:
+    def good(name: str) -> Change:
+        return lambda db: pages.discover(
+            db, "docs", 1, [Found(place.url(f"/{name}"), place.url(""), 0, "link")], origin=""
+        )
+
+    def large(db: State) -> None:
+        good("never")(db)
+        db.execute("UPDATE pages SET words = ?", (1 << 70,))
+
+    async def write() -> list[BaseException | None]:
+        writer = Writer(place.workspace)
+        changes = (good("a"), large, good("b"), good("\ud800"), good("c"))
+        done = await asyncio.gather(*map(writer.write, changes), return_exceptions=True)
+        writer.shut()
+        return done
+
+    assert [fault is None for fault in asyncio.run(write())] == [True, False, True, False, True]
+    assert [page.url[-1] for page in waiting.hostless(place.db, "docs", limit=9)] == ["a", "b", "c"]
