@@ -16,7 +16,7 @@ from crawler.state.tables import open_state
 from gristmill.errors import UserError
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Request
-from gristmill.phrases import own, phrases
+from gristmill.phrases import own, phrases, shared
 from gristmill.records import Message
 from gristmill.store import write_pairs
 from gristmill.workbench.bench import Workbench
@@ -112,6 +112,14 @@ def test_phrases_are_runs_of_eight_words() -> None:
     assert phrases("One, two three four five six — seven EIGHT nine!") == {
         "one two three four five six seven eight", "two three four five six seven eight nine",
     }  # fmt: skip
+
+
+def test_no_phrase_runs_from_one_string_of_a_record_into_the_next() -> None:
+    wanted = phrases("one two three four five six seven eight nine")
+    assert (
+        shared(json.dumps({"answer": "one two three four", "context": ["five six seven eight nine"]}), wanted) == set()
+    )
+    assert len(shared(json.dumps([{"a": "zero one two three four\nfive six seven eight"}]), wanted)) == 1
 
 
 def test_what_another_page_says_is_its_own_and_a_copy_that_no_seed_is_made_of_goes(home: Path) -> None:
