@@ -27,15 +27,15 @@ def own(texts: Iterable[str], others: Iterable[str]) -> set[str]:
 
 def shared(text: str, wanted: set[str]) -> set[str]:
     """Those phrases of a text that are among the wanted ones; of JSON, of each string in it as it reads."""
-    return phrases(plain(text)) & wanted if wanted else set()
+    return set().union(*(phrases(part) & wanted for part in parts(text))) if wanted else set()
 
 
-def plain(text: str) -> str:
-    """What a JSON text says, a string a paragraph; any other text as it is, without the escapes of JSON."""
+def parts(text: str) -> list[str]:
+    """The strings of a JSON text, of which no phrase runs on into the next; any other text, without JSON's escapes."""
     try:
-        return "\n".join(_strings(json.loads(text)))
+        return list(_strings(json.loads(text)))
     except (ValueError, RecursionError):
-        return _ESCAPED.sub(" ", text)
+        return [_ESCAPED.sub(" ", text)]
 
 
 def _strings(value: Any) -> Iterator[str]:

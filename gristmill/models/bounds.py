@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-import httpx2
+from .sdk import httpx2
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from crawler.forget import Condemned, find, remove, responses
 from .. import judgements
 from ..errors import UserError
 from ..models.replies import open_replies
-from ..phrases import own, plain, shared
+from ..phrases import own, parts, shared
+from ..saying import said
 from ..store import Workspace, replacing
 from .crawl_files import remove_crawl_files
 from .traces import readable, traces
@@ -113,8 +114,11 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
 def _others(workspace: Workspace, doomed: Condemned) -> Iterator[str]:
     """The text of all other pages, and what their Markdown leaves of it: navigation, an index that is no content."""
     kept = (path for path in workspace.seed_paths() if path not in doomed.paths)
-    yield from (workspace.read_seed(path, proven=False).markdown for path in kept)
-    yield from (plain(readable(body)) for body in responses(workspace, doomed))
+    for path in kept:
+        markdown = workspace.read_seed(path, proven=False).markdown
+        yield from (markdown, said(markdown))  # as it stands in a dataset: words on both sides of a link's address meet
+    for body in responses(workspace, doomed):
+        yield from parts(readable(body))
 
 
 def _gone(files: Sequence[Path], seeds: Collection[str], wanted: set[str]) -> dict[str, _Line]:

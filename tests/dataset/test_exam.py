@@ -1,9 +1,12 @@
 """The exam: wrong choices are answers to other questions, and none is also true."""
 
+from collections import Counter
+
 import pytest
 
+from gristmill.dataset import siblings
 from gristmill.dataset.formats.exam import rows
-from gristmill.dataset.siblings import CHOICES
+from gristmill.dataset.siblings import CHOICES, MOST_LOOKED_AT
 from gristmill.store import Workspace
 
 from .quoting import known_of, page, pair_of
@@ -54,6 +57,16 @@ def test_what_the_line_or_the_section_of_the_right_one_says_too_is_no_choice(wor
     seed = page(workspace, "two", f"# Two\n\n{text}\n")
     pairs = [pair_of(seed, f"What does {n}() do?", cell, kind="signature") for n, cell in CELLS.items()]
     assert {row["kind"] for row in exam(workspace, pairs)} == {"open"}
+
+
+def test_no_question_looks_at_all_others(workspace, monkeypatch):
+    cells = {f"key{number}": f"Value number {number} of the table." for number in range(MOST_LOOKED_AT + 60)}
+    rows_of_it = "\n".join(f"| `{name}` | {cell} |" for name, cell in cells.items())
+    pairs = asked(page(workspace, "one", f"{TABLE}{rows_of_it}\n"), **cells)
+    looked = []
+    monkeypatch.setattr(siblings, "_is_wrong", lambda pair, *_: looked.append(pair.id) or False)
+    exam(workspace, pairs[:-1])
+    assert set(Counter(looked).values()) <= {MOST_LOOKED_AT - 1, MOST_LOOKED_AT}
 
 
 def test_what_says_nearly_the_same_is_no_choice(workspace):

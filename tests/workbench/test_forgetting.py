@@ -17,10 +17,11 @@ from crawler.state.tables import open_state
 from gristmill.errors import UserError
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Request
-from gristmill.phrases import own, phrases
+from gristmill.phrases import own, phrases, shared
 from gristmill.records import Message
 from gristmill.store import write_pairs
 from gristmill.workbench.bench import Workbench
+from gristmill.workbench.forgetting import _others, condemned
 from gristmill.workbench.traces import traces
 
 FAQ = "file:///faq.html"
@@ -115,6 +116,14 @@ def test_phrases_are_runs_of_eight_words() -> None:
     }  # fmt: skip
 
 
+def test_no_phrase_runs_from_one_string_of_a_record_into_the_next() -> None:
+    wanted = phrases("one two three four five six seven eight nine")
+    assert (
+        shared(json.dumps({"answer": "one two three four", "context": ["five six seven eight nine"]}), wanted) == set()
+    )
+    assert len(shared(json.dumps([{"a": "zero one two three four\nfive six seven eight"}]), wanted)) == 1
+
+
 def test_what_another_page_says_is_its_own_and_a_copy_that_no_seed_is_made_of_goes(home: Path) -> None:
     bench = gristmill.open("workspace")
     said, before = min(own_phrases(bench)), len(own_phrases(bench))
@@ -135,6 +144,16 @@ def test_what_another_page_says_is_its_own_and_a_copy_that_no_seed_is_made_of_go
     with contextlib.closing(open_state(bench.store)) as db:
         assert said.encode() in answers.stored(db, ids["file:///index.html"]).body
         assert answers.stored(db, whole) is None
+
+
+def test_what_another_page_says_around_a_link_is_its_own(home: Path) -> None:
+    bench = gristmill.open("workspace")
+    doomed, text = condemned(bench.store, FAQ), bench.seed(SEED).markdown
+    phrase = max(own([text], _others(bench.store, doomed)))
+    first, *rest = phrase.split()
+    with (bench.store.root / "seeds/site/index.md").open("a", encoding="utf-8") as handle:
+        handle.write(f"\n[{first}](https://docs.example/a-page) {' '.join(rest)}\n")
+    assert phrase not in own([text], _others(bench.store, doomed))
 
 
 def test_nothing_of_the_page_lies_in_free_pages_of_the_database(home: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ...records import Pair
 from ..known import Known
-from ..siblings import choices
+from ..siblings import Siblings
 from ..solutions import solution
 from ..splits import Split
 from ..turns import wording
@@ -18,9 +18,10 @@ from .form import Row, origin
 def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
     """A row a pair with a question of its own; conversations give none."""
     asked = [pair for pair in pairs if pair.turns == 1]
+    siblings = Siblings(asked)
     worded = wording(known.settings.links)
     for pair in asked:
-        found, correct = choices(pair, asked, known) if pair.answerable else ([], -1)
+        found, correct = siblings.choices(pair, known) if pair.answerable else ([], -1)
         graded = solution(pair)
         yield {
             "id": pair.id,
