@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from .sdk import httpx2
+import httpx2
 
 logger = logging.getLogger(__name__)
 

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx2
+import openai
+
 from ..errors import UserError
 from .bounds import MOST_BYTES, BoundedTransport
 from .endpoint import Endpoint
-from .sdk import httpx2, openai
 
 CONNECT_SECONDS = 20.0
 _SOCKS = ("socks5", "socks5h")

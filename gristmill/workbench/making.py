@@ -1,14 +1,12 @@
 """Running stages in a workspace: each one reported in report.json and told to whoever listens."""
 
 import contextlib
-import importlib
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from ..config import Config, Convert, Source
@@ -77,7 +75,6 @@ class Work:
         After everything is done: raises UnreachedError, exit 4, where a source was not reached, and ShortfallError, a
         UserError, where `min_coverage` is missed.
         """
-        self._require(variation)
         with self._store.lock():
             chosen = self._due(sources) if due else sources
             if not chosen and not self._store.is_behind():
@@ -157,12 +154,6 @@ class Work:
             dataset=str(self._store.dataset) if self.exported else None,
             failure=failure,
         )
-
-    def _require(self, variation: Variation) -> None:
-        """Raise UserError where a model shall be asked and its libraries are missing: before anything is crawled."""
-        verifier = self._config.verifier.use
-        if variation.model is not None or (verifier and not Path(verifier).expanduser().is_dir()):
-            importlib.import_module("gristmill.models.sdk")
 
     def _stage(
         self, name: str, work: Callable[[Progress], Sequence[Tally]], *,
@@ -335,9 +326,4 @@ def _sectioned(settings: Convert, variation: Variation) -> Convert:
 
 
 def _versions() -> dict[str, str]:
-    """Of the libraries that are installed: those of an extra need not be."""
-    found = {"python": sys.version.split()[0], "gristmill": __version__}
-    for name in _LIBRARIES:
-        with contextlib.suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return found
+    return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in _LIBRARIES}
