@@ -13,7 +13,7 @@ SHIPPED = ("pair", "spiders")  # as files
 # From the records that `--json` prints.
 DERIVED = (
     "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
-    "bench", "push", "forget", "patch", "init", "estimate", "crawl",
+    "bench", "push", "forget", "patch", "batch", "init", "estimate", "crawl",
 )  # fmt: skip
 
 

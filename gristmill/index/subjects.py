@@ -14,7 +14,7 @@ MOST_WORDS = 4  # a longer first cell or term is a sentence, and names nothing
 _ROW = re.compile(r"^\| *([^|\n]{1,120}?) *\|", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*[-*] (?:\*\*([^*\n]{1,120})\*\*|(`[^`\n]{1,120}`))", re.MULTILINE)
 _CODE = re.compile(r"`([^`\n]+)`")
-_QUOTED = re.compile(r"“([^”\n]+)”")
+_QUOTED = re.compile(r"“([^“”\n]+)”")
 _KEYWORD = re.compile(
     r"(?:(?:class|new|static|async|public|function|method|event|property|def|fn)\b:? *)+", re.IGNORECASE
 )

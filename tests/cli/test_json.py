@@ -89,12 +89,13 @@ def test_the_document_of_init_follows_its_schema(
 def test_every_command_that_tells_something_has_json() -> None:
     having = {name for name, command in cli.commands.items() if any("--json" in o.opts for o in command.params)}
     assert having == set(cli.commands) - {"extract", "fetch", "mcp", "schema", "report", "review"}  # pages for eyes
-    assert having == {line.split()[0] for line in PRINTED} | {"check", "init", "verify"}
+    elsewhere = {"check", "init", "verify", "batch"}  # below, and in tests/model/test_batches.py
+    assert having == {line.split()[0] for line in PRINTED} | elsewhere
 
 
 def test_every_derived_schema_is_one_and_has_its_command(schemas: dict) -> None:
     assert tuple(RECORDS) == settings.DERIVED
-    assert {*PRINTED.values(), "check", "init", "verify", "verified"} == set(RECORDS)
+    assert {*PRINTED.values(), "check", "init", "verify", "verified", "batch"} == set(RECORDS)
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
 
