@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from converter.convert import sources_of, survey
 from converter.vary import VaryResult, vary
 from gristmill.config import Convert, Model
 from gristmill.store import Workspace, read_pairs, write_pairs
@@ -29,6 +30,9 @@ def main() -> None:
     settings = Convert(
         max_sections=args.sections, model=Model(concurrency=args.concurrency, timeout=1200, max_reply_tokens=600)
     )
+    surveys = {
+        name: survey(workspace, name, workspace.seed_paths(name), flagged=False) for name in sources_of(workspace, None)
+    }
     began = time.perf_counter()
     result = vary(
         workspace,
@@ -36,6 +40,7 @@ def main() -> None:
         settings,
         model=args.model,
         max_calls=args.max_calls,
+        products={name: site.called for name, (site, _) in surveys.items()},
         on_progress=lambda done, total=None, note="": print(f"{done}/{total} {note}", file=sys.stderr, flush=True),
     )
     write_pairs(workspace.root / "variations.jsonl", result.pairs)

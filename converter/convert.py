@@ -70,14 +70,15 @@ def convert(
     sources: Sequence[str] | None = None,
     keep_flagged: Collection[str] = (),
     products: Mapping[str, str] | None = None,
+    proven: dict[str, str] | None = None,
     jobs: int = 1,
     on_progress: Progress = silent,
 ) -> list[Tally]:
     """Write pairs.jsonl from the active seeds; a tally of sections for each source. What a model made stays.
 
     `sources` limits the run to those (default: all that have seeds), `keep_flagged` names sources whose flagged pages
-    are used too, `products` gives names of products by source, `jobs` is the number of processes. Raises UserError for
-    an unknown rule or a source without seeds.
+    are used too, `products` gives names of products by source, `proven` gets all that were found, as `vary` takes them;
+    `jobs` is the number of processes. Raises UserError for an unknown rule or a source without seeds.
     """
     tallies: list[Tally] = []
     pairs = pairs_of(
@@ -86,6 +87,7 @@ def convert(
         sources=sources,
         keep_flagged=keep_flagged,
         products=products,
+        proven=proven,
         jobs=jobs,
         on_progress=on_progress,
         tallies=tallies,
@@ -107,13 +109,15 @@ def pairs_of(
     sources: Sequence[str] | None = None,
     keep_flagged: Collection[str] = (),
     products: Mapping[str, str] | None = None,
+    proven: dict[str, str] | None = None,
     jobs: int = 1,
     on_progress: Progress = silent,
     tallies: list[Tally] | None = None,
 ) -> Iterator[Pair]:
     """The pairs of the active seeds, by source, page and place on the page.
 
-    `tallies` gets one entry for each source, when the source is done.
+    `tallies` gets one entry for each source, when the source is done; `proven` the product of each as a sentence names
+    it, before its first pair.
     """
     known = KINDS
     for name in settings.rules or []:
@@ -129,6 +133,8 @@ def pairs_of(
             product=(products or {}).get(source, ""),
             jobs=jobs,
         )
+        if proven is not None:
+            proven[source] = site.called
         yield from _source(workspace, settings, source, site, keys, jobs, on_progress, tally)
         if tallies is not None:
             tallies.append(tally)

@@ -271,9 +271,7 @@ class Page:
             chapter = self._manual[2] if self._manual else ""
             found.append(Anchor(kind="command", text=self.pack.called(f"`{self.command}`", chapter)))
         if self.site.product:
-            found.append(
-                Anchor(kind="product", text=f"the {self.site.product}" if self.site.article else self.site.product)
-            )
+            found.append(Anchor(kind="product", text=self.site.called))
         return tuple(dict.fromkeys(found))
 
     def is_banner(self, part: Part) -> bool:

@@ -99,6 +99,11 @@ class Site:
     orders: bool = False
     # whether headings are written as orders ("Reset a group"): many of several words have an article as their second
 
+    @property
+    def called(self) -> str:
+        """The product as a sentence names it: "the Frost kernel"."""
+        return f"the {self.product}" if self.article else self.product
+
 
 class _Noted(Mapping[str, int]):
     """Words of a site that write down what was asked of them."""

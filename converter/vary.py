@@ -102,19 +102,21 @@ def vary(
     dry_run: bool = False,
     ask_again: bool = False,
     privacy: Literal["report", "drop", "scrub"] = "drop",
+    products: Mapping[str, str] | None = None,
     on_progress: Progress = silent,
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
     `max_calls` bounds the requests that are sent, `max_tokens` what they use together, `max_cost` what that costs by
-    the configured prices; `ask_again` asks anew where a stored reply is of no use. Prompts hold no secrets, and unless
-    `privacy` is "report" no personal data. Trouble with the endpoint ends the asking, not this function: it stands in
+    the configured prices; `ask_again` asks anew where a stored reply is of no use. `products` names the products of
+    sources, as `convert` proves them; it is read once all of `pairs` are. Prompts hold no secrets, and unless `privacy`
+    is "report" no personal data. Trouble with the endpoint ends the asking, not this function: it stands in
     `failure`, beside everything that was made before. Raises UserError for a recipe that does not exist, and for
     `max_cost` without prices.
     """
     recipes = _recipes(settings.recipes)
     run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress,
-               veils_persons=privacy != "report")  # fmt: skip
+               products={} if products is None else products, veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
         limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
         client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, heard=run.heard, **limits)
@@ -175,14 +177,14 @@ class _Run:
 
     def __init__(
         self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress,
-        *, veils_persons: bool,
+        *, products: Mapping[str, str], veils_persons: bool,
     ) -> None:  # fmt: skip
         self.made: list[Pair] = []
         self.tallies: dict[str, Tally] = {}
         self.answered: set[tuple[str, str]] = set()
         self.replaced: collections.Counter[str] = collections.Counter()
         self.client: Client
-        self._asking, self._veils_persons = asking, veils_persons
+        self._asking, self._products, self._veils_persons = asking, products, veils_persons
         parents = list(self._parents(pairs))
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
@@ -235,7 +237,8 @@ class _Run:
                 self._tally(found[0].source).drop("stale-seed", len(found))
             elif passage := _passage(page[0], part, found):
                 bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
-                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)))
+                product = self._products.get(found[0].source, "")
+                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product)
             else:
                 self._tally(found[0].source).drop("injected-instruction", len(found))
 

@@ -99,7 +99,7 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
         return "setting", f"the {title}" if named else f"{_of(site)} {title}"
     about = _amid(heading, topic, site)
     named = not site.product or fold(site.product).split()[-1] in fold(about).split()  # "Mailman" of "GNU Mailman"
-    own = "" if named else f" in {_product(site)}"
+    own = "" if named else f" in {site.called}"
     return ("amid", f"{about}{own}") if about and not _NESTED.search(about[4:]) else ("", "")
 
 
@@ -152,12 +152,8 @@ def called(command: str, chapter: str) -> str:
     return f"the {command} {noun}" if noun else command
 
 
-def _product(site: Site) -> str:
-    return f"the {site.product}" if site.article else site.product
-
-
 def _of(site: Site) -> str:
-    return f"{_product(site)}'s"
+    return f"{site.called}'s"
 
 
 def _gerund(task: str) -> str:

@@ -41,7 +41,7 @@ LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence: fewer say too little to be ask
 MOST_GIVEN = 0.75  # share of the answer's words with meaning that a question may have: from there on it says it all
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
-MOST_TOPIC = 4  # words of a subject that is put behind a question
+MOST_TOPIC = 4  # words of a site's name that is put behind a question
 LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" stays a fragment wherever
 LEAST_ASKED = 0.5  # share of the words of the half asked about that a question must have: with fewer it asks for less
 MOST_NEW = 0.25  # share of a question's words that stand neither in the sentence nor above it
@@ -202,18 +202,24 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
 
 
 def _named(passage: Passage, unit: Unit, question: str) -> str:
-    """The question with the site's name behind it, where it names nothing of what stands above its unit."""
-    topic = min(map(phrase_of, passage.seed.site.split(" | ")), key=len)
-    fits = is_english(passage.pairs[0].language) and 0 < len(words(topic)) <= MOST_TOPIC and question.endswith("?")
+    """The question with the product behind it, where it names nothing of what stands above its unit."""
+    topic = passage.product or _site(passage)
+    fits = is_english(passage.pairs[0].language) and topic and question.endswith("?")
     if not fits or len(set(asked_terms(question))) < LEAST_TERMS or _names(question, _above(passage, unit)):
         return question
     return f"{question[:-1]} in {topic}?"
 
 
+def _site(passage: Passage) -> str:
+    """The site's name of few words, which stands for a product that is not proven."""
+    name = min(map(phrase_of, passage.seed.site.split(" | ")), key=len)
+    return name if len(words(name)) <= MOST_TOPIC else ""
+
+
 def _above(passage: Passage, unit: Unit) -> str:
     """What a question may name beyond its sentence."""
     seed, headings = passage.seed, " ".join(passage.home(unit).heading_path)
-    return f"{passage.pairs[0].source} {seed.site} {seed.title} {headings}"
+    return f"{passage.pairs[0].source} {passage.product} {seed.site} {seed.title} {headings}"
 
 
 def _names(question: str, above: str) -> bool:

@@ -67,6 +67,8 @@ class Work:
         self.exported = False
         self._store, self._config, self._jobs = store, config, jobs
         self._listener = listener or Nobody()
+        self._proven: dict[str, str] = {}
+        # products by source, as converting found them
 
     def run(self, sources: Sequence[Source], *, due: bool = False, variation: Variation = BY_RULES) -> None:
         """Crawl, convert, filter and export; a dry run ends before the filters. Where nothing is `due`, nothing is
@@ -235,6 +237,7 @@ class Work:
         return {
             "keep_flagged": {source.name for source in named if source.keep_flagged},
             "products": {source.name: source.product for source in named if source.product},
+            "proven": self._proven,
             "jobs": self._jobs or len(os.sched_getaffinity(0)),
         }
 
@@ -287,7 +290,8 @@ class Work:
 
     def _asking(self, variation: Variation) -> dict[str, Any]:
         names = ("model", "max_calls", "max_tokens", "max_cost", "ask_again")
-        return {name: getattr(variation, name) for name in names} | {"privacy": self._config.filter.privacy}
+        chosen = {name: getattr(variation, name) for name in names}
+        return {**chosen, "privacy": self._config.filter.privacy, "products": self._proven}
 
     def _filter(self) -> None:
         from filters.judge import judge

@@ -6,14 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from converter.recipes.ask import MOST_SPANS, Ask, Asked
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Job
 from converter.recipes.relations import relation
 from converter.vary import vary
+from gristmill.cli.commands import cli
 from gristmill.config import Convert, Model
 from gristmill.models.reading import parse
+from gristmill.store import Workspace
 
 from .conftest import FakeEndpoint, completion, mill_pages, page, site_of
 from .test_recipes import ASKING, asked, passage, reason
@@ -127,14 +130,35 @@ def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) 
     assert answered(question) == why
 
 
-def test_a_question_that_names_nothing_gets_the_subject_of_its_page() -> None:
+@pytest.mark.parametrize(
+    ("site", "product", "question", "kept"),
+    [
+        ("Sifter 2.1 manual", "", "When is a lid locked?", "When is a lid locked in Sifter?"),
+        ("", "frost", "When is a lid locked?", "When is a lid locked in frost?"),
+        ("", "the Frost mill", "When is a lid locked?", "When is a lid locked in the Frost mill?"),
+        ("Sifter 2.1 manual", "Frost", "When is a lid locked?", "When is a lid locked in Frost?"),
+        ("", "Big Old Red Frost Mill", "When is a lid locked?", "When is a lid locked in Big Old Red Frost Mill?"),
+        ("", "frost 2", "When is a lid of frost 2 locked?", "When is a lid of frost 2 locked?"),
+        ("", "", "When is a lid locked?", "names-nothing"),
+        ("The Great Old Sifter Of The Valley", "", "When is a lid locked?", "names-nothing"),
+        ("", "Frost", "When is it?", "leaning-question"),
+        ("", "Frost", "When is a lid?", "names-nothing"),
+    ],
+)
+def test_a_question_that_names_nothing_gets_the_product_of_its_source(
+    site: str, product: str, question: str, kept: str
+) -> None:
     about = passage(
         "# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
     )
-    found = asked(Ask(), dataclasses.replace(about, seed=dataclasses.replace(about.seed, site="Sifter 2.1 manual")))
-    kept = Ask().read(found, reply(E1="When is a lid locked?"))[0]
-    assert isinstance(kept, Candidate)
-    assert kept.question == "When is a lid locked in Sifter?"
+    seed = dataclasses.replace(about.seed, site=site)
+    found = Ask().read(asked(Ask(), dataclasses.replace(about, seed=seed, product=product)), reply(E1=question))[0]
+    assert (found.question if isinstance(found, Candidate) else found.reason) == kept
+
+
+def test_no_prompt_is_made_from_the_product() -> None:
+    about = passage(SIFTER.format(more=""))
+    assert asked(Ask(), dataclasses.replace(about, product="Frost")).request == asked(Ask(), about).request
 
 
 def test_the_reply_has_a_text_under_each_label_and_nothing_else() -> None:
@@ -220,3 +244,44 @@ def test_a_run_asks_about_what_rules_left_and_nothing_else(endpoint: FakeEndpoin
     result = vary(site.workspace, site.pairs, Convert(recipes=["ask"], model=Model(timeout=10)), model="m")
     assert [(pair.type, pair.question, pair.answer) for pair in result.pairs] == [("ask", RIGHT, ALONE)]
     assert (result.calls, result.tallies[0].dropped) == (1, {"asks-of-section": 1})
+
+
+@pytest.fixture
+def frost(tmp_path: Path) -> Workspace:
+    """Four pages whose titles and prose prove "Frost", and which have no site's name; their folder is another."""
+    made = Workspace(tmp_path / "workspace", create=True)
+    for part in ("lid", "hopper", "drawer", "chute"):
+        text = (
+            f"# {part.title()}\n\n## Options of the {part}\n\n| Option | Default | Meaning |\n| --- | --- | --- |\n"
+            f"| `{part}_width` | 3 | Width of the {part} that a mill with Frost has, in millimetres of wood. |\n"
+            f"| `{part}_depth` | 4 | Depth of the {part} below the mesh when the motor stands still. |\n\n"
+            f"## Care\n\nIn a mill with Frost, as in others, the {part} wants some oil.\n\n"
+            "The motor is locked when somebody pulls a cord.\n"
+        )
+        made.write_seed(dataclasses.replace(page("folder", part, text), title="Frost 2.1 Manual"))
+    return made
+
+
+def command(workspace: Workspace, *options: str, product: str = "") -> bytes:
+    """`gristmill convert` with a model; the pairs it leaves."""
+    config = workspace.root.parent / "spiders.yaml"
+    source = f"{{name: folder, start: ['http://127.0.0.1/'], licence: MIT, product: '{product}'}}"
+    config.write_text(f"sources: [{source}]\nconvert: {{recipes: [ask]}}\n")
+    arguments = ["convert", "--jobs", "1", "--model", "good-model", *options]
+    done = CliRunner().invoke(cli, [*arguments, "--out", str(workspace.root), "--config", str(config)])
+    assert not done.exit_code, done.output
+    return workspace.pairs.read_bytes()
+
+
+def test_the_product_that_pages_prove_or_a_person_states_is_named_without_asking_again(
+    frost: Workspace, endpoint: FakeEndpoint
+) -> None:
+    endpoint.script = lambda request, number: completion({"E1": "When is a motor locked?"})
+    first = command(frost)
+    calls = len(endpoint.requests)
+    assert b'"When is a motor locked in Frost?"' in first
+    assert command(frost) == command(frost, "--replay") == first
+    stated = command(frost, product="the Grand Mill")
+    assert b'"When is a motor locked in the Grand Mill?"' in stated
+    assert b"locked in Frost?" not in stated
+    assert 0 < calls == len(endpoint.requests)
