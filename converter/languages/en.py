@@ -30,7 +30,7 @@ from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_questions import SITUATION
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
-from .english_settings import called, is_broad, is_lone, manual_of, setting_of, suits
+from .english_settings import called, is_broad, is_lone, manual_of, says_enough, setting_of, suits
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
 from .pack import Clause, Kinds, Pack
@@ -201,6 +201,7 @@ PACK = Pack(
     is_broad=is_broad,
     is_lone=is_lone,
     setting=setting_of,
+    says_enough=says_enough,
     manual=manual_of,
     called=called,
     documentation="the {a} documentation",
