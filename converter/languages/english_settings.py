@@ -220,3 +220,20 @@ def suits(intent: str, owner: str, site: Site) -> bool:
     named = has_name(owner, site) or bool(site.product and fold(site.product) in fold(owner))
     known = named and len(words) <= MOST_OWNER_WORDS and not words[0].endswith("ing")
     return intent not in _OF_NAMED or known
+
+
+# Names of products that every manual may speak of, in letters that no word has.
+_OTHERS = frozenset("freebsd openbsd netbsd dragonflybsd macos ios opensuse latex github gitlab javascript".split())
+_SHORT = re.compile(r"[A-Z]{2,6}|[A-Z]?[a-z]+")  # an abbreviation, a proper name, or a word; no "SEXPs", no `while`
+
+
+def is_bare(topic: str, nested: bool) -> bool:
+    """Whether a topic is one word that says nothing of the product beside it: the name of another one ("XML in R"), or
+    an ordinary word that is a part of a chapter's subject ("alternation in Racket").
+
+    Code and what no dictionary has stay: "varargs", "cppdecl". Names with a bar between them are of two products.
+    """
+    words = topic.removeprefix("the ").split(" / ")
+    if not all(_SHORT.fullmatch(word) or word.lower() in _OTHERS for word in words):
+        return False
+    return any(not word.islower() or (nested and (is_word(word) or word in FUNCTION_WORDS)) for word in words)

@@ -101,3 +101,29 @@ def test_below_a_title_that_nobody_says_a_topic_of_several_words_is_asked_with_t
 @pytest.mark.parametrize(("task", "brought"), [("obtain Frost", True), ("obtain older spacing", False)])
 def test_only_what_has_a_name_is_obtained_for_a_product(task, brought):
     assert bool(PACK.brought.match(task)) is brought
+
+
+@pytest.mark.parametrize(
+    ("topic", "bare"),
+    [
+        ("alternation", True),
+        ("XML", True),
+        ("FreeBSD", True),
+        ("Ubuntu", True),
+        ("Debian / Ubuntu", True),
+        ("varargs", False),
+        ("`while`", False),
+        ("ovs-announce", False),
+        ("search paths", False),
+    ],
+)
+def test_an_ordinary_word_or_the_name_of_another_product_is_no_topic_with_the_product_alone(topic, bare):
+    assert PACK.is_bare(topic, True) is bare
+    assert PACK.is_bare(topic, False) is (bare and not topic.islower())
+
+
+@pytest.mark.parametrize(("says", "asked"), [("Dams are a kind of box", True), ("Dams hang on each box", False)])
+def test_an_ordinary_word_is_asked_for_by_what_it_is_where_its_section_says_so(page, says, asked):
+    text = f"# Ice tokens\n\n## Dams\n\n{says} of the mill that keeps ice until some lake is in need of more.\n"
+    found = [draft.questions[0] for draft in convert_page(page(text), Site(product="Frost"), Convert()).drafts]
+    assert ["dams" in question for question in found] == [True] * asked
