@@ -217,13 +217,21 @@ _OF_NAMED = frozenset(
 def suits(intent: str, owner: str, site: Site) -> bool:
     """Whether the question of a generic heading can be asked of the plain words of the heading above it."""
     words = owner.split()
+    beside = fold(owner).removeprefix(f"{fold(site.product)} ") if site.product else fold(owner)
+    if beside != fold(owner) and is_bare(owner[-len(beside) :], False):
+        return False  # "Frost PostgreSQL" is a title and nothing else
     named = has_name(owner, site) or bool(site.product and fold(site.product) in fold(owner))
     known = named and len(words) <= MOST_OWNER_WORDS and not words[0].endswith("ing")
     return intent not in _OF_NAMED or known
 
 
 # Names of products that every manual may speak of, in letters that no word has.
-_OTHERS = frozenset("freebsd openbsd netbsd dragonflybsd macos ios opensuse latex github gitlab javascript".split())
+_OTHERS = frozenset("freebsd openbsd netbsd dragonflybsd macos ios opensuse latex github gitlab javascript".split()) | {
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "sqlite",
+}
 _SHORT = re.compile(r"[A-Z]{2,6}|[A-Z]?[a-z]+")  # an abbreviation, a proper name, or a word; no "SEXPs", no `while`
 
 

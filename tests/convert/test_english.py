@@ -303,6 +303,7 @@ def test_a_question_hangs_on_a_heading_only_where_it_names_an_owner(heading, sco
         ("frostd - a daemon for gates", ("program", "frostd")),
         ("omgate: Gate Output Module", ("program", "omgate")),
         ("gates - and what they hold", ("", "")),
+        ("Frost frost.cf file format", ("command", "frost.cf")),
         ("Build tools", ("", "")),
     ],
 )

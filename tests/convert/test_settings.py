@@ -127,3 +127,12 @@ def test_an_ordinary_word_is_asked_for_by_what_it_is_where_its_section_says_so(p
     text = f"# Ice tokens\n\n## Dams\n\n{says} of the mill that keeps ice until some lake is in need of more.\n"
     found = [draft.questions[0] for draft in convert_page(page(text), Site(product="Frost"), Convert()).drafts]
     assert ["dams" in question for question in found] == [True] * asked
+
+
+@pytest.mark.parametrize(("owner", "suits"), [("Frost PostgreSQL", False), ("Frost", True), ("Frost ice gates", True)])
+def test_the_product_with_the_name_of_another_is_a_title_and_no_owner(owner, suits):
+    assert PACK.suits("generic_about", owner, SITE) is suits
+
+
+def test_the_product_as_something_is_no_topic():
+    assert PACK.read("Frost as a set of statistical tables", "", SITE).kind == "none"
