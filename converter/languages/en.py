@@ -174,6 +174,7 @@ _POINTS = re.compile(
     r"|\b(?:these|those|such) (?!as\b|a\b|that\b)[a-z]+\b"
     r"|\bthe (?:first|second|third|fourth|fifth|last|other|latter|former) (?:one|two|three|form|case|case|argument"
     r"|parameter|option|example|way|method|approach|version|line|step|problem|reason)s?\b"
+    r"|\bmyself\b"  # of who tells: "when I can't trust myself"
     r"|\b(?:the one|the ones|the rest of it|as mentioned|mentioned (?:before|earlier)|last chapter|next chapter)\b"
 )
 

@@ -142,11 +142,20 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         ):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
-        slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
+        plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))
+        slots = {"x": topic.text, "is": "are" if plural else "is"}
         return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()
+
+
+def _says_are(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
+    """Whether an answer that opens with its subject has it in the plural, which no dictionary tells of a name."""
+    told = next((span for span in spans if span.kind == "prose"), spans[0])
+    text = plain(page.markdown[told.start : told.stop])
+    found = re.search(rf"{re.escape(subject.strip('`'))}\W+(?:\([^)]*\)\W+)?(is|are)\b", text, re.IGNORECASE)
+    return found is not None and found[1].lower() == "are"
 
 
 def _around_thing(page: Page, part: Part, text: str, intent: str) -> list[tuple[Anchor, ...]]:
