@@ -24,11 +24,14 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
         return None
     said = (page.pack.setting(plain(p.heading), page.topic(p), page.site) for p in above)
     kind, found = next((each for each in said if each[0]), ("", ""))
-    if page.topic(part).kind == "task" and kind == "amid":
-        if page.stands_alone(part, text, own=True):
-            return None
-        if len(found.split()) > MOST_TASK_SETTING_WORDS:
-            return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+    task = page.topic(part).kind == "task" and kind in ("amid", "product")
+    if task and page.stands_alone(part, text, own=True):
+        return None
+    if kind == "product" and page.names_product(text):
+        return None  # "the Frost formula in Frost"
+    if kind == "product" or (task and len(found.split()) > MOST_TASK_SETTING_WORDS):
+        told = task or (page.pack.says_enough(text) and not page.common(part))
+        return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product" and told)
     twice = kind == "amid" and f" {found.split(' ', 1)[0]} " in text  # "the rationale for names for settings"
     return (Anchor(kind=kind, text=found),) if kind and not twice else ()
 
@@ -39,7 +42,7 @@ def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
     if not above or page.command:
         return None
     kind, found = page.pack.setting(plain(above[-1].heading), page.topic(above[-1]), page.site)
-    return (Anchor(kind=kind, text=found),) if kind == "amid" else ()
+    return None if kind == "product" else (Anchor(kind=kind, text=found),) if kind == "amid" else ()
 
 
 def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:

@@ -30,7 +30,7 @@ from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_questions import SITUATION
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
-from .english_settings import called, is_broad, is_lone, manual_of, setting_of, suits
+from .english_settings import called, is_bare, is_broad, is_lone, manual_of, says_enough, setting_of, suits
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
 from .pack import Clause, Kinds, Pack
@@ -174,6 +174,7 @@ _POINTS = re.compile(
     r"|\b(?:these|those|such) (?!as\b|a\b|that\b)[a-z]+\b"
     r"|\bthe (?:first|second|third|fourth|fifth|last|other|latter|former) (?:one|two|three|form|case|case|argument"
     r"|parameter|option|example|way|method|approach|version|line|step|problem|reason)s?\b"
+    r"|\bmyself\b"  # of who tells: "when I can't trust myself"
     r"|\b(?:the one|the ones|the rest of it|as mentioned|mentioned (?:before|earlier)|last chapter|next chapter)\b"
 )
 
@@ -199,8 +200,10 @@ PACK = Pack(
     stands=stands_in_question,
     tells=tells,
     is_broad=is_broad,
+    is_bare=is_bare,
     is_lone=is_lone,
     setting=setting_of,
+    says_enough=says_enough,
     manual=manual_of,
     called=called,
     documentation="the {a} documentation",

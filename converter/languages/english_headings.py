@@ -720,6 +720,8 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
         return True  # "treat whitespace obviously"
     if first == "be" or low.endswith(("'s", "’s")):
         return True
+    if site.product and low.lower().startswith(f"{site.product.lower()} as "):
+        return True  # "Frost as a set of tables": of the product in the product
     if len(words) == 1:
         return first in _NO_TOPIC or is_adjective(first) or _is_verb_form(first, site)
     if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):

@@ -102,13 +102,19 @@ _OF_CLASS = re.compile(
     r"(?:the )?(?P<class>module|package|command|program|plugin|library|utility|tool) (?P<name>[\w./:+-]+)",
     re.IGNORECASE,
 )
+_FORMAT = re.compile(
+    r"(?:the )?`?(?P<name>[\w-]+(?:\.[\w-]+)+)`? (?:(?:configuration )?file )?(?:format|syntax)", re.IGNORECASE
+)
 
 
 def owner_of(heading: str, site: Site) -> tuple[str, str]:
     """What a heading introduces by name: ("module", "mod_gate") of "Frost Module mod_gate", ("program", "frostd") of
-    "frostd - a daemon". Empty where it introduces nothing by a name that is no ordinary word.
+    "frostd - a daemon", ("command", "frost.cf") of "Frost frost.cf file format". Empty where it introduces nothing by
+    a name that is no ordinary word.
     """
     bare = " ".join(w for w in heading.split() if not _of_product(w, site))
+    if found := _FORMAT.fullmatch(bare):
+        return "command", found["name"]
     found = _OF_CLASS.fullmatch(bare) or _TITLED.match(heading)
     if not found or not is_coined(found["name"], site) or heading.isupper():
         return "", ""

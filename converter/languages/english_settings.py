@@ -2,7 +2,7 @@
 
 "URL placeholders" of a page "Templates" is asked for "for templates in Frost", "Character sets" of a page "Writing
 templates" "when writing templates in Frost", "Formatting strings" of a "Code style guide" by what "Frost's code style
-guide" says. Where none of these forms is sure there is none.
+guide" says. Where none of these forms is sure there is none: "search paths for internal structures" says nobody.
 """
 
 import functools
@@ -16,9 +16,9 @@ from gristmill.text import fold
 from ..site import Site
 from .english_grammar import VERBS, lowered
 from .english_headings import without_label
-from .english_names import has_name, is_coined
-from .english_nouns import lacks_article
-from .english_words import is_noun_form, is_word
+from .english_names import CLASS_NOUNS, has_name, is_coined
+from .english_nouns import is_vague_noun, lacks_article
+from .english_words import is_adverb, is_noun_form, is_plural, is_word
 from .pack import Topic
 
 # Texts that people call by what they are: "the code style guide says".
@@ -89,7 +89,8 @@ def _terms(text: str) -> frozenset[str]:
 def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
     """The kind of anchor, `setting` or `amid`, and the text that a heading is the title of, as a question names it.
 
-    Twice empty where no form is sure. `topic`: the heading's.
+    Twice empty where no form is sure; "product" where what is below is asked with the product alone, if it says enough.
+    `topic`: the heading's.
     """
     if not _is_plain(heading := without_label(heading), topic):
         return "", ""
@@ -98,9 +99,47 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
         named = fold(site.product) in fold(heading) or not site.product
         return "setting", f"the {title}" if named else f"{_of(site)} {title}"
     about = _amid(heading, topic, site)
-    named = not site.product or fold(site.product).split()[-1] in fold(about).split()  # "Mailman" of "GNU Mailman"
-    own = "" if named else f" in {site.called}"
-    return ("amid", f"{about}{own}") if about and not _NESTED.search(about[4:]) else ("", "")
+    if not about or _NESTED.search(about[4:]):
+        return "", ""
+    if about.startswith("for ") and not _is_said_behind_for(about.removeprefix("for "), site):
+        return "product", ""
+    own = "" if not site.product or _names_product(about, site) else f" in {site.called}"
+    return "amid", f"{about}{own}"
+
+
+_PROJECTS = frozenset("gnu apache".split())  # whose products go by the rest of their names: "Mailman" of "GNU Mailman"
+
+
+def _names_product(about: str, site: Site) -> bool:
+    """Whether the words of a heading have the product's whole name: "Pascal tokens" are any Pascal's."""
+    first, *rest = fold(site.product).split()
+    name = " ".join(rest if rest and first in _PROJECTS else [first, *rest])
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", fold(about)) is not None
+
+
+def _is_said_behind_for(about: str, site: Site) -> bool:
+    """Whether people say "for" with a heading's words: one name, what bears one, a noun in the plural, or what is done.
+
+    Of 30 questions of six manuals with "for Performance Tuning", "for graphical procedures" and the like 24 read as
+    made by a machine.
+    """
+    words = about.removeprefix("the ").split()
+    named = words[0].startswith("`") or is_coined(words[0], site)
+    if len(words) == 1:
+        return named or (words[0][0].isupper() and words[0].lower() in site.proper) or is_plural(words[0])
+    if words[0].endswith("ing") and about == " ".join(words) and not is_noun_form(words[0]):
+        return True  # "for typesetting Gregorian chant"
+    return len(words) == 2 and named and words[1].removesuffix("s").lower() in CLASS_NOUNS
+
+
+LEAST_TELLING = 2  # words of a topic that say what it is with the product alone
+
+
+def says_enough(topic: str) -> bool:
+    """Whether a topic can be asked with the product alone: two words or more that any manual does not have."""
+    words = [word for word in re.findall(r"[\w-]+", topic.lower()) if word not in FUNCTION_WORDS]
+    told = [word for word in words if not is_vague_noun(word) and not is_adverb(word)]
+    return len(words) >= LEAST_TELLING and bool(told) and " / " not in topic
 
 
 _LACKING = re.compile(r"^(?!the |[A-Z]).*\b(?:API|CLI|GUI|UI|DSL)$|^REST API$")  # "data API"
@@ -174,6 +213,31 @@ _OF_NAMED = frozenset(
 def suits(intent: str, owner: str, site: Site) -> bool:
     """Whether the question of a generic heading can be asked of the plain words of the heading above it."""
     words = owner.split()
+    beside = fold(owner).removeprefix(f"{fold(site.product)} ") if site.product else fold(owner)
+    if beside != fold(owner) and is_bare(owner[-len(beside) :], False):
+        return False  # "Frost PostgreSQL" is a title and nothing else
     named = has_name(owner, site) or bool(site.product and fold(site.product) in fold(owner))
     known = named and len(words) <= MOST_OWNER_WORDS and not words[0].endswith("ing")
     return intent not in _OF_NAMED or known
+
+
+# Names of products that every manual may speak of, in letters that no word has.
+_OTHERS = frozenset("freebsd openbsd netbsd dragonflybsd macos ios opensuse latex github gitlab javascript".split()) | {
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "sqlite",
+}
+_SHORT = re.compile(r"[A-Z]{2,6}|[A-Z]?[a-z]+")  # an abbreviation, a proper name, or a word; no "SEXPs", no `while`
+
+
+def is_bare(topic: str, nested: bool) -> bool:
+    """Whether a topic is one word that says nothing of the product beside it: the name of another one ("XML in R"), or
+    an ordinary word that is a part of a chapter's subject ("alternation in Racket").
+
+    Code and what no dictionary has stay: "varargs", "cppdecl". Names with a bar between them are of two products.
+    """
+    words = topic.removeprefix("the ").split(" / ")
+    if not all(_SHORT.fullmatch(word) or word.lower() in _OTHERS for word in words):
+        return False
+    return any(not word.islower() or (nested and (is_word(word) or word in FUNCTION_WORDS)) for word in words)

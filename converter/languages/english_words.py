@@ -10,7 +10,9 @@ import lemminflect
 # Plural of no singular, or the same in both: "the news is", "the data is".
 _SINGULAR = frozenset("data news series status dns https ics always alias bias canvas chaos gas lens analysis".split())
 # "is" agrees with these though the dictionary gives them a singular.
-_PLURAL = frozenset("finances credentials savings earnings goods basics graphics apis urls uris ids dlls pdus".split())
+_PLURAL = frozenset(
+    "finances credentials savings earnings goods basics generics graphics apis urls uris ids dlls pdus".split()
+)
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -114,6 +114,10 @@ class Pack:
     # (topic, heading of the text that it stands in) → whether it says enough with the product alone
     setting: Callable[[str, Topic, Site], tuple[str, str]] = lambda heading, topic, site: ("", "")
     # (heading, its topic) → the text of that title, as a question names it ("the Frost documentation on gates")
+    says_enough: Callable[[str], bool] = lambda topic: False
+    # whether a topic below a title that is said in no such form is asked with the product alone
+    is_bare: Callable[[str, bool], bool] = lambda topic, nested: False
+    # (topic, whether it stands in a chapter of something) → whether it says too little with the product alone
     manual: Callable[[str, bool, Site], str] = lambda command, runs, site: ""
     # (command in its code span, whether it is a program's) → the same of its manual page
     called: Callable[[str, str], str] = lambda command, chapter: command

@@ -32,7 +32,10 @@ LANGUAGES = {
 _NAMES = {fence: name for name, fences in LANGUAGES.items() for fence in fences}
 _AN = frozenset({"SQL", "HTML", "XML", "INI", "R"})
 # "Setting it up is as easy as:" is a sentence; "Doing so:" leans on the one before.
-_SENTENCE = re.compile(r"\b(?:is|are|was|were|would|will|can|looks?|works?|has|have|so|this|that|it)\b")
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|would|will|can|looks?|works?|has|have|so|this|that|it"
+    r"|produces|returns|gives|yields|creates|makes|means|causes|requires|leads|becomes|generates)\b"
+)
 _FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart

@@ -41,7 +41,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             break
 
 
-_NO_CLASS = re.compile(r"^(?:things|lists)\b|\b(?:why|that|which|how|where)\b")
+_NO_CLASS = re.compile(r"^(?:things|lists|consequences)\b|\b(?:why|that|which|how|where|when|if)\b")
 
 
 def _which(page: Page, part: Part, intent: str, groups: dict[str, str]) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ LEAST_CLAUSE_WORDS = 12
 # Of an answer of sentences alone that name nothing in code, outside of API entries. Of 80 readings of prose answers of
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
 LEAST_TOLD_WORDS = 40
+_NESTED = re.compile(r"\d+\.\d")  # the number of a heading whose chapter stands on another page: "9.7 Alternation"
+MOST_LEVEL = 2  # of a heading that may be of all of the product
 # What a generator left of an entry, where the heading above is of no function.
 _OF_ANOTHER = re.compile(r"^(?:This (?:function|routine|macro|method)|\*\*\w+\(\)\*\*) \w", re.MULTILINE)
 _NAME, _THIS_IS = re.compile(r"`[^`\s]+`"), ("This is a ", "This is an ")  # of a heading that is a name
@@ -140,12 +142,33 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         ):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
-        slots = {"x": topic.text, "is": "are" if topic.plural else "is"}
-        plainly = intent == "what_is" and page.pack.names(topic.text, page.site)
-        return ask(page, part, intent, around(page, part, topic.text, own=not plainly), **slots)
+        plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))
+        slots = {"x": topic.text, "is": "are" if plural else "is"}
+        return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()
+
+
+def _says_are(page: Page, spans: tuple[Quoted, ...], subject: str) -> bool:
+    """Whether an answer that opens with its subject has it in the plural, which no dictionary tells of a name."""
+    told = next((span for span in spans if span.kind == "prose"), spans[0])
+    text = plain(page.markdown[told.start : told.stop])
+    found = re.search(rf"{re.escape(subject.strip('`'))}\W+(?:\([^)]*\)\W+)?(is|are)\b", text, re.IGNORECASE)
+    return found is not None and found[1].lower() == "are"
+
+
+def _around_thing(page: Page, part: Part, text: str, intent: str) -> list[tuple[Anchor, ...]]:
+    """Anchors for a heading that is a thing: a plain word that stands in a chapter of something has more than the
+    product, unless it is told what it is.
+    """
+    defined = intent == "what_is"
+    chains = list(around(page, part, text, own=not (defined and page.pack.names(text, page.site))))
+    if defined:
+        return chains or _named(page, part, text)[:1]
+    nested = part.section.level > MOST_LEVEL or page.above(part) or _NESTED.match(plain(part.heading))
+    bare = page.pack.is_bare(text, bool(nested))
+    return [c for c in chains if not bare or any(a.kind != "product" for a in c)]
 
 
 def _thing(page: Page, spans: tuple[Quoted, ...], topic: Topic) -> str:

@@ -303,6 +303,7 @@ def test_a_question_hangs_on_a_heading_only_where_it_names_an_owner(heading, sco
         ("frostd - a daemon for gates", ("program", "frostd")),
         ("omgate: Gate Output Module", ("program", "omgate")),
         ("gates - and what they hold", ("", "")),
+        ("Frost frost.cf file format", ("command", "frost.cf")),
         ("Build tools", ("", "")),
     ],
 )
@@ -508,8 +509,9 @@ def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(headin
 @pytest.mark.parametrize(
     ("heading", "kind", "about"),
     [
-        ("1.3.1 Expressive marks attached to notes", "amid", "for expressive marks attached to notes in Frost"),
-        ("Typesetting Gregorian chant", "amid", "for typesetting Gregorian chant in Frost"),
+        ("1.3.1 Expressive marks attached to notes", "product", ""),
+        ("Typesetting Gregorian chant", "product", ""),
+        ("Sharing Gregorian chant", "amid", "for sharing Gregorian chant in Frost"),
         ("Outside the staff", "", ""),
         ("Code style guide", "setting", "Frost's code style guide"),
     ],

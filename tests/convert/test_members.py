@@ -110,9 +110,10 @@ def test_options_below_an_option_are_those_of_it(asked):
 
 
 @pytest.mark.parametrize(
-    ("heading", "named"), [("ICE melting", " for ICE melting in Frost"), ("Overview", " in Frost")]
+    ("heading", "named"),
+    [("Generics", " for generics in Frost"), ("ICE melting", " in Frost"), ("Overview", " in Frost")],
 )
-def test_an_entry_without_a_kind_says_what_its_page_is_about(asked, heading, named):
+def test_an_entry_without_a_kind_says_what_its_page_is_about_where_people_say_it(asked, heading, named):
     found = asked(f"# {heading}\n\n## Configuration\n\n- **`melt_delay`**: Sets how long a store waits for its lake.\n")
     assert found
     assert all(question.rstrip("?.").endswith(named) for question, _ in found)

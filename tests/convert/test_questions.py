@@ -147,3 +147,21 @@ def test_a_name_that_is_a_variable_is_told_by_all_that_its_section_says_or_not_a
     section = f"## FROST_HOME\n\n{kind}\n\n{use}"
     assert [pair.answer for pair in pairs(section, "prose")] == [f"{kind}\n\n{use}"]
     assert not pairs(f"{section} It is shown in Figure 7.", "prose")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "rule", "asked"),
+    [
+        ("## Calls\n\nEvaluating a `melt` form:\n\n```python\nmelt(7)\n```", "code", 1),
+        ("## Calls\n\nEvaluating a `melt` form by itself produces a lake:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nThere are some caveats with ice stores:\n\n- thaw the ice\n- keep the ice", "enumeration", 1),
+        ("## Calls\n\nThere are some caveats when melting ice:\n\n- thaw the ice\n- keep the ice", "enumeration", 0),
+    ],
+)
+def test_a_sentence_or_its_condition_is_not_pasted_into_a_question(pairs, markdown, rule, asked):
+    assert len(pairs(markdown, rule)) == asked
+
+
+def test_a_name_that_its_section_has_in_the_plural_is_asked_for_so(pairs):
+    found = pairs("## IceStores\n\nIceStores (of the mill) are a kind of store that keeps the ice of each lake.")
+    assert [" are" in pair.question for pair in found] == [True]

@@ -10,7 +10,10 @@ from gristmill.config import Convert
 SITE = Site(product="Frost", nouns={"agent": 4})
 TITLES = {
     "Templates": ("amid", "for templates in Frost"),
-    "2.3. Frost Monitoring Agent": ("amid", "for the monitoring agent in Frost"),
+    "2.3. Frost Monitoring Agent": ("product", ""),
+    "Pascal tokens": ("product", ""),
+    "Performance Tuning": ("product", ""),
+    "frostd-sim": ("amid", "for frostd-sim in Frost"),
     "Code style guide": ("setting", "Frost's code style guide"),
     "Frost walk-through": ("setting", "the Frost walk-through"),
     "Submit patches": ("amid", "when submitting patches in Frost"),
@@ -68,7 +71,8 @@ def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_man
 @pytest.mark.parametrize(
     ("title", "question"),
     [
-        ("Marks of ice", "print hairpins in various styles for marks of ice in Frost"),
+        ("Marks", "print hairpins in various styles for marks in Frost"),
+        ("Marks of ice", "print hairpins in various styles in Frost"),
         ("Expressive marks attached to notes", "print hairpins in various styles in Frost"),
     ],
 )
@@ -78,6 +82,57 @@ def test_what_one_wants_to_do_is_not_hung_on_a_longer_title(page, title, questio
     assert [question in draft.questions[0] for draft in found] == [True]
 
 
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Search paths", "search paths in Free Frost"),
+        ("The Free Frost melting formula", "Free Frost melting formula"),
+        ("Overview of settings", None),
+        ("Melting", None),
+    ],
+)
+def test_below_a_title_that_nobody_says_a_topic_of_several_words_is_asked_with_the_product(page, heading, question):
+    text = f"# Frost tokens\n\n## {heading}\n\nSearch paths and settings of disks are all compared before melting.\n"
+    found = convert_page(page(text), Site(product="Free Frost"), Convert()).drafts
+    asked = [q.rstrip("?.") for draft in found for q in draft.questions]
+    assert [q.endswith(question) and q.count("Frost") == 1 for q in asked] == ([True] if question else [])
+
+
 @pytest.mark.parametrize(("task", "brought"), [("obtain Frost", True), ("obtain older spacing", False)])
 def test_only_what_has_a_name_is_obtained_for_a_product(task, brought):
     assert bool(PACK.brought.match(task)) is brought
+
+
+@pytest.mark.parametrize(
+    ("topic", "bare"),
+    [
+        ("alternation", True),
+        ("XML", True),
+        ("FreeBSD", True),
+        ("Ubuntu", True),
+        ("Debian / Ubuntu", True),
+        ("varargs", False),
+        ("`while`", False),
+        ("ovs-announce", False),
+        ("search paths", False),
+    ],
+)
+def test_an_ordinary_word_or_the_name_of_another_product_is_no_topic_with_the_product_alone(topic, bare):
+    assert PACK.is_bare(topic, True) is bare
+    assert PACK.is_bare(topic, False) is (bare and not topic.islower())
+
+
+@pytest.mark.parametrize(("says", "asked"), [("Dams are a kind of box", True), ("Dams hang on each box", False)])
+def test_an_ordinary_word_is_asked_for_by_what_it_is_where_its_section_says_so(page, says, asked):
+    text = f"# Ice tokens\n\n## Dams\n\n{says} of the mill that keeps ice until some lake is in need of more.\n"
+    found = [draft.questions[0] for draft in convert_page(page(text), Site(product="Frost"), Convert()).drafts]
+    assert ["dams" in question for question in found] == [True] * asked
+
+
+@pytest.mark.parametrize(("owner", "suits"), [("Frost PostgreSQL", False), ("Frost", True), ("Frost ice gates", True)])
+def test_the_product_with_the_name_of_another_is_a_title_and_no_owner(owner, suits):
+    assert PACK.suits("generic_about", owner, SITE) is suits
+
+
+def test_the_product_as_something_is_no_topic():
+    assert PACK.read("Frost as a set of statistical tables", "", SITE).kind == "none"
