@@ -15,6 +15,7 @@ from gristmill.text import sentences
 from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
+from .outward import points_outward
 from .page import Page, plain
 from .printed import is_broken, stops_amid
 from .sessions import is_session, is_test, strangers
@@ -82,7 +83,7 @@ _STATE = re.compile(
 _THIS = re.compile(
     r"\b[Tt]his (?:[a-z-]+ )?(driver|program|tool|module|directive|command|option|filter|plug-?in|service"
     r"|package|dialog|window|report|page|variable|setting|parameter|function|method|class|field|menu|library"
-    r"|extension|refclock|device)\b"
+    r"|extension|refclock|device|modifier|snippet|scenario)\b"
 )
 # "the init routine of this dissector"; what is said of "this case" stands in the sentence before.
 _OF_THIS = re.compile(
@@ -188,6 +189,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
 
 def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> str:
     if any(_PAGE.search(text) for text in words) or _EXAMPLE.search(_before_code(page, draft)):
+        return "answer-leans"
+    if points_outward([(span.kind, page.markdown[span.start : span.stop]) for span in draft.spans]):
         return "answer-leans"
     told = next(s for s in draft.spans if s.kind in _JUDGED)
     text = plain(page.markdown[told.start : told.stop])

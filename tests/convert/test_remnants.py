@@ -112,3 +112,25 @@ def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
     found = answers(f"### `frost.Store.melt()`\n\n{said}\n\n{does}\n", "signature")
     assert does in found
     assert not any(answer.startswith("*inherited") for answer in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (f"{PLAIN} If you used the instructions above to label the tapes, the rack has their names.", False),
+        (f"Use the rack for the tapes.\n\n{CODE}\n\n{PLAIN} The example above copies one disk of the rack.", True),
+        (f"Use the rack for the tapes.\n\n{CODE}\n\n{PLAIN} The above copy takes an hour on most racks.", True),
+        (f"{PLAIN} The racks also hold spare parts.\n\nThe parts named above are sold by the rack's maker.", True),
+        (f"{PLAIN} Tapes that have passed all the tests described below stay in the rack.", False),
+        (f"{PLAIN} Tapes that have passed all the tests described below stay.\n\nThe tests read each tape.", True),
+        (f"{PLAIN} A tape goes back to the rack (see below) when its week is over.", False),
+        (f"{PLAIN} Tapes go to the rack of Frost, see previous FAQ.", False),
+        (f"{PLAIN} This is another thing than the label, which is covered later under [Labels](#labels).", False),
+        (f"{PLAIN} A tape may be introduced in later versions of the rack.", True),
+        (f"{PLAIN} That is what the plural in the title of this subsection means.", False),
+        (f"{PLAIN} This is where the rack (section [??](#rack)) comes into play.", False),
+        (f"{PLAIN}\n\nNote again that a tape goes back to the rack.", False),
+    ],
+)
+def test_a_section_that_points_at_what_it_does_not_hold_answers_nothing(answers, text, asks):
+    assert bool(answers(f"## Tapes\n\n{text}", "prose")) is asks
