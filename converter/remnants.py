@@ -15,6 +15,7 @@ from gristmill.text import sentences
 from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
+from .made import leans_on_example
 from .outward import points_outward
 from .page import Page, plain
 from .printed import is_broken, stops_amid
@@ -167,6 +168,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return "answer-markup"
     if _is_staged(page, draft):
         return "answer-session"
+    if draft.type == "prose" and leans_on_example(page, draft):
+        return "answer-leans"
     if page.seed.via == "pdf" and is_broken(page.markdown[draft.spans[0].start : draft.spans[-1].stop]):
         return "answer-markup"
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]

@@ -134,3 +134,21 @@ def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
 )
 def test_a_section_that_points_at_what_it_does_not_hold_answers_nothing(answers, text, asks):
     assert bool(answers(f"## Tapes\n\n{text}", "prose")) is asks
+
+
+MADE = "```racket\n(define rack% (class object% (super-new)))\n(struct tape (size))\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Since `rack%` takes no tapes, a tape is copied onto each disk of Frost every night.", False),
+        (f"{PLAIN} This is how Frost copies one:\n\n```racket\n(copy (tape 8))\n```", False),
+        (f"{PLAIN} Frost reads one:\n\n```racket\n(struct tape (size))\n(copy (tape 8))\n```", True),
+        (f"{PLAIN} Each tape has its rack.", True),
+        (f"{PLAIN} The function `copy-all` copies every disk.", True),
+    ],
+)
+def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing(answers, text, asks):
+    before = f"## Racks\n\nA rack is made like this in Frost, of any size:\n\n{MADE}\n\n"
+    assert any(PLAIN in a or "rack%` takes" in a for a in answers(f"{before}## Tapes\n\n{text}", "prose")) is asks
