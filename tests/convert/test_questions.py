@@ -147,3 +147,20 @@ def test_a_name_that_is_a_variable_is_told_by_all_that_its_section_says_or_not_a
     section = f"## FROST_HOME\n\n{kind}\n\n{use}"
     assert [pair.answer for pair in pairs(section, "prose")] == [f"{kind}\n\n{use}"]
     assert not pairs(f"{section} It is shown in Figure 7.", "prose")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("The 'rack sweep' command is needed only if you have built the rack of Frost without a door before.", False),
+        ("The 'tape sweep' command is needed only if you have built the rack of Frost without a door before.", True),
+        ("The `--sweep` flag is needed only if you have built the rack of Frost without a door before.", True),
+        ("A tape cannot be removed by hand, because a running backup would stop and then lose the index.", False),
+        ("A tape cannot be removed by hand, because a running backup would lose the index.", True),
+    ],
+)
+def test_a_reason_is_asked_for_only_with_what_it_is_one_of(answers, said, asked):
+    text = (
+        f"## Tapes\n\nFrost copies each disk onto a tape every night of the week, and keeps a month of them.\n\n{said}"
+    )
+    assert bool(answers(text, "why")) is asked
