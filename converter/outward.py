@@ -11,10 +11,10 @@ from gristmill.index.terms import content_terms
 
 from .page import plain
 
-# Of 22,489 pairs of 27 sites the words here and below take 54, twelve of which two readers had judged: all twelve
-# awkward, most because of these words.
+# Of 22,489 pairs of 27 sites the words here and below take 67, fifteen of which two readers had judged: fourteen
+# awkward for both, one for one of them.
 _OUTSIDE = re.compile(
-    r"\bthis subsection\b|\bsections? \[?\?\?|\b[Nn]ote again\b"
+    r"\b[Tt]his subsection\b|\bsections? (?:\[?\?\?|above\b|below\b)|\b[Nn]ote again\b"
     r"|\b(?:previous|preceding|next|following|last) (?:FAQ|question)\b"
     r"|\b(?:listed|described|explained|documented|discussed|covered|mentioned|outlined|given)"
     r" in this (?:file|document|page|section|chapter|readme)\b"
@@ -49,7 +49,7 @@ def points_outward(pieces: Sequence[tuple[str, str]]) -> bool:
     """Whether an answer's words point at what it does not hold. `pieces`: kind and Markdown of each quote."""
     for at, (kind, text) in enumerate(pieces):
         said = plain(text) if kind not in _SHOWN else ""
-        if _OUTSIDE.search(said):
+        if _OUTSIDE.search(plain(text) if kind == "list" else said):
             return True
         before, behind = pieces[:at], pieces[at + 1 :]
         if not all(_is_held(found, before, said[: found.start()]) for found in _ABOVE.finditer(said)):

@@ -129,6 +129,8 @@ def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
         (f"{PLAIN} A tape may be introduced in later versions of the rack.", True),
         (f"{PLAIN} That is what the plural in the title of this subsection means.", False),
         (f"{PLAIN} This is where the rack (section [??](#rack)) comes into play.", False),
+        (f"{PLAIN} This subsection says nothing of racks.", False),
+        (f"{PLAIN} There are two racks:\n\n- One for disks, as in the section above.\n- One for tapes.", False),
         (f"{PLAIN}\n\nNote again that a tape goes back to the rack.", False),
     ],
 )
