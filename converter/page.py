@@ -27,6 +27,7 @@ _NAME_LINE = "name"  # the heading of the line, in a manual page that begins wit
 _TOKEN = re.compile(r"[\w.:+-]*\w")
 _MASKED = re.compile("\x01(\\d+)\x02")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
+_BACK = re.compile(r"[—–:-]\s+\[[^\[\]]*\]\(#[^()\s]*\)\s*$")  # a link to the list of all: "`Gate` - [Up](#gates)"
 # Titles of the pages of API references: "Class: Frost::Gate", "Frost_Gate Struct Reference".
 _ENTITY = re.compile(
     r"(?:(?:(?:Class|Module|Interface|Exception|Mixin|Namespace|Struct|Trait): "
@@ -202,7 +203,7 @@ class Page:
     def module(self) -> str:
         """The module that the page documents, in its code span, or empty."""
         first = next((p for p in self.parts if p.section.level == 1), None)
-        found = _MODULE.fullmatch(display(first.heading)) if first else None
+        found = _MODULE.fullmatch(display(first.heading)) if first and not _BACK.search(first.heading) else None
         return found[1] if found else ""
 
     def _topic(self, part: Part) -> Topic:
@@ -282,7 +283,8 @@ class Page:
         """What the part itself is, for questions about things inside it; None where its heading is generic."""
         if entry := self.api(part):
             return Anchor(kind="api", text=entry.shown)
-        if self.seed.via != "pdf" and (found := _MODULE.fullmatch(display(part.heading))):
+        coded = self.seed.via != "pdf" and not _BACK.search(part.heading)
+        if coded and (found := _MODULE.fullmatch(display(part.heading))):
             return Anchor(kind="module", text=found[1])
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")

@@ -15,6 +15,8 @@ from gristmill.text import sentences
 from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
+from .made import leans_on_example
+from .outward import points_outward
 from .page import Page, plain
 from .printed import is_broken, stops_amid
 from .sessions import is_session, is_test, strangers
@@ -82,7 +84,7 @@ _STATE = re.compile(
 _THIS = re.compile(
     r"\b[Tt]his (?:[a-z-]+ )?(driver|program|tool|module|directive|command|option|filter|plug-?in|service"
     r"|package|dialog|window|report|page|variable|setting|parameter|function|method|class|field|menu|library"
-    r"|extension|refclock|device)\b"
+    r"|extension|refclock|device|modifier|snippet|scenario)\b"
 )
 # "the init routine of this dissector"; what is said of "this case" stands in the sentence before.
 _OF_THIS = re.compile(
@@ -166,6 +168,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return "answer-markup"
     if _is_staged(page, draft):
         return "answer-session"
+    if draft.type == "prose" and leans_on_example(page, draft):
+        return "answer-leans"
     if page.seed.via == "pdf" and is_broken(page.markdown[draft.spans[0].start : draft.spans[-1].stop]):
         return "answer-markup"
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
@@ -188,6 +192,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
 
 def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> str:
     if any(_PAGE.search(text) for text in words) or _EXAMPLE.search(_before_code(page, draft)):
+        return "answer-leans"
+    if points_outward([(span.kind, page.markdown[span.start : span.stop]) for span in draft.spans]):
         return "answer-leans"
     told = next(s for s in draft.spans if s.kind in _JUDGED)
     text = plain(page.markdown[told.start : told.stop])

@@ -54,6 +54,9 @@ def kind_of_column(header: str) -> str:
     return text if _HEADER.fullmatch(text) else ""
 
 
+_SHOWN = re.compile(r"\b(?:list|show|output|print)\b.*\bformat options$")  # of which an output consists
+
+
 def kind_of_list(heading: str) -> str:
     """ "Parameters used by the shell" → "parameter": the noun for an entry; empty where none or several are named."""
     text = heading.lower()
@@ -61,6 +64,8 @@ def kind_of_list(heading: str) -> str:
         return ""  # what is done with them: "generating scripts"
     if text == "environment":
         return "environment variable"
+    if _SHOWN.search(text):
+        return "field"
     found = {_singular(m): m for m in (*_PLURAL.finditer(text), *_LISTED.finditer(text))}
     if len(found) != 1:
         return ""
@@ -70,6 +75,25 @@ def kind_of_list(heading: str) -> str:
     before = text[: place.start()].split()[-1:]
     whole = _BEFORE.get(before[0], "") if before else ""
     return whole if whole.endswith(noun) else noun
+
+
+# What a paragraph before a list says its entries are: "The five contexts are:", "with possible values".
+_INTRODUCED = re.compile(
+    r"\b(?:following|possible|valid|allowed|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:[\w-]+ )??(?P<noun>[a-z]+s)\b",
+    re.IGNORECASE,
+)
+_NEUTRAL = frozenset("ones items entries things names forms kinds groups categories sections parts".split())
+
+
+def introduces_others(lead: str, noun: str) -> bool:
+    """Whether the words before a list say that its entries are of another kind than the heading does."""
+    head = noun.rsplit(" ", 1)[-1]
+    spans = sentences(lead)
+    last = lead[slice(*spans[-1])].rstrip() if spans else ""
+    said = [found["noun"].lower() for found in _INTRODUCED.finditer(last)] if last[-1:] not in (".", "!", "?") else []
+    known = {f"{head}s", f"{head}es", f"{head[:-1]}ies"} | _NEUTRAL
+    return bool(said) and not any(one in known or one.endswith(f"{head}s") for one in said)
 
 
 # Words before the noun that say nothing of whose it is.

@@ -187,19 +187,25 @@ def third_person(phrase: str) -> str:
         return ""
     if (second := re.match(r"(?:and|or) (\w+)\b", rest)) and second[1] in VERBS:
         rest = rest[: second.start(1)] + _conjugated(second[1]) + rest[second.end(1) :]
-    return f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
+    said = f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
+    return "" if _LEFT_VERB.search(said) else said
 
 
 _ENDS = frozenset({"exit", "quit"})  # "print the version and exit"
+_ENDED = re.compile(r"$| (?:immediately|when|if|with|after|without|at)\b")
+_LEFT_VERB = re.compile(
+    r" (?:and|or|then) (?:exit|quit)\b(?! (?:status|code|value)s?\b)"
+)  # neither inflected nor a noun for sure
 # A second verb: behind a comma, or where no noun is likelier ("skips move or rename actions" stays as it is).
-_AND_VERB = re.compile(r"(\w+)((?:,| )(?: ?and| or) )(\w+)\b")
+_AND_VERB = re.compile(r"(\w+|[)\]”\"`])((?:,? then|(?:,| )(?: ?and| or)(?: then)?) )(\w+)\b")
 
 
 def _and_verb(found: re.Match[str]) -> str:
     before, joint, verb = found[1], found[2], found[3]
     sure = verb in VERBS and (
         joint.startswith(",")
-        or (verb in _ENDS and found.end() == len(found.string))
+        or "then" in joint
+        or (verb in _ENDS and _ENDED.match(found.string, found.end()))
         or (before not in VERBS and verb not in NOUN_TOO)
     )
     return f"{before}{joint}{_conjugated(verb)}" if sure else found[0]

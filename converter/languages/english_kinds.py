@@ -28,10 +28,10 @@ _FIRM = (
     r"(?P<c>(?!.*\b(?:can|could|may|might|enough|arranged?|configures?|configured|used|set up|[Yy]ou)\b.*(?:so that"
     r"|in order))[^:;!?()]{12,150}?)"
 )
-# A reason that points elsewhere gives none.
+# A reason that points elsewhere gives none; what happens "and then" is a step of an example.
 _REASON = (
     r"(?P<r>(?!.*\b(?:[Ww]e|we’re|we're|we’ve|we've|our|us|these|those|above|below|listing|figure|chapter)\b)"
-    r"(?!.*\bthis\b)\S.{14,}[^?])"
+    r"(?!.*\bthis\b)(?!.*\band then\b)\S.{14,}[^?])"
 )
 
 # What a question cannot hold: words that stand for others, and clauses that the reason may belong to instead.

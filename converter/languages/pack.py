@@ -62,6 +62,8 @@ class Kinds:
     # heading above a list → the noun for an entry of it, or empty
     class_of: Callable[[str, str, Site], str]
     # (title, noun) → the noun with what the title says of whose it is ("LPD URI option"), or empty
+    introduces_others: Callable[[str, str], bool]
+    # (paragraph before a list, noun) → whether it says that the entries are something else
     of_term: Callable[[str], tuple[str, str]]
     # a term that says its kind ("method DoOutput") → name and noun, or twice nothing
     of_text: Callable[[str], str]

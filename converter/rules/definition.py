@@ -29,6 +29,7 @@ _LEADS_ON = re.compile(
 
 # The name of an option, with the word of its first argument where that has arguments of its own.
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
+_SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
 _PLACES = frozenset({"file", "directory", "folder"})
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
@@ -53,7 +54,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A question for each term."""
     if _defines(page, part):
         kind = kind_of(page, part)
-        for block, kind_here in _kinds(part, kind):
+        for block, kind_here in _kinds(page, part, kind):
             for item, term in _listed(page, block, kind_here):
                 if not is_field(page, item):
                     yield from _entry(page, part, item, term, kind_here)
@@ -61,14 +62,23 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     yield from _said(page, part)
 
 
-def _kinds(part: Part, kind: Kind) -> Iterator[tuple[Listing, Kind]]:
-    """The lists of a part with the kind of their entries: below "**-netdev user,id=ID**" options of that one."""
-    flag = ""
+def _kinds(page: Page, part: Part, kind: Kind) -> Iterator[tuple[Listing, Kind]]:
+    """The lists of a part with the kind of their entries: below "**-netdev user,id=ID**" options of that one.
+
+    Left out are lists within the entry of a parameter, and those that are said to be of something else.
+    """
+    flag, lead, within_entry = "", "", False
     for block in part.blocks:
         if isinstance(block, Paragraph) and block.text.startswith("**") and block.text.endswith("**"):
-            flag = _flag(block.text)
-        elif isinstance(block, Listing):
+            flag, within_entry = _flag(block.text), bool(_SETTING.fullmatch(block.text))
+        elif isinstance(block, Listing) and not within_entry and not _are_others(page, lead, kind):
             yield block, Kind(noun="option", told=True, of=flag) if flag else kind
+        lead = plain(block.text) if isinstance(block, Paragraph) else ""
+
+
+def _are_others(page: Page, lead: str, kind: Kind) -> bool:
+    """Whether the words before a list say that its entries are not what the heading names."""
+    return bool(kind.noun and page.pack.kinds and page.pack.kinds.introduces_others(lead, kind.noun))
 
 
 def _flag(head: str) -> str:
@@ -158,6 +168,8 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         term, kind = _of_kind(page, term, plain(page.markdown[spans[0].start : spans[-1].stop]), kind)
     if kind.noun.endswith("environment variable") and term.strip("`").islower():
         return  # a value of one of them
+    if kind.noun.endswith("type") and term.endswith(")`"):
+        return  # "`float(p)`": a type of another language, and no call
     if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
         return  # a part of one
     long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
@@ -176,7 +188,7 @@ def _of_kind(page: Page, term: str, text: str, kind: Kind) -> tuple[str, Kind]:
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
         kind = Kind()
-    if term.endswith(")`") and kind.noun and kind.noun not in _CALLED:
+    if term.endswith(")`") and kind.noun and kind.noun not in _CALLED and not kind.noun.endswith("type"):
         kind = Kind(noun="function", told=kind.told)
     return term, kind
 

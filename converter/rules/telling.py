@@ -22,6 +22,7 @@ _TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z
 LEAST_COMPARED_WORDS = 25  # of a sentence that only says how one thing is unlike another: fewer are a remark
 LEAST_TELLING_WORDS = 2  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
+_ONE_NAME = re.compile(r"`[^` ]+`")
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _DEFINITE = re.compile(r"the ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
 
@@ -161,13 +162,17 @@ def drafts(page: Page, part: Part, kind: str) -> Iterator[Draft]:
             yield from draft(page, part, kind, found)
 
 
-def _is_told(page: Page, found: Told) -> bool:
+def _is_told(page: Page, part: Part, found: Told) -> bool:
     """Whether the sentence gives what its question asks for: both sides of a comparison, a choice that has a name."""
     text = " ".join(_text(page, span) for span in found.spans)
     match found.clause.intent:
         case "differ":
             both = page.pack.contrast is not None and page.pack.contrast.match(text) is None
             return both or words_in(text) >= LEAST_COMPARED_WORDS
+        case "when_needed":  # a step ("the 'make tidy' command") is one of what the heading names: it says for what
+            named = found.slots["n"]
+            path = _stems(" ".join(part.section.heading_path))
+            return bool(_ONE_NAME.search(named)) or not path.isdisjoint(_stems(named))
         case "which_use":
             return page.pack.names(text.partition(", ")[2], page.site)
         case intent if intent.startswith("trouble"):
@@ -190,5 +195,5 @@ def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     if intent == "differ" and all(page.pack.names(slots[name], page.site) for name in ("a", "b")):
         product = [(a,) for a in page.anchors(part) if a.kind == "product"]  # two names need no owner
         questions = ask(page, part, intent, product, **slots) or questions
-    if questions and _is_told(page, found):
+    if questions and _is_told(page, part, found):
         yield Draft(type=kind, section=part.section, questions=questions, spans=found.spans)

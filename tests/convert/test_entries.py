@@ -3,7 +3,15 @@
 import pytest
 
 from converter.convert import convert_page
-from converter.languages.english_entries import acts_in, is_class, kind_of_column, kind_of_list, names_one, stands
+from converter.languages.english_entries import (
+    acts_in,
+    introduces_others,
+    is_class,
+    kind_of_column,
+    kind_of_list,
+    names_one,
+    stands,
+)
 from converter.site import Site
 from converter.terms import bare
 from gristmill.config import Convert
@@ -33,6 +41,7 @@ def test_a_column_says_what_its_keys_are(header, kind):
         ("Field descriptions", "field"),
         ("Environment variables", "environment variable"),
         ("Shell builtin commands", "command"),
+        ("LIST/SHOW EVENT FORMAT OPTIONS", "field"),
         ("Commands and options", ""),
         ("The feed-errors category", ""),
         ("Scope of variables", ""),
@@ -118,3 +127,44 @@ def test_a_thing_to_do_is_no_term(page, term, asked):
     text = f"# Lists\n\n- **{term}**: Keeps a hook that runs as a part of each transaction with the server.\n"
     found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
     assert any(term in draft.questions[0] for draft in found) is asked
+
+
+@pytest.mark.parametrize(
+    ("lead", "noun", "others"),
+    [
+        ("Plugins are loaded in five contexts. Briefly, the five contexts are:", "mill plugin", True),
+        ("There is an argument `--install=value`, with possible values", "tool", True),
+        ("A plugin may define the following functions:", "mill plugin", True),
+        ("The following environment variables are read:", "environment variable", False),
+        ("The following are known:", "option", False),
+        ("The following mount options are known:", "option", False),
+        ("The mill knows two stones. It reads:", "option", False),
+        ("The two stones stand still.", "option", False),
+    ],
+)
+def test_the_words_before_a_list_may_say_that_its_entries_are_something_else(lead, noun, others):
+    assert introduces_others(lead, noun) is others
+
+
+TEXT = "Keeps the names of all the stones that the mill has, in their order."
+
+
+@pytest.mark.parametrize(
+    ("above", "term", "asked"),
+    [
+        ("## Mill tools", "grind-corn", True),
+        ("## Mill tools\n\nThere is an argument `--grain=value`, with possible values", "grind-corn", False),
+        ("## Mill parameters\n\n**feed_speed (default: empty)**\n\nHow fast it is.\n\nNames:", "FEED_NAME", False),
+        ("## Data types", "float(p)", False),
+    ],
+)
+def test_entries_of_another_kind_than_the_heading_names_are_not_asked_for(answers, above, term, asked):
+    assert bool(answers(f"{above}\n\n- **`{term}`**: {TEXT}\n", "definition")) is asked
+
+
+def test_a_heading_with_a_link_back_to_its_list_is_no_module(pairs):
+    text = "The names of all the stones that the mill has, and in which order they turn."
+    asked = [pair.question for pair in pairs(f"## Mill\n\n### `grind_names` - [Up](#mill)\n\n{text}", "prose")]
+    assert not any("module" in question for question in asked)
+    asked = [pair.question for pair in pairs(f"## Mill\n\n### `grind_names` - Names of stones\n\n{text}", "prose")]
+    assert any("module" in question for question in asked)

@@ -165,3 +165,20 @@ def test_a_sentence_or_its_condition_is_not_pasted_into_a_question(pairs, markdo
 def test_a_name_that_its_section_has_in_the_plural_is_asked_for_so(pairs):
     found = pairs("## IceStores\n\nIceStores (of the mill) are a kind of store that keeps the ice of each lake.")
     assert [" are" in pair.question for pair in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("The 'rack sweep' command is needed only if you have built the rack of Frost without a door before.", False),
+        ("The 'tape sweep' command is needed only if you have built the rack of Frost without a door before.", True),
+        ("The `--sweep` flag is needed only if you have built the rack of Frost without a door before.", True),
+        ("A tape cannot be removed by hand, because a running backup would stop and then lose the index.", False),
+        ("A tape cannot be removed by hand, because a running backup would lose the index.", True),
+    ],
+)
+def test_a_reason_is_asked_for_only_with_what_it_is_one_of(answers, said, asked):
+    text = (
+        f"## Tapes\n\nFrost copies each disk onto a tape every night of the week, and keeps a month of them.\n\n{said}"
+    )
+    assert bool(answers(text, "why")) is asked

@@ -112,3 +112,45 @@ def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
     found = answers(f"### `frost.Store.melt()`\n\n{said}\n\n{does}\n", "signature")
     assert does in found
     assert not any(answer.startswith("*inherited") for answer in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (f"{PLAIN} If you used the instructions above to label the tapes, the rack has their names.", False),
+        (f"Use the rack for the tapes.\n\n{CODE}\n\n{PLAIN} The example above copies one disk of the rack.", True),
+        (f"Use the rack for the tapes.\n\n{CODE}\n\n{PLAIN} The above copy takes an hour on most racks.", True),
+        (f"{PLAIN} The racks also hold spare parts.\n\nThe parts named above are sold by the rack's maker.", True),
+        (f"{PLAIN} Tapes that have passed all the tests described below stay in the rack.", False),
+        (f"{PLAIN} Tapes that have passed all the tests described below stay.\n\nThe tests read each tape.", True),
+        (f"{PLAIN} A tape goes back to the rack (see below) when its week is over.", False),
+        (f"{PLAIN} Tapes go to the rack of Frost, see previous FAQ.", False),
+        (f"{PLAIN} This is another thing than the label, which is covered later under [Labels](#labels).", False),
+        (f"{PLAIN} A tape may be introduced in later versions of the rack.", True),
+        (f"{PLAIN} That is what the plural in the title of this subsection means.", False),
+        (f"{PLAIN} This is where the rack (section [??](#rack)) comes into play.", False),
+        (f"{PLAIN} This subsection says nothing of racks.", False),
+        (f"{PLAIN} There are two racks:\n\n- One for disks, as in the section above.\n- One for tapes.", False),
+        (f"{PLAIN}\n\nNote again that a tape goes back to the rack.", False),
+    ],
+)
+def test_a_section_that_points_at_what_it_does_not_hold_answers_nothing(answers, text, asks):
+    assert bool(answers(f"## Tapes\n\n{text}", "prose")) is asks
+
+
+MADE = "```racket\n(define rack% (class object% (super-new)))\n(struct tape (size))\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Since `rack%` takes no tapes, a tape is copied onto each disk of Frost every night.", False),
+        (f"{PLAIN} This is how Frost copies one:\n\n```racket\n(copy (tape 8))\n```", False),
+        (f"{PLAIN} Frost reads one:\n\n```racket\n(struct tape (size))\n(copy (tape 8))\n```", True),
+        (f"{PLAIN} Each tape has its rack.", True),
+        (f"{PLAIN} The function `copy-all` copies every disk.", True),
+    ],
+)
+def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing(answers, text, asks):
+    before = f"## Racks\n\nA rack is made like this in Frost, of any size:\n\n{MADE}\n\n"
+    assert any(PLAIN in a or "rack%` takes" in a for a in answers(f"{before}## Tapes\n\n{text}", "prose")) is asks
