@@ -35,6 +35,8 @@ class Care:
     # a row of a dose table: {who}
     who: tuple[tuple[re.Pattern[str], str], ...]
     # header of a table's first column → what its cells say of the patient, {v}
+    compared: tuple[tuple[str, str], ...]
+    # signs of a cell, as patterns → the words for them; the longer first
     population: re.Pattern[str]
     # whom a heading or title limits what it says to
     leading: str

@@ -93,6 +93,7 @@ EN = Care(
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
     ),
+    compared=((r"≥|>=", "at least"), (r"≤|<=", "at most"), (">", "more than"), ("<", "less than")),
     population=has(
         r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
         r"|women|men"

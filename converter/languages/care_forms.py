@@ -45,6 +45,7 @@ ES = Care(
         (has(r"\bedad\b"), "a la edad de {v}"),
         (has(r"\b(?:paciente|población|grupo)"), "para {v}"),
     ),
+    compared=((r"≥|>=", "al menos"), (r"≤|<=", "como máximo"), (">", "más de"), ("<", "menos de")),
     population=has(
         r"\b(?:para|en) (?:(?:adultos|niños|lactantes|mujeres|hombres|ancianos|personas mayores)(?: (?:mayores"
         r"|menores) de [^,.:;()]{1,30})?)"
@@ -113,6 +114,7 @@ DE = Care(
         (has(r"alter"), "im Alter von {v}"),
         (has(r"patient|gruppe"), "für {v}"),
     ),
+    compared=((r"≥|>=", "mindestens"), (r"≤|<=", "höchstens"), (">", "mehr als"), ("<", "weniger als")),
     population=has(
         r"\b(?:für|bei) (?:(?:Erwachsenen?|Kindern?|Säuglingen?|Jugendlichen?|ältere[rn]? (?:Menschen"
         r"|Patienten))(?: (?:ab|unter|über) [^,.:;()]{1,30})?)"
@@ -178,6 +180,7 @@ FR = Care(
         (has(r"âge"), "à l'âge de {v}"),
         (has(r"patient|groupe|population"), "pour {v}"),
     ),
+    compared=((r"≥|>=", "au moins"), (r"≤|<=", "au plus"), (">", "plus de"), ("<", "moins de")),
     population=has(
         r"\b(?:pour|chez) (?:les? |l')(?:(?:adultes?|enfants?|nourrissons?|femmes?|hommes?"
         r"|personnes âgées)(?: de [^,.:;()]{1,30})?)"
