@@ -104,7 +104,7 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
-    heading = about.care.emergency if _is_card(about, part) else heading
+    heading = about.care.emergency if _is_card(about, part) and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
     if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
         return (own,)  # "What should I know about this medicine?"
@@ -120,19 +120,20 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not _kind(about, heading):
         return about.care.about
-    found = _kind(about, heading)
+    text = page.markdown[part.section.body_start : part.section.stop]
+    found = _kind(about, heading, text)
     if found is None:
         return ()
     if found.use and (about.used or (about.taken and "medical help" in found.frames[0])):
         return found.use
-    text = page.markdown[part.section.body_start : part.section.stop]
     return about.care.dosed if _TAKEN.search(found.frames[0]) and _DOSE.search(text) else found.frames
 
 
-def _kind(about: Remedy, heading: str) -> Asking | None:
-    """What a heading asks; a drug has no symptoms, and a condition no dose."""
-    thing = "drug" if about.taken else "condition"
-    return next((k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(unaccented(heading))), None)
+def _kind(about: Remedy, heading: str, text: str | None = None) -> Asking | None:
+    """What a heading asks, of the text below it; a drug has no symptoms, and a condition no dose."""
+    thing, plainly = "drug" if about.taken else "condition", unaccented(heading)
+    kinds = (k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(plainly))
+    return next((k for k in kinds if k.says is None or text is None or k.says.search(text)), None)
 
 
 def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:

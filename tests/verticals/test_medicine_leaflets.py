@@ -65,3 +65,20 @@ def test_a_dose_of_a_table_is_asked_with_whom_the_table_is_for(of_html, heading,
         assert f" {whom}at a body weight" in pair.question
         assert pair.answer.startswith(begins)
         assert pair.answer.count("mg |") == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "question"),
+    [
+        ("IMPORTANT WARNING:", "Ralumed may cause sudden heart failure.", "What important warning is there about Ralumed?"),
+        ("Important", "Tell the dentist that you take Ralumed.", "What is important to know about Ralumed?"),
+        ("Important: Call 999 if:", "your lips swell after Ralumed", "When should someone who takes Ralumed get medical help?"),
+        ("Who can take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
+        ("Who can and cannot take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
+        ("Who can and cannot take Ralumed", "Adults can take it, children cannot.", "Who can and who cannot take Ralumed?"),
+        ("Who may not be able to take it", "It is not for everybody: ask first if you have asthma.", "Who may not be able to take Ralumed?"),
+    ],
+)  # fmt: skip
+def test_no_question_asks_for_more_than_a_section_tells(of_html, heading, body, question) -> None:
+    page = f"<h1>Ralumed tablets</h1><h2>{heading}</h2><p>{body}</p><h2>Storage</h2><p>Keep Ralumed in its box.</p>"
+    assert of_html(page, "medical")[0].question == question
