@@ -93,3 +93,26 @@ def test_other_pages_of_publishers(of_html, kind) -> None:
         assert found, (question, [pair.question for pair in pairs])
         assert any(answer in pair.answer for pair in found), [pair.answer for pair in found]
     assert not [pair for pair in pairs for said in never if said in pair.question + pair.answer]
+
+
+RULE = "<p>(1) A keeper must light the lamp.</p><p>(2) A keeper must clean the glass.</p><p>(3) A keeper must write the log.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "asked", "held", "missing"),
+    [
+        (f"{RULE}<p>(4) Subsections (1) to (3) do not apply in a gale.</p>", "(2)", "gale", "log"),
+        (f"{RULE}<p>(4) Subclauses (1) and (3) do not apply in a gale.</p>", "(3)", "gale", "glass"),
+        (f"{RULE}<p>(4) Subsections (1) and (3) do not apply in a gale.</p>", "(2)", "glass", "gale"),
+        (f"{RULE}<p>(4) Subject to subsections (1), (2) and (3), a keeper must sleep.</p>", "(4)", "log", "gale"),
+        (f"{RULE}<p>(4) Except as provided in paragraphs (1) through (3), a keeper must sleep.</p>", "(4)", "glass", "gale"),
+        (f"{RULE}<p>(4) Paragraphs (1) and (2) of section 9 do not apply in a gale.</p>", "(2)", "glass", "gale"),
+        (f"{RULE}<p>(4) But the log need not be kept in May.</p>", "(3)", "in May", "gale"),
+        ("<p>1. A keeper must light it.</p><p>2. A keeper must clean it.</p><p>3. Paragraphs 1 and 2 shall not apply in a gale.</p>", "(2)", "gale", "light"),
+    ],
+)  # fmt: skip
+def test_every_member_of_a_list_or_range_of_references_is_followed(of_html, body, asked, held, missing) -> None:
+    pairs = of_html(f"<h1>Lamp Act</h1><h2>Section 3 Lamps</h2>{body}", "legal")
+    answer = next(pair.answer for pair in pairs if f"3{asked}" in pair.question)
+    assert held in answer
+    assert missing not in answer
