@@ -43,6 +43,8 @@ _NOTE = re.compile(
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
+# Ways to the page before and after, with their pictures: no provision is nothing but links.
+_LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
 _REPEALED = re.compile(
     r"(?:\s*[.…]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
@@ -150,7 +152,7 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
     """The paragraphs and points of some blocks in order, without notes."""
     for block in _with_terms(blocks):
         if isinstance(block, Paragraph):
-            if not is_note(plain(block.text)):
+            if not is_note(plain(block.text)) and not _LINKS.fullmatch(block.text):
                 yield _atom(block, inner=inner)
         elif isinstance(block, Listing):
             for item in block.items:

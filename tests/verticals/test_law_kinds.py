@@ -116,3 +116,10 @@ def test_every_member_of_a_list_or_range_of_references_is_followed(of_html, body
     answer = next(pair.answer for pair in pairs if f"3{asked}" in pair.question)
     assert held in answer
     assert missing not in answer
+
+
+def test_the_ways_to_other_pages_below_a_paragraph_of_law_are_none_of_it(of_html) -> None:
+    ways = '<p><a href="__2.html"><img src="z.gif" alt="zurück">zurück</a></p><p><a href="__4.html">weiter</a></p>'
+    body = "<h1>Lampengesetz</h1><h2>§ 3 Pflichten</h2><p>(1) Der Wärter muss die Lampe am Abend anzünden.</p>"
+    (pair,) = of_html(f"{body}{ways}", "legal", language="de")
+    assert pair.answer == "(1) Der Wärter muss die Lampe am Abend anzünden."
