@@ -123,3 +123,17 @@ def test_the_ways_to_other_pages_below_a_paragraph_of_law_are_none_of_it(of_html
     body = "<h1>Lampengesetz</h1><h2>§ 3 Pflichten</h2><p>(1) Der Wärter muss die Lampe am Abend anzünden.</p>"
     (pair,) = of_html(f"{body}{ways}", "legal", language="de")
     assert pair.answer == "(1) Der Wärter muss die Lampe am Abend anzünden."
+
+
+@pytest.mark.parametrize(
+    ("part", "site", "section", "cited"),
+    [
+        ("PART 148a—LAMPS", "33 CFR Part 148a -- Lamps", "§ 148a.12 Oil.", "§ 148a.12 of 33 CFR Part 148a"),
+        ("PART 15b—LAMPS", "7 CFR Part 15b -- Lamps", "§ 15b.4 Oil.", "§ 15b.4 of 7 CFR Part 15b"),
+        ("PART 60-9—LAMPS", "41 CFR Part 60-9 -- Lamps", "§ 60-9.4 Oil.", "§ 60-9.4 of 41 CFR Part 60-9"),
+    ],
+)
+def test_parts_and_sections_of_regulations_keep_their_letters(of_html, part, site, section, cited) -> None:
+    body = f"<h1>{part}</h1><h4>{section}</h4><p>A keeper must fill the lamp with oil.</p>"
+    (pair,) = of_html(body, "legal", title=f"eCFR :: {site}")
+    assert f" {cited}?" in pair.question or f" {cited} " in pair.question
