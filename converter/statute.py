@@ -45,6 +45,12 @@ _NOTE = re.compile(
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
+_LEADS = re.compile(
+    r"[^.;]{0,120}\b(?:the following [\w ]{3,60}\b(?:apply|applies|have the meanings?)\b[^.;]{0,60}"
+    r"|(?:folgende|nachstehende)n? (?:Begriffsbestimmungen|Definitionen)\b[^.;]{0,40}"
+    r"|définitions suivantes[^.;]{0,40}|siguientes definiciones[^.;]{0,40}|definições seguintes[^.;]{0,40})[.:]",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
 _REPEALED = re.compile(
     r"(?:\s*[.…]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
@@ -123,6 +129,11 @@ def opens(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a paragraph is but a line in capitals: "END OF TERMS AND CONDITIONS"."""
     return bool(_TITLE.fullmatch(text))
+
+
+def only_leads(provision: Provision) -> bool:
+    """Whether a provision says but that others follow: "The following definitions apply." is no answer."""
+    return len(provision.atoms) == 1 and bool(_LEADS.fullmatch(provision.text))
 
 
 def joint(text: str) -> int:

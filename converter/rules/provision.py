@@ -16,7 +16,7 @@ from ..drafts import Draft, Quoted
 from ..languages.law import KINDS, bare
 from ..languages.law_forms import LAWS
 from ..page import Page
-from ..statute import SECTION, Atom, Provision, is_title
+from ..statute import SECTION, Atom, Provision, is_title, only_leads
 from .legal_definition import entries
 
 NAME = "provision"
@@ -55,7 +55,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
-        questions = asked(page, act, one, provision) if provision not in defined else ()
+        questions = asked(page, act, one, provision) if provision not in defined and not only_leads(provision) else ()
         if questions and (spans := _with_others(page, act, one, provision)):
             yield _draft(part, questions, spans)
     own = [span for provision in told for span in quoted(page, provision.atoms)]

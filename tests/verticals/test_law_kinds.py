@@ -137,3 +137,18 @@ def test_parts_and_sections_of_regulations_keep_their_letters(of_html, part, sit
     body = f"<h1>{part}</h1><h4>{section}</h4><p>A keeper must fill the lamp with oil.</p>"
     (pair,) = of_html(body, "legal", title=f"eCFR :: {site}")
     assert f" {cited}?" in pair.question or f" {cited} " in pair.question
+
+
+@pytest.mark.parametrize(
+    ("lead", "asked"),
+    [
+        ("For purposes of this part, the following definitions apply.", False),
+        ("As used in this part, the following terms have the meanings given below:", False),
+        ("The definitions of this part apply to lamps that are lit by night.", True),
+    ],
+)
+def test_a_lead_alone_is_no_answer(of_html, lead, asked) -> None:
+    body = (
+        f"<h1>Lamp Act</h1><h2>§ 2 Lamps</h2><p>{lead}</p><p>(a) A lamp must be lit.</p><p>(b) A wick must be cut.</p>"
+    )
+    assert any(pair.answer == lead for pair in of_html(body, "legal")) is asked
