@@ -152,3 +152,10 @@ def test_a_lead_alone_is_no_answer(of_html, lead, asked) -> None:
         f"<h1>Lamp Act</h1><h2>§ 2 Lamps</h2><p>{lead}</p><p>(a) A lamp must be lit.</p><p>(b) A wick must be cut.</p>"
     )
     assert any(pair.answer == lead for pair in of_html(body, "legal")) is asked
+
+
+def test_a_break_in_a_title_of_word_parts_its_words(of_html) -> None:
+    title = "<p class=MsoTitle><b>Town of Gull Bay<br>LAMP BYLAW 2011</b></p>"
+    section = "<p class=MsoNormal><b>1. Oil</b></p><p class=MsoNormal>A keeper must fill the lamp with oil.</p>"
+    (pair,) = of_html(title + section, "legal")
+    assert "Gull Bay Lamp Bylaw 2011" in pair.question
