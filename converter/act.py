@@ -35,7 +35,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
-_CFR = re.compile(r"(\d+ CFR Part \d+)\b.*")
+_CFR = re.compile(r"(\d+ CFR Part \d+(?:-\d+)*[a-z]{0,2})\b.*")
 _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
@@ -47,7 +47,7 @@ _WORD = (
 _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
-    rf"|(?<=§))(?P<number>[A-Z]{{0,2}}[\d]+(?:[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    rf"|(?<=§))(?P<number>[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")

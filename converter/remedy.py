@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gristmill.verticals import MEDICAL
 
-from .blocks import Part
+from .blocks import Block, Listing, Paragraph, Part, Table
 from .languages.care import Care
 from .languages.care_forms import CARES
 from .page import Page, plain
@@ -17,6 +17,11 @@ REACH = 12  # characters before a name in which its verb stands
 _TAKES = re.compile(r"\b(?:take|taking|tomar|tome)\s+$")
 _HEADINGS = 6  # from the first on: "1. Was ist Ralumed und wofür wird es angewendet?"
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+MOST_LINE_WORDS = 8  # "Patients with severe renal impairment" stands as a heading does
+_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1:?")
+_VERB = re.compile(r"\b(?:is|are|was|should|must|shall|es|son|est|sont|ist|sind|beträgt|betragen)\b")
+_BEHIND = re.compile(r"\s*:")
+_POSOLOGY = re.compile(r"(?:Posology|Dosage|Dose|Posología|Dosierung|Posologie)", re.IGNORECASE)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 
 
@@ -101,3 +106,47 @@ def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
         if found := care.population.search(plain(one.heading)):
             return found[0].lower() if care.language == "en" else found[0], one
     return "", None
+
+
+def of_people(care: Care, heading: str) -> str:
+    """A heading such as "Elderly" inside a question: "for the elderly"."""
+    said = heading if care.language == "de" else heading[0].lower() + heading[1:]
+    the = "the " if said.startswith(("elderly", "paediatric", "pediatric")) else ""
+    return care.for_whom.format(v=f"{the}{said}")
+
+
+def limits(page: Page, care: Care, part: Part, table: Table) -> tuple[str, int, Part | None] | None:
+    """Whom a table is for, where the lines above it begin that say so, and the part whose heading says so.
+
+    None where what stands above it limits it to something else. Summaries of product characteristics set whom a dose
+    is for in a line of its own ("*Paediatric population*").
+    """
+    above = part.blocks[: part.blocks.index(table)]
+    lines = [n for n, block in enumerate(above) if _is_line(block)]
+    if lines and care.people.fullmatch(line := _said(above[lines[-1]])):
+        apart = any(not isinstance(block, Paragraph | Listing) for block in above[lines[-1] :])
+        return None if apart else (of_people(care, line), above[lines[-1]].start, None)
+    if lines and (len(lines) > 1 or not _POSOLOGY.fullmatch(_said(above[lines[0]]))):
+        return None
+    before = _said(above[-1]) if above else ""
+    if care.people.search(before):
+        found = care.population.search(before)
+        led = found is not None and _BEHIND.fullmatch(before, found.end()) and not _VERB.search(found[0])
+        return (found[0], above[-1].start, None) if found and led else None
+    for one in (part, *page.upward(part)):
+        if care.people.fullmatch(heading := _NUMBERING.sub("", plain(one.heading)).rstrip(" :")):
+            return of_people(care, heading), table.start, one
+    who, holder = population(page, care, part)
+    return who, table.start, holder
+
+
+def _said(block: Block) -> str:
+    return plain(block.text) if isinstance(block, Paragraph) else ""
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a paragraph stands as a heading does: in emphasis throughout, or short and without an end."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = block.text.strip()
+    return bool(_EMPHASISED.fullmatch(text)) or (len(text.split()) <= MOST_LINE_WORDS and text[-1:] not in ".:;,!?")

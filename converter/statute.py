@@ -43,6 +43,14 @@ _NOTE = re.compile(
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
+# Ways to the page before and after, with their pictures: no provision is nothing but links.
+_LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
+_LEADS = re.compile(
+    r"[^.;]{0,120}\b(?:the following [\w ]{3,60}\b(?:apply|applies|have the meanings?)\b[^.;]{0,60}"
+    r"|(?:folgende|nachstehende)n? (?:Begriffsbestimmungen|Definitionen)\b[^.;]{0,40}"
+    r"|définitions suivantes[^.;]{0,40}|siguientes definiciones[^.;]{0,40}|definições seguintes[^.;]{0,40})[.:]",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
 _REPEALED = re.compile(
     r"(?:\s*[.…]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
@@ -123,6 +131,11 @@ def is_title(text: str) -> bool:
     return bool(_TITLE.fullmatch(text))
 
 
+def only_leads(provision: Provision) -> bool:
+    """Whether a provision says but that others follow: "The following definitions apply." is no answer."""
+    return len(provision.atoms) == 1 and bool(_LEADS.fullmatch(provision.text))
+
+
 def joint(text: str) -> int:
     """Length of what joins a point to the next one at the end of its text ("; or")."""
     found = _JOINT.search(text)
@@ -150,7 +163,7 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
     """The paragraphs and points of some blocks in order, without notes."""
     for block in _with_terms(blocks):
         if isinstance(block, Paragraph):
-            if not is_note(plain(block.text)):
+            if not is_note(plain(block.text)) and not _LINKS.fullmatch(block.text):
                 yield _atom(block, inner=inner)
         elif isinstance(block, Listing):
             for item in block.items:

@@ -1,5 +1,6 @@
 """What a language needs to ask about drugs and conditions: which heading asks what, who is meant, what is no answer."""
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ class Asking:
     # what alone can be asked so, "drug" or "condition"; empty: both
     use: tuple[str, ...] = ()
     # frames for what is used, not taken (creams, inhalers)
+    says: re.Pattern[str] | None = None
+    # what the section has to say: "who can and cannot" may be above two sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,8 @@ class Care:
     # a row of a dose table: {who}
     who: tuple[tuple[re.Pattern[str], str], ...]
     # header of a table's first column → what its cells say of the patient, {v}
+    compared: tuple[tuple[str, str], ...]
+    # signs of a cell, as patterns → the words for them; the longer first
     population: re.Pattern[str]
     # whom a heading or title limits what it says to
     leading: str
@@ -45,6 +50,8 @@ class Care:
     # what stands behind the name of a product
     card: re.Pattern[str]
     # headings of boxes that belong to the section above them
+    warns: re.Pattern[str]
+    # those of them that say what is dangerous or important and send nobody for help
     emergency: str
     # a heading that asks when to get help
     boxed: str
@@ -87,6 +94,7 @@ def ill(headings: str, *frames: str) -> Asking:
     return asking(headings, *frames, of="condition")
 
 
-def drug(headings: str, *frames: str, use: tuple[str, ...] = ()) -> Asking:
+def drug(headings: str, *frames: str, use: tuple[str, ...] = (), says: str = "") -> Asking:
     """A kind of headings of pages about drugs."""
-    return asking(headings, *frames, of="drug", use=use)
+    kind = asking(headings, *frames, of="drug", use=use)
+    return dataclasses.replace(kind, says=has(says)) if says else kind

@@ -4,11 +4,24 @@ from .care import Care, asking, drug, has, ill
 
 EN = Care(
     language="en",
+    warns=has(r"^(?:important|warning)\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)"),
     kinds=(
+        asking(
+            r"^(?:important )?warning\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
+            "What important warning is there about {x}?",
+        ),
+        asking(r"^important\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)", "What is important to know about {x}?"),
         drug(
-            r"\bwho can and (?:cannot|can['’]t)\b|\bwho can (?:take|use|have)\b",
+            r"\bwho can and (?:cannot|can['’]t)\b",
             "Who can and who cannot take {x}?",
             use=("Who can and who cannot use {x}?",),
+            says=r"\bnot\b|cannot|n['’]t\b|\bunsuitable\b",
+        ),
+        drug(r"\bwho can\b", "Who can take {x}?", use=("Who can use {x}?",)),
+        drug(
+            r"\bwho (?:may|might) not\b",
+            "Who may not be able to take {x}?",
+            use=("Who may not be able to use {x}?",),
         ),
         drug(
             r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|given)"
@@ -93,6 +106,7 @@ EN = Care(
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
     ),
+    compared=((r"≥|>=", "at least"), (r"≤|<=", "at most"), (">", "more than"), ("<", "less than")),
     population=has(
         r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
         r"|women|men"

@@ -5,7 +5,13 @@ from .care_english import EN
 
 ES = Care(
     language="es",
+    warns=has(r"^(?:advertencia|atención|importante)\b(?!.*\b(?:médica|urgente|llame|acuda)\b)"),
     kinds=(
+        asking(
+            r"^(?:advertencia|atención)\b(?!.*\b(?:médica|urgente|llame|acuda)\b)",
+            "¿Qué advertencia importante hay para {x}?",
+        ),
+        asking(r"^importante\b(?!.*\b(?:médica|urgente|llame|acuda)\b)", "¿Qué es importante saber de {x}?"),
         drug(r"contraindicaci|\bquién no (?:debe|puede)|\bno (?:tome|use|debe)", "¿Quién no debe tomar {x}?"),
         drug(
             r"sobredosis|\bmás .* de(?:l| lo) que debe|\bdemasiad",
@@ -19,7 +25,6 @@ ES = Care(
             "¿Qué efectos secundarios graves de {x} exigen atención médica inmediata?",
         ),
         drug(r"efectos (?:adversos|secundarios)|reacciones adversas", "¿Qué efectos secundarios puede tener {x}?"),
-        drug(r"^advertencia\b", "¿Qué advertencia importante hay para {x}?"),
         drug(r"advertencias|precauciones", "¿Qué advertencias y precauciones hay para {x}?"),
         drug(r"\bdosis\b|posología|dosificación", "¿Cuál es la dosis de {x}{pop}?"),
         drug(r"\bcómo (?:tomar|usar)|administración", "¿Cómo y cuándo se toma {x}?"),
@@ -45,6 +50,7 @@ ES = Care(
         (has(r"\bedad\b"), "a la edad de {v}"),
         (has(r"\b(?:paciente|población|grupo)"), "para {v}"),
     ),
+    compared=((r"≥|>=", "al menos"), (r"≤|<=", "como máximo"), (">", "más de"), ("<", "menos de")),
     population=has(
         r"\b(?:para|en) (?:(?:adultos|niños|lactantes|mujeres|hombres|ancianos|personas mayores)(?: (?:mayores"
         r"|menores) de [^,.:;()]{1,30})?)"
@@ -71,7 +77,10 @@ ES = Care(
 
 DE = Care(
     language="de",
+    warns=has(r"^(?:achtung|warnung|wichtig)\b(?!.*\b(?:arzt|rufen|notruf)\b)"),
     kinds=(
+        asking(r"^(?:achtung|warnung)\b(?!.*\b(?:arzt|rufen|notruf)\b)", "Welche Warnung gibt es zu {x}?"),
+        asking(r"^wichtig\b(?!.*\b(?:arzt|rufen|notruf)\b)", "Was ist zu {x} wichtig zu wissen?"),
         drug(
             r"gegenanzeige|kontraindikation|\bdarf nicht|\bdürfen nicht|\bnicht (?:ein|an)(?:genommen|gewendet"
             r"|nehmen|wenden)",
@@ -113,6 +122,7 @@ DE = Care(
         (has(r"alter"), "im Alter von {v}"),
         (has(r"patient|gruppe"), "für {v}"),
     ),
+    compared=((r"≥|>=", "mindestens"), (r"≤|<=", "höchstens"), (">", "mehr als"), ("<", "weniger als")),
     population=has(
         r"\b(?:für|bei) (?:(?:Erwachsenen?|Kindern?|Säuglingen?|Jugendlichen?|ältere[rn]? (?:Menschen"
         r"|Patienten))(?: (?:ab|unter|über) [^,.:;()]{1,30})?)"
@@ -142,7 +152,13 @@ DE = Care(
 
 FR = Care(
     language="fr",
+    warns=has(r"^(?:attention|important)\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)"),
     kinds=(
+        asking(
+            r"^attention\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)",
+            "Quelle mise en garde importante vaut pour {x} ?",
+        ),
+        asking(r"^important\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)", "Qu'est-il important de savoir sur {x} ?"),
         drug(
             r"contre-indication|\bne (?:prenez|utilisez|doit)\b|\bqui ne (?:doit|peut)",
             "Dans quels cas ne faut-il pas prendre {x} ?",
@@ -178,6 +194,7 @@ FR = Care(
         (has(r"âge"), "à l'âge de {v}"),
         (has(r"patient|groupe|population"), "pour {v}"),
     ),
+    compared=((r"≥|>=", "au moins"), (r"≤|<=", "au plus"), (">", "plus de"), ("<", "moins de")),
     population=has(
         r"\b(?:pour|chez) (?:les? |l')(?:(?:adultes?|enfants?|nourrissons?|femmes?|hommes?"
         r"|personnes âgées)(?: de [^,.:;()]{1,30})?)"

@@ -1,7 +1,7 @@
 """What a language needs to ask about statutes: how a provision is cited, what tells its kind, and its frames."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 # What provisions are told by; the first sign that is found gives the kind, and "provision" is any other.
@@ -33,6 +33,45 @@ class Law:
     # a reference; groups "sub" (a subsection of the same section) or "section" and perhaps "of" (its subsection)
     original: str = ""
     # {name} of an act as it was first enacted
+
+    def subs(self, text: str) -> Iterator[str]:
+        """Labels of the section's own subsections that a text refers to: all of "(2), (3) and (5)", of "(1) to (3)"."""
+        for found in self.refers.finditer(text):
+            if not found.groupdict().get("sub"):
+                continue
+            said, at = [bare(found["sub"])], found.end("sub")
+            while (more := _MORE.match(text, at)) and _alike(said[-1], more["label"]):
+                said += [*(_between(said[-1], more["label"]) if _RANGE.search(more["by"]) else ()), more["label"]]
+                at = more.end("label")
+            if not _ELSEWHERE.match(text, at):
+                yield from said
+
+
+# What joins the labels of a list or a range; a label in brackets may name a point too: "(a)(1) and (c)".
+_MORE = re.compile(
+    r"\)?(?:\(\w{1,4}\))*(?P<by>\s*(?:,\s*(?:(?:and|or|und|oder|et|ou|y|o|e)\s+)?|(?:and|or|to|through|und|oder|sowie|bis|et"
+    r"|ou|à|y|o|e|a|al)\s+|[-–—]\s*))(?P<open>\()?(?P<label>(?(open)[^\W_]{1,4}(?=\))|\d{1,3}[a-z]{0,2}\b(?!\.\d)))"
+)
+_RANGE = re.compile(r"\b(?:to|through|bis|à|a|al)\b|[-–—]")
+_ELSEWHERE = re.compile(
+    r" des (?:§|Art)|"
+    r"\)?(?:\(\w{1,4}\))* (?:of|to) (?:sections?|articles?|schedules?|regulations?|rules?|§+) ?[A-Z]?\d"
+)
+MOST_BETWEEN = 25  # labels of a range: the letters from a to z
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two labels can stand in one list: both numbers, or both letters."""
+    return one[0].isdigit() == other[0].isdigit()
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The labels inside a range; none where it is not known how they go on."""
+    if first.isdigit() and last.isdigit():
+        return [str(n) for n in range(int(first) + 1, min(int(last), int(first) + MOST_BETWEEN))]
+    if len(first) == len(last) == 1:
+        return [chr(n) for n in range(ord(first) + 1, min(ord(last), ord(first) + MOST_BETWEEN))]
+    return []
 
 
 def bare(label: str) -> str:

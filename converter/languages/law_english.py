@@ -90,7 +90,8 @@ EN = Law(
         r"|\bmeans?[—:]$"
     ),
     refers=alone(
-        r"\b(?:sub-?sections?|sub-?paragraphs?|paragraphs?) \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
+        r"\b(?:sub-?(?:sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
+        r" \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
         r"|\b(?:sections?|articles?|regulations?|rules?"
         r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,.;)—])"
         r"(?! of (?:the|an?) )"

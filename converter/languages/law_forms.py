@@ -83,7 +83,8 @@ DE = Law(
         r".*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
     ),
     refers=alone(
-        r"\bAbs(?:atz|\.) (?P<sub>\d+\w?)(?! (?:des|der) )|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"
+        r"\bAbs(?:atz|ätzen?|\.) (?P<sub>\d+\w?)(?! (?:des|der) )"
+        r"|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"
     ),
 )
 

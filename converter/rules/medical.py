@@ -4,6 +4,7 @@ The answer is the whole section with the boxes below it ("Urgent advice"), nothi
 disclaimers. Where a heading limits it to some people, question and answer both say so.
 """
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, 
 from ..drafts import Draft, Quoted
 from ..languages.care import Asking, unaccented
 from ..page import Page, plain
-from ..remedy import Remedy, population, remedy
+from ..remedy import Remedy, limits, of_people, population, remedy
 from .matrix import table_of
 
 NAME = "medical"
@@ -39,7 +40,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     who, holder = population(page, about.care, part)
     above = _NUMBERING.sub("", plain(page.parts[part.parent].heading)) if part.parent >= 0 else ""
     if about.care.people.fullmatch(heading) and _kind(about, above):  # "Adults" below "Dosage"
-        who, holder = about.care.for_whom.format(v=_people(heading, about.care.language)), part
+        who, holder = of_people(about.care, heading), part
         heading = above
     if part.parent < 0 and _kind(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
@@ -53,12 +54,6 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
     for table in (block for block in part.blocks if isinstance(block, Table)):
         yield from _doses(page, about, part, table)
-
-
-def _people(heading: str, language: str) -> str:
-    """A heading such as "Elderly" inside a sentence."""
-    said = heading if language == "de" else heading[0].lower() + heading[1:]
-    return f"the {said}" if said.startswith(("elderly", "paediatric", "pediatric")) else said
 
 
 def _is_card(about: Remedy, part: Part) -> bool:
@@ -109,7 +104,7 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
-    heading = about.care.emergency if _is_card(about, part) else heading
+    heading = about.care.emergency if _is_card(about, part) and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
     if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
         return (own,)  # "What should I know about this medicine?"
@@ -125,19 +120,20 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not _kind(about, heading):
         return about.care.about
-    found = _kind(about, heading)
+    text = page.markdown[part.section.body_start : part.section.stop]
+    found = _kind(about, heading, text)
     if found is None:
         return ()
     if found.use and (about.used or (about.taken and "medical help" in found.frames[0])):
         return found.use
-    text = page.markdown[part.section.body_start : part.section.stop]
     return about.care.dosed if _TAKEN.search(found.frames[0]) and _DOSE.search(text) else found.frames
 
 
-def _kind(about: Remedy, heading: str) -> Asking | None:
-    """What a heading asks; a drug has no symptoms, and a condition no dose."""
-    thing = "drug" if about.taken else "condition"
-    return next((k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(unaccented(heading))), None)
+def _kind(about: Remedy, heading: str, text: str | None = None) -> Asking | None:
+    """What a heading asks, of the text below it; a drug has no symptoms, and a condition no dose."""
+    thing, plainly = "drug" if about.taken else "condition", unaccented(heading)
+    kinds = (k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(plainly))
+    return next((k for k in kinds if k.says is None or text is None or k.says.search(text)), None)
 
 
 def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:
@@ -156,22 +152,36 @@ def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots:
 
 
 def _doses(page: Page, about: Remedy, part: Part, table: Table) -> Iterator[Draft]:
-    """A question for each row whose first cell says for whom: the answer is the row below the table's head."""
+    """A question for each row whose first cell says for whom: the answer is the row below the table's head.
+
+    Whom the table as a whole is for stands in both; where what stands above it leaves that open, nothing is asked.
+    """
     head = plain(table.header.cells[0].text)
     form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
     kind = _kind(about, plain(part.heading))
     doses = kind is not None and any("dos" in frame.lower() or _TAKEN.search(frame) for frame in kind.frames)
-    if not form or not doses:
+    limited = limits(page, about.care, part, table) if form and doses else None
+    if limited is None:
         return
+    whom, start, holder = limited
+    headed: tuple[Quoted, ...] = ()
+    if holder is not None:  # with the end of its line: a table stands apart from what is above it
+        title = _heading(holder)
+        headed = (dataclasses.replace(title, stop=title.stop + page.markdown.startswith("\n", title.stop)),)
     for row in table.rows:
         value = plain(row.cells[0].text)
         if value and any(re.search(r"\d", cell.text) for cell in row.cells[1:]):
             told = (
-                about.care.for_whom.format(v=_people(value, about.care.language))
-                if about.care.people.match(value)
-                else ""
+                of_people(about.care, value) if about.care.people.match(value) else form.format(v=_spoken(about, value))
             )
-            questions = _filled(about, about.care.dose, part, "", who=told or form.format(v=value))
-            yield Draft(
-                type=NAME, section=part.section, questions=questions, spans=table_of(page, table, (row,)), joint="\n"
-            )
+            questions = _filled(about, about.care.dose, part, "", who=f"{whom} {told}".lstrip())
+            head_row, *own = table_of(page, table, (row,))
+            spans = (*headed, dataclasses.replace(head_row, start=start), *own)
+            yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
+
+
+def _spoken(about: Remedy, value: str) -> str:
+    """A cell with its signs in words: "< 50 kg" and "≥ 50 kg" must not be taken for the same."""
+    for sign, words in about.care.compared:
+        value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
+    return " ".join(value.split())

@@ -16,7 +16,7 @@ from ..drafts import Draft, Quoted
 from ..languages.law import KINDS, bare
 from ..languages.law_forms import LAWS
 from ..page import Page
-from ..statute import SECTION, Atom, Provision, is_title
+from ..statute import SECTION, Atom, Provision, is_title, only_leads
 from .legal_definition import entries
 
 NAME = "provision"
@@ -34,6 +34,7 @@ _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
 )
 _LEANS = re.compile(r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)")
+_TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
 _THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
-        questions = asked(page, act, one, provision) if provision not in defined else ()
+        questions = asked(page, act, one, provision) if provision not in defined and not only_leads(provision) else ()
         if questions and (spans := _with_others(page, act, one, provision)):
             yield _draft(part, questions, spans)
     own = [span for provision in told for span in quoted(page, provision.atoms)]
@@ -265,11 +266,11 @@ def _before(one: Article, provision: Provision) -> Iterator[Provision]:
 
 
 def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    for sub in act.law.subs(provision.text):
+        yield from _labelled(one, sub, unless=provision)
     for found in act.law.refers.finditer(provision.text):
         groups = found.groupdict()
-        if groups.get("sub"):
-            yield from _labelled(one, groups["sub"], unless=provision)
-        elif groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
+        if groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
             if groups.get("of"):
                 yield from _labelled(target, groups["of"], unless=provision)
             elif len(target.provisions) == 1 and target is not one:
@@ -285,8 +286,9 @@ def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Pro
     at = next(n for n, p in enumerate(one.provisions) if p is provision)
     scope = _kind(act, provision) == "scope"
     for n, other in enumerate(one.provisions):
+        turns = n == at + 1 and _TURNS.match(other.text)
         limits = scope and _exceptions(act.law.language, other.text)  # to what else the act does not apply
-        if other is not provision and (limits or _excepts(act, one, provision, other, next_one=n == at + 1)):
+        if other is not provision and (turns or limits or _excepts(act, one, provision, other, next_one=n == at + 1)):
             yield other
 
 
@@ -308,4 +310,4 @@ def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str]], .
     law = LAWS[language]
     sign = law.signs.get("exception", _NEVER)
     said = filter(sign.search, (text[start:stop] for start, stop in sentences(text)))
-    return tuple((one, frozenset(bare(m["sub"]) for m in law.refers.finditer(one) if m["sub"])) for one in said)
+    return tuple((one, frozenset(law.subs(one))) for one in said)

@@ -93,3 +93,69 @@ def test_other_pages_of_publishers(of_html, kind) -> None:
         assert found, (question, [pair.question for pair in pairs])
         assert any(answer in pair.answer for pair in found), [pair.answer for pair in found]
     assert not [pair for pair in pairs for said in never if said in pair.question + pair.answer]
+
+
+RULE = "<p>(1) A keeper must light the lamp.</p><p>(2) A keeper must clean the glass.</p><p>(3) A keeper must write the log.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "asked", "held", "missing"),
+    [
+        (f"{RULE}<p>(4) Subsections (1) to (3) do not apply in a gale.</p>", "(2)", "gale", "log"),
+        (f"{RULE}<p>(4) Subclauses (1) and (3) do not apply in a gale.</p>", "(3)", "gale", "glass"),
+        (f"{RULE}<p>(4) Subsections (1) and (3) do not apply in a gale.</p>", "(2)", "glass", "gale"),
+        (f"{RULE}<p>(4) Subject to subsections (1), (2) and (3), a keeper must sleep.</p>", "(4)", "log", "gale"),
+        (f"{RULE}<p>(4) Except as provided in paragraphs (1) through (3), a keeper must sleep.</p>", "(4)", "glass", "gale"),
+        (f"{RULE}<p>(4) Paragraphs (1) and (2) of section 9 do not apply in a gale.</p>", "(2)", "glass", "gale"),
+        (f"{RULE}<p>(4) But the log need not be kept in May.</p>", "(3)", "in May", "gale"),
+        ("<p>1. A keeper must light it.</p><p>2. A keeper must clean it.</p><p>3. Paragraphs 1 and 2 shall not apply in a gale.</p>", "(2)", "gale", "light"),
+    ],
+)  # fmt: skip
+def test_every_member_of_a_list_or_range_of_references_is_followed(of_html, body, asked, held, missing) -> None:
+    pairs = of_html(f"<h1>Lamp Act</h1><h2>Section 3 Lamps</h2>{body}", "legal")
+    answer = next(pair.answer for pair in pairs if f"3{asked}" in pair.question)
+    assert held in answer
+    assert missing not in answer
+
+
+def test_the_ways_to_other_pages_below_a_paragraph_of_law_are_none_of_it(of_html) -> None:
+    ways = '<p><a href="__2.html"><img src="z.gif" alt="zurück">zurück</a></p><p><a href="__4.html">weiter</a></p>'
+    body = "<h1>Lampengesetz</h1><h2>§ 3 Pflichten</h2><p>(1) Der Wärter muss die Lampe am Abend anzünden.</p>"
+    (pair,) = of_html(f"{body}{ways}", "legal", language="de")
+    assert pair.answer == "(1) Der Wärter muss die Lampe am Abend anzünden."
+
+
+@pytest.mark.parametrize(
+    ("part", "site", "section", "cited"),
+    [
+        ("PART 148a—LAMPS", "33 CFR Part 148a -- Lamps", "§ 148a.12 Oil.", "§ 148a.12 of 33 CFR Part 148a"),
+        ("PART 15b—LAMPS", "7 CFR Part 15b -- Lamps", "§ 15b.4 Oil.", "§ 15b.4 of 7 CFR Part 15b"),
+        ("PART 60-9—LAMPS", "41 CFR Part 60-9 -- Lamps", "§ 60-9.4 Oil.", "§ 60-9.4 of 41 CFR Part 60-9"),
+    ],
+)
+def test_parts_and_sections_of_regulations_keep_their_letters(of_html, part, site, section, cited) -> None:
+    body = f"<h1>{part}</h1><h4>{section}</h4><p>A keeper must fill the lamp with oil.</p>"
+    (pair,) = of_html(body, "legal", title=f"eCFR :: {site}")
+    assert f" {cited}?" in pair.question or f" {cited} " in pair.question
+
+
+@pytest.mark.parametrize(
+    ("lead", "asked"),
+    [
+        ("For purposes of this part, the following definitions apply.", False),
+        ("As used in this part, the following terms have the meanings given below:", False),
+        ("The definitions of this part apply to lamps that are lit by night.", True),
+    ],
+)
+def test_a_lead_alone_is_no_answer(of_html, lead, asked) -> None:
+    body = (
+        f"<h1>Lamp Act</h1><h2>§ 2 Lamps</h2><p>{lead}</p><p>(a) A lamp must be lit.</p><p>(b) A wick must be cut.</p>"
+    )
+    assert any(pair.answer == lead for pair in of_html(body, "legal")) is asked
+
+
+def test_a_break_in_a_title_of_word_parts_its_words(of_html) -> None:
+    title = "<p class=MsoTitle><b>Town of Gull Bay<br>LAMP BYLAW 2011</b></p>"
+    section = "<p class=MsoNormal><b>1. Oil</b></p><p class=MsoNormal>A keeper must fill the lamp with oil.</p>"
+    (pair,) = of_html(title + section, "legal")
+    assert "Gull Bay Lamp Bylaw 2011" in pair.question

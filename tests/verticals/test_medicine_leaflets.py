@@ -39,3 +39,46 @@ def test_each_section_of_a_leaflet_is_asked_for_what_it_says(of_html, page) -> N
     for question, answer in ASKED[page]:
         assert answer in pairs.get(question, ""), list(pairs)
     assert len(pairs) == len(ASKED[page]) + (page == DE)  # the section that has the table
+
+
+DOSES = "<table><tr><th>Body weight</th><th>Dose</th></tr><tr><td>&lt; 50 kg</td><td>75 mg</td></tr><tr><td>≥ 50 kg</td><td>150 mg</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "above", "whom", "begins"),
+    [
+        ("4.2 Posology", "<p>Posology</p><p>Adults take 300 mg.</p><p><i>Paediatric population</i></p>", "for the paediatric population ", "*Paed"),
+        ("4.2 Posology", "<p>The dose of Zelvitan for children under 12 years:</p>", "for children under 12 years ", "The dose"),
+        ("4.2 Posology in children", "", "in children ", "4.2 Posology in children\n\n"),
+        ("4.2 Posology", "<p>Posology</p>", "", "| Body"),
+        ("4.2 Posology", "<p>Posology</p><p><i>Plaque psoriasis</i></p>", None, ""),
+        ("4.2 Posology", "<p>The dose for children under 12 is by weight:</p>", None, ""),
+        ("4.2 Posology", "<p>Children are given less by their weight.</p>", None, ""),
+    ],
+)  # fmt: skip
+def test_a_dose_of_a_table_is_asked_with_whom_the_table_is_for(of_html, heading, above, whom, begins) -> None:
+    body = f"<h1>Zelvitan capsules</h1><p>Zelvitan lowers fever.</p><h2>{heading}</h2>{above}{DOSES}"
+    rows = [pair for pair in of_html(body, "medical") if "at a body weight" in pair.question]
+    weights = ("less than 50 kg?", "at least 50 kg?") if whom is not None else ()
+    assert [pair.question.partition("body weight of ")[2] for pair in rows] == list(weights)
+    for pair in rows:
+        assert f" {whom}at a body weight" in pair.question
+        assert pair.answer.startswith(begins)
+        assert pair.answer.count("mg |") == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "question"),
+    [
+        ("IMPORTANT WARNING:", "Ralumed may cause sudden heart failure.", "What important warning is there about Ralumed?"),
+        ("Important", "Tell the dentist that you take Ralumed.", "What is important to know about Ralumed?"),
+        ("Important: Call 999 if:", "your lips swell after Ralumed", "When should someone who takes Ralumed get medical help?"),
+        ("Who can take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
+        ("Who can and cannot take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
+        ("Who can and cannot take Ralumed", "Adults can take it, children cannot.", "Who can and who cannot take Ralumed?"),
+        ("Who may not be able to take it", "It is not for everybody: ask first if you have asthma.", "Who may not be able to take Ralumed?"),
+    ],
+)  # fmt: skip
+def test_no_question_asks_for_more_than_a_section_tells(of_html, heading, body, question) -> None:
+    page = f"<h1>Ralumed tablets</h1><h2>{heading}</h2><p>{body}</p><h2>Storage</h2><p>Keep Ralumed in its box.</p>"
+    assert of_html(page, "medical")[0].question == question

@@ -207,6 +207,8 @@ def _heading_before(element: dom.Element) -> dom.Element:
 
 
 def _plainly(element: dom.Element, tag: str) -> None:
+    for line_break in element.iter("br"):  # parts words as a space does
+        line_break.tail = f" {line_break.tail or ''}"
     text = dom.line(element)
     for child in list(element):
         element.remove(child)
