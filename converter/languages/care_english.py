@@ -7,10 +7,13 @@ EN = Care(
     warns=has(r"^(?:important|warning)\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)"),
     kinds=(
         asking(
-            r"^(?:important )?warning\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
+            r"^(?:important )?warning\W*(?:$|:)(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
             "What important warning is there about {x}?",
         ),
-        asking(r"^important\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)", "What is important to know about {x}?"),
+        asking(
+            r"^important\W*(?:$|:)(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
+            "What is important to know about {x}?",
+        ),
         drug(
             r"\bwho can and (?:cannot|can['’]t)\b",
             "Who can and who cannot take {x}?",

@@ -72,6 +72,7 @@ def test_a_dose_of_a_table_is_asked_with_whom_the_table_is_for(of_html, heading,
     [
         ("IMPORTANT WARNING:", "Ralumed may cause sudden heart failure.", "What important warning is there about Ralumed?"),
         ("Important", "Tell the dentist that you take Ralumed.", "What is important to know about Ralumed?"),
+        ("Important side effects", "Ralumed can cause fits.", "What side effects can Ralumed have?"),
         ("Important: Call 999 if:", "your lips swell after Ralumed", "When should someone who takes Ralumed get medical help?"),
         ("Who can take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
         ("Who can and cannot take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
