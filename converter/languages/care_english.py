@@ -7,10 +7,13 @@ EN = Care(
     warns=has(r"^(?:important|warning)\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)"),
     kinds=(
         asking(
-            r"^(?:important )?warning\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
+            r"^(?:important )?warning\W*(?:$|:)(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
             "What important warning is there about {x}?",
         ),
-        asking(r"^important\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)", "What is important to know about {x}?"),
+        asking(
+            r"^important\W*(?:$|:)(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
+            "What is important to know about {x}?",
+        ),
         drug(
             r"\bwho can and (?:cannot|can['’]t)\b",
             "Who can and who cannot take {x}?",
@@ -73,7 +76,7 @@ EN = Care(
         drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
-            r"\bwhen to (?:get|see|seek|call|go)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
+            r"\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
             r"|\bsee a (?:gp|doctor)",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
@@ -88,7 +91,7 @@ EN = Care(
         ill(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
         ill(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),
         ill(r"\binherit", "How is {x} inherited?"),
-        asking(r"\bother names\b|\bsynonyms", "Which other names does {x} have?"),
+        asking(r"\b(?:other|alternative) names\b|\bsynonyms", "Which other names does {x} have?"),
         ill(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
         ill(r"\bvaccin", "What is known about vaccination against {x}?"),
         asking(
@@ -144,7 +147,7 @@ EN = Care(
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
         r"|feedback|about this page|information$|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturer\b"
-        r"|help us improve|reviewed (?:by|on)\b|media review"
+        r"|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),
     contracted=(),

@@ -8,10 +8,10 @@ ES = Care(
     warns=has(r"^(?:advertencia|atención|importante)\b(?!.*\b(?:médica|urgente|llame|acuda)\b)"),
     kinds=(
         asking(
-            r"^(?:advertencia|atención)\b(?!.*\b(?:médica|urgente|llame|acuda)\b)",
+            r"^(?:advertencia|atención)\W*(?:$|:)(?!.*\b(?:médica|urgente|llame|acuda)\b)",
             "¿Qué advertencia importante hay para {x}?",
         ),
-        asking(r"^importante\b(?!.*\b(?:médica|urgente|llame|acuda)\b)", "¿Qué es importante saber de {x}?"),
+        asking(r"^importante\W*(?:$|:)(?!.*\b(?:médica|urgente|llame|acuda)\b)", "¿Qué es importante saber de {x}?"),
         drug(r"contraindicaci|\bquién no (?:debe|puede)|\bno (?:tome|use|debe)", "¿Quién no debe tomar {x}?"),
         drug(
             r"sobredosis|\bmás .* de(?:l| lo) que debe|\bdemasiad",
@@ -79,8 +79,8 @@ DE = Care(
     language="de",
     warns=has(r"^(?:achtung|warnung|wichtig)\b(?!.*\b(?:arzt|rufen|notruf)\b)"),
     kinds=(
-        asking(r"^(?:achtung|warnung)\b(?!.*\b(?:arzt|rufen|notruf)\b)", "Welche Warnung gibt es zu {x}?"),
-        asking(r"^wichtig\b(?!.*\b(?:arzt|rufen|notruf)\b)", "Was ist zu {x} wichtig zu wissen?"),
+        asking(r"^(?:achtung|warnung)\W*(?:$|:)(?!.*\b(?:arzt|rufen|notruf)\b)", "Welche Warnung gibt es zu {x}?"),
+        asking(r"^wichtig\W*(?:$|:)(?!.*\b(?:arzt|rufen|notruf)\b)", "Was ist zu {x} wichtig zu wissen?"),
         drug(
             r"gegenanzeige|kontraindikation|\bdarf nicht|\bdürfen nicht|\bnicht (?:ein|an)(?:genommen|gewendet"
             r"|nehmen|wenden)",
@@ -155,10 +155,13 @@ FR = Care(
     warns=has(r"^(?:attention|important)\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)"),
     kinds=(
         asking(
-            r"^attention\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)",
+            r"^attention\W*(?:$|:)(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)",
             "Quelle mise en garde importante vaut pour {x} ?",
         ),
-        asking(r"^important\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)", "Qu'est-il important de savoir sur {x} ?"),
+        asking(
+            r"^important\W*(?:$|:)(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)",
+            "Qu'est-il important de savoir sur {x} ?",
+        ),
         drug(
             r"contre-indication|\bne (?:prenez|utilisez|doit)\b|\bqui ne (?:doit|peut)",
             "Dans quels cas ne faut-il pas prendre {x} ?",

@@ -67,7 +67,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _between(first: str, last: str) -> list[str]:
     """The labels inside a range; none where it is not known how they go on."""
-    if first.isdigit() and last.isdigit():
+    if first.isdecimal() and last.isdecimal():
         return [str(n) for n in range(int(first) + 1, min(int(last), int(first) + MOST_BETWEEN))]
     if len(first) == len(last) == 1:
         return [chr(n) for n in range(ord(first) + 1, min(ord(last), ord(first) + MOST_BETWEEN))]

@@ -72,6 +72,7 @@ def test_a_dose_of_a_table_is_asked_with_whom_the_table_is_for(of_html, heading,
     [
         ("IMPORTANT WARNING:", "Ralumed may cause sudden heart failure.", "What important warning is there about Ralumed?"),
         ("Important", "Tell the dentist that you take Ralumed.", "What is important to know about Ralumed?"),
+        ("Important side effects", "Ralumed can cause fits.", "What side effects can Ralumed have?"),
         ("Important: Call 999 if:", "your lips swell after Ralumed", "When should someone who takes Ralumed get medical help?"),
         ("Who can take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
         ("Who can and cannot take Ralumed", "Most adults can take Ralumed.", "Who can take Ralumed?"),
@@ -82,3 +83,12 @@ def test_a_dose_of_a_table_is_asked_with_whom_the_table_is_for(of_html, heading,
 def test_no_question_asks_for_more_than_a_section_tells(of_html, heading, body, question) -> None:
     page = f"<h1>Ralumed tablets</h1><h2>{heading}</h2><p>{body}</p><h2>Storage</h2><p>Keep Ralumed in its box.</p>"
     assert of_html(page, "medical")[0].question == question
+
+
+def test_an_encyclopedia_asks_whom_to_contact_when_and_not_who_reviewed_it(of_html) -> None:
+    page = (
+        "<h1>Reed ague</h1><p>Reed ague is a lung infection.</p><h2>When to Contact a Medical Professional</h2>"
+        "<p>Contact your provider if reed ague lasts a week.</p><h2>Review Date 4/12/2026</h2><p>Updated by J. Roe, MD.</p>"
+    )
+    asked = [pair.question for pair in of_html(page, "medical")]
+    assert asked == ["What is reed ague?", "When should someone with reed ague get medical help?"]
