@@ -532,7 +532,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="question" if question else "none", text=question or clean)
     if question := seen(clean):
         return Topic(kind="question", text=question)
-    if _FILE.fullmatch(clean):
+    if _FILE.fullmatch(clean) or _is_predicate(clean, site):
         return Topic(kind="none", text=clean)
     if re.fullmatch(r"[a-z_][\w.]*", clean):  # a bare name, such as that of a module
         return Topic(kind="thing", text=f"`{clean}`" if is_word(clean) else clean)
@@ -549,6 +549,16 @@ def read(heading: str, text: str, site: Site) -> Topic:
         topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
     named = topic.kind == "thing" and topic.text.lower().removeprefix("the ") == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
+
+
+_TELLS = re.compile(r"([A-Za-z]{3,}s) (?:an?|the|your|all|any)\b")
+_WITHOUT_OBJECT = re.compile(r"us(?:e|es|ing) with\b", re.IGNORECASE)
+
+
+def _is_predicate(heading: str, site: Site) -> bool:
+    """Whether a heading goes on from what it is about, which it does not say: "Uses a real RCS", "Using with Frost"."""
+    found = _TELLS.match(heading)
+    return bool(found and base(found[1].lower(), site)) or bool(_WITHOUT_OBJECT.match(heading))
 
 
 _WORD_OF_CLASS = re.compile(r"(?:The )?([A-Z][a-z]+) ([A-Za-z]+)")

@@ -171,6 +171,10 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Set SNMP card general parameters", "none", None),
         ("C/C++ API", "thing", "the C/C++ API"),
         ("Test driven development", "thing", "test driven development"),
+        ("Uses a real archive", "none", None),  # of which nobody says what does
+        ("Supports the old format", "none", None),
+        ("Using with the gate", "none", None),
+        ("Using a real archive", "task", "use a real archive"),
         ("FROST_RENDER_COMMAND", "thing", "`FROST_RENDER_COMMAND`"),
         ("The zsh/zftp Module", "thing", "the zsh/zftp module"),
         ("Windows-GUI-specific code", "thing", "the Windows-GUI-specific code"),
