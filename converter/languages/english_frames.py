@@ -358,17 +358,17 @@ FRAMES = {
         "How do I fix {x}{at}?",
     ),
     "added": (
-        "Since which version{at} is {x} available?",
+        "Since which version is {x} available{at}?",
         "When was {x} added{at}?",
-        "Which version{at} introduced {x}?",
-        "In which release{at} did {x} first appear?",
+        "Which version introduced {x}{at}?",
+        "In which release did {x} first appear{at}?",
     ),
     "changed": (
-        "What changed in {x} in version {v}{at}?",
+        "What changed in {x}{at} in version {v}?",
         "How did version {v} change {x}{at}?",
-        "What is different about {x} since version {v}{at}?",
+        "What is different about {x}{at} since version {v}?",
         "Which change did version {v} bring to {x}{at}?",
-        "Describe the change to {x} in version {v}{at}.",
+        "Describe the change to {x}{at} in version {v}.",
     ),
     "deprecated": (
         "Is {x} deprecated{at}?",
