@@ -32,7 +32,7 @@ _ABOVE = re.compile(
 )
 _THE_ABOVE = re.compile(r"[Tt]h(?:e|ese|ose) above\b")  # behind code, whatever it is called: "the above mapping"
 _BELOW = re.compile(
-    rf"\b{_WORDS.format('a')}(?:(?:is|are|as) )?{_TOLD} (?:later|below)\b"
+    rf"(?<![\w'’/-]){_WORDS.format('a')}(?:(?:is|are|as) )?{_TOLD} (?:later|below)\b"  # from the start of a word only
     r"|\b[Ss]ee (?P<b>(?:[\w'’\"“”-]+ ){0,8})below\b"
 )
 _SHOWN = frozenset({"code", "list", "table"})
