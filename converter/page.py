@@ -172,9 +172,7 @@ class Page:
         title = plain(first.heading) if first else ""
         if fold(title) == _NAME_LINE:  # no heading but that of the line: the title has the name
             title = next((w for w in _TOKEN.findall(self.seed.title) if self._says(first, w)), "")
-        if not first or not first.blocks or not isinstance(first.blocks[0], Paragraph) or len(title.split()) > 4:
-            return ""
-        return title if title and self._says(first, title) else ""
+        return title if title and len(title.split()) <= 4 and self._says(first, title) else ""
 
     @staticmethod
     def _says(part: Part | None, name: str) -> bool:

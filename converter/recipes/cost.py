@@ -7,21 +7,7 @@ from dataclasses import dataclass
 from gristmill.config import Model
 from gristmill.models.experience import Experience
 from gristmill.models.prices import cost
-from gristmill.models.requests import Request
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """What asking is likely to take, by what the model took so far."""
-
-    calls: int
-    # repeats included
-    prompt_tokens: int
-    completion_tokens: int
-    cost: float | None
-    # in the currency of the configured prices; None without prices
-    replies: int
-    # that it rests on
+from gristmill.models.requests import Expected, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,20 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What asking is likely to take, by what the model took so far."""
+
+    calls: int
+    # repeats included
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+    # in the currency of the configured prices; None without prices
+    replies: int
+    # that it rests on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What a model answered."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from ..models.requests import Expected
 from ..records import Tally
 from .trials import VerifierUse
 
@@ -24,20 +25,6 @@ class SourceTally:
     # by reason code
     notes: Mapping[str, int]
     # other counts (requests, bytes, pairs by rule)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """What asking is likely to take, by what the model took so far."""
-
-    calls: int
-    # repeats included
-    prompt_tokens: int
-    completion_tokens: int
-    cost: float | None
-    # in the currency of the configured prices; None without prices
-    replies: int
-    # that it rests on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
