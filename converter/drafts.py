@@ -12,13 +12,22 @@ from gristmill.text import count_words, digest, fold
 
 from .blocks import Part, Span, quote
 from .page import Anchor, Page
-from .settings import setting
+from .settings import adds, lead, setting
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
 _FIRM = frozenset({"module", "api", "command", "program", "release"})
 _SPOKEN = frozenset("x n c q v a b".split())  # slots with words of the page
 _OF_PRODUCT = frozenset({"module", "program"})  # of those: whose names need the product's beside them
+# Intents whose question is a topic and a frame: a sentence of the page that is asked for says more by itself.
+_OF_TOPICS = frozenset(
+    """
+    thing thing_acting thing_serving what_is task steps purpose purpose_class purpose_value purpose_module arguments
+    returns happens members default example_task example_thing example_api definition definition_code stands_for
+    entry_acts entry_does entry_means fact_effect fact_specifies fact_purpose fact_use setting beware beware_task
+    note note_task command generic_about generic_use generic_configure generic_syntax generic_notes
+    """.split()
+)
 _DOING = frozenset({"task", "steps", "example_task"})
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -86,11 +95,18 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
         return ()
     pick = int(digest(*part.section.heading_path, intent, *sorted(slots.values()), length=8), 16)
     said = page.pack.frames.get(f"{intent}_said", frames)
-    forms = ((said if chain and chain[0].kind == "setting" else frames, chain) for chain in anchors)
+    chains = (_led(page, part, intent, chain, slots) for chain in anchors)
+    forms = ((said if chain and chain[0].kind == "setting" else frames, chain) for chain in chains)
     doing = intent in _DOING
     forms = ((_fitting(frames, chain), chain) for frames, chain in forms)
     asked = (_filled(page, frames[pick % len(frames)], chain, slots, pick, doing) for frames, chain in forms)
     return tuple(q for q in dict.fromkeys(asked) if good(page, q))
+
+
+def _led(page: Page, part: Part, intent: str, chain: tuple[Anchor, ...], slots: dict[str, str]) -> tuple[Anchor, ...]:
+    """The chain, or where it is the product alone the title before the question, if that says more."""
+    alone = all(anchor.kind == "product" for anchor in chain)
+    return (*lead(page, part, slots["x"]), *chain) if alone and intent in _OF_TOPICS else chain
 
 
 def _fitting(frames: tuple[str, ...], chain: tuple[Anchor, ...]) -> tuple[str, ...]:
@@ -134,6 +150,11 @@ _ONE_IN = 4
 
 def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, str], pick: int, doing: bool) -> str:
     subject = slots.get("x", "")
+    if chain and chain[0].kind == "lead":
+        said = _filled(page, frame, (), slots, pick, doing)
+        if adds(page, chain[0].text, said):
+            return f"{chain[0].text}: {decapitalised(page, said)}"
+        chain = chain[1:]
     at = hang(page, chain, text=subject, doing=doing, pick=pick)
     values = {**slots, "at": at, "doc": chain[0].text if chain else "", "of": hang(page, chain, owned=True, pick=pick)}
     alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
@@ -225,8 +246,8 @@ def _owned(page: Page, anchor: Anchor, product: tuple[Anchor, ...]) -> tuple[Anc
 
     Not clear are "server options", `GET /health` and `open()`, nor programs that are called like a word.
     """
-    firm = anchor.kind in _FIRM and (anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text)))
-    firm &= anchor.kind != "command" or (page.runs and page.pack.names(anchor.text, page.site))
+    firm = anchor.kind in _FIRM and anchor.kind != "command"
+    firm &= anchor.kind != "api" or bool(_QUALIFIED.search(anchor.text))
     named = any(a.text.lower().removeprefix("the ") in anchor.text.lower() for a in product)
     return (anchor,) if named or (firm and anchor.kind not in _OF_PRODUCT) else (anchor, *product)
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from gristmill.text import fold
+
 from .blocks import Part
 from .page import Anchor, Page, plain
 
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
+_OF_ANY = frozenset("the a an of and in for with reference".split())
 _OWNERS = frozenset({"api", "module", "release"})  # headings that a question names anyway
 
 
@@ -29,11 +32,43 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
         return None
     if kind == "product" and page.names_product(text):
         return None  # "the Frost formula in Frost"
+    if kind in ("product", "amid") and lead(page, part, text):
+        return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
     if kind == "product" or (task and len(found.split()) > MOST_TASK_SETTING_WORDS):
         told = task or (page.pack.says_enough(text) and not page.common(part))
         return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product" and told)
     twice = kind == "amid" and f" {found.split(' ', 1)[0]} " in text  # "the rationale for names for settings"
     return (Anchor(kind=kind, text=found),) if kind and not twice else ()
+
+
+def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
+    """What stands before a question about `text` that would name the product alone: the title that it is under.
+
+    Empty where the text says enough by itself, or where no title above it is narrower than the product.
+    """
+    own = page.topic(part).text == text
+    above = list(_narrow(page, part, inside=not own))
+    if not above or page.names_product(text):
+        return ()
+    title = plain(above[0].heading)
+    alone = page.pack.is_lone(text, title, page.site) or not page.site.product
+    if alone and not page.pack.names_part(title, page.site):
+        return ()
+    near = [p for p in reversed(above) if page.pack.names_part(plain(p.heading), page.site)]
+    titles = [p for p in (*near, *above) if not page.topic(p).vague]
+    said = next(filter(None, (page.pack.lead(plain(p.heading), page.topic(p), page.site) for p in titles)), "")
+    return (Anchor(kind="lead", text=said),) if said else ()
+
+
+def adds(page: Page, title: str, question: str) -> bool:
+    """Whether a title before a question says more than the question does."""
+    asked, said = _words(question), _words(title) - _words(page.site.product)
+    return not said <= asked
+
+
+def _words(text: str) -> set[str]:
+    """Its words as far as they tell: without endings, and without what any heading of a manual has."""
+    return {word.removesuffix("s") for word in fold(text).split()} - _OF_ANY
 
 
 def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
@@ -53,9 +88,12 @@ def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     return (Anchor(kind="setting", text=found),) if found else None
 
 
-def _narrow(page: Page, part: Part) -> Iterator[Part]:
-    """The headings above a part that are of less than the whole product, the outermost first; none below a name."""
-    chain = list(page.upward(part))
+def _narrow(page: Page, part: Part, *, inside: bool = False) -> Iterator[Part]:
+    """The headings above a part that are of less than the whole product, the outermost first; none below a name.
+
+    `inside`: for something in the part, whose own heading is above that.
+    """
+    chain = [*([part] if inside else []), *page.upward(part)]
     kinds = {anchor.kind for p in chain if (anchor := page.anchor(p))}
     if kinds & _OWNERS:
         return

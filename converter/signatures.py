@@ -38,6 +38,11 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\b(?:function|procedure|method|macro|form|command|primitive|constructor)s?$")
+_COMMAND_OF = re.compile(r"(?!special )\w+ command")  # "mail command": of one program among several
+# What has a name of its own, but as nothing that code calls: "Action: stop", "group qos" of Doxygen, `lang="en"`.
+_NO_NAME = re.compile(
+    r"(?:\w+ )?(?:test|action|conf|configuration|format|event|hook|statement): |group \w+$|\w+=\"", re.IGNORECASE
+)
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
 _MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
@@ -87,10 +92,12 @@ def unclassed(signature: str) -> tuple[str, str]:
 def api(signature: str) -> Api | None:
     """The documented name of a signature; None where there is none to be seen."""
     noun, bare = unclassed(signature)
+    if _NO_NAME.match(signature) and not noun:
+        return None
     entry = _api(bare)
     if entry is None or not noun or entry.kind not in ("value", "function"):
         return entry
-    if not _DOES.search(noun):
+    if not _DOES.search(noun) or _COMMAND_OF.fullmatch(noun):
         return dataclasses.replace(entry, kind="value", noun="" if entry.callable else noun)
     named = bare.partition(" ")[0]  # "Procedure: car pair", whose places stand in italics
     return dataclasses.replace(

@@ -46,14 +46,20 @@ _VERSION_LINE = re.compile(
     rf"(?:,? {_VERSION})*|(?:N-API|API|Node-API|Since)(?: version)?:? {_VERSION}|Stability: \d[^.\n]*)\W*)+",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"^[^?!:]{2,90}: (?=[a-z])")
 _LABEL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,2}: \S")
+
+
+def unled(question: str) -> str:
+    """A question without the title that stands before it: "Gate files in Frost: how do I open one?"."""
+    return _LEAD.sub("", question, count=1)
 
 
 def intent_of(question: str, language: str) -> Intent:
     """What a question asks for; "other" for an overview, and for languages without patterns (`language`: BCP 47)."""
     if not is_english(language):
         return "other"
-    text = " ".join(_uncoded(question).split()).lower()
+    text = " ".join(_uncoded(unled(question)).split()).lower()
     for intent, pattern in english.INTENTS:
         if pattern.search(text) and not (intent == "what" and english.NO_CLASS_ASKED.search(text)):
             return intent

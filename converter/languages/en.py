@@ -31,7 +31,18 @@ from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_questions import SITUATION
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
-from .english_settings import called, is_bare, is_broad, is_lone, manual_of, says_enough, setting_of, suits
+from .english_settings import (
+    called,
+    is_bare,
+    is_broad,
+    is_lone,
+    lead_of,
+    manual_of,
+    names_part,
+    says_enough,
+    setting_of,
+    suits,
+)
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
 from .pack import Clause, Kinds, Pack
@@ -40,7 +51,9 @@ _SKIP = re.compile(
     r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
     r"|references|further reading|bibliography|acknowledge?ments|credits|licen[cs]e|copyright|index|indices and tables"
     r"|what(?:'|’)s next|next steps|feedback|footnotes|changelog|contributors|authors?|git|colophon|external links"
-    r"|reporting bugs|search|download|legal notice|more information|additional resources|resources|links|whats new)",
+    r"|reporting bugs|search|download|legal notice|more information|additional resources|resources|links|whats new"
+    r"|roadmap|to-?do(?: list)?|(?:foot)?notes? \d+|document roadmap.*|acknowledgement"
+    r"|.*\binherited (?:from|by) .*)",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -54,8 +67,9 @@ _DANGLING = re.compile(
     r"|Then|Instead|Nevertheless"
     r"|Consequently|Similarly|Likewise|Conversely|In contrast|On the other hand|For example|For instance|In this "
     r"case|In that case"
-    r"|The (?:latter|former|first|second|same|above|following|other)|Another|Again|Here|Finally|Note that (?:it"
-    r"|this|these|they)"
+    r"|The (?:latter|former|first|second|third|final|next|same|above|following|other)|Another|Again|Here|Finally"
+    r"|Note that (?:it|this|these|they)|There (?:is|are) also|(?:You|We|One|It|They) (?:can|may|could|must) also"
+    r"|As (?:for|with)|(?:For the purposes of|In) (?:this|these|our|the) examples?"
     r"|Both|They|These|Those|It|This|That|He|She|As (?:above|before|you can see))\b"
 )
 _X = r"(?P<x>[^,:;.!?()]{4,90}?)"
@@ -193,6 +207,7 @@ PACK = Pack(
         "task": (" when I {a}",),
         "setting": (", according to {a}",),
         "amid": (" {a}",),
+        "lead": ("",),
     },
     possessed=possessed,
     is_scope=is_scope,
@@ -204,6 +219,8 @@ PACK = Pack(
     is_bare=is_bare,
     is_lone=is_lone,
     setting=setting_of,
+    lead=lead_of,
+    names_part=names_part,
     says_enough=says_enough,
     manual=manual_of,
     called=called,

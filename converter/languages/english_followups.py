@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Collection
 
-from gristmill.forms import intent_of
+from gristmill.forms import intent_of, unled
 
 from .pack import FollowUp
 
@@ -24,16 +24,10 @@ _DIRECT = re.compile(r"^(?:When|What|Which|How) [^?]+\?$")
 _SINCE = re.compile(r"^(?:since|in) which version|\bwhich (?:release|version)\b|\bwhen was\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r"\W*(?:new|added|introduced|available since|since)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\bexamples?\b|\blook like\b|\bin use\b", re.IGNORECASE)
-_WATCH = re.compile(
-    r"\b(?:watch out|caveats?|keep in mind|special about|pitfalls?|careful|aware of|pay attention|warnings?|consider"
-    r"|worth knowing|gotchas?)\b",
-    re.IGNORECASE,
-)
 _PROTOTYPE = 1  # the stage of prototypes
 # What is asked of an entry that the first turn has named, by the words that ask for it.
 _OF_ENTRY = (
-    (re.compile(r"\breturn(?:s|ed)?\b", re.IGNORECASE), 4, "And what does it return?"),
-    (re.compile(r"\b(?:arguments|parameters)\b", re.IGNORECASE), _PROTOTYPE, "What arguments does it take?"),
+    (re.compile(r"\breturn(?:s|ed)?\b|\bget back\b", re.IGNORECASE), 4, "And what does it return?"),
     (re.compile(r"\b(?:raises?|throws?|exceptions?)\b", re.IGNORECASE), 4, "Which errors can it raise?"),
     (re.compile(r"\bsignature\b", re.IGNORECASE), _PROTOTYPE, "What is its signature?"),
 )
@@ -60,7 +54,8 @@ def _product(name: str) -> re.Pattern[str] | None:
 def without_product(question: str, product: str) -> str:
     """The question without the product, which the first turn has named."""
     pattern = _product(product)
-    bare = pattern.sub("", question, count=1) if pattern else question
+    asked = unled(question)
+    bare = pattern.sub("", asked, count=1) if pattern else asked
     return bare[:1].upper() + bare[1:]
 
 
@@ -76,9 +71,6 @@ def follow_up(kind: str, opener: str, question: str, answer: str, product: str) 
             return FollowUp(stage=7, text="Since which version is it available?") if since else None
         case "code":
             return _code(bare, bool(named))
-        case "admonition":
-            warns = _WATCH.search(bare) is not None
-            return FollowUp(stage=6, text="Is there anything I should watch out for?") if warns else None
         case "key_table" if fact := next(((at, text) for asks, at, text in _OF_FACT if asks.search(bare)), None):
             return FollowUp(stage=fact[0], text=fact[1]) if named and fact[1] else None
         case "definition" | "key_table":
@@ -87,6 +79,8 @@ def follow_up(kind: str, opener: str, question: str, answer: str, product: str) 
         case "cli":
             flag = next((code for code in _CODE.findall(question) if code.startswith("-")), "")
             return FollowUp(stage=8, text=f"And what does `{flag}` do?") if flag and named else None
+        case "admonition":
+            return None  # one of several, or a tip: of 15 conversations with one readers would train on five
         case _:
             return _plain(kind, _without_owner(bare, named))
 

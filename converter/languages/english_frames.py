@@ -92,14 +92,10 @@ FRAMES = {
         "What does {x} provide{at}?",
     ),
     "arguments": (
-        "What arguments does {x} take{at}?",
-        "Which arguments can I pass to {x}{at}?",
         "What is the signature of {x}{at}?",
         "Show me the signature of {x}{at}.",
         "Give the full signature of {x}{at}.",
-        "Which parameters does {x} accept{at}?",
-        "How is {x} called{at}, and with which parameters?",
-        "List the parameters of {x}{at}.",
+        "What does the signature of {x} look like{at}?",
     ),
     "parameter": (
         "What does the `{p}` parameter of {x} do{at}?",

@@ -178,6 +178,14 @@ _RELEASE = re.compile(
 _NEWS = re.compile(
     r"(?:what(?:'|’)s new|what is new|changes|release notes|changelog|news)(?: in| for|:)? (\S.{1,40})", re.IGNORECASE
 )
+
+
+def _of_release(heading: str) -> str:
+    """ "Version 3.1 Release Notes" → "version 3.1"."""
+    bare = re.sub(r"\s+release notes$", "", heading, flags=re.IGNORECASE)
+    return re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), bare)
+
+
 # "A quick introduction to X" is about X.
 _ABOUT_IT = re.compile(
     r"^(?:(?:an? |the |some )?(?:brief |short |quick |simple |basic |first |general |gentle )*"
@@ -522,7 +530,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
     clean = _asked_first(without_label(heading))
     if _RELEASE.fullmatch(clean):
-        return Topic(kind="release", text=re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), clean))
+        return Topic(kind="release", text=_of_release(clean))
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
         return Topic(kind="none", text=clean)
     if named_so := titled(clean.replace("`", "")):

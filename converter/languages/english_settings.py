@@ -107,6 +107,55 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
     return "amid", f"{about}{own}"
 
 
+# What cuts a title into a name and what that is: "imgate: read from gates", "VMOD frost - Frost Module".
+_CUT = re.compile(r"(?<!:):\s|\s[-–—]+\s")
+# What a title says of its text and not of its subject: "Introduction to the gate compiler", "Gate file reference".
+_OF_TEXT = re.compile(
+    r"^(?:(?:an? )?(?:introduction|guide|overview|notes?|details)(?: to| of| on| for| about)(?: the)?"
+    r"|(?:using|working with|about|understanding|getting started with)(?: the)?) (?=\S)"
+    r"| (?:definition and usage|reference|documentation|guide|manual|tutorial|howto)(?: information)?$| from \w\S*$",
+    re.IGNORECASE,
+)
+# A title that gathers what has nothing in common, or tells of the text's making.
+_GATHERS = re.compile(
+    r"^(?:some|other|more|further|alternative|various|miscellaneous|acknowledg\w+|troubleshooting|faqs?|glossary|terms"
+    r"|vocabulary|definitions|abbreviations|what|where|how|why|who|when|which)\b",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(r"[;?!|=<>{}“”\"…]|\.\s|\.$|^[^\w`]|\d\.\d")
+_ASIDE_END = re.compile(r"\s*\(([^()]*)\)$")
+MOST_LEAD_WORDS, _LEAST_TITLE = 9, 3  # words; letters: "P" heads the terms of an index
+
+
+def lead_of(heading: str, topic: Topic, site: Site) -> str:
+    """A heading as it stands before a question, with the product: "Costs in the resolver in Frost"; or empty.
+
+    Before a colon a heading needs no grammar, so that nearly each can stand there.
+    """
+    title = _OF_TEXT.sub("", _CUT.split(without_label(heading))[0].strip())
+    said = gerund if topic.kind == "task" and (gerund := _gerund(topic.text)) else lowered(title, site)
+    bare = _ASIDE_END.sub("", said)
+    words = bare.split()
+    if not 0 < len(words) <= MOST_LEAD_WORDS or len(bare) < _LEAST_TITLE or _UNSAID.search(said) or not bare.isascii():
+        return ""
+    if _GATHERS.match(said):
+        return ""
+    if words[-1].lower() in _OF_NOTHING or words[-1].lower() in FUNCTION_WORDS or topic.kind == "release":
+        return ""
+    own = "" if not site.product or _names_product(said, site) else f" in {site.called}"
+    begun = said if title[:1].islower() and is_coined(words[0], site) else said[:1].upper() + said[1:]
+    return f"{begun}{own}"
+
+
+def names_part(heading: str, site: Site) -> bool:
+    """Whether a title is of a part with a name of its own, whose members are no one else's: "The gate module"."""
+    words = re.findall(r"[\w.+-]+", _CUT.split(without_label(heading))[0])
+    return any(w.lower() in CLASS_NOUNS or w.lower() in _PARTS for w in words) or (
+        len(words) == 1 and is_coined(words[0], site) and not words[0].isupper()
+    )
+
+
+_PARTS = frozenset("vmod dialog tool extension format protocol daemon tab window menu".split())
 _PROJECTS = frozenset("gnu apache".split())  # whose products go by the rest of their names: "Mailman" of "GNU Mailman"
 
 

@@ -116,6 +116,10 @@ class Pack:
     # (topic, heading of the text that it stands in) → whether it says enough with the product alone
     setting: Callable[[str, Topic, Site], tuple[str, str]] = lambda heading, topic, site: ("", "")
     # (heading, its topic) → the text of that title, as a question names it ("the Frost documentation on gates")
+    lead: Callable[[str, Topic, Site], str] = lambda heading, topic, site: ""
+    # (heading, its topic) → the same with the product as it stands before a question and a colon, or empty
+    names_part: Callable[[str, Site], bool] = lambda heading, site: False
+    # whether a title is of a part with a name of its own ("The gate module"), whose members need it
     says_enough: Callable[[str], bool] = lambda topic: False
     # whether a topic below a title that is said in no such form is asked with the product alone
     is_bare: Callable[[str, bool], bool] = lambda topic, nested: False

@@ -31,6 +31,10 @@ _LEADS_ON = re.compile(
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
 _SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
 _PLACES = frozenset({"file", "directory", "folder"})
+_CALL = re.compile(r"`[\w.:>-]+ ?\(.*\)`")
+_TYPED = re.compile(r"`([\w.:-]+) [^`]*\)`")  # "`qmax integer (encoding,video)`": a value's type behind the name
+_UNCALLED = ("type", "option", "parameter", "flag", "setting")  # may have a value in parentheses behind them
+_TAGS = frozenset("param params arg args return returns retval throws".split())  # of comments that a generator reads
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
 _PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
@@ -159,7 +163,7 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
     spans = defined(page, item)
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
-    if term.endswith(("!", "?")) or ": " in term:
+    if term.endswith(("!", "?")) or ": " in term or term.strip("`*") in _TAGS:
         return
     entry = page.api(part)
     if entry and term.strip("`*") in entry.parameters:
@@ -188,9 +192,10 @@ def _of_kind(page: Page, term: str, text: str, kind: Kind) -> tuple[str, Kind]:
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
         kind = Kind()
-    if term.endswith(")`") and kind.noun and kind.noun not in _CALLED and not kind.noun.endswith("type"):
+    if _CALL.fullmatch(term) and kind.noun and kind.noun not in _CALLED and not kind.noun.endswith(_UNCALLED):
         kind = Kind(noun="function", told=kind.told)
-    return term, kind
+    typed = _TYPED.fullmatch(term) if kind.noun.endswith(_UNCALLED) else None
+    return f"`{typed[1]}`" if typed else term, kind
 
 
 def _agreed(kind: Kind, noun: str) -> Kind:

@@ -24,14 +24,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             if not found:
                 continue
             groups = {k: v for k, v in found.groupdict().items() if v}
-            if clause.intent in _INTENTS:
-                questions = _which(page, part, clause.intent, groups)
-            elif clause.intent == "task" and not block.ordered:
-                task = page.pack.clause(clause, found["x"], page.site)
-                questions = ask(page, part, "task", around(page, part, task), x=task) if task else ()
-            else:
-                questions = ()
-            if questions:
+            if clause.intent in _INTENTS and (questions := _which(page, part, clause.intent, groups)):
                 yield Draft(
                     type="enumeration",
                     section=part.section,

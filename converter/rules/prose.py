@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gristmill.forms import Intent, has_code, misfit, says_class
+from gristmill.index.terms import content_terms
 from gristmill.records import PairType
 from gristmill.text import fold
 
@@ -35,6 +36,9 @@ from .facts import is_lined
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
 # right; 4 bring 27, mostly a title in other words, the names of authors, or "for more information, see".
 LEAST_WORDS = 9
+# Of an answer of prose, beside those of its headings: fewer are a label, or lead to another page.
+LEAST_NEW_WORDS = 4
+_RIGHTS = re.compile(r"\bCopyright \(?[©cC\d]|\bAll rights reserved\b")
 # Of what a section says before those below it: less only leads to them. Of 24 such answers 20 read as right and whole.
 LEAST_INTRODUCED = 60
 # A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
@@ -81,6 +85,8 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         spans = _spans(page, part, "other")
     if not spans or (spans[-1].kind == "prose" and _length(page, spans) < LEAST_WORDS):
         return
+    if _says_little(page, part, spans) or any(_RIGHTS.search(page.markdown[s.start : s.stop]) for s in spans):
+        return
     if any(_OF_ANOTHER.search(page.markdown[s.start : s.stop]) for s in spans) and not _is_entry(page, part):
         return
     if topic.kind == "generic" and _is_remark(page, part):
@@ -89,6 +95,14 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
     if questions := spans and (_about_task(page, part) if described else _asked(page, part, spans)):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _says_little(page: Page, part: Part, spans: tuple[Quoted, ...]) -> bool:
+    """Whether an answer of prose alone says hardly more than its headings: "Header for Gate class" of "Gate.hpp"."""
+    if page.pack.language != "en" or _own(page, part) == "module" or any(span.kind != "prose" for span in spans):
+        return False
+    known = set(content_terms(" ".join((*part.section.heading_path, page.site.product))))
+    return len(set(content_terms(_words(page, spans))) - known) < LEAST_NEW_WORDS
 
 
 def _is_entry(page: Page, part: Part) -> bool:

@@ -38,7 +38,7 @@ def workspace(tmp_path, page):
     for name in ("disk", "server", "tape"):
         store.write_seed(page(MANUAL.format(name=name), path=name, site=SITE))
     store.write_seed(
-        page("# Ice\n\n## Melting HDPE ice\n\nIce melts when it is warm, as everybody knows.\n", source="ice")
+        page("# Ice\n\n## Melting HDPE ice\n\nIce melts when it is warm, as every village child knows.\n", source="ice")
     )
     return store
 

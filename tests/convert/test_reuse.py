@@ -110,9 +110,8 @@ def test_a_new_page_with_the_same_heading_moves_the_questions_of_the_old_one(wor
 
 
 def test_a_word_that_turns_out_to_be_a_verb_changes_only_the_pages_that_have_it(workspace, page, fresh):
-    workspace.write_seed(
-        page("# Frost\n\n## Frobbing the disks of Frost\n\nPut the disks in one by one, then again.\n", path="f")
-    )
+    text = "Put the disks into the feeder one by one, turn the handle, then begin again."
+    workspace.write_seed(page(f"# Frost\n\n## Frobbing the disks of Frost\n\n{text}\n", path="f"))
     assert reused(workspace) == 3
     words = "You may want to frob. To frob, to frob, to frob: it is what one wants to frob for.\n"
     workspace.write_seed(page(f"# Frost words\n\n## Words\n\n{words}", path="words"))
