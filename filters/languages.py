@@ -26,7 +26,8 @@ _ENGLISH = frozenset(
     "explain would should why where there their these those use used using see show tell give describe more".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_APART = re.compile(r"`[^`]*`|\]\([^)\s]*\)|<[^<>\s]+>|\w+://\S+|\S*[_/\\$@=]\S*")  # code, addresses, names
+# Code, addresses, names. Bounded: from every character of a long word, all of the rest of it would be square time.
+_APART = re.compile(r"`[^`]*`|\]\([^)\s]{0,300}\)|<[^<>\s]+>|[^\s_/\\$@=]{0,100}[_/\\$@=]\S*")
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without blanks, and Hangul
 # Languages that are written so much alike that one is taken for the other.
 _KIN = (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
 from gristmill.cli import settings
 from gristmill.cli.commands import cli
@@ -41,8 +42,8 @@ PRINTED = {
 
 
 @pytest.fixture(scope="module")
-def schemas(gristmill: Gristmill) -> dict[str, dict]:
-    return {name: json.loads(gristmill("schema", name).stdout) for name in settings.DERIVED}
+def schemas() -> dict[str, dict]:
+    return {name: json.loads(CliRunner().invoke(cli, ["schema", name]).stdout) for name in settings.DERIVED}
 
 
 def follows(schema: dict, printed: str) -> dict:
@@ -59,13 +60,14 @@ def pair_in(workspace: Path) -> dict:
 
 @pytest.mark.parametrize("line", PRINTED)
 def test_the_document_follows_its_schema(
-    line: str, gristmill: Gristmill, schemas: dict, made: Path, site: str, tmp_path: Path
+    line: str, schemas: dict, made: Path, site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(made, tmp_path / "w")
     shutil.copytree(made / "dataset", tmp_path / "published")
     words = line.format(site=site, tmp=tmp_path, pair=pair_in(made)["id"][:12]).split()
-    done = gristmill(*words, "--json", "--out", str(tmp_path / "w"))
-    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, [*words, "--json", "--out", "w"], catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
     assert any(follows(schemas[PRINTED[line]], done.stdout).values())
 
 

@@ -9,7 +9,7 @@ from crawler.extraction import extract
 
 WARM = b"<main><h1>x</h1><p>The mill grinds the grain of the valley, and this page says how it is set up and run."
 URL = "https://docs.example/guide/page.html"
-FELT = 0.05  # seconds of CPU from which a figure says something
+FELT = 0.025  # seconds of CPU from which a figure says something
 TRIES = 3
 MOST = 2.4  # times as long for twice as much, with room for the noise of a busy machine
 # What is repeated; "{i}" is a number that differs each time.

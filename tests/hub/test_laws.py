@@ -38,8 +38,12 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
+@functools.cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree(path)))
+
+
 NAMES = {dotted(path) for path in MODULES}
-each_module = pytest.mark.parametrize("path", MODULES, ids=dotted)
 
 
 @functools.cache
@@ -47,7 +51,7 @@ def imported(path: Path) -> list[tuple[int, str]]:
     """(relative level, absolute dotted name) of all that a module imports, inside functions too."""
     package = dotted(path) if path.name == "__init__.py" else dotted(path).rpartition(".")[0]
     found = []
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found += [(0, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -81,13 +85,13 @@ def room_of(module: str) -> str:
     return max((room for room in ROOMS if f"{module}.".startswith(f"{room}.")), key=len)
 
 
-@each_module
-def test_a_module_imports_only_what_its_room_may(path):
-    own = room_of(dotted(path))
-    foreign = {room_of(name) for _, name in imported(path) if name.split(".")[0] in PACKAGES} - {own}
-    if dotted(path) in ("gristmill", "gristmill.__main__"):  # the doors, through which the program is started
-        foreign -= {"gristmill.cli", "gristmill.workbench"}
-    assert foreign - ROOMS[own] == set()
+def test_a_module_imports_only_what_its_room_may():
+    for path in MODULES:
+        own = room_of(dotted(path))
+        foreign = {room_of(name) for _, name in imported(path) if name.split(".")[0] in PACKAGES} - {own}
+        if dotted(path) in ("gristmill", "gristmill.__main__"):  # the doors, through which the program is started
+            foreign -= {"gristmill.cli", "gristmill.workbench"}
+        assert foreign - ROOMS[own] == set(), dotted(path)
 
 
 def test_the_table_of_rooms_runs_from_the_ground_up():
@@ -96,17 +100,17 @@ def test_the_table_of_rooms_runs_from_the_ground_up():
     assert set(PACKAGES) <= set(ROOMS)
 
 
-@each_module
-def test_imports_are_relative_inside_and_absolute_across(path):
-    own = dotted(path).split(".")[0]
-    for level, name in imported(path):
-        if name.split(".")[0] in PACKAGES:
-            assert (level > 0) == (name.split(".")[0] == own), name
+def test_imports_are_relative_inside_and_absolute_across():
+    for path in MODULES:
+        own = dotted(path).split(".")[0]
+        for level, name in imported(path):
+            if name.split(".")[0] in PACKAGES:
+                assert (level > 0) == (name.split(".")[0] == own), f"{dotted(path)}: {name}"
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if dotted(p).startswith("filters.")], ids=dotted)
-def test_no_filter_knows_what_is_planted_but_what_examines_a_verifier(path):
-    assert dotted(path) == "filters.verifier.canaries" or not [n for _, n in imported(path) if "planted" in n]
+def test_no_filter_knows_what_is_planted_but_what_examines_a_verifier():
+    knowing = {dotted(path) for path in MODULES for _, name in imported(path) if "planted" in name}
+    assert {module for module in knowing if module.startswith("filters.")} == {"filters.verifier.canaries"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "gristmill" / "cli").glob("*.py")), ids=dotted)
@@ -137,42 +141,44 @@ def test_packages_re_export_nothing_but_their_entry_point(path):
     assert not [node for node in tree(path).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
 
 
-@each_module
-def test_no_function_is_long_without_a_reason(path):
-    lines = path.read_text("utf-8").splitlines()
-    for node in ast.walk(tree(path)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            length = node.end_lineno - node.body[0].lineno + 1
-            assert length <= MAX_LINES or "# long: " in lines[node.lineno - 1], f"{node.name}: {length} lines"
+def test_no_function_is_long_without_a_reason():
+    for path in MODULES:
+        lines = path.read_text("utf-8").splitlines()
+        for node in nodes(path):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                length = node.end_lineno - node.body[0].lineno + 1
+                reason = "# long: " in lines[node.lineno - 1]
+                assert length <= MAX_LINES or reason, f"{dotted(path)}: {node.name}: {length} lines"
 
 
-@each_module
-def test_no_module_is_long_without_a_reason(path):
-    lines = path.read_text("utf-8").splitlines()
-    reasons = [line for line in lines[:30] if line.startswith("# long: ")]
-    assert len(lines) <= MAX_MODULE_LINES or reasons, f"{len(lines)} lines"
+def test_no_module_is_long_without_a_reason():
+    for path in MODULES:
+        lines = path.read_text("utf-8").splitlines()
+        reasons = [line for line in lines[:30] if line.startswith("# long: ")]
+        assert len(lines) <= MAX_MODULE_LINES or reasons, f"{dotted(path)}: {len(lines)} lines"
 
 
-@each_module
-def test_names_say_what_a_thing_is(path):
-    assert not [part for part in dotted(path).split(".") if VAGUE.fullmatch(part)]
-    classes = [node.name for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
-    assert not [name for name in classes if VAGUE_CLASS.search(name)]
+def test_names_say_what_a_thing_is():
+    for path in MODULES:
+        assert not [part for part in dotted(path).split(".") if VAGUE.fullmatch(part)]
+        classes = [node.name for node in nodes(path) if isinstance(node, ast.ClassDef)]
+        assert not [name for name in classes if VAGUE_CLASS.search(name)], dotted(path)
 
 
-@each_module
-def test_every_module_begins_with_what_it_is(path):
-    assert path.name == "__init__.py" or ast.get_docstring(tree(path))
+def test_every_module_begins_with_what_it_is():
+    for path in MODULES:
+        assert path.name == "__init__.py" or ast.get_docstring(tree(path)), dotted(path)
 
 
-@each_module
-def test_no_handler_swallows_everything(path):
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None, f"line {node.lineno}: bare except"
-            passes = len(node.body) == 1 and isinstance(node.body[0], ast.Pass)
-            broad = isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
-            assert not (broad and passes), f"line {node.lineno} passes over everything"
+def test_no_handler_swallows_everything():
+    for path in MODULES:
+        for node in nodes(path):
+            if isinstance(node, ast.ExceptHandler):
+                where = f"{dotted(path)}, line {node.lineno}"
+                assert node.type is not None, f"{where}: bare except"
+                passes = len(node.body) == 1 and isinstance(node.body[0], ast.Pass)
+                broad = isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
+                assert not (broad and passes), f"{where} passes over everything"
 
 
 def test_the_wheel_holds_exactly_the_packages_of_the_tree():
@@ -194,11 +200,9 @@ def test_tests_keep_pace_with_the_source():
 SQL = re.compile(r"\s*(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|CREATE|DROP|ALTER)\s|.*\bWHERE\s", re.DOTALL)
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if f"{dotted(p)}.".startswith("crawler.") and "state" not in p.parts], ids=dotted
-)
-def test_the_crawl_asks_its_tables_through_state_alone(path):
-    literals = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    assert not [f"line {node.lineno}: {node.value[:40]}" for node in literals if SQL.match(node.value)]
-    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
-    assert not [f"line {node.lineno}" for node in calls if node.attr in ("execute", "executemany", "executescript")]
+def test_the_crawl_asks_its_tables_through_state_alone():
+    for path in [p for p in MODULES if f"{dotted(p)}.".startswith("crawler.") and "state" not in p.parts]:
+        literals = [node for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        assert not [f"{path}:{node.lineno}: {node.value[:40]}" for node in literals if SQL.match(node.value)]
+        calls = [node for node in nodes(path) if isinstance(node, ast.Attribute)]
+        assert not [f"{path}:{n.lineno}" for n in calls if n.attr in ("execute", "executemany", "executescript")]
