@@ -24,6 +24,8 @@ from .forgetting import Forgotten, forget
 from .listening import Listener
 from .looking import Consents, Diff, Pages, Status, consents, diff, pages, status
 from .making import BY_RULES, Variation, Work
+from .review.drawing import draw
+from .review.exchanging import ReviewExport, ReviewImport, Tool, hand_out, take_in
 from .sampling import Sample, sample
 from .showing import CONTEXT, EvidenceInContext, Shown, in_context, show
 from .summary import Summary
@@ -309,6 +311,34 @@ class Workbench:
         ()
         """
         return patch(self.store, Path(published), dry_run=dry_run)
+
+    def review_export(
+        self, tool: Tool, folder: "str | os.PathLike[str]", *, core: int = 100, strata: int = 100, reason: str = "",
+        seed: int = 0,
+    ) -> ReviewExport:  # fmt: skip
+        """Write drawn pairs for `argilla` or `label-studio`, as `gristmill review --export` does, into a new folder.
+
+        >>> written = bench.review_export("label-studio", "to-label", core=5, strata=0)
+        >>> written.pairs, [file.rpartition("/")[2] for file in written.files]
+        (5, ['tasks.json', 'labels.xml'])
+        """
+        drawn = draw(self.store, core=core, strata=strata, reason=reason, seed=seed)
+        return hand_out(self.store, drawn, tool, Path(folder))
+
+    def review_import(self, path: "str | os.PathLike[str]") -> ReviewImport:
+        """Take in what such a tool has exported, as `gristmill review --import` does; the same file again adds nothing.
+
+        Raises UserError where a file is damaged, and takes nothing of it then.
+
+        >>> import json, pathlib
+        >>> said = {"from_name": "judgement", "value": {"choices": ["approved"]}}
+        >>> annotation = {"completed_by": {"email": "ann@example.org"}, "result": [said]}
+        >>> task = {"data": {"pair": pair.id}, "annotations": [annotation]}
+        >>> _ = pathlib.Path("project.json").write_text(json.dumps([task]))
+        >>> bench.review_import("project.json").judgements, bench.review_import("project.json").known
+        (1, 1)
+        """
+        return take_in(self.store, Path(path))
 
     def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
         """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.
