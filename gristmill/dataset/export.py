@@ -72,7 +72,7 @@ def exported(
     if settings.files != "jsonl":
         parquet.require()
     _warn(workspace)
-    with Shelf(workspace.root) as kept, Shelf(workspace.root) as ready:
+    with workspace.reading_once(), Shelf(workspace.root) as kept, Shelf(workspace.root) as ready:
         unfit: dict[str, str] = {}
         for pair, reason in _reviewed(workspace, read_pairs(workspace.kept)):
             kept.put(_slim(pair))
