@@ -9,7 +9,7 @@ from typing import Any, Literal
 from crawler.history.crawled import CrawledPage, crawled
 from crawler.history.status import SourceStatus
 
-from ..config import Config, Source
+from ..config import Config, Files, Source
 from ..dataset.hub import Pushed, push
 from ..dataset.patch import Patched, patch
 from ..index.corpus import Corpus
@@ -269,14 +269,16 @@ class Workbench:
         work.filter()
         return work.summary()
 
-    def export(self, *, listener: Listener | None = None) -> Summary:
-        """Kept pairs → dataset, as `gristmill export` does.
+    def export(self, *formats: str, files: Files | None = None, listener: Listener | None = None) -> Summary:
+        """Kept pairs → dataset, as `gristmill export` does; `formats` and `files` instead of the configured ones.
 
-        >>> bench.export().stages[0].stage
+        >>> bench.export("openai", "raft").stages[0].stage
         'dataset'
+        >>> (bench.store.dataset / "raft" / "train.jsonl").exists()
+        True
         """
         work = self._work(None, listener)
-        work.export()
+        work.export(formats=formats, files=files)
         return work.summary()
 
     def forget(self, what: str, *, listener: Listener | None = None) -> Forgotten:
