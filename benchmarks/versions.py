@@ -9,7 +9,7 @@ the newer one is read as a refresh. Then, without Gristmill's own code:
 - the refreshed workspace against one that never saw the older version: every row, crawl times set aside;
 - `patch`, killed at a random moment, over and over: the folder must be the old or the new, or say that it is neither;
 - a page that the versions differ in, forgotten: runs of eight words that stood in either version of it, and in no other
-  page of the newer one, are looked for in every file of the workspace, in every cell of its database, packed ones too,
+  page of either, are looked for in every file of the workspace, in every cell of its database, packed ones too,
   in the bytes of the database's file, and in the published folder, patched again.
 
 Prints a Markdown table for benchmarks/RESULTS.md.
@@ -85,7 +85,8 @@ def unpacked(package: str, version: str, work: Path) -> Path:
     tree = work / "versions" / package / version
     if not tree.exists():
         debs = work / "debs" / version.replace(":", "_")
-        debs.mkdir(parents=True, exist_ok=True)
+        for folder in (debs, tree.parent):
+            folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(["apt-get", "-q", "download", f"{package}={version}"], cwd=debs, check=True, stdout=-3)
         subprocess.run(["dpkg", "-x", str(next(debs.glob(f"{package}_*.deb"))), str(tree)], check=True)
     return tree / PACKAGES[package]
@@ -199,9 +200,12 @@ def left(root: Path, wanted: set[str]) -> set[str]:
 
 
 def own(path: str, old: dict[str, str], new: dict[str, str], workspace: Path) -> set[str]:
-    """The runs that stand in a page of either version and in no other page of the newer one, nor in its HTML."""
+    """The runs that stand in a page of either version and in no other page of both, nor in the newer one's HTML.
+
+    Of other pages as they were the tombstones of their pairs still tell, and rightly.
+    """
     wanted = runs(old.get(path, "")) | runs(new[path])
-    for name, text in new.items():
+    for name, text in (*old.items(), *new.items()):
         if name != path:
             wanted -= runs(text)
     query = "SELECT body FROM bodies JOIN pages ON pages.id = page WHERE status = 'active' AND path != ?"

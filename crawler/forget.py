@@ -30,6 +30,8 @@ class Condemned:
     # of the pages, as the public knows them
     seeds: tuple[Seed, ...]
     # by path; those that can be read
+    others: tuple[Seed, ...]
+    # the seeds of all other pages, by path
     paths: frozenset[str]
     # of the seeds, as the rows and the files tell
     domain: str
@@ -52,11 +54,13 @@ def find(workspace: Workspace, what: str) -> Condemned:
     known, at_home = {page.path for page in chosen} - {""}, {(page.source, public[page.id]) for page in chosen}
     # A run that was cut short may have emptied a row and left the file.
     doomed = tuple(seed for seed in seeds if seed.path in known or (seed.source, seed.url) in at_home)
+    paths = frozenset(known | {seed.path for seed in doomed})
     return Condemned(
         pages=tuple(chosen),
         addresses=tuple(public[page.id] for page in chosen),
         seeds=doomed,
-        paths=frozenset(known | {seed.path for seed in doomed}),
+        others=tuple(seed for seed in seeds if seed.path not in paths),
+        paths=paths,
         domain=domain,
     )
 

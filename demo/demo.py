@@ -21,7 +21,13 @@ EXAMPLES = 3
 def gristmill(*arguments: str) -> int:
     """Run the command line beside this Python; its exit code."""
     print(f"\n$ gristmill {' '.join(arguments)}", flush=True)
-    return subprocess.run([str(Path(sys.executable).parent / "gristmill"), *arguments], check=False).returncode
+    return subprocess.run([program(), *arguments], check=False).returncode
+
+
+def program() -> str:
+    """Its path, from the current folder where it lies below it."""
+    path = Path(sys.executable).with_name("gristmill")
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def make(workspace: Path, *options: str) -> int:
@@ -54,7 +60,9 @@ def main() -> int:
     if code == 0:
         for pair in examples(known.out / "kept.jsonl"):
             gristmill("show", pair, "--out", str(known.out))
-        print(f"\nThe dataset is in {known.out / 'dataset'}: start with its README.md")
+        print(f"\nThe dataset is in {known.out / 'dataset'}: start with its README.md. To go on:")
+        for command in ("sample -n 5", "report", "review"):
+            print(f"  {program()} {command} --out {known.out}")
     return code
 
 

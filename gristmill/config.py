@@ -89,6 +89,7 @@ def _mixed(shares: dict[str, float]) -> dict[str, float]:
 
 
 Mix = Annotated[dict[Name, Share], AfterValidator(_mixed)]
+Files = Literal["jsonl", "parquet", "both"]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
@@ -332,7 +333,7 @@ class Dataset(_Block):
         default="text", description="in messages and answer: a link becomes its words, or stays as it is in the page"
     )
     formats: list[str] = Field(default=[], description="written beside the messages, each into a folder of its name")
-    files: Literal["jsonl", "parquet", "both"] = Field(
+    files: Files = Field(
         default="jsonl", description="what every format is written as; Parquet needs the [parquet] extra"
     )
     shard_megabytes: int = Field(default=500, ge=1, description="a larger file is written in pieces")

@@ -33,6 +33,7 @@ _SEED = b"---\nseed_id:"  # what every seed's file begins with: a file without i
 _HARMLESS = ("lost+found", "spiders.yaml")  # may stand in a folder that a workspace is made in; dot files may too
 _TORN = ".tmp-"
 _TORN_NAME = re.compile(rf"{re.escape(_TORN)}[a-z0-9_]{{8}}")  # as tempfile makes them
+MOST_AT_HAND = 20_000_000  # characters of seeds, 20 to 80 MB: 1,300 pages as long as those of Django's manual
 _ROOM = 1024  # bytes of a path that stay below the workspace: a seed's own path takes at most 720
 # Faults of the disk or of the process, which the next file would meet too. Any other OSError is the one file's.
 _FULL = frozenset(
@@ -72,6 +73,9 @@ class Workspace:
         self.dataset = self.root / "dataset"
         self.report = self.root / "report.json"
         self._last = ("", "")
+        self._at_hand: dict[str, Seed] = {}
+        self._room = 0
+        # characters of seeds that may still be kept
         if not self._is_ours():
             raise UserError(f"{root} holds other files and is no workspace of Gristmill: name an empty or a new folder")
 
@@ -177,6 +181,8 @@ class Workspace:
         Raises UserError where the file is none, or where its text is not the one that was crawled: spans of evidence
         count its code points. `proven` off reads an edited one too, to show what it says now.
         """
+        if path in self._at_hand:
+            return self._at_hand[path]
         try:
             text = _read(self.inside(path))
         except (OSError, UnicodeDecodeError) as error:
@@ -184,7 +190,21 @@ class Workspace:
         seed = parse_seed(text, path)
         if proven and sha256(seed.markdown) != seed.sha256:
             raise UserError(f"{path} was edited (its text does not have its sha256): crawl again, which writes it anew")
+        if proven and len(seed.markdown) <= self._room:
+            self._room -= len(seed.markdown)
+            self._at_hand[path] = seed
         return seed
+
+    @contextlib.contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Seeds that are read within are kept, as far as there is room: for a stage that comes back to its pages and
+        changes none."""
+        self._room = MOST_AT_HAND
+        try:
+            yield
+        finally:
+            self._room = 0
+            self._at_hand.clear()
 
     def has_text(self, path: str, digest: str) -> bool:
         """Whether a seed stands at a path and its text has the SHA-256; cheaper than reading the seed."""

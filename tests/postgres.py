@@ -30,7 +30,7 @@ def binaries() -> Path | None:
 def missing() -> str:
     """Why there can be no server; empty where there can be one."""
     if importlib.util.find_spec("psycopg") is None:
-        return "psycopg is not installed: pip install 'gristmill[cluster]'"
+        return "psycopg is not installed: pip install '.[cluster]'"
     return "" if binaries() else "Postgres is not installed: apt-get install postgresql"
 
 

@@ -22,6 +22,7 @@ from types import ModuleType, TracebackType
 from typing import IO, Any, Self
 
 from gristmill.errors import UserError
+from gristmill.extras import missing
 from gristmill.store import replacing
 from gristmill.version import __version__
 
@@ -62,7 +63,7 @@ def _fastwarc() -> ModuleType:
     try:
         import fastwarc.warc  # noqa: PLC0415 - an extra, which most people do not install
     except ImportError:
-        raise UserError("WARC needs one more package: pip install 'gristmill[warc]'") from None
+        raise missing("WARC", "warc") from None
     module: ModuleType = fastwarc.warc
     return module
 

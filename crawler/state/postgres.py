@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gristmill.errors import UserError
+from gristmill.extras import missing
 
 from .database import Change, Rows, StateError, attempt, is_lost
 
@@ -168,7 +169,7 @@ def _psycopg() -> Any:
     try:
         import psycopg.conninfo  # noqa: PLC0415 - an extra, which most people do not install
     except ImportError:
-        raise UserError("a state in Postgres needs one more package: pip install 'gristmill[cluster]'") from None
+        raise missing("a state in Postgres", "cluster") from None
     return psycopg
 
 

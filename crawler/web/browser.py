@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gristmill.errors import UserError
+from gristmill.extras import missing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 TRIAL_SECONDS = 60.0  # a start takes one second, and some more on a busy machine
@@ -30,7 +31,7 @@ with sync_playwright() as playwright:
 def require() -> None:
     """Raises UserError, in one sentence, where pages cannot be run in a browser."""
     if importlib.util.find_spec("scrapy_playwright") is None:
-        raise UserError("`render` needs one more package: pip install 'gristmill[browser]'")
+        raise missing("`render`", "browser")
     launch_options()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from gristmill.errors import UserError
+from gristmill.extras import missing
 
 from .questions import Asked, Opinion
 
@@ -19,7 +20,6 @@ MODELS = ("model.onnx", "model_quantized.onnx", "onnx/model.onnx", "onnx/model_q
 _SAYS_YES = ("entail", "support", "consistent", "grounded")  # how labels of such models begin, in lower case
 MOST_TOKENS = 512  # of a premise with its hypothesis; what these models were trained with
 BATCH = 16
-_INSTALL = "a cross-encoder needs the [nli] extra: pip install 'gristmill[nli]'"
 
 
 class CrossEncoder:
@@ -73,7 +73,7 @@ def _loaded(folder: Path, model: Path) -> tuple[Any, Any]:
         import onnxruntime  # noqa: PLC0415  # an extra
         from tokenizers import Tokenizer  # noqa: PLC0415
     except ImportError:
-        raise UserError(_INSTALL) from None
+        raise missing("a cross-encoder", "nli") from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:

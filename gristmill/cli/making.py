@@ -23,7 +23,7 @@ from .running import Run, print_document, told, with_run
 from .saying import say
 
 if TYPE_CHECKING:
-    from ..config import Source
+    from ..config import Files, Source
     from ..workbench.crawl_files import CrawlForm
 
 
@@ -205,7 +205,7 @@ def export(
     run: Run,
     *,
     formats: tuple[str, ...],
-    files: str | None,
+    files: "Files | None",
     crawled: "tuple[CrawlForm, ...]",
     workspace: Path,
     config_path: Path | None,
@@ -233,13 +233,9 @@ def export(
             raise click.UsageError("--crawl writes no dataset: leave --format and --files away")
         _crawl_files(run, workspace, crawled, as_json=as_json)
         return
-    config = configuration(config_path)
-    given: dict[str, Any] = {"formats": list(formats)} if formats else {}
-    given |= {"files": files} if files else {}
-    config = config.model_copy(update={"dataset": config.dataset.model_copy(update=given)})
-    work = Work(opened(workspace), config, listener=run)
+    work = Work(opened(workspace), configuration(config_path), listener=run)
     with told(work, as_json=as_json):
-        work.export()
+        work.export(formats=formats, files=files)
 
 
 def _crawl_files(run: Run, workspace: Path, forms: "tuple[CrawlForm, ...]", *, as_json: bool) -> None:

@@ -99,10 +99,11 @@ def patch(*, dataset: Path, dry_run: bool, workspace: Path, as_json: bool) -> No
     help="Serve no page: take in the judgements that one of these tools has exported.",
 )
 @out_option
+@json_option
 @with_run
 def review(
     run: Run, *, workspace: Path, reviewer: str, core: int, strata: int, reason: str, seed: int, port: int,
-    tool: "tuple[Tool, Path] | None", given: Path | None,
+    tool: "tuple[Tool, Path] | None", given: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Judge pairs on a page of this machine, by keys: approve, reject, edit, note, undo.
 
@@ -121,33 +122,43 @@ def review(
     from ..workbench.review.drawing import draw
     from ..workbench.review.serving import serve
 
+    if tool is not None and given is not None:
+        raise click.UsageError("--export and --import are two commands")
+    if as_json and tool is None and given is None:
+        raise click.UsageError("--json goes with --export or --import: the page is for eyes")
     store = opened(workspace)
     if given is not None:
-        if tool is not None:
-            raise click.UsageError("--export and --import are two commands")
-        _take_in(run, store, given)
+        _take_in(run, store, given, as_json=as_json)
         return
     drawn = draw(store, core=core, strata=strata, reason=reason, seed=seed)
     if tool is not None:
-        _hand_out(run, store, drawn, *tool)
+        _hand_out(run, store, drawn, *tool, as_json=as_json)
         return
     run.say(f"{len(drawn):,} pairs to read; open this address, and stop with Ctrl-C:")
     serve(store, drawn, reviewer=reviewer or getpass.getuser(), port=port, ready=say)
 
 
-def _hand_out(run: Run, store: "Workspace", drawn: "Sequence[Drawn]", tool: "Tool", folder: Path) -> None:
+def _hand_out(
+    run: Run, store: "Workspace", drawn: "Sequence[Drawn]", tool: "Tool", folder: Path, *, as_json: bool
+) -> None:
     from ..workbench.review.exchanging import hand_out
 
     written = hand_out(store, drawn, tool, folder)
-    run.say(f"{len(drawn):,} pairs for {tool}:")
-    for path in written:
-        say(str(path))
+    if as_json:
+        print_document(written)
+        return
+    run.say(f"{written.pairs:,} pairs for {tool}:")
+    for path in written.files:
+        say(path)
 
 
-def _take_in(run: Run, store: "Workspace", path: Path) -> None:
+def _take_in(run: Run, store: "Workspace", path: Path, *, as_json: bool) -> None:
     from ..workbench.review.exchanging import take_in
 
     taken = take_in(store, path)
+    if as_json:
+        print_document(taken)
+        return
     run.say(
         f"{taken.judgements:,} judgements of {taken.reviewers:,} reviewers taken in; {taken.known:,} were known, "
         f"{taken.gone:,} are of pairs that are no longer made"

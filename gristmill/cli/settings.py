@@ -14,6 +14,7 @@ SHIPPED = ("pair", "spiders")  # as files
 DERIVED = (
     "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
     "bench", "push", "forget", "patch", "batch", "init", "estimate", "crawl",
+    "review-export", "review-import",
 )  # fmt: skip
 
 
@@ -69,8 +70,8 @@ def schema(*, name: str) -> None:
     """Print the JSON Schema of pair records, of spiders.yaml (for editors), or of what --json prints.
 
     run, crawl, convert, filter and export print a `summary`, status --consent prints `consents`, export --crawl a
-    `crawl`; `verified` is a line of what verify writes, `explained` is what filter --explain prints; the others have
-    the name of their command.
+    `crawl`; `verified` is a line of what verify writes, `explained` is what filter --explain prints, `review-export`
+    and `review-import` what review does with --export and --import; the others have the name of their command.
 
     \b
     Example:

@@ -1,17 +1,19 @@
 """What a person at a terminal sees while a stage works."""
 
 import contextlib
+import sys
 from collections.abc import Iterator
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bars
-from rich.table import Column
+from tqdm import tqdm
 
 from ..progress import Progress, silent
 from ..text import printable
 
 MOST_NOTE = 160  # characters; a line that is narrower cuts it
+_COUNTED = "{desc} {n_fmt}, {rate_fmt}{postfix}"
+_OF_A_TOTAL = "{desc} {bar:24} {n_fmt}/{total_fmt}, {rate_fmt}, {remaining} left{postfix}"
+
+tqdm.monitor_interval = 0  # no thread that draws: stages fork
 
 
 @contextlib.contextmanager
@@ -20,21 +22,14 @@ def progress(name: str, *, shown: bool) -> Iterator[Progress]:
     if not shown:
         yield silent
         return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[note]}", style="dim", table_column=Column(overflow="ellipsis", no_wrap=True, ratio=1)),
-    )
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(name, total=None, note="", rate="")
+    with tqdm(
+        desc=name, unit="", file=sys.stderr, leave=False, dynamic_ncols=True, bar_format=_COUNTED, miniters=0,
+        mininterval=0,
+    ) as bar:  # fmt: skip
 
         def report(done: int, total: int | None = None, note: str = "") -> None:
-            speed = bars.tasks[0].speed
-            rate = f"{speed:.1f}/s" if speed else ""
-            bars.update(task, completed=done, total=total, note=printable(note[:MOST_NOTE]), rate=rate)
+            bar.total, bar.bar_format = total, _OF_A_TOTAL if total else _COUNTED
+            bar.set_postfix_str(printable(note[:MOST_NOTE]), refresh=False)
+            bar.update(done - bar.n)
 
         yield report

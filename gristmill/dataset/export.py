@@ -22,7 +22,7 @@ from .collapse import Drift, drift, refuse
 from .diversity import Diversity, diversity
 from .files import MEGABYTE, remove, write_rows
 from .formats import FORMATS
-from .formats.form import Format
+from .formats.form import Format, Row
 from .known import Known
 from .mix import mix
 from .private import Mode, Private, Scrubber, noted, reported
@@ -72,7 +72,7 @@ def exported(
     if settings.files != "jsonl":
         parquet.require()
     _warn(workspace)
-    with Shelf(workspace.root) as kept, Shelf(workspace.root) as ready:
+    with workspace.reading_once(), Shelf(workspace.root) as kept, Shelf(workspace.root) as ready:
         unfit: dict[str, str] = {}
         for pair, reason in _reviewed(workspace, read_pairs(workspace.kept)):
             kept.put(_slim(pair))
@@ -209,12 +209,16 @@ def _write(
     files: dict[Split, list[Path]] = {}
     for split in SPLITS:
         told = _told(members[split], split, done, total, on_progress) if split in form.splits else iter(())
-        rows = map(known.clean, form.rows(split, told, known)) if split in form.splits else ()
+        rows = _settled(form, map(known.clean, form.rows(split, told, known))) if split in form.splits else ()
         files[split] = write_rows(folder, split, rows, most=known.settings.shard_megabytes * MEGABYTE)
         done += len(members[split])
     if form.beside is not None:
         form.beside(folder, members, known)
     return _as_asked(Written(name=form.name, folder=folder, files=files), known.settings.files)
+
+
+def _settled(form: Format, rows: Iterable[Row]) -> Iterable[Row]:
+    return rows if form.settled is None else (row for row in map(form.settled, rows) if row is not None)
 
 
 def _as_asked(written: Written, files: str) -> Written:

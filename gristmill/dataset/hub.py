@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from ..extras import missing
 from ..licences import is_allowed, named
 from ..store import Workspace
 from . import croissant, llamafactory, parquet, training
@@ -121,7 +122,7 @@ def _refuse(found: Mapping[str, int], allowed: list[str]) -> None:
 
 def _upload(root: Path, paths: list[Path], repository: str, *, private: bool) -> str:
     if importlib.util.find_spec("huggingface_hub") is None:
-        raise UserError("push needs an extra: `pipx install 'gristmill[hub]'`")
+        raise missing("push", "hub")
     import httpx2
     from huggingface_hub import HfApi
     from huggingface_hub.errors import HfHubHTTPError, LocalTokenNotFoundError

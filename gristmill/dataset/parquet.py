@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
+from ..extras import missing
 from ..store import replacing
 from .files import read_rows
 
 if TYPE_CHECKING:
     import pyarrow
 
-_EXTRA = "dataset.files: Parquet needs an extra: `pipx install 'gristmill[parquet]'`"
 ROWS = 2_000  # in memory at a time, and of a row group
 
 
 def require() -> None:
     """Raise UserError where the library is missing."""
     if importlib.util.find_spec("pyarrow") is None:
-        raise UserError(_EXTRA)
+        raise missing("dataset.files: Parquet", "parquet")
 
 
 def to_parquet(paths: Iterable[Path]) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from crawler.history.crawled import CrawledPage, crawled
 from crawler.history.status import SourceStatus
 
-from ..config import Config, Source
+from ..config import Config, Files, Source
 from ..dataset.hub import Pushed, push
 from ..dataset.patch import Patched, patch
 from ..index.corpus import Corpus
@@ -24,6 +24,8 @@ from .forgetting import Forgotten, forget
 from .listening import Listener
 from .looking import Consents, Diff, Pages, Status, consents, diff, pages, status
 from .making import BY_RULES, Variation, Work
+from .review.drawing import draw
+from .review.exchanging import ReviewExport, ReviewImport, Tool, hand_out, take_in
 from .sampling import Sample, sample
 from .showing import CONTEXT, EvidenceInContext, Shown, in_context, show
 from .summary import Summary
@@ -267,14 +269,16 @@ class Workbench:
         work.filter()
         return work.summary()
 
-    def export(self, *, listener: Listener | None = None) -> Summary:
-        """Kept pairs → dataset, as `gristmill export` does.
+    def export(self, *formats: str, files: Files | None = None, listener: Listener | None = None) -> Summary:
+        """Kept pairs → dataset, as `gristmill export` does; `formats` and `files` instead of the configured ones.
 
-        >>> bench.export().stages[0].stage
+        >>> bench.export("openai", "raft").stages[0].stage
         'dataset'
+        >>> (bench.store.dataset / "raft" / "train.jsonl").exists()
+        True
         """
         work = self._work(None, listener)
-        work.export()
+        work.export(formats=formats, files=files)
         return work.summary()
 
     def forget(self, what: str, *, listener: Listener | None = None) -> Forgotten:
@@ -309,6 +313,34 @@ class Workbench:
         ()
         """
         return patch(self.store, Path(published), dry_run=dry_run)
+
+    def review_export(
+        self, tool: Tool, folder: "str | os.PathLike[str]", *, core: int = 100, strata: int = 100, reason: str = "",
+        seed: int = 0,
+    ) -> ReviewExport:  # fmt: skip
+        """Write drawn pairs for `argilla` or `label-studio`, as `gristmill review --export` does, into a new folder.
+
+        >>> written = bench.review_export("label-studio", "to-label", core=5, strata=0)
+        >>> written.pairs, [file.rpartition("/")[2] for file in written.files]
+        (5, ['tasks.json', 'labels.xml'])
+        """
+        drawn = draw(self.store, core=core, strata=strata, reason=reason, seed=seed)
+        return hand_out(self.store, drawn, tool, Path(folder))
+
+    def review_import(self, path: "str | os.PathLike[str]") -> ReviewImport:
+        """Take in what such a tool has exported, as `gristmill review --import` does; the same file again adds nothing.
+
+        Raises UserError where a file is damaged, and takes nothing of it then.
+
+        >>> import json, pathlib
+        >>> said = {"from_name": "judgement", "value": {"choices": ["approved"]}}
+        >>> annotation = {"completed_by": {"email": "ann@example.org"}, "result": [said]}
+        >>> task = {"data": {"pair": pair.id}, "annotations": [annotation]}
+        >>> _ = pathlib.Path("project.json").write_text(json.dumps([task]))
+        >>> bench.review_import("project.json").judgements, bench.review_import("project.json").known
+        (1, 1)
+        """
+        return take_in(self.store, Path(path))
 
     def verify(self, records: Iterable[Any]) -> Iterator[Verified]:
         """Claims or pairs of any origin, as dictionaries, against their own evidence or this crawl: one result each.

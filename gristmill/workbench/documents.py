@@ -19,6 +19,7 @@ from .examining import Examination
 from .explaining import Explained
 from .forgetting import Forgotten
 from .looking import Consents, Diff, Pages, Status
+from .review.exchanging import ReviewExport, ReviewImport
 from .sampling import Sample
 from .showing import Shown
 from .starting import Estimate, Started
@@ -30,6 +31,7 @@ RECORDS: dict[str, type] = {
     "pages": Pages, "summary": Summary, "verify": Verification, "verified": Verified, "explained": Explained,
     "bench": Examination, "push": Pushed, "forget": Forgotten,
     "patch": Patched, "batch": TakenIn, "init": Started, "estimate": Estimate, "crawl": CrawlFiles,
+    "review-export": ReviewExport, "review-import": ReviewImport,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -113,10 +113,9 @@ def forget(work: "Work", workspace: Workspace, what: str) -> Forgotten:
 
 def _others(workspace: Workspace, doomed: Condemned) -> Iterator[str]:
     """The text of all other pages, and what their Markdown leaves of it: navigation, an index that is no content."""
-    kept = (path for path in workspace.seed_paths() if path not in doomed.paths)
-    for path in kept:
-        markdown = workspace.read_seed(path, proven=False).markdown
-        yield from (markdown, said(markdown))  # as it stands in a dataset: words on both sides of a link's address meet
+    for seed in doomed.others:
+        yield seed.markdown
+        yield said(seed.markdown)  # as it stands in a dataset: words on both sides of a link's address meet
     for body in responses(workspace, doomed):
         yield from parts(readable(body))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from ..config import Config, Convert, Source
+from ..config import Config, Convert, Files, Source
 from ..errors import GristmillError, NothingKeptError, UserError
 from ..progress import Progress
 from ..records import Pair, Tally
@@ -127,8 +127,9 @@ class Work:
         with self._store.lock():
             self._filter()
 
-    def export(self) -> None:
-        """Kept pairs → dataset."""
+    def export(self, *, formats: Sequence[str] = (), files: Files | None = None) -> None:
+        """Kept pairs → dataset; `formats` and `files` take the place of the configured ones where they are named."""
+        self._wish({**({"formats": list(formats)} if formats else {}), **({"files": files} if files else {})})
         with self._store.lock():
             self._export()
 
@@ -140,13 +141,16 @@ class Work:
         wished: dict[str, Any] = {"formats": sorted({*self._config.dataset.formats, *there})}
         if any(self._store.dataset.glob("*.parquet")):
             wished["files"] = "both" if any(self._store.dataset.glob("*.jsonl")) else "parquet"
-        settings = self._config.dataset.model_copy(update=wished)
-        self._config = self._config.model_copy(update={"dataset": settings})
+        self._wish(wished)
         with self._store.lock():
             for made, stage in ((self._store.kept, self._filter), (self._store.dataset, self._export)):
                 with contextlib.suppress(NothingKeptError):
                     if made.exists():
                         stage()
+
+    def _wish(self, wished: dict[str, Any]) -> None:
+        settings = self._config.dataset.model_copy(update=wished)
+        self._config = self._config.model_copy(update={"dataset": settings})
 
     def summary(self, *, failure: str = "") -> Summary:
         """What the stages did so far."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
+from ..extras import missing
 from ..version import __version__
 from .agents import NOTICE, Answers, permitted
 from .loopback import HOST, listening_on
@@ -30,7 +31,7 @@ _ABOUT = (
 def require() -> None:
     """Raise UserError where the library is missing."""
     if importlib.util.find_spec("mcp") is None:
-        raise UserError("mcp needs an extra: `pipx install 'gristmill[mcp]'`")
+        raise missing("mcp", "mcp")
 
 
 def server(workspace: Path, *, allowed: Sequence[str] = (), max_pages: int = 50) -> "MCPServer[Any]":

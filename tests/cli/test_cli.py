@@ -134,7 +134,7 @@ def test_help_loads_no_stage_and_nothing_heavy() -> None:
     loaded = {name.partition(".")[0] for name in done.stderr.split()}
     assert "click" in loaded
     assert (
-        loaded & {"crawler", "converter", "filters", "pydantic", "yaml", "rich", "numpy", "scrapy", "sqlite3"} == set()
+        loaded & {"crawler", "converter", "filters", "pydantic", "yaml", "tqdm", "numpy", "scrapy", "sqlite3"} == set()
     )
 
 

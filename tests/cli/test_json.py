@@ -38,6 +38,8 @@ PRINTED = {
     "patch {tmp}/published": "patch",
     "run {site} --dry-run": "estimate",
     "push me/tarn --dry-run": "push",
+    "review --export label-studio {tmp}/to-label": "review-export",
+    "review --import {tmp}/project.json": "review-import",
 }
 
 
@@ -64,7 +66,11 @@ def test_the_document_follows_its_schema(
 ) -> None:
     shutil.copytree(made, tmp_path / "w")
     shutil.copytree(made / "dataset", tmp_path / "published")
-    words = line.format(site=site, tmp=tmp_path, pair=pair_in(made)["id"][:12]).split()
+    pair = pair_in(made)["id"]
+    said = {"from_name": "judgement", "value": {"choices": ["approved"]}}
+    task = {"data": {"pair": pair}, "annotations": [{"completed_by": 1, "result": [said]}]}
+    (tmp_path / "project.json").write_text(json.dumps([task]))
+    words = line.format(site=site, tmp=tmp_path, pair=pair[:12]).split()
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(cli, [*words, "--json", "--out", "w"], catch_exceptions=False)
     assert done.exit_code == 0, done.stderr
@@ -90,7 +96,7 @@ def test_the_document_of_init_follows_its_schema(
 
 def test_every_command_that_tells_something_has_json() -> None:
     having = {name for name, command in cli.commands.items() if any("--json" in o.opts for o in command.params)}
-    assert having == set(cli.commands) - {"extract", "fetch", "mcp", "schema", "report", "review"}  # pages for eyes
+    assert having == set(cli.commands) - {"extract", "fetch", "mcp", "schema", "report"}  # pages for eyes
     elsewhere = {"check", "init", "verify", "batch"}  # below, and in tests/model/test_batches.py
     assert having == {line.split()[0] for line in PRINTED} | elsewhere
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from gristmill.cli.terminal import progress
+
 CODE = "import sys; sys.argv[0] = 'gristmill'; from gristmill.cli import main; main()"
 
 
@@ -35,3 +37,14 @@ def test_markdown_is_handed_over_to_the_letter_and_shown_harmless(tmp_path: Path
     os.close(far)
     assert "\u202e".encode() not in os.read(near, 1 << 16)
     os.close(near)
+
+
+def test_progress_is_counted_on_one_line_and_steers_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress("crawl", shown=True) as report:
+        report(3)
+        report(1_200, 4_800, "https://docs.example.org/\x1b[31m")
+        shown = capsys.readouterr().err
+    assert "1200/4800" in shown
+    assert "\\x1b[31m" in shown
+    assert not {"\x1b", "\n"} & set(shown)
+    assert not capsys.readouterr().err.strip()  # what it drew is wiped

@@ -67,7 +67,7 @@ def test_a_dataset_of_parquet_is_loaded_by_its_card(workspace, tmp_path, files):
 
 def test_parquet_without_its_library_is_refused_before_anything_is_written(workspace, monkeypatch):  # noqa: F811
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    with pytest.raises(UserError, match=r"pipx install 'gristmill\[parquet\]'"):
+    with pytest.raises(UserError, match="Parquet needs the extra `parquet`"):
         export(workspace, Dataset(files="parquet"))
     assert not workspace.dataset.exists()
 

@@ -48,8 +48,12 @@ def test_three_pairs_of_different_types_are_shown_with_their_evidence(told):
     }
 
 
-def test_it_ends_with_where_the_dataset_is(told, workspace):
-    assert told.rstrip().endswith(f"The dataset is in {workspace / 'dataset'}: start with its README.md")
+def test_it_ends_with_where_the_dataset_is_and_commands_that_can_be_typed(told, workspace):
+    *_, where, _, _, review = told.splitlines()
+    assert where == f"The dataset is in {workspace / 'dataset'}: start with its README.md. To go on:"
+    program, *words = review.split()
+    assert os.access(program, os.X_OK)
+    assert words == ["review", "--out", str(workspace)]
     assert {"train.jsonl", "validation.jsonl", "test.jsonl", "README.md"} <= {
         path.name for path in (workspace / "dataset").iterdir()
     }
@@ -127,3 +131,6 @@ def test_the_pair_in_the_readme_is_a_real_one(records):
     assert record["answer"] == shown["answer"]
     for key in ("heading_path", "start", "stop", "licence"):
         assert record["evidence"][0][key] == shown["evidence"][0][key]
+    (check,) = shown["checks"]
+    (found,) = [one for one in record["checks"] if one["name"] == check["name"]]
+    assert found.items() >= check.items()

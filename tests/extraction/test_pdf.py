@@ -118,7 +118,7 @@ def test_a_missing_extra_is_one_clear_sentence() -> None:
         "except UserError as error:\n    print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "gristmill[pdf]" in done.stdout
+    assert "a PDF file needs the extra `pdf`" in done.stdout
 
 
 class TestReadingOrder:

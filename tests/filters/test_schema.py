@@ -1,10 +1,12 @@
 import dataclasses
+import functools
 import json
+import operator
 import typing
 from importlib import resources
 from typing import Any
 
-import jsonschema_rs
+import jsonschema
 import pytest
 
 from filters.context import Context
@@ -13,11 +15,12 @@ from gristmill import records
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Review, Verdict
 
 SCHEMA: dict[str, Any] = json.loads((resources.files("gristmill") / "schemas" / "pair.schema.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def test_the_published_schema_is_draft_2020_12_and_valid() -> None:
     assert SCHEMA["$schema"].endswith("2020-12/schema")
-    assert jsonschema_rs.meta.is_valid(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
 def test_a_whole_pair_follows_the_schema(good: Pair, context: Context) -> None:
@@ -84,6 +87,22 @@ def test_a_record_outside_the_schema_is_dropped_and_the_place_named(
     verdict = schema(dataclasses.replace(good, **fields), context)
     assert (verdict.decision, verdict.reason) == ("reject", "schema-violation")
     assert verdict.detail.startswith(where)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [*SCHEMA["properties"], *(f"evidence.0.{name}" for name in SCHEMA["$defs"]["evidence"]["properties"])],
+)
+@pytest.mark.parametrize("value", [None, True, -1, 1.5, "", "0" * 16, [], {}, ["x"]])
+def test_it_says_what_a_validator_of_the_draft_says(
+    good: Pair, context: Context, monkeypatch: pytest.MonkeyPatch, place: str, value: object
+) -> None:
+    record = json.loads(json.dumps(good.to_record()))
+    *folders, name = (int(part) if part.isdigit() else part for part in place.split("."))
+    functools.reduce(operator.getitem, folders, record)[name] = value
+    monkeypatch.setattr(Pair, "to_record", lambda _: record)
+    verdict = schema(good, context)
+    assert (verdict.reason != "schema-violation") == VALIDATOR.is_valid(record)
 
 
 def test_an_unanswerable_question_needs_no_evidence(good: Pair, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -151,3 +152,16 @@ def test_every_key_is_read_somewhere():
     text = "\n".join(path.read_text("utf-8") for path in sources if path.name != "config.py")
     read = set(re.findall(r"\.([a-z_]+)\b", text))
     assert [name for block in BLOCKS for name in block.model_fields if name not in read] == []
+
+
+def test_every_extra_is_listed_and_told_alike_where_it_is_missing() -> None:
+    extras = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"])
+    text = "".join(
+        path.read_text("utf-8")
+        for stage in ("gristmill", "crawler", "filters")
+        for path in (ROOT / stage).rglob("*.py")
+    )
+    assert set(re.findall(r'raise missing\(".+?", "(\w+)"\)', text)) == extras
+    assert "gristmill[" not in text
+    table = README.partition("| extra | for |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == extras

@@ -44,7 +44,7 @@ def test_the_page_names_every_method_and_none_besides() -> None:
     assert found == set(METHODS)
 
 
-@pytest.mark.parametrize("name", ["run", "crawl", "convert"])
+@pytest.mark.parametrize("name", ["run", "crawl", "convert", "export"])
 def test_the_page_names_every_argument_of_a_stage(name: str) -> None:
     (said,) = re.findall(rf"^\| `{name}\((.*?)\)`", PAGE, re.MULTILINE)
     parameters = [str(p).partition(":")[0] for p in inspect.signature(METHODS[name]).parameters.values()][1:]

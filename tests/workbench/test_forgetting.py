@@ -1,6 +1,7 @@
 """Nothing of a page that was forgotten is left in a workspace or its dataset; the proof of it finds what is left."""
 
 import asyncio
+import collections
 import contextlib
 import dataclasses
 import gzip
@@ -18,7 +19,8 @@ from gristmill.errors import UserError
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Request
 from gristmill.phrases import own, phrases, shared
-from gristmill.records import Message
+from gristmill.records import Message, Seed
+from gristmill.seedfile import parse_seed
 from gristmill.store import write_pairs
 from gristmill.workbench.bench import Workbench
 from gristmill.workbench.forgetting import _others, condemned
@@ -153,7 +155,7 @@ def test_what_another_page_says_around_a_link_is_its_own(home: Path) -> None:
     first, *rest = phrase.split()
     with (bench.store.root / "seeds/site/index.md").open("a", encoding="utf-8") as handle:
         handle.write(f"\n[{first}](https://docs.example/a-page) {' '.join(rest)}\n")
-    assert phrase not in own([text], _others(bench.store, doomed))
+    assert phrase not in own([text], _others(bench.store, condemned(bench.store, FAQ)))
 
 
 def test_nothing_of_the_page_lies_in_free_pages_of_the_database(home: Path) -> None:
@@ -210,3 +212,22 @@ def test_the_same_command_ends_what_was_cut_short(
     assert traces(bench.store, wanted)
     bench.forget(what)
     assert traces(bench.store, wanted) == {}
+
+
+def test_export_reads_each_page_once_and_forget_each_page_that_is_left_once_a_stage(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: collections.Counter[str] = collections.Counter()
+
+    def counting(text: str, path: str) -> Seed:
+        read[path] += 1
+        return parse_seed(text, path)
+
+    monkeypatch.setattr("gristmill.store.parse_seed", counting)
+    bench = gristmill.open("workspace")
+    bench.export()
+    assert set(read.values()) == {1}
+    read.clear()
+    bench.forget(FAQ)
+    assert read[SEED] == 1
+    assert max(read.values()) == 3  # to find it, to judge, to export

@@ -130,7 +130,7 @@ def test_what_a_record_says_stays_text(bench: Workbench) -> None:
     bench.store.kept.write_text(json.dumps(record) + "\n")
     found = draw(bench.store, core=1, strata=0)
     for tool in ("argilla", "label-studio"):
-        for path in hand_out(bench.store, found, tool, Path(tool)):
+        for path in map(Path, hand_out(bench.store, found, tool, Path(tool)).files):
             text = path.read_bytes().decode()
             assert ("onerror" in text) == (path.name in ("records.json", "tasks.json"))
             if path.suffix == ".xml":
@@ -169,11 +169,18 @@ def test_the_command_hands_out_and_takes_in(bench: Workbench) -> None:
         return CliRunner().invoke(cli, ["review", *words], catch_exceptions=False).output
 
     assert said("--export", "label-studio", "out", "--core", "3", "--strata", "0").splitlines() == [
-        "3 pairs for label-studio:", "out/tasks.json", "out/labels.xml",
+        "3 pairs for label-studio:", str(Path("out/tasks.json").absolute()), str(Path("out/labels.xml").absolute()),
     ]  # fmt: skip
     written("project.json", in_label_studio(Path("out"), [{"judgement": "rejected"}], 7))
     assert said("--import", "project.json").startswith("1 judgements of 1 reviewers taken in; 0 were known, 0 are")
     assert "two commands" in said("--import", "project.json", "--export", "argilla", "x")
+    assert "the page is for eyes" in said("--json")
+
+
+def test_a_tool_that_is_none_is_one_sentence(bench: Workbench) -> None:
+    with pytest.raises(UserError, match="name one of argilla, label-studio"):
+        bench.review_export("prodigy", "x")  # type: ignore[arg-type]
+    assert not Path("x").exists()
 
 
 def test_a_folder_that_holds_something_is_left_alone(bench: Workbench, drawn: list[Drawn]) -> None:

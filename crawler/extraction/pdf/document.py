@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gristmill.errors import UserError
+from gristmill.extras import missing
 
 from ..dom import fold
 
@@ -42,7 +42,7 @@ def installed() -> bool:
 def require() -> None:
     """Raises UserError where the extra is not installed."""
     if not installed():
-        raise UserError("PDF files need the extra `pdf`: pip install 'gristmill[pdf]'")
+        raise missing("a PDF file", "pdf")
 
 
 def read(body: bytes) -> Document:

@@ -24,7 +24,7 @@ FORMATS: tuple[Format, ...] = (
     Format(name="sharegpt", rows=sharegpt.rows),
     Format(name="prompt-completion", rows=prompt_completion.rows),
     Format(name="dpo", rows=dpo.rows),
-    Format(name="raft", rows=raft.rows),
+    Format(name="raft", rows=raft.rows, settled=raft.settled),
     Format(name="retrieval", rows=retrieval.rows, beside=retrieval.beside, others=retrieval.OTHERS),
     Format(name="pretraining", rows=pretraining.rows),
     Format(name="rlvr", rows=rlvr.rows),

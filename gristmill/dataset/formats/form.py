@@ -24,6 +24,8 @@ class Format:
     # of one split, in the order of its pairs; none where the split gives none
     splits: tuple[Split, ...] = SPLITS
     # those that it is made of
+    settled: Callable[[Row], Row | None] | None = None
+    # a row once stand-ins have taken the place of personal data in it; None: it is no row any more
     beside: Beside | None = None
     # writes what is no rows into the format's folder
     others: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ A row has the cited sections among hard distractors, and an answer that quotes t
 the cited ones are missing, and the answer says that nothing is found. Marks and order are those of the paper's code.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -44,6 +45,23 @@ def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
                 yield _row(pair, oracles, others, known)
 
 
+def settled(row: Row) -> Row | None:
+    """The row with the spans of its quotes as they are behind stand-ins; None where a quote no longer stands in its
+    document and in the answer."""
+    quotes = [_found(quote, row["documents"][quote["document"]]["text"]) for quote in row["quotes"]]
+    literal = all(f"{BEGIN}{quote['text']}{END}" in row["answer"] for quote in row["quotes"])
+    return {**row, "quotes": quotes} if literal and None not in quotes else None
+
+
+def _found(quote: Row, text: str) -> Row | None:
+    """The quote where it stands next to its place."""
+    if text.startswith(quote["text"], quote["start"]):
+        return quote
+    places = [found.start() for found in re.finditer(re.escape(quote["text"]), text)]
+    start = min(places, key=lambda at: abs(at - quote["start"]), default=None)
+    return None if start is None else {**quote, "start": start, "stop": start + len(quote["text"])}
+
+
 def _row(pair: Pair, oracles: Sequence[Passage], others: Sequence[Passage], known: Known) -> Row:
     refusal = ABSTAINING.get(pair.language.partition("-")[0].lower(), "")
     absent = bool(refusal) and _draw(pair) < ABSENT_SHARE
@@ -73,7 +91,7 @@ def _turns(system: str, documents: Sequence[Row], asked: str, answer: str) -> li
 
 
 def _document(pair: Pair, passage: Passage) -> dict[str, Any]:
-    """A passage with where it stands: `start` and `stop` count in the page, to the letter."""
+    """A passage with where it stands: `start` and `stop` count in the page, whose text it is but for stand-ins."""
     start, stop = passage.span(_inside(pair, passage))
     return {
         "id": passage.id,

@@ -25,7 +25,18 @@ _NO_FORM = (KeyError, TypeError, AttributeError, IndexError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenIn:
+class ReviewExport:
+    """What was written for another tool to review."""
+
+    tool: Tool
+    pairs: int
+    # that were drawn
+    files: tuple[str, ...]
+    # absolute paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewImport:
     """What a file of judgements came to."""
 
     judgements: int
@@ -38,8 +49,11 @@ class TakenIn:
     # of pairs that the workspace no longer makes
 
 
-def hand_out(workspace: Workspace, drawn: Sequence[Drawn], tool: Tool, folder: Path) -> list[Path]:
-    """Write the drawn pairs into a folder, for one of TOOLS; the files. Raises UserError where it holds something."""
+def hand_out(workspace: Workspace, drawn: Sequence[Drawn], tool: Tool, folder: Path) -> ReviewExport:
+    """Write the drawn pairs into a folder, for one of TOOLS. Raises UserError for any other, and where the folder
+    holds something."""
+    if tool not in TOOLS:
+        raise UserError(f"no review by {tool!r}: name one of {', '.join(TOOLS)}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"{folder} is there and not empty: name a new folder")
     made = _FORMS[tool](drawn, read_judgements(workspace.reviews))
@@ -48,10 +62,10 @@ def hand_out(workspace: Workspace, drawn: Sequence[Drawn], tool: Tool, folder: P
             write_text(folder / name, text)
     except OSError as error:
         raise UserError(f"cannot write {folder}: {error.strerror}") from None
-    return [folder / name for name in made]
+    return ReviewExport(tool=tool, pairs=len(drawn), files=tuple(str((folder / name).absolute()) for name in made))
 
 
-def take_in(workspace: Workspace, path: Path) -> TakenIn:
+def take_in(workspace: Workspace, path: Path) -> ReviewImport:
     """Add what a file of Argilla or Label Studio says to reviews.jsonl: all of it or, where it is damaged, nothing.
 
     `path`: the JSON file, or the folder that `Dataset.to_disk` of Argilla wrote. Raises UserError.
@@ -75,7 +89,7 @@ def take_in(workspace: Workspace, path: Path) -> TakenIn:
             fresh[made.pair, made.reviewer] = made
     append(workspace.reviews, *fresh.values())
     reviewers = len({reviewer for _, reviewer in fresh})
-    return TakenIn(judgements=len(fresh), reviewers=reviewers, known=counts["known"], gone=counts["gone"])
+    return ReviewImport(judgements=len(fresh), reviewers=reviewers, known=counts["known"], gone=counts["gone"])
 
 
 def _same(one: Judgement | None, other: Judgement) -> bool:
