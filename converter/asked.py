@@ -27,5 +27,7 @@ def keyed(recipe: Recipe, job: Job, *, personal: bool) -> Job:
         "asked": [text for pair in job.asked for text in (pair.question, pair.answer)],
         "hidden": [str(personal), *(text for value in job.veil.values for text in value), *sorted(job.veil.secrets)],
     }
+    if passage.turn:
+        parts["turn"] = [str(passage.turn)]
     unit = digest(*(text for name, texts in parts.items() for text in (name, *texts)))
     return dataclasses.replace(job, request=dataclasses.replace(job.request, unit=unit))

@@ -45,10 +45,12 @@ class Standing:
             yield pair
         page = functools.lru_cache(maxsize=64)(self._page)
         found: dict[str, Pair] = {}
-        for pair in varied:
+        for pair in sorted(varied, key=lambda one: one.generation_depth):
             renewed = _renewed(pair, page, {name: _heir(name, marks, heirs) for name in pair.lineage.parents})
             if isinstance(renewed, Pair):
                 found.setdefault(renewed.id, renewed)
+                if pair.id in marks:  # what was made of it stands on it
+                    heirs[marks[pair.id]].append(renewed.id)
             self._count(pair.source, STANDING if isinstance(renewed, Pair) else f"{RETIRED}:{renewed}")
         yield from sorted(found.values(), key=place)
 

@@ -14,33 +14,34 @@ import dataclasses
 import difflib
 import functools
 import itertools
-import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import pydantic
+
 from gristmill.config import Convert, Model
 from gristmill.errors import GristmillError, UserError
-from gristmill.models.client import Client
+from gristmill.models.crew import Crew, Member, Used, crew
 from gristmill.models.experience import MOST_REPLIES, Experience
-from gristmill.models.prices import cost
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import Replies, open_replies
 from gristmill.models.requests import Miss, Reply, Request
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Seed, Tally
 from gristmill.store import Workspace
-from gristmill.text import digest
 
 from .asked import keyed
 from .blocks import Part, parts
+from .dealing import Dealer, Put, spread
+from .reach import Course, Reach
 from .recipes import RECIPES
-from .recipes.cost import Estimate, estimate
+from .recipes.cost import Estimate, added, estimate
 from .recipes.evidence import units
 from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
-from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+from .recipes.recipe import Candidate, Drop, Job, Passage, Recipe
 from .recipes.sendable import is_sendable, sendable
 from .standing import place
 from .under_way import UnderWay
@@ -81,13 +82,22 @@ class VaryResult:
     # stand-ins for secrets and personal data in this run's prompts, asked or not, by kind
     failure: GristmillError | None
     # why asking ended early; to be raised once `pairs` are written
+    models: tuple[Used, ...]
+    # what each did, in the order in which they were named
+    reach: Reach | None
+    # what became of `wanted`; None without it
 
     def details(self) -> dict[str, Any]:
         """For report.json: all but pairs and tallies."""
         names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "timeouts", "tokens_in_flight")
-        left = dataclasses.asdict(self.unasked)
-        return {**{name: getattr(self, name) for name in names}, "answered": len(self.answered), "unasked": left,
-                "replaced": dict(self.replaced)}  # fmt: skip
+        return {
+            **{name: getattr(self, name) for name in names},
+            "answered": len(self.answered),
+            "unasked": dataclasses.asdict(self.unasked),
+            "replaced": dict(self.replaced),
+            "models": [dataclasses.asdict(model) for model in self.models],
+            **({"reach": dataclasses.asdict(self.reach)} if self.reach else {}),
+        }
 
 
 def vary(
@@ -95,7 +105,9 @@ def vary(
     pairs: Iterable[Pair],
     settings: Convert,
     *,
-    model: str,
+    model: str | Sequence[str],
+    wanted: int | None = None,
+    yields: Mapping[str, float] | None = None,
     max_calls: int | None = None,
     max_tokens: int | None = None,
     max_cost: float | None = None,
@@ -107,6 +119,9 @@ def vary(
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
+    Of several models, each "name" or "name=share", a question goes to one. With `wanted` it asks until a model has made
+    so many pairs, over all sections again and again, or until nothing new comes of it; `yields`, kept of the candidates
+    of each recipe so far, say what a dry run may expect.
     `max_calls` bounds the requests that are sent, `max_tokens` what they use together, `max_cost` what that costs by
     the configured prices; `ask_again` asks anew where a stored reply is of no use. `products` names the products of
     sources, as `convert` proves them; it is read once all of `pairs` are. Prompts hold no secrets, and unless `privacy`
@@ -115,82 +130,62 @@ def vary(
     `max_cost` without prices.
     """
     recipes = _recipes(settings.recipes)
-    run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress,
+    members = crew([model] if isinstance(model, str) else model, settings)
+    course = Course(wanted=wanted, yields=yields or {})
+    run = _Run(workspace, pairs, settings, members, on_progress, course,
                products={} if products is None else products, veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
         limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
-        client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, heard=run.heard, **limits)
+        client = Crew(members, replies, dry_run=dry_run, ask_again=ask_again, heard=run.heard, **limits)
         run.client = client
         asyncio.run(run.go(recipes))
-        unasked = estimate(settings.model, client.unasked, experience=_experience(replies, settings.model))
+        unasked = [
+            estimate(member.settings, left, experience=_experience(replies, member.settings))
+            for member, left in client.unasked
+        ]
     return VaryResult(
         pairs=tuple(sorted(run.made, key=place)),
         tallies=tuple(run.tallies[source] for source in sorted(run.tallies)),
         calls=client.calls,
         prompt_tokens=client.prompt_tokens,
         completion_tokens=client.completion_tokens,
-        cost=cost(settings.model, client.prompt_tokens, client.completion_tokens),
+        cost=client.cost,
         replayed=client.replayed,
         timeouts=client.timeouts,
         tokens_in_flight=client.tokens_in_flight,
-        unasked=unasked,
-        left=tuple(client.unasked),
+        unasked=added(unasked),
+        left=tuple(request for _, left in client.unasked for request in left),
         answered=frozenset(run.answered),
         replaced=dict(sorted(run.replaced.items())),
         failure=client.failure,
+        models=client.used(run.seen, run.kept),
+        reach=course.reach,
     )
-
-
-def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[Pair, ...]]:
-    """Pairs by section: first one section of every page, then a second one of every page, and so on.
-
-    Order among pages and within a page is by digest: the first fifty sections stand for the site, and one more page
-    moves few of them.
-    """
-    pages: dict[str, dict[str, list[Pair]]] = collections.defaultdict(lambda: collections.defaultdict(list))
-    for pair in pairs:
-        pages[pair.evidence[0].seed_path][pair.evidence[0].section_sha256].append(pair)
-    ranked = [
-        (turn, digest(str(seed), path), tuple(sections[section]))
-        for path, sections in pages.items()
-        for turn, section in enumerate(sorted(sections, key=lambda sha256: digest(str(seed), sha256)))
-    ]
-    return [found for _, _, found in sorted(ranked, key=lambda entry: entry[:2])][:most]
-
-
-def drawn(passage: Passage, shares: Mapping[str, int], able: Sequence[Recipe], *, seed: int) -> str:
-    """The recipe that a passage falls to: by its digest, each with the chance of its share among the `able` ones.
-
-    The least of numbers that are spread exponentially with these rates (Efraimidis and Spirakis 2006), so that a recipe
-    that cannot ask leaves its passages to the others by their shares.
-    """
-
-    def time(recipe: Recipe) -> float:
-        uniform = (int(passage.rank("share", str(seed), recipe.name), 16) + 1) / 2**64
-        return -math.log(uniform) / shares[recipe.name]
-
-    return min(able, key=time).name
 
 
 class _Run:
     """One run over the passages: its questions, its pairs, its tallies."""
 
     def __init__(
-        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress,
-        *, products: Mapping[str, str], veils_persons: bool,
+        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, members: Sequence[Member],
+        progress: Progress, course: Course, *, products: Mapping[str, str], veils_persons: bool,
     ) -> None:  # fmt: skip
         self.made: list[Pair] = []
         self.tallies: dict[str, Tally] = {}
         self.answered: set[tuple[str, str]] = set()
         self.replaced: collections.Counter[str] = collections.Counter()
-        self.client: Client
-        self._asking, self._products, self._veils_persons = asking, products, veils_persons
+        self.seen, self.kept = collections.Counter[str](), collections.Counter[str]()
+        # candidates by model
+        self.client: Crew
+        self.course = course
+        self._settings, self._members = settings, members
+        self._products, self._veils_persons = products, veils_persons
         parents = list(self._parents(pairs))
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
-        self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
-        self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
+        self._sections = self._spread(parents)
+        self._under_way = UnderWay(progress, total=len(self._sections))
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
 
@@ -199,17 +194,37 @@ class _Run:
         self._under_way.answered(self.client, self.tallies.values())
 
     async def go(self, recipes: Sequence[Recipe]) -> None:
-        """All rounds, one after the other."""
-        done, size = 0, FIRST_ROUND
+        """All turns over the sections, and then over what was made, where it may be varied too."""
         try:
-            while done < len(self._sections):
-                passages = list(self._passages(self._sections[done : done + size]))
-                for recipe, given in self._dealt(recipes, passages):
-                    await self._round(recipe, given, sections=len(passages) / len(recipes))
-                done, size = min(done + size, len(self._sections)), min(2 * size, LARGEST_ROUND)
-                self._under_way.reaches(done, self.client, self.tallies.values())
+            while self.course.begins_turn():
+                await self._turn(recipes, self._sections, turn=self.course.turns - 1)
+            for depth in range(1, self._settings.max_depth):
+                made = [pair for pair in self.made if pair.generation_depth == depth]
+                await self._turn(recipes, self._spread(made), turn=0, suits=_varies)
         finally:
             await self.client.close()
+
+    async def _turn(
+        self, recipes: Sequence[Recipe], sections: Sequence[tuple[Pair, ...]], *, turn: int,
+        suits: Callable[[Recipe, Job], bool] = lambda _, __: True,
+    ) -> None:  # fmt: skip
+        """All rounds over the sections, one after the other."""
+        dealer = Dealer(
+            recipes=recipes, shares=self._shares, members=self._members, questions=self._questions,
+            seed=self._settings.model.seed, suits=suits,
+        )  # fmt: skip
+        done, size = 0, FIRST_ROUND
+        self._under_way.begins_anew()
+        while done < len(sections) and not self.course.is_over():
+            now = sections[done : done + self.course.bounded(size, behind=done)]
+            passages = [dataclasses.replace(passage, turn=turn) for passage in self._passages(now)]
+            for puts in dealer.rounds(passages):
+                await self._round(puts, sections=len(now) / (1 if self._shares else len(recipes)))
+            done, size = done + len(now), min(2 * size, LARGEST_ROUND)
+            self._under_way.reaches(done, self.client, self.tallies.values())
+
+    def _spread(self, pairs: Iterable[Pair]) -> list[tuple[Pair, ...]]:
+        return spread(pairs, seed=self._settings.model.seed, most=self._settings.max_sections)
 
     def _tally(self, source: str) -> Tally:
         return self.tallies.setdefault(source, Tally(STAGE, source))
@@ -219,7 +234,7 @@ class _Run:
         for pair in pairs:
             if pair.turns > 1:
                 continue  # its turns are pairs of their own
-            if pair.generation_depth > 0:
+            if pair.generation_depth > 0:  # what it made in this run is varied in turns of their own, if it is at all
                 self._tally(pair.source).drop("generation-depth")
             elif not pair.evidence:
                 self._tally(pair.source).drop("no-evidence")
@@ -247,45 +262,44 @@ class _Run:
         behind = itertools.islice(page, page.index(part) + 1, None)
         return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
 
-    def _dealt(self, recipes: Sequence[Recipe], passages: list[Passage]) -> list[tuple[Recipe, list[Passage]]]:
-        """Each recipe with its passages: all of them, or with shares those that fall to it."""
-        if not self._shares:
-            return [(recipe, passages) for recipe in recipes]
-        hands: dict[str, list[Passage]] = {recipe.name: [] for recipe in recipes}
-        for passage in passages:
-            able = [recipe for recipe in recipes if recipe.job(passage, self._questions, self._asking)]
-            if able:
-                hands[drawn(passage, self._shares, able, seed=self._asking.settings.seed)].append(passage)
-        return [(recipe, hands[recipe.name]) for recipe in recipes]
+    async def _round(self, puts: Iterable[Put], *, sections: float) -> None:
+        asked = [put for put in map(self._prepared, puts) if self._is_new(put)]
 
-    async def _round(self, recipe: Recipe, passages: Iterable[Passage], *, sections: float) -> None:
-        made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
+        def halves(put: Put) -> Sequence[Put]:
+            smaller = put.recipe.halves(put.job, self._questions, put.asking)
+            jobs = [self._prepared(dataclasses.replace(put, job=job)) for job in smaller]
+            return [dataclasses.replace(half, job=half.job.following()) for half in jobs]
 
-        def prepared(job: Job) -> Job:
-            job = keyed(recipe, self._veiled(job), personal=self._veils_persons)
-            return dataclasses.replace(job, request=self.client.as_asked(job.request))
-
-        def halves(job: Job) -> Sequence[Job]:
-            smaller = map(prepared, recipe.halves(job, self._questions, self._asking))
-            return [dataclasses.replace(half, request=half.request.following()) for half in smaller]
-
-        jobs = [prepared(job) for job in made if job]
-        self._under_way.asks(len(jobs), sections=sections)
-        for job, outcome in await answers(self.client, jobs, form=recipe.reply, halves=halves):
+        self._under_way.asks(len(asked), sections=sections)
+        for put, outcome in await answers(self.client, asked, form=_form, halves=halves):
+            job, name = put.job, put.recipe.name
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
-                tally.notes[f"{recipe.name}:{outcome.reason}"] += job.wanted
-                if outcome.reason != "unasked":
+                tally.notes[f"{name}:{outcome.reason}"] += job.wanted
+                if outcome.reason == "unasked":
+                    self.course.leaves(name, job.wanted)
+                else:
                     tally.drop(outcome.reason, job.wanted)
                 continue
-            self._take(recipe, job, outcome, tally)
+            self._take(put, outcome, tally)
+
+    def _prepared(self, put: Put) -> Put:
+        """With its unit of work and without what must not leave, as it was asked before if it was."""
+        job = keyed(put.recipe, self._veiled(put.job), personal=self._veils_persons)
+        return dataclasses.replace(put, job=dataclasses.replace(job, request=self.client.as_asked(job.request)))
+
+    def _is_new(self, put: Put) -> bool:
+        """Whether it was not put in an earlier turn; in the first one, pages that say the same are asked about each."""
+        is_new = self.course.is_new(put.request.prompt_sha256 + put.request.model)
+        return is_new or not put.job.passage.turn
 
     def _veiled(self, job: Job) -> Job:
         job = job.veiled(personal=self._veils_persons)
         self.replaced.update(dict(job.veil.counts))
         return job
 
-    def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
+    def _take(self, put: Put, outcome: Reply, tally: Tally) -> None:
+        recipe, job = put.recipe, put.job
         self.answered.update((recipe.name, section) for section in job.sections)
         found = read(job.veil.lifted(outcome.content), recipe.reply)
         items = recipe.read(job, found.form) if found else []
@@ -293,7 +307,7 @@ class _Run:
         for number, item in enumerate(items):
             reason = item.reason if isinstance(item, Drop) else self._reason(recipe, job, item)
             if isinstance(item, Candidate) and not reason:
-                generator = generator_of(recipe, job, outcome, self._asking, part=number, of=len(items))
+                generator = generator_of(recipe, job, outcome, put.asking, part=number, of=len(items))
                 pair = pair_of(recipe, job, item, generator)
                 reason = "" if pair.id not in self._ids else "duplicate"
                 if not reason:
@@ -302,6 +316,9 @@ class _Run:
                 tally.drop(reason)
             else:
                 tally.keep()
+            self.course.counts(reason)
+            self.seen[job.request.model] += 1
+            self.kept[job.request.model] += not reason
             tally.notes[f"{recipe.name}:{reason or 'kept'}"] += 1
 
     def _reason(self, recipe: Recipe, job: Job, candidate: Candidate) -> str:
@@ -340,6 +357,15 @@ def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None
     return next(
         (p for p in found if p.section.sha256 == section_sha256 and p.section.start <= start < p.section.stop), None
     )
+
+
+def _form(put: Put) -> type[pydantic.BaseModel]:
+    return put.recipe.reply
+
+
+def _varies(_: Recipe, job: Job) -> bool:
+    """Whether a job asks for other words of pairs that are there."""
+    return bool(job.asked)
 
 
 def _recipes(names: Collection[str]) -> list[Recipe]:

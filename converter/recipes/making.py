@@ -11,13 +11,14 @@ from .recipe import Asking, Candidate, Job, Recipe
 def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator) -> Pair:
     """The pair that a candidate becomes; it inherits language and source from the passage's first pair."""
     origin = job.passage.pairs[0]
-    same = (p for p in job.passage.pairs if p.id in candidate.parents and p.answer == candidate.answer)
+    parents = [pair for pair in job.passage.pairs if pair.id in candidate.parents]
+    same = (parent for parent in parents if parent.answer == candidate.answer)
     said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
     return Pair(
         id=pair_id(recipe.name, said, candidate.evidence),
         type=recipe.name,
         origin="llm",
-        generation_depth=1,
+        generation_depth=1 + max((parent.generation_depth for parent in parents), default=0),
         language=origin.language,
         source=origin.source,
         question=candidate.question,

@@ -1,5 +1,6 @@
 """Paraphrase: the question of a pair in another register; its answer and evidence stay as they are."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
@@ -129,10 +130,11 @@ def _named(found: Facts) -> frozenset[str]:
 
 
 def register(passage: Passage, pairs: Sequence[Pair]) -> str:
-    """The register to rewrite in: picked by digest, not the one that the first question is in."""
+    """The register to rewrite in: picked by digest, not the one that the first question is in; each turn the next."""
     own = "question" if _ASKS.search(pairs[0].question) else "task"
     others = [name for name in REGISTERS if name != own]
-    return others[int(passage.rank(NAME, pairs[0].question)[:8], 16) % len(others)]
+    first = dataclasses.replace(passage, turn=0).rank(NAME, pairs[0].question)
+    return others[(int(first[:8], 16) + passage.turn) % len(others)]
 
 
 def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:

@@ -29,6 +29,8 @@ class Passage:
     pairs: tuple[Pair, ...]
     beside: tuple["Passage", ...] = ()
     # the sections behind it that have no pair, with the pairs of this one
+    turn: int = 0
+    # how often the section was asked about before in this run: each turn picks and asks in another way
     product: str = ""
     # of its source, as a sentence names it; empty where none is proven; no prompt is made from it
 
@@ -38,7 +40,9 @@ class Passage:
         return self.seed.markdown
 
     def rank(self, *salt: str) -> str:
-        """A digest that orders things of this passage as if at random, and always in the same way."""
+        """A digest that orders things of this passage as if at random, and in a turn always in the same way."""
+        if self.turn:
+            salt = (*salt, "turn", str(self.turn))
         return digest(*salt, self.seed.seed_id, self.section.sha256, length=16)
 
     def home(self, unit: Unit) -> Section:
@@ -93,6 +97,10 @@ class Job:
         """The same question without secrets, and without what is `personal`."""
         request, veil = veiled(self.request, personal=personal, page=self.passage.markdown)
         return dataclasses.replace(self, request=request, veil=veil)
+
+    def following(self) -> "Job":
+        """The same question, asked because the reply to another one was of no use."""
+        return dataclasses.replace(self, request=self.request.following())
 
     def repeated(self) -> "Job":
         """The same question once more; another seed, because the same one would bring the same reply."""

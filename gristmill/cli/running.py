@@ -38,7 +38,8 @@ class Run:
 
     def ended(self, stage: "StageSummary") -> None:
         """One line a stage, but for a dry run; and also where it is quiet, what was paid for once or may be later."""
-        from .printers import money_lines, stage_line, trial_lines
+        from .money import money_lines
+        from .printers import stage_line, trial_lines
 
         if not self.quiet and not (stage.model and stage.model.dry_run):
             say(stage_line(stage), err=True)

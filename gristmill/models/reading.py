@@ -16,7 +16,6 @@ from typing import Any, Protocol, Self, TypeVar
 
 import pydantic
 
-from .client import Client
 from .lenient import values
 from .requests import Miss, Outcome, Request
 
@@ -55,29 +54,40 @@ class Read:
     # items beside them that have not
 
 
+class Asker(Protocol):
+    """Whoever brings replies: a Client, or several."""
+
+    async def ask_all(
+        self,
+        requests: Sequence[Request],
+        *,
+        lacks: Sequence[Callable[[Outcome], str]],
+        spares: Sequence[Request | None],
+    ) -> list[Outcome]:
+        """As Client.ask_all."""
+
+
 async def answers(
-    client: Client,
+    client: Asker,
     questions: Iterable[Asked],
     *,
-    form: type[pydantic.BaseModel],
+    form: Callable[[Asked], type[pydantic.BaseModel]],
     halves: Callable[[Asked], Sequence[Asked]],
 ) -> list[tuple[Asked, Outcome]]:
     """Questions with their outcomes, in order. What cannot be read is asked once more, what is too long in `halves`.
 
-    An outcome that is a Reply can be parsed as `form`.
+    An outcome that is a Reply can be parsed as the question's `form`.
     """
     found: list[tuple[tuple[int, ...], Asked, Outcome]] = []
     pending: list[tuple[tuple[int, ...], Asked]] = [((number,), question) for number, question in enumerate(questions)]
 
-    def lack(outcome: Outcome) -> str:
-        return trouble(outcome, form) or ("" if _items(outcome, form) else "no-item")
-
     for last in (False, True):
         spares = [None if last else question.repeated().request for _, question in pending]
-        outcomes = await client.ask_all([question.request for _, question in pending], lack=lack, spares=spares)
+        lacks = [functools.partial(lack, form=form(question)) for _, question in pending]
+        outcomes = await client.ask_all([question.request for _, question in pending], lacks=lacks, spares=spares)
         again: list[tuple[tuple[int, ...], Asked]] = []
         for (place, question), outcome in zip(pending, outcomes, strict=True):
-            reason = trouble(outcome, form)
+            reason = trouble(outcome, form(question))
             further = [] if last else _further(question, reason, halves)
             again += [((*place, number), smaller) for number, smaller in enumerate(further)]
             if not further:
@@ -90,6 +100,11 @@ def _further(question: Asked, reason: str, halves: Callable[[Asked], Sequence[As
     if reason in ("reply-cut", "prompt-too-long"):
         return halves(question)
     return [question.repeated()] if reason == "unreadable-reply" else []
+
+
+def lack(outcome: Outcome, form: type[pydantic.BaseModel]) -> str:
+    """What an outcome lacks to be of use: a form that can be read, or an item in it; empty where it lacks nothing."""
+    return trouble(outcome, form) or ("" if _items(outcome, form) else "no-item")
 
 
 def trouble(outcome: Outcome, form: type[pydantic.BaseModel]) -> str:

@@ -33,8 +33,8 @@ _LIBRARIES = (
 class Variation:
     """Whether and how far a model varies pairs, for one run; how it is asked stands in spiders.yaml."""
 
-    model: str | None = None
-    # name at the endpoint in OPENAI_BASE_URL; None: no variation
+    model: str | tuple[str, ...] | None = None
+    # name at the endpoint in OPENAI_BASE_URL, or several, each "name" or "name=share"; None: no variation
     max_calls: int | None = None
     # requests, then stop
     max_tokens: int | None = None

@@ -12,14 +12,25 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from gristmill.cli.commands import cli
-from gristmill.config import Config, ConsentOverride, Convert, Dataset, Filter, Limits, Model, Source, Verifier
+from gristmill.config import (
+    Config,
+    ConsentOverride,
+    Convert,
+    Dataset,
+    Filter,
+    Limits,
+    Model,
+    NamedModel,
+    Source,
+    Verifier,
+)
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Review, Verdict
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 SCHEMAS = ROOT / "gristmill" / "schemas"
 COMMANDS = dict(cli.commands)
-BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, Filter, Verifier, Dataset)
+BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, NamedModel, Filter, Verifier, Dataset)
 PAGES = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
     *(
