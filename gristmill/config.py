@@ -266,6 +266,17 @@ class Dataset(_Block):
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
     )
+    # Judgements, no measurements: the frame's is that of `filter.max_opening_share`; half of the variations leaves the
+    # other recipes as much as one; and what each model has is what the user asked for
+    max_frame_share: Share = Field(
+        default=0.15, description="share of the variations whose questions may begin with the same three words"
+    )
+    max_recipe_share: Share = Field(
+        default=0.5, description="share of the variations that may come of one recipe, where several made some"
+    )
+    max_model_share: Share = Field(
+        default=1.0, description="share of the variations that may come of one model, where several made some"
+    )
     max_generation: int = Field(
         default=2,
         ge=0,

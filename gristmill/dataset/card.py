@@ -14,11 +14,12 @@ from ..judgements import read
 from ..records import Generator, Pair, Seed
 from ..store import Workspace
 from ..version import __version__
+from ..wordings import bands, wordings
 from . import publicsummary
 from .collapse import Drift
 from .diversity import Diversity
 from .escaping import one_line, plain, table
-from .figures import drift_blocks, variety_blocks
+from .figures import drift_blocks, variety_blocks, wordings_blocks
 from .private import Private
 from .splits import SPLITS, Split, off_share
 from .written import Written
@@ -125,6 +126,7 @@ def render(
         *_privacy(private or Private()),
         *_verifier(workspace.read_report()),
         *variety_blocks(variety),
+        *wordings_blocks(bands(wordings(pairs))),
         *drift_blocks(drift),
         _LIMITS,
         _CITE,
