@@ -24,6 +24,7 @@ from gristmill.config import Convert, Model
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.crew import Crew, Member, Used, crew
 from gristmill.models.experience import MOST_REPLIES, Experience
+from gristmill.models.reached import Reach
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import Replies, open_replies
 from gristmill.models.requests import Miss, Reply, Request
@@ -34,7 +35,7 @@ from gristmill.store import Workspace
 from .asked import keyed
 from .blocks import Part, parts
 from .dealing import Dealer, Put, spread
-from .reach import Course, Reach
+from .reach import Course
 from .recipes import RECIPES
 from .recipes.cost import Estimate, added, estimate
 from .recipes.evidence import units
@@ -121,7 +122,7 @@ def vary(
 
     Of several models, each "name" or "name=share", a question goes to one. With `wanted` it asks until a model has made
     so many pairs, over all sections again and again, or until nothing new comes of it; `yields`, kept of the candidates
-    of each recipe so far, say what a dry run may expect.
+    of each recipe so far, say what a dry run expects of what it would ask.
     `max_calls` bounds the requests that are sent, `max_tokens` what they use together, `max_cost` what that costs by
     the configured prices; `ask_again` asks anew where a stored reply is of no use. `products` names the products of
     sources, as `convert` proves them; it is read once all of `pairs` are. Prompts hold no secrets, and unless `privacy`
@@ -131,7 +132,7 @@ def vary(
     """
     recipes = _recipes(settings.recipes)
     members = crew([model] if isinstance(model, str) else model, settings)
-    course = Course(wanted=wanted, yields=yields or {})
+    course = Course(wanted=wanted, forms=settings.forms, yields=yields)
     run = _Run(workspace, pairs, settings, members, on_progress, course,
                products={} if products is None else products, veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
@@ -184,6 +185,7 @@ class _Run:
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
+        course.knows(parents)
         self._sections = self._spread(parents)
         self._under_way = UnderWay(progress, total=len(self._sections))
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
@@ -194,19 +196,28 @@ class _Run:
         self._under_way.answered(self.client, self.tallies.values())
 
     async def go(self, recipes: Sequence[Recipe]) -> None:
-        """All turns over the sections, and then over what was made, where it may be varied too."""
+        """All turns over the sections; behind the first one those over what was made, where it may be varied too."""
         try:
-            while self.course.begins_turn():
-                await self._turn(recipes, self._sections, turn=self.course.turns - 1)
-            for depth in range(1, self._settings.max_depth):
-                made = [pair for pair in self.made if pair.generation_depth == depth]
-                await self._turn(recipes, self._spread(made), turn=0, suits=_varies)
+            while self.course.begins_turn(stopped=self.client.stopped):
+                if turn := self.course.turns - 1:
+                    sections = [thin for found in self._sections if (thin := self.course.thin(found))]
+                    suits = _any if self.course.forms is None else _varies
+                    await self._turn(recipes, sections, turn=turn, suits=suits)
+                else:
+                    await self._turn(recipes, self._sections, turn=0, suits=_any)
+                    await self._deeper(recipes)
         finally:
             await self.client.close()
 
+    async def _deeper(self, recipes: Sequence[Recipe]) -> None:
+        """Over what was made, generation by generation, where that may be varied."""
+        for depth in range(1, self._settings.max_depth):
+            made = [pair for pair in self.made if pair.generation_depth == depth]
+            await self._turn(recipes, self._spread(made), turn=0, suits=_varies)
+
     async def _turn(
         self, recipes: Sequence[Recipe], sections: Sequence[tuple[Pair, ...]], *, turn: int,
-        suits: Callable[[Recipe, Job], bool] = lambda _, __: True,
+        suits: Callable[[Recipe, Job], bool],
     ) -> None:  # fmt: skip
         """All rounds over the sections, one after the other."""
         dealer = Dealer(
@@ -215,9 +226,9 @@ class _Run:
         )  # fmt: skip
         done, size = 0, FIRST_ROUND
         self._under_way.begins_anew()
-        while done < len(sections) and not self.course.is_over():
+        while done < len(sections) and not self.course.is_over(stopped=self.client.stopped):
             now = sections[done : done + self.course.bounded(size, behind=done)]
-            passages = [dataclasses.replace(passage, turn=turn) for passage in self._passages(now)]
+            passages = list(self._passages(now, turn=turn))
             for puts in dealer.rounds(passages):
                 await self._round(puts, sections=len(now) / (1 if self._shares else len(recipes)))
             done, size = done + len(now), min(2 * size, LARGEST_ROUND)
@@ -243,19 +254,20 @@ class _Run:
             else:
                 yield pair
 
-    def _passages(self, sections: Iterable[tuple[Pair, ...]]) -> Iterator[Passage]:
+    def _passages(self, sections: Iterable[tuple[Pair, ...]], *, turn: int) -> Iterator[Passage]:
+        """What may be sent of the sections; what may not is counted in the first turn."""
         for found in sections:
-            proof = found[0].evidence[0]
+            proof, told = found[0].evidence[0], 0 if turn else len(found)
             page = self._page(proof.seed_path, proof.seed_sha256)
             part = page and _part(page[1], proof.section_sha256, proof.start)
             if not page or not part:
-                self._tally(found[0].source).drop("stale-seed", len(found))
+                self._tally(found[0].source).drop("stale-seed", told)
             elif passage := _passage(page[0], part, found):
                 bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
                 product = self._products.get(found[0].source, "")
-                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product)
+                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product, turn=turn)
             else:
-                self._tally(found[0].source).drop("injected-instruction", len(found))
+                self._tally(found[0].source).drop("injected-instruction", told)
 
     def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
         """The sections behind one, up to the next that has a pair."""
@@ -277,7 +289,7 @@ class _Run:
             if isinstance(outcome, Miss):
                 tally.notes[f"{name}:{outcome.reason}"] += job.wanted
                 if outcome.reason == "unasked":
-                    self.course.leaves(name, job.wanted)
+                    self.course.leaves(name, job)
                 else:
                     tally.drop(outcome.reason, job.wanted)
                 continue
@@ -330,6 +342,7 @@ class _Run:
 
     def _keep(self, pair: Pair, recipe: Recipe) -> None:
         self._ids.add(pair.id)
+        self.course.knows([pair])
         self.made.append(pair)
         self._questions.add(pair, recipe=recipe.name)
 
@@ -361,6 +374,10 @@ def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None
 
 def _form(put: Put) -> type[pydantic.BaseModel]:
     return put.recipe.reply
+
+
+def _any(_: Recipe, __: Job) -> bool:
+    return True
 
 
 def _varies(_: Recipe, job: Job) -> bool:

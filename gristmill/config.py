@@ -194,6 +194,12 @@ class Convert(_Block):
     max_sections: int | None = Field(
         default=None, ge=1, description="sections given to the model, spread over the pages; default all"
     )
+    target: int | None = Field(
+        default=None, ge=1, description="pairs that the dataset is to have: a model is asked until it has them"
+    )
+    forms: int | None = Field(
+        default=None, ge=2, le=100, description="wordings that a fact is to have: pairs with fewer are varied again"
+    )
     max_depth: int = Field(
         default=1,
         ge=1,

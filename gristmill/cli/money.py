@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ..models.crew import Used
+from ..models.reached import Reach
+from ..workbench.reaching import Plan
 from ..workbench.summary import ModelUse, StageSummary
 from .printers import counts
 
@@ -24,11 +26,47 @@ def money_lines(stage: StageSummary) -> Iterator[str]:
         yield f"vary: no prompt shows what is personal or secret: {counts(model.replaced)} replaced by stand-ins"
     if len(model.models) > 1:
         yield from map(_used_line, model.models)
+    if model.reach:
+        yield _reach_line(model.reach)
     if model.unasked.calls:
         yield _unasked_line(model)
         yield _expected_line(model)
     elif model.dry_run:
         yield "vary: would ask nothing: stored replies answer all questions"
+
+
+_ENDED = {
+    "reached": "that is enough",
+    "repeats": "stopped, because the material repeats itself",
+    "nothing-new": "stopped, because the last turn brought nothing new",
+    "all-asked": "stopped after the last turn",
+    "limit": "stopped by a limit or by the endpoint; the same command goes on",
+    "": "not ended",
+}
+
+
+def _reach_line(reach: Reach) -> str:
+    of = "" if reach.wanted is None else f" of {reach.wanted:,}"
+    turns = f"{reach.turns} turn{'' if reach.turns == 1 else 's'} over the sections"
+    alike = f"; {reach.repeated:.0%} of the last {reach.window:,} candidates repeat what is there"
+    return f"vary: made {reach.made:,}{of} pairs in {turns}: {_ENDED[reach.ended]}{alike if reach.window else ''}"
+
+
+def plan_lines(plan: Plan) -> Iterator[str]:
+    """What a dataset has and may have, and what is likely to be asked for the rest."""
+    yield f"target: {plan.real + plan.made:,} of {plan.target:,} pairs are there, {plan.made:,} of them of a model"
+    if plan.reachable < plan.target:
+        yield f"target: {plan.reachable:,} can be reached with as many real pairs, by dataset.min_real_share"
+    if not plan.lacking:
+        return
+    kept = "no share known" if plan.survival is None else f"{plan.survival:.0%} so far"
+    yield f"target: {plan.lacking:,} more want {plan.wanted:,} pairs of a model in all (kept of these: {kept})"
+    if not plan.ended:
+        return
+    likely = plan.expected
+    price = "" if likely is None or likely.cost is None else f", {likely.cost:,.2f} in your currency"
+    tokens = "" if likely is None else f", {likely.prompt_tokens:,} tokens in, {likely.completion_tokens:,} out{price}"
+    yield f"target: likely {plan.calls:,} questions{tokens}; {_ENDED[plan.ended]}"
 
 
 def _used_line(used: Used) -> str:

@@ -62,6 +62,7 @@ def model_options(function: Decorated) -> Decorated:
         click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
         click.option("--max-cost", type=click.FloatRange(min=0), help="Spend at most so much money, then stop."),
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
+        click.option("--target", type=click.IntRange(min=1), help="Ask the model until the dataset has so many pairs."),
         click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
         click.option("--replay", is_flag=True, help="Read stored replies again and ask nothing: needs no endpoint."),
         click.option("--dry-run", is_flag=True, help="Say what would be asked, of the model or of the site."),

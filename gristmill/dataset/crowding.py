@@ -1,7 +1,7 @@
 """How much of what models made may come of one recipe, of one model, or begin alike: a model has habits, a set none.
 
-What a page, a section and a type may have stands in `balance.py`, how much of the whole set models may have in `mix.py`.
-What is left out is counted with its reason. The best by quality stay, of those alike the first by the digest of their id.
+What a page, a section and a type may have stands in `balance.py`, how much of the set models may have in `mix.py`. What
+is left out is counted with its reason. The best by quality stay, of those alike the first by the digest of their id.
 """
 
 from collections import Counter
