@@ -234,7 +234,7 @@ class Pair:
     type: PairType
     origin: Origin
     generation_depth: int
-    # 0 verbatim, 1 made by a model from depth 0
+    # 0 verbatim, 1 made by a model from depth 0, one more for each model after it
     language: str
     source: str
     question: str
