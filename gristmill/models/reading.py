@@ -83,11 +83,11 @@ async def answers(
 
     for last in (False, True):
         spares = [None if last else question.repeated().request for _, question in pending]
-        lacks = [functools.partial(lack, form=form(question)) for _, question in pending]
+        lacks = [_Lack(form(question)) for _, question in pending]
         outcomes = await client.ask_all([question.request for _, question in pending], lacks=lacks, spares=spares)
         again: list[tuple[tuple[int, ...], Asked]] = []
-        for (place, question), outcome in zip(pending, outcomes, strict=True):
-            reason = trouble(outcome, form(question))
+        for (place, question), outcome, lacking in zip(pending, outcomes, lacks, strict=True):
+            reason = lacking.trouble(outcome)
             further = [] if last else _further(question, reason, halves)
             again += [((*place, number), smaller) for number, smaller in enumerate(further)]
             if not further:
@@ -102,9 +102,22 @@ def _further(question: Asked, reason: str, halves: Callable[[Asked], Sequence[As
     return [question.repeated()] if reason == "unreadable-reply" else []
 
 
-def lack(outcome: Outcome, form: type[pydantic.BaseModel]) -> str:
-    """What an outcome lacks to be of use: a form that can be read, or an item in it; empty where it lacks nothing."""
-    return trouble(outcome, form) or ("" if _items(outcome, form) else "no-item")
+class _Lack:
+    """What outcomes lack to be of use: a form that can be read, or an item in it. The last one is read once only."""
+
+    def __init__(self, form: type[pydantic.BaseModel]) -> None:
+        self._form = form
+        self._last: tuple[Outcome, str] | None = None
+
+    def __call__(self, outcome: Outcome) -> str:
+        """Empty where it lacks nothing."""
+        return self.trouble(outcome) or ("" if _items(outcome, self._form) else "no-item")
+
+    def trouble(self, outcome: Outcome) -> str:
+        """As `trouble` says."""
+        if self._last is None or self._last[0] is not outcome:
+            self._last = outcome, trouble(outcome, self._form)
+        return self._last[1]
 
 
 def trouble(outcome: Outcome, form: type[pydantic.BaseModel]) -> str:
