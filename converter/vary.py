@@ -283,7 +283,7 @@ class _Run:
             return [dataclasses.replace(half, job=half.job.following()) for half in jobs]
 
         self._under_way.asks(len(asked), sections=sections)
-        for put, outcome in await answers(self.client, asked, form=_form, halves=halves):
+        async for put, outcome in answers(self.client, asked, form=_form, halves=halves):
             job, name = put.job, put.recipe.name
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):

@@ -15,7 +15,7 @@ import logging
 import math
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from ..config import Model
@@ -25,6 +25,7 @@ from .bounds import MOST_BYTES, TooLargeError
 from .brake import MOST_AT_FIRST, Brake
 from .budget import Budget, Pace, Spending
 from .endpoint import Endpoint
+from .in_order import InOrder
 from .manner import Manner
 from .masking import Masking
 from .patience import Patience
@@ -116,29 +117,29 @@ class Client:
         """The request as it was put when its unit of work was asked about before, if it was."""
         return self._replies.as_asked(request, endpoint=self._name)
 
-    async def ask_all(
+    async def ask_all(self, requests: Sequence[Request]) -> list[Outcome]:
+        """The outcomes of requests of which every reply is of use."""
+        lacks, spares = [nothing_lacks] * len(requests), [None] * len(requests)
+        return [outcome async for outcome in self.ask_each(requests, lacks=lacks, spares=spares)]
+
+    def ask_each(
         self,
         requests: Sequence[Request],
         *,
-        lacks: Sequence[Callable[[Outcome], str]] = (),
-        spares: Sequence[Request | None] = (),
-    ) -> list[Outcome]:
-        """The outcomes, in the order of the requests. Which are asked within the limits does not hang on timing.
+        lacks: Sequence[Callable[[Outcome], str]],
+        spares: Sequence[Request | None],
+    ) -> AsyncIterator[Outcome]:
+        """Ask at once; outcomes in the order of the requests. Which are asked within the limits hangs on no timing.
 
         `lacks` say what an outcome lacks to be of use, if anything; `spares` are the requests that follow upon a reply
         which lacks something: where the reply to one is stored and of use, its request is not asked again either.
         """
-        outcomes: list[Outcome | asyncio.Task[Outcome]] = []
-        try:
-            for number, request in enumerate(requests):
-                spare = spares[number] if spares else None
-                lack = lacks[number] if lacks else nothing_lacks
-                outcomes.append(await self._begin(request, lack, spare))
-            return [outcome if isinstance(outcome, Reply | Miss) else await outcome for outcome in outcomes]
-        finally:
-            for outcome in outcomes:
-                if isinstance(outcome, asyncio.Task):
-                    outcome.cancel()
+
+        async def beginnings() -> AsyncIterator[Outcome | asyncio.Task[Outcome]]:
+            for request, lack, spare in zip(requests, lacks, spares, strict=True):
+                yield await self._begin(request, lack, spare)
+
+        return InOrder(beginnings()).outcomes()
 
     async def close(self) -> None:
         """Close the connections, and say what was lost or of no use."""

@@ -1,8 +1,7 @@
 """The models that one run asks: each at its endpoint, by its settings, with its share, all within the same limits."""
 
-import asyncio
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..config import ALL, Convert, Model
@@ -64,7 +63,7 @@ class Crew:
     ) -> None:
         if max_cost is not None and any(cost(member.settings, 0, 0) is None for member in members):
             raise UserError(UNPRICED)
-        self._is_limited = (max_calls, max_tokens, max_cost) != (None, None, None)
+        self._takes_turns = len(members) > 1 and (max_calls, max_tokens, max_cost) != (None, None, None)
         budget = Budget(max_calls=max_calls, max_tokens=max_tokens, max_cost=max_cost)
         self._clients = {
             member.name: Client(
@@ -75,34 +74,30 @@ class Crew:
         }  # fmt: skip
         self._members = {member.name: member for member in members}
 
-    async def ask_all(
+    async def ask_each(
         self,
         requests: Sequence[Request],
         *,
         lacks: Sequence[Callable[[Outcome], str]],
         spares: Sequence[Request | None],
-    ) -> list[Outcome]:
-        """As Client.ask_all. Models are asked side by side, but under a limit one after the other: what one has left
-        of it must not hang on how fast another answers."""
-        outcomes: dict[int, Outcome] = {}
+    ) -> AsyncIterator[Outcome]:
+        """The outcomes, in the order of the requests; arguments as of Client.ask_each.
 
-        async def ask(name: str) -> None:
+        Models are asked side by side, but under a limit one after the other: what one has left of it must not hang on
+        how fast another answers.
+        """
+
+        def begun(name: str) -> AsyncIterator[Outcome]:
             places = [place for place, request in enumerate(requests) if request.model == name]
-            found = await self._clients[name].ask_all(
-                [requests[place] for place in places],
-                lacks=[lacks[place] for place in places],
-                spares=[spares[place] for place in places],
-            )
-            outcomes.update(zip(places, found, strict=True))
+            mine, lacking, further = ([each[at] for at in places] for each in (requests, lacks, spares))
+            return self._clients[name].ask_each(mine, lacks=lacking, spares=further)  # type: ignore[arg-type]
 
-        if self._is_limited:
-            for name in self._clients:
-                await ask(name)
-        else:
-            async with asyncio.TaskGroup() as group:
-                for name in self._clients:
-                    group.create_task(ask(name))
-        return [outcomes[place] for place in range(len(requests))]
+        parts: dict[str, AsyncIterator[Outcome]] = {}
+        for name in self._clients:
+            part = begun(name)
+            parts[name] = _listed([each async for each in part]) if self._takes_turns else part
+        for request in requests:
+            yield await anext(parts[request.model])
 
     def as_asked(self, request: Request) -> Request:
         """As Client.as_asked."""
@@ -178,6 +173,11 @@ class Crew:
             )
             for name, client in self._clients.items()
         )  # fmt: skip
+
+
+async def _listed(outcomes: Sequence[Outcome]) -> AsyncIterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome
 
 
 def added(costs: Iterable[float | None]) -> float | None:
