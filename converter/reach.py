@@ -38,6 +38,8 @@ class Course:
     turns: int = 0
     ended: Ended = ""
     _expected: float = 0.0
+    _had: float = 0.0
+    # pairs before the turn
     _asked: set[str] = field(default_factory=set)
     _brought: int = 0
     # candidates of the turn
@@ -60,7 +62,7 @@ class Course:
             self.ended = "nothing-new"
         elif self.turns == MOST_TURNS:
             self.ended = "all-asked"
-        self.turns, self._brought = self.turns + (not self.ended), 0
+        self.turns, self._brought, self._had = self.turns + (not self.ended), 0, self._have
         return not self.ended
 
     def is_new(self, question: str) -> bool:
@@ -108,10 +110,11 @@ class Course:
         return bool(self.ended)
 
     def bounded(self, size: int, *, behind: int) -> int:
-        """Sections of a round: no more than are likely to be lacking, by what those behind brought."""
-        if self.wanted is None or not self._have or not behind:
+        """Sections of a round: no more than are likely to be lacking, by what those behind brought in this turn."""
+        brought = self._have - self._had
+        if self.wanted is None or not brought or not behind:
             return size
-        return max(1, min(size, math.ceil((self.wanted - self._have) * behind / self._have)))
+        return max(1, min(size, math.ceil((self.wanted - self._have) * behind / brought)))
 
     @property
     def repeated(self) -> float:

@@ -302,6 +302,8 @@ class _Run:
 
     def _is_new(self, put: Put) -> bool:
         """Whether it was not put in an earlier turn; in the first one, pages that say the same are asked about each."""
+        if not self.course.has_goal:
+            return True
         is_new = self.course.is_new(put.request.prompt_sha256 + put.request.model)
         return is_new or not put.job.passage.turn
 

@@ -251,7 +251,7 @@ class Work:
         for left in range(MOST_PASSES, -1, -1):
             self._filter()
             goes_on = goes_on and left > 0
-            plan = self._planned(target, variation, list(self._by_rules()) if goes_on else [])
+            plan = self._planned(target, variation, self._made(by_model=False) if goes_on else [])
             if not goes_on or not plan.lacking:
                 return
             try:
@@ -260,6 +260,10 @@ class Work:
                 self._filter()
                 raise
             goes_on = reach is not None and reach.ended == "reached"
+
+    def _made(self, *, by_model: bool) -> list[Pair]:
+        """The pairs that there are."""
+        return [pair for pair in read_pairs(self._store.pairs) if (pair.origin == "llm") == by_model]
 
     def _planned(self, target: int, variation: Variation, pairs: Sequence[Pair]) -> Plan:
         """What the dataset lacks, and what asking for it is likely to take where there are `pairs` to ask about."""
@@ -314,8 +318,7 @@ class Work:
         details: dict[str, Any] = {"dry_run": False}
 
         def work(report: Progress) -> Sequence[Tally]:
-            pairs = list(read_pairs(self._store.pairs))
-            by_rules, earlier = ([p for p in pairs if (p.origin == "llm") == by_model] for by_model in (False, True))
+            by_rules, earlier = self._made(by_model=False), self._made(by_model=True)
             made = vary(
                 self._store, by_rules, settings, dry_run=variation.replay, wanted=plan.wanted if plan else None,
                 on_progress=report, **self._asking(variation),

@@ -249,6 +249,19 @@ def test_yields_are_those_of_the_last_report() -> None:
     assert yields({}) == {}
 
 
+def test_a_round_is_as_large_as_what_is_lacking_by_what_the_turn_brought() -> None:
+    course = Course(wanted=100)
+    course.begins_turn(stopped=False)
+    assert course.bounded(16, behind=0) == 16
+    for _ in range(80):
+        course.counts("")
+    assert course.bounded(256, behind=40) == 10
+    course.begins_turn(stopped=False)
+    assert course.bounded(32, behind=16) == 32, "nothing is known of this turn yet"
+    course.counts("")
+    assert course.bounded(256, behind=2) == 38, "one of two sections gave a pair: not two of one, as before"
+
+
 def test_the_first_candidates_decide_nothing() -> None:
     course = Course(wanted=10)
     assert course.begins_turn(stopped=False)
