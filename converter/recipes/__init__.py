@@ -3,10 +3,12 @@
 from .ask import Ask
 from .paraphrase import Paraphrase
 from .recipe import Recipe
+from .rephrase import Rephrase
 from .self_instruct import SelfInstruct
 
 RECIPES: tuple[Recipe, ...] = (
     Ask(),
     Paraphrase(),
     SelfInstruct(),
+    Rephrase(),
 )
