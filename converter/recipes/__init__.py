@@ -1,6 +1,7 @@
 """Variations that a model makes: one file each, in the order in which they are asked."""
 
 from .ask import Ask
+from .explain_why import ExplainWhy
 from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .rephrase import Rephrase
@@ -11,4 +12,5 @@ RECIPES: tuple[Recipe, ...] = (
     Paraphrase(),
     SelfInstruct(),
     Rephrase(),
+    ExplainWhy(),
 )

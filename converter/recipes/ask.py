@@ -247,7 +247,7 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
     if not names_something(question, known):
         return "names-nothing"
     if states:
-        return _beside(question, states, set(content_terms(known)))
+        return beside(question, states, set(content_terms(known)))
     return _off(question, answer, known, is_class=intent == "what" and says_class(answer))
 
 
@@ -271,7 +271,7 @@ def _values(text: str) -> set[str]:
     return {value.lower() for value in _VALUE.findall(text)}
 
 
-def _beside(question: str, states: Relation, known: Set[str]) -> str:
+def beside(question: str, states: Relation, known: Set[str]) -> str:
     """Whether a question asks for another thing than a sentence's relation tells, or says what it should ask for."""
     asked, given, told = (set(content_terms(text)) for text in (question, states.given, states.told))
     if not re.match(rf"{begins(states.opening)} ", question, re.IGNORECASE):
