@@ -6,6 +6,7 @@ from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .rephrase import Rephrase
 from .self_instruct import SelfInstruct
+from .voiced import PERSONA, SITUATION, Voiced
 
 RECIPES: tuple[Recipe, ...] = (
     Ask(),
@@ -13,4 +14,6 @@ RECIPES: tuple[Recipe, ...] = (
     SelfInstruct(),
     Rephrase(),
     ExplainWhy(),
+    Voiced(PERSONA),
+    Voiced(SITUATION),
 )

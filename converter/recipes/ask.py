@@ -155,7 +155,7 @@ def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
         NAME,
         site=passage.seed.site or passage.pairs[0].source,
         title=passage.seed.title,
-        page=_shown(passage, units),
+        page=shown(passage, units),
         form=json.dumps(begun, ensure_ascii=False),
         language=language_name(passage.pairs[0].language),
     )
@@ -163,7 +163,7 @@ def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     return Job(passage=passage, request=request, units=tuple(units), wanted=len(units))
 
 
-def _shown(passage: Passage, units: Sequence[Unit]) -> str:
+def shown(passage: Passage, units: Sequence[Unit]) -> str:
     """The sentences with their labels, without what is to be asked for, those of a section behind its heading."""
     lines: list[str] = []
     for number, unit in enumerate(units, 1):

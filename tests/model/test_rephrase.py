@@ -114,7 +114,7 @@ def test_pages_in_other_languages_are_left_alone() -> None:
 def test_the_prompt_shows_question_and_labelled_units_and_asks_for_a_text_under_each() -> None:
     job: Job = asked(Rephrase(), about("shorter"))
     lines = job.request.messages[-1].content.splitlines()
-    assert [line.split()[0] for line in lines[3:5]] == ["[E1]", "[E2]"]
+    assert [line.split()[0] for line in lines[2:4]] == ["[E1]", "[E2]"]
     assert lines[-1] == 'Say anew, in fewer words: {"E1": "…", "E2": "…"}'
     assert json.loads(job.request.schema)["required"] == ["E1", "E2"]
     assert list(Rephrase().halves(job, Questions([]), ASKING)) == []
