@@ -1,6 +1,7 @@
 """Variations that a model makes: one file each, in the order in which they are asked."""
 
 from .ask import Ask
+from .code_task import CodeTask
 from .explain_why import ExplainWhy
 from .paraphrase import Paraphrase
 from .recipe import Recipe
@@ -16,4 +17,5 @@ RECIPES: tuple[Recipe, ...] = (
     ExplainWhy(),
     Voiced(PERSONA),
     Voiced(SITUATION),
+    CodeTask(),
 )

@@ -31,7 +31,7 @@ PERSONA: PairType = "persona"
 SITUATION: PairType = "situation"
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
 MOST_NEW = 0.6  # share of a situation's words with meaning that are neither the sentence's nor those above it
-I_DO = r"^I( |'m )[a-z][^.?!\"]{8,90}\.$"  # a situation
+I_DO = r"^I [a-z][^.?!\"]{8,90}\.$"  # a situation
 
 
 class Voiced:
@@ -118,7 +118,8 @@ def _parted(name: PairType, passage: Passage, unit: Unit, item: Question) -> tup
     if name == PERSONA:
         voice = f"As {persona_of(passage, unit)},"
         return (voice, item.question[len(voice) :].strip()) if item.question.startswith(voice) else ("", item.question)
-    return item.situation if re.fullmatch(I_DO, item.situation) else "", item.question
+    situation = item.situation.replace("I'm ", "I am ")
+    return situation if re.fullmatch(I_DO, situation) else "", item.question
 
 
 def _strange(name: PairType, passage: Passage, unit: Unit, situation: str) -> str:

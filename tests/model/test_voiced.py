@@ -81,7 +81,7 @@ def test_a_situation_is_a_sentence_of_its_own_that_tells_nothing_of_the_answer(
     found = read(SITUATION, question, situation)
     assert reason(found) == why
     if isinstance(found, Candidate):
-        assert (found.question, found.answer) == (f"{situation} {question}", TOLD)
+        assert (found.question, found.answer) == (f"I am cleaning a sifter. {question}", TOLD)
 
 
 @pytest.mark.parametrize(("vertical", "people"), [*PERSONAS.items(), ("", TECHNICAL), ("technical", TECHNICAL)])

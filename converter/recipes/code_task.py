@@ -1,0 +1,142 @@
+"""Code task: an order to write something, whose answer is a fence of the page to the letter.
+
+The model sees the fence with the sentence before it, and writes the task. Fences that no pair rests on come first.
+Code that a model writes itself is not asked for: that it parses does not prove that it works. English only.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pydantic
+
+from gristmill.facts import facts
+from gristmill.forms import is_english
+from gristmill.index.terms import content_terms
+from gristmill.models.prompt import messages
+from gristmill.records import PairType
+from gristmill.text import digest
+
+from ..page import display
+from .ask import MOST_TEMPERATURE, above
+from .evidence import Unit, proof
+from .gates import adds_facts, leaks, leans, names
+from .pointed import Replied, first, form, surplus
+from .questions import Questions
+from .recipe import Asking, Candidate, Drop, Job, Passage
+
+NAME: PairType = "code_task"
+LINES = range(1, 26)  # of code between the marks of a fence: what is longer does more than a task says
+LEAST_CHARACTERS = 20  # of code
+MOST_BEFORE = 400  # characters of what stands before a fence
+MOST_NEW = 0.4  # share of a task's words with meaning that neither the fence nor what stands before and above it has
+LEAST_LINE = 12  # characters of a line of code that a task may not have: with it, it is the code again
+# What a program prints, and sessions in which one types and it answers, are nothing that one writes.
+_PRINTED = re.compile(
+    r"`{3,}\s*(?:text|console|output|none|pycon|log|shell-session|pytb|plain\w*)\b|.*^(?:\$|>>>) ?\S",
+    re.MULTILINE | re.DOTALL,
+)
+_LEFT_OUT = re.compile(r"^\s*(?:\.{3}|…|#\s*\.{3}|//\s*\.{3})|<[a-z_ -]+>", re.MULTILINE)
+VERBS = "Write|Create|Show|Define|Configure|Add|Use|Call|Set up|Set|Run|Build|Declare|Make|Give|Register|Implement"
+_TASK = re.compile(rf"(?:{VERBS}) [^?]{{12,150}}\.")
+_POINTS = re.compile(
+    r"\b(?:the|this|that|following|given|above|below) (?:code|snippet|example|fence|block|listing)\b", re.IGNORECASE
+)
+
+
+class CodeTask:
+    """One request a passage, about one fence of it."""
+
+    name: PairType = NAME
+    reply: type[pydantic.BaseModel] = Replied
+
+    def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
+        """A fence picked by digest, of those without a pair if there are any."""
+        found = list(fences(passage)) if is_english(passage.pairs[0].language) else []
+        free = [unit for unit in found if not _is_claimed(passage, unit)]
+        ranked = sorted(free or found, key=lambda unit: passage.rank(NAME, digest(_text(passage, unit))))
+        return _job(passage, ranked[0], asking) if ranked else None
+
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
+        """None: a fence is shown as a whole."""
+        return ()
+
+    def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
+        """The task, with the fence as its answer."""
+        found = _candidate(job.passage, job.units[0], first(reply).question)
+        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
+        """ROUGE-L at most 0.7 with every question so far."""
+        return "near-question" if questions.is_near(candidate.question) else ""
+
+
+def fences(passage: Passage) -> Iterator[Unit]:
+    """The fences of a passage that somebody could be asked to write."""
+    for unit in passage.units:
+        text = _text(passage, unit)
+        code = text.split("\n")[1:-1]
+        sound = len(code) in LINES and len("".join(code)) >= LEAST_CHARACTERS
+        if unit.kind == "code" and sound and not _PRINTED.match(text) and not _LEFT_OUT.search("\n".join(code)):
+            yield unit
+
+
+def _is_claimed(passage: Passage, unit: Unit) -> bool:
+    return any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence)
+
+
+def _text(passage: Passage, unit: Unit) -> str:
+    return passage.markdown[unit.start : unit.stop]
+
+
+def _before(passage: Passage, unit: Unit) -> str:
+    """The sentence before a fence."""
+    prior = [one for one in passage.units if one.stop <= unit.start and one.kind != "code"]
+    return " ".join(display(_text(passage, prior[-1])).split())[-MOST_BEFORE:] if prior else ""
+
+
+def _job(passage: Passage, unit: Unit, asking: Asking) -> Job:
+    prompt = messages(
+        "converter",
+        NAME,
+        site=passage.seed.site or passage.pairs[0].source,
+        title=passage.seed.title,
+        heading=" › ".join(passage.section.heading_path),
+        before=_before(passage, unit),
+        page=f"[E1] {_text(passage, unit)}",
+    )
+    request = asking.request(prompt, form(rf"^({VERBS}) [^?]{{12,150}}\.$"), NAME, most_temperature=MOST_TEMPERATURE)
+    return Job(passage=passage, request=request, units=(unit,))
+
+
+def _candidate(passage: Passage, unit: Unit, task: str) -> Candidate | Drop:
+    if reason := _fault(passage, unit, task):
+        return Drop(reason=reason)
+    evidence = proof(passage.seed, passage.section, unit)
+    return Candidate(question=task, answer=evidence.quote, evidence=(evidence,))
+
+
+def _fault(passage: Passage, unit: Unit, task: str) -> str:
+    """The reason why a task is not the one that a fence fulfils; empty if nothing speaks against it."""
+    code, known = _text(passage, unit), f"{above(passage, unit)} {_before(passage, unit)}"
+    if not _TASK.fullmatch(task):
+        return "wrong-form"
+    if leans(task, "en") or _POINTS.search(task):
+        return "leaning-question"
+    if leaks(task, "converter", NAME, page=f"{known} {code}"):
+        return "leaked-prompt"
+    if adds_facts(task, f"{known} {code}", "en"):
+        return "unsupported-facts"
+    if facts(task).negations and not facts(f"{known} {code}").negations:
+        return "changed-facts"
+    return _off(task, code, known)
+
+
+def _off(task: str, code: str, known: str) -> str:
+    said, held, there = (set(content_terms(text)) for text in (task, code, known))
+    if len(said - held - there) > MOST_NEW * len(said):
+        return "asks-of-other"
+    if any(line.strip() in task for line in code.split("\n") if len(line.strip()) >= LEAST_LINE):
+        return "gives-answer"
+    named = any(names(code, name) for name in facts(task).identifiers | facts(task).flags)
+    return "" if named or said & there - {"code"} else "names-nothing"
