@@ -2,6 +2,7 @@
 
 import re
 
+from gristmill.exam.shown import stem
 from gristmill.facts import facts
 from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import prose_of, question_leans
@@ -27,9 +28,9 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 
 def stands_alone(pair: Pair, context: Context) -> Verdict:
-    """Reasons: see `_question_fault` and `_answer_fault`."""
-    limit = context.settings.max_question_words
-    fault = _question_fault(pair.question, pair.language, limit) or _answer_fault(pair.question, pair.answer)
+    """Reasons: see `_question_fault` and `_answer_fault`. The choices that a question shows do not count as asked."""
+    limit, asked = context.settings.max_question_words, stem(pair.question)
+    fault = _question_fault(asked, pair.language, limit) or _answer_fault(asked, pair.answer)
     return reject(pair, NAME, fault) if fault else accept(pair, NAME)
 
 

@@ -3,6 +3,7 @@
 from .ask import Ask
 from .code_task import CodeTask
 from .explain_why import ExplainWhy
+from .multiple_choice import MultipleChoice
 from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .rephrase import Rephrase
@@ -18,4 +19,5 @@ RECIPES: tuple[Recipe, ...] = (
     Voiced(PERSONA),
     Voiced(SITUATION),
     CodeTask(),
+    MultipleChoice(),
 )

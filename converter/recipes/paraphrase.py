@@ -98,7 +98,7 @@ def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     """The reason why a question is no paraphrase of a pair's; empty if it is. `others`: the section's other pairs."""
     if leans(question, pair.language):
         return "leaning-question"
-    if not _keeps_facts(pair, question):
+    if not keeps_facts(pair, question):
         return "changed-facts"
     own = words(question)
     similarity = jaccard(words(pair.question), own)
@@ -109,7 +109,7 @@ def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     return "copied-question" if similarity > MOST_JACCARD else ""
 
 
-def _keeps_facts(pair: Pair, question: str) -> bool:
+def keeps_facts(pair: Pair, question: str) -> bool:
     """Whether both questions name the same numbers, identifiers, flags, paths and URLs, and negate alike.
 
     A name counts with and without backticks: a search query rightly has none.
