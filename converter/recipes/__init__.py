@@ -3,6 +3,7 @@
 from .ask import Ask
 from .code_task import CodeTask
 from .explain_why import ExplainWhy
+from .false_premise import FalsePremise
 from .multiple_choice import MultipleChoice
 from .paraphrase import Paraphrase
 from .recipe import Recipe
@@ -20,4 +21,5 @@ RECIPES: tuple[Recipe, ...] = (
     Voiced(SITUATION),
     CodeTask(),
     MultipleChoice(),
+    FalsePremise(),
 )
