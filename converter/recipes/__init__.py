@@ -9,6 +9,7 @@ from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .rephrase import Rephrase
 from .self_instruct import SelfInstruct
+from .unanswerable import Unanswerable
 from .voiced import PERSONA, SITUATION, Voiced
 
 RECIPES: tuple[Recipe, ...] = (
@@ -22,4 +23,5 @@ RECIPES: tuple[Recipe, ...] = (
     CodeTask(),
     MultipleChoice(),
     FalsePremise(),
+    Unanswerable(),
 )
