@@ -2,6 +2,7 @@
 
 from .ask import Ask
 from .code_task import CodeTask
+from .evolve import Evolve
 from .explain_why import ExplainWhy
 from .false_premise import FalsePremise
 from .multiple_choice import MultipleChoice
@@ -20,6 +21,7 @@ RECIPES: tuple[Recipe, ...] = (
     ExplainWhy(),
     Voiced(PERSONA),
     Voiced(SITUATION),
+    Evolve(),
     CodeTask(),
     MultipleChoice(),
     FalsePremise(),
