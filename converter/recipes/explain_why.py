@@ -16,7 +16,7 @@ from gristmill.forms import is_english, misfit
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
-from gristmill.text import digest
+from gristmill.text import digest, words
 
 from ..page import display
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, unfit
@@ -29,6 +29,7 @@ from .relations import Relation, begins, relation
 
 NAME: PairType = "explain_why"
 MOST_SPANS = 3  # to choose from in one request
+LEAST_GIVEN = 6  # words of what is so: of fewer nobody asks why
 WHY = "Why"
 # A half that says what something is good or bad for, behind what is so.
 _PURPOSE = re.compile(
@@ -41,6 +42,10 @@ _PURPOSE = re.compile(
 _GIVES = re.compile(
     r"(?:Otherwise,? |The reason (?:is|for this)\b|Without (?:this|it),? |(?:This|That|It) (?:also )?(?:allows|lets"
     r"|is (?:because|due to|so that|needed|designed|meant|intended|to (?:avoid|prevent|ensure|protect|keep|reduce)))\b)"
+)
+# Somebody tells what he did, or the subject is the heading's: "Arranges for the import to …".
+_TELLS = re.compile(
+    r".*\b(?:I|we|my|our|me|us)\b|(?:Ok|Okay|Now|Well|Note),|[A-Z][a-z]+s (?:the|an?|for|to|that|whether)\b"
 )
 
 
@@ -88,9 +93,14 @@ def reasoned(passage: Passage) -> Iterator[Reasoned]:
         if one.start < last or not is_alone(passage, one):
             continue
         found = _with(passage, one, following) or _within(passage, one)
-        if found and not misfit("why", "", _text(passage, found.unit), "en"):
+        if found and _is_asked(found.states) and not misfit("why", "", _text(passage, found.unit), "en"):
             last = found.unit.stop
             yield found
+
+
+def _is_asked(states: Relation) -> bool:
+    """Whether somebody who has never seen the page could ask why it is so."""
+    return len(words(states.given)) >= LEAST_GIVEN and not _TELLS.match(states.given)
 
 
 def _within(passage: Passage, unit: Unit) -> Reasoned | None:

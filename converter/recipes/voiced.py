@@ -31,7 +31,8 @@ PERSONA: PairType = "persona"
 SITUATION: PairType = "situation"
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
 MOST_NEW = 0.6  # share of a situation's words with meaning that are neither the sentence's nor those above it
-I_DO = r"^I [a-z][^.?!\"]{8,90}\.$"  # a situation
+I_DO = r"^I [a-z][^.?!\"]{8,110}\.$"  # a situation
+_I = re.compile(r"\b(?:I|we|my|our)\b")  # somebody else speaks
 
 
 class Voiced:
@@ -44,8 +45,9 @@ class Voiced:
 
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """A sentence picked by digest."""
-        fit = [unit for unit in passage.units if relation_of(passage, unit) and is_alone(passage, unit)]
         text = passage.markdown
+        fit = [unit for unit in passage.units if relation_of(passage, unit) and is_alone(passage, unit)]
+        fit = [unit for unit in fit if not _I.search(text[unit.start : unit.stop])]
         ranked = sorted(fit, key=lambda unit: passage.rank(self.name, digest(text[unit.start : unit.stop])))
         return _job(self.name, passage, ranked[0], asking) if ranked else None
 

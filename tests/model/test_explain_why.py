@@ -74,6 +74,10 @@ def test_a_question_is_taken_that_asks_for_the_hidden_reason(unit: str, question
         ("The lid of a sifter is locked every day. This shines.", 0),
         ("It is locked every day by the miller because its motor is strong.", 0),
         ("The lid of a sifter is locked every day by the miller.", 0),
+        ("Ok, the lid of a sifter is locked because its motor is strong.", 0),
+        ("In winter we keep the lid of a sifter shut because its motor is strong.", 0),
+        ("Arranges for the lid of a sifter to shut because its motor is strong.", 0),
+        ("Lids are always locked because their motor is strong.", 0),  # says little
     ],
 )
 def test_a_reason_stands_in_its_sentence_or_in_the_next_one(text: str, spans: int) -> None:

@@ -100,4 +100,6 @@ def test_one_sentence_is_shown_without_the_half_that_answers() -> None:
 
 def test_without_such_a_sentence_nothing_is_asked() -> None:
     bare = dataclasses.replace(about(), units=about().units[:1])
-    assert Voiced(PERSONA).job(bare, Questions([]), ASKING) is None
+    told = passage(PAGE.replace("The mesh of a sifter must", "On our sifter the mesh must"))
+    for none in (bare, told):
+        assert Voiced(PERSONA).job(none, Questions([]), ASKING) is None
