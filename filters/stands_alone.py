@@ -61,4 +61,5 @@ def _holds(question: str, answer: str) -> bool:
     if len(terms) < ENOUGH_TERMS or not terms <= set(content_terms(question)):
         return False
     says_no = facts(answer).negations and not facts(question).negations
-    return not says_no and not _CODE.fullmatch(answer)  # a function's name is no repetition of what it does
+    # a function's name is no repetition of what it does, nor is code one of its task
+    return not says_no and not _CODE.fullmatch(answer) and not answer.startswith("```")

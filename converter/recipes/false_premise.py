@@ -12,7 +12,7 @@ from typing import Any
 import pydantic
 
 from gristmill.facts import facts
-from gristmill.forms import is_english
+from gristmill.forms import CORRECTS, is_english
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
@@ -26,7 +26,7 @@ from .pointed import Replied, first, form, surplus
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
-NAME: PairType = "false_premise"
+NAME: PairType = CORRECTS
 KINDS = frozenset({"prose", "admonition", "list"})
 MOST_ALIKE = 0.3  # of the words with meaning of both sentences: more, and the other value may hold here too
 LEAST_ASKED = 0.4  # share of the sentence's words with meaning that the question has

@@ -33,6 +33,7 @@ _FORCES = {
     "perhaps": r"probably|likely|perhaps",
 }
 _FORCE = {name: re.compile(rf"\b(?:{said})\b", re.IGNORECASE) for name, said in _FORCES.items()}
+_WANTS = re.compile(r"\b(?:if|when) you (?:want|need|wish|would like) to\b", re.IGNORECASE)
 
 
 def differs(said: str, unit: str, above: str) -> str:
@@ -40,20 +41,21 @@ def differs(said: str, unit: str, above: str) -> str:
 
     `above`: headings and the question, whose words it may use.
     """
-    ours, theirs = facts(said), facts(unit)
-    if not _same(said, ours, unit, theirs):
+    unit = display(unit)  # without the targets of its links
+    if not _same(said, facts(said), unit, facts(unit)):
         return "changed-facts"
-    if forces(said) != forces(display(unit)):
+    if forces(said) != forces(unit):
         return "changed-force"
-    told, held = set(content_terms(said)), set(content_terms(display(unit)))
+    told, held = set(content_terms(said)), set(content_terms(unit))
     if len(told - held - set(content_terms(above))) > MOST_NEW * len(told):
         return "adds-words"
     return "drops-words" if len(told & held) < LEAST_HELD * len(held) else ""
 
 
 def forces(text: str) -> Set[str]:
-    """The groups that words of a text are of."""
-    return {name for name, pattern in _FORCE.items() if pattern.search(text)}
+    """The groups that words of a text are of; what one wants to do is no condition."""
+    stated = _WANTS.sub("to", text)
+    return {name for name, pattern in _FORCE.items() if pattern.search(stated)}
 
 
 def _same(said: str, ours: Facts, unit: str, theirs: Facts) -> bool:

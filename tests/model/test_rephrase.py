@@ -82,6 +82,11 @@ def test_a_copy_is_no_answer_for_a_beginner() -> None:
     ("said", "unit", "why"),
     [
         ("You must stop the mill.", "The mill has to be stopped.", ""),
+        (
+            "To stop the mill, call the miller.",
+            "If you want to stop the mill, call [the miller](https://a.example/7).",
+            "",
+        ),
         ("You should stop the mill.", "The mill must be stopped.", "changed-force"),
         ("Stop the mill at night.", "Stop the mill only at night.", "changed-force"),
         ("Stop the mill unless it rains.", "Stop the mill if it rains.", "changed-force"),
