@@ -6,11 +6,10 @@ English only. It is a gate before the fact-check of the filters, which sees the 
 import re
 from collections.abc import Set
 
-from gristmill.facts import Facts, facts
 from gristmill.index.terms import content_terms
 
 from ..page import display
-from .gates import names
+from .gates import same_facts
 
 MOST_NEW = 0.34  # share of a sentence's words with meaning that neither its unit nor what stands above has
 LEAST_HELD = 0.4  # share of those of the unit that the sentence has
@@ -42,7 +41,7 @@ def differs(said: str, unit: str, above: str) -> str:
     `above`: headings and the question, whose words it may use.
     """
     unit = display(unit)  # without the targets of its links
-    if not _same(said, facts(said), unit, facts(unit)):
+    if not same_facts(said, unit, "en"):
         return "changed-facts"
     if forces(said) != forces(unit):
         return "changed-force"
@@ -56,18 +55,3 @@ def forces(text: str) -> Set[str]:
     """The groups that words of a text are of; what one wants to do is no condition."""
     stated = _WANTS.sub("to", text)
     return {name for name, pattern in _FORCE.items() if pattern.search(stated)}
-
-
-def _same(said: str, ours: Facts, unit: str, theirs: Facts) -> bool:
-    """Whether both name the same numbers, quantities and names of code, with backticks or without, and deny alike."""
-    return (
-        all(names(said, name) for name in _named(theirs))
-        and all(names(unit, name) for name in _named(ours))
-        and ours.any_number == theirs.any_number
-        and ours.quantities == theirs.quantities
-        and len(ours.negations) == len(theirs.negations)
-    )
-
-
-def _named(found: Facts) -> frozenset[str]:
-    return found.identifiers | found.flags | found.paths | found.urls

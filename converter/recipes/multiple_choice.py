@@ -21,8 +21,7 @@ from gristmill.records import Pair, PairType
 from gristmill.text import digest, fold
 
 from .ask import MOST_TEMPERATURE
-from .gates import leaks, leans
-from .paraphrase import keeps_facts
+from .gates import leaks, leans, same_facts
 from .pointed import Replied, first, form, surplus
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
@@ -117,7 +116,7 @@ def _fault(passage: Passage, pair: Pair, question: str, shown: Sequence[str]) ->
         return "leaning-question"
     if leaks(question, "converter", NAME, page=f"{passage.seed.title} {pair.question} {' '.join(shown)}"):
         return "leaked-prompt"
-    if not keeps_facts(pair, question):
+    if not same_facts(pair.question, question, pair.language):
         return "changed-facts"
     if any(f" {fold(choice)} " in f" {fold(question)} " for choice in shown):
         return "gives-answer"
