@@ -5,6 +5,7 @@ Code that a model writes itself is not asked for: that it parses does not prove 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -28,15 +29,16 @@ from .recipe import Asking, Candidate, Drop, Job, Passage
 NAME: PairType = "code_task"
 LINES = range(1, 26)  # of code between the marks of a fence: what is longer does more than a task says
 LEAST_CHARACTERS = 20  # of code
+MOST_LISTED = 3  # lines that begin with the same word: so many are examples of one command
 MOST_BEFORE = 400  # characters of what stands before a fence
 MOST_NEW = 0.4  # share of a task's words with meaning that neither the fence nor what stands before and above it has
 LEAST_LINE = 12  # characters of a line of code that a task may not have: with it, it is the code again
 # What a program prints, and sessions in which one types and it answers, are nothing that one writes.
 _PRINTED = re.compile(
-    r"`{3,}\s*(?:text|console|output|none|pycon|log|shell-session|pytb|plain\w*)\b|.*^(?:\$|>>>) ?\S",
+    r"`{3,}\s*(?:text|console|output|none|pycon|log|shell-session|pytb|plain\w*)\b|.*^(?:\S{0,40}\$|>>>) ?\S",
     re.MULTILINE | re.DOTALL,
 )
-_LEFT_OUT = re.compile(r"^\s*(?:\.{3}|…|#\s*\.{3}|//\s*\.{3})|<[a-z_ -]+>", re.MULTILINE)
+_LEFT_OUT = re.compile(r"\.{3}(?=\W)|…|<[a-z_ -]+>|\[-", re.MULTILINE)  # or to be chosen, as in a synopsis
 VERBS = "Write|Create|Show|Define|Configure|Add|Use|Call|Set up|Set|Run|Build|Declare|Make|Give|Register|Implement"
 _TASK = re.compile(rf"(?:{VERBS}) [^?]{{12,150}}\.")
 _POINTS = re.compile(
@@ -75,10 +77,16 @@ def fences(passage: Passage) -> Iterator[Unit]:
     """The fences of a passage that somebody could be asked to write."""
     for unit in passage.units:
         text = _text(passage, unit)
-        code = text.split("\n")[1:-1]
-        sound = len(code) in LINES and len("".join(code)) >= LEAST_CHARACTERS
-        if unit.kind == "code" and sound and not _PRINTED.match(text) and not _LEFT_OUT.search("\n".join(code)):
+        if unit.kind == "code" and _is_written(text.split("\n")[1:-1]) and not _PRINTED.match(text):
             yield unit
+
+
+def _is_written(code: Sequence[str]) -> bool:
+    """Whether lines are whole code of one task, neither too little nor too much."""
+    text = "\n".join(code)
+    if len(code) not in LINES or len(text) < LEAST_CHARACTERS or _LEFT_OUT.search(text):
+        return False
+    return max(Counter(line.split(" ", 1)[0] for line in code if line.strip()).values()) < MOST_LISTED
 
 
 def _is_claimed(passage: Passage, unit: Unit) -> bool:

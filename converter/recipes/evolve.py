@@ -28,7 +28,7 @@ from .recipe import Asking, Candidate, Drop, Job, Passage
 NAME: PairType = "evolve"
 MOST_OTHERS = 3  # sentences to choose the second one from
 LIMITS = frozenset({"condition", "exception", "only", "before", "after", "least", "most", "oblige"})  # of kept.py
-ALIKE = (0.05, 0.6)  # of the words with meaning of both: less has no subject in common, more says the same
+ALIKE = (0.1, 0.6)  # of the words with meaning of both: less has no subject in common, more says the same
 LEAST_SHARED = 2  # words with meaning of each sentence that the question has, and neither headings nor the other
 MOST_GIVEN = 0.75  # share of the words of both that it may have: from there on it says it all
 MOST_NEW = 0.25  # share of its own that stand in neither nor above
@@ -68,16 +68,15 @@ class Evolve:
 
 
 def others(passage: Passage, unit: Unit) -> list[Unit]:
-    """Sentences that can be understood alone, have a subject in common with one, and limit something; in order."""
+    """The sentences nearest to one that can be understood alone and limit something; in order."""
     own = content_terms(_text(passage, unit))
-    found = []
+    found: list[tuple[float, Unit]] = []
     for other in passage.units:
         text = _text(passage, other)
-        if other == unit or not is_alone(passage, other) or not forces(text) & LIMITS:
-            continue
-        if ALIKE[0] <= jaccard(own, content_terms(text)) <= ALIKE[1]:
-            found.append(other)
-    return found[:MOST_OTHERS]
+        if other != unit and is_alone(passage, other) and forces(text) & LIMITS:
+            found.append((jaccard(own, content_terms(text)), other))
+    near = sorted((one for one in found if ALIKE[0] <= one[0] <= ALIKE[1]), key=lambda one: (-one[0], one[1].start))
+    return sorted((other for _, other in near[:MOST_OTHERS]), key=lambda other: other.start)
 
 
 def _text(passage: Passage, unit: Unit) -> str:

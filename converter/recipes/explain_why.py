@@ -33,7 +33,8 @@ LEAST_GIVEN = 6  # words of what is so: of fewer nobody asks why
 WHY = "Why"
 # A half that says what something is good or bad for, behind what is so.
 _PURPOSE = re.compile(
-    r"(?P<given>.{20,}?),? (?P<word>(?:in order )?to (?:avoid|prevent|protect|ensure|make sure|guarantee|reduce|save"
+    r"(?P<given>.{20,}?),?(?<!want)(?<!need)(?<!have)(?<!able)(?<!how)(?<!used)(?<!like)"
+    r" (?P<word>(?:in order )?to (?:avoid|prevent|protect|ensure|make sure|guarantee|reduce|save"
     r"|keep|guard)|so (?:that )?|which (?:avoids|prevents|ensures|guarantees|reduces|saves|makes sure)|otherwise"
     r"|because|since(?! version)) (?P<told>.{8,})",
     re.IGNORECASE,
@@ -43,9 +44,11 @@ _GIVES = re.compile(
     r"(?:Otherwise,? |The reason (?:is|for this)\b|Without (?:this|it),? |(?:This|That|It) (?:also )?(?:allows|lets"
     r"|is (?:because|due to|so that|needed|designed|meant|intended|to (?:avoid|prevent|ensure|protect|keep|reduce)))\b)"
 )
-# Somebody tells what he did, or the subject is the heading's: "Arranges for the import to …".
+# Somebody tells what he did; the subject is the heading's ("Arranges for the import to …") or stands before; or a
+# condition alone is left.
 _TELLS = re.compile(
     r".*\b(?:I|we|my|our|me|us)\b|(?:Ok|Okay|Now|Well|Note),|[A-Z][a-z]+s (?:the|an?|for|to|that|whether)\b"
+    r"|(?:[Tt]h(?:is|at|ese|ose)|[Ii]t|[Tt]hey)\b|(?:If|When|While|Since|Although|Because|As|Unless|Once) [^,]*$"
 )
 
 
@@ -100,7 +103,8 @@ def reasoned(passage: Passage) -> Iterator[Reasoned]:
 
 def _is_asked(states: Relation) -> bool:
     """Whether somebody who has never seen the page could ask why it is so."""
-    return len(words(states.given)) >= LEAST_GIVEN and not _TELLS.match(states.given)
+    whole = states.given.count("(") == states.given.count(")")
+    return whole and len(words(states.given)) >= LEAST_GIVEN and not _TELLS.match(states.given)
 
 
 def _within(passage: Passage, unit: Unit) -> Reasoned | None:

@@ -1,13 +1,14 @@
 """False premise: a question that takes a wrong value for granted, whose answer is the sentence with the right one.
 
-Code exchanges the one number, quantity or version of a sentence for one that another sentence of the section has; the
-model asks about what then stands there. The answer is the true sentence to the letter. English only.
+Code exchanges the one number of a sentence for one of the same kind that the page says of another thing; the model asks
+about what then stands there. The answer is the true sentence to the letter. English only.
 """
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pydantic
 
@@ -16,7 +17,7 @@ from gristmill.forms import CORRECTS, is_english
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
-from gristmill.text import digest, jaccard
+from gristmill.text import digest, jaccard, sentences
 
 from ..page import display
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something
@@ -32,10 +33,29 @@ MOST_ALIKE = 0.3  # of the words with meaning of both sentences: more, and the o
 LEAST_ASKED = 0.4  # share of the sentence's words with meaning that the question has
 MOST_NEW = 0.34  # share of the question's that stand neither there nor above
 OPENINGS = "Why|How|When|Since|Given that|What"
-# Numbers that name a thing (a step, a code, a standard) are no values that a page could also have otherwise.
-_NAMES_IT = re.compile(
-    r"\b(?:step|section|chapter|figure|table|python|rfc|iso|error|code|http|port)s? ?$", re.IGNORECASE
+# A number with a unit is a value, and one that such a word is before; others count or name things: a step, an issue.
+_LIMITS = re.compile(
+    r"\b(?:default\w*|max(?:imum|imal)?|min(?:imum|imal)?|limit\w*|at (?:most|least)|up to|more than|less than|every"
+    r"|within|exceed\w*|size|length|factor|threshold|interval|timeout)\b.{0,40}$",
+    re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_NAMES_IT = re.compile(
+    r"(?:[#(-]|\b(?:step|section|chapter|figure|table|python|rfc|iso|error|code|http|port|issue|version|release)s? ?)$",
+    re.IGNORECASE,
+)
+
+
+Value: TypeAlias = tuple[str, str]
+# a number, and its unit as `facts` spells it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence or line with numbers."""
+
+    terms: frozenset[str]
+    values: frozenset[Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +63,6 @@ class Exchanged:
     """A sentence that has one value, and a value that it has not."""
 
     unit: Unit
-    right: str
     wrong: str
     false: str
     # the sentence with the wrong one
@@ -77,36 +96,53 @@ class FalsePremise:
 
 
 def exchanged(passage: Passage) -> Iterator[Exchanged]:
-    """The sentences with one value, each with that of a sibling which says another thing; in order."""
-    held = [(unit, text, value) for unit, text in _texts(passage) if (value := _value(text))]
-    for unit, text, right in held:
-        if unit.kind not in KINDS or not is_alone(passage, unit):
-            continue
-        others = (value for other, said, value in held if other != unit and _is_wrong(right, value, text, said))
-        wrong = min(others, key=lambda value: passage.rank(NAME, text, value), default="")
-        if wrong:
-            yield Exchanged(unit=unit, right=right, wrong=wrong, false=_replaced(text, right, wrong))
-
-
-def _texts(passage: Passage) -> Iterator[tuple[Unit, str]]:
+    """The sentences with one value, each with one that the page says of another thing; in order."""
+    page = said_on(passage.markdown)
     for unit in passage.units:
-        if unit.kind != "code":
-            yield unit, " ".join(display(passage.markdown[unit.start : unit.stop]).split())
+        text = _plain(passage.markdown[unit.start : unit.stop])
+        right = _value(text) if unit.kind in KINDS and is_alone(passage, unit) else None
+        fit = {value for said in page for value in said.values if right and _is_wrong(right, value, text, page)}
+        if right and fit:
+            wrong, _ = min(fit, key=lambda value: passage.rank(NAME, text, *value))
+            yield Exchanged(unit=unit, wrong=wrong, false=_replaced(text, right[0], wrong))
 
 
-def _value(text: str) -> str:
-    """The one number of a sentence, as it is written there; empty where it has none, several, or one that is a name."""
-    found = sorted(facts(text).any_number)
-    if len(found) != 1 or not names(text, found[0]):
-        return ""
-    return "" if _NAMES_IT.search(text[: text.index(found[0])]) else found[0]
+@functools.lru_cache(maxsize=16)  # pages are asked about section by section
+def said_on(markdown: str) -> tuple[Said, ...]:
+    """The sentences and lines of a page that have numbers."""
+    texts = (_plain(markdown[start:stop]) for start, stop in sentences(markdown))
+    lines = (line for text in texts for line in text.split("\n"))
+    return tuple(Said(terms=frozenset(content_terms(line)), values=found) for line in lines if (found := _values(line)))
 
 
-def _is_wrong(right: str, other: str, text: str, said: str) -> bool:
-    """Whether a value is of the same kind as another one, is not the same, and is said of another thing."""
-    kinds = [{quantity.partition(" ")[2] for quantity in facts(one).quantities} for one in (text, said)]
-    apart = jaccard(content_terms(text), content_terms(said)) <= MOST_ALIKE
-    return right != other and kinds[0] == kinds[1] and ("." in right) == ("." in other) and apart
+def _plain(markdown: str) -> str:
+    return " ".join(display(markdown).split())
+
+
+def _values(text: str) -> frozenset[Value]:
+    """The numbers of a text, each with its unit or, where it is of none, with an empty one."""
+    stated = facts(text)
+    of = dict(quantity.split(" ", 1) for quantity in sorted(stated.quantities))
+    return frozenset((number, of.get(number, "")) for number in stated.numbers if _DECIMAL.fullmatch(number))
+
+
+def _value(text: str) -> Value | None:
+    """The one number of a sentence; None where it has several, or one that counts or names something."""
+    found = sorted(_values(text))
+    if len(found) != 1 or facts(text).versions or not names(text, found[0][0]):
+        return None
+    number, unit = found[0]
+    before = text[: text.index(number)]
+    return found[0] if (unit or _LIMITS.search(before)) and not _NAMES_IT.search(before) else None
+
+
+def _is_wrong(right: Value, other: Value, text: str, page: Iterable[Said]) -> bool:
+    """Whether a value is of the same kind as the right one, and the page says it of nothing that is alike."""
+    if right[0] == other[0] or right[1] != other[1] or ("." in right[0]) != ("." in other[0]):
+        return False
+    own = content_terms(text)
+    alike = (jaccard(own, said.terms) > MOST_ALIKE for said in page if any(n == other[0] for n, _ in said.values))
+    return not any(alike)
 
 
 def _replaced(text: str, right: str, wrong: str) -> str:

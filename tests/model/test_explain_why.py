@@ -77,6 +77,9 @@ def test_a_question_is_taken_that_asks_for_the_hidden_reason(unit: str, question
         ("Ok, the lid of a sifter is locked because its motor is strong.", 0),
         ("In winter we keep the lid of a sifter shut because its motor is strong.", 0),
         ("Arranges for the lid of a sifter to shut because its motor is strong.", 0),
+        ("If the motor of a sifter has been changed by hand to avoid rust.", 0),
+        ("As a miller of this village you maybe want to keep a spare lid.", 0),
+        ("The lid of a sifter is locked (e.g. with brass to avoid rust).", 0),
         ("Lids are always locked because their motor is strong.", 0),  # says little
     ],
 )

@@ -25,9 +25,9 @@ def read(question: str) -> Any:
     return FalsePremise().read(asked(FalsePremise(), passage(PAGE)), reply)[0]
 
 
-def test_a_value_is_exchanged_for_that_of_a_sentence_on_another_thing() -> None:
+def test_a_value_is_exchanged_for_one_that_the_page_says_of_another_thing() -> None:
     found = {PAGE[one.unit.start : one.unit.stop]: one for one in exchanged(passage(PAGE))}
-    assert (found[MESH].right, found[MESH].wrong) == ("30", "90")
+    assert found[MESH].wrong == "90"
     assert found[MESH].false == MESH.replace("30", "90")
 
 
@@ -37,7 +37,6 @@ def test_a_value_is_exchanged_for_that_of_a_sentence_on_another_thing() -> None:
         "Millers close their outlets for 30 days in wet winters.",  # the same
         "Millers close their outlets for 90 seconds in wet winters.",  # of another unit
         "The mesh of a sifter is replaced after 90 days of work at night.",  # of the same thing
-        "Millers close their outlets for 90 or 91 days in wet winters.",  # two
         "Millers close their outlets in wet winters, as figure 90 shows.",  # a name
         "Millers close their outlets in wet winters.",
     ],
