@@ -215,6 +215,11 @@ def named(passage: Passage, unit: Unit, question: str) -> str:
     return f"{question[:-1]} in {topic}?"
 
 
+def site_of(passage: Passage) -> str:
+    """The site's name of few words, else its source's: how a prompt names it."""
+    return _site(passage) or passage.pairs[0].source
+
+
 def _site(passage: Passage) -> str:
     """The site's name of few words, which stands for a product that is not proven."""
     name = min(map(phrase_of, passage.seed.site.split(" | ")), key=len)

@@ -19,7 +19,7 @@ from gristmill.records import PairType
 from gristmill.text import digest
 
 from ..page import display
-from .ask import MOST_TEMPERATURE, above
+from .ask import MOST_TEMPERATURE, above, site_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans, names
 from .pointed import Replied, first, form, surplus
@@ -33,14 +33,33 @@ MOST_LISTED = 3  # lines that begin with the same word: so many are examples of 
 MOST_BEFORE = 400  # characters of what stands before a fence
 MOST_NEW = 0.4  # share of a task's words with meaning that neither the fence nor what stands before and above it has
 LEAST_LINE = 12  # characters of a line of code that a task may not have: with it, it is the code again
-# What a program prints, and sessions in which one types and it answers, are nothing that one writes.
-_PRINTED = re.compile(
-    r"`{3,}\s*(?:text|console|output|none|pycon|log|shell-session|pytb|plain\w*)\b|.*^(?:\S{0,40}\$|>>>) ?\S",
-    re.MULTILINE | re.DOTALL,
-)
-_LEFT_OUT = re.compile(r"\.{3}(?=\W)|…|<[a-z_ -]+>|\[-", re.MULTILINE)  # or to be chosen, as in a synopsis
-VERBS = "Write|Create|Show|Define|Configure|Add|Use|Call|Set up|Set|Run|Build|Declare|Make|Give|Register|Implement"
-_TASK = re.compile(rf"(?:{VERBS}) [^?]{{12,150}}\.")
+_PRINTED = re.compile(r".*^(?:\S{0,40}\$|>>>) ?\S", re.MULTILINE | re.DOTALL)  # a session: typed, and answered
+_LEFT_OUT = re.compile(r"\.{3}|…|<[a-z_ -]+>|\[-", re.MULTILINE)  # or to be chosen, as in a synopsis
+# How a task begins, by the language of a fence; a small model that is free to choose says "Python code" of a shell's.
+_KINDS = {
+    "Write the shell command that": "bash sh shell zsh fish",
+    "Write the PowerShell command that": "powershell ps1",
+    "Write Python code that": "python py python3",
+    "Write JavaScript code that": "javascript js node",
+    "Write TypeScript code that": "typescript ts",
+    "Write C code that": "c",
+    "Write C++ code that": "cpp c++ cxx",
+    "Write Rust code that": "rust rs",
+    "Write Go code that": "go golang",
+    "Write Java code that": "java",
+    "Write Ruby code that": "ruby rb",
+    "Write PHP code that": "php",
+    "Write Perl code that": "perl pl",
+    "Write an SQL statement that": "sql mysql postgresql psql sqlite",
+    "Write HTML that": "html html+jinja html+django",
+    "Write CSS that": "css scss",
+    "Write a configuration in YAML that": "yaml yml",
+    "Write a configuration in TOML that": "toml",
+    "Write a configuration in INI form that": "ini cfg",
+}
+OPENINGS = {language: opening for opening, listed in _KINDS.items() for language in listed.split()}
+MOST_COMMANDS = 3  # lines of a fence that names no language and is taken for the shell's
+_COMMAND = re.compile(r"(?!.*->)(?:sudo )?[a-z][\w.-]*(?: [^=(){};]*)?")
 _POINTS = re.compile(
     r"\b(?:the|this|that|following|given|above|below) (?:code|snippet|example|fence|block|listing)\b", re.IGNORECASE
 )
@@ -77,8 +96,19 @@ def fences(passage: Passage) -> Iterator[Unit]:
     """The fences of a passage that somebody could be asked to write."""
     for unit in passage.units:
         text = _text(passage, unit)
-        if unit.kind == "code" and _is_written(text.split("\n")[1:-1]) and not _PRINTED.match(text):
+        written = unit.kind == "code" and _is_written(text.split("\n")[1:-1])
+        if written and opening_of(text) and _before(passage, unit):
             yield unit
+
+
+def opening_of(fence: str) -> str:
+    """How a task begins that a fence fulfils, by its language; empty for one that is not known to be written."""
+    mark, *code = fence.split("\n")[:-1]
+    language = mark.strip("`~ ").partition(" ")[0].lower()
+    if _PRINTED.match("\n".join(code)):
+        return ""
+    shell = not language and len(code) <= MOST_COMMANDS and all(map(_COMMAND.fullmatch, code))
+    return OPENINGS.get("sh" if shell else language, "")
 
 
 def _is_written(code: Sequence[str]) -> bool:
@@ -104,16 +134,19 @@ def _before(passage: Passage, unit: Unit) -> str:
 
 
 def _job(passage: Passage, unit: Unit, asking: Asking) -> Job:
+    opening = opening_of(_text(passage, unit))
     prompt = messages(
         "converter",
         NAME,
-        site=passage.seed.site or passage.pairs[0].source,
+        site=site_of(passage),
         title=passage.seed.title,
         heading=" › ".join(passage.section.heading_path),
         before=_before(passage, unit),
         page=f"[E1] {_text(passage, unit)}",
+        opening=opening,
     )
-    request = asking.request(prompt, form(rf"^({VERBS}) [^?]{{12,150}}\.$"), NAME, most_temperature=MOST_TEMPERATURE)
+    pattern = rf"^{re.escape(opening)} [^?]{{12,150}}\.$"
+    request = asking.request(prompt, form(pattern), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=(unit,))
 
 
@@ -127,7 +160,8 @@ def _candidate(passage: Passage, unit: Unit, task: str) -> Candidate | Drop:
 def _fault(passage: Passage, unit: Unit, task: str) -> str:
     """The reason why a task is not the one that a fence fulfils; empty if nothing speaks against it."""
     code, known = _text(passage, unit), f"{above(passage, unit)} {_before(passage, unit)}"
-    if not _TASK.fullmatch(task):
+    opening = opening_of(code)
+    if not task.startswith(f"{opening} ") or not task.endswith(".") or "?" in task:
         return "wrong-form"
     if leans(task, "en") or _POINTS.search(task):
         return "leaning-question"
@@ -137,7 +171,7 @@ def _fault(passage: Passage, unit: Unit, task: str) -> str:
         return "unsupported-facts"
     if facts(task).negations and not facts(f"{known} {code}").negations:
         return "changed-facts"
-    return _off(task, code, known)
+    return _off(task.removeprefix(opening), code, known)
 
 
 def _off(task: str, code: str, known: str) -> str:
@@ -147,4 +181,4 @@ def _off(task: str, code: str, known: str) -> str:
     if any(line.strip() in task for line in code.split("\n") if len(line.strip()) >= LEAST_LINE):
         return "gives-answer"
     named = any(names(code, name) for name in facts(task).identifiers | facts(task).flags)
-    return "" if named or said & there - {"code"} else "names-nothing"
+    return "" if named or said & there else "names-nothing"

@@ -17,7 +17,7 @@ from gristmill.records import Evidence, PairType
 from gristmill.text import digest, jaccard
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, unfit
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, site_of, unfit
 from .evidence import Unit, numbered, proof
 from .gates import unit_of
 from .kept import forces
@@ -88,7 +88,7 @@ def _job(passage: Passage, unit: Unit, beside: Sequence[Unit], asking: Asking) -
     prompt = messages(
         "converter",
         NAME,
-        site=passage.seed.site or passage.pairs[0].source,
+        site=site_of(passage),
         title=passage.seed.title,
         page=numbered(passage.markdown, shown),
     )

@@ -19,7 +19,7 @@ from gristmill.records import PairType
 from gristmill.text import digest, words
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, unfit
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, site_of, unfit
 from .evidence import Unit, proof
 from .gates import unit_of
 from .pointed import Replied, first, form, surplus
@@ -139,8 +139,9 @@ def _job(passage: Passage, found: Sequence[Reasoned], asking: Asking) -> Job:
     labels = tuple(f"E{number}" for number in range(1, len(found) + 1))
     lines = [f"[{label}] {one.states.cloze}" for label, one in zip(labels, found, strict=True)]
     heading = "".join(passage.section.heading_path[-1:])
-    site = passage.seed.site or passage.pairs[0].source
-    prompt = messages("converter", NAME, site=site, title=passage.seed.title, heading=heading, page="\n".join(lines))
+    prompt = messages(
+        "converter", NAME, site=site_of(passage), title=passage.seed.title, heading=heading, page="\n".join(lines)
+    )
     pattern = rf"^{begins(WHY)} [^?]{{8,{MOST_CHARACTERS}}}\?$"
     request = asking.request(prompt, form(pattern, labels=labels), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=tuple(one.unit for one in found))

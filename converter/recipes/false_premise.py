@@ -20,7 +20,7 @@ from gristmill.records import PairType
 from gristmill.text import digest, jaccard, sentences
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, site_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans, names
 from .pointed import Replied, first, form, surplus
@@ -41,7 +41,8 @@ _LIMITS = re.compile(
 )
 _DECIMAL = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _NAMES_IT = re.compile(
-    r"(?:[#(-]|\b(?:step|section|chapter|figure|table|python|rfc|iso|error|code|http|port|issue|version|release)s? ?)$",
+    r"(?:[#(=-]|\b(?:step|section|chapter|figure|table|python|rfc|iso|error|code|http|port|issue|version"
+    r"|release)s? ?)$",
     re.IGNORECASE,
 )
 
@@ -153,7 +154,7 @@ def _job(passage: Passage, about: Exchanged, asking: Asking) -> Job:
     prompt = messages(
         "converter",
         NAME,
-        site=passage.seed.site or passage.pairs[0].source,
+        site=site_of(passage),
         title=passage.seed.title,
         page=f"[E1] {about.false}",
         value=about.wrong,

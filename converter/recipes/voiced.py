@@ -18,7 +18,7 @@ from gristmill.models.prompt import messages
 from gristmill.records import PairType
 from gristmill.text import digest
 
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, fault, is_alone, named, relation_of, shown
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, fault, is_alone, named, relation_of, shown, site_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks
 from .personas import personas
@@ -32,7 +32,7 @@ SITUATION: PairType = "situation"
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
 MOST_NEW = 0.6  # share of a situation's words with meaning that are neither the sentence's nor those above it
 I_DO = r"^I [a-z][^.?!\"]{8,110}\.$"  # a situation
-_I = re.compile(r"\b(?:I|we|my|our)\b")  # somebody else speaks
+_STRANGE = re.compile(r"There (?:is|are)\b|.*\b(?:I|we|my|our)\b")  # of what there is, or somebody else speaks
 
 
 class Voiced:
@@ -47,7 +47,7 @@ class Voiced:
         """A sentence picked by digest."""
         text = passage.markdown
         fit = [unit for unit in passage.units if relation_of(passage, unit) and is_alone(passage, unit)]
-        fit = [unit for unit in fit if not _I.search(text[unit.start : unit.stop])]
+        fit = [unit for unit in fit if not _STRANGE.match(text[unit.start : unit.stop])]
         ranked = sorted(fit, key=lambda unit: passage.rank(self.name, digest(text[unit.start : unit.stop])))
         return _job(self.name, passage, ranked[0], asking) if ranked else None
 
@@ -89,7 +89,7 @@ def _job(name: PairType, passage: Passage, unit: Unit, asking: Asking) -> Job:
     prompt = messages(
         "converter",
         name,
-        site=passage.seed.site or passage.pairs[0].source,
+        site=site_of(passage),
         title=passage.seed.title,
         page=shown(passage, (unit,)),
         form=json.dumps(wanted, ensure_ascii=False),

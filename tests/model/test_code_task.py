@@ -38,15 +38,16 @@ def test_the_answer_is_the_fence_to_the_letter() -> None:
     ("task", "why"),
     [
         ("How do I replace the mesh of a sifter?", "wrong-form"),
-        ("The code replaces the mesh of a sifter.", "wrong-form"),
-        ("Write the following code for the mesh of a sifter.", "leaning-question"),
-        ("Write code that replaces the mesh of `Sifter` by one of width 4.", "unsupported-facts"),
-        ("Write code that calls `sift()` on the mesh of a sifter.", "unsupported-facts"),
-        ("Write code that does not replace the mesh of a sifter.", "changed-facts"),
-        ("Write code that orders fresh bread from the village baker for a sifter.", "asks-of-other"),
-        ('Write sifter = Sifter("west") and sifter.mesh.replace(width=3) in Python.', "gives-answer"),
-        ("Write one sentence that begins with a verb on the mesh.", "leaked-prompt"),
-        ("Write code that opens the hopper of a sifter.", "leaked-prompt"),
+        ("Write the shell command that replaces the mesh of a sifter.", "wrong-form"),
+        ("Write Python code that replaces the mesh of a sifter", "wrong-form"),
+        ("Write Python code that does to a mesh what the following code does.", "leaning-question"),
+        ("Write Python code that replaces the mesh of `Sifter` by one of width 4.", "unsupported-facts"),
+        ("Write Python code that calls `sift()` on the mesh of a sifter.", "unsupported-facts"),
+        ("Write Python code that does not replace the mesh of a sifter.", "changed-facts"),
+        ("Write Python code that orders fresh bread from the village baker for a sifter.", "asks-of-other"),
+        ('Write Python code that does sifter = Sifter("west") and sifter.mesh.replace(width=3).', "gives-answer"),
+        ("Write Python code that names the product and what is to be done.", "leaked-prompt"),
+        ("Write Python code that opens the hopper of a sifter.", "leaked-prompt"),
     ],
 )
 def test_a_task_that_the_fence_does_not_fulfil_is_dropped(task: str, why: str) -> None:
@@ -57,7 +58,9 @@ def test_a_task_that_the_fence_does_not_fulfil_is_dropped(task: str, why: str) -
     ("fence", "fit"),
     [
         (CODE, True),
-        ("```\nsifter = Sifter(mesh=3, lid=None)\n```", True),
+        ("```\nsift --mesh 3 --lid none\nsudo sift -v\n```", True),
+        ("```\nsifter = Sifter(mesh=3, lid=None)\n```", False),  # in which language?
+        ("```brainsift\nsifter = Sifter(mesh=3, lid=None)\n```", False),
         ("```console\n$ sift --mesh 3 --lid none\nsifted\n```", False),
         ("```\n$ sift --mesh 3 --lid none\nsifted\n```", False),
         ("```text\nThe sifter has been sifted well.\n```", False),
@@ -66,6 +69,7 @@ def test_a_task_that_the_fence_does_not_fulfil_is_dropped(task: str, why: str) -
         ("```\nsift --mesh 3 [--lid none] [-v]\n```", False),
         ("```\nsift --mesh 3\nsift --mesh 4\nsift --mesh 5\n```", False),
         ("```\nmiller@mill$ sift --mesh 3\n```", False),
+        ("```\nhopper ---> sifter ---> sack\n```", False),
         ("```python\nx = 1\n```", False),
         ("```python\n" + "sifter = Sifter()\n" * 40 + "```", False),
     ],
@@ -82,7 +86,9 @@ def test_a_fence_without_a_pair_comes_first_and_the_sentence_before_it_is_shown(
     base = dataclasses.replace(base, pairs=(dataclasses.replace(base.pairs[0], evidence=(claimed,)),))
     job = asked(CodeTask(), base)
     assert base.markdown[job.units[0].start : job.units[0].stop] == other
-    assert f"A lid is locked so:\n[E1] {other}" in job.request.messages[-1].content
+    content = job.request.messages[-1].content
+    assert f"A lid is locked so:\n[E1] {other}" in content
+    assert content.endswith("Write: Write Python code that …")
 
 
 def test_without_a_fence_or_in_another_language_nothing_is_asked() -> None:

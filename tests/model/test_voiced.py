@@ -101,5 +101,12 @@ def test_one_sentence_is_shown_without_the_half_that_answers() -> None:
 def test_without_such_a_sentence_nothing_is_asked() -> None:
     bare = dataclasses.replace(about(), units=about().units[:1])
     told = passage(PAGE.replace("The mesh of a sifter must", "On our sifter the mesh must"))
-    for none in (bare, told):
+    there = passage(PAGE.replace("The mesh of a sifter must", "There is a mesh of a sifter that must"))
+    for none in (bare, told, there):
         assert Voiced(PERSONA).job(none, Questions([]), ASKING) is None
+
+
+def test_a_site_is_shown_by_its_shortest_name() -> None:
+    base = about()
+    named = dataclasses.replace(base, seed=dataclasses.replace(base.seed, site="Sifter | The fine machine 1.2 manual"))
+    assert asked(Voiced(PERSONA), named).request.messages[-1].content.splitlines()[1] == "Sifter, Mill"
