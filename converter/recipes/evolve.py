@@ -27,6 +27,7 @@ from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "evolve"
 MOST_OTHERS = 3  # sentences to choose the second one from
+WITHIN = 12  # sentences before and behind the first one that are looked at: what limits it stands near
 LIMITS = frozenset({"condition", "exception", "only", "before", "after", "least", "most", "oblige"})  # of kept.py
 ALIKE = (0.1, 0.6)  # of the words with meaning of both: less has no subject in common, more says the same
 LEAST_SHARED = 2  # words with meaning of each sentence that the question has, and neither headings nor the other
@@ -45,7 +46,8 @@ class Evolve:
         """A sentence picked by digest among those that others of the section limit."""
         if not is_english(passage.pairs[0].language):
             return None
-        fit = [(unit, others(passage, unit)) for unit in passage.units if is_alone(passage, unit)]
+        alone = [(unit, content_terms(_text(passage, unit))) for unit in passage.units if is_alone(passage, unit)]
+        fit = ((unit, others(passage, alone, place)) for place, (unit, _) in enumerate(alone))
         found = [(unit, beside) for unit, beside in fit if beside]
         ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(_text(passage, one[0]))))
         return _job(passage, *ranked[0], asking) if ranked else None
@@ -67,16 +69,14 @@ class Evolve:
         return "near-question" if questions.is_near(candidate.question) else ""
 
 
-def others(passage: Passage, unit: Unit) -> list[Unit]:
-    """The sentences nearest to one that can be understood alone and limit something; in order."""
-    own = content_terms(_text(passage, unit))
-    found: list[tuple[float, Unit]] = []
-    for other in passage.units:
-        text = _text(passage, other)
-        if other != unit and is_alone(passage, other) and forces(text) & LIMITS:
-            found.append((jaccard(own, content_terms(text)), other))
-    near = sorted((one for one in found if ALIKE[0] <= one[0] <= ALIKE[1]), key=lambda one: (-one[0], one[1].start))
-    return sorted((other for _, other in near[:MOST_OTHERS]), key=lambda other: other.start)
+def others(passage: Passage, alone: Sequence[tuple[Unit, list[str]]], place: int) -> list[Unit]:
+    """The sentences most like the one at a place of those that stand alone, which limit something; in order."""
+    found: list[tuple[float, int]] = []
+    for at in range(max(0, place - WITHIN), min(len(alone), place + WITHIN + 1)):
+        alike = jaccard(alone[place][1], alone[at][1])
+        if at != place and ALIKE[0] <= alike <= ALIKE[1] and forces(_text(passage, alone[at][0])) & LIMITS:
+            found.append((-alike, at))
+    return [alone[at][0] for at in sorted(at for _, at in sorted(found)[:MOST_OTHERS])]
 
 
 def _text(passage: Passage, unit: Unit) -> str:

@@ -4,7 +4,6 @@ The wrong choices are those of the exam format (`gristmill.exam.siblings`), of t
 question so that it asks to choose; the answer is the pair's, to the letter. English only.
 """
 
-import functools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -55,9 +54,11 @@ class MultipleChoice:
 
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """A pair picked by digest among those that have choices."""
-        ranked = sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.question, pair.answer))
-        found = next((pair for pair in ranked if is_english(pair.language) and choices(passage, pair)), None)
-        return _job(passage, found, asking) if found else None
+        siblings = Siblings(passage.pairs) if is_english(passage.pairs[0].language) else None
+        for pair in sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.question, pair.answer)):
+            if siblings and (shown := choices(passage, pair, siblings)):
+                return _job(passage, pair, shown, asking)
+        return None
 
     def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
         """None: the prompt is short."""
@@ -73,36 +74,34 @@ class MultipleChoice:
         return "copied-question" if questions.holds(candidate.question) else ""
 
 
-def choices(passage: Passage, pair: Pair) -> tuple[str, ...]:
-    """The right answer among three wrong ones of its section; none where there are too few or they are long."""
-    found, correct = _siblings(passage).choices(pair, _known(passage)) if pair.answerable else ([], -1)
+def choices(passage: Passage, pair: Pair, siblings: Siblings) -> tuple[str, ...]:
+    """The right answer among three wrong ones of its section; none where there are too few or they are long.
+
+    `siblings`: of the passage's pairs.
+    """
+    found, correct = siblings.choices(pair, _known(passage)) if pair.answerable else ([], -1)
     right = found[correct] if found else ""
     fits = right == pair.answer.strip() and sum(map(len, found)) <= MOST_SHOWN
     return tuple(found) if right and fits else ()
-
-
-@functools.lru_cache(maxsize=8)
-def _siblings(passage: Passage) -> Siblings:
-    return Siblings(passage.pairs)
 
 
 def _known(passage: Passage) -> _Section:
     return _Section(passage.markdown[passage.section.start : passage.section.stop])
 
 
-def _job(passage: Passage, pair: Pair, asking: Asking) -> Job:
+def _job(passage: Passage, pair: Pair, shown: Sequence[str], asking: Asking) -> Job:
     prompt = messages(
         "converter",
         NAME,
         title=passage.seed.title,
-        page=f"[E1] {pair.question}\n" + "\n".join(f"- {choice}" for choice in choices(passage, pair)),
+        page=f"[E1] {pair.question}\n" + "\n".join(f"- {choice}" for choice in shown),
     )
     request = asking.request(prompt, form(r"^(Which|What) [^?\n]{10,110}\?$"), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, asked=(pair,))
 
 
 def _candidate(passage: Passage, pair: Pair, question: str) -> Candidate | Drop:
-    shown = choices(passage, pair)
+    shown = choices(passage, pair, Siblings(passage.pairs))
     if reason := _fault(passage, pair, question, shown):
         return Drop(reason=reason)
     return Candidate(question=listed(question, shown), answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))

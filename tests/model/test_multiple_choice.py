@@ -14,6 +14,7 @@ from filters.echoes import shares
 from filters.stands_alone import MAX_QUESTION_CHARACTERS, stands_alone
 from gristmill.config import Filter
 from gristmill.exam.shown import listed, stem
+from gristmill.exam.siblings import Siblings
 from gristmill.models.reading import parse
 
 from .conftest import pair
@@ -96,8 +97,9 @@ def test_without_three_short_neighbours_nothing_is_asked(cells: dict[str, str]) 
 
 def test_an_unanswerable_pair_has_no_choices() -> None:
     base = about()
-    assert choices(base, base.pairs[0])
-    assert choices(base, dataclasses.replace(base.pairs[0], answerable=False)) == ()
+    siblings = Siblings(base.pairs)
+    assert choices(base, base.pairs[0], siblings)
+    assert choices(base, dataclasses.replace(base.pairs[0], answerable=False), siblings) == ()
 
 
 def test_filters_judge_the_question_without_its_choices() -> None:
