@@ -1,12 +1,29 @@
 """Variations that a model makes: one file each, in the order in which they are asked."""
 
 from .ask import Ask
+from .code_task import CodeTask
+from .evolve import Evolve
+from .explain_why import ExplainWhy
+from .false_premise import FalsePremise
+from .multiple_choice import MultipleChoice
 from .paraphrase import Paraphrase
 from .recipe import Recipe
+from .rephrase import Rephrase
 from .self_instruct import SelfInstruct
+from .unanswerable import Unanswerable
+from .voiced import PERSONA, SITUATION, Voiced
 
 RECIPES: tuple[Recipe, ...] = (
     Ask(),
     Paraphrase(),
     SelfInstruct(),
+    Rephrase(),
+    ExplainWhy(),
+    Voiced(PERSONA),
+    Voiced(SITUATION),
+    Evolve(),
+    CodeTask(),
+    MultipleChoice(),
+    FalsePremise(),
+    Unanswerable(),
 )

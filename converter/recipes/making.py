@@ -12,7 +12,7 @@ def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator
     """The pair that a candidate becomes; it inherits language and source from the passage's first pair."""
     origin = job.passage.pairs[0]
     parents = [pair for pair in job.passage.pairs if pair.id in candidate.parents]
-    same = (parent for parent in parents if parent.answer == candidate.answer)
+    same = [parent for parent in parents if parent.answer == candidate.answer]
     said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
     return Pair(
         id=pair_id(recipe.name, said, candidate.evidence),
@@ -23,7 +23,8 @@ def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator
         source=origin.source,
         question=candidate.question,
         answer=candidate.answer,
-        normalised=next((parent.normalised for parent in same), ""),
+        normalised=same[0].normalised if same else "",
+        answerable=same[0].answerable if same else True,
         messages=said,
         evidence=candidate.evidence,
         lineage=Lineage(parents=candidate.parents, variation=recipe.name, group=job.passage.seed.seed_id),

@@ -7,13 +7,12 @@ from typing import Any, ClassVar
 
 import pydantic
 
-from gristmill.facts import Facts, facts
 from gristmill.models.prompt import language_name, messages
 from gristmill.records import Pair, PairType
 from gristmill.text import digest, jaccard, words
 
 from ..page import display
-from .gates import leans, names
+from .gates import leans, same_facts
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -99,7 +98,7 @@ def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     """The reason why a question is no paraphrase of a pair's; empty if it is. `others`: the section's other pairs."""
     if leans(question, pair.language):
         return "leaning-question"
-    if not _keeps_facts(pair, question):
+    if not same_facts(pair.question, question, pair.language):
         return "changed-facts"
     own = words(question)
     similarity = jaccard(words(pair.question), own)
@@ -108,25 +107,6 @@ def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     if similarity < LEAST_JACCARD:
         return "far-from-parent"
     return "copied-question" if similarity > MOST_JACCARD else ""
-
-
-def _keeps_facts(pair: Pair, question: str) -> bool:
-    """Whether both questions name the same numbers, identifiers, flags, paths and URLs, and negate alike.
-
-    A name counts with and without backticks: a search query rightly has none.
-    """
-    ours, theirs = facts(pair.question, language=pair.language), facts(question, language=pair.language)
-    return (
-        all(names(question, name) for name in _named(ours))
-        and all(names(pair.question, name) for name in _named(theirs))
-        and ours.any_number == theirs.any_number
-        and ours.quantities == theirs.quantities
-        and len(ours.negations) == len(theirs.negations)
-    )
-
-
-def _named(found: Facts) -> frozenset[str]:
-    return found.identifiers | found.flags | found.paths | found.urls
 
 
 def register(passage: Passage, pairs: Sequence[Pair]) -> str:
