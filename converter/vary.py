@@ -32,9 +32,10 @@ from gristmill.records import Pair, Seed, Tally
 from gristmill.store import Workspace
 from gristmill.text import digest
 
+from . import related
 from .asked import keyed
 from .blocks import Part, parts
-from .recipes import RECIPES
+from .recipes import RECIPES, combine, compare
 from .recipes.cost import Estimate, estimate
 from .recipes.evidence import units
 from .recipes.gates import is_clean
@@ -185,14 +186,17 @@ class _Run:
         self.replaced: collections.Counter[str] = collections.Counter()
         self.client: Client
         self._asking, self._products, self._veils_persons = asking, products, veils_persons
+        self._talked: set[str] = set()
         parents = list(self._parents(pairs))
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
         self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
+        self._names = frozenset(settings.recipes)
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
+        self._links = related.Links(workspace, self._page)
 
     def heard(self) -> None:
         """A question has its outcome."""
@@ -218,6 +222,7 @@ class _Run:
         """The pairs that may be varied: a model never works on what a model made."""
         for pair in pairs:
             if pair.turns > 1:
+                self._talked.update(pair.lineage.parents)
                 continue  # its turns are pairs of their own
             if pair.generation_depth > 0:
                 self._tally(pair.source).drop("generation-depth")
@@ -238,9 +243,20 @@ class _Run:
             elif passage := _passage(page[0], part, found):
                 bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
                 product = self._products.get(found[0].source, "")
-                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product)
+                near = self._near(passage, page[1], part)
+                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product, **near)
             else:
                 self._tally(found[0].source).drop("injected-instruction", len(found))
+
+    def _near(self, passage: Passage, page: Sequence[Part], part: Part) -> dict[str, Any]:
+        """What recipes about two sections and about conversations are told beside a passage."""
+        beside = related.siblings(page, part) if compare.NAME in self._names else ()
+        behind = self._links.of(passage.seed, part) if combine.NAME in self._names else ()
+        return {
+            "siblings": tuple(filter(None, (_passage(passage.seed, one, passage.pairs) for one in beside))),
+            "linked": tuple(filter(None, (_passage(seed, one, passage.pairs) for seed, one in behind))),
+            "talked": self._talked & {pair.id for pair in passage.pairs},
+        }
 
     def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
         """The sections behind one, up to the next that has a pair."""

@@ -1,6 +1,8 @@
 """Variations that a model makes: one file each, in the order in which they are asked."""
 
 from .ask import Ask
+from .combine import Combine
+from .compare import Compare
 from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .self_instruct import SelfInstruct
@@ -9,4 +11,6 @@ RECIPES: tuple[Recipe, ...] = (
     Ask(),
     Paraphrase(),
     SelfInstruct(),
+    Compare(),
+    Combine(),
 )

@@ -120,8 +120,8 @@ class Ask:
         return "near-question" if questions.is_near(candidate.question) else ""
 
 
-def _is_free(passage: Passage, unit: Unit) -> bool:
-    """Whether a unit is a whole sentence that can be understood alone and that no pair rests on."""
+def is_whole(passage: Passage, unit: Unit) -> bool:
+    """Whether a unit is a whole sentence that can be understood alone."""
     text = passage.markdown[unit.start : unit.stop]
     if (
         unit.kind not in KINDS
@@ -131,14 +131,19 @@ def _is_free(passage: Passage, unit: Unit) -> bool:
         or _CUT.search(text)
     ):
         return False
-    if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
-        return False
     shown, language = display(text), passage.pairs[0].language
     if sentence_leans(prose_of(shown), language) or question_leans(shown, language) or _GOES_ON.match(shown):
         return False
-    if announces(shown) or promises(shown) or points_elsewhere(shown):
+    return not (announces(shown) or promises(shown) or points_elsewhere(shown))
+
+
+def _is_free(passage: Passage, unit: Unit) -> bool:
+    """Whether a unit is such a sentence, no pair rests on it, and it states a relation that we know how to ask for."""
+    if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
         return False
-    return not is_english(language) or relation(shown) is not None
+    if not is_whole(passage, unit):
+        return False
+    return not is_english(passage.pairs[0].language) or _relation(passage, unit) is not None
 
 
 def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:

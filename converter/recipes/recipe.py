@@ -31,6 +31,12 @@ class Passage:
     # the sections behind it that have no pair, with the pairs of this one
     product: str = ""
     # of its source, as a sentence names it; empty where none is proven; no prompt is made from it
+    siblings: tuple["Passage", ...] = ()
+    # other sections below the same heading, in the order of the page
+    linked: tuple["Passage", ...] = ()
+    # sections that its links lead to, each once, in the order of the links
+    talked: frozenset[str] = frozenset()
+    # ids of pairs that are turns of a conversation already
 
     @property
     def markdown(self) -> str:
@@ -83,15 +89,21 @@ class Job:
     # how many items the prompt asks for
     veil: Veil = BARE
     # what the prompt does not show
+    other: Passage | None = None
+    # the second section that it is about,
+    other_units: tuple[Unit, ...] = ()
+    # and what of it the prompt shows
 
     @property
     def sections(self) -> frozenset[str]:
         """The section_sha256 of all sections that it is about."""
-        return frozenset(self.passage.home(unit).sha256 for unit in self.units) | {self.passage.section.sha256}
+        second = {self.other.section.sha256} if self.other else set()
+        return frozenset(self.passage.home(unit).sha256 for unit in self.units) | {self.passage.section.sha256} | second
 
     def veiled(self, *, personal: bool) -> "Job":
         """The same question without secrets, and without what is `personal`."""
-        request, veil = veiled(self.request, personal=personal, page=self.passage.markdown)
+        pages = dict.fromkeys(passage.markdown for passage in (self.passage, self.other) if passage)
+        request, veil = veiled(self.request, personal=personal, page="\n\n".join(pages))
         return dataclasses.replace(self, request=request, veil=veil)
 
     def repeated(self) -> "Job":
