@@ -3,6 +3,7 @@
 from .ask import Ask
 from .combine import Combine
 from .compare import Compare
+from .multi_turn import MultiTurn
 from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .self_instruct import SelfInstruct
@@ -13,4 +14,5 @@ RECIPES: tuple[Recipe, ...] = (
     SelfInstruct(),
     Compare(),
     Combine(),
+    MultiTurn(),
 )

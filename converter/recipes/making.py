@@ -12,7 +12,8 @@ def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator
     """The pair that a candidate becomes; it inherits language and source from the passage's first pair."""
     origin = job.passage.pairs[0]
     same = (p for p in job.passage.pairs if p.id in candidate.parents and p.answer == candidate.answer)
-    said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    one = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    said = candidate.turns or one
     return Pair(
         id=pair_id(recipe.name, said, candidate.evidence),
         type=recipe.name,

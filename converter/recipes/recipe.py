@@ -119,6 +119,8 @@ class Candidate:
     answer: str
     evidence: tuple[Evidence, ...]
     parents: tuple[str, ...] = ()
+    turns: tuple[Message, ...] = ()
+    # of a conversation, whose first question and joined answers stand above; empty for one question and its answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
