@@ -31,5 +31,7 @@ def keyed(recipe: Recipe, job: Job, *, personal: bool) -> Job:
     if job.other:  # named only where there is one: the keys of other jobs stay
         there = [job.other.markdown[unit.start : unit.stop] for unit in job.other_units]
         parts["other"] = [job.other.seed.seed_id, job.other.section.sha256, *there]
+    if job.into:
+        parts["into"] = [job.into]
     unit = digest(*(text for name, texts in parts.items() for text in (name, *texts)))
     return dataclasses.replace(job, request=dataclasses.replace(job.request, unit=unit))

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gristmill.config import Convert, Model
+from gristmill.detection import knows
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
 from gristmill.models.experience import MOST_REPLIES, Experience
@@ -41,8 +42,9 @@ from .recipes.evidence import units
 from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
-from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
+from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe, jobs_of
 from .recipes.sendable import is_sendable, sendable
+from .second import checked
 from .standing import place
 from .under_way import UnderWay
 
@@ -116,7 +118,8 @@ def vary(
     `max_cost` without prices.
     """
     recipes = _recipes(settings.recipes)
-    run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress,
+    asking = Asking(model=model, settings=settings.model, languages=_languages(settings))
+    run = _Run(workspace, pairs, settings, asking, on_progress,
                products={} if products is None else products, veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
         limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
@@ -275,7 +278,7 @@ class _Run:
         return [(recipe, hands[recipe.name]) for recipe in recipes]
 
     async def _round(self, recipe: Recipe, passages: Iterable[Passage], *, sections: float) -> None:
-        made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
+        made = [job for passage in passages for job in jobs_of(recipe, passage, self._questions, self._asking)]
 
         def prepared(job: Job) -> Job:
             job = keyed(recipe, self._veiled(job), personal=self._veils_persons)
@@ -285,9 +288,10 @@ class _Run:
             smaller = map(prepared, recipe.halves(job, self._questions, self._asking))
             return [dataclasses.replace(half, request=half.request.following()) for half in smaller]
 
-        jobs = [prepared(job) for job in made if job]
+        jobs = [prepared(job) for job in made]
         self._under_way.asks(len(jobs), sections=sections)
-        for job, outcome in await answers(self.client, jobs, form=recipe.reply, halves=halves):
+        found = await answers(self.client, jobs, form=recipe.reply, halves=halves)
+        for job, outcome in await checked(self.client, recipe, found, self._asking, prepared):
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
                 tally.notes[f"{recipe.name}:{outcome.reason}"] += job.wanted
@@ -366,3 +370,11 @@ def _recipes(names: Collection[str]) -> list[Recipe]:
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
             raise UserError(f"convert.recipes: no recipe is named {name!r}, {hint}")
     return [recipe for recipe in RECIPES if recipe.name in names]
+
+
+def _languages(settings: Convert) -> tuple[str, ...]:
+    """Those to translate into. Raises UserError for one that could not be told from others in a reply."""
+    for language in settings.languages:
+        if not knows(language):
+            raise UserError(f"convert.languages: {language!r} is no language that can be recognised in a reply")
+    return tuple(dict.fromkeys(settings.languages))

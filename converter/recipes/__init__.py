@@ -7,6 +7,7 @@ from .multi_turn import MultiTurn
 from .paraphrase import Paraphrase
 from .recipe import Recipe
 from .self_instruct import SelfInstruct
+from .translate import Translate
 
 RECIPES: tuple[Recipe, ...] = (
     Ask(),
@@ -15,4 +16,5 @@ RECIPES: tuple[Recipe, ...] = (
     Compare(),
     Combine(),
     MultiTurn(),
+    Translate(),
 )

@@ -19,7 +19,7 @@ def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator
         type=recipe.name,
         origin="llm",
         generation_depth=1,
-        language=origin.language,
+        language=candidate.language or origin.language,
         source=origin.source,
         question=candidate.question,
         answer=candidate.answer,

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pydantic
 
@@ -59,6 +59,8 @@ class Asking:
 
     model: str
     settings: Model
+    languages: tuple[str, ...] = ()
+    # BCP 47, to translate into
 
     def request(
         self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str, *, most_temperature: float = 2
@@ -93,6 +95,10 @@ class Job:
     # the second section that it is about,
     other_units: tuple[Unit, ...] = ()
     # and what of it the prompt shows
+    into: str = ""
+    # BCP 47, of the language to translate into
+    back: Any = None
+    # the reply to the question that checks the first one (`Checked`), in the recipe's form
 
     @property
     def sections(self) -> frozenset[str]:
@@ -121,6 +127,8 @@ class Candidate:
     parents: tuple[str, ...] = ()
     turns: tuple[Message, ...] = ()
     # of a conversation, whose first question and joined answers stand above; empty for one question and its answer
+    language: str = ""
+    # BCP 47, where it is another one than the passage's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +160,27 @@ class Recipe(Protocol):
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """The reason to drop a candidate in sight of all accepted before it; empty to accept it."""
+
+
+@runtime_checkable
+class Several(Protocol):
+    """A recipe that may ask about a passage more than once."""
+
+    def jobs(self, passage: Passage, questions: Questions, asking: Asking) -> Sequence[Job]:
+        """All that is to be asked; `job` gives the first."""
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """A recipe that asks a second question about what a first one brought."""
+
+    def back(self, job: Job, reply: Any, asking: Asking) -> Job | None:
+        """The second question, whose reply `read` finds in the job; None where the first reply is of no use."""
+
+
+def jobs_of(recipe: Recipe, passage: Passage, questions: Questions, asking: Asking) -> Sequence[Job]:
+    """All that a recipe asks about a passage."""
+    if isinstance(recipe, Several):
+        return recipe.jobs(passage, questions, asking)
+    job = recipe.job(passage, questions, asking)
+    return [job] if job else []

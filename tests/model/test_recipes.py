@@ -24,11 +24,7 @@ from gristmill.models.schema import inlined
 
 from .conftest import page, rule_pairs
 
-OF_MORE = (
-    "compare",
-    "combine",
-    "multi_turn",
-)  # recipes that need more than one section, or pair; they have tests of their own
+OF_MORE = ("compare", "combine", "multi_turn", "translate")  # need more than one section or pair: tested apart
 OF_A_SECTION = [recipe for recipe in RECIPES if recipe.name not in OF_MORE]
 ASKING = Asking(model="m", settings=Model())
 MILL = """# Mill
