@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from gristmill.config import Convert, Model
 from gristmill.detection import knows
+from gristmill.earlier import Earlier
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.client import Client
 from gristmill.models.experience import MOST_REPLIES, Experience
@@ -36,7 +37,7 @@ from gristmill.text import digest
 from . import related
 from .asked import keyed
 from .blocks import Part, parts
-from .recipes import RECIPES, combine, compare
+from .recipes import RECIPES, change, combine, compare
 from .recipes.cost import Estimate, estimate
 from .recipes.evidence import units
 from .recipes.gates import is_clean
@@ -199,6 +200,7 @@ class _Run:
         self._names = frozenset(settings.recipes)
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
+        self._earlier = Earlier(workspace)
         self._links = related.Links(workspace, self._page)
 
     def heard(self) -> None:
@@ -258,8 +260,14 @@ class _Run:
         return {
             "siblings": tuple(filter(None, (_passage(passage.seed, one, passage.pairs) for one in beside))),
             "linked": tuple(filter(None, (_passage(seed, one, passage.pairs) for seed, one in behind))),
+            "changed": tuple(self._changed(passage)) if change.NAME in self._names else (),
             "talked": self._talked & {pair.id for pair in passage.pairs},
         }
+
+    def _changed(self, passage: Passage) -> Iterator[tuple[Pair, Pair]]:
+        for pair in passage.pairs:
+            if (was := self._earlier.of(pair, passage.markdown)) and is_sendable(was):
+                yield pair, was
 
     def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
         """The sections behind one, up to the next that has a pair."""

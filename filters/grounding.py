@@ -75,7 +75,7 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
         return accept(pair, NAME)
     if pair.is_translation:
         return _translated(pair)
-    quotes = quotes_of(pair)
+    quotes = [*quotes_of(pair), *(context.earlier.quotes(pair) if context.earlier else ())]
     rarity = context.corpus.rarity
     found = check(pair.answer, quotes, known=known_of(pair), rarity=rarity, language=pair.language)
     verbatim = found.verbatim and (not pair.normalised or quotes == [pair.answer])

@@ -5,27 +5,46 @@ A pair that is no longer made stays in tombstones.jsonl with the quotes that pro
 
 import collections
 import contextlib
+import functools
 import json
 from collections.abc import Iterator
 
 from .facts import changed, facts
-from .records import Pair
+from .records import CHANGED, Pair
 from .store import Workspace
 from .text import fold, jaccard, words
 
+BEFORE, NOW = "**Before**", "**Now**"  # above the two answers of a pair of the recipe `change`
 LEAST_ALIKE = 0.5  # Jaccard similarity of the words of two answers: below it the section was written anew
 Asked = tuple[str, str, str]
 # seed id, type and question
 
 
 class Earlier:
-    """The pairs that were retired, by what they ask."""
+    """The pairs that were retired; their file is read when the first one is asked for."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._retired: dict[Asked, list[Pair]] = collections.defaultdict(list)
-        for pair in _tombstones(workspace):
+        self._workspace = workspace
+
+    @functools.cached_property
+    def _retired(self) -> dict[Asked, list[Pair]]:
+        found: dict[Asked, list[Pair]] = collections.defaultdict(list)
+        for pair in _tombstones(self._workspace):
             if pair.is_by_rules and pair.answerable and pair.turns == 1 and pair.evidence:
-                self._retired[_asked(pair)].append(pair)
+                found[_asked(pair)].append(pair)
+        return found
+
+    @functools.cached_property
+    def _by_id(self) -> dict[str, Pair]:
+        return {pair.id: pair for pairs in self._retired.values() for pair in pairs}
+
+    def quotes(self, pair: Pair) -> list[str]:
+        """What proves the earlier half of a pair of the recipe `change`, with what stands above each half; else none."""
+        if pair.lineage.variation != CHANGED:
+            return []
+        parents = (self._by_id[name] for name in pair.lineage.parents if name in self._by_id)
+        quotes = [proof.quote for parent in parents for proof in parent.evidence]
+        return [BEFORE, NOW, *quotes] if quotes else []
 
     def of(self, pair: Pair, page: str) -> Pair | None:
         """The last one that asked the same of the same page, and was answered with other facts; None where there is

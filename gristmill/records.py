@@ -12,6 +12,7 @@ from typing import Any, Literal, Self
 from .text import digest
 
 SCHEMA_VERSION = "1"
+CHANGED = "change"  # Lineage.variation of a pair of what a page says now, its first parent, and said before, its second
 TRANSLATED = "translate"  # Lineage.variation of a pair that is its parent in another language
 
 PairType = str

@@ -1,6 +1,7 @@
 """Variations that a model makes: one file each, in the order in which they are asked."""
 
 from .ask import Ask
+from .change import Change
 from .combine import Combine
 from .compare import Compare
 from .multi_turn import MultiTurn
@@ -17,4 +18,5 @@ RECIPES: tuple[Recipe, ...] = (
     Combine(),
     MultiTurn(),
     Translate(),
+    Change(),
 )

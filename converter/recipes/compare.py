@@ -35,7 +35,10 @@ OPENINGS = ("How do", "What is the difference between", "In what way do")
 _OPENS = re.compile(rf"(?:{'|'.join(OPENINGS)}|How does|What are the differences between) ", re.IGNORECASE)
 # Words of a question that compares, which are no point of it.
 _COMPARING = frozenset(
-    content_terms("differ difference differences different compare compared way between point terms")
+    content_terms(
+        "differ difference differences different compare compared way between point terms functionality behavior "
+        "behaviour purpose function functions method methods use usage what they do does"
+    )
 )
 
 
@@ -47,6 +50,8 @@ class Match:
     units: tuple[Unit, Unit]
     point: frozenset[str]
     # terms that both have, but for those of the names
+    leads: bool
+    # whether both are the first of their sections, which say what a thing is or does
     alike: float
     # Jaccard similarity of their terms, those of the names left out
 
@@ -120,7 +125,8 @@ def _matches(own: Side, other: Side) -> list[Match]:
         for place, (there, terms) in enumerate(theirs):
             alike, point = jaccard(mine, terms), frozenset(mine & terms)
             if point and (LEAST_ALIKE if at or place else LEAST_OF_LEADS) <= alike < MOST_ALIKE:
-                found.append(Match(sides=(own, other), units=(unit, there), point=point, alike=alike))
+                leads = own.leads(unit) and other.leads(there)
+                found.append(Match(sides=(own, other), units=(unit, there), point=point, alike=alike, leads=leads))
     return found
 
 
@@ -155,8 +161,9 @@ def _gate(job: Job, found: Match, question: str) -> str:
     if not all(side.is_named_in(question) for side in found.sides):
         return "names-nothing"
     named = found.sides[0].terms | found.sides[1].terms
-    asked = set(asked_terms(question)) - _COMPARING - named
-    if not asked & found.point:
+    known = set(content_terms(f"{passage.product} {passage.seed.site}"))
+    asked = set(asked_terms(question)) - _COMPARING - named - known
+    if not asked & found.point and (asked or not found.leads):
         return "asks-of-section"
     if len(asked - set(content_terms(source))) > MOST_NEW * len(asked):
         return "asks-of-other"

@@ -35,6 +35,8 @@ class Passage:
     # other sections below the same heading, in the order of the page
     linked: tuple["Passage", ...] = ()
     # sections that its links lead to, each once, in the order of the links
+    changed: tuple[tuple[Pair, Pair], ...] = ()
+    # those of its pairs that had another answer on an earlier version of the page, each with that one
     talked: frozenset[str] = frozenset()
     # ids of pairs that are turns of a conversation already
 

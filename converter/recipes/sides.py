@@ -47,6 +47,10 @@ class Side:
             if is_whole(self.passage, unit) and (self.signature or self.is_named_in(self.text(unit))):
                 yield unit
 
+    def leads(self, unit: Unit) -> bool:
+        """Whether a sentence is the first of its section."""
+        return unit == next((one for one in self.passage.units if one.kind != "signature"), None)
+
     def text(self, unit: Unit) -> str:
         """A sentence of it as a reader sees it."""
         return " ".join(display(self.passage.markdown[unit.start : unit.stop]).split())

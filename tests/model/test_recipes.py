@@ -24,7 +24,13 @@ from gristmill.models.schema import inlined
 
 from .conftest import page, rule_pairs
 
-OF_MORE = ("compare", "combine", "multi_turn", "translate")  # need more than one section or pair: tested apart
+OF_MORE = (
+    "compare",
+    "combine",
+    "multi_turn",
+    "translate",
+    "change",
+)  # need more than one section or pair: tested apart
 OF_A_SECTION = [recipe for recipe in RECIPES if recipe.name not in OF_MORE]
 ASKING = Asking(model="m", settings=Model())
 MILL = """# Mill
