@@ -39,7 +39,7 @@ class Earlier:
         return {pair.id: pair for pairs in self._retired.values() for pair in pairs}
 
     def quotes(self, pair: Pair) -> list[str]:
-        """What proves the earlier half of a pair of the recipe `change`, with what stands above each half; else none."""
+        """What proves the earlier half of a pair of `change`, with what stands above each half; of others none."""
         if pair.lineage.variation != CHANGED:
             return []
         parents = (self._by_id[name] for name in pair.lineage.parents if name in self._by_id)

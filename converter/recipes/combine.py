@@ -109,7 +109,8 @@ def _far(passage: Passage, near: Unit, bridge: Side) -> Iterator[Hops]:
     if not bridge.is_named_in(text):
         return
     for far in bridge.sentences():
-        if states := relation(bridge.text(far)):
+        states = relation(bridge.text(far))
+        if states and set(content_terms(states.given)) - bridge.terms - set(content_terms(text)):
             yield Hops(near=near, far=far, near_text=text, bridge=bridge, states=states)
 
 
@@ -153,9 +154,9 @@ def _gate(passage: Passage, found: Hops, question: str) -> str:
 def _beside(asked: set[str], found: Hops, known: set[str]) -> str:
     """Whether a question asks for another thing than the second sentence tells, or says what it should ask for."""
     given, told = (set(content_terms(text)) for text in (found.states.given, found.states.told))
-    answers, about = told - given - known, given - found.bridge.terms - known
+    answers, about = told - given - known, given - found.bridge.terms - set(content_terms(found.near_text))
     if len(asked & answers) > MOST_TOLD * len(answers):
         return "gives-answer"
     if len(asked - told - given - known) > MOST_NEW * len(asked):
         return "asks-of-other"
-    return "asks-of-section" if about and not asked & about else ""
+    return "" if asked & about else "asks-of-section"

@@ -28,16 +28,20 @@ from .sides import Side, side
 
 NAME: PairType = "compare"
 MOST_ALIKE = 0.7  # Jaccard similarity of two sentences' words: from there on they say one thing of both
-LEAST_ALIKE, LEAST_OF_LEADS = 0.3, 0.1  # below it they speak of different things; first sentences say what a thing is
-MOST_NEW = 0.25  # share of a question's words that stand in neither sentence, nor above them
+LEAST_ALIKE, LEAST_OF_LEADS = 0.3, 0.15  # below it they speak of different things; first sentences say what a thing is
+MOST_NEW = 0.5  # share of a question's words that stand in neither sentence, nor above them
 MOST_TOLD = 0.5  # share of what a sentence alone says that the question may give away
 OPENINGS = ("How do", "What is the difference between", "In what way do")
+_DATED = re.compile(
+    r"(?:Changed|New|Added|Deprecated|Removed) (?:in|since)\b"
+)  # of two releases nobody asks in what they differ
 _OPENS = re.compile(rf"(?:{'|'.join(OPENINGS)}|How does|What are the differences between) ", re.IGNORECASE)
 # Words of a question that compares, which are no point of it.
 _COMPARING = frozenset(
     content_terms(
         "differ difference differences different compare compared way between point terms functionality behavior "
-        "behaviour purpose function functions method methods use usage what they do does"
+        "behaviour purpose function functions method methods use usage what they do does regard "
+        "regarding concern given specified"
     )
 )
 
@@ -106,7 +110,8 @@ class Compare:
 
 def match(passage: Passage) -> Match | None:
     """The two sentences, of the passage and of a sibling behind it, that are most alike without saying the same."""
-    return min(matches(passage), key=lambda one: (-one.alike, digest(passage.rank(NAME), *one.texts)), default=None)
+    ranked = sorted(matches(passage), key=lambda one: digest(passage.rank(NAME), *one.texts))
+    return max(ranked, key=lambda one: (one.leads, one.alike), default=None)
 
 
 def matches(passage: Passage) -> list[Match]:
@@ -124,7 +129,11 @@ def _matches(own: Side, other: Side) -> list[Match]:
         mine = set(content_terms(own.text(unit))) - named
         for place, (there, terms) in enumerate(theirs):
             alike, point = jaccard(mine, terms), frozenset(mine & terms)
-            if point and (LEAST_ALIKE if at or place else LEAST_OF_LEADS) <= alike < MOST_ALIKE:
+            if (
+                point
+                and not _DATED.match(own.text(unit))
+                and (LEAST_ALIKE if at or place else LEAST_OF_LEADS) <= alike < MOST_ALIKE
+            ):
                 leads = own.leads(unit) and other.leads(there)
                 found.append(Match(sides=(own, other), units=(unit, there), point=point, alike=alike, leads=leads))
     return found

@@ -15,7 +15,8 @@ from .gates import names
 from .recipe import Passage
 
 MOST_NAME = 5  # words of a heading that names a thing; longer ones are sentences and tasks
-_CALL = re.compile(r"^(?:async |class |static )*([\w.$:@-]+)")
+_CALL = re.compile(r"(?:[^\s(]+ )*?@?\*?([^\s(]+)(?:\(|$)")  # the name before the brackets
+_QUALIFIED = re.compile(r"\w(?:\.|::|#|-)\w")
 _TASK = re.compile(r"\w+ing\b(?! \w*s?$)|how |why |what |when |to ", re.IGNORECASE)  # a heading of a task or a question
 _NUMBER = re.compile(r"^(?:(?:chapter|section|appendix) )?\d[\d.]*\W+", re.IGNORECASE)
 
@@ -71,12 +72,14 @@ def spans(passage: Passage, unit: Unit) -> tuple[Evidence, ...]:
 
 
 def side(passage: Passage) -> Side | None:
-    """The section as a side; None where its heading names no thing."""
-    heading = "".join(passage.section.heading_path[-1:])
+    """The section as a side; None where its heading names no thing, or a member without its owner ("close()")."""
+    heading_path = passage.section.heading_path
+    heading = "".join(heading_path[-1:])
     signature = next((unit for unit in passage.units if unit.kind == "signature"), None)
     if signature:
         called = _CALL.match(passage.markdown[signature.start : signature.stop].strip("`* "))
-        return Side(passage=passage, name=called[1], signature=signature) if called else None
+        member = called and not _QUALIFIED.search(called[1]) and any("(" in above for above in heading_path[:-1])
+        return Side(passage=passage, name=called[1], signature=signature) if called and not member else None
     name = _NUMBER.sub("", heading).strip("` ")
     is_thing = content_terms(name) and len(words(name)) <= MOST_NAME and not _TASK.match(name)
     return Side(passage=passage, name=name) if is_thing else None

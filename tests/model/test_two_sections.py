@@ -13,6 +13,7 @@ from converter.recipes.compare import Compare
 from converter.recipes.one import Asked
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Job, Passage
+from converter.recipes.sides import side
 from gristmill.models.reading import parse
 from gristmill.records import Seed
 
@@ -50,6 +51,7 @@ Barrels are kept in the cellar of the house.
 The relief plug melts when the wax around it is hotter than 60 degrees. It is red.
 """
 SEAL = "Close a chamber once its pressure has fallen below 2 bar."
+WAITS = "The chamber is closed by the pump once 3 seconds of low pressure are over."
 VENT = "Open a chamber at any pressure and write a warning to the log."
 LEAKS = "Every chamber that leaks is closed by the [relief plug](plugs.html#relief-plug) before the next run."
 MELTS = "The relief plug melts when the wax around it is hotter than 60 degrees."
@@ -110,7 +112,7 @@ def test_what_speaks_of_other_things_or_has_no_sibling_behind_it_is_not_compared
         ("How do press.seal and press.vent differ in the pressure of a chamber?", ""),
         ("What is the difference between `press.seal` and `vent` in the pressure?", ""),
         ("How do press.seal and press.vent differ in the barrels that they hold?", "asks-of-section"),
-        ("How do press.seal and press.vent differ?", "asks-of-section"),
+        ("How do press.seal and press.vent differ?", ""),  # each sentence is the first of its section
         ("How does press.seal treat the pressure of a chamber?", "names-nothing"),
         ("Which pressure do press.seal and press.vent need?", "wrong-form"),
         ("How do press.seal and press.vent differ in the pressure", "wrong-form"),
@@ -127,6 +129,29 @@ def test_what_speaks_of_other_things_or_has_no_sibling_behind_it_is_not_compared
 )
 def test_a_comparison_names_both_things_and_their_point(passages: Any, question: str, why: str) -> None:
     assert answered(Compare(), job(Compare(), passages()["press.seal(chamber)"]), question) == why
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("How do press.seal and press.vent differ in the seconds of low pressure?", ""),
+        ("How do press.seal and press.vent differ?", "asks-of-section"),
+    ],
+)
+def test_sentences_from_within_sections_need_a_point(passages: Any, question: str, why: str) -> None:
+    within = (PRESS.replace(SEAL, f"Mind it. {WAITS}"), WAITS.replace("3", "9").replace("closed", "opened"))
+    found = passages(*pages(within[0].replace(VENT, f"Mind it. {within[1]}")))
+    made = job(Compare(), found["press.seal(chamber)"])
+    assert made.passage.markdown[made.units[0].start : made.units[0].stop] == WAITS
+    assert answered(Compare(), made, question) == why
+
+
+@pytest.mark.parametrize("heading", ["`close()`", "How to close", "Closing"])
+def test_a_member_without_its_owner_and_a_task_are_nothing_to_compare(passages: Any, heading: str) -> None:
+    found = passages(
+        *pages(PRESS.replace("## Valves", "## `class Valve(chamber)`").replace("`press.seal(chamber)`", heading))
+    )
+    assert side(found[heading.strip("`")]) is None
 
 
 def test_a_comparison_is_answered_by_both_sentences_below_their_signatures(passages: Any) -> None:
