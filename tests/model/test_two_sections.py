@@ -225,13 +225,14 @@ QUESTIONS = {
 }
 
 
+def script(request: Any, number: int) -> Any:
+    """Answers of a model that does as it is told."""
+    system = request["messages"][0]["content"]
+    return completion({"question": next(text for mark, text in QUESTIONS.items() if mark in system)})
+
+
 def test_pairs_of_two_sections_are_proven_and_asked_for_once(endpoint: FakeEndpoint, tmp_path: Path) -> None:
     site = site_of(tmp_path / "w", pages())
-
-    def script(request: Any, number: int) -> Any:
-        system = request["messages"][0]["content"]
-        return completion({"question": next(text for mark, text in QUESTIONS.items() if mark in system)})
-
     endpoint.script = script
     settings = asking(recipes=["compare", "combine"])
     made = varying.vary(site.workspace, site.pairs, settings, model="good-model")
