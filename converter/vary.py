@@ -333,9 +333,10 @@ class _Run:
             tally.notes[f"{recipe.name}:{reason or 'kept'}"] += 1
 
     def _reason(self, recipe: Recipe, job: Job, candidate: Candidate) -> str:
-        if job.veil.hides((candidate.question, candidate.answer)):
+        said = [turn.content for turn in candidate.turns] or [candidate.question, candidate.answer]
+        if job.veil.hides(said):
             return "holds-secret"
-        if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
+        if any(len(question) > MOST_QUESTION_CHARACTERS or not is_clean(question) for question in said[::2]):
             return "unusable-question"
         return recipe.judge(candidate, self._questions)
 

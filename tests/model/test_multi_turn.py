@@ -124,6 +124,13 @@ def test_a_turn_that_cannot_be_asked_so_costs_only_itself() -> None:
     assert [message.content for message in found.turns[::2]] == [WHAT, "Since when does it have that?"]
 
 
+def test_a_follow_up_with_what_no_text_may_have_is_dropped(endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    site = site_of(tmp_path / "w", [page("crimper", "crimper", CRIMPER)])
+    endpoint.script = lambda request, number: completion({"Q2": "How far can it be\u0007 turned?"})
+    result = vary(site.workspace, pairs(WHAT, FAR), asking(recipes=["multi_turn"]), model="m")
+    assert (result.pairs, dict(result.tallies[0].dropped)) == ((), {"unusable-question": 1})
+
+
 def test_conversations_are_recorded_as_those_of_rules_are(endpoint: FakeEndpoint, tmp_path: Path) -> None:
     site = site_of(tmp_path / "w", [page("crimper", "crimper", CRIMPER)])
     endpoint.script = lambda request, number: completion({"Q2": "How far can it be turned?"})
