@@ -5,13 +5,15 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pydantic
+
 from gristmill.models.crew import Member, drawn
 from gristmill.models.requests import Request
 from gristmill.records import Pair
 from gristmill.text import digest
 
 from .recipes.questions import Questions
-from .recipes.recipe import Asking, Job, Passage, Recipe
+from .recipes.recipe import Asking, Job, Passage, Recipe, jobs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Dealer:
     members: Sequence[Member]
     questions: Questions
     seed: int
+    languages: tuple[str, ...] = ()
+    # BCP 47, to translate into
     suits: Callable[[Recipe, Job], bool] = lambda _, __: True
     # whether a job is to be asked at all
 
@@ -50,25 +54,31 @@ class Dealer:
         all of them. Each job is made once."""
         if not self.shares:
             for recipe in self.recipes:
-                yield [put for passage in passages if (put := self._put(recipe, passage))]
+                yield [put for passage in passages for put in self._puts(recipe, passage)]
             return
         hands: dict[str, list[Put]] = {recipe.name: [] for recipe in self.recipes}
         for passage in passages:
-            able = {recipe.name: put for recipe in self.recipes if (put := self._put(recipe, passage))}
+            able = {recipe.name: puts for recipe in self.recipes if (puts := self._puts(recipe, passage))}
             if able:
                 name = _drawn({name: self.shares[name] for name in able}, passage, "share", str(self.seed))
-                hands[name].append(able[name])
+                hands[name] += able[name]
         yield [put for recipe in self.recipes for put in hands[recipe.name]]
 
-    def _put(self, recipe: Recipe, passage: Passage) -> Put | None:
+    def _puts(self, recipe: Recipe, passage: Passage) -> list[Put]:
         asking = self._asking(recipe, passage)
-        job = recipe.job(passage, self.questions, asking)
-        return Put(recipe=recipe, asking=asking, job=job) if job and self.suits(recipe, job) else None
+        jobs = jobs_of(recipe, passage, self.questions, asking)
+        return [Put(recipe=recipe, asking=asking, job=job) for job in jobs if self.suits(recipe, job)]
 
     def _asking(self, recipe: Recipe, passage: Passage) -> Asking:
         shares = {member.name: member.share for member in self.members}
         name = next(iter(shares)) if len(shares) == 1 else _drawn(shares, passage, "model", str(self.seed), recipe.name)
-        return Asking(model=name, settings=next(member.settings for member in self.members if member.name == name))
+        settings = next(member.settings for member in self.members if member.name == name)
+        return Asking(model=name, settings=settings, languages=self.languages)
+
+
+def form_of(put: Put) -> type[pydantic.BaseModel]:
+    """The form of its reply."""
+    return put.recipe.reply
 
 
 def _drawn(shares: Mapping[str, float], passage: Passage, *salt: str) -> str:

@@ -12,15 +12,12 @@ import asyncio
 import collections
 import dataclasses
 import difflib
-import functools
-import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import pydantic
-
 from gristmill.config import Convert, Model
+from gristmill.detection import knows
 from gristmill.errors import GristmillError, UserError
 from gristmill.models.crew import Crew, Member, Used, crew
 from gristmill.models.experience import MOST_REPLIES, Experience
@@ -29,21 +26,21 @@ from gristmill.models.reading import answers, read
 from gristmill.models.replies import Replies, open_replies
 from gristmill.models.requests import Miss, Reply, Request
 from gristmill.progress import Progress, silent
-from gristmill.records import Pair, Seed, Tally
+from gristmill.records import Pair, Tally
 from gristmill.store import Workspace
 
+from .around import Around
 from .asked import keyed
-from .blocks import Part, parts
-from .dealing import Dealer, Put, spread
+from .dealing import Dealer, Put, form_of, spread
 from .reach import Course
 from .recipes import RECIPES
 from .recipes.cost import Estimate, added, estimate
-from .recipes.evidence import units
 from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
-from .recipes.recipe import Candidate, Drop, Job, Passage, Recipe
-from .recipes.sendable import is_sendable, sendable
+from .recipes.recipe import Candidate, Drop, Job, Recipe
+from .recipes.sendable import is_sendable
+from .second import checked
 from .standing import place
 from .under_way import UnderWay
 
@@ -179,17 +176,17 @@ class _Run:
         # candidates by model
         self.client: Crew
         self.course = course
-        self._settings, self._members = settings, members
-        self._products, self._veils_persons = products, veils_persons
+        self._settings, self._members, self._languages = settings, members, _languages(settings)
+        self._veils_persons = veils_persons
+        self._talked: set[str] = set()  # ids of pairs that are turns of a conversation already
         parents = list(self._parents(pairs))
-        self._paired = {pair.evidence[0].section_sha256 for pair in parents}
+        self._around = Around(workspace, parents, names=settings.recipes, talked=self._talked, products=products)
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
         course.knows(parents)
         self._sections = self._spread(parents)
         self._under_way = UnderWay(progress, total=len(self._sections))
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
-        self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
 
     def heard(self) -> None:
         """A question has its outcome."""
@@ -212,7 +209,7 @@ class _Run:
     async def _deeper(self, recipes: Sequence[Recipe]) -> None:
         """Over what was made, generation by generation, where that may be varied."""
         for depth in range(1, self._settings.max_depth):
-            made = [pair for pair in self.made if pair.generation_depth == depth]
+            made = [pair for pair in self.made if pair.generation_depth == depth and pair.turns <= 1]
             await self._turn(recipes, self._spread(made), turn=0, suits=_varies)
 
     async def _turn(
@@ -222,13 +219,13 @@ class _Run:
         """All rounds over the sections, one after the other."""
         dealer = Dealer(
             recipes=recipes, shares=self._shares, members=self._members, questions=self._questions,
-            seed=self._settings.model.seed, suits=suits,
+            seed=self._settings.model.seed, languages=self._languages, suits=suits,
         )  # fmt: skip
         done, size = 0, FIRST_ROUND
         self._under_way.begins_anew()
         while done < len(sections) and not self.course.is_over(stopped=self.client.stopped):
             now = sections[done : done + self.course.bounded(size, behind=done)]
-            passages = list(self._passages(now, turn=turn))
+            passages = list(self._around.passages(now, turn=turn, drop=self._told))
             for puts in dealer.rounds(passages):
                 await self._round(puts, sections=len(now) / (1 if self._shares else len(recipes)))
             done, size = done + len(now), min(2 * size, LARGEST_ROUND)
@@ -244,6 +241,7 @@ class _Run:
         """The pairs that may be varied: a model never works on what a model made."""
         for pair in pairs:
             if pair.turns > 1:
+                self._talked.update(pair.lineage.parents)
                 continue  # its turns are pairs of their own
             if pair.generation_depth > 0:  # what it made in this run is varied in turns of their own, if it is at all
                 self._tally(pair.source).drop("generation-depth")
@@ -254,25 +252,10 @@ class _Run:
             else:
                 yield pair
 
-    def _passages(self, sections: Iterable[tuple[Pair, ...]], *, turn: int) -> Iterator[Passage]:
-        """What may be sent of the sections; what may not is counted in the first turn."""
-        for found in sections:
-            proof, told = found[0].evidence[0], 0 if turn else len(found)
-            page = self._page(proof.seed_path, proof.seed_sha256)
-            part = page and _part(page[1], proof.section_sha256, proof.start)
-            if not page or not part:
-                self._tally(found[0].source).drop("stale-seed", told)
-            elif passage := _passage(page[0], part, found):
-                bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
-                product = self._products.get(found[0].source, "")
-                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product, turn=turn)
-            else:
-                self._tally(found[0].source).drop("injected-instruction", told)
-
-    def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
-        """The sections behind one, up to the next that has a pair."""
-        behind = itertools.islice(page, page.index(part) + 1, None)
-        return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
+    def _told(self, source: str, reason: str, pairs: int) -> None:
+        """Count what may not be sent, in the first turn."""
+        if self.course.turns < 2:
+            self._tally(source).drop(reason, pairs)
 
     async def _round(self, puts: Iterable[Put], *, sections: float) -> None:
         asked = [put for put in map(self._prepared, puts) if self._is_new(put)]
@@ -283,7 +266,8 @@ class _Run:
             return [dataclasses.replace(half, job=half.job.following()) for half in jobs]
 
         self._under_way.asks(len(asked), sections=sections)
-        async for put, outcome in answers(self.client, asked, form=_form, halves=halves):
+        found = answers(self.client, asked, form=form_of, halves=halves)
+        async for put, outcome in checked(self.client, found, self._prepared):
             job, name = put.job, put.recipe.name
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
@@ -336,9 +320,10 @@ class _Run:
             tally.notes[f"{recipe.name}:{reason or 'kept'}"] += 1
 
     def _reason(self, recipe: Recipe, job: Job, candidate: Candidate) -> str:
-        if job.veil.hides((candidate.question, candidate.answer)):
+        said = [turn.content for turn in candidate.turns] or [candidate.question, candidate.answer]
+        if job.veil.hides(said):
             return "holds-secret"
-        if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
+        if any(len(question) > MOST_QUESTION_CHARACTERS or not is_clean(question) for question in said[::2]):
             return "unusable-question"
         return recipe.judge(candidate, self._questions)
 
@@ -354,28 +339,6 @@ def _experience(replies: Replies, settings: Model) -> Callable[[str, str], Exper
         return Experience.of(replies.latest(model, schema_name, most=MOST_REPLIES), seed=settings.seed)
 
     return experience
-
-
-def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:
-    """A seed with its parts; None where it is gone or not the one that the pairs were made from."""
-    if not workspace.inside(path).is_file():
-        return None
-    seed = workspace.read_seed(path)
-    return (seed, parts(seed.markdown)) if seed.sha256 == sha256 else None
-
-
-def _passage(seed: Seed, part: Part, pairs: tuple[Pair, ...]) -> Passage | None:
-    return sendable(Passage(seed=seed, section=part.section, units=units(seed.markdown, part), pairs=pairs))
-
-
-def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None:
-    return next(
-        (p for p in found if p.section.sha256 == section_sha256 and p.section.start <= start < p.section.stop), None
-    )
-
-
-def _form(put: Put) -> type[pydantic.BaseModel]:
-    return put.recipe.reply
 
 
 def _any(_: Recipe, __: Job) -> bool:
@@ -395,3 +358,11 @@ def _recipes(names: Collection[str]) -> list[Recipe]:
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
             raise UserError(f"convert.recipes: no recipe is named {name!r}, {hint}")
     return [recipe for recipe in RECIPES if recipe.name in names]
+
+
+def _languages(settings: Convert) -> tuple[str, ...]:
+    """Those to translate into. Raises UserError for one that could not be told from others in a reply."""
+    for language in settings.languages:
+        if not knows(language):
+            raise UserError(f"convert.languages: {language!r} is no language that can be recognised in a reply")
+    return tuple(dict.fromkeys(settings.languages))

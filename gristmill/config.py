@@ -191,6 +191,9 @@ class Convert(_Block):
         description="model variations, used with --model: a list gives each section to all of them, "
         "`{ask: 3, paraphrase: 2}` to one of them by these shares",
     )
+    languages: list[Language] = Field(
+        default=[], description="BCP 47 tags; the recipe `translate` puts pairs into these"
+    )
     max_sections: int | None = Field(
         default=None, ge=1, description="sections given to the model, spread over the pages; default all"
     )

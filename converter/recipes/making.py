@@ -13,13 +13,14 @@ def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator
     origin = job.passage.pairs[0]
     parents = [pair for pair in job.passage.pairs if pair.id in candidate.parents]
     same = [parent for parent in parents if parent.answer == candidate.answer]
-    said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    one = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    said = candidate.turns or one
     return Pair(
         id=pair_id(recipe.name, said, candidate.evidence),
         type=recipe.name,
         origin="llm",
         generation_depth=1 + max((parent.generation_depth for parent in parents), default=0),
-        language=origin.language,
+        language=candidate.language or origin.language,
         source=origin.source,
         question=candidate.question,
         answer=candidate.answer,
