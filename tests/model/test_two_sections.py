@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from converter import vary as varying
+from converter.around import Around
+from converter.dealing import spread
 from converter.recipes.combine import Combine
 from converter.recipes.compare import Compare
 from converter.recipes.one import Asked
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Job, Passage
+from converter.recipes.sendable import is_sendable
 from converter.recipes.sides import side
 from gristmill.models.reading import parse
 from gristmill.records import Seed
@@ -68,10 +71,10 @@ def passages(tmp_path: Path) -> Any:
 
     def found(*seeds: Seed) -> dict[str, Passage]:
         site = site_of(tmp_path / "w", list(seeds) or pages())
-        settings = asking(recipes=["compare", "combine"])
-        told: dict[str, Any] = {"products": {"press": "Cider"}, "veils_persons": True}
-        run = varying._Run(site.workspace, site.pairs, settings, ASKING, lambda *_, **__: None, **told)
-        return {one.section.heading_path[-1]: one for one in run._passages(run._sections)}
+        pairs = [pair for pair in site.pairs if is_sendable(pair)]
+        around = Around(site.workspace, pairs, names=("compare", "combine"), talked=(), products={"press": "Cider"})
+        made = around.passages(spread(pairs, seed=7, most=None), turn=0, drop=lambda *_: None)
+        return {one.section.heading_path[-1]: one for one in made}
 
     return found
 
