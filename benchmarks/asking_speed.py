@@ -4,6 +4,7 @@
 
 At best it is concurrency ÷ latency. The endpoint is a process of its own; replies are stored and synced as in every
 run. On a busy machine the CPU time of a request says more: where it is below latency ÷ concurrency, there is room.
+First the client alone, then a whole run of two recipes, which makes prompts, reads replies and judges what they hold.
 """
 
 import argparse
@@ -17,27 +18,30 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from gristmill.config import Model
+from converter.vary import vary
+from gristmill.config import Convert, Model
 from gristmill.models.client import Client
 from gristmill.models.replies import open_replies
 from gristmill.models.requests import Miss, Request
 from gristmill.records import Message
 from gristmill.store import Workspace
-from tests.model.conftest import completion
+from tests.model.conftest import completion, honest, mill_pages, page, site_of
+
+SECTIONS = 4  # of a page of the mill
 
 
 def serve(latency: float, told: Connection) -> None:
-    """Answer every request the same, after so many seconds; the port goes through the pipe."""
-    body = completion({"items": [{"question": "Which mill is it?"}]}).body.encode()
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    """Answer every request as a good model would, after so many seconds; the port goes through the pipe."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while asked := await reader.readuntil(b"\r\n\r\n"):
                 length = re.search(rb"content-length: *(\d+)", asked, re.IGNORECASE)
-                await reader.readexactly(int(length[1]) if length else 0)
+                told = json.loads(await reader.readexactly(int(length[1]) if length else 0))
+                body = (honest(told, 0) if len(told["messages"]) > 1 else completion({"items": []})).body.encode()
                 await asyncio.sleep(latency)
-                writer.write(head + body)
+                head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+                writer.write(head.encode() + body)
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
@@ -52,7 +56,7 @@ def serve(latency: float, told: Connection) -> None:
 def request(number: int) -> Request:
     """One of many that differ, as long as those of a recipe."""
     text = f"{number}. " + "The kiln holds its temperature for two hours by default. " * 40
-    said = (Message(role="system", content="Write questions."), Message(role="user", content=text))
+    said = (Message(role="user", content=text),)
     return Request(
         model="m", messages=said, schema_name="s", schema=json.dumps({"type": "object"}), temperature=0.0,
         max_tokens=200, seed=7,
@@ -74,6 +78,20 @@ async def timed(folder: Path, *, calls: int, concurrency: int) -> tuple[float, f
     return seconds, cpu
 
 
+def whole(folder: Path, *, calls: int, concurrency: int) -> tuple[float, float]:
+    """As `timed`, of a run over pages: each section is asked about by two recipes."""
+    seeds = [
+        page("mill", f"{name}{number}", seed.markdown.replace(name, f"{name}{number}"))
+        for number in range(calls // (6 * SECTIONS))
+        for name, seed in zip(("alpha", "beta", "gamma"), mill_pages(), strict=True)
+    ]
+    site = site_of(folder, seeds)
+    began, busy = time.monotonic(), time.process_time()
+    result = vary(site.workspace, site.pairs, Convert(model=Model(concurrency=concurrency, timeout=30)), model="m")
+    seconds, cpu = time.monotonic() - began, time.process_time() - busy
+    return seconds * calls / result.calls, cpu * calls / result.calls
+
+
 def main() -> None:
     """Print requests a second, and the share of what is possible."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -88,11 +106,16 @@ def main() -> None:
     os.environ.pop("OPENAI_API_KEY", None)
     try:
         for concurrency in options.concurrency:
-            with tempfile.TemporaryDirectory() as folder:
-                seconds, cpu = asyncio.run(timed(Path(folder), calls=options.calls + 1, concurrency=concurrency))
-            rate, best = options.calls / seconds, concurrency / options.latency
-            share = f"{rate:.0f} requests a second, {rate / best:.1%} of {best:.0f}"
-            print(f"concurrency {concurrency}: {share}; {1000 * cpu / options.calls:.1f} ms of CPU each", flush=True)
+            for name in ("client", "whole run"):
+                with tempfile.TemporaryDirectory() as folder:
+                    if name == "client":
+                        took = asyncio.run(timed(Path(folder), calls=options.calls + 1, concurrency=concurrency))
+                    else:
+                        took = whole(Path(folder), calls=options.calls, concurrency=concurrency)
+                rate, best = options.calls / took[0], concurrency / options.latency
+                share = f"{rate:.0f} requests a second, {rate / best:.1%} of {best:.0f}"
+                each = 1000 * took[1] / options.calls
+                print(f"{name}, concurrency {concurrency}: {share}; {each:.1f} ms of CPU each", flush=True)
     finally:
         server.terminate()
         server.join()

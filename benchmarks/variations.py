@@ -24,11 +24,16 @@ def main() -> None:
     parser.add_argument("--model", required=True)
     parser.add_argument("--sections", type=int, default=50)
     parser.add_argument("--max-calls", type=int)
+    parser.add_argument("--recipes", nargs="+", default=Convert().recipes)
+    parser.add_argument("--languages", nargs="+", default=[], help="to translate into")
     parser.add_argument("--concurrency", type=int, default=4)
     args = parser.parse_args()
     workspace = Workspace(args.workspace)
     settings = Convert(
-        max_sections=args.sections, model=Model(concurrency=args.concurrency, timeout=1200, max_reply_tokens=600)
+        recipes=args.recipes,
+        languages=args.languages,
+        max_sections=args.sections,
+        model=Model(concurrency=args.concurrency, timeout=1200, max_reply_tokens=600),
     )
     surveys = {
         name: survey(workspace, name, workspace.seed_paths(name), flagged=False) for name in sources_of(workspace, None)

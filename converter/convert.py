@@ -19,6 +19,7 @@ from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.interrupts import within
 from gristmill.progress import Progress, silent
+from gristmill.provenance import OWN
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
 from gristmill.sections import sections
 from gristmill.store import Workspace
@@ -451,7 +452,7 @@ def pair_of(seed: Seed, draft: Draft, question: str, places: Sequence[Section]) 
         id=pair_id(draft.type, messages, evidence),
         type=draft.type,
         origin="deterministic",
-        generation_depth=0,
+        generation_depth=int(OWN in seed.flags),  # what is read of a set that was exported may be a model's
         language=draft.language or seed.language,
         source=seed.source,
         question=question,

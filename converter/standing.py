@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from gristmill.records import Evidence, Pair, Section, Seed, pair_id
+from gristmill.records import CHANGED, Evidence, Pair, Section, Seed, pair_id
 from gristmill.sections import sections
 from gristmill.store import Workspace
 
@@ -45,10 +45,12 @@ class Standing:
             yield pair
         page = functools.lru_cache(maxsize=64)(self._page)
         found: dict[str, Pair] = {}
-        for pair in varied:
+        for pair in sorted(varied, key=lambda one: one.generation_depth):
             renewed = _renewed(pair, page, {name: _heir(name, marks, heirs) for name in pair.lineage.parents})
             if isinstance(renewed, Pair):
                 found.setdefault(renewed.id, renewed)
+                if pair.id in marks:  # what was made of it stands on it
+                    heirs[marks[pair.id]].append(renewed.id)
             self._count(pair.source, STANDING if isinstance(renewed, Pair) else f"{RETIRED}:{renewed}")
         yield from sorted(found.values(), key=place)
 
@@ -140,7 +142,9 @@ def _renewed(pair: Pair, page: Callable[[str], Page | None], parents: dict[str, 
         if renewed is None:
             return "section-changed"
         evidence.append(renewed)
-    if not all(parents.values()):
+    if pair.lineage.variation == CHANGED:  # its second parent is gone by its nature
+        parents = {name: found or name for name, found in parents.items() if found or name != pair.lineage.parents[0]}
+    if len(parents) < len(pair.lineage.parents) or not all(parents.values()):
         return "parent-gone"
     proofs = tuple(evidence)
     lineage = dataclasses.replace(pair.lineage, parents=tuple(parents[name] for name in pair.lineage.parents))

@@ -4,9 +4,8 @@ import collections
 import time
 from collections.abc import Iterable
 
-from gristmill.config import Model
 from gristmill.models.client import Client
-from gristmill.models.prices import cost
+from gristmill.models.crew import Crew
 from gristmill.progress import Progress
 from gristmill.records import Tally
 
@@ -17,8 +16,8 @@ SECONDS_BETWEEN = 0.3  # of two words to whoever listens
 class UnderWay:
     """Counts sections, of which each is done once every recipe asked about it."""
 
-    def __init__(self, tell: Progress, settings: Model, *, total: int) -> None:
-        self._tell, self._settings, self._total = tell, settings, total
+    def __init__(self, tell: Progress, *, total: int) -> None:
+        self._tell, self._total = tell, total
         self._began, self._told = time.monotonic(), 0.0
         # sections: those behind, those behind when all that is asked now is, and how much of one each reply is worth
         self._behind = self._until = self._share = 0.0
@@ -28,7 +27,11 @@ class UnderWay:
         self._behind, self._until = self._until, self._until + sections
         self._share = sections / jobs if jobs else 0.0
 
-    def answered(self, client: Client, tallies: Iterable[Tally]) -> None:
+    def begins_anew(self) -> None:
+        """All sections are asked about once more."""
+        self._behind = self._until = 0.0
+
+    def answered(self, client: Crew, tallies: Iterable[Tally]) -> None:
         """A job has its outcome."""
         self._behind = min(self._behind + self._share, self._until)
         now = time.monotonic()
@@ -36,20 +39,20 @@ class UnderWay:
             self._told = now
             self._say(client, tallies)
 
-    def reaches(self, sections: float, client: Client, tallies: Iterable[Tally]) -> None:
+    def reaches(self, sections: float, client: Crew, tallies: Iterable[Tally]) -> None:
         """So many sections are behind."""
         self._behind = self._until = sections
         self._say(client, tallies)
 
-    def _say(self, client: Client, tallies: Iterable[Tally]) -> None:
-        note = said(client, tallies, self._settings, seconds=time.monotonic() - self._began)
+    def _say(self, client: Crew, tallies: Iterable[Tally]) -> None:
+        note = said(client, tallies, seconds=time.monotonic() - self._began)
         self._tell(min(int(self._behind), self._total), self._total, note)
 
 
-def said(client: Client, tallies: Iterable[Tally], settings: Model, *, seconds: float) -> str:
+def said(client: Client | Crew, tallies: Iterable[Tally], *, seconds: float) -> str:
     """`312 replies (4.1/s), 80,012 tokens, 0.21 paid; kept 200, near-question 40, no-evidence 9`."""
     prompt, completion = client.prompt_tokens, client.completion_tokens
-    paid = cost(settings, prompt, completion)
+    paid = client.cost
     took = [
         f"{client.replies:,} replies ({client.replies / max(seconds, 1e-3):.1f}/s)",
         f"{prompt + completion:,} tokens",

@@ -12,36 +12,35 @@ import asyncio
 import collections
 import dataclasses
 import difflib
-import functools
-import itertools
-import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from gristmill.config import Convert, Model
+from gristmill.detection import knows
 from gristmill.errors import GristmillError, UserError
-from gristmill.models.client import Client
+from gristmill.models.crew import Crew, Member, Used, crew
 from gristmill.models.experience import MOST_REPLIES, Experience
-from gristmill.models.prices import cost
+from gristmill.models.reached import Reach
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import Replies, open_replies
 from gristmill.models.requests import Miss, Reply, Request
 from gristmill.progress import Progress, silent
-from gristmill.records import Pair, Seed, Tally
+from gristmill.records import Pair, Tally
 from gristmill.store import Workspace
-from gristmill.text import digest
 
+from .around import Around
 from .asked import keyed
-from .blocks import Part, parts
+from .dealing import Dealer, Put, form_of, spread
+from .reach import Course
 from .recipes import RECIPES
-from .recipes.cost import Estimate, estimate
-from .recipes.evidence import units
+from .recipes.cost import Estimate, added, estimate
 from .recipes.gates import is_clean
 from .recipes.making import generator_of, pair_of
 from .recipes.questions import Questions
-from .recipes.recipe import Asking, Candidate, Drop, Job, Passage, Recipe
-from .recipes.sendable import is_sendable, sendable
+from .recipes.recipe import Candidate, Drop, Job, Recipe
+from .recipes.sendable import is_sendable
+from .second import checked
 from .standing import place
 from .under_way import UnderWay
 
@@ -81,13 +80,22 @@ class VaryResult:
     # stand-ins for secrets and personal data in this run's prompts, asked or not, by kind
     failure: GristmillError | None
     # why asking ended early; to be raised once `pairs` are written
+    models: tuple[Used, ...]
+    # what each did, in the order in which they were named
+    reach: Reach | None
+    # what became of `wanted`; None without it
 
     def details(self) -> dict[str, Any]:
         """For report.json: all but pairs and tallies."""
         names = ("calls", "prompt_tokens", "completion_tokens", "cost", "replayed", "timeouts", "tokens_in_flight")
-        left = dataclasses.asdict(self.unasked)
-        return {**{name: getattr(self, name) for name in names}, "answered": len(self.answered), "unasked": left,
-                "replaced": dict(self.replaced)}  # fmt: skip
+        return {
+            **{name: getattr(self, name) for name in names},
+            "answered": len(self.answered),
+            "unasked": dataclasses.asdict(self.unasked),
+            "replaced": dict(self.replaced),
+            "models": [dataclasses.asdict(model) for model in self.models],
+            **({"reach": dataclasses.asdict(self.reach)} if self.reach else {}),
+        }
 
 
 def vary(
@@ -95,7 +103,9 @@ def vary(
     pairs: Iterable[Pair],
     settings: Convert,
     *,
-    model: str,
+    model: str | Sequence[str],
+    wanted: int | None = None,
+    yields: Mapping[str, float] | None = None,
     max_calls: int | None = None,
     max_tokens: int | None = None,
     max_cost: float | None = None,
@@ -107,6 +117,9 @@ def vary(
 ) -> VaryResult:
     """Ask a model for variations of pairs made by rules, within hard limits; `dry_run` asks nothing.
 
+    Of several models, each "name" or "name=share", a question goes to one. With `wanted` it asks until a model has made
+    so many pairs, over all sections again and again, or until nothing new comes of it; `yields`, kept of the candidates
+    of each recipe so far, say what a dry run expects of what it would ask.
     `max_calls` bounds the requests that are sent, `max_tokens` what they use together, `max_cost` what that costs by
     the configured prices; `ask_again` asks anew where a stored reply is of no use. `products` names the products of
     sources, as `convert` proves them; it is read once all of `pairs` are. Prompts hold no secrets, and unless `privacy`
@@ -115,101 +128,111 @@ def vary(
     `max_cost` without prices.
     """
     recipes = _recipes(settings.recipes)
-    run = _Run(workspace, pairs, settings, Asking(model=model, settings=settings.model), on_progress,
+    members = crew([model] if isinstance(model, str) else model, settings)
+    course = Course(wanted=wanted, forms=settings.forms, yields=yields)
+    run = _Run(workspace, pairs, settings, members, on_progress, course,
                products={} if products is None else products, veils_persons=privacy != "report")  # fmt: skip
     with open_replies(workspace) as replies:
         limits: dict[str, Any] = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost}
-        client = Client(replies, settings.model, dry_run=dry_run, ask_again=ask_again, heard=run.heard, **limits)
+        client = Crew(members, replies, dry_run=dry_run, ask_again=ask_again, heard=run.heard, **limits)
         run.client = client
         asyncio.run(run.go(recipes))
-        unasked = estimate(settings.model, client.unasked, experience=_experience(replies, settings.model))
+        unasked = [
+            estimate(member.settings, left, experience=_experience(replies, member.settings))
+            for member, left in client.unasked
+        ]
     return VaryResult(
         pairs=tuple(sorted(run.made, key=place)),
         tallies=tuple(run.tallies[source] for source in sorted(run.tallies)),
         calls=client.calls,
         prompt_tokens=client.prompt_tokens,
         completion_tokens=client.completion_tokens,
-        cost=cost(settings.model, client.prompt_tokens, client.completion_tokens),
+        cost=client.cost,
         replayed=client.replayed,
         timeouts=client.timeouts,
         tokens_in_flight=client.tokens_in_flight,
-        unasked=unasked,
-        left=tuple(client.unasked),
+        unasked=added(unasked),
+        left=tuple(request for _, left in client.unasked for request in left),
         answered=frozenset(run.answered),
         replaced=dict(sorted(run.replaced.items())),
         failure=client.failure,
+        models=client.used(run.seen, run.kept),
+        reach=course.reach,
     )
-
-
-def spread(pairs: Iterable[Pair], *, seed: int, most: int | None) -> list[tuple[Pair, ...]]:
-    """Pairs by section: first one section of every page, then a second one of every page, and so on.
-
-    Order among pages and within a page is by digest: the first fifty sections stand for the site, and one more page
-    moves few of them.
-    """
-    pages: dict[str, dict[str, list[Pair]]] = collections.defaultdict(lambda: collections.defaultdict(list))
-    for pair in pairs:
-        pages[pair.evidence[0].seed_path][pair.evidence[0].section_sha256].append(pair)
-    ranked = [
-        (turn, digest(str(seed), path), tuple(sections[section]))
-        for path, sections in pages.items()
-        for turn, section in enumerate(sorted(sections, key=lambda sha256: digest(str(seed), sha256)))
-    ]
-    return [found for _, _, found in sorted(ranked, key=lambda entry: entry[:2])][:most]
-
-
-def drawn(passage: Passage, shares: Mapping[str, int], able: Sequence[Recipe], *, seed: int) -> str:
-    """The recipe that a passage falls to: by its digest, each with the chance of its share among the `able` ones.
-
-    The least of numbers that are spread exponentially with these rates (Efraimidis and Spirakis 2006), so that a recipe
-    that cannot ask leaves its passages to the others by their shares.
-    """
-
-    def time(recipe: Recipe) -> float:
-        uniform = (int(passage.rank("share", str(seed), recipe.name), 16) + 1) / 2**64
-        return -math.log(uniform) / shares[recipe.name]
-
-    return min(able, key=time).name
 
 
 class _Run:
     """One run over the passages: its questions, its pairs, its tallies."""
 
     def __init__(
-        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, asking: Asking, progress: Progress,
-        *, products: Mapping[str, str], veils_persons: bool,
+        self, workspace: Workspace, pairs: Iterable[Pair], settings: Convert, members: Sequence[Member],
+        progress: Progress, course: Course, *, products: Mapping[str, str], veils_persons: bool,
     ) -> None:  # fmt: skip
         self.made: list[Pair] = []
         self.tallies: dict[str, Tally] = {}
         self.answered: set[tuple[str, str]] = set()
         self.replaced: collections.Counter[str] = collections.Counter()
-        self.client: Client
-        self._asking, self._products, self._veils_persons = asking, products, veils_persons
+        self.seen, self.kept = collections.Counter[str](), collections.Counter[str]()
+        # candidates by model
+        self.client: Crew
+        self.course = course
+        self._settings, self._members, self._languages = settings, members, _languages(settings)
+        self._veils_persons = veils_persons
+        self._talked: set[str] = set()  # ids of pairs that are turns of a conversation already
         parents = list(self._parents(pairs))
-        self._paired = {pair.evidence[0].section_sha256 for pair in parents}
+        self._around = Around(workspace, parents, names=settings.recipes, talked=self._talked, products=products)
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
-        self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
-        self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
+        course.knows(parents)
+        self._sections = self._spread(parents)
+        self._under_way = UnderWay(progress, total=len(self._sections))
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
-        self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
 
     def heard(self) -> None:
         """A question has its outcome."""
         self._under_way.answered(self.client, self.tallies.values())
 
     async def go(self, recipes: Sequence[Recipe]) -> None:
-        """All rounds, one after the other."""
-        done, size = 0, FIRST_ROUND
+        """All turns over the sections; behind the first one those over what was made, where it may be varied too."""
         try:
-            while done < len(self._sections):
-                passages = list(self._passages(self._sections[done : done + size]))
-                for recipe, given in self._dealt(recipes, passages):
-                    await self._round(recipe, given, sections=len(passages) / len(recipes))
-                done, size = min(done + size, len(self._sections)), min(2 * size, LARGEST_ROUND)
-                self._under_way.reaches(done, self.client, self.tallies.values())
+            while self.course.begins_turn(stopped=self.client.stopped):
+                if turn := self.course.turns - 1:
+                    sections = [thin for found in self._sections if (thin := self.course.thin(found))]
+                    suits = _any if self.course.forms is None else _varies
+                    await self._turn(recipes, sections, turn=turn, suits=suits)
+                else:
+                    await self._turn(recipes, self._sections, turn=0, suits=_any)
+                    await self._deeper(recipes)
         finally:
             await self.client.close()
+
+    async def _deeper(self, recipes: Sequence[Recipe]) -> None:
+        """Over what was made, generation by generation, where that may be varied."""
+        for depth in range(1, self._settings.max_depth):
+            made = [pair for pair in self.made if pair.generation_depth == depth and pair.turns <= 1]
+            await self._turn(recipes, self._spread(made), turn=0, suits=_varies)
+
+    async def _turn(
+        self, recipes: Sequence[Recipe], sections: Sequence[tuple[Pair, ...]], *, turn: int,
+        suits: Callable[[Recipe, Job], bool],
+    ) -> None:  # fmt: skip
+        """All rounds over the sections, one after the other."""
+        dealer = Dealer(
+            recipes=recipes, shares=self._shares, members=self._members, questions=self._questions,
+            seed=self._settings.model.seed, languages=self._languages, suits=suits,
+        )  # fmt: skip
+        done, size = 0, FIRST_ROUND
+        self._under_way.begins_anew()
+        while done < len(sections) and not self.course.is_over(stopped=self.client.stopped):
+            now = sections[done : done + self.course.bounded(size, behind=done)]
+            passages = list(self._around.passages(now, turn=turn, drop=self._told))
+            for puts in dealer.rounds(passages):
+                await self._round(puts, sections=len(now) / (1 if self._shares else len(recipes)))
+            done, size = done + len(now), min(2 * size, LARGEST_ROUND)
+            self._under_way.reaches(done, self.client, self.tallies.values())
+
+    def _spread(self, pairs: Iterable[Pair]) -> list[tuple[Pair, ...]]:
+        return spread(pairs, seed=self._settings.model.seed, most=self._settings.max_sections)
 
     def _tally(self, source: str) -> Tally:
         return self.tallies.setdefault(source, Tally(STAGE, source))
@@ -218,8 +241,9 @@ class _Run:
         """The pairs that may be varied: a model never works on what a model made."""
         for pair in pairs:
             if pair.turns > 1:
+                self._talked.update(pair.lineage.parents)
                 continue  # its turns are pairs of their own
-            if pair.generation_depth > 0:
+            if pair.generation_depth > 0:  # what it made in this run is varied in turns of their own, if it is at all
                 self._tally(pair.source).drop("generation-depth")
             elif not pair.evidence:
                 self._tally(pair.source).drop("no-evidence")
@@ -228,64 +252,52 @@ class _Run:
             else:
                 yield pair
 
-    def _passages(self, sections: Iterable[tuple[Pair, ...]]) -> Iterator[Passage]:
-        for found in sections:
-            proof = found[0].evidence[0]
-            page = self._page(proof.seed_path, proof.seed_sha256)
-            part = page and _part(page[1], proof.section_sha256, proof.start)
-            if not page or not part:
-                self._tally(found[0].source).drop("stale-seed", len(found))
-            elif passage := _passage(page[0], part, found):
-                bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
-                product = self._products.get(found[0].source, "")
-                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product)
-            else:
-                self._tally(found[0].source).drop("injected-instruction", len(found))
+    def _told(self, source: str, reason: str, pairs: int) -> None:
+        """Count what may not be sent, in the first turn."""
+        if self.course.turns < 2:
+            self._tally(source).drop(reason, pairs)
 
-    def _unpaired(self, page: Sequence[Part], part: Part) -> Iterator[Part]:
-        """The sections behind one, up to the next that has a pair."""
-        behind = itertools.islice(page, page.index(part) + 1, None)
-        return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
+    async def _round(self, puts: Iterable[Put], *, sections: float) -> None:
+        asked = [put for put in map(self._prepared, puts) if self._is_new(put)]
 
-    def _dealt(self, recipes: Sequence[Recipe], passages: list[Passage]) -> list[tuple[Recipe, list[Passage]]]:
-        """Each recipe with its passages: all of them, or with shares those that fall to it."""
-        if not self._shares:
-            return [(recipe, passages) for recipe in recipes]
-        hands: dict[str, list[Passage]] = {recipe.name: [] for recipe in recipes}
-        for passage in passages:
-            able = [recipe for recipe in recipes if recipe.job(passage, self._questions, self._asking)]
-            if able:
-                hands[drawn(passage, self._shares, able, seed=self._asking.settings.seed)].append(passage)
-        return [(recipe, hands[recipe.name]) for recipe in recipes]
+        def halves(put: Put) -> Sequence[Put]:
+            smaller = put.recipe.halves(put.job, self._questions, put.asking)
+            jobs = [self._prepared(dataclasses.replace(put, job=job)) for job in smaller]
+            return [dataclasses.replace(half, job=half.job.following()) for half in jobs]
 
-    async def _round(self, recipe: Recipe, passages: Iterable[Passage], *, sections: float) -> None:
-        made = [recipe.job(passage, self._questions, self._asking) for passage in passages]
-
-        def prepared(job: Job) -> Job:
-            job = keyed(recipe, self._veiled(job), personal=self._veils_persons)
-            return dataclasses.replace(job, request=self.client.as_asked(job.request))
-
-        def halves(job: Job) -> Sequence[Job]:
-            smaller = map(prepared, recipe.halves(job, self._questions, self._asking))
-            return [dataclasses.replace(half, request=half.request.following()) for half in smaller]
-
-        jobs = [prepared(job) for job in made if job]
-        self._under_way.asks(len(jobs), sections=sections)
-        for job, outcome in await answers(self.client, jobs, form=recipe.reply, halves=halves):
+        self._under_way.asks(len(asked), sections=sections)
+        found = answers(self.client, asked, form=form_of, halves=halves)
+        async for put, outcome in checked(self.client, found, self._prepared):
+            job, name = put.job, put.recipe.name
             tally = self._tally(job.passage.pairs[0].source)
             if isinstance(outcome, Miss):
-                tally.notes[f"{recipe.name}:{outcome.reason}"] += job.wanted
-                if outcome.reason != "unasked":
+                tally.notes[f"{name}:{outcome.reason}"] += job.wanted
+                if outcome.reason == "unasked":
+                    self.course.leaves(name, job)
+                else:
                     tally.drop(outcome.reason, job.wanted)
                 continue
-            self._take(recipe, job, outcome, tally)
+            self._take(put, outcome, tally)
+
+    def _prepared(self, put: Put) -> Put:
+        """With its unit of work and without what must not leave, as it was asked before if it was."""
+        job = keyed(put.recipe, self._veiled(put.job), personal=self._veils_persons)
+        return dataclasses.replace(put, job=dataclasses.replace(job, request=self.client.as_asked(job.request)))
+
+    def _is_new(self, put: Put) -> bool:
+        """Whether it was not put in an earlier turn; in the first one, pages that say the same are asked about each."""
+        if not self.course.has_goal:
+            return True
+        is_new = self.course.is_new(put.request.prompt_sha256 + put.request.model)
+        return is_new or not put.job.passage.turn
 
     def _veiled(self, job: Job) -> Job:
         job = job.veiled(personal=self._veils_persons)
         self.replaced.update(dict(job.veil.counts))
         return job
 
-    def _take(self, recipe: Recipe, job: Job, outcome: Reply, tally: Tally) -> None:
+    def _take(self, put: Put, outcome: Reply, tally: Tally) -> None:
+        recipe, job = put.recipe, put.job
         self.answered.update((recipe.name, section) for section in job.sections)
         found = read(job.veil.lifted(outcome.content), recipe.reply)
         items = recipe.read(job, found.form) if found else []
@@ -293,7 +305,7 @@ class _Run:
         for number, item in enumerate(items):
             reason = item.reason if isinstance(item, Drop) else self._reason(recipe, job, item)
             if isinstance(item, Candidate) and not reason:
-                generator = generator_of(recipe, job, outcome, self._asking, part=number, of=len(items))
+                generator = generator_of(recipe, job, outcome, put.asking, part=number, of=len(items))
                 pair = pair_of(recipe, job, item, generator)
                 reason = "" if pair.id not in self._ids else "duplicate"
                 if not reason:
@@ -302,17 +314,22 @@ class _Run:
                 tally.drop(reason)
             else:
                 tally.keep()
+            self.course.counts(reason)
+            self.seen[job.request.model] += 1
+            self.kept[job.request.model] += not reason
             tally.notes[f"{recipe.name}:{reason or 'kept'}"] += 1
 
     def _reason(self, recipe: Recipe, job: Job, candidate: Candidate) -> str:
-        if job.veil.hides((candidate.question, candidate.answer)):
+        said = [turn.content for turn in candidate.turns] or [candidate.question, candidate.answer]
+        if job.veil.hides(said):
             return "holds-secret"
-        if len(candidate.question) > MOST_QUESTION_CHARACTERS or not is_clean(candidate.question):
+        if any(len(question) > MOST_QUESTION_CHARACTERS or not is_clean(question) for question in said[::2]):
             return "unusable-question"
         return recipe.judge(candidate, self._questions)
 
     def _keep(self, pair: Pair, recipe: Recipe) -> None:
         self._ids.add(pair.id)
+        self.course.knows([pair])
         self.made.append(pair)
         self._questions.add(pair, recipe=recipe.name)
 
@@ -324,22 +341,13 @@ def _experience(replies: Replies, settings: Model) -> Callable[[str, str], Exper
     return experience
 
 
-def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:
-    """A seed with its parts; None where it is gone or not the one that the pairs were made from."""
-    if not workspace.inside(path).is_file():
-        return None
-    seed = workspace.read_seed(path)
-    return (seed, parts(seed.markdown)) if seed.sha256 == sha256 else None
+def _any(_: Recipe, __: Job) -> bool:
+    return True
 
 
-def _passage(seed: Seed, part: Part, pairs: tuple[Pair, ...]) -> Passage | None:
-    return sendable(Passage(seed=seed, section=part.section, units=units(seed.markdown, part), pairs=pairs))
-
-
-def _part(found: Iterable[Part], section_sha256: str, start: int) -> Part | None:
-    return next(
-        (p for p in found if p.section.sha256 == section_sha256 and p.section.start <= start < p.section.stop), None
-    )
+def _varies(_: Recipe, job: Job) -> bool:
+    """Whether a job asks for other words of pairs that are there."""
+    return bool(job.asked)
 
 
 def _recipes(names: Collection[str]) -> list[Recipe]:
@@ -350,3 +358,11 @@ def _recipes(names: Collection[str]) -> list[Recipe]:
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
             raise UserError(f"convert.recipes: no recipe is named {name!r}, {hint}")
     return [recipe for recipe in RECIPES if recipe.name in names]
+
+
+def _languages(settings: Convert) -> tuple[str, ...]:
+    """Those to translate into. Raises UserError for one that could not be told from others in a reply."""
+    for language in settings.languages:
+        if not knows(language):
+            raise UserError(f"convert.languages: {language!r} is no language that can be recognised in a reply")
+    return tuple(dict.fromkeys(settings.languages))

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gristmill.config import Source, seconds
+from gristmill.config import Source
+from gristmill.configvalues import seconds
 from gristmill.errors import GristmillError, UserError
 from gristmill.progress import Progress, silent
 from gristmill.records import Tally

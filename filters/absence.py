@@ -19,8 +19,8 @@ _APART = re.compile(r"[\W_]+")
 
 
 def absence(pair: Pair, context: Context) -> Verdict:
-    """Reasons: nothing-absent, name-exists. Only pairs of the rule of that name are asked."""
-    if pair.answerable or pair.generator.rule != NAME:
+    """Reasons: nothing-absent, name-exists. Asked are pairs of that rule, and what a model makes of them."""
+    if pair.answerable or (pair.origin == "deterministic" and pair.generator.rule != NAME):
         return accept(pair, NAME)
     quotes = "\n".join(item.quote for item in pair.evidence)
     asked = _CODE.search(pair.question)  # the name stands before its owner in every frame

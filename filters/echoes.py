@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
+from gristmill.exam.shown import stem
 from gristmill.records import Pair, Verdict
 from gristmill.sections import lines, unlinked
 from gristmill.text import words
@@ -38,7 +39,7 @@ def echoes(pair: Pair, context: Context) -> Verdict:
 
 def shares(pair: Pair) -> dict[str, tuple[float, float]]:
     """By reason: the share that is a copy, 0…1, and the bound from which it is one."""
-    asked, told = words(pair.question), words(unlinked(pair.answer))
+    asked, told = words(stem(pair.question)), words(unlinked(pair.answer))
     above = [words(text) for item in pair.evidence for text in item.heading_path if not text.rstrip().endswith("?")]
     return {
         "answer-repeats-question": (_held(told, asked), COPIED),

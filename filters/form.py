@@ -1,6 +1,6 @@
 """The answer has the form that its question wants: orders for "how", a class for "what is", a reason for "why"."""
 
-from gristmill.forms import intent_of, misfit
+from gristmill.forms import CORRECTS, intent_of, misfit
 from gristmill.records import Pair, Verdict
 from gristmill.verticals import is_addressed
 
@@ -13,9 +13,9 @@ NAME = "form"
 def form(pair: Pair, context: Context) -> Verdict:
     """Reasons: see `gristmill.forms.misfit`; the detail names what the question wants.
 
-    Unanswerable ones pass, and provisions, which are whole by themselves.
+    Unanswerable ones pass, those that correct their question, and provisions, which are whole by themselves.
     """
-    if not pair.answerable or is_addressed(pair):
+    if not pair.answerable or pair.type == CORRECTS or is_addressed(pair):
         return accept(pair, NAME)
     intent = intent_of(pair.question, pair.language)
     told = next((message.content for message in pair.messages if message.role == "assistant"), pair.answer)

@@ -17,7 +17,7 @@ NAME = "garbled"
 
 def garbled(pair: Pair, context: Context) -> Verdict:
     """Reason: garbled-sentence. The score is the least margin of a sentence (natural logarithm)."""
-    if pair.is_by_rules:
+    if pair.is_by_rules or pair.is_translation:  # its order of words is not that of the crawl's language
         return accept(pair, NAME)
     told, model = list(prose(pair.answer)), context.corpus.fluency
     if not told or model.usual is None:

@@ -31,7 +31,7 @@ from .guard.distance import ALIGNED
 from .guard.forms import forms
 from .guard.reading import are_alike, read
 from .units import symbols, units
-from .verdicts import accept
+from .verdicts import accept, reject
 
 NAME = "fact-check"
 
@@ -73,7 +73,9 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
     """
     if not pair.answerable:
         return accept(pair, NAME)
-    quotes = quotes_of(pair)
+    if pair.is_translation:
+        return _translated(pair)
+    quotes = [*quotes_of(pair), *(context.earlier.quotes(pair) if context.earlier else ())]
     rarity = context.corpus.rarity
     found = check(pair.answer, quotes, known=known_of(pair), rarity=rarity, language=pair.language)
     verbatim = found.verbatim and (not pair.normalised or quotes == [pair.answer])
@@ -90,6 +92,18 @@ def fact_check(pair: Pair, context: Context) -> Verdict:
         detail=found.detail[:200],
     )
     return bounded(verdict, context)
+
+
+def _translated(pair: Pair) -> Verdict:
+    """Of a translation its facts alone: what it says is its parent's, which is judged as it stands on its page, and by
+    whose verdict `turns` keeps it. Reasons: number-not-in-evidence and its like.
+    """
+    told, held = facts(pair.answer, language=pair.language), facts("\n\n".join([*quotes_of(pair), *known_of(pair)]))
+    for slot in ("number", "flag", "path", "url", "identifier"):
+        name = "any_number" if slot == "number" else f"{slot}s"
+        if strange := sorted(getattr(told, name) - getattr(held, name)):
+            return reject(pair, NAME, f"{slot}-not-in-evidence", score=0.0, detail=strange[0])
+    return accept(pair, NAME, detail="translation")
 
 
 def bounded(verdict: Verdict, context: Context) -> Verdict:

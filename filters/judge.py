@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gristmill.config import Filter
+from gristmill.earlier import Earlier
 from gristmill.index.corpus import Corpus
 from gristmill.judgements import applied, read
 from gristmill.progress import Progress, silent
@@ -109,7 +110,8 @@ def judge(
     as they were, and no reply is lost.
     """
     _look_up(settings)
-    context = Context(corpus=Corpus(workspace.seeds()), settings=settings, verifier=verifier)
+    corpus, earlier = Corpus(workspace.seeds()), Earlier(workspace)
+    context = Context(corpus=corpus, settings=settings, verifier=verifier, earlier=earlier)
     places = Places()
     with Shelf(workspace.root) as judged:
         with Shelf(workspace.root) as made:

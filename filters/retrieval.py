@@ -16,7 +16,7 @@ NAME = "retrieval"
 
 def retrieval(pair: Pair, context: Context) -> Verdict:
     """Reason: section-not-found. The score is the rank of the best of the cited sections, from 1."""
-    if not pair.evidence or is_addressed(pair):
+    if not pair.evidence or is_addressed(pair) or pair.is_translation:  # its words are not those of the page
         return accept(pair, NAME)
     limit = context.settings.retrieve_within
     rank = context.corpus.rank(pair.question, context.corpus.places(pair.evidence))

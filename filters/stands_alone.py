@@ -2,6 +2,7 @@
 
 import re
 
+from gristmill.exam.shown import stem
 from gristmill.facts import facts
 from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import prose_of, question_leans
@@ -27,9 +28,9 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 
 def stands_alone(pair: Pair, context: Context) -> Verdict:
-    """Reasons: see `_question_fault` and `_answer_fault`."""
-    limit = context.settings.max_question_words
-    fault = _question_fault(pair.question, pair.language, limit) or _answer_fault(pair.question, pair.answer)
+    """Reasons: see `_question_fault` and `_answer_fault`. The choices that a question shows do not count as asked."""
+    limit, asked = context.settings.max_question_words, stem(pair.question)
+    fault = _question_fault(asked, pair.language, limit) or _answer_fault(asked, pair.answer)
     return reject(pair, NAME, fault) if fault else accept(pair, NAME)
 
 
@@ -60,4 +61,5 @@ def _holds(question: str, answer: str) -> bool:
     if len(terms) < ENOUGH_TERMS or not terms <= set(content_terms(question)):
         return False
     says_no = facts(answer).negations and not facts(question).negations
-    return not says_no and not _CODE.fullmatch(answer)  # a function's name is no repetition of what it does
+    # a function's name is no repetition of what it does, nor is code one of its task
+    return not says_no and not _CODE.fullmatch(answer) and not answer.startswith("```")

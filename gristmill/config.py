@@ -4,93 +4,15 @@ Keys are the fields of the models below; the JSON Schema (`gristmill schema spid
 tests hold them together.
 """
 
-import re
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from .configvalues import Base, Duration, Language, Licence, Mix, Name, Regex, Share, Start
 from .errors import UserError
-from .licences import is_known
 from .nearest import nearest
-from .patterns import compiled
 
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)([smhdw])")
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-
-
-MOST_SECONDS = 10 * 366 * 86400.0  # of a duration: a date must come of it
-
-
-def seconds(duration: str) -> float:
-    """`90s`, `30m`, `24h`, `7d` or `2w` in seconds. Raises ValueError."""
-    found = _DURATION.fullmatch(duration.strip())
-    if not found:
-        raise ValueError("expected a duration such as 30m, 24h or 7d")
-    length = float(found[1]) * _SECONDS[found[2]]
-    if length > MOST_SECONDS:
-        raise ValueError("expected a duration of ten years at most")
-    return length
-
-
-def _duration(value: str) -> str:
-    seconds(value)
-    return value
-
-
-def _regex(value: str) -> str:
-    compiled(value)
-    return value
-
-
-def _start(value: str) -> str:
-    if "://" not in value:
-        if not value.strip():
-            raise ValueError("expected a URL or a folder")
-        return value
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        named = parts.username is not None
-    except ValueError:
-        good = named = False
-    if named:
-        raise ValueError("expected a URL without a user name or password: pages behind a login are not crawled")
-    if not good:
-        raise ValueError("expected an http(s) URL such as https://docs.example.org/en/stable/")
-    return value
-
-
-def _base(value: str) -> str:
-    if value and "://" not in value:
-        raise ValueError("expected an http(s) URL such as https://docs.example.org/en/stable/")
-    return _start(value) if value else ""
-
-
-def _licence(value: str) -> str:
-    if not value or not is_known(value):
-        raise ValueError("expected an SPDX identifier such as CC-BY-4.0, a URL, or unknown")
-    return value
-
-
-Licence = Annotated[str, AfterValidator(_licence)]
-Regex = Annotated[str, AfterValidator(_regex)]
-Duration = Annotated[str, AfterValidator(_duration)]
-Start = Annotated[str, AfterValidator(_start)]
-Base = Annotated[str, AfterValidator(_base)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-def _mixed(shares: dict[str, float]) -> dict[str, float]:
-    if sum(shares.values()) > 1 + 1e-9:
-        raise ValueError("expected shares that are 1 together, or less")
-    return shares
-
-
-Mix = Annotated[dict[Name, Share], AfterValidator(_mixed)]
 Files = Literal["jsonl", "parquet", "both"]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
 class _Block(BaseModel):
@@ -214,6 +136,41 @@ class Model(_Block):
     seed: int = Field(default=7, description="sent to the endpoint, and picks the examples of self-instruct")
 
 
+class NamedModel(_Block):
+    """One of several models: what of `convert.model` is otherwise for it, and its part of the questions."""
+
+    name: str = Field(min_length=1, max_length=200, description="as its endpoint knows it")
+    share: float | None = Field(default=None, gt=0, le=1, description="of the questions; default a part of the rest")
+    endpoint: str = Field(
+        default="",
+        pattern=r"^[A-Z][A-Z0-9_]{0,31}$",
+        description="`EAST`: it is at OPENAI_BASE_URL_EAST, with the key of OPENAI_API_KEY_EAST",
+    )
+    concurrency: int | None = Field(default=None, ge=1, le=256, description="requests at a time")
+    temperature: float | None = Field(default=None, ge=0, le=2, description="of every request")
+    max_reply_tokens: int | None = Field(default=None, ge=16, description="bound of one reply")
+    requests_per_minute: int | None = Field(default=None, ge=1, description="no more than these")
+    tokens_per_minute: int | None = Field(default=None, ge=1, description="no more than these")
+    price_input: float | None = Field(default=None, ge=0, description="per million tokens, in your currency")
+    price_output: float | None = Field(default=None, ge=0, description="per million tokens, in your currency")
+
+    def over(self, settings: Model) -> Model:
+        """The settings with those of this model over them."""
+        own = self.model_dump(exclude={"name", "share", "endpoint"}, exclude_none=True)
+        return settings.model_copy(update=own)
+
+
+def _models(models: list[NamedModel]) -> list[NamedModel]:
+    if len({model.name for model in models}) < len(models):
+        raise ValueError("expected each model once")
+    if sum(model.share or 0 for model in models) > 1 + 1e-9:
+        raise ValueError("expected shares that are 1 together, or less")
+    return models
+
+
+ALL = "all"  # stands for all of `convert.models`
+
+
 def _recipes_form(value: object) -> str:
     return "shares" if isinstance(value, dict) else "names"
 
@@ -236,10 +193,29 @@ class Convert(_Block):
         description="model variations, used with --model: a list gives each section to all of them, "
         "`{ask: 3, paraphrase: 2}` to one of them by these shares",
     )
+    languages: list[Language] = Field(
+        default=[], description="BCP 47 tags; the recipe `translate` puts pairs into these"
+    )
     max_sections: int | None = Field(
         default=None, ge=1, description="sections given to the model, spread over the pages; default all"
     )
+    target: int | None = Field(
+        default=None, ge=1, description="pairs that the dataset is to have: a model is asked until it has them"
+    )
+    forms: int | None = Field(
+        default=None, ge=2, le=100, description="wordings that a fact is to have: pairs with fewer are varied again"
+    )
+    max_depth: int = Field(
+        default=1,
+        ge=1,
+        le=4,
+        description="models in a row that may work on a pair: 1 varies what rules made only, 2 also what came of that",
+    )
     model: Model = Field(default_factory=Model)
+    models: Annotated[list[NamedModel], AfterValidator(_models)] = Field(
+        default=[],
+        description="models of `--model` that differ in share, endpoint or price; `--model all` asks all of them",
+    )
 
 
 class Filter(_Block):
@@ -300,6 +276,17 @@ class Dataset(_Block):
     test: Share = Field(default=0.05, description="share of the page groups")
     min_real_share: Share = Field(
         default=0.5, description="least share of pairs that no model made; surplus variations stay out"
+    )
+    # Judgements, no measurements: the frame's is that of `filter.max_opening_share`; half of the variations leaves the
+    # other recipes as much as one; and what each model has is what the user asked for
+    max_frame_share: Share = Field(
+        default=0.15, description="share of the variations whose questions may begin with the same three words"
+    )
+    max_recipe_share: Share = Field(
+        default=0.5, description="share of the variations that may come of one recipe, where several made some"
+    )
+    max_model_share: Share = Field(
+        default=1.0, description="share of the variations that may come of one model, where several made some"
     )
     max_generation: int = Field(
         default=2,

@@ -122,6 +122,8 @@ def _explain(error: pydantic.ValidationError, lines: Lines, path: str) -> str:
         message = "this key is required"
     elif first["type"] == "string_pattern_mismatch" and where[-1] in ("name", "spider"):
         message = "expected lower-case letters, digits, dots, dashes and underscores"
+    elif first["type"] == "string_pattern_mismatch" and where[-1] == "endpoint":
+        message = "expected capital letters, digits and underscores, as behind OPENAI_BASE_URL_"
     elif first["type"] == "string_pattern_mismatch":
         message = "expected a BCP 47 language tag such as en, pt-BR or zh-Hant"
     else:

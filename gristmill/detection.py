@@ -48,6 +48,12 @@ def _is_english(text: str, *, share: float = LEAST_ENGLISH) -> bool:
     )
 
 
+def knows(language: str) -> bool:
+    """Whether a language (BCP 47) is one that can be told from others."""
+    primary = language.partition("-")[0].lower()
+    return ("no" if primary == "nb" else primary) in scores("")
+
+
 def scores(text: str) -> dict[str, float]:
     """The log-probability of any text in each language that py3langid knows, the likeliest first."""
     import py3langid  # noqa: PLC0415

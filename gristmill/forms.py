@@ -31,6 +31,7 @@ Misfit = Literal[
     "no-cause",
 ]
 
+CORRECTS = "false_premise"  # the type of pairs whose answer says what their question has wrong, whatever that wants
 LINKED_SHARE = 0.8  # of an answer's words: from here on it only leads elsewhere
 LEAST_SAID = 5  # words of a sentence behind a label ("Availability: Unix." says less)
 _DATED = frozenset({"when", "changed", "whether", "which"})  # intents that a version line may answer

@@ -12,6 +12,8 @@ from typing import Any, Literal, Self
 from .text import digest
 
 SCHEMA_VERSION = "1"
+CHANGED = "change"  # Lineage.variation of a pair of what a page says now, its first parent, and said before, its second
+TRANSLATED = "translate"  # Lineage.variation of a pair that is its parent in another language
 
 PairType = str
 # The name of the rule or recipe that made a pair. Open here and in pair.schema.json, which asks for the form of a name
@@ -234,7 +236,7 @@ class Pair:
     type: PairType
     origin: Origin
     generation_depth: int
-    # 0 verbatim, 1 made by a model from depth 0
+    # 0 verbatim, 1 made by a model from depth 0, one more for each model after it
     language: str
     source: str
     question: str
@@ -258,6 +260,11 @@ class Pair:
     def is_by_rules(self) -> bool:
         """Whether a rule made it and nobody edited it: then its answer is its page's own words."""
         return self.origin == "deterministic" and self.review.status != "edited"
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it is its parent in another language than its page's."""
+        return self.lineage.variation == TRANSLATED and len(self.lineage.parents) == 1
 
     @property
     def turns(self) -> int:

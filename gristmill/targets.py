@@ -12,6 +12,7 @@ import pydantic
 from .config import Config, Limits, Source
 from .errors import UserError
 from .licences import is_known
+from .provenance import refuse
 
 _LOGIN = re.compile(r"//[^/@]*@")  # of a URL: a password is repeated nowhere
 _NOT_NAME = re.compile(r"[^a-z0-9._-]+")
@@ -46,6 +47,7 @@ def resolve(
         if any(other.name == source.name for other in found):
             source = source.model_copy(update={"name": f"{source.name[:60]}-{len(found) + 1}"})
         found.append(_limited(source, limits))
+        refuse(found[-1])
         if not is_known(found[-1].licence):
             log.warning("%s: licence %r is no SPDX identifier and no URL", found[-1].name, found[-1].licence)
     if not found:

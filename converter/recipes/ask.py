@@ -98,7 +98,7 @@ class Ask:
 
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """Sentences picked by digest, shown in their order."""
-        free = [unit for part in (passage, *passage.beside) for unit in part.units if _is_free(passage, unit)]
+        free = [unit for part in (passage, *passage.beside) for unit in part.units if is_free(passage, unit)]
         ranked = sorted(free, key=lambda unit: passage.rank(NAME, digest(passage.markdown[unit.start : unit.stop])))
         return _job(passage, sorted(ranked[:MOST_SPANS], key=lambda unit: unit.start), asking)
 
@@ -120,8 +120,16 @@ class Ask:
         return "near-question" if questions.is_near(candidate.question) else ""
 
 
-def _is_free(passage: Passage, unit: Unit) -> bool:
+def is_free(passage: Passage, unit: Unit) -> bool:
     """Whether a unit is a whole sentence that can be understood alone and that no pair rests on."""
+    if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
+        return False
+    shown, language = display(passage.markdown[unit.start : unit.stop]), passage.pairs[0].language
+    return is_alone(passage, unit) and (not is_english(language) or relation(shown) is not None)
+
+
+def is_alone(passage: Passage, unit: Unit) -> bool:
+    """Whether a unit is a whole sentence that says something and can be understood alone."""
     text = passage.markdown[unit.start : unit.stop]
     if (
         unit.kind not in KINDS
@@ -131,27 +139,23 @@ def _is_free(passage: Passage, unit: Unit) -> bool:
         or _CUT.search(text)
     ):
         return False
-    if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
-        return False
     shown, language = display(text), passage.pairs[0].language
     if sentence_leans(prose_of(shown), language) or question_leans(shown, language) or _GOES_ON.match(shown):
         return False
-    if announces(shown) or promises(shown) or points_elsewhere(shown):
-        return False
-    return not is_english(language) or relation(shown) is not None
+    return not (announces(shown) or promises(shown) or points_elsewhere(shown))
 
 
 def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     if not units:
         return None
-    openings = [found.opening if (found := _relation(passage, unit)) else "" for unit in units]
+    openings = [found.opening if (found := relation_of(passage, unit)) else "" for unit in units]
     begun = dict(zip(_labels(units), (f"{opening} …?".strip() for opening in openings), strict=True))
     prompt = messages(
         "converter",
         NAME,
         site=passage.seed.site or passage.pairs[0].source,
         title=passage.seed.title,
-        page=_shown(passage, units),
+        page=shown(passage, units),
         form=json.dumps(begun, ensure_ascii=False),
         language=language_name(passage.pairs[0].language),
     )
@@ -159,12 +163,12 @@ def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     return Job(passage=passage, request=request, units=tuple(units), wanted=len(units))
 
 
-def _shown(passage: Passage, units: Sequence[Unit]) -> str:
+def shown(passage: Passage, units: Sequence[Unit]) -> str:
     """The sentences with their labels, without what is to be asked for, those of a section behind its heading."""
     lines: list[str] = []
     for number, unit in enumerate(units, 1):
         heading = "".join(passage.home(unit).heading_path[-1:])
-        states = _relation(passage, unit)
+        states = relation_of(passage, unit)
         text = states.cloze if states else display(passage.markdown[unit.start : unit.stop])
         lines += [*([heading] if heading not in lines else ()), f"[E{number}] {' '.join(text.split())}"]
     return "\n".join(lines)
@@ -188,26 +192,32 @@ def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
 
-def _relation(passage: Passage, unit: Unit) -> Relation | None:
+def relation_of(passage: Passage, unit: Unit) -> Relation | None:
+    """The relation that a unit states, where it is English."""
     text = display(passage.markdown[unit.start : unit.stop])
     return relation(text) if is_english(passage.pairs[0].language) else None
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
-    question = _named(job.passage, unit, question)
-    if reason := _gate(job, unit, question):
+    question = named(job.passage, unit, question)
+    if reason := fault(job.passage, unit, question):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), unit)
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 
-def _named(passage: Passage, unit: Unit, question: str) -> str:
+def named(passage: Passage, unit: Unit, question: str) -> str:
     """The question with the product behind it, where it names nothing of what stands above its unit."""
     topic = passage.product or _site(passage)
     fits = is_english(passage.pairs[0].language) and topic and question.endswith("?")
-    if not fits or len(set(asked_terms(question))) < LEAST_TERMS or _names(question, _above(passage, unit)):
+    if not fits or len(set(asked_terms(question))) < LEAST_TERMS or names_something(question, above(passage, unit)):
         return question
     return f"{question[:-1]} in {topic}?"
+
+
+def site_of(passage: Passage) -> str:
+    """The site's name of few words, else its source's: how a prompt names it."""
+    return _site(passage) or passage.pairs[0].source
 
 
 def _site(passage: Passage) -> str:
@@ -216,49 +226,57 @@ def _site(passage: Passage) -> str:
     return name if len(words(name)) <= MOST_TOPIC else ""
 
 
-def _above(passage: Passage, unit: Unit) -> str:
+def above(passage: Passage, unit: Unit) -> str:
     """What a question may name beyond its sentence."""
     seed, headings = passage.seed, " ".join(passage.home(unit).heading_path)
     return f"{passage.pairs[0].source} {passage.product} {seed.site} {seed.title} {headings}"
 
 
-def _names(question: str, above: str) -> bool:
+def names_something(question: str, above: str) -> bool:
+    """Whether a question names a thing: one that stands above its unit, or one by its form."""
     return not set(asked_terms(question)).isdisjoint(content_terms(above)) or _NAME.search(question) is not None
 
 
-def _gate(job: Job, unit: Unit, question: str) -> str:
-    """The reason why a question is not the one that a unit answers; empty if nothing speaks against it."""
-    passage, language = job.passage, job.passage.pairs[0].language
+def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) -> str:
+    """The reason why a question is not the one that a unit answers; empty if nothing speaks against it.
+
+    `recipe`: the one whose prompt the question comes from.
+    """
+    language, known = passage.pairs[0].language, above(passage, unit)
     answer = passage.markdown[unit.start : unit.stop]
-    above = _above(passage, unit)
+    if found := unfit(question, answer, known, language=language, recipe=recipe):
+        return found
+    intent, states = intent_of(question, language), relation_of(passage, unit)
+    if (not states or states.opening.startswith("What")) and (found := misfit(intent, question, answer, language)):
+        return found
+    if not names_something(question, known):
+        return "names-nothing"
+    if states:
+        return beside(question, states, set(content_terms(known)))
+    return _off(question, answer, known, is_class=intent == "what" and says_class(answer))
+
+
+def unfit(question: str, answer: str, known: str, *, language: str, recipe: str) -> str:
+    """The reason why a text is no question to an answer, whatever it asks; `known`: what it may name beyond that."""
     if leans(question, language):
         return "leaning-question"
-    if leaks(question, "converter", NAME, page=f"{above} {answer}"):
+    if leaks(question, "converter", recipe, page=f"{known} {answer}"):
         return "leaked-prompt"
-    if adds_facts(question, f"{above} {display(answer)}", language) or not _values(question) <= _values(answer):
+    if adds_facts(question, f"{known} {display(answer)}", language) or not _values(question) <= _values(answer):
         return "unsupported-facts"
-    intent = intent_of(question, language)
-    if not question.endswith(("?", "？", "؟")) or intent == "whether" or _ASKS_BADLY.search(question):
+    badly = intent_of(question, language) == "whether" or _ASKS_BADLY.search(question)
+    if badly or not question.endswith(("?", "？", "؟")):
         return "wrong-form"
     if facts(question, language=language).negations and not facts(answer, language=language).negations:
         return "changed-facts"
-    if _NAME_WANTED.match(question) and "`" not in answer:
-        return "no-name"
-    states = _relation(passage, unit)
-    if (not states or states.opening.startswith("What")) and (fault := misfit(intent, question, answer, language)):
-        return fault
-    if not _names(question, above):
-        return "names-nothing"
-    if states:
-        return _beside(question, states, set(content_terms(above)))
-    return _off(question, answer, above, is_class=intent == "what" and says_class(answer))
+    return "no-name" if _NAME_WANTED.match(question) and "`" not in answer else ""
 
 
 def _values(text: str) -> set[str]:
     return {value.lower() for value in _VALUE.findall(text)}
 
 
-def _beside(question: str, states: Relation, known: Set[str]) -> str:
+def beside(question: str, states: Relation, known: Set[str]) -> str:
     """Whether a question asks for another thing than a sentence's relation tells, or says what it should ask for."""
     asked, given, told = (set(content_terms(text)) for text in (question, states.given, states.told))
     if not re.match(rf"{begins(states.opening)} ", question, re.IGNORECASE):

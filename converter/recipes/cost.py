@@ -1,10 +1,11 @@
 """What asking would cost."""
 
 import collections
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from gristmill.config import Model
+from gristmill.models.crew import added as sum_of
 from gristmill.models.experience import Experience
 from gristmill.models.prices import cost
 from gristmill.models.requests import Expected, Request
@@ -24,6 +25,31 @@ class Estimate:
     # at most, in the currency of the configured prices; None without prices
     expected: Expected | None = None
     # None where the model has not answered enough questions of each kind yet
+
+
+def added(estimates: Sequence[Estimate]) -> Estimate:
+    """What several models would take; nothing is expected where it is not of one that is asked."""
+    asked = [each for each in estimates if each.calls]
+    if len(asked) < 2:
+        return asked[0] if asked else estimates[0]
+    likely = [each.expected for each in asked if each.expected]
+    return Estimate(
+        calls=sum(each.calls for each in asked),
+        prompt_tokens=sum(each.prompt_tokens for each in asked),
+        completion_tokens=sum(each.completion_tokens for each in asked),
+        cost=sum_of(each.cost for each in asked),
+        expected=_together(likely) if len(likely) == len(asked) else None,
+    )
+
+
+def _together(likely: Sequence[Expected]) -> Expected:
+    return Expected(
+        calls=sum(each.calls for each in likely),
+        prompt_tokens=sum(each.prompt_tokens for each in likely),
+        completion_tokens=sum(each.completion_tokens for each in likely),
+        cost=sum_of(each.cost for each in likely),
+        replies=sum(each.replies for each in likely),
+    )
 
 
 def estimate(

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 
-from gristmill.facts import facts
+from gristmill.facts import Facts, facts
 from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import question_leans
 from gristmill.models.prompt import template
@@ -53,8 +53,26 @@ def chats(sentence: str, cited: str, language: str) -> bool:
 def adds_facts(text: str, source: str, language: str) -> bool:
     """Whether a text has numbers or names of code that its source has not."""
     said, there = facts(text, language=language), facts(source, language=language)
-    named = said.identifiers | said.flags | said.paths | said.urls
-    return not (said.any_number <= there.any_number and all(names(source, name) for name in named))
+    return not (said.any_number <= there.any_number and all(names(source, name) for name in _named(said)))
+
+
+def same_facts(one: str, other: str, language: str) -> bool:
+    """Whether both texts name the same numbers, identifiers, flags, paths and URLs, and negate alike.
+
+    A name counts with and without backticks: a search query rightly has none.
+    """
+    ours, theirs = facts(one, language=language), facts(other, language=language)
+    return (
+        all(names(other, name) for name in _named(ours))
+        and all(names(one, name) for name in _named(theirs))
+        and ours.any_number == theirs.any_number
+        and ours.quantities == theirs.quantities
+        and len(ours.negations) == len(theirs.negations)
+    )
+
+
+def _named(found: Facts) -> frozenset[str]:
+    return found.identifiers | found.flags | found.paths | found.urls
 
 
 def leaks(text: str, stage: str, name: str, *, page: str) -> bool:

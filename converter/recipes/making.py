@@ -11,18 +11,21 @@ from .recipe import Asking, Candidate, Job, Recipe
 def pair_of(recipe: Recipe, job: Job, candidate: Candidate, generator: Generator) -> Pair:
     """The pair that a candidate becomes; it inherits language and source from the passage's first pair."""
     origin = job.passage.pairs[0]
-    same = (p for p in job.passage.pairs if p.id in candidate.parents and p.answer == candidate.answer)
-    said = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    parents = [pair for pair in job.passage.pairs if pair.id in candidate.parents]
+    same = [parent for parent in parents if parent.answer == candidate.answer]
+    one = (Message(role="user", content=candidate.question), Message(role="assistant", content=candidate.answer))
+    said = candidate.turns or one
     return Pair(
         id=pair_id(recipe.name, said, candidate.evidence),
         type=recipe.name,
         origin="llm",
-        generation_depth=1,
-        language=origin.language,
+        generation_depth=1 + max((parent.generation_depth for parent in parents), default=0),
+        language=candidate.language or origin.language,
         source=origin.source,
         question=candidate.question,
         answer=candidate.answer,
-        normalised=next((parent.normalised for parent in same), ""),
+        normalised=same[0].normalised if same else "",
+        answerable=same[0].answerable if same else True,
         messages=said,
         evidence=candidate.evidence,
         lineage=Lineage(parents=candidate.parents, variation=recipe.name, group=job.passage.seed.seed_id),

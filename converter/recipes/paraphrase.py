@@ -1,18 +1,18 @@
 """Paraphrase: the question of a pair in another register; its answer and evidence stay as they are."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 import pydantic
 
-from gristmill.facts import Facts, facts
 from gristmill.models.prompt import language_name, messages
 from gristmill.records import Pair, PairType
 from gristmill.text import digest, jaccard, words
 
 from ..page import display
-from .gates import leans, names
+from .gates import leans, same_facts
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -98,7 +98,7 @@ def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     """The reason why a question is no paraphrase of a pair's; empty if it is. `others`: the section's other pairs."""
     if leans(question, pair.language):
         return "leaning-question"
-    if not _keeps_facts(pair, question):
+    if not same_facts(pair.question, question, pair.language):
         return "changed-facts"
     own = words(question)
     similarity = jaccard(words(pair.question), own)
@@ -109,30 +109,12 @@ def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:
     return "copied-question" if similarity > MOST_JACCARD else ""
 
 
-def _keeps_facts(pair: Pair, question: str) -> bool:
-    """Whether both questions name the same numbers, identifiers, flags, paths and URLs, and negate alike.
-
-    A name counts with and without backticks: a search query rightly has none.
-    """
-    ours, theirs = facts(pair.question, language=pair.language), facts(question, language=pair.language)
-    return (
-        all(names(question, name) for name in _named(ours))
-        and all(names(pair.question, name) for name in _named(theirs))
-        and ours.any_number == theirs.any_number
-        and ours.quantities == theirs.quantities
-        and len(ours.negations) == len(theirs.negations)
-    )
-
-
-def _named(found: Facts) -> frozenset[str]:
-    return found.identifiers | found.flags | found.paths | found.urls
-
-
 def register(passage: Passage, pairs: Sequence[Pair]) -> str:
-    """The register to rewrite in: picked by digest, not the one that the first question is in."""
+    """The register to rewrite in: picked by digest, not the one that the first question is in; each turn the next."""
     own = "question" if _ASKS.search(pairs[0].question) else "task"
     others = [name for name in REGISTERS if name != own]
-    return others[int(passage.rank(NAME, pairs[0].question)[:8], 16) % len(others)]
+    first = dataclasses.replace(passage, turn=0).rank(NAME, pairs[0].question)
+    return others[(int(first[:8], 16) + passage.turn) % len(others)]
 
 
 def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pydantic
 
@@ -29,8 +29,18 @@ class Passage:
     pairs: tuple[Pair, ...]
     beside: tuple["Passage", ...] = ()
     # the sections behind it that have no pair, with the pairs of this one
+    turn: int = 0
+    # how often the section was asked about before in this run: each turn picks and asks in another way
     product: str = ""
     # of its source, as a sentence names it; empty where none is proven; no prompt is made from it
+    siblings: tuple["Passage", ...] = ()
+    # other sections below the same heading, in the order of the page
+    linked: tuple["Passage", ...] = ()
+    # sections that its links lead to, each once, in the order of the links
+    changed: tuple[tuple[Pair, Pair], ...] = ()
+    # those of its pairs that had another answer on an earlier version of the page, each with that one
+    talked: frozenset[str] = frozenset()
+    # ids of pairs that are turns of a conversation already
 
     @property
     def markdown(self) -> str:
@@ -38,7 +48,9 @@ class Passage:
         return self.seed.markdown
 
     def rank(self, *salt: str) -> str:
-        """A digest that orders things of this passage as if at random, and always in the same way."""
+        """A digest that orders things of this passage as if at random, and in a turn always in the same way."""
+        if self.turn:
+            salt = (*salt, "turn", str(self.turn))
         return digest(*salt, self.seed.seed_id, self.section.sha256, length=16)
 
     def home(self, unit: Unit) -> Section:
@@ -53,6 +65,8 @@ class Asking:
 
     model: str
     settings: Model
+    languages: tuple[str, ...] = ()
+    # BCP 47, to translate into
 
     def request(
         self, messages: tuple[Message, ...], reply: type[pydantic.BaseModel], name: str, *, most_temperature: float = 2
@@ -83,16 +97,30 @@ class Job:
     # how many items the prompt asks for
     veil: Veil = BARE
     # what the prompt does not show
+    other: Passage | None = None
+    # the second section that it is about,
+    other_units: tuple[Unit, ...] = ()
+    # and what of it the prompt shows
+    into: str = ""
+    # BCP 47, of the language to translate into
+    back: Any = None
+    # the reply to the question that checks the first one (`Checked`), in the recipe's form
 
     @property
     def sections(self) -> frozenset[str]:
         """The section_sha256 of all sections that it is about."""
-        return frozenset(self.passage.home(unit).sha256 for unit in self.units) | {self.passage.section.sha256}
+        second = {self.other.section.sha256} if self.other else set()
+        return frozenset(self.passage.home(unit).sha256 for unit in self.units) | {self.passage.section.sha256} | second
 
     def veiled(self, *, personal: bool) -> "Job":
         """The same question without secrets, and without what is `personal`."""
-        request, veil = veiled(self.request, personal=personal, page=self.passage.markdown)
+        pages = dict.fromkeys(passage.markdown for passage in (self.passage, self.other) if passage)
+        request, veil = veiled(self.request, personal=personal, page="\n\n".join(pages))
         return dataclasses.replace(self, request=request, veil=veil)
+
+    def following(self) -> "Job":
+        """The same question, asked because the reply to another one was of no use."""
+        return dataclasses.replace(self, request=self.request.following())
 
     def repeated(self) -> "Job":
         """The same question once more; another seed, because the same one would bring the same reply."""
@@ -107,6 +135,10 @@ class Candidate:
     answer: str
     evidence: tuple[Evidence, ...]
     parents: tuple[str, ...] = ()
+    turns: tuple[Message, ...] = ()
+    # of a conversation, whose first question and joined answers stand above; empty for one question and its answer
+    language: str = ""
+    # BCP 47, where it is another one than the passage's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +170,27 @@ class Recipe(Protocol):
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """The reason to drop a candidate in sight of all accepted before it; empty to accept it."""
+
+
+@runtime_checkable
+class Several(Protocol):
+    """A recipe that may ask about a passage more than once."""
+
+    def jobs(self, passage: Passage, questions: Questions, asking: Asking) -> Sequence[Job]:
+        """All that is to be asked; `job` gives the first."""
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """A recipe that asks a second question about what a first one brought."""
+
+    def back(self, job: Job, reply: Any, asking: Asking) -> Job | None:
+        """The second question, whose reply `read` finds in the job; None where the first reply is of no use."""
+
+
+def jobs_of(recipe: Recipe, passage: Passage, questions: Questions, asking: Asking) -> Sequence[Job]:
+    """All that a recipe asks about a passage."""
+    if isinstance(recipe, Several):
+        return recipe.jobs(passage, questions, asking)
+    job = recipe.job(passage, questions, asking)
+    return [job] if job else []

@@ -39,12 +39,12 @@ def chains(pairs: Sequence[Pair], follow: Follow, product: str) -> Iterator[Pair
     """Conversations made of one page's pairs, at most one for each section; a follow-up stands in one of them only."""
     near: defaultdict[Hashable, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if pair.answerable and _is_short(pair):
+        if pair.answerable and is_short(pair):
             for place in _places(pair):
                 near[place].append(pair)
     taken: set[str] = set()
     for opener in pairs:
-        if opener.id in taken or not _opens(opener):
+        if opener.id in taken or not opens(opener):
             continue
         others = dict.fromkeys(pair for place in _places(opener) for pair in near[place])
         turns = _further(opener, [p for p in others if p is not opener and p.id not in taken], follow, product)
@@ -61,9 +61,14 @@ def _places(pair: Pair) -> list[Hashable]:
     return [(first.section_sha256, first.heading_path), *(commands if pair.type == "cli" else ())]
 
 
-def _opens(pair: Pair) -> bool:
+def is_plain(pair: Pair) -> bool:
+    """Whether it tells a prototype or a version only: no conversation is about that."""
+    return pair.type == "version" or _BARE.fullmatch(pair.answer) is not None
+
+
+def opens(pair: Pair) -> bool:
     """Whether the pair is about its section as a whole: its question has what the heading says."""
-    if pair.type not in _OPENERS or not pair.answerable or _BARE.fullmatch(pair.answer) or not _is_short(pair):
+    if pair.type not in _OPENERS or not pair.answerable or _BARE.fullmatch(pair.answer) or not is_short(pair):
         return False
     if intent_of(pair.question, pair.language) not in _INTENTS or _ONE_CASE.search(_CODE.sub("", pair.question)):
         return False
@@ -78,7 +83,8 @@ def _opens(pair: Pair) -> bool:
     return bool(told) and told <= set(content_terms(pair.question))
 
 
-def _is_short(pair: Pair) -> bool:
+def is_short(pair: Pair) -> bool:
+    """Whether its answer can be a turn."""
     return len(pair.answer.split()) <= MOST_WORDS
 
 
@@ -98,7 +104,7 @@ def _further(opener: Pair, pairs: Sequence[Pair], follow: Follow, product: str) 
     found: list[tuple[int, Pair, str]] = []
     for pair in (pair for pair in pairs if _goes_on(opener, pair)):
         asked = follow(pair.type, opener.question, pair.question, pair.answer, product)
-        apart = asked and not any(_shares(pair, other) for other in (opener, *(p for _, p, _ in found)))
+        apart = asked and not any(shares(pair, other) for other in (opener, *(p for _, p, _ in found)))
         known = {text for _, _, text in found}
         alike = sum(stage == asked.stage for stage, _, _ in found) if asked else 0
         if asked and apart and alike < MOST_ALIKE and asked.text not in known:
@@ -107,7 +113,7 @@ def _further(opener: Pair, pairs: Sequence[Pair], follow: Follow, product: str) 
     return found[: MOST_TURNS - 1]
 
 
-def _shares(pair: Pair, other: Pair) -> bool:
+def shares(pair: Pair, other: Pair) -> bool:
     """Whether two answers have text of the page in common, or one says what the other does."""
     if pair.answer in other.answer or other.answer in pair.answer:
         return True

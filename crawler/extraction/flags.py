@@ -8,6 +8,7 @@ a page that says next to nothing else, before any code, table or list, or in a f
 import re
 from dataclasses import dataclass
 
+from gristmill.provenance import OWN, is_exported
 from gristmill.records import KINDS, Fidelity
 
 from . import dom
@@ -171,6 +172,8 @@ def of_page(seen: Signs, markdown: str, title: str) -> list[str]:
         found.append("source-listing")
     if _AUTO_INDEX.match(title) and _mostly_links(markdown):
         found.append("auto-index")
+    if is_exported(markdown):
+        found.append(OWN)
     if not words and "empty-shell" not in found:
         found.append("empty")
     return found

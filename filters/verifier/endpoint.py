@@ -76,11 +76,15 @@ class Endpoint:
         """As Verifier says. What limits left out is `unasked`."""
         kept_back = [_kept_back(one) for one in listed]
         jobs = [_Job(request=self._request(one)) for one, why in zip(listed, kept_back, strict=True) if not why]
-        told = iter(self._runner.run(answers(self._client, jobs, form=Words, halves=lambda _: ())))
+        told = iter(self._runner.run(self._answers(jobs)))
         found = [Opinion(score=None, reason=why) if why else opinion(next(told)[1]) for why in kept_back]
         if self._client.failure:
             raise self._client.failure
         return found
+
+    async def _answers(self, jobs: Sequence[_Job]) -> list[tuple[_Job, Outcome]]:
+        found = answers(self._client, jobs, form=lambda _: Words, halves=lambda _: ())
+        return [answer async for answer in found]
 
     def figures(self) -> dict[str, Any]:
         """Requests that were sent, tokens as the endpoint counted, and questions that stored replies answered."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UserError
-from .options import config_option, configuration, json_option, opened, out_option
+from .options import config_option, configuration, json_option, model_option, opened, out_option
 from .running import Run, print_document, with_run
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("action", type=click.Choice(["write", "send", "poll", "ingest"]))
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--model", help="Vary pairs with this model of the endpoint in OPENAI_BASE_URL.")
+@model_option
 @click.option("--max-calls", type=click.IntRange(min=0), help="Ask the model at most so often, then stop.")
 @click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop.")
 @click.option("--max-cost", type=click.FloatRange(min=0), help="Spend at most so much money, then stop.")
@@ -59,14 +59,18 @@ def batch(
 
 
 def _write(run: Run, file: Path, workspace: Path, config_path: Path | None, asking: dict[str, Any]) -> None:
+    from ..models.crew import crew
     from ..workbench.batching import write
     from ..workbench.making import Variation, Work
 
     if asking["model"] is None:
         raise UserError("`batch write` needs a --model")
     store, config, variation = opened(workspace), configuration(config_path), Variation(**asking)
+    member, *others = crew(asking["model"], config.convert)
+    if others or member.place:
+        raise UserError("a file of a batch is for one model, at OPENAI_BASE_URL: write one for each, and set that anew")
     left = Work(store, config, listener=run).unasked(variation)
-    run.say(f"batch: wrote {write(store, left, variation, config.convert.model, file):,} questions to {file}")
+    run.say(f"batch: wrote {write(store, left, variation, member.settings, file):,} questions to {file}")
 
 
 def _named(file: Path | None) -> Path:

@@ -55,7 +55,8 @@ def run(
     """
     from ..workbench.making import Variation, Work
 
-    names = ("model", "max_calls", "max_tokens", "max_cost", "max_sections", "ask_again", "replay", "dry_run")
+    names = ("model", "max_calls", "max_tokens", "max_cost", "max_sections", "target", "ask_again", "replay",
+             "dry_run")  # fmt: skip
     asking = {key: options.pop(key) for key in names}
     jobs = options.pop("jobs")
     config, sources = chosen(targets, config_path, due=due, **options)

@@ -46,14 +46,23 @@ def json_option(function: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout instead.")(function)
 
 
+def model_option(function: Decorated) -> Decorated:
+    """`--model`, as `model`: the names that were given, or None."""
+    return click.option(
+        "--model", metavar="NAME[=SHARE]", multiple=True, callback=lambda _, __, names: names or None,
+        help="Vary pairs with this model of the endpoint in OPENAI_BASE_URL; several share the questions out.",
+    )(function)  # fmt: skip
+
+
 def model_options(function: Decorated) -> Decorated:
     """Whether and how far a model varies pairs: the fields of Variation."""
     for option in reversed((
-        click.option("--model", help="Vary pairs with this model of the endpoint in OPENAI_BASE_URL."),
+        model_option,
         click.option("--max-calls", type=click.IntRange(min=0), help="Ask the model at most so often, then stop."),
         click.option("--max-tokens", type=click.IntRange(min=0), help="Spend at most so many tokens, then stop."),
         click.option("--max-cost", type=click.FloatRange(min=0), help="Spend at most so much money, then stop."),
         click.option("--max-sections", type=click.IntRange(min=1), help="Give the model so many sections at most."),
+        click.option("--target", type=click.IntRange(min=1), help="Ask the model until the dataset has so many pairs."),
         click.option("--ask-again", is_flag=True, help="Ask anew where a stored reply is of no use."),
         click.option("--replay", is_flag=True, help="Read stored replies again and ask nothing: needs no endpoint."),
         click.option("--dry-run", is_flag=True, help="Say what would be asked, of the model or of the site."),

@@ -9,7 +9,7 @@ from ..records import KINDS, Evidence, Fidelity, Pair, Verdict
 from ..text import printable
 from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
-from ..workbench.summary import ModelUse, StageSummary, Variety
+from ..workbench.summary import StageSummary, Variety
 from ..workbench.trials import VerifierUse
 
 if TYPE_CHECKING:  # they stand on a stage
@@ -62,28 +62,6 @@ def _of(kept: int, seen: int, unit: str) -> str:
     return f"{kept:,} of {seen:,} {unit}{'' if seen == 1 else 's'}"
 
 
-def money_lines(stage: StageSummary) -> Iterator[str]:
-    """What a model made and does not stand any more, which was paid for; and what it was not asked, with the price."""
-    from converter.standing import RETIRED
-
-    gone = {name.partition(":")[2]: count for name, count in stage.notes.items() if name.startswith(f"{RETIRED}:")}
-    if gone:
-        reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(gone.items()))
-        yield f"{stage.stage}: retired {sum(gone.values()):,} pairs that a model had made ({reasons})"
-    model = stage.model
-    if model is None:
-        return
-    if model.retired:
-        yield f"vary: retired {model.retired:,} pairs that a model had made (made anew, or not asked for)"
-    if model.replaced:
-        yield f"vary: no prompt shows what is personal or secret: {counts(model.replaced)} replaced by stand-ins"
-    if model.unasked.calls:
-        yield _unasked_line(model)
-        yield _expected_line(model)
-    elif model.dry_run:
-        yield "vary: would ask nothing: stored replies answer all questions"
-
-
 def trial_lines(use: VerifierUse | None, command: str) -> Iterator[str]:
     """What a verifier was found to be worth before it was believed, and what it then said."""
     for each in use.trials if use else ():
@@ -96,23 +74,6 @@ def trial_lines(use: VerifierUse | None, command: str) -> Iterator[str]:
             yield f"{told}; then yes {each.yes:,}, no {each.no:,}{silent}"
         else:
             yield f"{told}; NOT USED: {each.why_not}"
-
-
-def _unasked_line(model: ModelUse) -> str:
-    asked = "would ask" if model.dry_run else "did not ask"
-    unasked = model.unasked
-    tokens = f"about {unasked.prompt_tokens:,} tokens in, at most {unasked.completion_tokens:,} out"
-    price = "" if unasked.cost is None else f", at most {unasked.cost:,.2f} in your currency"
-    return f"vary: {asked} {unasked.calls:,} calls, {tokens}{price}"
-
-
-def _expected_line(model: ModelUse) -> str:
-    likely = model.unasked.expected
-    if likely is None:
-        return "vary: what that is likely to take is known once the model has answered some (--max-calls 100)"
-    price = "" if likely.cost is None else f", {likely.cost:,.2f} in your currency"
-    tokens = f"{likely.prompt_tokens:,} tokens in, {likely.completion_tokens:,} out"
-    return f"vary: likely {likely.calls:,} calls, {tokens}{price}, as its last {likely.replies:,} replies took"
 
 
 MOST_TOPICS = 3  # in one line; the card has ten

@@ -14,6 +14,7 @@ from .saying import PrintableFormatter, say
 if TYPE_CHECKING:
     from ..progress import Progress
     from ..workbench.making import Work
+    from ..workbench.reaching import Plan
     from ..workbench.summary import StageSummary
 
 
@@ -38,7 +39,8 @@ class Run:
 
     def ended(self, stage: "StageSummary") -> None:
         """One line a stage, but for a dry run; and also where it is quiet, what was paid for once or may be later."""
-        from .printers import money_lines, stage_line, trial_lines
+        from .money import money_lines
+        from .printers import stage_line, trial_lines
 
         if not self.quiet and not (stage.model and stage.model.dry_run):
             say(stage_line(stage), err=True)
@@ -50,6 +52,13 @@ class Run:
     def idle(self, sources: int) -> None:
         """Nothing is due, which cron need not hear."""
         self.say(f"none of {sources:,} sources is due")
+
+    def planned(self, plan: "Plan") -> None:
+        """What is there, what is lacking, and what that is likely to take."""
+        from .money import plan_lines
+
+        for line in plan_lines(plan):
+            self.say(line)
 
     def say(self, line: str) -> None:
         """One more line, unless it is quiet."""

@@ -11,14 +11,15 @@ import yaml
 from ..agreement import Reading, reading
 from ..config import Dataset
 from ..judgements import read
-from ..records import Pair, Seed
+from ..records import Generator, Pair, Seed
 from ..store import Workspace
 from ..version import __version__
+from ..wordings import bands, wordings
 from . import publicsummary
 from .collapse import Drift
 from .diversity import Diversity
 from .escaping import one_line, plain, table
-from .figures import drift_blocks, variety_blocks
+from .figures import drift_blocks, variety_blocks, wordings_blocks
 from .private import Private
 from .splits import SPLITS, Split, off_share
 from .written import Written
@@ -116,6 +117,7 @@ def render(
         "## Kinds",
         table(("type", "origin", "pairs"), _kinds(pairs)),
         "## Models\n\n" + _models(pairs),
+        *_asked(workspace.read_report()),
         _SUMMARY,
         table(("asked", "answer"), publicsummary.rows(pairs, seeds.listed)),
         table(("domain", "pages", "words", "pairs"), publicsummary.domains(pairs, seeds.listed)),
@@ -124,6 +126,7 @@ def render(
         *_privacy(private or Private()),
         *_verifier(workspace.read_report()),
         *variety_blocks(variety),
+        *wordings_blocks(bands(wordings(pairs))),
         *drift_blocks(drift),
         _LIMITS,
         _CITE,
@@ -248,12 +251,37 @@ def _kinds(pairs: Sequence[Pair]) -> Sequence[tuple[str, ...]]:
 
 
 def _models(pairs: Sequence[Pair]) -> str:
-    models = Counter((p.generator.model, p.generator.recipe) for p in pairs if p.generator.model)
-    if not models:
+    made: defaultdict[tuple[str, str], list[Generator]] = defaultdict(list)
+    for pair in pairs:
+        if pair.generator.model:
+            made[pair.generator.model, pair.generator.recipe].append(pair.generator)
+    if not made:
         return "None: every pair was made by rules."
-    return table(
-        ("model", "recipe", "pairs"), [(model, recipe, f"{n:,}") for (model, recipe), n in sorted(models.items())]
-    )
+    rows = [
+        (model, recipe, f"{len(by):,}", f"{len(by) / len(pairs):.1%}", f"{sum(one.prompt_tokens for one in by):,}",
+         f"{sum(one.completion_tokens for one in by):,}", _money([one.cost for one in by]))
+        for (model, recipe), by in sorted(made.items())
+    ]  # fmt: skip
+    said = "Tokens and money are those that these pairs took, without what was dropped."
+    return f"{said}\n\n" + table(("model", "recipe", "pairs", "of the set", "tokens in", "tokens out", "paid"), rows)
+
+
+def _money(costs: Sequence[float | None]) -> str:
+    known = [cost for cost in costs if cost is not None]
+    return f"{sum(known):,.4f}" if known else "–"
+
+
+def _asked(report: Mapping[str, Any]) -> list[str]:
+    """What each model did in the last run that asked any, all of its candidates counted; nothing without one."""
+    used = report.get("stages", {}).get("vary", {}).get("models", ())
+    rows = [
+        (each["name"], f"{each['share']:.0%}", f"{each['kept']:,} of {each['seen']:,}", f"{each['calls']:,}",
+         f"{each['replayed']:,}", f"{each['prompt_tokens']:,}", f"{each['completion_tokens']:,}",
+         _money([each["cost"]]))
+        for each in used
+    ]  # fmt: skip
+    head = ("model", "share", "kept", "requests", "replayed", "tokens in", "tokens out", "paid")
+    return ["What was asked of each in the last run:", table(head, rows)] if rows else []
 
 
 def _review(found: Reading) -> list[str]:

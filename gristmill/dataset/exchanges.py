@@ -15,14 +15,14 @@ from ..records import Pair
 from ..text import digest, sentences
 from .known import Known
 
-Slot = Literal["number", "name", "value"]
+Slot = Literal["number", "name", "value", "earlier", "negation"]
 _NUMBER = re.compile(r"(?<![\w.,:/#&~^$+\-−`\"'])(?!0\d)\d{1,7}(?:\.\d{1,4}){0,2}(?![\w`]|[.,:/]\d|[-−]\w)")
 _ORDINAL = re.compile(r"^[ \t>]*\d{1,3}[.)]\s", re.MULTILINE)
 _NAME = re.compile(r"--?[A-Za-z][\w-]{1,40}|[A-Za-z_][\w.]{2,60}(?:\(\))?")
 _PART = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")
 _NOTHING = frozenset({"None", "null", "nil", "NULL", "self", "cls"})  # stand for no thing that could be another
 # A changed example is another example, not a fault.
-_EXAMPLE = re.compile(
+EXAMPLE = re.compile(
     r"\b(?:examples?|for instance|such as|e\.g\.|say,|imagine|suppose|zum Beispiel|z\. ?B\.|par exemple|por ejemplo|"
     r"por exemplo|ad esempio|bijvoorbeeld|np\.)",
     re.IGNORECASE,
@@ -88,7 +88,7 @@ def _said(text: str) -> Callable[[re.Match[str]], str]:
 
 def _facts(pair: Pair) -> Iterator[tuple[Slot, str]]:
     """What can be exchanged: facts that the question does not state, outside fences and examples."""
-    spans = [(start, stop) for start, stop in sentences(pair.answer) if not _EXAMPLE.search(pair.answer[start:stop])]
+    spans = [(start, stop) for start, stop in sentences(pair.answer) if not EXAMPLE.search(pair.answer[start:stop])]
     fenced = [(start, stop) for start, _, _, stop in code_spans(pair.answer) if pair.answer.startswith("```", start)]
     asked = pair.question.lower()
     ordinals = {found.start() + len(found[0]) - 3 for found in _ORDINAL.finditer(pair.answer)}

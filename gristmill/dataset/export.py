@@ -19,6 +19,7 @@ from ..store import Workspace, read_pairs, write_text
 from . import card, croissant, llamafactory, parquet, training
 from .balance import PURPOSES, balance
 from .collapse import Drift, drift, refuse
+from .crowding import crowded
 from .diversity import Diversity, diversity
 from .files import MEGABYTE, remove, write_rows
 from .formats import FORMATS
@@ -167,6 +168,8 @@ def _left_out(workspace: Workspace, settings: Dataset, pairs: Sequence[Pair], pr
     left = _but(pairs, out)
     out |= (beside := balance(left, PURPOSES[settings.purpose]) if settings.balance else {})
     left = _but(left, beside)
+    out |= (alike := crowded(left, settings) if settings.balance else {})
+    left = _but(left, alike)
     out |= (begun := _opening(left))
     return out | beyond(_but(left, begun), settings.mix)
 

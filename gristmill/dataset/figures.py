@@ -40,6 +40,15 @@ def drift_blocks(found: Sequence[Drift]) -> list[str]:
     ]
 
 
+def wordings_blocks(found: Mapping[str, int]) -> list[str]:
+    """How many facts have so many questions for them."""
+    rows = [(name, f"{count:,}") for name, count in found.items()]
+    return [
+        "How many different questions ask for one fact (the same spans and answer):",
+        table(("wordings", "facts"), rows),
+    ]
+
+
 def _figures(found: Diversity) -> list[tuple[str, ...]]:
     share = found.covered / found.sections if found.sections else 0.0
     return [

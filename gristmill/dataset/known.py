@@ -4,6 +4,7 @@ import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..config import Dataset
+from ..earlier import Earlier
 from ..index.corpus import Corpus
 from ..index.terms import content_terms
 from ..licences import is_allowed, named
@@ -62,6 +63,11 @@ class Known:
     def corpus(self) -> Corpus:
         """The sections of those pages, and BM25 over them."""
         return Corpus(self.pages())
+
+    @functools.cached_property
+    def earlier(self) -> Earlier | None:
+        """The pairs of earlier versions of the pages; None without a workspace."""
+        return Earlier(self._workspace) if self._workspace is not None else None
 
     def passage(self, place: int) -> Passage:
         """The section at a place of the corpus."""

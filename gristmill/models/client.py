@@ -15,21 +15,22 @@ import logging
 import math
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from ..config import Model
 from ..errors import GristmillError, NothingKeptError, UserError
-from .bodies import Told, is_busy, joined, read_body, told
+from .bodies import Told, joined, read_body
 from .bounds import MOST_BYTES, TooLargeError
 from .brake import MOST_AT_FIRST, Brake
 from .budget import Budget, Pace, Spending
 from .endpoint import Endpoint
+from .in_order import InOrder
 from .manner import Manner
 from .masking import Masking
 from .patience import Patience
 from .prices import cost
-from .refusals import REFUSED, AdaptedError, FaultError, Refusals, path_hint
+from .refusals import REFUSED, AdaptedError, FaultError, Refusals, fault_of, path_hint
 from .replies import Replies
 from .requests import UNASKED, Miss, Outcome, Reply, Request
 from .transport import Answer, LostError, Transport
@@ -43,6 +44,7 @@ PATIENCE = 300.0  # seconds of refusals for being busy without a reply between t
 TOLD_FROM = 5.0  # seconds of waiting that a person is told of
 FAILURES_IN_A_ROW = 5  # requests that failed for good with no success between them: the endpoint is gone
 MOST_TIMEOUTS = 2  # repeats of a reply that does not come; each waits twice as long as the one before
+UNPRICED = "--max-cost needs prices: set price_input and price_output under `model` in spiders.yaml"
 MOST_STRANGERS = 1  # repeats where the first thing that an endpoint says is no completion
 
 
@@ -69,12 +71,17 @@ class Client:
         dry_run: bool = False,
         ask_again: bool = False,
         heard: Callable[[], None] = lambda: None,
+        budget: Budget | None = None,
+        place: str = "",
     ) -> None:
-        """`heard` is told of each question that was answered or given up."""
+        """`heard` is told of each question that was answered or given up. `budget`: limits that other clients share,
+        instead of the ones here. `place`: the name of the endpoint in the environment, where it has one."""
         self._replies, self._settings, self._dry_run, self._ask_again = replies, settings, dry_run, ask_again
         if max_cost is not None and cost(settings, 0, 0) is None:
-            raise UserError("--max-cost needs prices: set price_input and price_output under `model` in spiders.yaml")
-        self._budget = Budget(max_calls=max_calls, max_tokens=max_tokens, max_cost=max_cost)
+            raise UserError(UNPRICED)
+        self._budget = budget or Budget(max_calls=max_calls, max_tokens=max_tokens, max_cost=max_cost)
+        self._place = place
+        self.calls = 0  # requests sent, repeats included
         self._pace = Pace(requests=settings.requests_per_minute, tokens=settings.tokens_per_minute)
         # until a reply was of use, no more are under way than the brake allows to be of none
         self._closed_slots = max(settings.concurrency - MOST_AT_FIRST, 0)
@@ -92,14 +99,14 @@ class Client:
         self.unasked: list[Request] = []
 
     @property
-    def calls(self) -> int:
-        """Requests sent, repeats included."""
-        return self._budget.calls
-
-    @property
     def replies(self) -> int:
         """Requests that were answered in this run."""
         return self._successes
+
+    @property
+    def cost(self) -> float | None:
+        """Of what was asked in this run, by the configured prices; None where there are none."""
+        return cost(self._settings, self.prompt_tokens, self.completion_tokens)
 
     @property
     def stopped(self) -> bool:
@@ -110,28 +117,29 @@ class Client:
         """The request as it was put when its unit of work was asked about before, if it was."""
         return self._replies.as_asked(request, endpoint=self._name)
 
-    async def ask_all(
+    async def ask_all(self, requests: Sequence[Request]) -> list[Outcome]:
+        """The outcomes of requests of which every reply is of use."""
+        lacks, spares = [nothing_lacks] * len(requests), [None] * len(requests)
+        return [outcome async for outcome in self.ask_each(requests, lacks=lacks, spares=spares)]
+
+    def ask_each(
         self,
         requests: Sequence[Request],
         *,
-        lack: Callable[[Outcome], str] = nothing_lacks,
-        spares: Sequence[Request | None] = (),
-    ) -> list[Outcome]:
-        """The outcomes, in the order of the requests. Which are asked within the limits does not hang on timing.
+        lacks: Sequence[Callable[[Outcome], str]],
+        spares: Sequence[Request | None],
+    ) -> AsyncIterator[Outcome]:
+        """Ask at once; outcomes in the order of the requests. Which are asked within the limits hangs on no timing.
 
-        `lack` says what an outcome lacks to be of use, if anything; `spares` are the requests that follow upon a reply
+        `lacks` say what an outcome lacks to be of use, if anything; `spares` are the requests that follow upon a reply
         which lacks something: where the reply to one is stored and of use, its request is not asked again either.
         """
-        outcomes: list[Outcome | asyncio.Task[Outcome]] = []
-        try:
-            for number, request in enumerate(requests):
-                spare = spares[number] if spares else None
-                outcomes.append(await self._begin(request, lack, spare))
-            return [outcome if isinstance(outcome, Reply | Miss) else await outcome for outcome in outcomes]
-        finally:
-            for outcome in outcomes:
-                if isinstance(outcome, asyncio.Task):
-                    outcome.cancel()
+
+        async def beginnings() -> AsyncIterator[Outcome | asyncio.Task[Outcome]]:
+            for request, lack, spare in zip(requests, lacks, spares, strict=True):
+                yield await self._begin(request, lack, spare)
+
+        return InOrder(beginnings()).outcomes()
 
     async def close(self) -> None:
         """Close the connections, and say what was lost or of no use."""
@@ -159,7 +167,7 @@ class Client:
         if self._dry_run or self.stopped or not self._has_endpoint():
             return self._leave(request)
         await self._slots.acquire()
-        if self.failure or not await self._budget.reserve(self._bound(request)):
+        if self.failure or not await self._reserve(request):
             self._slots.release()
             self._full = self.failure is None
             return self._leave(request)
@@ -235,7 +243,7 @@ class Client:
                 if fault.broken and not self._successes and attempt == self._settings.retries:
                     self._manner.leave_schema()  # some servers break over it and do not say so
                 await self._pause(fault, attempt)
-            if self.failure or not await self._budget.reserve(self._bound(request)):
+            if self.failure or not await self._reserve(request):
                 self._full = self.failure is None
                 if self._full and not self._successes:  # what the limit was spent on shall be known
                     self.failure = UserError(
@@ -258,7 +266,7 @@ class Client:
             began = time.monotonic()
             async with self._patience.limit():
                 answer = await self._posted(wire)
-            fault = self._fault_of(answer)
+            fault = fault_of(answer)
             if fault is not None:
                 used = Spending()
                 return await self._refused(answer, fault, request, wire)
@@ -287,6 +295,11 @@ class Client:
             raise LostError(f"{self._endpoint.shown} breaks its replies off in the middle", sent=True)
         return dataclasses.replace(answer, body=whole)
 
+    async def _reserve(self, request: Request) -> bool:
+        granted = await self._budget.reserve(self._bound(request))
+        self.calls += granted
+        return granted
+
     def _bound(self, request: Request) -> Spending:
         return self._spending(request.prompt_bound, request.max_tokens)
 
@@ -312,16 +325,6 @@ class Client:
             )
         sentence = f"sends no reply within {seconds:.0f} s: raise timeout, or lower concurrency or max_reply_tokens"
         return FaultError("endpoint-timeout", f"{self._endpoint.shown} {sentence}", most=MOST_TIMEOUTS)
-
-    def _fault_of(self, answer: Answer) -> Told | None:
-        """The fault that a response tells of by its status, or by its body although its status is good."""
-        found = told(answer.body)
-        if answer.status // 100 == 2:
-            if not found or read_body(answer.body) is not None:
-                return None
-            return found if found.status or not is_busy(found) else dataclasses.replace(found, status=429)
-        said = found or Told(status=0, message="" if _is_page(answer) else answer.body, code="", param="")
-        return Told(status=answer.status, message=said.message, code=said.code, param=said.param)
 
     async def _kept(self, request: Request, answer: Answer) -> Reply:
         """Keep the body, then read it."""
@@ -381,7 +384,7 @@ class Client:
 
     @functools.cached_property
     def _endpoint(self) -> Endpoint:
-        return Endpoint.of(os.environ)
+        return Endpoint.of(os.environ, self._place)
 
     @functools.cached_property
     def _refusals(self) -> Refusals:
@@ -390,7 +393,3 @@ class Client:
     @functools.cached_property
     def _transport(self) -> Transport:
         return Transport(self._endpoint, heard=self._patience.heard)
-
-
-def _is_page(answer: Answer) -> bool:
-    return answer.body.lstrip()[:1] == "<"

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 from ..errors import UserError
 from .masking import Masking, secrets_of
 
+_ADDRESS, _KEY = "OPENAI_BASE_URL", "OPENAI_API_KEY"  # of the endpoint without a name
 DEFAULT_URL = "https://api.openai.com/v1"
 _METHODS = re.compile(r"/(?:chat/completions|completions|chat|models|responses|embeddings|messages)/*$")
 
@@ -23,13 +24,21 @@ class Endpoint:
     # secrets of the environment beside the key
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> "Endpoint":
-        """The endpoint that the environment names. Raises UserError where it cannot be asked."""
-        url = environment.get("OPENAI_BASE_URL", "").strip() or DEFAULT_URL
-        key = environment.get("OPENAI_API_KEY", "").strip()
-        _check(url)
+    def of(cls, environment: Mapping[str, str], name: str = "") -> "Endpoint":
+        """The endpoint that the environment names, in OPENAI_BASE_URL_<name> and OPENAI_API_KEY_<name> where it has a
+        name. Address and key stand in the environment both: no file can send a key to an address of its own.
+
+        Raises UserError where it cannot be asked.
+        """
+        address, secret = (f"{variable}_{name}" if name else variable for variable in (_ADDRESS, _KEY))
+        url = environment.get(address, "").strip()
+        key = environment.get(secret, "").strip()
+        if name and not url:
+            raise UserError(f"there is no {address}: set it to the address of the endpoint that `models` names")
+        url = url or DEFAULT_URL
+        _check(url, address)
         if not key.isascii() or not key.isprintable() or " " in key:
-            raise UserError("OPENAI_API_KEY holds characters that no key has: set it again")
+            raise UserError(f"{secret} holds characters that no key has: set it again")
         if not key and url == DEFAULT_URL:
             raise UserError(
                 "there is no key: set OPENAI_API_KEY, or OPENAI_BASE_URL to an endpoint that needs none, such as "
@@ -100,18 +109,19 @@ class Endpoint:
         return urlsplit(self.url)
 
 
-def _check(url: str) -> None:
+def _check(url: str, variable: str) -> None:
     try:
         parts = urlsplit(url)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         good, parts = False, None
     if not good or parts is None or not url.isprintable() or " " in url:
-        raise UserError("OPENAI_BASE_URL is no http(s) URL such as http://127.0.0.1:8080/v1")
+        raise UserError(f"{variable} is no http(s) URL such as http://127.0.0.1:8080/v1")
     if parts.username or parts.password:
-        raise UserError("OPENAI_BASE_URL holds a user name or password: put the key into OPENAI_API_KEY instead")
+        instead = variable.replace(_ADDRESS, _KEY)
+        raise UserError(f"{variable} holds a user name or password: put the key into {instead} instead")
     if method := _METHODS.search(parts.path):
         without = urlunsplit(parts._replace(path=parts.path[: method.start()], query="", fragment=""))
         raise UserError(
-            f"OPENAI_BASE_URL is the address of one method: set it to {without}, without {method[0].rstrip('/')}"
+            f"{variable} is the address of one method: set it to {without}, without {method[0].rstrip('/')}"
         )

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 # Variables of the environment that hold a secret by their names: keys of other endpoints, tokens of hubs.
-_SECRET_NAME = re.compile(r"(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD)$|^OPENAI_(?:ORG|ORGANIZATION|PROJECT)")
+_SECRET_NAME = re.compile(
+    r"(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD)$"
+    r"|^OPENAI_(?:API_KEY_|ORG|ORGANIZATION|PROJECT)"
+)
 _PROXY_NAME = re.compile(r"(?:^|_)PROXY$")
 LEAST_SECRET = 8  # characters; fewer are a word that a server's guide recommends, and no provider gives out
 LEAST_RANDOM = 12  # of a key with other than letters; below it and without them it may be a word of a reply

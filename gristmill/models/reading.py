@@ -7,16 +7,16 @@ for a text, a key too many, one item without its list); else it costs its item. 
 import contextlib
 import functools
 import html
+import itertools
 import json
 import re
 import typing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
 
 import pydantic
 
-from .client import Client
 from .lenient import values
 from .requests import Miss, Outcome, Request
 
@@ -55,41 +55,87 @@ class Read:
     # items beside them that have not
 
 
+class Asker(Protocol):
+    """Whoever brings replies: a Client, or several."""
+
+    def ask_each(
+        self,
+        requests: Sequence[Request],
+        *,
+        lacks: Sequence[Callable[[Outcome], str]],
+        spares: Sequence[Request | None],
+    ) -> AsyncIterator[Outcome]:
+        """As Client.ask_each."""
+
+
 async def answers(
-    client: Client,
+    client: Asker,
     questions: Iterable[Asked],
     *,
-    form: type[pydantic.BaseModel],
+    form: Callable[[Asked], type[pydantic.BaseModel]],
     halves: Callable[[Asked], Sequence[Asked]],
-) -> list[tuple[Asked, Outcome]]:
-    """Questions with their outcomes, in order. What cannot be read is asked once more, what is too long in `halves`.
+) -> AsyncIterator[tuple[Asked, Outcome]]:
+    """Questions with their outcomes, in order, each as soon as it is known. What cannot be read is asked once more,
+    what is too long in `halves`, once all others are answered.
 
-    An outcome that is a Reply can be parsed as `form`.
+    An outcome that is a Reply can be parsed as the question's `form`.
     """
-    found: list[tuple[tuple[int, ...], Asked, Outcome]] = []
-    pending: list[tuple[tuple[int, ...], Asked]] = [((number,), question) for number, question in enumerate(questions)]
+    waiting: list[tuple[Asked, Outcome] | list[Asked]] = []
+    # behind the first question that is put again, in order: outcomes, and questions that stand in the place of one
+    async for question, reason, outcome in _put(client, list(questions), form, repeats=True):
+        further = _further(question, reason, halves)
+        settled = question, Miss(reason=reason) if reason else outcome
+        if further or waiting:
+            waiting.append(list(further) or settled)
+        else:
+            yield settled
+    again = [question for each in waiting if isinstance(each, list) for question in each]
+    later = _put(client, again, form, repeats=False)
+    for each in waiting:
+        if isinstance(each, tuple):
+            yield each
+            continue
+        for _ in each:
+            question, reason, outcome = await anext(later)
+            yield question, Miss(reason=reason) if reason else outcome
 
-    def lack(outcome: Outcome) -> str:
-        return trouble(outcome, form) or ("" if _items(outcome, form) else "no-item")
 
-    for last in (False, True):
-        spares = [None if last else question.repeated().request for _, question in pending]
-        outcomes = await client.ask_all([question.request for _, question in pending], lack=lack, spares=spares)
-        again: list[tuple[tuple[int, ...], Asked]] = []
-        for (place, question), outcome in zip(pending, outcomes, strict=True):
-            reason = trouble(outcome, form)
-            further = [] if last else _further(question, reason, halves)
-            again += [((*place, number), smaller) for number, smaller in enumerate(further)]
-            if not further:
-                found.append((place, question, Miss(reason=reason) if reason else outcome))
-        pending = again
-    return [(question, outcome) for _, question, outcome in sorted(found, key=lambda answer: answer[0])]
+async def _put(
+    client: Asker, questions: Sequence[Asked], form: Callable[[Asked], type[pydantic.BaseModel]], *, repeats: bool
+) -> AsyncIterator[tuple[Asked, str, Outcome]]:
+    """Questions, what their outcomes lack to be readable, and these, in order; `repeats`: those that lack something
+    are put once more."""
+    lacks = [_Lack(form(question)) for question in questions]
+    spares = [question.repeated().request if repeats else None for question in questions]
+    outcomes = client.ask_each([question.request for question in questions], lacks=lacks, spares=spares)
+    places = itertools.count()
+    async for outcome in outcomes:
+        place = next(places)
+        yield questions[place], lacks[place].trouble(outcome), outcome
 
 
 def _further(question: Asked, reason: str, halves: Callable[[Asked], Sequence[Asked]]) -> Sequence[Asked]:
     if reason in ("reply-cut", "prompt-too-long"):
         return halves(question)
     return [question.repeated()] if reason == "unreadable-reply" else []
+
+
+class _Lack:
+    """What outcomes lack to be of use: a form that can be read, or an item in it. The last one is read once only."""
+
+    def __init__(self, form: type[pydantic.BaseModel]) -> None:
+        self._form = form
+        self._last: tuple[Outcome, str] | None = None
+
+    def __call__(self, outcome: Outcome) -> str:
+        """Empty where it lacks nothing."""
+        return self.trouble(outcome) or ("" if _items(outcome, self._form) else "no-item")
+
+    def trouble(self, outcome: Outcome) -> str:
+        """As `trouble` says."""
+        if self._last is None or self._last[0] is not outcome:
+            self._last = outcome, trouble(outcome, self._form)
+        return self._last[1]
 
 
 def trouble(outcome: Outcome, form: type[pydantic.BaseModel]) -> str:

@@ -1,13 +1,14 @@
 """What follows from a refusal: ask in another way, wait, leave the question, or end with a sentence."""
 
 import asyncio
+import dataclasses
 import json
 import math
 import time
 from typing import Any
 
 from ..errors import UserError
-from .bodies import Told, is_busy, told
+from .bodies import Told, is_busy, read_body, told
 from .bounds import TooLargeError
 from .endpoint import Endpoint
 from .manner import Manner, is_too_long
@@ -140,3 +141,18 @@ def path_hint(endpoint: Endpoint) -> str:
     if endpoint.has_version:
         return ": does OPENAI_BASE_URL need /v1 at its end, or another port or path?"
     return f": does OPENAI_BASE_URL need /v1 at its end, as in {endpoint.shown.rstrip('/')}/v1?"
+
+
+def fault_of(answer: Answer) -> Told | None:
+    """The fault that a response tells of by its status, or by its body although its status is good."""
+    found = told(answer.body)
+    if answer.status // 100 == 2:
+        if not found or read_body(answer.body) is not None:
+            return None
+        return found if found.status or not is_busy(found) else dataclasses.replace(found, status=429)
+    said = found or Told(status=0, message="" if _is_page(answer) else answer.body, code="", param="")
+    return Told(status=answer.status, message=said.message, code=said.code, param=said.param)
+
+
+def _is_page(answer: Answer) -> bool:
+    return answer.body.lstrip()[:1] == "<"

@@ -1,6 +1,7 @@
 """The nouns of asking: what is asked, and what came back."""
 
 import dataclasses
+import functools
 import json
 import math
 from collections.abc import Iterable
@@ -37,11 +38,7 @@ class Request:
     @property
     def text(self) -> str:
         """The request as canonical JSON; without `odds` as it was before there were any: stored replies stay."""
-        fields = dataclasses.asdict(self)
-        del fields["unit"], fields["follows"]
-        if not self.odds:
-            del fields["odds"]
-        return canonical(fields)
+        return _text(self)
 
     @property
     def unit_key(self) -> str:
@@ -85,6 +82,15 @@ class Request:
     @property
     def _bytes(self) -> int:
         return weight([message.content for message in self.messages], self.schema)
+
+
+@functools.lru_cache(maxsize=512)  # of those under way: it is asked for eight times of each
+def _text(request: Request) -> str:
+    fields = {name: getattr(request, name) for name in request.__slots__ if name not in ("unit", "follows")}
+    fields["messages"] = [{"role": message.role, "content": message.content} for message in request.messages]
+    if not request.odds:
+        del fields["odds"]
+    return canonical(fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

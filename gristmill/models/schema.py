@@ -1,11 +1,13 @@
 """The JSON Schema of a reply's form, as endpoints take it."""
 
+import functools
 import json
 from typing import Any
 
 import pydantic
 
 
+@functools.lru_cache(maxsize=512)  # forms of recipes, those with each choice of openings among them
 def schema(form: type[pydantic.BaseModel]) -> str:
     """In the order of the fields: servers that force the schema write a reply in the schema's order."""
     return json.dumps(inlined(form.model_json_schema()), ensure_ascii=False, separators=(",", ":"))

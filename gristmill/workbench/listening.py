@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..progress import Progress, silent
 
 if TYPE_CHECKING:
+    from .reaching import Plan
     from .summary import StageSummary
 
 
@@ -21,6 +22,9 @@ class Listener(Protocol):
     def idle(self, sources: int) -> None:
         """None of so many sources is due: nothing is crawled."""
 
+    def planned(self, plan: "Plan") -> None:
+        """How a target is to be reached, before a model is asked for it; and once more when all is done."""
+
 
 class Nobody:
     """A Listener that tells nobody."""
@@ -33,4 +37,7 @@ class Nobody:
         """Nothing is said."""
 
     def idle(self, sources: int) -> None:
+        """Nothing is said."""
+
+    def planned(self, plan: "Plan") -> None:
         """Nothing is said."""

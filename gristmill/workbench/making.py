@@ -16,11 +16,13 @@ from ..records import Pair, Tally
 from ..store import Workspace, read_pairs
 from ..version import __version__
 from .listening import Listener, Nobody
+from .reaching import Have, Plan, yields
 from .summary import StageSummary, Summary
 
 if TYPE_CHECKING:
     from converter.vary import VaryResult
 
+    from ..models.reached import Reach
     from ..models.requests import Request
 
 # Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
@@ -33,8 +35,8 @@ _LIBRARIES = (
 class Variation:
     """Whether and how far a model varies pairs, for one run; how it is asked stands in spiders.yaml."""
 
-    model: str | None = None
-    # name at the endpoint in OPENAI_BASE_URL; None: no variation
+    model: str | tuple[str, ...] | None = None
+    # name at the endpoint in OPENAI_BASE_URL, or several, each "name" or "name=share"; None: no variation
     max_calls: int | None = None
     # requests, then stop
     max_tokens: int | None = None
@@ -43,6 +45,8 @@ class Variation:
     # by the configured prices, then stop
     max_sections: int | None = None
     # given to the model; None: as configured
+    target: int | None = None
+    # pairs that the dataset is to have; None: as configured
     ask_again: bool = False
     # where a stored reply is of no use
     replay: bool = False
@@ -52,6 +56,7 @@ class Variation:
 
 
 BY_RULES = Variation()  # no model
+MOST_PASSES = 3  # of asking for a target: the first knows no share of what filters keep, the second does
 
 
 class Work:
@@ -85,7 +90,8 @@ class Work:
             self._convert(variation, sources)
             if variation.dry_run:
                 return
-            self._filter()
+            if not self._target(variation):
+                self._filter()
             self._export()
         if shortfall:
             raise shortfall
@@ -224,16 +230,59 @@ class Work:
 
         settings, options = self._config.convert, self._of_sources(sources)
         if variation.model is not None and variation.dry_run:
-            self._estimate(self._by_rules(sources), variation)
+            self._estimate(list(self._by_rules(sources)), variation)
             return
         self._stage(
             "convert",
             lambda report: convert(self._store, settings, on_progress=report, **options),
         )
-        if variation.model is not None:
+        if target := self._target(variation):
+            self._reach(target, variation)
+        elif variation.model is not None:
             self._vary(variation)
         elif variation != BY_RULES:
             raise UserError("--dry-run, --replay, --ask-again and the --max options need a --model")
+
+    def _target(self, variation: Variation) -> int | None:
+        return (variation.target or self._config.convert.target) if variation.model is not None else None
+
+    def _reach(self, target: int, variation: Variation) -> None:
+        """Judge, see what is lacking, ask for so much; again until nothing is, or nothing more comes of it.
+
+        The pairs are judged at the end, also where the endpoint fails.
+        """
+        goes_on = True
+        for left in range(MOST_PASSES, -1, -1):
+            self._filter()
+            goes_on = goes_on and left > 0
+            plan = self._planned(target, variation, self._made(by_model=False) if goes_on else [])
+            if not goes_on or not plan.lacking:
+                return
+            try:
+                reach = self._vary(variation, plan)
+            except GristmillError:
+                self._filter()
+                raise
+            goes_on = reach is not None and reach.ended == "reached"
+
+    def _made(self, *, by_model: bool) -> list[Pair]:
+        """The pairs that there are."""
+        return [pair for pair in read_pairs(self._store.pairs) if (pair.origin == "llm") == by_model]
+
+    def _planned(self, target: int, variation: Variation, pairs: Sequence[Pair]) -> Plan:
+        """What the dataset lacks, and what asking for it is likely to take where there are `pairs` to ask about."""
+        plan = self._plan(target, pairs)
+        if plan.lacking and pairs and not variation.replay:
+            found = self._vary_in_memory(pairs, variation, wanted=plan.wanted)
+            plan = plan.by(found.unasked, found.reach)
+        self._listener.planned(plan)
+        return plan
+
+    def _plan(self, target: int, pairs: Sequence[Pair]) -> Plan:
+        """By what was judged last, else by the pairs as they are."""
+        judged = self._store.kept.is_file()
+        have = Have.of(self._store, self._config) if judged else Have(real=len(pairs), made=0, offered=0, fit=0)
+        return Plan.of(target, have, min_real_share=self._config.dataset.min_real_share)
 
     def _of_sources(self, sources: Sequence[Source]) -> dict[str, Any]:
         """What converting needs to know of them."""
@@ -251,15 +300,20 @@ class Work:
 
         return pairs_of(self._store, self._config.convert, **self._of_sources(sources))
 
-    def _vary_in_memory(self, pairs: Iterable[Pair], variation: Variation) -> "VaryResult":
+    def _vary_in_memory(
+        self, pairs: Iterable[Pair], variation: Variation, *, wanted: int | None = None
+    ) -> "VaryResult":
         """A dry run."""
         from converter.vary import vary
 
         settings = _sectioned(self._config.convert, variation)
         with self._listener.progress("vary") as report:
-            return vary(self._store, pairs, settings, dry_run=True, on_progress=report, **self._asking(variation))
+            return vary(
+                self._store, pairs, settings, dry_run=True, wanted=wanted, on_progress=report,
+                yields=yields(self._store.read_report()), **self._asking(variation),
+            )  # fmt: skip
 
-    def _vary(self, variation: Variation) -> None:
+    def _vary(self, variation: Variation, plan: Plan | None = None) -> "Reach | None":
         from converter.standing import remaining
         from converter.vary import vary
 
@@ -268,11 +322,11 @@ class Work:
         details: dict[str, Any] = {"dry_run": False}
 
         def work(report: Progress) -> Sequence[Tally]:
-            pairs = list(read_pairs(self._store.pairs))
-            by_rules, earlier = ([p for p in pairs if (p.origin == "llm") == by_model] for by_model in (False, True))
+            by_rules, earlier = self._made(by_model=False), self._made(by_model=True)
             made = vary(
-                self._store, by_rules, settings, dry_run=variation.replay, on_progress=report, **self._asking(variation)
-            )
+                self._store, by_rules, settings, dry_run=variation.replay, wanted=plan.wanted if plan else None,
+                on_progress=report, **self._asking(variation),
+            )  # fmt: skip
             found.append(made)
             kept, gone = remaining(earlier, made.pairs, answered=made.answered, recipes=settings.recipes)
             self._store.replace_pairs([*by_rules, *kept])
@@ -282,11 +336,16 @@ class Work:
         self._stage("vary", work, may_be_idle=True, details=lambda: details)
         if found[0].failure:
             raise found[0].failure
+        return found[0].reach
 
-    def _estimate(self, pairs: Iterable[Pair], variation: Variation) -> None:
+    def _estimate(self, pairs: Sequence[Pair], variation: Variation) -> None:
         """What a model would be asked; told, and written nowhere."""
         started = time.monotonic()
-        result = self._vary_in_memory(pairs, variation)
+        target = self._target(variation)
+        plan = self._plan(target, pairs) if target else None
+        result = self._vary_in_memory(pairs, variation, wanted=plan.wanted if plan else None)
+        if plan:
+            self._listener.planned(plan.by(result.unasked, result.reach))
         entry = {**result.details(), "retired": 0, "dry_run": True}
         elapsed = time.monotonic() - started
         self.stages.append(StageSummary.of("vary", result.tallies, seconds=elapsed, details=entry))

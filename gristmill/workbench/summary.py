@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from ..models.crew import Used
+from ..models.reached import Reach
 from ..models.requests import Expected
 from ..records import Tally
 from .trials import VerifierUse
@@ -74,6 +76,10 @@ class ModelUse:
     dry_run: bool
     replaced: Mapping[str, int]
     # stand-ins for secrets and personal data in prompts, by kind
+    models: tuple[Used, ...] = ()
+    # what each did, in the order in which they were named; empty in reports of older versions
+    reach: Reach | None = None
+    # what became of `convert.target` or `convert.forms`; None without them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,4 +224,6 @@ def _model_use(entry: Mapping[str, Any]) -> ModelUse | None:
         replaced=entry.get("replaced", {}),
         unasked=Unasked.of_report(entry["unasked"]),
         dry_run=entry.get("dry_run", False),
+        models=tuple(Used(**each) for each in entry.get("models", ())),
+        reach=Reach(**entry["reach"]) if "reach" in entry else None,
     )

@@ -1,5 +1,6 @@
 """Preferences: one fact differs, and what is wrong is not true elsewhere on the page."""
 
+import dataclasses
 import re
 
 import pytest
@@ -72,7 +73,7 @@ def test_an_answer_without_a_fact_to_exchange_gives_no_row(workspace, said):
 
 
 def test_what_the_question_states_is_left_alone(workspace):
-    assert made(workspace, "In 7 days it is gone.", "In 7 days it is gone.", question="What is after 7 days?") == []
+    assert made(workspace, "In 7 days it goes.", "In 7 days it goes.", question="What is after 7 days?") == []
 
 
 def test_over_a_site_one_fact_differs_and_the_wrong_one_is_not_on_the_page(demo: Workspace) -> None:
@@ -81,7 +82,55 @@ def test_over_a_site_one_fact_differs_and_the_wrong_one_is_not_on_the_page(demo:
     assert len(found) > 20
     for row in found:
         differing = changed(facts(row["answer"]), facts(row["wrong_answer"]))
+        if row["slot"] == "negation":
+            assert differing == {"negations": 1}
+            continue
         assert sum(count for slot, count in differing.items() if slot != "quantities") == 2
         if row["slot"] != "value":
             stands = re.search(rf"(?<![\w-]){re.escape(row['wrong'])}(?![\w-])", pages[row["url"]])
             assert stands is None, row
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("The lid of a barrel is nailed.", "The lid of a barrel is not nailed."),
+        ("The lid is not nailed.", ""),  # two denials say nothing for certain
+        ("The lid is nailed. The barrel is full.", ""),  # of which the answer lives by the other
+        ("The lid is nailed, for example.", ""),
+    ],
+)
+def test_a_statement_without_a_fact_is_denied(workspace, said, denied):
+    found = made(workspace, said, said)
+    assert [(row["wrong_answer"], row["slot"], row["wrong"]) for row in found] == (
+        [(denied, "negation", "not")] if denied else []
+    )
+
+
+def test_what_nobody_denies_in_german_gives_no_row(workspace):
+    pair = pair_of(page(workspace, "disk", "# Disk\n\nEs ist so.\n"), "Wie?", "Es ist so.", language="de")
+    assert list(rows("train", [pair], known_of(workspace, [pair]))) == []
+
+
+BEFORE, NOW = "It keeps messages for 7 days.", "It keeps messages for 30 days."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "more", "slot"),
+    [
+        (BEFORE, NOW, "", "earlier"),
+        (BEFORE, NOW, BEFORE, "number"),  # which is true as well
+        ("Nobody knows how long that is, but 7 days may do.", NOW, "", "number"),  # written anew
+        ("It keeps  messages for 30 days!", NOW, "", "number"),  # says the same
+    ],
+)
+def test_what_the_page_said_before_is_the_wrong_answer(workspace, before, now, more, slot):
+    workspace.replace_pairs([pair_of(page(workspace, "disk", f"# Disk\n\n{before}\n"), "How long?", before)])
+    after = pair_of(page(workspace, "disk", f"# Disk\n\n{now}\n\n{more}\n"), "How long?", now)
+    after = dataclasses.replace(after, id="f" * 16)
+    workspace.replace_pairs([after])
+    (row,) = rows("train", [after], known_of(workspace, [after]))
+    assert (row["slot"], row["answer"]) == (slot, now)
+    assert (row["wrong_answer"] == before) == (slot == "earlier")
+    if slot == "earlier":
+        assert (row["right"], row["wrong"]) == ("30", "7")

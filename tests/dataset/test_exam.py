@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from gristmill.dataset import siblings
 from gristmill.dataset.formats.exam import rows
-from gristmill.dataset.siblings import CHOICES, MOST_LOOKED_AT
+from gristmill.exam import siblings
+from gristmill.exam.siblings import CHOICES, MOST_LOOKED_AT
 from gristmill.store import Workspace
 
 from .quoting import known_of, page, pair_of

@@ -9,8 +9,9 @@ import pytest
 
 from converter.yields import kinds_in
 from crawler.urls.canonical import Scope, canonical
-from gristmill.config import Source, seconds
+from gristmill.config import Source
 from gristmill.configfile import load
+from gristmill.configvalues import seconds
 
 FILE = Path(__file__).parents[2] / "spiders.yaml"
 SOURCES = load(FILE).sources

@@ -51,3 +51,19 @@ def test_a_list_without_evidence_proves_nothing(ask: Callable[..., Pair], contex
 
 def test_pairs_with_an_answer_are_not_asked(ask: Callable[..., Pair], context: Context) -> None:
     assert absence(ask("How many workers run?", QUOTES[0]), context).decision == "accept"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("How can I use `--workers-limit` of `tarn.connect`?", ""),
+        ("How can I use `--max-retries` of `tarn.connect`?", "name-exists"),
+        ("How does `--workers` of `tarn.connect` go with `--workers-limit`?", "nothing-absent"),
+    ],
+)
+def test_what_a_model_makes_of_such_a_pair_is_proven_too(
+    ask: Callable[..., Pair], context: Context, question: str, reason: str
+) -> None:
+    made = {**ABSENT, "generator": Generator(version="0.1.0", recipe="unanswerable", model="m"), "origin": "llm"}
+    name = question.split("`")[1] if "limit" not in question else "--workers-limit"
+    assert absence(ask(question, *QUOTES, answer=answer(name), **made), context).reason == reason

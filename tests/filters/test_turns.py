@@ -5,6 +5,9 @@ import dataclasses
 from filters.context import Context
 from filters.duplicates import duplicates
 from filters.form import form
+from filters.garbled import garbled
+from filters.grounding import fact_check
+from filters.retrieval import retrieval
 from filters.schema import schema
 from filters.turns import turns
 from gristmill.records import Evidence, Lineage, Message, Pair
@@ -67,3 +70,17 @@ def test_a_conversation_is_no_duplicate_of_its_first_turn(good: Pair, context: C
     whole = talk(first, second)
     verdicts = duplicates([first, second, whole, dataclasses.replace(whole, id="8" * 16)], context)
     assert [v.decision for v in verdicts] == ["accept", "accept", "accept", "reject"]
+
+
+def test_a_translation_stands_where_its_original_does_and_adds_no_fact(good: Pair, context: Context) -> None:
+    said = Lineage(parents=(good.id,), variation="translate")
+    told = dataclasses.replace(good, id="6" * 16, origin="llm", language="de", lineage=said, answer="So ist es.")
+    assert [verdict.decision for verdict in turns([good, told], context)] == ["accept", "accept"]
+    assert [verdict.reason for verdict in turns([told], context)] == ["original-dropped"]
+    assert fact_check(told, context).decision == "accept"
+    assert retrieval(told, context).decision == "accept"
+    assert garbled(told, context).decision == "accept"
+    for more, why in (("17.5", "number"), ("`nowhere()`", "identifier"), ("--never", "flag")):
+        assert (
+            fact_check(dataclasses.replace(told, answer=f"So ist {more}."), context).reason == f"{why}-not-in-evidence"
+        )

@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from gristmill.config import Config, Limits, Source, seconds
+from gristmill.config import Config, Limits, Source
 from gristmill.configfile import MAX_BYTES, load, parse
+from gristmill.configvalues import seconds
 from gristmill.errors import ConfigError, UserError
 
 ONE = """\

@@ -13,14 +13,25 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from gristmill.cli.commands import cli
-from gristmill.config import Config, ConsentOverride, Convert, Dataset, Filter, Limits, Model, Source, Verifier
+from gristmill.config import (
+    Config,
+    ConsentOverride,
+    Convert,
+    Dataset,
+    Filter,
+    Limits,
+    Model,
+    NamedModel,
+    Source,
+    Verifier,
+)
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Review, Verdict
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 SCHEMAS = ROOT / "gristmill" / "schemas"
 COMMANDS = dict(cli.commands)
-BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, Filter, Verifier, Dataset)
+BLOCKS = (Config, Limits, Source, ConsentOverride, Convert, Model, NamedModel, Filter, Verifier, Dataset)
 PAGES = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
     *(
@@ -92,7 +103,11 @@ def test_the_configurations_of_the_cases_are_ones():
     blocks = re.findall(
         r"^```yaml\n(.*?)^```", (ROOT / "docs" / "cases.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
-    assert [Config.model_validate(yaml.safe_load(block)).filter.privacy for block in blocks] == ["drop", "scrub"]
+    assert [Config.model_validate(yaml.safe_load(block)).filter.privacy for block in blocks] == [
+        "drop",
+        "drop",
+        "scrub",
+    ]
 
 
 def test_readme_says_what_each_exit_code_means():

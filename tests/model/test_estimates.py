@@ -8,7 +8,7 @@ import pytest
 
 from converter.under_way import said
 from converter.vary import VaryResult, vary
-from gristmill.cli.printers import money_lines
+from gristmill.cli.money import money_lines
 from gristmill.models.client import Client
 from gristmill.models.experience import LEAST_REPLIES, Experience
 from gristmill.models.replies import open_replies
@@ -122,4 +122,4 @@ def test_progress_tells_of_replies_reasons_tokens_and_money(
 def test_without_prices_no_money_is_told_of(site: Site) -> None:
     with open_replies(site.workspace) as replies:
         client = Client(replies, asking().model)
-    assert said(client, [Tally("vary", "mill")], asking().model, seconds=0) == "0 replies (0.0/s), 0 tokens; kept 0"
+    assert said(client, [Tally("vary", "mill")], seconds=0) == "0 replies (0.0/s), 0 tokens; kept 0"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.vary import VaryResult, spread, vary
+from converter.dealing import spread
+from converter.vary import VaryResult, vary
 from gristmill.errors import UserError
 from gristmill.records import Pair
 from gristmill.store import Workspace

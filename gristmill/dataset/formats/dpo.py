@@ -1,25 +1,25 @@
-"""Preferences: the right answer, and the same answer with one wrong fact, as TRL's DPO reads them.
+"""Preferences: the right answer and a wrong one (`preferences.py`), as TRL's DPO reads them.
 
-`answer` and `wrong_answer` are the same two as text, for trainers that want no messages. Not every answer states a fact
-that can be exchanged; the others give no row.
+`answer` and `wrong_answer` are the same two as text, for trainers that want no messages. `slot` says what is wrong:
+`number`, `name`, `value` (one fact is exchanged), `earlier` (what the page said before it changed), `negation`.
 """
 
 from collections.abc import Iterable, Iterator
 
 from ...records import Pair
-from ..exchanges import Exchanges
 from ..known import Known
+from ..preferences import Preferences
 from ..splits import Split
 from ..turns import said_by, turns, wording
 from .form import Row, origin
 
 
 def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
-    """A row a pair whose answer states such a fact."""
+    """A row a pair to which a wrong answer is known."""
     asked = [pair for pair in pairs if pair.answerable and pair.turns == 1]
-    exchanges, worded = Exchanges(asked, known), wording(known.settings.links)
+    preferences, worded = Preferences(asked, known), wording(known.settings.links)
     for pair in asked:
-        found = exchanges.of(pair)
+        found = preferences.of(pair)
         if found is None or worded(found.answer) == worded(pair.answer):
             continue
         *prompt, chosen = said_by(turns(pair, known.settings))

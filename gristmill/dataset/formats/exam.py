@@ -6,10 +6,10 @@ one, -1 for an open question. Where code can grade an open answer, `grader` says
 
 from collections.abc import Iterable, Iterator
 
+from ...exam.siblings import Siblings
+from ...exam.solutions import solution
 from ...records import Pair
 from ..known import Known
-from ..siblings import Siblings
-from ..solutions import solution
 from ..splits import Split
 from ..turns import wording
 from .form import Row, origin

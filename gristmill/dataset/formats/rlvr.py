@@ -5,9 +5,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from ...exam.solutions import solution
 from ...records import Pair
 from ..known import Known
-from ..solutions import solution
 from ..splits import Split
 from ..turns import said_by, turns
 from .form import Row, origin

@@ -8,15 +8,15 @@ of the right one.
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ..index.subjects import asked_names
 from ..index.terms import asked_terms, content_terms
 from ..records import Pair
 from ..sections import plain
 from ..text import digest, fold, jaccard, words
-from .known import Known
 from .solutions import solution
 
 CHOICES = 4
@@ -31,6 +31,16 @@ LEAST_SENTENCE = 5  # words: a shorter choice is a name, which the section of th
 # have choices as when each looked at all (407), in a tenth of the time; of all 2,301 they take 1 s.
 MOST_LOOKED_AT = 200
 _BARE = re.compile(r"`[^`]+`")
+
+
+class Known(Protocol):
+    """What is known of the pages that pairs are from."""
+
+    def sections_text(self, pair: Pair) -> str:
+        """The whole text of the cited sections."""
+
+    def share(self, terms: Sequence[str], said: Collection[str]) -> float:
+        """The share of the terms that are said, 0…1, each by its rarity; 1.0 for no terms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

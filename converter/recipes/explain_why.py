@@ -1,0 +1,159 @@
+"""Explain why: the answer is the sentence, or the two, in which a page says something and its reason; to the letter.
+
+Code finds where a reason stands ("because", "to avoid", a next sentence with "Otherwise", "This prevents"); the model
+sees what is said without the reason, chooses one by its label, and asks why. English only.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydantic
+
+from gristmill.forms import is_english, misfit
+from gristmill.index.terms import content_terms
+from gristmill.models.prompt import messages
+from gristmill.records import PairType
+from gristmill.text import digest, words
+
+from ..page import display
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, site_of, unfit
+from .evidence import Unit, proof
+from .gates import unit_of
+from .pointed import Replied, first, form, surplus
+from .questions import Questions
+from .recipe import Asking, Candidate, Drop, Job, Passage
+from .relations import Relation, begins, relation
+
+NAME: PairType = "explain_why"
+MOST_SPANS = 3  # to choose from in one request
+LEAST_GIVEN = 6  # words of what is so: of fewer nobody asks why
+WHY = "Why"
+# A half that says what something is good or bad for, behind what is so.
+_PURPOSE = re.compile(
+    r"(?P<given>.{20,}?),?(?<!want)(?<!need)(?<!have)(?<!able)(?<!how)(?<!used)(?<!like)"
+    r" (?P<word>(?:in order )?to (?:avoid|prevent|protect|ensure|make sure|guarantee|reduce|save"
+    r"|keep|guard)|so (?:that )?|which (?:avoids|prevents|ensures|guarantees|reduces|saves|makes sure)|otherwise"
+    r"|because|since(?! version)) (?P<told>.{8,})",
+    re.IGNORECASE,
+)
+# A sentence that gives the reason of the one before it.
+_GIVES = re.compile(
+    r"(?:Otherwise,? |The reason (?:is|for this)\b|Without (?:this|it),? |(?:This|That|It) (?:also )?(?:allows|lets"
+    r"|is (?:because|due to|so that|needed|designed|meant|intended|to (?:avoid|prevent|ensure|protect|keep|reduce)))\b)"
+)
+# Somebody tells what he did; the subject is the heading's ("Arranges for the import to …") or stands before; or a
+# condition alone is left.
+_TELLS = re.compile(
+    r".*\b(?:I|we|my|our|me|us)\b|(?:Ok|Okay|Now|Well|Note),|[A-Z][a-z]+s (?:the|an?|for|to|that|whether)\b"
+    r"|(?:[Tt]h(?:is|at|ese|ose)|[Ii]t|[Tt]hey)\b|(?:If|When|While|Since|Although|Because|As|Unless|Once) [^,]*$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasoned:
+    """A span that says something and why."""
+
+    unit: Unit
+    states: Relation
+    # `given` is what is so, `told` the reason
+
+
+class ExplainWhy:
+    """One request a passage, with up to three spans to choose from."""
+
+    name: PairType = NAME
+    reply: type[pydantic.BaseModel] = Replied
+
+    def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
+        """Spans picked by digest, shown in their order."""
+        found = list(reasoned(passage)) if is_english(passage.pairs[0].language) else []
+        ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(_text(passage, one.unit))))[:MOST_SPANS]
+        return _job(passage, sorted(ranked, key=lambda one: one.unit.start), asking) if ranked else None
+
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
+        """None: the prompt is short."""
+        return ()
+
+    def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
+        """The question, where it asks for the reason in the span that was chosen."""
+        item = first(reply)
+        number = unit_of(item.unit, len(job.units))
+        found = _candidate(job.passage, job.units[number - 1], item.question) if number else Drop(reason="no-evidence")
+        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
+        """ROUGE-L at most 0.7 with every question so far."""
+        return "near-question" if questions.is_near(candidate.question) else ""
+
+
+def reasoned(passage: Passage) -> Iterator[Reasoned]:
+    """The spans of a passage that say something and why: a sentence, or two of a paragraph; without overlap."""
+    units, last = passage.units, -1
+    for one, following in itertools.zip_longest(units, units[1:]):
+        if one.start < last or not is_alone(passage, one):
+            continue
+        found = _with(passage, one, following) or _within(passage, one)
+        if found and _is_asked(found.states) and not misfit("why", "", _text(passage, found.unit), "en"):
+            last = found.unit.stop
+            yield found
+
+
+def _is_asked(states: Relation) -> bool:
+    """Whether somebody who has never seen the page could ask why it is so."""
+    whole = states.given.count("(") == states.given.count(")")
+    return whole and len(words(states.given)) >= LEAST_GIVEN and not _TELLS.match(states.given)
+
+
+def _within(passage: Passage, unit: Unit) -> Reasoned | None:
+    """A sentence that gives its reason itself."""
+    text = _text(passage, unit)
+    states = relation(text)
+    if states and states.opening == WHY:
+        return Reasoned(unit=unit, states=states)
+    found = None if states else _PURPOSE.fullmatch(text)
+    if not found:
+        return None
+    cloze = f"{text[: found.start('word')]}…."
+    return Reasoned(unit=unit, states=Relation(opening=WHY, given=found["given"], told=found["told"], cloze=cloze))
+
+
+def _with(passage: Passage, unit: Unit, following: Unit | None) -> Reasoned | None:
+    """A sentence with the next one of its paragraph, which gives its reason."""
+    if following is None or following.kind != unit.kind or passage.markdown[unit.stop : following.start].strip(" \n"):
+        return None
+    text, reason = _text(passage, unit), _text(passage, following)
+    if "\n\n" in passage.markdown[unit.stop : following.start] or not _GIVES.match(reason):
+        return None
+    both = Unit(kind=unit.kind, start=unit.start, stop=following.stop)
+    return Reasoned(unit=both, states=Relation(opening=WHY, given=text, told=reason, cloze=f"{text} …"))
+
+
+def _text(passage: Passage, unit: Unit) -> str:
+    return " ".join(display(passage.markdown[unit.start : unit.stop]).split())
+
+
+def _job(passage: Passage, found: Sequence[Reasoned], asking: Asking) -> Job:
+    labels = tuple(f"E{number}" for number in range(1, len(found) + 1))
+    lines = [f"[{label}] {one.states.cloze}" for label, one in zip(labels, found, strict=True)]
+    heading = "".join(passage.section.heading_path[-1:])
+    prompt = messages(
+        "converter", NAME, site=site_of(passage), title=passage.seed.title, heading=heading, page="\n".join(lines)
+    )
+    pattern = rf"^{begins(WHY)} [^?]{{8,{MOST_CHARACTERS}}}\?$"
+    request = asking.request(prompt, form(pattern, labels=labels), NAME, most_temperature=MOST_TEMPERATURE)
+    return Job(passage=passage, request=request, units=tuple(one.unit for one in found))
+
+
+def _candidate(passage: Passage, unit: Unit, asked: str) -> Candidate | Drop:
+    states = next(one.states for one in reasoned(passage) if one.unit == unit)
+    question, known = named(passage, unit, asked), above(passage, unit)
+    reason = unfit(question, passage.markdown[unit.start : unit.stop], known, language="en", recipe=NAME)
+    if not reason and not names_something(question, known):
+        reason = "names-nothing"
+    if reason := reason or beside(question, states, set(content_terms(known))):
+        return Drop(reason=reason)
+    evidence = proof(passage.seed, passage.section, unit)
+    return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))

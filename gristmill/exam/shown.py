@@ -1,0 +1,19 @@
+"""How a question shows its choices: one a line behind it, each with a letter."""
+
+import re
+from collections.abc import Sequence
+
+LETTERS = "ABCDEFGH"
+_FIRST = re.compile(r"\nA\) ")
+
+
+def listed(stem: str, choices: Sequence[str]) -> str:
+    """The question with its choices; at most eight, each of one line."""
+    lines = (f"{letter}) {choice}" for letter, choice in zip(LETTERS, choices, strict=False))
+    return "\n".join((stem, *lines))
+
+
+def stem(question: str) -> str:
+    """The question without its choices; all of it where it has none."""
+    found = _FIRST.search(question)
+    return question[: found.start()] if found else question
