@@ -189,6 +189,9 @@ class _Run:
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
+        self._of_page: dict[str, list[Pair]] = collections.defaultdict(list)
+        for pair in parents:
+            self._of_page[pair.evidence[0].seed_path].append(pair)
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
         self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
@@ -238,7 +241,8 @@ class _Run:
             elif passage := _passage(page[0], part, found):
                 bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
                 product = self._products.get(found[0].source, "")
-                yield dataclasses.replace(passage, beside=tuple(filter(None, bare)), product=product)
+                beside, together = tuple(filter(None, bare)), tuple(self._of_page[proof.seed_path])
+                yield dataclasses.replace(passage, beside=beside, page=together, product=product)
             else:
                 self._tally(found[0].source).drop("injected-instruction", len(found))
 

@@ -29,6 +29,8 @@ class Passage:
     pairs: tuple[Pair, ...]
     beside: tuple["Passage", ...] = ()
     # the sections behind it that have no pair, with the pairs of this one
+    page: tuple[Pair, ...] = ()
+    # the pairs that rules made from its page, its own among them
     product: str = ""
     # of its source, as a sentence names it; empty where none is proven; no prompt is made from it
 
