@@ -2,6 +2,8 @@
 
 The model sees the fence with the sentence before it, and writes the task. Fences that no pair rests on come first.
 Code that a model writes itself is not asked for: that it parses does not prove that it works. English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 import ast

@@ -2,6 +2,8 @@
 
 The wrong choices are those of the exam format (`gristmill.exam.siblings`), of the same page; the model says the
 question so that it asks to choose; the answer is the pair's, to the letter. English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 import functools

@@ -3,6 +3,8 @@
 As `ask`, of whose sentences they show one, without the half that answers. A persona (`personas.py`, by the source's
 vertical) is named in the question; a situation is a sentence of its own before it, which begins with "I" and may state
 no number, no name and nothing of the answer. Both are English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 import json
