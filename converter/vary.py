@@ -189,9 +189,7 @@ class _Run:
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._questions = Questions(parents)
         self._ids = {pair.id for pair in parents}
-        self._of_page: dict[str, list[Pair]] = collections.defaultdict(list)
-        for pair in parents:
-            self._of_page[pair.evidence[0].seed_path].append(pair)
+        self._of_page = _by_page(parents)
         self._sections = spread(parents, seed=settings.model.seed, most=settings.max_sections)
         self._under_way = UnderWay(progress, settings.model, total=len(self._sections))
         self._shares = settings.recipes if isinstance(settings.recipes, dict) else {}
@@ -241,8 +239,8 @@ class _Run:
             elif passage := _passage(page[0], part, found):
                 bare = (_passage(page[0], other, found) for other in self._unpaired(page[1], part))
                 product = self._products.get(found[0].source, "")
-                beside, together = tuple(filter(None, bare)), tuple(self._of_page[proof.seed_path])
-                yield dataclasses.replace(passage, beside=beside, page=together, product=product)
+                beside, of_page = tuple(filter(None, bare)), self._of_page[proof.seed_path]
+                yield dataclasses.replace(passage, beside=beside, page=of_page, product=product)
             else:
                 self._tally(found[0].source).drop("injected-instruction", len(found))
 
@@ -326,6 +324,13 @@ def _experience(replies: Replies, settings: Model) -> Callable[[str, str], Exper
         return Experience.of(replies.latest(model, schema_name, most=MOST_REPLIES), seed=settings.seed)
 
     return experience
+
+
+def _by_page(pairs: Iterable[Pair]) -> Mapping[str, tuple[Pair, ...]]:
+    found: dict[str, list[Pair]] = collections.defaultdict(list)
+    for pair in pairs:
+        found[pair.evidence[0].seed_path].append(pair)
+    return {path: tuple(together) for path, together in found.items()}
 
 
 def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:

@@ -30,6 +30,7 @@ from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "multiple_choice"
+NEAR = 100  # pairs of the page before and behind a section's: as a manual may be one page, no section looks at all
 MOST_SHOWN = 180  # characters of all choices: with the question, what `vary` takes for one
 MOST_LOST = 0.4  # share of the words with meaning of the pair's question that the new one may lack
 _STEM = re.compile(r"(?:Which|What) [^?\n]{10,110}\?")
@@ -96,7 +97,10 @@ def choices(passage: Passage, pair: Pair, siblings: Siblings) -> tuple[str, ...]
 
 
 def _together(passage: Passage) -> Sequence[Pair]:
-    return passage.page or passage.pairs
+    """The pairs of the page near the passage's, its own among them."""
+    ids = {pair.id for pair in passage.pairs}
+    places = [place for place, pair in enumerate(passage.page) if pair.id in ids]
+    return passage.page[max(0, places[0] - NEAR) : places[-1] + NEAR] if places else passage.pairs
 
 
 def _job(passage: Passage, pair: Pair, shown: Sequence[str], asking: Asking) -> Job:
