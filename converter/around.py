@@ -1,5 +1,6 @@
 """Passages of sections, with what stands around them: sections behind, beside, linked to, and earlier versions."""
 
+import collections
 import dataclasses
 import functools
 import itertools
@@ -22,12 +23,15 @@ class Around:
     """Makes the passages of one run; pages are read when a section of them is asked about."""
 
     def __init__(
-        self, workspace: Workspace, parents: Iterable[Pair], *, names: Collection[str], talked: Collection[str],
+        self, workspace: Workspace, parents: Collection[Pair], *, names: Collection[str], talked: Collection[str],
         products: Mapping[str, str],
     ) -> None:  # fmt: skip
         """`names`: of the recipes, of which each is told what it wants; `talked`: ids of pairs that are turns of a
         conversation; `products`: by source."""
         self._names, self._talked, self._products = frozenset(names), frozenset(talked), products
+        self._of_page: dict[str, list[Pair]] = collections.defaultdict(list)
+        for pair in parents:
+            self._of_page[pair.evidence[0].seed_path].append(pair)
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
         self._earlier = Earlier(workspace)
@@ -54,6 +58,7 @@ class Around:
             passage,
             beside=tuple(filter(None, bare)),
             product=self._products.get(passage.pairs[0].source, ""),
+            page=tuple(self._of_page[passage.seed.path]),
             turn=turn,
             **self._near(passage, page, part),
         )

@@ -83,6 +83,15 @@ def test_a_question_that_holds_one_of_its_choices_is_dropped() -> None:
     assert reason(read(question)) == "gives-answer"
 
 
+def test_neighbours_are_those_of_the_page() -> None:
+    base = about()
+    alone = dataclasses.replace(base, pairs=base.pairs[:1])
+    assert MultipleChoice().job(alone, Questions([]), ASKING) is None
+    found = MultipleChoice().job(dataclasses.replace(alone, page=base.pairs), Questions([]), ASKING)
+    assert found is not None
+    assert found.asked == base.pairs[:1]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
