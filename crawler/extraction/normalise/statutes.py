@@ -21,7 +21,9 @@ _AMENDED = re.compile(
 # The same in the text of consolidated acts: "►M1 … ◄".
 _ARROWS = re.compile(r"[►▼](?:[BMCA]\d*)?\s*|\s*◄")
 # What EUR-Lex sets above a consolidated act: its number, a disclaimer, the acts that amended it.
-_HISTORY = re.compile(r"(?:^|\s)(?:reference|disclaimer|hd-modifiers|title-doc-oj-reference|title-fam-member\S*)(?:\s|$)")
+_HISTORY = re.compile(
+    r"(?:^|\s)(?:reference|disclaimer|hd-modifiers|title-doc-oj-reference|title-fam-member\S*)(?:\s|$)"
+)
 # Numbers in an element of their own before a block that they belong to.
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)(?:no-parag|comma-num-akn)(?:\s|$)")
 # Akoma Ntoso's elements are all `span`, shown as blocks by a style sheet.
@@ -50,7 +52,7 @@ MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
 _SPEAKS = re.compile(r"[^\W\d_]{3}")
 _CHAPTER_OF_BOOK = re.compile(r"(?:CHAPTER|CAP\.?|NO\.?|ACT NO\.?)\s*[\d:./]+", re.IGNORECASE)  # of a book of laws
 _ALONE = re.compile(
-    r"(?:PART|CHAPTER|TITLE|SCHEDULE)\s+(?:\d+[A-Z]?|[IVXLC]+)", re.IGNORECASE
+    r"(?:PART|CHAPTER|TITLE|SCHEDULE)\s+(?:\d+[A-Z]?|[IVXLC]+|[A-Z])", re.IGNORECASE
 )  # its title stands below
 _HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
 
@@ -234,6 +236,9 @@ def _head(element: dom.Element, *, titled: bool) -> None:
     `titled`: the page has a title.
     """
     kind = element.get("class") or ""
+    holder = element.getparent()
+    if holder is not None and holder.tag in ("td", "th") and kind.startswith("Mso"):
+        return  # the head of a column
     before = _heading_before(element)
     if before is not None and _GOES_ON.search(kind):
         dom.add_text(before, f" {dom.line(element)}")
