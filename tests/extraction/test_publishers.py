@@ -15,7 +15,8 @@ CONSOLIDATED = """<p class="reference">02017R0388 — EN</p><p class="arrow"><a 
 NORMATTIVA = """<h2 class="article-num-akn">Art. 2</h2><div class="article-heading-akn">Obblighi</div>
 <div><span class="comma-num-akn">1. </span><span class="art_text_in_comma">Il custode:<div>a) ispeziona;</div></span></div>"""
 NUMBERED = """<p class="Title">Velotran</p><p><b>1. Name</b></p><p>Velotran is a tablet.</p><p><b>4. Clinical</b></p>
-<p><b>4.1 Uses</b></p><p>It lowers pressure.</p><p><b>Adults</b></p><p>One a day.</p><p><b>4.2 Storage</b></p><p>Cool.</p>"""
+<p><b>4.1 Uses</b></p><p>It lowers pressure.</p><p><b>Adults</b></p><p>One a day.</p>
+<p><b>4.2 Storage</b></p><p>Cool.</p>"""
 FACTS = """<h1>Drug Facts</h1><table><tr><td><b>Active ingredient</b></td><td><b>Purpose</b></td></tr>
 <tr><td>Brim 30 mg</td><td>Decongestant</td></tr><tr><td colspan="2"><b>Uses</b> relieves a cold</td></tr>
 <tr><td colspan="2"><b>Warnings</b></td></tr><tr><td colspan="2"><b>Do not use</b> with wine.</td></tr>
@@ -26,7 +27,10 @@ BOLD = (
     "<h1>Fees</h1><table><tr><td><p><b>Plot</b></p></td><td><b>Fee</b></td></tr>"
     "<tr><td>Small</td><td>$40</td></tr></table>"
 )
-WORD = "<h1>Fees</h1><table class=MsoTableGrid>{}<tr><td>Small</td><td>$40</td></tr><tr><td>Large</td><td>$70</td></tr></table>"
+WORD = (
+    "<h1>Fees</h1><table class=MsoTableGrid>{}<tr><td>Small</td><td>$40</td></tr>"
+    "<tr><td>Large</td><td>$70</td></tr></table>"
+)
 READ = (
     (
         CONSOLIDATED,
