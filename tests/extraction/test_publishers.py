@@ -13,9 +13,10 @@ CONSOLIDATED = """<p class="reference">02017R0388 — EN</p><p class="arrow"><a 
 <div class="grid-container grid-list"><div class="grid-list-column-1"><span>(a) </span></div>
 <div class="grid-list-column-2"><p class="norm">►M1 in blue ◄;</p></div></div></div></div>"""
 NORMATTIVA = """<h2 class="article-num-akn">Art. 2</h2><div class="article-heading-akn">Obblighi</div>
-<div><span class="comma-num-akn">1. </span><span class="art_text_in_comma">Il custode:<div>a) ispeziona;</div></span></div>"""
-NUMBERED = """<p class="Title">Velotran</p><p><b>1. Name</b></p><p>Velotran is a tablet.</p><p><b>4. Clinical</b></p>
-<p><b>4.1 Uses</b></p><p>It lowers pressure.</p><p><b>Adults</b></p><p>One a day.</p>
+<div><span class="comma-num-akn">1. </span>
+<span class="art_text_in_comma">Il custode:<div>a) ispeziona;</div></span></div>"""
+NUMBERED = """<p class="Title">Velotran</p><p><b>1. Name</b></p><p>Velotran is a tablet.</p>
+<p><b>4. Clinical</b></p><p><b>4.1 Uses</b></p><p>It lowers pressure.</p><p><b>Adults</b></p><p>One a day.</p>
 <p><b>4.2 Storage</b></p><p>Cool.</p>"""
 FACTS = """<h1>Drug Facts</h1><table><tr><td><b>Active ingredient</b></td><td><b>Purpose</b></td></tr>
 <tr><td>Brim 30 mg</td><td>Decongestant</td></tr><tr><td colspan="2"><b>Uses</b> relieves a cold</td></tr>
