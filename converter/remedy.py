@@ -159,7 +159,9 @@ def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
 
 def of_people(care: Care, heading: str) -> str:
     """A heading such as "Elderly" inside a question: "for the elderly"."""
-    said = heading if care.language == "de" else heading[0].lower() + heading[1:]
+    words = heading.split()
+    titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
+    said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
     the = "the " if said.startswith(("elderly", "paediatric", "pediatric")) else ""
     the = f"a{'n' * said.startswith('a')} " if care.language == "en" and _ONE_OF.match(said) else the
     return care.for_whom.format(v=f"{the}{said}")

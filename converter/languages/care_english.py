@@ -67,6 +67,8 @@ EN = Care(
             r"^keep out of (?:the )?(?:sight and )?reach",
             "What does the label say about keeping {x} out of the reach of children?",
         ),
+        drug(r"\bp(?:a)?ediatric use\b|\buse in children\b", "What is known about the use of {x} in children?"),
+        drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
         drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",

@@ -22,6 +22,7 @@ from .doses import labelled
 NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
+LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _STATES = re.compile(r"\w{2}[.!](?:\s|$)|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _QUESTION = re.compile(r"\?\s*$")
 
@@ -53,13 +54,14 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         heading = about.care.boxed
     if any(label.endswith("?") for label, _ in labelled(part)):
         return  # "Common questions": each is asked by itself
-    if _fits(page, spans) and (questions := _asked(page, about, part, heading, who)):
+    least = LEAST_WORDS if kind_of(about, heading) is None else LEAST_OF_KIND
+    if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
 
 
-def _fits(page: Page, spans: Sequence[Quoted]) -> bool:
+def _fits(page: Page, spans: Sequence[Quoted], least: int = LEAST_WORDS) -> bool:
     words = sum(words_in(page.markdown[span.start : span.stop]) for span in spans if span.kind != "heading")
-    return LEAST_WORDS <= words <= MOST_WORDS
+    return least <= words <= MOST_WORDS
 
 
 def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:

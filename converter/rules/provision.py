@@ -4,6 +4,7 @@ Asked by its number, so that a question names one provision; what it is asked fo
 what its words say.
 """
 
+import collections
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +62,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if (
         not one.number and act.numbered_sections and not one.schedule
     ):  # its numbers are those of recitals, or of a preamble
-        told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
+        bare_or_own = [p for p in one.provisions if not p.label or p.label.endswith(SECTION)]
+        told = [provision for provision in bare_or_own if _is_told(provision)]
     else:
         told = [provision for provision in one.provisions if _is_told(provision)]
         if not one.number:  # "(2)" is a subsection of something that nothing names
@@ -81,7 +83,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         and _words(page, own) <= MOST_WORDS
     ):
         questions = _itself(act, one) or frame(act, one, "whole", "", about=_about(page, act, one))
-        yield _draft(part, questions, own)
+        further = [other for provision in told for other in _excepted_elsewhere(page, act, one, provision)]
+        yield _draft(part, questions, _in_order(page, act, one, [*told, *further]) if further else own)
 
 
 def _itself(act: Statute, one: Article) -> tuple[str, ...]:
@@ -240,6 +243,7 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     Without room for its exceptions there is no answer: it would say more than the law.
     """
     chosen = [provision, *_before(one, provision), *_excepting(act, one, provision)]
+    chosen += _excepted_elsewhere(page, act, one, provision)
     if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
         return []
     for other in _referred(act, one, provision):
@@ -307,6 +311,30 @@ def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Pro
             yield other
 
 
+def _excepted_elsewhere(page: Page, act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """What other sections take out of it by its number: "Section 4 does not apply to …" in section 5."""
+    section = provision.label.endswith(SECTION)
+    number = provision.label.removesuffix(SECTION) if section else one.number
+    for of, other in _turns_of(page).get(number, ()):
+        apart = other is not provision and (act.holder(other) is not one or section)
+        if apart and (not of or bare(of) == bare(provision.label)):
+            yield other
+
+
+@functools.lru_cache(maxsize=4)
+def _turns_of(page: Page) -> dict[str, list[tuple[str, Provision]]]:
+    """The provisions of a page that take something out of a section, with its subsection, by the section's number."""
+    found: dict[str, list[tuple[str, Provision]]] = collections.defaultdict(list)
+    if (act := statute(page)) is None:
+        return found
+    told = (provision for one in act.sections if not is_gone(one) for provision in one.provisions)
+    for provision in told:
+        for _, _, elsewhere in _exceptions(act.law.language, provision.text):
+            for number, of in elsewhere:
+                found[number].append((of, provision))
+    return dict(found)
+
+
 def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, behind: int) -> bool:
     """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before.
 
@@ -327,15 +355,18 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
 
 
 @functools.lru_cache(maxsize=1 << 12)  # of the section in hand, whose provisions are compared each with each
-def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], bool], ...]:
-    """The sentences that take something out of what the law says, the labels that each refers to, and whether they
-    speak of another section.
+def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    """The sentences that take something out of what the law says, the labels that each refers to, and the sections
+    that it speaks of, each with its subsection or "".
     """
     law = LAWS[language]
     sign = law.signs.get("exception", _NEVER)
     said = filter(sign.search, (straight(text[start:stop]) for start, stop in sentences(text)))
-    return tuple((one, frozenset(law.subs(one)), _is_elsewhere(law, one)) for one in said)
+    return tuple((one, frozenset(law.subs(one)), tuple(_sections(law, one))) for one in said)
 
 
-def _is_elsewhere(law: Law, sentence: str) -> bool:
-    return any(found.groupdict().get("section") for found in law.refers.finditer(sentence))
+def _sections(law: Law, sentence: str) -> Iterator[tuple[str, str]]:
+    for found in law.refers.finditer(sentence):
+        groups = found.groupdict()
+        if groups.get("section"):
+            yield groups["section"].strip(". "), groups.get("of") or ""

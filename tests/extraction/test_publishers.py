@@ -57,6 +57,11 @@ READ = (
     ),
     (BOLD, "# Fees\n\n| Plot | Fee |\n| --- | --- |\n| Small | $40 |\n"),
     (
+        "<p class=title-article-norm>Article 1</p><p>It applies.</p><p class=title-annex-1>ANNEX I</p>"
+        "<p class=title-annex-2>Codes</p><p>None.</p>",
+        "### Article 1\n\nIt applies.\n\n## ANNEX I Codes\n\nNone.\n",
+    ),
+    (
         WORD.format("<tr><td>Plot</td><td>Fee</td></tr>"),
         "# Fees\n\n| Plot | Fee |\n| --- | --- |\n| Small | $40 |\n| Large | $70 |\n",
     ),

@@ -23,6 +23,18 @@ IT = "<h1>Legge 12 aprile 2018, n. 44</h1><h2>Art. 3 Fari</h2>"
             "write the log",
         ),
         (
+            "en",
+            f"{EN}{RULE}<h2>Section 4 Private lamps</h2><p>Section 3(2) does not apply to the keeper of a candle.</p>",
+            "3(2)",
+            "of a candle",
+        ),
+        (
+            "en",
+            f"{EN}{RULE}<h2>Section 4 Private lamps</h2><p>Section 3 does not apply to the keeper of a candle.</p>",
+            "section 3 ",
+            "of a candle",
+        ),
+        (
             "es",
             f"{ES}<p>1. El guarda deberá encender la lámpara.</p>"
             "<p>2. Lo dispuesto en el apartado anterior no será de aplicación en mayo.</p>",
@@ -109,6 +121,17 @@ def test_what_adds_to_a_definition_or_is_none_is_not_asked_as_one(of_html, langu
 def test_only_a_period_in_which_something_is_due_is_a_time_limit(of_html, text, limited) -> None:
     (pair,) = of_html(f"{EN}<p>{text}</p>", "legal")
     assert any(word in pair.question for word in ("time limit", "period")) is limited
+
+
+def test_sections_that_paragraphs_number_are_asked_below_a_heading_without_a_number(of_html) -> None:
+    body = (
+        "<h1>Lamp Act</h1><h3>2 Oil</h3><p>Oil must be sold by weight in the shops.</p><h2>Keepers</h2>"
+        "<p><b>4</b> (1) A keeper must light the lamp.</p><p>(2) A keeper must clean the glass.</p>"
+        "<p><b>5</b> A log must be kept by the keeper.</p>"
+    )
+    asked = {pair.question: pair.answer for pair in of_html(body, "legal")}
+    assert any("section 4 of" in question and "clean" in answer for question, answer in asked.items())
+    assert any("section 5 of" in question for question in asked)
 
 
 SCHEDULE = "<h1>Lamp Act</h1><h2>Schedule B Fines</h2><table>{}</table>"

@@ -99,6 +99,19 @@ def test_a_box_beside_a_section_goes_with_it(of_html) -> None:
     assert answer.endswith("Urgent advice: Contact 111 now if:\n\n- you took too much")
 
 
+def test_a_title_in_capitals_is_said_in_small_letters_and_two_words_can_be_an_answer(of_html) -> None:
+    body = (
+        "<h1>Zorvapril</h1><p>Zorvapril lowers pressure.</p><h2>Dosage</h2>"
+        "<h3>Pediatric Patients 6 Years and Older</h3>"
+        "<p>The dose is 5 mg daily.</p><h2>Contraindications</h2><p>Severe jaundice.</p><h2>Geriatric Use</h2>"
+        "<p>No dosage adjustment is needed.</p>"
+    )
+    asked = {pair.question: pair.answer for pair in of_html(body, "medical")}
+    assert any("for the pediatric patients 6 years and older?" in question for question in asked)
+    assert "Severe jaundice." in asked.values()
+    assert any("in older people?" in question for question in asked)
+
+
 TABLE = "<table><tr><th>Age</th><th>Dose</th></tr><tr><td>1 to 5 years</td><td>5 ml</td></tr></table>"
 
 

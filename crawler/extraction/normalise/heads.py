@@ -1,4 +1,4 @@
-"""Heads of tables whose first row says what the columns hold without <th>: in bold, or as Word leaves it."""
+"""Heads of tables whose first row says what the columns hold without <th>: in bold, or in words over figures."""
 
 import re
 
@@ -14,7 +14,7 @@ def normalise(main: dom.Element) -> None:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         if len(rows) < 2 or next(table.iterdescendants("th", "thead", "table"), None) is not None:
             continue
-        if _is_bold_head(rows) or (_is_of_word(table) and _stands_over_figures(rows)):
+        if _is_bold_head(rows) or _stands_over_figures(rows):
             for cell in rows[0].iterchildren("td"):
                 cell.tag = "th"
                 _unbold(cell)
@@ -38,10 +38,6 @@ def _is_bold(row: dom.Element) -> bool:
 def _all_bold(cell: dom.Element) -> bool:
     bold = (e for e in cell.iter("b", "strong") if next(e.iterancestors("b", "strong"), None) is None)
     return len("".join(dom.line(cell).split())) == sum(len("".join(dom.line(e).split())) for e in bold)
-
-
-def _is_of_word(table: dom.Element) -> bool:
-    return any(name.startswith("Mso") for e in (table, *table.iter("p")) for name in dom.classes(e))
 
 
 def _stands_over_figures(rows: list[dom.Element]) -> bool:

@@ -31,12 +31,12 @@ _AKN_TEXT = re.compile(r"(?:^|\s)akn-(?:p|listIntroduction|listWrapUp|longTitle)
 _AKN_BOX = re.compile(r"(?:^|\s)akn-(?:item|blockList|content|intro|wrapUp|body|mainBody|attachments|preamble)(?:\s|$)")
 # Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023.
 _HEADING = re.compile(
-    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1|title-division-1)"
+    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1|title-division-1|title-annex-1)"
     r"|(?P<article>ti-art|name-article|title-article-norm))(?:\s|$)"
 )
 # Classes of what goes on with the heading before it.
 _GOES_ON = re.compile(
-    r"(?:^|\s)(?:oj-)?(?:ti-section-2|title-division-2|sti-art|stitle-article-norm|doc-ti|title-doc-last|titulo_tit"
+    r"(?:^|\s)(?:oj-)?(?:ti-section-2|title-division-2|title-annex-2|sti-art|stitle-article-norm|doc-ti|title-doc-last|titulo_tit"
     r"|capitulo_tit|seccion_tit|article-heading-akn)(?:\s|$)"
 )
 _MARKED = re.compile(
