@@ -23,7 +23,7 @@ _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1:?")
 _VERB = re.compile(r"\b(?:is|are|was|should|must|shall|es|son|est|sont|ist|sind|beträgt|betragen)\b")
 _BEHIND = re.compile(r"\s*:")
 # Lines above a table that say no more than that it is of doses: "Posology", "Table 2. Dose by age".
-_POSOLOGY = re.compile(
+POSOLOGY = re.compile(
     r"(?:(?:Table|Tabelle|Tabla|Tableau)\s+\d+[.:]?\s*)?[^.:;]{0,40}(?:Posolog\w+|Dos(?:e|es|age|is|ierung|es)\b|\w*dosis\b)[^.:;]{0,40}",
     re.IGNORECASE,
 )
@@ -178,7 +178,7 @@ def limits(page: Page, care: Care, part: Part, table: Table) -> tuple[str, int, 
     if lines and care.people.fullmatch(line := _said(above[lines[-1]])):
         apart = any(not isinstance(block, Paragraph | Listing) for block in above[lines[-1] :])
         return None if apart else (of_people(care, line), above[lines[-1]].start, None)
-    if any(not _POSOLOGY.fullmatch(_said(above[n])) for n in lines):
+    if any(not POSOLOGY.fullmatch(_said(above[n])) for n in lines):
         return None
     if spoken := [block for block in above if care.people.search(_said(block))]:
         return _led(care, spoken)

@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..blocks import Block, Item, Listing, Paragraph, Part, Table
-from ..care_kinds import as_quote, asks, filled, is_of_dose, qualified, says
+from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import Remedy, is_line, limits, of_people
+from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
 from .matrix import table_of
 
 NAME = "medical"
 MOST_LABEL_WORDS = 10
 _LABEL = re.compile(r"(\*{1,3}|_{1,3})(?P<label>(?!\s)[^*_]{2,90}?)[:.,]?\1:?(?=\s|$)")
 _FOR = re.compile(r"(?P<who>[^:]{3,90}?)(?:\s*:|\s+[–—])\s+(?P<said>\S.*)", re.DOTALL)
+_LEADS = re.compile(
+    r"(?:for|in|if|when|against|bei|zur?|gegen|wenn|para|contra|si|pour|en cas d[e'’]|contre)\b.*:\s*$", re.IGNORECASE
+)
 _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(r"\d|\b(?:not|nicht|no|ne|half|one|two|½|¼)\b")
 
@@ -58,7 +61,14 @@ def drafts(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     for listing in (block for block in part.blocks if isinstance(block, Listing)):
         if not _limited(about, part, listing):
             yield from _of_list(about, part, listing, below)
+    yield from _of_lines(page, about, part, below)
+
+
+def _of_lines(page: Page, about: Remedy, part: Part, below: Sequence[Part]) -> Iterator[Draft]:
+    """Paragraphs below lines that name people, up to a line that may be of something else: "Hypertension"."""
     for label, blocks in labelled(part):
+        if narrows(about, label):
+            return
         if about.care.people.fullmatch(label) and any(_TOLD.search(plain(_text(page, one))) for one in blocks):
             spans = [Quoted(start=one.start, stop=one.stop, kind=_kind(one)) for one in blocks]
             yield _draft(about, part, below, of_people(about.care, label), spans)
@@ -79,10 +89,22 @@ def _draft(about: Remedy, part: Part, below: Sequence[Part], who: str, spans: Se
     return Draft(type=NAME, section=part.section, questions=questions, spans=(*headings, *spans))
 
 
+def narrows(about: Remedy, label: str) -> bool:
+    """Whether a label may say for what illness the doses below it are."""
+    people = about.care.people.fullmatch(label)
+    return not (people or POSOLOGY.fullmatch(label) or kind_of(about, label) is not None)
+
+
 def _limited(about: Remedy, part: Part, block: Listing) -> bool:
-    """Whether what stands above a list says for whom it is."""
-    above = part.blocks[: part.blocks.index(block)]
-    return any(isinstance(one, Paragraph) and about.care.people.search(plain(one.text)) for one in above)
+    """Whether what stands above a list says for whom it is, or for what ("Severe pain", "For severe pain:")."""
+    above = [one for one in part.blocks[: part.blocks.index(block)] if isinstance(one, Paragraph)]
+    labels = [label for one in above if (label := _label(one))]
+    said = [plain(one.text) for one in above]
+    return (
+        any(map(_LEADS.match, said))
+        or any(map(about.care.people.search, said))
+        or any(narrows(about, label) for label in labels)
+    )
 
 
 def _of_list(about: Remedy, part: Part, listing: Listing, below: Sequence[Part]) -> Iterator[Draft]:

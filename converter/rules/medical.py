@@ -17,7 +17,7 @@ from ..drafts import Draft, Quoted
 from ..page import Page, plain
 from ..remedy import GENERIC, Remedy, of_people, population, remedy
 from . import doses
-from .doses import labelled
+from .doses import labelled, narrows
 
 NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
@@ -71,6 +71,8 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         if label.endswith("?"):
             yield from _of_question(page, about, part, label, blocks[1:])
             continue
+        if is_of_dose(own) and narrows(about, label):
+            return  # "Renal impairment" below "Hypertension" is not that below "Heart failure"
         kind = kind_of(about, label) if own is not None else None
         if kind is None or kind is own or (is_of_dose(kind) and about.care.people.search(label)):
             continue

@@ -139,6 +139,23 @@ def test_a_list_of_doses_below_people_is_not_asked_without_them(of_html) -> None
     assert not [p for p in of_html(body, "medical") if p.answer == "infants: 5 ml"]
 
 
+@pytest.mark.parametrize(
+    "dosage",
+    [
+        "<p><i>Hypertension</i></p><p><i>Adults</i></p><p>The dose is 5 mg.</p>"
+        "<p><i>Gout</i></p><p><i>Adults</i></p><p>It is 9 mg.</p>",
+        "<p><i>Gout</i></p><p>The dose is 5 mg.</p><p><i>Renal impairment in adults</i></p><p>The dose is 2 mg.</p>",
+        "<p>For mild pain:</p><ul><li>adults: 1 tablet</li></ul>"
+        "<p>For severe pain:</p><ul><li>adults: 2 tablets</li></ul>",
+        "<p><b>Mild pain</b></p><ul><li>adults: 1 tablet</li></ul>"
+        "<p><b>Severe pain</b></p><ul><li>adults: 2 tablets</li></ul>",
+    ],
+)
+def test_a_dose_is_not_asked_without_the_illness_that_a_line_above_it_names(of_html, dosage) -> None:
+    pairs = of_html(f"<h1>Ondipril</h1><p>Ondipril brings down fever.</p><h2>Dosage</h2>{dosage}", "medical")
+    assert not [pair.question for pair in pairs if "adults" in pair.question]
+
+
 def test_common_questions_in_bold_are_asked_each_by_itself_if_they_name_the_medicine(of_html) -> None:
     body = (
         "<h1>Ondipril</h1><p>Ondipril brings down fever.</p><h2>Common questions</h2>"
