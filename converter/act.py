@@ -12,7 +12,7 @@ from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
 from .page import Page, plain
-from .statute import Provision, atoms, is_note, is_repealed, numbered, provisions
+from .statute import Atom, Provision, atoms, is_note, is_repealed, numbered, provisions
 
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
@@ -75,7 +75,11 @@ class Statute:
 
     def holder(self, provision: Provision) -> "Article":
         """The section that a provision stands in."""
-        after = bisect.bisect_right(self.sections, provision.atoms[0].start, key=lambda one: one.part.section.start)
+        return self.section_of(provision.atoms[0])
+
+    def section_of(self, atom: Atom) -> "Article":
+        """The section that a paragraph stands in."""
+        after = bisect.bisect_right(self.sections, atom.start, key=lambda one: one.part.section.start)
         return self.sections[after - 1]
 
     def numbered(self, number: str) -> "Article | None":
@@ -184,7 +188,7 @@ def _said(page: Page) -> Iterator[str]:
     first = act_title(page)
     found = _HEADING.fullmatch(first)
     yield (found["act"] or "") if found else first
-    if not found:
+    if not found or (page.parts[0].section.level != 1 and not _HEADING.fullmatch(page.seed.title)):
         yield page.seed.title
     yield from page.seed.site.split(" | ")
 

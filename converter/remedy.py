@@ -3,6 +3,7 @@
 import collections
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gristmill.verticals import MEDICAL
@@ -16,12 +17,34 @@ MOST_NAME_WORDS = 6
 REACH = 12  # characters before a name in which its verb stands
 _TAKES = re.compile(r"\b(?:take|taking|tomar|tome)\s+$")
 _HEADINGS = 6  # from the first on: "1. Was ist Ralumed und wofür wird es angewendet?"
-_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 MOST_LINE_WORDS = 8  # "Patients with severe renal impairment" stands as a heading does
 _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1:?")
 _VERB = re.compile(r"\b(?:is|are|was|should|must|shall|es|son|est|sont|ist|sind|beträgt|betragen)\b")
 _BEHIND = re.compile(r"\s*:")
-_POSOLOGY = re.compile(r"(?:Posology|Dosage|Dose|Posología|Dosierung|Posologie)", re.IGNORECASE)
+# Lines above a table that say no more than that it is of doses: "Posology", "Table 2. Dose by age".
+POSOLOGY = re.compile(
+    r"(?:(?:Table|Tabelle|Tabla|Tableau)\s+\d+[.:]?\s*)?[^.:;]{0,40}(?:Posolog\w+|Dos(?:e|es|age|is|ierung|es)\b|\w*dosis\b)[^.:;]{0,40}",
+    re.IGNORECASE,
+)
+# What a page is called that says nothing of what it is about.
+GENERIC = re.compile(
+    r"(?:drug facts|(?:package|patient information|patient) leaflet|medication guide|summary of product characteristics"
+    r"|(?:product|prescribing) information)\b.*",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"(?:adult|child|neonate)\b", re.IGNORECASE)  # "Child 12–17 years"
+# The section of a summary of product characteristics that gives the name.
+_NAMES = re.compile(
+    r"name of the medicinal product|bezeichnung des arzneimittels|nombre del medicamento"
+    r"|d[ée]nomination du m[ée]dicament",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_FACTS = re.compile(
+    r"drug facts|active ingredients?\b.*", re.IGNORECASE
+)  # headings of a label, which is of one product
+_APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 
 
@@ -50,22 +73,48 @@ def remedy(page: Page) -> Remedy | None:
     if care is None or not is_medical(page):
         return None
     told = (plain(part.heading) for part in page.parts[:_HEADINGS])
-    named = [_NUMBERING.sub("", heading) for heading in told]
-    for said in (_first(page), page.seed.title, page.seed.site, *filter(care.title.fullmatch, named)):
+    named = [NUMBERING.sub("", heading) for heading in told]
+    for said in (
+        _first(page),
+        page.seed.title,
+        page.seed.site,
+        _in_section(page),
+        *filter(care.title.fullmatch, named),
+    ):
         if name := _proven(page, care, said):
-            headings = " ".join(plain(part.heading) for part in page.parts)
-            used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
-            return Remedy(
-                care=care,
-                name=name,
-                taken=used or bool(care.drug.search(f"{headings} {page.seed.title}")),
-                used=used,
-            )
-    return None
+            return _called(page, care, name)
+    name = _of_label(page)
+    return _called(page, care, name) if name else None
+
+
+def _called(page: Page, care: Care, name: str) -> Remedy:
+    headings = " ".join(plain(part.heading) for part in page.parts)
+    label = _is_label(page)
+    used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
+    used = used or (label and bool(_APPLIED.search(f"{_first(page)} {plain(page.markdown)}")))
+    taken = used or label or bool(care.drug.search(f"{headings} {page.seed.title}"))
+    return Remedy(care=care, name=name, taken=taken, used=used)
+
+
+def _is_label(page: Page) -> bool:
+    """Whether the page is the label of a medicine that is sold over the counter."""
+    return page.pack.language == "en" and any(_FACTS.fullmatch(plain(part.heading)) for part in page.parts)
+
+
+def _of_label(page: Page) -> str:
+    """The product of a label as the page's first heading has it; labels seldom speak of it by name."""
+    name = _first(page) if _is_label(page) else ""
+    return "" if GENERIC.fullmatch(name) or len(name.split()) > MOST_NAME_WORDS else name
 
 
 def _first(page: Page) -> str:
     return next((plain(part.heading) for part in page.parts if part.section.level), "")
+
+
+def _in_section(page: Page) -> str:
+    """What the section for the name says first."""
+    part = next((p for p in page.parts if p.blocks and _NAMES.fullmatch(NUMBERING.sub("", plain(p.heading)))), None)
+    return _said(part.blocks[0]) if part else ""
 
 
 def _proven(page: Page, care: Care, said: str) -> str:
@@ -110,8 +159,11 @@ def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
 
 def of_people(care: Care, heading: str) -> str:
     """A heading such as "Elderly" inside a question: "for the elderly"."""
-    said = heading if care.language == "de" else heading[0].lower() + heading[1:]
+    words = heading.split()
+    titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
+    said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
     the = "the " if said.startswith(("elderly", "paediatric", "pediatric")) else ""
+    the = f"a{'n' * said.startswith('a')} " if care.language == "en" and _ONE_OF.match(said) else the
     return care.for_whom.format(v=f"{the}{said}")
 
 
@@ -122,29 +174,53 @@ def limits(page: Page, care: Care, part: Part, table: Table) -> tuple[str, int, 
     is for in a line of its own ("*Paediatric population*").
     """
     above = part.blocks[: part.blocks.index(table)]
-    lines = [n for n, block in enumerate(above) if _is_line(block)]
+    lines = [n for n, block in enumerate(above) if is_line(block)]
     if lines and care.people.fullmatch(line := _said(above[lines[-1]])):
         apart = any(not isinstance(block, Paragraph | Listing) for block in above[lines[-1] :])
         return None if apart else (of_people(care, line), above[lines[-1]].start, None)
-    if lines and (len(lines) > 1 or not _POSOLOGY.fullmatch(_said(above[lines[0]]))):
+    if any(not POSOLOGY.fullmatch(_said(above[n])) for n in lines):
         return None
-    before = _said(above[-1]) if above else ""
-    if care.people.search(before):
-        found = care.population.search(before)
-        led = found is not None and _BEHIND.fullmatch(before, found.end()) and not _VERB.search(found[0])
-        return (found[0], above[-1].start, None) if found and led else None
+    if spoken := [block for block in above if care.people.search(_said(block))]:
+        return _led(care, spoken)
     for one in (part, *page.upward(part)):
-        if care.people.fullmatch(heading := _NUMBERING.sub("", plain(one.heading)).rstrip(" :")):
+        if care.people.fullmatch(heading := NUMBERING.sub("", plain(one.heading)).rstrip(" :")):
             return of_people(care, heading), table.start, one
     who, holder = population(page, care, part)
     return who, table.start, holder
+
+
+def _led(care: Care, spoken: Sequence[Block]) -> tuple[str, int, None] | None:
+    """Whom the paragraphs above a table say that it is for, where all of them speak of the same people and lead to it.
+
+    "For children:", "The dose for children is shown below" and "Table 1. Dose for children" do.
+    """
+    found = [care.population.search(_said(block)) for block in spoken]
+    leads = (
+        one is not None
+        and (
+            (_BEHIND.fullmatch(_said(block), one.end()) is not None and not _VERB.search(one[0]))
+            or care.shown.search(_said(block)) is not None
+            or is_line(block)
+        )
+        for one, block in zip(found, spoken, strict=True)
+    )
+    if not all(leads) or len({one[0].lower() for one in found if one}) != 1 or found[0] is None:
+        return None
+    if any(_groups(care, _said(block)) > 1 for block in spoken):
+        return None  # "for children, half of what adults take"
+    return found[0][0], spoken[0].start, None
+
+
+def _groups(care: Care, text: str) -> int:
+    """How many groups of people a text names."""
+    return sum(care.people.match(text, word.start()) is not None for word in _WORD.finditer(text))
 
 
 def _said(block: Block) -> str:
     return plain(block.text) if isinstance(block, Paragraph) else ""
 
 
-def _is_line(block: Block) -> bool:
+def is_line(block: Block) -> bool:
     """Whether a paragraph stands as a heading does: in emphasis throughout, or short and without an end."""
     if not isinstance(block, Paragraph):
         return False

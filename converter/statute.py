@@ -36,11 +36,16 @@ _NOTE = re.compile(
     r"|Heading|Definition|By|\S+ \d)"
     r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote"
     r"|\(?\+\+\+"
+    r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
+    r"|Referencia|ELI):"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
     r"|(?:Done at|Fait à|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
     r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
+    r"|(?:This \w+ shall be binding in its entirety|L[ea] présente? \w+ est obligatoire dans tous"
+    r"|Diese \w+ ist in allen ihren"
+    r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
@@ -53,7 +58,7 @@ _LEADS = re.compile(
 )
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
 _REPEALED = re.compile(
-    r"(?:\s*[.…]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
+    r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
     r"|uchylony|vervallen)\W*",
     re.IGNORECASE,
@@ -161,10 +166,13 @@ def is_repealed(text: str) -> bool:
 
 def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
     """The paragraphs and points of some blocks in order, without notes."""
+    credited = False  # whether "Authority:" stands alone, with what it names in a paragraph of its own
     for block in _with_terms(blocks):
         if isinstance(block, Paragraph):
-            if not is_note(plain(block.text)) and not _LINKS.fullmatch(block.text):
+            note = is_note(plain(block.text))
+            if not note and not credited and not _LINKS.fullmatch(block.text):
                 yield _atom(block, inner=inner)
+            credited = note and plain(block.text).endswith(":")
         elif isinstance(block, Listing):
             for item in block.items:
                 yield from _of_item(page, block, item)

@@ -74,8 +74,13 @@ def _texts(markdown: str, part: Part) -> Iterator[str]:
 
 
 def _is_mixed(part: Part, language: str, others: set[str]) -> bool:
-    """Whether a paragraph of the part is clearly in another language, or its heading more likely in one of `others`."""
-    texts = (plain(_CODE.sub(" ", b.text))[:MOST_CHARACTERS] for b in part.blocks if isinstance(b, Paragraph))
+    """Whether a paragraph of the part is clearly in another language, or its heading more likely in one of `others`.
+
+    Of a part with a list, such as the options of a command, what is translated is kept: `strays` looks at each answer.
+    """
+    listed = any(isinstance(block, Listing) for block in part.blocks)
+    prose = () if listed else (b for b in part.blocks if isinstance(b, Paragraph))
+    texts = (plain(_CODE.sub(" ", block.text))[:MOST_CHARACTERS] for block in prose)
     heading = _QUOTED.sub(" ", plain(_CODE.sub(" ", part.heading)))
     return any(not packs.alike(clearly(text, language), language) for text in texts) or (
         len(heading) >= LEAST_HEADING and any(advantage(heading, o, language) > HEADING_MARGIN for o in others)
@@ -83,9 +88,9 @@ def _is_mixed(part: Part, language: str, others: set[str]) -> bool:
 
 
 def strays(page: Page, answer: str) -> bool:
-    """Whether an answer is clearly in another language than its section: one entry of a list that nobody translated."""
+    """Whether a paragraph of an answer is clearly in another language than its section: nobody translated it."""
     language = packs.primary(page.seed.language)
     if language == "en":
         return False
-    text = plain(_CODE.sub(" ", answer))[:MOST_CHARACTERS]
-    return not packs.alike(clearly(text, language), language)
+    texts = (plain(_CODE.sub(" ", piece))[:MOST_CHARACTERS] for piece in (answer, *answer.split("\n\n")))
+    return any(not packs.alike(clearly(text, language), language) for text in texts)

@@ -50,12 +50,16 @@ class Care:
     # what stands behind the name of a product
     card: re.Pattern[str]
     # headings of boxes that belong to the section above them
+    advice: re.Pattern[str]
+    # headings of boxes that are but "Do" and "Don't"
     warns: re.Pattern[str]
     # those of them that say what is dangerous or important and send nobody for help
     emergency: str
     # a heading that asks when to get help
     boxed: str
     # a heading that asks what a box below the title warns of
+    shown: re.Pattern[str]
+    # words with which a sentence leads to the table below it
     people: re.Pattern[str]
     # a heading that is nothing but whom it is for
     for_whom: str

@@ -4,6 +4,7 @@ from .care import Care, asking, drug, has, ill
 
 EN = Care(
     language="en",
+    advice=has(r"do(?:n['’]t| not)?$"),
     warns=has(r"^(?:important|warning)\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)"),
     kinds=(
         asking(
@@ -27,7 +28,7 @@ EN = Care(
             use=("Who may not be able to use {x}?",),
         ),
         drug(
-            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|given)"
+            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
             r"|^who cannot",
             "Who must not take {x}?",
             "In which cases must {x} not be taken?",
@@ -40,21 +41,49 @@ EN = Care(
         ),
         drug(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
         drug(
-            r"\bpregnan|\bbreast-?feeding|\bfertility",
+            r"\bpregnan.*\bbreast[- ]?feeding|\bbreast[- ]?feeding.*\bpregnan|\bpregnancy and lactation",
             "What is known about {x} in pregnancy and while breastfeeding?",
         ),
+        drug(r"\bbreast[- ]?feeding|\blactation", "What is known about {x} while breastfeeding?"),
+        drug(r"\bpregnan", "What is known about {x} in pregnancy?"),
+        drug(r"\bconception|\bcontracepti", "What is said about {x} and contraception?"),
+        drug(r"\bfertility", "What is known about {x} and fertility?"),
+        drug(
+            r"^ask (?:a|your) doctor or pharmacist\b.*\bbefore us",
+            "In which cases should a doctor or pharmacist be asked before {x} is taken?",
+            use=("In which cases should a doctor or pharmacist be asked before {x} is used?",),
+        ),
+        drug(
+            r"^ask (?:a|your) (?:doctor|pharmacist)\b.*\bbefore us",
+            "In which cases should a doctor be asked before {x} is taken?",
+            use=("In which cases should a doctor be asked before {x} is used?",),
+        ),
+        drug(
+            r"^stop (?:use|using|taking|giving)\b.*\b(?:doctor|physician)",
+            "When should {x} be stopped and a doctor be asked?",
+        ),
+        drug(r"^when using this\b", "What must be observed while using {x}?"),
+        drug(
+            r"^keep out of (?:the )?(?:sight and )?reach",
+            "What does the label say about keeping {x} out of the reach of children?",
+        ),
+        drug(r"\bp(?:a)?ediatric use\b|\buse in children\b", "What is known about the use of {x} in children?"),
+        drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
+        drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
             "How does {x} interact with other medicines, food or drink?",
             "Which interactions of {x} are known?",
         ),
         drug(
-            r"\b(?:serious|severe)\b.*\b(?:side effects|reactions)|side effects (?:can|may) be (?:serious|severe)",
+            r"\b(?:serious|severe)\b.*\b(?:side[- ]effects|reactions)"
+            r"|side[- ]effects (?:can|may) be (?:serious|severe)",
             "What are the serious side effects of {x}?",
         ),
-        drug(r"\bcommon side effects", "What are the common side effects of {x}?"),
-        drug(r"\bside effects|\badverse|\bundesirable", "What side effects can {x} have?"),
+        drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
+        drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
+        drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(
             r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))"
             r"|\bspecial care",
@@ -66,6 +95,10 @@ EN = Care(
             use=("For how long should {x} be used?",),
         ),
         drug(r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
+        drug(r"\b(?:renal|kidney) (?:impairment|disease|failure|problems)", "What applies to {x} in renal impairment?"),
+        drug(
+            r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)", "What applies to {x} in hepatic impairment?"
+        ),
         drug(
             r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",
@@ -73,7 +106,6 @@ EN = Care(
             use=("How and when should {x} be used?",),
         ),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
-        drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
             r"\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
@@ -82,6 +114,11 @@ EN = Care(
             use=("When should someone who takes {x} get medical help?",),
         ),
         ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
+        ill(
+            r"\byourself\b|\bself-care\b|\bat home\b",
+            "What can someone with {x} do themselves?",
+            "How can {x} be eased without a doctor?",
+        ),
         ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
         ill(r"\brisk\b", "Who is at higher risk of {x}?"),
         ill(r"\bcauses?\b", "What causes {x}?"),
@@ -103,7 +140,7 @@ EN = Care(
     about=("What is {x}?",),
     dosed=("How should {x} be taken, and in what dose?",),
     other=("What is there to know about {x} with regard to “{h}”?",),
-    dose=("What is the dose of {x} {who}?", "How much {x} should be given {who}?"),
+    dose=("What is the dose of {x} {who}?", "Which dose of {x} is stated {who}?"),
     who=(
         (has(r"\bweight\b"), "at a body weight of {v}"),
         (has(r"\bage\b"), "at the age of {v}"),
@@ -123,8 +160,9 @@ EN = Care(
         r"|(?:common |serious )?"
         r"side effects of|taking|using"
         r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)"
-        r"|what is|facts about"
-        r"|.*\bwhile (?:taking|using)|taking .* with|overview of) (?P<x>.+)"
+        r"|what is|what(?=.* is and what (?:it|they) (?:is|are) used for$)|facts about"
+        r"|.*\bwhile (?:taking|using)|taking .* with|overview of)"
+        r" (?P<x>.+?)(?: is and what it is used for)?"
     ),
     strength=has(
         r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
@@ -132,11 +170,15 @@ EN = Care(
         r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
         r"|babies).*)$|-\s.*$"
     ),
-    card=has(r"(?:urgent advice|immediate action|non-urgent advice|important|warning|call (?:999|911|112)|ask for)\b"),
+    card=has(
+        r"do(?:n['’]t| not)?$"
+        r"|(?:urgent advice|immediate action|non-urgent advice|important|warning|call (?:999|911|112)|ask for)\b"
+    ),
     emergency="emergency",
     boxed="boxed warning",
+    shown=has(r"\b(?:below|follow(?:s|ing)|tables?|shown)\b"),
     people=has(
-        r"(?:adults?|children|babies|infants|elderly|older (?:people|adults)|adolescents|teenagers"
+        r"(?:adults?|child(?:ren)?|babies|infants|neonates?|elderly|older (?:people|adults)|adolescents|teenagers"
         r"|p(?:a?e)diatric (?:population|patients)|pregnant women)\b[^.:;]{0,50}"
     ),
     for_whom="for {v}",
@@ -147,10 +189,13 @@ EN = Care(
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
         r"|feedback|about this page|information$|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturer\b"
-        r"|help us improve|review date|reviewed (?:by|on)\b|media review"
+        r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),
     contracted=(),
     uses=has(r"\b(?:use|using|apply|applying)\s+$"),
-    drug=has(r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable)\b"),
+    drug=has(
+        r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
+        r"|do not give|how to give|(?:package|patient information) leaflet)\b"
+    ),
 )

@@ -5,6 +5,7 @@ from .care_english import EN
 
 ES = Care(
     language="es",
+    advice=has(r"(?!)"),
     warns=has(r"^(?:advertencia|atención|importante)\b(?!.*\b(?:médica|urgente|llame|acuda)\b)"),
     kinds=(
         asking(
@@ -25,10 +26,10 @@ ES = Care(
             "¿Qué efectos secundarios graves de {x} exigen atención médica inmediata?",
         ),
         drug(r"efectos (?:adversos|secundarios)|reacciones adversas", "¿Qué efectos secundarios puede tener {x}?"),
+        drug(r"conserva|almacen", "¿Cómo se conserva {x}?"),
         drug(r"advertencias|precauciones", "¿Qué advertencias y precauciones hay para {x}?"),
         drug(r"\bdosis\b|posología|dosificación", "¿Cuál es la dosis de {x}{pop}?"),
         drug(r"\bcómo (?:tomar|usar)|administración", "¿Cómo y cuándo se toma {x}?"),
-        drug(r"conserva|almacen", "¿Cómo se conserva {x}?"),
         asking(
             r"cuándo (?:acudir|consultar|llamar|buscar|ver)|urgencia", "¿Cuándo hay que buscar atención médica por {x}?"
         ),
@@ -61,6 +62,7 @@ ES = Care(
     card=has(r"(?:importante|atención|urgente)\b"),
     emergency="urgencia",
     boxed="advertencia",
+    shown=has(r"\b(?:siguientes?|tablas?|continuación)\b"),
     people=has(r"(?:adultos|niños|lactantes|ancianos|adolescentes|personas mayores)\b[^.:;]{0,50}"),
     for_whom="para {v}",
     this=has(r"\b(?:este medicamento|esta (?:enfermedad|medicina))\b"),
@@ -77,12 +79,14 @@ ES = Care(
 
 DE = Care(
     language="de",
+    advice=has(r"(?!)"),
     warns=has(r"^(?:achtung|warnung|wichtig)\b(?!.*\b(?:arzt|rufen|notruf)\b)"),
     kinds=(
         asking(r"^(?:achtung|warnung)\W*(?:$|:)(?!.*\b(?:arzt|rufen|notruf)\b)", "Welche Warnung gibt es zu {x}?"),
         asking(r"^wichtig\W*(?:$|:)(?!.*\b(?:arzt|rufen|notruf)\b)", "Was ist zu {x} wichtig zu wissen?"),
         drug(
-            r"gegenanzeige|kontraindikation|\bdarf nicht|\bdürfen nicht|\bnicht (?:ein|an)(?:genommen|gewendet"
+            r"gegenanzeige|kontraindikation|\bspricht gegen\b|\bdarf nicht|\bdürfen nicht"
+            r"|\bnicht (?:ein|an)(?:genommen|gewendet"
             r"|nehmen|wenden)",
             "Wann darf {x} nicht eingenommen oder angewendet werden?",
         ),
@@ -96,6 +100,7 @@ DE = Care(
             "Darf man während der Behandlung mit {x} Auto fahren oder Maschinen bedienen?",
         ),
         drug(r"nebenwirkung", "Welche Nebenwirkungen kann {x} haben?"),
+        drug(r"aufbewahr|lager", "Wie ist {x} aufzubewahren?"),
         drug(r"warnhinweis|vorsicht", "Welche Warnhinweise gelten für {x}?"),
         drug(
             r"vor der (?:ein|an)|vor anwendung|beachten", "Was ist vor der Einnahme oder Anwendung von {x} zu beachten?"
@@ -104,7 +109,6 @@ DE = Care(
         drug(r"\benthält|zusammensetzung", "Was enthält {x}?"),
         drug(r"dosierung|dosis", "Wie wird {x} dosiert?"),
         drug(r"anwendung|einnahme|einzunehmen|anzuwenden", "Wie wird {x} angewendet?"),
-        drug(r"aufbewahr|lager", "Wie ist {x} aufzubewahren?"),
         asking(r"wann .*(?:arzt|ärzt)|notfall", "Wann sollte man mit {x} ärztliche Hilfe suchen?"),
         ill(r"symptom|anzeichen|beschwerden", "Welche Symptome hat {x}?"),
         ill(r"vorbeug|prävention", "Wie lässt sich {x} vorbeugen?"),
@@ -129,13 +133,17 @@ DE = Care(
     ),
     leading="{pop}: {q}",
     title=has(
-        r"(?:(?:gebrauchs|fach)information:?|packungsbeilage:?|was ist"
+        r"(?:(?:gebrauchs|fach)information:?|packungsbeilage:?|beipackzettel:?|was ist"
         r"|symptome (?:von|der|des)|behandlung (?:von|der|des)) (?P<x>.+?)(?: und wofür .*)?"
     ),
-    strength=has(r"\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|Mikrogramm)\b.*|\(.*\)|[–—:|-]\s.*)$"),
+    strength=has(
+        r"\s+(?:(?:film|hart|weich|brause)?(?:tabletten?|kapseln?)|(?:husten)?(?:saft|sirup)|salbe|creme|gel|tropfen|lösung)$"
+        r"|\s+(?:\d[\d.,]*\s?(?:mg|g|ml|%|Mikrogramm)\b.*|\(.*\)|[–—:|-]\s.*)$"
+    ),
     card=has(r"(?:wichtig|achtung|warnung)\b"),
     emergency="Notfall",
     boxed="Warnhinweis",
+    shown=has(r"\b(?:folgende\w*|unten|tabellen?|tabelle)\b"),
     people=has(r"(?:Erwachsene|Kinder|Säuglinge|Jugendliche|Ältere)\b[^.:;]{0,50}"),
     for_whom="für {v}",
     this=has(r"\b(?:dieses (?:Arzneimittel|Medikament)|diese (?:Krankheit|Erkrankung))\b"),
@@ -147,11 +155,12 @@ DE = Care(
     article=has(r"(?!)"),
     contracted=(),
     uses=has(r"(?!)"),
-    drug=has(r"\b(?:einnahme|dosierung|tabletten|arzneimittel)\b"),
+    drug=has(r"\b(?:einnahme|dosierung|tabletten|arzneimittel|beipackzettel|packungsbeilage|gebrauchsinformation)\b"),
 )
 
 FR = Care(
     language="fr",
+    advice=has(r"(?!)"),
     warns=has(r"^(?:attention|important)\b(?!.*\b(?:appele[rz]|consulte[rz]|médecin)\b)"),
     kinds=(
         asking(
@@ -171,6 +180,7 @@ FR = Care(
         drug(r"grossesse|allaitement", "Que sait-on de {x} pendant la grossesse et l'allaitement ?"),
         drug(r"interaction|autres médicaments", "Quelles interactions de {x} sont connues ?"),
         drug(r"effets (?:indésirables|secondaires)", "Quels effets indésirables {x} peut-il avoir ?"),
+        drug(r"conserv", "Comment conserver {x} ?"),
         drug(r"avertissement|précaution|mises? en garde", "Quelles mises en garde valent pour {x} ?"),
         drug(r"avant de (?:prendre|utiliser)", "Que faut-il savoir avant de prendre {x} ?"),
         drug(r"conduite de|machines", "Peut-on conduire ou utiliser des machines pendant un traitement par {x} ?"),
@@ -179,7 +189,6 @@ FR = Care(
         drug(r"contient|composition", "Que contient {x} ?"),
         drug(r"posologie|\bdoses?\b", "Quelle est la posologie de {x}{pop} ?"),
         drug(r"comment (?:prendre|utiliser)|administration", "Comment et quand prendre {x} ?"),
-        drug(r"conserv", "Comment conserver {x} ?"),
         asking(r"quand (?:consulter|appeler|voir)|urgence", "Quand faut-il consulter pour {x} ?"),
         ill(r"symptôme|signes", "Quels sont les symptômes de {x} ?"),
         ill(r"prévention|prévenir", "Comment prévenir {x} ?"),
@@ -208,6 +217,7 @@ FR = Care(
     card=has(r"(?:important|attention|urgence)\b"),
     emergency="urgence",
     boxed="mise en garde",
+    shown=has(r"\b(?:suivante?s?|tableaux?|ci-dessous)\b"),
     people=has(r"(?:adultes?|enfants?|nourrissons?|adolescents?|personnes âgées)\b[^.:;]{0,50}"),
     for_whom="pour {v}",
     this=has(r"\b(?:ce médicament|cette maladie)\b"),

@@ -453,6 +453,7 @@ _DETERMINED = re.compile(
 )
 
 
+_DOING = re.compile(r"[a-z]+ing (?:the|a|an|your|its|all) ", re.IGNORECASE)  # "rebooting the computer"
 _INTERFACE = re.compile(r"^[\w/+# -]+ (?:API|CLI|GUI|ABI|REPL)$")  # "the C/C++ API"
 
 
@@ -468,6 +469,7 @@ def _article(phrase: str, text: str, site: Site) -> str:
     if (
         "," in phrase
         or _DETERMINED.match(phrase)
+        or _DOING.match(phrase)
         or _plural(phrase)
         or re.search(r"[A-Z]", _head(phrase))
         or re.match(r"[A-Z][a-z]+ [A-Z][a-z]+\b", phrase)

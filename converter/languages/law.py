@@ -79,6 +79,11 @@ def bare(label: str) -> str:
     return re.sub(r"[^\w]", "", label)
 
 
+def straight(text: str) -> str:
+    """A text with straight apostrophes, as the patterns here have them; of the same length."""
+    return text.replace("’", "'")
+
+
 def alone(pattern: str) -> re.Pattern[str]:
     """A pattern whose capitals do not count."""
     return re.compile(pattern, re.IGNORECASE)

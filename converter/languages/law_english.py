@@ -46,15 +46,18 @@ EN = Law(
             r"|licence|subpart|title|article)\b[^.;]{0,40}\b(?:appl(?:y|ies)|prescribes?|covers?|extends?)\b"
         ),
         "exception": alone(
-            r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this)\b"
+            r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this"
+            r"|(?:despite|notwithstanding) (?:any|the|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
+            r"|(?:is|are) not (?:required|obliged) to|(?:does|do) not (?:need|have to|require)|need not)\b"
         ),
         "penalty": alone(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)"
             r"|imprisonment)\b"
         ),
         "time_limit": alone(
-            r"\b(?:within|not later than|no later than|at least|before the end of)\b[^.;]{0,40}\b(?:hours?|days?|weeks?"
-            r"|months?|years?)\b|\bfor \d+ years\b"
+            r"\b(?:within|not later than|no later than|at least|before the end of)"
+            r"(?: (?!(?:previous|preceding|last|past|each|every)\b)[\w-]+){0,6}"
+            r" (?:hours?|days?|weeks?|months?|years?)\b(?! (?:of age|old))|\bfor \d+ years\b"
         ),
         "prohibition": alone(
             r"\b(?:must not|shall not|may not|no (?:person|keeper|\w+) (?:may|shall)|prohibited|unlawful)\b"
@@ -86,7 +89,8 @@ EN = Law(
         r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
     ),
     leads=alone(
-        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms)"
+        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"
+        r"|meanings?)"
         r"|\bmeans?[—:]$"
     ),
     refers=alone(

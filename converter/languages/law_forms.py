@@ -23,6 +23,13 @@ def _german_act(name: str) -> str:
     return next((f"{article} {name}" for end, article in _GERMAN_ARTICLES if first.endswith(end)), "")
 
 
+def _german_of(name: str) -> str:
+    """Under which law: "nach dem BrunnenG", "nach der FährV"; without an article where its gender is not known."""
+    said = _german_name(name).strip()
+    article = "dem " if said.endswith(("G", "GB")) else "der " if said.endswith("V") else ""
+    return f" nach {article if ' ' not in said else ''}{said}" if said else ""
+
+
 def _german_name(name: str) -> str:
     short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ][\w.-]{1,11})\)$", name)
     article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b", name) else ""
@@ -41,7 +48,7 @@ def _german(word: str, number: str, label: str, name: str) -> str:
 DE = Law(
     language="de",
     cite=_german,
-    of=lambda name: f" nach{_german_name(name)}" if name else "",
+    of=_german_of,
     act=_german_act,
     titled="„{title}“{of}",
     original="{name} (ursprüngliche Fassung)",
@@ -76,7 +83,9 @@ DE = Law(
     defines=re.compile(
         r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der"
         r"|von)\b[^.;]{0,60}? "
-        r"(?:ist|sind)\b|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
+        r"(?:ist|sind)\b|Als (?P<a>[A-ZÄÖÜ][\w -]{2,60}?) (?:gilt|gelten)(?:,? (?!auch|ferner|nicht)\w)"
+        r"|(?P<w>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,3}) (?:ist|sind), (?:wer|was)\b"
+        r"|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
     ),
     leads=alone(
         r"\bbezeichne\w* (?:der Ausdruck|die Ausdrücke)|\bim Sinne (?:dieses|dieser|des|der)\b"

@@ -24,14 +24,14 @@ FR = Law(
     signs={
         "commencement": alone(r"\bentre(?:nt|ra|ront)? en vigueur\b"),
         "scope": alone(r"^(?:le|la|les) présente?s? .{0,60}\bs'appli\w+"),
-        "exception": alone(r"\bne s'appli\w+ pas\b|\bpar dérogation\b|\bà l'exception\b|\bsauf\b"),
+        "exception": alone(r"\bne s'appli\w+ pas\b|\bpar dérogation\b|\bà l'exception\b"),
         "penalty": alone(r"\bpunie?s?\b|\bamende\b|\bemprisonnement\b"),
         "time_limit": alone(r"\bdans (?:un|le) délai\b|\bau plus tard\b"),
         "prohibition": alone(r"\binterdite?s?\b|\bne (?:peut|peuvent|doit|doivent)\b.{0,60}\b(?:pas|aucun\w*|que)\b"),
         "duty": alone(r"\b(?:est|sont) tenue?s?\b|\bdoi(?:t|vent)\b|\bobligat\w+"),
     },
     frames={
-        "commencement": ("Quand {act} entre-t-il en vigueur ?",),
+        "commencement": ("Quand entre en vigueur {act} ?",),
         "scope": ("À quoi s'applique {scoped} ?",),
         "exception": ("Quelle exception prévoit {ref} ?",),
         "penalty": ("Quelle sanction prévoit {ref} ?",),
@@ -46,7 +46,13 @@ FR = Law(
         "rows": ("Que donne {ref} pour « {x} » ?",),
     },
     defines=re.compile(
-        r"(?:Est|Sont) (?:dite?s?|considérée?s? comme) (?P<q>[^,.;]{3,60}) (?=au sens|pour)"
+        r"(?:Est|Sont) (?:dite?s?|(?:considérée?s?|regardée?s?) comme|réputée?s?"
+        r"|qualifiée?s? d[e'])\s?(?P<q>[^,.;:]{3,60}?),? "
+        r"(?=au sens|pour|(?:toute?|l[ea]s?|une?|celui|celle|ceux|celles|ce|quiconque)\b|l')"
+        r"|Constitue(?:nt)? (?:une?|des|l[ae]s?) (?!(?:infraction|contravention|délit|crime|faute|manquement)s?\b)"
+        r"(?P<c>[^,.;:]{3,60}?),? (?=au sens|(?:toute?|l[ea]s?|l'ensemble|celui|celle)\b)"
+        r"|(?:Au sens|Pour l'application|Aux fins) d[^,;:]{3,60}, on entend par (?P<e>[^,.;:«»]{3,60}?),? "
+        r"(?=(?:toute?|l[ea]s?|une?)\b|l')"
         r"|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
     ),
     leads=alone(r"\bau sens d[eu]\b.*(?::|on entend par)|\bon entend par\b|\bsont définis\b"),
@@ -79,9 +85,15 @@ ES = Law(
         "scope": alone(
             r"^(?:esta|este|la presente|el presente) .{0,60}\b(?:se aplica|será de aplicación|es aplicable)\w*"
         ),
-        "exception": alone(r"\bno se aplica\w*|\bqueda\w* (?:excluid|exent|exceptuad)\w+|\bsalvo\b|\bexcepto\b"),
+        "exception": alone(
+            r"\bno se aplica\w*|\bno ser[áa]n? (?:de aplicación|aplicables?|exigibles?)\b|\bqueda\w* (?:excluid"
+            r"|exent|exceptuad)\w+"
+        ),
         "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
-        "time_limit": alone(r"\ben el plazo\b|\bplazo de\b|\bantes de(?:l)? \d"),
+        "time_limit": alone(
+            r"\ben el plazo (?!previsto|establecido|señalado|fijado)|\bplazo (?:máximo )?de\b"
+            r"|\bantes de(?:l)? \d"
+        ),
         "prohibition": alone(r"\bprohibid\w+|\bno podrá\w*"),
         "duty": alone(r"\bdeberá\w*|\bdebe\w*\b|\bestá\w* obligad\w+|\bobligaci\w+"),
     },
@@ -100,7 +112,10 @@ ES = Law(
         "row": ("¿Qué valor da {ref} bajo «{column}» para «{x}»?",),
         "rows": ("¿Qué indica {ref} para «{x}»?",),
     },
-    defines=re.compile(r"Se entiende(?:rá)? por (?P<t>[^,.;:]{2,60}?)(?:,| el| la| toda?)"),
+    defines=re.compile(
+        r"(?:A (?:los )?efectos de [^,.;:]{3,60}, )?[Ss]e (?:entiende(?:n|rá|rán)? por|consideran?|considerarán?) "
+        r"(?P<t>(?!que\b|infracci|falta|también)[^,.;:]{2,60}?)(?:,| el| la| los| las| toda?s?| aquel\w*)\s"
+    ),
     leads=alone(r"\bse entiende(?:rá|n|rán)? por\b|\bdefiniciones\b.*:$|\ba (?:los )?efectos de\b.*:$"),
     refers=alone(r"\bapartado (?P<sub>\d+|[a-z]\))(?! del artículo)|\bartículo (?P<section>\d+)(?:\.(?P<of>\d+))?"),
 )
@@ -125,7 +140,7 @@ PT = Law(
     signs={
         "commencement": alone(r"\bentra(?:m|rá)? em vigor\b"),
         "scope": alone(r"^(?:a presente|o presente|esta|este) .{0,60}\b(?:aplica-se|é aplicável)\b"),
-        "exception": alone(r"\bnão se aplica\w*|\bsalvo\b|\bexceto\b|\bem derrogação\b"),
+        "exception": alone(r"\bnão se aplica\w*|\bem derrogação\b|\bfica\w* isent\w+"),
         "penalty": alone(r"\bcoima\b|\bmulta\b|\bpunid\w+|\bprisão\b"),
         "time_limit": alone(r"\bno prazo\b|\bprazo de\b"),
         "prohibition": alone(r"\bproibid\w+|\bnão pode\w*"),
@@ -169,7 +184,7 @@ IT = Law(
     signs={
         "commencement": alone(r"\bentra(?:no)? in vigore\b"),
         "scope": alone(r"^(?:la presente|il presente|le presenti) .{0,60}\bsi applica\w*"),
-        "exception": alone(r"\bnon si applica\w*|\bin deroga\b|\bsalvo\b"),
+        "exception": alone(r"\bnon si applica\w*|\bin deroga\b|\b(?:è|sono) esent\w+"),
         "penalty": alone(r"\bpunit\w+|\bsanzion\w+|\bmulta\b|\bammenda\b"),
         "time_limit": alone(r"\bentro\b.{0,40}\b(?:giorni|mesi|anni|ore)\b"),
         "prohibition": alone(r"\bvietat\w+|\bnon può\b|\bnon possono\b"),
@@ -190,7 +205,11 @@ IT = Law(
         "row": ("Quale valore indica {ref} sotto «{column}» per «{x}»?",),
         "rows": ("Che cosa indica {ref} per «{x}»?",),
     },
-    defines=re.compile(r"Per «?(?P<t>[^,.;:»]{2,60})»? si intend\w+"),
+    defines=re.compile(
+        r"(?:Ai (?:fini|sensi) [^,.;:]{3,60}, )?[Pp]er «?(?P<t>[^,.;:»]{2,60}?)»? si intend\w+"
+        r"|(?:È|Sono) (?:definit|considerat)[oaie] (?![^.;]{0,60}\banche\b)«?(?P<q>[^,.;:»]{2,60}?)»? "
+        r"(?=(?:il|la|lo|i|le|gli|ogni|chi|chiunque)\b|l')"
+    ),
     leads=alone(r"\bsi intend\w+ per\b|\bsi intende\b.*:$|\bai fini\b.*:$"),
     refers=alone(r"\bcomma (?P<sub>\d+)(?! dell'articolo)|\barticolo (?P<section>\d+)(?:, comma (?P<of>\d+))?"),
 )

@@ -26,6 +26,12 @@ _LEANS = re.compile(
 )
 # What leans on nothing outside of the words: code, who asks, "flags … after they are on".
 _BOUND = re.compile(r"`[^`]*`|\bso that\b|\b(?:I|my|me)\b|(?<= )(?:after|before|when|until|while|if) (?:it|they)\b")
+# What tells that an answer gives a reason: "Lines that begin with # should be ignored." gives none.
+_REASON = re.compile(
+    r"\b(?:because|since|otherwise|or else|so that|reasons?|in order to|to (?:avoid|prevent|ensure|keep)"
+    r"|th(?:is|at) (?:is|avoids?|makes?|prevents?|keeps?|allows?|means))\b|, (?:as|for|so) ",
+    re.IGNORECASE,
+)
 _LEAST_TELLING = 2  # words of a slot that are no function words
 
 
@@ -49,6 +55,8 @@ def _argument(page: Page, part: Part, spans: list[Span]) -> Iterator[Draft]:
             continue
         clause, slots = found
         intent = clause.intent
+        if intent == "why" and not _REASON.search(page.markdown, answer.start, answer.stop):
+            continue
         if intent == "why" and (asked := page.pack.inverted(slots["c"])):
             intent, slots = "why_asked", slots | {"q": asked}
         chains = list(around(page, part, " ".join(slots.values()))) if page.site.product else [()]

@@ -8,6 +8,7 @@ from gristmill.text import digest
 from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part
 from ..drafts import Draft, Quoted
+from ..languages.law import straight
 from ..page import Page, plain
 from ..statute import Atom, Provision, joint, opens, unfinished, unlabelled
 
@@ -19,6 +20,14 @@ _ENTRY = re.compile(
     r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))"
     r"|(?P<t>[^\W\d_][^:,;.—–]{1,70}?)\s?[:—–])\s*\S"
 )
+_COLON_INSIDE = re.compile(r":(\*+)")  # "*Trip:* A voyage"
+# Titles of sections that do nothing but define, with or without a sentence that says so.
+_DEFINITIONS = re.compile(
+    r"(?:(?:general |other )?definitions?|interpretation|defined terms|begriff(?:e|sbestimmung(?:en)?)|définitions?"
+    r"|definiciones|definições|definizioni)\b",
+    re.IGNORECASE,
+)
+_MARKED_TERM = re.compile(r"[«“\"„‘*]")
 _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
 )
@@ -64,7 +73,7 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
     first, found = provision.atoms[0], []
     led = bool(act.law.leads.search(first.text)) and opens(first.text)
     for at, atom in enumerate(provision.atoms):
-        term = _term(page, act, atom, led=led and at > 0)
+        term = _term(page, act, atom, led=(led and at > 0) or _is_marked(page, act, atom))
         inside = [] if led else list(_inside(page, act, atom))
         if term and len(inside) < 2:
             stop = _end(act, page, provision.atoms, at, led=led)
@@ -83,15 +92,21 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     return term if 0 < len(term.split()) <= MOST_TERM_WORDS else ""
 
 
+def _is_marked(page: Page, act: Statute, atom: Atom) -> bool:
+    """Whether an atom of a section of definitions begins with a term that is set apart from what it means."""
+    titled = _DEFINITIONS.match(act.section_of(atom).title)
+    return bool(titled) and bool(_MARKED_TERM.match(_raw(page, atom)))
+
+
 def _named(found: re.Match[str]) -> str:
     """The term that a pattern caught, quoted or not."""
-    groups = found.groupdict()
-    return plain(groups.get("t") or groups.get("q") or "")
+    return plain(found[found.lastgroup] or "") if found.lastgroup else ""
 
 
 def _raw(page: Page, atom: Atom) -> str:
     """The atom's Markdown behind its label, in one line: emphasis may be the only mark of a term."""
-    return _BEFORE.sub("", unlabelled(page.markdown[atom.start : atom.stop]))
+    raw = _BEFORE.sub("", unlabelled(page.markdown[atom.start : atom.stop]))
+    return straight(_COLON_INSIDE.sub(r"\1:", raw))
 
 
 def _end(act: Statute, page: Page, atoms: Sequence[Atom], at: int, *, led: bool) -> int:

@@ -4,97 +4,163 @@ The answer is the whole section with the boxes below it ("Urgent advice"), nothi
 disclaimers. Where a heading limits it to some people, question and answer both say so.
 """
 
-import dataclasses
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.text import digest, fold
+from gristmill.text import fold
 
 from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, words_in
+from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
-from ..languages.care import Asking, unaccented
 from ..page import Page, plain
-from ..remedy import Remedy, limits, of_people, population, remedy
-from .matrix import table_of
+from ..remedy import GENERIC, Remedy, of_people, population, remedy
+from . import doses
+from .doses import labelled, narrows
 
 NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
-MOST_HEADING_WORDS = 9
-_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
-_DOSE = re.compile(
-    r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
-)
-_TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
+LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _STATES = re.compile(r"\w{2}[.!](?:\s|$)|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _QUESTION = re.compile(r"\?\s*$")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """A pair for the section, and one for each row of a table of doses."""
+    """A pair for the section, one for each label in it that asks something, one for each dose of a table or list."""
     about = remedy(page)
-    heading = _NUMBERING.sub("", plain(part.heading)).rstrip(" :")
-    if about is None or about.care.meta.match(heading) or _belongs(page, about, part):
+    if about is None or about.care.meta.match(says(part)) or _belongs(page, about, part):
         return
+    yield from _of_section(page, about, part)
+    yield from _of_labels(page, about, part)
+    yield from doses.drafts(page, about, part)
+
+
+def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    heading, above = says(part), says(page.parts[part.parent]) if part.parent >= 0 else ""
     who, holder = population(page, about.care, part)
-    above = _NUMBERING.sub("", plain(page.parts[part.parent].heading)) if part.parent >= 0 else ""
-    if about.care.people.fullmatch(heading) and _kind(about, above):  # "Adults" below "Dosage"
+    if _stands_for(page, about, part):
+        heading = above
+    if about.care.people.fullmatch(heading) and kind_of(about, above):  # "Adults" below "Dosage"
         who, holder = of_people(about.care, heading), part
         heading = above
-    if part.parent < 0 and _kind(about, heading) is None:
+    if part.parent < 0 and kind_of(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
     if part.parent < 0 and not any(_STATES.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
     if part.parent < 0 and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
-    words = sum(words_in(page.markdown[s.start : s.stop]) for s in spans if s.kind != "heading")
-    if LEAST_WORDS <= words <= MOST_WORDS and (questions := _asked(page, about, part, heading, who)):
+    if any(label.endswith("?") for label, _ in labelled(part)):
+        return  # "Common questions": each is asked by itself
+    least = LEAST_WORDS if kind_of(about, heading) is None else LEAST_OF_KIND
+    if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
-    for table in (block for block in part.blocks if isinstance(block, Table)):
-        yield from _doses(page, about, part, table)
+
+
+def _fits(page: Page, spans: Sequence[Quoted], least: int = LEAST_WORDS) -> bool:
+    words = sum(words_in(page.markdown[span.start : span.stop]) for span in spans if span.kind != "heading")
+    return least <= words <= MOST_WORDS
+
+
+def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    """A pair for each label in bold that asks something else than the heading: "**Do not use** if …"."""
+    own, (who, holder) = asks(page, about, part)[0], population(page, about.care, part)
+    for label, blocks in labelled(part):
+        if label.endswith("?"):
+            yield from _of_question(page, about, part, label, blocks[1:])
+            continue
+        if is_of_dose(own) and narrows(about, label):
+            return  # "Renal impairment" below "Hypertension" is not that below "Heart failure"
+        kind = kind_of(about, label) if own is not None else None
+        if kind is None or kind is own or (is_of_dose(kind) and about.care.people.search(label)):
+            continue
+        spans = [
+            *([as_quote(holder)] if holder else []),
+            *map(_quoted, filter(functools.partial(_tells, about), blocks)),
+        ]
+        text = " ".join(page.markdown[span.start : span.stop] for span in spans)
+        if _fits(page, spans):
+            questions = filled(about, frames_of(about, kind, text), part, who, h=label)
+            yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans))
+
+
+def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
+    """A question in bold that names what it is about, answered by what stands below it."""
+    spans = tuple(_quoted(block) for block in blocks if _tells(about, block))
+    if fold(about.name) in fold(label) and _fits(page, spans):
+        yield Draft(type=NAME, section=part.section, questions=(label,), spans=spans)
 
 
 def _is_card(about: Remedy, part: Part) -> bool:
-    return part.parent >= 0 and bool(about.care.card.match(plain(part.heading)))
+    return part.parent >= 0 and bool(about.care.card.match(says(part)))
+
+
+def _is_apart(about: Remedy, part: Part) -> bool:
+    """Whether a box says when a condition needs help, whatever the section that it happens to stand in is about."""
+    heading = says(part)
+    return _is_card(about, part) and not (
+        about.taken or about.care.advice.match(heading) or about.care.warns.search(heading)
+    )
 
 
 def _belongs(page: Page, about: Remedy, part: Part) -> bool:
     """Whether a box goes with the section that it stands in, or with the box before it."""
     if not _is_card(about, part):
         return False
-    return page.parts[part.parent].section.level > 1 or _is_card(about, page.parts[part.number - 1])
+    before = page.parts[part.number - 1]
+    if _stands_for(page, about, part):
+        return False
+    if _is_apart(about, part):
+        return _is_apart(about, before)
+    return page.parts[part.parent].section.level > 1 or _is_card(about, before)
+
+
+def _stands_for(page: Page, about: Remedy, part: Part) -> bool:
+    """Whether a box is the first below a heading that has no text of its own."""
+    before = page.parts[part.number - 1]
+    return _is_card(about, part) and part.parent == before.number and before.section.level > 1 and not before.blocks
 
 
 def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
-    """The boxes right below a section, or those that follow a first one of the page's own."""
-    parent = part.parent if _is_card(about, part) else part.number
+    """The boxes right behind a section, in it or beside it, or those that follow a first one of the page's own."""
+    near, apart = {part.parent, part.number}, _is_apart(about, part)
     behind = page.parts[part.number + 1 :]
-    return itertools.takewhile(lambda p: p.parent == parent and _is_card(about, p), behind)
+    for box in itertools.takewhile(lambda p: p.parent in near and _is_card(about, p), behind):
+        if _is_apart(about, box) != apart:
+            return
+        yield box
 
 
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
-    """All that the section says and the boxes below it, and first whom it is for where that is left to a heading."""
+    """All that the section says and the boxes below it, and first what narrows it where that is left to a heading."""
     spans = [_quoted(block) for block in part.blocks if _tells(about, block)]
-    for box in _boxes(page, about, part) if spans and part.section.level > 1 else ():
-        spans += [_heading(box), *(_quoted(block) for block in box.blocks if _tells(about, block))]
+    for box in _boxes(page, about, part) if part.section.level > 1 else ():
+        spans += [as_quote(box), *(_quoted(block) for block in box.blocks if _tells(about, block))]
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
-        spans.insert(0, _heading(holder))
-    elif spans and (_is_card(about, part) or spans[0].kind == "list") and part.heading.rstrip("*").endswith((":", ",")):
-        spans.insert(0, _heading(part))  # "Do not take it:" leads to the list below it
+        spans.insert(0, as_quote(holder))
+    elif spans and _leads(page, about, part, spans[0]):
+        spans.insert(0, as_quote(part))
+    elif spans and asks(page, about, part)[0] is not None:
+        spans[:0] = map(as_quote, asks(page, about, part)[1])
     return tuple(spans)
+
+
+def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
+    """Whether what stands below a heading goes on with it: "Do not take it:", "Stop use if" and a list, "Do"."""
+    heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))
+    if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
+        return True
+    text = page.markdown[first.start : first.stop].lstrip("\\-–• *")
+    return part.parent >= 0 and first.kind != "table" and text[:1].islower()
 
 
 def _quoted(block: Block) -> Quoted:
     kind = "list" if isinstance(block, Listing) else "table" if isinstance(block, Table) else "prose"
     return Quoted(start=block.start, stop=block.stop, kind=kind)
-
-
-def _heading(part: Part) -> Quoted:
-    return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")
 
 
 def _tells(about: Remedy, block: Block) -> bool:
@@ -104,7 +170,10 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
-    heading = about.care.emergency if _is_card(about, part) and not about.care.warns.search(heading) else heading
+    if about.care.advice.match(heading) or GENERIC.fullmatch(heading):
+        return ()  # "Do" below nothing that says for what
+    boxed = _is_card(about, part) and heading == says(part)
+    heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
     if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
         return (own,)  # "What should I know about this medicine?"
@@ -112,76 +181,18 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
     if not frames and _QUESTION.search(heading):
         return (heading,) if named else ()
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
+        kind, below = asks(page, about, part)
+        if kind is not None:
+            text = page.markdown[part.section.body_start : part.section.stop]
+            return tuple(qualified(q, below) for q in filled(about, frames_of(about, kind, text), part, who))
         frames = about.care.other
-    return _filled(about, frames, part, who, h=heading) if frames else ()
+    return filled(about, frames, part, who, h=heading) if frames else ()
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:
     """What the heading asks, by its kind; the text below the title says what the thing is."""
-    if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not _kind(about, heading):
+    if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not kind_of(about, heading):
         return about.care.about
     text = page.markdown[part.section.body_start : part.section.stop]
-    found = _kind(about, heading, text)
-    if found is None:
-        return ()
-    if found.use and (about.used or (about.taken and "medical help" in found.frames[0])):
-        return found.use
-    return about.care.dosed if _TAKEN.search(found.frames[0]) and _DOSE.search(text) else found.frames
-
-
-def _kind(about: Remedy, heading: str, text: str | None = None) -> Asking | None:
-    """What a heading asks, of the text below it; a drug has no symptoms, and a condition no dose."""
-    thing, plainly = "drug" if about.taken else "condition", unaccented(heading)
-    kinds = (k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(plainly))
-    return next((k for k in kinds if k.says is None or text is None or k.says.search(text)), None)
-
-
-def _filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:
-    """The question of a frame, with whom it is about in it or before it."""
-    care, slots = about.care, {**slots, "x": about.name}
-    key = int(digest(*part.section.heading_path, *sorted(slots.values()), length=8), 16)
-    frame = frames[key % len(frames)]
-    slots["pop"] = f" {pop}" if pop else ""
-    text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
-    for apart, one in care.contracted:
-        text = text.replace(apart, one)
-    if pop and "{pop}" not in frame:
-        begin = text[0].lower() + text[1:] if care.leading.startswith("{pop},") else text
-        text = care.leading.format(pop=pop, q=begin)
-    return (text[:1].upper() + text[1:],)
-
-
-def _doses(page: Page, about: Remedy, part: Part, table: Table) -> Iterator[Draft]:
-    """A question for each row whose first cell says for whom: the answer is the row below the table's head.
-
-    Whom the table as a whole is for stands in both; where what stands above it leaves that open, nothing is asked.
-    """
-    head = plain(table.header.cells[0].text)
-    form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
-    kind = _kind(about, plain(part.heading))
-    doses = kind is not None and any("dos" in frame.lower() or _TAKEN.search(frame) for frame in kind.frames)
-    limited = limits(page, about.care, part, table) if form and doses else None
-    if limited is None:
-        return
-    whom, start, holder = limited
-    headed: tuple[Quoted, ...] = ()
-    if holder is not None:  # with the end of its line: a table stands apart from what is above it
-        title = _heading(holder)
-        headed = (dataclasses.replace(title, stop=title.stop + page.markdown.startswith("\n", title.stop)),)
-    for row in table.rows:
-        value = plain(row.cells[0].text)
-        if value and any(re.search(r"\d", cell.text) for cell in row.cells[1:]):
-            told = (
-                of_people(about.care, value) if about.care.people.match(value) else form.format(v=_spoken(about, value))
-            )
-            questions = _filled(about, about.care.dose, part, "", who=f"{whom} {told}".lstrip())
-            head_row, *own = table_of(page, table, (row,))
-            spans = (*headed, dataclasses.replace(head_row, start=start), *own)
-            yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
-
-
-def _spoken(about: Remedy, value: str) -> str:
-    """A cell with its signs in words: "< 50 kg" and "≥ 50 kg" must not be taken for the same."""
-    for sign, words in about.care.compared:
-        value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
-    return " ".join(value.split())
+    found = kind_of(about, heading, text)
+    return frames_of(about, found, text) if found else ()

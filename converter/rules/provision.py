@@ -4,6 +4,7 @@ Asked by its number, so that a question names one provision; what it is asked fo
 what its words say.
 """
 
+import collections
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from gristmill.text import digest, sentences
 from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
-from ..languages.law import KINDS, bare
+from ..languages.law import KINDS, Law, bare, straight
 from ..languages.law_forms import LAWS
 from ..page import Page
 from ..statute import SECTION, Atom, Provision, is_title, only_leads
@@ -33,7 +34,20 @@ _GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
 )
-_LEANS = re.compile(r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)")
+_LEANS = re.compile(
+    r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)|(?:Elles?|Ils|Ceux-ci|Celles?-ci)\b"
+    r"|Il (?!est |y a )"
+)
+# The provision before, called so.
+_BACK = re.compile(
+    r"\b(?:apartado|párrafo|número|inciso) anterior\b|\balinéa précédent\b|\bprécédent alinéa\b|\bcomma precedente\b"
+    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b",
+    re.IGNORECASE,
+)
+# Before a reference to where the law says otherwise.
+_UNLESS_AS = re.compile(
+    r"\b(?:subject to|save (?:as|where|in)|except (?:as|where|in|for)|unless|other than)\b[^.;]{0,60}$", re.IGNORECASE
+)
 _TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
 _THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
@@ -48,7 +62,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if (
         not one.number and act.numbered_sections and not one.schedule
     ):  # its numbers are those of recitals, or of a preamble
-        told = [provision for provision in one.provisions if _is_told(provision) and not provision.label]
+        bare_or_own = [p for p in one.provisions if not p.label or p.label.endswith(SECTION)]
+        told = [provision for provision in bare_or_own if _is_told(provision)]
     else:
         told = [provision for provision in one.provisions if _is_told(provision)]
         if not one.number:  # "(2)" is a subsection of something that nothing names
@@ -68,7 +83,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         and _words(page, own) <= MOST_WORDS
     ):
         questions = _itself(act, one) or frame(act, one, "whole", "", about=_about(page, act, one))
-        yield _draft(part, questions, own)
+        further = [other for provision in told for other in _excepted_elsewhere(page, act, one, provision)]
+        yield _draft(part, questions, _in_order(page, act, one, [*told, *further]) if further else own)
 
 
 def _itself(act: Statute, one: Article) -> tuple[str, ...]:
@@ -107,7 +123,7 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
 
 def _kind(act: Statute, provision: Provision) -> str:
     """By what all points are about; a single one's time limit is not the whole's."""
-    text, signs = _first(provision.atoms[0].text), act.law.signs
+    text, signs = straight(_first(provision.atoms[0].text)), act.law.signs
     return next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
 
 
@@ -166,7 +182,7 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
         slots["about"] = ""
     elif label and (not one.number or (one.holds and core != label)):  # sections without headings of their own
         named, ref = "", law.cite("paragraph" if one.schedule else "", bare(label), "", name)
-    elif core.startswith(f"{one.number}."):  # "4.2." below "4. Termination"
+    elif one.number and re.match(rf"{re.escape(one.number)}\.\d", core):  # "4.2." below "4. Termination"
         ref = law.cite(one.word, core.strip("."), "", name)
     elif named:
         ref = law.titled.format(title=one.title, of=of)
@@ -227,6 +243,7 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     Without room for its exceptions there is no answer: it would say more than the law.
     """
     chosen = [provision, *_before(one, provision), *_excepting(act, one, provision)]
+    chosen += _excepted_elsewhere(page, act, one, provision)
     if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
         return []
     for other in _referred(act, one, provision):
@@ -261,7 +278,7 @@ def _headed(holder: Article) -> list[Quoted]:
 def _before(one: Article, provision: Provision) -> Iterator[Provision]:
     """The provision that one which begins with a pronoun goes on from."""
     at = next(n for n, p in enumerate(one.provisions) if p is provision)
-    if at and _LEANS.match(provision.text):
+    if at and (_LEANS.match(provision.text) or _BACK.search(provision.text)):
         yield one.provisions[at - 1]
 
 
@@ -273,8 +290,10 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
         if groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
             if groups.get("of"):
                 yield from _labelled(target, groups["of"], unless=provision)
-            elif len(target.provisions) == 1 and target is not one:
-                yield target.provisions[0]
+            elif target is not one and (
+                len(target.provisions) == 1 or _UNLESS_AS.search(provision.text, 0, found.start())
+            ):
+                yield from target.provisions
 
 
 def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provision]:
@@ -288,26 +307,66 @@ def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Pro
     for n, other in enumerate(one.provisions):
         turns = n == at + 1 and _TURNS.match(other.text)
         limits = scope and _exceptions(act.law.language, other.text)  # to what else the act does not apply
-        if other is not provision and (turns or limits or _excepts(act, one, provision, other, next_one=n == at + 1)):
+        if other is not provision and (turns or limits or _excepts(act, one, provision, other, behind=n - at)):
             yield other
 
 
-def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, next_one: bool) -> bool:
-    """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before."""
-    for sentence, referred in _exceptions(act.law.language, other.text):
+def _excepted_elsewhere(page: Page, act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """What other sections take out of it by its number: "Section 4 does not apply to …" in section 5."""
+    section = provision.label.endswith(SECTION)
+    number = provision.label.removesuffix(SECTION) if section else one.number
+    for of, other in _turns_of(page).get(number, ()):
+        apart = other is not provision and (act.holder(other) is not one or section)
+        if apart and (not of or bare(of) == bare(provision.label)):
+            yield other
+
+
+@functools.lru_cache(maxsize=4)
+def _turns_of(page: Page) -> dict[str, list[tuple[str, Provision]]]:
+    """The provisions of a page that take something out of a section, with its subsection, by the section's number."""
+    found: dict[str, list[tuple[str, Provision]]] = collections.defaultdict(list)
+    if (act := statute(page)) is None:
+        return found
+    told = (provision for one in act.sections if not is_gone(one) for provision in one.provisions)
+    for provision in told:
+        for _, _, elsewhere in _exceptions(act.law.language, provision.text):
+            for number, of in elsewhere:
+                found[number].append((of, provision))
+    return dict(found)
+
+
+def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, behind: int) -> bool:
+    """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before.
+
+    An exception that names no provision is one to all before it in the section; `behind`: how far it stands behind.
+    """
+    for sentence, referred, elsewhere in _exceptions(act.law.language, other.text):
         subs = set(referred)
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
         if act.law.language != "en" and _NUMERAL.fullmatch(bare(provision.label)):  # "paragraphe 1": whatever the word
             subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
-        if (provision.label and bare(provision.label) in subs) or of_section or (next_one and _LEANS.match(other.text)):
+        if (provision.label and bare(provision.label) in subs) or of_section:
+            return True
+        if behind == 1 and (_LEANS.match(other.text) or _BACK.search(sentence)):
+            return True
+        if behind > 0 and not referred and not elsewhere and not _BACK.search(sentence):
             return True
     return False
 
 
 @functools.lru_cache(maxsize=1 << 12)  # of the section in hand, whose provisions are compared each with each
-def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The sentences that take something out of what the law says elsewhere, with the labels that each refers to."""
+def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    """The sentences that take something out of what the law says, the labels that each refers to, and the sections
+    that it speaks of, each with its subsection or "".
+    """
     law = LAWS[language]
     sign = law.signs.get("exception", _NEVER)
-    said = filter(sign.search, (text[start:stop] for start, stop in sentences(text)))
-    return tuple((one, frozenset(law.subs(one))) for one in said)
+    said = filter(sign.search, (straight(text[start:stop]) for start, stop in sentences(text)))
+    return tuple((one, frozenset(law.subs(one)), tuple(_sections(law, one))) for one in said)
+
+
+def _sections(law: Law, sentence: str) -> Iterator[tuple[str, str]]:
+    for found in law.refers.finditer(sentence):
+        groups = found.groupdict()
+        if groups.get("section"):
+            yield groups["section"].strip(". "), groups.get("of") or ""

@@ -1,5 +1,6 @@
 """Tables of a law, such as fees in a schedule: what it sets for each matter."""
 
+import re
 from collections.abc import Iterator
 
 from gristmill import rows
@@ -13,11 +14,20 @@ from .provision import frame
 
 NAME = "schedule"
 MOST_KEY_WORDS = 18
+_FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def _inside(head: str, language: str) -> str:
     """A header inside a sentence: units keep their capitals, and German nouns."""
     return head[0].lower() + head[1:] if head[1:2].islower() and language != "de" else head
+
+
+def _is_plain(table: Table) -> bool:
+    """Whether a table without a head gives a figure for each matter: "1 to 30 days late", "$10"."""
+    cells = [[plain(cell.text) for cell in row.cells] for row in table.rows]
+    headless = not any(plain(cell.text) for cell in table.header.cells)
+    return headless and all(len(row) == 2 and _WORD.search(row[0]) and _FIGURE.search(row[1]) for row in cells)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -27,12 +37,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return
     for table in (block for block in part.blocks if isinstance(block, Table)):
         heads = [plain(cell.text) for cell in table.header.cells]
-        for row in table.rows if len(heads) > 1 and all(heads) else ():
+        for row in table.rows if len(heads) > 1 and (all(heads) or _is_plain(table)) else ():
             key = plain(row.cells[0].text)
             told = [n for n, cell in enumerate(row.cells[1:], 1) if rows.is_told(cell.text)]
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
-            kind = "row" if len(told) == 1 else "rows"
+            kind = "row" if len(told) == 1 and all(heads) else "rows"
             if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]], act.law.language)):
                 spans = table_of(page, table, (row,))
                 yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")

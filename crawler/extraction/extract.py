@@ -10,7 +10,7 @@ from typing import Any
 from gristmill.detection import detect
 from gristmill.records import Fidelity
 
-from . import articles, dom, flags, headline, ledger, metadata, reviews, surround, titles
+from . import articles, bold_titles, dom, flags, headline, ledger, metadata, reviews, surround, titles
 from . import main as main_element
 from . import profiles as known
 from .account import Account
@@ -24,8 +24,10 @@ from .normalise import (
     code,
     definitions,
     disclosures,
+    drug_facts,
     editors,
     footnotes,
+    heads,
     icons,
     labels,
     lines,
@@ -48,7 +50,7 @@ OURS = (
     "x-title",
 )  # fmt: skip
 # Elements that the steps make for each other.
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
@@ -123,7 +125,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
-    if profile is None and titles.recover(page):
+    if profile is None and (titles.recover(page) or bold_titles.recover(page)):
         page = Index(page.root)
     base = links.base_of(page, url)
     said, seen = metadata.read(page, base), flags.signs(page)
@@ -209,6 +211,7 @@ def _convert(
     links.load_late(main)
     listings.diagrams(main, page)
     statutes.normalise(main, books)
+    drug_facts.normalise(main)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
     categories.drop(main, books)
@@ -217,6 +220,7 @@ def _convert(
     if not named:
         main_element.prune(main, books)
     tables.gather(main, profile, page, books)
+    heads.normalise(main)
     code.normalise(main, profile, page, books)
     lists.normalise(main)
     lines.normalise(main, page)

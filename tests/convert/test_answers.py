@@ -3,6 +3,7 @@
 import pytest
 
 from converter.answers import fits, is_navigation, telling
+from converter.apparatus import is_apparatus
 from converter.languages import packs
 from converter.page import Page
 from converter.passages import opening
@@ -90,3 +91,16 @@ def test_an_answer_is_a_short_section_or_paragraphs_until_it_has_sixty_words_and
     found, blocks = read("\n\n".join(sentences(size, f"p{number}s") for number, size in enumerate(sizes)))
     spans = opening(found, blocks)
     assert sum(len(found.markdown[span.start : span.stop].split()) for span in spans) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("NLConst (void) NLConst (int n) NLConst& operator = (const NLConst &a)", True),
+        ("int dim1 (void) const; int rows (void) const", True),
+        ("The store (a folder) holds the snapshots (and their keys).", False),
+        ("Use open() and close() for files.", False),
+    ],
+)
+def test_signatures_in_a_row_describe_nothing(text, bare):
+    assert is_apparatus(text) is bare

@@ -269,6 +269,11 @@ def test_a_clause_is_trouble_only_on_a_page_about_trouble(heading, text):
         ("Configuring mail server", "Then the mail server is ready.", "configure the mail server"),
         ("Lots in Account Window", "Open the account window, and look.", "lots in the account window"),
         ("Customizing vim", "You can customize vim. Use vim. In vim, all is vim.", "customize vim"),
+        (
+            "Zoting the mill into gear",
+            "The zoting of the mill is hard, and zoting takes long.",
+            "zoting the mill into gear",
+        ),
         ("Impose a limit on heap size", "It bounds the heap size.", "impose a limit on the heap size"),
     ],
 )

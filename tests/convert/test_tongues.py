@@ -74,7 +74,15 @@ def test_an_entry_that_nobody_translated_is_not_asked_for(converted):
     made = converted(f"# Frost\n\n## Begrepp\n\n{SWEDISH}\n\n{entries}", language="sv")
     assert not any("retention" in question for _, question in asked(made))
     assert any("paket" in question for _, question in asked(made))
-    assert ("draft:mixed-languages", 1) in made.notes
+    assert "draft:mixed-languages" in dict(made.notes)
+
+
+def test_what_is_translated_of_a_list_is_asked_though_a_paragraph_beside_it_is_not(converted):
+    entries = "- **paket**: Många små block i en enda fil.\n- **valv**: Ett rum där paketen ligger."
+    markdown = f"# Frost\n\n## Begrepp\n\n{SWEDISH}\n\n{ENGLISH}\n\n{entries}"
+    made = converted(markdown, language="sv")
+    assert [any(term in question for _, question in asked(made)) for term in ("paket", "valv")] == [True, True]
+    assert not any(ENGLISH in draft.answer(markdown) for draft in made.drafts)
 
 
 def test_a_message_in_a_heading_is_in_no_language_of_the_page(converted):

@@ -1,8 +1,8 @@
 """Statutes as publishers set them: numbers that touch their text, headings in paragraphs, points in tables without
 a header, headings of a Word document in bold.
 
-Known are the marks of legislation.gov.uk, Akoma Ntoso, EUR-Lex, the BOE, gesetze-im-internet.de and Word; a page
-without any of them is left as it is.
+Known are the marks of legislation.gov.uk, Akoma Ntoso, EUR-Lex with its consolidated texts, the BOE, Normattiva,
+gesetze-im-internet.de and Word; a page without any of them is left as it is.
 """
 
 import re
@@ -16,19 +16,32 @@ _NUMBER = re.compile(
 )
 # Classes of what only says that words were changed, or where they are law: "F1", "[", "E+W+S".
 _AMENDED = re.compile(
-    r"(?:^|\s)(?:Leg(?:CommentaryLink|ChangeDelimiter|ExtentRestriction)|akn-remark|akn-noteRef)(?:\s|$)"
+    r"(?:^|\s)(?:Leg(?:CommentaryLink|ChangeDelimiter|ExtentRestriction)|akn-remark|akn-noteRef|arrow|modref)(?:\s|$)"
 )
+# The same in the text of consolidated acts: "►M1 … ◄".
+_ARROWS = re.compile(r"[►▼](?:[BMCA]\d*)?\s*|\s*◄")
+# What EUR-Lex sets above a consolidated act: its number, a disclaimer, the acts that amended it.
+_HISTORY = re.compile(
+    r"(?:^|\s)(?:reference|disclaimer|hd-modifiers|title-doc-oj-reference|title-fam-member\S*)(?:\s|$)"
+)
+# Numbers in an element of their own before a block that they belong to.
+_NUMBER_BEFORE = re.compile(r"(?:^|\s)(?:no-parag|comma-num-akn)(?:\s|$)")
 # Akoma Ntoso's elements are all `span`, shown as blocks by a style sheet.
 _AKN_TEXT = re.compile(r"(?:^|\s)akn-(?:p|listIntroduction|listWrapUp|longTitle)(?:\s|$)")
 _AKN_BOX = re.compile(r"(?:^|\s)akn-(?:item|blockList|content|intro|wrapUp|body|mainBody|attachments|preamble)(?:\s|$)")
 # Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023.
 _HEADING = re.compile(
-    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1)|(?P<article>ti-art|name-article))(?:\s|$)"
+    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1|title-division-1|title-annex-1)"
+    r"|(?P<article>ti-art|name-article|title-article-norm))(?:\s|$)"
 )
 # Classes of what goes on with the heading before it.
-_GOES_ON = re.compile(r"(?:^|\s)(?:oj-)?(?:ti-section-2|sti-art|doc-ti|titulo_tit|capitulo_tit|seccion_tit)(?:\s|$)")
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:oj-)?(?:ti-section-2|title-division-2|title-annex-2|sti-art|stitle-article-norm|doc-ti|title-doc-last|titulo_tit"
+    r"|capitulo_tit|seccion_tit|article-heading-akn)(?:\s|$)"
+)
 _MARKED = re.compile(
-    r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|name-article|jnenbez|articulo|titulo_num|Mso\w+)"
+    r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|name-article|title-article-norm|comma-num-akn"
+    r"|jnenbez|articulo|titulo_num|Mso\w+)"
 )
 _COLUMN = re.compile(r"(?:^|\s)(?:oj-)?tbl-hdr(?:\s|$)")  # EUR-Lex's heads of tables
 _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
@@ -39,7 +52,7 @@ MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
 _SPEAKS = re.compile(r"[^\W\d_]{3}")
 _CHAPTER_OF_BOOK = re.compile(r"(?:CHAPTER|CAP\.?|NO\.?|ACT NO\.?)\s*[\d:./]+", re.IGNORECASE)  # of a book of laws
 _ALONE = re.compile(
-    r"(?:PART|CHAPTER|TITLE|SCHEDULE)\s+(?:\d+[A-Z]?|[IVXLC]+)", re.IGNORECASE
+    r"(?:PART|CHAPTER|TITLE|SCHEDULE)\s+(?:\d+[A-Z]?|[IVXLC]+|[A-Z])", re.IGNORECASE
 )  # its title stands below
 _HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
 
@@ -48,9 +61,10 @@ def normalise(main: dom.Element, books: Account) -> None:
     """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
-    for element in list(main.iter("a", "span")):
+    for element in list(main.iter("a", "span", "p")):
         if _AMENDED.search(element.get("class") or "") and element.getparent() is not None:
             books.leave_out(element, "marks of amendments")
+    _consolidated(main, books)
     for element in list(main.iter("span")):
         _as_block(element)
     for element in list(main.iter("span")):
@@ -63,12 +77,55 @@ def normalise(main: dom.Element, books: Account) -> None:
             holder.tag = "th"
     for table in reversed(list(main.iter("table"))):
         _as_points(table)
+    for box in reversed(list(main.iter("div"))):
+        _as_point(box)
+    for number in list(main.iter("span")):
+        if _NUMBER_BEFORE.search(number.get("class") or ""):
+            _label(number)
     for listed in reversed(list(main.iter("dl"))):
         _as_numbered(listed)
     titled = next(main.getroottree().iter("h1"), None) is not None
-    for element in list(main.iter("p", *_HEADING_TAGS)):
+    for element in list(main.iter("p", "div", *_HEADING_TAGS)):
         _head(element, titled=titled)
         titled = titled or element.tag == "h1"
+
+
+def _consolidated(main: dom.Element, books: Account) -> None:
+    """Take out what EUR-Lex adds to a consolidated act: the arrows in its words, its history above them."""
+    if next((e for e in main.iter("p") if "title-doc-first" in dom.classes(e)), None) is None:
+        return
+    for element in main.iter("*"):
+        element.text = _ARROWS.sub("", element.text) if element.text else element.text
+        element.tail = _ARROWS.sub("", element.tail) if element.tail else element.tail
+    for element in list(main.iter("p")):
+        if _HISTORY.search(element.get("class") or "") and element.getparent() is not None:
+            table = next(element.iterancestors("table"), None)
+            books.leave_out(element if table is None else table, "history of the act")
+
+
+def _as_point(box: dom.Element) -> None:
+    """A label and its text as the two columns of a grid → the paragraphs that they stand for."""
+    if "grid-list" not in dom.classes(box) or len(box) != 2 or not _LABEL.fullmatch(dom.line(box[0])):
+        return
+    _number(box[1], dom.line(box[0]))
+    dom.drop(box[0])
+
+
+def _label(number: dom.Element) -> None:
+    """A number before the block that it belongs to as the first word of it."""
+    text = number.getnext()
+    if text is None or (number.tail or "").strip():
+        return
+    _number(text, dom.line(number))
+    dom.drop(number)
+    if text.tag == "span" and text.find(".//div") is not None:
+        text.tag = "div"
+
+
+def _number(text: dom.Element, label: str) -> None:
+    """Put a label before the first words of a block."""
+    first = text if (text.text or "").strip() else next((e for e in text.iter() if (e.text or "").strip()), text)
+    first.text = f"{label} {(first.text or '').lstrip()}"
 
 
 def _set_apart(number: dom.Element) -> None:
@@ -179,6 +236,9 @@ def _head(element: dom.Element, *, titled: bool) -> None:
     `titled`: the page has a title.
     """
     kind = element.get("class") or ""
+    holder = element.getparent()
+    if holder is not None and holder.tag in ("td", "th") and kind.startswith("Mso"):
+        return  # the head of a column
     before = _heading_before(element)
     if before is not None and _GOES_ON.search(kind):
         dom.add_text(before, f" {dom.line(element)}")

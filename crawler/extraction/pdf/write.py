@@ -9,6 +9,7 @@ from ..dom import fold
 from ..escapes import start_safe
 from ..markdown import SeedConverter
 from .blocks import Block
+from .entries import MOST_LINES, entry
 from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
@@ -25,6 +26,7 @@ _RAISED = 0.85  # times the size: smaller type above or below the line is an ind
 _NESTED = 0.4  # times the size: bullets of an inner list are set in so far
 _NEAR = 40  # blocks back to which the item before is looked for
 _DEEPEST = 5  # levels of lists
+_DEEPEST_HEADING = 6
 _LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
 _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
@@ -78,9 +80,14 @@ class _Writer:
 
     def _column(self, column: Column) -> None:
         before: Line | None = None
+        taken = 0  # lines of the signature that is under way
         for at, line in enumerate(column.lines):
             rest = column.lines[at + 1 :]
-            if id(line) in self.headings.more:
+            if not taken and not column.note:
+                taken = self._entry(column.lines[at : at + MOST_LINES], column.right)
+            if taken:
+                taken -= 1
+            elif id(line) in self.headings.more:
                 self._extend(self.last, line)
             elif level := self.headings.levels.get(id(line)):
                 self._add(Block("heading", unmarked(self._inline(line)), level=level))
@@ -89,6 +96,14 @@ class _Writer:
             else:
                 self._text(line, before, rest, column)
             before = line
+
+    def _entry(self, lines: Sequence[Line], right: float) -> int:
+        """The lines that the signature of an entry takes, which is a heading below those of the text; 0 for others."""
+        signature, taken = entry(lines, right, self.words) if self.shows_code else ("", 0)
+        if taken:
+            above = (b.level for b in reversed(self.blocks) if b.kind == "heading" and not b.text.startswith("`"))
+            self._add(Block("heading", f"`{signature}`", level=min(next(above, 0) + 1, _DEEPEST_HEADING)))
+        return taken
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a line is one of code: an item of a list of names has a bullet in other type."""

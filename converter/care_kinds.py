@@ -1,0 +1,88 @@
+"""What a heading of a page about a drug or a condition asks, and the question that is made of it."""
+
+import re
+from collections.abc import Sequence
+
+from gristmill.text import digest, fold
+
+from .blocks import Part
+from .drafts import Quoted
+from .languages.care import Asking, unaccented
+from .page import Page, plain
+from .remedy import NUMBERING, Remedy
+
+MOST_HEADING_WORDS = 9
+_DOSE = re.compile(
+    r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
+)
+_TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
+
+
+def says(part: Part) -> str:
+    """A part's heading without its number."""
+    return NUMBERING.sub("", plain(part.heading)).rstrip(" :")
+
+
+def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | None:
+    """What a heading asks, of the text below it; a drug has no symptoms, and a condition no dose."""
+    thing, plainly = "drug" if about.taken else "condition", unaccented(heading)
+    kinds = (k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(plainly))
+    return next((k for k in kinds if k.says is None or text is None or k.says.search(text)), None)
+
+
+def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
+    """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
+    if kind.use and (about.used or (about.taken and "medical help" in kind.frames[0])):
+        return kind.use
+    return about.care.dosed if _TAKEN.search(kind.frames[0]) and _DOSE.search(text) else kind.frames
+
+
+def is_of_dose(kind: Asking | None) -> bool:
+    """Whether headings of a kind stand above doses."""
+    return kind is not None and any("dos" in frame.lower() or _TAKEN.search(frame) for frame in kind.frames)
+
+
+def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Part]]:
+    """The kind of a part's heading or of the nearest one above that has one, and the parts from below that on.
+
+    "Rare" below "Side effects" is of the side effects; the page's title asks nothing of what stands below it.
+    """
+    below: list[Part] = []
+    for one in (part, *page.upward(part)):
+        if one.parent < 0 or about.care.meta.match(says(one)):
+            break
+        if (found := kind_of(about, says(one))) is not None:
+            return found, below[::-1]
+        if about.care.people.fullmatch(says(one)):
+            continue  # whom it is for, questions say in words of their own
+        if len(says(one).split()) > MOST_HEADING_WORDS or says(one).endswith("?"):
+            break
+        below.append(one)
+    return None, []
+
+
+def qualified(question: str, below: Sequence[Part], *more: str) -> str:
+    """A question with the headings in brackets that narrow it: "What side effects can X have (“Rare”)?"."""
+    narrow = " › ".join([*map(says, below), *more])
+    stop = question.rstrip("?").rstrip()
+    return f"{stop} (“{narrow}”){question[len(stop) :]}" if narrow else question
+
+
+def as_quote(part: Part) -> Quoted:
+    """A part's heading."""
+    return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")
+
+
+def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:
+    """The question of a frame, with whom it is about in it or before it."""
+    care, slots = about.care, {**slots, "x": about.name}
+    key = int(digest(*part.section.heading_path, *sorted(slots.values()), length=8), 16)
+    frame = frames[key % len(frames)]
+    slots["pop"] = f" {pop}" if pop else ""
+    text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
+    for apart, one in care.contracted:
+        text = text.replace(apart, one)
+    if pop and "{pop}" not in frame and fold(pop) not in fold(text):
+        begin = text[0].lower() + text[1:] if care.leading.startswith("{pop},") else text
+        text = care.leading.format(pop=pop, q=begin)
+    return (text[:1].upper() + text[1:],)

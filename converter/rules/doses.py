@@ -1,0 +1,180 @@
+"""Doses of a medicine by those whom they are for: rows of tables, entries of lists, paragraphs below a line or a label.
+
+Whom a dose is for stands in question and answer, and so do the headings that narrow it ("By mouth"); where what stands
+above leaves open whom it is for, nothing is asked.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from ..blocks import Block, Item, Listing, Paragraph, Part, Table
+from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified, says
+from ..drafts import Draft, Quoted
+from ..page import Page, plain
+from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
+from .matrix import table_of
+
+NAME = "medical"
+MOST_LABEL_WORDS = 10
+_LABEL = re.compile(r"(\*{1,3}|_{1,3})(?P<label>(?!\s)[^*_]{2,90}?)[:.,]?\1:?(?=\s|$)")
+_FOR = re.compile(r"(?P<who>[^:]{3,90}?)(?:\s*:|\s+[–—])\s+(?P<said>\S.*)", re.DOTALL)
+_LEADS = re.compile(
+    r"(?:for|in|if|when|against|bei|zur?|gegen|wenn|para|contra|si|pour|en cas d[e'’]|contre)\b.*:\s*$", re.IGNORECASE
+)
+_FIGURE = re.compile(r"\d")
+_TOLD = re.compile(r"\d|\b(?:not|nicht|no|ne|half|one|two|½|¼)\b")
+
+
+def labelled(part: Part) -> Iterator[tuple[str, list[Block]]]:
+    """The labels that paragraphs of a section begin with or are, each with its blocks up to the next."""
+    label = ""
+    blocks: list[Block] = []
+    for block in part.blocks:
+        if said := _label(block):
+            if label:
+                yield label, blocks
+            label, blocks = said, []
+        blocks.append(block)
+    if label:
+        yield label, blocks
+
+
+def _label(block: Block) -> str:
+    """What a paragraph begins with in emphasis, or the whole of one that stands as a heading does; empty without."""
+    found = _LABEL.match(block.text) if isinstance(block, Paragraph) else None
+    if found and len(found["label"].split()) <= MOST_LABEL_WORDS:
+        return plain(found["label"]).strip(" :,.")
+    line = plain(block.text) if isinstance(block, Paragraph) and is_line(block) else ""
+    return line if line[:1].isupper() else ""
+
+
+def drafts(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    """The doses of a section that is about them by its heading or by one above it."""
+    kind, below = asks(page, about, part)
+    if not is_of_dose(kind):
+        return
+    for table in (block for block in part.blocks if isinstance(block, Table)):
+        yield from _of_table(page, about, part, table, below)
+    if any(about.care.people.fullmatch(says(one)) for one in (part, *page.upward(part))):
+        return  # a dose of a dose: "Children" above "over 20 kg: …"
+    for listing in (block for block in part.blocks if isinstance(block, Listing)):
+        if not _limited(about, part, listing):
+            yield from _of_list(about, part, listing, below)
+    yield from _of_lines(page, about, part, below)
+
+
+def _of_lines(page: Page, about: Remedy, part: Part, below: Sequence[Part]) -> Iterator[Draft]:
+    """Paragraphs below lines that name people, up to a line that may be of something else: "Hypertension"."""
+    for label, blocks in labelled(part):
+        if narrows(about, label):
+            return
+        if about.care.people.fullmatch(label) and any(_TOLD.search(plain(_text(page, one))) for one in blocks):
+            spans = [Quoted(start=one.start, stop=one.stop, kind=_kind(one)) for one in blocks]
+            yield _draft(about, part, below, of_people(about.care, label), spans)
+
+
+def _kind(block: Block) -> str:
+    return "list" if isinstance(block, Listing) else "table" if isinstance(block, Table) else "prose"
+
+
+def _text(page: Page, block: Block) -> str:
+    return page.markdown[block.start : block.stop]
+
+
+def _draft(about: Remedy, part: Part, below: Sequence[Part], who: str, spans: Sequence[Quoted], *more: str) -> Draft:
+    """A dose's pair: below the headings that narrow it."""
+    headings = map(as_quote, below)
+    questions = tuple(qualified(q, below, *more) for q in filled(about, about.care.dose, part, "", who=who))
+    return Draft(type=NAME, section=part.section, questions=questions, spans=(*headings, *spans))
+
+
+def narrows(about: Remedy, label: str) -> bool:
+    """Whether a label may say for what illness the doses below it are."""
+    people = about.care.people.fullmatch(label)
+    return not (people or POSOLOGY.fullmatch(label) or kind_of(about, label) is not None)
+
+
+def _limited(about: Remedy, part: Part, block: Listing) -> bool:
+    """Whether what stands above a list says for whom it is, or for what ("Severe pain", "For severe pain:")."""
+    above = [one for one in part.blocks[: part.blocks.index(block)] if isinstance(one, Paragraph)]
+    labels = [label for one in above if (label := _label(one))]
+    said = [plain(one.text) for one in above]
+    return (
+        any(map(_LEADS.match, said))
+        or any(map(about.care.people.search, said))
+        or any(narrows(about, label) for label in labels)
+    )
+
+
+def _of_list(about: Remedy, part: Part, listing: Listing, below: Sequence[Part]) -> Iterator[Draft]:
+    """Entries that begin with people ("adults: 1 tablet"), at once or below an entry such as "By mouth"."""
+    for item in listing.items:
+        if (draft := _of_item(about, part, item, below)) is not None:
+            yield draft
+            continue
+        first, *others = item.blocks or (None,)
+        lists = [one for one in others if isinstance(one, Listing)]
+        if isinstance(first, Paragraph) and not about.care.people.search(plain(first.text)):
+            route = Quoted(start=first.start, stop=first.stop, kind="prose")
+            found = (
+                _of_item(about, part, one, below, route, plain(first.text)) for inner in lists for one in inner.items
+            )
+            yield from filter(None, found)
+
+
+def _of_item(
+    about: Remedy, part: Part, item: Item, below: Sequence[Part], route: Quoted | None = None, via: str = ""
+) -> Draft | None:
+    first = item.blocks[0] if len(item.blocks) == 1 else None
+    found = _FOR.fullmatch(plain(first.text)) if isinstance(first, Paragraph) else None
+    if not found or not about.care.people.fullmatch(found["who"]) or not _TOLD.search(found["said"]):
+        return None
+    own = Quoted(start=item.start, stop=item.stop, kind="list")
+    return _draft(
+        about,
+        part,
+        below,
+        of_people(about.care, found["who"]),
+        [*([route] if route else []), own],
+        *([via] if via else []),
+    )
+
+
+def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequence[Part]) -> Iterator[Draft]:
+    """A question for each row whose first cell says for whom: the answer is the row below the table's head.
+
+    Whom the table as a whole is for stands in both.
+    """
+    head = plain(table.header.cells[0].text)
+    form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
+    headless = not any(plain(cell.text) for cell in table.header.cells)
+    limited = limits(page, about.care, part, table) if form or headless else None
+    if limited is None:
+        return
+    whom, start, holder = limited
+    headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
+    for row in table.rows:
+        value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
+        people = about.care.people.match(value)
+        if not value or not (people or form) or not any(map(_TOLD.search if people else _FIGURE.search, said)):
+            continue
+        told = of_people(about.care, value) if people else form.format(v=_spoken(about, value))
+        questions = filled(about, about.care.dose, part, "", who=f"{whom} {told}".lstrip())
+        head_row, *own = table_of(page, table, (row,))
+        spans = (*headed, dataclasses.replace(head_row, start=start), *own)
+        asked = tuple(qualified(question, below) for question in questions)
+        yield Draft(type=NAME, section=part.section, questions=asked, spans=spans, joint="\n")
+
+
+def _line(page: Page, part: Part) -> Quoted:
+    """A heading with the end of its line: a table stands apart from what is above it."""
+    title = as_quote(part)
+    return dataclasses.replace(title, stop=title.stop + page.markdown.startswith("\n", title.stop))
+
+
+def _spoken(about: Remedy, value: str) -> str:
+    """A cell with its signs in words: "< 50 kg" and "≥ 50 kg" must not be taken for the same."""
+    for sign, words in about.care.compared:
+        value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
+    return " ".join(value.split())
