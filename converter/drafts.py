@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gristmill import rows
+from gristmill.forms import unled
 from gristmill.records import PairType, Section
 from gristmill.text import count_words, digest, fold
 
@@ -153,7 +154,7 @@ def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, 
     if chain and chain[0].kind == "lead":
         said = _filled(page, frame, (), slots, pick, doing)
         if adds(page, chain[0].text, said):
-            return f"{chain[0].text}: {decapitalised(page, said)}"
+            return page.pack.led[pick // 8 % len(page.pack.led)].format(a=chain[0].text, q=said)
         chain = chain[1:]
     at = hang(page, chain, text=subject, doing=doing, pick=pick)
     values = {**slots, "at": at, "doc": chain[0].text if chain else "", "of": hang(page, chain, owned=True, pick=pick)}
@@ -176,7 +177,7 @@ def decapitalised(page: Page, text: str) -> str:
 
 def good(page: Page, question: str) -> bool:
     """Whether a question is short enough and leans on nothing that it does not name."""
-    if not 2 <= count_words(question) <= MAX_QUESTION_WORDS or not question.isprintable():
+    if not 2 <= count_words(unled(question)) <= MAX_QUESTION_WORDS or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
     points = page.pack.points is not None and page.pack.points.search(bare) is not None

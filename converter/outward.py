@@ -35,6 +35,7 @@ _BELOW = re.compile(
     rf"(?<![\w'’/-]){_WORDS.format('a')}(?:(?:is|are|as) )?{_TOLD} (?:later|below)\b"  # from the start of a word only
     r"|\b[Ss]ee (?P<b>(?:[\w'’\"“”-]+ ){0,8})below\b"
 )
+_OTHER_ROWS = re.compile(r"\bone of (?:these|them|the (?:above|two|three|following))\b")
 _SHOWN = frozenset({"code", "list", "table"})
 # What may be a name for code, a list or a table.
 _SHAPES = frozenset(
@@ -48,6 +49,8 @@ _SHAPES = frozenset(
 def points_outward(pieces: Sequence[tuple[str, str]]) -> bool:
     """Whether an answer's words point at what it does not hold. `pieces`: kind and Markdown of each quote."""
     for at, (kind, text) in enumerate(pieces):
+        if kind == "row" and _OTHER_ROWS.search(text):
+            return True
         said = plain(text) if kind not in _SHOWN else ""
         if _OUTSIDE.search(plain(text) if kind == "list" else said):
             return True

@@ -47,12 +47,13 @@ _VERSION_LINE = re.compile(
     rf"(?:,? {_VERSION})*|(?:N-API|API|Node-API|Since)(?: version)?:? {_VERSION}|Stability: \d[^.\n]*)\W*)+",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^[^?!:]{2,90}: (?=[a-z])")
+# What stands before a question so that it can be understood: "I'm reading about gate files in Frost."
+_LEAD = re.compile(r"^I(?:'m (?:reading about|looking into)| have a question about) [^?!]{2,100}?\. (?=[A-Z])")
 _LABEL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,2}: \S")
 
 
 def unled(question: str) -> str:
-    """A question without the title that stands before it: "Gate files in Frost: how do I open one?"."""
+    """A question without the sentence before it that says what it is about."""
     return _LEAD.sub("", question, count=1)
 
 

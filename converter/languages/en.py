@@ -220,6 +220,7 @@ PACK = Pack(
     is_lone=is_lone,
     setting=setting_of,
     lead=lead_of,
+    led=("I'm reading about {a}. {q}", "I have a question about {a}. {q}", "I'm looking into {a}. {q}"),
     names_part=names_part,
     says_enough=says_enough,
     manual=manual_of,

@@ -183,7 +183,7 @@ def third_person(phrase: str) -> str:
     verb = first.lower()
     if verb.endswith("s") and (verb[:-1] in VERBS or verb[:-2] in VERBS or f"{verb[:-3]}y" in VERBS):
         return f"{verb} {rest}"
-    if verb not in VERBS or not rest:
+    if verb not in VERBS or not rest or _OF_NOUN.match(rest):
         return ""
     if (second := re.match(r"(?:and|or) (\w+)\b", rest)) and second[1] in VERBS:
         rest = rest[: second.start(1)] + _conjugated(second[1]) + rest[second.end(1) :]
@@ -191,6 +191,7 @@ def third_person(phrase: str) -> str:
     return "" if _LEFT_VERB.search(said) else said
 
 
+_OF_NOUN = re.compile(r"(?:[a-z]{2,}ed|for|of)\b")  # behind a noun: "support needed for files", "look of a list"
 _ENDS = frozenset({"exit", "quit"})  # "print the version and exit"
 _ENDED = re.compile(r"$| (?:immediately|when|if|with|after|without|at)\b")
 _LEFT_VERB = re.compile(

@@ -128,9 +128,9 @@ MOST_LEAD_WORDS, _LEAST_TITLE = 9, 3  # words; letters: "P" heads the terms of a
 
 
 def lead_of(heading: str, topic: Topic, site: Site) -> str:
-    """A heading as it stands before a question, with the product: "Costs in the resolver in Frost"; or empty.
+    """What somebody is reading about, in the words of a heading, with the product: "costs in the resolver in Frost".
 
-    Before a colon a heading needs no grammar, so that nearly each can stand there.
+    Empty where the heading is no topic.
     """
     title = _OF_TEXT.sub("", _CUT.split(without_label(heading))[0].strip())
     said = gerund if topic.kind == "task" and (gerund := _gerund(topic.text)) else lowered(title, site)
@@ -143,8 +143,9 @@ def lead_of(heading: str, topic: Topic, site: Site) -> str:
     if words[-1].lower() in _OF_NOTHING or words[-1].lower() in FUNCTION_WORDS or topic.kind == "release":
         return ""
     own = "" if not site.product or _names_product(said, site) else f" in {site.called}"
-    begun = said if title[:1].islower() and is_coined(words[0], site) else said[:1].upper() + said[1:]
-    return f"{begun}{own}"
+    if topic.kind == "thing" and lacks_article(words, site):
+        said = f"the {said}"
+    return f"{said}{own}"
 
 
 def names_part(heading: str, site: Site) -> bool:

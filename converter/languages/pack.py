@@ -118,6 +118,8 @@ class Pack:
     # (heading, its topic) → the text of that title, as a question names it ("the Frost documentation on gates")
     lead: Callable[[str, Topic, Site], str] = lambda heading, topic, site: ""
     # (heading, its topic) → the same with the product as it stands before a question and a colon, or empty
+    led: tuple[str, ...] = ("{a}: {q}",)
+    # how that {a} stands before a question {q}
     names_part: Callable[[str, Site], bool] = lambda heading, site: False
     # whether a title is of a part with a name of its own ("The gate module"), whose members need it
     says_enough: Callable[[str], bool] = lambda topic: False

@@ -71,9 +71,9 @@ def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_man
 @pytest.mark.parametrize(
     ("title", "question"),
     [
-        ("Marks", "Marks in Frost: "),
-        ("Marks of ice", "Marks of ice in Frost: "),
-        ("Expressive marks attached to notes", "Expressive marks attached to notes in Frost: "),
+        ("Marks", "I'm looking into marks in Frost. "),
+        ("Marks of ice", "I have a question about marks of ice in Frost. "),
+        ("Expressive marks attached to notes", "expressive marks attached to notes in Frost. I want to"),
     ],
 )
 def test_what_one_wants_to_do_is_not_hung_on_a_title_that_can_stand_before_it(page, title, question):
@@ -86,7 +86,7 @@ def test_what_one_wants_to_do_is_not_hung_on_a_title_that_can_stand_before_it(pa
 @pytest.mark.parametrize(
     ("heading", "question"),
     [
-        ("Search paths", "Frost tokens in Free Frost: what should I know about search paths"),
+        ("Search paths", "I'm reading about Frost tokens in Free Frost. What should I know about search paths"),
         ("The Free Frost melting formula", "Free Frost melting formula"),
         ("Overview of settings", None),
         ("Melting", None),
@@ -145,9 +145,13 @@ def test_the_product_as_something_is_no_topic():
         (
             "Introduction to the ice compiler",
             "Exit codes",
-            "Ice compiler in Frost: what should I know about exit codes?",
+            "I'm reading about the ice compiler in Frost. What should I know about exit codes?",
         ),
-        ("Install the printer", "Paper sizes", "Installing the printer in Frost: tell me about paper sizes."),
+        (
+            "Install the printer",
+            "Paper sizes",
+            "I'm reading about installing the printer in Frost. Tell me about paper sizes.",
+        ),
         ("Other objects", "Exit codes", ""),
         ("What ice is", "Exit codes", ""),
         ("Timers of the clock", "Timers of the clock", "Can you explain timers of the clock in Frost?"),
