@@ -10,10 +10,9 @@ from converter.recipes.multiple_choice import MultipleChoice, choices
 from converter.recipes.pointed import Replied
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Passage
-from filters.echoes import shares
 from filters.stands_alone import MAX_QUESTION_CHARACTERS, stands_alone
 from gristmill.config import Filter
-from gristmill.exam.shown import listed, stem
+from gristmill.exam.shown import bare, listed, stem
 from gristmill.exam.siblings import Siblings
 from gristmill.models.reading import parse
 
@@ -117,7 +116,8 @@ def test_filters_judge_the_question_without_its_choices() -> None:
     assert (stem(question), stem(asks)) == (asks, asks)
     base = about().pairs[0]
     shown = dataclasses.replace(base, question=question, origin="llm", generation_depth=1)
-    assert shares(shown) == shares(dataclasses.replace(shown, question=asks))
+    assert bare(shown) == dataclasses.replace(shown, question=asks)
+    assert bare(base) is base
     context: Any = type("Settings", (), {"settings": Filter()})
     assert len(question) < MAX_QUESTION_CHARACTERS
     assert stands_alone(shown, context).decision == "accept"
