@@ -27,7 +27,7 @@ _DEFINITIONS = re.compile(
     r"|definiciones|definições|definizioni)\b",
     re.IGNORECASE,
 )
-_MARKED_TERM = re.compile(r"[«“\"„‘*]")
+_MARKED_TERM = re.compile(r"(?![«“\"„‘*]*(?:Notes?|Examples?|Hinweise?|Nota|Remarques?)\b)[«“\"„‘*]")
 _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
 )

@@ -103,6 +103,7 @@ def test_a_definition_is_found_in_the_form_of_its_language(of_html, language, bo
         ("fr", f"{FR}<p>Constitue une infraction le fait de briser une lampe en mer.</p>"),
         ("it", f"{IT}<p>È considerato faro anche il fanale di un porto.</p>"),
         ("en", f"{EN}<p><em>Note:</em> A lamp must be lit in the evening.</p>"),
+        ("en", "<h1>Lamp Act</h1><h2>Section 2 Definitions</h2><p><b>Note:</b> a lamp is lit in the evening.</p>"),
     ],
 )
 def test_what_adds_to_a_definition_or_is_none_is_not_asked_as_one(of_html, language, body) -> None:
