@@ -26,6 +26,9 @@ Two rounds on, with 737 pairs of 23 sites in view, a fit that has not seen a rou
 the three newest: no fit is shipped. Of their 558 pairs ten score .2-.3, seven of them trainable; of 29 such pairs that
 the gate had dropped on CMake, SQLite, Exim, Node and Maxima 15 were trainable and none bad, of 16 below .2 five and
 one. The least score is .2, for what is surely poor, and the score is for the order in which a set's caps drop.
+
+With 2,018 pairs of about 80 manuals in view, each left out in turn, fits on these figures have an area of .58, and of
+.62 with words and shape of question and answer beside them, by regression or trees.
 """
 
 from collections.abc import Mapping
