@@ -1,6 +1,7 @@
 """What holds for all tests; and the last line of a run, which names what it left out and why."""
 
 import collections
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             browser.require()
         except UserError as error:
             pytest.skip(str(error))
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests are no garbage: the collector need not look at them."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

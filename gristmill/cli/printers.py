@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ..licences import is_known
 from ..records import KINDS, Evidence, Fidelity, Pair, Verdict
 from ..text import printable
-from ..workbench.checking import Checked, CheckedSource
 from ..workbench.showing import EvidenceInContext, Shown
 from ..workbench.summary import StageSummary, Variety
 from ..workbench.trials import VerifierUse
@@ -19,6 +18,7 @@ if TYPE_CHECKING:  # they stand on a stage
 
     from ..dataset.hub import Pushed
     from ..dataset.patch import Patched
+    from ..workbench.checking import Checked, CheckedSource
     from ..workbench.examining import Examination, Examined
     from ..workbench.explaining import Explained, ExplainedVerdict
     from ..workbench.looking import Consents, Diff, Pages, Status
@@ -203,7 +203,7 @@ def patched_lines(patched: "Patched") -> Iterator[str]:
     )
 
 
-def checked_lines(checked: Checked) -> Iterator[str]:
+def checked_lines(checked: "Checked") -> Iterator[str]:
     """Every source of a configuration, and that it is valid."""
     for source in checked.sources:
         yield _checked_line(source)
@@ -211,7 +211,7 @@ def checked_lines(checked: Checked) -> Iterator[str]:
     yield f"{checked.path} is valid: {len(checked.sources)} sources"
 
 
-def _yields_lines(source: CheckedSource) -> Iterator[str]:
+def _yields_lines(source: "CheckedSource") -> Iterator[str]:
     """What rules can make of a source, and a warning where that is nothing or not what its vertical is for."""
     if source.kinds is None:
         yield f"  rules can make pairs of pages in: {', '.join(source.languages)}"
@@ -226,7 +226,7 @@ def _yields_lines(source: CheckedSource) -> Iterator[str]:
         )
 
 
-def _checked_line(source: CheckedSource) -> str:
+def _checked_line(source: "CheckedSource") -> str:
     doubt = "" if is_known(source.licence) else " (no SPDX identifier and no URL)"
     pace = "polite defaults" if source.delay is None else f"a request every {source.delay:g} s"
     return (

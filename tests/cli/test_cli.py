@@ -126,16 +126,28 @@ def test_help_answers_in_under_300_ms_of_cpu() -> None:
 
 
 def test_help_loads_no_stage_and_nothing_heavy() -> None:
-    code = (
-        "import sys; sys.argv = ['gristmill', '--help']\nfrom gristmill.cli import main\n"
-        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    loaded = _loaded("--help")
     assert "click" in loaded
     assert (
         loaded & {"crawler", "converter", "filters", "pydantic", "yaml", "tqdm", "numpy", "scrapy", "sqlite3"} == set()
     )
+
+
+@pytest.mark.parametrize("command", ["show", "status"])
+def test_looking_at_a_workspace_loads_nothing_that_makes_pairs(command: str, tmp_path: Path) -> None:
+    loaded = _loaded(command, *(["3f"] if command == "show" else []), "--out", str(tmp_path))
+    assert "gristmill" in loaded
+    assert loaded & {"converter", "filters", "numpy", "scrapy"} == set()
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """The packages that a call of the program has loaded at its end."""
+    code = (
+        f"import sys; sys.argv = ['gristmill', *{arguments!r}]\nfrom gristmill.cli import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
 
 
 def test_import_gristmill_costs_under_50_ms_of_cpu_beyond_python() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import gzip
 import itertools
 import random
@@ -67,6 +68,7 @@ def cut(data: bytes, *, reset: bool = False) -> Callable[[], Pieces]:
     return pieces
 
 
+@functools.cache
 def bomb(size: int, wbits: int, piece: bytes = b"\0") -> bytes:
     """Data that unpacks to `size` bytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, wbits)
