@@ -3,6 +3,8 @@
 Of a question that rules ask now and asked of an earlier version of the page, with other facts in the answer
 (`gristmill.earlier`). The answer is both answers to the letter; the model writes the question alone. The evidence is
 that of today; what was said before is proven by the retired pair among the parents, in tombstones.jsonl. English only.
+
+Off unless `recipes` names it: its yield is not measured (benchmarks/RESULTS.md, "2026-11-29").
 """
 
 import functools

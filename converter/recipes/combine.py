@@ -3,6 +3,8 @@
 The question must not name what the link names (the bridge): who answers it has to know the first sentence to find the
 second one (HotpotQA, Yang et al. 2018). Both sentences are the answer to the letter, each with its own evidence; of the
 second the model does not see the half that answers (`relations.py`). English pages only.
+
+Off unless `recipes` names it: of 4 replies of the 1.5 B model none was kept (benchmarks/RESULTS.md, "2026-11-29").
 """
 
 import functools

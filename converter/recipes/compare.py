@@ -3,6 +3,9 @@
 The sentences are chosen by code: both stand alone, each speaks of its thing, and they share a word that neither name
 has. The answer is both to the letter, an entry's below its signature; the model writes the question, which must name
 both things and the point. So a question may be poor, but what is answered is the page's own. English pages only.
+
+Off unless `recipes` names it: 5 of 7 replies of the 1.5 B model kept, 5 right, which is too few to tell
+(benchmarks/RESULTS.md, "2026-11-29").
 """
 
 import functools

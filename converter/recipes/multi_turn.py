@@ -3,6 +3,8 @@
 Every turn is a pair of rules with its answer and spans, recorded as `chain` does, so that the filters keep it where
 they keep all of its pairs. A follow-up may leave out what was named before it, and nothing else: what of its question
 it does not say must stand in a question before it.
+
+Off unless `recipes` names it: its yield is not measured (benchmarks/RESULTS.md, "2026-11-29").
 """
 
 import functools

@@ -3,6 +3,8 @@
 A translation is taken where it has the same placeholders as often, is in its language, and says the same when the model
 has translated it back: the same facts, and most of the words. Its evidence is that of its pair, in the language of the
 page; the filters keep it where they keep its pair. Languages: `convert.languages`.
+
+Off unless `recipes` names it: its yield is not measured (benchmarks/RESULTS.md, "2026-11-29").
 """
 
 import dataclasses
