@@ -68,7 +68,7 @@ def test_schema_and_records_name_the_same_values() -> None:
     ("fields", "where"),
     [
         ({"id": "xyz"}, "id"),
-        ({"generation_depth": 2}, "generation_depth"),
+        ({"generation_depth": 6}, "generation_depth"),
         ({"language": "english, please"}, "language"),
         ({"question": ""}, "question"),
         ({"type": "Riddle!"}, "type"),
