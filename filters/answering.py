@@ -5,6 +5,7 @@ The verifier is asked only once it has told answers of siblings and cut answers 
 
 from collections.abc import Sequence
 
+from gristmill.forms import CORRECTS
 from gristmill.records import Pair, Verdict
 
 from .context import Context
@@ -34,7 +35,8 @@ def answering(pairs: Sequence[Pair], context: Context) -> Sequence[Verdict]:
 
 def _is_open(pair: Pair) -> bool:
     made = pair.generation_depth > 0 or pair.review.status == "edited"
-    return made and pair.answerable and pair.turns == 1 and pair.review.status != "approved"
+    answers = pair.answerable and pair.type != CORRECTS  # what corrects its question does not answer it
+    return made and answers and pair.turns == 1 and pair.review.status != "approved"
 
 
 def _verdict(pair: Pair, panel: Panel, opinion: Opinion) -> Verdict:

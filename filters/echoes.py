@@ -11,7 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from gristmill.exam.shown import stem
+from gristmill.exam.shown import bare
 from gristmill.records import Pair, Verdict
 from gristmill.sections import lines, unlinked
 from gristmill.text import words
@@ -30,7 +30,7 @@ def echoes(pair: Pair, context: Context) -> Verdict:
     """Reasons: answer-repeats-question, question-repeats-answer, question-repeats-heading, answer-repeats-itself."""
     if pair.is_by_rules:
         return accept(pair, NAME)
-    found = shares(pair)
+    found = shares(bare(pair))
     reason, (share, bound) = max(found.items(), key=lambda one: one[1][0] / one[1][1])
     if share >= bound:
         return reject(pair, NAME, reason, score=round(share, 4), threshold=bound)
@@ -39,7 +39,7 @@ def echoes(pair: Pair, context: Context) -> Verdict:
 
 def shares(pair: Pair) -> dict[str, tuple[float, float]]:
     """By reason: the share that is a copy, 0…1, and the bound from which it is one."""
-    asked, told = words(stem(pair.question)), words(unlinked(pair.answer))
+    asked, told = words(pair.question), words(unlinked(pair.answer))
     above = [words(text) for item in pair.evidence for text in item.heading_path if not text.rstrip().endswith("?")]
     return {
         "answer-repeats-question": (_held(told, asked), COPIED),

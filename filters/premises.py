@@ -6,6 +6,7 @@ exchanged hardly ever does. The address of a provision is its heading's, not its
 
 import re
 
+from gristmill.exam.shown import bare
 from gristmill.facts import facts
 from gristmill.forms import CORRECTS
 from gristmill.records import Pair, Verdict
@@ -21,8 +22,9 @@ LONGEST = 200  # code points of a name; a longer one is looked up as it stands: 
 
 def premises(pair: Pair, context: Context) -> Verdict:
     """Reason: question-states-unknown. One that is not answered, or corrected, may state what it likes."""
-    stated = facts(pair.question, language=pair.language)
-    values = stated.identifiers | stated.flags | {number for number in stated.any_number if number in pair.question}
+    asked = bare(pair).question
+    stated = facts(asked, language=pair.language)
+    values = stated.identifiers | stated.flags | {number for number in stated.any_number if number in asked}
     if not pair.answerable or not values or pair.type == CORRECTS or is_addressed(pair):
         return accept(pair, NAME)
     known = _known(pair, context)

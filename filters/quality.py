@@ -31,6 +31,7 @@ one. The least score is .2, for what is surely poor, and the score is for the or
 from collections.abc import Mapping
 from math import exp
 
+from gristmill.exam.shown import bare
 from gristmill.records import Pair, Verdict
 from gristmill.verticals import is_of_vertical
 
@@ -81,7 +82,7 @@ def quality(pair: Pair, context: Context) -> Verdict:
     if pair.language.split("-")[0].lower() != "en" or pair.turns > 1 or is_of_vertical(pair):
         return accept(pair, NAME)
     corpus = context.corpus
-    found = features(pair, section_words=sum(map(corpus.length, corpus.places(pair.evidence[:1]))))
+    found = features(bare(pair), section_words=sum(map(corpus.length, corpus.places(pair.evidence[:1]))))
     known, least = score(found), context.settings.min_quality
     if known < least:
         return reject(pair, NAME, "low-quality", score=known, threshold=least, detail=_told(found))

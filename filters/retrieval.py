@@ -5,6 +5,7 @@ the page at hand. A provision is found by its number,
 a medicine's dose by its name.
 """
 
+from gristmill.exam.shown import bare
 from gristmill.records import Pair, Verdict
 from gristmill.verticals import is_addressed
 
@@ -16,6 +17,7 @@ NAME = "retrieval"
 
 def retrieval(pair: Pair, context: Context) -> Verdict:
     """Reason: section-not-found. The score is the rank of the best of the cited sections, from 1."""
+    pair = bare(pair)
     if not pair.evidence or is_addressed(pair) or pair.is_translation:  # its words are not those of the page
         return accept(pair, NAME)
     limit = context.settings.retrieve_within

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gristmill.exam.shown import bare
 from gristmill.index.corpus import Corpus, Page
 from gristmill.index.terms import asked_terms, content_terms, stem
 from gristmill.records import Evidence, Pair, Section, Verdict
@@ -90,6 +91,7 @@ def siblings(pair: Pair, context: Context) -> Verdict:
     A provision is asked for by its number, which its subsections say as well. Of a question that is not in English only
     what it quotes counts. Evidence of several pages is left alone.
     """
+    pair = bare(pair)
     if not pair.answerable or pair.turns > 1 or not pair.evidence or is_addressed(pair):
         return accept(pair, NAME)
     if _is_english(pair) and (reason := _misfit(pair)):

@@ -2,7 +2,7 @@
 
 import re
 
-from gristmill.exam.shown import stem
+from gristmill.exam.shown import bare
 from gristmill.facts import facts
 from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import prose_of, question_leans
@@ -28,8 +28,8 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 
 def stands_alone(pair: Pair, context: Context) -> Verdict:
-    """Reasons: see `_question_fault` and `_answer_fault`. The choices that a question shows do not count as asked."""
-    limit, asked = context.settings.max_question_words, stem(pair.question)
+    """Reasons: see `_question_fault` and `_answer_fault`."""
+    limit, asked = context.settings.max_question_words, bare(pair).question
     fault = _question_fault(asked, pair.language, limit) or _answer_fault(asked, pair.answer)
     return reject(pair, NAME, fault) if fault else accept(pair, NAME)
 

@@ -2,9 +2,14 @@
 
 The model sees the fence with the sentence before it, and writes the task. Fences that no pair rests on come first.
 Code that a model writes itself is not asked for: that it parses does not prove that it works. English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
+import ast
 import re
+import textwrap
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -60,6 +65,9 @@ _KINDS = {
 OPENINGS = {language: opening for opening, listed in _KINDS.items() for language in listed.split()}
 MOST_COMMANDS = 3  # lines of a fence that names no language and is taken for the shell's
 _COMMAND = re.compile(r"(?!.*->)(?:sudo )?[a-z][\w.-]*(?: [^=(){};]*)?")
+_PYTHON = re.compile(
+    r"^\s*(?:def|class|import|from|with|async|@)\b|\b(?:self|None|True|False)\b|^\w+ = \w+\(", re.MULTILINE
+)
 _POINTS = re.compile(
     r"\b(?:the|this|that|following|given|above|below) (?:code|snippet|example|fence|block|listing)\b", re.IGNORECASE
 )
@@ -107,8 +115,23 @@ def opening_of(fence: str) -> str:
     language = mark.strip("`~ ").partition(" ")[0].lower()
     if _PRINTED.match("\n".join(code)):
         return ""
-    shell = not language and len(code) <= MOST_COMMANDS and all(map(_COMMAND.fullmatch, code))
-    return OPENINGS.get("sh" if shell else language, "")
+    return OPENINGS.get(language or _guessed(code), "")
+
+
+def _guessed(code: Sequence[str]) -> str:
+    """The language of a fence that names none: `sh` of few commands, `python` of what parses and looks so."""
+    if len(code) <= MOST_COMMANDS and all(map(_COMMAND.fullmatch, code)):
+        return "sh"
+    text = textwrap.dedent("\n".join(code))
+    if len(code) not in LINES or not _PYTHON.search(text):
+        return ""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return ""
+    return "python"
 
 
 def _is_written(code: Sequence[str]) -> bool:

@@ -3,6 +3,8 @@
 As Evol-Instruct (Xu et al. 2023, arXiv 2304.12244) adds a constraint, but only one that the page has: code gives the
 first sentence, the model chooses by its label the one to join, and asks what needs both. The answer is both to the
 letter, in the page's order. English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 from collections.abc import Sequence

@@ -2,6 +2,8 @@
 
 Code exchanges the one number of a sentence for one of the same kind that the page says of another thing; the model asks
 about what then stands there. The answer is the true sentence to the letter. English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 import functools

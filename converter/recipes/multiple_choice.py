@@ -1,9 +1,12 @@
 """Multiple choice: a pair whose answer stands among values that its neighbours have, none of them also true.
 
-The wrong choices are those of the exam format (`gristmill.exam.siblings`), of the same section only; the model says the
+The wrong choices are those of the exam format (`gristmill.exam.siblings`), of the same page; the model says the
 question so that it asks to choose; the answer is the pair's, to the letter. English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
+import functools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from gristmill.forms import is_english
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import Pair, PairType
+from gristmill.sections import sections
 from gristmill.text import digest, fold
 
 from .ask import MOST_TEMPERATURE
@@ -26,24 +30,31 @@ from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
 NAME: PairType = "multiple_choice"
+NEAR = 100  # pairs of the page before and behind a section's: as a manual may be one page, no section looks at all
 MOST_SHOWN = 180  # characters of all choices: with the question, what `vary` takes for one
 MOST_LOST = 0.4  # share of the words with meaning of the pair's question that the new one may lack
 _STEM = re.compile(r"(?:Which|What) [^?\n]{10,110}\?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
-    """What is known of a passage: its text; that words are rare is not."""
+class _Page:
+    """What is known of a page: its sections; how rare words are is not."""
 
-    text: str
+    markdown: str
 
     def sections_text(self, pair: Pair) -> str:
-        """The section of all its pairs."""
-        return self.text
+        """The whole text of the cited sections."""
+        cited = {item.section_sha256 for item in pair.evidence}
+        return "\n\n".join(text for sha256, text in _sections(self.markdown) if sha256 in cited)
 
     def share(self, terms: Sequence[str], said: Collection[str]) -> float:
         """The share of the terms that are said."""
         return sum(term in said for term in terms) / len(terms) if terms else 1.0
+
+
+@functools.lru_cache(maxsize=4)  # asked for pair by pair
+def _sections(markdown: str) -> tuple[tuple[str, str], ...]:
+    return tuple((part.sha256, markdown[part.start : part.stop]) for part in sections(markdown))
 
 
 class MultipleChoice:
@@ -54,7 +65,7 @@ class MultipleChoice:
 
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """A pair picked by digest among those that have choices."""
-        siblings = Siblings(passage.pairs) if is_english(passage.pairs[0].language) else None
+        siblings = Siblings(_together(passage)) if is_english(passage.pairs[0].language) else None
         for pair in sorted(passage.pairs, key=lambda pair: digest(passage.rank(NAME), pair.question, pair.answer)):
             if siblings and (shown := choices(passage, pair, siblings)):
                 return _job(passage, pair, shown, asking)
@@ -75,18 +86,21 @@ class MultipleChoice:
 
 
 def choices(passage: Passage, pair: Pair, siblings: Siblings) -> tuple[str, ...]:
-    """The right answer among three wrong ones of its section; none where there are too few or they are long.
+    """The right answer among three wrong ones of its page; none where there are too few or they are long.
 
-    `siblings`: of the passage's pairs.
+    `siblings`: of the page's pairs.
     """
-    found, correct = siblings.choices(pair, _known(passage)) if pair.answerable else ([], -1)
+    found, correct = siblings.choices(pair, _Page(passage.markdown)) if pair.answerable else ([], -1)
     right = found[correct] if found else ""
     fits = right == pair.answer.strip() and sum(map(len, found)) <= MOST_SHOWN
     return tuple(found) if right and fits else ()
 
 
-def _known(passage: Passage) -> _Section:
-    return _Section(passage.markdown[passage.section.start : passage.section.stop])
+def _together(passage: Passage) -> Sequence[Pair]:
+    """The pairs of the page near the passage's, its own among them."""
+    ids = {pair.id for pair in passage.pairs}
+    places = [place for place, pair in enumerate(passage.page) if pair.id in ids]
+    return passage.page[max(0, places[0] - NEAR) : places[-1] + NEAR] if places else passage.pairs
 
 
 def _job(passage: Passage, pair: Pair, shown: Sequence[str], asking: Asking) -> Job:
@@ -101,7 +115,7 @@ def _job(passage: Passage, pair: Pair, shown: Sequence[str], asking: Asking) -> 
 
 
 def _candidate(passage: Passage, pair: Pair, question: str) -> Candidate | Drop:
-    shown = choices(passage, pair, Siblings(passage.pairs))
+    shown = choices(passage, pair, Siblings(_together(passage)))
     if reason := _fault(passage, pair, question, shown):
         return Drop(reason=reason)
     return Candidate(question=listed(question, shown), answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))

@@ -31,6 +31,8 @@ class Passage:
     # the sections behind it that have no pair, with the pairs of this one
     turn: int = 0
     # how often the section was asked about before in this run: each turn picks and asks in another way
+    page: tuple[Pair, ...] = ()
+    # the pairs that rules made from its page, its own among them
     product: str = ""
     # of its source, as a sentence names it; empty where none is proven; no prompt is made from it
     siblings: tuple["Passage", ...] = ()

@@ -3,6 +3,8 @@
 As `ask`, of whose sentences they show one, without the half that answers. A persona (`personas.py`, by the source's
 vertical) is named in the question; a situation is a sentence of its own before it, which begins with "I" and may state
 no number, no name and nothing of the answer. Both are English only.
+
+Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 import json
@@ -32,7 +34,8 @@ SITUATION: PairType = "situation"
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
 MOST_NEW = 0.6  # share of a situation's words with meaning that are neither the sentence's nor those above it
 I_DO = r"^I [a-z][^.?!\"]{8,110}\.$"  # a situation
-_STRANGE = re.compile(r"There (?:is|are)\b|.*\b(?:I|we|my|our)\b")  # of what there is, or somebody else speaks
+# Of what there is, of whatever the heading names ("Returns true if …"), or of somebody else who speaks.
+_STRANGE = re.compile(r"There (?:is|are)\b|[Rr]eturns?\b|.*\b(?:I|we|my|our)\b")
 
 
 class Voiced:

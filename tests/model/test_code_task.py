@@ -59,8 +59,11 @@ def test_a_task_that_the_fence_does_not_fulfil_is_dropped(task: str, why: str) -
     [
         (CODE, True),
         ("```\nsift --mesh 3 --lid none\nsudo sift -v\n```", True),
-        ("```\nsifter = Sifter(mesh=3, lid=None)\n```", False),  # in which language?
+        ("```\nsifter = Sifter(mesh=3, lid=None)\n```", True),  # Python by its looks
+        ("```\nsifter = Sifter(mesh=3, lid=None);;\n```", False),
+        ("```\nSifter: mesh=3, lid=None\n```", False),  # in which language?
         ("```brainsift\nsifter = Sifter(mesh=3, lid=None)\n```", False),
+        ("```bash\n$ sift --mesh 3 --lid none\nsifted\n```", False),
         ("```console\n$ sift --mesh 3 --lid none\nsifted\n```", False),
         ("```\n$ sift --mesh 3 --lid none\nsifted\n```", False),
         ("```text\nThe sifter has been sifted well.\n```", False),

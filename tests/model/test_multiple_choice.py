@@ -10,10 +10,9 @@ from converter.recipes.multiple_choice import MultipleChoice, choices
 from converter.recipes.pointed import Replied
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Candidate, Passage
-from filters.echoes import shares
 from filters.stands_alone import MAX_QUESTION_CHARACTERS, stands_alone
 from gristmill.config import Filter
-from gristmill.exam.shown import listed, stem
+from gristmill.exam.shown import bare, listed, stem
 from gristmill.exam.siblings import Siblings
 from gristmill.models.reading import parse
 
@@ -83,6 +82,15 @@ def test_a_question_that_holds_one_of_its_choices_is_dropped() -> None:
     assert reason(read(question)) == "gives-answer"
 
 
+def test_neighbours_are_those_of_the_page() -> None:
+    base = about()
+    alone = dataclasses.replace(base, pairs=base.pairs[:1])
+    assert MultipleChoice().job(alone, Questions([]), ASKING) is None
+    found = MultipleChoice().job(dataclasses.replace(alone, page=base.pairs), Questions([]), ASKING)
+    assert found is not None
+    assert found.asked == base.pairs[:1]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
@@ -108,7 +116,8 @@ def test_filters_judge_the_question_without_its_choices() -> None:
     assert (stem(question), stem(asks)) == (asks, asks)
     base = about().pairs[0]
     shown = dataclasses.replace(base, question=question, origin="llm", generation_depth=1)
-    assert shares(shown) == shares(dataclasses.replace(shown, question=asks))
+    assert bare(shown) == dataclasses.replace(shown, question=asks)
+    assert bare(base) is base
     context: Any = type("Settings", (), {"settings": Filter()})
     assert len(question) < MAX_QUESTION_CHARACTERS
     assert stands_alone(shown, context).decision == "accept"

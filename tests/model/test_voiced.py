@@ -102,7 +102,8 @@ def test_without_such_a_sentence_nothing_is_asked() -> None:
     bare = dataclasses.replace(about(), units=about().units[:1])
     told = passage(PAGE.replace("The mesh of a sifter must", "On our sifter the mesh must"))
     there = passage(PAGE.replace("The mesh of a sifter must", "There is a mesh of a sifter that must"))
-    for none in (bare, told, there):
+    bound = passage(PAGE.replace("The mesh of a sifter must be replaced", "Returns true for the mesh of a sifter"))
+    for none in (bare, told, there, bound):
         assert Voiced(PERSONA).job(none, Questions([]), ASKING) is None
 
 
