@@ -22,7 +22,7 @@ from gristmill.text import digest, words
 
 from ..rules.chain import JOINT, MOST_ALIKE, MOST_TURNS, is_plain, is_short, opens, shares
 from .gates import adds_facts, chats, leaks
-from .one import MOST_TEMPERATURE
+from .one import INSIDE, MOST_TEMPERATURE
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -121,7 +121,7 @@ def _job(passage: Passage, pairs: Sequence[Pair], asking: Asking) -> Job | None:
 @functools.cache
 def _form(turns: int) -> type[pydantic.BaseModel]:
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
-    said = pydantic.Field(pattern=rf"^[^?？؟]{{4,{MOST_CHARACTERS}}}[?？؟.]$")
+    said = pydantic.Field(pattern=rf"^{INSIDE}{{4,{MOST_CHARACTERS}}}[?？؟.]$")
     fields: dict[str, Any] = {f"Q{number}": (str, said) for number in range(2, turns + 1)}
     return pydantic.create_model("Turns", __config__=strict, **fields)
 

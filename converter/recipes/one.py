@@ -8,6 +8,9 @@ from .recipe import Candidate, Drop
 
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentences, not new
+# No mark that ends a question, and nothing that JSON would have to escape: of a class that only leaves out the marks
+# llama.cpp makes a grammar that lets a model break the line within a text, which is no JSON.
+INSIDE = r'[^?？؟"\\\n\r\t]'
 _STRICT = pydantic.ConfigDict(extra="forbid", strict=True)
 
 
@@ -27,7 +30,7 @@ class Asked(pydantic.BaseModel):
 
 def form(begins: str) -> type[pydantic.BaseModel]:
     """The form that an endpoint holds a model to, where it does: a question that begins as the pattern says."""
-    pattern = rf"^{begins} [^?]{{8,{MOST_CHARACTERS}}}\?$"
+    pattern = rf"^{begins} {INSIDE}{{8,{MOST_CHARACTERS}}}\?$"
     return pydantic.create_model("Question", __config__=_STRICT, question=(str, pydantic.Field(pattern=pattern)))
 
 

@@ -15,7 +15,7 @@ from ..records import Pair
 from ..text import digest, sentences
 from .known import Known
 
-Slot = Literal["number", "name", "value", "earlier", "negation"]
+Slot = Literal["number", "name", "value", "earlier", "unit", "negation"]
 _NUMBER = re.compile(r"(?<![\w.,:/#&~^$+\-−`\"'])(?!0\d)\d{1,7}(?:\.\d{1,4}){0,2}(?![\w`]|[.,:/]\d|[-−]\w)")
 _ORDINAL = re.compile(r"^[ \t>]*\d{1,3}[.)]\s", re.MULTILINE)
 _NAME = re.compile(r"--?[A-Za-z][\w-]{1,40}|[A-Za-z_][\w.]{2,60}(?:\(\))?")

@@ -82,8 +82,8 @@ def test_over_a_site_one_fact_differs_and_the_wrong_one_is_not_on_the_page(demo:
     assert len(found) > 20
     for row in found:
         differing = changed(facts(row["answer"]), facts(row["wrong_answer"]))
-        if row["slot"] == "negation":
-            assert differing == {"negations": 1}
+        if row["slot"] in ("negation", "unit"):
+            assert differing == ({"negations": 1} if row["slot"] == "negation" else {"quantities": 2})
             continue
         assert sum(count for slot, count in differing.items() if slot != "quantities") == 2
         if row["slot"] != "value":
@@ -91,25 +91,49 @@ def test_over_a_site_one_fact_differs_and_the_wrong_one_is_not_on_the_page(demo:
             assert stands is None, row
 
 
+YES, NO = "The lid of a barrel is nailed.", "The lid of a box is not nailed."
+
+
+def turned(workspace, *said, kind="prose", **fields):
+    """The wrong answers that are the contrary of right ones."""
+    pairs = [
+        pair_of(page(workspace, f"disk{n}", f"# Disk\n\n{text}\n"), f"How {n}?", text, kind=kind, **fields)
+        for n, text in enumerate(said)
+    ]
+    found = rows("train", pairs, known_of(workspace, pairs))
+    return {row["answer"]: row["wrong_answer"] for row in found if row["slot"] == "negation"}
+
+
+def test_as_many_statements_are_denied_as_are_denied_no_longer(workspace):
+    assert turned(workspace, YES, NO) == {YES: YES.replace("is", "is not"), NO: NO.replace("is not", "is")}
+    assert turned(workspace, YES) == turned(workspace, NO) == {}
+    assert len(turned(workspace, YES, NO, YES.replace("barrel", "jar"))) == 2
+
+
 @pytest.mark.parametrize(
-    ("said", "denied"),
+    "said",
     [
-        ("The lid of a barrel is nailed.", "The lid of a barrel is not nailed."),
-        ("The lid is not nailed.", ""),  # two denials say nothing for certain
-        ("The lid is nailed. The barrel is full.", ""),  # of which the answer lives by the other
-        ("The lid is nailed, for example.", ""),
+        "The lid is nailed. The barrel is full.",
+        "The lid is nailed, for example.",
+        "The lid is not nailed but not open.",
     ],
 )
-def test_a_statement_without_a_fact_is_denied(workspace, said, denied):
-    found = made(workspace, said, said)
-    assert [(row["wrong_answer"], row["slot"], row["wrong"]) for row in found] == (
-        [(denied, "negation", "not")] if denied else []
-    )
+def test_what_is_not_one_plain_statement_is_not_turned(workspace, said):
+    assert said not in turned(workspace, said, YES, NO)
 
 
-def test_what_nobody_denies_in_german_gives_no_row(workspace):
-    pair = pair_of(page(workspace, "disk", "# Disk\n\nEs ist so.\n"), "Wie?", "Es ist so.", language="de")
-    assert list(rows("train", [pair], known_of(workspace, [pair]))) == []
+@pytest.mark.parametrize("fields", [{"kind": "version"}, {"language": "de"}])
+def test_nor_is_what_a_release_brought_or_another_language(workspace, fields):
+    assert turned(workspace, YES, NO, **fields) == {}
+
+
+def test_a_unit_is_exchanged(workspace):
+    said = "It waits for three seconds."
+    (row,) = made(workspace, said, said)
+    assert (row["slot"], row["right"], row["wrong"], row["wrong_answer"]) == (
+        "unit", "3 s", "3 ms", "It waits for three milliseconds.",
+    )  # fmt: skip
+    assert made(workspace, said, said, question="What waits three seconds?") == []
 
 
 BEFORE, NOW = "It keeps messages for 7 days.", "It keeps messages for 30 days."

@@ -5,9 +5,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from converter.recipes.multi_turn import MultiTurn, Turns, topic
+from converter.recipes.one import form
 from converter.recipes.recipe import Candidate, Job, Passage
 from converter.vary import vary
 from gristmill.models.reading import parse
@@ -140,3 +142,13 @@ def test_conversations_are_recorded_as_those_of_rules_are(endpoint: FakeEndpoint
     assert made.lineage.parents == tuple(one.id for one in pairs(WHAT, FAR))
     again = vary(site.workspace, (*pairs(WHAT, FAR), made), settings, model="m")
     assert again.pairs == ()  # its pairs are in a conversation now
+
+
+@pytest.mark.parametrize(
+    "text", ["How far\ncan it go?", 'How far "can" it go?', "How far? And why?", "How far \\ can it go?"]
+)
+def test_the_schema_lets_no_text_through_that_breaks_its_line_or_asks_twice(text: str) -> None:
+    for schema in (asked(MultiTurn(), about(WHAT, FAR)).request.schema, json.dumps(form("How").model_json_schema())):
+        name = next(iter(json.loads(schema)["properties"]))
+        assert not jsonschema.Draft202012Validator(json.loads(schema)).is_valid({name: text})
+        assert jsonschema.Draft202012Validator(json.loads(schema)).is_valid({name: "How far can it go now?"})

@@ -1,7 +1,8 @@
 """Preferences: the right answer and a wrong one (`preferences.py`), as TRL's DPO reads them.
 
 `answer` and `wrong_answer` are the same two as text, for trainers that want no messages. `slot` says what is wrong:
-`number`, `name`, `value` (one fact is exchanged), `earlier` (what the page said before it changed), `negation`.
+`number`, `name`, `value` (one fact is exchanged), `unit`, `negation`,
+`earlier` (what the page said before it changed).
 """
 
 from collections.abc import Iterable, Iterator
