@@ -23,16 +23,14 @@ class Around:
     """Makes the passages of one run; pages are read when a section of them is asked about."""
 
     def __init__(
-        self, workspace: Workspace, parents: Collection[Pair], *, names: Collection[str], talked: Collection[str],
+        self, workspace: Workspace, parents: Sequence[Pair], *, names: Collection[str], talked: Collection[str],
         products: Mapping[str, str],
     ) -> None:  # fmt: skip
         """`names`: of the recipes, of which each is told what it wants; `talked`: ids of pairs that are turns of a
         conversation; `products`: by source."""
         self._names, self._talked, self._products = frozenset(names), frozenset(talked), products
-        self._of_page: dict[str, list[Pair]] = collections.defaultdict(list)
-        for pair in parents:
-            self._of_page[pair.evidence[0].seed_path].append(pair)
         self._paired = {pair.evidence[0].section_sha256 for pair in parents}
+        self._of_page = _by_page(parents)
         self._page = functools.lru_cache(maxsize=256)(functools.partial(_page, workspace))
         self._earlier = Earlier(workspace)
         self._links = related.Links(workspace, self._page)
@@ -57,8 +55,8 @@ class Around:
         return dataclasses.replace(
             passage,
             beside=tuple(filter(None, bare)),
+            page=self._of_page.get(passage.pairs[0].evidence[0].seed_path, ()),
             product=self._products.get(passage.pairs[0].source, ""),
-            page=tuple(self._of_page[passage.seed.path]),
             turn=turn,
             **self._near(passage, page, part),
         )
@@ -83,6 +81,13 @@ class Around:
         """The sections behind one, up to the next that has a pair."""
         behind = itertools.islice(page, page.index(part) + 1, None)
         return itertools.takewhile(lambda other: other.section.sha256 not in self._paired, behind)
+
+
+def _by_page(pairs: Iterable[Pair]) -> Mapping[str, tuple[Pair, ...]]:
+    found: dict[str, list[Pair]] = collections.defaultdict(list)
+    for pair in pairs:
+        found[pair.evidence[0].seed_path].append(pair)
+    return {path: tuple(together) for path, together in found.items()}
 
 
 def _page(workspace: Workspace, path: str, sha256: str) -> tuple[Seed, list[Part]] | None:
