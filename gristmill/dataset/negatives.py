@@ -11,7 +11,7 @@ import numpy as np
 
 from ..index.terms import asked_terms, content_terms
 from ..records import Pair
-from ..sections import plain
+from ..sections import plain, unlinked
 from ..text import fold, jaccard, sentences, words
 from .known import Known
 from .passages import Passage
@@ -28,6 +28,7 @@ MOST_OF_ANSWER = 0.5
 MOST_OF_SENTENCE = 0.65  # of any one sentence of the answer
 LEAST_TERMS = 4  # of such a sentence
 MOST_ALIKE = 0.5  # of the words of the cited section
+_FENCE = re.compile(r"```[^\n]*\n(.*?)\n[ \t]*```", re.DOTALL)
 _CODE = re.compile(r"`([^`\n]{2,80})`")
 
 
@@ -109,15 +110,18 @@ def _begun(name: str) -> str:
 
 def _says_answer(known: Known, pair: Pair, passage: Passage) -> bool:
     asked = set(_asked(pair))
-    terms = set(content_terms(plain(pair.answer)))
+    terms = set(content_terms(unlinked(pair.answer)))
     if _coverage(known, sorted(terms - asked or terms), passage) > MOST_OF_ANSWER:
         return True
-    text = plain(pair.answer)
-    for start, stop in sentences(text):
-        own = set(content_terms(text[start:stop]))
-        if len(own) >= LEAST_TERMS and _coverage(known, sorted(own), passage) > MOST_OF_SENTENCE:
-            return True
-    return False
+    told = (set(content_terms(statement)) for statement in _statements(pair.answer))
+    return any(len(own) >= LEAST_TERMS and _coverage(known, sorted(own), passage) > MOST_OF_SENTENCE for own in told)
+
+
+def _statements(answer: str) -> Iterator[str]:
+    """The sentences of an answer, and each of its fences, to the letter: `<jmod>` in code is no markup."""
+    yield from (found[1] for found in _FENCE.finditer(answer))
+    text = plain(_FENCE.sub(" ", answer))
+    yield from (text[start:stop] for start, stop in sentences(text))
 
 
 def _is_alike(known: Known, pair: Pair, passage: Passage) -> bool:

@@ -62,7 +62,7 @@ def test_those_of_a_folder_are_read_too(place: Place, tmp_path: Path) -> None:
 def test_without_the_extra_the_run_does_not_begin(site: Server, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(UserError, match=r"gristmill\[pdf\]"):
+    with pytest.raises(UserError, match=r"needs the extra `pdf`"):
         place.crawl(site.root + "/", pdf=True)
     assert site.log == []
 

@@ -82,3 +82,18 @@ def test_a_collection_is_written_without_twins_of_what_is_judged(workspace, pair
     judged = (tmp_path / "beir" / "qrels" / "train.tsv").read_text().splitlines()
     assert judged[1:] == [f"{pair.id}\t{pair.evidence[0].seed_id}-0\t1"]
     assert not (tmp_path / "beir" / "qrels" / "test.tsv").exists()
+
+
+def test_a_section_with_the_tag_that_answers_and_one_attribute_more_is_no_negative(tmp_path):
+    """What stands between angle brackets in a fence is code, and not markup."""
+    made = Workspace(tmp_path / "w", create=True)
+    code = '```xml\n<lease target="stream.tarn" holder="reader" ends="never"{}/>\n```'
+    told = f"Write a lease for one reader:\n\n{code.format('')}"
+    page(made, "lease", f"# Leases\n\n{told}\n")
+    longer = code.format(' by="monday"')
+    prose = "A deadline is a day of the week on which brokers look at their queues, count what is late, and say so."
+    page(made, "other", f"# Deadlines\n\n{prose} Nobody is told twice, and holidays count as days.\n\n{longer}\n")
+    pair = pair_of(made.read_seed("seeds/tarn/lease.md"), "How do I keep a promise to somebody who asks?", told)
+    known = known_of(made, [pair])
+    place = next(at for at in known.places if known.passage(at).seed.title == "Other")
+    assert not is_proven(known, pair, known.passage(place))
