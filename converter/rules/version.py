@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..answers import opens_more, paragraphs, whole
 from ..blocks import Part
-from ..drafts import Draft, ask
+from ..drafts import Draft, Quoted, ask
+from ..languages.pack import Clause
 from ..page import Anchor, Page, plain
 from .cli import owner
 from .signature import heading, named
@@ -13,6 +14,7 @@ from .signature import heading, named
 LEAST_TOLD = (
     7  # words of a line that says more than a version ("New in version 3.8."): shorter ones go with their entry
 )
+LEAST_CHANGED = 3  # words behind a version that say what changed
 _OF_ANOTHER = re.compile(r"\bthis (?:setting|option|variable|command|signal)\b")
 
 
@@ -21,31 +23,41 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     subject, anchors = _subject(page, part)
     if not subject:
         return
-    seen: set[tuple[str, str]] = set()
-    entry = page.api(part)
+    for (intent, version), lines in _told(page, part).items():
+        if questions := ask(page, part, intent, anchors, x=subject, v=version):
+            short = len(plain(page.markdown[lines[0].start : lines[-1].stop]).split()) < LEAST_TOLD
+            yield Draft(
+                type="version",
+                section=part.section,
+                questions=questions,
+                spans=(heading(part), *lines) if short else tuple(lines),
+            )
+
+
+def _told(page: Page, part: Part) -> dict[tuple[str, str], list[Quoted]]:
+    """What the part's lines say, by what is asked of it and by version, which may have several."""
+    found: dict[tuple[str, str], list[Quoted]] = {}
     for _, paragraph in paragraphs(part.blocks):
         text = plain(paragraph.text)
-        for clause in page.pack.version:
-            found = clause.pattern.fullmatch(text)
-            if not found:
-                continue
-            intent, rest = clause.intent, (found["rest"] or "").strip()
-            if intent == "deprecated" and rest:
-                intent = "replaced" if page.pack.instead and page.pack.instead.search(rest) else "changed"
-            if intent == "added" and rest and not re.match(r"[\w`]+\W*$", rest) and len(rest.split()) > 2:
-                intent = (
-                    "changed"  # "New in version 3.3: The *keyfile* parameter": something in it is new, not all of it
-                )
-            if opens_more(rest) or (intent == "changed" and len(rest.split()) < 3) or (intent, found["v"]) in seen:
-                break
-            if entry and entry.kind in ("function", "class") and _OF_ANOTHER.search(rest):
-                break  # the page puts what it says of a setting below the function that it mentions last
-            seen.add((intent, found["v"]))
-            if questions := ask(page, part, intent, anchors, x=subject, v=found["v"]):
-                line = whole(paragraph, "line")
-                spans = (line,) if len(text.split()) >= LEAST_TOLD else (heading(part), line)
-                yield Draft(type="version", section=part.section, questions=questions, spans=spans)
-            break
+        hits = ((clause, clause.pattern.fullmatch(text)) for clause in page.pack.version)
+        clause, hit = next(((clause, hit) for clause, hit in hits if hit), (None, None))
+        if clause and hit and (intent := _intent(page, part, clause, (hit["rest"] or "").strip())):
+            found.setdefault((intent, hit["v"]), []).append(whole(paragraph, "line"))
+    return found
+
+
+def _intent(page: Page, part: Part, clause: Clause, rest: str) -> str:
+    """What a line is asked for, by the words behind its version; empty where it says too little or of another."""
+    intent, entry = clause.intent, page.api(part)
+    if intent == "deprecated" and rest:
+        intent = "replaced" if page.pack.instead and page.pack.instead.search(rest) else "changed"
+    if intent == "added" and rest and not re.match(r"[\w`]+\W*$", rest):
+        intent = "changed"  # "New in 3.3: The *keyfile* parameter": something in it is new, not all of it
+    if opens_more(rest) or (intent == "changed" and len(rest.split()) < LEAST_CHANGED):
+        return ""
+    if entry and entry.kind in ("function", "class") and _OF_ANOTHER.search(rest):
+        return ""  # the page puts what it says of a setting below the function that it mentions last
+    return intent
 
 
 def _subject(page: Page, part: Part) -> tuple[str, list[tuple[Anchor, ...]]]:
