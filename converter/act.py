@@ -48,7 +48,7 @@ _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
-    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")

@@ -97,7 +97,7 @@ EN = Law(
         r"\b(?:sub-?(?:sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
         r" \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
         r"|\b(?:sections?|articles?|regulations?|rules?"
-        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,.;)—])"
+        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,;)—]|\.(?!\d))"
         r"(?! of (?:the|an?) )"
     ),
 )

@@ -287,7 +287,11 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
         yield from _labelled(one, sub, unless=provision)
     for found in act.law.refers.finditer(provision.text):
         groups = found.groupdict()
-        if groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
+        number = (groups.get("section") or "").strip(". ")
+        if number and not groups.get("of"):  # "**3.4**": a section without a heading of its own
+            told = (p for one in act.sections for p in one.provisions)
+            yield from (p for p in told if p.label == f"{number}{SECTION}" and p is not provision)
+        if number and (target := act.numbered(number)):
             if groups.get("of"):
                 yield from _labelled(target, groups["of"], unless=provision)
             elif target is not one and (
