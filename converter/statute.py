@@ -46,6 +46,7 @@ _NOTE = re.compile(
     r"|(?:This \w+ shall be binding in its entirety|L[ea] présente? \w+ est obligatoire dans tous"
     r"|Diese \w+ ist in allen ihren"
     r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
+    r"|(?:EXPLANATORY NOTE|Explanatory [Nn]ote)[Ss]?:?$|\(This note is not part of"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
@@ -57,6 +58,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
+_NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.")
 _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
@@ -124,6 +126,15 @@ def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
         dataclasses.replace(first, label=second[1] if second else "", text=text),
         *found[1:],
     ]
+
+
+def apart(found: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "5. …")."""
+    subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]
+    several = any(sub is not None and sub[1] == "(1)" for sub in subs)
+    for atom in found:
+        section = several and _NUMBERED.fullmatch(atom.label)
+        yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}") if section else atom
 
 
 def opens(text: str) -> bool:
