@@ -208,11 +208,12 @@ def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
-    if found := _BOLD_NUMBER.match(block.text):
-        text = plain(f"{found['sub'] or ''} {block.text[found.end() :]}")
+    raw = block.text.replace("\\\n", "\n")  # a break parts sentences as a space does
+    if found := _BOLD_NUMBER.match(raw):
+        text = plain(f"{found['sub'] or ''} {raw[found.end() :]}")
         return Atom(start=block.start, stop=block.stop, text=text, label=f"{found['number']}{SECTION}")
-    found = _LABEL.match(block.text)
-    text = plain(block.text[found.end() :] if found else block.text)
+    found = _LABEL.match(raw)
+    text = plain(raw[found.end() :] if found else raw)
     label = found["label"].replace("\\", "") if found else ""
     return Atom(start=block.start, stop=block.stop, text=text, label=label, inner=inner and not label)
 

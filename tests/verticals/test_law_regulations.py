@@ -69,3 +69,44 @@ def test_a_note_that_explains_is_no_law(of_html) -> None:
     page = "<h1>Weirs Act 2021</h1><h2>{}</h2><p>(This note is not part of the Act)</p><p>The Act makes boats safe.</p>"
     assert of_html(page.format("EXPLANATORY NOTE"), "legal") == []
     assert of_html(page.format("Aim"), "legal") != []
+
+
+EXCEPTED = (
+    ("en", "<h1>Lamp Act</h1><h2>Section 3 Lamps</h2>", "A keeper must hold a permit.", "3(1)", (
+        "A permit is not required for a candle.", "No such permit shall be required for a candle.",
+        "Exceptions. The following are free of it: a candle.", "A permit is not needed for a candle.",
+    )),
+    ("de", "<h1>Lampengesetz (LampG)</h1><h2>§ 3 Anzeige</h2>", "Der Wärter hat die Lampe anzuzeigen.", "Absatz 1", (
+        "Eine Anzeige ist nicht erforderlich, wenn sie klein ist.", "Eine Kerze bedarf der Anzeige nicht.",
+        "Wärter von Kerzen sind von der Anzeige befreit.",
+    )),
+    ("fr", "<h1>Loi n° 2019-4 du 2 mai 2019</h1><h2>Article 3 Lampes</h2>", "Le gardien doit obtenir un permis.", "l'article 3, 1", (
+        "Le permis n’est pas exigé pour une bougie.", "Les bougies sont dispensées de permis.",
+    )),
+    ("es", "<h1>Ley 9/2016, de faros</h1><h2>Artículo 3. Lámparas</h2>", "El guarda deberá obtener un permiso.", "apartado 1", (
+        "No se requiere permiso para una vela.", "El permiso no será necesario para una vela.",
+    )),
+    ("pt", "<h1>Lei n.º 9/2016, de 4 de maio</h1><h2>Artigo 3.º Lâmpadas</h2>", "O guarda deve obter uma licença.", "n.º 1", (
+        "A licença não é exigida para uma vela.",
+    )),
+    ("it", "<h1>Legge 12 aprile 2018, n. 44</h1><h2>Art. 3 Fari</h2>", "Il guardiano deve ottenere un permesso.", "comma 1", (
+        "Il permesso non è richiesto per una candela.",
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "rule", "asked", "exception"),
+    [(*case, said) for *case, exceptions in EXCEPTED for said in exceptions],
+)
+def test_what_is_not_required_comes_along(of_html, language, head, rule, asked, exception) -> None:
+    pairs = of_html(f"{head}<p>1. {rule}</p><p>2. {exception}</p>", "legal", language=language)
+    found = [pair.answer for pair in pairs if asked in pair.question]
+    assert found, [pair.question for pair in pairs]
+    assert all(exception in answer for answer in found)
+
+
+def test_a_break_between_sentences_makes_no_exception_of_the_first(of_html) -> None:
+    said = "Une lampe ne peut être placée en mer.<br>Cette règle n’est pas applicable aux bougies en mer."
+    page = f"<h1>Loi n° 2019-4 du 2 mai 2019</h1><h2>Article 3</h2><p>{said}</p>"
+    assert "exception" not in of_html(page, "legal", language="fr")[0].question
