@@ -71,6 +71,9 @@ EN = Care(
         drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
         drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
+            r"^(?!.*\b(?:food|medic\w+|drugs)\b).*\balcohol\b", "What is said about alcohol during treatment with {x}?"
+        ),
+        drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
             "How does {x} interact with other medicines, food or drink?",
             "Which interactions of {x} are known?",
@@ -99,6 +102,7 @@ EN = Care(
         drug(
             r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)", "What applies to {x} in hepatic impairment?"
         ),
+        drug(r"\bdirections for administration\b", "What do the directions for the administration of {x} say?"),
         drug(
             r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",

@@ -202,7 +202,9 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
             text = page.markdown[part.section.body_start : part.section.stop]
             return tuple(qualified(q, below) for q in filled(about, frames_of(about, kind, text), part, who))
         frames = about.care.other
-    return filled(about, frames, part, who, h=heading) if frames else ()
+    kind, narrow = asks(page, about, part)
+    questions = filled(about, frames, part, who, h=heading) if frames else ()
+    return tuple(qualified(question, narrow) for question in questions) if is_of_dose(kind) else questions
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:

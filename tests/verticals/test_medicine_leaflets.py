@@ -111,7 +111,7 @@ def test_each_box_of_a_section_keeps_its_title(of_html) -> None:
     [
         ("Can reed ague be prevented?", "No. Reed ague comes with the wind.", "Can reed ague be prevented?"),
         ("Can it be prevented?", "No, it comes with the wind of the marsh.", None),
-        ("Can it be prevented?", "Stay away from reed in the autumn.", "How can reed ague be prevented?"),
+        ("Can it be prevented?", "Stay away from reed, where reed ague comes from.", "How can reed ague be prevented?"),
     ],
 )
 def test_a_question_that_is_answered_with_no_does_not_ask_how(of_html, heading, said, asked) -> None:
