@@ -9,7 +9,7 @@ from .blocks import Part
 from .drafts import Quoted
 from .languages.care import Asking, unaccented
 from .page import Page, plain
-from .remedy import NUMBERING, Remedy
+from .remedy import NUMBERING, Remedy, is_title
 
 MOST_HEADING_WORDS = 9
 _DOSE = re.compile(
@@ -78,7 +78,7 @@ def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Par
     """
     below: list[Part] = []
     for one in (part, *page.upward(part)):
-        if one.parent < 0 or about.care.meta.match(says(one)):
+        if is_title(page, one) or about.care.meta.match(says(one)):
             break
         if (found := kind_of(about, says(one))) is not None:
             return found, [*(_narrowing(page, about, one) if is_of_dose(found) else ()), *below[::-1]]

@@ -110,6 +110,8 @@ EN = Care(
             use=("How and when should {x} be used?",),
         ),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
+        drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
+        drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
             r"\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
@@ -193,6 +195,8 @@ EN = Care(
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
         r"|feedback|about this page|information$|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturer\b"
+        r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
+        r"|(?:ndc code|packager|category)\S*:"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),

@@ -15,7 +15,7 @@ from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, 
 from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import GENERIC, Remedy, of_people, population, remedy
+from ..remedy import GENERIC, Remedy, is_title, of_people, population, remedy
 from . import doses
 from .doses import labelled, narrows
 
@@ -23,7 +23,8 @@ NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
-_STATES = re.compile(r"\w{2}[.!](?:\s|$)|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
+_SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
+_STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _QUESTION = re.compile(r"\?\s*$")
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
 
@@ -49,7 +50,8 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if part.parent < 0 and kind_of(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
-    if part.parent < 0 and not any(_STATES.search(page.markdown[s.start : s.stop]) for s in spans):
+    states = _SENTENCE if is_title(page, part) else _STATES
+    if part.parent < 0 and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
     if part.parent < 0 and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
@@ -156,7 +158,7 @@ def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
         return True
     text = page.markdown[first.start : first.stop].lstrip("\\-–• *")
-    return part.parent >= 0 and first.kind != "table" and text[:1].islower()
+    return not is_title(page, part) and first.kind != "table" and text[:1].islower()
 
 
 def _quotes(page: Page, blocks: Iterable[Block]) -> Iterator[Quoted]:
@@ -176,6 +178,8 @@ def _quoted(block: Block) -> Quoted:
 
 
 def _tells(about: Remedy, block: Block) -> bool:
+    if isinstance(block, Listing) and block.items and block.items[0].blocks:
+        return _tells(about, block.items[0].blocks[0])  # a list of what the page is, by its first entry
     if isinstance(block, Paragraph):
         return not about.care.meta.match(plain(block.text))
     return isinstance(block, Listing | Table | Admonition) or (isinstance(block, Other) and block.kind == "quotation")
