@@ -54,7 +54,8 @@ def _narrowing(page: Page, about: Remedy, part: Part) -> list[Part]:
     """The headings that say what the doses below one are for: itself, those up to another one of doses, or what stands
     above it: "Dosage for heartburn", "Psoriasis" between "Indications and dose" and "Dose", "Renal impairment".
     """
-    own, chain = _FOR_WHAT.search(says(part)), []
+    own = _FOR_WHAT.search(says(part))
+    chain: list[Part] = []
     if about.care.people.search(says(part)) or about.care.population.search(says(part)):
         return []
     narrow = [part] if own and fold(about.name) not in fold(own[1]) else []

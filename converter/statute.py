@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Admonition, Block, Item, Listing, Paragraph, Span
+from .blocks import Admonition, Block, Item, Listing, Other, Paragraph, Span
 from .page import Page, plain
 
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
@@ -39,7 +39,7 @@ _NOTE = re.compile(
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
     r"|Referencia|ELI):"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
-    r"|(?:Done at|Fait à|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
+    r"|\[?Bloque \d+: #|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
     r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
@@ -48,6 +48,14 @@ _NOTE = re.compile(
     r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
     r"|(?:EXPLANATORY NOTE|Explanatory [Nn]ote)[Ss]?:?$|\(This note is not part of"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
+)
+# What a law is closed with, up to those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
+_CLOSES = re.compile(
+    r"(?:Done at|Fait (?:à|le)|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
+    r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
+    r"|(?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][\w'’-]+(?:\\?\n[^.;:]*)?$|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,})* [A-ZÀ-Þ]\.$"
+    r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}$",
+    re.DOTALL,
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
@@ -178,7 +186,7 @@ def is_repealed(text: str) -> bool:
 def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
     """The paragraphs and points of some blocks in order, without notes."""
     credited = False  # whether "Authority:" stands alone, with what it names in a paragraph of its own
-    for block in _with_terms(blocks):
+    for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
             note = is_note(plain(block.text))
             if not note and not credited and not _LINKS.fullmatch(block.text):
@@ -189,6 +197,19 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
                 yield from _of_item(page, block, item)
         elif isinstance(block, Admonition):
             yield from atoms(page, block.blocks, inner=inner)
+
+
+def _closing(blocks: Sequence[Block]) -> int:
+    """Where a law is closed, behind the last of its blocks: nothing that ends as a sentence does stands there."""
+    begins = len(blocks)
+    for n in reversed(range(len(blocks))):
+        block = blocks[n]
+        text = plain(block.text) if isinstance(block, Paragraph) else ""
+        closes = isinstance(block, Paragraph) and _CLOSES.match(block.text)
+        if not (closes or isinstance(block, Other) or text[-1:].isalnum() or is_note(text)):
+            break
+        begins = n if closes else begins
+    return begins
 
 
 def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -110,3 +110,27 @@ def test_a_break_between_sentences_makes_no_exception_of_the_first(of_html) -> N
     said = "Une lampe ne peut être placée en mer.<br>Cette règle n’est pas applicable aux bougies en mer."
     page = f"<h1>Loi n° 2019-4 du 2 mai 2019</h1><h2>Article 3</h2><p>{said}</p>"
     assert "exception" not in of_html(page, "legal", language="fr")[0].question
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Made this 14th day of March 2016.</p><p>Minister of Lamps</p>",
+        "<p>Done at Gull Bay, 1 May 2021.</p><p>For the Council<br>The President<br>J. ROE</p>",
+        "<p>R. A. Roe<br>Parliamentary Under-Secretary<br>4th May 2021</p>",
+        "<p>Jane Roe<br>Minister of Lamps<br>4th May 2021</p>",
+        "<p>JUANA R.</p>",
+        "<p>[Bloque 4: #a2]</p>",
+        "<p>zum Seitenanfang Impressum</p>",
+    ],
+)
+def test_what_closes_a_law_or_its_page_is_none_of_its_last_section(of_html, end) -> None:
+    rule = "A keeper must light the lamp before 6 in the evening."
+    (pair,) = of_html(f"<h1>Lamp Act</h1><h2>Section 3 Lamps</h2><p>{rule}</p>{end}", "legal")
+    assert pair.answer == rule
+
+
+@pytest.mark.parametrize("rule", ["Given the day of a gale, a keeper must light it.", "K. Roe must keep the lamp.", "A. LAMPS<br>It must be lit.", "A lamp must be lit:<br>at sea<br>on land"])  # fmt: skip
+def test_what_only_begins_as_a_closing_does_is_law(of_html, rule) -> None:
+    (pair,) = of_html(f"<h1>Lamp Act</h1><h2>Section 3 Lamps</h2><p>{rule}</p>", "legal")
+    assert pair.answer.startswith(rule.partition("<br>")[0])
