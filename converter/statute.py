@@ -49,13 +49,14 @@ _NOTE = re.compile(
     r"|(?:EXPLANATORY NOTE|Explanatory [Nn]ote)[Ss]?:?$|\(This note is not part of"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
-# What a law is closed with, up to those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
+# What a law is closed with, and those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
 _CLOSES = re.compile(
     r"(?:Done at|Fait (?:à|le)|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
     r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
-    r"|(?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][\w'’-]+(?:\\?\n[^.;:]*)?$|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,})* [A-ZÀ-Þ]\.$"
-    r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}$",
-    re.DOTALL,
+)
+_SIGNED = re.compile(
+    r"(?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][\w'’-]+(?:\\?\n[^.;:]*)?|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,})* [A-ZÀ-Þ]\."
+    r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
@@ -175,7 +176,7 @@ def unlabelled(raw: str) -> str:
 
 def is_note(text: str) -> bool:
     """Whether a paragraph tells of the law's history, not what it says."""
-    return bool(_NOTE.match(text.lstrip("*[ ")) or _NOTE.match(text))
+    return bool(_NOTE.match(text.lstrip("*[ ")) or _NOTE.match(text) or _CLOSES.match(text))
 
 
 def is_repealed(text: str) -> bool:
@@ -205,7 +206,7 @@ def _closing(blocks: Sequence[Block]) -> int:
     for n in reversed(range(len(blocks))):
         block = blocks[n]
         text = plain(block.text) if isinstance(block, Paragraph) else ""
-        closes = isinstance(block, Paragraph) and _CLOSES.match(block.text)
+        closes = isinstance(block, Paragraph) and (_CLOSES.match(text) or _SIGNED.fullmatch(block.text))
         if not (closes or isinstance(block, Other) or text[-1:].isalnum() or is_note(text)):
             break
         begins = n if closes else begins
