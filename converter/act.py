@@ -12,7 +12,7 @@ from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
 from .page import Page, plain
-from .statute import Atom, Provision, atoms, is_note, is_repealed, numbered, provisions
+from .statute import Atom, Provision, apart, atoms, is_note, is_repealed, numbered, provisions
 
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
@@ -48,9 +48,10 @@ _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
-    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
 )
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
+_SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
@@ -125,7 +126,7 @@ def statute(page: Page) -> Statute | None:
 
 def _article(page: Page, part: Part) -> Article:
     heading = plain(part.heading)
-    found = _HEADING.fullmatch(heading)
+    found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
     told = list(atoms(page, part.blocks))
@@ -133,6 +134,8 @@ def _article(page: Page, part: Part) -> Article:
     if not number and part.section.level > 1 and (not schedule or page.pack.language == "en"):
         number, told = numbered(told)
         word = "paragraph" if number and schedule else word
+    elif not schedule:
+        told = list(apart(told))
     if schedule and not number and page.pack.language == "en" and any(_PARAGRAPH.fullmatch(a.label) for a in told):
         word = "paragraph"  # several below one heading
     title = (found["title"] if found else heading).strip(" .:—–-")
@@ -161,8 +164,9 @@ def is_gone(one: Article) -> bool:
 
 
 def act_title(page: Page) -> str:
-    """The page's first heading as it stands."""
-    return next((plain(part.heading) for part in page.parts if part.section.level), "")
+    """The page's first heading as it stands, behind its number in a series ("2019 No. 12")."""
+    headings = (plain(part.heading) for part in page.parts if part.section.level)
+    return next((heading for heading in headings if not _SERIES.fullmatch(heading)), "")
 
 
 def act_name(page: Page) -> str:

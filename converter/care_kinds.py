@@ -9,12 +9,19 @@ from .blocks import Part
 from .drafts import Quoted
 from .languages.care import Asking, unaccented
 from .page import Page, plain
-from .remedy import NUMBERING, Remedy
+from .remedy import NUMBERING, Remedy, is_title
 
 MOST_HEADING_WORDS = 9
 _DOSE = re.compile(
     r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
+    r"(?!/m?[lL]\b)"  # a strength is no dose
 )
+# Of what a heading says that its doses are: "Dosage for heartburn", "Dosierung bei Gicht".
+_FOR_WHAT = re.compile(
+    r"\b(?:(?:for|in|bei|gegen|zur?|para|contra|en caso de|pour|contre) |en cas d[e'’] ?)(\w.*)", re.IGNORECASE
+)
+# Questions about a dose too many or too few.
+_AMISS = re.compile(r"missed|too much|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
 _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
 
 
@@ -39,20 +46,43 @@ def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
 
 def is_of_dose(kind: Asking | None) -> bool:
     """Whether headings of a kind stand above doses."""
-    return kind is not None and any("dos" in frame.lower() or _TAKEN.search(frame) for frame in kind.frames)
+    frames = (frame for frame in kind.frames if not _AMISS.search(frame)) if kind is not None else ()
+    return any("dos" in frame.lower() or _TAKEN.search(frame) for frame in frames)
+
+
+def _narrowing(page: Page, about: Remedy, part: Part) -> list[Part]:
+    """The headings that say what the doses below one are for: itself, those up to another one of doses, or what stands
+    above it: "Dosage for heartburn", "Psoriasis" between "Indications and dose" and "Dose", "Renal impairment".
+    """
+    own = _FOR_WHAT.search(says(part))
+    chain: list[Part] = []
+    if about.care.people.search(says(part)) or about.care.population.search(says(part)):
+        return []
+    narrow = [part] if own and fold(about.name) not in fold(own[1]) else []
+    for above in page.upward(part):
+        kind, said = kind_of(about, says(above)), says(above)
+        if above.parent < 0 or about.care.meta.match(said) or about.care.people.search(said):
+            break
+        if is_of_dose(kind):
+            return [*_narrowing(page, about, above), *chain, *narrow]
+        if kind is not None:
+            return narrow if fold(about.name) in fold(said) else [above, *chain, *narrow]
+        chain.insert(0, above)
+    return narrow
 
 
 def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Part]]:
     """The kind of a part's heading or of the nearest one above that has one, and the parts from below that on.
 
-    "Rare" below "Side effects" is of the side effects; the page's title asks nothing of what stands below it.
+    "Rare" below "Side effects" is of the side effects; the page's title asks nothing of what stands below it. Doses go
+    with the headings that say what they are for.
     """
     below: list[Part] = []
     for one in (part, *page.upward(part)):
-        if one.parent < 0 or about.care.meta.match(says(one)):
+        if is_title(page, one) or about.care.meta.match(says(one)):
             break
         if (found := kind_of(about, says(one))) is not None:
-            return found, below[::-1]
+            return found, [*(_narrowing(page, about, one) if is_of_dose(found) else ()), *below[::-1]]
         if about.care.people.fullmatch(says(one)):
             continue  # whom it is for, questions say in words of their own
         if len(says(one).split()) > MOST_HEADING_WORDS or says(one).endswith("?"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gristmill.text import fold
 from gristmill.verticals import MEDICAL
 
 from .blocks import Block, Listing, Paragraph, Part, Table
@@ -46,6 +47,9 @@ _FACTS = re.compile(
 )  # headings of a label, which is of one product
 _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
+LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
+_FOR_WHAT = re.compile(r"(?P<x>\w[\w-]*(?: [\w-]+)?) (?:for|bei|gegen|zur|pour|contre|para|contra) .+")
+_PRODUCT = re.compile(r"^label:\s*|(?<=\w)-\s.*$", re.IGNORECASE)  # "Label: NAME- its ingredients, tablet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ def remedy(page: Page) -> Remedy | None:
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
-    name = _of_label(page)
+    name = _of_label(page) or _for_what(page, care)
     return _called(page, care, name) if name else None
 
 
@@ -103,8 +107,22 @@ def _is_label(page: Page) -> bool:
 
 def _of_label(page: Page) -> str:
     """The product of a label as the page's first heading has it; labels seldom speak of it by name."""
-    name = _first(page) if _is_label(page) else ""
+    name = _PRODUCT.sub("", _first(page)) if _is_label(page) else ""
     return "" if GENERIC.fullmatch(name) or len(name.split()) > MOST_NAME_WORDS else name
+
+
+def _for_what(page: Page, care: Care) -> str:
+    """The drug of a leaflet called "Ralumed for reed ague": its headings and its text speak of the drug alone."""
+    found = _FOR_WHAT.fullmatch(_first(page))
+    taken = (plain(part.heading) for part in page.parts if care.drug.search(plain(part.heading)))
+    if not found or not any(fold(found["x"]) in fold(heading) for heading in taken):
+        return ""
+    return _proven(page, care, found["x"], least=LEAST_ALONE)
+
+
+def is_title(page: Page, part: Part) -> bool:
+    """Whether a part is that of the page's title: sections of a label may stand beside it."""
+    return part.parent < 0 and plain(part.heading) in ("", _first(page))
 
 
 def _first(page: Page) -> str:
@@ -117,8 +135,8 @@ def _in_section(page: Page) -> str:
     return _said(part.blocks[0]) if part else ""
 
 
-def _proven(page: Page, care: Care, said: str) -> str:
-    """The name in a title, if the page's text speaks of it; empty otherwise."""
+def _proven(page: Page, care: Care, said: str, *, least: int = LEAST_SPOKEN) -> str:
+    """The name in a title, if the page's text speaks of it `least` times; empty otherwise."""
     found = care.title.fullmatch(said.strip())
     name = found["x"] if found else said.strip()
     while (cut := care.strength.sub("", name).strip()) != name:
@@ -126,7 +144,7 @@ def _proven(page: Page, care: Care, said: str) -> str:
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
     spoken = pattern.findall(prose) if name else []
-    if len(spoken) < LEAST_SPOKEN or len(name.split()) > MOST_NAME_WORDS:
+    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS:
         return ""
     return _spelt(care, name, pattern.pattern, prose)
 

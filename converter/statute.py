@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Admonition, Block, Item, Listing, Paragraph, Span
+from .blocks import Admonition, Block, Item, Listing, Other, Paragraph, Span
 from .page import Page, plain
 
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
@@ -39,14 +39,24 @@ _NOTE = re.compile(
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
     r"|Referencia|ELI):"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
-    r"|(?:Done at|Fait à|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
+    r"|\[?Bloque \d+: #|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
     r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
     r"|(?:This \w+ shall be binding in its entirety|L[ea] présente? \w+ est obligatoire dans tous"
     r"|Diese \w+ ist in allen ihren"
     r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
+    r"|(?:EXPLANATORY NOTE|Explanatory [Nn]ote)[Ss]?:?$|\(This note is not part of"
     r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
+)
+# What a law is closed with, and those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
+_CLOSES = re.compile(
+    r"(?:Done at|Fait (?:à|le)|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
+    r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
+)
+_SIGNED = re.compile(
+    r"(?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][\w'’-]+(?:\\?\n[^.;:]*)?|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,})* [A-ZÀ-Þ]\."
+    r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
@@ -57,6 +67,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
+_NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.")
 _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
@@ -126,6 +137,15 @@ def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
     ]
 
 
+def apart(found: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "5. …")."""
+    subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]
+    several = any(sub is not None and sub[1] == "(1)" for sub in subs)
+    for atom in found:
+        section = several and _NUMBERED.fullmatch(atom.label)
+        yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}") if section else atom
+
+
 def opens(text: str) -> bool:
     """Whether a text leads to points: "Im Sinne dieses Gesetzes sind" has no stop at all."""
     return unfinished(text) or (text.rstrip()[-1:].isalpha() and not _TITLE.fullmatch(text))
@@ -156,7 +176,7 @@ def unlabelled(raw: str) -> str:
 
 def is_note(text: str) -> bool:
     """Whether a paragraph tells of the law's history, not what it says."""
-    return bool(_NOTE.match(text.lstrip("*[ ")) or _NOTE.match(text))
+    return bool(_NOTE.match(text.lstrip("*[ ")) or _NOTE.match(text) or _CLOSES.match(text))
 
 
 def is_repealed(text: str) -> bool:
@@ -167,7 +187,7 @@ def is_repealed(text: str) -> bool:
 def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
     """The paragraphs and points of some blocks in order, without notes."""
     credited = False  # whether "Authority:" stands alone, with what it names in a paragraph of its own
-    for block in _with_terms(blocks):
+    for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
             note = is_note(plain(block.text))
             if not note and not credited and not _LINKS.fullmatch(block.text):
@@ -178,6 +198,19 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
                 yield from _of_item(page, block, item)
         elif isinstance(block, Admonition):
             yield from atoms(page, block.blocks, inner=inner)
+
+
+def _closing(blocks: Sequence[Block]) -> int:
+    """Where a law is closed, behind the last of its blocks: nothing that ends as a sentence does stands there."""
+    begins = len(blocks)
+    for n in reversed(range(len(blocks))):
+        block = blocks[n]
+        text = plain(block.text) if isinstance(block, Paragraph) else ""
+        closes = isinstance(block, Paragraph) and (_CLOSES.match(text) or _SIGNED.fullmatch(block.text))
+        if not (closes or isinstance(block, Other) or text[-1:].isalnum() or is_note(text)):
+            break
+        begins = n if closes else begins
+    return begins
 
 
 def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -197,11 +230,12 @@ def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
-    if found := _BOLD_NUMBER.match(block.text):
-        text = plain(f"{found['sub'] or ''} {block.text[found.end() :]}")
+    raw = block.text.replace("\\\n", "\n")  # a break parts sentences as a space does
+    if found := _BOLD_NUMBER.match(raw):
+        text = plain(f"{found['sub'] or ''} {raw[found.end() :]}")
         return Atom(start=block.start, stop=block.stop, text=text, label=f"{found['number']}{SECTION}")
-    found = _LABEL.match(block.text)
-    text = plain(block.text[found.end() :] if found else block.text)
+    found = _LABEL.match(raw)
+    text = plain(raw[found.end() :] if found else raw)
     label = found["label"].replace("\\", "") if found else ""
     return Atom(start=block.start, stop=block.stop, text=text, label=label, inner=inner and not label)
 

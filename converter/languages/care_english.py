@@ -71,6 +71,9 @@ EN = Care(
         drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
         drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
+            r"^(?!.*\b(?:food|medic\w+|drugs)\b).*\balcohol\b", "What is said about alcohol during treatment with {x}?"
+        ),
+        drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
             "How does {x} interact with other medicines, food or drink?",
             "Which interactions of {x} are known?",
@@ -99,6 +102,7 @@ EN = Care(
         drug(
             r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)", "What applies to {x} in hepatic impairment?"
         ),
+        drug(r"\bdirections for administration\b", "What do the directions for the administration of {x} say?"),
         drug(
             r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",
@@ -106,6 +110,8 @@ EN = Care(
             use=("How and when should {x} be used?",),
         ),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
+        drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
+        drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
             r"\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
@@ -189,6 +195,8 @@ EN = Care(
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
         r"|feedback|about this page|information$|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturer\b"
+        r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
+        r"|(?:ndc code|packager|category)\S*:"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),

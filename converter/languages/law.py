@@ -75,8 +75,8 @@ def _between(first: str, last: str) -> list[str]:
 
 
 def bare(label: str) -> str:
-    """The number or letter of a label: "(1)", "1\\." and "1°" are "1"."""
-    return re.sub(r"[^\w]", "", label)
+    """The number or letter of a label: "(1)", "1\\." and "1°" are "1"; the dots inside a number are its own ("2.1")."""
+    return re.sub(r"(?!(?<=\d)\.\d)\W", "", label)
 
 
 def straight(text: str) -> str:

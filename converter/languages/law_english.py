@@ -48,7 +48,9 @@ EN = Law(
         "exception": alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this"
             r"|(?:despite|notwithstanding) (?:any|the|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
-            r"|(?:is|are) not (?:required|obliged) to|(?:does|do) not (?:need|have to|require)|need not)\b"
+            r"|(?:is|are|shall) not (?:be )?(?:required|obliged|needed|necessary|applicable)"
+            r"|no (?:\w+ ){1,3}(?:is|are|shall be) (?:required|needed|necessary)"
+            r"|(?:does|do) not (?:need|have to|require)|need not)\b|^exceptions?[.:—]"
         ),
         "penalty": alone(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)"
@@ -97,7 +99,7 @@ EN = Law(
         r"\b(?:sub-?(?:sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
         r" \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
         r"|\b(?:sections?|articles?|regulations?|rules?"
-        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,.;)—])"
+        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,;)—]|\.(?!\d))"
         r"(?! of (?:the|an?) )"
     ),
 )

@@ -24,7 +24,11 @@ FR = Law(
     signs={
         "commencement": alone(r"\bentre(?:nt|ra|ront)? en vigueur\b"),
         "scope": alone(r"^(?:le|la|les) présente?s? .{0,60}\bs'appli\w+"),
-        "exception": alone(r"\bne s'appli\w+ pas\b|\bpar dérogation\b|\bà l'exception\b"),
+        "exception": alone(
+            r"\bne s'appli\w+ pas\b|\bpar dérogation\b|\bà l'exception\b"
+            r"|\bn'(?:est|sont) pas (?:exigé|requis|obligatoire|nécessaire|applicable|tenu|soumis)\w*"
+            r"|\b(?:est|sont) (?:dispensé|exempté|exonéré)\w*"
+        ),
         "penalty": alone(r"\bpunie?s?\b|\bamende\b|\bemprisonnement\b"),
         "time_limit": alone(r"\bdans (?:un|le) délai\b|\bau plus tard\b"),
         "prohibition": alone(r"\binterdite?s?\b|\bne (?:peut|peuvent|doit|doivent)\b.{0,60}\b(?:pas|aucun\w*|que)\b"),
@@ -87,7 +91,8 @@ ES = Law(
         ),
         "exception": alone(
             r"\bno se aplica\w*|\bno ser[áa]n? (?:de aplicación|aplicables?|exigibles?)\b|\bqueda\w* (?:excluid"
-            r"|exent|exceptuad)\w+"
+            r"|exent|exceptuad)\w+|\bno se (?:requ[ie]+r|exig)\w+"
+            r"|\bno (?:es|son|será|serán) (?:necesari|obligatori|precis|exigible|requerid)\w*"
         ),
         "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
         "time_limit": alone(
@@ -140,7 +145,10 @@ PT = Law(
     signs={
         "commencement": alone(r"\bentra(?:m|rá)? em vigor\b"),
         "scope": alone(r"^(?:a presente|o presente|esta|este) .{0,60}\b(?:aplica-se|é aplicável)\b"),
-        "exception": alone(r"\bnão se aplica\w*|\bem derrogação\b|\bfica\w* isent\w+"),
+        "exception": alone(
+            r"\bnão se aplica\w*|\bem derrogação\b|\bfica\w* isent\w+"
+            r"|\bnão (?:é|são|será|serão) (?:exigid|exigíve|necessári|obrigatóri|aplicáve)\w+|\bdispensad\w+"
+        ),
         "penalty": alone(r"\bcoima\b|\bmulta\b|\bpunid\w+|\bprisão\b"),
         "time_limit": alone(r"\bno prazo\b|\bprazo de\b"),
         "prohibition": alone(r"\bproibid\w+|\bnão pode\w*"),
@@ -184,7 +192,10 @@ IT = Law(
     signs={
         "commencement": alone(r"\bentra(?:no)? in vigore\b"),
         "scope": alone(r"^(?:la presente|il presente|le presenti) .{0,60}\bsi applica\w*"),
-        "exception": alone(r"\bnon si applica\w*|\bin deroga\b|\b(?:è|sono) esent\w+"),
+        "exception": alone(
+            r"\bnon si applica\w*|\bin deroga\b|\b(?:è|sono) (?:esent|dispensat)\w+"
+            r"|\bnon (?:è|sono) (?:richiest|necessari|obbligatori|applicabil)\w*"
+        ),
         "penalty": alone(r"\bpunit\w+|\bsanzion\w+|\bmulta\b|\bammenda\b"),
         "time_limit": alone(r"\bentro\b.{0,40}\b(?:giorni|mesi|anni|ore)\b"),
         "prohibition": alone(r"\bvietat\w+|\bnon può\b|\bnon possono\b"),

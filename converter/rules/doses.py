@@ -22,6 +22,8 @@ _FOR = re.compile(r"(?P<who>[^:]{3,90}?)(?:\s*:|\s+[–—])\s+(?P<said>\S.*)", 
 _LEADS = re.compile(
     r"(?:for|in|if|when|against|bei|zur?|gegen|wenn|para|contra|si|pour|en cas d[e'’]|contre)\b.*:\s*$", re.IGNORECASE
 )
+# What a label sold over the counter says behind its lists, of which it is no part.
+_ASIDE = re.compile(r"If pregnant or breast-?feeding|Keep out of (?:the )?reach", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(r"\d|\b(?:not|nicht|no|ne|half|one|two|½|¼)\b")
 
@@ -35,6 +37,9 @@ def labelled(part: Part) -> Iterator[tuple[str, list[Block]]]:
             if label:
                 yield label, blocks
             label, blocks = said, []
+        elif label and isinstance(block, Paragraph) and _ASIDE.match(block.text):
+            yield label, blocks
+            label, blocks = "", []
         blocks.append(block)
     if label:
         yield label, blocks

@@ -7,7 +7,7 @@ disclaimers. Where a heading limits it to some people, question and answer both 
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gristmill.text import fold
 
@@ -15,7 +15,7 @@ from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, 
 from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import GENERIC, Remedy, of_people, population, remedy
+from ..remedy import GENERIC, Remedy, is_title, of_people, population, remedy
 from . import doses
 from .doses import labelled, narrows
 
@@ -23,8 +23,10 @@ NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
-_STATES = re.compile(r"\w{2}[.!](?:\s|$)|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
+_SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
+_STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _QUESTION = re.compile(r"\?\s*$")
+_YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -48,7 +50,8 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if part.parent < 0 and kind_of(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
-    if part.parent < 0 and not any(_STATES.search(page.markdown[s.start : s.stop]) for s in spans):
+    states = _SENTENCE if is_title(page, part) else _STATES
+    if part.parent < 0 and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
     if part.parent < 0 and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
@@ -78,7 +81,7 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
             continue
         spans = [
             *([as_quote(holder)] if holder else []),
-            *map(_quoted, filter(functools.partial(_tells, about), blocks)),
+            *_quotes(page, filter(functools.partial(_tells, about), blocks)),
         ]
         text = " ".join(page.markdown[span.start : span.stop] for span in spans)
         if _fits(page, spans):
@@ -88,7 +91,7 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
 
 def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A question in bold that names what it is about, answered by what stands below it."""
-    spans = tuple(_quoted(block) for block in blocks if _tells(about, block))
+    spans = tuple(_quotes(page, filter(functools.partial(_tells, about), blocks)))
     if fold(about.name) in fold(label) and _fits(page, spans):
         yield Draft(type=NAME, section=part.section, questions=(label,), spans=spans)
 
@@ -135,9 +138,9 @@ def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
 
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
     """All that the section says and the boxes below it, and first what narrows it where that is left to a heading."""
-    spans = [_quoted(block) for block in part.blocks if _tells(about, block)]
+    spans = list(_quotes(page, filter(functools.partial(_tells, about), part.blocks)))
     for box in _boxes(page, about, part) if part.section.level > 1 else ():
-        spans += [as_quote(box), *(_quoted(block) for block in box.blocks if _tells(about, block))]
+        spans += [as_quote(box), *_quotes(page, filter(functools.partial(_tells, about), box.blocks))]
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
@@ -155,7 +158,18 @@ def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
         return True
     text = page.markdown[first.start : first.stop].lstrip("\\-–• *")
-    return part.parent >= 0 and first.kind != "table" and text[:1].islower()
+    return not is_title(page, part) and first.kind != "table" and text[:1].islower()
+
+
+def _quotes(page: Page, blocks: Iterable[Block]) -> Iterator[Quoted]:
+    """The blocks, each box below its title: "Call an ambulance if:" and "See your GP if:" are not one list."""
+    for block in blocks:
+        if isinstance(block, Admonition) and block.title:
+            line = page.markdown.find("\n", page.markdown.rfind("[!", 0, block.start))
+            title = page.markdown[line : block.start].strip("> #*\n")
+            start = page.markdown.find(title, line)
+            yield Quoted(start=start, stop=start + len(title), kind="heading")
+        yield _quoted(block)
 
 
 def _quoted(block: Block) -> Quoted:
@@ -164,6 +178,8 @@ def _quoted(block: Block) -> Quoted:
 
 
 def _tells(about: Remedy, block: Block) -> bool:
+    if isinstance(block, Listing) and block.items and block.items[0].blocks:
+        return _tells(about, block.items[0].blocks[0])  # a list of what the page is, by its first entry
     if isinstance(block, Paragraph):
         return not about.care.meta.match(plain(block.text))
     return isinstance(block, Listing | Table | Admonition) or (isinstance(block, Other) and block.kind == "quotation")
@@ -178,6 +194,10 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
     if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
         return (own,)  # "What should I know about this medicine?"
     named = fold(about.name) in fold(heading)
+    if _QUESTION.search(heading) and _YES_OR_NO.match(
+        page.markdown[part.section.body_start : part.section.stop].lstrip()
+    ):
+        return (heading,) if named else ()  # "Can it be prevented? No." does not say how
     if not frames and _QUESTION.search(heading):
         return (heading,) if named else ()
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
@@ -186,7 +206,9 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
             text = page.markdown[part.section.body_start : part.section.stop]
             return tuple(qualified(q, below) for q in filled(about, frames_of(about, kind, text), part, who))
         frames = about.care.other
-    return filled(about, frames, part, who, h=heading) if frames else ()
+    kind, narrow = asks(page, about, part)
+    questions = filled(about, frames, part, who, h=heading) if frames else ()
+    return tuple(qualified(question, narrow) for question in questions) if is_of_dose(kind) else questions
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:

@@ -65,7 +65,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         bare_or_own = [p for p in one.provisions if not p.label or p.label.endswith(SECTION)]
         told = [provision for provision in bare_or_own if _is_told(provision)]
     else:
-        told = [provision for provision in one.provisions if _is_told(provision)]
+        told = [provision for provision in one.provisions if _is_told(provision) and _is_own(one, provision)]
         if not one.number:  # "(2)" is a subsection of something that nothing names
             told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
@@ -96,6 +96,15 @@ def _itself(act: Statute, one: Article) -> tuple[str, ...]:
 
 def _draft(part: Part, questions: tuple[str, ...], spans: Sequence[Quoted]) -> Draft:
     return Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans), entire=True)
+
+
+def _is_own(one: Article, provision: Provision) -> bool:
+    """Whether a provision is one of its heading's: below that of a part stand sections, each with a "(1)" of its own,
+    and their titles.
+    """
+    labels = [other.label for other in one.provisions]
+    held = one.holds and (len(set(labels)) < len(labels) or any(label.endswith(SECTION) for label in labels))
+    return provision.label.endswith(SECTION) or not (held or (one.holds and not provision.label and len(labels) > 1))
 
 
 def _is_told(provision: Provision) -> bool:
@@ -287,7 +296,11 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
         yield from _labelled(one, sub, unless=provision)
     for found in act.law.refers.finditer(provision.text):
         groups = found.groupdict()
-        if groups.get("section") and (target := act.numbered(groups["section"].strip(". "))):
+        number = (groups.get("section") or "").strip(". ")
+        if number and not groups.get("of"):  # "**3.4**": a section without a heading of its own
+            told = (p for one in act.sections for p in one.provisions)
+            yield from (p for p in told if p.label == f"{number}{SECTION}" and p is not provision)
+        if number and (target := act.numbered(number)):
             if groups.get("of"):
                 yield from _labelled(target, groups["of"], unless=provision)
             elif target is not one and (

@@ -15,6 +15,12 @@ from .provision import frame
 NAME = "schedule"
 MOST_KEY_WORDS = 18
 _FIGURE = re.compile(r"\d")
+# A key that is but a figure, or a range: its column says of what.
+_MEASURE = re.compile(
+    r"(?:(?:up to|over|under|more than|less than|at least|from|bis(?: zu)?|über|unter|ab|von|mehr als|plus de|moins de"
+    r"|jusqu'à|de|más de|menos de|hasta|até|mais de|fino a|oltre|meno di)\s+)?[€$£<>≤≥]?\s?\d",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -42,6 +48,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             told = [n for n, cell in enumerate(row.cells[1:], 1) if rows.is_told(cell.text)]
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
+            key = f"{heads[0]}: {key}" if heads[0] and _MEASURE.match(key) else key
             kind = "row" if len(told) == 1 and all(heads) else "rows"
             if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]], act.law.language)):
                 spans = table_of(page, table, (row,))

@@ -21,7 +21,7 @@ CASES = {
     ),
     "the head of a table in an annex is its head": (
         f'{EU}<p class="ti-art">Article 1</p><p>This Regulation lays down the fees for all late records.</p><p class="doc-ti">ANNEX</p><table><tr><td><p class="tbl-hdr">Delay</p></td><td><p class="tbl-hdr">Fee</p></td></tr><tr><td><p>Up to 30 days</p></td><td><p>25</p></td></tr></table>',
-        {"the Annex to Commission Implementing Regulation (EU) No 733/2014 give as the fee for “Up to 30 days”?": "25"},
+        {"the Annex to Commission Implementing Regulation (EU) No 733/2014 give as the fee for “Delay: Up to 30 days”?": "25"},
         (),
     ),
     "paragraphs of a schedule have its number, and dots are a repealed section": (

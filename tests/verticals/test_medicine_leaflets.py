@@ -92,3 +92,29 @@ def test_an_encyclopedia_asks_whom_to_contact_when_and_not_who_reviewed_it(of_ht
     )
     asked = [pair.question for pair in of_html(page, "medical")]
     assert asked == ["What is reed ague?", "When should someone with reed ague get medical help?"]
+
+
+BOXES = (
+    "<h1>Reed ague</h1><p>Reed ague is a lung infection.</p><h2>When to get help</h2>"
+    '<div class="callout callout-danger"><h3>Call an ambulance if:</h3><ul><li>your lips turn blue</li></ul></div>'
+    '<div class="callout"><h3>See your GP if:</h3><ul><li>reed ague lasts a week</li></ul></div>'
+)
+
+
+def test_each_box_of_a_section_keeps_its_title(of_html) -> None:
+    answer = next(pair.answer for pair in of_html(BOXES, "medical") if "medical help" in pair.question)
+    assert answer == ("Call an ambulance if:\n\n- your lips turn blue\n\nSee your GP if:\n\n- reed ague lasts a week")
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "asked"),
+    [
+        ("Can reed ague be prevented?", "No. Reed ague comes with the wind.", "Can reed ague be prevented?"),
+        ("Can it be prevented?", "No, it comes with the wind of the marsh.", None),
+        ("Can it be prevented?", "Stay away from reed, where reed ague comes from.", "How can reed ague be prevented?"),
+    ],
+)
+def test_a_question_that_is_answered_with_no_does_not_ask_how(of_html, heading, said, asked) -> None:
+    page = f"<h1>Reed ague</h1><p>Reed ague is a lung infection.</p><h2>{heading}</h2><p>{said}</p>"
+    questions = [pair.question for pair in of_html(page, "medical")]
+    assert questions[1:] == ([asked] if asked else [])

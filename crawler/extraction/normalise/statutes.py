@@ -12,7 +12,7 @@ from ..account import Account
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
-    r"(?:Leg(?:S?P\d|SN\d|Part|Chapter|Schedule|Pblock|Crossheading|Group)?No|LegCommentaryType|akn-num|jnenbez)(?:\s|$)"
+    r"(?:Leg(?:S?P\d|SN\d|Part|Chapter|Schedule|Pblock|Crossheading|Group)?No|LegCommentaryType|LegDateText|akn-num|jnenbez)(?:\s|$)"
 )
 # Classes of what only says that words were changed, or where they are law: "F1", "[", "E+W+S".
 _AMENDED = re.compile(
@@ -29,10 +29,11 @@ _NUMBER_BEFORE = re.compile(r"(?:^|\s)(?:no-parag|comma-num-akn)(?:\s|$)")
 # Akoma Ntoso's elements are all `span`, shown as blocks by a style sheet.
 _AKN_TEXT = re.compile(r"(?:^|\s)akn-(?:p|listIntroduction|listWrapUp|longTitle)(?:\s|$)")
 _AKN_BOX = re.compile(r"(?:^|\s)akn-(?:item|blockList|content|intro|wrapUp|body|mainBody|attachments|preamble)(?:\s|$)")
-# Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023.
+# Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023; legislation.gov.uk, whose
+# regulations have their titles above and their numbers in the first paragraph.
 _HEADING = re.compile(
     r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1|title-division-1|title-annex-1)"
-    r"|(?P<article>ti-art|name-article|title-article-norm))(?:\s|$)"
+    r"|(?P<article>ti-art|name-article|title-article-norm|LegP1GroupTitle(?:First)?))(?:\s|$)"
 )
 # Classes of what goes on with the heading before it.
 _GOES_ON = re.compile(

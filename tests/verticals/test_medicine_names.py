@@ -1,0 +1,85 @@
+# ruff: noqa: E501 - a page is one line
+"""What doses are for where a heading alone does not say it, and names of drugs in titles that say more."""
+
+import pytest
+
+HEAD = "<h1>Ralumed tablets</h1><p>Ralumed is a medicine that calms the lungs.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "asked", "answer"),
+    [
+        (
+            "<h2>Renal impairment</h2><h3>Dose adjustments</h3><p>Take half the dose, at most 5 mg a day.</p>",
+            "(“Renal impairment”)?",
+            "Renal impairment\n\nTake half",
+        ),
+        (
+            "<h2>Indications and dose</h2><h3>Reed ague</h3><h4>Dose</h4><p>The dose is 5 mg a day for adults.</p>",
+            "(“Reed ague”)?",
+            "Reed ague\n\nThe dose",
+        ),
+        (
+            "<h2>How to take it</h2><h3>Dosage for reed ague</h3><p>The dose is 5 mg once a day.</p>",
+            "(“Dosage for reed ague”)?",
+            "Dosage for reed ague\n\nThe dose",
+        ),
+        ("<h2>Dosage</h2><p>The dose is 5 mg once a day.</p>", "What is the dose of Ralumed?", "The dose is"),
+        (
+            "<h2>Dosage for children</h2><p>The dose is 5 mg once a day.</p>",
+            "What is the dose of Ralumed for children?",
+            "Dosage for children\n\nThe dose",
+        ),
+        ("<h2>If you forget to take it</h2><p>Leave the missed dose out.</p>", "missed dose of Ralumed?", "Leave"),
+        (
+            "<h2>Directions for administration</h2><p>Dilute to 50 mg/mL and give it over 3 minutes.</p>",
+            "What do the directions for the administration of Ralumed say?",
+            "Dilute to",
+        ),
+        (
+            "<h2>Ralumed with alcohol</h2><p>You can drink a glass of wine with it.</p>",
+            "What is said about alcohol during treatment with Ralumed?",
+            "You can drink",
+        ),
+    ],
+)
+def test_a_dose_is_asked_with_what_the_headings_around_it_say(of_html, body, asked, answer) -> None:
+    pair = of_html(HEAD + body, "medical")[-1]
+    assert pair.question.endswith(asked)
+    assert pair.answer.startswith(answer)
+
+
+LEAFLET = "<h1>Ralumed for reed ague</h1><p>This leaflet is about ralumed and reed ague.</p>{}"
+SPOKEN = "<h2>What is {0}?</h2><p>Here {0} calms the lungs. Some call {0} a relief, some call {0} dear.</p><h2>{1} {0}?</h2><p>Swallow {0} at noon with water each day.</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "asked"),
+    [
+        ("ralumed", "How do I take", ["What is ralumed?", "How and when should ralumed be taken?"]),
+        ("ralumed", "Why", []),
+        ("it", "How do I take", []),
+    ],
+)
+def test_a_leaflet_for_an_illness_is_of_the_drug_that_its_text_speaks_of(of_html, name, how, asked) -> None:
+    pairs = of_html(LEAFLET.format(SPOKEN.format(name, how)), "medical")
+    assert [pair.question for pair in pairs if "leaflet is" not in pair.answer] == asked
+
+
+LABEL = """<h1>Label: COFFOCALM DM- brimet, guafed liquid</h1><ul><li>NDC Code(s): 99-551-04</li><li>Packager: Gull, Inc.</li>
+</ul><h2>Drug Label Information</h2><p>Updated August 3, 2022</p>
+<h1>Active ingredient (in each 10 mL)</h1><p>Brimet 20 mg</p><h1>Uses</h1><ul><li>relieves a cough in a cold</li></ul>
+<h1>Warnings</h1><p>Stop use and ask a doctor if</p><ul><li>the cough lasts more than 7 days</li></ul>
+<p>If pregnant or breast-feeding, ask a health professional before use.</p><h1>Directions</h1>
+<table><tr><th>Age</th><th>Dose</th></tr><tr><td>adults</td><td>10 mL every 4 hours</td></tr></table>"""
+OF_LABEL = {
+    "What is COFFOCALM DM, and what is it used for?": "Uses\n\n- relieves a cough in a cold",
+    "When should COFFOCALM DM be stopped and a doctor be asked?": "Stop use and ask a doctor if\n\n- the cough lasts more than 7 days",
+}  # fmt: skip
+
+
+def test_a_label_with_sections_beside_its_title_is_of_the_product_before_the_dash(of_html) -> None:
+    answers = {pair.question: pair.answer for pair in of_html(LABEL, "medical")}
+    assert {question: answers.get(question) for question in OF_LABEL} == OF_LABEL
+    assert any("COFFOCALM DM" in question and "for adults" in question for question in answers)
+    assert not [said for said in answers.values() if "NDC" in said or "Updated" in said]
