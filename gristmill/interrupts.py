@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 STOPPED = 130  # the shell's number for a process that Ctrl-C ended
@@ -24,8 +24,8 @@ _came = False
 
 
 @contextlib.contextmanager
-def stoppable() -> Iterator[None]:
-    """Leave the block by SystemExit with STOPPED and one sentence on stderr when a signal came, whatever it broke.
+def stoppable(say: Callable[[str], None]) -> Iterator[None]:
+    """Leave the block by SystemExit with STOPPED and one sentence, by `say`, when a signal came, whatever it broke.
 
     For the main thread of a program, as early as can be.
     """
@@ -46,8 +46,7 @@ def stoppable() -> Iterator[None]:
     gc.collect()  # generators that were left amid their work end it now, while there is an interpreter
     if not told:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"{SENTENCE}\n")
-            sys.stderr.flush()
+            say(SENTENCE)
     raise SystemExit(STOPPED)
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .errors import UserError
+from .holder import Holder, holder
 from .records import Pair, Review, Seed, Tally
 from .seedfile import markdown_of, parse_seed, render_seed
 from .text import sha256
@@ -29,6 +30,7 @@ from .version import __version__
 DATABASE = "gristmill.sqlite"
 SCHEMA = 1  # of the workspace, as SQLite's user_version; 0 is a workspace from before it was written down, and the same
 _LOCK = "gristmill.lock"
+_LOOKS, _LOOK = 3, 0.02  # tries and seconds between: `status` holds the lock for some microseconds
 _SEED = b"---\nseed_id:"  # what every seed's file begins with: a file without it is somebody else's
 _HARMLESS = ("lost+found", "spiders.yaml")  # may stand in a folder that a workspace is made in; dot files may too
 _TORN = ".tmp-"
@@ -96,7 +98,7 @@ class Workspace:
         """
         with self.faults(), (self.root / _LOCK).open("a+") as handle:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _take(handle)
             except BlockingIOError:
                 handle.seek(0)
                 holder = handle.read().strip() or "unknown"
@@ -111,6 +113,10 @@ class Workspace:
                 for path, _, _ in () if folder.is_symlink() else os.walk(folder):
                     sweep_torn(Path(path))
             yield
+
+    def holder(self) -> Holder | None:
+        """Who works in the workspace now."""
+        return holder(self.root / _LOCK)
 
     @contextlib.contextmanager
     def faults(self) -> Iterator[None]:
@@ -350,6 +356,18 @@ class Workspace:
         self.report.replace(aside)
         log.warning("%s is damaged: it stands in %s now, and a new one is begun", self.report, aside.name)
         return {}
+
+
+def _take(handle: IO[str]) -> None:
+    """Take the lock. Raises BlockingIOError where somebody keeps it for longer than a look at it takes."""
+    for left in range(_LOOKS, -1, -1):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if not left:
+                raise
+            time.sleep(_LOOK)
 
 
 def _is_entry(entry: Mapping[str, Any]) -> bool:

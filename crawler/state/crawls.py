@@ -21,8 +21,8 @@ def begin(db: State, source: str, *, now: str, settings: str = "{}") -> tuple[in
         "SELECT number, finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)
     ).fetchone()
     if last and not last["finished_at"]:
-        where = (settings, source, last["number"])
-        db.execute("UPDATE crawls SET settings = ? WHERE source = ? AND number = ?", where)
+        where = (settings, source, last["number"])  # an empty report says that it goes on
+        db.execute("UPDATE crawls SET settings = ?, report = '{}' WHERE source = ? AND number = ?", where)
         return last["number"], True
     number = last["number"] + 1 if last else 1
     with db.transaction():
@@ -49,6 +49,14 @@ def finish(db: State, source: str, number: int, *, now: str, report: Mapping[str
             "UPDATE crawls SET finished_at = ?, report = ? WHERE source = ? AND number = ?",
             (now, json.dumps(report, sort_keys=True), source, number),
         )
+
+
+def unfinished(db: State) -> list[tuple[str, int, str]]:
+    """(source, number, start) of runs under way, by source: begun, and not closed, be it as interrupted."""
+    rows = db.execute(
+        "SELECT source, number, started_at FROM crawls WHERE finished_at = '' AND report = '{}' ORDER BY source"
+    )
+    return [(row["source"], row["number"], row["started_at"]) for row in rows]
 
 
 def last_finished(db: State, source: str) -> str:

@@ -212,6 +212,17 @@ def count_stored(db: State, source: str, run: int) -> int:
     ).fetchone()[0])  # fmt: skip
 
 
+def progress(db: State, source: str, run: int) -> tuple[int, int]:
+    """How many pages a run is done with, and how many wait."""
+    rows = db.execute(
+        "SELECT state, count(*) FROM pages WHERE source = ? AND kind = 'page' AND (state = 0 OR run = ?)"
+        " GROUP BY state",
+        (source, run),
+    )
+    counted = dict(tuple(row) for row in rows)
+    return counted.get(1, 0), counted.get(0, 0)
+
+
 def facts(db: State, source: str, names: Iterable[str]) -> list[dict[str, Any]]:
     """Some columns of all pages of a source, by URL. Raises ValueError where there is no such column."""
     wanted = list(names)

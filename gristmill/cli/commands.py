@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ..errors import GristmillError, UserError
-from ..interrupts import came
+from ..interrupts import SENTENCE, came
 from ..version import __version__
+from . import jsonlines
 from .agents import mcp
 from .batching import batch
 from .forgetting import forget
@@ -17,7 +18,7 @@ from .looking import diff, pages, report, sample, show, status
 from .making import convert, crawl, export, filter_, run
 from .pages import extract, fetch
 from .publishing import patch, push, review
-from .saying import say
+from .saying import tell
 from .settings import check, init, schema
 from .verifying import bench, verify
 
@@ -61,18 +62,23 @@ def cli(ctx: click.Context, *, verbose: bool, quiet: bool) -> None:
 
 def main() -> None:
     """The console script: every expected error is one sentence on stderr."""
+    if jsonlines.OPTION in sys.argv:  # before the options are read: a mistake in them is told in JSON, too
+        jsonlines.begin()
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if jsonlines.spoken():
+            tell(error.format_message(), event="error", level="error")
+        else:
+            error.show()
         code = error.exit_code
     except GristmillError as error:
         if came():  # what a signal cut short is no fault
             raise KeyboardInterrupt from error
-        say(f"gristmill: {error}", err=True)
+        tell(f"gristmill: {error}", event="error", level="error")
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("gristmill: stopped; what was done is kept, the same command goes on from there", err=True)
+        tell(SENTENCE, event="stopped", level="warning")
         code = INTERRUPTED
     except BrokenPipeError:
         if came():

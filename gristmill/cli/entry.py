@@ -10,7 +10,7 @@ from ..interrupts import STOPPED, stoppable
 def main() -> None:
     """The console script."""
     try:
-        with stoppable():
+        with stoppable(_last_word):
             from .commands import main as run  # 0.2 s, in which a signal may come
 
             run()
@@ -20,3 +20,14 @@ def main() -> None:
         with contextlib.suppress(OSError):
             sys.stdout.flush()
         os._exit(STOPPED)  # an interrupt that hit a C module's import would make the interpreter end by the signal
+
+
+def _last_word(sentence: str) -> None:
+    """Say why it ends, when all else may be broken."""
+    if "--log-json" in sys.argv:
+        from .jsonlines import write
+
+        write(sentence, event="stopped", level="warning")
+    else:
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()

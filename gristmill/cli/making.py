@@ -12,6 +12,7 @@ from .options import (
     configuration,
     crawl_options,
     json_option,
+    log_option,
     model_options,
     opened,
     out_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @out_option
 @state_option()
 @json_option
+@log_option
 @with_run
 def run(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
@@ -70,7 +72,7 @@ def run(
             work.run(sources, due=due, variation=Variation(**asking))
         finally:
             if work.exported:
-                run.say(f"dataset: {store.dataset}")
+                run.say(f"dataset: {store.dataset}", event="dataset")
 
 
 def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> None:
@@ -91,6 +93,7 @@ def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> No
 @out_option
 @state_option()
 @json_option
+@log_option
 @with_run
 def crawl(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
@@ -117,6 +120,7 @@ def crawl(
 @config_option
 @out_option
 @json_option
+@log_option
 @with_run
 def convert(
     run: Run, *, workspace: Path, config_path: Path | None, jobs: int | None, as_json: bool, **asking: Any
@@ -148,6 +152,7 @@ def convert(
 @config_option
 @out_option
 @json_option
+@log_option
 @with_run
 def filter_(
     run: Run, *, workspace: Path, config_path: Path | None, as_json: bool, also: tuple[str, ...], explain: str | None,
@@ -201,6 +206,7 @@ def _explain(workspace: Path, start: str, *, as_json: bool) -> None:
 @config_option
 @out_option
 @json_option
+@log_option
 @with_run
 def export(
     run: Run,

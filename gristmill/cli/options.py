@@ -46,6 +46,13 @@ def json_option(function: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout instead.")(function)
 
 
+def log_option(function: Decorated) -> Decorated:
+    """`--log-json`, which the console script has looked for before the command is known."""
+    return click.option(
+        "--log-json", is_flag=True, expose_value=False, help="Say what goes to stderr as JSON, one object a line."
+    )(function)
+
+
 def model_option(function: Decorated) -> Decorated:
     """`--model`, as `model`: the names that were given, or None."""
     return click.option(

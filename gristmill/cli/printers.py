@@ -14,6 +14,7 @@ from ..workbench.trials import VerifierUse
 if TYPE_CHECKING:  # they stand on a stage
     from crawler.history.changes import PageChange
     from crawler.history.status import PageConsent, SourceStatus
+    from crawler.history.under_way import SourceUnderWay
     from filters.verify import Claim
 
     from ..dataset.hub import Pushed
@@ -96,9 +97,13 @@ def variety_line(found: Variety) -> str:
 
 
 def status_lines(status: "Status") -> Iterator[str]:
-    """All sources, then all stages source by source."""
+    """What works now, all sources, then all stages source by source."""
+    going = {each.source: each for each in status.under_way.sources} if status.under_way else {}
+    if status.under_way:
+        process = "" if status.under_way.process is None else f" (process {status.under_way.process})"
+        yield f"a run is under way since {status.under_way.since}{process}"
     for source in status.sources:
-        yield from source_lines(source)
+        yield from source_lines(source, going.get(source.source))
     for stage in status.stages:
         for tally in stage.sources:
             dropped = f" ({counts(tally.dropped)})" if tally.dropped else ""
@@ -107,9 +112,11 @@ def status_lines(status: "Status") -> Iterator[str]:
             yield variety_line(stage.variety)
 
 
-def source_lines(source: "SourceStatus") -> Iterator[str]:
-    """A source of the workspace, one line a subject."""
+def source_lines(source: "SourceStatus", going: "SourceUnderWay | None" = None) -> Iterator[str]:
+    """A source of the workspace, one line a subject; `going` where it is being crawled."""
     ended = source.finished_at or "interrupted: the same command goes on"
+    if going:
+        ended = f"under way: {going.done:,} done, {going.waiting:,} waiting"
     yield f"{source.source}: {counts(source.pages)} pages, {source.runs:,} runs, last {ended}"
     if source.failure:
         since = f"its pages are as of {source.reached_at}" if source.reached_at else "no run has reached it yet"

@@ -3,19 +3,24 @@
 import contextlib
 import functools
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import GristmillError
-from .saying import PrintableFormatter, say
+from . import jsonlines
+from .saying import PrintableFormatter, tell
 
 if TYPE_CHECKING:
     from ..progress import Progress
     from ..workbench.making import Work
     from ..workbench.reaching import Plan
     from ..workbench.summary import StageSummary
+
+
+BETWEEN = 10.0  # seconds of two lines of JSON on progress: 360 an hour
 
 
 class Run:
@@ -27,14 +32,17 @@ class Run:
         self.quiet = quiet
         level = logging.DEBUG if verbose else logging.WARNING
         logging.basicConfig(level=level, stream=sys.stderr)
+        plain = PrintableFormatter("%(levelname)s %(name)s: %(message)s")
         for handler in logging.getLogger().handlers:
-            handler.setFormatter(PrintableFormatter("%(levelname)s %(name)s: %(message)s"))
+            handler.setFormatter(jsonlines.Formatter() if jsonlines.spoken() else plain)
             handler.setLevel(level)  # some libraries set their loggers to DEBUG
 
     def progress(self, stage: str) -> "contextlib.AbstractContextManager[Progress]":
-        """A progress line on a terminal."""
+        """A progress line on a terminal; a line now and then in JSON."""
         from .terminal import progress
 
+        if jsonlines.spoken():
+            return _told_in_json(stage, quiet=self.quiet)
         return progress(stage, shown=not self.quiet and sys.stderr.isatty())
 
     def ended(self, stage: "StageSummary") -> None:
@@ -43,27 +51,67 @@ class Run:
         from .printers import stage_line, trial_lines
 
         if not self.quiet and not (stage.model and stage.model.dry_run):
-            say(stage_line(stage), err=True)
+            if jsonlines.spoken():
+                _tell_sources(stage)
+            tell(stage_line(stage), event="stage-ended", stage=stage.stage, figures=_figures(stage))
             for line in trial_lines(stage.verifier, stage.stage):
-                say(line, err=True)
+                tell(line, event="verifier", stage=stage.stage)
         for line in money_lines(stage):
-            say(line, err=True)
+            tell(line, event="model", stage=stage.stage)
 
     def idle(self, sources: int) -> None:
         """Nothing is due, which cron need not hear."""
-        self.say(f"none of {sources:,} sources is due")
+        self.say(f"none of {sources:,} sources is due", event="idle")
 
     def planned(self, plan: "Plan") -> None:
         """What is there, what is lacking, and what that is likely to take."""
         from .money import plan_lines
 
         for line in plan_lines(plan):
-            self.say(line)
+            self.say(line, event="target")
 
-    def say(self, line: str) -> None:
+    def say(self, line: str, *, event: str = "said") -> None:
         """One more line, unless it is quiet."""
         if not self.quiet:
-            say(line, err=True)
+            tell(line, event=event)
+
+
+@contextlib.contextmanager
+def _told_in_json(stage: str, *, quiet: bool) -> "Iterator[Progress]":
+    """That a stage began, and every BETWEEN seconds how far it is."""
+    told = time.monotonic()
+
+    def report(done: int, total: int | None = None, note: str = "") -> None:
+        nonlocal told
+        if quiet or time.monotonic() - told < BETWEEN:
+            return
+        told = time.monotonic()
+        of = f" of {total:,}" if total else ""
+        figures = {"done": done, "total": total}
+        jsonlines.write(f"{stage}: {done:,}{of} {note}".rstrip(), event="progress", figures=figures)
+
+    jsonlines.works(stage)
+    if not quiet:
+        jsonlines.write(f"{stage} begins", event="stage-began")
+    try:
+        yield report
+    finally:
+        jsonlines.works("")
+
+
+def _tell_sources(stage: "StageSummary") -> None:
+    for tally in stage.sources:
+        message = f"{stage.stage} {tally.source}: kept {tally.kept:,} of {tally.seen:,} {stage.unit}s"
+        figures = {"seen": tally.seen, "kept": tally.kept, "dropped": tally.dropped, "notes": tally.notes}
+        jsonlines.write(message, event="source-ended", stage=stage.stage, source=tally.source, figures=figures)
+
+
+def _figures(stage: "StageSummary") -> dict[str, Any]:
+    """All that the summary counts, but for its sources."""
+    from ..workbench.documents import plain
+
+    found = plain(stage)
+    return {name: found[name] for name in found if name not in ("stage", "sources") and found[name] is not None}
 
 
 def with_run(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,15 +2,31 @@
 
 import logging
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
 from ..text import printable
+from . import jsonlines
 
 
 def say(text: str, *, err: bool = False) -> None:
     """One line, with control characters shown as what they are."""
-    click.echo(printable(text), err=err)
+    if err:
+        tell(text)
+    else:
+        click.echo(printable(text))
+
+
+def tell(
+    text: str, *, event: str = "said", level: str = "info", stage: str = "", figures: Mapping[str, Any] | None = None
+) -> None:
+    """One line on stderr; with `--log-json` it is an object, and has what else is named here."""
+    if jsonlines.spoken():
+        jsonlines.write(text, event=event, level=level, stage=stage, figures=figures)
+    else:
+        click.echo(printable(text), err=True)
 
 
 def hand_over(text: str) -> None:

@@ -8,9 +8,22 @@ from crawler.history.listing import ListedPage, listing
 from crawler.history.status import PageConsent, SourceStatus
 from crawler.history.status import consents as signalling
 from crawler.history.status import status as sources
+from crawler.history.under_way import SourceUnderWay, under_way
 
 from ..store import Workspace
 from .summary import StageSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderWay:
+    """A command that works in the workspace now: a run, or another one that changes it."""
+
+    process: int | None
+    # its number on its machine, where the lock tells
+    since: str
+    # RFC 3339
+    sources: tuple[SourceUnderWay, ...]
+    # that are being crawled, by name; none before and after the crawl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +36,8 @@ class Status:
     # by name
     stages: tuple[StageSummary, ...]
     # in the order in which they first ran
+    under_way: UnderWay | None
+    # None where nobody works in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +71,23 @@ class Diff:
 
 
 def status(workspace: Workspace) -> Status:
-    """Sources from the crawl's tables, stages from report.json."""
+    """Sources from the crawl's tables, stages from report.json; all of it while a run writes them, which it does not
+    disturb."""
     with workspace.faults():
         stages = workspace.read_report().get("stages", {})
         return Status(
             workspace=str(workspace.root),
             sources=tuple(sources(workspace)),
             stages=tuple(StageSummary.of_report(name, entry) for name, entry in stages.items()),
+            under_way=_under_way(workspace),
         )
+
+
+def _under_way(workspace: Workspace) -> UnderWay | None:
+    found = workspace.holder()
+    if found is None:
+        return None
+    return UnderWay(process=found.process, since=found.since, sources=tuple(under_way(workspace)))
 
 
 def consents(workspace: Workspace) -> Consents:

@@ -3,11 +3,13 @@
 import contextlib
 import dataclasses
 import errno
+import fcntl
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -304,6 +306,17 @@ class TestTheFolder:
             other.kill()
         with workspace.lock():  # the kernel gave it back
             assert (workspace.root / "gristmill.lock").read_text() == str(os.getpid())
+
+    def test_a_look_at_the_lock_keeps_no_run_out(self, workspace):
+        assert workspace.holder() is None
+        with workspace.lock():
+            assert workspace.holder().process == os.getpid()
+        assert workspace.holder() is None
+        looking = (workspace.root / "gristmill.lock").open("rb")
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        threading.Timer(0.01, looking.close).start()
+        with workspace.lock():
+            assert looking.closed
 
     def test_a_database_that_is_none_is_told(self, workspace):
         (workspace.root / "gristmill.sqlite").write_bytes(b"not a database at all, but long enough to be read as one")
