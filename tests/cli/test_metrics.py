@@ -10,6 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from gristmill.cli import metrics
 from gristmill.cli.commands import cli
 from gristmill.cli.metrics import FAMILIES, Metrics
+from gristmill.cli.running import Run
 from gristmill.errors import UserError
 from gristmill.workbench.summary import StageSummary
 
@@ -121,7 +122,16 @@ def test_a_file_that_no_collector_would_read_and_a_missing_library_are_told(
 
 
 def test_a_command_writes_them_and_its_exit_code(file: Path, tmp_path: Path) -> None:
-    (tmp_path / "w").mkdir()
-    CliRunner().invoke(cli, ["convert", "--metrics", str(file), "--out", str(tmp_path / "w")])
-    found = read(file)
-    assert (found["last_exit_code convert"], "stage_seconds_total convert" in found) == (3, True)
+    CliRunner().invoke(cli, ["filter", "--explain", "3f", "--metrics", str(file), "--out", str(tmp_path / "missing")])
+    assert read(file) == {"last_exit_code filter": 1}
+
+
+def test_what_stages_tell_the_person_is_counted(file: Path, tmp_path: Path) -> None:
+    counted = Metrics(file, workspace=tmp_path, command="run")
+    run = Run(verbose=False, quiet=True, metrics=counted)
+    with run.progress("crawl") as report:
+        report(4, 9)
+    counted.write()
+    assert read(file)["stage_done crawl"] == 4
+    run.ended(stage("crawl", {"docs": DOCS}))
+    assert (read(file)["pages_total docs kept"], "stage_done crawl" in read(file)) == (5, False)
