@@ -8,7 +8,7 @@ COPY crawler crawler
 COPY converter converter
 COPY filters filters
 RUN python -m venv /opt/gristmill \
-    && /opt/gristmill/bin/pip install --no-cache-dir --no-compile -c constraints.txt '.[hub,mcp,parquet,pdf,warc]'
+    && /opt/gristmill/bin/pip install --no-cache-dir --no-compile -c constraints.txt '.[hub,mcp,metrics,parquet,pdf,warc]'
 
 FROM python:3.11-slim
 COPY --from=build /opt/gristmill /opt/gristmill

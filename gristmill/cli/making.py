@@ -12,13 +12,13 @@ from .options import (
     configuration,
     crawl_options,
     json_option,
-    log_option,
     model_options,
     opened,
     out_option,
     state_option,
     verified_by,
     verifier_option,
+    watch_options,
 )
 from .running import Run, print_document, told, with_run
 from .saying import say
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @out_option
 @state_option()
 @json_option
-@log_option
+@watch_options
 @with_run
 def run(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
@@ -93,7 +93,7 @@ def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> No
 @out_option
 @state_option()
 @json_option
-@log_option
+@watch_options
 @with_run
 def crawl(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
@@ -120,7 +120,7 @@ def crawl(
 @config_option
 @out_option
 @json_option
-@log_option
+@watch_options
 @with_run
 def convert(
     run: Run, *, workspace: Path, config_path: Path | None, jobs: int | None, as_json: bool, **asking: Any
@@ -152,7 +152,7 @@ def convert(
 @config_option
 @out_option
 @json_option
-@log_option
+@watch_options
 @with_run
 def filter_(
     run: Run, *, workspace: Path, config_path: Path | None, as_json: bool, also: tuple[str, ...], explain: str | None,
@@ -206,7 +206,7 @@ def _explain(workspace: Path, start: str, *, as_json: bool) -> None:
 @config_option
 @out_option
 @json_option
-@log_option
+@watch_options
 @with_run
 def export(
     run: Run,

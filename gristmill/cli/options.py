@@ -46,11 +46,19 @@ def json_option(function: Decorated) -> Decorated:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout instead.")(function)
 
 
-def log_option(function: Decorated) -> Decorated:
-    """`--log-json`, which the console script has looked for before the command is known."""
-    return click.option(
-        "--log-json", is_flag=True, expose_value=False, help="Say what goes to stderr as JSON, one object a line."
-    )(function)
+def watch_options(function: Decorated) -> Decorated:
+    """`--log-json`, for which the console script has looked before it knew the command; `--metrics`, for `with_run`."""
+    for option in reversed((
+        click.option(
+            "--log-json", is_flag=True, expose_value=False, help="Say what goes to stderr as JSON, one object a line."
+        ),
+        click.option(
+            "--metrics", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+            help="Keep figures for Prometheus in FILE, for node_exporter's textfile collector.",
+        ),
+    )):  # fmt: skip
+        function = option(function)
+    return function
 
 
 def model_option(function: Decorated) -> Decorated:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..workbench.making import Work
     from ..workbench.reaching import Plan
     from ..workbench.summary import StageSummary
+    from .metrics import Metrics
 
 
 BETWEEN = 10.0  # seconds of two lines of JSON on progress: 360 an hour
@@ -26,10 +27,10 @@ BETWEEN = 10.0  # seconds of two lines of JSON on progress: 360 an hour
 class Run:
     """A Listener that speaks to a person, on stderr."""
 
-    def __init__(self, *, verbose: bool, quiet: bool) -> None:
+    def __init__(self, *, verbose: bool, quiet: bool, metrics: "Metrics | None" = None) -> None:
         import logging
 
-        self.quiet = quiet
+        self.quiet, self._metrics = quiet, metrics
         level = logging.DEBUG if verbose else logging.WARNING
         logging.basicConfig(level=level, stream=sys.stderr)
         plain = PrintableFormatter("%(levelname)s %(name)s: %(message)s")
@@ -37,19 +38,22 @@ class Run:
             handler.setFormatter(jsonlines.Formatter() if jsonlines.spoken() else plain)
             handler.setLevel(level)  # some libraries set their loggers to DEBUG
 
-    def progress(self, stage: str) -> "contextlib.AbstractContextManager[Progress]":
-        """A progress line on a terminal; a line now and then in JSON."""
+    @contextlib.contextmanager
+    def progress(self, stage: str) -> "Iterator[Progress]":
+        """A progress line on a terminal; a line now and then in JSON; figures into the file of metrics."""
         from .terminal import progress
 
-        if jsonlines.spoken():
-            return _told_in_json(stage, quiet=self.quiet)
-        return progress(stage, shown=not self.quiet and sys.stderr.isatty())
+        told = _told_in_json(stage, quiet=self.quiet) if jsonlines.spoken() else None
+        with told or progress(stage, shown=not self.quiet and sys.stderr.isatty()) as report:
+            yield _counted(stage, report, self._metrics) if self._metrics else report
 
     def ended(self, stage: "StageSummary") -> None:
         """One line a stage, but for a dry run; and also where it is quiet, what was paid for once or may be later."""
         from .money import money_lines
         from .printers import stage_line, trial_lines
 
+        if self._metrics:
+            self._metrics.ended(stage)
         if not self.quiet and not (stage.model and stage.model.dry_run):
             if jsonlines.spoken():
                 _tell_sources(stage)
@@ -74,6 +78,14 @@ class Run:
         """One more line, unless it is quiet."""
         if not self.quiet:
             tell(line, event=event)
+
+
+def _counted(stage: str, report: "Progress", metrics: "Metrics") -> "Progress":
+    def both(done: int, total: int | None = None, note: str = "") -> None:
+        report(done, total, note)
+        metrics.progress(stage, done, total)
+
+    return both
 
 
 @contextlib.contextmanager
@@ -119,7 +131,14 @@ def with_run(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def wrapped(ctx: click.Context, *_: Any, **options: Any) -> Any:
-        return function(Run(**ctx.obj), **options)
+        path = options.pop("metrics", None)
+        if path is None:
+            return function(Run(**ctx.obj), **options)
+        from .metrics import Metrics
+
+        metrics = Metrics(path, workspace=options["workspace"], command=ctx.info_name or "")
+        with metrics.command():
+            return function(Run(**ctx.obj, metrics=metrics), **options)
 
     return click.pass_context(wrapped)
 

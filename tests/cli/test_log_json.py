@@ -1,21 +1,21 @@
-"""`--log-json`: stderr is JSON Lines whatever happens, steers nothing, and tells no secret."""
+"""`--log-json`: stderr is JSON Lines whatever happens, steers nothing, and tells no secret.
+
+That of a crawl is looked at in test_watching.py.
+"""
 
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from subprocess import CompletedProcess
+from collections.abc import Iterator
 
+import click
 import pytest
 
 from gristmill.cli import jsonlines, running
+from gristmill.cli.commands import cli, main
 from gristmill.cli.saying import say
 
-Gristmill = Callable[..., CompletedProcess[str]]
 KEY = "sk-mill-0123456789abcdef"
-PAGE = """<html lang=en><title>T</title><main><h1>The sieve</h1><p>Take the sieve out and wash it with warm water, then
-let it dry for an hour.</p></main>"""
 
 
 @pytest.fixture
@@ -34,30 +34,18 @@ def told(capsys: pytest.CaptureFixture[str]) -> list[dict]:
     return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
 
 
-def test_a_crawl_says_all_in_objects_and_its_document_stays_alone_on_stdout(
-    gristmill: Gristmill, tmp_path: Path
+@pytest.mark.parametrize(
+    ("line", "code"), [("export --out missing --log-json", 1), ("export --log-json --fromat x", 2)]
+)
+def test_a_mistake_is_one_object(
+    line: str, code: int, json_spoken: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text(PAGE)
-    (tmp_path / "site" / "empty.html").write_bytes(b"")
-    done = gristmill("-v", "crawl", "site", "--jobs", "1", "--json", "--log-json", cwd=tmp_path)
-    lines = [json.loads(line) for line in done.stderr.splitlines()]
-    assert (done.returncode, json.loads(done.stdout)["failure"]) == (0, "")
-    assert {line["level"] for line in lines} <= {"debug", "info", "warning"}
-    assert all(line["time"].endswith("Z") and line["message"] and line["stage"] == "crawl" for line in lines)
-    [ended] = [line for line in lines if line["event"] == "source-ended"]
-    assert ended["source"] == "site"
-    assert ended["figures"]["seen"] == ended["figures"]["kept"] + sum(ended["figures"]["dropped"].values())
-    assert [line["event"] for line in lines if line["event"] != "log"] == [
-        *("stage-began", "source-ended", "stage-ended")
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("line", "code"), [("export --out missing", 1), ("export --fromat x", 2)])
-def test_a_mistake_is_one_object(line: str, code: int, gristmill: Gristmill) -> None:
-    done = gristmill(*line.split(), "--log-json")
-    found = json.loads(done.stderr)
-    assert (done.returncode, found["level"], found["event"]) == (code, "error", "error")
+    monkeypatch.setattr(jsonlines, "_on", False)
+    monkeypatch.setattr(sys, "argv", ["gristmill", *line.split()])
+    with pytest.raises(SystemExit) as end:
+        main()
+    [found] = told(capsys)
+    assert (end.value.code, found["level"], found["event"]) == (code, "error", "error")
 
 
 def test_lines_logs_and_crashes_steer_nothing_and_tell_no_secret(
@@ -90,3 +78,17 @@ def test_progress_is_told_now_and_then_with_its_stage(
     began, progress, after = told(capsys)
     assert (began["event"], began["stage"], "stage" in after) == ("stage-began", "crawl", False)
     assert (progress["message"], progress["figures"]) == ("crawl: 3 of 1,000 pages", {"done": 3, "total": 1000})
+
+
+def test_an_interrupt_leaves_no_line_that_is_no_object(
+    json_spoken: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cli.commands, "stop", click.Command("stop", callback=stop))
+    monkeypatch.setattr(sys, "argv", ["gristmill", "stop"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    [line] = told(capsys)
+    assert (end.value.code, line["event"], line["level"]) == (130, "stopped", "warning")

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.server
+import json
 import subprocess
 import sys
 import threading
@@ -55,13 +56,26 @@ def halting() -> Iterator[http.server.ThreadingHTTPServer]:
 def crawl(halting: http.server.ThreadingHTTPServer, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A crawl into the folder `w` that has come half the way."""
     command = [
-        *(sys.executable, "-m", "gristmill", "crawl", f"http://127.0.0.1:{halting.server_port}/"),
-        *("--out", str(tmp_path / "w"), "--delay", "0", "--jobs", "1"),
+        *(sys.executable, "-m", "gristmill", "-v", "crawl", f"http://127.0.0.1:{halting.server_port}/"),
+        *("--out", str(tmp_path / "w"), "--delay", "0", "--jobs", "1", "--json", "--log-json"),
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert halting.halted.wait(30)  # type: ignore[attr-defined]
         yield process
         process.kill()
+
+
+def follow_the_form(said: list[str]) -> None:
+    """Whether the lines of a crawl with --log-json are objects, with what they have to tell."""
+    lines = [json.loads(line) for line in said]
+    assert {line["level"] for line in lines} <= {"debug", "info", "warning"}
+    assert all(line["time"].endswith("Z") and line["message"] for line in lines)
+    [ended] = [line for line in lines if line["event"] == "source-ended"]
+    assert (ended["stage"], ended["figures"]["seen"], ended["figures"]["kept"]) == ("crawl", PAGES, PAGES)
+    assert ended["source"].startswith("127.0.0.1")
+    assert [line["event"] for line in lines if line["event"] not in ("log", "progress")] == [
+        *("stage-began", "source-ended", "stage-ended")
+    ]  # fmt: skip
 
 
 def test_status_counts_a_crawl_that_works_and_leaves_it_alone(crawl, halting, tmp_path: Path) -> None:
@@ -76,7 +90,8 @@ def test_status_counts_a_crawl_that_works_and_leaves_it_alone(crawl, halting, tm
     assert first == f"a run is under way since {going.since} (process {crawl.pid})"
     assert f"under way: {source.done} done, {source.waiting} waiting" in second
     halting.may_go_on.set()
-    _, said = crawl.communicate(timeout=60)
-    assert (crawl.returncode, said[:27]) == (0, "crawl: kept 6 of 6 pages in")
+    summary, said = crawl.communicate(timeout=60)
+    assert (crawl.returncode, json.loads(summary)["stages"][0]["kept"]) == (0, PAGES)
+    follow_the_form(said.splitlines())
     assert bench.status().under_way is None
     assert "under way" not in "".join(status_lines(bench.status()))

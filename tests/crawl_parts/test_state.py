@@ -35,6 +35,22 @@ def test_a_run_that_was_not_finished_goes_on(place: Place) -> None:
     assert crawls.numbers(place.db) == {"docs": 2, "other": 1}
 
 
+def test_a_run_is_under_way_from_its_start_until_it_is_closed_or_interrupted(place: Place) -> None:
+    begin(place)
+    place.discover("/a", "/b", "/c")
+    place.set("/a", state=1, outcome="ok")
+    assert crawls.unfinished(place.db) == [("docs", 1, DAY)]
+    assert pages.progress(place.db, "docs", 1) == (1, 2)
+    finish(place, 1, now="")
+    assert crawls.unfinished(place.db) == []
+    begin(place)
+    begin(place, "other")
+    assert crawls.unfinished(place.db) == [("docs", 1, DAY), ("other", 1, DAY)]
+    assert pages.progress(place.db, "other", 1) == (0, 0)
+    finish(place, 1)
+    assert crawls.unfinished(place.db) == [("other", 1, DAY)]
+
+
 def test_a_new_run_asks_for_all_pages_again_but_traps(place: Place) -> None:
     begin(place)
     place.discover("/a", "/gone", "/trap", "/long", "/limit")
