@@ -74,7 +74,7 @@ class Anchor:
     """Something that a question can hang on so that it stands alone."""
 
     kind: str
-    # product | module | api | command | program | topic | task
+    # product | module | api | command | program | topic | task | setting | amid | lead
     text: str
 
 

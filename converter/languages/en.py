@@ -207,7 +207,6 @@ PACK = Pack(
         "task": (" when I {a}",),
         "setting": (", according to {a}",),
         "amid": (" {a}",),
-        "lead": ("",),
     },
     possessed=possessed,
     is_scope=is_scope,

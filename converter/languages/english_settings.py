@@ -130,7 +130,8 @@ MOST_LEAD_WORDS, _LEAST_TITLE = 9, 3  # words; letters: "P" heads the terms of a
 def lead_of(heading: str, topic: Topic, site: Site) -> str:
     """What somebody is reading about, in the words of a heading, with the product: "costs in the resolver in Frost".
 
-    Empty where the heading is no topic.
+    Empty where the heading is no topic. Of 84 questions behind such a sentence readers would train on 49, and on 48 of
+    the same with the title and a colon before them.
     """
     title = _OF_TEXT.sub("", _CUT.split(without_label(heading))[0].strip())
     said = gerund if topic.kind == "task" and (gerund := _gerund(topic.text)) else lowered(title, site)
