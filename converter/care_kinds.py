@@ -21,7 +21,7 @@ _FOR_WHAT = re.compile(
     r"\b(?:(?:for|in|bei|gegen|zur?|para|contra|en caso de|pour|contre) |en cas d[e'’] ?)(\w.*)", re.IGNORECASE
 )
 # Questions about a dose too many or too few.
-_AMISS = re.compile(r"missed|too much|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
+_AMISS = re.compile(r"missed|too much|overdos|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
 _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
 
 

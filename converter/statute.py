@@ -67,6 +67,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[^\W\d_a-z]|[“\"])")
 _NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.")
 _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
@@ -138,12 +139,17 @@ def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
 
 
 def apart(found: Sequence[Atom]) -> Iterator[Atom]:
-    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "5. …")."""
+    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …")."""
     subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]
     several = any(sub is not None and sub[1] == "(1)" for sub in subs)
-    for atom in found:
-        section = several and _NUMBERED.fullmatch(atom.label)
-        yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}") if section else atom
+    dotted = [None if atom.label else _DOTTED.match(atom.text) for atom in found]
+    for atom, number in zip(found, dotted, strict=True):
+        if number and sum(map(bool, dotted)) > 1:
+            yield dataclasses.replace(atom, label=f"{number[1]}{SECTION}", text=atom.text[number.end() :])
+        elif several and _NUMBERED.fullmatch(atom.label):
+            yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}")
+        else:
+            yield atom
 
 
 def opens(text: str) -> bool:
@@ -282,6 +288,9 @@ def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> 
         return not (closed and titled) and (not closed or bool(open_one.label) or atom.text[:1].islower())
     if style == levels[0] or atom.label.endswith(SECTION):
         return False
+    head, dotted, _ = open_one.label.partition(".")
+    if dotted and style not in levels and head.isdigit() and atom.label == f"{int(head) + 1}.":
+        return False  # "4." behind "3.5" is the next section
     return bool(open_one.label) or style in levels or opens(open_one.atoms[-1].text)
 
 

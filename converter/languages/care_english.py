@@ -34,6 +34,7 @@ EN = Care(
             "In which cases must {x} not be taken?",
             use=("Who must not use {x}?",),
         ),
+        drug(r"\bsymptoms of (?:an )?overdos", "What are the symptoms of an overdose of {x}?"),
         drug(
             r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
             "What happens after too much {x} has been taken, and what should be done?",
@@ -195,6 +196,7 @@ EN = Care(
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
         r"|feedback|about this page|information$|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturer\b"
+        r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
         r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
         r"|(?:ndc code|packager|category)\S*:"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"

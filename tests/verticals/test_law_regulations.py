@@ -20,9 +20,11 @@ def answer_of(pairs: list, question: str) -> str:
         ("2.4", "**2.4** An officer may cancel a permit."),
     ],
 )
-def test_a_dotted_number_keeps_its_dot(of_html, number, answer) -> None:
-    pairs = of_html(BYLAW, "legal")
-    assert answer_of(pairs, f"section {number} of the Weir Bylaw No. 88").startswith(answer)
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_dotted_number_keeps_its_dot(of_html, number, answer, bold) -> None:
+    pairs = of_html(BYLAW if bold else BYLAW.replace("<b>", "").replace("</b>", ""), "legal")
+    said = answer if bold else answer.replace("**", "")
+    assert answer_of(pairs, f"section {number} of the Weir Bylaw No. 88").startswith(said)
     assert not [pair for pair in pairs if "section 2 " in pair.question or "section 21" in pair.question]
 
 
@@ -134,3 +136,10 @@ def test_what_closes_a_law_or_its_page_is_none_of_its_last_section(of_html, end)
 def test_what_only_begins_as_a_closing_does_is_law(of_html, rule) -> None:
     (pair,) = of_html(f"<h1>Lamp Act</h1><h2>Section 3 Lamps</h2><p>{rule}</p>", "legal")
     assert pair.answer.startswith(rule.partition("<br>")[0])
+
+
+def test_the_next_section_without_a_heading_is_no_point_of_a_dotted_one(of_html) -> None:
+    section = "<p>3.1 A keeper must light the lamp.</p><p>3.2 A keeper must clean the glass.</p><p>4. Logs. A keeper must write a log each day.</p>"
+    pairs = of_html(f"<h1>Lamp License</h1><h2>3. Lamps</h2>{section}", "legal")
+    assert answer_of(pairs, "section 3.2 of") == "3.2 A keeper must clean the glass."
+    assert answer_of(pairs, "section 4 of") == "4\\. Logs. A keeper must write a log each day."

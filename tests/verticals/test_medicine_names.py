@@ -37,6 +37,16 @@ HEAD = "<h1>Ralumed tablets</h1><p>Ralumed is a medicine that calms the lungs.</
             "Dilute to",
         ),
         (
+            "<h2>Overdose</h2><p>Call for help at once.</p><h3>Symptoms of overdose may include:</h3><ul><li>fits</li><li>a slow breath</li></ul>",
+            "What are the symptoms of an overdose of Ralumed?",
+            "Symptoms of overdose may include:\n\n- fits",
+        ),
+        (
+            "<h2>Symptoms of overdose</h2><p>It brings fits.</p><h2>How to take Ralumed</h2><p>Always take this medicine exactly as your doctor has told you.</p>",
+            "What are the symptoms of an overdose of Ralumed?",
+            "It brings fits.",
+        ),
+        (
             "<h2>Ralumed with alcohol</h2><p>You can drink a glass of wine with it.</p>",
             "What is said about alcohol during treatment with Ralumed?",
             "You can drink",
