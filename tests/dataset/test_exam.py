@@ -59,6 +59,21 @@ def test_what_the_line_or_the_section_of_the_right_one_says_too_is_no_choice(wor
     assert {row["kind"] for row in exam(workspace, pairs)} == {"open"}
 
 
+def test_a_choice_that_spells_the_asked_name_out_may_be_true_as_well(workspace):
+    cells = {
+        **CELLS,
+        "FollowAnyLink": "How far folders are walked beyond the first.",
+        "lax": "Whether to follow any link.",
+    }
+    rows_of_it = "\n".join(f"| `{name}` | {cell} |" for name, cell in cells.items())
+    pairs = asked(
+        page(workspace, "one", f"# Settings\n\n| option | what it does |\n| --- | --- |\n{rows_of_it}\n"), **cells
+    )
+    chosen = {row["question"]: row["choices"] for row in exam(workspace, pairs) if row["kind"] == "choice"}
+    assert cells["lax"] not in chosen["What does `FollowAnyLink` do?"]
+    assert any(cells["lax"] in choices for choices in chosen.values())
+
+
 def test_no_question_looks_at_all_others(workspace, monkeypatch):
     cells = {f"key{number}": f"Value number {number} of the table." for number in range(MOST_LOOKED_AT + 60)}
     rows_of_it = "\n".join(f"| `{name}` | {cell} |" for name, cell in cells.items())
