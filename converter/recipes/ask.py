@@ -110,7 +110,7 @@ class Ask:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate for each sentence, in their order."""
-        found = reply.questions[0].model_dump()
+        found = (reply.questions or [Labelled()])[0].model_dump()
         asked = [" ".join(found[label.lower()].split()) for label in _labels(job.units)]
         items = zip(job.units, asked, strict=True)
         return [_candidate(job, unit, text) if text else Drop(reason="no-question") for unit, text in items]

@@ -27,7 +27,7 @@ from ..page import display
 from .ask import MOST_TEMPERATURE, above, site_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans, names
-from .pointed import Replied, first, form, surplus
+from .pointed import Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -92,8 +92,7 @@ class CodeTask:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The task, with the fence as its answer."""
-        found = _candidate(job.passage, job.units[0], first(reply).question)
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, lambda item: _candidate(job.passage, job.units[0], item.question))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every question so far."""

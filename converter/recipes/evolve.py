@@ -7,6 +7,7 @@ letter, in the page's order. English only.
 Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, name
 from .evidence import Unit, numbered, proof
 from .gates import unit_of
 from .kept import forces
-from .pointed import Replied, first, form, surplus
+from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -60,11 +61,7 @@ class Evolve:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it needs the first sentence and the chosen one."""
-        item = first(reply)
-        number = unit_of(item.unit, len(job.units))
-        known = number > 1
-        found = _candidate(job, job.units[number - 1], item.question) if known else Drop(reason="no-evidence")
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, functools.partial(_chosen, job))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every question so far."""
@@ -98,6 +95,11 @@ def _job(passage: Passage, unit: Unit, beside: Sequence[Unit], asking: Asking) -
     reply = form(rf"^({OPENINGS}) [^?]{{8,{MOST_CHARACTERS}}}\?$", labels=labels)
     request = asking.request(prompt, reply, NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=shown)
+
+
+def _chosen(job: Job, item: Question) -> Candidate | Drop:
+    number = unit_of(item.unit, len(job.units))
+    return _candidate(job, job.units[number - 1], item.question) if number > 1 else Drop(reason="no-evidence")
 
 
 def _candidate(job: Job, chosen: Unit, asked: str) -> Candidate | Drop:

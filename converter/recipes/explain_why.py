@@ -6,6 +6,7 @@ sees what is said without the reason, chooses one by its label, and asks why. En
 Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from ..page import display
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, site_of, unfit
 from .evidence import Unit, proof
 from .gates import unit_of
-from .pointed import Replied, first, form, surplus
+from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
@@ -81,10 +82,7 @@ class ExplainWhy:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it asks for the reason in the span that was chosen."""
-        item = first(reply)
-        number = unit_of(item.unit, len(job.units))
-        found = _candidate(job.passage, job.units[number - 1], item.question) if number else Drop(reason="no-evidence")
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, functools.partial(_chosen, job))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every question so far."""
@@ -147,6 +145,11 @@ def _job(passage: Passage, found: Sequence[Reasoned], asking: Asking) -> Job:
     pattern = rf"^{begins(WHY)} [^?]{{8,{MOST_CHARACTERS}}}\?$"
     request = asking.request(prompt, form(pattern, labels=labels), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=tuple(one.unit for one in found))
+
+
+def _chosen(job: Job, item: Question) -> Candidate | Drop:
+    number = unit_of(item.unit, len(job.units))
+    return _candidate(job.passage, job.units[number - 1], item.question) if number else Drop(reason="no-evidence")
 
 
 def _candidate(passage: Passage, unit: Unit, asked: str) -> Candidate | Drop:

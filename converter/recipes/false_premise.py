@@ -25,7 +25,7 @@ from ..page import display
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, site_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans, names
-from .pointed import Replied, first, form, surplus
+from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -89,9 +89,7 @@ class FalsePremise:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it takes the wrong value for granted."""
-        about = next(one for one in exchanged(job.passage) if one.unit == job.units[0])
-        found = _candidate(job.passage, about, first(reply).question)
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, functools.partial(_about, job))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every question so far."""
@@ -164,6 +162,11 @@ def _job(passage: Passage, about: Exchanged, asking: Asking) -> Job:
     pattern = rf"^({OPENINGS}) [^?]{{8,{MOST_CHARACTERS}}}\?$"
     request = asking.request(prompt, form(pattern), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=(about.unit,))
+
+
+def _about(job: Job, item: Question) -> Candidate | Drop:
+    about = next(one for one in exchanged(job.passage) if one.unit == job.units[0])
+    return _candidate(job.passage, about, item.question)
 
 
 def _candidate(passage: Passage, about: Exchanged, asked: str) -> Candidate | Drop:

@@ -26,7 +26,7 @@ from ..rules.chain import JOINT, MOST_ALIKE, MOST_TURNS, is_plain, is_short, ope
 from .gates import adds_facts, chats, leaks
 from .one import INSIDE, MOST_TEMPERATURE
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, only
 
 NAME: PairType = "multi_turn"
 LEAST_TURNS = 2
@@ -70,7 +70,7 @@ class MultiTurn:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One conversation, of the turns that can be asked so; what is more is dropped."""
-        return [_conversation(job, reply.items[0]), *[Drop(reason="surplus-item")] * (len(reply.items) - 1)]
+        return only(reply.items, functools.partial(_conversation, job))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """The first question has been asked before, by the pair that it is of."""

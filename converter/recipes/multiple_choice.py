@@ -25,7 +25,7 @@ from gristmill.text import digest, fold
 
 from .ask import MOST_TEMPERATURE
 from .gates import leaks, leans, same_facts
-from .pointed import Replied, first, form, surplus
+from .pointed import Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -77,8 +77,7 @@ class MultipleChoice:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question with the choices behind it."""
-        found = _candidate(job.passage, job.asked[0], first(reply).question)
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, lambda item: _candidate(job.passage, job.asked[0], item.question))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """Not a question that has been asked already."""

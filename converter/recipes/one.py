@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pydantic
 
-from .recipe import Candidate, Drop
+from .recipe import Candidate, Drop, only
 
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentences, not new
@@ -36,6 +36,9 @@ def form(begins: str) -> type[pydantic.BaseModel]:
 
 def taken(reply: Asked, candidate: Callable[[str], Candidate | Drop]) -> list[Candidate | Drop]:
     """The first question as a candidate; what is more than one was not asked for."""
-    question, *more = [" ".join(item.question.split()) for item in reply.items] or [""]
-    found = candidate(question) if question else Drop(reason="no-question")
-    return [found, *[Drop(reason="surplus-item")] * len(more)]
+
+    def read(item: Question) -> Candidate | Drop:
+        question = " ".join(item.question.split())
+        return candidate(question) if question else Drop(reason="no-question")
+
+    return only(reply.items, read)

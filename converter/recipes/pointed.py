@@ -4,10 +4,12 @@ The schema has an `enum` of the labels and a pattern of the question; code asks 
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any, Literal
 
 import pydantic
+
+from .recipe import Candidate, Drop, only
 
 STRICT = pydantic.ConfigDict(extra="forbid", strict=True)
 
@@ -38,13 +40,10 @@ def form(question: str, *, labels: tuple[str, ...] = (), situation: str = "") ->
     return pydantic.create_model("Question", __config__=STRICT, **fields)
 
 
-def first(reply: Any) -> Question:
-    """The one item, its blanks in order."""
-    found: Question = reply.questions[0]
-    return Question(**{name: " ".join(text.split()) for name, text in found.model_dump().items()})
+def taken(reply: Replied, candidate: Callable[[Question], Candidate | Drop]) -> list[Candidate | Drop]:
+    """The one item, its blanks in order, as a candidate."""
+    return only(reply.questions, lambda item: candidate(_tidy(item)))
 
 
-def surplus(reply: Any) -> Sequence[Any]:
-    """What is more than was asked for."""
-    items: Sequence[Any] = reply.questions[1:]
-    return items
+def _tidy(item: Question) -> Question:
+    return Question(**{name: " ".join(text.split()) for name, text in item.model_dump().items()})

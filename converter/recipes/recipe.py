@@ -1,9 +1,9 @@
 """What a recipe is: it asks a model about a passage, reads the reply, and judges what it reads."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import pydantic
 
@@ -16,6 +16,8 @@ from gristmill.text import digest
 
 from .evidence import Unit
 from .questions import Questions
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,13 @@ class Checked(Protocol):
 
     def back(self, job: Job, reply: Any, asking: Asking) -> Job | None:
         """The second question, whose reply `read` finds in the job; None where the first reply is of no use."""
+
+
+def only(items: Sequence[_Item], candidate: Callable[[_Item], Candidate | Drop]) -> list[Candidate | Drop]:
+    """What is read of a reply to a request for one item; a model may send a list without any, or with more."""
+    if not items:
+        return [Drop(reason="no-item")]
+    return [candidate(items[0]), *[Drop(reason="surplus-item")] * (len(items) - 1)]
 
 
 def jobs_of(recipe: Recipe, passage: Passage, questions: Questions, asking: Asking) -> Sequence[Job]:

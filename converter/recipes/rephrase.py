@@ -26,7 +26,7 @@ from .gates import chats, is_clean, leaks
 from .kept import differs
 from .pointed import STRICT
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, only
 
 NAME: PairType = "rephrase"
 KINDS = frozenset({"prose", "admonition", "list", "definition"})  # of units that are sentences or nearly
@@ -93,10 +93,7 @@ class Rephrase:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The answer made of the sentences, in the order of their units."""
-        found = reply.answers[0].model_dump()
-        said = [" ".join(found[f"e{number}"].split()).lstrip("-•* ") for number in range(1, len(job.units) + 1)]
-        surplus = [Drop(reason="surplus-item")] * (len(reply.answers) - 1)
-        return [_candidate(job, said), *surplus]
+        return only(reply.answers, functools.partial(_read, job))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """Not a question that has been asked already."""
@@ -145,6 +142,12 @@ def _job(passage: Passage, pair: Pair, asking: Asking) -> Job:
 def _form(labels: tuple[str, ...]) -> type[pydantic.BaseModel]:
     fields: dict[str, Any] = dict.fromkeys(labels, (str, ...))
     return pydantic.create_model("Answers", __config__=STRICT, **fields)
+
+
+def _read(job: Job, item: Labelled) -> Candidate | Drop:
+    found = item.model_dump()
+    labels = [f"e{number}" for number in range(1, len(job.units) + 1)]
+    return _candidate(job, [" ".join(found[label].split()).lstrip("-•* ") for label in labels])
 
 
 def _candidate(job: Job, said: Sequence[str]) -> Candidate | Drop:

@@ -8,6 +8,7 @@ Off unless `recipes` names it: its yield is not measured (benchmarks/RESULTS.md,
 """
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,7 +26,7 @@ from gristmill.text import digest, jaccard, words
 from .gates import adds_facts, is_clean, leans
 from .masks import PLACEHOLDER, Masked, masked, placeholders
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, only
 
 NAME: PairType = TRANSLATED
 MOST_PAIRS = 4  # of a section, in each language
@@ -91,8 +92,7 @@ class Translate:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One translation; what is more is dropped."""
-        found = _candidate(job, reply.items[0]) if reply.items else Drop(reason="no-item")
-        return [found, *[Drop(reason="surplus-item")] * (len(reply.items) - 1)]
+        return only(reply.items, functools.partial(_candidate, job))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """Not a question that has been asked already."""

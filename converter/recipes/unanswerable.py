@@ -22,7 +22,7 @@ from gristmill.text import digest
 
 from .ask import MOST_CHARACTERS
 from .gates import adds_facts, leaks, leans, names
-from .pointed import Replied, first, form, surplus
+from .pointed import Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -51,8 +51,7 @@ class Unanswerable:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it asks about the name and its owner."""
-        found = _candidate(job.passage, job.asked[0], first(reply).question)
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, lambda item: _candidate(job.passage, job.asked[0], item.question))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every question so far."""

@@ -24,7 +24,7 @@ from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, fault, is_alone, name
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks
 from .personas import personas
-from .pointed import Question, Replied, first, form, surplus
+from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins
@@ -60,8 +60,7 @@ class Voiced:
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where its bare form is one that the sentence answers."""
-        found = _candidate(self.name, job.passage, job.units[0], first(reply))
-        return [found, *(Drop(reason="surplus-item") for _ in surplus(reply))]
+        return taken(reply, lambda item: _candidate(self.name, job.passage, job.units[0], item))
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
         """ROUGE-L at most 0.7 with every question so far."""

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from converter.recipes import RECIPES
+from converter.recipes.ask import Ask
 from converter.recipes.questions import Questions
 from converter.recipes.recipe import Passage
 from converter.vary import vary
@@ -91,6 +92,17 @@ def test_what_is_not_asked_for_is_dropped_and_counted(recipe: Any) -> None:
     assert all(reason(one) for one in found)
     assert reason(found[-1]) == "surplus-item"
     assert list(recipe.halves(job, Questions([]), ASKING)) == []
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
+def test_a_reply_that_is_an_empty_list_costs_its_items_and_not_the_run(recipe: Any) -> None:
+    """An endpoint is not held to the schema: `{"questions": []}` has the form, and nothing in it."""
+    elsewhere = dataclasses.replace(asked(Ask()), asked=passage().pairs)
+    job = asked(recipe, about(recipe.name)) if recipe in OWN else elsewhere
+    (field,) = recipe.reply.model_fields
+    found = recipe.read(job, parse(json.dumps({field: []}), recipe.reply))
+    assert found
+    assert all(reason(one) for one in found)
 
 
 SITE = {
