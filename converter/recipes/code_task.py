@@ -138,7 +138,8 @@ def _is_written(code: Sequence[str]) -> bool:
     text = "\n".join(code)
     if len(code) not in LINES or len(text) < LEAST_CHARACTERS or _LEFT_OUT.search(text):
         return False
-    return max(Counter(line.split(" ", 1)[0] for line in code if line.strip()).values()) < MOST_LISTED
+    beginnings = Counter(line.split(" ", 1)[0] for line in code if line.strip())
+    return 0 < max(beginnings.values(), default=0) < MOST_LISTED
 
 
 def _is_claimed(passage: Passage, unit: Unit) -> bool:

@@ -14,6 +14,7 @@ from gristmill.models.reading import parse
 
 from .test_recipes import ASKING, asked, passage, reason
 
+BLANKS = " " * 20
 CODE = '```python\nsifter = Sifter("west")\nsifter.mesh.replace(width=3)\n```'
 PAGE = (
     f"# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nThe mesh of a sifter is replaced by code:\n\n{CODE}\n"
@@ -73,6 +74,7 @@ def test_a_task_that_the_fence_does_not_fulfil_is_dropped(task: str, why: str) -
         ("```\nsift --mesh 3\nsift --mesh 4\nsift --mesh 5\n```", False),
         ("```\nmiller@mill$ sift --mesh 3\n```", False),
         ("```\nhopper ---> sifter ---> sack\n```", False),
+        (f"```python\n{BLANKS}\n{BLANKS}\n```", False),
         ("```python\nx = 1\n```", False),
         ("```python\n" + "sifter = Sifter()\n" * 40 + "```", False),
     ],
