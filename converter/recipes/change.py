@@ -8,7 +8,6 @@ Off unless `recipes` names it: its yield is not measured (benchmarks/RESULTS.md,
 """
 
 import functools
-from collections.abc import Sequence
 from typing import Any
 
 import pydantic
@@ -25,7 +24,7 @@ from ..page import display
 from .gates import adds_facts, leaks, leans, names
 from .one import MOST_TEMPERATURE, Asked, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 
 NAME: PairType = CHANGED
 OPENINGS = ("What has changed", "What is different now", "How has")
@@ -35,7 +34,7 @@ MOST_NEW = 0.25  # share of its words that stand in neither the pair nor above i
 _CHANGING = frozenset(content_terms("changed change changes different now since before difference"))
 
 
-class Change:
+class Change(Single):
     """One request a passage: one of its questions that has another answer now."""
 
     name: PairType = NAME
@@ -58,10 +57,6 @@ class Change:
         )
         request = asking.request(prompt, form(opening), NAME, most_temperature=MOST_TEMPERATURE)
         return Job(passage=passage, request=request, asked=(now, was))
-
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """Two answers cannot be split."""
-        return ()
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate; what is more is dropped."""

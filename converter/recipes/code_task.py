@@ -29,7 +29,7 @@ from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans, names
 from .pointed import Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 
 NAME: PairType = "code_task"
 LINES = range(1, 26)  # of code between the marks of a fence: what is longer does more than a task says
@@ -73,7 +73,7 @@ _POINTS = re.compile(
 )
 
 
-class CodeTask:
+class CodeTask(Single):
     """One request a passage, about one fence of it."""
 
     name: PairType = NAME
@@ -86,17 +86,9 @@ class CodeTask:
         ranked = sorted(free or found, key=lambda unit: passage.rank(NAME, digest(_text(passage, unit))))
         return _job(passage, ranked[0], asking) if ranked else None
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: a fence is shown as a whole."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The task, with the fence as its answer."""
         return taken(reply, lambda item: _candidate(job.passage, job.units[0], item.question))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def fences(passage: Passage) -> Iterator[Unit]:

@@ -8,7 +8,7 @@ Off unless `recipes` names it: of 4 replies of the 1.5 B model none was kept (be
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from .evidence import Unit
 from .gates import adds_facts, leaks, leans
 from .one import MOST_TEMPERATURE, Asked, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
 from .sides import Side, side, spans
 
@@ -47,7 +47,7 @@ class Hops:
     # of the second sentence
 
 
-class Combine:
+class Combine(Single):
     """One request a passage: one of its links."""
 
     name: PairType = NAME
@@ -77,17 +77,9 @@ class Combine:
             other_units=(found.far,),
         )
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """Two sentences cannot be split."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate; what is more is dropped."""
         return taken(reply, functools.partial(_candidate, job))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def hops(passage: Passage) -> Iterator[Hops]:

@@ -10,7 +10,6 @@ Off unless `recipes` names it: 5 of 7 replies of the 1.5 B model kept, 5 right, 
 
 import functools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +25,7 @@ from .evidence import Unit
 from .gates import adds_facts, leaks, leans
 from .one import MOST_TEMPERATURE, Asked, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .sides import Side, side
 
 NAME: PairType = "compare"
@@ -68,7 +67,7 @@ class Match:
         return self.sides[0].text(self.units[0]), self.sides[1].text(self.units[1])
 
 
-class Compare:
+class Compare(Single):
     """One request a passage: the best match among its siblings."""
 
     name: PairType = NAME
@@ -98,17 +97,9 @@ class Compare:
             other_units=(second,),
         )
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """Two sentences cannot be split."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """One candidate; what is more is dropped."""
         return taken(reply, functools.partial(_candidate, job))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def match(passage: Passage) -> Match | None:

@@ -26,7 +26,7 @@ from .gates import unit_of
 from .kept import forces
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 
 NAME: PairType = "evolve"
 MOST_OTHERS = 3  # sentences to choose the second one from
@@ -39,7 +39,7 @@ MOST_NEW = 0.25  # share of its own that stand in neither nor above
 OPENINGS = "How|When|What|Why|Which|Under what conditions"
 
 
-class Evolve:
+class Evolve(Single):
     """One request a passage, about one sentence and another one that the model chooses."""
 
     name: PairType = NAME
@@ -55,17 +55,9 @@ class Evolve:
         ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(_text(passage, one[0]))))
         return _job(passage, *ranked[0], asking) if ranked else None
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: the prompt is short."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it needs the first sentence and the chosen one."""
         return taken(reply, functools.partial(_chosen, job))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def others(passage: Passage, alone: Sequence[tuple[Unit, list[str]]], place: int) -> list[Unit]:

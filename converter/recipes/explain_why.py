@@ -27,7 +27,7 @@ from .evidence import Unit, proof
 from .gates import unit_of
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
 
 NAME: PairType = "explain_why"
@@ -64,7 +64,7 @@ class Reasoned:
     # `given` is what is so, `told` the reason
 
 
-class ExplainWhy:
+class ExplainWhy(Single):
     """One request a passage, with up to three spans to choose from."""
 
     name: PairType = NAME
@@ -76,17 +76,9 @@ class ExplainWhy:
         ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(_text(passage, one.unit))))[:MOST_SPANS]
         return _job(passage, sorted(ranked, key=lambda one: one.unit.start), asking) if ranked else None
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: the prompt is short."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it asks for the reason in the span that was chosen."""
         return taken(reply, functools.partial(_chosen, job))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def reasoned(passage: Passage) -> Iterator[Reasoned]:

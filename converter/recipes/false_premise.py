@@ -8,7 +8,7 @@ Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -27,7 +27,7 @@ from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans, names
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 
 NAME: PairType = CORRECTS
 KINDS = frozenset({"prose", "admonition", "list"})
@@ -71,7 +71,7 @@ class Exchanged:
     # the sentence with the wrong one
 
 
-class FalsePremise:
+class FalsePremise(Single):
     """One request a passage, about one sentence of it."""
 
     name: PairType = NAME
@@ -83,17 +83,9 @@ class FalsePremise:
         ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(one.false)))
         return _job(passage, ranked[0], asking) if ranked else None
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: the prompt is short."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it takes the wrong value for granted."""
         return taken(reply, functools.partial(_about, job))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def exchanged(passage: Passage) -> Iterator[Exchanged]:

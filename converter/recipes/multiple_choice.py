@@ -27,7 +27,7 @@ from .ask import MOST_TEMPERATURE
 from .gates import leaks, leans, same_facts
 from .pointed import Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 
 NAME: PairType = "multiple_choice"
 NEAR = 100  # pairs of the page before and behind a section's: as a manual may be one page, no section looks at all
@@ -57,7 +57,7 @@ def _sections(markdown: str) -> tuple[tuple[str, str], ...]:
     return tuple((part.sha256, markdown[part.start : part.stop]) for part in sections(markdown))
 
 
-class MultipleChoice:
+class MultipleChoice(Single):
     """One request a passage, about one pair of it."""
 
     name: PairType = NAME
@@ -70,10 +70,6 @@ class MultipleChoice:
             if siblings and (shown := choices(passage, pair, siblings)):
                 return _job(passage, pair, shown, asking)
         return None
-
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: the prompt is short."""
-        return ()
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question with the choices behind it."""

@@ -176,6 +176,18 @@ class Recipe(Protocol):
         """The reason to drop a candidate in sight of all accepted before it; empty to accept it."""
 
 
+class Single:
+    """What recipes share whose request is for one thing, which has no halves, and whose question is to be new."""
+
+    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
+        """None."""
+        return ()
+
+    def judge(self, candidate: Candidate, questions: Questions) -> str:
+        """ROUGE-L at most 0.7 with every question so far."""
+        return "near-question" if questions.is_near(candidate.question) else ""
+
+
 @runtime_checkable
 class Several(Protocol):
     """A recipe that may ask about a passage more than once."""

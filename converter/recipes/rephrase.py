@@ -26,7 +26,7 @@ from .gates import chats, is_clean, leaks
 from .kept import differs
 from .pointed import STRICT
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage, only
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single, only
 
 NAME: PairType = "rephrase"
 KINDS = frozenset({"prose", "admonition", "list", "definition"})  # of units that are sentences or nearly
@@ -75,7 +75,7 @@ class Rephrased(pydantic.BaseModel):
     answers: list[Labelled]
 
 
-class Rephrase:
+class Rephrase(Single):
     """One request a passage, about one pair of it."""
 
     name: PairType = NAME
@@ -86,10 +86,6 @@ class Rephrase:
         fit = [pair for pair in passage.pairs if _fits(pair, units_of(passage, pair), passage)]
         ranked = sorted(fit, key=lambda pair: digest(passage.rank(NAME), pair.question, pair.answer))
         return _job(passage, ranked[0], asking) if ranked else None
-
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: an answer is rephrased as a whole."""
-        return ()
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The answer made of the sentences, in the order of their units."""

@@ -26,7 +26,7 @@ from gristmill.text import digest, jaccard, words
 from .gates import adds_facts, is_clean, leans
 from .masks import PLACEHOLDER, Masked, masked, placeholders
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage, only
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single, only
 
 NAME: PairType = TRANSLATED
 MOST_PAIRS = 4  # of a section, in each language
@@ -56,7 +56,7 @@ class Translated(pydantic.BaseModel):
     items: list[Told]
 
 
-class Translate:
+class Translate(Single):
     """One request for each pair and language, and a second one back."""
 
     name: PairType = NAME
@@ -76,10 +76,6 @@ class Translate:
             for pair, language in into
             if _primary(language) != _primary(pair.language)
         ]
-
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """A pair cannot be split."""
-        return ()
 
     def back(self, job: Job, reply: Any, asking: Asking) -> Job | None:
         """The way back, where the way there is worth it."""

@@ -8,7 +8,6 @@ Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 """
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import pydantic
@@ -24,7 +23,7 @@ from .ask import MOST_CHARACTERS
 from .gates import adds_facts, leaks, leans, names
 from .pointed import Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 
 NAME: PairType = "unanswerable"
 ABSENCE = "absence"  # the rule
@@ -33,7 +32,7 @@ OPENINGS = "How can I|How do I|Which|Why does|When should I|Can I|What"
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
-class Unanswerable:
+class Unanswerable(Single):
     """One request a passage, about one name that is not there."""
 
     name: PairType = NAME
@@ -45,17 +44,9 @@ class Unanswerable:
         ranked = sorted(found, key=lambda pair: digest(passage.rank(NAME), pair.question, pair.answer))
         return _job(passage, ranked[0], asking) if ranked else None
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: the prompt is short."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where it asks about the name and its owner."""
         return taken(reply, lambda item: _candidate(job.passage, job.asked[0], item.question))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def _names(pair: Pair) -> tuple[str, str] | None:

@@ -9,7 +9,6 @@ Measured yield of the prompt: benchmarks/RESULTS.md, "2026-11-29".
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import pydantic
@@ -26,7 +25,7 @@ from .gates import adds_facts, leaks
 from .personas import personas
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
-from .recipe import Asking, Candidate, Drop, Job, Passage
+from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins
 
 PERSONA: PairType = "persona"
@@ -38,7 +37,7 @@ I_DO = r"^I [a-z][^.?!\"]{8,110}\.$"  # a situation
 _STRANGE = re.compile(r"There (?:is|are)\b|[Rr]eturns?\b|.*\b(?:I|we|my|our)\b")
 
 
-class Voiced:
+class Voiced(Single):
     """One request a passage, about one sentence of it."""
 
     reply: type[pydantic.BaseModel] = Replied
@@ -54,17 +53,9 @@ class Voiced:
         ranked = sorted(fit, key=lambda unit: passage.rank(self.name, digest(text[unit.start : unit.stop])))
         return _job(self.name, passage, ranked[0], asking) if ranked else None
 
-    def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
-        """None: the prompt is short."""
-        return ()
-
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
         """The question, where its bare form is one that the sentence answers."""
         return taken(reply, lambda item: _candidate(self.name, job.passage, job.units[0], item))
-
-    def judge(self, candidate: Candidate, questions: Questions) -> str:
-        """ROUGE-L at most 0.7 with every question so far."""
-        return "near-question" if questions.is_near(candidate.question) else ""
 
 
 def persona_of(passage: Passage, unit: Unit) -> str:
