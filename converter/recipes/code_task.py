@@ -23,10 +23,9 @@ from gristmill.models.prompt import messages
 from gristmill.records import PairType
 from gristmill.text import digest
 
-from ..page import display
 from .ask import MOST_TEMPERATURE, above, site_of
 from .evidence import Unit, proof
-from .gates import adds_facts, leaks, leans, names
+from .gates import names, strays
 from .pointed import Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -145,7 +144,7 @@ def _text(passage: Passage, unit: Unit) -> str:
 def _before(passage: Passage, unit: Unit) -> str:
     """The sentence before a fence."""
     prior = [one for one in passage.units if one.stop <= unit.start and one.kind != "code"]
-    return " ".join(display(_text(passage, prior[-1])).split())[-MOST_BEFORE:] if prior else ""
+    return passage.text(prior[-1])[-MOST_BEFORE:] if prior else ""
 
 
 def _job(passage: Passage, unit: Unit, asking: Asking) -> Job:
@@ -178,12 +177,10 @@ def _fault(passage: Passage, unit: Unit, task: str) -> str:
     opening = opening_of(code)
     if not task.startswith(f"{opening} ") or not task.endswith(".") or "?" in task:
         return "wrong-form"
-    if leans(task, "en") or _POINTS.search(task):
+    if _POINTS.search(task):
         return "leaning-question"
-    if leaks(task, "converter", NAME, page=f"{known} {code}"):
-        return "leaked-prompt"
-    if adds_facts(task, f"{known} {code}", "en"):
-        return "unsupported-facts"
+    if reason := strays(task, f"{known} {code}", NAME, "en"):
+        return reason
     if facts(task).negations and not facts(f"{known} {code}").negations:
         return "changed-facts"
     return _off(task.removeprefix(opening), code, known)

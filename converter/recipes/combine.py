@@ -22,7 +22,7 @@ from gristmill.text import digest
 
 from .ask import MOST_TOLD, is_alone
 from .evidence import Unit
-from .gates import adds_facts, leaks, leans
+from .gates import strays
 from .one import MOST_TEMPERATURE, Asked, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -99,7 +99,7 @@ def _is_same(own: Side, bridge: Side) -> bool:
 
 
 def _far(passage: Passage, near: Unit, bridge: Side) -> Iterator[Hops]:
-    text = Side(passage=passage, name="").text(near)
+    text = passage.text(near)
     if not bridge.is_named_in(text):
         return
     for far in bridge.sentences():
@@ -126,12 +126,8 @@ def _gate(passage: Passage, found: Hops, question: str) -> str:
     language, far = passage.pairs[0].language, found.bridge.text(found.far)
     above = f"{passage.pairs[0].source} {passage.product} {passage.seed.site} {passage.seed.title}"
     source = f"{above} {found.near_text} {far}"
-    if leans(question, language):
-        return "leaning-question"
-    if leaks(question, "converter", NAME, page=source):
-        return "leaked-prompt"
-    if adds_facts(question, source, language):
-        return "unsupported-facts"
+    if reason := strays(question, source, NAME, language):
+        return reason
     if not question.endswith("?") or question.count("?") > 1:
         return "wrong-form"
     if not question.lower().startswith(found.states.opening.lower()):

@@ -22,7 +22,7 @@ from gristmill.records import PairType
 from gristmill.text import digest, jaccard
 
 from .evidence import Unit
-from .gates import adds_facts, leaks, leans
+from .gates import strays
 from .one import MOST_TEMPERATURE, Asked, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -153,12 +153,8 @@ def _gate(job: Job, found: Match, question: str) -> str:
     headings = " ".join(" ".join(side.passage.section.heading_path) for side in found.sides)
     above = f"{passage.pairs[0].source} {passage.product} {passage.seed.site} {passage.seed.title} {headings}"
     source = " ".join((above, *found.texts))
-    if leans(question, language):
-        return "leaning-question"
-    if leaks(question, "converter", NAME, page=source):
-        return "leaked-prompt"
-    if adds_facts(question, source, language):
-        return "unsupported-facts"
+    if reason := strays(question, source, NAME, language):
+        return reason
     if not question.endswith("?") or not _OPENS.match(question) or question.count("?") > 1:
         return "wrong-form"
     if not all(side.is_named_in(question) for side in found.sides):

@@ -21,7 +21,6 @@ from gristmill.models.prompt import messages
 from gristmill.records import PairType
 from gristmill.text import digest, words
 
-from ..page import display
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, site_of, unfit
 from .evidence import Unit, proof
 from .gates import unit_of
@@ -73,7 +72,7 @@ class ExplainWhy(Single):
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """Spans picked by digest, shown in their order."""
         found = list(reasoned(passage)) if is_english(passage.pairs[0].language) else []
-        ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(_text(passage, one.unit))))[:MOST_SPANS]
+        ranked = sorted(found, key=lambda one: passage.rank(NAME, digest(passage.text(one.unit))))[:MOST_SPANS]
         return _job(passage, sorted(ranked, key=lambda one: one.unit.start), asking) if ranked else None
 
     def read(self, job: Job, reply: Any) -> list[Candidate | Drop]:
@@ -88,7 +87,7 @@ def reasoned(passage: Passage) -> Iterator[Reasoned]:
         if one.start < last or not is_alone(passage, one):
             continue
         found = _with(passage, one, following) or _within(passage, one)
-        if found and _is_asked(found.states) and not misfit("why", "", _text(passage, found.unit), "en"):
+        if found and _is_asked(found.states) and not misfit("why", "", passage.text(found.unit), "en"):
             last = found.unit.stop
             yield found
 
@@ -101,7 +100,7 @@ def _is_asked(states: Relation) -> bool:
 
 def _within(passage: Passage, unit: Unit) -> Reasoned | None:
     """A sentence that gives its reason itself."""
-    text = _text(passage, unit)
+    text = passage.text(unit)
     states = relation(text)
     if states and states.opening == WHY:
         return Reasoned(unit=unit, states=states)
@@ -116,15 +115,11 @@ def _with(passage: Passage, unit: Unit, following: Unit | None) -> Reasoned | No
     """A sentence with the next one of its paragraph, which gives its reason."""
     if following is None or following.kind != unit.kind or passage.markdown[unit.stop : following.start].strip(" \n"):
         return None
-    text, reason = _text(passage, unit), _text(passage, following)
+    text, reason = passage.text(unit), passage.text(following)
     if "\n\n" in passage.markdown[unit.stop : following.start] or not _GIVES.match(reason):
         return None
     both = Unit(kind=unit.kind, start=unit.start, stop=following.stop)
     return Reasoned(unit=both, states=Relation(opening=WHY, given=text, told=reason, cloze=f"{text} …"))
-
-
-def _text(passage: Passage, unit: Unit) -> str:
-    return " ".join(display(passage.markdown[unit.start : unit.stop]).split())
 
 
 def _job(passage: Passage, found: Sequence[Reasoned], asking: Asking) -> Job:

@@ -24,7 +24,7 @@ from gristmill.text import digest, jaccard, sentences
 from ..page import display
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, site_of
 from .evidence import Unit, proof
-from .gates import adds_facts, leaks, leans, names
+from .gates import names, strays
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -174,12 +174,8 @@ def _fault(passage: Passage, about: Exchanged, question: str) -> str:
     known = above(passage, about.unit)
     if not re.match(rf"(?:{OPENINGS}) .*\?$", question):
         return "wrong-form"
-    if leans(question, "en"):
-        return "leaning-question"
-    if leaks(question, "converter", NAME, page=f"{known} {about.false}"):
-        return "leaked-prompt"
-    if adds_facts(question, f"{known} {about.false}", "en"):
-        return "unsupported-facts"
+    if reason := strays(question, f"{known} {about.false}", NAME, "en"):
+        return reason
     if not names(question, about.wrong):
         return "no-premise"
     if len(facts(question).negations) != len(facts(about.false).negations):

@@ -75,6 +75,17 @@ def _named(found: Facts) -> frozenset[str]:
     return found.identifiers | found.flags | found.paths | found.urls
 
 
+def strays(question: str, source: str, name: str, language: str) -> str:
+    """The reason why a question is none of its source's: it leans on the page, is the prompt's, or has facts of its own;
+    empty if it is one. `source`: all that it may speak of; `name`: of the recipe.
+    """
+    if leans(question, language):
+        return "leaning-question"
+    if leaks(question, "converter", name, page=source):
+        return "leaked-prompt"
+    return "unsupported-facts" if adds_facts(question, source, language) else ""
+
+
 def leaks(text: str, stage: str, name: str, *, page: str) -> bool:
     """Whether a text repeats the instruction of <stage>/prompts/<name>.md, or names a thing of its example.
 

@@ -14,6 +14,7 @@ from gristmill.models.schema import schema
 from gristmill.records import Evidence, Message, Pair, PairType, Section, Seed
 from gristmill.text import digest
 
+from ..page import display
 from .evidence import Unit
 from .questions import Questions
 
@@ -56,6 +57,10 @@ class Passage:
         if self.turn:
             salt = (*salt, "turn", str(self.turn))
         return digest(*salt, self.seed.seed_id, self.section.sha256, length=16)
+
+    def text(self, unit: Unit) -> str:
+        """A unit as a reader sees it, in one line."""
+        return " ".join(display(self.markdown[unit.start : unit.stop]).split())
 
     def home(self, unit: Unit) -> Section:
         """The section that a unit stands in, this one or one beside it."""

@@ -19,7 +19,6 @@ from gristmill.models.prompt import messages
 from gristmill.records import Pair, PairType
 from gristmill.text import digest, jaccard, words
 
-from ..page import display
 from .ask import above
 from .evidence import Unit, proof
 from .gates import chats, is_clean, leaks
@@ -119,7 +118,7 @@ def form_of(passage: Passage, pair: Pair, among: Sequence[Unit]) -> Form:
 
 def _job(passage: Passage, pair: Pair, asking: Asking) -> Job:
     among = units_of(passage, pair)
-    lines = [f"[E{n}] {' '.join(display(passage.markdown[u.start : u.stop]).split())}" for n, u in enumerate(among, 1)]
+    lines = [f"[E{number}] {passage.text(unit)}" for number, unit in enumerate(among, 1)]
     labels = [f"E{number}" for number in range(1, len(among) + 1)]
     prompt = messages(
         "converter",

@@ -8,7 +8,6 @@ from gristmill.index.terms import content_terms
 from gristmill.records import Evidence
 from gristmill.text import words
 
-from ..page import display
 from .ask import is_alone
 from .evidence import Unit, proof
 from .gates import names
@@ -54,7 +53,7 @@ class Side:
 
     def text(self, unit: Unit) -> str:
         """A sentence of it as a reader sees it."""
-        return " ".join(display(self.passage.markdown[unit.start : unit.stop]).split())
+        return self.passage.text(unit)
 
     def told(self, unit: Unit) -> str:
         """What an answer has of it: its sentence to the letter, below its signature where it is an entry."""
