@@ -76,8 +76,9 @@ def _named(found: Facts) -> frozenset[str]:
 
 
 def strays(question: str, source: str, name: str, language: str) -> str:
-    """The reason why a question is none of its source's: it leans on the page, is the prompt's, or has facts of its own;
-    empty if it is one. `source`: all that it may speak of; `name`: of the recipe.
+    """Why a question is none of its source's: it leans on the page, is the prompt's, or has facts of its own; or "".
+
+    `source`: all that it may speak of; `name`: of the recipe.
     """
     if leans(question, language):
         return "leaning-question"
