@@ -181,8 +181,9 @@ _NEWS = re.compile(
 
 
 def _of_release(heading: str) -> str:
-    """ "Version 3.1 Release Notes" → "version 3.1"."""
+    """ "Version 3.1 (2 May 2024) Release Notes" → "version 3.1"."""
     bare = re.sub(r"\s+release notes$", "", heading, flags=re.IGNORECASE)
+    bare = re.sub(r"\s*\([^()]*(?:\b[12]\d{3}\b|unreleased)[^()]*\)$", "", bare)
     return re.sub(r"^(?:Version|Release) ", lambda m: m[0].lower(), bare)
 
 
@@ -531,8 +532,9 @@ def _asked_first(heading: str) -> str:
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
     clean = _asked_first(without_label(heading))
-    if _RELEASE.fullmatch(clean):
-        return Topic(kind="release", text=_of_release(clean))
+    number = clean[len(site.product) :].lstrip() if fold(clean).startswith(f"{fold(site.product)} ") else clean
+    if _RELEASE.fullmatch(number):
+        return Topic(kind="release", text=_of_release(number))
     if not clean or len(clean) > 120 or not re.search(r"[A-Za-z]{2}", clean):
         return Topic(kind="none", text=clean)
     if named_so := titled(clean.replace("`", "")):

@@ -13,6 +13,15 @@ from ..page import Anchor, Page, display
 _VERSION = re.compile(r"\d")
 _RANGE = re.compile(r"\b(?:since|until|after|before|between|to|from)\b")  # "changes since 2.1" are those of later ones
 _PLANNED = re.compile(r"\bwill (?:be|no longer|not|become|only|also)\b")  # a timeline: nothing has changed yet
+# Where a change was discussed and who made it, at the end of an entry: nothing that somebody asks about.
+_LINK = r"\[[^\[\]\n]*\]\([^()\s]*\)"
+_TICKET = rf"(?:{_LINK}|(?:(?:issue|bug|ticket|pull request|PR) )?(?:#|GH[-#]?|gh-|PR[-#]?|bpo-)\d+)"
+_PERSON = rf"(?:{_LINK}|@[\w-]+)"
+_JOINT = r"(?:,| and|, and)\s+"
+_CREDITS = re.compile(
+    rf"(?:\s+(?:\((?:(?:closes|fixes|see|issues?|bugs?) )?{_TICKET}(?:{_JOINT}{_TICKET})*\)"
+    rf"|(?:(?:[Cc]ontributed |[Pp]atch )?[Bb]y|[Tt]hanks to) {_PERSON}(?:{_JOINT}{_PERSON})*)\.?)+$"
+)
 LEAST_WORDS = 8  # of an entry: shorter ones name a change and do not say it
 LEAST_TOLD = 0.8  # of a list's entries: one of dates and names has fewer
 LEAST_ENTRIES, MOST_ENTRIES = 2, 12  # of a release: all of them, and those asked for one by one
@@ -61,6 +70,7 @@ def _said(page: Page, item: Item) -> Quoted | None:
     if _PLANNED.search(first.text):
         return None
     start, stop = trim(page.markdown, max(item.body, first.start), item.stop if plain else first.stop)
+    stop -= len(found[0]) if (found := _CREDITS.search(page.markdown[start:stop])) else 0
     span = Quoted(start=start, stop=stop, kind="list")
     return span if LEAST_WORDS <= words_in(page.markdown[start:stop]) <= MOST_WORDS else None
 

@@ -39,3 +39,28 @@ def test_members_of_a_page_that_is_called_class_are_asked_for_with_it(asked):
     )
     assert found
     assert all("`Frost::Gate`" in question for _, question in found)
+
+
+CREDITS = (
+    " ([GH12](https://frost.example/12), [PR13](https://frost.example/13)). By [Ann Hill](https://frost.example/ann).",
+    " ([GH12](https://frost.example/12)) By [Ann](https://frost.example/a) and [Bo](https://frost.example/b)",
+    " (#12, #13)",
+    " (closes GH-12).",
+    " Thanks to @ann.",
+)
+
+
+@pytest.mark.parametrize("said_last", CREDITS)
+def test_who_made_a_change_and_where_it_was_discussed_answers_nothing(page, said_last):
+    markdown = f"# Release notes\n\n## Frost 2.1.0 (3 May, 2024)\n\n{ENTRY.rstrip()}{said_last}\n{OTHER}"
+    drafts = convert_page(page(markdown), Site(product="Frost"), Convert()).drafts
+    told = next(d for d in drafts if d.type == "changes" and "frost keep" in d.questions[0])
+    assert told.answer(markdown) == ENTRY.removeprefix("- ").rstrip()
+    assert "2.1.0" in told.questions[0]
+    assert "2024" not in told.questions[0]
+
+
+def test_a_number_in_brackets_at_the_end_of_a_change_is_a_part_of_it(page):
+    markdown = f"# Release notes\n\n## Frost 2.1.0\n\n{ENTRY.rstrip()} (12)\n{OTHER}"
+    drafts = convert_page(page(markdown), Site(product="Frost"), Convert()).drafts
+    assert any(d.answer(markdown).endswith("(12)") for d in drafts if d.type == "changes")
