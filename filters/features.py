@@ -23,8 +23,11 @@ _SCOPE = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _NAME = re.compile(r"(?<!^)(?<![.?] )\b(?!I\b)[A-Z][\w.+-]*")
-# A product that is written small ("in libvirt"); plurals and gerunds are things of the page.
-_SMALL_NAME = re.compile(r"^(?:In |.*\b(?:in|of|for) )([a-z][\w+-]*(?<!s)(?<!ing))(?=,|[?.](?:$| [A-Z]))")
+# A product that is written small ("in libvirt", "in libvirt v9.0"); plurals and gerunds are things of the page.
+_SMALL_NAME = re.compile(
+    r"^(?:In |.*\b(?:in|of|for) )((?!(?:version|release) )[a-z][\w+-]*(?<!s)(?<!ing))"
+    r"(?: (?:version )?v?\d[\w.-]*)?(?=,|[?.](?:$| [A-Z]))"
+)
 _OWNER = re.compile(r"\w\.\w|::|->|\w/\w")  # in code: of what the member is
 # Frames that fit any topic: good for a name, wooden before words.
 _VAGUE = re.compile(

@@ -17,7 +17,7 @@ _PLANNED = re.compile(r"\bwill (?:be|no longer|not|become|only|also)\b")  # a ti
 _LINK = r"\[[^\[\]\n]*\]\([^()\s]*\)"
 _TICKET = rf"(?:{_LINK}|(?:(?:issue|bug|ticket|pull request|PR) )?(?:#|GH[-#]?|gh-|PR[-#]?|bpo-)\d+)"
 _PERSON = rf"(?:{_LINK}|@[\w-]+)"
-_JOINT = r"(?:,| and|, and)\s+"
+_JOINT = r"(?:,|;| and|, and)?\s+"
 _CREDITS = re.compile(
     rf"(?:\s+(?:\((?:(?:closes|fixes|see|issues?|bugs?) )?{_TICKET}(?:{_JOINT}{_TICKET})*\)"
     rf"|(?:(?:[Cc]ontributed |[Pp]atch )?[Bb]y|[Tt]hanks to) {_PERSON}(?:{_JOINT}{_PERSON})*)\.?)+$"

@@ -170,3 +170,17 @@ def test_what_the_page_asks_and_what_code_or_a_class_begins_leans_on_nothing(ask
     assert features(pair, section_words=0)[name] == 0
     plain = dataclasses.replace(pair, type="prose", answer="This stops.")
     assert features(plain, section_words=0)[name] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "unnamed"),
+    [
+        ("Tell me about the bug fixes in libvirt v9.0.1.", 0),
+        ("Which bug fixes are there in libvirt version 9.0?", 0),
+        ("Tell me about the bug fixes in version 9.0.1.", 1),
+        ("Tell me about the bug fixes in older racks.", 1),
+    ],
+)
+def test_a_name_in_small_letters_may_have_its_version_behind_it(ask, question: str, unnamed: int) -> None:
+    pair = dataclasses.replace(ask(question, "Tarn is a small job queue"), type="prose")
+    assert features(pair, section_words=0)["nothing named"] == unnamed

@@ -57,6 +57,15 @@ def test_sections_with_the_same_text_are_as_good_as_the_own_one() -> None:
         )
 
 
+@pytest.mark.parametrize(("release", "decision"), [("2.9.0", "accept"), ("2.1.0", "reject")])
+def test_what_a_release_changed_is_found_by_its_version(release: str, decision: str) -> None:
+    news = "".join(f"## Tarn v2.{n}.0 (3 May 2024)\n\nFixed `open_store()` on disk {n}.\n\n" for n in range(10))
+    page = seed_of(f"# News\n\n{news}")
+    context = Context(corpus=Corpus([page]), settings=Filter(retrieve_within=1))
+    pair = pair_of(page, f"What changed for `open_store()` in Tarn v{release}?", "Fixed `open_store()` on disk 9.")
+    assert retrieval(pair, context).decision == decision
+
+
 def test_an_empty_corpus_finds_nothing() -> None:
     assert Corpus([]).rank("anything at all", []) is None
 
