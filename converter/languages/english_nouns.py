@@ -70,6 +70,22 @@ def lacks_article(words: list[str], site: Site) -> bool:
     return is_counted(head, site) or only_adjective
 
 
+# Where a new noun phrase begins; what stands behind other prepositions is often a name or has no article by use.
+_NEXT_PHRASE = re.compile(r" (?:(?:from|into|of|for|with)|(to|in|on|at|as|by|and|or|than|if|when|that|which)) ")
+_NO_OBJECT = re.compile(r"only |(?:up|out|on|off|in)\b|\w+ing\b|[\w-]*-related ")
+
+
+def is_clipped(clause: str, site: Site) -> bool:
+    """Whether a verb's object lacks its article, as in comments of code: "gets region", "creates copy of the node".
+
+    Of questions with such clauses readers would train on 4 of 32, of those with others on 70 % of 251.
+    """
+    _, _, rest = clause.partition(" ")
+    parts = _NEXT_PHRASE.split(rest)
+    phrases = [parts[0], *(said for other, said in zip(parts[1::2], parts[2::2], strict=True) if not other)]
+    return any(not _NO_OBJECT.match(said) and lacks_article(said.split(), site) for said in phrases if said)
+
+
 def ends_phrase(behind: str) -> bool:
     """Whether what stands behind a noun leaves it the last of its phrase."""
     return bool(_PHRASE_ENDS.match(behind))

@@ -196,6 +196,8 @@ class Pack:
     # headings of a release that name what is listed below them ("new features")
     third_person: Callable[[str], str] | None = None
     # "Return the length" → "returns the length", for questions that begin with the description
+    clipped: Callable[[str, Site], bool] = lambda *_: False
+    # whether such a description leaves out what a sentence has: "returns length of gate"
     says_what: Callable[[str, Site], tuple[str, str] | None] | None = None
     # a paragraph that opens with "X is a …" → X and its verb
     is_step: Callable[[str], bool] | None = None

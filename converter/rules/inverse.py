@@ -109,4 +109,5 @@ def described(page: Page, sentence: str, name: str) -> str:
     said = set(fold(re.sub(r"[_.]", " ", bare)).split())
     if given and given <= said:
         return ""
-    return page.pack.third_person(re.sub(r"\*(\w+)\*", r"`\1`", bare))
+    phrase = page.pack.third_person(re.sub(r"\*(\w+)\*", r"`\1`", bare))
+    return "" if page.pack.clipped(phrase, page.site) else phrase

@@ -7,6 +7,7 @@ import pytest
 from converter.languages.en import PACK
 from converter.languages.english_grammar import infinitive, third_person
 from converter.languages.english_headings import read
+from converter.languages.english_nouns import is_clipped
 from converter.languages.english_settings import setting_of
 from converter.languages.pack import Clause
 from converter.site import Site
@@ -532,3 +533,21 @@ def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(headin
 def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(heading, kind, about):
     site = Site(product="Frost", proper={"gregorian"})
     assert setting_of(heading, read(heading, heading, site), site) == (kind, about)
+
+
+@pytest.mark.parametrize(
+    ("clause", "clipped"),
+    [
+        ("gets region by id", True),
+        ("creates copy of the node", True),
+        ("registers the glob from default registry", True),
+        ("gets the region by id", False),
+        ("returns SSL-related information about the gate", False),
+        ("displays Unix and NTP times in raw format", False),
+        ("removes all keys", False),
+        ("waits for up to one second", False),
+        ("sets a new string as response", False),
+    ],
+)
+def test_a_clause_that_leaves_its_articles_out_is_told(clause, clipped):
+    assert is_clipped(clause, Site()) is clipped

@@ -145,3 +145,12 @@ def test_an_option_of_no_manual_page_is_that_of_the_program_or_the_class_in_the_
     assert found
     assert any(named in question for question in found)
     assert all(("`configure`" in question) is heading.endswith("configure") for question in found)
+
+
+@pytest.mark.parametrize(
+    ("says", "named"),
+    [("Removes every gate that the yard has by now.", True), ("Removes gate that the yard has by now.", False)],
+)
+def test_a_description_asks_for_its_member_only_with_its_articles(asked, says, named):
+    found = asked(f"# Yard\n\n## `class frost.Yard()`\n\nA yard with gates.\n\n### `drop_it(name)`\n\n{says}\n")
+    assert any(answer == "`drop_it(name)`" and "removes" in question for question, answer in found) is named
