@@ -60,10 +60,9 @@ FRAMES = {
         "Could you explain what {x} does{at}?",
     ),
     "purpose_class": (
-        "What is the class {x} for{at}?",
+        "What is the {x} class for{at}?",
         "What does the {x} class do{at}?",
-        "I want to use the {x} class{at}. What does it offer?",
-        "When would I use the {x} class{at}?",
+        "Tell me about the {x} class{at}.",
         "Can you explain the {x} class{at}?",
     ),
     "purpose_exception": (
