@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d[\d.]*\s+")
 _CODED = re.compile(r"\w_\w|\w\.[a-z]{1,4}\b|\(\)|::")  # headings with the name of a file or function are about that
 _DOTTED = re.compile(r"[a-z]\w*\.[a-z]")  # of variables: "battery.charge" is one of the product, "count" is in any code
 _CALL = re.compile(r"([A-Za-z_][\w.:]*)\(.*\)")
+_OF_NAME = re.compile(r"`?([\w.:]*\w[._:]\w[\w.:]*)`? (\w+)")  # "Gtk.MeasureFunc parameter"
 _OF_CALLS = frozenset({"argument"})  # kinds whose entries are known only with the function that has them
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
 
@@ -144,5 +145,13 @@ def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: 
         return ()  # "the UDP ports message type"
     if kind.noun and kinds:
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
-        return ask(page, part, intent, chains, x=term, kind=f"{kind.noun} of {kind.of}" if kind.of else kind.noun)
+        return ask(page, part, intent, chains, x=term, kind=_called(kind))
     return ask(page, part, "entry_does" if acts else plainly, chains, x=term)
+
+
+def _called(kind: Kind) -> str:
+    """The kind with what it is of: "parameter of `Gtk.MeasureFunc`"."""
+    if kind.of:
+        return f"{kind.noun} of {kind.of}"
+    owned = _OF_NAME.fullmatch(kind.noun)
+    return f"{owned[2]} of `{owned[1]}`" if owned else kind.noun

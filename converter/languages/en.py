@@ -85,7 +85,7 @@ _DO = rf"(?=(?:then |simply |just |first |you |one |it is |there (?:is|are) |`|(
 # What stands behind the task and is no part of it: not a condition ("to allow most, but deny a few, use").
 _REST = (
     r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet)\b).*"
-    r"| (?:you|we|one) (?:have|can|need|must|should|will|could|may|do|use)\b.*)?"
+    r"| (?:you|we|one) (?:have|can|need|must|should|will|would|could|may|might|do|use)\b.*)?"
 )
 _SENTENCES = (
     Clause(pattern=re.compile(rf"To {_X}, {_NOT}{_DO}"), intent="task", verb=True),

@@ -523,6 +523,10 @@ _CONSTANT = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d<>]*|<[A-Z\d_]+>)+[A-Z\d_<>]*|[A
 _FURTHER = re.compile(r"(?<=\w\?) (?=\S)")
 
 
+# The last joint of names that a heading lists: "The gate-add, gate-del commands".
+_LAST_LISTED = re.compile(r"(?<=\w), (?=`?\w+[-_][\w-]+`?(?: [A-Za-z]+s)?$)|(?<=`), (?=`[^` ]+`(?: [A-Za-z]+s)?$)")
+
+
 def _asked_first(heading: str) -> str:
     """ "Why does it stop? The `--debug` Option" → "Why does it stop?"."""
     first, *further = _FURTHER.split(heading, maxsplit=1)
@@ -531,7 +535,7 @@ def _asked_first(heading: str) -> str:
 
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
-    clean = _asked_first(without_label(heading))
+    clean = _LAST_LISTED.sub(" and ", _asked_first(without_label(heading)))
     number = clean[len(site.product) :].lstrip() if fold(clean).startswith(f"{fold(site.product)} ") else clean
     if _RELEASE.fullmatch(number):
         return Topic(kind="release", text=_of_release(number))
@@ -633,7 +637,7 @@ def _question(low: str, text: str, site: Site) -> Topic | None:
     """The topic of a heading that asks or tells how, without a question mark."""
     if found := re.match(r"how (?:to|do i|do you|can i|can you) (.+)", low, re.IGNORECASE):
         return _how_to(low, found[1], site)
-    if found := re.fullmatch(r"how (?:does )?(.+?) works?", low, re.IGNORECASE):
+    if found := re.fullmatch(r"how (?:does |do )?(.+?) works?", low, re.IGNORECASE):
         return Topic(
             kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text, site)} work?"
         )

@@ -154,3 +154,9 @@ def test_an_option_of_no_manual_page_is_that_of_the_program_or_the_class_in_the_
 def test_a_description_asks_for_its_member_only_with_its_articles(asked, says, named):
     found = asked(f"# Yard\n\n## `class frost.Yard()`\n\nA yard with gates.\n\n### `drop_it(name)`\n\n{says}\n")
     assert any(answer == "`drop_it(name)`" and "removes" in question for question, answer in found) is named
+
+
+def test_parameters_below_a_name_in_code_are_those_of_it(asked):
+    rows = f"- **`n_gates`**\n\n  {SAYS}\n\n- **`n_posts`**\n\n  {SAYS.replace('packs', 'posts')}\n"
+    found = [question for question, _ in asked(f"# Frost.GateFunc\n\n## Parameters\n\n{rows}")]
+    assert any("`n_gates` parameter of `Frost.GateFunc`" in question for question in found), found
