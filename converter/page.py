@@ -36,6 +36,7 @@ _ENTITY = re.compile(
     r"|(?P<before>\w[\w:.$]*)(?: (?:Class|Interface|Namespace|Protocol|Struct|Union))(?: Template)? Reference)"
     r"(?:<.*>)?"
 )
+_INTERFACE = re.compile(r"(?P<name>[a-z]\w*(?:\.\w+)+\.[A-Z]\w*)")  # of a bus, by the name of a host in reverse
 # The heading of a class in a page of several: its members need it.
 _CLASS = re.compile(r"[Cc]lass:? `?(?P<name>[A-Za-z]\w*(?:(?:::|\.)\w+)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)`?")
 _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
@@ -57,6 +58,8 @@ _TITLE_WORDS = frozenset(
 
 _FUNCTION = re.compile(r"\w*[A-Za-z]_\w+|[a-z]+[A-Z]\w*")  # of a name that is no word
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
+# Names of reference pages that nobody runs: interfaces, classes ("FrostGate"), and titles of texts ("Gate tags").
+_NO_COMMAND = re.compile(rf"^{_INTERFACE.pattern}$|^[A-Z][a-z]+[A-Z]\w*$|[A-Z]\w* [a-z]|[a-z] [A-Z]")
 _FLAG_ITEM = re.compile(r"^\s*- (?:\*\*)?`?-{1,2}\w", re.MULTILINE)
 _USE = r"(?:-{1,2}\w|<\w|\[(?:-|[\w-]*(?:options?|flags?)))"  # behind a program's name where the page runs it
 LEAST_FLAGS = 3  # options that make a page that of a program
@@ -120,6 +123,8 @@ class Page:
         A name of no program that only its title and its first line have is that of a document ("frost_intro").
         """
         name = self._manual[1] if self._manual else self._reference
+        if not self._manual and (self.seed.profile == "gtk-doc" or _NO_COMMAND.search(name)):
+            return ""  # gtk-doc has libraries only
         group, dash, rest = name.partition("-")
         spaced = f"{group} {rest}" if dash and group == self.site.product.lower() else name
         if spaced != name and spaced in self.words:
@@ -188,13 +193,17 @@ class Page:
 
     @functools.cached_property
     def _declared(self) -> str:
-        """The function that is the page's title and that one of the first sections declares in code, or empty."""
+        """The function that is the page's title and that one of the first sections declares, or empty.
+
+        A title in capitals is that of a function where a line declares that in small letters: "GATE_SHUT".
+        """
         first = next((p for p in self.parts if p.section.level == 1), None)
-        name = plain(first.heading) if first else ""
+        name = self._small(plain(first.heading)) if first else ""
         if first is None or not _FUNCTION.fullmatch(name):
             return ""
-        near = self.parts[first.number : first.number + LEAST_FLAGS]
-        codes = (b.content for part in near for b in part.blocks if isinstance(b, Fence))
+        near = [b for part in self.parts[first.number : first.number + LEAST_FLAGS] for b in part.blocks]
+        lines = [plain(b.text) for b in near if isinstance(b, Paragraph) and not name.isupper()]
+        codes = [*lines, *(b.content for b in near if isinstance(b, Fence))]
         return name if any(f" {name}(" in code or f"*{name}(" in code for code in codes) else ""
 
     @functools.cached_property
@@ -286,7 +295,7 @@ class Page:
             return Anchor(kind="module", text=found[1])
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
-        if found := _CLASS.fullmatch(plain(part.heading)):
+        if found := _CLASS.fullmatch(plain(part.heading)) or _INTERFACE.fullmatch(plain(part.heading)):
             return Anchor(kind="api", text=f"`{found['name']}`")
         if part.section.level == 1 and self._declared:
             return Anchor(kind="api", text=f"`{self._declared}`")

@@ -1,5 +1,6 @@
 """The text that a topic is asked in, mostly the page's, where it says too little with the product alone."""
 
+import re
 from collections.abc import Iterator
 
 from gristmill.text import fold
@@ -7,6 +8,7 @@ from gristmill.text import fold
 from .blocks import Part
 from .page import Anchor, Page, plain
 
+_WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
 _OF_ANY = frozenset("the a an of and in for with reference".split())
@@ -52,7 +54,7 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
         return ()
     title = plain(above[0].heading)
     alone = page.pack.is_lone(text, title, page.site) or not page.site.product
-    if alone and not page.pack.names_part(title, page.site):
+    if alone and (_WHOLE_NAME.fullmatch(text) or not page.pack.names_part(title, page.site)):
         return ()
     near = [p for p in reversed(above) if page.pack.names_part(plain(p.heading), page.site)]
     titles = [p for p in (*near, *above) if not page.topic(p).vague]

@@ -14,7 +14,6 @@ FRAMES = {
         "Can you explain what {x} does{at}?",
         "Tell me what {x} does{at}.",
         "What is the purpose of {x}{at}?",
-        "How does {x} work{at}?",
     ),
     "thing_serving": (
         "What is {x} for{at}?",

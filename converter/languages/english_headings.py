@@ -707,7 +707,7 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
 
 
 # A call with the types or names of its arguments: "INT port(IP ip)".
-_CALL = re.compile(r"(?:[\w*]+ )?([A-Za-z_][\w.:]*)\((?:[^()]* [^()]*|[^()]*,[^()]*|\w*_\w*|)\)")
+_CALL = re.compile(r"(?:[\w*]+ )?([A-Za-z_][\w.:]*)(?:\((?:[^()]* [^()]*|[^()]*,[^()]*|\w*_\w*|)\)| \(\))")
 # "attribute `.path`" is "the `.path` attribute".
 _CLASS_FIRST = re.compile(rf"((?i:{'|'.join(sorted(CLASS_NOUNS))})) (`[^`]+`|\.\w+|[A-Z]+[a-z]\w*[A-Z]\w*|[a-z]+_\w+)")
 # What only the text before or the page around tells: "more caches", "XCLIENT example", "checksums et al".

@@ -122,6 +122,7 @@ _GATHERS = re.compile(
     r"|vocabulary|definitions|abbreviations|what|where|how|why|who|when|which)\b",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset("a an the all my your".split())
 _UNSAID = re.compile(r"[;?!|=<>{}“”\"…]|\.\s|\.$|^[^\w`]|\d\.\d")
 _ASIDE_END = re.compile(r"\s*\(([^()]*)\)$")
 MOST_LEAD_WORDS, _LEAST_TITLE = 9, 3  # words; letters: "P" heads the terms of an index
@@ -141,7 +142,8 @@ def lead_of(heading: str, topic: Topic, site: Site) -> str:
         return ""
     if _GATHERS.match(said):
         return ""
-    if words[-1].lower() in _OF_NOTHING or words[-1].lower() in FUNCTION_WORDS or topic.kind == "release":
+    ends = {words[0].lower() if len(words) > 1 else "", words[-1].lower()} & FUNCTION_WORDS - _ARTICLES
+    if ends or words[-1].lower() in _OF_NOTHING or topic.kind == "release":
         return ""
     own = "" if not site.product or _names_product(said, site) else f" in {site.called}"
     if topic.kind == "thing" and lacks_article(words, site):

@@ -98,12 +98,13 @@ def _take_title(body: dom.Element, main: dom.Element) -> None:
 
 def take_heading(page: Index, main: dom.Element, css: str) -> None:
     """Make the element that shows the page's title a heading, the first thing of the main element where it stands
-    outside.
+    outside. The only one of its kind is the page's first-level heading where there is no other.
     """
-    title = next((e for e in page.select(css, page.root) if dom.content(e).strip()), None)
+    titles = [e for e in page.select(css, page.root) if dom.content(e).strip()]
+    title = next(iter(titles), None)
     if title is None or title is main:
         return
-    if title.tag not in _HEADINGS:
+    if title.tag not in _HEADINGS or (len(titles) == 1 and not page.of("h1")):
         title.tag = "h1"
     for block in [child for child in title if is_block(child)]:  # Doxygen's groups stand in the title's element
         title.addnext(block)

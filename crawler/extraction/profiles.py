@@ -354,6 +354,7 @@ PROFILES: tuple[Profile, ...] = (
         generator=r"gtk-doc",
         marks=(".refentry .shortcuts .navigation",),
         main=("body",),
+        heading=".refnamediv h2",
         drop="table.navigation, .footer, a.indexterm, .toc, .gallery_image, td.listing_lines",
     ),
     Profile(
@@ -432,6 +433,7 @@ PROFILES: tuple[Profile, ...] = (
             ".refentry .refnamediv",
         ),
         main=("#docContent", "body"),
+        heading=".refnamediv h2",
         drop=".navheader, .navfooter, .toc, .list-of-tables, .list-of-figures, .list-of-examples, #docComments,"
         " .NAVHEADER, .NAVFOOTER, .TOC, .LOT",
     ),

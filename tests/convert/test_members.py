@@ -160,3 +160,27 @@ def test_parameters_below_a_name_in_code_are_those_of_it(asked):
     rows = f"- **`n_gates`**\n\n  {SAYS}\n\n- **`n_posts`**\n\n  {SAYS.replace('packs', 'posts')}\n"
     found = [question for question, _ in asked(f"# Frost.GateFunc\n\n## Parameters\n\n{rows}")]
     assert any("`n_gates` parameter of `Frost.GateFunc`" in question for question in found), found
+
+
+GATE = "Shuts the gate of a yard and waits until every post of it has said that it is shut, at most a minute.\n"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "named"),
+    [
+        (
+            f"# GATE_SHUT\n\n## SYNOPSIS\n\n**int gate_shut(int** *n*);\n\n## DESCRIPTION\n\n{GATE}",
+            "gate_shut",
+        ),
+        (f"# GATE_SHUT\n\n## DESCRIPTION\n\n{GATE}", "GATE_SHUT"),
+        (
+            f"# org.frost.Yard1.Gate\n\norg.frost.Yard1.Gate — one.\n\n## The “Shut” property\n\n{GATE}",
+            "org.frost.Yard1.Gate",
+        ),
+        (f"# Yards\n\n### gate_shut ()\n\n```\nvoid\ngate_shut (Gate *gate);\n```\n\n{GATE}", "gate_shut()"),
+    ],
+)
+def test_a_title_names_what_it_is_of_as_the_page_spells_it(asked, markdown, named):
+    found = [question for question, _ in asked(markdown)]
+    assert any(f"`{named}`" in question for question in found), found
+    assert not any("manual page" in question for question in found)

@@ -163,3 +163,8 @@ def test_a_title_stands_before_a_question_that_would_say_too_little_with_the_pro
     said = f"The printer reads {heading.lower()} from a table and compares their number with its own, in any order."
     found = convert_page(page(f"# {title}\n\n## {heading}\n\n{said}\n"), Site(product="Frost"), Convert()).drafts
     assert [draft.questions[0] for draft in found if draft.type == "prose"] == ([question] if question else [])
+
+
+@pytest.mark.parametrize("title", ["For developers", "From the command line"])
+def test_a_title_that_begins_with_a_preposition_leads_to_no_question(title):
+    assert PACK.lead(title, PACK.read(title, "", SITE), SITE) == ""
