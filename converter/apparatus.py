@@ -23,7 +23,8 @@ _CREDITS = re.compile(
     r"|Posted|Released|Date|Editors?|Translat(?:ed|ors?)|Written|Source(?: code)?|Module|Package|Header|Import|Types?"
     r"|Includes improvements|Category|Tags?|Keywords|Defined in|Reading time|Edit|Revision|See also|Related"
     r"|More)(?: by| on| in)?: ?\S|\*?inherited from the\*? \S+ \*?\w+ of\*? \S+$"
-    r"|©|\(c\) \d",
+    r"|©|\(c\) \d|The documentation for this \w+ was generated from the following files?:"
+    r"|(?:Reimplemented (?:from|in)|Implements|Implemented in|Referenced by|References) [\w:.<>(), ]{1,300}$",
     re.IGNORECASE,
 )
 # "Home > Guides > Frost", "« Back | Next »", "Prev Up Next".

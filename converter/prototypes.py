@@ -15,9 +15,10 @@ _COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/|//[^\n]*")
 # "int frost_open(const char *path, int flags)": a type, a name, and parameters that are no calls.
 _FUNCTION = re.compile(
     r"(?!(?:return|else|if|while|for|switch|case|new|throw|await|yield|typedef|print|echo|delete|goto|assert)\b)"
-    r"(?:[A-Za-z_][\w:]*(?:<[\w:, ]{0,80}>)?[\s*&]+){1,5}(?P<name>~?[A-Za-z_][\w:]*)\s*"
-    r"\((?P<parameters>[^;{}=\"]{0,1000})\)(?:\s*(?:const|noexcept|override))?"
+    r"(?:[A-Za-z_][\w:.]*(?:<[\w:., ?<>]{0,120}>)?(?:\[\])?[\s*&]+){1,5}(?P<name>~?[A-Za-z_][\w:]*)\s*"
+    r"\((?P<parameters>[^;{}=\"]{0,1000})\)(?:\s*(?:const|noexcept|override|throws [\w., ]{1,200}))?"
 )
+_ANNOTATION = re.compile(r"@\w+(?:\([^()]*\))?\s+")
 _KINDS = frozenset({"", "c", "cpp", "c++", "h", "text", "java", "cs", "csharp"})
 
 
@@ -35,7 +36,7 @@ def prototypes(page: Page, part: Part) -> Prototypes | None:
     fence = _first(page, part.blocks)
     if part.signature or fence is None or fence.language not in _KINDS or fence.content.count("\n") > MOST_LINES:
         return None
-    entries = declared(fence.content)
+    entries = declared(fence.content) or _member(part, fence)
     return Prototypes(fence=fence, entries=entries) if entries else None
 
 
@@ -47,6 +48,12 @@ def declared(code: str) -> tuple[Api, ...]:
         return ()
     entries = [api(f"{m['name']}({m['parameters']})") for m in found if m]
     return tuple(entry for entry in entries if entry is not None)
+
+
+def _member(part: Part, fence: Fence) -> tuple[Api, ...]:
+    """The method that its heading names and its class's page declares without an end, as Javadoc does."""
+    found = declared(f"{_ANNOTATION.sub('', fence.content)};") if fence.language == "java" else ()
+    return found if [entry.name for entry in found] == [part.heading.strip("`")] else ()
 
 
 def _first(page: Page, blocks: Sequence[Block]) -> Fence | None:

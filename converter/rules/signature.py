@@ -31,7 +31,8 @@ LEAST_COINED = 7  # letters of a name that no other language's library has: `isa
 _CALLED = frozenset({"called", "invoked", "run", "executed"})  # what is done to functions, not to signals
 _ARROW = re.compile(r"[\w., ]+-> ")  # "datetime -> name of its zone": types, not what is done
 _QUALIFIED = re.compile(r"\w(?:[.:#]|->)+\w|\w \w")  # a name that says where it belongs
-_PRIVATE = re.compile(r"(?:^|\.)_(?!_)\w+$")
+# What is private, and operators, of which a name shows too little: "frost::Gate::operator".
+_UNASKED = re.compile(r"(?:^|\.)_(?!_)\w+$|\boperator\b")
 _ANYTHING = frozenset("args kwargs kwds kw varargs varargin options opts params".split())  # names of any arguments
 _ELIDED = re.compile(r"\( ?(?:…|\.\.\.) ?\)")  # "[order, n] = speed (…)": another form, of its results
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
@@ -42,7 +43,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     entry = page.api(part)
     if entry is None:
         yield from _declared(page, part)
-    if entry is None or entry.kind in ("flag", "directive") or _PRIVATE.search(entry.name):
+    if entry is None or entry.kind in ("flag", "directive") or _UNASKED.search(entry.name):
         return
     body = [b for b in part.blocks if not is_signatures(b)]
     yield from _purpose(page, part, entry, body)

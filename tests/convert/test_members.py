@@ -184,3 +184,25 @@ def test_a_title_names_what_it_is_of_as_the_page_spells_it(asked, markdown, name
     found = [question for question, _ in asked(markdown)]
     assert any(f"`{named}`" in question for question in found), found
     assert not any("manual page" in question for question in found)
+
+
+def test_a_method_that_its_class_page_declares_without_an_end_is_asked_as_one(asked):
+    code = "@Cold\npublic frost.Post shut(frost.Gate gate,\n    int speed) throws IceException"
+    found = dict(asked(f"# Class Yard\n\n## Method Detail\n\n### shut\n\n```java\n{code}\n```\n\n{GATE}"))
+    assert any("`shut()`" in question and answer == GATE.strip() for question, answer in found.items()), found
+
+
+def test_operators_are_not_asked_for(asked):
+    assert not asked(f"# Yard\n\n## `bool frost::Yard::operator==(Yard const & other)`\n\n{GATE}")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The documentation for this class was generated from the following file:\n\n- frost/[yard.h](yard_8h.html)",
+        "Reimplemented from [frost::Yard](yard.html).",
+    ],
+)
+def test_where_a_generator_read_an_entry_is_no_part_of_it(asked, last):
+    found = asked(f"# Frost\n\n## `void frost::Yard::shut(int speed)`\n\n{GATE}\n{last}\n")
+    assert GATE.strip() in [answer for _, answer in found], found
