@@ -309,10 +309,10 @@ FRAMES = {
         "I need the option{of} that {x}. Which one is it?",
     ),
     "purpose_command": (
-        "What does {x} do?",
-        "What is {x} for?",
-        "Tell me briefly what {x} does.",
-        "Can you explain in a few words what {x} does?",
+        "What does {x}{at} do?",
+        "What is {x}{at} for?",
+        "Tell me briefly what {x}{at} does.",
+        "Can you explain in a few words what {x}{at} does?",
     ),
     "which_command": (
         "Which command{at} {x}?",

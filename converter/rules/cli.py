@@ -78,9 +78,10 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
         return
     name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
-    if page.runs and (questions := ask(page, part, "purpose_command", [()], x=f"`{page.command}`")):
-        yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     product = [(a,) for a in page.anchors(part) if a.kind == "product"]
+    owner = product if not page.names_product(page.command) else []
+    if page.runs and (questions := ask(page, part, "purpose_command", owner or [()], x=f"`{page.command}`")):
+        yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
     if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
