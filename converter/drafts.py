@@ -250,7 +250,9 @@ def _adds(anchor: Anchor, said: set[str]) -> bool:
 def _kinds(page: Page, chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
     """Anchors that add something to the text: those near to the part, and the product."""
     said = set(fold(text).split())
-    new = [a for a in dict.fromkeys(chain) if page.hangs(a) and _adds(a, said)]
+    named = page.names_product(text)  # not by "GNU extensions"
+    new = [a for a in dict.fromkeys(chain) if page.hangs(a)]
+    new = [a for a in new if (not named if a.kind == "product" else _adds(a, said))]
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 

@@ -94,7 +94,7 @@ _NO_NAME = frozenset(
     confluence using how what getting frequently asked questions c system server
     """.split()
 )
-_MAKERS = frozenset("gnu apache mit".split())
+MAKERS = frozenset("gnu apache mit".split())  # whose products go by the rest of their names: "Mailman"
 _COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-z]+-[A-Z]+\b")
 _ONE_WORD = re.compile(r"[A-Za-z]+\+{0,2}")  # "Frost", "Bisonc++"
 _COINED_WORD = re.compile(r"[A-Za-z]{3,}")  # that a name begins with
@@ -308,13 +308,13 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
     if not words or len(words) > MOST_NAME_WORDS + 2:
         return ""
     told = {" ".join(words[:n]): signs.spoken_share(" ".join(words[:n]), spoken) for n in range(len(words), 0, -1)}
-    if words[0].lower() in _MAKERS:  # of "GNU Frost" pages say "Frost"
+    if words[0].lower() in MAKERS:  # of "GNU Frost" pages say "Frost"
         told[" ".join(words)] = max(told[" ".join(words)], signs.spoken_share(" ".join(words[1:]), spoken))
     most = max(told.values())
     for name, share in told.items():
         usable = name.lower() not in _NO_NAME and any(map(str.isalpha, name)) and len(name.split()) <= MOST_NAME_WORDS
         usable &= _MADE_FOR.search(" ".join(words[len(name.split()) :])) is None
-        usable &= name.lower() not in _MAKERS
+        usable &= name.lower() not in MAKERS
         usable &= not name.endswith(("'s", "’s"))  # "Frost Operator's" of "Frost Operator's Handbook"
         if (
             usable

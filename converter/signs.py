@@ -63,9 +63,11 @@ def title_word(wholes: Mapping[str, int], documents: Iterable[str], pages: int, 
 
     `wholes`: titles with the number of pages; `documents`: those of documents.
     """
-    counts: collections.Counter[str] = collections.Counter()
+    counts = dict.fromkeys(sorted({name for title in wholes for name in _names(title)}), 0)
+    folded = {name.lower(): name for name in counts}
     for title, n in wholes.items():
-        counts.update(dict.fromkeys(_names(title), n))
+        for word in set(re.findall(r"[\w+]+|[\w+-]+", title.lower())) & folded.keys():
+            counts[folded[word]] += n
     often = [(w, n) for w, n in counts.items() if n >= max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)]
     often = sorted(often, key=lambda item: (-item[1], item[0]))[:MOST_COMPARED]
     told = sorted(((spoken_share(word, spoken), n, word) for word, n in often), reverse=True)

@@ -131,13 +131,16 @@ def _spelt(terms: tuple[str, ...]) -> str:
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to: that of the part itself, or the nearest above it."""
     entry, own = page.api(part), page.anchor(part)
-    chain = (
-        [own] if own and (own.kind == "topic" or (entry and entry.kind == "function" and not entry.callable)) else []
+    held = own is not None and (
+        own.kind in ("topic", "program", "command")
+        or (entry is not None and entry.kind == "function" and not entry.callable)
     )
+    chain = [own] if own and held else []
     chain = [a for a in (*chain, *page.anchors(part)) if page.hangs(a)]
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
     kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
+    found.sort(key=lambda a: not (a.kind == "topic" and page.command and f"`{page.command} " in a.text))
     if page.pack.kinds and not any(page.pack.kinds.lists_options(above) for above in part.section.heading_path):
         found = [a for a in found if a.kind != "product"]  # of some part of it: nobody knows which
     return [(a, *product) if a.kind in ("topic", "program") else (a,) for a in found]
