@@ -309,10 +309,10 @@ FRAMES = {
         "I need the option{of} that {x}. Which one is it?",
     ),
     "purpose_command": (
-        "What does {x}{at} do?",
-        "What is {x}{at} for?",
-        "Tell me briefly what {x}{at} does.",
-        "Can you explain in a few words what {x}{at} does?",
+        "What does {x} do{at}?",
+        "What is {x} for{at}?",
+        "Tell me briefly what {x} does{at}.",
+        "Can you explain in a few words what {x} does{at}?",
     ),
     "which_command": (
         "Which command{at} {x}?",
