@@ -19,6 +19,7 @@ MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
 _FIRM = frozenset({"module", "api", "command", "program", "release"})
 _SPOKEN = frozenset("x n c q v a b".split())  # slots with words of the page
+_NAMED = _FIRM - {"release"}  # of those: names, which more than one product may have
 _OF_PRODUCT = frozenset({"module", "program"})  # of those: whose names need the product's beside them
 # Intents whose question is a topic and a frame: a sentence of the page that is asked for says more by itself.
 _OF_TOPICS = frozenset(
@@ -105,9 +106,20 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
 
 
 def _led(page: Page, part: Part, intent: str, chain: tuple[Anchor, ...], slots: dict[str, str]) -> tuple[Anchor, ...]:
-    """The chain, or where it is the product alone the title before the question, if that says more."""
+    """The chain with the product, or where it is the product alone the title before the question, if that says more."""
+    chain = _of_its_product(page, chain, slots)
     alone = all(anchor.kind == "product" for anchor in chain)
     return (*lead(page, part, slots["x"]), *chain) if alone and intent in _OF_TOPICS else chain
+
+
+def _of_its_product(page: Page, chain: tuple[Anchor, ...], slots: dict[str, str]) -> tuple[Anchor, ...]:
+    """The chain with the product behind a name that other products may have: `Table`, `lpr`, `update-policy`."""
+    firm = bool(chain) and all(anchor.kind in _NAMED for anchor in chain)
+    said = (*(anchor.text for anchor in chain), *slots.values())
+    if not firm or not page.site.product or any(map(page.names_product, said)):
+        return chain
+    known = any(anchor.kind == "api" and _QUALIFIED.search(anchor.text) for anchor in chain)
+    return chain if known else (*chain, Anchor(kind="product", text=page.site.called))
 
 
 def _fitting(frames: tuple[str, ...], chain: tuple[Anchor, ...]) -> tuple[str, ...]:
@@ -238,7 +250,9 @@ def _adds(anchor: Anchor, said: set[str]) -> bool:
 def _kinds(page: Page, chain: Iterable[Anchor], text: str) -> tuple[list[Anchor], tuple[Anchor, ...]]:
     """Anchors that add something to the text: those near to the part, and the product."""
     said = set(fold(text).split())
-    new = [a for a in dict.fromkeys(chain) if page.hangs(a) and _adds(a, said)]
+    named = page.names_product(text)  # not by "GNU extensions"
+    new = [a for a in dict.fromkeys(chain) if page.hangs(a)]
+    new = [a for a in new if (not named if a.kind == "product" else _adds(a, said))]
     return [a for a in new if a.kind != "product"], tuple(a for a in new if a.kind == "product")
 
 

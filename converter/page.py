@@ -15,6 +15,7 @@ from gristmill.text import fold
 
 from .blocks import Block, Fence, Paragraph, Part, parts
 from .languages.pack import Pack, Topic
+from .product import MAKERS
 from .signatures import Api, api, declared_by, settled
 from .site import Site
 from .works import as_work
@@ -39,7 +40,7 @@ _ENTITY = re.compile(
 _INTERFACE = re.compile(r"(?P<name>[a-z]\w*(?:\.\w+)+\.[A-Z]\w*)")  # of a bus, by the name of a host in reverse
 # The heading of a class in a page of several: its members need it.
 _CLASS = re.compile(r"[Cc]lass:? `?(?P<name>[A-Za-z]\w*(?:(?:::|\.)\w+)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)`?")
-_MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?)\s?\((\d\w{0,3})\)(?:\s.*)?")
+_MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?(?=\s?\()|[A-Z][\w.+-]{0,40}?(?=\())\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
 _LABEL = re.compile(r"^\((?:FAQ|Q) ?\d+[a-z]?\)\s*")  # of a question in a list of them
@@ -61,7 +62,7 @@ _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
 # Names of reference pages that nobody runs: interfaces, classes ("FrostGate"), and titles of texts ("Gate tags").
 _NO_COMMAND = re.compile(rf"^{_INTERFACE.pattern}$|^[A-Z][a-z]+[A-Z]\w*$|[A-Z]\w* [a-z]|[a-z] [A-Z]")
 _FLAG_ITEM = re.compile(r"^\s*- (?:\*\*)?`?-{1,2}\w", re.MULTILINE)
-_USE = r"(?:-{1,2}\w|<\w|\[(?:-|[\w-]*(?:options?|flags?)))"  # behind a program's name where the page runs it
+_USE = r"(?:-{1,2}\w|<\w|\[\*{0,2}(?:-|[\w-]*(?:options?|flags?)))"  # behind a program's name where the page runs it
 LEAST_FLAGS = 3  # options that make a page that of a program
 LEAST_CHAPTER_WORDS = 120
 _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
@@ -168,7 +169,7 @@ class Page:
         title = next((plain(p.heading) for p in self.parts if p.section.level == 1), self.seed.title)
         if not _PROGRAM.fullmatch(title) or len(_FLAG_ITEM.findall(self.markdown)) < LEAST_FLAGS:
             return ""
-        return title if re.search(rf"(?:^|[\s`]){re.escape(title)} {_USE}", self.markdown) else ""
+        return title if re.search(rf"(?:^|[\s`*]){re.escape(title)}\*{{0,2}} {_USE}", self.markdown) else ""
 
     @functools.cached_property
     def _told(self) -> str:
@@ -233,7 +234,14 @@ class Page:
         single = sum(len(plain(other.heading).split()) == 1 for other in siblings)
         if len(siblings) < LEAST_MEMBERS or single < LEAST_SINGLE * len(siblings):
             return ""
-        return self.pack.member(shown, plain(self.parts[part.parent].heading))
+        found = self.pack.member(shown, plain(self.parts[part.parent].heading))
+        return found.replace("`", f"`{self._shell} ", 1) if found.endswith(" command") and self._shell else found
+
+    @functools.cached_property
+    def _shell(self) -> str:
+        """The program that is the page's title and has commands of its own (`kadmin`), or empty."""
+        title = next((plain(p.heading) for p in self.parts if p.section.level == 1), "")
+        return title if _PROGRAM.fullmatch(title) and self.pack.names(title, self.site) else ""
 
     @functools.cached_property
     def _siblings(self) -> dict[int, list[Part]]:
@@ -302,8 +310,8 @@ class Page:
         topic = self.topic(part)
         if topic.kind == "release" and any(_OTHER_VERSIONS.search(h) for h in part.section.heading_path[:-1]):
             return None
-        kind, name = self.pack.owner(plain(part.heading), self.site) if topic.kind != "task" else ("", "")
-        if name:
+        kind, name = self.pack.owner(plain(part.heading), self.site)
+        if name and (topic.kind != "task" or kind == "command"):  # "Invoking frost"
             return Anchor(kind=kind, text=f"`{name}`")
         if topic.kind == "release" and self.site.product.lower() not in topic.text.lower():
             return Anchor(kind="release", text=f"{self.site.product} {topic.text}")
@@ -370,8 +378,9 @@ class Page:
         return bool(_NAMES_ITSELF.search(text)) or self.names_product(text)
 
     def names_product(self, text: str) -> bool:
-        """Whether a text has the product's name, as a word of its own."""
-        product = self.site.product.lower()
+        """Whether a text has the product's name, as a word of its own; its maker's may be missing ("GNU Frost")."""
+        maker, _, bare = (product := self.site.product.lower()).partition(" ")
+        product = bare if maker in MAKERS and bare else product
         at = text.lower().find(product) if product else -1
         stop = at + len(product)
         beside = text[max(0, at - 1) : max(0, at)] + text[stop : stop + 1]

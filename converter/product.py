@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from gristmill.records import Seed
 
+from . import signs
 from .languages.english_words import is_word
 
 # Of pages: titles that share a part. A part of fewer is a chapter's ("Data — Frost" on four pages of forty).
@@ -36,6 +37,7 @@ LEAST_SPOKEN_ALONE = 0.5
 # A phrase as against its leading word ("Exim Internet Mailer", "Exim"): Debian Policy is called so on a third of the
 # pages that say "Debian"; no manual calls Exim "Exim Internet Mailer" but in its title.
 LEAST_PHRASE_SHARE = 0.25
+LEAST_SPOKEN_SIGNED = 0.03  # what the logo of all pages names, or their package: 2 pages of 60
 SAMPLE = 60  # pages that are asked how they spell a name: 60 of Python's 500 agree with all of them
 MOST_NAME_WORDS = 4
 LEAST_INITIALS = 3
@@ -65,7 +67,10 @@ _WELCOME = re.compile(
     re.IGNORECASE,
 )
 # "Welcome to Frost's documentation!", as Sphinx begins a site.
-_WELCOMED = re.compile(r"Welcome to (?:the )?(\S+(?: \S+){0,2}?)['’]s? documentation\b", re.IGNORECASE)
+_WELCOMED = re.compile(
+    r"Welcome to (?:the )?(\S+(?: \S+){0,2}?)(?: project)?['’]s? (?:documentation|man(?:ual)? pages|docs|wiki)\b",
+    re.IGNORECASE,
+)
 # What is made for a product and is another one: "Frost bindings", "Frost driver".
 _MADE_FOR = re.compile(
     r"\b(?:bindings?|plug-?ins?|drivers?|extensions?|clients?|wrappers?|adapters?|connectors?|SDK)\b", re.IGNORECASE
@@ -89,15 +94,11 @@ _NO_NAME = frozenset(
     confluence using how what getting frequently asked questions c system server
     """.split()
 )
+MAKERS = frozenset("gnu apache mit".split())  # whose products go by the rest of their names: "Mailman"
 _COINED = re.compile(r"\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]{2,}\w*|\b[A-Z][a-z]+-[A-Z]+\b")
+_ONE_WORD = re.compile(r"[A-Za-z]+\+{0,2}")  # "Frost", "Bisonc++"
 _COINED_WORD = re.compile(r"[A-Za-z]{3,}")  # that a name begins with
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
-# "[Frost Trackers](…)": whose they are.
-_TRACKER = re.compile(
-    r"\[(?:The |the )?([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?)"
-    r" (?:(?:[Ii]ssue |[Bb]ug )?[Tt]rackers?|[Bb]ug reports?|[Pp]roject"
-    r"|[Mm]ailing [Ll]ists?|[Hh]ome ?[Pp]age|[Ww]ebsite)\]\("
-)
 # The first link of a first page without headings, to another page: LaTeX2HTML's chapter of the whole book, "Frost".
 _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\((?![a-z]+:|#)[^()\s]+\)")
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
@@ -165,13 +166,11 @@ def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed]
         bare = re.sub(r"^[Tt]he ", "", given)
         return Product(name=bare, article=bare != given)
     spoken = [_prose(seed.markdown) for seed in sample]
-    for candidate, least in _candidates(titles, pages, first):
+    for candidate, least in _candidates(titles, pages, first, spoken):
         if (name := _best(candidate, spoken, least)) and not _is_plain(found := _spelt(name, spoken), name):
             return found
-    if tracked := _tracked(sample):
-        return _spelt(tracked, spoken)
-    coined = _coined(spoken)
-    return _spelt(coined, spoken) if coined else Product()
+    name = signs.tracked(sample) or _of_all(sample, spoken) or _coined(spoken)
+    return _spelt(name, spoken) if name else Product()
 
 
 def _is_plain(found: Product, name: str) -> bool:
@@ -179,11 +178,10 @@ def _is_plain(found: Product, name: str) -> bool:
     return found.name == found.name.lower() and name != name.lower() and is_word(found.name)
 
 
-def _tracked(sample: Sequence[Seed]) -> str:
-    """The name in a link to trackers, lists or a home that stands on nearly every page, as below manual pages."""
-    counts = collections.Counter(name for seed in sample for name in set(_TRACKER.findall(seed.markdown)))
-    (name, most), *_ = [*_most(counts), ("", 0)]
-    return name if len(sample) >= LEAST_SAMPLE and most >= LEAST_SUFFIX_SHARE * len(sample) else ""
+def _of_all(sample: Sequence[Seed], spoken: Sequence[str]) -> str:
+    """The name of a logo or a package that is that of nearly all pages, if some of them speak of it."""
+    names = (signs.logo(sample), signs.package(sample))
+    return next((n for n in names if n and signs.spoken_share(n, spoken) >= LEAST_SPOKEN_SIGNED), "")
 
 
 def _coined(spoken: Sequence[str]) -> str:
@@ -201,7 +199,7 @@ def _prose(markdown: str) -> str:
     return _APPARATUS.sub(" ", markdown)
 
 
-def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tuple[str, float]]:
+def _candidates(titles: Titles, pages: int, first: Seed | None, spoken: Sequence[str]) -> Iterable[tuple[str, float]]:
     """Phrases of titles, the best proven first, with the share of pages that must speak of them."""
     enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
@@ -218,7 +216,9 @@ def _candidates(titles: Titles, pages: int, first: Seed | None) -> Iterable[tupl
     yield from ((lead, LEAST_SPOKEN_SHARE) for lead in leads)
     alike = [whole for whole, n in _most(titles.wholes) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
     yield from _of_first(first) if first else ()
-    yield from ((name, 0) for part in (*leads, *ends, *alike) if (name := _coined_start(part)))
+    starts = dict.fromkeys(name for part in (*leads, *ends, *alike) if (name := _coined_start(part)))
+    yield from ((name, 0) for name in sorted(starts, key=lambda name: -signs.spoken_share(name, spoken)))
+    yield from ((word, 0) for word in signs.title_word(titles.wholes, titles.documents, pages, spoken))
     yield from ((part, LEAST_SPOKEN_ALONE) for part, n in _most(titles.documents) if n >= LEAST_TITLES)
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
 
@@ -229,7 +229,7 @@ def _welcomed(first: Seed, parts: Sequence[str]) -> Iterable[tuple[str, float]]:
     """
     heading = _heading(first)
     if found := _WELCOMED.match(heading):
-        yield found[1], LEAST_SPOKEN_ALONE
+        yield found[1], LEAST_SPOKEN_SHARE if found[1] == found[1].lower() else LEAST_SPOKEN_ALONE
     if (found := _ALIAS.search(heading)) and any(heading.startswith(f"{phrase_of(part)} ") for part in parts):
         yield found[1], LEAST_SPOKEN_ALONE
 
@@ -273,7 +273,9 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
         if titled or _DOCUMENT.search(text) or _WELCOME.match(text):
             yield text, LEAST_SPOKEN_SHARE if dated else LEAST_SPOKEN_ALONE
             name = phrase_of(text)
-            if name.isalpha() and not is_word(name):  # "Welcome to Rsyslog", of which the pages say "rsyslog"
+            if _ONE_WORD.fullmatch(name) and not is_word(
+                name
+            ):  # "Welcome to Rsyslog", of which the pages say "rsyslog"
                 yield name.lower(), LEAST_SPOKEN_ALONE
         if found := _ALIAS.search(text):
             yield found[1], LEAST_SPOKEN_SHARE if found[1] != found[1].lower() else LEAST_SPOKEN_ALONE
@@ -305,11 +307,14 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
     words = phrase_of(title).split()
     if not words or len(words) > MOST_NAME_WORDS + 2:
         return ""
-    told = {" ".join(words[:n]): _share(" ".join(words[:n]), spoken) for n in range(len(words), 0, -1)}
+    told = {" ".join(words[:n]): signs.spoken_share(" ".join(words[:n]), spoken) for n in range(len(words), 0, -1)}
+    if words[0].lower() in MAKERS:  # of "GNU Frost" pages say "Frost"
+        told[" ".join(words)] = max(told[" ".join(words)], signs.spoken_share(" ".join(words[1:]), spoken))
     most = max(told.values())
     for name, share in told.items():
         usable = name.lower() not in _NO_NAME and any(map(str.isalpha, name)) and len(name.split()) <= MOST_NAME_WORDS
         usable &= _MADE_FOR.search(" ".join(words[len(name.split()) :])) is None
+        usable &= name.lower() not in MAKERS
         usable &= not name.endswith(("'s", "’s"))  # "Frost Operator's" of "Frost Operator's Handbook"
         if (
             usable
@@ -328,19 +333,6 @@ def phrase_of(title: str) -> str:
         text = cut
     text = " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
     return text.partition(": ")[0]  # "Frost: Java Gates"
-
-
-def _share(name: str, spoken: Sequence[str]) -> float:
-    """Share of the pages whose prose has the name: with a capital amid a sentence, or as it is if it has none."""
-    pattern = re.compile(rf"(?<![\w.`/]){re.escape(name)}(?![\w`/])", re.IGNORECASE)
-    amid = re.compile(r"[a-z,;:(\"“] $")
-    hits = 0
-    for text in spoken:
-        hits += any(
-            m[0] == name if name == name.lower() else m[0] != m[0].lower() and bool(amid.search(text[: m.start()][-2:]))
-            for m in pattern.finditer(text)
-        )
-    return hits / len(spoken) if spoken else 0.0
 
 
 def _spelt(name: str, spoken: Sequence[str]) -> Product:

@@ -75,7 +75,7 @@ PACK = Pack(
             "Erkläre {x}{at}.",
             "Wozu dient {x}{at}?",
         ),
-        "purpose_command": ("Was macht {x}?", "Wozu dient {x}?", "Sag mir kurz, was {x} macht."),
+        "purpose_command": ("Was macht {x}{at}?", "Wozu dient {x}{at}?", "Sag mir kurz, was {x}{at} macht."),
         "arguments": (
             "Welche Parameter hat {x}{at}?",
             "Wie lautet die Signatur von {x}{at}?",

@@ -306,10 +306,10 @@ FRAMES = {
         "I need the option{of} that {x}. Which one is it?",
     ),
     "purpose_command": (
-        "What does {x} do?",
-        "What is {x} for?",
-        "Tell me briefly what {x} does.",
-        "Can you explain in a few words what {x} does?",
+        "What does {x} do{at}?",
+        "What is {x} for{at}?",
+        "Tell me briefly what {x} does{at}.",
+        "Can you explain in a few words what {x} does{at}?",
     ),
     "which_command": (
         "Which command{at} {x}?",

@@ -7,7 +7,7 @@ from gristmill.index.terms import FUNCTION_WORDS
 
 from ..site import Site
 from .english_nouns import is_vague_noun
-from .english_words import is_word
+from .english_words import is_plural, is_word
 
 # Code, capitals inside or in a row, digits, and joints that no ordinary word has ("zsh/zftp", "mod_rewrite").
 _NAME = re.compile(
@@ -105,6 +105,13 @@ _OF_CLASS = re.compile(
 _FORMAT = re.compile(
     r"(?:the )?`?(?P<name>[\w-]+(?:\.[\w-]+)+)`? (?:(?:configuration )?file )?(?:format|syntax)", re.IGNORECASE
 )
+# "Log Normalization Module (mmfrost)", and what is of one program below headings that any manual has: "ffrost
+# Documentation", "3.1 Invoking frost".
+_ALIAS = re.compile(r".*\b(?P<class>module|plugin|program|utility|tool)\b[^()]*\((?P<name>[\w.+-]+)\)", re.IGNORECASE)
+_BOOK = re.compile(r"(?P<name>[a-z][\w.+-]*\w) (?:Documentation|Manual|Reference|Manual Page|User Guide)")
+_INVOKED = re.compile(
+    r"(?:[\d.]+ )?(?:Invoking|Invocation of) (?:the )?`?(?P<name>[a-z][\w.+-]*\w)`?\.?(?: (?:command|program))?"
+)
 
 
 def owner_of(heading: str, site: Site) -> tuple[str, str]:
@@ -115,7 +122,9 @@ def owner_of(heading: str, site: Site) -> tuple[str, str]:
     bare = " ".join(w for w in heading.split() if not _of_product(w, site))
     if found := _FORMAT.fullmatch(bare):
         return "command", found["name"]
-    found = _OF_CLASS.fullmatch(bare) or _TITLED.match(heading)
+    if (found := _INVOKED.fullmatch(heading)) and not is_plural(found["name"]):
+        return "command", found["name"]
+    found = _OF_CLASS.fullmatch(bare) or _ALIAS.fullmatch(bare) or _BOOK.fullmatch(bare) or _TITLED.match(heading)
     if not found or not is_coined(found["name"], site) or heading.isupper():
         return "", ""
     return ("module" if found.groupdict().get("class", "").lower() == "module" else "program"), found["name"]

@@ -13,6 +13,7 @@ import lemminflect
 from gristmill.index.terms import FUNCTION_WORDS, content_terms
 from gristmill.text import fold
 
+from ..product import MAKERS
 from ..site import Site
 from .english_grammar import VERBS, lowered
 from .english_headings import without_label
@@ -123,7 +124,7 @@ _GATHERS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("a an the all my your".split())
-_UNSAID = re.compile(r"[;?!|=<>{}“”\"…]|\.\s|\.$|^[^\w`]|\d\.\d")
+_UNSAID = re.compile(r"[;?!|=<>{}\[\]“”\"…]|\.\s|\.$|^[^\w`]|\d\.\d")
 _ASIDE_END = re.compile(r"\s*\(([^()]*)\)$")
 MOST_LEAD_WORDS, _LEAST_TITLE = 9, 3  # words; letters: "P" heads the terms of an index
 
@@ -160,13 +161,12 @@ def names_part(heading: str, site: Site) -> bool:
 
 
 _PARTS = frozenset("vmod dialog tool extension format protocol daemon tab window menu".split())
-_PROJECTS = frozenset("gnu apache".split())  # whose products go by the rest of their names: "Mailman" of "GNU Mailman"
 
 
 def _names_product(about: str, site: Site) -> bool:
     """Whether the words of a heading have the product's whole name: "Pascal tokens" are any Pascal's."""
     first, *rest = fold(site.product).split()
-    name = " ".join(rest if rest and first in _PROJECTS else [first, *rest])
+    name = " ".join(rest if rest and first in MAKERS else [first, *rest])
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", fold(about)) is not None
 
 

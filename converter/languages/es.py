@@ -76,7 +76,7 @@ PACK = Pack(
             "¿Para qué sirve {x}{at}?",
             "Describe {x}{at}.",
         ),
-        "purpose_command": ("¿Qué hace {x}?", "¿Para qué sirve {x}?", "Dime brevemente qué hace {x}."),
+        "purpose_command": ("¿Qué hace {x}{at}?", "¿Para qué sirve {x}{at}?", "Dime brevemente qué hace {x}{at}."),
         "arguments": (
             "¿Qué parámetros tiene {x}{at}?",
             "¿Cuál es la firma de {x}{at}?",

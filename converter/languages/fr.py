@@ -80,7 +80,7 @@ PACK = Pack(
             "À quoi sert {x}{at} ?",
             "Décris {x}{at}.",
         ),
-        "purpose_command": ("Que fait {x} ?", "À quoi sert {x} ?", "Dis-moi brièvement ce que fait {x}."),
+        "purpose_command": ("Que fait {x}{at} ?", "À quoi sert {x}{at} ?", "Dis-moi brièvement ce que fait {x}{at}."),
         "arguments": (
             "Quels sont les paramètres de {x}{at} ?",
             "Quelle est la signature de {x}{at} ?",

@@ -74,7 +74,7 @@ PACK = Pack(
             "Para que serve {x}{at}?",
             "Descreva {x}{at}.",
         ),
-        "purpose_command": ("O que faz {x}?", "Para que serve {x}?", "Diga brevemente o que {x} faz."),
+        "purpose_command": ("O que faz {x}{at}?", "Para que serve {x}{at}?", "Diga brevemente o que {x} faz{at}."),
         "arguments": (
             "Quais parâmetros {x} tem{at}?",
             "Qual é a assinatura de {x}{at}?",

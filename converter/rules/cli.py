@@ -78,9 +78,10 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
         return
     name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
-    if page.runs and (questions := ask(page, part, "purpose_command", [()], x=f"`{page.command}`")):
-        yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     product = [(a,) for a in page.anchors(part) if a.kind == "product"]
+    owner = product if not page.names_product(page.command) else []
+    if page.runs and (questions := ask(page, part, "purpose_command", owner or [()], x=f"`{page.command}`")):
+        yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
     if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
@@ -130,13 +131,16 @@ def _spelt(terms: tuple[str, ...]) -> str:
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to: that of the part itself, or the nearest above it."""
     entry, own = page.api(part), page.anchor(part)
-    chain = (
-        [own] if own and (own.kind == "topic" or (entry and entry.kind == "function" and not entry.callable)) else []
+    held = own is not None and (
+        own.kind in ("topic", "program", "command")
+        or (entry is not None and entry.kind == "function" and not entry.callable)
     )
+    chain = [own] if own and held else []
     chain = [a for a in (*chain, *page.anchors(part)) if page.hangs(a)]
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
     kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
+    found.sort(key=lambda a: not (a.kind == "topic" and page.command and f"`{page.command} " in a.text))
     if page.pack.kinds and not any(page.pack.kinds.lists_options(above) for above in part.section.heading_path):
         found = [a for a in found if a.kind != "product"]  # of some part of it: nobody knows which
     return [(a, *product) if a.kind in ("topic", "program") else (a,) for a in found]

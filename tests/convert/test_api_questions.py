@@ -145,3 +145,32 @@ def test_an_option_of_one_of_many_programs_names_its_program(page, text, owned):
     options = [draft.questions[0] for draft in drafts if "`--thaw`" in draft.questions[0]]
     assert len(options) == 1
     assert (f"`{title}`" in options[0]) is owned
+
+
+NAMED = """# Gates
+
+### `class {name}(field)`
+
+A gate that opens for whoever comes up from the river in the morning.
+
+#### `keep_ice(days)`
+
+Keeps all the ice on the field for some days.
+"""
+
+
+@pytest.mark.parametrize(("name", "beside"), [("Table", True), ("frost.Table", False), ("FrostTable", False)])
+def test_what_asks_for_a_member_of_a_class_names_its_product_unless_the_class_does(page, name, beside):
+    drafts = convert_page(page(NAMED.format(name=name)), Site(product="Frost"), Convert()).drafts
+    found = [draft.questions[0] for draft in drafts if draft.type == "inverse"]
+    assert found
+    assert all((f"Frost's `{name}`" if beside else f" `{name}`") in question for question in found), found
+
+
+@pytest.mark.parametrize("product", ["Frost", "Gate", ""])
+def test_what_a_command_does_is_asked_with_its_product_if_that_is_not_in_its_name(page, product):
+    text = "# gate(1)\n\n## Name\n\ngate - open the doors of a field by hand\n"
+    drafts = convert_page(page(text, title="gate(1)"), Site(product=product), Convert()).drafts
+    found = [draft.questions[0] for draft in drafts if draft.type == "cli"]
+    assert found
+    assert all(("Frost" in question) == (product == "Frost") for question in found)

@@ -285,3 +285,61 @@ def test_a_manual_page_in_capitals_is_of_the_command_that_its_text_names(page, l
     assert questions
     assert all("`cat`" in question for question in questions)
     assert not any("MELDEN" in question for question in questions)
+
+
+def test_a_word_of_several_titles_that_the_pages_speak_of_is_the_product_if_one_of_them_is_of_its_manual(page):
+    titles = ["Ice", "NSIS gates", "NSIS bars", "NSIS Users Manual", *(f"Appendix {i}" for i in range(6))]
+    pages = [page("It is made by NSIS alone, and the DLL is not.", path=f"p{i}", title=t) for i, t in enumerate(titles)]
+    assert proven(pages) == "NSIS"
+    assert proven([seed for seed in pages if "Manual" not in seed.title]) == ""
+
+
+def test_no_word_of_titles_is_the_product_where_the_pages_speak_as_often_of_another(page):
+    named = [f"{name} gate {i}" for name in ("NSIS", "NULL") for i in range(3)]
+    titles = ["Ice", "NSIS Users Manual", *named, *(f"Appendix {i}" for i in range(6))]
+    pages = [page("It is made by NSIS or NULL alone.", path=f"p{i}", title=title) for i, title in enumerate(titles)]
+    assert proven(pages) == ""
+
+
+def test_the_makers_name_is_no_product_and_what_stands_behind_it_proves_both(page):
+    pages = [
+        page("Then open Zithra, if you can.", path=f"p{i}", title="Gate", site="GNU Zithra docs") for i in range(8)
+    ]
+    pages += [page("The GNU people, as GNU is said.", path="q", title="GNU", site="GNU Zithra docs")]
+    assert proven(pages) == "GNU Zithra"
+
+
+@pytest.mark.parametrize("more", ["![Frost](logo.png)\n\n", ""])
+def test_a_logo_of_all_pages_names_the_product_where_some_speak_of_it(page, more):
+    said = [TEXT, *["The gate opens."] * 8]
+    pages = [page(f"{more}{text}", path=f"p{i}", title=f"Gate {i}") for i, text in enumerate(said)]
+    assert proven(pages) == ("Frost" if more else "")
+    assert proven([page(f"{more}The gate opens.", path=f"p{i}", title=f"Gate {i}") for i in range(9)]) == ""
+
+
+@pytest.mark.parametrize(("folder", "name"), [("org/apache/frost/gate", "Frost"), ("org/util/gate", ""), ("a/b", "")])
+def test_the_package_of_all_addresses_names_the_product_where_some_pages_speak_of_it(page, folder, name):
+    said = [TEXT, *["The gate opens."] * 8]
+    pages = [page(text, path=f"api/{folder}/G{i}", title=f"Class G{i}") for i, text in enumerate(said)]
+    assert proven(pages) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Welcome to the frost project's manual pages.", "It is sent by frost if it can.", "frost"),
+        ("Bisonc++ (Version 6.04) User Guide", "It is made by bisonc++ alone.", "bisonc++"),
+    ],
+)
+def test_a_first_page_names_a_product_that_the_pages_write_small(page, title, text, name):
+    pages = [page(text, path=f"p{i}", title=f"Gate {i}") for i in range(5)]
+    assert proven(pages, first=page(f"# {title}\n\nStart.", path="index", title=title)) == name
+
+
+def test_of_the_beginnings_of_all_titles_the_one_that_pages_speak_of_is_the_product(page):
+    pages = [
+        page("Open it with ZTrack if you can.", path=f"p{i}", title="ZTrack Copier", site="Offline Browser")
+        for i in range(4)
+    ]
+    pages += [page("The gate.", path=f"q{i}", title="ZTrack Copier", site="Offline Browser") for i in range(6)]
+    assert proven(pages) == "ZTrack"

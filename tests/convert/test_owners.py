@@ -1,0 +1,58 @@
+"""Whose an option or a command is: the program of its page, not the product that has many."""
+
+import pytest
+
+from converter.convert import convert_page
+from converter.languages.english_names import owner_of
+from converter.site import Site
+from gristmill.config import Convert
+
+OPTIONS = """
+- **`--keep`**: Keep all of the ice that lies on the field.
+- **`--melt`**: Melt whatever the sun has left of the snow.
+- **`--sled`**: Draw the sled over the field in the morning.
+"""
+
+
+@pytest.fixture
+def asked(page):
+    def questions(markdown, **about):
+        made = convert_page(page(markdown, **about), Site(product="Frost", headings={"options": 2}), Convert())
+        return [draft.questions[0] for draft in made.drafts if draft.type == "cli"]
+
+    return questions
+
+
+@pytest.mark.parametrize(
+    ("markdown", "title", "name"),
+    [
+        (f"# NAME\n\n# OPTIONS\n{OPTIONS}", "IceGate(1)", "`IceGate`"),
+        (f"# zithrad Documentation\n\n## 3 Options\n{OPTIONS}", "", "`zithrad`"),
+        (f"# Field\n\n## 3.10 Invoking mill\n{OPTIONS}", "", "`mill`"),
+        (f"# Field\n\n## 3.10 Invocation of `mill`.\n{OPTIONS}", "", "`mill`"),
+        (f"# zithrad\n\n**zithrad** [**-r** *field*]\n\n## Options\n{OPTIONS}", "", "`zithrad`"),
+        (
+            f"# zithrad\n\n**zithrad** [**-r**]\n\n## Commands\n\n### dump\n\n### stash\n\n### load\n{OPTIONS}",
+            "",
+            "`zithrad load` command",
+        ),
+    ],
+)
+def test_an_option_is_that_of_the_program_whose_page_or_section_it_is(asked, markdown, title, name):
+    found = asked(markdown, title=title)
+    assert found
+    assert all(name in question and "Frost" in question for question in found), found
+
+
+@pytest.mark.parametrize(
+    ("heading", "owner"),
+    [
+        ("Log Normalization Module (mmice)", ("module", "mmice")),
+        ("The melting of fields (mmice)", ("", "")),
+        ("zithrad User Guide", ("program", "zithrad")),
+        ("Invoking functions", ("", "")),
+        ("Invoking the mill command", ("command", "mill")),
+    ],
+)
+def test_a_heading_names_a_program_or_module_by_what_it_says_of_it(heading, owner):
+    assert owner_of(heading, Site(product="Frost")) == owner
