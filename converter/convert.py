@@ -15,6 +15,7 @@ import itertools
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from gristmill.collecting import seldom
 from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.interrupts import within
@@ -94,7 +95,8 @@ def convert(
         tallies=tallies,
     )
     standing = Standing(workspace=workspace, keep_flagged=keep_flagged)
-    workspace.replace_pairs(standing.beside(pairs))
+    with seldom():
+        workspace.replace_pairs(standing.beside(pairs))
     for source, counts in sorted(standing.counts.items()):
         found = next((tally for tally in tallies if tally.source == source), None)
         if found is None:
