@@ -78,6 +78,8 @@ def telling(page: Page, block: Block) -> bool:
 
 def _mostly_links(raw: str, text: str) -> bool:
     """At least 80 % of the words stand in links: navigation."""
+    if "](" not in raw:
+        return False
     linked = sum(len(plain(m[1]).split()) for m in _LINKED.finditer(raw))
     return linked >= 0.8 * len(text.split()) and linked > 1
 

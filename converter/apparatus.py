@@ -98,7 +98,12 @@ def is_legal(text: str) -> bool:
 
 def is_proposal(headings: tuple[str, ...]) -> bool:
     """Whether a section tells of plans, by the headings above it and its own (English, as plain text): no facts yet."""
-    return any(map(_PROPOSAL.fullmatch, headings)) or bool(headings and _DESIGN.fullmatch(headings[0]))
+    return any(map(_is_plan, headings)) or bool(headings and _DESIGN.fullmatch(headings[0]))
+
+
+@functools.lru_cache(maxsize=1 << 10)  # a heading is above all sections below it
+def _is_plan(heading: str) -> bool:
+    return bool(_PROPOSAL.fullmatch(heading))
 
 
 def is_crumbs(text: str) -> bool:

@@ -15,7 +15,9 @@ import itertools
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from gristmill.collecting import seldom
 from gristmill.config import Convert
+from gristmill.detection import load_model
 from gristmill.errors import UserError
 from gristmill.interrupts import within
 from gristmill.progress import Progress, silent
@@ -53,7 +55,7 @@ TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' man
 FAULTS = ("convert-timeout", "convert-failed")  # reason codes of a page's sections
 log = logging.getLogger("gristmill.converter")
 _POOL_FROM = 64  # pages: below, starting processes costs more than they save
-_CHUNK = 8
+_CHUNK = 2  # that one process takes at a time: of eight the last ones left the others without work
 _SEEN_TOGETHER = 16  # pages, whose words come back as one count
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
@@ -94,7 +96,8 @@ def convert(
         tallies=tallies,
     )
     standing = Standing(workspace=workspace, keep_flagged=keep_flagged)
-    workspace.replace_pairs(standing.beside(pairs))
+    with seldom():
+        workspace.replace_pairs(standing.beside(pairs))
     for source, counts in sorted(standing.counts.items()):
         found = next((tally for tally in tallies if tally.source == source), None)
         if found is None:
@@ -202,7 +205,7 @@ def survey(
     seen, used = Observation(), dict[str, str]()
     groups = [paths[at : at + _SEEN_TOGETHER] for at in range(0, len(paths), _SEEN_TOGETHER)]
     work = functools.partial(_seen, workspace, flagged)
-    for found, keys in mapped(work, groups, jobs=jobs, chunk=1, least=_POOL_FROM // _SEEN_TOGETHER):
+    for found, keys in mapped(work, groups, jobs=jobs, chunk=1, least=_POOL_FROM // _SEEN_TOGETHER, meanwhile=_load):
         seen.add(found)
         used |= keys
     return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used
@@ -248,8 +251,14 @@ def _mapped(
     """Pages converted, in the order of `paths`, and what each asked of its site."""
     work = functools.partial(_page_at, workspace, settings, site)
     if jobs > 1:
-        load_dictionary()
+        _load()
     yield from mapped(work, paths, jobs=jobs, chunk=_CHUNK, least=_POOL_FROM)
+
+
+def _load() -> None:
+    """Read what every page needs now, so that processes that are forked from here share it."""
+    load_dictionary()
+    load_model()
 
 
 def _page_at(workspace: Workspace, settings: Convert, site: Site, path: str) -> tuple[Asked, Converted]:

@@ -35,6 +35,8 @@ _BELOW = re.compile(
     rf"(?<![\w'’/-]){_WORDS.format('a')}(?:(?:is|are|as) )?{_TOLD} (?:later|below)\b"  # from the start of a word only
     r"|\b[Ss]ee (?P<b>(?:[\w'’\"“”-]+ ){0,8})below\b"
 )
+# One of which each match of the patterns has: most texts have none.
+_BEFORE, _BEHIND = ("above", "earlier", "before", "previously"), ("later", "below")
 _OTHER_ROWS = re.compile(r"\bone of (?:these|them|the (?:above|two|three|following))\b")
 _SHOWN = frozenset({"code", "list", "table"})
 # What may be a name for code, a list or a table.
@@ -55,9 +57,11 @@ def points_outward(pieces: Sequence[tuple[str, str]]) -> bool:
         if _OUTSIDE.search(plain(text) if kind == "list" else said):
             return True
         before, behind = pieces[:at], pieces[at + 1 :]
-        if not all(_is_held(found, before, said[: found.start()]) for found in _ABOVE.finditer(said)):
+        above = _ABOVE.finditer(said) if any(word in said for word in _BEFORE) else ()
+        below = _BELOW.finditer(said) if any(word in said for word in _BEHIND) else ()
+        if not all(_is_held(found, before, said[: found.start()]) for found in above):
             return True
-        if not all(_is_held(found, behind, said[found.end() :]) for found in _BELOW.finditer(said)):
+        if not all(_is_held(found, behind, said[found.end() :]) for found in below):
             return True
     return False
 

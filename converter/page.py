@@ -230,9 +230,7 @@ class Page:
         """ "The `File` parameter" of a heading "File" among others of one word each below "Parameters", or empty."""
         if len(shown.split()) > 1 or part.parent < 0:
             return ""
-        siblings = self._siblings.get(part.parent, [])
-        single = sum(len(plain(other.heading).split()) == 1 for other in siblings)
-        if len(siblings) < LEAST_MEMBERS or single < LEAST_SINGLE * len(siblings):
+        if part.parent not in self._listing:
             return ""
         found = self.pack.member(shown, plain(self.parts[part.parent].heading))
         return found.replace("`", f"`{self._shell} ", 1) if found.endswith(" command") and self._shell else found
@@ -244,11 +242,12 @@ class Page:
         return title if _PROGRAM.fullmatch(title) and self.pack.names(title, self.site) else ""
 
     @functools.cached_property
-    def _siblings(self) -> dict[int, list[Part]]:
-        below: dict[int, list[Part]] = {}
+    def _listing(self) -> set[int]:
+        """The parts whose inner ones have headings of one word, nearly all."""
+        below: dict[int, list[bool]] = {}
         for part in self.parts:
-            below.setdefault(part.parent, []).append(part)
-        return below
+            below.setdefault(part.parent, []).append(len(plain(part.heading).split()) == 1)
+        return {n for n, single in below.items() if len(single) >= LEAST_MEMBERS and _is_most(single)}
 
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""
@@ -388,6 +387,10 @@ class Page:
             return True
         first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
         return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
+
+
+def _is_most(single: list[bool]) -> bool:
+    return sum(single) >= LEAST_SINGLE * len(single)
 
 
 def is_signatures(block: Block) -> bool:

@@ -14,11 +14,18 @@ _Result = TypeVar("_Result")
 
 
 def mapped(
-    work: Callable[[_Thing], _Result], things: Sequence[_Thing], *, jobs: int, chunk: int, least: int
+    work: Callable[[_Thing], _Result],
+    things: Sequence[_Thing],
+    *,
+    jobs: int,
+    chunk: int,
+    least: int,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[_Result]:
     """What `work` makes of each thing; here where `jobs` is 1 or the things are fewer than `least`.
 
-    Processes are forked: `work` and all that it holds is in them without being sent.
+    Processes are forked: `work` and all that it holds is in them without being sent. `meanwhile` is done here while
+    they begin.
     """
     if jobs < 2 or len(things) < least:
         yield from map(work, things)
@@ -28,6 +35,7 @@ def mapped(
     try:
         with unheard():  # the first task starts all processes
             made = pool.map(_work, things, chunksize=chunk)
+        meanwhile()
         yield from made
     finally:
         pool.shutdown(cancel_futures=True)

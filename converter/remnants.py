@@ -10,6 +10,7 @@ import re
 from gristmill.codespans import code_spans
 from gristmill.index.terms import content_terms
 from gristmill.links import OUTER
+from gristmill.patterns import quick
 from gristmill.text import sentences
 
 from .answers import opens_more, points_elsewhere, without_pointers
@@ -60,6 +61,7 @@ _EXAMPLE = re.compile(
     r"\b(?:our|my|(?:the )?(?:previous|earlier|preceding|above)) (?:[\w-]+ ){0,2}examples?\b|\bthe examples? above\b",
     re.IGNORECASE,
 )
+_names_page, _names_example = quick(_PAGE), quick(_EXAMPLE)
 # Of the first sentences: nothing stands before them that they could mean.
 _BEFORE = re.compile(
     r"\b(?:as|was|were|been) (?:\w+ )?(?:mentioned|noted|discussed|described|explained|shown|seen|stated) "
@@ -191,7 +193,7 @@ def less_than_whole(page: Page, draft: Draft) -> str:
 
 
 def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> str:
-    if any(_PAGE.search(text) for text in words) or _EXAMPLE.search(_before_code(page, draft)):
+    if any(_names_page(text) for text in words) or _names_example(_before_code(page, draft)):
         return "answer-leans"
     if points_outward([(span.kind, page.markdown[span.start : span.stop]) for span in draft.spans]):
         return "answer-leans"

@@ -1,5 +1,7 @@
 """Which language a text is written in, by py3langid (after Lui and Baldwin's langid.py)."""
 
+import functools
+
 LEAST_CHARACTERS = 60  # of prose; less is named as it declares itself
 # By how much the log-probability of another language must be higher. Of 2,688 sections of twelve English manuals two
 # are above: one is German, the other a list of names. Of 122 sections of 13 translations of the Debian installation
@@ -17,6 +19,12 @@ LEAST_SURE_ENGLISH, LEAST_SURE = 0.35, 120  # whatever the text declares; of so 
 LEAST_WORDS = 10
 LEAST_ASCII = 0.95  # of the characters
 LONGEST_WORD = 32
+
+
+@functools.cache
+def load_model() -> None:
+    """Read py3langid's model now (0.4 s)."""
+    scores("")
 
 
 def detect(text: str) -> str:

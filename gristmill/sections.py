@@ -7,6 +7,7 @@ to the CommonMark AST.
 
 import functools
 import html
+import operator
 import re
 from collections.abc import Iterator
 
@@ -29,6 +30,8 @@ _MASKED = re.compile("\x00(\\d+)\x00")
 _SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"[`*_\[\\<&\x00]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# What a match is replaced by; a template costs a call in Python whether anything matches or not.
+_FIRST, _SECOND = operator.itemgetter(1), operator.itemgetter(2)
 _NESTED = 8  # links in links that are taken off: an image in a link is two
 
 
@@ -46,13 +49,13 @@ def plain(markdown: str) -> str:
     text = unlinked(masked(markdown.replace("\x00", "\ufffd"), mask, across_lines=False))
     if "*" in text or "_" in text:
         for _ in range(2):  # strong around emphasis
-            before, text = text, _STRONG.sub(r"\2", text)
+            before, text = text, _STRONG.sub(_SECOND, text)
             if before == text:
                 break
     if "<" in text:
         text = _TAG.sub("", text)
     if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
+        text = _ESCAPE.sub(_FIRST, text)
     text = html.unescape(text)
     if codes:
         text = _MASKED.sub(lambda m: codes[int(m[1])], text)
@@ -73,7 +76,7 @@ def signature(line: str) -> str:
     bare = masked(line.replace("\x00", "\ufffd"), mask, across_lines=False)
     if not codes:
         return ""
-    unlinked_codes, shown = LINK.sub("", bare), LINK.sub(r"\1", bare)
+    unlinked_codes, shown = LINK.sub("", bare), LINK.sub(_FIRST, bare)
     if "\x00" not in unlinked_codes or shown.strip("\x00 ") or (len(codes) > 1) != (unlinked_codes != bare):
         return ""
     texts = iter(codes)
@@ -90,7 +93,7 @@ def _unlinked(markdown: str) -> str:
     if "`](" in markdown:
         markdown = _LINKED_CODE.sub(_joined_code, _SIGNATURE_LINE.sub(_one_span, markdown))
     for _ in range(_NESTED):  # links around images
-        before, markdown = markdown, OUTER.sub(r"\1", markdown)
+        before, markdown = markdown, OUTER.sub(_FIRST, markdown)
         if before == markdown:
             break
     return markdown

@@ -6,6 +6,8 @@ things, other letters a word that stands as it is.
 
 import re
 
+from gristmill.patterns import quick
+
 from ..site import Site
 from .english_grammar import NOUN_TOO, ORDERS, VERBS, base, speak, third_person
 from .pack import Clause, Telling
@@ -221,7 +223,7 @@ _MEANING = (
 
 TELLINGS = {
     "why": Telling(
-        mark=re.compile(r"\b(?:because|so that|in order (?:to|that)|needed|required|necessary|reason)\b"),
+        marked=quick(re.compile(r"\b(?:because|so that|in order (?:to|that)|needed|required|necessary|reason)\b")),
         clauses=(
             Clause(
                 pattern=re.compile(
@@ -250,7 +252,7 @@ TELLINGS = {
         ),
     ),
     "trouble": Telling(
-        mark=re.compile(rf"\b{_TROUBLE}", re.IGNORECASE),
+        marked=quick(re.compile(rf"\b{_TROUBLE}", re.IGNORECASE)),
         clauses=(
             Clause(
                 pattern=re.compile(
@@ -281,7 +283,7 @@ TELLINGS = {
         ),
     ),
     "comparison": Telling(
-        mark=re.compile(r"\b(?:Unlike|whereas|difference between|differs? from)\b"),
+        marked=quick(re.compile(r"\b(?:Unlike|whereas|difference between|differs? from)\b")),
         clauses=(
             Clause(
                 pattern=re.compile(
@@ -302,7 +304,7 @@ TELLINGS = {
         ),
     ),
     "choice": Telling(
-        mark=re.compile(r"\b(?:[Uu]se|[Cc]hoose|[Pp]refer|be used|using)\b"),
+        marked=quick(re.compile(r"\b(?:[Uu]se|[Cc]hoose|[Pp]refer|be used|using)\b")),
         clauses=(
             Clause(
                 pattern=re.compile(
@@ -332,7 +334,9 @@ TELLINGS = {
         ),
     ),
     "limits": Telling(
-        mark=re.compile(r"\b(?:maximum|minimum|defaults?|exceed|limited to|at most|up to|longer than|larger than)\b"),
+        marked=quick(
+            re.compile(r"\b(?:maximum|minimum|defaults?|exceed|limited to|at most|up to|longer than|larger than)\b")
+        ),
         clauses=(
             Clause(pattern=re.compile(rf"(?!\d)(?P<n>{NAME}) defaults to {_VALUE}.*"), intent="default_of"),
             Clause(

@@ -21,8 +21,9 @@ def _lemmas(word: str) -> dict[str, tuple[str, ...]]:
 
 
 def load_dictionary() -> None:
-    """Read the dictionary now (0.3 s), so that processes that are forked from here share it."""
+    """Read the dictionary now (0.3 s)."""
     _lemmas("load")
+    lemminflect.getInflection("load", "VBG")
 
 
 def verbs_of(form: str) -> tuple[str, ...]:

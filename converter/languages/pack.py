@@ -47,8 +47,8 @@ class Clause:
 class Telling:
     """How sentences of one kind look (`Pack.tellings`): each clause's groups are the slots of its intent's frames."""
 
-    mark: re.Pattern[str]
-    # one of the words that such sentences have; looked for first, because most paragraphs have none
+    marked: Callable[[str], bool]
+    # whether a text has one of the words that such sentences have; looked for first, because most paragraphs have none
     clauses: tuple[Clause, ...]
 
 

@@ -39,9 +39,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def _flags(page: Page, part: Part) -> Iterator[Draft]:
     items = [i for block in part.blocks if isinstance(block, Listing) for i in block.items if i.term and is_flag(i)]
     names = [name for item in items for name in _ANY_FLAG.findall(display(item.term))]
+    if len(items) not in ENTRIES:
+        return
     owners = [chain for chain in owner(page, part) if chain[0].kind in ("command", "api")]
     made = _made(page, [m[1].split("-") for name in names if (m := _FLAG.fullmatch(name))], "-")
-    if len(items) in ENTRIES and owners and made:
+    if owners and made:
         spans = [_term(page, item) for item in items]
         yield from _draft(page, part, "absent_flag", f"--{made}", names, owners, spans)
 
@@ -89,7 +91,7 @@ def _made(page: Page, names: Sequence[Sequence[str]], joint: str) -> str:
     parted = [tuple(name) for name in names if len(name) == LEAST_PARTS]
     pairs = {(a[0], b[-1]) for a, b in itertools.permutations(parted, 2)}
     made = [(a, b, a + joint + (b if joint or b[:1].isupper() else b.capitalize())) for a, b in pairs]
-    page_text = _squeezed(page.markdown)
+    page_text = _squeezed(page.markdown) if made else ""
     free = sorted(
         name
         for a, b, name in made

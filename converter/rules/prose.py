@@ -56,6 +56,7 @@ LEAST_CLAUSE_WORDS = 12
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
 LEAST_TOLD_WORDS = 40
 _NESTED = re.compile(r"\d+\.\d")  # the number of a heading whose chapter stands on another page: "9.7 Alternation"
+_ASKED = frozenset({"task", "thing", "trouble", "generic"})  # kinds of topics that `_asked` knows
 MOST_LEVEL = 2  # of a heading that may be of all of the product
 # What a generator left of an entry, where the heading above is of no function.
 _OF_ANOTHER = re.compile(r"^(?:This (?:function|routine|macro|method)|\*\*\w+\(\)\*\*) \w", re.MULTILINE)
@@ -77,8 +78,10 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def _heading(page: Page, part: Part) -> Iterator[Draft]:
-    topic = page.topic(part)
-    how = topic.kind == "task" and _own(page, part) != "module"
+    topic, own = page.topic(part), _own(page, part)
+    if topic.kind not in _ASKED and own != "module":
+        return
+    how = topic.kind == "task" and own != "module"
     spans = _spans(page, part, "how" if how else "other")
     described = how and not spans
     if described:  # the section only describes what its heading says how to do

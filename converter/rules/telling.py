@@ -44,12 +44,12 @@ def told(page: Page, part: Part, kind: str) -> Iterator[Told]:
     if known is None:
         return
     for blocks, at, paragraph, owner in _told_in(part):
-        if not known.mark.search(paragraph.text) or not telling(page, paragraph):
+        if not known.marked(paragraph.text) or not telling(page, paragraph):
             continue
         spans = sentence_spans(page, paragraph)
         for i, span in enumerate(spans):
             text = _text(page, span)
-            if not known.mark.search(text) or not _begins(text) or dangles(page, text):
+            if not known.marked(text) or not _begins(text) or dangles(page, text):
                 continue
             if found := _match(page, part, known.clauses, text):
                 answer = _answer(page, blocks, at, spans, i, most=0 if kind == "limits" else 3)
@@ -176,8 +176,7 @@ def _is_told(page: Page, part: Part, found: Told) -> bool:
         case "which_use":
             return page.pack.names(text.partition(", ")[2], page.site)
         case intent if intent.startswith("trouble"):
-            known = page.pack.tellings["trouble"].mark
-            return known.search(re.sub(r"`[^`]*`", "", found.slots["c"])) is not None
+            return page.pack.tellings["trouble"].marked(re.sub(r"`[^`]*`", "", found.slots["c"]))
         case _:
             return True
 

@@ -1,11 +1,12 @@
-"""Patterns of a person: linear time, whatever they are, and a sentence where they cannot be."""
+"""Patterns of a person: linear time, whatever they are, and a sentence where they cannot be; quick ones of ours."""
 
+import re
 import time
 
 import pytest
 
 from crawler.urls.canonical import Scope
-from gristmill.patterns import compiled
+from gristmill.patterns import compiled, quick
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,14 @@ def test_what_people_write_is_found_as_before(pattern, text, found):
 def test_what_cannot_be_matched_in_linear_time_is_told(pattern):
     with pytest.raises(ValueError, match="expected a regular expression"):
         compiled(pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It FAILED.", True), ("unfailing", False), ("a_fail", False), ("can’t open", True), ("éfail", False),
+        ("Élan: fail", True), ("", False),
+    ],
+)  # fmt: skip
+def test_a_quick_pattern_finds_what_it_found_before(text, found):
+    assert quick(re.compile(r"\b(?:fail|can’t)", re.IGNORECASE))(text) is found
