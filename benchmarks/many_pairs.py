@@ -1,11 +1,13 @@
 """Memory and CPU of `filter` and `export` over very many pairs: real ones, multiplied by questions about made-up names.
 
     python benchmarks/many_pairs.py WORKSPACE [--pairs 100000 1000000] [--folder .bench/many] [--stages filter export]
+        [--formats dpo exam]
 
 Each pair of the workspace is asked again about other names until there are as many as wanted. Answers and evidence
 stay, so that the set is not balanced (`section-full`), and `premises`, which drops questions about names that no page
 has, is left out. With --sets so are most filters that judge pairs one by one: they hold nothing, and take most of the
-time. Every stage runs in a process of its own. A million pairs need 20 GB of disk.
+time. --formats names formats to export beside the first, `pretraining` with its pairs. Every stage runs in a process
+of its own. A million pairs need 20 GB of disk.
 """
 
 import argparse
@@ -29,7 +31,7 @@ _RUN = {
     "stage.FILTERS = tuple(one for one in stage.FILTERS if one.__name__ in {kept} or not {kept} and "
     "one.__name__ != 'premises'); stage.judge(store, Filter())",
     "export": "from gristmill.dataset.export import export; from gristmill.config import Dataset; "
-    "export(store, Dataset(balance=False))",
+    "export(store, Dataset(balance=False, pretraining_pairs=True, formats={formats}))",
 }
 
 
@@ -40,11 +42,13 @@ def main() -> None:
     arguments.add_argument("--folder", type=Path, default=Path(".bench/many"))
     arguments.add_argument("--stages", nargs="+", choices=_RUN, default=list(_RUN))
     arguments.add_argument("--sets", action="store_true")
+    arguments.add_argument("--formats", nargs="+", default=[])
     options = arguments.parse_args()
     for count in options.pairs:
         workspace = multiplied(Workspace(options.workspace), options.folder / f"{count}", count)
         for stage in options.stages:
-            measured(_RUN[stage], stage, workspace, count, only=options.sets)
+            code = _RUN[stage].format(kept=repr(_CHEAP if options.sets else ()), formats=options.formats)
+            measured(code, " ".join([stage, *options.formats]), workspace, count)
 
 
 def multiplied(source: Workspace, root: Path, count: int) -> Workspace:
@@ -80,12 +84,11 @@ def asked_of(pair: Pair, name: str) -> Pair:
     )
 
 
-def measured(code: str, stage: str, workspace: Workspace, count: int, *, only: bool) -> None:
+def measured(code: str, stage: str, workspace: Workspace, count: int) -> None:
     """Run a stage and print what it took."""
     began = time.monotonic()
     opened = f"from pathlib import Path; from gristmill.store import Workspace; w = Path({str(workspace.root)!r}); "
-    code = f"{opened}store = Workspace(w); {code.replace('{kept}', repr(_CHEAP if only else ()))}"
-    pid = subprocess.Popen([sys.executable, "-c", code])
+    pid = subprocess.Popen([sys.executable, "-c", f"{opened}store = Workspace(w); {code}"])
     _, status, used = os.wait4(pid.pid, 0)
     pid.returncode = os.waitstatus_to_exitcode(status)
     cpu = used.ru_utime + used.ru_stime

@@ -63,9 +63,9 @@ class Exchanges:
             wrong = self._other(pair, slot, right, page)
             if wrong is None:
                 continue
-            answer = _token(right).sub(_said(wrong), pair.answer)
-            if _is_one(own, facts(answer, language=pair.language)):
-                return Exchange(answer=answer, slot=slot, right=right, wrong=wrong)
+            found = with_wrong(pair, slot, right, wrong)
+            if _is_one(own, facts(found.answer, language=pair.language)):
+                return found
         return None
 
     def _other(self, pair: Pair, slot: Slot, right: str, page: str) -> str | None:
@@ -80,6 +80,11 @@ class Exchanges:
             return good[0]
         own = _parts(right)  # of the names, one that has a part in common: `process_spider_input` for `…_output`
         return min(good, key=lambda one: (-len(own & _parts(one)), digest(pair.id, right, one)))
+
+
+def with_wrong(pair: Pair, slot: Slot, right: str, wrong: str) -> Exchange:
+    """The pair's answer with one fact for another."""
+    return Exchange(answer=_token(right).sub(_said(wrong), pair.answer), slot=slot, right=right, wrong=wrong)
 
 
 def _said(text: str) -> Callable[[re.Match[str]], str]:

@@ -89,7 +89,7 @@ def exported(
             taken, validation=settings.validation, test=settings.test, groups=None if privacy == "scrub" else groups
         )
         known = Known(settings, workspace=workspace, pairs=taken, split_of=split_of, licences=licences, privacy=privacy)
-        members = _members(taken, split_of)
+        members = _members(ready, split_of)
         written = _write_all(workspace.dataset, formats, members, known, on_progress)
         variety = diversity(taken, workspace.seeds(), settings.topics)
         counts = {split: len(members[split]) for split in SPLITS}
@@ -146,12 +146,12 @@ def _make_ready(taken: Sequence[Pair], groups: Mapping[str, str], ready: Shelf, 
     return scrubber.private if privacy == "scrub" else reported(Shelved(ready), privacy)
 
 
-def _members(taken: Sequence[Pair], split_of: Mapping[str, Split]) -> dict[Split, Sequence[Pair]]:
+def _members(ready: Shelf, split_of: Mapping[str, Split]) -> dict[Split, Shelved]:
     """The pairs of each split, in order."""
-    places = {split: array("q") for split in SPLITS}
-    for place, pair in enumerate(taken):
-        places[split_of[pair.id]].append(place)
-    return {split: some(taken, places[split]) for split in SPLITS}
+    numbers = {split: array("q") for split in SPLITS}
+    for number, pair in enumerate(Shelved(ready)):
+        numbers[split_of[pair.id]].append(number)
+    return {split: Shelved(ready, numbers[split]) for split in SPLITS}
 
 
 def _unfit(pair: Pair, said: Judgements) -> str:
@@ -189,7 +189,7 @@ def _unsound(workspace: Workspace, settings: Dataset, pair: Pair, privacy: Mode)
 
 
 def _write_all(
-    root: Path, formats: Sequence[Format], members: Mapping[Split, Sequence[Pair]], known: Known, on_progress: Progress
+    root: Path, formats: Sequence[Format], members: Mapping[Split, Shelved], known: Known, on_progress: Progress
 ) -> list[Written]:
     """All files but the card."""
     (root / "README.md").unlink(missing_ok=True)  # it says which files it is for: none may stand beside half of the new
@@ -203,15 +203,13 @@ def _write_all(
     return written
 
 
-def _write(
-    root: Path, form: Format, members: Mapping[Split, Sequence[Pair]], known: Known, on_progress: Progress
-) -> Written:
+def _write(root: Path, form: Format, members: Mapping[Split, Shelved], known: Known, on_progress: Progress) -> Written:
     """One format: its files, by split."""
     folder = root if form is FORMATS[0] else root / form.name
     total, done = len(known.pairs), 0
     files: dict[Split, list[Path]] = {}
     for split in SPLITS:
-        told = _told(members[split], split, done, total, on_progress) if split in form.splits else iter(())
+        told = _Told(members[split], done, total, split, on_progress)
         rows = _settled(form, map(known.clean, form.rows(split, told, known))) if split in form.splits else ()
         files[split] = write_rows(folder, split, rows, most=known.settings.shard_megabytes * MEGABYTE)
         done += len(members[split])
@@ -277,10 +275,17 @@ def _formats(names: Sequence[str]) -> list[Format]:
     return [always, *(form for form in others if form.name in names)]
 
 
-def _told(members: Sequence[Pair], split: str, done: int, total: int, on_progress: Progress) -> Iterator[Pair]:
-    for number, pair in enumerate(members, done + 1):
-        yield pair
-        on_progress(number, total, split)
+class _Told(Shelved):
+    """Pairs of which is told how many have been read, whenever they are gone through."""
+
+    def __init__(self, pairs: Shelved, done: int, total: int, split: str, on_progress: Progress) -> None:
+        super().__init__(pairs.shelf, pairs.numbers)
+        self._done, self._total, self._split, self._on_progress = done, total, split, on_progress
+
+    def __iter__(self) -> Iterator[Pair]:
+        for number, pair in enumerate(super().__iter__(), self._done + 1):
+            yield pair
+            self._on_progress(number, self._total, self._split)
 
 
 def _tallies(pairs: Sequence[Pair], chosen: Collection[str], out: Mapping[str, str], private: Private) -> list[Tally]:

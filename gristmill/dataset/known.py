@@ -43,8 +43,9 @@ class Known:
         self._workspace = workspace
         self._allowed = frozenset(map(named, licences))
         self._page_split = {e.seed_id: (split_of or {})[pair.id] for pair in pairs for e in pair.evidence}
-        self.negatives: dict[str, list[Passage]] = {}
-        # by pair, as far as they were looked for
+        self.negatives: dict[int, bytes] = {}
+        # by the hash of a pair's id, as far as they were looked for: their places
+        self.keeps_negatives = {"raft", "retrieval"} <= set(settings.formats)
         self.held = Held(pairs, split_of or {})
 
     def split(self, seed_id: str) -> Split:

@@ -5,6 +5,7 @@ only look at words, so each errs towards leaving a passage out.
 """
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -34,9 +35,13 @@ _CODE = re.compile(r"`([^`\n]{2,80})`")
 
 def hard_negatives(known: Known, pair: Pair, split: Split, *, most: int) -> Sequence[Passage]:
     """At most `most` passages of that side, four at the very most, the hardest first; fewer where there are no more."""
-    if pair.id not in known.negatives:  # asked for by two formats
-        known.negatives[pair.id] = _found(known, pair, split)
-    return known.negatives[pair.id][:most]
+    key = hash(pair.id)
+    if known.keeps_negatives and (places := known.negatives.get(key)) is not None:
+        return [known.passage(place) for place in array("i", places)[:most]]
+    found = _found(known, pair, split)
+    if known.keeps_negatives:
+        known.negatives[key] = array("i", (passage.place for passage in found)).tobytes()
+    return found[:most]
 
 
 def _found(known: Known, pair: Pair, split: Split) -> list[Passage]:

@@ -5,7 +5,10 @@ stands nowhere on it (`exchanges.py`); of an answer of one sentence a unit is an
 (`gristmill.planted`). As many are denied as are no longer: else what tells wrong answers is that they have a "not".
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
 
 from ..facts import facts
 from ..forms import is_english
@@ -14,30 +17,38 @@ from ..planted.corruptions import negation_inserted
 from ..planted.passage import Passage, exchanged
 from ..records import Pair
 from ..text import digest, sentences
-from .exchanges import EXAMPLE, Exchange, Exchanges
+from .exchanges import EXAMPLE, Exchange, Exchanges, Slot, with_wrong
 from .known import Known
 
 _OF_RELEASES = frozenset({"version", "changes"})  # "Changed in 3.2: x was not added" is what nobody would say
 
 
 class Preferences:
-    """The wrong answers to the pairs of one side of the dataset."""
+    """The wrong answers to the pairs of one side of the dataset, each made when it is asked for."""
 
     def __init__(self, pairs: Sequence[Pair], known: Known) -> None:
         self._known, self._exchanges = known, Exchanges(pairs, known)
-        turned = {pair.id: found for pair in pairs if _is_one_statement(pair) and (found := _turned(pair))}
-        # looked for once: to look takes as long as the side has names
-        self._of_pages = {pair.id: self._of_page(pair) for pair in pairs if pair.id in turned}
-        self._turned = _balanced({name: one for name, one in turned.items() if self._of_pages[name] is None})
+        self._exchanged: dict[int, tuple[Slot, str, str] | None] = {}
+        # place of a pair that can be turned → its exchange: to look for one takes as long as the side has names
+        turned = _Turned()
+        for place, pair in enumerate(pairs):
+            if _is_one_statement(pair) and (found := _turned(pair)):
+                one = self._exchanges.of(pair)
+                self._exchanged[place] = (one.slot, one.right, one.wrong) if one else None
+                if not (one or self._before(pair) or _measured(pair)):
+                    turned.add(place, pair, found)
+        self._turned = turned.balanced()
 
-    def of(self, pair: Pair) -> Exchange | None:
-        """The one that teaches most; None where nothing can be said wrong for certain."""
-        if pair.id in self._of_pages:
-            return self._of_pages[pair.id] or self._turned.get(pair.id)
-        return self._of_page(pair)
+    def of(self, place: int, pair: Pair) -> Exchange | None:
+        """The one that teaches most; None where nothing can be said wrong for certain. `place`: of the pair."""
+        found = self._before(pair) or self._exchange(place, pair) or _measured(pair)
+        return _turned(pair) if found is None and place in self._turned else found
 
-    def _of_page(self, pair: Pair) -> Exchange | None:
-        return self._before(pair) or self._exchanges.of(pair) or _measured(pair)
+    def _exchange(self, place: int, pair: Pair) -> Exchange | None:
+        if place not in self._exchanged:
+            return self._exchanges.of(pair)
+        known = self._exchanged[place]
+        return known and with_wrong(pair, *known)
 
     def _before(self, pair: Pair) -> Exchange | None:
         page = self._known.page_text(pair.evidence[0].seed_path) if self._known.earlier and pair.evidence else ""
@@ -72,14 +83,26 @@ def _measured(pair: Pair) -> Exchange | None:
     return Exchange(answer=wrong, slot="unit", right=min(own), wrong=min(theirs))
 
 
-def _balanced(turned: Mapping[str, Exchange]) -> dict[str, Exchange]:
-    """By pair: as many that deny as that no longer deny, picked by digest."""
-    denying, affirming = (
-        sorted((name for name, one in turned.items() if bool(one.wrong) is denies), key=digest)
-        for denies in (True, False)
-    )
-    fewest = min(len(denying), len(affirming))
-    return {name: turned[name] for name in (*denying[:fewest], *affirming[:fewest])}
+class _Turned:
+    """The places of answers that only a denial, or the lack of one, makes wrong."""
+
+    def __init__(self) -> None:
+        self._places = {True: array("q"), False: array("q")}
+        self._lots = {True: array("Q"), False: array("Q")}
+
+    def add(self, place: int, pair: Pair, one: Exchange) -> None:
+        """Take in a pair of a higher place than those before."""
+        self._places[bool(one.wrong)].append(place)
+        self._lots[bool(one.wrong)].append(int(digest(pair.id, length=16), 16))
+
+    def balanced(self) -> frozenset[int]:
+        """As many that deny as that no longer deny, picked by digest."""
+        fewest = min(map(len, self._places.values()))
+        return frozenset(
+            places[number]
+            for denies, places in self._places.items()
+            for number in np.argsort(self._lots[denies], kind="stable")[:fewest].tolist()
+        )
 
 
 def _turned(pair: Pair) -> Exchange | None:

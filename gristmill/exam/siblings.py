@@ -8,7 +8,7 @@ of the right one.
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,9 +47,10 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kin:
-    """A pair as one that may lend its answer."""
+    """A pair as one that may lend its answer; all else of it is read where the answer may be a choice."""
 
-    pair: Pair
+    id: str
+    place: int
     value: str
     members: frozenset[str]
 
@@ -57,16 +58,17 @@ class _Kin:
 class Siblings:
     """The pairs of one side whose answers can stand among choices, by form, section and page: no pair looks at all."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = pairs
         self._alike: dict[Hashable, list[_Kin]] = defaultdict(list)
-        for pair in pairs:
-            if pair.evidence and (value := _value(pair)):
-                self._add(_Kin(pair=pair, value=value, members=_members(pair)))
+        for place, pair in enumerate(pairs):
+            if pair.type in _TYPES and pair.evidence and (value := _value(pair)):
+                self._add(pair, _Kin(id=pair.id, place=place, value=value, members=_members(pair)))
         for found in self._alike.values():
-            found.sort(key=lambda kin: kin.pair.id)
+            found.sort(key=lambda kin: kin.id)
 
-    def _add(self, kin: "_Kin") -> None:
-        form, own = _form(kin.pair), kin.pair.evidence[0]
+    def _add(self, pair: Pair, kin: "_Kin") -> None:
+        form, own = _form(pair), pair.evidence[0]
         for key in (form, (form, own.seed_id), (form, own.seed_id, own.section_sha256)):
             self._alike[key].append(kin)
 
@@ -74,15 +76,15 @@ class Siblings:
         """The right answer among three wrong ones, in their own order, and its place; none, and -1, for too few."""
         right = _value(pair) if pair.type in _TYPES else ""
         wrong: list[str] = []
-        for sibling, value in self._of(pair) if right else ():
-            if _is_wrong(pair, sibling, value, right, known) and all(_apart(value, one) for one in (right, *wrong)):
-                wrong.append(value)
+        for kin in self._of(pair) if right else ():
+            if self._is_wrong(pair, kin, right, known) and all(_apart(kin.value, one) for one in (right, *wrong)):
+                wrong.append(kin.value)
             if len(wrong) == CHOICES - 1:
                 shown = sorted([right, *wrong], key=lambda choice: digest(pair.id, choice))
                 return shown, shown.index(right)
         return [], -1
 
-    def _of(self, pair: Pair) -> Iterator[tuple[Pair, str]]:
+    def _of(self, pair: Pair) -> Iterator[_Kin]:
         """Those of the same section, then of the same page, then the others; from a place on that the pair's id says.
 
         `Scheduler.open` and `BaseScheduler.open` are no siblings: what is said of one holds for the other.
@@ -91,15 +93,29 @@ class Siblings:
         places = {(form, item.seed_id, item.section_sha256): None for item in pair.evidence}
         for key in (*places, *dict.fromkeys((form, item.seed_id) for item in pair.evidence), form):
             for kin in itertools.islice(self._from(key, pair.id), MOST_LOOKED_AT):
-                if kin.pair.id not in seen:
-                    seen.add(kin.pair.id)
+                if kin.id not in seen:
+                    seen.add(kin.id)
                     if not members & kin.members:
-                        yield kin.pair, kin.value
+                        yield kin
 
     def _from(self, key: Hashable, id_: str) -> Iterator[_Kin]:
         found = self._alike.get(key, [])
         start = int(digest("siblings", id_), 16) % max(1, len(found))
         return itertools.chain(itertools.islice(found, start, None), itertools.islice(found, start))
+
+    def _is_wrong(self, pair: Pair, kin: _Kin, right: str, known: Known) -> bool:
+        """Whether a sibling's answer is no answer here: an entry or a name by its line, all else by its section."""
+        said, section = fold(plain(kin.value)), known.sections_text(pair)
+        by_line = pair.type in _ENTRIES or (solution(pair) is not None and len(words(kin.value)) <= LEAST_SENTENCE)
+        if not said or said == fold(plain(right)) or (not by_line and f" {said} " in f" {fold(plain(section))} "):
+            return False
+        if any(_spelled_out(name, said) for name in _CODE.findall(pair.question)):  # the index has names in lower case
+            return False
+        asked = sorted(set(asked_terms(pair.question)) - set(content_terms(plain(kin.value))))
+        lines = [line for line in section.split("\n") if f" {said} " in f" {fold(plain(line))} "]
+        sibling = self._pairs[kin.place]
+        lines.append(_quoted(sibling) if by_line else known.sections_text(sibling))
+        return all(known.share(asked, set(content_terms(plain(line)))) <= MOST_OF_QUESTION for line in lines)
 
 
 def _value(pair: Pair) -> str:
@@ -121,20 +137,6 @@ def _form(pair: Pair) -> tuple[str, str, str, str]:
     found, text = solution(pair), pair.answer.strip(" *")
     looks = "flag" if text.startswith(("-", "`-")) else "code" if _BARE.fullmatch(text) else "words"
     return pair.type, pair.language, found.grader if found else "", looks
-
-
-def _is_wrong(pair: Pair, sibling: Pair, value: str, right: str, known: Known) -> bool:
-    """Whether a sibling's answer is no answer here: an entry or a name by its line, all else by its section."""
-    said, section = fold(plain(value)), known.sections_text(pair)
-    by_line = pair.type in _ENTRIES or (solution(pair) is not None and len(words(value)) <= LEAST_SENTENCE)
-    if not said or said == fold(plain(right)) or (not by_line and f" {said} " in f" {fold(plain(section))} "):
-        return False
-    if any(_spelled_out(name, said) for name in _CODE.findall(pair.question)):  # the index has names in lower case
-        return False
-    asked = sorted(set(asked_terms(pair.question)) - set(content_terms(plain(value))))
-    lines = [line for line in section.split("\n") if f" {said} " in f" {fold(plain(line))} "]
-    lines.append(_quoted(sibling) if by_line else known.sections_text(sibling))
-    return all(known.share(asked, set(content_terms(plain(line)))) <= MOST_OF_QUESTION for line in lines)
 
 
 def _spelled_out(name: str, said: str) -> bool:

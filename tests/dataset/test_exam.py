@@ -5,8 +5,7 @@ from collections import Counter
 import pytest
 
 from gristmill.dataset.formats.exam import rows
-from gristmill.exam import siblings
-from gristmill.exam.siblings import CHOICES, MOST_LOOKED_AT
+from gristmill.exam.siblings import CHOICES, MOST_LOOKED_AT, Siblings
 from gristmill.store import Workspace
 
 from .quoting import known_of, page, pair_of
@@ -79,7 +78,7 @@ def test_no_question_looks_at_all_others(workspace, monkeypatch):
     rows_of_it = "\n".join(f"| `{name}` | {cell} |" for name, cell in cells.items())
     pairs = asked(page(workspace, "one", f"{TABLE}{rows_of_it}\n"), **cells)
     looked = []
-    monkeypatch.setattr(siblings, "_is_wrong", lambda pair, *_: looked.append(pair.id) or False)
+    monkeypatch.setattr(Siblings, "_is_wrong", lambda _, pair, *rest: looked.append(pair.id) or False)
     exam(workspace, pairs[:-1])
     assert set(Counter(looked).values()) <= {MOST_LOOKED_AT - 1, MOST_LOOKED_AT}
 

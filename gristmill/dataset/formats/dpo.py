@@ -5,9 +5,10 @@
 `earlier` (what the page said before it changed).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ...records import Pair
+from ...shelf import some
 from ..known import Known
 from ..preferences import Preferences
 from ..splits import Split
@@ -15,12 +16,12 @@ from ..turns import said_by, turns, wording
 from .form import Row, origin
 
 
-def rows(_: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+def rows(_: Split, pairs: Sequence[Pair], known: Known) -> Iterator[Row]:
     """A row a pair to which a wrong answer is known."""
-    asked = [pair for pair in pairs if pair.answerable and pair.turns == 1]
+    asked = some(pairs, (place for place, pair in enumerate(pairs) if pair.answerable and pair.turns == 1))
     preferences, worded = Preferences(asked, known), wording(known.settings.links)
-    for pair in asked:
-        found = preferences.of(pair)
+    for place, pair in enumerate(asked):
+        found = preferences.of(place, pair)
         if found is None or worded(found.answer) == worded(pair.answer):
             continue
         *prompt, chosen = said_by(turns(pair, known.settings))

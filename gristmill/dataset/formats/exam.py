@@ -4,20 +4,21 @@ Choices are answers of sibling questions, none of them also true (`siblings.py`)
 one, -1 for an open question. Where code can grade an open answer, `grader` says how and `solution` what by.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ...exam.siblings import Siblings
 from ...exam.solutions import solution
 from ...records import Pair
+from ...shelf import some
 from ..known import Known
 from ..splits import Split
 from ..turns import wording
 from .form import Row, origin
 
 
-def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+def rows(split: Split, pairs: Sequence[Pair], known: Known) -> Iterator[Row]:
     """A row a pair with a question of its own; conversations give none."""
-    asked = [pair for pair in pairs if pair.turns == 1]
+    asked = some(pairs, (place for place, pair in enumerate(pairs) if pair.turns == 1))
     siblings = Siblings(asked)
     worded = wording(known.settings.links)
     for pair in asked:

@@ -10,7 +10,7 @@ from ..known import Known
 from ..splits import SPLITS, Split
 
 Row = Mapping[str, Any]
-Rows = Callable[[Split, Iterable[Pair], Known], Iterable[Row]]
+Rows = Callable[[Split, Sequence[Pair], Known], Iterable[Row]]
 Beside = Callable[[Path, Mapping[Split, Sequence[Pair]], Known], None]
 
 
@@ -21,7 +21,7 @@ class Format:
     name: str
     # as `dataset.formats` names it, and the folder it goes into
     rows: Rows
-    # of one split, in the order of its pairs; none where the split gives none
+    # of one split, in the order of its pairs, which are read from disk: who needs them again, picks `some` of them
     splits: tuple[Split, ...] = SPLITS
     # those that it is made of
     settled: Callable[[Row], Row | None] | None = None

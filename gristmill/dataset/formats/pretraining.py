@@ -3,26 +3,28 @@
 With `dataset.pretraining_pairs` the pairs of a page stand behind its text, as in Cheng et al., arXiv 2406.14491.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ...records import Pair, Seed
+from ...shelf import some
 from ..known import Known
 from ..splits import Split
 from ..turns import wording
 from .form import Row
 
 
-def rows(split: Split, pairs: Iterable[Pair], known: Known) -> Iterator[Row]:
+def rows(split: Split, pairs: Sequence[Pair], known: Known) -> Iterator[Row]:
     """A row a page of that side, by path; a page that says an answer of another side is on none."""
-    asked: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
+    asked: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    for place, pair in enumerate(pairs) if known.settings.pretraining_pairs else ():
         if pair.turns == 1 and pair.evidence:
-            asked[pair.evidence[0].seed_id].append(pair)
+            asked[pair.evidence[0].seed_id].append(place)
     for seed in known.pages():
         own = known.split(seed.seed_id) == split and seed.markdown.strip()
         if own and not known.held.foreign(seed.markdown, split):
-            yield _row(seed, asked[seed.seed_id] if known.settings.pretraining_pairs else (), known)
+            yield _row(seed, some(pairs, asked.get(seed.seed_id, ())), known)
 
 
 def _row(seed: Seed, pairs: Sequence[Pair], known: Known) -> Row:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...records import Pair
+from ...shelf import some
 from ...store import replacing
 from ...text import fold
 from ..files import write_lines
@@ -41,7 +42,7 @@ def beside(folder: Path, members: Mapping[Split, Sequence[Pair]], known: Known) 
     corpus = _corpus(known)
     documents = (_document(passage, known) for passage in corpus.values())
     write_lines(folder / "beir" / "corpus.jsonl", map(known.clean, documents))
-    judged = {split: [pair for pair in members[split] if _relevant(pair, known, corpus)] for split in SPLITS}
+    judged = {split: _judged(members[split], known, corpus) for split in SPLITS}
     worded = wording(known.settings.links)
     write_lines(
         folder / "beir" / "queries.jsonl",
@@ -53,12 +54,13 @@ def beside(folder: Path, members: Mapping[Split, Sequence[Pair]], known: Known) 
     )
     for split, name in _QRELS.items():
         path = folder / "beir" / "qrels" / f"{name}.tsv"
-        lines = [f"{p.id}\t{document}\t1\n" for p in judged[split] for document in _relevant(p, known, corpus)]
-        if not lines:
+        if not judged[split]:
             path.unlink(missing_ok=True)
             continue
         with replacing(path) as handle:
-            handle.writelines(["query-id\tcorpus-id\tscore\n", *lines])
+            handle.write("query-id\tcorpus-id\tscore\n")
+            for pair in judged[split]:
+                handle.writelines(f"{pair.id}\t{document}\t1\n" for document in _relevant(pair, known, corpus))
 
 
 def _is_asked(pair: Pair) -> bool:
@@ -90,6 +92,11 @@ def _document(passage: Passage, known: Known) -> Row:
         "text": wording(known.settings.links)(passage.text()),
         "metadata": {"url": seed.url, "licence": seed.licence, "language": seed.language, "seed_path": seed.path},
     }
+
+
+def _judged(pairs: Sequence[Pair], known: Known, corpus: Mapping[int, Passage]) -> Sequence[Pair]:
+    """Those to which a document of the corpus is relevant."""
+    return some(pairs, (place for place, pair in enumerate(pairs) if _relevant(pair, known, corpus)))
 
 
 def _relevant(pair: Pair, known: Known, corpus: Mapping[int, Passage]) -> list[str]:
