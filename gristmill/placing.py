@@ -1,8 +1,8 @@
 """Where units of work are done: on this machine, or by an engine that has others (`gristmill/cluster`).
 
 A stage is handed a Placer and knows no more. What it places is a function at the top of a module, so that it can be
-named to another process, and units that say all that the function needs. A unit may be begun more than once, as a worker
-may be lost while it works: what it writes must be the same each time, or be written by who receives its result.
+named to another process, and units that say all that the function needs. A unit may be begun more than once, as a
+worker may be lost while it works: what it writes must be the same each time, or be written by who receives its result.
 """
 
 import collections
