@@ -39,7 +39,7 @@ class CrawlRun:
         self.user_agent = user_agent(contact)
         self.sites: dict[str, Site] = {}
         self.gates: dict[str, Gate] = {}
-        self.frontier = Frontier(using.db, self._gate_for)
+        self.frontier = Frontier(using.db, self._gate_for, using.may_ask)
         self.fault: BaseException | None = None
         self.done = 0
         # pages committed

@@ -49,9 +49,12 @@ class Lane:
 class Frontier:
     """Hands out pages, and gates whose robots.txt is wanted first. `now` is the monotonic clock, in seconds."""
 
-    def __init__(self, db: State, gate: Callable[[Site, str], Gate]) -> None:
+    def __init__(
+        self, db: State, gate: Callable[[Site, str], Gate], may_ask: Callable[[str], bool] = lambda host: True
+    ) -> None:
         self._db = db
         self._gate = gate
+        self._may_ask = may_ask
         self._standings: dict[str, Standing] = {}
         self._lanes: collections.deque[Lane] = collections.deque()
         self._later: list[tuple[float, int, Lane, Page]] = []
@@ -132,7 +135,7 @@ class Frontier:
             waiting.close(self._db, standing.site.source.name, standing.site.run, "limit")
 
     def _next_level(self, standing: Standing) -> bool:
-        hosts = waiting.hosts(self._db, standing.site.source.name)
+        hosts = self._hosts(standing)
         self._lanes = collections.deque(lane for lane in self._lanes if lane.standing is not standing)
         if not hosts:
             standing.finished = True
@@ -151,9 +154,14 @@ class Frontier:
         for lane in lanes:
             lane.dry = False
         known = {lane.gate.origin for lane in lanes}
-        for host, depth in sorted(waiting.hosts(self._db, site.source.name).items()):
+        for host, depth in sorted(self._hosts(standing).items()):
             if depth <= standing.level and host not in known:
                 self._lanes.append(Lane(standing, self._gate(site, host)))
+
+    def _hosts(self, standing: Standing) -> dict[str, int]:
+        """Hosts with pages that wait, and the least depth of those; pages of hosts that may not be asked are left."""
+        found = waiting.hosts(self._db, standing.site.source.name)
+        return {host: depth for host, depth in found.items() if self._may_ask(host)}
 
     def again(self, page: Page, at: float) -> None:
         """Hand a page out once more, at a time."""

@@ -21,3 +21,5 @@ class Resources:
     pool: Pool
     now: Callable[[], str]
     # the time that goes into seeds, RFC 3339 UTC
+    may_ask: Callable[[str], bool] = lambda host: True
+    # whether a host (scheme and network location) is this run's to ask

@@ -22,7 +22,8 @@ def begin(db: State, source: str, *, now: str, settings: str = "{}") -> tuple[in
     ).fetchone()
     if last and not last["finished_at"]:
         where = (settings, source, last["number"])  # an empty report says that it goes on
-        db.execute("UPDATE crawls SET settings = ?, report = '{}' WHERE source = ? AND number = ?", where)
+        with db.transaction():
+            db.execute("UPDATE crawls SET settings = ?, report = '{}' WHERE source = ? AND number = ?", where)
         return last["number"], True
     number = last["number"] + 1 if last else 1
     with db.transaction():

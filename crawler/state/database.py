@@ -65,6 +65,10 @@ class State(Protocol):
         """
         ...
 
+    def apart(self, part: str) -> None:
+        """Write beside other parts of a crawl where the database can: those that change other rows."""
+        ...
+
     def tables(self) -> list[str]:
         """The names of all tables, sorted."""
         ...
@@ -93,6 +97,9 @@ class Sqlite:
 
     def claim(self) -> None:
         """Nothing: the workspace's lock keeps other runs out."""
+
+    def apart(self, part: str) -> None:
+        """Nothing: one writes at a time."""
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:

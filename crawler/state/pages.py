@@ -158,6 +158,12 @@ def moved(db: State, source: str) -> list[str]:
     return [each.url for each in select(db, "source = ? AND found = 'moved' ORDER BY id", (source,))]
 
 
+def hosts(db: State, source: str) -> list[str]:
+    """The hosts of all pages and inventories that were ever found, sorted."""
+    query = "SELECT DISTINCT host FROM pages WHERE source = ? ORDER BY host"
+    return [row["host"] for row in db.execute(query, (source,))]
+
+
 def failing(db: State, source: str, *, limit: int) -> list[tuple[str, str, str]]:
     """(URL, outcome, who named it) of the pages that could not be had when they were last asked for, by URL."""
     rows = db.execute(

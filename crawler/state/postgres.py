@@ -27,6 +27,7 @@ _INSERT = re.compile(r"INSERT INTO (\w+) \((.+?)\) VALUES \([?, ]+\)(.*)", re.DO
 _KEYED = (
     ("ON CONFLICT (source, url)", "ON CONFLICT (source, md5(url))"),
     ("source = ? AND url = ?", "source = ? AND md5(url) = md5(?)"),
+    ("/* FOR SHARE */", "FOR SHARE"),
 )
 _LOCKS = 0x6772  # our part of the numbers of advisory locks: "gr"; the other part is the schema's
 _CLAIM, _WRITE = _LOCKS, _LOCKS + 1
@@ -53,6 +54,8 @@ class Postgres:
         self._psycopg = _psycopg()
         parts = _parts(self._psycopg, address)
         self._secrets = [str(parts[name]) for name in _SECRET if parts.get(name)]
+        self._writers = _lock(_WRITE)
+        # whoever writes under this lock waits for the others
         self.place = self._psycopg.conninfo.make_conninfo(**{k: v for k, v in parts.items() if k not in _SECRET})
         with self._told():
             self._connection = self._psycopg.connect(
@@ -83,7 +86,7 @@ class Postgres:
         """See State: a lock that ends with the transaction is what BEGIN IMMEDIATE is to SQLite."""
         try:
             with self._told():
-                self._connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_lock(_WRITE)})", prepare=False)
+                self._connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({self._writers})", prepare=False)
             yield
         except BaseException:
             with contextlib.suppress(self._psycopg.Error):  # of a connection that is gone, and the transaction with it
@@ -110,6 +113,12 @@ class Postgres:
         """See State: the lock is the server's, and goes with the connection."""
         with self._told(f"another run works with it, or one that was killed within the last {_WAIT}"):
             self._connection.execute(f"SELECT pg_advisory_lock({_lock(_CLAIM)})")
+
+    def apart(self, part: str) -> None:
+        """Write beside other parts of the crawl, whose rows are others, and in turn with who has the same part."""
+        with self._told():
+            number = self._connection.execute("SELECT hashtext(current_schema() || %s)", (part,)).fetchone()[0]
+        self._writers = f"{_WRITE}, {number}"
 
     def tables(self) -> list[str]:
         """See State."""

@@ -60,7 +60,13 @@ CREATE TABLE IF NOT EXISTS forgotten (domain TEXT PRIMARY KEY) WITHOUT ROWID;
 # sections and revisions: written when a page's Markdown or status changes, with the run that brought it.
 # state: one row, the version of these tables and, in Postgres, whose they are.
 
-STEPS = (_FIRST,)
+_LEASES = """
+CREATE TABLE IF NOT EXISTS leases (
+    host TEXT PRIMARY KEY, unit TEXT NOT NULL, epoch INTEGER NOT NULL, stopped INTEGER NOT NULL DEFAULT 0)
+"""
+# leases: of a crawl that an engine has placed, the hosts that a unit may ask; empty when it has ended.
+
+STEPS = (_FIRST, _LEASES)
 # What brings the tables from one version to the next, in SQLite's words. Forward only: a step that was released is
 # never changed, and a change is a new one. The first one also meets workspaces from before versions were counted.
 _VERSIONS = "CREATE TABLE IF NOT EXISTS state (version INTEGER NOT NULL, workspace TEXT NOT NULL)"

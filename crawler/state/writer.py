@@ -3,7 +3,7 @@
 import asyncio
 import concurrent.futures
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gristmill.errors import UserError
@@ -45,8 +45,8 @@ class _Waiting:
 class Writer:
     """Commits changes off the event loop; those that wait together share a transaction and its one sync."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, opening: Callable[[Workspace], State] = open_state) -> None:
+        self._workspace, self._opening = workspace, opening
         self._thread = concurrent.futures.ThreadPoolExecutor(1, "gristmill-writer")
         self._waiting: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
@@ -84,7 +84,7 @@ class Writer:
 
     def _commit(self, batch: list[_Waiting]) -> None:
         if self._db is None:
-            self._db = open_state(self._workspace)
+            self._db = self._opening(self._workspace)
         for item in batch:
             if item.seed is not None:
                 item.fault = self._written(item.seed)

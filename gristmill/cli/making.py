@@ -13,8 +13,10 @@ from .options import (
     crawl_options,
     json_option,
     model_options,
+    on_option,
     opened,
     out_option,
+    placing,
     state_option,
     verified_by,
     verifier_option,
@@ -35,12 +37,13 @@ if TYPE_CHECKING:
 @config_option
 @out_option
 @state_option()
+@on_option
 @json_option
 @watch_options
 @with_run
 def run(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
-    verifier: str | None, state: str, **options: Any,
+    verifier: str | None, state: str, on: str, **options: Any,
 ) -> None:  # fmt: skip
     """Crawl, convert, filter and export: from TARGETs to a dataset.
 
@@ -66,13 +69,14 @@ def run(
         _estimate(sources, config.contact, as_json=as_json)
         return
     store = opened(workspace, create=True, state=state)
-    work = Work(store, verified_by(config, verifier), jobs=jobs, listener=run)
-    with told(work, as_json=as_json):
-        try:
-            work.run(sources, due=due, variation=Variation(**asking))
-        finally:
-            if work.exported:
-                run.say(f"dataset: {store.dataset}", event="dataset")
+    with placing(on) as placer:
+        work = Work(store, verified_by(config, verifier), jobs=jobs, listener=run, placer=placer)
+        with told(work, as_json=as_json):
+            try:
+                work.run(sources, due=due, variation=Variation(**asking))
+            finally:
+                if work.exported:
+                    run.say(f"dataset: {store.dataset}", event="dataset")
 
 
 def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> None:
@@ -92,12 +96,13 @@ def _estimate(sources: "Sequence[Source]", contact: str, *, as_json: bool) -> No
 @config_option
 @out_option
 @state_option()
+@on_option
 @json_option
 @watch_options
 @with_run
 def crawl(
     run: Run, *, targets: tuple[str, ...], workspace: Path, config_path: Path | None, due: bool, as_json: bool,
-    state: str, **options: Any,
+    state: str, on: str, **options: Any,
 ) -> None:  # fmt: skip
     """Fetch TARGETs into Markdown seeds; again, to refresh them.
 
@@ -109,9 +114,11 @@ def crawl(
 
     jobs = options.pop("jobs")
     config, sources = chosen(targets, config_path, due=due, **options)
-    work = Work(opened(workspace, create=True, state=state), config, jobs=jobs, listener=run)
-    with told(work, as_json=as_json):
-        work.crawl(sources, due=due)
+    store = opened(workspace, create=True, state=state)
+    with placing(on) as placer:
+        work = Work(store, config, jobs=jobs, listener=run, placer=placer)
+        with told(work, as_json=as_json):
+            work.crawl(sources, due=due)
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from ..config import Config, Source
+    from ..placing import Placer
     from ..store import Workspace
 
 DEFAULT_CONFIG = Path("spiders.yaml")
@@ -30,6 +32,26 @@ def state_option(*, variable: str | None = "GRISTMILL_STATE") -> Callable[[Decor
         "--state", metavar="ADDRESS", envvar=variable, default="",
         help="Where the crawl's state is: postgresql://USER@HOST/DATABASE. The workspace remembers it.",
     )  # fmt: skip
+
+
+def on_option(function: Decorated) -> Decorated:
+    """`--on`, as `on`: where units of work are done, for `placing`."""
+    return click.option(
+        "--on", metavar="ENGINE", default="",
+        help="Crawl sites on Ray: `ray` on this machine, `ray:HOST:PORT` or `ray://HOST:PORT` on its cluster.",
+    )(function)  # fmt: skip
+
+
+@contextlib.contextmanager
+def placing(on: str) -> "Iterator[Placer | None]":
+    """The Placer of `--on`, as long as the block runs; None where none is named."""
+    if not on:
+        yield None
+        return
+    from ..cluster.engine import engine
+
+    with engine(on) as placer:
+        yield placer
 
 
 def config_option(function: Decorated) -> Decorated:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import Config, Convert, Files, Source
 from ..errors import GristmillError, NothingKeptError, UserError
+from ..placing import Placer
 from ..progress import Progress
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs
@@ -66,11 +67,19 @@ class Work:
     """
 
     def __init__(
-        self, store: Workspace, config: Config, *, jobs: int | None = None, listener: Listener | None = None
+        self,
+        store: Workspace,
+        config: Config,
+        *,
+        jobs: int | None = None,
+        listener: Listener | None = None,
+        placer: Placer | None = None,
     ) -> None:
         self.stages: list[StageSummary] = []
         self.exported = False
         self._store, self._config, self._jobs = store, config, jobs
+        self._placer = placer
+        # None: all in this process and those that it begins
         self._listener = listener or Nobody()
         self._proven: dict[str, str] = {}
         # products by source, as converting found them
@@ -204,7 +213,10 @@ class Work:
 
         def work(report: Progress) -> Sequence[Tally]:
             try:
-                return crawl(self._store, sources, contact=self._config.contact, jobs=self._jobs, on_progress=report)
+                return crawl(
+                    self._store, sources, contact=self._config.contact, jobs=self._jobs, on_progress=report,
+                    placer=self._placer,
+                )  # fmt: skip
             except (ShortfallError, UnreachedError) as error:
                 shortfall.append(error)
                 return error.tallies

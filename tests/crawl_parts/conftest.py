@@ -20,7 +20,7 @@ from gristmill.store import Workspace
 from ..postgres import Server
 
 NUMBERS = itertools.count()
-CONTRACT = ("test_state", "test_frontier")  # with Postgres always; the others by `make postgres`
+CONTRACT = ("test_state", "test_frontier", "test_leases")  # with Postgres always; the others by `make postgres`
 SITE = "http://127.0.0.1:9"
 
 

@@ -1,0 +1,219 @@
+"""A crawl in parts, each of which a Placer puts somewhere: all sources that share a host are one part.
+
+All parts write into the one state and the one folder of the workspace, so there is nothing to gather when they have
+ended. A host is asked by one part at a time: the leases say by which. Where a part comes upon a host of another one (a
+site has moved there), it leaves those pages, and they are had in a further round, in which the two are one.
+"""
+
+import contextlib
+import platform
+import secrets
+import signal
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from gristmill.config import Source
+from gristmill.errors import UserError
+from gristmill.placing import Placer
+from gristmill.progress import Progress, silent
+from gristmill.store import Workspace
+
+from .drive import Share, Wishes, drive, require
+from .source.settle import Settled
+from .source.site import origin_of
+from .state import crawls, leases, pages
+from .state.database import State
+from .state.leases import Lease, Leased, LeaseLostError
+from .state.tables import open_state
+from .state.whereabouts import MARK, read
+from .urls.canonical import canonical
+
+CORES = 0.25
+# of one that a part keeps busy. A page takes 26 ms, so a host that is asked twice a second, as is usual, takes .05; one
+# that may be asked as fast as it answers takes a whole one. A part holds some 200 MB.
+ROUNDS = 4  # in the last one, all that is left is one part, which meets no other
+TOLD = 2.0  # seconds between two counts of all pages
+_MACHINE = Path("/proc/sys/kernel/random/boot_id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a worker is told."""
+
+    name: str
+    sources: tuple[Source, ...]
+    wishes: Wishes
+    root: Path
+    # of the workspace
+    state: str = field(repr=False)
+    # its address as it was given, for Postgres; a password may stand in it
+    machine: str
+    # the only one that may open the state; empty for any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """What a part came to."""
+
+    settled: tuple[Settled, ...]
+    # of its sources, in order; none where another worker has begun the part, too
+
+
+def crawl_placed(
+    placer: Placer, workspace: Workspace, db: State, sources: Sequence[Source], wishes: Wishes, *,
+    on_progress: Progress = silent,
+) -> list[Settled]:  # fmt: skip
+    """What each source came to, in order. Folders are read by this process, before anything is placed."""
+    found: dict[str, Settled] = {}
+    folders = [source for source in sources if source.is_local]
+    if folders:
+        settled = drive(workspace, db, folders, wishes, on_progress=on_progress)
+        found = {source.name: result for source, result in zip(folders, settled, strict=True)}
+    left = [source for source in sources if not source.is_local]
+    watch = _Watch(db, left, on_progress)
+    with watch.signals(), _leases_ended(db):
+        for number in range(ROUNDS):
+            parts = _parts(workspace, db, left, wishes, together=number == ROUNDS - 1)
+            leases.plan(db, {part.name: _hosts_of(db, part.sources) for part in parts})
+            for part, came in zip(parts, placer.map(crawl_part, parts, cores=CORES, tick=watch.tick), strict=True):
+                for source, result in zip(part.sources, came.settled, strict=bool(came.settled)):
+                    found[source.name] = _with(found.get(source.name), result)
+            left = [source for source in left if source.name not in found or _waits(found[source.name])]
+            if not left or watch.pressed:
+                break
+    if any(source.name not in found for source in sources):
+        raise UserError("workers began parts of the crawl twice, over and over: run the same command again")
+    return [found[source.name] for source in sources]
+
+
+@contextlib.contextmanager
+def _leases_ended(db: State) -> Iterator[None]:
+    """Whatever ends the crawl, no worker that is left goes on with it."""
+    try:
+        yield
+    finally:
+        with contextlib.suppress(UserError, sqlite3.Error):  # of a database that is gone, as a worker will find, too
+            leases.plan(db, {})
+
+
+def crawl_part(part: Part) -> Came:
+    """Crawl a part, wherever this is. Raises UserError where the workspace cannot be had here."""
+    require(part.sources)
+    workspace = _opened(part)
+    with contextlib.closing(open_state(workspace)) as db:
+        db.apart(part.name)
+        try:
+            lease = leases.take(db, part.name)
+            share = Share(
+                opening=lambda workspace: _leased(workspace, lease),
+                may_ask=lambda host: leases.has(leased, lease, host),
+                is_over=lambda: leases.is_stopped(db, lease),
+            )
+            leased = Leased(db, lease)
+            return Came(settled=tuple(drive(workspace, leased, part.sources, part.wishes, share=share)))
+        except LeaseLostError:
+            return Came(settled=())
+
+
+def _leased(workspace: Workspace, lease: Lease) -> State:
+    db = open_state(workspace)
+    db.apart(lease.unit)
+    return Leased(db, lease)
+
+
+def _opened(part: Part) -> Workspace:
+    here = platform.node()
+    if part.machine and part.machine != _machine():
+        raise UserError(
+            f"{here} is another machine, and cannot share the state in {part.root}: crawl with --state postgresql://…"
+        )
+    if not part.root.is_dir() or (not part.machine and not (part.root / MARK).is_file()):
+        raise UserError(f"{here} does not see {part.root}: the workspace is to be on a path that all machines share")
+    return Workspace(part.root, state=part.state)
+
+
+def _machine() -> str:
+    return _MACHINE.read_text() if _MACHINE.is_file() else platform.node()
+
+
+def _parts(workspace: Workspace, db: State, sources: Sequence[Source], wishes: Wishes, *, together: bool) -> list[Part]:
+    """Sources by the hosts that they share, in the order of the first of each."""
+    groups: list[tuple[set[str], list[Source]]] = []
+    for source in sources:
+        hosts, members = _hosts_of(db, [source]), [source]
+        for group in [group for group in groups if together or group[0] & hosts]:
+            groups.remove(group)
+            hosts, members = hosts | group[0], [*group[1], *members]
+        groups.append((hosts, sorted(members, key=sources.index)))
+    groups.sort(key=lambda group: sources.index(group[1][0]))
+    round_name, machine = secrets.token_hex(6), "" if read(workspace) else _machine()
+    return [
+        Part(
+            name=f"{round_name}-{number}", sources=tuple(members), wishes=wishes, root=workspace.root,
+            state=workspace.state, machine=machine,
+        )
+        for number, (_, members) in enumerate(groups)
+    ]  # fmt: skip
+
+
+def _hosts_of(db: State, sources: Sequence[Source]) -> set[str]:
+    """Those of the sources' start URLs and further sitemaps, and of all that was ever found of them."""
+    named = {origin_of(canonical(url)) for source in sources for url in (*source.start, *source.sitemaps)}
+    return named.union(*(pages.hosts(db, source.name) for source in sources))
+
+
+def _waits(settled: Settled) -> bool:
+    return bool(settled.tally.notes["pending"])
+
+
+def _with(before: Settled | None, settled: Settled) -> Settled:
+    """What came of a source's last round, with the requests of those before."""
+    if before is not None:
+        for name in ("requests", "bytes"):
+            settled.tally.notes[name] += before.tally.notes[name]
+    return settled
+
+
+class _Watch:
+    """The driver while others work: it tells how far they are, and hands Ctrl-C on to them."""
+
+    def __init__(self, db: State, sources: Sequence[Source], on_progress: Progress) -> None:
+        self.pressed = 0
+        self._db, self._on_progress = db, on_progress
+        self._names = {source.name for source in sources}
+        self._told, self._stopped = time.monotonic(), False
+
+    def tick(self) -> None:
+        """Called now and then."""
+        if self.pressed and not self._stopped:
+            leases.stop(self._db)
+            self._stopped = True
+        if self._on_progress is not silent and time.monotonic() - self._told > TOLD:
+            self._told = time.monotonic()
+            under_way = [(name, run) for name, run, _ in crawls.unfinished(self._db) if name in self._names]
+            counts = [pages.progress(self._db, name, run) for name, run in under_way]
+            done = sum(count for count, _ in counts)
+            self._on_progress(done, done + sum(waits for _, waits in counts), "pages")
+
+    @contextlib.contextmanager
+    def signals(self) -> Iterator[None]:
+        """Ctrl-C (and SIGTERM) ends all parts in order; a second one does not wait for them."""
+        try:
+            before = {number: signal.signal(number, self._press) for number in (signal.SIGINT, signal.SIGTERM)}
+        except ValueError:  # not in the main thread: whoever called us handles signals
+            yield
+            return
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _press(self, number: int, frame: FrameType | None) -> None:
+        self.pressed += 1
+        if self.pressed > 1:
+            raise KeyboardInterrupt

@@ -1,0 +1,1 @@
+"""Machines beside this one: the one room that knows an engine."""

@@ -1,0 +1,141 @@
+"""Ray as the Placer: `--on ray` begins a cluster on this machine, `--on ray:HOST:PORT` joins one of which this machine
+is a node, `--on ray://HOST:PORT` is a client of one elsewhere.
+
+Needs the [cluster] extra. Only tasks are used, and Ray begins none of them twice: what is placed again, and how often,
+is decided here.
+"""
+
+import collections
+import contextlib
+import itertools
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from ..errors import UserError
+from ..extras import missing
+from ..interrupts import unheard
+from ..placing import AHEAD, TICK, TRIES, Placer, Result, Unit, lost, nothing
+
+_STORE = 100 << 20  # bytes of a local cluster's object store: units and results are small, pages go to the workspace
+_SETTINGS = {
+    "RAY_USAGE_STATS_ENABLED": "0",  # nobody is told of a run
+    "RAY_AUTH_MODE": "token",  # its default, which it says in a warning where nobody chose it
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # a warning about graphics cards, of which none is used
+}
+
+
+@contextlib.contextmanager
+def engine(address: str) -> Iterator[Placer]:
+    """The Placer that `--on` names, as long as the block runs. Raises UserError where it cannot be had."""
+    if not (address == "ray" or address.startswith("ray:")):
+        raise UserError("--on names an engine: ray, ray:HOST:PORT or ray://HOST:PORT")
+    ray = _ray()
+    try:
+        with unheard():  # Ctrl-C is for the driver, which ends the others
+            ray.init(**_where(address), log_to_driver=False, logging_level=logging.ERROR)
+    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+        raise UserError(f"--on {address}: {' '.join(str(error).split())[:300]}") from None
+    try:
+        yield _Ray(ray)
+    finally:
+        ray.shutdown()
+
+
+def _ray() -> Any:
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    try:
+        import ray  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError:
+        raise missing("--on ray", "cluster") from None
+    return ray
+
+
+def _where(address: str) -> dict[str, Any]:
+    """What Ray is told of the cluster. One that is begun here can be reached from this machine only."""
+    if address == "ray":
+        return {
+            "address": "local", "_node_ip_address": "127.0.0.1", "include_dashboard": False,
+            "object_store_memory": _STORE, "num_cpus": len(os.sched_getaffinity(0)),
+        }  # fmt: skip
+    return {"address": address if address.startswith("ray://") else address.removeprefix("ray:")}
+
+
+@dataclass(slots=True)
+class _Begun(Generic[Unit, Result]):
+    """A unit that was handed in."""
+
+    unit: Unit
+    reference: Any
+    tries: int = 1
+    done: bool = False
+
+
+class _Ray:
+    def __init__(self, ray: Any) -> None:
+        errors = ray.exceptions
+        self._ray = ray
+        self._lost = (errors.WorkerCrashedError, errors.NodeDiedError, errors.ObjectLostError, errors.OutOfMemoryError)
+
+    def map(
+        self,
+        work: Callable[[Unit], Result],
+        units: Iterable[Unit],
+        *,
+        cores: float = 1,
+        tick: Callable[[], None] = nothing,
+    ) -> Iterator[Result]:
+        """See Placer. Nodes that come up meanwhile take part."""
+
+        @self._ray.remote(num_cpus=cores, max_retries=0)  # type: ignore[untyped-decorator]
+        def task(unit: Unit) -> Result:
+            return work(unit)
+
+        left = iter(units)
+        begun: collections.deque[_Begun[Unit, Result]] = collections.deque()
+        try:
+            while True:
+                for unit in itertools.islice(left, max(0, self._room(cores) - len(begun))):
+                    begun.append(_Begun(unit, task.remote(unit)))
+                if not begun:
+                    return
+                while not begun[0].done:
+                    self._look(task, begun)
+                    tick()
+                yield self._result(begun.popleft().reference)
+        finally:
+            for item in begun:
+                self._ray.cancel(item.reference, force=True)
+
+    def _room(self, cores: float) -> int:
+        """How many units may be handed in."""
+        return AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1) / cores))
+
+    def _look(self, task: Any, begun: Iterable[_Begun[Unit, Result]]) -> None:
+        """Wait for TICK, or until one has ended; what has lost its worker is begun again at once."""
+        under_way = {item.reference: item for item in begun if not item.done}
+        ended, _ = self._ray.wait(list(under_way), num_returns=1, timeout=TICK)
+        for item in (under_way[reference] for reference in ended):
+            item.done = not self._is_lost(item.reference)
+            if not item.done:
+                if item.tries == TRIES:
+                    raise lost(TRIES)
+                item.reference, item.tries = task.remote(item.unit), item.tries + 1
+
+    def _is_lost(self, reference: Any) -> bool:
+        try:
+            self._ray.get(reference)
+        except self._lost:
+            return True
+        except self._ray.exceptions.RayTaskError:
+            return False
+        return False
+
+    def _result(self, reference: Any) -> Any:
+        try:
+            return self._ray.get(reference)
+        except self._ray.exceptions.RayTaskError as error:
+            raise error.cause from None

@@ -1,0 +1,158 @@
+"""A crawl in parts: the same as in one, hosts in one part's hands, and nothing from a worker that was lost."""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.crawl import crawl
+from crawler.placed import Came, Part, crawl_part
+from gristmill.config import Source
+from gristmill.errors import UserError
+from gristmill.placing import here
+from gristmill.records import Tally
+
+from .conftest import Answer, Place, Server, html
+
+
+class Scripted:
+    """A placer in this process that notes the parts, and does before each what a test says."""
+
+    def __init__(self, before: Callable[[Part], object] = lambda part: None) -> None:
+        self.rounds: list[list[list[str]]] = []
+        self._before = before
+
+    def map(
+        self, work: Callable[[Any], Any], units: Iterable[Any], *, cores: float = 1, tick: Any = None
+    ) -> Iterator[Any]:
+        parts = list(units)
+        self.rounds.append([[source.name for source in part.sources] for part in parts])
+        for part in parts:
+            self._before(part)
+            tick()
+            yield work(part)
+
+
+@pytest.fixture
+def servers() -> Iterator[list[Server]]:
+    found = [Server() for _ in range(3)]
+    for server in found:
+        server.pages({"/": html(f"Home {server.root}", "/a", "/b")})
+        server.pages({path: html(f"{path} of {server.root}") for path in ("/a", "/b")})
+    yield found
+    for server in found:
+        server.close()
+
+
+def sources(servers: Sequence[Server], folder: Path | None = None) -> list[Source]:
+    found = [Source(name=f"s{number}", start=[server.root + "/"]) for number, server in enumerate(servers)]
+    return [*found, Source(name="folder", start=[str(folder)])] if folder else found
+
+
+def records(tallies: Iterable[Tally]) -> list[tuple[str, dict[str, Any]]]:
+    return [(tally.source, tally.to_record()) for tally in tallies]
+
+
+def test_a_crawl_in_parts_brings_the_bytes_and_the_tallies_of_one(
+    servers: list[Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built" / "index.html").write_text(html("A folder"))
+    chosen = sources(servers, tmp_path / "built")
+    chosen.append(Source(name="beside", start=[servers[0].root + "/a"], scope="path"))
+    whole, placer = Place(tmp_path / "whole"), Scripted()
+    told = records(crawl(whole.workspace, chosen, jobs=1))
+    for place, placed in ((Place(tmp_path / "scripted"), placer), (Place(tmp_path / "processes"), here(2))):
+        assert records(crawl(place.workspace, chosen, placer=placed)) == told
+        assert place.files() == whole.files() != {}
+        assert place.query("SELECT * FROM leases") == []
+    assert placer.rounds == [[["s0", "beside"], ["s1"], ["s2"]]]
+
+
+def test_a_refresh_in_parts_asks_for_what_has_changed(servers: list[Server], place: Place) -> None:
+    chosen = sources(servers)
+    crawl(place.workspace, chosen, jobs=1)
+    servers[1].pages({"/a": html("Changed")})
+    tallies = crawl(place.workspace, chosen, placer=here())
+    assert [tally.kept for tally in tallies] == [3, 3, 3]
+    assert place.seeds("s1")["/a"].title == "Changed"
+    assert place.query("SELECT DISTINCT number, finished_at != '' FROM crawls WHERE number = 2") == [(2, 1)]
+
+
+def test_a_site_that_moves_to_the_host_of_another_part_is_had_in_a_further_round(
+    servers: list[Server], place: Place
+) -> None:
+    to = servers[1].root + "/"
+    servers[0].answers["/"] = Answer(status=301, headers={"Location": to})
+    placer = Scripted()
+    tallies = crawl(place.workspace, sources(servers), placer=placer)
+    assert placer.rounds == [[["s0"], ["s1"], ["s2"]], [["s0"]]]
+    assert [tally.kept for tally in tallies] == [3, 3, 3]
+    assert not any(tally.notes["interrupted"] for tally in tallies)
+    crawl(place.workspace, sources(servers), placer=placer)
+    assert placer.rounds[2:] == [[["s0", "s1"], ["s2"]]]
+
+
+def test_ctrl_c_ends_all_parts_and_the_same_command_goes_on(servers: list[Server], place: Place) -> None:
+    placer = Scripted(lambda part: part.sources[0].name == "s1" and os.kill(os.getpid(), signal.SIGINT))
+    for server in servers:
+        server.pages({"/": Answer(html("Home", "/a", "/b"), wait=0.6)})
+    tallies = crawl(place.workspace, sources(servers), placer=placer)
+    assert [tally.notes["interrupted"] for tally in tallies] == [0, 1, 1]
+    assert [tally.kept for tally in crawl(place.workspace, sources(servers), placer=here())] == [3, 3, 3]
+    assert servers[1].counts()["/"] <= 2
+
+
+def test_a_part_that_two_workers_have_begun_is_gone_on_with_by_the_last_one(
+    servers: list[Server], place: Place
+) -> None:
+    """The first one is lost while it waits for an answer, and is not dead."""
+    came: list[Came] = []
+    begun: list[Part] = []
+
+    def answer(_: Any) -> Answer:
+        if len(came) == 0 and len(begun) == 1:
+            begun.append(begun[0])
+            came.append(crawl_elsewhere(begun[0]))
+        return Answer(html("Home", "/a", "/b"))
+
+    servers[0].answers["/"] = answer
+    tallies = crawl(place.workspace, sources(servers[:1]), placer=Scripted(begun.append))
+    assert [result.tally.kept for result in came[0].settled] == [3]
+    assert [tally.kept for tally in tallies] == [3]
+    assert place.query("SELECT count(*) FROM pages WHERE kind = 'page' AND state = 1") == [(3,)]
+
+
+def crawl_elsewhere(part: Part) -> Came:
+    """In another process, as this one's event loop is busy."""
+    (came,) = here(2).map(crawl_part, [part])
+    return came
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"machine": "another"}, "cannot share the state"),
+        ({"machine": ""}, "on a path that all machines share"),
+        ({"root": Path("/nowhere")}, "on a path that all machines share"),
+    ],
+)
+def test_a_worker_that_cannot_share_the_workspace_says_so(place: Place, changed: dict[str, Any], told: str) -> None:
+    parts: list[Part] = []
+    with pytest.raises(StopAsyncIteration):
+        crawl(place.workspace, [Source(name="docs", start=["http://127.0.0.1:9/"])], placer=Scripted(_stop(parts)))
+    part = Part(**{name: getattr(parts[0], name) for name in Part.__slots__} | changed)
+    with pytest.raises(UserError, match=told):
+        crawl_part(part)
+
+
+def _stop(parts: list[Part]) -> Callable[[Part], None]:
+    def before(part: Part) -> None:
+        parts.append(part)
+        raise StopAsyncIteration
+
+    return before
