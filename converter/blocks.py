@@ -7,7 +7,7 @@ the raw text, whose spans are the proof of their answers. Offsets are code point
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -166,6 +166,18 @@ def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: in
 def words_in(text: str) -> int:
     """Number of words that a reader sees."""
     return count_words(plain(text))
+
+
+def is_signatures(block: Block) -> bool:
+    """Whether a block is a paragraph of code spans: the further signatures of an entry that has several."""
+    return isinstance(block, Paragraph) and all(signature(line.strip()) for line in block.text.split("\n"))
+
+
+def more_signatures(part: Part) -> Iterator[str]:
+    """The further signatures that an entry begins with."""
+    for block in takewhile(is_signatures, part.blocks):
+        if isinstance(block, Paragraph):
+            yield from (signature(line.strip()) for line in block.text.split("\n"))
 
 
 def quote(markdown: str, span: Span) -> str:

@@ -13,7 +13,7 @@ from gristmill.leaning.judgement import sentence_leans
 from gristmill.records import Seed
 from gristmill.text import fold
 
-from .blocks import Block, Fence, Paragraph, Part, parts
+from .blocks import Fence, Paragraph, Part, more_signatures, parts
 from .languages.pack import Pack, Topic
 from .product import MAKERS
 from .signatures import Api, api, declared_by, settled
@@ -391,18 +391,6 @@ class Page:
 
 def _is_most(single: list[bool]) -> bool:
     return sum(single) >= LEAST_SINGLE * len(single)
-
-
-def is_signatures(block: Block) -> bool:
-    """Whether a block is a paragraph of code spans: the further signatures of an entry that has several."""
-    return isinstance(block, Paragraph) and all(sections.signature(line.strip()) for line in block.text.split("\n"))
-
-
-def more_signatures(part: Part) -> Iterator[str]:
-    """The further signatures that an entry begins with."""
-    for block in itertools.takewhile(is_signatures, part.blocks):
-        if isinstance(block, Paragraph):
-            yield from (sections.signature(line.strip()) for line in block.text.split("\n"))
 
 
 def plain_words(markdown: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from gristmill.index.terms import content_terms
 
 from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
-from ..blocks import Block, Fence, Part, words_in
+from ..blocks import Block, Fence, Part, is_signatures, words_in
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
-from ..page import Anchor, Page, display, is_signatures, plain
+from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from ..prototypes import prototypes
 from ..signatures import Api, unclassed
