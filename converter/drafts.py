@@ -32,6 +32,9 @@ _OF_TOPICS = frozenset(
 )
 _DOING = frozenset({"task", "steps", "example_task"})
 _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it belongs: `json.load()`, `frost list`
+_DOTTED = re.compile(r"\w(?:[.:#]|->)+\w")  # of those: no word with a hyphen, as `update-policy` of any server
+# A name that says nothing of whose it is, where no product is proven: `FilterTypes`, not `frost_keep` or `json.load`.
+_BARE_NAME = re.compile(r"(?:[A-Z][a-z\d]+){2,}")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
 
@@ -98,6 +101,8 @@ def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...
     pick = int(digest(*part.section.heading_path, intent, *sorted(slots.values()), length=8), 16)
     said = page.pack.frames.get(f"{intent}_said", frames)
     chains = (_led(page, part, intent, chain, slots) for chain in anchors)
+    if not page.site.product and intent in _OF_TOPICS:
+        chains = (chain for chain in chains if chain or not _BARE_NAME.fullmatch(slots["x"].strip("`")))
     forms = ((said if chain and chain[0].kind == "setting" else frames, chain) for chain in chains)
     doing = intent in _DOING
     forms = ((_fitting(frames, chain), chain) for frames, chain in forms)
@@ -118,7 +123,7 @@ def _of_its_product(page: Page, chain: tuple[Anchor, ...], slots: dict[str, str]
     said = (*(anchor.text for anchor in chain), *slots.values())
     if not firm or not page.site.product or any(map(page.names_product, said)):
         return chain
-    known = any(anchor.kind == "api" and _QUALIFIED.search(anchor.text) for anchor in chain)
+    known = any(anchor.kind == "api" and _DOTTED.search(anchor.text) for anchor in chain)
     return chain if known else (*chain, Anchor(kind="product", text=page.site.called))
 
 

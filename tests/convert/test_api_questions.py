@@ -174,3 +174,14 @@ def test_what_a_command_does_is_asked_with_its_product_if_that_is_not_in_its_nam
     found = [draft.questions[0] for draft in drafts if draft.type == "cli"]
     assert found
     assert all(("Frost" in question) == (product == "Frost") for question in found)
+
+
+@pytest.mark.parametrize(("name", "product", "asked"), [("IceTypes", "", False), ("IceTypes", "Frost", True)])
+def test_a_bare_name_is_not_asked_about_where_no_product_is_proven(page, name, product, asked):
+    text = (
+        f"# Constants\n\n## {name}\n\n{name} is the list of what the cover of a field may be in winter, one of a few "
+        "known kinds, which the sled reads when it starts. Most fields keep the first one until the sun comes back.\n"
+    )
+    drafts = convert_page(page(text, title="Constants"), Site(product=product), Convert()).drafts
+    found = [question for draft in drafts for question in draft.questions]
+    assert bool(found) == asked, found
