@@ -11,6 +11,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from gristmill.collecting import seldom
 from gristmill.config import Filter
 from gristmill.earlier import Earlier
 from gristmill.index.corpus import Corpus
@@ -100,6 +101,7 @@ log = logging.getLogger("gristmill.filters")
 _TELL_EVERY = 200  # pairs
 
 
+@seldom()
 def judge(
     workspace: Workspace, settings: Filter, *, verifier: Panel | None = None, on_progress: Progress = silent
 ) -> list[Tally]:
