@@ -279,6 +279,7 @@ def test_a_first_part_is_not_the_title_and_a_page_of_a_running_head_alone_is_emp
         ([(13, True, 150, 740, "by Ada Lund and Bo Falk")], ""),
         ([(13, True, 72, 740, "NAME"), (10, False, 72, 720, "grind - turns the stone")], "grind"),
         ([(13, True, 72, 740, "Abstract")], ""),
+        ([(12, True, 72, 740, "1 Mills"), (12, True, 72, 690, "Index")], ""),
         ([(13, True, 72, 740, "Frost Guide")], "Frost Guide"),
     ],
 )

@@ -127,5 +127,5 @@ def _first_heading(markdown: str) -> str:
 
     if page := _MANUAL_PAGE.search(markdown):
         return page[1]
-    found = re.search(r"^#+ (?!\d)(.*)", markdown, re.MULTILINE)
-    return found[1] if found and not NO_TITLE.fullmatch(found[1]) else ""
+    found = re.search(r"^#+ (.*)", markdown, re.MULTILINE)
+    return found[1] if found and not found[1][:1].isdigit() and not NO_TITLE.fullmatch(found[1]) else ""
