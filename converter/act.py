@@ -17,10 +17,11 @@ from .statute import Atom, Provision, apart, atoms, is_note, is_repealed, number
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
-    r"\b(?:Act|Acts|By-?[Ll]aws?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution|Licen[cs]e|LICEN[CS]E"
-    r"|ACT|CODE"
-    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR|L(?:oi|OI)|Décret|Ordonnance|Règlement"
-    r"|Arrêté|Ley|Real Decreto"
+    r"\b(?:Act|Acts|By-?[Ll]aws?|BY-?LAWS?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution"
+    r"|Licen[cs]e|LICEN[CS]E|ACT|CODE"
+    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR"
+    r"|\d+ U\.?S\.?C|L(?:oi|OI)|Décret|Ordonnance"
+    r"|Règlement|Arrêté|Ley|Real Decreto"
     r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
     r"|Regolamento"
     r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
@@ -36,6 +37,11 @@ _LONG = re.compile(
 )
 _VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
 _CFR = re.compile(r"(\d+ CFR Part \d+(?:-\d+)*[a-z]{0,2})\b.*")
+_USC = re.compile(r"(\d+) U\.?S\.?C\b.*")
+# An act's own word for how it is called: "These By-laws may be cited as the …".
+_CITED = re.compile(
+    r"\bTh(?:is|ese) [A-Z][\w-]+ may be cited as (?:the )?([A-Z][^.;]{3,120}?)(?=[.;]|,? and (?:shall )?comes?\b)"
+)
 _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
@@ -170,9 +176,9 @@ def act_title(page: Page) -> str:
 
 
 def act_name(page: Page) -> str:
-    """The name of the act, from the product, the first heading, the title or the site; empty where none is one."""
+    """The name of the act, from the product, the first heading, the title, how it is cited or the site; else empty."""
     for said in _said(page):
-        name = _LONG.sub("", _CFR.sub(r"\1", said)).strip(" .,:—–-")
+        name = _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said))).strip(" .,:—–-")
         name = _lowered(name) if any(word.isupper() and len(word) > MOST_INITIALS for word in name.split()) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
             name = re.sub(r"^LOI\b", "loi", name)
@@ -192,8 +198,11 @@ def _said(page: Page) -> Iterator[str]:
     first = act_title(page)
     found = _HEADING.fullmatch(first)
     yield (found["act"] or "") if found else first
-    if not found or (page.parts[0].section.level != 1 and not _HEADING.fullmatch(page.seed.title)):
+    numbered_title = _HEADING.fullmatch(page.seed.title) and not _USC.match(page.seed.title)
+    if not found or (page.parts[0].section.level != 1 and not numbered_title):
         yield page.seed.title
+    if cited := _CITED.search(plain(page.markdown)):
+        yield cited[1]
     yield from page.seed.site.split(" | ")
 
 

@@ -49,6 +49,12 @@ _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
 _FOR_WHAT = re.compile(r"(?P<x>\w[\w-]*(?: [\w-]+)?) (?:for|bei|gegen|zur|pour|contre|para|contra) .+")
+# "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
+_KIND_OF_PAGE = re.compile(
+    r"(?P<x>[^:]+):\s.*\b(?:guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
+    r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
+    re.IGNORECASE,
+)
 _PRODUCT = re.compile(r"^label:\s*|(?<=\w)-\s.*$", re.IGNORECASE)  # "Label: NAME- its ingredients, tablet"
 
 
@@ -87,7 +93,7 @@ def remedy(page: Page) -> Remedy | None:
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
-    name = _of_label(page) or _for_what(page, care)
+    name = _of_label(page) or _for_what(page, care) or _before_the_kind(page, care)
     return _called(page, care, name) if name else None
 
 
@@ -118,6 +124,12 @@ def _for_what(page: Page, care: Care) -> str:
     if not found or not any(fold(found["x"]) in fold(heading) for heading in taken):
         return ""
     return _proven(page, care, found["x"], least=LEAST_ALONE)
+
+
+def _before_the_kind(page: Page, care: Care) -> str:
+    """The subject of a page whose title says behind a colon what kind of page it is."""
+    found = _KIND_OF_PAGE.fullmatch(_first(page))
+    return _proven(page, care, found["x"]) if found else ""
 
 
 def is_title(page: Page, part: Part) -> bool:

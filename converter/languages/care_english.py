@@ -29,7 +29,7 @@ EN = Care(
         ),
         drug(
             r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
-            r"|^who cannot",
+            r"|^who cannot|^when not to (?:take|use|give|prescribe)\b",
             "Who must not take {x}?",
             "In which cases must {x} not be taken?",
             use=("Who must not use {x}?",),

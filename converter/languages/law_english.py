@@ -5,7 +5,7 @@ import re
 from .law import Law, alone, bare
 
 _UNARTICLED = re.compile(
-    r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ CFR|Council|Commission|Public Law|Title \d)\b"
+    r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
 )
 _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}

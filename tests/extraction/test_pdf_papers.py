@@ -271,3 +271,23 @@ def test_a_first_part_is_not_the_title_and_a_page_of_a_running_head_alone_is_emp
     made = extract(pdf([[(14, True, 72, 700, "1 Introduction"), *BODY], *pages]), url=URL)
     assert made.title == ""
     assert "MILLS" not in made.markdown
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([(13, True, 150, 740, "by Ada Lund and Bo Falk")], ""),
+        ([(13, True, 72, 740, "NAME"), (10, False, 72, 720, "grind - turns the stone")], "grind"),
+        ([(13, True, 72, 740, "Abstract")], ""),
+        ([(12, True, 72, 740, "1 Mills"), (12, True, 72, 690, "Index")], ""),
+        ([(13, True, 72, 740, "Frost Guide")], "Frost Guide"),
+    ],
+)
+def test_a_name_of_a_person_or_of_a_first_part_is_no_title_and_a_manual_page_has_its_own(above, title: str) -> None:
+    assert extract(pdf([[*above, *lines(*PROSE * 3, top=640)], lines(*PROSE * 4)]), url=URL).title == title
+
+
+@pytest.mark.parametrize(("label", "is_heading"), [("Figure 4.", False), ("Table 2: Mills", False), ("Tables", True)])
+def test_a_caption_in_bold_is_no_heading(label: str, is_heading: bool) -> None:
+    page = [*lines(*PROSE, top=740), (10, True, 72, 640, label), *lines(*PROSE, top=600)]
+    assert (f"# {label}" in markdown([(17, True, 150, 770, "Frost Guide"), *page])) == is_heading

@@ -143,3 +143,17 @@ def test_the_next_section_without_a_heading_is_no_point_of_a_dotted_one(of_html)
     pairs = of_html(f"<h1>Lamp License</h1><h2>3. Lamps</h2>{section}", "legal")
     assert answer_of(pairs, "section 3.2 of") == "3.2 A keeper must clean the glass."
     assert answer_of(pairs, "section 4 of") == "4\\. Logs. A keeper must write a log each day."
+
+
+@pytest.mark.parametrize(
+    ("head", "section", "title", "asked"),
+    [
+        ("<h1>TOWN OF GULL</h1><h2>WEIRS BY-LAWS 2021</h2>", "<h3>1. Citation</h3><p>These By-laws may be cited as the Gull Weirs By-laws 2021.</p><h3>2. Moorings</h3>", "Town of Gull", "section 2 of the Gull Weirs By-laws 2021"),
+        ("<h3>CHAPTER 9—WEIRS</h3>", "<h3>§902. Moorings</h3>", "46 USC Ch. 9: WEIRS", "§ 902 of 46 USC"),
+    ],
+)  # fmt: skip
+def test_a_law_is_called_as_it_says_that_it_is_cited_and_a_code_by_its_title(
+    of_html, head, section, title, asked
+) -> None:
+    pairs = of_html(f"{head}{section}<p>A person must not moor a boat at the weir.</p>", "legal", title=title)
+    assert [pair for pair in pairs if asked in pair.question], [pair.question for pair in pairs]

@@ -93,3 +93,17 @@ def test_a_label_with_sections_beside_its_title_is_of_the_product_before_the_das
     assert {question: answers.get(question) for question in OF_LABEL} == OF_LABEL
     assert any("COFFOCALM DM" in question and "for adults" in question for question in answers)
     assert not [said for said in answers.values() if "NDC" in said or "Updated" in said]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Ralumed: prescribing guideline", ["Who must not take Ralumed?"]),
+        ("Ralumed: a story of the sea", []),
+        ("Brimet: prescribing guideline", []),
+    ],
+)
+def test_a_guideline_is_of_what_its_title_names_before_the_colon_and_its_text_speaks_of(of_html, title, asked) -> None:
+    page = "<p>Ralumed is kept for gales.</p><h2>When not to use it</h2><ul><li>a weak heart</li><li>a slow breath</li></ul><h2>Dose</h2>"
+    pairs = of_html(f"<h1>{title}</h1>{page}", "medical")
+    assert [pair.question for pair in pairs if "heart" in pair.answer] == asked

@@ -16,6 +16,8 @@ MAX_PAGES = 2000  # the longest statutes have 1,500; a page takes 16 ms of CPU a
 _SCANNED = 20  # letters a page, in the mean, below which there is no text layer worth the name
 _UNREADABLE = 0.2  # share of the pages without readable characters: a page of formulas or of figures may have none
 _HEAD = 10_000  # characters of the Markdown in which a title is looked for
+# A manual page's first section.
+_MANUAL_PAGE = re.compile(r"\A(?:<!--.*-->\s+)?# NAME\s+([\w.+-]+)(?:, [\w.+-]+)* [−–—-] ")
 _PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
 
 
@@ -118,6 +120,12 @@ def _stated(document: "pypdfium2.PdfDocument", markdown: str) -> str:
 
 
 def _first_heading(markdown: str) -> str:
-    """Of a document without a title: what it begins with, unless that is the first of its parts."""
-    found = re.search(r"^#+ (?!\d)(.*)", markdown, re.MULTILINE)
-    return found[1] if found else ""
+    """Of a document without a title: what it begins with, unless that is the first of its parts; of a manual page its
+    name.
+    """
+    from .front import NO_TITLE  # noqa: PLC0415 - needs the extra
+
+    if page := _MANUAL_PAGE.search(markdown):
+        return page[1]
+    found = re.search(r"^#+ (.*)", markdown, re.MULTILINE)
+    return found[1] if found and not found[1][:1].isdigit() and not NO_TITLE.fullmatch(found[1]) else ""

@@ -14,6 +14,11 @@ _BEGINS = re.compile(
     r"|(?:1|I|A)[.)]?\s+\w",
     re.IGNORECASE,
 )
+# Lines in large type that are no title: the names of first parts, and who wrote it.
+NO_TITLE = re.compile(
+    r"(?i:name|synopsis|abstract|introduction|(?:table of )?contents|preface|foreword|copyright|overview)"
+    r"|by [A-Z][\w.-]*(?: [A-Z][\w.-]*)+(?:(?:,| and|, and) .*)?"
+)
 # A line that says no more: what stands below it is said of the whole work.
 ABSTRACT = re.compile(
     r"(?:abstract|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|sommario|riassunto"

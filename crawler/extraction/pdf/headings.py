@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..dom import fold
-from .front import ABSTRACT, authors, before_the_text, below_a_masthead
+from .front import ABSTRACT, NO_TITLE, authors, before_the_text, below_a_masthead
 from .glyphs import Line
 from .layout import Column, Leaf
 from .notes import unmarked
@@ -28,6 +28,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[•◦▪‣∙·●○■□➢➤✓]\s")  # of a list whose names are bold
+_CAPTION = re.compile(
+    r"(?:Fig(?:ure|\.)|Table|Listing|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+(?:[.:]|$)", re.IGNORECASE
+)
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S")
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
 # A number that stands above its title.
@@ -96,7 +99,7 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     found = list(itertools.takewhile(lambda line: _is_titles(line, first[at]), first[at:]))
     text = " ".join(line.text for line in found)
     good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
-    if good and not _NUMBER.match(text):
+    if good and not _NUMBER.match(text) and not NO_TITLE.fullmatch(text):
         return found
     return _in_capitals(first)
 
@@ -212,6 +215,8 @@ def _guess(
 def _stands_out(line: Line, body: float) -> bool:
     text = line.text
     if not 2 < len(text) <= _LONGEST or not re.search(r"[^\W\d_]{2}", text) or line.style.mono or _ITEM.match(text):
+        return False
+    if _CAPTION.match(text) or (text.startswith("by ") and NO_TITLE.fullmatch(text)):
         return False
     if line.style.size >= _LARGER * body:
         return not text.endswith((",", ";"))
