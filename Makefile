@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test browser postgres mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many
+	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many bench-soak bench-objects
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -138,6 +138,16 @@ bench-versions: .venv/ready-dev
 # SETS=--sets, which leaves out most filters that judge pairs one by one.
 bench-many: .venv/ready-dev
 	$(BENCH).many_pairs $(WORKSPACE) --pairs $(or $(COUNTS),100000) $(SETS)
+
+# A crawl of 50,000 pages that a server on loopback makes up; a quarter of an hour.
+bench-soak: .venv/ready-dev
+	$(BENCH).soak
+
+# WORKSPACE: a workspace with a dataset. An S3-compatible server on loopback, in an environment of its own.
+bench-objects:
+	test -d .bench/objects || python3 -m venv .bench/objects
+	.bench/objects/bin/pip install --quiet -e '.[objects]' 'moto[server]'
+	.bench/objects/bin/python -m benchmarks.objects $(WORKSPACE)
 
 # MADE: workspaces. The libraries of those who train, in an environment of their own, in spite of each other's bounds.
 bench-formats:

@@ -21,11 +21,12 @@ from .pages import extract, fetch
 from .publishing import patch, push, review
 from .saying import tell
 from .settings import check, init, schema
+from .storing import get, put
 from .verifying import bench, verify
 
 COMMANDS = [
-    init, run, crawl, convert, batch, filter_, export, push, patch, extract, fetch, sample, show, status, pages, diff,
-    report, review, forget, mcp, verify, bench, check, schema,
+    init, run, crawl, convert, batch, filter_, export, push, patch, put, get, extract, fetch, sample, show, status,
+    pages, diff, report, review, forget, mcp, verify, bench, check, schema,
 ]  # fmt: skip
 STAGES = ("crawler", "converter", "filters")
 INTERRUPTED = 130  # the shell's number for a process that Ctrl-C ended

@@ -14,7 +14,7 @@ SHIPPED = ("pair", "spiders")  # as files
 DERIVED = (
     "status", "consents", "diff", "check", "show", "sample", "pages", "summary", "verify", "verified", "explained",
     "bench", "push", "forget", "patch", "batch", "init", "estimate", "crawl",
-    "review-export", "review-import",
+    "review-export", "review-import", "moved",
 )  # fmt: skip
 
 

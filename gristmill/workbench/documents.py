@@ -23,6 +23,7 @@ from .review.exchanging import ReviewExport, ReviewImport
 from .sampling import Sample
 from .showing import Shown
 from .starting import Estimate, Started
+from .storing import Moved
 from .summary import Summary, TakenIn
 from .verified import Verification, Verified
 
@@ -32,6 +33,7 @@ RECORDS: dict[str, type] = {
     "bench": Examination, "push": Pushed, "forget": Forgotten,
     "patch": Patched, "batch": TakenIn, "init": Started, "estimate": Estimate, "crawl": CrawlFiles,
     "review-export": ReviewExport, "review-import": ReviewImport,
+    "moved": Moved,
 }  # fmt: skip
 # By the name that `gristmill schema` knows it by.
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -38,6 +38,7 @@ PRINTED = {
     "patch {tmp}/published": "patch",
     "run {site} --dry-run": "estimate",
     "push me/tarn --dry-run": "push",
+    "put file://{tmp}/store": "moved",
     "review --export label-studio {tmp}/to-label": "review-export",
     "review --import {tmp}/project.json": "review-import",
 }
@@ -97,7 +98,8 @@ def test_the_document_of_init_follows_its_schema(
 def test_every_command_that_tells_something_has_json() -> None:
     having = {name for name, command in cli.commands.items() if any("--json" in o.opts for o in command.params)}
     assert having == set(cli.commands) - {"extract", "fetch", "mcp", "schema", "report"}  # pages for eyes
-    elsewhere = {"check", "init", "verify", "batch"}  # below, and in tests/model/test_batches.py
+    # below, in tests/model/test_batches.py and tests/workbench/test_storing.py
+    elsewhere = {"check", "init", "verify", "batch", "get"}
     assert having == {line.split()[0] for line in PRINTED} | elsewhere
 
 
