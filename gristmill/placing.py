@@ -10,7 +10,7 @@ import gc
 import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, Protocol, TypeVar
@@ -20,19 +20,32 @@ from .interrupts import end_with, unheard
 
 AHEAD = 2  # units handed in for each that is worked on: none waits for the driver, and few results for their turn
 TRIES = 4  # beginnings of one unit: what loses its worker so often is at fault itself, and would lose all of them
+TICK = 0.25  # seconds
 
 Unit = TypeVar("Unit")
 Result = TypeVar("Result")
 
 
+def nothing() -> None:
+    """What is done at a tick where nothing is."""
+
+
 class Placer(Protocol):
     """Does units of work somewhere."""
 
-    def map(self, work: Callable[[Unit], Result], units: Iterable[Unit]) -> Iterator[Result]:
+    def map(
+        self,
+        work: Callable[[Unit], Result],
+        units: Iterable[Unit],
+        *,
+        cores: float = 1,
+        tick: Callable[[], None] = nothing,
+    ) -> Iterator[Result]:
         """The results, in the order of the units, which are taken as there is room for them.
 
         A unit whose worker is lost is placed again, TRIES times at most, then UserError. What `work` raises is raised
-        once, as it is, in the unit's turn; units behind it are dropped.
+        once, as it is, in the unit's turn; units behind it are dropped. `cores` is how many a unit keeps busy, for an
+        engine that counts them; `tick` is called every TICK seconds while the driver waits, where that can be.
         """
         ...
 
@@ -51,7 +64,14 @@ def lost(tries: int) -> UserError:
 
 
 class _InTurn:
-    def map(self, work: Callable[[Unit], Result], units: Iterable[Unit]) -> Iterator[Result]:
+    def map(
+        self,
+        work: Callable[[Unit], Result],
+        units: Iterable[Unit],
+        *,
+        cores: float = 1,
+        tick: Callable[[], None] = nothing,
+    ) -> Iterator[Result]:
         """See Placer."""
         return map(work, units)
 
@@ -62,7 +82,14 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
 
-    def map(self, work: Callable[[Unit], Result], units: Iterable[Unit]) -> Iterator[Result]:
+    def map(
+        self,
+        work: Callable[[Unit], Result],
+        units: Iterable[Unit],
+        *,
+        cores: float = 1,
+        tick: Callable[[], None] = nothing,
+    ) -> Iterator[Result]:
         """See Placer. The processes begin with the first unit and end with the iterator."""
         left, tries = iter(units), 1
         begun: collections.deque[tuple[Unit, Future[Result]]] = collections.deque()
@@ -74,6 +101,8 @@ class Processes:
                     begun.append((unit, _submit(pool, unit)))
                 if not begun:
                     return
+                while not wait([begun[0][1]], timeout=TICK).done:
+                    tick()
                 try:
                     result = begun[0][1].result()
                 except BrokenProcessPool:
