@@ -73,7 +73,7 @@ class Work:
         self.stages: list[StageSummary] = []
         self.exported = False
         self._store, self._config, self._jobs = store, config, jobs
-        self._placer = placer or here(jobs or len(os.sched_getaffinity(0)))
+        self._shards = placer or here(jobs or len(os.sched_getaffinity(0)))
         self._listener = listener or Nobody()
         self._proven: dict[str, str] = {}
         # products by source, as converting found them
@@ -294,7 +294,7 @@ class Work:
             "keep_flagged": {source.name for source in named if source.keep_flagged},
             "products": {source.name: source.product for source in named if source.product},
             "proven": self._proven,
-            "placer": self._placer,
+            "placer": self._shards,
         }
 
     def _by_rules(self, sources: Sequence[Source] = ()) -> Iterable[Pair]:
@@ -367,7 +367,7 @@ class Work:
         with opened(self._store, self._config.verifier, privacy=rules.privacy) as panel:
             self._stage(
                 "filter",
-                lambda report: judge(self._store, rules, verifier=panel, placer=self._placer, on_progress=report),
+                lambda report: judge(self._store, rules, verifier=panel, placer=self._shards, on_progress=report),
                 details=lambda: {"verifier": panel.figures()} if panel and panel.trials else {},
             )
 
