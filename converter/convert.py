@@ -20,6 +20,7 @@ from gristmill.config import Convert
 from gristmill.detection import load_model
 from gristmill.errors import UserError
 from gristmill.interrupts import within
+from gristmill.placing import Placer, here
 from gristmill.progress import Progress, silent
 from gristmill.provenance import OWN
 from gristmill.records import Evidence, Generator, Lineage, Message, Pair, Section, Seed, Tally, pair_id
@@ -39,7 +40,6 @@ from .languages.care_forms import CARES
 from .languages.english_words import load_dictionary
 from .languages.manual_ends import ENDS
 from .page import Page, plain
-from .processes import mapped
 from .product import SAMPLE, Product, prove
 from .remedy import is_medical, remedy
 from .remnants import freed, less_than_whole
@@ -51,11 +51,12 @@ from .standing import Standing
 from .tongues import MIXED, by_language, strays
 
 STAGE = "convert"
+HERE = here()
 TIMEOUT = 60.0  # seconds of CPU for one page; the largest of 24 generators' manuals (6 MB) takes 9
 FAULTS = ("convert-timeout", "convert-failed")  # reason codes of a page's sections
 log = logging.getLogger("gristmill.converter")
-_POOL_FROM = 64  # pages: below, starting processes costs more than they save
-_CHUNK = 2  # that one process takes at a time: of eight the last ones left the others without work
+_POOL_FROM = 64  # pages: below, placing them elsewhere costs more than it saves
+_CHUNK = 2  # that one worker takes at a time: of eight the last ones left the others without work
 _SEEN_TOGETHER = 16  # pages, whose words come back as one count
 # Two answers count as one where they share this much of the shorter one and of the longer one alike.
 _SAME_ANSWER = 0.8
@@ -74,14 +75,14 @@ def convert(
     keep_flagged: Collection[str] = (),
     products: Mapping[str, str] | None = None,
     proven: dict[str, str] | None = None,
-    jobs: int = 1,
+    placer: Placer = HERE,
     on_progress: Progress = silent,
 ) -> list[Tally]:
     """Write pairs.jsonl from the active seeds; a tally of sections for each source. What a model made stays.
 
     `sources` limits the run to those (default: all that have seeds), `keep_flagged` names sources whose flagged pages
     are used too, `products` gives names of products by source, `proven` gets all that were found, as `vary` takes them;
-    `jobs` is the number of processes. Raises UserError for an unknown rule or a source without seeds.
+    `placer` works on pages. Raises UserError for an unknown rule or a source without seeds.
     """
     tallies: list[Tally] = []
     pairs = pairs_of(
@@ -91,7 +92,7 @@ def convert(
         keep_flagged=keep_flagged,
         products=products,
         proven=proven,
-        jobs=jobs,
+        placer=placer,
         on_progress=on_progress,
         tallies=tallies,
     )
@@ -114,7 +115,7 @@ def pairs_of(
     keep_flagged: Collection[str] = (),
     products: Mapping[str, str] | None = None,
     proven: dict[str, str] | None = None,
-    jobs: int = 1,
+    placer: Placer = HERE,
     on_progress: Progress = silent,
     tallies: list[Tally] | None = None,
 ) -> Iterator[Pair]:
@@ -135,11 +136,11 @@ def pairs_of(
             workspace.seed_paths(source),
             flagged=source in keep_flagged,
             product=(products or {}).get(source, ""),
-            jobs=jobs,
+            placer=placer,
         )
         if proven is not None:
             proven[source] = site.called
-        yield from _source(workspace, settings, source, site, keys, jobs, on_progress, tally)
+        yield from _source(workspace, settings, source, site, keys, placer, on_progress, tally)
         if tallies is not None:
             tallies.append(tally)
 
@@ -162,12 +163,12 @@ def _source(
     source: str,
     site: Site,
     keys: Mapping[str, str],
-    jobs: int,
+    placer: Placer,
     on_progress: Progress,
     tally: Tally,
 ) -> Iterator[Pair]:
     pages = []
-    for page, reused in _pages(workspace, settings, source, site, keys, jobs):
+    for page, reused in _pages(workspace, settings, source, site, keys, placer):
         pages.append(page)
         tally.notes["reused"] += reused
         on_progress(len(pages), len(keys), source)
@@ -196,7 +197,13 @@ def conversations(seed: Seed, pairs: Sequence[Pair], site: Site, settings: Conve
 
 
 def survey(
-    workspace: Workspace, source: str, paths: Sequence[str], *, flagged: bool, product: str = "", jobs: int = 1
+    workspace: Workspace,
+    source: str,
+    paths: Sequence[str],
+    *,
+    flagged: bool,
+    product: str = "",
+    placer: Placer = HERE,
 ) -> tuple[Site, dict[str, str]]:
     """The words of a source, and the paths of the seeds that pairs may be made from, with the keys of the pages.
 
@@ -205,7 +212,7 @@ def survey(
     seen, used = Observation(), dict[str, str]()
     groups = [paths[at : at + _SEEN_TOGETHER] for at in range(0, len(paths), _SEEN_TOGETHER)]
     work = functools.partial(_seen, workspace, flagged)
-    for found, keys in mapped(work, groups, jobs=jobs, chunk=1, least=_POOL_FROM // _SEEN_TOGETHER, meanwhile=_load):
+    for found, keys in (placer if len(paths) >= _POOL_FROM else HERE).map(work, groups):
         seen.add(found)
         used |= keys
     return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used
@@ -229,13 +236,13 @@ def _product(workspace: Workspace, seen: Observation, first: str | None, paths: 
 
 
 def _pages(
-    workspace: Workspace, settings: Convert, source: str, site: Site, pages: Mapping[str, str], jobs: int
+    workspace: Workspace, settings: Convert, source: str, site: Site, pages: Mapping[str, str], placer: Placer
 ) -> Iterator[tuple[Converted, bool]]:
     """The drafts of every page, and whether they are those of the last run; `pages`: path → key of the page."""
     known = load(workspace, source)
     keys = {path: key_of(page, site, settings) for path, page in pages.items()}
     current = {path for path in known.keys() & keys.keys() if is_current(known[path], keys[path], site)}
-    made = _mapped(workspace, settings, site, [path for path in pages if path not in current], jobs)
+    made = _mapped(workspace, settings, site, [path for path in pages if path not in current], placer)
     fresh: list[Kept] = []
     for path in pages:
         if path not in current:
@@ -246,13 +253,22 @@ def _pages(
 
 
 def _mapped(
-    workspace: Workspace, settings: Convert, site: Site, paths: Sequence[str], jobs: int
+    workspace: Workspace, settings: Convert, site: Site, paths: Sequence[str], placer: Placer
 ) -> Iterator[tuple[Asked, Converted]]:
     """Pages converted, in the order of `paths`, and what each asked of its site."""
-    work = functools.partial(_page_at, workspace, settings, site)
-    if jobs > 1:
+    groups = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
+    work = functools.partial(_pages_at, workspace, settings, site)
+    if len(paths) < _POOL_FROM:
+        placer = HERE
+    elif placer is not HERE:
         _load()
-    yield from mapped(work, paths, jobs=jobs, chunk=_CHUNK, least=_POOL_FROM)
+    yield from itertools.chain.from_iterable(placer.map(work, groups))
+
+
+def _pages_at(
+    workspace: Workspace, settings: Convert, site: Site, paths: Sequence[str]
+) -> list[tuple[Asked, Converted]]:
+    return [_page_at(workspace, settings, site, path) for path in paths]
 
 
 def _load() -> None:

@@ -1,11 +1,11 @@
 """The filter stage: every pair gets its verdicts, and exactly one of them decides."""
 
 import dataclasses
+import itertools
 import json
-import logging
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO
 
 import numpy as np
@@ -16,9 +16,10 @@ from gristmill.config import Filter
 from gristmill.earlier import Earlier
 from gristmill.index.corpus import Corpus
 from gristmill.judgements import applied, read
+from gristmill.placing import Placer, here
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally, Verdict
-from gristmill.shelf import Shelf, Shelved
+from gristmill.shelf import Shelf, Shelved, unpack
 from gristmill.store import Workspace, read_pairs, replacing, write_line
 
 from .absence import absence
@@ -26,16 +27,17 @@ from .answering import answering
 from .calibration import calibrated
 from .chatter import chatter
 from .context import Context
-from .decontamination import benchmarks, decontamination
+from .decontamination import decontamination
 from .duplicates import BOTH, Questions, duplicates
 from .echoes import echoes
-from .elsewhere import datasets, elsewhere
+from .elsewhere import elsewhere
 from .evidence import evidence
 from .extractive import extractive
 from .form import form
 from .garbled import garbled
 from .grounding import fact_check
 from .injection import injection
+from .judging import Judging, look_up
 from .languages import languages
 from .licensing import licensing
 from .mojibake import mojibake
@@ -44,7 +46,6 @@ from .places import Places
 from .premises import premises
 from .privacy import NAME as PRIVACY
 from .privacy import privacy
-from .quality import NAME as QUALITY
 from .quality import quality
 from .retrieval import retrieval
 from .review import review
@@ -55,7 +56,7 @@ from .standing import Notes, Standing
 from .stands_alone import stands_alone
 from .turns import NAME as TURNS
 from .turns import Turns, turns
-from .verdicts import Verdicts, reject
+from .verdicts import Verdicts
 from .verification import verification
 from .verifier.panel import Panel
 
@@ -97,21 +98,23 @@ SET_FILTERS: tuple[Together, ...] = (
 ASKING = (verification, answering)  # left out where nobody is there to be asked
 NOTES: tuple[type[Notes], ...] = (Questions, Turns, Frames)  # what set filters want to have noted while a pair is read
 
-log = logging.getLogger("gristmill.filters")
-_TELL_EVERY = 200  # pairs
+HERE = here()
+SHARD = 128  # pairs, a quarter of a second's work: what each costs to be sent, some milliseconds, does not count
+_PLACED_FROM = 4 * SHARD  # pairs: below, beginning processes costs more than it saves
 
 
 @seldom()
 def judge(
-    workspace: Workspace, settings: Filter, *, verifier: Panel | None = None, on_progress: Progress = silent
-) -> list[Tally]:
+    workspace: Workspace, settings: Filter, *, verifier: Panel | None = None, placer: Placer = HERE,
+    on_progress: Progress = silent,
+) -> list[Tally]:  # fmt: skip
     """Judge pairs.jsonl against the seeds; write kept.jsonl, dropped.jsonl and conflicts.jsonl.
 
     Both pair files are sorted by place in the crawl and carry all verdicts as `checks`, the deciding one last. One
     tally a source, also where nothing was kept. Raises UserError where the verifier cannot be asked: then the files are
-    as they were, and no reply is lost.
+    as they were, and no reply is lost. `placer` judges the pairs one by one; they are compared here.
     """
-    _look_up(settings)
+    look_up(settings)
     corpus, earlier = Corpus(workspace.seeds()), Earlier(workspace)
     context = Context(corpus=corpus, settings=settings, verifier=verifier, earlier=earlier)
     places = Places()
@@ -120,7 +123,8 @@ def judge(
             _read(workspace, made, places)
             pairs = Shelved(made, array("q", places.by_trust().tobytes()))
             context = calibrated(context, pairs)
-            standing = _judge_each(pairs, judged, context, on_progress)
+            judging = Judging(workspace, context, FILTERS)
+            standing = _judge_each(pairs, judged, judging, placer, on_progress)
         rounds = []
         for set_filter in [each for each in SET_FILTERS if verifier or each not in ASKING]:
             rounds.append((standing, set_filter(standing, context)))
@@ -138,43 +142,27 @@ def _read(workspace: Workspace, shelf: Shelf, places: Places) -> None:
         places.add(pair)
 
 
-def _look_up(settings: Filter) -> None:
-    """Read the files that the settings name, before the first pair is judged. Raises UserError where one is faulty."""
-    if settings.decontaminate:
-        benchmarks(tuple(settings.decontaminate))
-    if settings.also:
-        datasets(tuple(settings.also), settings.near_duplicate)
-
-
-def _judge_each(pairs: Sequence[Pair], judged: Shelf, context: Context, on_progress: Progress) -> Standing:
+def _judge_each(pairs: Shelved, judged: Shelf, judging: Judging, placer: Placer, on_progress: Progress) -> Standing:
     """Put every pair with its verdicts on the shelf `judged`, in order; those that all filters kept, with notes."""
     notes: dict[type[Notes], Notes] = {kind: kind() for kind in NOTES}
     kept = array("q")
-    for done, pair in enumerate(pairs):
-        if done % _TELL_EVERY == 0:
-            on_progress(done, len(pairs), "judging")
-        checks = tuple(_verdicts(pair, context))
-        scored = next((check.score for check in checks if check.filter == QUALITY), None)
-        one = dataclasses.replace(pair, checks=checks, quality=scored)
-        judged.put(one)
-        if _is_kept(one):
+    placer = placer if len(pairs) >= _PLACED_FROM else HERE
+    shards = ([pairs.packed(at) for at in places] for places in _shards(len(pairs)))
+    first = judging(next(shards, []))  # what is worked out for it, all processes that are forked then have
+    for packed in itertools.chain(first, itertools.chain.from_iterable(placer.map(judging, shards))):
+        if len(judged) % SHARD == 0:
+            on_progress(len(judged), len(pairs), "judging")
+        done, pair = judged.put_packed(packed), unpack(packed)
+        if _is_kept(pair):
             kept.append(done)
             for each in notes.values():
-                each.add(one)
+                each.add(pair)
     on_progress(len(pairs), len(pairs), "comparing")
     return Standing(judged, kept, range(len(kept)), notes, {})
 
 
-def _verdicts(pair: Pair, context: Context) -> Iterable[Verdict]:
-    for judge_one in FILTERS:
-        try:
-            verdict = judge_one(pair, context)
-        except Exception:  # the stage's boundary: a fault of ours on one pair costs that pair only
-            log.exception("%s: %s failed", pair.id, judge_one.__name__)
-            verdict = reject(pair, judge_one.__name__.replace("_", "-"), "filter-failed")
-        yield verdict
-        if verdict.decision == "reject":
-            return
+def _shards(pairs: int) -> Iterator[range]:
+    return (range(at, min(at + SHARD, pairs)) for at in range(0, pairs, SHARD))
 
 
 def _left(pairs: Standing, verdicts: Sequence[Verdict]) -> Standing:

@@ -1,18 +1,19 @@
 """Where units of work are done: on this machine, or by an engine that has others (`gristmill/cluster`).
 
-A stage is handed a Placer and knows no more. What it places is a function at the top of a module, so that it can be
-named to another process, and units that say all that the function needs. A unit may be begun more than once, as a
-worker may be lost while it works: what it writes must be the same each time, or be written by who receives its result.
+A stage is handed a Placer and knows no more. What it places can be pickled, and so can units and results. A unit may
+be begun more than once, as a worker may be lost while it works: what it writes must be the same each time, or be
+written by who receives its result.
 """
 
 import collections
+import gc
 import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from .errors import UserError
 from .interrupts import end_with, unheard
@@ -76,7 +77,7 @@ class _InTurn:
 
 
 class Processes:
-    """Up to `jobs` processes of this machine."""
+    """Up to `jobs` processes of this machine. They are forked: `work` and all that it holds is in them unsent."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -92,11 +93,12 @@ class Processes:
         """See Placer. The processes begin with the first unit and end with the iterator."""
         left, tries = iter(units), 1
         begun: collections.deque[tuple[Unit, Future[Result]]] = collections.deque()
-        pool = self._pool()
+        gc.freeze()  # what is there now: a collection in a process would copy it
+        pool = self._pool(work)
         try:
             while True:
                 for unit in itertools.islice(left, self._jobs * AHEAD - len(begun)):
-                    begun.append((unit, _submit(pool, work, unit)))
+                    begun.append((unit, _submit(pool, unit)))
                 if not begun:
                     return
                 while not wait([begun[0][1]], timeout=TICK).done:
@@ -107,39 +109,45 @@ class Processes:
                     if tries == TRIES:
                         raise lost(tries) from None
                     pool.shutdown(wait=True)
-                    pool, tries = self._pool(), tries + 1
-                    begun = collections.deque((unit, _again(pool, work, unit, future)) for unit, future in begun)
+                    pool, tries = self._pool(work), tries + 1
+                    begun = collections.deque((unit, _again(pool, unit, future)) for unit, future in begun)
                     continue
                 begun.popleft()
                 tries = 1
                 yield result
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+            gc.unfreeze()
 
-    def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=get_context("forkserver"), initializer=_begin)
+    def _pool(self, work: Callable[[Any], Any]) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._jobs, get_context("fork"), _enter, (work, os.getpid()))
 
 
-def _submit(pool: ProcessPoolExecutor, work: Callable[[Unit], Result], unit: Unit) -> "Future[Result]":
+def _submit(pool: ProcessPoolExecutor, unit: Any) -> "Future[Any]":
     """Hand a unit in. A pool that has broken since is told of by the future, as if it had broken after."""
     try:
-        with unheard():  # processes are begun by this
-            return pool.submit(work, unit)
+        with unheard():  # the first unit starts all processes
+            return pool.submit(_work, unit)
     except BrokenProcessPool as error:
-        future: Future[Result] = Future()
+        future: Future[Any] = Future()
         future.set_exception(error)
         return future
 
 
-def _again(
-    pool: ProcessPoolExecutor, work: Callable[[Unit], Result], unit: Unit, future: "Future[Result]"
-) -> "Future[Result]":
+def _again(pool: ProcessPoolExecutor, unit: Any, future: "Future[Any]") -> "Future[Any]":
     """The same unit in a new pool, unless it is done."""
     done = future.done() and not isinstance(future.exception(), BrokenProcessPool)
-    return future if done else _submit(pool, work, unit)
+    return future if done else _submit(pool, unit)
 
 
-def _begin() -> None:
-    """One thread for each process, as there are as many processes as are wanted; it ends with those that began it."""
-    end_with(os.getppid())
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+_entered: list[Callable[[Any], Any]] = []
+
+
+def _enter(work: Callable[[Any], Any], parent: int) -> None:
+    """In a new process: keep the work, which is the same for all units."""
+    end_with(parent)
+    _entered[:] = [work]
+
+
+def _work(unit: Any) -> Any:
+    return _entered[0](unit)

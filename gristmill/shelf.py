@@ -39,7 +39,10 @@ class Shelf:
 
     def put(self, pair: Pair) -> int:
         """The number under which the pair stands now."""
-        data = marshal.dumps(_values(pair))
+        return self.put_packed(pack(pair))
+
+    def put_packed(self, data: bytes) -> int:
+        """As `put`, of a packed pair."""
         self._waiting.append(data)
         self._begins.append(self._end)
         self._end += len(data)
@@ -53,13 +56,16 @@ class Shelf:
     def get(self, number: int) -> Pair:
         """The pair of a number, from 0."""
         if self._last is None or self._last[0] != number:
-            begin = self._begins[number]
-            stop = self._begins[number + 1] if number + 1 < len(self._begins) else self._end
-            if stop > self._flushed:
-                self._flush()
-            data = os.pread(self._file.fileno(), stop - begin, begin)
-            self._last = (number, _pair(marshal.loads(data)))  # noqa: S302  # written by `put`, in a file without a name
+            self._last = (number, unpack(self.packed(number)))
         return self._last[1]
+
+    def packed(self, number: int) -> bytes:
+        """The pair of a number as it stands in the file."""
+        begin = self._begins[number]
+        stop = self._begins[number + 1] if number + 1 < len(self._begins) else self._end
+        if stop > self._flushed:
+            self._flush()
+        return os.pread(self._file.fileno(), stop - begin, begin)
 
     def _flush(self) -> None:
         self._file.write(b"".join(self._waiting))
@@ -97,6 +103,10 @@ class Shelved(Sequence[Pair]):
             return Shelved(self.shelf, self.numbers[place])
         return self.shelf.get(self.numbers[place])
 
+    def packed(self, place: int) -> bytes:
+        """The pair at a place as `pack` made it."""
+        return self.shelf.packed(self.numbers[place])
+
     def __iter__(self) -> Iterator[Pair]:
         return map(self.shelf.get, self.numbers)
 
@@ -106,6 +116,16 @@ def some(pairs: Sequence[Pair], places: Iterable[int]) -> Sequence[Pair]:
     if isinstance(pairs, Shelved):
         return Shelved(pairs.shelf, array("Q", (pairs.numbers[place] for place in places)))
     return [pairs[place] for place in places]
+
+
+def pack(pair: Pair) -> bytes:
+    """A pair in few bytes, for another process of this program."""
+    return marshal.dumps(_values(pair))
+
+
+def unpack(data: bytes) -> Pair:
+    """What `pack` made."""
+    return _pair(marshal.loads(data))  # noqa: S302  # of this program, by a file without a name or its own workers
 
 
 def _values(pair: Pair) -> tuple[Any, ...]:

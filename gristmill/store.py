@@ -81,6 +81,10 @@ class Workspace:
         if not self._is_ours():
             raise UserError(f"{root} holds other files and is no workspace of Gristmill: name an empty or a new folder")
 
+    def __reduce__(self) -> tuple[type["Workspace"], tuple[Path]]:
+        """In another process: the same folder, with nothing at hand, and without the address of a database."""
+        return Workspace, (self.root,)
+
     def _is_ours(self) -> bool:
         """Whether the folder is a workspace already, or holds nothing that could be somebody else's."""
         found = {path.name for path in self.root.iterdir()}

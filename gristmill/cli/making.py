@@ -154,6 +154,7 @@ def convert(
     metavar="FILE",
     help="Another dataset, whose pairs are not made again; may be given several times.",
 )
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that judge.")
 @click.option("--explain", metavar="PAIR_ID", help="Judge nothing: say why this pair was kept or dropped.")
 @verifier_option
 @config_option
@@ -163,7 +164,7 @@ def convert(
 @with_run
 def filter_(
     run: Run, *, workspace: Path, config_path: Path | None, as_json: bool, also: tuple[str, ...], explain: str | None,
-    verifier: str | None,
+    jobs: int | None, verifier: str | None,
 ) -> None:  # fmt: skip
     """Judge the pairs: kept.jsonl and dropped.jsonl, every verdict with its reason.
 
@@ -183,7 +184,7 @@ def filter_(
         return
     config = verified_by(configuration(config_path), verifier)
     settings = config.filter.model_copy(update={"also": [*config.filter.also, *also]})
-    work = Work(opened(workspace), config.model_copy(update={"filter": settings}), listener=run)
+    work = Work(opened(workspace), config.model_copy(update={"filter": settings}), jobs=jobs, listener=run)
     with told(work, as_json=as_json):
         work.filter()
 

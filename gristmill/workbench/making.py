@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import Config, Convert, Files, Source
 from ..errors import GristmillError, NothingKeptError, UserError
-from ..placing import Placer
+from ..placing import Placer, here
 from ..progress import Progress
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs
@@ -67,19 +67,13 @@ class Work:
     """
 
     def __init__(
-        self,
-        store: Workspace,
-        config: Config,
-        *,
-        jobs: int | None = None,
-        listener: Listener | None = None,
+        self, store: Workspace, config: Config, *, jobs: int | None = None, listener: Listener | None = None,
         placer: Placer | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self.stages: list[StageSummary] = []
         self.exported = False
         self._store, self._config, self._jobs = store, config, jobs
-        self._placer = placer
-        # None: all in this process and those that it begins
+        self._shards = placer or here(jobs or len(os.sched_getaffinity(0)))
         self._listener = listener or Nobody()
         self._proven: dict[str, str] = {}
         # products by source, as converting found them
@@ -303,7 +297,7 @@ class Work:
             "keep_flagged": {source.name for source in named if source.keep_flagged},
             "products": {source.name: source.product for source in named if source.product},
             "proven": self._proven,
-            "jobs": self._jobs or len(os.sched_getaffinity(0)),
+            "placer": self._shards,
         }
 
     def _by_rules(self, sources: Sequence[Source] = ()) -> Iterable[Pair]:
@@ -372,10 +366,11 @@ class Work:
         from filters.judge import judge
         from filters.verifier.opening import opened
 
-        with opened(self._store, self._config.verifier, privacy=self._config.filter.privacy) as panel:
+        rules = self._config.filter
+        with opened(self._store, self._config.verifier, privacy=rules.privacy) as panel:
             self._stage(
                 "filter",
-                lambda report: judge(self._store, self._config.filter, verifier=panel, on_progress=report),
+                lambda report: judge(self._store, rules, verifier=panel, placer=self._shards, on_progress=report),
                 details=lambda: {"verifier": panel.figures()} if panel and panel.trials else {},
             )
 

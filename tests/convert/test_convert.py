@@ -12,9 +12,12 @@ from converter.drafts import Draft, Quoted
 from converter.site import Site
 from gristmill.config import Convert
 from gristmill.errors import UserError
+from gristmill.placing import here
 from gristmill.records import Section, Seed
 from gristmill.store import Workspace, read_pairs
 from gristmill.text import fold, sha256
+
+from ..losing import Losing
 
 SITE = "Frost documentation"
 MANUAL = """# Frost {name}
@@ -51,12 +54,14 @@ def test_a_second_run_writes_the_same_bytes(workspace):
     assert workspace.pairs.read_bytes() == first
 
 
-def test_processes_change_nothing(workspace, tmp_path, monkeypatch):
+@pytest.mark.parametrize("placer", [here(2), Losing()], ids=["processes", "workers that are lost"])
+def test_where_pages_are_converted_changes_nothing(workspace, tmp_path, monkeypatch, placer):
     monkeypatch.setattr("converter.convert._POOL_FROM", 2)
-    alone = convert(workspace, Convert(), jobs=1)
+    monkeypatch.setattr("converter.convert._CHUNK", 2)
+    alone = convert(workspace, Convert())
     first = workspace.pairs.read_bytes()
     workspace = _fresh(workspace, tmp_path)
-    together = convert(workspace, Convert(), jobs=2)
+    together = convert(workspace, Convert(), placer=placer)
     assert workspace.pairs.read_bytes() == first
     assert [t.to_record() for t in together] == [t.to_record() for t in alone]
 
@@ -290,10 +295,10 @@ def test_an_error_while_a_page_is_converted_costs_that_page(tmp_path, monkeypatc
             )
         )
     monkeypatch.setattr(stage, "convert_page", broken)
-    (tally,) = convert(store, Convert(), jobs=jobs)
+    (tally,) = convert(store, Convert(), placer=here(jobs))
     assert (tally.seen, tally.dropped[reason]) == (80, 1)
     monkeypatch.undo()
-    (tally,) = convert(store, Convert(), jobs=jobs)
+    (tally,) = convert(store, Convert(), placer=here(jobs))
     assert reason not in tally.dropped, "a fault is not stored for the next run"
 
 

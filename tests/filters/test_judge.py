@@ -1,5 +1,6 @@
 import dataclasses
 import json
+import pickle
 import random
 import re
 import sys
@@ -16,15 +17,18 @@ from filters import alignment, extractive, grounding, openings, stands_alone
 from filters.calibration import calibrated
 from filters.context import Context
 from filters.duplicates import duplicates
-from filters.judge import ASKING, FILTERS, SET_FILTERS, _verdicts, judge
+from filters.judge import ASKING, FILTERS, SET_FILTERS, judge
+from filters.judging import Judging, verdicts
 from filters.verdicts import accept
 from gristmill.config import Filter
 from gristmill.errors import UserError
 from gristmill.forms import Misfit
 from gristmill.index.corpus import Corpus
+from gristmill.placing import Placer, here
 from gristmill.records import ASKED_TOO_OFTEN, Pair, Verdict
 from gristmill.store import Workspace, read_pairs, write_pairs
 
+from ..losing import Losing
 from .conftest import PAGE, pair_of, seed_of
 from .test_turns import talk
 
@@ -91,6 +95,45 @@ def test_the_order_of_the_input_changes_no_byte(workspace: Workspace, pairs: lis
         judge(workspace, Filter(min_quality=0))
         written.add(b"\0".join(p.read_bytes() for p in (workspace.kept, workspace.dropped, workspace.conflicts)))
     assert len(written) == 1
+
+
+@pytest.mark.parametrize("placer", [here(2), Losing()], ids=["processes", "workers that are lost"])
+def test_where_pairs_are_judged_changes_no_byte(
+    placer: Placer, workspace: Workspace, pairs: list[Pair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pairs(workspace.pairs, pairs)
+    known = tmp_path / "known.jsonl"
+    known.write_text(json.dumps({"question": pairs[0].question, "answer": pairs[0].answer}))
+    settings = Filter(min_quality=0, decontaminate=[str(known)])
+    alone = judge(workspace, settings)
+    first = [path.read_bytes() for path in (workspace.kept, workspace.dropped, workspace.conflicts)]
+    monkeypatch.setattr("filters.judge._PLACED_FROM", 0)
+    monkeypatch.setattr("filters.judge.SHARD", 2)
+    together = judge(workspace, settings, placer=placer)
+    assert [path.read_bytes() for path in (workspace.kept, workspace.dropped, workspace.conflicts)] == first
+    assert [tally.to_record() for tally in together] == [tally.to_record() for tally in alone]
+    assert not isinstance(placer, Losing) or placer.units == (len(pairs) - 1) // 2
+
+
+def test_a_worker_without_a_file_that_the_settings_name_ends_the_run_with_a_sentence(
+    workspace: Workspace, pairs: list[Pair], tmp_path: Path
+) -> None:
+    known = tmp_path / "known.txt"
+    known.write_text("A benchmark of so many words that it counts as one.")
+    settings = Filter(decontaminate=[str(known)])
+    judging = Judging(workspace, Context(corpus=Corpus([]), settings=settings), FILTERS)
+    known.unlink()
+    with pytest.raises(UserError, match="cannot be read"):
+        pickle.loads(pickle.dumps(judging))
+
+
+def test_a_worker_reads_the_seeds_of_each_run_and_once(
+    workspace: Workspace, pairs: list[Pair], context: Context
+) -> None:
+    one, other = (Judging(workspace, context, FILTERS) for _ in range(2))
+    there = pickle.loads(pickle.dumps(one))
+    assert pickle.loads(pickle.dumps(one)) is there
+    assert pickle.loads(pickle.dumps(other)) is not there
 
 
 def test_earlier_verdicts_are_forgotten(workspace: Workspace, pairs: list[Pair]) -> None:
@@ -235,7 +278,7 @@ def in_memory(workspace: Workspace, rules: Filter) -> list[Pair]:
     pairs = sorted(read_pairs(workspace.pairs), key=lambda pair: (pair.generation_depth, by_place(pair)))
     context = calibrated(context, pairs)
     for place, pair in enumerate(pairs):
-        checks = tuple(_verdicts(pair, context))
+        checks = tuple(verdicts(pair, context, FILTERS))
         scored = next((check.score for check in checks if check.filter == "quality"), None)
         pairs[place] = dataclasses.replace(pair, checks=checks, quality=scored)
     for together in (one for one in SET_FILTERS if one not in ASKING):

@@ -12,6 +12,7 @@ from converter.reach import Course
 from converter.vary import VaryResult, vary
 from gristmill.cli.money import money_lines, plan_lines
 from gristmill.config import Config, Convert, Dataset, Filter
+from gristmill.placing import here
 from gristmill.records import Tally
 from gristmill.store import Workspace
 from gristmill.targets import resolve
@@ -21,6 +22,7 @@ from gristmill.workbench.making import Variation, Work
 from gristmill.workbench.reaching import Have, Plan, yields
 from gristmill.workbench.summary import StageSummary
 
+from ..losing import Losing
 from .conftest import Answer, FakeEndpoint, Site, asking, completion, honest
 
 WAYS = {"a request that": "Explain", "a search query": "hints", "one polite": "Could you say", "two short": "I look:"}
@@ -267,3 +269,26 @@ def test_the_first_candidates_decide_nothing() -> None:
     for _ in range(30):
         course.counts("duplicate")
     assert not course.is_over(stopped=False)
+
+
+def test_where_pages_and_pairs_are_worked_on_changes_no_call_and_no_byte(
+    endpoint: FakeEndpoint, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("converter.convert._POOL_FROM", "filters.judge._PLACED_FROM"):
+        monkeypatch.setattr(name, 0)
+    monkeypatch.setattr("filters.judge.SHARD", 2)
+    config = Config(convert=asking(recipes=["paraphrase"]), filter=Filter(min_quality=0))
+    Work(Workspace(Path("crawled"), create=True), config, jobs=1).crawl(resolve(("site",), config, limits={}))
+    found, calls, elsewhere = [], [], Losing()
+    for name, placer in (("alone", here()), ("placed", elsewhere)):
+        store = Workspace(Path(shutil.copytree("crawled", name)))
+        for _ in range(2):  # the second run pays for what the first one left, and for nothing again
+            work = Work(store, config, placer=placer)
+            work.convert(Variation(model="good-model", max_calls=2))
+            work.filter()
+            calls.append(len(endpoint.requests))
+        found.append([path.read_bytes() for path in (store.kept, store.dropped)])
+        endpoint.requests.clear()
+    assert elsewhere.units
+    assert calls == [2, 4, 2, 4]
+    assert found[0] == found[1]
