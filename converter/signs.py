@@ -12,7 +12,7 @@ from gristmill.records import Seed
 
 from .languages.english_words import is_word
 
-# Of 81 manuals these shares alone name 26 rightly and one wrongly (Flickr for Flickcurl, which other titles prove first):
+# Of 81 manuals these shares alone name 26 rightly and one wrongly (Flickr for Flickcurl, which titles prove first):
 # "NSIS" is in 7 titles of 22 and on 77 % of the pages, "Argyll" in 14 of 90 and on 52 %. "QDBM" is said on 22 %, and
 # stands in 30 % of the titles.
 LEAST_TITLES, LEAST_TITLE_SHARE = 3, 0.05
