@@ -29,6 +29,7 @@ from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
+from .english_nouns import is_telegraphic
 from .english_questions import SITUATION
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import (
@@ -304,6 +305,7 @@ PACK = Pack(
     titled=titled,
     changes=re.compile(r"(?:changes|features|fixes|improvements|additions|removals|deprecations|enhancements)$"),
     third_person=third_person,
+    telegraphic=is_telegraphic,
     column=str.lower,
     says_what=says_what,
     clings=clings,

@@ -30,6 +30,9 @@ _ENDS = frozenset(
     "of for in with from to on that which without by as at via using into and or when if before after over through"
     " under during between against per".split()
 )
+_GOES_ON = re.compile(r",| about\b")  # behind the first object
+_HAS_ONE = re.compile(r"^(?:only|until|whether|if)\b|['’]s\b")  # or needs none
+_TAKES_ARTICLE = frozenset("with from for".split())  # not "by hand", "in place", "on error", "to run"
 _PARTICLE = frozenset("up down out off away back".split())
 _DETERMINER = frozenset(
     "a an the your my our its their his her this that these those all any each every some no one two three more"
@@ -68,6 +71,13 @@ def lacks_article(words: list[str], site: Site) -> bool:
     head = phrase[-1].strip('"”“,')
     only_adjective = len(phrase) == 1 and is_adjective(head) and is_noun_form(head)  # not that of a name ("apt")
     return is_counted(head, site) or only_adjective
+
+
+def is_telegraphic(text: str, site: Site) -> bool:
+    """Whether a description leaves out articles: "Get region by id", "Remove all the endpoints with region"."""
+    _, *objects = _GOES_ON.split(text, maxsplit=1)[0].split()
+    phrases = [objects, *(objects[i + 1 :] for i, word in enumerate(objects) if word in _TAKES_ARTICLE)]
+    return any(lacks_article(phrase, site) for phrase in phrases if not _HAS_ONE.search(" ".join(noun_phrase(phrase))))
 
 
 def ends_phrase(behind: str) -> bool:

@@ -196,6 +196,8 @@ class Pack:
     # headings of a release that name what is listed below them ("new features")
     third_person: Callable[[str], str] | None = None
     # "Return the length" → "returns the length", for questions that begin with the description
+    telegraphic: Callable[[str, Site], bool] = lambda text, site: False
+    # whether a description is in the shorthand of comments in code: "Get region by id"
     says_what: Callable[[str, Site], tuple[str, str] | None] | None = None
     # a paragraph that opens with "X is a …" → X and its verb
     is_step: Callable[[str], bool] | None = None

@@ -102,6 +102,7 @@ def described(page: Page, sentence: str, name: str) -> str:
         or _VAGUE.search(bare)
         or _SHORTHAND.search(bare)
         or page.leans(bare)
+        or page.pack.telegraphic(bare, page.site)
         or ". " in bare
     ):
         return ""

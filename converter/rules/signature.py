@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Fence, Part, words_in
+from ..circular import only_names
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, is_signatures, plain
@@ -123,6 +124,11 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         if happens := page.pack.happens.match(text) if page.pack.happens else None:
             entry = dataclasses.replace(entry, callable=entry.callable and happens["v"].lower() in _CALLED)
             yield from _asked(page, part, entry, "happens", spans, v=happens["v"].lower())
+            return
+        told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+        if page.pack.language == "en" and only_names(
+            told, *part.section.heading_path[:-1], entry.name, page.site.product
+        ):
             return
         yield from _asked(page, part, entry, _purpose_intent(page.pack, entry, text), spans)
 

@@ -7,6 +7,7 @@ import pytest
 from converter.languages.en import PACK
 from converter.languages.english_grammar import infinitive, third_person
 from converter.languages.english_headings import read
+from converter.languages.english_nouns import is_telegraphic
 from converter.languages.english_settings import setting_of
 from converter.languages.pack import Clause
 from converter.site import Site
@@ -532,3 +533,16 @@ def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(headin
 def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(heading, kind, about):
     site = Site(product="Frost", proper={"gregorian"})
     assert setting_of(heading, read(heading, heading, site), site) == (kind, about)
+
+
+@pytest.mark.parametrize(
+    ("said", "shorthand"),
+    [
+        ("Get the days of ice from the lake with the id", False),
+        ("Register a hook to run before each thaw", False),
+        ("Get lake by id", True),
+        ("Get the days of ice from lake", True),
+    ],
+)
+def test_a_description_without_its_articles_is_shorthand(said, shorthand):
+    assert is_telegraphic(said, Site(product="Frost")) is shorthand
