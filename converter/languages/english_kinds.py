@@ -25,10 +25,10 @@ _AUX = (
 FINITE = rf"(?:{_AUX}|{'|'.join(_THIRD)})"
 _IS_FINITE = re.compile(rf"\b{FINITE}\b|\b(?:I|you|users?|\w+s) [a-z]+\b")
 _CLAUSE = r"(?P<c>(?!You (?!can|must|should|need|do not|don))(?!Indeed)[^:;!?()]{12,150}?)"
-# Of what can be arranged "so that" something follows, that is the result, not the reason.
+# Of what can be arranged "in order to" have something, that is the result, not the reason.
 _FIRM = (
-    r"(?P<c>(?!.*\b(?:can|could|may|might|enough|arranged?|configures?|configured|used|set up|[Yy]ou)\b.*(?:so that"
-    r"|in order))[^:;!?()]{12,150}?)"
+    r"(?P<c>(?!.*\b(?:can|could|may|might|enough|arranged?|configures?|configured|used|set up|[Yy]ou)\b.*in order)"
+    r"[^:;!?()]{12,150}?)"
 )
 # A reason that points elsewhere gives none; what happens "and then" is a step of an example.
 _REASON = (
@@ -223,7 +223,7 @@ _MEANING = (
 
 TELLINGS = {
     "why": Telling(
-        marked=quick(re.compile(r"\b(?:because|so that|in order (?:to|that)|needed|required|necessary|reason)\b")),
+        marked=quick(re.compile(r"\b(?:because|in order (?:to|that)|needed|required|necessary|reason)\b")),
         clauses=(
             Clause(
                 pattern=re.compile(
@@ -231,10 +231,12 @@ TELLINGS = {
                 ),
                 intent="why",
             ),
-            Clause(pattern=re.compile(rf"(?:Note that |Be aware that )?{_CLAUSE} because {_REASON}"), intent="why"),
+            Clause(
+                pattern=re.compile(rf"(?:Note that |Be aware that )?{_CLAUSE}(?<! merely) because {_REASON}"),
+                intent="why",
+            ),
             Clause(pattern=re.compile(rf"(?P<v>[A-Z][a-z]+ [^:;!?()]{{6,100}}?),? because {_REASON}"), intent="why_do"),
-            Clause(pattern=re.compile(rf"{_FIRM},? so that {_REASON}"), intent="why"),
-            Clause(pattern=re.compile(rf"(?P<v>[A-Z][a-z]+ [^:;!?()]{{6,100}}?),? so that {_REASON}"), intent="why_do"),
+            # no "so that": of seven such readings none would train on it: what follows is more often a result
             Clause(pattern=re.compile(rf"{_FIRM},? in order (?:to|that) {_REASON}"), intent="why"),
             Clause(
                 pattern=re.compile(
@@ -244,9 +246,7 @@ TELLINGS = {
                 intent="when_needed",
             ),
             Clause(
-                pattern=re.compile(
-                    rf"(?P<n>{NAME}) (?P<is>is|are) (?P<w>needed|necessary) (?:to|so that|because) {_REASON}"
-                ),
+                pattern=re.compile(rf"(?P<n>{NAME}) (?P<is>is|are) (?P<w>needed|necessary) (?:to|because) {_REASON}"),
                 intent="why_needed",
             ),
         ),

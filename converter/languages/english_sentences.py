@@ -30,7 +30,7 @@ _TWO_CLAUSES = re.compile(
 
 
 # As "To provide a secure setup sockets should be stored …" has, and "Running just:".
-_NO_TASK = re.compile(r"\b(?:should|must|shall)\b|\bjust$")
+_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as)$")
 
 
 def clause_of(clause: Clause, text: str, site: Site) -> str:

@@ -9,6 +9,7 @@ from gristmill.text import fold, sentences
 
 from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, sentence_spans, telling
 from ..blocks import Item, Listing, Paragraph, Part, words_in
+from ..circular import only_names
 from ..drafts import Draft, Quoted, around, ask, within
 from ..entries import Kind, asked, kind_of, shown
 from ..page import Page, plain
@@ -161,6 +162,9 @@ def _first(term: str) -> str:
 
 def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterator[Draft]:
     spans = defined(page, item)
+    told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+    if page.pack.language == "en" and only_names(told, term):
+        return
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
     if term.endswith(("!", "?")) or ": " in term or term.strip("`*") in _TAGS:

@@ -9,6 +9,7 @@ from gristmill.text import fold, sentences
 
 from ..answers import dangles, fits, led, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Item, Listing, Paragraph, Part, Table, words_in
+from ..circular import only_names
 from ..drafts import Draft, Quoted, ask
 from ..page import Anchor, Page, plain
 from ..signatures import Api
@@ -45,7 +46,7 @@ def drafts(
     for intent, name, spans in [*answers, *_fields(page, entry, body), *_labelled(page, entry, body)]:
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
             continue
-        if intent == "parameter" and _says_little(page, spans):
+        if intent == "parameter" and (_says_little(page, spans) or _only_names(page, spans, name, entry.name)):
             continue
         if questions := ask(page, part, intent, anchors, x=entry.shown, p=name):
             kind: PairType = "version" if intent == "added" else "signature"
@@ -59,6 +60,12 @@ def _says_little(page: Page, spans: Spans) -> bool:
     said = [text[slice(*cut)] for span in spans for text in [_text(page, span)] for cut in sentences(text)]
     fails = len(said) == 1 and bool(page.pack.raises.search(said[0]))
     return fails or all(_SPECIAL.match(one) for one in said)
+
+
+def _only_names(page: Page, spans: Spans, *names: str) -> bool:
+    return page.pack.language == "en" and only_names(
+        "\n\n".join(page.markdown[s.start : s.stop] for s in spans), *names
+    )
 
 
 def _text(page: Page, span: Quoted) -> str:

@@ -5,10 +5,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.index.terms import content_terms
-
 from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Fence, Part, is_signatures, words_in
+from ..circular import only_names
 from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
@@ -23,7 +22,6 @@ LEAST_WORDS = 5
 # Terms of a purpose that neither the name nor a heading above has. Of 27 answers with fewer readers would train on 5:
 # "Generate an etag for some data" of `generate_etag`.
 LEAST_NEW_TERMS = 2
-_JOINTS = re.compile(r"[_.:#-]+|(?<=[a-z])(?=[A-Z])")
 MOST_DECLARED = 6  # functions of one section that are asked for
 MEMBERS = range(3, 26)  # of a class: fewer say little, more are an index
 _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration))`")
@@ -127,26 +125,15 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         text = plain(page.markdown[spans[0].start : spans[0].stop])
         if (page.pack.kinds and page.pack.kinds.points(text)) or _ARROW.match(text):
             return
-        if page.pack.language == "en" and _says_its_name(page, part, entry, spans):
-            return
         if happens := page.pack.happens.match(text) if page.pack.happens else None:
             entry = dataclasses.replace(entry, callable=entry.callable and happens["v"].lower() in _CALLED)
             yield from _asked(page, part, entry, "happens", spans, v=happens["v"].lower())
             return
+        told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+        names = (*part.section.heading_path, entry.name, page.site.product)
+        if page.pack.language == "en" and only_names(told, *names, least=LEAST_NEW_TERMS):
+            return
         yield from _asked(page, part, entry, _purpose_intent(page.pack, entry, text), spans)
-
-
-def _says_its_name(page: Page, part: Part, entry: Api, spans: Sequence[Quoted]) -> bool:
-    """Whether an answer of prose alone says hardly more than the names that its question has."""
-    if any(span.kind != "prose" for span in spans):
-        return False
-    said = " ".join(plain(page.markdown[span.start : span.stop]) for span in spans)
-    known = _terms(" ".join((entry.name, *part.section.heading_path, page.site.product)))
-    return len(_terms(said) - known) < LEAST_NEW_TERMS
-
-
-def _terms(text: str) -> set[str]:
-    return set(content_terms(_JOINTS.sub(" ", text)))
 
 
 def _first(page: Page, body: Sequence[Block]) -> int:

@@ -73,7 +73,7 @@ class Work:
         self.stages: list[StageSummary] = []
         self.exported = False
         self._store, self._config, self._jobs = store, config, jobs
-        self._shards = placer or here(jobs or len(os.sched_getaffinity(0)))
+        self._placer, self._shards = placer, placer or here(jobs or len(os.sched_getaffinity(0)))
         self._listener = listener or Nobody()
         self._proven: dict[str, str] = {}
         # products by source, as converting found them

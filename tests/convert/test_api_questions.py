@@ -71,6 +71,17 @@ def test_a_parameter_is_asked_for_where_more_is_said_than_a_special_case(asked, 
     assert any("`days`" in q and "if `days`" not in q for q in found) is told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The days of the ice of the field.", False),  # nothing but the name and what it belongs to
+        ("The days of the ice of the field, counted from the first of May.", True),
+    ],
+)
+def test_an_entry_that_only_says_its_name_again_is_not_asked_for(asked, said, told):
+    assert bool(asked(f"# Field\n\n### `frost.field.ice_days`\n\n{said}\n")) is told
+
+
 def test_an_entry_of_which_only_a_remark_would_be_quoted_is_not_asked_for(asked):
     listed = "Keep the ice of the fields that are given in the table below.\n\n"
     remark = "Programming notes are for those who keep the ice of many fields at the same time in one store.\n"

@@ -153,6 +153,7 @@ def test_a_name_that_is_a_variable_is_told_by_all_that_its_section_says_or_not_a
     ("markdown", "rule", "asked"),
     [
         ("## Calls\n\nEvaluating a `melt` form:\n\n```python\nmelt(7)\n```", "code", 1),
+        ("## Calls\n\nTo melt a lake you would call `melt` as:\n\n```python\nmelt(7)\n```", "code", 0),
         ("## Calls\n\nEvaluating a `melt` form by itself produces a lake:\n\n```python\nmelt(7)\n```", "code", 0),
         ("## Calls\n\nThere are some caveats with ice stores:\n\n- thaw the ice\n- keep the ice", "enumeration", 1),
         ("## Calls\n\nThere are some caveats when melting ice:\n\n- thaw the ice\n- keep the ice", "enumeration", 0),
@@ -175,6 +176,8 @@ def test_a_name_that_its_section_has_in_the_plural_is_asked_for_so(pairs):
         ("The `--sweep` flag is needed only if you have built the rack of Frost without a door before.", True),
         ("A tape cannot be removed by hand, because a running backup would stop and then lose the index.", False),
         ("A tape cannot be removed by hand, because a running backup would lose the index.", True),
+        ("A tape cannot be lost merely because a running backup has removed the index.", False),
+        ("A month of tapes is kept in the rack, so that an older file can be read again.", False),  # a result
     ],
 )
 def test_a_reason_is_asked_for_only_with_what_it_is_one_of(answers, said, asked):
