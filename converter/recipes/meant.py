@@ -40,7 +40,7 @@ _WISH = re.compile(
 # What only the text before a sentence tells: "this command", "in such cases"; a class of things for its one subject.
 _LEANS = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:command|method|function|parameter|option|case|section|class|object"
-    r"|value|setting|situation|response|example|mode|feature|operation|error|file)s?\b|\b[Ii]n (?:such|that|this) cases?\b"
+    r"|value|setting|situation|response|example|mode|error|file)s?\b|\b[Ii]n (?:such|that|this) cases?\b"
     r"|^(?:If|When|Unless) (?:not |un)?(?:specified|set|given|present|omitted|enabled|configured)\b"
     r"|^The (?:actual \w+|command|server|client|request|response|objects?|method|function|parameter|option|value"
     r"|module|class|structure|result|following|first|second|other|latter|same|above|previous) "
