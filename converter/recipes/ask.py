@@ -30,6 +30,9 @@ from ..page import display
 from ..product import phrase_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
+from .meant import unmet
+from .one import INSIDE
+from .placed import placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
@@ -187,7 +190,7 @@ def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{begins(opening)} [^?]{{8,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{begins(opening)} {INSIDE}{{8,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
@@ -199,10 +202,11 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
-    question = named(job.passage, unit, question)
-    if reason := fault(job.passage, unit, question):
+    if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), unit)
+    if not (question := in_place(job.passage, unit, question)):
+        return Drop(reason="names-nothing")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 
@@ -213,6 +217,12 @@ def named(passage: Passage, unit: Unit, question: str) -> str:
     if not fits or len(set(asked_terms(question))) < LEAST_TERMS or names_something(question, above(passage, unit)):
         return question
     return f"{question[:-1]} in {topic}?"
+
+
+def in_place(passage: Passage, unit: Unit, question: str) -> str:
+    """The question with its place before it, where the product is proven, else with the site's name behind it."""
+    own = question if passage.product else named(passage, unit, question)
+    return placed(passage, passage.home(unit), own)
 
 
 def site_of(passage: Passage) -> str:
@@ -251,9 +261,12 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
         return found
     if not names_something(question, known):
         return "names-nothing"
-    if states:
-        return beside(question, states, set(content_terms(known)))
-    return _off(question, answer, known, is_class=intent == "what" and says_class(answer))
+    off = (
+        beside(question, states, set(content_terms(known)))
+        if states
+        else _off(question, answer, known, is_class=intent == "what" and says_class(answer))
+    )
+    return off or unmet(question, answer, language, known=passage.product)
 
 
 def unfit(question: str, answer: str, known: str, *, language: str, recipe: str) -> str:

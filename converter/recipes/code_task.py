@@ -26,6 +26,7 @@ from gristmill.text import digest
 from .ask import MOST_TEMPERATURE, above, site_of
 from .evidence import Unit, proof
 from .gates import names, strays
+from .one import INSIDE
 from .pointed import Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -159,7 +160,7 @@ def _job(passage: Passage, unit: Unit, asking: Asking) -> Job:
         page=f"[E1] {_text(passage, unit)}",
         opening=opening,
     )
-    pattern = rf"^{re.escape(opening)} [^?]{{12,150}}\.$"
+    pattern = rf"^{re.escape(opening)} {INSIDE}{{12,150}}\.$"
     request = asking.request(prompt, form(pattern), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=(unit,))
 

@@ -20,10 +20,11 @@ from gristmill.records import Evidence, PairType
 from gristmill.text import digest, jaccard
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, site_of, unfit
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, in_place, is_alone, named, names_something, site_of, unfit
 from .evidence import Unit, numbered, proof
 from .gates import unit_of
 from .kept import forces
+from .one import INSIDE
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -84,7 +85,7 @@ def _job(passage: Passage, unit: Unit, beside: Sequence[Unit], asking: Asking) -
         page=numbered(passage.markdown, shown),
     )
     labels = tuple(f"E{number}" for number in range(2, len(shown) + 1))
-    reply = form(rf"^({OPENINGS}) [^?]{{8,{MOST_CHARACTERS}}}\?$", labels=labels)
+    reply = form(rf"^({OPENINGS}) {INSIDE}{{8,{MOST_CHARACTERS}}}\?$", labels=labels)
     request = asking.request(prompt, reply, NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=shown)
 
@@ -100,6 +101,8 @@ def _candidate(job: Job, chosen: Unit, asked: str) -> Candidate | Drop:
     if reason := _fault(passage, question, both):
         return Drop(reason=reason)
     evidence = _proven(passage, both)
+    if not (question := in_place(passage, job.units[0], asked)):
+        return Drop(reason="names-nothing")
     return Candidate(question=question, answer="\n\n".join(item.quote for item in evidence), evidence=evidence)
 
 

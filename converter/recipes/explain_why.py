@@ -15,15 +15,28 @@ from typing import Any
 
 import pydantic
 
-from gristmill.forms import is_english, misfit
+from gristmill.forms import is_english
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
 from gristmill.text import digest, words
 
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, beside, is_alone, named, names_something, site_of, unfit
+from .ask import (
+    MOST_CHARACTERS,
+    MOST_TEMPERATURE,
+    above,
+    beside,
+    in_place,
+    is_alone,
+    named,
+    names_something,
+    site_of,
+    unfit,
+)
 from .evidence import Unit, proof
 from .gates import unit_of
+from .meant import unmet
+from .one import INSIDE
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -87,7 +100,7 @@ def reasoned(passage: Passage) -> Iterator[Reasoned]:
         if one.start < last or not is_alone(passage, one):
             continue
         found = _with(passage, one, following) or _within(passage, one)
-        if found and _is_asked(found.states) and not misfit("why", "", passage.text(found.unit), "en"):
+        if found and _is_asked(found.states) and not unmet("Why?", passage.text(found.unit), "en"):
             last = found.unit.stop
             yield found
 
@@ -129,7 +142,7 @@ def _job(passage: Passage, found: Sequence[Reasoned], asking: Asking) -> Job:
     prompt = messages(
         "converter", NAME, site=site_of(passage), title=passage.seed.title, heading=heading, page="\n".join(lines)
     )
-    pattern = rf"^{begins(WHY)} [^?]{{8,{MOST_CHARACTERS}}}\?$"
+    pattern = rf"^{begins(WHY)} {INSIDE}{{8,{MOST_CHARACTERS}}}\?$"
     request = asking.request(prompt, form(pattern, labels=labels), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=tuple(one.unit for one in found))
 
@@ -145,7 +158,10 @@ def _candidate(passage: Passage, unit: Unit, asked: str) -> Candidate | Drop:
     reason = unfit(question, passage.markdown[unit.start : unit.stop], known, language="en", recipe=NAME)
     if not reason and not names_something(question, known):
         reason = "names-nothing"
-    if reason := reason or beside(question, states, set(content_terms(known))):
+    reason = reason or beside(question, states, set(content_terms(known)))
+    if reason := reason or unmet(question, passage.markdown[unit.start : unit.stop], "en", known=passage.product):
         return Drop(reason=reason)
     evidence = proof(passage.seed, passage.section, unit)
+    if not (question := in_place(passage, unit, asked)):
+        return Drop(reason="names-nothing")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))

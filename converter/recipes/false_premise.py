@@ -22,9 +22,10 @@ from gristmill.records import PairType
 from gristmill.text import digest, jaccard, sentences
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, is_alone, named, names_something, site_of
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, in_place, is_alone, named, names_something, site_of
 from .evidence import Unit, proof
 from .gates import names, strays
+from .one import INSIDE
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -151,7 +152,7 @@ def _job(passage: Passage, about: Exchanged, asking: Asking) -> Job:
         page=f"[E1] {about.false}",
         value=about.wrong,
     )
-    pattern = rf"^({OPENINGS}) [^?]{{8,{MOST_CHARACTERS}}}\?$"
+    pattern = rf"^({OPENINGS}) {INSIDE}{{8,{MOST_CHARACTERS}}}\?$"
     request = asking.request(prompt, form(pattern), NAME, most_temperature=MOST_TEMPERATURE)
     return Job(passage=passage, request=request, units=(about.unit,))
 
@@ -166,6 +167,8 @@ def _candidate(passage: Passage, about: Exchanged, asked: str) -> Candidate | Dr
     if reason := _fault(passage, about, question):
         return Drop(reason=reason)
     evidence = proof(passage.seed, passage.section, about.unit)
+    if not (question := in_place(passage, about.unit, asked)):
+        return Drop(reason="names-nothing")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 

@@ -13,6 +13,7 @@ from gristmill.text import digest, jaccard, words
 
 from ..page import display
 from .gates import leans, same_facts
+from .placed import names_product
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -73,7 +74,9 @@ class Paraphrase:
         for number, pair in enumerate(job.asked, 1):
             question = " ".join(rewrites.pop(str(number), "").split())
             others = [other for other in job.passage.pairs if other.id != pair.id]
-            found.append(_candidate(pair, question, others) if question else Drop(reason="no-rewrite"))
+            found.append(
+                _candidate(pair, question, others, job.passage.product) if question else Drop(reason="no-rewrite")
+            )
         return found + [Drop(reason="unknown-question")] * len(rewrites)
 
     def judge(self, candidate: Candidate, questions: Questions) -> str:
@@ -87,11 +90,17 @@ def _number(label: str) -> str:
     return found[1].lstrip("0") if found else label
 
 
-def _candidate(pair: Pair, question: str, others: Iterable[Pair]) -> Candidate | Drop:
-    reason = _gate(pair, question, others)
+def _candidate(pair: Pair, question: str, others: Iterable[Pair], product: str) -> Candidate | Drop:
+    reason = _gate(pair, question, others) or _unnamed(pair, question, product)
     if reason:
         return Drop(reason=reason)
     return Candidate(question=question, answer=pair.answer, evidence=pair.evidence, parents=(pair.id,))
+
+
+def _unnamed(pair: Pair, question: str, product: str) -> str:
+    """Whether the product got lost that the pair's question names."""
+    lost = product and names_product(pair.question, product) and not names_product(question, product)
+    return "names-nothing" if lost else ""
 
 
 def _gate(pair: Pair, question: str, others: Iterable[Pair]) -> str:

@@ -21,6 +21,7 @@ from gristmill.text import digest
 
 from .ask import MOST_CHARACTERS
 from .gates import adds_facts, leaks, leans, names
+from .one import INSIDE
 from .pointed import Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -58,7 +59,7 @@ def _names(pair: Pair) -> tuple[str, str] | None:
 def _job(passage: Passage, pair: Pair, asking: Asking) -> Job:
     absent, owner = _names(pair) or ("", "")
     prompt = messages("converter", NAME, title=passage.seed.title, page=f"[E1] `{absent}` of `{owner}`")
-    request = asking.request(prompt, form(rf"^({OPENINGS}) [^?]{{8,{MOST_CHARACTERS}}}\?$"), NAME)
+    request = asking.request(prompt, form(rf"^({OPENINGS}) {INSIDE}{{8,{MOST_CHARACTERS}}}\?$"), NAME)
     return Job(passage=passage, request=request, asked=(pair,))
 
 

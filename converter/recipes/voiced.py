@@ -22,7 +22,9 @@ from gristmill.text import digest
 from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, fault, is_alone, named, relation_of, shown, site_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks
+from .one import INSIDE
 from .personas import personas
+from .placed import names_product
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -71,7 +73,7 @@ def _opening(passage: Passage, unit: Unit) -> str:
 
 def _job(name: PairType, passage: Passage, unit: Unit, asking: Asking) -> Job:
     opening = _opening(passage, unit)
-    behind = rf" [^?]{{8,{MOST_CHARACTERS}}}\?$"
+    behind = rf" {INSIDE}{{8,{MOST_CHARACTERS}}}\?$"
     if name == PERSONA:
         voice = f"As {persona_of(passage, unit)}, "
         reply = form(rf"^{voice}{_lowered(begins(opening))}{behind}")
@@ -102,6 +104,8 @@ def _candidate(name: PairType, passage: Passage, unit: Unit, item: Question) -> 
     if reason := reason or fault(passage, unit, bare, recipe=name) or _strange(name, passage, unit, voice):
         return Drop(reason=reason)
     question = f"{voice} {_lowered(bare) if name == PERSONA else bare}"
+    if passage.product and not names_product(question, passage.product):
+        return Drop(reason="names-nothing")
     if len(question.split()) > MOST_WORDS:
         return Drop(reason="question-too-long")
     evidence = proof(passage.seed, passage.section, unit)

@@ -134,10 +134,26 @@ def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) 
     ("site", "product", "question", "kept"),
     [
         ("Sifter 2.1 manual", "", "When is a lid locked?", "When is a lid locked in Sifter?"),
-        ("", "frost", "When is a lid locked?", "When is a lid locked in frost?"),
-        ("", "the Frost mill", "When is a lid locked?", "When is a lid locked in the Frost mill?"),
-        ("Sifter 2.1 manual", "Frost", "When is a lid locked?", "When is a lid locked in Frost?"),
-        ("", "Big Old Red Frost Mill", "When is a lid locked?", "When is a lid locked in Big Old Red Frost Mill?"),
+        ("", "frost", "When is a lid locked?", "I'm reading about mesh in frost. When is a lid locked?"),
+        (
+            "",
+            "the Frost mill",
+            "When is a lid locked?",
+            "I'm reading about mesh in the Frost mill. When is a lid locked?",
+        ),
+        (
+            "Sifter 2.1 manual",
+            "Frost",
+            "When is a lid locked?",
+            "I'm reading about mesh in Frost. When is a lid locked?",
+        ),
+        (
+            "",
+            "Frost",
+            "When is a lid of a mesh locked?",
+            "I'm reading about sifter in Frost. When is a lid of a mesh locked?",
+        ),
+        ("", "Frost", "When is a lid locked in Frost?", "When is a lid locked in Frost?"),
         ("", "frost 2", "When is a lid of frost 2 locked?", "When is a lid of frost 2 locked?"),
         ("", "", "When is a lid locked?", "names-nothing"),
         ("The Great Old Sifter Of The Valley", "", "When is a lid locked?", "names-nothing"),
@@ -279,9 +295,9 @@ def test_the_product_that_pages_prove_or_a_person_states_is_named_without_asking
     endpoint.script = lambda request, number: completion({"E1": "When is a motor locked?"})
     first = command(frost)
     calls = len(endpoint.requests)
-    assert b'"When is a motor locked in Frost?"' in first
+    assert b" in Frost. When is a motor locked?" in first
     assert command(frost) == command(frost, "--replay") == first
     stated = command(frost, product="the Grand Mill")
-    assert b'"When is a motor locked in the Grand Mill?"' in stated
-    assert b"locked in Frost?" not in stated
+    assert b" in the Grand Mill. When is a motor locked?" in stated
+    assert b"in Frost. When is a motor" not in stated
     assert 0 < calls == len(endpoint.requests)
