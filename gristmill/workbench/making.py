@@ -67,19 +67,12 @@ class Work:
     """
 
     def __init__(
-        self,
-        store: Workspace,
-        config: Config,
-        *,
-        jobs: int | None = None,
-        listener: Listener | None = None,
+        self, store: Workspace, config: Config, *, jobs: int | None = None, listener: Listener | None = None,
         placer: Placer | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self.stages: list[StageSummary] = []
         self.exported = False
-        self._store, self._config, self._jobs = store, config, jobs
-        self._placer = placer
-        # None: all in this process and those that it begins
+        self._store, self._config, self._jobs, self._placer = store, config, jobs, placer
         self._listener = listener or Nobody()
         self._proven: dict[str, str] = {}
         # products by source, as converting found them
@@ -213,10 +206,8 @@ class Work:
 
         def work(report: Progress) -> Sequence[Tally]:
             try:
-                return crawl(
-                    self._store, sources, contact=self._config.contact, jobs=self._jobs, on_progress=report,
-                    placer=self._placer,
-                )  # fmt: skip
+                options: dict[str, Any] = {"jobs": self._jobs, "placer": self._placer, "on_progress": report}
+                return crawl(self._store, sources, contact=self._config.contact, **options)
             except (ShortfallError, UnreachedError) as error:
                 shortfall.append(error)
                 return error.tallies
