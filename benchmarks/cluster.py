@@ -33,7 +33,7 @@ import sys
 from ray.cluster_utils import Cluster
 nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "node_ip_address": "127.0.0.1"})
 nodes.add_node(num_cpus=1, node_ip_address="127.0.0.1")
-print(nodes.address, flush=True)
+print("127.0.0.1:" + nodes.address.rpartition(":")[2], flush=True)  # it may name another address of this machine
 sys.stdin.read()
 nodes.shutdown()
 """
