@@ -31,9 +31,9 @@ DELAY = 0.3  # seconds between requests to a host
 DRIVER = """
 import sys
 from ray.cluster_utils import Cluster
-nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "node_ip_address": "127.0.0.1"})
-nodes.add_node(num_cpus=1, node_ip_address="127.0.0.1")
-print("127.0.0.1:" + nodes.address.rpartition(":")[2], flush=True)  # it may name another address of this machine
+nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})  # by the machine's own address: none joins loopback
+nodes.add_node(num_cpus=1)
+print(nodes.address, flush=True)
 sys.stdin.read()
 nodes.shutdown()
 """

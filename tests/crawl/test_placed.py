@@ -3,6 +3,8 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +136,9 @@ def test_a_part_that_two_workers_have_begun_is_gone_on_with_by_the_last_one(
 
 
 def crawl_elsewhere(part: Part) -> Came:
-    """In another process, as this one's event loop is busy."""
-    (came,) = here(2).map(crawl_part, [part])
-    return came
+    """In a process of its own: the event loop of this one is busy, and would be in its forks."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(crawl_part, part).result()
 
 
 @pytest.mark.parametrize(

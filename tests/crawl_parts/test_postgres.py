@@ -132,7 +132,7 @@ def test_a_server_that_goes_away_ends_the_run_with_a_sentence(
     site.mkdir()
     (site / "index.html").write_text("<html lang=en><title>Home</title><main><h1>Home</h1><p>Text.</main>")
     end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gristmill'"
-    monkeypatch.setattr("crawler.crawl.CrawlRun.first_pages", lambda *_, **__: postgres.say(end) and [])
+    monkeypatch.setattr("crawler.drive.CrawlRun.first_pages", lambda *_, **__: postgres.say(end) and [])
     with pytest.raises(StateError, match=r"cannot be used .* run the same command again"):
         crawl(workspace, [Source(name="docs", start=[str(site)])], jobs=1)
 
