@@ -31,7 +31,7 @@ DELAY = 0.3  # seconds between requests to a host
 DRIVER = """
 import sys
 from ray.cluster_utils import Cluster
-nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})  # by the machine's own address: none joins loopback
+nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})  # at this machine's own address
 nodes.add_node(num_cpus=1)
 print(nodes.address, flush=True)
 sys.stdin.read()
