@@ -24,6 +24,7 @@ _CREDITS = re.compile(
     r"|Includes improvements|Category|Tags?|Keywords|Defined in|Reading time|Edit|Revision|See also|Related"
     r"|More)(?: by| on| in)?: ?\S|\*?inherited from the\*? \S+ \*?\w+ of\*? \S+$"
     r"|©|\(c\) \d|The documentation for this \w+ was generated from the following files?:"
+    r"|Undocumented\.?$|(?:class|module|package|interface) documentation$|(?:overrides|overridden in|from) [\w.]+$"
     r"|(?:Reimplemented (?:from|in)|Implements|Implemented in|Referenced by|References) [\w:.<>(), ]{1,300}$",
     re.IGNORECASE,
 )

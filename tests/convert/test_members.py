@@ -197,6 +197,18 @@ def test_operators_are_not_asked_for(asked):
 
 
 @pytest.mark.parametrize(
+    "first", ["class documentation", "overrides [frost.Yard.shut](yard.html)", "from [frost.Yard](yard.html)"]
+)
+def test_what_a_generator_says_of_an_entry_before_its_text_is_no_part_of_it(asked, first):
+    found = asked(f"# Frost\n\n## `frost.Gate.shut(speed)`\n\n{first}\n\n{GATE}")
+    assert GATE.strip() in [answer for _, answer in found], found
+
+
+def test_an_entry_without_a_text_is_not_asked_what_it_does(asked):
+    assert [answer for _, answer in asked("# Frost\n\n## `frost.Gate.shut()`\n\nUndocumented\n")] == []
+
+
+@pytest.mark.parametrize(
     "last",
     [
         "The documentation for this class was generated from the following file:\n\n- frost/[yard.h](yard_8h.html)",
