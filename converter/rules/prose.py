@@ -55,6 +55,12 @@ LEAST_CLAUSE_WORDS = 12
 # Of an answer of sentences alone that name nothing in code, outside of API entries. Of 80 readings of prose answers of
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
 LEAST_TOLD_WORDS = 40
+# A heading that is a change itself, and not what changed: "New image plugins", "Antialias renamed to Lanczos".
+_EVENT = re.compile(
+    r"(?:the |an? )?(?:new|add|updat|remov|renam|deprecat|fix|improv|drop|support for)"
+    r"|.* (?:renamed|removed|added|deprecated|fixed|dropped|overflow|rewrite)\b",
+    re.IGNORECASE,
+)
 _NESTED = re.compile(r"\d+\.\d")  # the number of a heading whose chapter stands on another page: "9.7 Alternation"
 _ASKED = frozenset({"task", "thing", "trouble", "generic"})  # kinds of topics that `_asked` knows
 MOST_LEVEL = 2  # of a heading that may be of all of the product
@@ -202,7 +208,7 @@ def _news(page: Page, part: Part, subject: str) -> str:
     listed = page.pack.changes and (
         page.pack.changes.search(subject) or page.pack.changes.match(subject.split(maxsplit=1)[0])
     )
-    return "news_list" if listed else "news"
+    return "news_list" if listed else "" if _EVENT.match(subject) else "news"
 
 
 def _is_news(page: Page, part: Part) -> bool:
