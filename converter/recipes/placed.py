@@ -18,6 +18,9 @@ from ..site import Site
 from .recipe import Passage
 
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
+_TITLES = re.compile(
+    r"^#.*$|(?<!!)\[[^\[\]\n]{1,120}\]\(", re.MULTILINE
+)  # headings and links to some: "Getting Started"
 _SPOKEN = re.compile(r"(?<=[a-z,] )[A-Za-z][A-Za-z]+")
 _ARTICLE = "the "
 
@@ -54,7 +57,7 @@ def _leads(passage: Passage, section: Section, question: str) -> Iterator[str]:
 @functools.lru_cache(maxsize=16)
 def _site(called: str, markdown: str) -> Site:
     """What headings are read with: the product, and words that the page itself writes with a capital amid sentences."""
-    spoken = _SPOKEN.findall(markdown)
+    spoken = _SPOKEN.findall(_TITLES.sub("", markdown))
     small = {word for word in spoken if word.islower()}
     proper = frozenset(word.lower() for word in spoken if word[0].isupper() and word.lower() not in small)
     article = called.startswith(_ARTICLE)

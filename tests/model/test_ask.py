@@ -172,6 +172,17 @@ def test_a_question_that_names_nothing_gets_the_product_of_its_source(
     assert (found.question if isinstance(found, Candidate) else found.reason) == kept
 
 
+def test_a_heading_in_title_case_is_said_in_small_letters() -> None:
+    about = passage(
+        "# Sifter\n\n## Automatic Shaking\n\nThe mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+    )
+    seed = dataclasses.replace(about.seed, site="")
+    wanted = asked(Ask(), dataclasses.replace(about, seed=seed, product="Frost"))
+    found = Ask().read(wanted, reply(E1="When is a lid locked?"))[0]
+    assert isinstance(found, Candidate)
+    assert found.question == "I'm reading about automatic shaking in Frost. When is a lid locked?"
+
+
 def test_no_prompt_is_made_from_the_product() -> None:
     about = passage(SIFTER.format(more=""))
     assert asked(Ask(), dataclasses.replace(about, product="Frost")).request == asked(Ask(), about).request
