@@ -173,9 +173,8 @@ def test_a_question_that_names_nothing_gets_the_product_of_its_source(
 
 
 def test_a_heading_in_title_case_is_said_in_small_letters() -> None:
-    about = passage(
-        "# Sifter\n\n## Automatic Shaking\n\nThe mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
-    )
+    told = "The mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+    about = passage(f"# Sifter\n\n## Automatic Shaking\n\n{told}")
     seed = dataclasses.replace(about.seed, site="")
     wanted = asked(Ask(), dataclasses.replace(about, seed=seed, product="Frost"))
     found = Ask().read(wanted, reply(E1="When is a lid locked?"))[0]
