@@ -22,6 +22,7 @@ _CREDITS = re.compile(
     rf"(?:\s+(?:\((?:(?:closes|fixes|see|issues?|bugs?) )?{_TICKET}(?:{_JOINT}{_TICKET})*\)"
     rf"|(?:(?:[Cc]ontributed |[Pp]atch )?[Bb]y|[Tt]hanks to) {_PERSON}(?:{_JOINT}{_PERSON})*)\.?)+$"
 )
+MOST_CREDITS = 2_000  # characters that are looked at: each "By" of a page of nothing else would be tried to its end
 LEAST_WORDS = 8  # of an entry: shorter ones name a change and do not say it
 LEAST_TOLD = 0.8  # of a list's entries: one of dates and names has fewer
 LEAST_ENTRIES, MOST_ENTRIES = 2, 12  # of a release: all of them, and those asked for one by one
@@ -70,7 +71,8 @@ def _said(page: Page, item: Item) -> Quoted | None:
     if _PLANNED.search(first.text):
         return None
     start, stop = trim(page.markdown, max(item.body, first.start), item.stop if plain else first.stop)
-    stop -= len(found[0]) if (found := _CREDITS.search(page.markdown[start:stop])) else 0
+    credited = _CREDITS.search(page.markdown, max(start, stop - MOST_CREDITS), stop)
+    stop = credited.start() if credited else stop
     span = Quoted(start=start, stop=stop, kind="list")
     return span if LEAST_WORDS <= words_in(page.markdown[start:stop]) <= MOST_WORDS else None
 
