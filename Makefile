@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test browser postgres cluster mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
-	bench-privacy bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many bench-soak bench-objects
+	bench-privacy bench-rivals bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many bench-soak bench-objects
 
 demo: .venv/ready
 	$(BIN)/python demo/demo.py
@@ -73,6 +73,10 @@ bench-sources: .venv/ready-dev
 # SITES, SAMPLE and SCORER: the scorer's sites file, its sampled pages, its program.
 bench-peers: .venv/ready-dev
 	$(BENCH).peers $(SITES) $(SAMPLE) .bench/peers --scorer $(SCORER)
+
+# MANUAL: a folder of pages in HTML; TITLE: its name. OPENAI_BASE_URL and MODEL as for bench-variations.
+bench-rivals: .venv/ready-dev
+	$(BENCH).rivals $(MANUAL) .bench/rivals-out --title "$(TITLE)" --model $(MODEL)
 
 bench-pdf: .venv/ready-dev
 	$(BENCH).pdf --peer
