@@ -135,6 +135,18 @@ def test_a_part_that_two_workers_have_begun_is_gone_on_with_by_the_last_one(
     assert place.query("SELECT count(*) FROM pages WHERE kind = 'page' AND state = 1") == [(3,)]
 
 
+def test_a_part_that_has_ended_and_is_begun_again_asks_for_nothing(servers: list[Server], place: Place) -> None:
+    """Its worker was killed with the result in its hand."""
+    crawl(place.workspace, sources(servers[:2]), jobs=1)
+    placer = Scripted(lambda part: part.sources[0].name == "s1" and crawl_part(part))
+    tallies = crawl(place.workspace, sources(servers[:2]), placer=placer)
+    assert [(tally.kept, tally.notes["interrupted"]) for tally in tallies] == [(3, 0), (3, 0)]
+    assert servers[0].counts() == servers[1].counts()
+    assert place.query("SELECT source, max(number), min(finished_at) > '' FROM crawls GROUP BY source") == [
+        ("s0", 2, 1), ("s1", 2, 1),
+    ]  # fmt: skip
+
+
 def crawl_elsewhere(part: Part) -> Came:
     """In a process of its own: the event loop of this one is busy, and would be in its forks."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
