@@ -78,7 +78,10 @@ class _Ray:
     def __init__(self, ray: Any) -> None:
         errors = ray.exceptions
         self._ray = ray
-        self._lost = (errors.WorkerCrashedError, errors.NodeDiedError, errors.ObjectLostError, errors.OutOfMemoryError)
+        self._lost = (
+            errors.WorkerCrashedError, errors.NodeDiedError, errors.LocalRayletDiedError, errors.ObjectLostError,
+            errors.OutOfMemoryError,
+        )  # fmt: skip
 
     def map(
         self,
@@ -106,6 +109,11 @@ class _Ray:
                     self._look(task, begun)
                     tick()
                 yield self._result(begun.popleft().reference)
+        except self._ray.exceptions.RayError as error:
+            raise UserError(
+                f"the Ray cluster is lost ({' '.join(str(error).split())[:300]}): what was done is kept; run the same"
+                " command again, with a cluster that is there"
+            ) from None
         finally:
             for item in begun:
                 self._ray.cancel(item.reference, force=True)
