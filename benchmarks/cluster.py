@@ -76,10 +76,10 @@ class Site:
     def told(self, delay: float, kills: Sequence[float] = ()) -> dict[str, object]:
         """What the log says of delays, of those in which somebody was killed, and of what was asked for twice."""
         pauses = self.pauses()
-        lengths = sorted(end - begin for begin, end in pauses)
+        lengths = [end - begin for begin, end in pauses]
         over = [end - begin for begin, end in pauses if any(begin < at < end for at in kills)]
         return {
-            "again": self.again(), "requests": len(self.asked()), "least pause": round(lengths[0], 3),
+            "again": self.again(), "requests": len(self.asked()), "least pause": round(min(lengths, default=0), 3),
             "below 95 %": sum(length < 0.95 * delay for length in lengths),
             "least with a kill in it": round(min(over, default=0), 3),
         }  # fmt: skip
