@@ -120,6 +120,8 @@ def crawl_part(part: Part) -> Came:
             return Came(settled=tuple(drive(workspace, leased, part.sources, part.wishes, share=share)))
         except LeaseLostError:
             return Came(settled=())
+        except UserError as error:  # a full disk, say: of which machine
+            raise UserError(f"{platform.node()}: {error}") from error
 
 
 def _leased(workspace: Workspace, lease: Lease) -> State:
