@@ -1,6 +1,9 @@
 """A crawl in parts: the same as in one, hosts in one part's hands, and nothing from a worker that was lost."""
 
+import collections
+import errno
 import os
+import platform
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -168,6 +171,18 @@ def test_a_worker_that_cannot_share_the_workspace_says_so(place: Place, changed:
     part = Part(**{name: getattr(parts[0], name) for name in Part.__slots__} | changed)
     with pytest.raises(UserError, match=told):
         crawl_part(part)
+
+
+def test_a_full_disk_says_of_which_worker(servers: list[Server], place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(type(place.workspace), "seed_beside", full)
+    with pytest.raises(UserError, match=f"{platform.node()}: .*No space left"):
+        crawl(place.workspace, sources(servers), placer=here())
+    monkeypatch.undo()
+    assert [tally.kept for tally in crawl(place.workspace, sources(servers), placer=here())] == [3, 3, 3]
+    assert not servers[1].counts() - collections.Counter({"/": 1, "/a": 1, "/b": 1})
 
 
 def _stop(parts: list[Part]) -> Callable[[Part], None]:
