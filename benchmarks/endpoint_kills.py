@@ -1,6 +1,6 @@
 """Twenty SIGKILLs over whole runs with a model: `make bench-asking`.
 
-    python -m benchmarks.endpoint_kills [--kills 20] [--seed 1]
+    python -m benchmarks.endpoint_kills [--kills 20] [--seed 1] [--on ray]
 
 `gristmill run FOLDER --model …` over made-up pages and a scripted endpoint on loopback: once to its end, then in
 another workspace with a kill in each of twenty runs, before the first question or after so many further ones, and a
@@ -53,11 +53,14 @@ def pages(folder: Path) -> None:
     (folder / "index.html").write_text((folder / f"{names[0]}.html").read_text())
 
 
-def started(config: Path, out: Path) -> "subprocess.Popen[bytes]":
+def started(config: Path, out: Path, on: str = "") -> "subprocess.Popen[bytes]":
     """A run of the program in a process group of its own."""
+    engine = ("--on", on) if on else ()
     command = [sys.executable, "-m", "gristmill", "--quiet", "run", "mill", "--model", "good-model", "--jobs", "1"]
     return subprocess.Popen(
-        [*command, "--config", str(config), "--out", str(out)], start_new_session=True, stderr=subprocess.DEVNULL
+        [*command, *engine, "--config", str(config), "--out", str(out)],
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
     )
 
 
@@ -71,11 +74,11 @@ def made(out: Path) -> list[tuple[str, ...]]:
     return found
 
 
-def killed(config: Path, out: Path, endpoint: FakeEndpoint, dice: random.Random) -> bool:
+def killed(config: Path, out: Path, endpoint: FakeEndpoint, dice: random.Random, on: str) -> bool:
     """Whether a run could be killed before its end."""
     further, before = dice.choice((0, 2, 5, 9, 14)), len(endpoint.requests)
     until = time.monotonic() + (dice.uniform(0.2, 4) if not further else 60)
-    child = started(config, out)
+    child = started(config, out, on)
     while child.poll() is None and time.monotonic() < until and len(endpoint.requests) - before < (further or 10**9):
         time.sleep(0.005)
     alive = child.poll() is None
@@ -91,6 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--on", default="", help="an engine for the killed runs and the last one")
     options = parser.parse_args()
     os.environ.pop("OPENAI_API_KEY", None)
     with tempfile.TemporaryDirectory() as name:
@@ -107,8 +111,8 @@ def main() -> None:
         whole = len(endpoint.requests)
         kills, dice = 0, random.Random(options.seed)
         for _ in range(MOST_RUNS):
-            kills += kills < options.kills and killed(config, folder / "killed", endpoint, dice)
-        failed = started(config, folder / "killed").wait()
+            kills += kills < options.kills and killed(config, folder / "killed", endpoint, dice, options.on)
+        failed = started(config, folder / "killed", options.on).wait()
         calls = len(endpoint.requests) - whole
         again = len(endpoint.requests)
         started(config, folder / "killed").wait()

@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from gristmill.config import Source
@@ -21,7 +21,7 @@ from .source.resources import Resources
 from .source.settle import Settled, settle
 from .source.site import Site, open_site
 from .state import crawls, pages, waiting
-from .state.database import State
+from .state.database import State, StateError
 from .state.tables import open_state
 from .state.writer import Writer
 from .web import browser
@@ -42,7 +42,9 @@ class Share:
     may_ask: Callable[[str], bool] = lambda host: True
     # whether a host is this part's to ask; pages of others are left waiting
     is_over: Callable[[], bool] = lambda: False
-    # whether to end early, as after Ctrl-C; asked every TICK seconds
+    # whether to end early, as after Ctrl-C; asked every TICK seconds. Raises StateError where the part is lost
+    runs: Mapping[str, int] = field(default_factory=dict)
+    # numbers of the sources' runs: one that has ended is ended again, and not followed by another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,11 @@ class _Crawl:
             writer.shut()
 
     def _begin(self, run: CrawlRun, source: Source) -> Site:
-        number, _ = crawls.begin(self._db, source.name, now=now(), settings=source.model_dump_json())
+        number, goes_on = crawls.begin(
+            self._db, source.name, now=now(), settings=source.model_dump_json(),
+            number=self._share.runs.get(source.name, 0),
+        )  # fmt: skip
+        run.goes_on |= goes_on
         site = open_site(self._db, source, number)
         site.surveying = self._wishes.surveying
         first = run.first_pages(site, inventories=self._wishes.inventories)
@@ -163,8 +169,12 @@ class _Crawl:
         while True:
             if self._on_progress is not silent:
                 self._on_progress(run.done, run.done + waiting.count(self._db), "pages")
-            if self._share.is_over():
-                self._interrupted.set()
+            try:
+                if self._share.is_over():
+                    self._interrupted.set()
+            except StateError as error:  # by another worker's hand, or with the database
+                run.fail(error)
+                return
             await asyncio.sleep(TICK)
 
     @contextlib.contextmanager

@@ -53,6 +53,8 @@ class Part:
     # its address as it was given, for Postgres; a password may stand in it
     machine: str
     # the only one that may open the state; empty for any
+    runs: tuple[int, ...]
+    # the numbers of the sources' runs: a part that has ended, and whose worker was lost since, begins no further one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +114,14 @@ def crawl_part(part: Part) -> Came:
                 opening=lambda workspace: _leased(workspace, lease),
                 may_ask=lambda host: leases.has(leased, lease, host),
                 is_over=lambda: leases.is_stopped(db, lease),
+                runs=dict(zip((source.name for source in part.sources), part.runs, strict=True)),
             )
             leased = Leased(db, lease)
             return Came(settled=tuple(drive(workspace, leased, part.sources, part.wishes, share=share)))
         except LeaseLostError:
             return Came(settled=())
+        except UserError as error:  # a full disk, say: of which machine
+            raise UserError(f"{platform.node()}: {error}") from error
 
 
 def _leased(workspace: Workspace, lease: Lease) -> State:
@@ -154,7 +159,7 @@ def _parts(workspace: Workspace, db: State, sources: Sequence[Source], wishes: W
     return [
         Part(
             name=f"{round_name}-{number}", sources=tuple(members), wishes=wishes, root=workspace.root,
-            state=workspace.state, machine=machine,
+            state=workspace.state, machine=machine, runs=tuple(crawls.coming(db, source.name) for source in members),
         )
         for number, (_, members) in enumerate(groups)
     ]  # fmt: skip

@@ -179,11 +179,19 @@ class Workspace:
 
     def write_seed(self, seed: Seed) -> bool:
         """Write the seed's file; False where it already stands there to the byte."""
+        temporary = self.seed_beside(seed)
+        if temporary is not None:
+            put(temporary, self.inside(seed.path))
+        return temporary is not None
+
+    def seed_beside(self, seed: Seed) -> Path | None:
+        """The seed's file under a temporary name, for `put`; None where it already stands in its place to the byte."""
         path, text = self.inside(seed.path), render_seed(seed)
         if path.is_file() and _read(path) == text:
-            return False
-        write_text(path, text)
-        return True
+            return None
+        with beside(path) as (handle, temporary):
+            handle.write(text)
+        return temporary
 
     def read_seed(self, path: str, *, proven: bool = True) -> Seed:
         """The seed at a path relative to the workspace.
@@ -453,16 +461,33 @@ def write_text(path: Path, text: str) -> None:
 @contextlib.contextmanager
 def replacing(path: Path, *, binary: bool = False) -> Iterator[Any]:
     """A handle on a temporary file that takes the place of `path` when the block ends without an error."""
+    with beside(path, binary=binary) as (handle, temporary):
+        yield handle
+    put(temporary, path)
+
+
+def put(temporary: Path, path: Path) -> None:
+    """Have a file that was written beside `path` take its place; where it cannot, it is gone."""
+    try:
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def beside(path: Path, *, binary: bool = False) -> Iterator[tuple[Any, Path]]:
+    """A handle on a temporary file beside `path`, and its name. It is on the disk when the block ends without an
+    error, and gone with one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TORN)
     try:
         text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "errors": "surrogatepass", "newline": ""}
         with os.fdopen(descriptor, "wb" if binary else "w", **text) as handle:
-            yield handle
+            yield handle, Path(temporary)
             handle.flush()
             os.fsync(handle.fileno())
         Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

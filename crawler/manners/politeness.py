@@ -50,6 +50,8 @@ class Gate:
     # robots.txt is under way
     active: int = 0
     next_at: float = 0.0
+    met: bool = False
+    # whether it has answered yet
     pauses: int = 0
     # in a row, without an answer between them
     quiet_until: float = 0.0
@@ -68,9 +70,13 @@ class Gate:
         self.active += 1
         self.next_at = max(self.next_at, now + self.delay)
 
-    def sent(self, at: float) -> None:
-        """A request went out only now: the delay counts from here."""
-        self.next_at = max(self.next_at, at + self.delay)
+    def answered(self, now: float, *, after: float) -> None:
+        """A request was answered, so many seconds after it went out: the delay counts from then.
+
+        The first one may have waited for its connection until a moment ago.
+        """
+        self.next_at = max(self.next_at, now - after * self.met + self.delay)
+        self.met = True
 
     def leave(self) -> None:
         """A request, and the storing of what it brought, has ended."""

@@ -40,12 +40,15 @@ class CrawlRun:
         self.sites: dict[str, Site] = {}
         self.gates: dict[str, Gate] = {}
         self.frontier = Frontier(using.db, self._gate_for, using.may_ask)
+        self.goes_on = False
+        # whether some of it was begun before, by who may have asked a host a moment ago
         self.fault: BaseException | None = None
         self.done = 0
         # pages committed
         self._intake = Intake(using, extracting=extracting)
         self._stop = stop
         self._refused: set[str] = set()
+        self._began = time.monotonic()
 
     def add(self, site: Site) -> None:
         """Take a source in; one on this machine needs no turns."""
@@ -80,6 +83,8 @@ class CrawlRun:
             gate = self.gates[origin] = gate_for(site.source, origin, robots=self._cached_robots(origin))
         else:
             tighten(gate, site.source)
+        if self.goes_on:
+            gate.next_at = max(gate.next_at, self._began + gate.delay)
         return gate
 
     def _cached_robots(self, origin: str, *, any_age: bool = False) -> Robots | None:

@@ -262,7 +262,8 @@ async def settle(run: CrawlRun, site: Site) -> Settled:
         if row.fate[0] != "dropped":
             await _file(run, site, row)
     _note_revisions(db, site, rows)
-    sweep(workspace, site.source.name, {row.path for row in rows if row.fate[0] != "dropped" and row.path})
+    with db.transaction():  # which only who has the source may begin
+        sweep(workspace, site.source.name, {row.path for row in rows if row.fate[0] != "dropped" and row.path})
     return Settled(
         tally=_tally(site, rows),
         coverage=_coverage(db, site, rows),

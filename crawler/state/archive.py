@@ -74,7 +74,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self._warc = _fastwarc()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._handle = path.open("ab+")
+        self._handle = path.open("ab+", buffering=0)  # nothing is left to be written when it is closed
         self._end = whole_end(self._handle)
         self._handle.truncate(self._end)
 
@@ -87,16 +87,11 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Sync and close the file."""
-        try:
-            self.sync()
-        finally:
-            with contextlib.suppress(OSError):  # what a full disk does not take is torn off at the next opening
-                self._handle.close()
+        """Close the file."""
+        self._handle.close()
 
     def sync(self) -> None:
         """Bring everything that was appended to the disk: before the database commits its spans."""
-        self._handle.flush()
         os.fsync(self._handle.fileno())
 
     def append(
@@ -133,10 +128,20 @@ class Archive:
         plain = io.BytesIO()
         record.write(plain, checksum_data=True, **digests)
         member = gzip.compress(plain.getvalue(), compresslevel=6, mtime=0)
-        self._handle.write(member)
+        self._write(member)
         span = Span(offset=self._end, length=len(member))
         self._end += len(member)
         return span
+
+    def _write(self, member: bytes) -> None:
+        """All of it, or nothing: behind half a record nothing would be found."""
+        left = memoryview(member)
+        try:
+            while left:
+                left = left[self._handle.write(left) :]
+        except OSError:
+            self._handle.truncate(self._end)
+            raise
 
 
 def _urn(url: str, fetched_at: str, body: bytes) -> bytes:

@@ -12,18 +12,30 @@ from .database import State
 _NEVER = "outcome LIKE 'trap-%' OR outcome IN ('url-too-long', 'forgotten')"  # asked for again by a later run
 
 
-def begin(db: State, source: str, *, now: str, settings: str = "{}") -> tuple[int, bool]:
-    """(number of the source's run, whether an unfinished one goes on). A new run asks for every known page again.
+def coming(db: State, source: str) -> int:
+    """The number of the run that a crawl of the source is: of the unfinished one, or of a new one."""
+    last = _last_run(db, source)
+    return last["number"] + bool(last["finished_at"]) if last else 1
 
-    `settings` is the source as JSON, for whoever works on the workspace later without its configuration.
+
+def _last_run(db: State, source: str) -> Any:
+    query = "SELECT number, finished_at FROM crawls WHERE source = ? ORDER BY number DESC"
+    return db.execute(query, (source,)).fetchone()
+
+
+def begin(db: State, source: str, *, now: str, settings: str = "{}", number: int = 0) -> tuple[int, bool]:
+    """(number of the source's run, whether it was begun before). A new run asks for every known page again.
+
+    `settings` is the source as JSON, for whoever works on the workspace later without its configuration. A run that has
+    ended is begun again where it has the `number` that is asked for, else followed by a new one.
     """
-    last = db.execute(
-        "SELECT number, finished_at FROM crawls WHERE source = ? ORDER BY number DESC", (source,)
-    ).fetchone()
-    if last and not last["finished_at"]:
+    last = _last_run(db, source)
+    if last and (not last["finished_at"] or last["number"] == number):
         where = (settings, source, last["number"])  # an empty report says that it goes on
         with db.transaction():
-            db.execute("UPDATE crawls SET settings = ?, report = '{}' WHERE source = ? AND number = ?", where)
+            db.execute(
+                "UPDATE crawls SET settings = ?, report = '{}', finished_at = '' WHERE source = ? AND number = ?", where
+            )
         return last["number"], True
     number = last["number"] + 1 if last else 1
     with db.transaction():

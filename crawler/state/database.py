@@ -132,7 +132,7 @@ class Sqlite:
 
 def is_lost(error: BaseException) -> bool:
     """Whether an error is that of the disk or of the database itself, and says nothing of one page."""
-    return isinstance(error, sqlite3.OperationalError | StateError) or type(error) is sqlite3.DatabaseError
+    return isinstance(error, sqlite3.OperationalError | StateError | OSError) or type(error) is sqlite3.DatabaseError
 
 
 def attempt(db: State, change: Change) -> Exception | None:

@@ -1,14 +1,19 @@
-"""The one writer of a crawl: seeds' files, the web archive and rows, in that order, many changes to a transaction."""
+"""The one writer of a crawl: seeds' files, the web archive and rows, in that order, many changes to a transaction.
+
+Files are written and synced under temporary names before the transaction, and take their places in it: so where a
+transaction begins with a proof (`leases`), who cannot give it changes no file.
+"""
 
 import asyncio
 import concurrent.futures
-import contextlib
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from gristmill.errors import UserError
 from gristmill.records import Seed
-from gristmill.store import Workspace, is_full
+from gristmill.store import Workspace, is_full, put
 
 from .archive import Archive
 from .database import Change, State
@@ -40,6 +45,10 @@ class _Waiting:
     done: asyncio.Future[None]
     fault: Exception | None = None
     # why this one could not be written, where the others could
+    temporary: Path | None = None
+    # the seed's file, as long as it is not in its place
+    span: str = ""
+    # the record's, once it stands in the archive
 
 
 class Writer:
@@ -85,35 +94,53 @@ class Writer:
     def _commit(self, batch: list[_Waiting]) -> None:
         if self._db is None:
             self._db = self._opening(self._workspace)
-        for item in batch:
-            if item.seed is not None:
-                item.fault = self._written(item.seed)
-        records = [item.record for item in batch if item.record is not None and item.fault is None]
-        spans = [(self._archived(record), record.page) for record in records]
-        for archive in self._archives.values():
-            archive.sync()
-        made = [item for item in batch if item.fault is None]
-
-        def archive_them(db: State) -> None:
-            db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
-
-        *faults, archived = self._db.make([*(item.change for item in made), archive_them])
+        try:
+            for item in batch:
+                item.fault = self._prepare(item)
+            made = [item for item in batch if item.fault is None]
+            archive_them = functools.partial(self._archive, made)
+            *faults, archived = self._db.make([*(functools.partial(self._make, item) for item in made), archive_them])
+        finally:
+            for item in batch:
+                if item.temporary is not None:
+                    item.temporary.unlink(missing_ok=True)
         if archived is not None:
             raise archived
         for item, fault in zip(made, faults, strict=True):
             item.fault = fault
 
-    def _written(self, seed: Seed) -> UnwritableError | None:
-        """Write a seed's file; what is wrong with it, where that says nothing of the next one."""
+    def _prepare(self, item: _Waiting) -> UnwritableError | None:
+        """Write a seed's file beside its place; what is wrong with it, where that says nothing of the next one."""
+        if item.seed is None:
+            return None
         try:
-            self._workspace.write_seed(seed)
+            item.temporary = self._workspace.seed_beside(item.seed)
         except OSError as error:
-            if is_full(error):
-                raise
-            return UnwritableError(f"{seed.path}: {error.strerror}")
+            return _own(error, item.seed)
         except (UserError, ValueError) as error:  # a path that would leave the workspace, a text that cannot be encoded
             return UnwritableError(str(error))
         return None
+
+    def _make(self, item: _Waiting, db: State) -> None:
+        """Put the seed's file in its place, once, and make the change. Raises UnwritableError."""
+        if item.seed is not None and item.temporary is not None:
+            try:
+                put(item.temporary, self._workspace.inside(item.seed.path))
+            except OSError as error:
+                raise _own(error, item.seed) from None
+            item.temporary = None
+        item.change(db)
+
+    def _archive(self, made: Sequence[_Waiting], db: State) -> None:
+        """Append records to their archives, once, and note where they stand."""
+        spans = []
+        for item in made:
+            if item.record is not None:
+                item.span = item.span or self._archived(item.record)
+                spans.append((item.span, item.record.page))
+        for archive in self._archives.values():
+            archive.sync()
+        db.executemany("UPDATE pages SET archive = ? WHERE id = ?", spans)
 
     def _archived(self, record: Record) -> str:
         """Append to the source's archive; `offset+length` of the record in it."""
@@ -138,7 +165,13 @@ class Writer:
 
     def _shut(self) -> None:
         for archive in self._archives.values():
-            with contextlib.suppress(OSError):  # of a full disk, which was told of when a record did not fit
-                archive.close()
+            archive.close()
         if self._db is not None:
             self._db.close()
+
+
+def _own(error: OSError, seed: Seed) -> UnwritableError:
+    """A file's own fault. Raises the error where it is the workspace's."""
+    if is_full(error):
+        raise error
+    return UnwritableError(f"{seed.path}: {error.strerror}")

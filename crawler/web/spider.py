@@ -168,7 +168,7 @@ class DocsSpider(scrapy.Spider):
     def look_at_headers(self, headers: Any, request: scrapy.Request, **_: Any) -> None:
         """Note when the request really left, and leave bodies that are no pages where they are."""
         gate = request.cb_kwargs.get("gate") or self.run.gate(request.cb_kwargs["page"].host)
-        gate.sent(time.monotonic() - request.meta.get("download_latency", 0.0))
+        gate.answered(time.monotonic(), after=request.meta.get("download_latency", 0.0))
         declared = (headers.get(b"Content-Type") or b"").partition(b";")[0].strip().lower().decode("latin-1")
         if request.meta.get("kind") != "page" or declared in HTML or not declared.startswith(_NO_PAGE):
             return

@@ -78,7 +78,11 @@ class _Ray:
     def __init__(self, ray: Any) -> None:
         errors = ray.exceptions
         self._ray = ray
-        self._lost = (errors.WorkerCrashedError, errors.NodeDiedError, errors.ObjectLostError, errors.OutOfMemoryError)
+        self._lost = (
+            errors.WorkerCrashedError, errors.NodeDiedError, errors.LocalRayletDiedError, errors.ObjectLostError,
+            errors.OutOfMemoryError,
+        )  # fmt: skip
+        self._gone = (errors.RayError, ConnectionError)  # what is raised where there is no cluster any more
 
     def map(
         self,
@@ -106,9 +110,15 @@ class _Ray:
                     self._look(task, begun)
                     tick()
                 yield self._result(begun.popleft().reference)
+        except self._gone as error:
+            raise UserError(
+                f"the Ray cluster is lost ({' '.join(str(error).split())[:300]}): what was done is kept; run the same"
+                " command again, with a cluster that is there"
+            ) from None
         finally:
-            for item in begun:
-                self._ray.cancel(item.reference, force=True)
+            with contextlib.suppress(*self._gone):
+                for item in begun:
+                    self._ray.cancel(item.reference, force=True)
 
     def _room(self, cores: float) -> int:
         """How many units may be handed in."""

@@ -95,14 +95,14 @@ def test_a_full_disk_is_one_sentence_and_what_was_committed_stays(
     server: Server, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.pages({"/": html("Home", "/a", "/b"), "/a": html("A"), "/b": html("B")})
-    write = type(place.workspace).write_seed
+    write = type(place.workspace).seed_beside
 
-    def full(self: object, seed: object) -> bool:
+    def full(self: object, seed: object) -> Path | None:
         if seed.title == "B":  # type: ignore[attr-defined]
             raise OSError(28, "No space left on device")
         return write(self, seed)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(type(place.workspace), "write_seed", full)
+    monkeypatch.setattr(type(place.workspace), "seed_beside", full)
     with pytest.raises(UserError, match="No space left on device"):
         place.crawl(server.root + "/")
     monkeypatch.undo()

@@ -48,8 +48,8 @@ def test_a_file_that_cannot_be_written_costs_its_page(
     server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     server.pages(PAGES)
-    write = type(place.workspace).write_seed
-    monkeypatch.setattr(type(place.workspace), "write_seed", lambda self, seed: write(
+    write = type(place.workspace).seed_beside
+    monkeypatch.setattr(type(place.workspace), "seed_beside", lambda self, seed: write(
         self, only_bad(lambda seed: seed, OSError(number, os.strerror(number)))(seed)))  # fmt: skip
     tally = place.crawl(server.root + "/")
     assert (tally.kept, dict(tally.dropped)) == (3, {"unwritable": 1})
@@ -61,7 +61,7 @@ def test_a_full_disk_ends_the_run_in_a_sentence(
     server: Server, place: Place, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     server.pages(PAGES)
-    monkeypatch.setattr(type(place.workspace), "write_seed", raising(OSError(number, os.strerror(number))))
+    monkeypatch.setattr(type(place.workspace), "seed_beside", raising(OSError(number, os.strerror(number))))
     with pytest.raises(UserError, match=os.strerror(number)):
         place.crawl(server.root + "/")
 

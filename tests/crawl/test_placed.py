@@ -1,6 +1,9 @@
 """A crawl in parts: the same as in one, hosts in one part's hands, and nothing from a worker that was lost."""
 
+import collections
+import errno
 import os
+import platform
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -135,6 +138,18 @@ def test_a_part_that_two_workers_have_begun_is_gone_on_with_by_the_last_one(
     assert place.query("SELECT count(*) FROM pages WHERE kind = 'page' AND state = 1") == [(3,)]
 
 
+def test_a_part_that_has_ended_and_is_begun_again_asks_for_nothing(servers: list[Server], place: Place) -> None:
+    """Its worker was killed with the result in its hand."""
+    crawl(place.workspace, sources(servers[:2]), jobs=1)
+    placer = Scripted(lambda part: part.sources[0].name == "s1" and crawl_part(part))
+    tallies = crawl(place.workspace, sources(servers[:2]), placer=placer)
+    assert [(tally.kept, tally.notes["interrupted"]) for tally in tallies] == [(3, 0), (3, 0)]
+    assert servers[0].counts() == servers[1].counts()
+    assert place.query("SELECT source, max(number), min(finished_at) > '' FROM crawls GROUP BY source") == [
+        ("s0", 2, 1), ("s1", 2, 1),
+    ]  # fmt: skip
+
+
 def crawl_elsewhere(part: Part) -> Came:
     """In a process of its own: the event loop of this one is busy, and would be in its forks."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
@@ -156,6 +171,18 @@ def test_a_worker_that_cannot_share_the_workspace_says_so(place: Place, changed:
     part = Part(**{name: getattr(parts[0], name) for name in Part.__slots__} | changed)
     with pytest.raises(UserError, match=told):
         crawl_part(part)
+
+
+def test_a_full_disk_says_of_which_worker(servers: list[Server], place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(type(place.workspace), "seed_beside", full)
+    with pytest.raises(UserError, match=f"{platform.node()}: .*No space left"):
+        crawl(place.workspace, sources(servers), placer=here())
+    monkeypatch.undo()
+    assert [tally.kept for tally in crawl(place.workspace, sources(servers), placer=here())] == [3, 3, 3]
+    assert not servers[1].counts() - collections.Counter({"/": 1, "/a": 1, "/b": 1})
 
 
 def _stop(parts: list[Part]) -> Callable[[Part], None]:

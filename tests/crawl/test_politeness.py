@@ -2,6 +2,8 @@
 
 import email.utils
 import itertools
+import os
+import signal
 import time
 import zlib
 
@@ -32,6 +34,21 @@ def test_a_delay_is_kept_between_all_requests_of_a_host(server: Server, place: P
     place.crawl(server.root + "/", delay=0.3)
     assert min(gaps(server)) >= 0.3 * 0.85  # one machine plays both sides here; benchmarks measure it apart
     assert sorted(gaps(server))[len(gaps(server)) // 2] >= 0.3 * 0.95
+
+
+def test_a_delay_is_kept_to_a_crawl_that_goes_on_after_another_was_stopped(server: Server, place: Place) -> None:
+    links(server, 1)
+
+    def stop(_: object) -> Answer:
+        os.kill(os.getpid(), signal.SIGINT)
+        return Answer(html("/p0"))
+
+    server.answers["/p0"] = stop
+    place.crawl(server.root + "/", delay=0.3, concurrency=1)
+    before = server.log[-1].at
+    server.answers["/p0"] = Answer(html("/p0"))
+    assert place.crawl(server.root + "/", delay=0.3, concurrency=1).kept == 2
+    assert min(asked.at for asked in server.log if asked.at > before) - before >= 0.3 * 0.95
 
 
 def test_a_crawl_delay_is_kept_and_allows_one_connection(server: Server, place: Place) -> None:

@@ -99,3 +99,13 @@ def test_one_answer_ends_a_row_of_failures() -> None:
     for outcome in [*["reset"] * (MAX_FAILURES - 1), "http-404", *["reset"] * (MAX_FAILURES - 1)]:
         found.answer(outcome, 0.0, asked=None)
     assert not found.down
+
+
+def test_a_delay_counts_from_the_request_but_for_the_first_one_whose_connection_took_a_time() -> None:
+    found = Gate(HOST, delay=1.0, concurrency=1)
+    found.enter(0.0)
+    found.answered(0.4, after=0.4)
+    assert found.next_at == pytest.approx(1.4)
+    found.enter(1.4)
+    found.answered(1.8, after=0.3)
+    assert found.next_at == pytest.approx(2.5)
