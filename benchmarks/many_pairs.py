@@ -1,13 +1,13 @@
 """Memory and CPU of `filter` and `export` over very many pairs: real ones, multiplied by questions about made-up names.
 
     python benchmarks/many_pairs.py WORKSPACE [--pairs 100000 1000000] [--folder .bench/many] [--stages filter export]
-        [--formats dpo exam]
+        [--filters schema] [--jobs 2] [--formats dpo exam]
 
 Each pair of the workspace is asked again about other names until there are as many as wanted. Answers and evidence
 stay, so that the set is not balanced (`section-full`), and `premises`, which drops questions about names that no page
 has, is left out. With --sets so are most filters that judge pairs one by one: they hold nothing, and take most of the
-time. --formats names formats to export beside the first, `pretraining` with its pairs. Every stage runs in a process
-of its own. A million pairs need 20 GB of disk.
+time; --filters names those that are left. --formats names formats to export beside the first, `pretraining` with its
+pairs. Every stage runs in a process of its own. A million pairs need 20 GB of disk.
 """
 
 import argparse
@@ -28,8 +28,9 @@ _SYLLABLES = "ba de fi go ku la me ni po ru sa te vi wo xa ze".split()
 _CHEAP = ("schema", "review", "licensing", "evidence", "quality")  # with --sets
 _RUN = {
     "filter": "import filters.judge as stage; from gristmill.config import Filter; "
+    "from gristmill.placing import here; "
     "stage.FILTERS = tuple(one for one in stage.FILTERS if one.__name__ in {kept} or not {kept} and "
-    "one.__name__ != 'premises'); stage.judge(store, Filter())",
+    "one.__name__ != 'premises'); stage.judge(store, Filter(), placer=here({jobs}))",
     "export": "from gristmill.dataset.export import export; from gristmill.config import Dataset; "
     "export(store, Dataset(balance=False, pretraining_pairs=True, formats={formats}))",
 }
@@ -42,12 +43,15 @@ def main() -> None:
     arguments.add_argument("--folder", type=Path, default=Path(".bench/many"))
     arguments.add_argument("--stages", nargs="+", choices=_RUN, default=list(_RUN))
     arguments.add_argument("--sets", action="store_true")
+    arguments.add_argument("--filters", nargs="+", default=[])
+    arguments.add_argument("--jobs", type=int, default=1)
     arguments.add_argument("--formats", nargs="+", default=[])
     options = arguments.parse_args()
+    kept = tuple(options.filters) or (_CHEAP if options.sets else ())
     for count in options.pairs:
         workspace = multiplied(Workspace(options.workspace), options.folder / f"{count}", count)
         for stage in options.stages:
-            code = _RUN[stage].format(kept=repr(_CHEAP if options.sets else ()), formats=options.formats)
+            code = _RUN[stage].format(kept=kept, jobs=options.jobs, formats=options.formats)
             measured(code, " ".join([stage, *options.formats]), workspace, count)
 
 

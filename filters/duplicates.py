@@ -109,6 +109,10 @@ class _Sides:
     def literal(self) -> str:
         return symbols(_asked(self.pair))
 
+    @functools.cached_property
+    def named(self) -> list[str]:
+        return [symbols(name) for name in self.asked.identifiers | self.asked.acronyms]
+
 
 def _relation(new: _Sides, old: _Sides, threshold: float) -> tuple[str, str]:
     """Reason and detail why the new pair cannot stand beside the old one; empty where it can."""
@@ -146,9 +150,7 @@ def _names_differ(new: _Sides, old: _Sides) -> bool:
     one, other = new.asked, old.asked
     if one.any_number != other.any_number or one.flags != other.flags or len(one.negations) != len(other.negations):
         return True
-    return any(symbols(name) not in old.literal for name in one.identifiers | one.acronyms) or any(
-        symbols(name) not in new.literal for name in other.identifiers | other.acronyms
-    )
+    return any(name not in old.literal for name in new.named) or any(name not in new.literal for name in old.named)
 
 
 def _same_words(new: _Sides, old: _Sides, threshold: float) -> bool:

@@ -6,7 +6,7 @@ own salt; what is found does not depend on it, but for two members of one hash (
 """
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,11 @@ _MASK = (1 << 64) - 1
 # Members are ranked by how often their bucket comes up. Any order is right; one by which prefixes are rare is fast.
 _MOST_BUCKETS = 1 << 22
 _AT_ONCE = 1 << 17  # sets whose members are ranked together
+_FEW = 16  # candidates that are compared one by one; beyond, calls of numpy cost less (a hundred: a sixth)
 _ROUNDING = 1e-9  # 0.7 * 10 is 7.000000000000001 in floating point, and its ceiling must be 7
 
 Ints = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 Hashes = NDArray[np.uint64]
 
 
@@ -97,16 +99,27 @@ class Join:
         others = self._sizes[found]
         good = self._in[found] & (others >= self._threshold * size - _ROUNDING)
         good &= others <= size / max(self._threshold, _ROUNDING) + _ROUNDING
-        return self._exact(number, found[good].tolist())
+        candidates = found[good]
+        return (self._each if len(candidates) <= _FEW else self._at_once)(number, candidates)
 
-    def _exact(self, number: int, candidates: Sequence[int]) -> list[tuple[float, int]]:
-        own, found = self._set(number) if candidates else frozenset(), []
-        for other in candidates:
+    def _each(self, number: int, candidates: Numbers) -> list[tuple[float, int]]:
+        own, found = self._set(number) if len(candidates) else frozenset(), []
+        for other in candidates.tolist():
             theirs = self._set(other)
             shared = len(own & theirs)
             if (similarity := shared / (len(own) + len(theirs) - shared)) >= self._threshold - _ROUNDING:
                 found.append((similarity, other))
         return sorted(found, key=lambda entry: (-entry[0], entry[1]))
+
+    def _at_once(self, number: int, candidates: Numbers) -> list[tuple[float, int]]:
+        sizes, own = self._sizes[candidates], self._members[self._begins[number] : self._begins[number + 1]]
+        begins = np.cumsum(sizes) - sizes  # of each in one row of all their members; none is empty
+        places = np.arange(sizes.sum()) + np.repeat(self._begins[candidates] - begins, sizes)
+        shared = np.add.reduceat(np.isin(self._members[places], own), begins, dtype=np.int64)
+        similarity = shared / (len(own) + sizes - shared)
+        alike = similarity >= self._threshold - _ROUNDING
+        order = np.lexsort((candidates[alike], -similarity[alike]))
+        return list(zip(similarity[alike][order].tolist(), candidates[alike][order].tolist(), strict=True))
 
     def _set(self, number: int) -> frozenset[int]:
         return frozenset(self._members[self._begins[number] : self._begins[number + 1]].tolist())

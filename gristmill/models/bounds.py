@@ -6,15 +6,12 @@ from typing import Any
 
 import httpx2
 
+from .answers import MOST_BYTES, TooLargeError
+
 logger = logging.getLogger(__name__)
 
-MOST_BYTES = 8 * 1024 * 1024  # of a body, decompressed: a streamed reply of 20,000 tokens has about 6 MB
 MOST_FAULT_BYTES = 64 * 1024  # of the body of a refusal; what is more is not read
 _AS_SENT = ("content-encoding", "content-length", "transfer-encoding")  # no longer true of what is handed on
-
-
-class TooLargeError(Exception):
-    """A body without an end in sight."""
 
 
 class BoundedTransport(httpx2.AsyncHTTPTransport):

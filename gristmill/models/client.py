@@ -16,12 +16,12 @@ import math
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..config import Model
 from ..errors import GristmillError, NothingKeptError, UserError
+from .answers import MOST_BYTES, Answer, LostError, TooLargeError
 from .bodies import Told, joined, read_body
-from .bounds import MOST_BYTES, TooLargeError
 from .brake import MOST_AT_FIRST, Brake
 from .budget import Budget, Pace, Spending
 from .endpoint import Endpoint
@@ -33,7 +33,9 @@ from .prices import cost
 from .refusals import REFUSED, AdaptedError, FaultError, Refusals, fault_of, path_hint
 from .replies import Replies
 from .requests import UNASKED, Miss, Outcome, Reply, Request
-from .transport import Answer, LostError, Transport
+
+if TYPE_CHECKING:
+    from .transport import Transport
 
 logger = logging.getLogger(__name__)
 
@@ -391,5 +393,7 @@ class Client:
         return Refusals(self._endpoint, self._transport, self._manner, timeout=self._settings.timeout)
 
     @functools.cached_property
-    def _transport(self) -> Transport:
+    def _transport(self) -> "Transport":
+        from .transport import Transport  # noqa: PLC0415 - see answers.py
+
         return Transport(self._endpoint, heard=self._patience.heard)

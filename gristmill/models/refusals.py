@@ -5,16 +5,18 @@ import dataclasses
 import json
 import math
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
+from .answers import Answer, LostError, TooLargeError
 from .bodies import Told, is_busy, read_body, told
-from .bounds import TooLargeError
 from .endpoint import Endpoint
 from .manner import Manner, is_too_long
 from .requests import Miss, Request
-from .transport import Answer, LostError, Transport
 from .waiting import is_spent, wait_of
+
+if TYPE_CHECKING:
+    from .transport import Transport
 
 LONGEST_COOL_DOWN = 600.0  # an endpoint that asks for more has spent its quota: a run shall not sleep for an hour
 REFUSED = "request-refused"
@@ -55,7 +57,7 @@ class AdaptedError(Exception):
 class Refusals:
     """Of one endpoint, which is asked by `transport` in its `manner`; `timeout` in seconds."""
 
-    def __init__(self, endpoint: Endpoint, transport: Transport, manner: Manner, *, timeout: float) -> None:
+    def __init__(self, endpoint: Endpoint, transport: "Transport", manner: Manner, *, timeout: float) -> None:
         self._endpoint, self._transport, self._manner, self._timeout = endpoint, transport, manner, timeout
         self._masking = endpoint.masking
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import GristmillError, UserError
+from .answers import LostError, TooLargeError
 from .batches import METHOD
-from .bounds import TooLargeError
 from .endpoint import Endpoint
 from .refusals import path_hint
-from .transport import LostError, Transport
 
 MOST_RESULT_BYTES = 1 << 30  # of a file with results: 200 MB of questions have less
 _ENDED = frozenset(("completed", "failed", "expired", "cancelled"))
@@ -67,6 +66,8 @@ def _asked(endpoint: Endpoint, path: str, **sent: Any) -> dict[str, Any]:
 
 def _text(endpoint: Endpoint, path: str, **sent: Any) -> str:
     async def go() -> str:
+        from .transport import Transport  # noqa: PLC0415 - see answers.py
+
         transport = Transport(endpoint, most=MOST_RESULT_BYTES)
         try:
             answer = await transport.other(path, **sent)

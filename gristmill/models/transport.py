@@ -13,7 +13,6 @@ import socket
 import ssl
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,29 +20,12 @@ import httpx2
 import openai
 
 from ..errors import UserError
-from .bounds import MOST_BYTES, BoundedTransport
+from .answers import MOST_BYTES, Answer, LostError
+from .bounds import BoundedTransport
 from .endpoint import Endpoint
 
 CONNECT_SECONDS = 20.0
 _SOCKS = ("socks5", "socks5h")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What an endpoint sent."""
-
-    status: int
-    headers: Mapping[str, str]
-    # names in lower case
-    body: str
-
-
-class LostError(Exception):
-    """A connection that was not made or did not hold; `sentence` is for the case that none ever does."""
-
-    def __init__(self, sentence: str, *, sent: bool) -> None:
-        super().__init__(sentence)
-        self.sentence, self.sent = sentence, sent
 
 
 class Transport:

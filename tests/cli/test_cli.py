@@ -140,14 +140,27 @@ def test_looking_at_a_workspace_loads_nothing_that_makes_pairs(command: str, tmp
     assert loaded & {"converter", "filters", "numpy", "scrapy"} == set()
 
 
+def test_a_run_on_one_machine_loads_no_engine_and_no_client_of_a_database_or_a_store(tmp_path: Path) -> None:
+    (tmp_path / "built").mkdir()
+    page = "<html lang=en><title>Mill</title><main><h1>Mill</h1><p>The mill grinds what it is given.</p></main>"
+    (tmp_path / "built" / "index.html").write_text(page)
+    loaded = _modules("run", str(tmp_path / "built"), "--out", str(tmp_path / "w"), "--jobs", "1")
+    assert "gristmill.dataset.export" in loaded
+    assert loaded & {"gristmill.cluster", "ray", "daft", "psycopg", "fsspec", "openai", "pyarrow", "datasets"} == set()
+
+
 def _loaded(*arguments: str) -> set[str]:
     """The packages that a call of the program has loaded at its end."""
+    return {name.partition(".")[0] for name in _modules(*arguments)}
+
+
+def _modules(*arguments: str) -> set[str]:
     code = (
         f"import sys; sys.argv = ['gristmill', *{arguments!r}]\nfrom gristmill.cli import main\n"
         "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+    return set(done.stderr.splitlines()[-1].split())
 
 
 def test_import_gristmill_costs_under_50_ms_of_cpu_beyond_python() -> None:

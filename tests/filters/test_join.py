@@ -47,13 +47,31 @@ def some_texts() -> list[frozenset[str]]:
     return [shingles(" ".join(text)) for text in texts]
 
 
-@pytest.mark.parametrize("at_once", [1 << 17, 7])
-def test_it_finds_all_near_duplicates_and_nothing_else(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("at_once", "few"), [(1 << 17, 1 << 17), (7, 0)])
+def test_it_finds_all_near_duplicates_and_nothing_else(at_once: int, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_AT_ONCE", at_once)
+    monkeypatch.setattr(module, "_FEW", few)
     sets = some_texts()
     truth = brute(sets, THRESHOLD)
     assert len(truth) > 100
     assert found(sets, THRESHOLD) == truth
+
+
+def test_many_candidates_are_compared_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alike ones by likeness and by number, and the same likeness to the last bit."""
+    sets = [
+        shingles(f"how many sacks of flour do the mills of the valley grind {'in a day ' * (n % 3)} {n}")
+        for n in range(60)
+    ]
+    listed = []
+    for few in (0, len(sets)):
+        monkeypatch.setattr(module, "_FEW", few)
+        index = joined(sets, 0.5)
+        for number in range(len(sets) - 1):
+            index.let_in(number)
+        listed.append(index.near(len(sets) - 1))
+    assert len(listed[0]) > 50
+    assert listed[0] == listed[1]
 
 
 @given(st.lists(TEXTS, max_size=25), st.sampled_from([0.1, 0.5, 0.7, 0.8, 1.0]))

@@ -19,7 +19,7 @@ import pytest
 
 from converter.vary import VaryResult, vary
 from gristmill.errors import NothingKeptError, UserError
-from gristmill.models.bounds import MOST_BYTES
+from gristmill.models.answers import MOST_BYTES
 from gristmill.models.brake import MOST_AT_FIRST
 from gristmill.models.endpoint import Endpoint
 from gristmill.models.masking import Masking
