@@ -47,3 +47,18 @@ def test_a_signature_with_its_kind_in_the_margin_is_the_heading_of_its_entry(ent
 )
 def test_other_lines_that_end_in_brackets_are_text(entry) -> None:
     assert "## `" not in extract(pdf([[*TITLE, *BODY, *entry, *TAIL]]), url=URL).markdown
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("101 656.8 4 0.6 re f", "mill_grind runs"),  # at the base line, as TeX draws its underscores
+        ("101 660 4 0.6 re f", "mill grind runs"),  # the bar of a fraction
+        ("101 656.8 40 0.6 re f", "mill grind runs"),  # a line below words
+        ("130 656.8 4 0.6 re f", "mill grind runs"),  # not between the two
+    ],
+)
+def test_an_underscore_that_is_drawn_as_a_rule_makes_two_words_one(rule: str, said: str) -> None:
+    words = [(10, "mono", 77, 657, "mill"), (10, "mono", 105.5, 657, "grind"), (10, "mono", 141, 657, "runs")]
+    made = extract(pdf([[*TITLE, *BODY, *words]], rules=rule), url=URL)
+    assert said in made.markdown

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from .figures import LEAST_STROKES, WIDEST, Box, Stroke, figures
 from .letters import Run, character, composed, fixed, has_accents, is_letter, place_accents
+from .underscores import underscored
 
 HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
 _FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
@@ -153,7 +154,8 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
         strokes, pictures = _drawn(page)
         boxes = [stroke.box for stroke in strokes]
         dots = [box for box in boxes if _is_dot(box)]
-        lines = tuple(_dotted(line, dots) for line in _unnumbered(list(_joined(_lines(text_page, index + 1)))))
+        read = underscored(_joined(_lines(text_page, index + 1)), boxes)
+        lines = tuple(_dotted(line, dots) for line in _unnumbered(read))
         rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
         drawn = (*pictures, *figures(strokes, area=page.get_width() * page.get_height()))
         return Sheet(number=index + 1, lines=lines, rules=rules, figures=drawn)
