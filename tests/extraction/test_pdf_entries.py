@@ -3,6 +3,9 @@
 import pytest
 
 from crawler.extraction import extract
+from crawler.extraction.pdf.appendices import letter
+from crawler.extraction.pdf.blocks import Block
+from crawler.extraction.pdf.references import without_pages
 
 from ..papers import lines, pdf
 
@@ -62,3 +65,26 @@ def test_an_underscore_that_is_drawn_as_a_rule_makes_two_words_one(rule: str, sa
     words = [(10, "mono", 77, 657, "mill"), (10, "mono", 105.5, 657, "grind"), (10, "mono", 141, 657, "runs")]
     made = extract(pdf([[*TITLE, *BODY, *words]], rules=rule), url=URL)
     assert said in made.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Stones turn. See Section 4.4 [Stones], page 35. Mills grind.", "Stones turn. Mills grind."),
+        ("Stones turn (see Chapter 6 [Hints], page 65) all day.", "Stones turn all day."),
+        ("Stones turn; for details see Appendix A [Use], page 5.", "Stones turn."),
+        ("For more on it, see Section 1.2 [Gates], page 7. Stones turn.", "Stones turn."),
+        ("Stones turn as in Section 1.2 [Gates], page 7.", "Stones turn as in Section 1.2 [Gates], page 7."),
+        ("Stones turn (see section 5) on page 7.", "Stones turn (see section 5) on page 7."),
+        ("See Section 4.4 [Stones], page 35.", None),
+    ],
+)
+def test_references_by_page_are_left_out_where_the_sentence_goes_on_without(text: str, told: str | None) -> None:
+    assert [block.text for block in without_pages([Block("text", text)])] == ([told] if told else [])
+
+
+def test_letters_of_appendices_are_told_from_an_article() -> None:
+    texts = ["A Gate Options", "A Small Mill", "B Stones", "C `gate`", "C Grain"]
+    blocks = [Block("heading", text, level=1 + (text == "A Small Mill")) for text in texts]
+    letter(blocks)
+    assert [b.text for b in blocks] == ["A. Gate Options", "A Small Mill", "B. Stones", "C `gate`", "C. Grain"]

@@ -98,7 +98,8 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     at = next((i for i, line in enumerate(first) if line.style.size == largest), 0)
     found = list(itertools.takewhile(lambda line: _is_titles(line, first[at]), first[at:]))
     text = " ".join(line.text for line in found)
-    good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
+    named = len(text) <= _LONGEST and re.search(r"[^\W\d_]{2}", text) is not None
+    good = largest >= _TITLE * body and len(found) <= _MOST_LINES and named
     if good and not _NUMBER.match(text) and not NO_TITLE.fullmatch(text):
         return found
     return _in_capitals(first)

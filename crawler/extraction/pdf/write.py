@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..dom import fold
 from ..escapes import start_safe
 from ..markdown import SeedConverter
+from .appendices import letter
 from .blocks import Block
 from .entries import MOST_LINES, entry
 from .glyphs import HYPHEN, Line, Word
@@ -15,6 +16,7 @@ from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
 from .listings import language
 from .notes import SYMBOLS, mark_of, resolve, unmarked
+from .references import without_pages
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -76,7 +78,9 @@ class _Writer:
             if block.code:
                 block.text = _typed(block.code, self.leading)
         resolve(self.blocks)
-        return "\n\n".join(_rendered(list(_without_contents(self.blocks)))).replace(HYPHEN, "-") + "\n"
+        letter(self.blocks)
+        blocks = list(without_pages(_without_contents(self.blocks)))
+        return "\n\n".join(_rendered(blocks)).replace(HYPHEN, "-") + "\n"
 
     def _column(self, column: Column) -> None:
         before: Line | None = None
