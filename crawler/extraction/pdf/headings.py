@@ -15,6 +15,7 @@ from .notes import unmarked
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
 _TITLE = 1.25  # times the body's size from which the largest line of the first page is the title
+_SHORT_TITLE, _SHORTEST = 2.0, 4  # the same for one of so few letters: manuals of `ne` or `dot` have a page for it
 _LONGEST = 200  # letters
 _MOST_LINES = 3  # of one heading
 _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
@@ -98,8 +99,8 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     at = next((i for i, line in enumerate(first) if line.style.size == largest), 0)
     found = list(itertools.takewhile(lambda line: _is_titles(line, first[at]), first[at:]))
     text = " ".join(line.text for line in found)
-    named = len(text) <= _LONGEST and re.search(r"[^\W\d_]{2}", text) is not None
-    good = largest >= _TITLE * body and len(found) <= _MOST_LINES and named
+    least = _SHORT_TITLE if len(text) < _SHORTEST else _TITLE
+    good = largest >= least * body and len(found) <= _MOST_LINES and 1 < len(text) <= _LONGEST
     if good and not _NUMBER.match(text) and not NO_TITLE.fullmatch(text):
         return found
     return _in_capitals(first)
