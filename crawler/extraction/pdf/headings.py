@@ -15,7 +15,7 @@ from .notes import unmarked
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
 _TITLE = 1.25  # times the body's size from which the largest line of the first page is the title
-_SHORT_TITLE, _SHORTEST = 2.0, 4  # the same for one of so few letters: manuals of `ne` or `dot` have a page for it
+_SHORT_TITLE, _SHORTEST = 1.8, 4  # the same for one of so few letters: manuals of `ne` or `dot` have a page for it
 _LONGEST = 200  # letters
 _MOST_LINES = 3  # of one heading
 _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer

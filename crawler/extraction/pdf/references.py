@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from .blocks import Block
 
-_REFERENCE = r"(?:(?:Section|Chapter|Appendix) [\w.]{1,12} )?\\?\[[^\[\]\\]{1,80}\\?\],? (?:in [^,.()]{1,80}, )?page [\divxl]{1,5}"
+_PLACE = r"(?:(?:Section|Chapter|Appendix) [\w.]{1,12} )?\\?\[[^\[\]\\]{1,80}\\?\]"
+_REFERENCE = rf"{_PLACE},? (?:in [^,.()]{{1,80}}, )?page [\divxl]{{1,5}}"
 _SEE = rf"(?:[Ss]ee )+(?:also )?{_REFERENCE}(?:,?(?: and| or)?(?: see)? {_REFERENCE}){{0,4}}"
 _ASIDE = re.compile(rf" \((?:[^().;]{{0,60}}[ ,;])?{_SEE}\.?\)")
 _CLAUSE = re.compile(rf"[;,](?: for [^.;]{{1,60}},?)? {_SEE.replace('[Ss]', 's')}(?=\.(?:\s|$))")
