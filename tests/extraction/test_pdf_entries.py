@@ -88,3 +88,17 @@ def test_letters_of_appendices_are_told_from_an_article() -> None:
     blocks = [Block("heading", text, level=1 + (text == "A Small Mill")) for text in texts]
     letter(blocks)
     assert [b.text for b in blocks] == ["A. Gate Options", "A Small Mill", "B. Stones", "C `gate`", "C. Grain"]
+
+
+@pytest.mark.parametrize(
+    ("before", "item"),
+    [("The mill has these:", True), ("A mill grinds with its stones", False), ("- one of them turns,", True)],
+)
+def test_a_dash_amid_a_sentence_is_no_bullet(before: str, item: bool) -> None:
+    made = extract(pdf([[*TITLE, *BODY, *lines(before, "- that is, by water", top=620), *TAIL]]), url=URL)
+    assert ("\n- that is" in made.markdown) is item
+
+
+def test_a_property_on_a_short_line_is_a_paragraph() -> None:
+    made = extract(pdf([[*TITLE, *BODY, *lines("Abbreviation: GR", "grinds all of the grain.", top=620)]]), url=URL)
+    assert "Abbreviation: GR\n\ngrinds all" in made.markdown

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..dom import fold
 from .front import ABSTRACT, NO_TITLE, authors, before_the_text, below_a_masthead
-from .glyphs import Line
 from .layout import Column, Leaf
+from .lines import Line
 from .notes import unmarked
 
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use

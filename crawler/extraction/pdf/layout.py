@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..dom import fold
-from .glyphs import Line, Sheet
+from .glyphs import Sheet
+from .lines import Line
 from .tables import Table, tables
 
 _PROSE = 0.2  # share of the letters: a document with fewer outside of typewriter type is set in it

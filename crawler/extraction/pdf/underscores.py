@@ -1,15 +1,10 @@
 """Underscores that TeX draws as rules: "glp_set_prob" in a font without the character comes as three words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from .figures import Box
-
-if TYPE_CHECKING:
-    from .glyphs import Line, Word
+from .lines import Line, Word
 
 _WIDTH = (0.2, 0.7)  # times the size; plain TeX and LaTeX draw .3 em and .4 em with what stroke widths add
 _HEIGHT = 0.15  # times the size
