@@ -64,7 +64,7 @@ _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
 _NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
 # Of an answer to a question about a topic, and of what is said about code.
-LEAST_WORDS = {"prose": 20, "faq": 20, "steps": 20, "code": 8}
+LEAST_WORDS = {"prose": 18, "faq": 18, "steps": 18, "code": 8}
 
 
 def no_pair(page: Page, draft: Draft) -> str:
