@@ -38,6 +38,7 @@ MOST_ASIDES, LEAST_WORDS_AN_ASIDE = 2, 40
 _OF_ITSELF = re.compile(
     r"\b(?:[Tt]his|[Tt]he present) (?:\w+ )?(?:section|paper|article|vignette|introduction|document|report|chapter"
     r"|appendix|manuscript|tutorial|manual|work|study|contribution|note|overview|illustration)\b"
+    r"|\b(?:described|discussed|shown|explained|defined) (?:next|later|earlier|before|below|above)\b"
     r"|\b[Ii]n (?:what follows|our (?:example|case|opinion|paper))\b|\b(?:[Hh]ere|[Bb]elow|[Nn]ow),? we\b"
     r"|\b(?:see|cf\.|as) above\b|\b(?:above|previous|preceding|next|earlier|later)"
     r" (?:section|example|figure|table|plot|output|code|paragraph|chapter|listing|graph|display)s?\b"
@@ -63,6 +64,8 @@ _ENDS = re.compile(r"(?:[.!?:;][)\]”’\"'`*]*|[)”’`]|…|,? (?:and|or)?)(
 _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung|Tabelle)\s*[\dIVX]+\b")
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
 _NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
+_COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
+_TWO_NAMES = 4  # marks of code
 # Of an answer to a question about a topic, and of what is said about code.
 LEAST_WORDS = {"prose": 18, "faq": 18, "steps": 18, "code": 8}
 
@@ -102,6 +105,8 @@ def _is_asked(draft: Draft, told: str) -> bool:
     question = draft.questions[-1]
     if draft.type in ("argument", "why", "comparison", "limits", "choice"):
         claim = question.partition(" in ")[0]
+        if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
+            return False
         return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
     if draft.type == "signature":
         return bool(re.search(r"[a-z]{3}", told))  # more than a prototype

@@ -18,7 +18,7 @@ _INTRODUCED = re.compile(
     rf"(?:an? )?(?:short |brief )?introduction to (?:the )?`?(?P<name>{_WORD})`?(?: package)?", re.IGNORECASE
 )
 _GUIDE = re.compile(
-    rf"(?:the )?(?P<name>{_WORD}(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
+    rf"(?:the )?(?P<name>{_WORD}(?: and {_WORD})?(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
     r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
     r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction)"
     r"(?: \(.*\))?",
@@ -40,6 +40,7 @@ _ABOUT = (
     re.compile(rf".*: (?:the )?(?P<name>{_WORD}) package", re.IGNORECASE),
     re.compile(r".*\bin (?P<name>R|MATLAB|Julia|Python|Stata)(?:: .*)?", re.IGNORECASE),
 )
+_VERSION = re.compile(r"[ ,]+\(?(?:version|release|v\.?) ?\d[\w.]*\)?$", re.IGNORECASE)
 # What any manual may be of: no names.
 _OF_ANY = frozenset(
     "user users reference installation programmer programmers developer developers administrator quick start style"
@@ -97,7 +98,7 @@ def _spelled(word: str, text: str) -> str:
 
 def title_of(title: str) -> str:
     """What a title names, "the" before it where it is said so; else the title in quotes."""
-    title = _small(title.strip())
+    title = _small(_VERSION.sub("", title.strip()))
     for pattern in (_NAMED, _INTRODUCED, _USING, _GUIDE):
         found = pattern.fullmatch(title)
         if found and _is_name(found["name"], pattern):

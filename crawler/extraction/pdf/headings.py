@@ -23,6 +23,8 @@ _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
 _COMMON = 0.25
 _COMMON_OF_ALL = 0.06
 _DEEPEST = 6
+_LEAST_NUMBERED = 5  # headings with numbers from which others are looked at more closely
+_FAMILY = 4  # letters of a font's name that its weights and sizes have in common
 _FIRST_PAGES = 2  # of a paper: on them its abstract stands
 _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|appendix|article|§)\s*)?(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S",
@@ -32,6 +34,8 @@ _ITEM = re.compile(r"[•◦▪‣∙·●○■□➢➤✓]\s")  # of a list w
 _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)|Table|Listing|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+(?:[.:]|$)", re.IGNORECASE
 )
+_COUNTED = re.compile(r"\d+ ")  # as a line of an algorithm: the outline has all chapters
+_STATED = re.compile(r"\(|.*\w=\w")  # an aside, a setting
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S")
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
 # A number that stands above its title.
@@ -201,9 +205,12 @@ def _guess(
     common = {style for style, count in counts.items() if count > most}
     candidates = [line for line in candidates if (line.style.size, line.style.font) not in common]
     if told:
-        return {id(line): level for line in candidates if (level := told.get((line.style.size, line.style.font)))}
+        likely = [line for line in candidates if not line.text[:1].islower() and not _COUNTED.match(line.text)]
+        return {id(line): level for line in likely if (level := told.get((line.style.size, line.style.font)))}
     numbers = [number[1] for line in candidates if (number := _DECIMAL.match(line.text))]
     numbered = len(numbers) >= 3 and any("." in number for number in numbers)
+    if len(numbers) >= _LEAST_NUMBERED:
+        candidates = list(_in_order(candidates))
     sizes = sorted({line.style.size for line in candidates if line.style.size >= _LARGER * body}, reverse=True)
     ranks = {size: rank for rank, size in enumerate(sizes, 1 + top)}
     levels = {}
@@ -214,11 +221,32 @@ def _guess(
     return levels
 
 
+def _in_order(lines: Sequence[Line]) -> Iterator[Line]:
+    """Of a document with numbered headings: no lines of an algorithm in bold type, and no labels of a picture.
+
+    Those have small letters, a font of their own, or numbers that begin again in another type than chapters have.
+    """
+    told = [(line, number[1]) for line in lines if (number := _DECIMAL.match(line.text))]
+    families = {line.style.font[:_FAMILY].lower() for line, _ in told}
+    tops = collections.Counter((line.style.size, line.style.font) for line, number in told if number.isdigit())
+    numbers = {id(line): number for line, number in told}
+    last = 0
+    for line in lines:
+        said = numbers.get(id(line), "")
+        if said.isdigit():
+            usual = tops.most_common(1)[0][0] == (line.style.size, line.style.font)
+            if usual or int(said) > last:
+                last = int(said)
+                yield line
+        elif said or (not line.text[:1].islower() and line.style.font[:_FAMILY].lower() in families):
+            yield line
+
+
 def _stands_out(line: Line, body: float) -> bool:
     text = line.text
     if not 2 < len(text) <= _LONGEST or not re.search(r"[^\W\d_]{2}", text) or line.style.mono or _ITEM.match(text):
         return False
-    if _CAPTION.match(text) or (text.startswith("by ") and NO_TITLE.fullmatch(text)):
+    if _CAPTION.match(text) or _STATED.match(text) or (text.startswith("by ") and NO_TITLE.fullmatch(text)):
         return False
     if line.style.size >= _LARGER * body:
         return not text.endswith((",", ";"))

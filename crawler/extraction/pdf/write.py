@@ -34,6 +34,8 @@ _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code li
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
 # The first of them is the bullet of TeX's text companion fonts, where these have no names.
 _BULLET = re.compile(r"[ˆ•◦▪‣∙·–—●○■□➢➤✓*\uf0a7\uf0b7-]")
+_LONG = 5  # letters of the halves of a compound
+_PREFIXES = frozenset("under inter super micro multi counter trans hyper after extra infra ultra".split())
 _DASHES = frozenset("-–—")
 _ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -238,7 +240,8 @@ class _Writer:
             return False
         size = before.style.size
         near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
-        return near and abs(line.left - before.left) < _INDENT * size and before.words[-1].style.mono
+        ends = before.words[-1].style.mono or (len(line.words) == 1 and line.text.endswith((".", ",")))
+        return near and abs(line.left - before.left) < _INDENT * size and ends
 
     def _code(self, line: Line, before: Line | None) -> None:
         if self.last.kind != "code" or before is None or not before.style.mono:
@@ -272,8 +275,17 @@ class _Writer:
         head = re.search(r"([^\W\d_]+)\x02$", text)
         tail = re.match(r"[^\W\d_]+", more)
         both = f"{head[1]}-{tail[0]}".lower() if head and tail else ""
+        if head and tail and both not in self.words and self._is_compound(head[1], tail[0]):
+            return f"{text[:-1]}-{more}"
         kept = "-" if not both or (both in self.words and both.replace("-", "") not in self.words) else ""
         return text[:-1] + kept + more
+
+    def _is_compound(self, head: str, tail: str) -> bool:
+        """Whether the halves of a word are words of their own: "XML-based", "large-enough", not "under-stand"."""
+        if (head + tail).lower() in self.words or head.lower() in _PREFIXES:
+            return False
+        long = min(len(head), len(tail)) >= _LONG and {head.lower(), tail.lower()} <= self.words
+        return long or (len(head) > 1 and head.isupper() and tail.islower())
 
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
