@@ -19,6 +19,7 @@ from .drafts import Draft, Quoted
 from .made import leans_on_example
 from .outward import points_outward
 from .page import Page, plain
+from .papers import no_pair
 from .printed import is_broken, stops_amid
 from .sessions import is_session, is_test, strangers
 
@@ -174,6 +175,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return "answer-leans"
     if page.seed.via == "pdf" and is_broken(page.markdown[draft.spans[0].start : draft.spans[-1].stop]):
         return "answer-markup"
+    if page.seed.via == "pdf" and (reason := no_pair(page, draft)):
+        return reason
     pieces = [(s.kind, page.markdown[s.start : s.stop]) for s in draft.spans if s.kind in _JUDGED]
     if not pieces:
         return ""

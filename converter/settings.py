@@ -102,8 +102,8 @@ def _narrow(page: Page, part: Part, *, inside: bool = False) -> Iterator[Part]:
     for above in reversed(chain):
         topic, heading = page.topic(above), plain(above.heading)
         title = above.section.level == 1
-        if page.is_banner(above):
-            continue
+        if page.is_banner(above) or (title and page.seed.via == "pdf"):
+            continue  # the product is called by it
         telling = topic.kind != "generic" and (title or not topic.vague) and above.section.level > 0
         if telling and not page.pack.is_broad(heading, page.site):
             yield above

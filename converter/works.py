@@ -1,25 +1,53 @@
 """Works of their own on a site: papers and articles, which are no pages of a product's manual."""
 
+import collections
 import dataclasses
 import re
+from urllib.parse import unquote
 
+from gristmill.index.terms import FUNCTION_WORDS
 from gristmill.records import Seed
 
+from .languages.english_words import is_word
 from .site import Site
 
-# "strucchange: An R Package …", "FAI Guide (Fully Automatic Installation)", "An Introduction to glmnet".
-_NAMED = re.compile(r"['‘\"“]?(?P<name>[\w.+-]+(?: [\w.+-]+)?)['’\"”]?: \S.*")
+_WORD = r"[\w.+/-]+"
+# "strucchange: An R Package …", "siunitx – A comprehensive package", "FAI Guide (Fully Automatic Installation)".
+_NAMED = re.compile(rf"['‘\"“]?(?P<name>{_WORD}(?: {_WORD})?)['’\"”]?(?::| [–—-]) \S.*")
 _INTRODUCED = re.compile(
-    r"(?:an? )?(?:short |brief )?introduction to (?:the )?`?(?P<name>[\w.+-]+)`?(?: package)?", re.IGNORECASE
+    rf"(?:an? )?(?:short |brief )?introduction to (?:the )?`?(?P<name>{_WORD})`?(?: package)?", re.IGNORECASE
 )
 _GUIDE = re.compile(
-    r"(?:the )?(?P<name>[\w.+-]+(?: (?-i:[A-Z])[\w.+-]*){0,2}?) (?:v?\d[\w.]* )?"
-    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? )?"
-    r"(?:guide|manual|handbook|reference)"
+    rf"(?:the )?(?P<name>{_WORD}(?: and {_WORD})?(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
+    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
+    r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction)"
     r"(?: \(.*\))?",
     re.IGNORECASE,
 )
+_USING = re.compile(
+    rf"(?:using|installing|getting started with|working with) (?:the )?(?P<name>{_WORD})"
+    r"(?:(?: as| with| for| in| on|:| \(| [–—-]) ?.*)?",
+    re.IGNORECASE,
+)
+# "The Frost Translator", "GNU Linear Programming Kit": names of things that are called by their kind.
+_KIND = re.compile(
+    r"(?:The )?(?P<name>(?:[A-Z][\w.+/-]*[\w+] ){1,4}"
+    r"(?:Compiler|Engine|Environment|Framework|Interpreter|Kit|Library|Server|Suite|System|Toolbox|Toolkit|Translator))"
+)
+# What a title says last that a work is about, if the work speaks of it: "Fitting models using lme4", "Counts in R".
+_ABOUT = (
+    re.compile(rf".*\b(?:with|using|via) (?:the )?(?P<name>{_WORD})(?: package| library)?", re.IGNORECASE),
+    re.compile(rf".*: (?:the )?(?P<name>{_WORD}) package", re.IGNORECASE),
+    re.compile(r".*\bin (?P<name>R|MATLAB|Julia|Python|Stata)(?:: .*)?", re.IGNORECASE),
+)
+_VERSION = re.compile(r"[ ,]+\(?(?:version|release|v\.?) ?\d[\w.]*\)?$", re.IGNORECASE)
+# What any manual may be of: no names.
+_OF_ANY = frozenset(
+    "user users reference installation programmer programmers developer developers administrator quick start style"
+    " language design technical product a an the short brief package".split()
+)
 _LONGEST = 60  # letters of a title that a question carries whole
+LEAST_SAID = 10  # times that a text speaks of what only its title's end, or the name of its file, says it is about
 
 
 def own(seed: Seed) -> bool:
@@ -33,22 +61,68 @@ def as_work(seed: Seed, site: Site) -> Site:
     A product that the page itself names stays: a manual may state author and date as well.
     """
     if seed.via == "pdf":
-        return dataclasses.replace(site, product=title_of(seed.title))
+        name = name_of(seed)
+        return dataclasses.replace(site, product=name.removeprefix("the "), article=name.startswith("the "))
     if own(seed) and site.product.lower() not in seed.markdown.lower():
         return dataclasses.replace(site, product="")
     return site
 
 
+def name_of(seed: Seed) -> str:
+    """What questions call a paper: what its title names, or what it speaks of and its title or file is called by."""
+    named = title_of(seed.title)
+    if named and not named.startswith("“"):
+        return named
+    found = next(filter(None, (pattern.fullmatch(seed.title) for pattern in _ABOUT)), None)
+    if found and not _is_ordinary(found["name"]) and _spelled(found["name"], seed.markdown):
+        return found["name"]
+    file = unquote(seed.url).partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    known = not seed.title or re.search(rf"(?<!\w){re.escape(file)}(?!\w)", seed.title, re.IGNORECASE)
+    return (_spelled(file, seed.markdown) if file and known and not _is_ordinary(file) else "") or named
+
+
+def _is_ordinary(word: str) -> bool:
+    return len(word) > 1 and is_word(word.lower())
+
+
+def _is_known(word: str) -> bool:
+    return word in FUNCTION_WORDS or is_word(word)
+
+
+def _spelled(word: str, text: str) -> str:
+    """A word as a text writes it most, or empty where that hardly has it."""
+    said = re.findall(rf"(?<![\w.-]){re.escape(word)}(?![\w-]|\.\w)", text, re.IGNORECASE)
+    counts = collections.Counter(said)
+    return min(counts, key=lambda form: (-counts[form], form)) if len(said) >= LEAST_SAID else ""
+
+
 def title_of(title: str) -> str:
-    """What questions call a paper: the name that its title gives to what it is about, else the title in quotes."""
-    for pattern in (_NAMED, _INTRODUCED, _GUIDE):
-        found = pattern.fullmatch(title.strip())
-        if found and (pattern is not _NAMED or _is_name(found["name"])):
+    """What a title names, "the" before it where it is said so; else the title in quotes."""
+    title = _small(_VERSION.sub("", title.strip()))
+    for pattern in (_NAMED, _INTRODUCED, _USING, _GUIDE):
+        found = pattern.fullmatch(title)
+        if found and _is_name(found["name"], pattern):
             return found["name"]
-    short = re.split(r": | \(| — ", title, maxsplit=1)[0] if len(title) > _LONGEST else title
+    if found := _KIND.fullmatch(title):
+        return f"the {found['name']}"
+    if re.fullmatch(r"[\w.+-]*\w", title) and not _is_ordinary(title):
+        return title
+    short = re.split(r": | \(| [—–] ", title, maxsplit=1)[0] if len(title) > _LONGEST else title
     return f"“{short}”" if short else ""
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, pattern: re.Pattern[str]) -> bool:
     """Whether the words before a title's colon are a name: one word, or capitals and digits inside."""
-    return " " not in text or re.search(r"[a-z][A-Z]|\d|[A-Z]{2}", text) is not None
+    if pattern is _NAMED:
+        return " " not in text or re.search(r"[a-z][A-Z]|\d|[A-Z]{2}", text) is not None
+    if pattern is _USING:
+        return not is_word(text.lower()) or text[1:] != text[1:].lower()
+    return text.lower() not in _OF_ANY
+
+
+def _small(title: str) -> str:
+    """A title in capitals as it is written elsewhere: words of the dictionary in small letters."""
+    if not title.isupper() or " " not in title:
+        return title
+    told = " ".join(w.lower() if len(w) > 1 and _is_known(w.strip(":,").lower()) else w for w in title.split())
+    return told[:1].upper() + told[1:]

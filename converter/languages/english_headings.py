@@ -418,7 +418,10 @@ def _trouble(low: str, text: str, site: Site) -> str:
 
 
 def _tidy(rest: list[str]) -> bool:
-    return not any(w.endswith((":", ";")) for w in rest) and rest[0].lower() not in ("of", "is", "are")
+    return not any(w.endswith((":", ";")) for w in rest) and rest[0].lower() not in _PREDICATES
+
+
+_PREDICATES = frozenset("of is are can cannot may must should will".split())  # "merging can remove files" is no task
 
 
 def _coordinated(phrase: str, site: Site) -> str:

@@ -22,7 +22,10 @@ _NO_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _HOW_TO = re.compile(r"\bhow to (?=[a-z])", re.IGNORECASE)
-_TO_DO = re.compile(r"(?P<asks>(?:what|where|when|which)\b(?: [^ ?]+){0,4}?) to (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"(?P<asks>(?:what|where|when|which)\b(?: (?!(?:I|you|we|they)\b)[^ ?]+){0,4}?) to (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
 _NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
 # What somebody sees, in one clause: "I get `x` for `y`".

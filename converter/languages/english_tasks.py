@@ -117,7 +117,8 @@ def inner_articles(words: list[str], site: Site, amid: Callable[[str], list[tupl
     """The phrase with the articles that the page gives to what its prepositions lead to: "lots in the window"."""
     out = list(words)
     for at in range(len(words) - 1, 0, -1):
-        if words[at - 1].lower() in _LEADING and lacks_article(words[at:], site):
+        idiom = words[at] == "date"  # "up to date"
+        if words[at - 1].lower() in _LEADING and not idiom and lacks_article(words[at:], site):
             phrase = noun_phrase(words[at:])
             if phrase == words[at : at + len(phrase)] and (article := article_of(amid(" ".join(phrase).lower()))):
                 out.insert(at, article)

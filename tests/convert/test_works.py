@@ -5,7 +5,7 @@ import pytest
 from converter.blocks import parts
 from converter.printed import is_broken, is_credit, stops_amid
 from converter.site import Site
-from converter.works import as_work, title_of
+from converter.works import LEAST_SAID, as_work, name_of, title_of
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,42 @@ from converter.works import as_work, title_of
         ("The Frost Mail User Manual", "Frost Mail"),
         ("MPICH Installer’s Guide", "MPICH"),
         ("thalie v0.13a Manual", "thalie"),
+        ("siunitx – A comprehensive package", "siunitx"),
+        ("Using Graphmill as a Library (mill version)", "Graphmill"),
+        ("Using models in practice", "“Using models in practice”"),
+        ("Installing Mill/GP", "Mill/GP"),
+        ("Installation Guide", "“Installation Guide”"),
+        ("zoo FAQ", "zoo"),
+        ("The FROST2HTML Translator", "the FROST2HTML Translator"),
+        ("GNU Linear Milling Kit", "the GNU Linear Milling Kit"),
+        ("THE FROSTE INTERFACE TO MILLS", "“The FROSTE interface to mills”"),
+        ("fros", "fros"),
         ("", ""),
     ],
 )  # fmt: skip
 def test_a_paper_is_called_by_what_its_title_names(title: str, name: str) -> None:
     assert title_of(title) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "said", "name"),
+    [
+        ("Fitting models using frst4", "a", "frst4", "frst4"),
+        ("Fitting models using frst4", "a", "other", "“Fitting models using frst4”"),
+        ("Fitting models with care", "a", "care", "“Fitting models with care”"),
+        ("Implementing tests: The frst package", "a", "frst", "frst"),
+        ("Models of counts in R", "a", "R", "R"),
+        ("", "nfe", "Nfe", "Nfe"),
+        ("", "nfe", "other", ""),
+        ("", "mill", "mill", ""),
+        ("A text on mills", "nfe", "nfe", "“A text on mills”"),
+    ],
+)
+def test_a_paper_is_called_by_what_it_speaks_of_and_its_title_or_file_is_called_by(
+    page, title, file, said, name
+) -> None:
+    text = f"# A\n\n{f'Here {said} turns. ' * LEAST_SAID}\n"
+    assert name_of(page(text, via="pdf", title=title, path=file)) == name
 
 
 @pytest.mark.parametrize(

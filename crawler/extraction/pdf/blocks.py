@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .glyphs import Line
+from .lines import Line
 
 
 @dataclass(slots=True)

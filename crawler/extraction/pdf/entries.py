@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from .glyphs import Line
+from .lines import Line
 
 _ENTRY = re.compile(r"(?P<signature>.*\S)\s+\[[A-Z][A-Za-z ]{2,30}(?: on [^\]]{1,60})?\]")
 _MARGIN = 1.0  # times the size: so near to the column's edge the kind ends

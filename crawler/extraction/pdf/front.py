@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from .glyphs import Line
+from .lines import Line
 
 # With what a text begins: from there on a line that stands out is a heading.
 _BEGINS = re.compile(

@@ -17,8 +17,9 @@ import pypdfium2.raw as pdfium
 
 from .figures import LEAST_STROKES, WIDEST, Box, Stroke, figures
 from .letters import Run, character, composed, fixed, has_accents, is_letter, place_accents
+from .lines import HYPHEN, Line, Style, Word
+from .underscores import underscored
 
-HYPHEN = "\x02"  # ours, at the end of a word that goes on in the next line; PDFium writes it or U+FFFE
 _FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
 # The last: typewriter type of TeX's fonts, upright, slanted, italic and small capitals.
 _MONO_NAME = re.compile(
@@ -33,86 +34,6 @@ _SAME_BASE = 0.3  # times the size: base lines of one line differ by less
 _WORD_GAP = 0.25  # times the size: words written one by one stand at least so far apart
 # Times the size of the text: an index is at most so large, and so far above or below its line, in so few characters.
 _INDEX, _SHIFT, _INDEX_LENGTH = 0.85, 0.6, 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a word is set."""
-
-    size: float
-    # points, to a tenth
-    bold: bool = False
-    mono: bool = False
-    font: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """Characters between two blanks, in one style; a word in two styles is two words, the second `glued`."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    # points from the page's lower left corner, top > bottom
-    base: float
-    # of its first character
-    style: Style
-    pitch: float = 0.0
-    # points from a character to the next, in the mean; 0 for one character
-    glued: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """Words on one base line."""
-
-    words: tuple[Word, ...]
-    page: int
-    # from 1
-
-    @cached_property
-    def text(self) -> str:
-        """As a reader sees it; HYPHEN at its end where a word goes on."""
-        return "".join(w.text if i == 0 or w.glued else " " + w.text for i, w in enumerate(self.words))
-
-    @cached_property
-    def style(self) -> Style:
-        """That of most of its letters; bold and mono only where all of them are."""
-        weights: dict[Style, int] = {}
-        for word in self.words:
-            weights[word.style] = weights.get(word.style, 0) + len(word.text)
-        most = max(weights, key=lambda style: (weights[style], style.size))
-        lettered = [w.style for w in self.words if any(c.isalnum() for c in w.text)] or [most]
-        written = [s for s in lettered if not s.mono] or lettered  # a name in typewriter type has no bold
-        return replace(most, bold=all(s.bold for s in written), mono=all(s.mono for s in lettered))
-
-    @cached_property
-    def left(self) -> float:
-        """Where its first word begins, in points."""
-        return min(w.left for w in self.words)
-
-    @cached_property
-    def right(self) -> float:
-        """Where its last word ends."""
-        return max(w.right for w in self.words)
-
-    @cached_property
-    def top(self) -> float:
-        """Of its highest character."""
-        return max(w.top for w in self.words)
-
-    @cached_property
-    def bottom(self) -> float:
-        """Of its lowest character."""
-        return min(w.bottom for w in self.words)
-
-    @cached_property
-    def base(self) -> float:
-        """Of the letters that are not raised or lowered."""
-        size = self.style.size
-        return next((w.base for w in self.words if w.style.size >= size), self.words[0].base)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +74,8 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
         strokes, pictures = _drawn(page)
         boxes = [stroke.box for stroke in strokes]
         dots = [box for box in boxes if _is_dot(box)]
-        lines = tuple(_dotted(line, dots) for line in _unnumbered(list(_joined(_lines(text_page, index + 1)))))
+        read = underscored(_joined(_lines(text_page, index + 1)), boxes)
+        lines = tuple(_dotted(line, dots) for line in _unnumbered(read))
         rules = tuple(box for box in boxes if max(_sides(box)) > _SHORTEST_RULE)
         drawn = (*pictures, *figures(strokes, area=page.get_width() * page.get_height()))
         return Sheet(number=index + 1, lines=lines, rules=rules, figures=drawn)

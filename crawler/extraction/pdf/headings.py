@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from ..dom import fold
 from .front import ABSTRACT, NO_TITLE, authors, before_the_text, below_a_masthead
-from .glyphs import Line
 from .layout import Column, Leaf
+from .lines import Line
 from .notes import unmarked
 
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
 _TITLE = 1.25  # times the body's size from which the largest line of the first page is the title
+_SHORT_TITLE, _SHORTEST = 1.8, 4  # the same for one of so few letters: manuals of `ne` or `dot` have a page for it
 _LONGEST = 200  # letters
 _MOST_LINES = 3  # of one heading
 _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
@@ -22,6 +23,8 @@ _SAME_HEADING = 1.7  # times the size: lines of one heading stand nearer
 _COMMON = 0.25
 _COMMON_OF_ALL = 0.06
 _DEEPEST = 6
+_LEAST_NUMBERED = 5  # headings with numbers from which others are looked at more closely
+_FAMILY = 4  # letters of a font's name that its weights and sizes have in common
 _FIRST_PAGES = 2  # of a paper: on them its abstract stands
 _NUMBER = re.compile(
     r"(?:(?:chapter|section|part|appendix|article|§)\s*)?(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S",
@@ -31,6 +34,8 @@ _ITEM = re.compile(r"[•◦▪‣∙·●○■□➢➤✓]\s")  # of a list w
 _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)|Table|Listing|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+(?:[.:]|$)", re.IGNORECASE
 )
+_COUNTED = re.compile(r"\d+ ")  # as a line of an algorithm: the outline has all chapters
+_STATED = re.compile(r"\(|.*\w=\w")  # an aside, a setting
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.)]?\s+\S")
 _CAPITALS = re.compile(r"(?:\d+|[IVX]+|[A-Z])\.?\s+[^a-z]{4,}")
 # A number that stands above its title.
@@ -98,7 +103,8 @@ def _title(leaves: Sequence[Leaf], body: float) -> list[Line]:
     at = next((i for i, line in enumerate(first) if line.style.size == largest), 0)
     found = list(itertools.takewhile(lambda line: _is_titles(line, first[at]), first[at:]))
     text = " ".join(line.text for line in found)
-    good = largest >= _TITLE * body and len(found) <= _MOST_LINES and 3 < len(text) <= _LONGEST
+    least = _SHORT_TITLE if len(text) < _SHORTEST else _TITLE
+    good = largest >= least * body and len(found) <= _MOST_LINES and 1 < len(text) <= _LONGEST
     if good and not _NUMBER.match(text) and not NO_TITLE.fullmatch(text):
         return found
     return _in_capitals(first)
@@ -199,9 +205,12 @@ def _guess(
     common = {style for style, count in counts.items() if count > most}
     candidates = [line for line in candidates if (line.style.size, line.style.font) not in common]
     if told:
-        return {id(line): level for line in candidates if (level := told.get((line.style.size, line.style.font)))}
+        likely = [line for line in candidates if not line.text[:1].islower() and not _COUNTED.match(line.text)]
+        return {id(line): level for line in likely if (level := told.get((line.style.size, line.style.font)))}
     numbers = [number[1] for line in candidates if (number := _DECIMAL.match(line.text))]
     numbered = len(numbers) >= 3 and any("." in number for number in numbers)
+    if len(numbers) >= _LEAST_NUMBERED:
+        candidates = list(_in_order(candidates))
     sizes = sorted({line.style.size for line in candidates if line.style.size >= _LARGER * body}, reverse=True)
     ranks = {size: rank for rank, size in enumerate(sizes, 1 + top)}
     levels = {}
@@ -212,11 +221,32 @@ def _guess(
     return levels
 
 
+def _in_order(lines: Sequence[Line]) -> Iterator[Line]:
+    """Of a document with numbered headings: no lines of an algorithm in bold type, and no labels of a picture.
+
+    Those have small letters, a font of their own, or numbers that begin again in another type than chapters have.
+    """
+    told = [(line, number[1]) for line in lines if (number := _DECIMAL.match(line.text))]
+    families = {line.style.font[:_FAMILY].lower() for line, _ in told}
+    tops = collections.Counter((line.style.size, line.style.font) for line, number in told if number.isdigit())
+    numbers = {id(line): number for line, number in told}
+    last = 0
+    for line in lines:
+        said = numbers.get(id(line), "")
+        if said.isdigit():
+            usual = tops.most_common(1)[0][0] == (line.style.size, line.style.font)
+            if usual or int(said) > last:
+                last = int(said)
+                yield line
+        elif said or (not line.text[:1].islower() and line.style.font[:_FAMILY].lower() in families):
+            yield line
+
+
 def _stands_out(line: Line, body: float) -> bool:
     text = line.text
     if not 2 < len(text) <= _LONGEST or not re.search(r"[^\W\d_]{2}", text) or line.style.mono or _ITEM.match(text):
         return False
-    if _CAPTION.match(text) or (text.startswith("by ") and NO_TITLE.fullmatch(text)):
+    if _CAPTION.match(text) or _STATED.match(text) or (text.startswith("by ") and NO_TITLE.fullmatch(text)):
         return False
     if line.style.size >= _LARGER * body:
         return not text.endswith((",", ";"))

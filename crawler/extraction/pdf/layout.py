@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..dom import fold
-from .glyphs import Line, Sheet
+from .glyphs import Sheet
+from .lines import Line
 from .tables import Table, tables
 
 _PROSE = 0.2  # share of the letters: a document with fewer outside of typewriter type is set in it
@@ -26,10 +27,12 @@ _NUMBERED_END = re.compile(rf"\D\s{_NUMERAL}$")
 _LABEL = 6  # words of a figure's label
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Abb(?:ildung|\.)|Tab\.|Figura) ?[\dIVX]")
 CONTENTS = frozenset(
-    "contents tableofcontents inhaltsverzeichnis inhalt tabledesmatières índice sumário índicegeneral".split()
+    "contents tableofcontents shortcontents briefcontents listoffigures listoftables inhaltsverzeichnis inhalt"
+    " tabledesmatières índice sumário índicegeneral".split()
 )
 _ENTRY = re.compile(rf"(?:[\dA-Z][\d.]* )?(.+?)[. ]+{_NUMERAL}")
 _LEADERS = re.compile(rf"(?:\.\s?){{4,}}\s*{_NUMERAL}(?:, {_NUMERAL})*$")  # an entry of a table of contents
+_FEW_LEADERS = re.compile(rf"(?:\.\s?){{2,}}\s*{_NUMERAL}$")  # in large type, as those of chapters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,8 @@ def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Le
         for line in (line for line in sheet.lines if id(line) not in left_out):
             begins = fold(line.text) in CONTENTS
             listing = begins or (listing and _NUMBERED_END.search(line.text) is not None)
-            if begins or not (listing or _is_listed(line.text, titles)):
+            large = line.style.size > _RUNNING_SIZE * body and _FEW_LEADERS.search(line.text) is not None
+            if begins or not (listing or large or _is_listed(line.text, titles)):
                 kept.append(line)
         found = tables(kept, sheet.rules)
         inside = {id(line): table for table in found for line in table.lines}

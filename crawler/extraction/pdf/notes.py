@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .blocks import Block
-from .glyphs import Line
+from .lines import Line
 
 SYMBOLS = "∗*†‡§¶"
 _MARK = re.compile(rf"\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,3}}")

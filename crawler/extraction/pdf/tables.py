@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .figures import Box
-from .glyphs import Line, Word
+from .lines import Line, Word
 
 _THIN = 3.0  # points: thicker is a box
 _SAME = 4.0  # points between the ends of rules that belong together

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..dom import fold
 from ..escapes import start_safe
 from ..markdown import SeedConverter
+from .appendices import letter
 from .blocks import Block
 from .entries import MOST_LINES, entry
-from .glyphs import HYPHEN, Line, Word
 from .headings import Headings
 from .layout import CONTENTS, Column, Leaf
+from .lines import HYPHEN, Line, Word
 from .listings import language
 from .notes import SYMBOLS, mark_of, resolve, unmarked
+from .references import without_pages
 from .tables import Table
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -31,10 +33,14 @@ _LEADING = 1.2  # times the size: the distance of lines where a document has too
 _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
 # The first of them is the bullet of TeX's text companion fonts, where these have no names.
-_BULLET = re.compile(r"[ˆ•◦▪‣∙·–●○■□➢➤✓*\uf0a7\uf0b7-]")
+_BULLET = re.compile(r"[ˆ•◦▪‣∙·–—●○■□➢➤✓*\uf0a7\uf0b7-]")
+_LONG = 5  # letters of the halves of a compound
+_PREFIXES = frozenset("under inter super micro multi counter trans hyper after extra infra ultra".split())
+_DASHES = frozenset("-–—")
 _ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
+_PROPERTY = re.compile(r"[A-Z][a-z]+: \S{1,40}(?: \S{1,20}){0,3}")  # alone on a short line: "Abbreviation: `SOF`"
 _converter = SeedConverter()
 
 
@@ -76,7 +82,9 @@ class _Writer:
             if block.code:
                 block.text = _typed(block.code, self.leading)
         resolve(self.blocks)
-        return "\n\n".join(_rendered(list(_without_contents(self.blocks)))).replace(HYPHEN, "-") + "\n"
+        letter(self.blocks)
+        blocks = list(without_pages(_without_contents(self.blocks)))
+        return "\n\n".join(_rendered(blocks)).replace(HYPHEN, "-").replace("L<sup>A</sup>TEX", "LaTeX") + "\n"
 
     def _column(self, column: Column) -> None:
         before: Line | None = None
@@ -134,7 +142,7 @@ class _Writer:
             self._extend(running, line)
         elif mark and self._is_item(mark, line, before, rest):
             self._item(mark, line)
-        elif before is not None and (item := self._item_around(line)):
+        elif before is not None and (item := self._item_around(line, before, column)):
             self._more_of_item(item, line, before)
         elif last.kind in ("text", "caption") and before and not self._begins(line, before, rest, column, last):
             self._extend(last, line)
@@ -158,6 +166,8 @@ class _Writer:
             return True
         if gap > _GAP * self.leading.get(size, _LEADING * size):
             return True
+        if _PROPERTY.fullmatch(before.text) and before.right < (column.left + column.right) / 2:
+            return True
         if line.left > before.left + _INDENT * size:  # set in: the first line of a paragraph, unless it hangs
             return bool(rest) and rest[0].left < line.left - 0.5 * _INDENT * size
         if line.left < before.left - _INDENT * size and block.lines > 1:  # after a hanging paragraph
@@ -169,6 +179,8 @@ class _Writer:
 
     def _is_item(self, mark: str, line: Line, before: Line | None, rest: Sequence[Line]) -> bool:
         """Bullets are items; numbers where the one before or, for the first, the one behind is at hand."""
+        if mark == "-" and line.words[0].text in _DASHES:
+            return self._is_dashed(line, before)
         if mark == "-":
             return True
         if mark in ("1", "a", "i"):
@@ -177,6 +189,14 @@ class _Writer:
         sought = _predecessor(mark)
         items = [block.text for block in self.blocks[-_NEAR:] if block.kind == "item"]
         return self.at is not None and self.at.kind == "item" and any(text.startswith(sought) for text in items)
+
+    def _is_dashed(self, line: Line, before: Line | None) -> bool:
+        """Whether a dash that a line begins with is a bullet: one amid a sentence stands below the words before it."""
+        if before is None or line.left > before.left + _INDENT * line.style.size:
+            return True
+        ends = re.search(r"(?:[,.;:]|\b(?:and|or))$", before.text) is not None
+        listed = self.last.kind == "item" and (ends or _mark(before) == "-")
+        return listed or before.text[-1:] in ".:;!?"
 
     def _item(self, mark: str, line: Line) -> None:
         size = line.style.size
@@ -189,11 +209,20 @@ class _Writer:
         kinds = ("item", "page", "note", "caption", "code")
         return itertools.takewhile(lambda block: block.kind in kinds, reversed(self.blocks))
 
-    def _item_around(self, line: Line) -> Block | None:
+    def _item_around(self, line: Line, before: Line, column: Column) -> Block | None:
         """The item that a line belongs to: one whose text begins where the line does."""
         item = self.at
-        within = item is not None and item.kind == "item" and line.left >= item.inner - _INDENT * line.style.size
-        return item if within else None
+        if item is None or item.kind != "item":
+            return None
+        within = line.left >= item.inner - _INDENT * line.style.size
+        return item if within or self._runs_under(item, line, before, column) else None
+
+    def _runs_under(self, item: Block, line: Line, before: Line, column: Column) -> bool:
+        """Whether a line goes on below the bullet: the one before fills the column and ends amid a sentence."""
+        size = line.style.size
+        near = before.base - line.base < _GAP * self.leading.get(size, _LEADING * size)
+        full = before.right > column.right - _SHORT * (column.right - column.left)
+        return self.last is item and near and full and line.left >= item.left and before.text[-1:] not in ".:;!?"
 
     def _more_of_item(self, item: Block, line: Line, before: Line) -> None:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
@@ -211,7 +240,8 @@ class _Writer:
             return False
         size = before.style.size
         near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
-        return near and abs(line.left - before.left) < _INDENT * size and before.words[-1].style.mono
+        ends = before.words[-1].style.mono or (len(line.words) == 1 and line.text.endswith((".", ",")))
+        return near and abs(line.left - before.left) < _INDENT * size and ends
 
     def _code(self, line: Line, before: Line | None) -> None:
         if self.last.kind != "code" or before is None or not before.style.mono:
@@ -245,8 +275,17 @@ class _Writer:
         head = re.search(r"([^\W\d_]+)\x02$", text)
         tail = re.match(r"[^\W\d_]+", more)
         both = f"{head[1]}-{tail[0]}".lower() if head and tail else ""
+        if head and tail and both not in self.words and self._is_compound(head[1], tail[0]):
+            return f"{text[:-1]}-{more}"
         kept = "-" if not both or (both in self.words and both.replace("-", "") not in self.words) else ""
         return text[:-1] + kept + more
+
+    def _is_compound(self, head: str, tail: str) -> bool:
+        """Whether the halves of a word are words of their own: "XML-based", "large-enough", not "under-stand"."""
+        if (head + tail).lower() in self.words or head.lower() in _PREFIXES:
+            return False
+        long = min(len(head), len(tail)) >= _LONG and {head.lower(), tail.lower()} <= self.words
+        return long or (len(head) > 1 and head.isupper() and tail.islower())
 
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:

@@ -1,0 +1,73 @@
+"""What of a PDF makes no pair: torn formulas, places that the answer lacks, the steps of the authors, stray claims."""
+
+import pytest
+
+from converter.convert import pairs_of
+from gristmill.config import Convert
+from gristmill.store import Workspace
+
+TEXT = (
+    "Iron gates keep the grain in the hopper until the stones are ready for it, and `shut()` closes them. "
+    "Each gate has a lever, which the miller pulls while the wheel is turning, and a pin of oak that holds "
+    "it in its place until the sacks are full. Gates of iron last for many years, as long as "
+    "they are oiled each spring and never left open in the rain."
+)
+
+
+@pytest.fixture
+def asked(tmp_path, page):
+    """The questions about a section of a printed manual."""
+
+    def ask(section: str, *, heading: str = "2 Iron gates", **fields) -> list[str]:
+        workspace = Workspace(tmp_path, create=True)
+        text = f"# Frost Manual\n\n## {heading}\n\n{section}\n"
+        seed = page(text, via="pdf", title="Frost Manual", source="mill", **fields)
+        workspace.write_seed(seed)
+        return [pair.question for pair in pairs_of(workspace, Convert(), sources=["mill"])]
+
+    return ask
+
+
+def test_a_section_that_says_what_its_heading_promises_is_asked_for(asked) -> None:
+    assert asked(TEXT) == ["Tell me about iron gates in Frost."]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "It is given by\n\nThe rest follows.",  # a formula stood here
+        "Figure 3: A gate.",
+        "Its weight w is such that w ≤ α and x ≥ β for k of n in h.",
+        "Figure 3 shows one.",
+        "More is in Section 5.",
+        "Here we use it for rye.",
+        "This section tells of it.",
+        "An example is shown below.",
+        "Lund (2001), Olsen (2003) and Berg et al. (2004) tell more.",
+        "The lever,which turns, is long.",
+    ],
+)
+def test_an_answer_that_needs_its_paper_is_none(asked, more: str) -> None:
+    assert asked(f"{TEXT} {more}") == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["3 Results", "A sample session", "Acknowledgments", "Concept Index", "6. Examples"]
+)
+def test_sections_about_the_authors_work_are_not_asked_for(asked, heading: str) -> None:
+    assert asked(TEXT, heading=heading) == []
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "If you need a bunch, make a group of it and paste that into the other one, which keeps what it was.",
+        "Manual levers are slower than wheels of water, because the miller has to pull each of them by hand.",
+    ],
+)
+def test_a_claim_without_a_name_is_not_asked_for(asked, section: str) -> None:
+    assert not any("why" in question or " if I " in question for question in asked(section))
+
+
+def test_an_aside_that_points_and_what_leads_to_a_listing_may_stay(asked) -> None:
+    assert asked(f"{TEXT} It turns (see Section 5).\n\nCall it so, as in the following example\n\n```\nshut(3)\n```")
