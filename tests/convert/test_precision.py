@@ -10,3 +10,33 @@ import pytest
 def test_a_warning_below_a_thing_speaks_of_all_of_it_or_of_its_name(answers, heading, asks):
     warning = "> [!WARNING]\n> The tapes of `rack-7b` wear out after a year of use."
     assert bool(answers(f"## {heading}\n\n{warning}", "admonition")) is asks
+
+
+@pytest.mark.parametrize(
+    ("begins", "asks"),
+    [
+        ("Tapes", True),
+        ("Another kind of tapes", False),
+        ("After you do this, tapes", False),
+        ("One such kind of tapes", False),
+        ("An even more natural kind of tapes", False),
+        ("Alternatively, tapes", False),
+        ("The kinds of tapes covered earlier", False),
+    ],
+)
+def test_a_section_that_begins_by_going_on_from_another_is_no_answer(answers, begins, asks):
+    text = (
+        f"{begins} are kept in `racks` for a year, and go to the archive when they are worn or when the rack is full."
+    )
+    assert bool(answers(f"## Tapes of a rack\n\n{text}", "prose")) is asks
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("The rack can be configured like the other furniture as described in [furniture](furniture.html).", False),
+        ("The rack can be configured in `rack.conf`, which has a line for each tape and its colour.", True),
+    ],
+)
+def test_a_section_that_only_says_where_its_settings_are_described_is_no_answer(answers, said, asks):
+    assert bool(answers(f"## Configuring the rack\n\n{said}", "prose")) is asks
