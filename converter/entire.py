@@ -73,7 +73,7 @@ _GOES_ON = re.compile(
     # "After you do this", "One such requirement", "An even more natural fit"
     r"|(?:After|Once|When|If) (?:you|we) (?:do|did|have done) (?:this|that|so)\b|(?:One|Another|Many) such\b"
     r"|An? even (?:more|less)\b"
-    r"|Another (?:\w+ )?(?:way|kind|option|method|approach|possibility|alternative|example|reason|problem|feature|use)\b"
+    r"|Another (?:\w+ )?(?:way|kind|option|method|approach|possibility|alternative|example|reason|problem|use)\b"
     r"|(?:Alternatively|Likewise|Similarly|Conversely)\b)"
 )
 _FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them

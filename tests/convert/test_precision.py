@@ -40,3 +40,18 @@ def test_a_section_that_begins_by_going_on_from_another_is_no_answer(answers, be
 )
 def test_a_section_that_only_says_where_its_settings_are_described_is_no_answer(answers, said, asks):
     assert bool(answers(f"## Configuring the rack\n\n{said}", "prose")) is asks
+
+
+@pytest.mark.parametrize("said", ["the tapes", "this License", "the Document's license notice"])
+def test_the_text_of_a_licence_is_no_answer(answers, said):
+    text = (
+        f"If you make copies of more than a hundred tapes, put them into racks that carry {said} `clearly` on a door."
+    )
+    assert bool(answers(f"## Copying in quantity\n\n{text}", "prose")) is (said == "the tapes")
+
+
+@pytest.mark.parametrize("lead", ["Select a rack of tapes by using:", "Select a rack of tapes now by using:"])
+def test_a_command_is_asked_for_without_the_words_that_lead_to_it(pairs, lead):
+    (pair,) = pairs(f"## Racks of tapes\n\n{lead}\n\n```sh\nfrost select 7\n```", "cli")
+    assert "select a rack of tapes" in pair.question
+    assert not {"by", "now", "using"} & set(pair.question.strip(".?").split())
