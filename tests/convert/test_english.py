@@ -553,6 +553,8 @@ def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(hea
     [
         ("gets region by id", True),
         ("creates copy of the node", True),
+        ("gets endpoint by id", True),
+        ("gets default domain config", True),
         ("registers the glob from default registry", True),
         ("gets the region by id", False),
         ("returns SSL-related information about the gate", False),

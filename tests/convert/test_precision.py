@@ -55,3 +55,30 @@ def test_a_command_is_asked_for_without_the_words_that_lead_to_it(pairs, lead):
     (pair,) = pairs(f"## Racks of tapes\n\n{lead}\n\n```sh\nfrost select 7\n```", "cli")
     assert "select a rack of tapes" in pair.question
     assert not {"by", "now", "using"} & set(pair.question.strip(".?").split())
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "asks"),
+    [
+        ("seal", "Remove the oldest tape of a rack from the shelf.", True),
+        ("delete", "Remove the oldest tape of a rack from the shelf.", False),
+        ("seal", "Override the sealing of tapes with a simpler one.", False),
+        ("seal", "Set the colours of tapes for future racks etc.", False),
+    ],
+)
+def test_a_function_is_looked_for_by_what_no_other_one_does(answers, name, says, asks):
+    assert bool(answers(f"## `frost.racks.{name}(rack)`\n\n{says}", "inverse")) is asks
+
+
+def test_what_a_sheet_says_of_its_entry_twice_is_one_answer(answers):
+    facts = {
+        "Function": "Break a tape into blocks.",
+        "Syntax": "`tape_break(tape, size)`",
+        "Description": "The blocks are as long as the rack allows, but for the last.",
+    }
+    sheet = "\n\n".join(f"**{label}**\n\n{text}" for label, text in facts.items())
+    answer = next(
+        a for a in answers(f"## Functions of tapes\n\n### `tape_break`\n\n{sheet}\n", "key_table") if "Break" in a
+    )
+    assert facts["Function"] in answer
+    assert facts["Description"] in answer
