@@ -69,7 +69,8 @@ def _is_of(page: Page, topic: Topic, block: Admonition) -> bool:
     told, wanted = plain(page.markdown[block.start : block.stop]), topic_terms(page, topic.text)
     if page.pack.language != "en" or wanted <= set(content_terms(told)):
         return True
-    return page.pack.names(topic.text, page.site) and is_about(told, wanted)
+    named = "`" in topic.text or page.pack.names(topic.text, page.site)
+    return named and is_about(told, wanted)
 
 
 def _body(block: Admonition) -> tuple[Quoted, ...]:
