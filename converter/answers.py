@@ -52,7 +52,9 @@ _POINTER = re.compile(
     r"\b(?:see|refer|consult|read|visit|look at|check)\b"
     r"|(?:More|Further|Additional|Detailed) (?:information|details|documentation|examples?)\b.{0,160}"
     r"\b(?:in|at|on|from)\b"
-    r"|.{0,160}\b(?:is|are) (?:described|explained|documented|discussed|covered) (?:in|at|on|under)\b)"
+    r"|.{0,160}\b(?:is|are) (?:described|explained|documented|discussed|covered) (?:in|at|on|under)\b"
+    r"|.{0,160}\bcan be (?:configured|used|set|changed|installed)\b.{0,80}"
+    r"\bas (?:described|explained|documented) (?:in|at|under)\b)"
 )
 _FINDS = re.compile(
     r"\b(?:you (?:can|may|might|should)|can be|you may want to|to be) (?:also )?"

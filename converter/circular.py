@@ -15,13 +15,13 @@ _JOINT = re.compile(r"[_.:/#-]+|(?<=[a-z])(?=[A-Z])")
 _TYPE = re.compile(r"^\W*\**[Tt]ype:?\**:? .*$", re.MULTILINE)
 
 
-def only_names(text: str, *names: str, least: int = 1) -> bool:
+def only_names(text: str, *names: str, least: int = 1, tells: int = 1) -> bool:
     """Whether an English description, as Markdown, adds fewer than `least` words to the names of the entry and of what
-    it stands in, or none that tells.
+    it stands in, or fewer than `tells` that tell.
     """
     types = " ".join(_TYPE.findall(text))
     new = set(_terms(_TYPE.sub("", text))).difference(_terms(types), *map(_terms, names))
-    return len(new) < least or new <= _ANY
+    return len(new) < least or len(new - _ANY) < tells
 
 
 def _terms(text: str) -> list[str]:

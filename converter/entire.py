@@ -69,7 +69,12 @@ _GOES_ON = re.compile(
     r"(?:(?:After|Before|Once|With|During|In|For|From|To do|Given|Besides|Unlike)"
     r" (?:this|these|that|those|such|all th)\b"
     r"|(?:In|On|At|To|From|For) the (?:first|second|next|last|other|same|previous|resulting|above)\b"
-    r"|(?:As|Like) (?:mentioned|noted|said|stated|before|usual|already)\b|Having\b|And\b|Or\b|Now\b|Next\b)"
+    r"|(?:As|Like) (?:mentioned|noted|said|stated|before|usual|already)\b|Having\b|And\b|Or\b|Now\b|Next\b"
+    # "After you do this", "One such requirement", "An even more natural fit"
+    r"|(?:After|Once|When|If) (?:you|we) (?:do|did|have done) (?:this|that|so)\b|(?:One|Another|Many) such\b"
+    r"|An? even (?:more|less)\b"
+    r"|Another (?:\w+ )?(?:way|kind|option|method|approach|possibility|alternative|example|reason|problem|use)\b"
+    r"|(?:Alternatively|Likewise|Similarly|Conversely)\b)"
 )
 _FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them
 # A section about a thing that begins with its kind: "This report shows …".

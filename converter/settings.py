@@ -8,6 +8,8 @@ from gristmill.text import fold
 from .blocks import Part
 from .page import Anchor, Page, plain
 
+# A title that is one name, which a question has in it: "in Frost's `gate_hooks`".
+_CODED = re.compile(r"[A-Za-z](?=\S*(?:_|::|\.[a-z]|[a-z][A-Z]|\w-\w+[_-]))[\w.:-]*\w")
 _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
@@ -46,7 +48,8 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
 def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     """What stands before a question about `text` that would name the product alone: the title that it is under.
 
-    Empty where the text says enough by itself, or where no title above it is narrower than the product.
+    Empty where the text says enough by itself, or where no title above it is narrower than the product. A title that
+    is a name in one word stands in the question.
     """
     own = page.topic(part).text == text
     above = list(_narrow(page, part, inside=not own))
@@ -59,6 +62,9 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     near = [p for p in reversed(above) if page.pack.names_part(plain(p.heading), page.site)]
     titles = [p for p in (*near, *above) if not page.topic(p).vague]
     said = next(filter(None, (page.pack.lead(plain(p.heading), page.topic(p), page.site) for p in titles)), "")
+    name = said.partition(" in ")[0]
+    if _CODED.fullmatch(name):
+        return (Anchor(kind="topic", text=f"`{name}`"),) if name.lower() not in text.lower() else ()
     return (Anchor(kind="lead", text=said),) if said else ()
 
 

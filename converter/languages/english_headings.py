@@ -78,7 +78,8 @@ _GENERIC_HEADINGS = frozenset(
     use cases; using; utilities; values; variables; version; warning; warnings; what next; bugs; environment;
     environment variables; diagnostics; exit status; deprecated; removed; optimizations; improved modules; new
     modules; c api changes; build changes; other language changes; miscellaneous options; general options;
-    restrictions; caveats; porting; portability; release notes
+    restrictions; caveats; porting; portability; release notes; typedefs; typedef; enumerations; enums; defines; data
+    structures; structs; unions; namespaces; public types; public functions; public slots; signals; public attributes
     """.split()
     ).split("; ")
 )
@@ -341,6 +342,9 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     """The heading as a verb phrase in the infinitive, or empty where it is none."""
     first, rest = words[0].lower(), words[1:]
     following = rest[0].lower() if rest else ""
+    named = first == site.product.lower() and following not in _ARTICLE  # "Behave related projects"
+    if named or (rest and _JOINED.search(rest[-1])):
+        return ""
     led = following in _AFTER_VERB or following.startswith("`")
     if first.endswith("ing"):
         base = infinitive(first, site) if first not in ADJECTIVAL else ""
@@ -351,6 +355,9 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
         sure = first in _TO_PRODUCT and (first not in NOUN_TOO or site.orders or _orders(text))
         return _with_object(first, rest, site) if sure else ""
     return _done_to(first, rest, text, site) if _tidy(rest) and _imperative(words, text, site) else ""
+
+
+_JOINED = re.compile(r"\w-(?:centric|oriented|driven|specific|related|wide)$")  # "mailing list-centric" does nothing
 
 
 def _done_to(verb: str, rest: list[str], text: str, site: Site) -> str:
@@ -720,7 +727,9 @@ _LEFT_OVER = re.compile(
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
     r"|an? .*|change history .*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"
-    r"|hands[- ]on\b.*",
+    r"|hands[- ]on\b.*|(?:information|notes?|instructions|hints|advice) for .+"
+    r"|(?:added|dropped|removed|improved|updated|extended) support (?:for|of|to)\b.*"
+    r"|.*\w-(?:centric|oriented|driven|specific|related|wide)",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ _COUNTED_ALL_THE_SAME = frozenset(
     " policy query directory factory registry library inventory battery gallery connection position application"
     " question definition region notification dimension mission edition station installation callback plugin backend"
     " checkbox"
+    " config endpoint"
     " dropdown hostname username filename filesystem namespace subcommand workspace wildcard hypervisor".split()
 )
 _ENDS = frozenset(

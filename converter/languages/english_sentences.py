@@ -19,10 +19,14 @@ _PRONOUN = re.compile(
 )
 _PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|done|lucky)\b")
 # What leads to the means: "identify the kernels with:".
-_MEANS = re.compile(r" (?:with|using|via|by|like this|as follows)$| (?:use|run|enter|execute|issue) (?:the |an? |`).*$")
+_MEANS = re.compile(
+    r" (?:(?:by )?(?:with|using|via)|by|like this|as follows)$| (?:use|run|enter|execute|issue) (?:the |an? |`).*$"
+)
 
 
-_EASILY = re.compile(r" (?:simply|just|easily|either|also|only)$")  # how a thing is done: "You can wind it simply by …"
+_EASILY = re.compile(
+    r" (?:simply|just|easily|either|also|only|now)$"
+)  # how a thing is done: "You can wind it simply by …"
 # A sentence without its comma ("To wind a tape just use the rack"), or one cut amid its condition.
 _TWO_CLAUSES = re.compile(
     r"\b(?:just|simply) (?:use|add|run|call|set)\b|\b(?:specify|execute|use|run|after|before|when)$"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from gristmill.index.terms import content_terms
+
 from ..answers import MOST_WORDS, is_pointer, opens_more
 from ..blocks import Admonition, Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import entire, goes_on, is_example
+from ..languages.pack import Topic
 from ..page import Page, display, plain
 from ..passages import is_about, topic_terms
 from .signature import named
@@ -27,7 +30,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         severity = "beware" if block.kind in _WARNINGS else "note"
         if severity in seen or not _tells(page, block) or (severity == "note" and not _is_apart(page, part, block)):
             continue
-        questions = _questions(page, part, severity)
+        questions = _questions(page, part, severity, block)
         if questions:
             seen.add(severity)
             yield Draft(type="admonition", section=part.section, questions=questions, spans=_body(block), joint="\n\n")
@@ -57,6 +60,19 @@ def _is_apart(page: Page, part: Part, block: Admonition) -> bool:
     )
 
 
+def _is_of(page: Page, topic: Topic, block: Admonition) -> bool:
+    """Whether a warning below a thing is about it: it speaks of all that the heading says, or of a part with a name.
+
+    Of ten readings of warnings below more than they speak of ("Any caveats about database installation and
+    configuration?" of a unit test's) none would train on them.
+    """
+    told, wanted = plain(page.markdown[block.start : block.stop]), topic_terms(page, topic.text)
+    if page.pack.language != "en" or wanted <= set(content_terms(told)):
+        return True
+    named = "`" in topic.text or page.pack.names(topic.text, page.site)
+    return named and is_about(told, wanted)
+
+
 def _body(block: Admonition) -> tuple[Quoted, ...]:
     return tuple(
         Quoted(start=b.start, stop=b.stop, kind="admonition")
@@ -65,7 +81,7 @@ def _body(block: Admonition) -> tuple[Quoted, ...]:
     )
 
 
-def _questions(page: Page, part: Part, severity: str) -> tuple[str, ...]:
+def _questions(page: Page, part: Part, severity: str, block: Admonition) -> tuple[str, ...]:
     if entry := page.api(part):
         return ask(page, part, severity, named(page, part, entry), x=entry.shown)
     topic = page.topic(part)
@@ -73,7 +89,7 @@ def _questions(page: Page, part: Part, severity: str) -> tuple[str, ...]:
         return ()
     if topic.kind == "task":
         return ask(page, part, f"{severity}_task", around(page, part, topic.text, own=True), x=topic.text)
-    if topic.kind == "thing":
+    if topic.kind == "thing" and _is_of(page, topic, block):
         return ask(page, part, severity, around(page, part, topic.text, own=True), x=topic.text)
     if page.module and part.section.level == 1:
         return ask(page, part, severity, [()], x=page.pack.module_noun(page.module))

@@ -60,8 +60,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     product: Chains = [(anchor,) for anchor in page.anchors(part) if anchor.kind == "product"]
     if not product or not noun:
         return
+    told = [fact for fact in facts if fact.role == "purpose" and _is_told(page, fact)]
+    if len(told) > 1:  # "Function" and "Description"
+        yield from _drafted(page, part, told, "fact_purpose", product, x=f"`{found[1]}`", kind=noun)
     for fact in facts:
-        yield from _fact(page, part, fact, f"`{found[1]}`", noun, product)
+        if len(told) < 2 or fact.role != "purpose":
+            yield from _fact(page, part, fact, f"`{found[1]}`", noun, product)
 
 
 def _coded(page: Page, part: Part, name: str, noun: str) -> Iterator[Draft]:
@@ -135,23 +139,29 @@ def _noun(page: Page, part: Part, name: str, roles: set[str]) -> str:
 def _fact(page: Page, part: Part, fact: Fact, name: str, noun: str, chains: Chains) -> Iterator[Draft]:
     text = page.markdown[fact.start : fact.stop]
     words = words_in(text)
-    if words > MOST_WORDS or opens_more(text) or leads_away(text):
+    if not _is_told(page, fact):
         return
     if fact.role == "syntax":
         if words >= LEAST_LINE:
-            yield from _drafted(page, part, fact, "fact_syntax", chains, x=name, kind=noun)
+            yield from _drafted(page, part, [fact], "fact_syntax", chains, x=name, kind=noun)
     elif fact.role == "default":
         if words and not _NO_VALUE.fullmatch(plain(text).removeprefix(f"{name.strip('`')} ")):
-            yield from _drafted(page, part, fact, "column_of", chains, x=name, kind=noun, column="default value")
+            yield from _drafted(page, part, [fact], "column_of", chains, x=name, kind=noun, column="default value")
     elif fact.role == "example":
         if "`" in text:
-            yield from _drafted(page, part, fact, "fact_example", chains, x=name, kind=noun)
+            yield from _drafted(page, part, [fact], "fact_example", chains, x=name, kind=noun)
     elif words >= LEAST_WORDS and (page.pack.kinds is None or page.pack.kinds.stands(plain(text))):
-        yield from _drafted(page, part, fact, f"fact_{fact.role}", chains, x=name, kind=noun)
+        yield from _drafted(page, part, [fact], f"fact_{fact.role}", chains, x=name, kind=noun)
 
 
-def _drafted(page: Page, part: Part, fact: Fact, intent: str, chains: Chains, **slots: str) -> Iterator[Draft]:
+def _is_told(page: Page, fact: Fact) -> bool:
+    """Whether the text of a fact can be quoted: it has the size of an answer and leads nowhere."""
+    text = page.markdown[fact.start : fact.stop]
+    return words_in(text) <= MOST_WORDS and not opens_more(text) and not leads_away(text)
+
+
+def _drafted(page: Page, part: Part, facts: list[Fact], intent: str, chains: Chains, **slots: str) -> Iterator[Draft]:
     if questions := ask(page, part, intent, chains, **slots):
-        kind = "code" if fact.role == "example" else "definition"
-        span = Quoted(start=fact.start, stop=fact.stop, kind=kind)
-        yield Draft(type="key_table", section=part.section, questions=questions, spans=(span,))
+        kind = "code" if facts[0].role == "example" else "definition"
+        spans = tuple(Quoted(start=fact.start, stop=fact.stop, kind=kind) for fact in facts)
+        yield Draft(type="key_table", section=part.section, questions=questions, spans=spans)

@@ -21,9 +21,10 @@ LEAST_WORDS, MOST_WORDS = 4, 17
 # A description that only points elsewhere singles nothing out.
 _VAGUE = re.compile(
     r"\b(?:same as|like|equivalent|alias|see|deprecated|this|it|its|such|above|below|former|similar|other|named"
-    r"|called)\b",
+    r"|called|etc|overrid\w+)\b",
     re.IGNORECASE,
 )
+_OF_HTTP = frozenset("get post put patch delete head".split())  # of handlers: each class of a service has these
 # What is said of several things, of an example, or in the shorthand of comments in code ("Get list of …").
 _SHORTHAND = re.compile(
     r"\bbut\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
@@ -58,7 +59,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
         return
     text = display(page.markdown[spans[0].start : spans[0].stop])
     phrase = described(page, text, entry.name)
-    if not phrase:
+    if not phrase or entry.name.rpartition(".")[2] in _OF_HTTP:
         return
     labels = page.pack.labels
     if entry.kind == "flag":

@@ -38,7 +38,9 @@ from .facts import is_lined
 LEAST_WORDS = 9
 # Of an answer of prose, beside those of its headings: fewer are a label, or lead to another page.
 LEAST_NEW_WORDS = 4
-_RIGHTS = re.compile(r"\bCopyright \(?[©cC\d]|\bAll rights reserved\b")
+_RIGHTS = re.compile(
+    r"\bCopyright \(?[©cC\d]|\bAll rights reserved\b|\bthis License\b|\bthe Document['’]s license\b|\bCover Texts?\b"
+)
 # Of what a section says before those below it: less only leads to them. Of 24 such answers 20 read as right and whole.
 LEAST_INTRODUCED = 60
 # A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.

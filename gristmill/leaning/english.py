@@ -14,7 +14,7 @@ _PART = (
     r"(?:section|page|document|chapter|article|guide|tutorial|appendix"
     r"|table|list|example|figure|paragraph|how-?to|part)"
 )
-_TOLD = r"(?:shown|described|listed|given|mentioned|defined|discussed|explained)"
+_TOLD = r"(?:shown|described|listed|given|mentioned|defined|discussed|explained|covered|introduced)"
 
 WORDS = Words(
     language="en",

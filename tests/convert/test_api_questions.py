@@ -63,7 +63,8 @@ def test_a_signal_is_sent_and_not_called(asked):
         ("If *days* is omitted, the frost is kept for a week.", False),
         ("*days* may also be a range of them, of which the last counts.", False),
         ("If *days* is true, the frost is kept until the next morning.", True),
-        ("*days* is the number of days for which it is kept.", True),
+        ("*days* is the number of days until the ice melts.", True),
+        ("*days* is the number of days to check.", False),
     ],
 )
 def test_a_parameter_is_asked_for_where_more_is_said_than_a_special_case(asked, said, told):

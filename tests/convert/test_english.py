@@ -163,6 +163,10 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("How to shutdown the system", "task", "shut down the system"),
         ("More caches", "none", None),
         ("XCLIENT Example", "none", None),
+        ("Mailing list-centric", "none", None),
+        ("Added support for sealed tapes", "none", None),
+        ("Information for developers", "none", None),
+        ("Typedefs", "generic", "Typedefs"),
         ("Xfce and Others", "none", None),
         ("New", "none", None),
         ("Opening and closing a database", "task", "open and close a database"),
@@ -191,6 +195,12 @@ def test_the_kind_of_a_heading_decides_how_it_is_asked(heading, kind, text):
     topic = read(heading, "", SITE)
     assert kind in (None, topic.kind)
     assert text is None or topic.text == text
+
+
+@pytest.mark.parametrize(("product", "kind"), [("Behave", "none"), ("Frost", "task")])
+def test_a_product_that_is_called_like_a_verb_is_none_in_a_heading(product, kind):
+    assert read("Behave integration with racks", "", Site(product=product)).kind == kind
+    assert read("Behave a test", "", Site(product=product)).kind == "task"
 
 
 @pytest.mark.parametrize(
@@ -543,6 +553,8 @@ def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(hea
     [
         ("gets region by id", True),
         ("creates copy of the node", True),
+        ("gets endpoint by id", True),
+        ("gets default domain config", True),
         ("registers the glob from default registry", True),
         ("gets the region by id", False),
         ("returns SSL-related information about the gate", False),

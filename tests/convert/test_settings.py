@@ -73,6 +73,8 @@ def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_man
     [
         ("Marks", "I'm looking into marks in Frost. "),
         ("Marks of ice", "I have a question about marks of ice in Frost. "),
+        ("mark_hooks", "in Frost's `mark_hooks`"),
+        ("MarkHooks", "in Frost's `MarkHooks`"),
         ("Expressive marks attached to notes", "expressive marks attached to notes in Frost. I want to"),
     ],
 )
