@@ -36,7 +36,8 @@ def main() -> None:
         model=Model(concurrency=args.concurrency, timeout=1200, max_reply_tokens=600),
     )
     surveys = {
-        name: survey(workspace, name, workspace.seed_paths(name), flagged=False) for name in sources_of(workspace, None)
+        name: survey(workspace, name, workspace.seed_paths(name), flagged=False)[:2]
+        for name in sources_of(workspace, None)
     }
     began = time.perf_counter()
     result = vary(

@@ -130,7 +130,7 @@ def pairs_of(
             raise UserError(f"no rule is named {name!r}: the rules are {', '.join(known)}")
     for source in sources_of(workspace, sources):
         tally = Tally(stage=STAGE, source=source)
-        site, keys = survey(
+        site, keys, left_out = survey(
             workspace,
             source,
             workspace.seed_paths(source),
@@ -138,6 +138,7 @@ def pairs_of(
             product=(products or {}).get(source, ""),
             placer=placer,
         )
+        tally.notes.update({f"left-out:{flag}": pages for flag, pages in left_out.items()})
         if proven is not None:
             proven[source] = site.called
         yield from _source(workspace, settings, source, site, keys, placer, on_progress, tally)
@@ -204,29 +205,35 @@ def survey(
     flagged: bool,
     product: str = "",
     placer: Placer = HERE,
-) -> tuple[Site, dict[str, str]]:
-    """The words of a source, and the paths of the seeds that pairs may be made from, with the keys of the pages.
+) -> tuple[Site, dict[str, str], Mapping[str, int]]:
+    """The words of a source, the paths of the seeds that pairs may be made from, with the keys of the pages, and how
+    many pages are left out for each flag.
 
     `product` is the name that a person gives it, which no page needs to prove.
     """
-    seen, used = Observation(), dict[str, str]()
+    seen, used, left_out = Observation(), dict[str, str](), collections.Counter[str]()
     groups = [paths[at : at + _SEEN_TOGETHER] for at in range(0, len(paths), _SEEN_TOGETHER)]
     work = functools.partial(_seen, workspace, flagged)
-    for found, keys in (placer if len(paths) >= _POOL_FROM else HERE).map(work, groups):
+    for found, keys, flags in (placer if len(paths) >= _POOL_FROM else HERE).map(work, groups):
         seen.add(found)
         used |= keys
-    return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used
+        left_out.update(flags)
+    return site_of(seen, _product(workspace, seen, first_page(paths), list(used), product)), used, left_out
 
 
-def _seen(workspace: Workspace, flagged: bool, paths: Sequence[str]) -> tuple[Observation, dict[str, str]]:
-    """What some pages say, of those that pairs may be made from, and their keys by path."""
-    seen, used = Observation(), {}
+def _seen(
+    workspace: Workspace, flagged: bool, paths: Sequence[str]
+) -> tuple[Observation, dict[str, str], collections.Counter[str]]:
+    """What some pages say, of those that pairs may be made from, their keys by path, and the flags of the others."""
+    seen, used, left_out = Observation(), dict[str, str](), collections.Counter[str]()
     for path in paths:
         seed = workspace.read_seed(path)
         if seed.status == "active" and (flagged or not seed.flags):
             used[path] = page_key(seed)
             seen.add(observe(seed))
-    return seen, used
+        elif seed.status == "active":
+            left_out.update(seed.flags)
+    return seen, used, left_out
 
 
 def _product(workspace: Workspace, seen: Observation, first: str | None, paths: Sequence[str], given: str) -> Product:

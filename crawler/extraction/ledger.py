@@ -200,7 +200,7 @@ def _admonition(box: dom.Element) -> tuple[str, str] | None:
 
 def _counts(anchor: dom.Element, coded: set[dom.Element]) -> bool:
     target = anchor.get("href")
-    if not target or target.startswith("mailto") or links.is_dead(target):
+    if not target or target.startswith("mailto") or links.is_nowhere(target):
         return False
     if len(anchor) and next(anchor.iter("p", "div", *_HEADINGS), None) is not None:
         return False  # a card: its link stands on its first line

@@ -48,8 +48,15 @@ def stage_line(stage: StageSummary) -> str:
     return (
         f"{stage.stage}: kept {_of(stage.kept, stage.seen, stage.unit)} in {stage.seconds:.1f} s"
         + (f" (dropped: {reasons}{more})" if ordered else "")
+        + _left_out(stage)
         + _off_share(stage)
     )
+
+
+def _left_out(stage: StageSummary) -> str:
+    """The pages that no pair is made from, by the flag that says why (`keep_flagged` takes them in)."""
+    out = {name.partition(":")[2]: pages for name, pages in stage.notes.items() if name.startswith("left-out:")}
+    return f"; flagged pages left out: {counts(out)}" if out else ""
 
 
 def _off_share(stage: StageSummary) -> str:

@@ -10,12 +10,14 @@ import converter.convert as stage
 from converter.convert import convert, convert_page, pairs_of, settle
 from converter.drafts import Draft, Quoted
 from converter.site import Site
+from gristmill.cli.printers import stage_line
 from gristmill.config import Convert
 from gristmill.errors import UserError
 from gristmill.placing import here
 from gristmill.records import Section, Seed
 from gristmill.store import Workspace, read_pairs
 from gristmill.text import fold, sha256
+from gristmill.workbench.summary import StageSummary
 
 from ..losing import Losing
 
@@ -144,6 +146,10 @@ def test_flagged_pages_give_pairs_only_where_that_is_asked_for(workspace, page):
     workspace.write_seed(page(MANUAL.format(name="odd"), path="odd", flags=("low-fidelity",)))
     assert not [p for p in pairs_of(workspace, Convert()) if "odd" in p.evidence[0].seed_path]
     assert [p for p in pairs_of(workspace, Convert(), keep_flagged=["frost"]) if "odd" in p.evidence[0].seed_path]
+    tally = next(tally for tally in convert(workspace, Convert()) if tally.source == "frost")
+    assert tally.notes["left-out:low-fidelity"] == 1
+    summary = StageSummary.of("convert", [tally], seconds=1.0, details={})
+    assert stage_line(summary).endswith("; flagged pages left out: low-fidelity 1")
 
 
 def test_a_page_in_a_language_without_frames_is_counted_and_left(tmp_path, page):

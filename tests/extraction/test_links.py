@@ -44,3 +44,11 @@ def test_a_line_break_inside_an_address_is_none() -> None:
 @pytest.mark.parametrize("href", ["javascript:go()#x", "data:text/html,a#b", "http://[#x"])
 def test_what_leads_nowhere_becomes_its_text(href: str) -> None:
     assert target(href) == ""
+
+
+@pytest.mark.parametrize("href", ["#", "", "javascript:void(0)"])
+def test_a_link_that_leads_nowhere_is_none_that_a_page_can_lose(href: str) -> None:
+    page = f'<main><h1>T</h1><p>See <a href="x.html">it</a>.</p><p><a href="{href}">On</a> we go.</p></main>'
+    made = extract(page.encode(), url="file:///t.html")
+    assert not made.flags
+    assert made.fidelity.link == 1.0

@@ -12,6 +12,20 @@ CONSOLIDATED = """<p class="reference">02017R0388 — EN</p><p class="arrow"><a 
 <div class="norm"><span class="no-parag">1.  </span><div class="norm inline-element">A keeper shall mark a queen:
 <div class="grid-container grid-list"><div class="grid-list-column-1"><span>(a) </span></div>
 <div class="grid-list-column-2"><p class="norm">►M1 in blue ◄;</p></div></div></div></div>"""
+TITLE_IN_TABLE = """<table><tr><td><p class="arrow"><a href="#B">►B</a></p></td><td><div>
+<p class="title-doc-first">REGULATION (EU) 2017/388</p><p class="title-doc-last">of 14 March 2017</p>
+<p class="title-doc-oj-reference">(OJ L 9, p. 3)</p></div></td></tr></table>
+<p class="title-article-norm">Article 1</p><p>It applies.</p>"""
+CANADA = """<h1>Kites Act</h1><h2><span class="HLabel1">PART 1</span><span>Flying</span></h2>
+<p class="MarginalNote"><span class="wb-invisible">Marginal note:</span>Permit</p>
+<ul class="Section ProvisionList"><li><p class="Subsection"><strong><a class="sectionLabel" id="s-4"><span class="sectionLabel">4
+</span></a></strong> <span class="lawlabel">(1)</span> A pilot must hold</p><ul class="ProvisionList"><li>
+<p><span class="lawlabel">(a)</span> a permit; and</p></li><li><p>(b) a line.</p></li></ul></li></ul>
+<div class="HistoricalNote"><ul><li>2012, c. 2, s. 4</li></ul></div>
+<p class="Section"><strong><a class="sectionLabel"><span class="sectionLabel">5</span></a></strong>
+<span class="Repealed">[Repealed, 2019, c. 1, s. 2]</span></p>"""
+TOWN = """<h3>Sec. 4-2. - Kites.</h3><p class="incr0">(a)</p><p class="content1">No kite may fly:</p>
+<p class="incr1">(1)</p><p class="content2">At night; or</p><p class="incr1">(2)</p><p class="content2">In a storm.</p>"""
 NORMATTIVA = """<h2 class="article-num-akn">Art. 2</h2><div class="article-heading-akn">Obblighi</div>
 <div><span class="comma-num-akn">1. </span>
 <span class="art_text_in_comma">Il custode:<div>a) ispeziona;</div></span></div>"""
@@ -37,6 +51,16 @@ READ = (
         CONSOLIDATED,
         "# REGULATION (EU) 2017/388 of 14 March 2017\n\n## CHAPTER I Queens\n\n### Article 3 Marking\n\n"
         "1\\. A keeper shall mark a queen:\n\n(a) in blue;\n",
+    ),
+    (TITLE_IN_TABLE, "# REGULATION (EU) 2017/388 of 14 March 2017\n\n### Article 1\n\nIt applies.\n"),
+    (
+        CANADA,
+        "# Kites Act\n\n## PART 1 Flying\n\n### 4 Permit\n\n(1) A pilot must hold\n\n(a) a permit; and\n\n(b) a line.\n\n"
+        "### 5 [Repealed, 2019, c. 1, s. 2]\n",
+    ),
+    (
+        TOWN,
+        "### Sec. 4-2. - Kites.\n\n(a) No kite may fly:\n\n(1) At night; or\n\n(2) In a storm.\n",
     ),
     (NORMATTIVA, "## Art. 2 Obblighi\n\n1\\. Il custode:\n\na) ispeziona;\n"),
     (

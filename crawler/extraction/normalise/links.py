@@ -47,6 +47,11 @@ def is_dead(target: str) -> bool:
     return target.strip().lower().startswith(_DEAD)
 
 
+def is_nowhere(target: str) -> bool:
+    """Whether an address leads nowhere at all: a script's, a button's "#", none."""
+    return target.strip() in ("", "#") or is_dead(target)
+
+
 def join(base: str, target: str) -> str:
     """The absolute address, or "" where it is none that can be followed."""
     target = _one_line(target)

@@ -42,10 +42,11 @@ _GOES_ON = re.compile(
 )
 _MARKED = re.compile(
     r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|name-article|title-article-norm|comma-num-akn"
-    r"|jnenbez|articulo|titulo_num|Mso\w+)"
+    r"|jnenbez|articulo|titulo_num|Mso\w+|incr\d|MarginalNote|ProvisionList)"
 )
 _COLUMN = re.compile(r"(?:^|\s)(?:oj-)?tbl-hdr(?:\s|$)")  # EUR-Lex's heads of tables
 _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
+_LABEL_ALONE = re.compile(r"\((?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})\)")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})(?:bis|ter)?[).]|\d{1,3}°|[—–•-])")
 _POINT = re.compile(rf"\s*{_LABEL.pattern}\s\S")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -62,6 +63,9 @@ def normalise(main: dom.Element, books: Account) -> None:
     """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
+    for element in list(main.iter("p")):
+        _joined(element)
+    _canadian(main, books)
     for element in list(main.iter("a", "span", "p")):
         if _AMENDED.search(element.get("class") or "") and element.getparent() is not None:
             books.leave_out(element, "marks of amendments")
@@ -95,6 +99,11 @@ def _consolidated(main: dom.Element, books: Account) -> None:
     """Take out what EUR-Lex adds to a consolidated act: the arrows in its words, its history above them."""
     if next((e for e in main.iter("p") if "title-doc-first" in dom.classes(e)), None) is None:
         return
+    for title in [p for p in main.iter("p") if "title-doc-first" in dom.classes(p)]:
+        cell, table = (next(title.iterancestors(tag), None) for tag in ("td", "table"))
+        if cell is not None and table is not None:  # the title beside the mark of the original act
+            cell.tag = "div"
+            dom.replace(table, cell)
     for element in main.iter("*"):
         element.text = _ARROWS.sub("", element.text) if element.text else element.text
         element.tail = _ARROWS.sub("", element.tail) if element.tail else element.tail
@@ -102,6 +111,52 @@ def _consolidated(main: dom.Element, books: Account) -> None:
         if _HISTORY.search(element.get("class") or "") and element.getparent() is not None:
             table = next(element.iterancestors("table"), None)
             books.leave_out(element if table is None else table, "history of the act")
+
+
+def _joined(label: dom.Element) -> None:
+    """A label alone in its paragraph as the first words of the next one, as codes of towns have it."""
+    text = label.getnext()
+    alone = text is not None and text.tag == "p" and _LABEL_ALONE.fullmatch(dom.line(label))
+    if alone and dom.line(text) and not _LABEL_ALONE.match(dom.line(text)):
+        _number(text, dom.line(label))
+        dom.drop(label)
+
+
+def _canadian(main: dom.Element, books: Account) -> None:
+    """The acts of Canada: titles in the margin and the numbers behind them as headings, lists as the paragraphs that
+    they stand for.
+    """
+    boxes = [e for e in main.iter("ul") if "ProvisionList" in dom.classes(e)]
+    for element in [e for box in boxes for e in (box, *box.iterchildren("li"))]:
+        element.tag = "div"
+    for element in list(main.iter("span", "div")):
+        if not {"wb-invisible", "HistoricalNote"}.isdisjoint(dom.classes(element)) and element.getparent() is not None:
+            books.leave_out(element, "history of the act" if element.tag == "div" else "hidden words")
+    for label in [span for span in main.iter("span") if any(c.startswith("HLabel") for c in dom.classes(span))]:
+        label.tail = f" {label.tail or ''}"
+    titles = [p for p in main.iter("p") if "MarginalNote" in dom.classes(p)]
+    for label in [a for a in main.iter("a", "span") if "sectionLabel" in dom.classes(a) and dom.line(a)]:
+        first = next((p for p in label.iterancestors("p")), None)
+        if first is not None and label.getparent() is not None:
+            _entitle(first, label, titles)
+
+
+def _entitle(first: dom.Element, label: dom.Element, titles: list[dom.Element]) -> None:
+    """A heading of the section's number, and its title where it stands right before."""
+    box = first.getparent() if first.getparent().tag == "div" and first.getparent()[0] is first else first
+    box = box.getparent() if "ProvisionList" in dom.classes(box.getparent()) and box.getparent()[0] is box else box
+    before = box.getprevious()
+    heading = dom.make("h3", dom.line(label))
+    dom.drop(label)
+    if before is not None and before in titles:
+        dom.add_text(heading, f" {dom.line(before)}")
+        dom.drop(before)
+    elif any("Repealed" in dom.classes(span) for span in first.iter("span")):
+        dom.add_text(heading, f" {dom.line(first)}")
+        for child in list(first):
+            first.remove(child)
+        first.text = ""
+    box.addprevious(heading)
 
 
 def _as_point(box: dom.Element) -> None:
