@@ -115,10 +115,11 @@ _NAMED_BY_COMMAND = ("cli", "inverse")
 # Rules that ask for one sentence of many: of 18 pairs that were read by others four were trainable.
 _OF_SENTENCES = ("choice", "comparison", "limits", "why")
 _MOST_UNSAID, _MOST_FUTURE = 8, 3
-# Each one alone makes a pair unfit; together they are one figure, because each is rare.
+# Each one alone makes a pair unfit; together they are one figure, because each is rare. "announces", "number term" and
+# "broken" are not among them: of 76 pairs that have one and that readers saw 62 % were trainable, as of all.
 _FAULTS = (
-    "chapter label", "repeated word", "broken", "number term", "mostly links", "elsewhere", "version unasked",
-    "definition of change", "colon left", "announces", "preface",
+    "chapter label", "repeated word", "mostly links", "elsewhere", "version unasked", "definition of change",
+    "colon left", "preface",
 )  # fmt: skip
 
 

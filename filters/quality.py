@@ -29,6 +29,20 @@ one. The least score is .2, for what is surely poor, and the score is for the or
 
 With 2,018 pairs of about 80 manuals in view, each left out in turn, fits on these figures have an area of .58, and of
 .62 with words and shape of question and answer beside them, by regression or trees.
+
+With 3,804 pairs in view, 2,428 of them of the nine newest rounds (.57 to .60 with their site left out, .61 with shape
+and frames beside, no better in what the lowest tenth holds), no fit is shipped either. Five figures and three of the
+faults went, because readers of those rounds would train on the pairs that have them as often as on others: "nothing
+named" 62 % of 16, "name line" 74 % of 19, "loose thing" 64 % of 69, "future" 65 % of 256, "vague and thin" 60 % of
+73. The area stays .57, but what is scored low is poorer. Of those nine rounds:
+
+    below .2     15 pairs, 13 % trainable, 60 % bad (9, 44 %, 44 % before)
+    .2-.25       39        36 %            23 %
+    .25-.4      353        51 %            15 %
+    .4-.7     1,459        61 %             9 %
+    above       562        73 %             4 %
+
+The least score is .25: 1.1 % of the trainable ones and 8 % of the bad are below.
 """
 
 from collections.abc import Mapping
@@ -49,22 +63,17 @@ CONSTANT = -0.14
 WEIGHTS: tuple[tuple[str, float, float], ...] = (
     ("generic topic", -2.56, 0.003),
     ("marks left", -2.39, 0.013),
-    ("nothing named", -1.76, 0.024),
     ("comment marks", -1.64, 0.035),
     ("parents unsaid", -1.32, 0.051),
     ("faults", -1.28, 0.071),
-    ("name line", -1.15, 0.014),
     ("leaning prose", -1.07, 0.022),
     ("long question", -0.98, 0.037),
     ("scope heading", -0.96, 0.008),
     ("small part", -0.94, 0.070),
-    ("future", -0.87, 0.052),
-    ("loose thing", -0.69, 0.030),
     ("one sentence", -0.67, 0.012),
     ("code alone", -0.67, 0.110),
     ("situation", -0.56, 0.033),
     ("vague of a name", -0.48, 0.080),
-    ("vague and thin", -0.35, 0.045),
     ("prose", -0.32, 0.410),
     ("name in prose", +0.17, 0.126),
     ("entry in product", +0.54, 0.039),

@@ -129,10 +129,17 @@ def test_the_better_pair_scores_higher(
 def test_a_pair_below_the_least_score_is_dropped_and_told_why(ask: Callable[..., Pair], context: Context) -> None:
     poor = ask("Tell me about - Log files in Tarn.", "Tarn is a small job queue", answer="See also the following:")
     verdict = quality(poor, context)
-    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.2)
+    assert (verdict.reason, verdict.threshold) == ("low-quality", 0.25)
     assert verdict.score is not None
-    assert verdict.score < 0.2
+    assert verdict.score < 0.25
     assert verdict.detail.startswith("faults -")
+
+
+def test_what_readers_mind_no_more_than_others_lowers_no_score(ask: Callable[..., Pair]) -> None:
+    told = figures(ask, "Why has it two queues in Tarn?", "It has two queues for different kinds of jobs.")
+    assert told["announces"] == 1
+    assert told["faults"] == 0
+    assert score(told) == score({**told, "nothing named": 1, "loose thing": 1, "future": 1})
 
 
 def test_the_threshold_is_the_users(good: Pair, context: Context) -> None:
