@@ -38,7 +38,7 @@ _LAST = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
-    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
+    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?)(?<!,)(?<!thus)(?<!so) "
     r"(?P<word>by(?= \w+ing\b)|(?<!are )(?<!is )(?<!be )using|via|through) (?P<told>.+)"
 )
 _DEFAULT = re.compile(

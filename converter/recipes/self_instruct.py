@@ -16,6 +16,7 @@ from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
 from .gates import adds_facts, chats, is_clean, leans, unit_of
+from .placed import placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -151,6 +152,8 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
     answer = " ".join(" ".join(sentence.sentence.split()) for sentence in item.answer).strip()
     if not answer or not is_clean(answer):
         return Drop(reason="empty-item")
+    if not (question := placed(job.passage, job.passage.section, question, answer)):
+        return Drop(reason="unmoored")
     return Candidate(question=question, answer=answer, evidence=tuple(evidence.values()))
 
 

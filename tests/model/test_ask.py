@@ -33,7 +33,7 @@ the mesh within a minute, because it swells.
 {more}
 """
 ALONE = "The mesh must be replaced whenever one of its openings is wider than 3 millimetres."
-LOCKED = "The lid of a sifter is locked whenever the motor turns."
+LOCKED = "The lid of a sifter is locked whenever its motor turns."
 RIGHT = "When must a sifter's mesh be replaced?"
 SWELLS = "Wet flour closes the openings of the mesh within a minute, because it swells."
 
@@ -134,24 +134,24 @@ def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) 
     ("site", "product", "question", "kept"),
     [
         ("Sifter 2.1 manual", "", "When is a lid locked?", "When is a lid locked in Sifter?"),
-        ("", "frost", "When is a lid locked?", "I'm reading about mesh in frost. When is a lid locked?"),
+        ("", "frost", "When is a lid locked?", "I have a question about mesh in frost. When is a lid locked?"),
         (
             "",
             "the Frost mill",
             "When is a lid locked?",
-            "I'm reading about mesh in the Frost mill. When is a lid locked?",
+            "I have a question about mesh in the Frost mill. When is a lid locked?",
         ),
         (
             "Sifter 2.1 manual",
             "Frost",
             "When is a lid locked?",
-            "I'm reading about mesh in Frost. When is a lid locked?",
+            "I have a question about mesh in Frost. When is a lid locked?",
         ),
         (
             "",
             "Frost",
             "When is a lid of a mesh locked?",
-            "I'm reading about sifter in Frost. When is a lid of a mesh locked?",
+            "I have a question about sifter in Frost. When is a lid of a mesh locked?",
         ),
         ("", "Frost", "When is a lid locked in Frost?", "When is a lid locked in Frost?"),
         ("", "frost 2", "When is a lid of frost 2 locked?", "When is a lid of frost 2 locked?"),
@@ -165,7 +165,7 @@ def test_a_question_that_names_nothing_gets_the_product_of_its_source(
     site: str, product: str, question: str, kept: str
 ) -> None:
     about = passage(
-        "# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+        "# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nA lid is locked when its motor turns.\n"
     )
     seed = dataclasses.replace(about.seed, site=site)
     found = Ask().read(asked(Ask(), dataclasses.replace(about, seed=seed, product=product)), reply(E1=question))[0]
@@ -173,13 +173,13 @@ def test_a_question_that_names_nothing_gets_the_product_of_its_source(
 
 
 def test_a_heading_in_title_case_is_said_in_small_letters() -> None:
-    told = "The mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+    told = "The mesh lies between two frames.\n\nA lid is locked when its motor turns.\n"
     about = passage(f"# Sifter\n\n## Automatic Shaking\n\n{told}")
     seed = dataclasses.replace(about.seed, site="")
     wanted = asked(Ask(), dataclasses.replace(about, seed=seed, product="Frost"))
     found = Ask().read(wanted, reply(E1="When is a lid locked?"))[0]
     assert isinstance(found, Candidate)
-    assert found.question == "I'm reading about automatic shaking in Frost. When is a lid locked?"
+    assert found.question == "I have a question about automatic shaking in Frost. When is a lid locked?"
 
 
 def test_no_prompt_is_made_from_the_product() -> None:
