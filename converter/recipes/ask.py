@@ -49,6 +49,9 @@ MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
 MOST_TOPIC = 4  # words of a site's name that is put behind a question
 LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" stays a fragment wherever
+# Times the length of a sentence that the span of a pair has: shorter ones ask for the sentence, longer ones for a text
+# of which it is one thing among others.
+LEAST_AROUND = 2
 LEAST_ASKED = 0.6  # share of the words of the half asked about that a question must have: with fewer it asks for less
 MOST_NEW = 0.15  # share of a question's words that stand neither in the sentence nor above it
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
@@ -72,7 +75,7 @@ _CONTINUES = re.compile(
 # Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
     r"\band (?:how|what|why|when|where|which|who)\b|, (?:which|and|so|but)\b|\b(?:we|our|us)\b"
-    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of)\?$|\.\.|…",
+    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of)\?$|\.\.|…| [=!<>]=? ",
     re.IGNORECASE,
 )
 _NAME_WANTED = re.compile(
@@ -82,6 +85,7 @@ _NAME_WANTED = re.compile(
 )
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
+_USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
 _FIRST_PART = re.compile(r"[,(:–—]")
 _VALUE = re.compile(r"(?<!\w)(?:true|false|none|null)(?!\w)", re.IGNORECASE)
 
@@ -110,7 +114,11 @@ class Ask:
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """Sentences picked by digest, shown in their order."""
         free = [unit for part in (passage, *passage.beside) for unit in part.units if is_free(passage, unit)]
-        ranked = sorted(free, key=lambda unit: passage.rank(NAME, digest(passage.markdown[unit.start : unit.stop])))
+
+        def rank(unit: Unit) -> tuple[bool, str]:
+            return bool(_around(passage, unit)), passage.rank(NAME, digest(passage.markdown[unit.start : unit.stop]))
+
+        ranked = sorted(free, key=rank)
         return _job(passage, sorted(ranked[:MOST_SPANS], key=lambda unit: unit.start), asking)
 
     def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
@@ -132,12 +140,18 @@ class Ask:
 
 
 def is_free(passage: Passage, unit: Unit) -> bool:
-    """Whether a unit is a whole sentence that can be understood alone and that no pair rests on."""
-    if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
+    """Whether a unit is a whole sentence that can be understood alone, and no pair asks for it but among much else."""
+    if any(size < LEAST_AROUND * (unit.stop - unit.start) for size in _around(passage, unit)):
         return False
     if not is_alone(passage, unit):
         return False
     return not is_english(passage.pairs[0].language) or is_asked_for(passage, unit, relation_of(passage, unit))
+
+
+def _around(passage: Passage, unit: Unit) -> list[int]:
+    """The lengths of the spans of pairs that a unit stands in or touches."""
+    spans = (proof for pair in passage.pairs for proof in pair.evidence)
+    return [span.stop - span.start for span in spans if span.start < unit.stop and unit.start < span.stop]
 
 
 def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
@@ -225,6 +239,7 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
+    question = _USED_TO.sub("used for", question)
     if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))

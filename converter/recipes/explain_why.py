@@ -51,7 +51,7 @@ LEAST_GIVEN = 6  # words of what is so: of fewer nobody asks why
 WHY = "Why"
 # A half that says what something is good or bad for, behind what is so.
 _PURPOSE = re.compile(
-    r"(?P<given>.{20,}?),?(?<!want)(?<!need)(?<!have)(?<!able)(?<!how)(?<!used)(?<!like)"
+    r"(?P<given>.{20,}?),?(?<!want)(?<!need)(?<!have)(?<!able)(?<!how)(?<!used)(?<!like)(?<!safest)(?<!best)"
     r" (?P<word>(?:in order )?to (?:avoid|prevent|protect|ensure|make sure|guarantee|reduce|save"
     r"|keep|guard)|so (?:that )?|which (?:avoids|prevents|ensures|guarantees|reduces|saves|makes sure)|otherwise"
     r"|because|since(?! version)) (?P<told>.{8,})",
@@ -112,7 +112,7 @@ def _is_asked(passage: Passage, found: Reasoned) -> bool:
     """Whether somebody who has never seen the page could ask why it is so."""
     given, text = found.states.given, passage.text(found.unit)
     whole = given.count("(") == given.count(")") and len(words(given)) >= LEAST_GIVEN
-    if not whole or _TELLS.match(given) or unmet("Why?", text, "en", given=text):
+    if not whole or _TELLS.match(given) or unmet("Why?", text, "en", given=WHY):
         return False
     if entry_of(passage.section) and orders(given):  # what the entry does, without its name
         return False

@@ -27,7 +27,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _GIVES_REASON = re.compile(r"\bWhy\b.*\b(?:so that|because|in order to|to (?:avoid|prevent|ensure))\b")
-_ASKS_LEAVE = re.compile(r"\bWhy (?:may|can|could|might)\b(?! ?not\b)")  # nobody asks why something is allowed
+_ASKS_LEAVE = re.compile(r"\bWhy (?:may|can|could|might)\b(?!.{0,40}\bnot\b)")  # nobody asks why something is allowed
 _ADVISED = re.compile(
     r"\b(?:should|must|need(?:s|ed)?|ha(?:ve|s) to|recommended|useful|best|required?)\b", re.IGNORECASE
 )

@@ -16,7 +16,7 @@ _POINTS = re.compile(
     r"|previous|actual|corresponding|respective|resulting|specified|same(?! \w+(?: \w+)? (?:as|across|for|in)\b))\b"
     r"|(?<!, )(?<!and )(?<!\. )(?:this|these|those)|such (?!as\b|an?\b)|another|similar(?:ly)?|respectively"
     r"|instead(?! of)|again|as well|the rest|(?:Listing|Chapter|Figure|Fig\.|Table|Example|Step|Section) \d"
-    r"|both(?! \S+ and)|(?:all|each|one) of th|above|below|earlier|previously|aforementioned|here"
+    r"|both(?! \S+ and)|(?:all|each|one) of th|above|below|earlier|previously|aforementioned|here|that(?=[,.])"
     r"|there(?! (?:is|are|was|were|will)\b))"
     r"(?![\w-])",
     re.IGNORECASE,

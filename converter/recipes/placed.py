@@ -32,7 +32,9 @@ _SAYS_LITTLE = re.compile(
     r"^(?:\W*\d[\d.]*\s+)?(?:(?:main|key|additional|general|common|other|basic|advanced|important|more) )?"
     r"(?:descriptions?|features?|notes?|options?|usage|synopsis|arguments?|parameters?|details|general|miscellaneous|misc"
     r"|overview|introduction|summary|basics|concepts?|requirements|limitations|faq|issues|properties|attributes"
-    r"|methods|functions|behaviou?r|settings reference|internals|tips|hints|help|about|name|see also|standard output)$"
+    r"|methods|functions|behaviou?r|settings reference|internals|tips|hints|help|about|name|see also|standard output"
+    r"|frequently asked questions|common (?:issues|problems|questions|tasks)|questions|troubleshooting|quick ?start"
+    r"|(?:important )?notes? (?:about|on) .*|.*['’]s new.*)$"
     r"|\w\(.*\)$",
     re.IGNORECASE,
 )

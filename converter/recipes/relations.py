@@ -28,7 +28,7 @@ class Relation:
 
 
 _FIRST = re.compile(
-    r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?), "
+    r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"
     r"(?!(?:or|and|but)\b)(?P<told>.+)"
 )
 _LAST = re.compile(
@@ -47,7 +47,7 @@ _DEFAULT = re.compile(
 _SAYS = re.compile(
     r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
-    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|allows?|lets|enables?|provides?"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|provides?"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
 )
@@ -138,6 +138,8 @@ def _says(sentence: str) -> Relation | None:
     if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None
     verb = found["word"].strip()
+    if verb in ("is", "are") and found["told"].startswith("the ") and not found["given"].startswith("The "):
+        return None  # no class: "A lid is the place to begin"
     asks = verb.split()[0] if verb.startswith(("is", "are")) else "does" if verb.endswith("s") else "do"
     return _relation(found, f"What {asks}")
 

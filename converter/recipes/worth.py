@@ -12,9 +12,8 @@ from .relations import Relation
 # Of sections that tell of one case, of one day, or of the manual itself.
 _HEADINGS = re.compile(
     r"\b(?:change ?logs?|changes|history|news|what.?s new|releases?|release notes|v?\d+\.\d+|tutorials?|walk-?through"
-    r"|sample|examples?|first|getting started|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?"
-    r"|to-?do|roadmap|demo|case stud\w+|background|introduction|about (?:this|the)|preface|see also|references"
-    r"|glossary)\b",
+    r"|sample|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?|to-?do|roadmap|demo|case stud\w+"
+    r"|preface|see also|references|glossary|testing|development)\b",
     re.IGNORECASE,
 )
 # Somebody speaks, or is led by the hand; or an aside, a wish, a surmise.
@@ -28,10 +27,15 @@ _TELLS = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]ur|[Mm]y|[Mm]e|[Ll]et['’]s)\b(?![-/.])")
 _OPENS = re.compile(
-    r"(?:Whether|Remember|Note|Now|Ok|Okay|Well|Please|Set to|Used|Useful|Only|As|To be|By default|Thanks|Since|Similar"
-    r"|Same|Like|Unlike|Unfortunately|Luckily|Basically|Obviously|Usually|Normally|Typically|Often|Sometimes)\b"
+    r"(?:\w+:|\(|(?:One|Whether|Remember|Note|Now|Ok|Okay|Well|Please|Set to|Used|Useful|Only|As|To be|By default"
+    r"|Thanks|Since|Similar|Same|Like|Unlike|Unfortunately|Luckily|Basically|Obviously|Usually|Normally|Typically|Often"
+    r"|Sometimes)\b)"
     # without its subject, which is the heading: "Logs a message when …", "Returns true if …"
     r"|(?:Re)?[A-Z][a-z]+s (?:the|an?|for|to|that|whether|all|any|if|when|true|false|one|it|its|from|with|`)"
+)
+# A half whose subject is the heading: "When using queues, defines if an order is kept".
+_SUBJECTLESS = re.compile(
+    r"(?:defin|specif|determin|return|set|get|indicat|control|enabl|disabl|allow|us|contain|creat|list|show)(?:e?s|ies)\b"
 )
 _AUXILIARY = (
     r"is|are|was|were|can|cannot|can't|could|may|might|must|shall|should|will|would|does|do|doesn't|don't|has|have|isn't"
@@ -64,6 +68,6 @@ def is_stated(states: Relation) -> bool:
     not "A list of URLs where the spider will begin"; "a flag is used to find what is lost if …".
     """
     if states.opening not in ("When", "Why", "How"):
-        return True
+        return not _SUBJECTLESS.match(states.told)
     found = _FINITE.search(states.given)
     return found is not None and found.start() > 0 and not _DEPENDS.search(states.given)

@@ -263,13 +263,14 @@ def test_the_schema_forces_the_opening_and_the_end_of_a_question() -> None:
     assert not re.search(pattern, ALONE)
 
 
-def test_a_run_asks_about_what_rules_left_and_nothing_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
+def test_a_run_asks_about_what_rules_left_or_told_among_much_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
     site = site_of(tmp_path / "workspace", [page("sifter", "sifter", SIFTER.format(more="")), *mill_pages()])
     asks = {"E1": RIGHT, "E2": "Why does a sifter's mesh do so?"}
     endpoint.script = lambda request, number: completion(asks)
     result = vary(site.workspace, site.pairs, Convert(recipes=["ask"], model=Model(timeout=10)), model="m")
     assert [(pair.type, pair.question, pair.answer) for pair in result.pairs] == [("ask", RIGHT, ALONE)]
-    assert (result.calls, result.tallies[0].dropped) == (1, {"asks-of-section": 1})
+    of_mill, of_sifter = (tally.dropped for tally in result.tallies)
+    assert (result.calls, of_mill, of_sifter) == (3, {"names-nothing": 2}, {"asks-of-section": 1})
 
 
 @pytest.fixture
