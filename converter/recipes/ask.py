@@ -86,6 +86,15 @@ _NAME_WANTED = re.compile(
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
 _USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
+_ASIDE = re.compile(r" \((?!i\.e)[^()`]* [^()`]*\)")
+_I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
+# Words of any text: "When should care be taken?" is asked by nobody, wherever.
+_ORDINARY = frozenset(
+    content_terms(
+        "care attention take change make do happen set use start stop run work need want thing case way time option"
+        " value data file problem error result example user one system information"
+    )
+)
 _FIRST_PART = re.compile(r"[,(:–—]")
 _VALUE = re.compile(r"(?<!\w)(?:true|false|none|null)(?!\w)", re.IGNORECASE)
 
@@ -239,13 +248,19 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
-    question = _USED_TO.sub("used for", question)
+    question = mended(question)
     if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))
     if not (question := in_place(job.passage, unit, question, job.passage.markdown[unit.start : unit.stop])):
         return Drop(reason="unmoored")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
+
+
+def mended(question: str) -> str:
+    """The question without asides in brackets, and of one person: "How can I open your lid?"."""
+    question = _ASIDE.sub("", _USED_TO.sub("used for", question))
+    return _YOUR.sub("my", question) if _I.search(question) else question
 
 
 def going_on(passage: Passage, unit: Unit) -> Unit:
@@ -331,6 +346,8 @@ def unfit(question: str, answer: str, known: str, *, language: str, recipe: str)
     """The reason why a text is no question to an answer, whatever it asks; `known`: what it may name beyond that."""
     if leans(question, language):
         return "leaning-question"
+    if set(asked_terms(question)) <= _ORDINARY:
+        return "names-nothing"
     if leaks(question, "converter", recipe, page=f"{known} {answer}"):
         return "leaked-prompt"
     if adds_facts(question, f"{known} {display(answer)}", language) or not _values(question) <= _values(answer):

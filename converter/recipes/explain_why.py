@@ -28,6 +28,7 @@ from .ask import (
     beside,
     in_place,
     is_alone,
+    mended,
     named,
     names_something,
     site_of,
@@ -163,6 +164,7 @@ def _chosen(job: Job, item: Question) -> Candidate | Drop:
 
 def _candidate(passage: Passage, unit: Unit, asked: str) -> Candidate | Drop:
     states = next(one.states for one in reasoned(passage) if one.unit == unit)
+    asked = mended(asked)
     question, known = named(passage, unit, asked), above(passage, unit)
     reason = unfit(question, passage.markdown[unit.start : unit.stop], known, language="en", recipe=NAME)
     if not reason and not names_something(question, known):

@@ -14,7 +14,9 @@ from gristmill.leaning.judgement import prose_of
 _POINTS = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|next|two|three|four|latter|former|other|above|following|given"
     r"|previous|actual|corresponding|respective|resulting|specified|same(?! \w+(?: \w+)? (?:as|across|for|in)\b))\b"
-    r"|(?<!, )(?<!and )(?<!\. )(?:this|these|those)|such (?!as\b|an?\b)|another|similar(?:ly)?|respectively"
+    r"|these|those|this(?! (?:is|was|can|may|will|does|has|means|allows|makes|lets|saves|prevents|ensures|causes|avoids"
+    r"|reduces|improves|gives|requires|leads|results)\b)|(?<![.,] )(?<!and )this|such (?!as\b|an?\b)|another"
+    r"|similar(?:ly)?|respectively"
     r"|instead(?! of)|again|as well|the rest|(?:Listing|Chapter|Figure|Fig\.|Table|Example|Step|Section) \d"
     r"|both(?! \S+ and)|(?:all|each|one) of th|above|below|earlier|previously|aforementioned|here|that(?=[,.])"
     r"|there(?! (?:is|are|was|were|will)\b))"

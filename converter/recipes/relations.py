@@ -53,7 +53,7 @@ _SAYS = re.compile(
 )
 _YOU = re.compile(
     r"(?:then )?(?:you (?:should|can|must|need|may|could|might|have)|it(?:'s| is) (?:recommended|best|necessary)"
-    r"|please|simply|just)\b",
+    r"|please|simply|just|be (?:explicit|sure|careful|aware))\b",
     re.IGNORECASE,
 )
 # What stands before or elsewhere is needed to understand a sentence, or a half of it.

@@ -13,16 +13,16 @@ from .relations import Relation
 _HEADINGS = re.compile(
     r"\b(?:change ?logs?|changes|history|news|what.?s new|releases?|release notes|v?\d+\.\d+|tutorials?|walk-?through"
     r"|sample|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?|to-?do|roadmap|demo|case stud\w+"
-    r"|preface|see also|references|glossary|testing|development)\b",
+    r"|preface|see also|references|glossary|testing|development|legacy|obsolete|deprecated|compatibility|porting)\b",
     re.IGNORECASE,
 )
 # Somebody speaks, or is led by the hand; or an aside, a wish, a surmise.
 _TELLS = re.compile(
-    r"\b(?:I|we|We|us|our|Our|my|me|[Ll]et['’]s|[Ll]et us)\b(?!-)|\b[Yy]ou(?: \w+)? (?:see|notice|saw|ran|did|wrote"
-    r"|created|read|wonder\w*|noticed|are wondering|are reading|might think|may ask)\b|[!?]\s|[!?]$"
-    r"|\b(?:imagine|suppose|for example|e\.g\.|for instance|remember|hopefully|of course|currently|recently|nowadays"
-    r"|as of|to demonstrate|demonstrates?|shows? (?:how|that)|tutorial|chapter|section|example|document(?:ation)?"
-    r"|manual|guide|see|refer to|described|explained|discussed|mentioned|issue|bug|fixed)\b",
+    r"\byou(?: \w+)? (?:see|notice|saw|ran|did|wrote|created|read|wonder\w*|noticed|are wondering|are reading"
+    r"|might think|may ask)\b|[!?]\s|[!?]$| [=!<>]=? |\b(?:imagine|suppose|for example|e\.g\.|for instance|remember|hopefully"
+    r"|of course|currently|recently|nowadays|so[- ]called|(?:do not|don['’]t) like|desired|as of|to demonstrate"
+    r"|demonstrates?|shows? (?:how|that)|tutorial|chapter|section|example|document(?:ation)?|manual|guide|see|refer to"
+    r"|described|explained|discussed|mentioned|issue|bug|fixed)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]ur|[Mm]y|[Mm]e|[Ll]et['’]s)\b(?![-/.])")
@@ -36,6 +36,9 @@ _OPENS = re.compile(
 # A half whose subject is the heading: "When using queues, defines if an order is kept".
 _SUBJECTLESS = re.compile(
     r"(?:defin|specif|determin|return|set|get|indicat|control|enabl|disabl|allow|us|contain|creat|list|show)(?:e?s|ies)\b"
+)
+_SENDS = re.compile(
+    r"(?:then |please )?(?:you (?:should|can|may) )?(?:read|see|consult|visit|check out|have a look|look)\b"
 )
 _AUXILIARY = (
     r"is|are|was|were|can|cannot|can't|could|may|might|must|shall|should|will|would|does|do|doesn't|don't|has|have|isn't"
@@ -68,6 +71,7 @@ def is_stated(states: Relation) -> bool:
     not "A list of URLs where the spider will begin"; "a flag is used to find what is lost if …".
     """
     if states.opening not in ("When", "Why", "How"):
-        return not _SUBJECTLESS.match(states.told)
+        return not (_SUBJECTLESS.match(states.told) or _SENDS.match(states.told))
     found = _FINITE.search(states.given)
-    return found is not None and found.start() > 0 and not _DEPENDS.search(states.given)
+    depends = _DEPENDS.search(states.given) or ("," in states.given and states.opening != "Why")
+    return found is not None and found.start() > 0 and not depends
