@@ -86,8 +86,9 @@ def whole(folder: Path, *, calls: int, concurrency: int) -> tuple[float, float]:
         for name, seed in zip(("alpha", "beta", "gamma"), mill_pages(), strict=True)
     ]
     site = site_of(folder, seeds)
+    settings = Convert(recipes=["paraphrase", "self_instruct"], model=Model(concurrency=concurrency, timeout=30))
     began, busy = time.monotonic(), time.process_time()
-    result = vary(site.workspace, site.pairs, Convert(model=Model(concurrency=concurrency, timeout=30)), model="m")
+    result = vary(site.workspace, site.pairs, settings, model="m")
     seconds, cpu = time.monotonic() - began, time.process_time() - busy
     return seconds * calls / result.calls, cpu * calls / result.calls
 

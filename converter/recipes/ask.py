@@ -31,25 +31,31 @@ from ..product import phrase_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
 from .meant import unmet
+from .moored import is_moored
 from .one import INSIDE
 from .placed import placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
+from .worth import is_stated, says_much
 
 NAME: PairType = "ask"
 KINDS = frozenset({"prose", "admonition"})  # of units that are sentences
 MOST_SPANS = 2  # in one request: of five the 1.5 B model asked one question five times
 LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence: fewer say too little to be asked for, more answer several questions
+MOST_ANSWER = 90  # words of a sentence with those that go on with it
 MOST_GIVEN = 0.75  # share of the answer's words with meaning that a question may have: from there on it says it all
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
 MOST_TOPIC = 4  # words of a site's name that is put behind a question
 LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" stays a fragment wherever
-LEAST_ASKED = 0.5  # share of the words of the half asked about that a question must have: with fewer it asks for less
-MOST_NEW = 0.25  # share of a question's words that stand neither in the sentence nor above it
+# Times the length of a sentence that the span of a pair has: shorter ones ask for the sentence, longer ones for a text
+# of which it is one thing among others.
+LEAST_AROUND = 2
+LEAST_ASKED = 0.6  # share of the words of the half asked about that a question must have: with fewer it asks for less
+MOST_NEW = 0.15  # share of a question's words that stand neither in the sentence nor above it
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
-_CUT = re.compile(r"\b(?:esp|e\.g|i\.e|cf|etc|vs|approx)\.$", re.IGNORECASE)  # an abbreviation ends no sentence
+_CUT = re.compile(r"\b(?:esp|e\.g|i\.e|cf|etc|vs|approx|aka|misc|incl|resp)\.$", re.IGNORECASE)  # ends no sentence
 _ENDS = (".", "!", "。", "।", "۔", "።")
 # Sentences that go on with what stands before them, or only send the reader on.
 _GOES_ON = re.compile(
@@ -61,10 +67,15 @@ _GOES_ON = re.compile(
     r"|in the future|as a (?:final )?example|(?:you|we|one) can also)\b",
     re.IGNORECASE,
 )
-# Two questions in one; one that breaks off.
+# Sentences that say more of what the one before them said, or under what condition it does not hold.
+_CONTINUES = re.compile(
+    r"(?:It|Its|They|Their|This|These|Otherwise|However|But|Thus|Hence|Therefore|Then|So|If not|Also|In addition"
+    r"|Additionally|Instead|Note that|Likewise|As a result|Consequently|Unless|By default|The default)\b(?!.*[!?])"
+)
+# Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
-    r"\band (?:how|what|why|when|where|which|who)\b|\b(?:through|by|using|via|and|or|the|an?"
-    r"|unless|if|when|that|of)\?$|\.\.|…",
+    r"\band (?:how|what|why|when|where|which|who)\b|, (?:which|and|so|but)\b|\b(?:we|our|us)\b"
+    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of)\?$|\.\.|…| [=!<>]=? ",
     re.IGNORECASE,
 )
 _NAME_WANTED = re.compile(
@@ -74,6 +85,16 @@ _NAME_WANTED = re.compile(
 )
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
+_USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
+_ASIDE = re.compile(r" \((?!i\.e)[^()`]* [^()`]*\)")
+_I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
+# Words of any text: "When should care be taken?" is asked by nobody, wherever.
+_ORDINARY = frozenset(
+    content_terms(
+        "care attention take change make do happen set use start stop run work need want thing case way time option"
+        " value data file problem error result example user one system information"
+    )
+)
 _FIRST_PART = re.compile(r"[,(:–—]")
 _VALUE = re.compile(r"(?<!\w)(?:true|false|none|null)(?!\w)", re.IGNORECASE)
 
@@ -102,7 +123,11 @@ class Ask:
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """Sentences picked by digest, shown in their order."""
         free = [unit for part in (passage, *passage.beside) for unit in part.units if is_free(passage, unit)]
-        ranked = sorted(free, key=lambda unit: passage.rank(NAME, digest(passage.markdown[unit.start : unit.stop])))
+
+        def rank(unit: Unit) -> tuple[bool, str]:
+            return bool(_around(passage, unit)), passage.rank(NAME, digest(passage.markdown[unit.start : unit.stop]))
+
+        ranked = sorted(free, key=rank)
         return _job(passage, sorted(ranked[:MOST_SPANS], key=lambda unit: unit.start), asking)
 
     def halves(self, job: Job, questions: Questions, asking: Asking) -> Sequence[Job]:
@@ -124,11 +149,26 @@ class Ask:
 
 
 def is_free(passage: Passage, unit: Unit) -> bool:
-    """Whether a unit is a whole sentence that can be understood alone and that no pair rests on."""
-    if any(e.start < unit.stop and unit.start < e.stop for pair in passage.pairs for e in pair.evidence):
+    """Whether a unit is a whole sentence that can be understood alone, and no pair asks for it but among much else."""
+    if any(size < LEAST_AROUND * (unit.stop - unit.start) for size in _around(passage, unit)):
         return False
-    shown, language = display(passage.markdown[unit.start : unit.stop]), passage.pairs[0].language
-    return is_alone(passage, unit) and (not is_english(language) or relation(shown) is not None)
+    if not is_alone(passage, unit):
+        return False
+    return not is_english(passage.pairs[0].language) or is_asked_for(passage, unit, relation_of(passage, unit))
+
+
+def _around(passage: Passage, unit: Unit) -> list[int]:
+    """The lengths of the spans of pairs that a unit stands in or touches."""
+    spans = (proof for pair in passage.pairs for proof in pair.evidence)
+    return [span.stop - span.start for span in spans if span.start < unit.stop and unit.start < span.stop]
+
+
+def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
+    """Whether an English sentence states a relation, of things that somebody asks for (`worth.py`)."""
+    headings = (passage.seed.title, *passage.home(unit).heading_path)
+    known = " ".join((*headings, states.given if states else ""))
+    text = passage.text(unit)
+    return states is not None and is_stated(states) and says_much(text, headings) and is_moored(text, known)
 
 
 def is_alone(passage: Passage, unit: Unit) -> bool:
@@ -146,6 +186,12 @@ def is_alone(passage: Passage, unit: Unit) -> bool:
     if sentence_leans(prose_of(shown), language) or question_leans(shown, language) or _GOES_ON.match(shown):
         return False
     return not (announces(shown) or promises(shown) or points_elsewhere(shown))
+
+
+def leaves_open(shown: str, language: str) -> bool:
+    """Whether a sentence leaves something to what stands elsewhere."""
+    points = sentence_leans(prose_of(shown).partition(" ")[2], language) or points_elsewhere(shown)
+    return points or announces(shown) or promises(shown) or not shown.endswith(_ENDS)
 
 
 def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
@@ -202,12 +248,35 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
+    question = mended(question)
     if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
-    evidence = proof(job.passage.seed, job.passage.home(unit), unit)
-    if not (question := in_place(job.passage, unit, question)):
-        return Drop(reason="names-nothing")
+    evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))
+    if not (question := in_place(job.passage, unit, question, job.passage.markdown[unit.start : unit.stop])):
+        return Drop(reason="unmoored")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
+
+
+def mended(question: str) -> str:
+    """The question without asides in brackets, and of one person: "How can I open your lid?"."""
+    question = _ASIDE.sub("", _USED_TO.sub("used for", question))
+    return _YOUR.sub("my", question) if _I.search(question) else question
+
+
+def going_on(passage: Passage, unit: Unit) -> Unit:
+    """The sentence with those of its paragraph that go on with it: "However, …", "It is also …"; English."""
+    text, stop = passage.markdown, unit.stop
+    for part in (passage, *passage.beside) if is_english(passage.pairs[0].language) else ():
+        for next_one in part.units:
+            joint = text[stop : next_one.start]
+            if next_one.start < stop or next_one.kind != unit.kind or joint.strip() or "\n\n" in joint:
+                continue
+            shown = passage.text(next_one)
+            size = len(words(text[unit.start : next_one.stop]))
+            if not _CONTINUES.match(shown) or leaves_open(shown, passage.pairs[0].language) or size > MOST_ANSWER:
+                break
+            stop = next_one.stop
+    return Unit(kind=unit.kind, start=unit.start, stop=stop)
 
 
 def named(passage: Passage, unit: Unit, question: str) -> str:
@@ -219,10 +288,13 @@ def named(passage: Passage, unit: Unit, question: str) -> str:
     return f"{question[:-1]} in {topic}?"
 
 
-def in_place(passage: Passage, unit: Unit, question: str) -> str:
-    """The question with its place before it, where the product is proven, else with the site's name behind it."""
+def in_place(passage: Passage, unit: Unit, question: str, answer: str) -> str:
+    """The question with its place before it, where the product is proven, else with the site's name behind it.
+
+    Empty where it or the answer, as Markdown, speaks of things that only the page tells (`moored.py`).
+    """
     own = question if passage.product else named(passage, unit, question)
-    return placed(passage, passage.home(unit), own)
+    return placed(passage, passage.home(unit), own, display(answer))
 
 
 def site_of(passage: Passage) -> str:
@@ -266,13 +338,16 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
         if states
         else _off(question, answer, known, is_class=intent == "what" and says_class(answer))
     )
-    return off or unmet(question, answer, language, known=passage.product)
+    given = states.given if states else ""
+    return off or unmet(question, answer, language, known=passage.product, given=given)
 
 
 def unfit(question: str, answer: str, known: str, *, language: str, recipe: str) -> str:
     """The reason why a text is no question to an answer, whatever it asks; `known`: what it may name beyond that."""
     if leans(question, language):
         return "leaning-question"
+    if set(asked_terms(question)) <= _ORDINARY:
+        return "names-nothing"
     if leaks(question, "converter", recipe, page=f"{known} {answer}"):
         return "leaked-prompt"
     if adds_facts(question, f"{known} {display(answer)}", language) or not _values(question) <= _values(answer):
@@ -297,7 +372,8 @@ def beside(question: str, states: Relation, known: Set[str]) -> str:
     if len(asked & (told - given - known)) > MOST_TOLD * len(told - given - known):
         return "gives-answer"
     most = 0 if states.opening in ("What is", "What are") else MOST_NEW
-    if len(set(asked_terms(question)) - told - set(content_terms(states.cloze)) - known) > most * len(asked):
+    new = set(asked_terms(question)) - told - set(content_terms(f"{states.cloze} {states.opening}")) - known
+    if len(new) > most * len(asked):
         return "asks-of-other"
     given = set(content_terms(_FIRST_PART.split(states.given)[0])) or given
     return "asks-of-section" if len(asked & given) < LEAST_ASKED * len(given) else ""

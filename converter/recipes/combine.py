@@ -24,6 +24,7 @@ from .ask import MOST_TOLD, is_alone
 from .evidence import Unit
 from .gates import strays
 from .one import MOST_TEMPERATURE, Asked, form, taken
+from .placed import led
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
@@ -118,7 +119,10 @@ def _candidate(job: Job, question: str) -> Candidate | Drop:
     if reason := _gate(job.passage, found, question):
         return Drop(reason=reason)
     evidence = (*spans(job.passage, near), *spans(job.other, far))
-    return Candidate(question=question, answer="\n\n".join(proof.quote for proof in evidence), evidence=evidence)
+    answer = "\n\n".join(proof.quote for proof in evidence)
+    if not (question := led(job.passage, job.passage.section, question)):
+        return Drop(reason="question-too-long")
+    return Candidate(question=question, answer=answer, evidence=evidence)
 
 
 def _gate(passage: Passage, found: Hops, question: str) -> str:

@@ -24,6 +24,7 @@ from gristmill.text import digest, jaccard
 from .evidence import Unit
 from .gates import strays
 from .one import MOST_TEMPERATURE, Asked, form, taken
+from .placed import led
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .sides import Side, side
@@ -140,9 +141,12 @@ def _candidate(job: Job, question: str) -> Candidate | Drop:
         return Drop(reason=reason)
     told = zip(found.sides, found.units, strict=True)
     spans = [(side.told(unit), side.evidence(unit)) for side, unit in told]
+    answer = "\n\n".join(text for text, _ in spans)
+    if not (question := led(job.passage, job.passage.section, question)):
+        return Drop(reason="question-too-long")
     return Candidate(
         question=question,
-        answer="\n\n".join(text for text, _ in spans),
+        answer=answer,
         evidence=tuple(proof for _, proofs in spans for proof in proofs),
     )
 

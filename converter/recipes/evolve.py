@@ -101,9 +101,10 @@ def _candidate(job: Job, chosen: Unit, asked: str) -> Candidate | Drop:
     if reason := _fault(passage, question, both):
         return Drop(reason=reason)
     evidence = _proven(passage, both)
-    if not (question := in_place(passage, job.units[0], asked)):
-        return Drop(reason="names-nothing")
-    return Candidate(question=question, answer="\n\n".join(item.quote for item in evidence), evidence=evidence)
+    answer = "\n\n".join(item.quote for item in evidence)
+    if not (question := in_place(passage, job.units[0], asked, answer)):
+        return Drop(reason="unmoored")
+    return Candidate(question=question, answer=answer, evidence=evidence)
 
 
 def _proven(passage: Passage, both: Sequence[Unit]) -> tuple[Evidence, ...]:

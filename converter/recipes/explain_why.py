@@ -15,7 +15,7 @@ from typing import Any
 
 import pydantic
 
-from gristmill.forms import is_english
+from gristmill.forms import is_english, orders
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
@@ -28,6 +28,7 @@ from .ask import (
     beside,
     in_place,
     is_alone,
+    mended,
     named,
     names_something,
     site_of,
@@ -36,11 +37,14 @@ from .ask import (
 from .evidence import Unit, proof
 from .gates import unit_of
 from .meant import unmet
+from .moored import is_moored
 from .one import INSIDE
+from .placed import entry_of
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
+from .worth import says_much
 
 NAME: PairType = "explain_why"
 MOST_SPANS = 3  # to choose from in one request
@@ -48,7 +52,7 @@ LEAST_GIVEN = 6  # words of what is so: of fewer nobody asks why
 WHY = "Why"
 # A half that says what something is good or bad for, behind what is so.
 _PURPOSE = re.compile(
-    r"(?P<given>.{20,}?),?(?<!want)(?<!need)(?<!have)(?<!able)(?<!how)(?<!used)(?<!like)"
+    r"(?P<given>.{20,}?),?(?<!want)(?<!need)(?<!have)(?<!able)(?<!how)(?<!used)(?<!like)(?<!safest)(?<!best)"
     r" (?P<word>(?:in order )?to (?:avoid|prevent|protect|ensure|make sure|guarantee|reduce|save"
     r"|keep|guard)|so (?:that )?|which (?:avoids|prevents|ensures|guarantees|reduces|saves|makes sure)|otherwise"
     r"|because|since(?! version)) (?P<told>.{8,})",
@@ -100,15 +104,21 @@ def reasoned(passage: Passage) -> Iterator[Reasoned]:
         if one.start < last or not is_alone(passage, one):
             continue
         found = _with(passage, one, following) or _within(passage, one)
-        if found and _is_asked(found.states) and not unmet("Why?", passage.text(found.unit), "en"):
+        if found and _is_asked(passage, found):
             last = found.unit.stop
             yield found
 
 
-def _is_asked(states: Relation) -> bool:
+def _is_asked(passage: Passage, found: Reasoned) -> bool:
     """Whether somebody who has never seen the page could ask why it is so."""
-    whole = states.given.count("(") == states.given.count(")")
-    return whole and len(words(states.given)) >= LEAST_GIVEN and not _TELLS.match(states.given)
+    given, text = found.states.given, passage.text(found.unit)
+    whole = given.count("(") == given.count(")") and len(words(given)) >= LEAST_GIVEN
+    if not whole or _TELLS.match(given) or unmet("Why?", text, "en", given=WHY):
+        return False
+    if entry_of(passage.section) and orders(given):  # what the entry does, without its name
+        return False
+    headings = (passage.seed.title, *passage.section.heading_path)
+    return says_much(text, headings) and is_moored(text, " ".join((*headings, given)))
 
 
 def _within(passage: Passage, unit: Unit) -> Reasoned | None:
@@ -154,14 +164,16 @@ def _chosen(job: Job, item: Question) -> Candidate | Drop:
 
 def _candidate(passage: Passage, unit: Unit, asked: str) -> Candidate | Drop:
     states = next(one.states for one in reasoned(passage) if one.unit == unit)
+    asked = mended(asked)
     question, known = named(passage, unit, asked), above(passage, unit)
     reason = unfit(question, passage.markdown[unit.start : unit.stop], known, language="en", recipe=NAME)
     if not reason and not names_something(question, known):
         reason = "names-nothing"
     reason = reason or beside(question, states, set(content_terms(known)))
-    if reason := reason or unmet(question, passage.markdown[unit.start : unit.stop], "en", known=passage.product):
+    answer = passage.markdown[unit.start : unit.stop]
+    if reason := reason or unmet(question, answer, "en", known=passage.product, given=states.given):
         return Drop(reason=reason)
     evidence = proof(passage.seed, passage.section, unit)
-    if not (question := in_place(passage, unit, asked)):
-        return Drop(reason="names-nothing")
+    if not (question := in_place(passage, unit, asked, evidence.quote)):
+        return Drop(reason="unmoored")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))

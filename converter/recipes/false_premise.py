@@ -167,8 +167,8 @@ def _candidate(passage: Passage, about: Exchanged, asked: str) -> Candidate | Dr
     if reason := _fault(passage, about, question):
         return Drop(reason=reason)
     evidence = proof(passage.seed, passage.section, about.unit)
-    if not (question := in_place(passage, about.unit, asked)):
-        return Drop(reason="names-nothing")
+    if not (question := in_place(passage, about.unit, asked, evidence.quote)):
+        return Drop(reason="unmoored")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 

@@ -7,9 +7,10 @@ a 1.5 B model blind readers called 19 and 20 bad for this alone: "why" and "when
 import re
 
 from gristmill.facts import facts
-from gristmill.forms import intent_of, is_english, misfit
+from gristmill.forms import intent_of, is_english, misfit, orders, unled
 
 from ..page import display
+from .kept import forces
 
 # A reason, and nothing that is only so worded: "since release 8.1", "so that after this operation".
 _REASON = re.compile(
@@ -26,6 +27,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _GIVES_REASON = re.compile(r"\bWhy\b.*\b(?:so that|because|in order to|to (?:avoid|prevent|ensure))\b")
+_ASKS_LEAVE = re.compile(r"\bWhy (?:may|can|could|might)\b(?!.{0,40}\bnot\b)")  # nobody asks why something is allowed
 _ADVISED = re.compile(
     r"\b(?:should|must|need(?:s|ed)?|ha(?:ve|s) to|recommended|useful|best|required?)\b", re.IGNORECASE
 )
@@ -37,6 +39,9 @@ _WISH = re.compile(
     r"|\b(?:caller|user|you|paths?|parameters?) (?:\S+ ){0,12}?(?:should|can use|must be)\b",
     re.IGNORECASE,
 )
+# A first step that others have to follow.
+_BEGINS = re.compile(r"\b(?:must|should|have to|need to) first\b|\bfirst,? \w+|\bthe following\b", re.IGNORECASE)
+_OBLIGES = frozenset({"oblige", "advise"})  # of kept.py
 # What only the text before a sentence tells: "this command", "in such cases"; a class of things for its one subject.
 _LEANS = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:command|method|function|parameter|option|case|section|class|object"
@@ -52,10 +57,11 @@ _LEANS = re.compile(
 _MEANS = re.compile(r"\b(?:by|using|via|through|with)\b", re.IGNORECASE)
 
 
-def unmet(question: str, answer: str, language: str, *, known: str = "") -> str:
+def unmet(question: str, answer: str, language: str, *, known: str = "", given: str = "") -> str:
     """The reason why a sentence is no answer to a question of that intent; empty if it is one.
 
     `answer` is Markdown. `known`: the product, whose numbers a question may have; not those of headings ("Frost 23.2").
+    `given`: the half of the answer that the question is about, where it is known.
     """
     if not is_english(language):
         return ""
@@ -64,18 +70,29 @@ def unmet(question: str, answer: str, language: str, *, known: str = "") -> str:
         return "leaning-answer"
     if not facts(question).any_number <= facts(shown).any_number | facts(known).any_number:
         return "unsupported-facts"
-    return "off-intent" if _is_off(question, answer, shown) else ""
+    if _is_off(question, answer, shown):
+        return "off-intent"
+    return "changed-force" if _urges(unled(question), given or shown, shown) else ""
+
+
+def _urges(question: str, given: str, shown: str) -> bool:
+    """Whether a question takes for an obligation what is only said, or the other way: "When should … be called?"."""
+    if question.startswith(("When", "Why")):
+        return bool(forces(question) & _OBLIGES) is not bool(forces(given) & _OBLIGES)
+    return "advise" in forces(question) and not forces(shown) & _OBLIGES and not orders(shown)
 
 
 def _is_off(question: str, answer: str, shown: str) -> bool:
     """Whether the sentence lacks what the question wants; of other intents than these nothing is known."""
     match intent_of(question, "en"):
         case "why":
-            return not _REASON.search(shown) or bool(_GIVES_REASON.search(question))
+            told = _GIVES_REASON.search(question) or _ASKS_LEAVE.search(question)
+            return not _REASON.search(shown) or bool(told)
         case "when":
             wants_advice = _ASKS_ADVICE.search(question) and not _ADVISED.search(shown)
             return bool(wants_advice) or not _TIME.search(shown)
         case "how":
-            return not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))
+            no_means = not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))
+            return no_means or bool(_BEGINS.search(shown))
         case _:
             return bool(_ASKS_OUTCOME.search(question) and _WISH.search(shown))

@@ -1,4 +1,4 @@
-"""The place of a question that a model wrote: the sentence before it that says what it is about, as rules put it.
+"""The place of a question that a model wrote: what it is about stands before it, as rules put it.
 
 Of 88 kept questions of a 1.5 B model blind readers called 17 and 14 "unnamed": they had neither product nor section.
 English only, and only where the product is proven. No prompt is made from it.
@@ -9,32 +9,59 @@ import re
 from collections.abc import Iterator
 
 from gristmill.forms import is_english
-from gristmill.index.terms import content_terms
+from gristmill.index.terms import asked_terms, content_terms
 from gristmill.records import Section
+from gristmill.text import digest
 
 from ..languages.en import PACK
 from ..page import display
 from ..site import Site
+from .moored import is_moored
 from .recipe import Passage
 
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
+LEAST_SAID = 4  # words with meaning of a question without code that needs no heading before it
 _TITLES = re.compile(
     r"^#.*$|(?<!!)\[[^\[\]\n]{1,120}\]\(", re.MULTILINE
 )  # headings and links to some: "Getting Started"
 _SPOKEN = re.compile(r"(?<=[a-z,] )[A-Za-z][A-Za-z]+")
 _ARTICLE = "the "
+_COINED = re.compile(r"\b(?:[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{2,}_?[A-Z]\w*|\w+_\w+|--\w[\w-]*)")  # "HashIndex", "LOG_FILE"
+# A heading of a kind of text, which any product has, and of an entry, which has a name of its own.
+_SAYS_LITTLE = re.compile(
+    r"^(?:\W*\d[\d.]*\s+)?(?:(?:main|key|additional|general|common|other|basic|advanced|important|more) )?"
+    r"(?:descriptions?|features?|notes?|options?|usage|synopsis|arguments?|parameters?|details|general|miscellaneous|misc"
+    r"|overview|introduction|summary|basics|concepts?|requirements|limitations|faq|issues|properties|attributes"
+    r"|methods|functions|behaviou?r|settings reference|internals|tips|hints|help|about|name|see also|standard output"
+    r"|frequently asked questions|common (?:issues|problems|questions|tasks)|questions|troubleshooting|quick ?start"
+    r"|(?:important )?notes? (?:about|on) .*|.*['’]s new.*)$"
+    r"|\w\(.*\)$",
+    re.IGNORECASE,
+)
+# A heading that is the signature of an entry: its name, with what makes it one of a class or module.
+_ENTRY = re.compile(r"(?:(?P<kind>class|exception) )?(?:[a-z]+ )*?(?P<name>[A-Za-z_][\w.:]*)(?P<call>\(.*\))?")
 
 
-def placed(passage: Passage, section: Section, question: str) -> str:
-    """The question with its place before it; as it is where it names the product, or where none is proven.
+def placed(passage: Passage, section: Section, question: str, answer: str = "") -> str:
+    """The question with its place before it; as it is where it needs none, or where no product is proven.
 
-    Empty where every place makes it too long.
+    Empty where every place makes it too long, or leaves open which things it or the answer, as a reader sees it,
+    speaks of.
     """
-    called = passage.product
-    if not called or not is_english(passage.pairs[0].language) or names_product(question, called):
+    if not is_english(passage.pairs[0].language):
         return question
-    texts = (f"{lead} {question}" for lead in _leads(passage, section, question))
-    return next((text for text in texts if len(text.split()) <= MOST_WORDS), "")
+    fits = (text for text in _short(passage, section, question) if is_moored(text, "") and is_moored(answer, text))
+    return next(fits, "")
+
+
+def led(passage: Passage, section: Section, question: str) -> str:
+    """As `placed`, of a question that names what it speaks of, and whose answer does."""
+    return next(_short(passage, section, question), "")
+
+
+def _short(passage: Passage, section: Section, question: str) -> Iterator[str]:
+    texts = _texts(passage, section, question) if passage.product else (question,)
+    return (text for text in texts if len(text.split()) <= MOST_WORDS)
 
 
 def names_product(text: str, called: str) -> bool:
@@ -43,15 +70,41 @@ def names_product(text: str, called: str) -> bool:
     return re.search(rf"(?<![\w-]){name}\d*(?![\w-])", text, re.IGNORECASE) is not None
 
 
-def _leads(passage: Passage, section: Section, question: str) -> Iterator[str]:
-    """Sentences that say what is asked about: by the nearest heading that adds to the question, else the product's."""
+def _texts(passage: Passage, section: Section, question: str) -> Iterator[str]:
+    """The question in its places, those first that say what it is about: a name of code needs no heading."""
+    product, said = passage.product, len(set(asked_terms(question)))
+    if names_product(question, product):
+        yield question
+    leading = PACK.leading.format(a=product, q=question[:1].lower() + question[1:])
+    if "`" in question or _COINED.search(question):
+        yield leading
+    lead = PACK.led[int(digest(question)[:8], 16) % len(PACK.led)]
+    yield from (lead.format(a=about, q=question) for about in _abouts(passage, section, question))
+    if said >= LEAST_SAID:
+        yield leading
+
+
+def _abouts(passage: Passage, section: Section, question: str) -> Iterator[str]:
+    """What one may be reading about: the entry of an API, then the nearest heading that adds to the question."""
     site, asked = _site(passage.product, passage.markdown), set(content_terms(question))
+    if (entry := entry_of(section)) and entry not in question:
+        yield f"`{entry}` in {passage.product}"
     for heading in reversed((passage.seed.title, *section.heading_path)):
         shown = display(heading)
-        said = PACK.lead(shown, PACK.read(shown, "", site), site)
+        said = "" if _SAYS_LITTLE.search(shown) else PACK.lead(shown, PACK.read(shown, "", site), site)
         if said and not set(content_terms(said)) - set(content_terms(site.product)) <= asked:
-            yield f"I'm reading about {said}."
-    yield f"I have a question about {passage.product}."
+            yield said
+
+
+def entry_of(section: Section) -> str:
+    """The qualified name of the entry of an API that a section is: "Hopper.close()"; empty where it is none."""
+    found = [_ENTRY.fullmatch(display(heading).strip("` ")) for heading in section.heading_path]
+    last = found[-1] if found else None
+    if not last or not (last["call"] or last["kind"]):
+        return ""
+    owners = [match["name"] for match in found[:-1] if match and match["kind"]]
+    name = last["name"] if "." in last["name"] or not owners else f"{owners[-1]}.{last['name']}"
+    return name if last["kind"] else f"{name}()"
 
 
 @functools.lru_cache(maxsize=16)

@@ -28,7 +28,7 @@ class Relation:
 
 
 _FIRST = re.compile(
-    r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?), "
+    r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"
     r"(?!(?:or|and|but)\b)(?P<told>.+)"
 )
 _LAST = re.compile(
@@ -38,7 +38,7 @@ _LAST = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
-    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?) "
+    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?)(?<!,)(?<!thus)(?<!so) "
     r"(?P<word>by(?= \w+ing\b)|(?<!are )(?<!is )(?<!be )using|via|through) (?P<told>.+)"
 )
 _DEFAULT = re.compile(
@@ -47,13 +47,13 @@ _DEFAULT = re.compile(
 _SAYS = re.compile(
     r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
-    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|allows?|lets|enables?|provides?"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|provides?"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
 )
 _YOU = re.compile(
     r"(?:then )?(?:you (?:should|can|must|need|may|could|might|have)|it(?:'s| is) (?:recommended|best|necessary)"
-    r"|please|simply|just)\b",
+    r"|please|simply|just|be (?:explicit|sure|careful|aware))\b",
     re.IGNORECASE,
 )
 # What stands before or elsewhere is needed to understand a sentence, or a half of it.
@@ -138,6 +138,8 @@ def _says(sentence: str) -> Relation | None:
     if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None
     verb = found["word"].strip()
+    if verb in ("is", "are") and found["told"].startswith("the ") and not found["given"].startswith("The "):
+        return None  # no class: "A lid is the place to begin"
     asks = verb.split()[0] if verb.startswith(("is", "are")) else "does" if verb.endswith("s") else "do"
     return _relation(found, f"What {asks}")
 

@@ -3,6 +3,9 @@
 As published, a prompt shows eight questions, six of them seeds (here: made by rules) and two made by the model before,
 and a new one is dropped whose ROUGE-L with any so far is above 0.7. What is added: the model reads a section,
 every sentence of an answer cites a unit of it and quotes it, and an answer whose quotes are not found is dropped.
+
+Off unless `recipes` names it: of 20 candidates of a 1.5 B model none was right (benchmarks/RESULTS.md, "Variations by a
+model").
 """
 
 from collections.abc import Sequence
@@ -16,6 +19,7 @@ from gristmill.text import fold, words
 
 from .evidence import Unit, locate, numbered, proof, widened
 from .gates import adds_facts, chats, is_clean, leans, unit_of
+from .placed import led
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 
@@ -151,6 +155,8 @@ def _candidate(job: Job, item: Item) -> Candidate | Drop:
     answer = " ".join(" ".join(sentence.sentence.split()) for sentence in item.answer).strip()
     if not answer or not is_clean(answer):
         return Drop(reason="empty-item")
+    if not (question := led(job.passage, job.passage.section, question)):
+        return Drop(reason="question-too-long")
     return Candidate(question=question, answer=answer, evidence=tuple(evidence.values()))
 
 

@@ -19,12 +19,23 @@ from gristmill.models.prompt import messages
 from gristmill.records import PairType
 from gristmill.text import digest
 
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, fault, is_alone, named, relation_of, shown, site_of
+from .ask import (
+    MOST_CHARACTERS,
+    MOST_TEMPERATURE,
+    above,
+    fault,
+    is_alone,
+    is_asked_for,
+    named,
+    relation_of,
+    shown,
+    site_of,
+)
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks
 from .one import INSIDE
 from .personas import personas
-from .placed import names_product
+from .placed import MOST_WORDS, names_product
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -32,7 +43,6 @@ from .relations import Relation, begins
 
 PERSONA: PairType = "persona"
 SITUATION: PairType = "situation"
-MOST_WORDS = 25  # of all that is asked, as the filters have it by default
 MOST_NEW = 0.6  # share of a situation's words with meaning that are neither the sentence's nor those above it
 I_DO = r"^I [a-z][^.?!\"]{8,110}\.$"  # a situation
 # Of what there is, of whatever the heading names ("Returns true if …"), or of somebody else who speaks.
@@ -50,7 +60,8 @@ class Voiced(Single):
     def job(self, passage: Passage, questions: Questions, asking: Asking) -> Job | None:
         """A sentence picked by digest."""
         text = passage.markdown
-        fit = [unit for unit in passage.units if relation_of(passage, unit) and is_alone(passage, unit)]
+        alone = [unit for unit in passage.units if is_alone(passage, unit)]
+        fit = [unit for unit in alone if is_asked_for(passage, unit, relation_of(passage, unit))]
         fit = [unit for unit in fit if not _STRANGE.match(text[unit.start : unit.stop])]
         ranked = sorted(fit, key=lambda unit: passage.rank(self.name, digest(text[unit.start : unit.stop])))
         return _job(self.name, passage, ranked[0], asking) if ranked else None

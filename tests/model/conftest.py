@@ -77,6 +77,8 @@ def honest(request: dict[str, Any], number: int) -> Answer:
     if "rewrite" in system[:40]:
         asked = re.findall(r"^\[(Q\d+)\] (.*)$", user, re.MULTILINE)
         content: Any = {"rewrites": [{"id": q, "question": f"Kindly clarify for my team: {text}"} for q, text in asked]}
+    elif "each numbered sentence" in system:  # of `ask`: a question that no sentence answers
+        content = dict.fromkeys(re.findall(r"^\[(E\d+)\]", user, re.MULTILINE), "When does none of it?")
     else:
         units = re.findall(r"^\[(E\d+)\] (.*)$", user, re.MULTILINE)
         wanted = int(user.rpartition(":")[2])

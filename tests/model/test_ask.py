@@ -33,7 +33,7 @@ the mesh within a minute, because it swells.
 {more}
 """
 ALONE = "The mesh must be replaced whenever one of its openings is wider than 3 millimetres."
-LOCKED = "The lid of a sifter is locked whenever the motor turns."
+LOCKED = "The lid of a sifter is locked whenever its motor turns."
 RIGHT = "When must a sifter's mesh be replaced?"
 SWELLS = "Wet flour closes the openings of the mesh within a minute, because it swells."
 
@@ -134,24 +134,24 @@ def test_a_question_is_taken_that_the_sentence_answers(question: str, why: str) 
     ("site", "product", "question", "kept"),
     [
         ("Sifter 2.1 manual", "", "When is a lid locked?", "When is a lid locked in Sifter?"),
-        ("", "frost", "When is a lid locked?", "I'm reading about mesh in frost. When is a lid locked?"),
+        ("", "frost", "When is a lid locked?", "I have a question about mesh in frost. When is a lid locked?"),
         (
             "",
             "the Frost mill",
             "When is a lid locked?",
-            "I'm reading about mesh in the Frost mill. When is a lid locked?",
+            "I have a question about mesh in the Frost mill. When is a lid locked?",
         ),
         (
             "Sifter 2.1 manual",
             "Frost",
             "When is a lid locked?",
-            "I'm reading about mesh in Frost. When is a lid locked?",
+            "I have a question about mesh in Frost. When is a lid locked?",
         ),
         (
             "",
             "Frost",
             "When is a lid of a mesh locked?",
-            "I'm reading about sifter in Frost. When is a lid of a mesh locked?",
+            "I have a question about sifter in Frost. When is a lid of a mesh locked?",
         ),
         ("", "Frost", "When is a lid locked in Frost?", "When is a lid locked in Frost?"),
         ("", "frost 2", "When is a lid of frost 2 locked?", "When is a lid of frost 2 locked?"),
@@ -165,7 +165,7 @@ def test_a_question_that_names_nothing_gets_the_product_of_its_source(
     site: str, product: str, question: str, kept: str
 ) -> None:
     about = passage(
-        "# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+        "# Sifter\n\n## Mesh\n\nThe mesh lies between two frames.\n\nA lid is locked when its motor turns.\n"
     )
     seed = dataclasses.replace(about.seed, site=site)
     found = Ask().read(asked(Ask(), dataclasses.replace(about, seed=seed, product=product)), reply(E1=question))[0]
@@ -173,13 +173,13 @@ def test_a_question_that_names_nothing_gets_the_product_of_its_source(
 
 
 def test_a_heading_in_title_case_is_said_in_small_letters() -> None:
-    told = "The mesh lies between two frames.\n\nThe lid is locked when the motor turns.\n"
+    told = "The mesh lies between two frames.\n\nA lid is locked when its motor turns.\n"
     about = passage(f"# Sifter\n\n## Automatic Shaking\n\n{told}")
     seed = dataclasses.replace(about.seed, site="")
     wanted = asked(Ask(), dataclasses.replace(about, seed=seed, product="Frost"))
     found = Ask().read(wanted, reply(E1="When is a lid locked?"))[0]
     assert isinstance(found, Candidate)
-    assert found.question == "I'm reading about automatic shaking in Frost. When is a lid locked?"
+    assert found.question == "I have a question about automatic shaking in Frost. When is a lid locked?"
 
 
 def test_no_prompt_is_made_from_the_product() -> None:
@@ -263,13 +263,14 @@ def test_the_schema_forces_the_opening_and_the_end_of_a_question() -> None:
     assert not re.search(pattern, ALONE)
 
 
-def test_a_run_asks_about_what_rules_left_and_nothing_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
+def test_a_run_asks_about_what_rules_left_or_told_among_much_else(endpoint: FakeEndpoint, tmp_path: Path) -> None:
     site = site_of(tmp_path / "workspace", [page("sifter", "sifter", SIFTER.format(more="")), *mill_pages()])
     asks = {"E1": RIGHT, "E2": "Why does a sifter's mesh do so?"}
     endpoint.script = lambda request, number: completion(asks)
     result = vary(site.workspace, site.pairs, Convert(recipes=["ask"], model=Model(timeout=10)), model="m")
     assert [(pair.type, pair.question, pair.answer) for pair in result.pairs] == [("ask", RIGHT, ALONE)]
-    assert (result.calls, result.tallies[0].dropped) == (1, {"asks-of-section": 1})
+    of_mill, of_sifter = (tally.dropped for tally in result.tallies)
+    assert (result.calls, of_mill, of_sifter) == (3, {"names-nothing": 2}, {"asks-of-section": 1})
 
 
 @pytest.fixture

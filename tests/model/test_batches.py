@@ -102,7 +102,8 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def gristmill(workspace: Workspace, *arguments: str) -> str:
     config = workspace.root.parent / "spiders.yaml"
-    config.write_text("sources: [{name: mill, start: ['http://127.0.0.1/'], product: Mill, licence: MIT}]\n")
+    sources = "sources: [{name: mill, start: ['http://127.0.0.1/'], product: Mill, licence: MIT}]"
+    config.write_text(f"{sources}\nconvert: {{recipes: [paraphrase, self_instruct]}}\n")
     done = CliRunner().invoke(cli, [*arguments, "--out", str(workspace.root), "--config", str(config)])
     assert isinstance(done.exception, GristmillError) or not done.exit_code, done.output
     return f"{done.output}{done.exception or ''}"

@@ -18,7 +18,7 @@ FIRST = "The lid of a sifter opens by two turns of the brass handle."
 SECOND = "In frost the lid of a sifter stays shut unless its heater has run for 5 minutes."
 OTHER = "All millers like fresh bread with salted butter in the morning."
 PAGE = f"# Sifter\n\n## Lid\n\nThe lid lies on top.\n\n{FIRST}\n\n{OTHER}\n\n{SECOND}\n"
-RIGHT = "How does the lid of a sifter open by its handle in frost when the heater has not run?"
+RIGHT = "How does the lid of a sifter open by its handle in frost when its heater has not run?"
 
 
 def read(question: str, unit: str = "E2") -> Any:
@@ -35,7 +35,7 @@ def test_the_first_sentence_is_given_and_one_that_limits_its_subject_is_chosen()
 
 
 def test_the_answer_is_both_to_the_letter_in_the_page_s_order() -> None:
-    found = read(RIGHT.replace("when the heater has not run", "when the heater runs"))
+    found = read(RIGHT.replace("when its heater has not run", "when its heater runs"))
     assert isinstance(found, Candidate)
     assert found.answer == f"{FIRST}\n\n{SECOND}"
     assert [PAGE[proof.start : proof.stop] for proof in found.evidence] == [FIRST, SECOND]
@@ -44,7 +44,7 @@ def test_the_answer_is_both_to_the_letter_in_the_page_s_order() -> None:
 def test_sentences_beside_each_other_are_one_quote() -> None:
     about = passage(PAGE.replace(f"{OTHER}\n\n", ""))
     reply = parse(json.dumps({"unit": "E2", "question": "How does the lid of a sifter open by its handle in frost "
-                                                        "when the heater runs?"}), Replied)  # fmt: skip
+                                                        "when its heater runs?"}), Replied)  # fmt: skip
     (found,) = Evolve().read(asked(Evolve(), about), reply)
     assert isinstance(found, Candidate)
     assert [proof.quote for proof in found.evidence] == [f"{FIRST}\n\n{SECOND}"] == [found.answer]

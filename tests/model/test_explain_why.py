@@ -15,7 +15,7 @@ from gristmill.models.reading import parse
 from .test_recipes import ASKING, asked, passage, reason
 
 LEAD = "The mesh lies between two frames of wood."
-SWEPT = "The frames of a sifter are swept each evening with a soft brush. Otherwise, flour gets into the motor."
+SWEPT = "The frames of a sifter are swept each evening with a soft brush. Otherwise, flour gets into its motor."
 OILED = "The gears of a sifter are oiled with lard to avoid rust during wet winters."
 PAGE = f"# Sifter\n\n## Care\n\n{LEAD}\n\n{OILED} The brush is red.\n\n{SWEPT} It smells.\n"
 

@@ -282,7 +282,8 @@ def test_a_killed_run_loses_only_what_is_in_flight(endpoint: FakeEndpoint, site:
         "import sys; from pathlib import Path; from gristmill.store import Workspace, read_pairs; "
         "from gristmill.config import Convert, Model; from converter.vary import vary; "
         "w = Workspace(Path(sys.argv[1])); "
-        "vary(w, read_pairs(w.pairs), Convert(model=Model(concurrency=2, timeout=10)), model='good-model')"
+        "settings = Convert(recipes=['paraphrase', 'self_instruct'], model=Model(concurrency=2, timeout=10)); "
+        "vary(w, read_pairs(w.pairs), settings, model='good-model')"
     )
     write_pairs(site.workspace.pairs, site.pairs)
     with subprocess.Popen([sys.executable, "-c", code, str(site.workspace.root)], env={**os.environ}) as child:

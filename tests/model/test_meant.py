@@ -48,11 +48,11 @@ def test_the_number_of_a_product_may_stand_in_its_question() -> None:
         ("", "When is a lid locked?", "When is a lid locked?"),
         ("Frost", "When is a frost lid locked?", "When is a frost lid locked?"),
         ("Frost", "When does frost2 lock a lid?", "When does frost2 lock a lid?"),
-        ("Frost", "When is a lid locked?", "I'm reading about mesh in Frost. When is a lid locked?"),
+        ("Frost", "When is a lid locked?", "I have a question about mesh in Frost. When is a lid locked?"),
         (
             "Frost",
             "When is a mesh of a sifter mill torn?",
-            "I have a question about Frost. When is a mesh of a sifter mill torn?",
+            "In Frost, when is a mesh of a sifter mill torn?",
         ),
         ("Frost", "When " + "so " * MOST_WORDS + "?", ""),
     ],

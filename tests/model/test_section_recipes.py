@@ -136,7 +136,7 @@ In frost the drum of a sifter stays shut unless its heater has run for long.
 
 The drum is made of oak.
 
-The drum of a sifter is replaced after 30 days of steady work at the mill.
+The drum of a sifter is replaced after 30 days of steady work in a mill.
 
 Bakers may rent a spare one for 90 days in wet winters.
 
@@ -159,7 +159,7 @@ REPLIES = {
     "explain_why": {"unit": "E1", "question": "Why are the gears of a sifter oiled with lard?"},
     "persona": {"question": "{voice}when must I replace the mesh of a sifter?"},
     "situation": {"situation": "I am cleaning a sifter.", "question": "When must I replace its mesh?"},
-    "evolve": {"unit": "E2", "question": "How does the handle of a sifter open its drum in frost if the heater runs?"},
+    "evolve": {"unit": "E2", "question": "How does the handle of a sifter open its drum in frost if its heater runs?"},
     "code_task": {"question": "Write Python code that replaces the mesh of the sifter west by one of width 3."},
     "multiple_choice": {"question": "What exactly does `{name}` of a sifter do?"},
     "false_premise": {"question": "Why is the drum of a sifter replaced after 90 days of work?"},

@@ -222,7 +222,8 @@ def varied_safely(workspace: Workspace) -> list[str]:
 
 def gristmill(workspace: Workspace, *arguments: str) -> "subprocess.CompletedProcess[str]":
     config = workspace.root.parent / "spiders.yaml"
-    config.write_text("sources: [{name: mill, start: ['http://127.0.0.1/'], product: Mill, licence: MIT}]\n")
+    sources = "sources: [{name: mill, start: ['http://127.0.0.1/'], product: Mill, licence: MIT}]"
+    config.write_text(f"{sources}\nconvert: {{recipes: [paraphrase, self_instruct]}}\n")
     command = [sys.executable, "-m", "gristmill", *arguments, "--out", str(workspace.root), "--jobs", "1"]
     command += ["--config", str(config)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=workspace.root)

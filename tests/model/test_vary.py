@@ -204,7 +204,7 @@ def test_shares_give_each_section_to_one_recipe_by_its_share_and_the_seed(endpoi
 
 
 def test_a_recipe_that_cannot_ask_leaves_its_share_to_the_others(endpoint: FakeEndpoint, site: Site) -> None:
-    assert set(run(site, recipes={"ask": 1000, "paraphrase": 1}).tallies[0].notes) == {"paraphrase:kept"}
+    assert set(run(site, recipes={"code_task": 1000, "paraphrase": 1}).tallies[0].notes) == {"paraphrase:kept"}
     assert len(endpoint.requests) == 12
 
 

@@ -1,0 +1,82 @@
+"""Which sentences somebody asks for, and which texts name the things that they speak of."""
+
+import pytest
+
+from converter.recipes.moored import is_moored
+from converter.recipes.placed import entry_of
+from converter.recipes.relations import relation
+from converter.recipes.worth import is_stated, says_much
+from gristmill.records import Section
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "moored"),
+    [
+        ("The plugin grinds bran.", "", False),
+        ("The plugin grinds bran.", "the bran plugin of Frost", True),
+        ("The hopper of a mill is full.", "", True),
+        ("The `lid` option is off.", "", True),
+        ("A lid and its lock: the lock is red.", "", True),
+        ("The offsite sluice is shut.", "class OffsiteSluice", True),
+        ("The second gate is shut.", "gates", False),
+        ("Another gate is shut.", "gates", False),
+        ("In this mode a gate is shut.", "mode gate", False),
+        ("A gate is shut, and this saves water.", "", True),
+        ("A gate is shut instead.", "", False),
+        ("Gates instead of lids are shut.", "", True),
+        ("Copies keep the same sacks across all mills.", "", True),
+        ("The system stops.", "", True),
+    ],
+)
+def test_a_definite_thing_is_named_before_or_with_it(text: str, known: str, moored: bool) -> None:
+    assert is_moored(text, known) is moored
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "much"),
+    [
+        ("If a lid is open, its motor stops.", ("Lids",), True),
+        ("If a lid is open, its motor stops.", ("Mill", "Changes in 2.1"), False),
+        ("If a lid is open, its motor stops.", ("Mill", "Tutorial"), False),
+        ("If we open a lid, its motor stops.", ("Lids",), False),
+        ("If a lid is open, you will see its motor.", ("Lids",), False),
+        ("Returns the lid when its motor stops.", ("Lids",), False),
+        ("Whether or not to open a lid when its motor stops.", ("Lids",), False),
+        ("Remember to open a lid before its motor stops!", ("Lids",), False),
+    ],
+)
+def test_nobody_asks_for_a_step_of_a_tutorial_or_what_has_no_subject(
+    text: str, headings: tuple[str, ...], much: bool
+) -> None:
+    assert says_much(text, headings) is much
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Lids open when their motor runs.", True),
+        ("A list of lids used when their motor runs.", False),
+        ("A list of lids where the motor will begin when its cord is pulled.", False),
+        ("Flags are used to find what is lost if a lid is open.", False),
+        ("A lid is a board of oak.", True),
+    ],
+)
+def test_what_is_asked_about_has_a_verb_of_its_own(text: str, stated: bool) -> None:
+    found = relation(text)
+    assert found is not None
+    assert is_stated(found) is stated
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (("Mill", "class mill.Hopper(width)", "open(lid)"), "mill.Hopper.open()"),
+        (("Mill", "class mill.Hopper(width)"), "mill.Hopper"),
+        (("Mill", "mill.open(lid)"), "mill.open()"),
+        (("Mill", "class mill.Hopper(width)", "How it opens"), ""),
+        (("Mill", "Opening"), ""),
+    ],
+)
+def test_an_entry_is_called_by_its_owner_and_its_name(path: tuple[str, ...], name: str) -> None:
+    section = Section(heading_path=path, level=1, start=0, stop=1, body_start=0, sha256="")
+    assert entry_of(section) == name
