@@ -14,6 +14,7 @@ from .rules import (
     absence,
     admonition,
     argument,
+    article,
     chain,
     changes,
     choice,
@@ -57,7 +58,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("matrix", matrix.drafts),
     ("enumeration", enumeration.drafts),
     ("code", code.drafts),
-    ("argument", argument.drafts),  # works with an author and a date only
+    ("argument", argument.drafts),  # papers only
     ("comparison", comparison.drafts),  # read 25 on exim, git, rustbook, postgres, nodejs: 22 right
     ("why", why.drafts),  # read 47 on ten sites: 41 right
     ("choice", choice.drafts),  # read 22 on exim, git, postgres, nodejs: 19 right
@@ -77,13 +78,20 @@ LEGAL: tuple[tuple[str, Rule], ...] = (
 )
 # Of a page about a drug or a condition: no pair without its name, so no other rule.
 MEDICAL: tuple[tuple[str, Rule], ...] = ((medical.NAME, medical.drafts),)
+# What headings and paragraphs of an article are asked for, its headline says; its tables and code are as any others.
+ARTICLE: tuple[tuple[str, Rule], ...] = (
+    (article.NAME, article.drafts),
+    *((name, rule) for name, rule in RULES if name not in ("faq", "steps", "prose", "argument")),
+)
 
 
 def rules_of(page: Page) -> tuple[tuple[str, Rule], ...]:
-    """The rules for a page: those of its vertical where it is one's page."""
+    """The rules for a page: those of its vertical where it is one's page, or of articles."""
     if is_medical(page):
         return MEDICAL if page.pack.language in CARES else RULES
-    return LEGAL if statute(page) else RULES
+    if statute(page):
+        return LEGAL
+    return ARTICLE if article.applies(page) else RULES
 
 
 # What a pair may be of: conversations are made of the pairs of all rules, when these are known.

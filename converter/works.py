@@ -50,9 +50,14 @@ _LONGEST = 60  # letters of a title that a question carries whole
 LEAST_SAID = 10  # times that a text speaks of what only its title's end, or the name of its file, says it is about
 
 
-def own(seed: Seed) -> bool:
-    """Whether a page is a work with an author and a date."""
-    return seed.via == "pdf" or bool(seed.author and seed.published and seed.profile in ("generic", "docusaurus"))
+def is_paper(seed: Seed) -> bool:
+    """Whether a page is a document of its own, whoever wrote it."""
+    return seed.via == "pdf"
+
+
+def is_article(seed: Seed) -> bool:
+    """Whether a page says who wrote it and when, as articles do and pages of manuals do not."""
+    return not is_paper(seed) and bool(seed.author and seed.published and seed.profile in ("generic", "docusaurus"))
 
 
 def as_work(seed: Seed, site: Site) -> Site:
@@ -60,10 +65,10 @@ def as_work(seed: Seed, site: Site) -> Site:
 
     A product that the page itself names stays: a manual may state author and date as well.
     """
-    if seed.via == "pdf":
+    if is_paper(seed):
         name = name_of(seed)
         return dataclasses.replace(site, product=name.removeprefix("the "), article=name.startswith("the "))
-    if own(seed) and site.product.lower() not in seed.markdown.lower():
+    if is_article(seed) and site.product.lower() not in seed.markdown.lower():
         return dataclasses.replace(site, product="")
     return site
 

@@ -1,11 +1,11 @@
-"""Arguments of articles and papers: claims with reasons, comparisons, advice and ways, asked for by what they claim."""
+"""Arguments of papers: claims with reasons, comparisons, advice and ways, asked for by what they claim."""
 
 import re
 from collections.abc import Iterator
 
 from .. import works
 from ..answers import dangles, paragraphs, sentence_spans, telling
-from ..blocks import Part, Span, words_in
+from ..blocks import Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..languages.english_arguments import CLAUSES
 from ..languages.english_grammar import lowered, speak
@@ -36,15 +36,24 @@ _LEAST_TELLING = 2  # words of a slot that are no function words
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
-    """At most one for each paragraph of a work with an author: the rest of it belongs to the same argument."""
-    if page.pack.language != "en" or not works.own(page.seed):
+    """At most one for each paragraph of a paper: the rest of it belongs to the same argument."""
+    if page.pack.language != "en" or not works.is_paper(page.seed):
         return
     for _, paragraph in paragraphs(part.blocks):
-        if telling(page, paragraph):
-            yield from _argument(page, part, sentence_spans(page, paragraph))
+        claim = claimed(page, paragraph) if telling(page, paragraph) else None
+        if claim is None:
+            continue
+        answer, intent, slots = claim
+        if intent == "why" and (asked := page.pack.inverted(slots["c"])):
+            intent, slots = "why_asked", slots | {"q": asked}
+        chains = list(around(page, part, " ".join(slots.values()))) if page.site.product else [()]
+        if questions := ask(page, part, intent, chains, **slots):
+            yield Draft(type="argument", section=part.section, questions=questions, spans=(answer,))
 
 
-def _argument(page: Page, part: Part, spans: list[Span]) -> Iterator[Draft]:
+def claimed(page: Page, paragraph: Paragraph) -> tuple[Quoted, str, dict[str, str]] | None:
+    """The first sentence of a paragraph that argues, with all behind it: its intent, and what its frames take."""
+    spans = sentence_spans(page, paragraph)
     for span in spans:
         text = " ".join(display(page.markdown[span.start : span.stop]).split())
         found = _match(page, text) if not dangles(page, text) else None
@@ -54,15 +63,9 @@ def _argument(page: Page, part: Part, spans: list[Span]) -> Iterator[Draft]:
         if not LEAST_WORDS <= words_in(page.markdown[answer.start : answer.stop]) <= MOST_WORDS:
             continue
         clause, slots = found
-        intent = clause.intent
-        if intent == "why" and not _REASON.search(page.markdown, answer.start, answer.stop):
-            continue
-        if intent == "why" and (asked := page.pack.inverted(slots["c"])):
-            intent, slots = "why_asked", slots | {"q": asked}
-        chains = list(around(page, part, " ".join(slots.values()))) if page.site.product else [()]
-        if questions := ask(page, part, intent, chains, **slots):
-            yield Draft(type="argument", section=part.section, questions=questions, spans=(answer,))
-            return
+        if clause.intent != "why" or _REASON.search(page.markdown, answer.start, answer.stop):
+            return answer, clause.intent, slots
+    return None
 
 
 def _match(page: Page, text: str) -> tuple[Clause, dict[str, str]] | None:
