@@ -140,6 +140,7 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     product = [a for a in chain if a.kind == "product" and not any(page.names_product(b.text) for b in chain[:1])]
     kinds = ("api", "command", "program", "module", "topic", "product")
     found = [a for kind in kinds for a in chain if a.kind == kind and (kind != "api" or " " in a.text)]
+    found = [a for a in found if a.kind != "topic" or not a.text.strip("`").isupper()]  # "in frost's SHELL"
     found.sort(key=lambda a: not (a.kind == "topic" and page.command and f"`{page.command} " in a.text))
     if page.pack.kinds and not any(page.pack.kinds.lists_options(above) for above in part.section.heading_path):
         found = [a for a in found if a.kind != "product"]  # of some part of it: nobody knows which

@@ -33,6 +33,8 @@ _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=
 _SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
 _PLACES = frozenset({"file", "directory", "folder"})
 _CALL = re.compile(r"`[\w.:>-]+ ?\(.*\)`")
+# Pages that a generator collects from comments, whose terms are "Global gate_open (int)".
+_COLLECTED = frozenset({"deprecated list", "todo list", "bug list", "test list"})
 _TYPED = re.compile(r"`([\w.:-]+) [^`]*\)`")  # "`qmax integer (encoding,video)`": a value's type behind the name
 _UNCALLED = ("type", "option", "parameter", "flag", "setting")  # may have a value in parentheses behind them
 _TAGS = frozenset("param params arg args return returns retval throws".split())  # of comments that a generator reads
@@ -94,6 +96,8 @@ def _flag(head: str) -> str:
 
 def _defines(page: Page, part: Part) -> bool:
     """Whether entries of lists are terms: not in an index, nor below a release, where they are changes."""
+    if fold(plain(part.heading)) in _COLLECTED:
+        return False
     released = page.topic(part).kind == "release" or any(a.kind == "release" for a in page.anchors(part))
     return not released and not navigates(page, part) and not _is_label(page, part)
 

@@ -65,6 +65,14 @@ _EVENT = re.compile(
 )
 _NESTED = re.compile(r"\d+\.\d")  # the number of a heading whose chapter stands on another page: "9.7 Alternation"
 _ASKED = frozenset({"task", "thing", "trouble", "generic"})  # kinds of topics that `_asked` knows
+# Of an overview of a thing in ordinary words that does not begin with it: of 39 readings of shorter ones 10 would train
+# on them, and 10 found nothing said ("Not all features interact well with all other features.").
+LEAST_OVERVIEW_WORDS = 40
+_SUBJECT = re.compile(r"(?:\S+\s*){1,12}")
+_OF_OTHERS = re.compile(
+    r"\b(?:comparisons? (?:with|to)|(?:other|related|similar|alternative) (?:tools|projects|software|products))\b",
+    re.IGNORECASE,
+)
 MOST_LEVEL = 2  # of a heading that may be of all of the product
 # What a generator left of an entry, where the heading above is of no function.
 _OF_ANOTHER = re.compile(r"^(?:This (?:function|routine|macro|method)|\*\*\w+\(\)\*\*) \w", re.MULTILINE)
@@ -100,6 +108,8 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         return
     if any(_OF_ANOTHER.search(page.markdown[s.start : s.stop]) for s in spans) and not _is_entry(page, part):
         return
+    if not described and _is_passing(page, part, topic, spans):
+        return
     if topic.kind == "generic" and _is_remark(page, part):
         lead = _lead_of(page, part)
         spans = (*lead, *spans) if lead else ()
@@ -114,6 +124,21 @@ def _says_little(page: Page, part: Part, spans: tuple[Quoted, ...]) -> bool:
         return False
     known = set(content_terms(" ".join((*part.section.heading_path, page.site.product))))
     return len(set(content_terms(_words(page, spans))) - known) < LEAST_NEW_WORDS
+
+
+def _is_passing(page: Page, part: Part, topic: Topic, spans: tuple[Quoted, ...]) -> bool:
+    """Whether a thing in ordinary words is told of in a few sentences that begin with something else and show no code,
+    or is somebody else's: what another product does is not asked "in Frost".
+    """
+    if page.pack.language != "en" or topic.kind != "thing" or _is_entry(page, part):
+        return False
+    if any(_OF_OTHERS.search(plain(heading)) for heading in part.section.heading_path[:-1]):
+        return True
+    told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+    if page.pack.names(topic.text, page.site) or any(s.kind != "prose" for s in spans) or _IN_CODE.search(told):
+        return False
+    subject = content_terms(_SUBJECT.match(plain(told))[0])  # type: ignore[index]
+    return _length(page, spans) < LEAST_OVERVIEW_WORDS and not set(subject) & set(content_terms(topic.text))
 
 
 def _is_entry(page: Page, part: Part) -> bool:

@@ -82,3 +82,25 @@ def test_what_a_sheet_says_of_its_entry_twice_is_one_answer(answers):
     )
     assert facts["Function"] in answer
     assert facts["Description"] in answer
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "asks"),
+    [
+        ("Racks", "Tapes of a rack wear out slowly, and should be moved to another one each year.", True),
+        (
+            "Racks",
+            "Not all of them go well with all others, and some people move them to another shelf each year.",
+            False,
+        ),
+        ("Comparison with other tools", "Tapes of a rack are moved with `melt`, which takes them away.", False),
+    ],
+)
+def test_a_thing_in_ordinary_words_is_told_of_by_what_begins_with_it(answers, above, text, asks):
+    assert bool(answers(f"## {above}\n\n### Old tapes of a rack\n\n{text}", "prose")) is asks
+
+
+@pytest.mark.parametrize(("heading", "asks"), [("Deprecated List", False), ("Functions", True)])
+def test_what_a_generator_collects_from_comments_is_no_list_of_terms(answers, heading, asks):
+    entry = "- **`gate_open(int)`**: Opens the gate of the rack with the number that is given."
+    assert bool(answers(f"## {heading}\n\n{entry}", "definition")) is asks
