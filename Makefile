@@ -13,7 +13,7 @@ MEASURED := .bench/runs/python3.11-doc
 # Compiled modules are kept, whatever the environment says: the tests start the program some hundred times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test browser postgres cluster mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
+.PHONY: demo test browser postgres cluster cluster-faults mutants lint types lists clean bench bench-speed bench-peers bench-sources bench-pdf \
 	bench-articles bench-faults bench-wording bench-filters bench-variations bench-crawl bench-languages bench-formats \
 	bench-privacy bench-rivals bench-blogs bench-sending bench-asking bench-agents bench-review bench-state bench-versions bench-many bench-soak bench-objects
 
@@ -35,6 +35,11 @@ postgres: .venv/ready-dev
 cluster: .venv/ready-dev
 	$(PIP) install -c constraints.txt -e '.[cluster]'
 	$(BENCH).cluster
+
+# The same with a node that is cut off, a full disk, and Ray's client; for root, who may make a network namespace.
+cluster-faults: .venv/ready-dev
+	$(PIP) install -c constraints.txt -e '.[cluster]'
+	for what in ray cable client disk; do $(BENCH).cluster_faults $$what || exit 1; done
 
 # One-line changes of the source, each of which a named test must notice.
 mutants: .venv/ready-dev

@@ -4,9 +4,9 @@
 
 One node is in a network namespace of its own, with a cable (veth) to the other one, which has the head and the command.
 `ray` cuts the node off from Ray alone: site and state go by sockets of the file system. `cable` cuts it off from all
-three, the state in Postgres. With `disk` the workspace of the node is on a disk that becomes full. `client` joins the
-cluster as `ray://`; a worker is killed, and later the head. The command is run again where it has ended. Told is what
-it said, whether the seeds are those of an undisturbed crawl, and what the site saw. For root.
+three, the state in Postgres. With `disk` one source's seeds are on a disk that becomes full. `client` joins the cluster
+as `ray://`; a worker is killed, and later the head. The command is run again where it has ended. Told is what it said,
+whether the seeds are those of an undisturbed crawl, and what the site saw. For root.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from gristmill.store import Workspace
 from tests import postgres
 
 from .cluster import HOSTS, Site, at_work, below, configured, ended, prepare, seeds, start
@@ -198,7 +200,22 @@ def client(folder: Path, config: Path, site: Site, options: argparse.Namespace) 
     return {"runs": told, **site.told(options.delay, times)}
 
 
-WAYS = {"ray": cut_off, "cable": pulled, "client": client}
+def full(folder: Path, config: Path, site: Site, options: argparse.Namespace) -> dict[str, object]:
+    """One source's seeds stand on a disk of their own, of 32 KB; after the first run it is made larger."""
+    workspace, told = folder / "killed", list[dict[str, object]]()
+    disk = workspace / "seeds" / "s3"
+    with Workspace(workspace, create=True).lock():
+        disk.mkdir(parents=True)
+    for size in ("size=32k", "size=4m,remount"):
+        subprocess.run(("mount", "-t", "tmpfs", "-o", size, "none", disk), check=True)
+        told.append(ended(start(config, workspace, "ray"), workspace))
+    shutil.copytree(disk, folder / "s3")
+    subprocess.run(("umount", disk), check=True)
+    shutil.copytree(folder / "s3", disk, dirs_exist_ok=True)
+    return {"runs": told, **site.told(options.delay)}
+
+
+WAYS = {"ray": cut_off, "cable": pulled, "client": client, "disk": full}
 
 
 if __name__ == "__main__":

@@ -79,7 +79,10 @@ def drive(
     try:
         return run(work.main())
     except (sqlite3.Error, OSError) as error:
-        raise UserError(f"cannot go on in {workspace.root}: {error}; what was committed is kept") from error
+        raise UserError(
+            f"cannot go on in {workspace.root}: {error}; what was committed is kept: mend that, and run the same"
+            " command again"
+        ) from error
 
 
 class _Crawl:

@@ -127,8 +127,10 @@ class Writer:
             try:
                 put(item.temporary, self._workspace.inside(item.seed.path))
             except OSError as error:
-                raise _own(error, item.seed) from None
+                item.fault = _own(error, item.seed)
             item.temporary = None
+        if item.fault is not None:
+            raise item.fault
         item.change(db)
 
     def _archive(self, made: Sequence[_Waiting], db: State) -> None:

@@ -82,7 +82,7 @@ class _Ray:
             errors.WorkerCrashedError, errors.NodeDiedError, errors.LocalRayletDiedError, errors.ObjectLostError,
             errors.OutOfMemoryError,
         )  # fmt: skip
-        self._gone = (errors.RayError, ConnectionError)  # what is raised where there is no cluster any more
+        self._gone = (errors.RayError, ConnectionError)
 
     def map(
         self,
@@ -103,18 +103,15 @@ class _Ray:
         try:
             while True:
                 for unit in itertools.islice(left, max(0, self._room(cores) - len(begun))):
-                    begun.append(_Begun(unit, task.remote(unit)))
+                    with self._told():
+                        begun.append(_Begun(unit, task.remote(unit)))
                 if not begun:
                     return
                 while not begun[0].done:
-                    self._look(task, begun)
+                    with self._told():
+                        self._look(task, begun)
                     tick()
                 yield self._result(begun.popleft().reference)
-        except self._gone as error:
-            raise UserError(
-                f"the Ray cluster is lost ({' '.join(str(error).split())[:300]}): what was done is kept; run the same"
-                " command again, with a cluster that is there"
-            ) from None
         finally:
             with contextlib.suppress(*self._gone):
                 for item in begun:
@@ -122,7 +119,8 @@ class _Ray:
 
     def _room(self, cores: float) -> int:
         """How many units may be handed in."""
-        return AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1) / cores))
+        with self._told():
+            return AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1) / cores))
 
     def _look(self, task: Any, begun: Iterable[_Begun[Unit, Result]]) -> None:
         """Wait for TICK, or until one has ended; what has lost its worker is begun again at once."""
@@ -149,3 +147,20 @@ class _Ray:
             return self._ray.get(reference)
         except self._ray.exceptions.RayTaskError as error:
             raise error.cause from None
+        except self._gone as error:
+            raise _without_cluster(error) from None
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise UserError in place of what Ray raises where there is no cluster any more."""
+        try:
+            yield
+        except self._gone as error:
+            raise _without_cluster(error) from None
+
+
+def _without_cluster(error: Exception) -> UserError:
+    return UserError(
+        f"the Ray cluster is lost ({' '.join(str(error).split())[:300]}): what was done is kept; run the same command"
+        " again, with a cluster that is there"
+    )
