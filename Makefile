@@ -160,7 +160,7 @@ bench-soak: .venv/ready-dev
 # WORKSPACE: a workspace with a dataset. An S3-compatible server on loopback, in an environment of its own.
 bench-objects:
 	test -d .bench/objects || python3 -m venv .bench/objects
-	.bench/objects/bin/pip install --quiet -e '.[objects]' 'moto[server]'
+	.bench/objects/bin/pip install --quiet -c constraints.txt -e '.[objects]' 'moto[server]'
 	.bench/objects/bin/python -m benchmarks.objects $(WORKSPACE)
 
 # MADE: workspaces. The libraries of those who train, in an environment of their own, in spite of each other's bounds.

@@ -1,7 +1,16 @@
 """What `gristmill status` and `gristmill diff` say, against a site that changes between runs."""
 
+import contextlib
+import threading
+
+import pytest
+
+from crawler.crawl import crawl
 from crawler.history.changes import PageChange, changes
 from crawler.history.status import consents, status
+from crawler.history.under_way import under_way
+from gristmill.config import Source
+from gristmill.placing import here
 
 from .conftest import Answer, Place, Server, html
 
@@ -122,3 +131,25 @@ def test_an_override_is_counted_with_its_reason(server: Server, place: Place) ->
     (found,) = status(place.workspace)
     assert found.pages == {"active": 4}
     assert found.overrides == {"the owner allowed it in a letter": 1}
+
+
+def test_all_parts_of_a_placed_crawl_are_told_of_while_they_are_under_way(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with `--on ray`: the driver's progress counts the pages of all, and whoever asks for the status sees each."""
+    monkeypatch.setattr("crawler.placed.TOLD", 0.1)
+    seen, told = threading.Event(), []
+    with contextlib.closing(Server()) as one, contextlib.closing(Server()) as other:
+        for server in (one, other):
+            site(server)
+            server.answers["/c"] = lambda _: Answer(page("Gamma")) if seen.wait(60) else None
+
+        def progress(done: int, total: int | None = None, note: str = "") -> None:
+            told.append((done, {each.source: each.done for each in under_way(place.workspace)}))
+            if told[-1] == (6, {"s0": 3, "s1": 3}):
+                seen.set()
+
+        sources = [Source(name=f"s{n}", start=[server.root + "/"]) for n, server in enumerate((one, other))]
+        crawl(place.workspace, sources, placer=here(2), on_progress=progress)
+    assert seen.is_set(), told
+    assert list(under_way(place.workspace)) == []
