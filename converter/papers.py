@@ -21,6 +21,7 @@ _OF_THE_WORK = re.compile(
     r"|previous work|references|bibliography|computational details|session info(?:rmation)?|reproducib\w+|history"
     r"|motivations?(?: and design)?|data ?sets?|the data|a (?:sample|worked) (?:session|example)|worked examples?"
     r"|(?:numerical |real |data )examples?|examples?: .*|.* examples?|introduction|copying|(?:\w+ )?index"
+    r"|implementation|source code|work in progress|to ?do|errata|(?:recent )?changes.*|what[’']?s new.*"
     r"|obsolete .*|deprecated .*|.* for the impatient|feedback|contributors?)",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
 _NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
 _COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
+_STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 # Of an answer to a question about a topic, and of what is said about code.
 LEAST_WORDS = {"prose": 18, "faq": 18, "steps": 18, "code": 8}
@@ -108,6 +110,8 @@ def _is_asked(draft: Draft, told: str) -> bool:
         if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
             return False
         return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
+    if draft.type == "code" and _STRANDED.search(question):
+        return False
     if draft.type == "signature":
         return bool(re.search(r"[a-z]{3}", told))  # more than a prototype
     return count_words(told) >= LEAST_WORDS.get(draft.type, 0)
