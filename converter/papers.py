@@ -78,7 +78,7 @@ def no_pair(page: Page, draft: Draft) -> str:
         return ""
     text = draft.answer(page.markdown)
     told = _told(text)
-    if _is_of_the_work(draft) or not _is_asked(draft, told):
+    if _is_of_the_work(draft) or not _is_asked(draft, told, page.site.product):
         return "answer-leans"
     if _is_torn(page, draft) or _is_formal(told) or _FUSED.search(told):
         return "answer-markup"
@@ -102,9 +102,11 @@ def _is_of_the_work(draft: Draft) -> bool:
     return any(heading.lower() not in _MANY or heading == path[-1] for heading in found)
 
 
-def _is_asked(draft: Draft, told: str) -> bool:
+def _is_asked(draft: Draft, told: str, product: str) -> bool:
     """Whether a question is one that somebody asks: a single sentence of a paper needs a name in it."""
     question = draft.questions[-1]
+    if product and question.count(f" in {product}") + question.startswith(f"In {product},") > 1:
+        return False  # "In R, what should I know about counts in R?"
     if draft.type in ("argument", "why", "comparison", "limits", "choice"):
         claim = question.partition(" in ")[0]
         if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
