@@ -21,6 +21,7 @@ _OF_THE_WORK = re.compile(
     r"|previous work|references|bibliography|computational details|session info(?:rmation)?|reproducib\w+|history"
     r"|motivations?(?: and design)?|data ?sets?|the data|a (?:sample|worked) (?:session|example)|worked examples?"
     r"|(?:numerical |real |data )examples?|examples?: .*|.* examples?|introduction|copying|(?:\w+ )?index"
+    r"|implementation|source code|work in progress|to ?do|errata|(?:recent )?changes.*|what[’']?s new.*"
     r"|obsolete .*|deprecated .*|.* for the impatient|feedback|contributors?)",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
 _NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
 _COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
+_STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 # Of an answer to a question about a topic, and of what is said about code.
 LEAST_WORDS = {"prose": 18, "faq": 18, "steps": 18, "code": 8}
@@ -76,7 +78,7 @@ def no_pair(page: Page, draft: Draft) -> str:
         return ""
     text = draft.answer(page.markdown)
     told = _told(text)
-    if _is_of_the_work(draft) or not _is_asked(draft, told):
+    if _is_of_the_work(draft) or not _is_asked(draft, told, page.site.product):
         return "answer-leans"
     if _is_torn(page, draft) or _is_formal(told) or _FUSED.search(told):
         return "answer-markup"
@@ -100,14 +102,18 @@ def _is_of_the_work(draft: Draft) -> bool:
     return any(heading.lower() not in _MANY or heading == path[-1] for heading in found)
 
 
-def _is_asked(draft: Draft, told: str) -> bool:
+def _is_asked(draft: Draft, told: str, product: str) -> bool:
     """Whether a question is one that somebody asks: a single sentence of a paper needs a name in it."""
     question = draft.questions[-1]
+    if product and question.count(f" in {product}") + question.startswith(f"In {product},") > 1:
+        return False  # "In R, what should I know about counts in R?"
     if draft.type in ("argument", "why", "comparison", "limits", "choice"):
         claim = question.partition(" in ")[0]
         if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
             return False
         return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
+    if draft.type == "code" and _STRANDED.search(question):
+        return False
     if draft.type == "signature":
         return bool(re.search(r"[a-z]{3}", told))  # more than a prototype
     return count_words(told) >= LEAST_WORDS.get(draft.type, 0)

@@ -24,6 +24,11 @@ _GUIDE = re.compile(
     r"(?: \(.*\))?",
     re.IGNORECASE,
 )
+_GUIDE_TO = re.compile(
+    rf"(?:the |an? )?(?:[\w’']+ ){{0,3}}(?:guide|manual|handbook|documentation) (?:for|to|of) (?:the )?"
+    rf"(?P<name>(?-i:[A-Z]){_WORD}(?: (?-i:[A-Z]){_WORD}){{0,2}})(?: (?:library|package|system|language))?",
+    re.IGNORECASE,
+)
 _USING = re.compile(
     rf"(?:using|installing|getting started with|working with) (?:the )?(?P<name>{_WORD})"
     r"(?:(?: as| with| for| in| on|:| \(| [–—-]) ?.*)?",
@@ -104,7 +109,7 @@ def _spelled(word: str, text: str) -> str:
 def title_of(title: str) -> str:
     """What a title names, "the" before it where it is said so; else the title in quotes."""
     title = _small(_VERSION.sub("", title.strip()))
-    for pattern in (_NAMED, _INTRODUCED, _USING, _GUIDE):
+    for pattern in (_NAMED, _INTRODUCED, _USING, _GUIDE, _GUIDE_TO):
         found = pattern.fullmatch(title)
         if found and _is_name(found["name"], pattern):
             return found["name"]

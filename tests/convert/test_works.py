@@ -26,6 +26,8 @@ from converter.works import LEAST_SAID, as_work, name_of, title_of
         ("Installing Mill/GP", "Mill/GP"),
         ("Installation Guide", "“Installation Guide”"),
         ("zoo FAQ", "zoo"),
+        ("Manual for Axomill Version 2", "Axomill"),
+        ("Developer’s Guide to the MILL library", "MILL"),
         ("The FROST2HTML Translator", "the FROST2HTML Translator"),
         ("GNU Linear Milling Kit", "the GNU Linear Milling Kit"),
         ("THE FROSTE INTERFACE TO MILLS", "“The FROSTE interface to mills”"),

@@ -102,3 +102,9 @@ def test_a_dash_amid_a_sentence_is_no_bullet(before: str, item: bool) -> None:
 def test_a_property_on_a_short_line_is_a_paragraph() -> None:
     made = extract(pdf([[*TITLE, *BODY, *lines("Abbreviation: GR", "grinds all of the grain.", top=620)]]), url=URL)
     assert "Abbreviation: GR\n\ngrinds all" in made.markdown
+
+
+def test_a_further_signature_of_an_entry_is_no_entry_of_its_own() -> None:
+    second = [(10, "mono", 72, 626, "int mill_stop"), (10, False, 168, 626, "()"), (10, False, 470, 626, "[Function]")]
+    made = extract(pdf([[*TITLE, *BODY, *_entry("[Function]", "(other name)"), *second, *TAIL]]), url=URL)
+    assert "## `int mill_grind(other name)`\n\n`int mill_stop()`\n\nGrinds" in made.markdown

@@ -291,3 +291,14 @@ def test_a_name_of_a_person_or_of_a_first_part_is_no_title_and_a_manual_page_has
 def test_a_caption_in_bold_is_no_heading(label: str, is_heading: bool) -> None:
     page = [*lines(*PROSE, top=740), (10, True, 72, 640, label), *lines(*PROSE, top=600)]
     assert (f"# {label}" in markdown([(17, True, 150, 770, "Frost Guide"), *page])) == is_heading
+
+
+def test_a_heading_that_the_outline_names_by_its_first_line_has_its_second() -> None:
+    page = [
+        (20, True, 72, 740, "On the Milling of Rye"),
+        (14, True, 72, 700, "3 How to open the gate and to ask for"),
+        (14, True, 72, 684, "the grain"),
+        *lines(*PROSE * 3, top=660),
+    ]
+    text = markdown(page, outline=(("How to open the gate and to ask for", 0),))
+    assert headings(text)[-1].lstrip("# ") == "3 How to open the gate and to ask for the grain"

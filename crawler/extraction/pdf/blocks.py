@@ -10,7 +10,7 @@ class Block:
     """A heading, paragraph, item, listing, table, note or caption, or the mark of a page."""
 
     kind: str
-    # page | heading | text | item | code | table | note | caption
+    # page | heading | signature | text | item | code | table | note | caption
     text: str
     level: int = 0
     # of a heading; depth of an item from 0

@@ -87,6 +87,7 @@ def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float) -> Headin
     for column in columns:
         _join(column, guessed, found)
         _number(column, found, body)
+        _finish(column, found, body)
     return found
 
 
@@ -134,6 +135,17 @@ def _number(column: Column, found: Headings, body: float) -> None:
         if level and numbered and id(line) not in found.more:
             found.levels[id(line)] = level
             del found.levels[id(after)]
+            found.more.add(id(after))
+
+
+def _finish(column: Column, found: Headings, body: float) -> None:
+    """Add the further lines of a heading in large type that the outline names by its first one."""
+    level = 0
+    for line, after in itertools.pairwise(column.lines):
+        level = found.levels.get(id(line), level if found.has(line) else 0)
+        near = 0 < line.base - after.base < _SAME_HEADING * line.style.size
+        large = line.style == after.style and line.style.size >= _LARGER * body
+        if level > 1 and near and large and not found.has(after) and not _NUMBER.match(after.text):
             found.more.add(id(after))
 
 

@@ -108,7 +108,10 @@ class _Writer:
     def _entry(self, lines: Sequence[Line], right: float) -> int:
         """The lines that the signature of an entry takes, which is a heading below those of the text; 0 for others."""
         signature, taken = entry(lines, right, self.words) if self.shows_code else ("", 0)
-        if taken:
+        entered = self.last.kind == "heading" and self.last.text.startswith("`")
+        if taken and (entered or self.last.kind == "signature"):  # a further one of the same entry
+            self._add(Block("signature", f"`{signature}`"))
+        elif taken:
             above = (b.level for b in reversed(self.blocks) if b.kind == "heading" and not b.text.startswith("`"))
             self._add(Block("heading", f"`{signature}`", level=min(next(above, 0) + 1, _DEEPEST_HEADING)))
         return taken
