@@ -1,7 +1,7 @@
 """The text that a topic is asked in, mostly the page's, where it says too little with the product alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gristmill.text import fold
 
@@ -14,6 +14,8 @@ _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has it
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
 _OF_ANY = frozenset("the a an of and in for with reference".split())
+_VERSION = re.compile(r"\d\.\d")  # "Moving from Frost 3.4 to 3.5": what is said below is of that day
+_FINITE = re.compile(r",|\b(?:is|are|was|were|be|will|has|have|do|does|goes?)\b")  # "places patterns can be used"
 _OWNERS = frozenset({"api", "module", "release"})  # headings that a question names anyway
 
 
@@ -36,13 +38,29 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
         return None
     if kind == "product" and page.names_product(text):
         return None  # "the Frost formula in Frost"
+    product = tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+    if not kind:
+        return product if _is_clear(page, part, text, above) else ()
     if kind in ("product", "amid") and lead(page, part, text):
-        return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+        return product
     if kind == "product" or (task and len(found.split()) > MOST_TASK_SETTING_WORDS):
         told = task or (page.pack.says_enough(text) and not page.common(part))
-        return tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product" and told)
+        return product if told else ()
     twice = kind == "amid" and f" {found.split(' ', 1)[0]} " in text  # "the rationale for names for settings"
     return (Anchor(kind=kind, text=found),) if kind and not twice else ()
+
+
+def _is_clear(page: Page, part: Part, text: str, above: Sequence[Part]) -> bool:
+    """Whether a topic below titles that hang on no question is clear behind a title of words, or by itself.
+
+    Of 32 such questions in Exim's and SQLite's manuals 27 read as trainable, of 12 behind a title of one word 5.
+    """
+    if page.names_product(text) or any(_VERSION.search(p.heading) for p in above):
+        return False
+    if before := lead(page, part, text):
+        said = _words(before[0].text) - _words(page.site.product)
+        return len(said) > 1 and not _FINITE.search(before[0].text)
+    return page.topic(part).kind == "thing" and not page.common(part) and page.stands_alone(part, text, own=True)
 
 
 def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:

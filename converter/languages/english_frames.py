@@ -539,7 +539,8 @@ FRAMES |= {
     "absent_key": ("What does {x} mean{at}?", "How do I use {x}{at}?", "Can you explain {x}{at}?"),
     # said in answer to the three above
     "absent_flag_said": ("{owner} has no {x} option. The closest in its list of options is {near}.",),
-    "absent_member_said": ("{owner} has no method {x}. The closest that it documents is {near}.",),
+    # a class may have what its manual leaves out: 1 of 44 names that were looked up in the programs themselves
+    "absent_member_said": ("{owner} documents no method {x}. The closest is {near}.",),
     "absent_key_said": ("There is no {x}. The closest of the names that the documentation lists is {near}.",),
 }
 # Asked of the text {doc} that says it, where a topic says too little with the product alone.
