@@ -331,7 +331,8 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
     intent, states = intent_of(question, language), relation_of(passage, unit)
     if (not states or states.opening.startswith("What")) and (found := misfit(intent, question, answer, language)):
         return found
-    if not names_something(question, known):
+    own = set(asked_terms(question)) - set(content_terms(f"{passage.product} {site_of(passage)}"))
+    if own <= _ORDINARY or not names_something(question, known):
         return "names-nothing"
     off = (
         beside(question, states, set(content_terms(known)))
@@ -346,8 +347,6 @@ def unfit(question: str, answer: str, known: str, *, language: str, recipe: str)
     """The reason why a text is no question to an answer, whatever it asks; `known`: what it may name beyond that."""
     if leans(question, language):
         return "leaning-question"
-    if set(asked_terms(question)) <= _ORDINARY:
-        return "names-nothing"
     if leaks(question, "converter", recipe, page=f"{known} {answer}"):
         return "leaked-prompt"
     if adds_facts(question, f"{known} {display(answer)}", language) or not _values(question) <= _values(answer):
