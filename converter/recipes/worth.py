@@ -19,10 +19,11 @@ _HEADINGS = re.compile(
 # Somebody speaks, or is led by the hand; or an aside, a wish, a surmise.
 _TELLS = re.compile(
     r"\byou(?: \w+)? (?:see|notice|saw|ran|did|wrote|created|read|wonder\w*|noticed|are wondering|are reading"
-    r"|might think|may ask)\b|[!?]\s|[!?]$| [=!<>]=? |\b(?:imagine|suppose|for example|e\.g\.|for instance|remember"
-    r"|hopefully|of course|currently|recently|nowadays|so[- ]called|(?:do not|don['’]t) like|desired|as of"
-    r"|to demonstrate|demonstrates?|shows? (?:how|that)|tutorial|chapter|section|example|document(?:ation)?|manual|guide|see|refer to"
-    r"|described|explained|discussed|mentioned|issue|bug|fixed)\b",
+    r"|might think|may ask)\b|[!?]\s|[!?]$| [=!<>]=? "
+    r"|\b(?:imagine|suppose|for example|e\.g\.|for instance|remember|hopefully|of course|currently|recently|nowadays"
+    r"|so[- ]called|(?:do not|don['’]t) like|desired|as of|to demonstrate|demonstrates?|shows? (?:how|that)|tutorial"
+    r"|chapter|section|example|document(?:ation)?|manual|guide|see|refer to|described|explained|discussed|mentioned"
+    r"|issue|bug|fixed)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]ur|[Mm]y|[Mm]e|[Ll]et['’]s)\b(?![-/.])")
