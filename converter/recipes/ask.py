@@ -91,8 +91,8 @@ _I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
 # Words of any text: "When should care be taken?" is asked by nobody, wherever.
 _ORDINARY = frozenset(
     content_terms(
-        "care attention take change make do happen set use start stop run work need want thing case way time option"
-        " value data file problem error result example user one system information"
+        "care attention take taken change make made do done happen set use start stop run work need want thing"
+        " case way time option value data file problem error result example user one system information"
     )
 )
 _FIRST_PART = re.compile(r"[,(:–—]")

@@ -27,7 +27,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _GIVES_REASON = re.compile(r"\bWhy\b.*\b(?:so that|because|in order to|to (?:avoid|prevent|ensure))\b")
-_ASKS_LEAVE = re.compile(r"\bWhy (?:may|can|could|might)\b(?!.{0,40}\bnot\b)")  # nobody asks why something is allowed
+_ASKS_LEAVE = re.compile(
+    r"\bWhy (?:do (?:you|I) want|may|can|could|might)\b(?!.{0,40}\bnot\b)"
+)  # nobody asks why something is allowed
 _ADVISED = re.compile(
     r"\b(?:should|must|need(?:s|ed)?|ha(?:ve|s) to|recommended|useful|best|required?)\b", re.IGNORECASE
 )
@@ -36,7 +38,7 @@ _ASKS_OUTCOME = re.compile(r"\bWhat happens\b", re.IGNORECASE)
 # A wish is no event, and what one is told to do no outcome: "if you only need a class, you can use …".
 _WISH = re.compile(
     r"\b(?:if|when|once) (?:\S+ ){1,6}?(?:(?:only )?(?:needs?|wants?|wish(?:es)?|would like)|is desired|prefers?)\b"
-    r"|\b(?:caller|user|you|paths?|parameters?) (?:\S+ ){0,12}?(?:should|can use|must be)\b",
+    r"|\b(?:caller|user|you|paths?|parameters?) (?:\S+ ){0,12}?(?:should|can use|must|need|have to|may want)\b",
     re.IGNORECASE,
 )
 # A first step that others have to follow.
@@ -54,6 +56,7 @@ _LEANS = re.compile(
 )
 
 
+_HAS_MEANS = re.compile(r"\b(?:using|via) ", re.IGNORECASE)  # "How can I turn a lid using its handle?": how else?
 _MEANS = re.compile(r"\b(?:by|using|via|through|with)\b", re.IGNORECASE)
 
 
@@ -92,6 +95,8 @@ def _is_off(question: str, answer: str, shown: str) -> bool:
             wants_advice = _ASKS_ADVICE.search(question) and not _ADVISED.search(shown)
             return bool(wants_advice) or not _TIME.search(shown)
         case "how":
+            if _HAS_MEANS.search(question):
+                return True
             no_means = not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))
             return no_means or bool(_BEGINS.search(shown))
         case _:
