@@ -27,7 +27,6 @@ from .ask import (
     above,
     beside,
     in_place,
-    is_alone,
     mended,
     named,
     names_something,
@@ -44,6 +43,7 @@ from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
+from .whole import is_alone
 from .worth import has_no_subject, says_much
 
 NAME: PairType = "explain_why"

@@ -12,8 +12,9 @@ from .relations import Relation
 # Of sections that tell of one case, of one day, or of the manual itself.
 _HEADINGS = re.compile(
     r"\b(?:change ?logs?|changes|history|news|what.?s new|releases?|release notes|v?\d+\.\d+|tutorials?|walk-?through"
-    r"|sample|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?|to-?do|roadmap|demo|case stud\w+"
-    r"|preface|see also|references|glossary|testing|development|legacy|obsolete|deprecated|compatibility|porting)\b",
+    r"|sample|examples?|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?|to-?do|roadmap"
+    r"|demo|case stud\w+|preface|see also|references|glossary|testing|development|legacy|obsolete"
+    r"|deprecated|compatibility|porting)\b",
     re.IGNORECASE,
 )
 # Somebody speaks, or is led by the hand; or an aside, a wish, a surmise.
