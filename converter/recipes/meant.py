@@ -44,6 +44,7 @@ _WISH = re.compile(
 # A first step that others have to follow.
 _BEGINS = re.compile(r"\b(?:must|should|have to|need to) first\b|\bfirst,? \w+|\bthe following\b", re.IGNORECASE)
 _OBLIGES = frozenset({"oblige", "advise"})  # of kept.py
+_ADVISES = re.compile(r"\b(?:should|must|need(?:s|ed)? to|ha(?:ve|s) to|be sure|make sure|be careful)\b", re.IGNORECASE)
 # What only the text before a sentence tells: "this command", "in such cases"; a class of things for its one subject.
 _LEANS = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:command|method|function|parameter|option|case|section|class|object"
@@ -100,4 +101,5 @@ def _is_off(question: str, answer: str, shown: str) -> bool:
             no_means = not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))
             return no_means or bool(_BEGINS.search(shown))
         case _:
-            return bool(_ASKS_OUTCOME.search(question) and _WISH.search(shown))
+            told = _WISH.search(shown) or _ADVISES.search(shown)
+            return bool(_ASKS_OUTCOME.search(question) and told)

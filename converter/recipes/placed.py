@@ -20,7 +20,7 @@ from .moored import is_moored
 from .recipe import Passage
 
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
-LEAST_SAID = 4  # words with meaning of a question without code that needs no heading before it
+LEAST_SAID = 2  # words with meaning of a question that may stand behind the product alone
 _TITLES = re.compile(
     r"^#.*$|(?<!!)\[[^\[\]\n]{1,120}\]\(", re.MULTILINE
 )  # headings and links to some: "Getting Started"

@@ -47,7 +47,7 @@ _DEFAULT = re.compile(
 _SAYS = re.compile(
     r"(?!(?:By|If|When|Until|While|Unless|Without|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
-    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|provides?"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
 )

@@ -30,6 +30,7 @@ from .test_recipes import asked, passage, reason
         ("What does a lid hold in Frost 23.2?", "A lid holds the mesh.", "unsupported-facts"),
         ("What does a lid hold?", "This command holds the lid.", "leaning-answer"),
         ("What does the server enable?", "The server enables locks.", "leaning-answer"),
+        ("What happens if a lid is open?", "If a lid is open, its motor should be stopped.", "off-intent"),
         ("What happens in winter?", "A lid freezes in such cases.", "leaning-answer"),
         ("Why may a lid lock?", "A lid may lock because flour is light.", "off-intent"),
         ("Why may a lid not lock?", "A lid may not lock because flour is light.", ""),
