@@ -49,7 +49,7 @@ LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" st
 # of which it is one thing among others.
 LEAST_AROUND = 2
 LEAST_ASKED = 0.6  # share of the words of the half asked about that a question must have: with fewer it asks for less
-MOST_NEW = 0.15  # share of a question's words that stand neither in the sentence nor above it
+MOST_NEW = 0.2  # share of a question's words that stand neither in the sentence nor above it
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
 # Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
