@@ -18,14 +18,12 @@ from typing import Any
 import pydantic
 
 from gristmill.facts import facts
-from gristmill.forms import announces, intent_of, is_english, misfit, promises, says_class
+from gristmill.forms import intent_of, is_english, misfit, says_class
 from gristmill.index.terms import asked_terms, content_terms
-from gristmill.leaning.judgement import prose_of, question_leans, sentence_leans
 from gristmill.models.prompt import language_name, messages
 from gristmill.records import PairType
 from gristmill.text import digest, words
 
-from ..answers import points_elsewhere
 from ..page import display
 from ..product import phrase_of
 from .evidence import Unit, proof
@@ -37,13 +35,11 @@ from .placed import placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
+from .whole import going_on, is_alone
 from .worth import is_stated, says_much
 
 NAME: PairType = "ask"
-KINDS = frozenset({"prose", "admonition"})  # of units that are sentences
 MOST_SPANS = 2  # in one request: of five the 1.5 B model asked one question five times
-LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence: fewer say too little to be asked for, more answer several questions
-MOST_ANSWER = 90  # words of a sentence with those that go on with it
 MOST_GIVEN = 0.75  # share of the answer's words with meaning that a question may have: from there on it says it all
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
@@ -53,25 +49,8 @@ LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" st
 # of which it is one thing among others.
 LEAST_AROUND = 2
 LEAST_ASKED = 0.6  # share of the words of the half asked about that a question must have: with fewer it asks for less
-MOST_NEW = 0.15  # share of a question's words that stand neither in the sentence nor above it
+MOST_NEW = 0.2  # share of a question's words that stand neither in the sentence nor above it
 MOST_TOLD = 0.3  # share of those of the answering half that it may have
-_CUT = re.compile(r"\b(?:esp|e\.g|i\.e|cf|etc|vs|approx|aka|misc|incl|resp)\.$", re.IGNORECASE)  # ends no sentence
-_ENDS = (".", "!", "。", "।", "۔", "።")
-# Sentences that go on with what stands before them, or only send the reader on.
-_GOES_ON = re.compile(
-    r"\W*(?:it|its|they|their|this|that|these|those|such|here|there(?:fore|by)|then|thus|hence|however|otherwise|also"
-    r"|instead|furthermore|moreover|additionally|besides|similarly|likewise|conversely|consequently|finally|and|but|or"
-    r"|so|yet|both|neither|another|in (?:this|that|addition|particular|other words|contrast)|for (?:this|that|example"
-    r"|instance|(?:more )?details|(?:more|further|additional) information)|as a result|see|refer to"
-    r"|note that (?:it|this|they|these)|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|more precisely|if used"
-    r"|in the future|as a (?:final )?example|(?:you|we|one) can also)\b",
-    re.IGNORECASE,
-)
-# Sentences that say more of what the one before them said, or under what condition it does not hold.
-_CONTINUES = re.compile(
-    r"(?:It|Its|They|Their|This|These|Otherwise|However|But|Thus|Hence|Therefore|Then|So|If not|Also|In addition"
-    r"|Additionally|Instead|Note that|Likewise|As a result|Consequently|Unless|By default|The default)\b(?!.*[!?])"
-)
 # Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
     r"\band (?:how|what|why|when|where|which|who)\b|, (?:which|and|so|but)\b|\b(?:we|our|us)\b"
@@ -91,8 +70,8 @@ _I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
 # Words of any text: "When should care be taken?" is asked by nobody, wherever.
 _ORDINARY = frozenset(
     content_terms(
-        "care attention take change make do happen set use start stop run work need want thing case way time option"
-        " value data file problem error result example user one system information"
+        "care attention take taken change make made do done happen set use start stop run work need want thing"
+        " case way time option value data file problem error result example user one system information"
     )
 )
 _FIRST_PART = re.compile(r"[,(:–—]")
@@ -164,34 +143,22 @@ def _around(passage: Passage, unit: Unit) -> list[int]:
 
 
 def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
-    """Whether an English sentence states a relation, of things that somebody asks for (`worth.py`)."""
-    headings = (passage.seed.title, *passage.home(unit).heading_path)
-    known = " ".join((*headings, states.given if states else ""))
-    text = passage.text(unit)
-    return states is not None and is_stated(states) and says_much(text, headings) and is_moored(text, known)
-
-
-def is_alone(passage: Passage, unit: Unit) -> bool:
-    """Whether a unit is a whole sentence that says something and can be understood alone."""
-    text = passage.markdown[unit.start : unit.stop]
-    if (
-        unit.kind not in KINDS
-        or text.count("**") % 2
-        or not LEAST_WORDS <= len(words(text)) <= MOST_WORDS
-        or not text.endswith(_ENDS)
-        or _CUT.search(text)
-    ):
+    """Whether an English sentence states a relation, of things that somebody asks for (`worth.py`), and answers what is
+    asked in its own words.
+    """
+    if states is None or not is_stated(states):
         return False
-    shown, language = display(text), passage.pairs[0].language
-    if sentence_leans(prose_of(shown), language) or question_leans(shown, language) or _GOES_ON.match(shown):
+    text, headings = passage.text(unit), (passage.seed.title, *passage.home(unit).heading_path)
+    if not says_much(text, headings) or not is_moored(text, " ".join((*headings, states.given))):
         return False
-    return not (announces(shown) or promises(shown) or points_elsewhere(shown))
+    ideal, answer = f"{states.opening} {states.given}?", passage.markdown[unit.start : unit.stop]
+    return not _misfit(ideal, answer, "en", states) and not unmet(ideal, answer, "en", known=text, given=states.given)
 
 
-def leaves_open(shown: str, language: str) -> bool:
-    """Whether a sentence leaves something to what stands elsewhere."""
-    points = sentence_leans(prose_of(shown).partition(" ")[2], language) or points_elsewhere(shown)
-    return points or announces(shown) or promises(shown) or not shown.endswith(_ENDS)
+def _misfit(question: str, answer: str, language: str, states: Relation | None) -> str:
+    """Why an answer has not the form that its question wants; `unmet` tells it of other relations than "what"."""
+    judged = not states or states.opening.startswith("What")
+    return misfit(intent_of(question, language), question, answer, language) if judged else ""
 
 
 def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
@@ -263,22 +230,6 @@ def mended(question: str) -> str:
     return _YOUR.sub("my", question) if _I.search(question) else question
 
 
-def going_on(passage: Passage, unit: Unit) -> Unit:
-    """The sentence with those of its paragraph that go on with it: "However, …", "It is also …"; English."""
-    text, stop = passage.markdown, unit.stop
-    for part in (passage, *passage.beside) if is_english(passage.pairs[0].language) else ():
-        for next_one in part.units:
-            joint = text[stop : next_one.start]
-            if next_one.start < stop or next_one.kind != unit.kind or joint.strip() or "\n\n" in joint:
-                continue
-            shown = passage.text(next_one)
-            size = len(words(text[unit.start : next_one.stop]))
-            if not _CONTINUES.match(shown) or leaves_open(shown, passage.pairs[0].language) or size > MOST_ANSWER:
-                break
-            stop = next_one.stop
-    return Unit(kind=unit.kind, start=unit.start, stop=stop)
-
-
 def named(passage: Passage, unit: Unit, question: str) -> str:
     """The question with the product behind it, where it names nothing of what stands above its unit."""
     topic = passage.product or _site(passage)
@@ -328,10 +279,11 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
     answer = passage.markdown[unit.start : unit.stop]
     if found := unfit(question, answer, known, language=language, recipe=recipe):
         return found
-    intent, states = intent_of(question, language), relation_of(passage, unit)
-    if (not states or states.opening.startswith("What")) and (found := misfit(intent, question, answer, language)):
+    states, intent = relation_of(passage, unit), intent_of(question, language)
+    if found := _misfit(question, answer, language, states):
         return found
-    if not names_something(question, known):
+    own = set(asked_terms(question)) - set(content_terms(f"{passage.product} {site_of(passage)}"))
+    if own <= _ORDINARY or not names_something(question, known):
         return "names-nothing"
     off = (
         beside(question, states, set(content_terms(known)))
@@ -346,8 +298,6 @@ def unfit(question: str, answer: str, known: str, *, language: str, recipe: str)
     """The reason why a text is no question to an answer, whatever it asks; `known`: what it may name beyond that."""
     if leans(question, language):
         return "leaning-question"
-    if set(asked_terms(question)) <= _ORDINARY:
-        return "names-nothing"
     if leaks(question, "converter", recipe, page=f"{known} {answer}"):
         return "leaked-prompt"
     if adds_facts(question, f"{known} {display(answer)}", language) or not _values(question) <= _values(answer):

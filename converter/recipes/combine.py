@@ -20,7 +20,7 @@ from gristmill.models.prompt import language_name, messages
 from gristmill.records import PairType
 from gristmill.text import digest
 
-from .ask import MOST_TOLD, is_alone
+from .ask import MOST_TOLD
 from .evidence import Unit
 from .gates import strays
 from .one import MOST_TEMPERATURE, Asked, form, taken
@@ -29,6 +29,7 @@ from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
 from .sides import Side, side, spans
+from .whole import is_alone
 
 NAME: PairType = "combine"
 LEAST_NEAR = 2  # words of the question that only the first sentence has: with one the bridge can be anything

@@ -20,7 +20,7 @@ from gristmill.records import Evidence, PairType
 from gristmill.text import digest, jaccard
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, in_place, is_alone, named, names_something, site_of, unfit
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, in_place, named, names_something, site_of, unfit
 from .evidence import Unit, numbered, proof
 from .gates import unit_of
 from .kept import forces
@@ -28,6 +28,7 @@ from .one import INSIDE
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
+from .whole import is_alone
 
 NAME: PairType = "evolve"
 MOST_OTHERS = 3  # sentences to choose the second one from

@@ -15,7 +15,7 @@ from typing import Any
 
 import pydantic
 
-from gristmill.forms import is_english, orders
+from gristmill.forms import is_english
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
@@ -27,7 +27,6 @@ from .ask import (
     above,
     beside,
     in_place,
-    is_alone,
     mended,
     named,
     names_something,
@@ -39,12 +38,13 @@ from .gates import unit_of
 from .meant import unmet
 from .moored import is_moored
 from .one import INSIDE
-from .placed import entry_of
+from .placed import is_of_entry
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
-from .worth import says_much
+from .whole import is_alone
+from .worth import has_no_subject, says_much
 
 NAME: PairType = "explain_why"
 MOST_SPANS = 3  # to choose from in one request
@@ -115,7 +115,7 @@ def _is_asked(passage: Passage, found: Reasoned) -> bool:
     whole = given.count("(") == given.count(")") and len(words(given)) >= LEAST_GIVEN
     if not whole or _TELLS.match(given) or unmet("Why?", text, "en", given=WHY):
         return False
-    if entry_of(passage.section) and orders(given):  # what the entry does, without its name
+    if is_of_entry(passage.section) and has_no_subject(given):
         return False
     headings = (passage.seed.title, *passage.section.heading_path)
     return says_much(text, headings) and is_moored(text, " ".join((*headings, given)))

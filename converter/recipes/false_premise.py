@@ -22,13 +22,14 @@ from gristmill.records import PairType
 from gristmill.text import digest, jaccard, sentences
 
 from ..page import display
-from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, in_place, is_alone, named, names_something, site_of
+from .ask import MOST_CHARACTERS, MOST_TEMPERATURE, above, in_place, named, names_something, site_of
 from .evidence import Unit, proof
 from .gates import names, strays
 from .one import INSIDE
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
+from .whole import is_alone
 
 NAME: PairType = CORRECTS
 KINDS = frozenset({"prose", "admonition", "list"})

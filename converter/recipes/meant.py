@@ -27,7 +27,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _GIVES_REASON = re.compile(r"\bWhy\b.*\b(?:so that|because|in order to|to (?:avoid|prevent|ensure))\b")
-_ASKS_LEAVE = re.compile(r"\bWhy (?:may|can|could|might)\b(?!.{0,40}\bnot\b)")  # nobody asks why something is allowed
+_ASKS_LEAVE = re.compile(
+    r"\bWhy (?:do (?:you|I) want|may|can|could|might)\b(?!.{0,40}\bnot\b)"
+)  # nobody asks why something is allowed
 _ADVISED = re.compile(
     r"\b(?:should|must|need(?:s|ed)?|ha(?:ve|s) to|recommended|useful|best|required?)\b", re.IGNORECASE
 )
@@ -36,12 +38,13 @@ _ASKS_OUTCOME = re.compile(r"\bWhat happens\b", re.IGNORECASE)
 # A wish is no event, and what one is told to do no outcome: "if you only need a class, you can use …".
 _WISH = re.compile(
     r"\b(?:if|when|once) (?:\S+ ){1,6}?(?:(?:only )?(?:needs?|wants?|wish(?:es)?|would like)|is desired|prefers?)\b"
-    r"|\b(?:caller|user|you|paths?|parameters?) (?:\S+ ){0,12}?(?:should|can use|must be)\b",
+    r"|\b(?:caller|user|you|paths?|parameters?) (?:\S+ ){0,12}?(?:should|can use|must|need|have to|may want)\b",
     re.IGNORECASE,
 )
 # A first step that others have to follow.
 _BEGINS = re.compile(r"\b(?:must|should|have to|need to) first\b|\bfirst,? \w+|\bthe following\b", re.IGNORECASE)
 _OBLIGES = frozenset({"oblige", "advise"})  # of kept.py
+_ADVISES = re.compile(r"\b(?:should|must|need(?:s|ed)? to|ha(?:ve|s) to|be sure|make sure|be careful)\b", re.IGNORECASE)
 # What only the text before a sentence tells: "this command", "in such cases"; a class of things for its one subject.
 _LEANS = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) (?:command|method|function|parameter|option|case|section|class|object"
@@ -54,6 +57,7 @@ _LEANS = re.compile(
 )
 
 
+_HAS_MEANS = re.compile(r"\b(?:using|via) ", re.IGNORECASE)  # "How can I turn a lid using its handle?": how else?
 _MEANS = re.compile(r"\b(?:by|using|via|through|with)\b", re.IGNORECASE)
 
 
@@ -92,7 +96,10 @@ def _is_off(question: str, answer: str, shown: str) -> bool:
             wants_advice = _ASKS_ADVICE.search(question) and not _ADVISED.search(shown)
             return bool(wants_advice) or not _TIME.search(shown)
         case "how":
+            if _HAS_MEANS.search(question):
+                return True
             no_means = not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))
             return no_means or bool(_BEGINS.search(shown))
         case _:
-            return bool(_ASKS_OUTCOME.search(question) and _WISH.search(shown))
+            told = _WISH.search(shown) or _ADVISES.search(shown)
+            return bool(_ASKS_OUTCOME.search(question) and told)

@@ -20,7 +20,7 @@ from .moored import is_moored
 from .recipe import Passage
 
 MOST_WORDS = 25  # of all that is asked, as the filters have it by default
-LEAST_SAID = 4  # words with meaning of a question without code that needs no heading before it
+LEAST_SAID = 2  # words with meaning of a question that may stand behind the product alone
 _TITLES = re.compile(
     r"^#.*$|(?<!!)\[[^\[\]\n]{1,120}\]\(", re.MULTILINE
 )  # headings and links to some: "Getting Started"
@@ -87,13 +87,19 @@ def _texts(passage: Passage, section: Section, question: str) -> Iterator[str]:
 def _abouts(passage: Passage, section: Section, question: str) -> Iterator[str]:
     """What one may be reading about: the entry of an API, then the nearest heading that adds to the question."""
     site, asked = _site(passage.product, passage.markdown), set(content_terms(question))
-    if (entry := entry_of(section)) and entry not in question:
+    if "." in (entry := entry_of(section)) and entry not in question:
         yield f"`{entry}` in {passage.product}"
     for heading in reversed((passage.seed.title, *section.heading_path)):
         shown = display(heading)
         said = "" if _SAYS_LITTLE.search(shown) else PACK.lead(shown, PACK.read(shown, "", site), site)
         if said and not set(content_terms(said)) - set(content_terms(site.product)) <= asked:
             yield said
+
+
+def is_of_entry(section: Section) -> bool:
+    """Whether a section stands in an entry of an API, which is the subject of its sentences."""
+    found = (_ENTRY.fullmatch(display(heading).strip("` ")) for heading in section.heading_path)
+    return any(match and (match["call"] or match["kind"]) for match in found)
 
 
 def entry_of(section: Section) -> str:

@@ -45,9 +45,9 @@ _DEFAULT = re.compile(
     r"(?:The )?(?P<given>(?:\S+ )?default (?!(?:value|setting|is|are)\b).*?) (?P<word>is|are) (?P<told>.+)"
 )
 _SAYS = re.compile(
-    r"(?!(?:By|If|When|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
+    r"(?!(?:By|If|When|Until|While|Unless|Without|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
-    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)|provides?"
+    r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)"
     r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
 )
@@ -63,7 +63,7 @@ _CONTINUES = re.compile(
 )
 # A given half that needs what stands before it, or that lacks its subject; a told one that shows a scene.
 _LACKS = re.compile(
-    r"(?:set|unset|(?!need)\w+ed|then|(?!using)\w+ing)\b|.*\b(?:them|it|its|their|either|both|then|screenshot"
+    r"(?:not \w+ed|set|unset|(?!need)\w+ed|then|(?!using)\w+ing)\b|.*\b(?:them|it|its|their|either|both|then|screenshot"
     r"|example|tutorial|latter|former|(?:had|have|do|want|need) (?:that|this|so)"
     r"|above|below|following|at that point)\b",
     re.IGNORECASE,

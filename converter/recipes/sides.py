@@ -8,10 +8,10 @@ from gristmill.index.terms import content_terms
 from gristmill.records import Evidence
 from gristmill.text import words
 
-from .ask import is_alone
 from .evidence import Unit, proof
 from .gates import names
 from .recipe import Passage
+from .whole import is_alone
 
 MOST_NAME = 5  # words of a heading that names a thing; longer ones are sentences and tasks
 _CALL = re.compile(r"(?:[^\s(]+ )*?@?\*?([^\s(]+)(?:\(|$)")  # the name before the brackets

@@ -24,7 +24,6 @@ from .ask import (
     MOST_TEMPERATURE,
     above,
     fault,
-    is_alone,
     is_asked_for,
     named,
     relation_of,
@@ -40,6 +39,7 @@ from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins
+from .whole import is_alone
 
 PERSONA: PairType = "persona"
 SITUATION: PairType = "situation"

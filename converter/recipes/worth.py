@@ -12,17 +12,19 @@ from .relations import Relation
 # Of sections that tell of one case, of one day, or of the manual itself.
 _HEADINGS = re.compile(
     r"\b(?:change ?logs?|changes|history|news|what.?s new|releases?|release notes|v?\d+\.\d+|tutorials?|walk-?through"
-    r"|sample|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?|to-?do|roadmap|demo|case stud\w+"
-    r"|preface|see also|references|glossary|testing|development|legacy|obsolete|deprecated|compatibility|porting)\b",
+    r"|sample|examples?|contribut\w+|acknowledg\w+|authors?|credits|licen[cs]e|copyright|bugs?|to-?do|roadmap"
+    r"|demo|case stud\w+|preface|see also|references|glossary|testing|development|legacy|obsolete"
+    r"|deprecated|compatibility|porting)\b",
     re.IGNORECASE,
 )
 # Somebody speaks, or is led by the hand; or an aside, a wish, a surmise.
 _TELLS = re.compile(
     r"\byou(?: \w+)? (?:see|notice|saw|ran|did|wrote|created|read|wonder\w*|noticed|are wondering|are reading"
-    r"|might think|may ask)\b|[!?]\s|[!?]$| [=!<>]=? |\b(?:imagine|suppose|for example|e\.g\.|for instance|remember|hopefully"
-    r"|of course|currently|recently|nowadays|so[- ]called|(?:do not|don['’]t) like|desired|as of|to demonstrate"
-    r"|demonstrates?|shows? (?:how|that)|tutorial|chapter|section|example|document(?:ation)?|manual|guide|see|refer to"
-    r"|described|explained|discussed|mentioned|issue|bug|fixed)\b",
+    r"|might think|may ask)\b|[!?]\s|[!?]$| [=!<>]=? "
+    r"|\b(?:imagine|suppose|for example|e\.g\.|for instance|remember|hopefully|of course|currently|recently|nowadays"
+    r"|so[- ]called|(?:do not|don['’]t) like|desired|in some cases|(?:may|might) want|as of"
+    r"|to demonstrate|demonstrates?|shows? (?:how|that)|tutorial|chapter|section|example|document(?:ation)?|manual"
+    r"|guide|see|refer to|described|explained|discussed|mentioned|issue|bug|fixed)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]ur|[Mm]y|[Mm]e|[Ll]et['’]s)\b(?![-/.])")
@@ -52,6 +54,7 @@ _VERB = (
     r"|expir|match|copi|cop|mov|pass|try|tri|refer|correspond|consist|inherit|overrid|disabl|enabl|reset"
 )
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY}|(?:{_VERB})(?:e?s|ies|e)?)\b")
+_BARE = re.compile(rf"(?:{_VERB})(?:e|y)?(?: \w+)? (?:the|an?|all|each|every|any|out|up|[a-z]+s)\b")
 # What makes a clause depend on a noun: behind it no verb is the sentence's own.
 _DEPENDS = re.compile(
     r"\b(?:where|that|which|who|whose|what|how|(?<!have )(?<!has )(?<!need )(?<!needs )(?<!able )to|when|whether|so|but"
@@ -64,6 +67,11 @@ def says_much(text: str, heading_path: Sequence[str]) -> bool:
     if any(map(_HEADINGS.search, heading_path[1:] or heading_path)):
         return False
     return not (_SPEAKS.search(text) or _TELLS.search(text) or _OPENS.match(text))
+
+
+def has_no_subject(text: str) -> bool:
+    """Whether a sentence says what its heading does, without naming it: "Filter out unsuccessful responses"."""
+    return _BARE.match(text[:1].lower() + text[1:]) is not None
 
 
 def is_stated(states: Relation) -> bool:

@@ -30,7 +30,13 @@ from .test_recipes import asked, passage, reason
         ("What does a lid hold in Frost 23.2?", "A lid holds the mesh.", "unsupported-facts"),
         ("What does a lid hold?", "This command holds the lid.", "leaning-answer"),
         ("What does the server enable?", "The server enables locks.", "leaning-answer"),
+        ("What happens if a lid is open?", "If a lid is open, its motor should be stopped.", "off-intent"),
         ("What happens in winter?", "A lid freezes in such cases.", "leaning-answer"),
+        ("Why may a lid lock?", "A lid may lock because flour is light.", "off-intent"),
+        ("Why may a lid not lock?", "A lid may not lock because flour is light.", ""),
+        ("Why should a lid lock?", "A lid locks because flour is light.", "changed-force"),
+        ("How can I lock a lid using its hooks?", "A lid is locked by turning its handle.", "off-intent"),
+        ("How can I fill a mill?", "A mill is filled by those who must first open its lid.", "off-intent"),
     ],
 )
 def test_a_sentence_answers_what_its_question_wants(question: str, answer: str, why: str) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from converter.recipes.ask import mended
 from converter.recipes.moored import is_moored
 from converter.recipes.placed import entry_of
 from converter.recipes.relations import relation
-from converter.recipes.worth import is_stated, says_much
+from converter.recipes.worth import has_no_subject, is_stated, says_much
 from gristmill.records import Section
 
 
@@ -65,6 +66,33 @@ def test_what_is_asked_about_has_a_verb_of_its_own(text: str, stated: bool) -> N
     found = relation(text)
     assert found is not None
     assert is_stated(found) is stated
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Filter out all torn meshes so that flour stays.", True),
+        ("Keep the lid of a mill shut because it is torn.", True),
+        ("Meshes filter out bran.", False),
+        ("Keepers lock lids.", False),
+    ],
+)
+def test_what_an_entry_does_is_said_without_its_name(text: str, lacks: bool) -> None:
+    assert has_no_subject(text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How can I open your lid?", "How can I open my lid?"),
+        ("What happens if a lid is open (for a day)?", "What happens if a lid is open?"),
+        ("What does `open()` (a call) do?", "What does `open()` do?"),
+        ("What is a mesh used to?", "What is a mesh used for?"),
+        ("What is a mesh used to hold?", "What is a mesh used to hold?"),
+    ],
+)
+def test_a_question_is_of_one_person_and_without_asides(question: str, said: str) -> None:
+    assert mended(question) == said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""Sentences of a page that are whole and can be understood alone, and those that go on with them."""
+
+import re
+
+from gristmill.forms import announces, is_english, promises
+from gristmill.leaning.judgement import prose_of, question_leans, sentence_leans
+from gristmill.text import words
+
+from ..answers import points_elsewhere
+from ..page import display
+from .evidence import Unit
+from .recipe import Passage
+
+KINDS = frozenset({"prose", "admonition"})  # of units that are sentences
+LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence: fewer say too little to be asked for, more answer several questions
+MOST_ANSWER = 90  # words of a sentence with those that go on with it
+_CUT = re.compile(r"\b(?:esp|e\.g|i\.e|cf|etc|vs|approx|aka|misc|incl|resp)\.$", re.IGNORECASE)  # ends no sentence
+_ENDS = (".", "!", "。", "।", "۔", "።")
+# Sentences that go on with what stands before them, or only send the reader on.
+_GOES_ON = re.compile(
+    r"\W*(?:it|its|they|their|this|that|these|those|such|here|there(?:fore|by)|then|thus|hence|however|otherwise|also"
+    r"|instead|furthermore|moreover|additionally|besides|similarly|likewise|conversely|consequently|finally|and|but|or"
+    r"|so|yet|both|neither|another|in (?:this|that|addition|particular|other words|contrast)|for (?:this|that|example"
+    r"|instance|(?:more )?details|(?:more|further|additional) information)|as a result|see|refer to"
+    r"|note that (?:it|this|they|these)|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|more precisely|if used"
+    r"|in the future|as a (?:final )?example|(?:you|we|one) can also)\b",
+    re.IGNORECASE,
+)
+# Sentences that say more of what the one before them said, or under what condition it does not hold.
+_CONTINUES = re.compile(
+    r"(?:It|Its|They|Their|This|These|Otherwise|However|But|Thus|Hence|Therefore|Then|So|If not|Also|In addition"
+    r"|Additionally|Instead|Note that|Likewise|As a result|Consequently|Unless|By default|The default)\b(?!.*[!?])"
+)
+
+
+def is_alone(passage: Passage, unit: Unit) -> bool:
+    """Whether a unit is a whole sentence that says something and can be understood alone."""
+    text = passage.markdown[unit.start : unit.stop]
+    if (
+        unit.kind not in KINDS
+        or text.count("**") % 2
+        or not LEAST_WORDS <= len(words(text)) <= MOST_WORDS
+        or not text.endswith(_ENDS)
+        or _CUT.search(text)
+    ):
+        return False
+    shown, language = display(text), passage.pairs[0].language
+    if sentence_leans(prose_of(shown), language) or question_leans(shown, language) or _GOES_ON.match(shown):
+        return False
+    return not (announces(shown) or promises(shown) or points_elsewhere(shown))
+
+
+def _leaves_open(shown: str, language: str) -> bool:
+    """Whether a sentence leaves something to what stands elsewhere."""
+    points = sentence_leans(prose_of(shown).partition(" ")[2], language) or points_elsewhere(shown)
+    return points or announces(shown) or promises(shown) or not shown.endswith(_ENDS)
+
+
+def going_on(passage: Passage, unit: Unit) -> Unit:
+    """The sentence with those of its paragraph that go on with it: "However, …", "It is also …"; English."""
+    text, stop = passage.markdown, unit.stop
+    for part in (passage, *passage.beside) if is_english(passage.pairs[0].language) else ():
+        for next_one in part.units:
+            joint = text[stop : next_one.start]
+            if next_one.start < stop or next_one.kind != unit.kind or joint.strip() or "\n\n" in joint:
+                continue
+            shown = passage.text(next_one)
+            size = len(words(text[unit.start : next_one.stop]))
+            if not _CONTINUES.match(shown) or _leaves_open(shown, passage.pairs[0].language) or size > MOST_ANSWER:
+                break
+            stop = next_one.stop
+    return Unit(kind=unit.kind, start=unit.start, stop=stop)
