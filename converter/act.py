@@ -17,7 +17,7 @@ from .statute import Atom, Provision, apart, atoms, is_note, is_repealed, number
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
-    r"\b(?:Act|Acts|By-?[Ll]aws?|BY-?LAWS?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution"
+    r"\b(?:Act|Acts|Bye?-?[Ll]aws?|BYE?-?LAWS?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution"
     r"|Licen[cs]e|LICEN[CS]E|ACT|CODE"
     r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR"
     r"|\d+ U\.?S\.?C|L(?:oi|OI)|Décret|Ordonnance"
@@ -32,16 +32,29 @@ _LONG = re.compile(
     r"\s+(?:of the|des|der|du|de la|del|do|da|della|van het|van de) (?:(?:europ|parl|rate)\w*|council|conseil|consejo"
     r"|conselho|consiglio|com?mission\w*|kommission)\b.*|\s+\(?text with eea relevance.*"
     r"|(?<=\d)\s+(?:relati(?:f|ve)|portant|modifiant|complétant|pour|visant|tendant|fixant|sur)\b.*|\s*\(\d\)$"
-    r"|(?<=\d/\d{4})\s+(?:of|vom|du|de|del|di|van|z dnia) \d.*",
+    r"|\s*\((?:S\.C\.|R\.S\.[\w. ]*|S\.[A-Z]\.|SOR/)[^()]*\)$|(?<=\d/\d{4})\s+(?:of|vom|du|de|del|di|van|z dnia) \d.*",
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
 _CFR = re.compile(r"(\d+ CFR Part \d+(?:-\d+)*[a-z]{0,2})\b.*")
 _USC = re.compile(r"(\d+) U\.?S\.?C\b.*")
-# An act's own word for how it is called: "These By-laws may be cited as the …".
+# An act's own word for how it is called: "These By-laws may be cited as the …", 'This chapter may be cited as the "…"
+# of the City of …'.
 _CITED = re.compile(
-    r"\bTh(?:is|ese) [A-Z][\w-]+ may be cited as (?:the )?([A-Z][^.;]{3,120}?)(?=[.;]|,? and (?:shall )?comes?\b)"
+    r"\bTh(?:is|ese) (?P<what>[A-Za-z][\w-]+) (?:may|shall|will) be (?:known and )?(?:cited|referred to)"
+    r" (?:\w+ ){0,3}?as (?:the )?(?:[“\"‘](?:the )?(?P<quoted>[A-Z][^.;”\"]{3,100}?),?[”\"’](?P<town> of (?:the )?"
+    r"(?:City|Town|Village|County|Borough|Township) of [A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?"
+    r"|(?P<said>[A-Z][^.;]{3,120}?)(?=[.;]|,? and (?:shall )?comes?\b))"
 )
+_HOLDERS = frozenset({"chapter", "article", "part", "title", "division"})  # name the page where it is one of them
+# A code of a town's ordinances, whose name says of which town on the next line of the page's title alone.
+_TOWN_CODE = re.compile(r"(?:(?:Municipal |City |Town |County |Village )?Code(?: of (?:General )?Ordinances)?|Charter)")
+_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40}, (?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+MOST_CALLED_WORDS = 10  # of an act's short name
+_STOP = re.compile(
+    r",? (?=[(–—-])|, |\s(?=(?:relating|relative|concerning|respecting|über|zur|relativ[oa]|por la que|sobre)\b)"
+)
+_IN_BRACKETS = re.compile(r".*\(([A-ZÄÖÜ][\w-]+(?: [A-Z][\w-]+){0,4})\)$")
 _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
@@ -68,6 +81,8 @@ class Statute:
     law: Law
     name: str
     # without an article; empty where nothing proves it
+    short: str
+    # the same in few words; empty where it has no natural stop
     sections: tuple["Article", ...]
     # one for each part of the page, in their order
 
@@ -127,7 +142,7 @@ def statute(page: Page) -> Statute | None:
         return None
     if law.original and name and _ORIGINAL.search(page.seed.url):
         name = law.original.format(name=name)
-    return Statute(law=law, name=name, sections=found)
+    return Statute(law=law, name=name, short=short_name(name), sections=found)
 
 
 def _article(page: Page, part: Part) -> Article:
@@ -179,7 +194,7 @@ def act_name(page: Page) -> str:
     """The name of the act, from the product, the first heading, the title, how it is cited or the site; else empty."""
     for said in _said(page):
         name = _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said))).strip(" .,:—–-")
-        name = _lowered(name) if any(word.isupper() and len(word) > MOST_INITIALS for word in name.split()) else name
+        name = _lowered(name) if any(map(_is_loud, name.split())) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
             name = re.sub(r"^LOI\b", "loi", name)
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
@@ -192,18 +207,59 @@ def _version(page: Page) -> re.Match[str] | None:
     return _VERSION.match(plain(first.text)) if isinstance(first, Paragraph) else None
 
 
+def short_name(name: str) -> str:
+    """A long name up to where a citation of it can stop: "Ley 4/2019, de 15 de febrero", "Bienengesetz"."""
+    if len(name.split()) <= MOST_CALLED_WORDS:
+        return ""
+    if (own := _IN_BRACKETS.fullmatch(name)) and _ACT.search(own[1]):
+        return own[1]
+    heads = (name[: stop.start()] for stop in _STOP.finditer(name))
+    fit = [head for head in heads if _ACT.search(head) and len(head.split()) <= MOST_CALLED_WORDS]
+    return next((head for head in reversed(fit) if re.search(r"\d", head) or len(head.split()) > 2), "")
+
+
+def _is_loud(word: str) -> bool:
+    """Whether a word is in capitals, and neither short for something nor initials with points ("(S.C.")."""
+    return word.isupper() and len(word) > MOST_INITIALS and not re.search(r"\w\.\w", word)
+
+
+def _cited(page: Page) -> str:
+    """What the page says that it is cited as; of a chapter where the page is one."""
+    found = _CITED.search(plain(page.markdown))
+    if not found or (
+        found["what"].lower() in _HOLDERS and not act_title(page).lower().startswith(found["what"].lower())
+    ):
+        return ""
+    return f"{found['quoted']}{found['town'] or ''}" if found["quoted"] else found["said"]
+
+
+def _of_site(page: Page) -> Iterator[str]:
+    """The parts of the page's title behind its own; the code of a town with the town."""
+    said = page.seed.site.split(" | ")
+    place = next(filter(_PLACE.fullmatch, said), "")
+    for one in said:
+        yield f"{one} of {place}" if place and _TOWN_CODE.fullmatch(one) else one
+
+
 def _said(page: Page) -> Iterator[str]:
     if page.site.product:
         yield page.site.product
     first = act_title(page)
     found = _HEADING.fullmatch(first)
     yield (found["act"] or "") if found else first
+    yield _cited(page)
+    yield _second_title(page)
     numbered_title = _HEADING.fullmatch(page.seed.title) and not _USC.match(page.seed.title)
     if not found or (page.parts[0].section.level != 1 and not numbered_title):
         yield page.seed.title
-    if cited := _CITED.search(plain(page.markdown)):
-        yield cited[1]
-    yield from page.seed.site.split(" | ")
+    yield from _of_site(page)
+
+
+def _second_title(page: Page) -> str:
+    """The heading right below the first: "RIVERTON TOWN COUNCIL" stands above the name of its by-laws."""
+    titled = [part for part in page.parts if part.section.level][:2]
+    second = plain(titled[1].heading) if len(titled) > 1 and not titled[0].blocks else ""
+    return "" if _HEADING.fullmatch(second) else second
 
 
 def _lowered(name: str) -> str:

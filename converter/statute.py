@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Admonition, Block, Item, Listing, Other, Paragraph, Span
+from .blocks import Admonition, Block, Item, Listing, Other, Paragraph, Span, Table
 from .page import Page, plain
 
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
@@ -34,12 +34,18 @@ _NOTE = re.compile(
     r"(?:Textual Amendments?|Commencement Information|Modifications etc|Extent Information|Marginal Citations"
     r"|Editorial (?:Information|Notes?)|Annotations?:?$|[FCIMXEP]\d{1,4}\s+(?:S\.|Ss\.|Sch|Words?|Pt\.|Reg|Art|Act"
     r"|Heading|Definition|By|\S+ \d)"
-    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):|Version en vigueur|Modifié par|Créé par|Abrogé par|Fußnote"
+    r"|(?:State law|Cross|Charter|Legal) references?\s?[—–:-]|Editor['’]s notes?\s?[—–:-]|Marginal note:"
+    r"|\((?:Ord(?:inance)?\.?|Code|Prior [Cc]ode|Res\.|Added|Amended|Amd\.)\s+(?:Nos?\.|of\b|\d|by\b|§)"
+    r"|(?:(?:Previous|Next) (?:Page|Section|Provision|Article|Chapter)\s*){1,2}$"
+    r"|(?:Création|Modification|Abrogation|Transfert) (?:LOI|Loi|Ordonnance|Décret|Arrêté|par)\b"
+    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):"
+    r"|Version (?:en vigueur|abrogée|à venir)|Modifié par|Créé par|Abrogé par"
+    r"|Fußnote"
     r"|\(?\+\+\+"
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
     r"|Referencia|ELI):"
     r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
-    r"|\[?Bloque \d+: #|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
+    r"|\[?Bloque(?: \d+:)?(?: ?#|\]|$)|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
     r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
@@ -59,7 +65,7 @@ _SIGNED = re.compile(
     r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
 )
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
-_LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?[^]]*\]\([^)]*\)[\s|·•]*)+")
+_LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?(?:\\?\[[^]]*\])?[^]]*\]\([^)]*\)[\s|·•]*)+")
 _LEADS = re.compile(
     r"[^.;]{0,120}\b(?:the following [\w ]{3,60}\b(?:apply|applies|have the meanings?)\b[^.;]{0,60}"
     r"|(?:folgende|nachstehende)n? (?:Begriffsbestimmungen|Definitionen)\b[^.;]{0,40}"
@@ -72,7 +78,8 @@ _NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.")
 _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
-    r"|uchylony|vervallen)\W*",
+    r"|uchylony|vervallen)\W*"
+    r"|[\[(](?:repealed|revoked|omitted|abrogée?|aufgehoben|derogad[oa])\b[^\])]{0,120}[\])]?\W*",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
@@ -193,15 +200,21 @@ def is_repealed(text: str) -> bool:
 def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
     """The paragraphs and points of some blocks in order, without notes."""
     credited = False  # whether "Authority:" stands alone, with what it names in a paragraph of its own
+    leads = False  # whether what stands before ends with ":", as it does before a table
     for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
             note = is_note(plain(block.text))
             if not note and not credited and not _LINKS.fullmatch(block.text):
                 yield _atom(block, inner=inner)
             credited = note and plain(block.text).endswith(":")
+            leads = not note and plain(block.text).rstrip().endswith(":")
         elif isinstance(block, Listing):
+            leads = False
             for item in block.items:
                 yield from _of_item(page, block, item)
+        elif isinstance(block, Table) and leads:  # "The following fees are payable:" is nothing without them
+            said = " ".join(plain(cell.text) for row in (block.header, *block.rows) for cell in row.cells)
+            yield Atom(start=block.start, stop=block.stop, text=said, label="", inner=True)
         elif isinstance(block, Admonition):
             yield from atoms(page, block.blocks, inner=inner)
 

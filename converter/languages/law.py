@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 # What provisions are told by; the first sign that is found gives the kind, and "provision" is any other.
-KINDS = ("commencement", "exception", "scope", "penalty", "time_limit", "prohibition", "duty", "provision")
+KINDS = ("commencement", "exception", "extent", "scope", "penalty", "time_limit", "prohibition", "duty", "provision")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +22,10 @@ class Law:
     titled: str
     # {title} of a provision without a number, and {of}: its citation
     signs: Mapping[str, re.Pattern[str]]
-    # kind → what a provision of that kind says; a kind that is absent is asked as any other
+    # kind → what a provision of that kind says; a kind that is absent is asked as any other; "relief", which is none,
+    # is a way out of the provision before: a defence, what may be allowed instead
     frames: Mapping[str, tuple[str, ...]]
-    # kind, "whole" (a section of several), "definition", "row" ({x} and {column}) → frames
+    # kind, "whole" (a section of several), "definition", "row" ({x} and {column}), "rows" → frames
     defines: re.Pattern[str] | None
     # a text that defines by itself, from its first word on: group "t" is the term
     leads: re.Pattern[str]

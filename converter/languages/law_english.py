@@ -8,6 +8,7 @@ _UNARTICLED = re.compile(
     r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
 )
 _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
+_BY_LAWS = re.compile(r"\b(bye-?law)s\b", re.IGNORECASE)  # elsewhere by-laws have sections
 _WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}
 
 
@@ -18,6 +19,8 @@ def _english_name(name: str) -> str:
 def _english(word: str, number: str, label: str, name: str) -> str:
     own = {"regulations": "regulation", "rules": "rule", "order": "article"}
     last = next((own[w] for w in re.findall(r"[a-z]+", name.lower()) if w in own), "section")
+    if by_law := _BY_LAWS.search(name):
+        last = by_law[1].lower()
     said = _WORDS.get(word.lower(), word.lower() if not word.startswith("§") else "§") if word else last
     if number and name.lower().endswith(f"{said} {number}".lower()):
         return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
@@ -43,26 +46,38 @@ EN = Law(
         ),
         "scope": alone(
             r"^(?:this|these) (?:act|part|chapter|section|regulations?|directive|rules|ordinance|code|schedule|license"
-            r"|licence|subpart|title|article)\b[^.;]{0,40}\b(?:appl(?:y|ies)|prescribes?|covers?|extends?)\b"
+            r"|licence|subpart|title|article)\b[^.;]{0,40}\b(?:appl(?:y|ies)|prescribes?|covers?)\b"
         ),
+        "extent": alone(r"^(?:this|these) \w+(?: \w+)? (?:do(?:es)? not )?extends? (?:only )?to\b"),
         "exception": alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this"
             r"|(?:despite|notwithstanding) (?:any|the|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
             r"|(?:is|are|shall) not (?:be )?(?:required|obliged|needed|necessary|applicable)"
             r"|no (?:\w+ ){1,3}(?:is|are|shall be) (?:required|needed|necessary)"
-            r"|(?:does|do) not (?:need|have to|require)|need not)\b|^exceptions?[.:—]"
+            r"|(?:does|do) not (?:need|have to|require)|(?<!and )need not)\b|^exceptions?[.:—]"
         ),
         "penalty": alone(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)"
             r"|imprisonment)\b"
         ),
         "time_limit": alone(
-            r"\b(?:within|not later than|no later than|at least|before the end of)"
+            r"\b(?:within|not later than|no later than|before the end of)"
             r"(?: (?!(?:previous|preceding|last|past|each|every)\b)[\w-]+){0,6}"
             r" (?:hours?|days?|weeks?|months?|years?)\b(?! (?:of age|old))|\bfor \d+ years\b"
+            r"|\bat least(?: an?)?(?: (?!(?:previous|preceding|last|past|each|every|an?|per)\b)[\w-]+){0,6}"
+            r" (?:hours?|days?|weeks?|months?|years?)\b(?! (?:of age|old))"
         ),
         "prohibition": alone(
             r"\b(?:must not|shall not|may not|no (?:person|keeper|\w+) (?:may|shall)|prohibited|unlawful)\b"
+        ),
+        "relief": alone(
+            r"\bit (?:is|shall be) a defen[cs]e\b|\bin no (?:case|event|circumstances)\b"
+            r"|\bshall be (?:convicted|guilty)\b.{0,90}\bif\b"
+            r"|\bmay (?:refuse|waive|dispense with|exempt|depart from"
+            r"|allow an? (?:higher|lower|longer|shorter|different)"
+            r"|(?:grant|permit|authori[sz]e) (?:an? )?(?:exemption|exception|derogation|variance|waiver)s?)\b"
+            r"|^(?:a |the )?holders? of\b.{0,60}\bmay\b"
+            r"|^where\b.{0,90}\b(?:does not allow|is not (?:reasonably )?(?:possible|practicable)|cannot be)\b"
         ),
         "duty": alone(r"\b(?:must|shall|is required to|are required to|has a duty)\b"),
     },
@@ -70,6 +85,7 @@ EN = Law(
         "commencement": ("When does {act} come into force?", "From when does {act} apply?"),
         "scope": ("To what or whom does {scoped} apply?", "What is covered by {scoped}?"),
         "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
+        "extent": ("To which territory does {scoped} extend?",),
         "penalty": ("What penalty does {ref} provide for?", "What does {ref} say about penalties?"),
         "time_limit": ("What time limit does {ref} set, and for what?", "Which period is laid down in {ref}?"),
         "prohibition": ("What does {ref} prohibit?", "What is not allowed under {ref}?"),
@@ -80,6 +96,7 @@ EN = Law(
         "definition": ("What does “{x}” mean{of}?", "How is “{x}” defined{of}?", "What is meant by “{x}”{of}?"),
         "row": ("What does {ref} give as the {column} for “{x}”?",),
         "rows": ("What does {ref} give for “{x}”?",),
+        "titled rows": ("What does {ref} say{about} for “{x}”?",),
     },
     defines=re.compile(
         r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s"

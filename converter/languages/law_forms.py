@@ -61,7 +61,12 @@ DE = Law(
             r"|\b(?:bedarf|bedürfen)\b.{0,60}\b(?:nicht|keine[rs]?)\b|\b(?:ist|sind)\b.{0,60}\bbefreit\b"
         ),
         "penalty": alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe)\b"),
-        "time_limit": alone(r"\b(?:binnen|innerhalb|spätestens|Frist)\b"),
+        "relief": alone(
+            r"\b(?:verringert|erhöht|verkürzt|verlängert|ermäßigt|reduziert) sich\b|\bin keinem Fall\b"
+            r"|\bkann\b.{0,60}\b(?:Ausnahmen?|Befreiung(?:en)?|höhere|geringere|längere|kürzere|abweichende)\w*\b"
+            r".{0,60}\b(?:zulassen|genehmigen|gestatten|bewilligen|erteilen)\b"
+        ),
+        "time_limit": alone(r"\b(?:binnen|innerhalb|spätestens|Frist)\b|\berst (?:ab|nach|mit) dem\b"),
         "prohibition": alone(
             r"\b(?:darf|dürfen)\b.{0,80}\b(?:nicht|kein\w*|nur)\b|\bverboten\b|\bunzulässig\b|\buntersagt\b"
         ),
@@ -81,6 +86,7 @@ DE = Law(
         "definition": ("Was bedeutet „{x}“{of}?", "Wie ist „{x}“{of} definiert?"),
         "row": ("Welcher Wert steht in {ref} unter „{column}“ für „{x}“?",),
         "rows": ("Was steht in {ref} zu „{x}“?",),
+        "titled rows": ("Was steht in {ref}{about} zu „{x}“?",),
     },
     defines=re.compile(
         r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der"

@@ -29,6 +29,10 @@ FR = Law(
             r"|\bn'(?:est|sont) pas (?:exigé|requis|obligatoire|nécessaire|applicable|tenu|soumis)\w*"
             r"|\b(?:est|sont) (?:dispensé|exempté|exonéré)\w*"
         ),
+        "relief": alone(
+            r"\ben aucun cas\b|\bpe(?:ut|uvent) (?:refuser|dispenser|exempter)\b"
+            r"|\bpe(?:ut|uvent) (?:accorder|autoriser) (?:une |des )?(?:dérogation|dispense|exemption)s?\b"
+        ),
         "penalty": alone(r"\bpunie?s?\b|\bamende\b|\bemprisonnement\b"),
         "time_limit": alone(r"\bdans (?:un|le) délai\b|\bau plus tard\b"),
         "prohibition": alone(r"\binterdite?s?\b|\bne (?:peut|peuvent|doit|doivent)\b.{0,60}\b(?:pas|aucun\w*|que)\b"),
@@ -48,6 +52,7 @@ FR = Law(
         "definition": ("Que signifie « {x} »{of} ?", "Comment « {x} » est-il défini{of} ?"),
         "row": ("Quelle valeur {ref} donne-t-il sous « {column} » pour « {x} » ?",),
         "rows": ("Que donne {ref} pour « {x} » ?",),
+        "titled rows": ("Que donne {ref}{about} pour « {x} » ?",),
     },
     defines=re.compile(
         r"(?:Est|Sont) (?:dite?s?|(?:considérée?s?|regardée?s?) comme|réputée?s?"
@@ -94,6 +99,10 @@ ES = Law(
             r"|exent|exceptuad)\w+|\bno se (?:requ[ie]+r|exig)\w+"
             r"|\bno (?:es|son|será|serán) (?:necesari|obligatori|precis|exigible|requerid)\w*"
         ),
+        "relief": alone(
+            r"\ben ningún caso\b|\bpodrán? (?:eximir|dispensar|denegar|negarse)\b"
+            r"|\bpodrán? (?:autorizar|conceder|establecer) (?:una )?(?:excepci|exenci|dispensa)\w*"
+        ),
         "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
         "time_limit": alone(
             r"\ben el plazo (?!previsto|establecido|señalado|fijado)|\bplazo (?:máximo )?de\b"
@@ -116,6 +125,7 @@ ES = Law(
         "definition": ("¿Qué se entiende por «{x}»{of}?", "¿Cómo se define «{x}»{of}?"),
         "row": ("¿Qué valor da {ref} bajo «{column}» para «{x}»?",),
         "rows": ("¿Qué indica {ref} para «{x}»?",),
+        "titled rows": ("¿Qué indica {ref}{about} para «{x}»?",),
     },
     defines=re.compile(
         r"(?:A (?:los )?efectos de [^,.;:]{3,60}, )?[Ss]e (?:entiende(?:n|rá|rán)? por|consideran?|considerarán?) "

@@ -4,18 +4,17 @@ Asked by its number, so that a question names one provision; what it is asked fo
 what its words say.
 """
 
-import collections
-import functools
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.text import digest, sentences
+from gristmill.text import digest
 
 from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
-from ..languages.law import KINDS, Law, bare, straight
-from ..languages.law_forms import LAWS
+from ..excepting import BACK, LEANS, elsewhere, excepting, first_sentence, kind_of
+from ..languages.law import bare
 from ..page import Page
 from ..statute import SECTION, Atom, Provision, is_title, only_leads
 from .legal_definition import entries
@@ -26,32 +25,25 @@ MOST_WHOLE_WORDS = 1000  # of a provision with its exceptions; real ones of 800 
 LEAST_WORDS = 5
 LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
 MOST_TITLE_WORDS = 12
-MOST_LABEL_WORDS = 5
-_NUMERAL = re.compile(r"\d+|[IVXL]+")
+MOST_QUESTION_WORDS = 25  # longer ones the filters drop
 _TOP = re.compile(r"\d{1,3}\.")
-_NEVER = re.compile(r"(?!)")
 _GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
-)
-_LEANS = re.compile(
-    r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)|(?:Elles?|Ils|Ceux-ci|Celles?-ci)\b"
-    r"|Il (?!est |y a )"
-)
-# The provision before, called so.
-_BACK = re.compile(
-    r"\b(?:apartado|párrafo|número|inciso) anterior\b|\balinéa précédent\b|\bprécédent alinéa\b|\bcomma precedente\b"
-    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b",
-    re.IGNORECASE,
 )
 # Before a reference to where the law says otherwise.
 _UNLESS_AS = re.compile(
     r"\b(?:subject to|save (?:as|where|in)|except (?:as|where|in|for)|unless|other than)\b[^.;]{0,60}$", re.IGNORECASE
 )
-_TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
+# Points at a procedure that other articles name, and says nothing by itself.
+_FORMAL = re.compile(
+    r"Where reference is made to this|Wird auf diesen Absatz Bezug genommen|Lorsqu['’]il est fait référence au présent"
+    r"|(?:Cuando|En los casos en que) se haga referencia al presente"
+)
+_LINKED = re.compile(r"\[([^]]+)\]\([^)]*\)")  # a heading that is a link to the section's own page
+_SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
-_SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -70,7 +62,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
-        questions = asked(page, act, one, provision) if provision not in defined and not only_leads(provision) else ()
+        if provision in defined or only_leads(provision) or _FORMAL.match(provision.text):
+            continue
+        questions = asked(page, act, one, provision)
         if questions and (spans := _with_others(page, act, one, provision)):
             yield _draft(part, questions, spans)
     own = [span for provision in told for span in quoted(page, provision.atoms)]
@@ -82,8 +76,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         and not any(_next_section(one, provision.label) for provision in told)
         and _words(page, own) <= MOST_WORDS
     ):
-        questions = _itself(act, one) or frame(act, one, "whole", "", about=_about(page, act, one))
-        further = [other for provision in told for other in _excepted_elsewhere(page, act, one, provision)]
+        questions = _itself(act, one) or frame(act, one, "whole", "", about=about_of(page, act, one))
+        further = [other for provision in told for other in elsewhere(page, act, one, provision)]
         yield _draft(part, questions, _in_order(page, act, one, [*told, *further]) if further else own)
 
 
@@ -120,27 +114,14 @@ def _defines(page: Page, act: Statute, provision: Provision) -> bool:
 
 def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
     """The question by the kind of the provision."""
-    text, kind = _first(provision.atoms[0].text), _kind(act, provision)
-    about = "" if one.holds or one.schedule else _about(page, act, one)
+    text, kind = first_sentence(provision.atoms[0].text), kind_of(act, provision)
+    about = "" if one.holds or one.schedule else about_of(page, act, one)
     if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
         kind = "provision"
-    scoped = _scoped(page, act, one, text) if kind == "scope" else ""
-    if (kind == "scope" and not scoped) or kind not in act.law.frames:
+    scoped = _scoped(page, act, one, text) if kind in ("scope", "extent") else ""
+    if (kind in ("scope", "extent") and not scoped) or kind not in act.law.frames:
         kind = "provision"
     return frame(act, one, kind, provision.label, about=about, scoped=scoped)
-
-
-def _kind(act: Statute, provision: Provision) -> str:
-    """By what all points are about; a single one's time limit is not the whole's."""
-    text, signs = straight(_first(provision.atoms[0].text)), act.law.signs
-    return next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
-
-
-def _first(text: str) -> str:
-    """The first sentence, with the one behind it where it is a title ("Daily inspection.")."""
-    spans = sentences(text)
-    stop = next((stop for _, stop in spans if len(text[:stop].split()) > MOST_LABEL_WORDS), len(text))
-    return text[:stop]
 
 
 def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
@@ -158,7 +139,7 @@ def _above(page: Page, act: Statute, one: Article, word: str) -> Article | None:
     return next((above for above in found if above.word.lower() == word.lower() and above.number), None)
 
 
-def _about(page: Page, act: Statute, one: Article) -> str:
+def about_of(page: Page, act: Statute, one: Article) -> str:
     """ " about duties of operators", from the section's title; empty where it has none or a long one."""
     title = one.title
     if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS or title.endswith("?"):
@@ -180,7 +161,17 @@ def _inside(page: Page, title: str) -> str:
 
 
 def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
-    """The question of a kind about a provision, and the same with the section's title."""
+    """The question of a kind about a provision, with the section's title and the act's whole name as far as it fits."""
+    said = _framed(act, one, kind, label, **slots)
+    if act.short and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
+        act = dataclasses.replace(act, name=act.short)
+        said = _framed(act, one, kind, label, **slots)
+    if slots.get("about") and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
+        said = _framed(act, one, kind, label, **(slots | {"about": ""}))
+    return said
+
+
+def _framed(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
     law = act.law
     name = f"{one.schedule} to {law.act(act.name)}" if one.schedule and act.name else act.name
     named = one.title and not one.number and not one.word
@@ -251,13 +242,15 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
 
     Without room for its exceptions there is no answer: it would say more than the law.
     """
-    chosen = [provision, *_before(one, provision), *_excepting(act, one, provision)]
-    chosen += _excepted_elsewhere(page, act, one, provision)
+    excepted = list(excepting(act, one, provision))
+    further = [other for turn in excepted for other in excepting(act, one, turn)]  # what is out of the exception
+    chosen = [provision, *_before(one, provision), *excepted, *further]
+    chosen += elsewhere(page, act, one, provision)
     if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
         return []
     for other in _referred(act, one, provision):
         holder = act.holder(other)
-        more = [*chosen, other, *_excepting(act, holder, other)]
+        more = [*chosen, other, *excepting(act, holder, other)]
         if _words(page, _in_order(page, act, one, more)) <= MOST_WORDS:
             chosen = more
     return _in_order(page, act, one, chosen)
@@ -281,13 +274,15 @@ def _in_order(page: Page, act: Statute, one: Article, chosen: Sequence[Provision
 def _headed(holder: Article) -> list[Quoted]:
     """The heading of another section whose words an answer brings."""
     part = holder.part
-    return [Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")]
+    start, linked = part.heading_start, _LINKED.fullmatch(part.heading)
+    inside = linked.span(1) if linked else (0, len(part.heading))
+    return [Quoted(start=start + inside[0], stop=start + inside[1], kind="heading")]
 
 
 def _before(one: Article, provision: Provision) -> Iterator[Provision]:
     """The provision that one which begins with a pronoun goes on from."""
     at = next(n for n, p in enumerate(one.provisions) if p is provision)
-    if at and (_LEANS.match(provision.text) or _BACK.search(provision.text)):
+    if at and (LEANS.match(provision.text) or BACK.search(provision.text)):
         yield one.provisions[at - 1]
 
 
@@ -311,75 +306,3 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
 
 def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provision]:
     yield from (p for p in one.provisions if p.label and bare(p.label) == bare(label) and p is not unless)
-
-
-def _excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
-    """Subsections of the section that say where this one does not apply."""
-    at = next(n for n, p in enumerate(one.provisions) if p is provision)
-    scope = _kind(act, provision) == "scope"
-    for n, other in enumerate(one.provisions):
-        turns = n == at + 1 and _TURNS.match(other.text)
-        limits = scope and _exceptions(act.law.language, other.text)  # to what else the act does not apply
-        if other is not provision and (turns or limits or _excepts(act, one, provision, other, behind=n - at)):
-            yield other
-
-
-def _excepted_elsewhere(page: Page, act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
-    """What other sections take out of it by its number: "Section 4 does not apply to …" in section 5."""
-    section = provision.label.endswith(SECTION)
-    number = provision.label.removesuffix(SECTION) if section else one.number
-    for of, other in _turns_of(page).get(number, ()):
-        apart = other is not provision and (act.holder(other) is not one or section)
-        if apart and (not of or bare(of) == bare(provision.label)):
-            yield other
-
-
-@functools.lru_cache(maxsize=4)
-def _turns_of(page: Page) -> dict[str, list[tuple[str, Provision]]]:
-    """The provisions of a page that take something out of a section, with its subsection, by the section's number."""
-    found: dict[str, list[tuple[str, Provision]]] = collections.defaultdict(list)
-    if (act := statute(page)) is None:
-        return found
-    told = (provision for one in act.sections if not is_gone(one) for provision in one.provisions)
-    for provision in told:
-        for _, _, elsewhere in _exceptions(act.law.language, provision.text):
-            for number, of in elsewhere:
-                found[number].append((of, provision))
-    return dict(found)
-
-
-def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, behind: int) -> bool:
-    """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before.
-
-    An exception that names no provision is one to all before it in the section; `behind`: how far it stands behind.
-    """
-    for sentence, referred, elsewhere in _exceptions(act.law.language, other.text):
-        subs = set(referred)
-        of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
-        if act.law.language != "en" and _NUMERAL.fullmatch(bare(provision.label)):  # "paragraphe 1": whatever the word
-            subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
-        if (provision.label and bare(provision.label) in subs) or of_section:
-            return True
-        if behind == 1 and (_LEANS.match(other.text) or _BACK.search(sentence)):
-            return True
-        if behind > 0 and not referred and not elsewhere and not _BACK.search(sentence):
-            return True
-    return False
-
-
-@functools.lru_cache(maxsize=1 << 12)  # of the section in hand, whose provisions are compared each with each
-def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
-    """The sentences that take something out of what the law says, the labels that each refers to, and the sections
-    that it speaks of, each with its subsection or "".
-    """
-    law = LAWS[language]
-    sign = law.signs.get("exception", _NEVER)
-    said = filter(sign.search, (straight(text[start:stop]) for start, stop in sentences(text)))
-    return tuple((one, frozenset(law.subs(one)), tuple(_sections(law, one))) for one in said)
-
-
-def _sections(law: Law, sentence: str) -> Iterator[tuple[str, str]]:
-    for found in law.refers.finditer(sentence):
-        groups = found.groupdict()
-        if groups.get("section"):
-            yield groups["section"].strip(". "), groups.get("of") or ""

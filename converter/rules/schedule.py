@@ -10,7 +10,7 @@ from ..blocks import Part, Table
 from ..drafts import Draft
 from ..page import Page, plain
 from .matrix import table_of
-from .provision import frame
+from .provision import about_of, frame
 
 NAME = "schedule"
 MOST_KEY_WORDS = 18
@@ -50,6 +50,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                 continue
             key = f"{heads[0]}: {key}" if heads[0] and _MEASURE.match(key) else key
             kind = "row" if len(told) == 1 and all(heads) else "rows"
-            if questions := frame(act, one, kind, "", x=key, column=_inside(heads[told[0]], act.law.language)):
+            about = about_of(page, act, one) if "titled rows" in act.law.frames else ""
+            kind = "titled rows" if about and kind == "rows" else kind
+            column = _inside(heads[told[0]], act.law.language)
+            if questions := frame(act, one, kind, "", x=key, column=column, about=about):
                 spans = table_of(page, table, (row,))
                 yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")

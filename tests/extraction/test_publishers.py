@@ -18,14 +18,15 @@ TITLE_IN_TABLE = """<table><tr><td><p class="arrow"><a href="#B">►B</a></p></t
 <p class="title-article-norm">Article 1</p><p>It applies.</p>"""
 CANADA = """<h1>Kites Act</h1><h2><span class="HLabel1">PART 1</span><span>Flying</span></h2>
 <p class="MarginalNote"><span class="wb-invisible">Marginal note:</span>Permit</p>
-<ul class="Section ProvisionList"><li><p class="Subsection"><strong><a class="sectionLabel" id="s-4"><span class="sectionLabel">4
+<ul class="Section ProvisionList"><li><p class="Subsection"><strong><a class="sectionLabel"><span class="sectionLabel">4
 </span></a></strong> <span class="lawlabel">(1)</span> A pilot must hold</p><ul class="ProvisionList"><li>
 <p><span class="lawlabel">(a)</span> a permit; and</p></li><li><p>(b) a line.</p></li></ul></li></ul>
 <div class="HistoricalNote"><ul><li>2012, c. 2, s. 4</li></ul></div>
 <p class="Section"><strong><a class="sectionLabel"><span class="sectionLabel">5</span></a></strong>
 <span class="Repealed">[Repealed, 2019, c. 1, s. 2]</span></p>"""
 TOWN = """<h3>Sec. 4-2. - Kites.</h3><p class="incr0">(a)</p><p class="content1">No kite may fly:</p>
-<p class="incr1">(1)</p><p class="content2">At night; or</p><p class="incr1">(2)</p><p class="content2">In a storm.</p>"""
+<p class="incr1">(1)</p><p class="content2">At night; or</p><p class="incr1">(2)</p>
+<p class="content2">In a storm.</p>"""
 NORMATTIVA = """<h2 class="article-num-akn">Art. 2</h2><div class="article-heading-akn">Obblighi</div>
 <div><span class="comma-num-akn">1. </span>
 <span class="art_text_in_comma">Il custode:<div>a) ispeziona;</div></span></div>"""
@@ -55,7 +56,8 @@ READ = (
     (TITLE_IN_TABLE, "# REGULATION (EU) 2017/388 of 14 March 2017\n\n### Article 1\n\nIt applies.\n"),
     (
         CANADA,
-        "# Kites Act\n\n## PART 1 Flying\n\n### 4 Permit\n\n(1) A pilot must hold\n\n(a) a permit; and\n\n(b) a line.\n\n"
+        "# Kites Act\n\n## PART 1 Flying\n\n### 4 Permit\n\n(1) A pilot must hold\n\n(a) a permit; and\n\n(b) a line."
+        "\n\n"
         "### 5 [Repealed, 2019, c. 1, s. 2]\n",
     ),
     (

@@ -142,7 +142,7 @@ def test_a_table_without_a_head_gives_a_figure_for_each_matter(of_html) -> None:
     rows = "<tr><td>1 to 30 days late</td><td>$10</td></tr><tr><td>31 to 60 days late</td><td>$25</td></tr>"
     pairs = of_html(SCHEDULE.format(rows), "legal")
     assert [(p.question, p.answer) for p in pairs][1] == (
-        "What does Schedule B to the Lamp Act give for “31 to 60 days late”?",
+        "What does Schedule B to the Lamp Act say about fines for “31 to 60 days late”?",
         "$25",
     )
     assert not of_html(SCHEDULE.format(rows.replace("$25", "see above")), "legal")

@@ -63,8 +63,7 @@ def normalise(main: dom.Element, books: Account) -> None:
     """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
-    for element in list(main.iter("p")):
-        _joined(element)
+    _labels_alone(main)
     _canadian(main, books)
     for element in list(main.iter("a", "span", "p")):
         if _AMENDED.search(element.get("class") or "") and element.getparent() is not None:
@@ -113,13 +112,13 @@ def _consolidated(main: dom.Element, books: Account) -> None:
             books.leave_out(element if table is None else table, "history of the act")
 
 
-def _joined(label: dom.Element) -> None:
+def _labels_alone(main: dom.Element) -> None:
     """A label alone in its paragraph as the first words of the next one, as codes of towns have it."""
-    text = label.getnext()
-    alone = text is not None and text.tag == "p" and _LABEL_ALONE.fullmatch(dom.line(label))
-    if alone and dom.line(text) and not _LABEL_ALONE.match(dom.line(text)):
-        _number(text, dom.line(label))
-        dom.drop(label)
+    for label in [p for p in main.iter("p") if _LABEL_ALONE.fullmatch(dom.line(p))]:
+        text = label.getnext()
+        if text is not None and text.tag == "p" and dom.line(text) and not _LABEL_ALONE.match(dom.line(text)):
+            _number(text, dom.line(label))
+            dom.drop(label)
 
 
 def _canadian(main: dom.Element, books: Account) -> None:

@@ -1,0 +1,133 @@
+"""What kind a provision of a law is of, and what takes something out of it: in its section, and elsewhere."""
+
+import collections
+import functools
+import re
+from collections.abc import Iterator
+
+from gristmill.text import sentences
+
+from .act import Article, Statute, is_gone, statute
+from .languages.law import KINDS, Law, bare, straight
+from .languages.law_forms import LAWS
+from .page import Page
+from .statute import SECTION, Provision
+
+MOST_LABEL_WORDS = 5
+_NUMERAL = re.compile(r"\d+|[IVXL]+")
+_NEVER = re.compile(r"(?!)")
+LEANS = re.compile(
+    r"(?:It|They|That|But|However|Those|Such|Dies|Er|Sie|Es)\b(?! is)|(?:Elles?|Ils|Ceux-ci|Celles?-ci)\b"
+    r"|Il (?!est |y a )"
+)
+# The provision before, called so.
+BACK = re.compile(
+    r"\b(?:apartado|párrafo|número|inciso) anterior\b|\balinéa précédent\b|\bprécédent alinéa\b|\bcomma precedente\b"
+    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
+_SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
+
+
+def kind_of(act: Statute, provision: Provision) -> str:
+    """By what all points are about; a single one's time limit is not the whole's."""
+    text, signs = straight(first_sentence(provision.atoms[0].text)), act.law.signs
+    return next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence, with the one behind it where it is a title ("Daily inspection.")."""
+    spans = sentences(text)
+    stop = next((stop for _, stop in spans if len(text[:stop].split()) > MOST_LABEL_WORDS), len(text))
+    return text[:stop]
+
+
+def excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """Subsections of the section that say where this one does not apply."""
+    at = next(n for n, p in enumerate(one.provisions) if p is provision)
+    scope = kind_of(act, provision) in ("scope", "extent")
+    for n, other in enumerate(one.provisions):
+        turns = n == at + 1 and _TURNS.match(other.text)
+        limits = scope and _exceptions(act.law.language, other.text)  # to what else the act does not apply
+        relieves = _relieves(act, provision, other, behind=n - at)
+        if other is not provision and (
+            turns or limits or relieves or _excepts(act, one, provision, other, behind=n - at)
+        ):
+            yield other
+
+
+def _relieves(act: Statute, provision: Provision, other: Provision, *, behind: int) -> bool:
+    """Whether another subsection gives a way out of a provision: a defence, what may be refused or allowed instead.
+
+    It is one of what it names, or of what stands right before it.
+    """
+    sign = act.law.signs.get("relief", _NEVER)
+    said = next((one for one in map(straight, _said(other.text)) if sign.search(one)), "")
+    subs = set(act.law.subs(said))
+    return bool(said) and (bare(provision.label) in subs if subs else behind == 1)
+
+
+def _said(text: str) -> Iterator[str]:
+    return (text[start:stop] for start, stop in sentences(text))
+
+
+def elsewhere(page: Page, act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """What other sections take out of it by its number: "Section 4 does not apply to …" in section 5."""
+    section = provision.label.endswith(SECTION)
+    number = provision.label.removesuffix(SECTION) if section else one.number
+    for of, other in _turns_of(page).get(number, ()):
+        apart = other is not provision and (act.holder(other) is not one or section)
+        if apart and (not of or bare(of) == bare(provision.label)):
+            yield other
+
+
+@functools.lru_cache(maxsize=4)
+def _turns_of(page: Page) -> dict[str, list[tuple[str, Provision]]]:
+    """The provisions of a page that take something out of a section, with its subsection, by the section's number."""
+    found: dict[str, list[tuple[str, Provision]]] = collections.defaultdict(list)
+    if (act := statute(page)) is None:
+        return found
+    told = (provision for one in act.sections if not is_gone(one) for provision in one.provisions)
+    for provision in told:
+        for _, _, elsewhere in _exceptions(act.law.language, provision.text):
+            for number, of in elsewhere:
+                found[number].append((of, provision))
+    return dict(found)
+
+
+def _excepts(act: Statute, one: Article, provision: Provision, other: Provision, *, behind: int) -> bool:
+    """Whether a sentence of `other` takes something out of the provision, by its number or as what stands before.
+
+    An exception that names no provision is one to all before it in the section; `behind`: how far it stands behind.
+    """
+    for sentence, referred, elsewhere in _exceptions(act.law.language, other.text):
+        subs = set(referred)
+        of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
+        if act.law.language != "en" and _NUMERAL.fullmatch(bare(provision.label)):  # "paragraphe 1": whatever the word
+            subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
+        if (provision.label and bare(provision.label) in subs) or of_section:
+            return True
+        if behind == 1 and (LEANS.match(other.text) or BACK.search(sentence)):
+            return True
+        if behind > 0 and not referred and not elsewhere and not BACK.search(sentence):
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=1 << 12)  # of the section in hand, whose provisions are compared each with each
+def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    """The sentences that take something out of what the law says, the labels that each refers to, and the sections
+    that it speaks of, each with its subsection or "".
+    """
+    law = LAWS[language]
+    sign = law.signs.get("exception", _NEVER)
+    said = filter(sign.search, map(straight, _said(text)))
+    return tuple((one, frozenset(law.subs(one)), tuple(_sections(law, one))) for one in said)
+
+
+def _sections(law: Law, sentence: str) -> Iterator[tuple[str, str]]:
+    for found in law.refers.finditer(sentence):
+        groups = found.groupdict()
+        if groups.get("section"):
+            yield groups["section"].strip(". "), groups.get("of") or ""
