@@ -111,7 +111,8 @@ def _stretches(page: Page, part: Part) -> Iterator[_Stretch]:
         found = _BOLD.fullmatch(block.text) if isinstance(block, Paragraph) else None
         if found and len(found["said"].split()) <= MOST_HEADING_WORDS:
             yield _Stretch(heading=heading, blocks=tuple(blocks))
-            heading, blocks = found["said"], []
+            heading = "" if fold(plain(found["said"])) == fold(page.seed.title) else found["said"]
+            blocks = []
         else:
             blocks.append(block)
     yield _Stretch(heading=heading, blocks=tuple(blocks))

@@ -81,7 +81,9 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
 def is_post(page: Index) -> bool:
     """Whether a page's mark-up calls it one post of a blog or a journal."""
     posts = page.where("itemprop", lambda value: value == "blogPost")
-    own = page.of("article")
+    every = page.of("article")
+    titled = [element for element in every if element.find(".//h1") is not None]
+    own = titled if len(titled) == 1 else every  # others are teasers
     typed = len(own) == 1 and _POST.search(own[0].get("itemtype") or "") is not None
     return len(posts) == 1 or typed or (len(own) == 1 and _says_article(page))
 

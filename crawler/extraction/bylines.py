@@ -34,6 +34,8 @@ _WRITTEN = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH.replace('month', 'month2')},? (?P<year2>\d{{4}}))",
     re.IGNORECASE,
 )
+_MONTH_ALONE = re.compile(rf"{_MONTH} (?P<year>\d{{4}})")
+_TOP_BREAKS = 12
 _NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
 _CHANGED = re.compile(r"updated|modified|edited|changed|reviewed|revised|accessed", re.IGNORECASE)
 _OUTSIDE = frozenset(("aside", "footer", "nav"))
@@ -58,6 +60,7 @@ def _authors(page: Index) -> Iterator[str]:
                 yield _name(_short(element), least=1)
     for anchor in _beside_times(page):  # "Ada Lund · Posted on May 4"
         yield _name(dom.line(anchor), least=2) if not _is_around(anchor) else ""
+    yield from (name for name, _ in _lines(page))
     dressed = page.of("article", "time")  # else "Von Neumann" begins a paragraph
     for element in page.of("p", "span", "div", "small", "li", "address", "em") if dressed else ():
         if _BY.match(element.text or "") and not _is_around(element, footers=True):
@@ -107,10 +110,20 @@ def _dates(page: Index) -> Iterator[str]:
         near = f"{element.get('class') or ''} {(parent.text or '') if parent is not None else ''}"
         if not _CHANGED.search(near) and not _is_around(element, footers=True):
             yield date(_stated(element))
+    yield from (day for _, day in _lines(page))
     for element in page.of("p", "span", "div", "li", "h2", "h4"):
         text = (element.text or "").strip()
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
+
+
+def _lines(page: Index) -> Iterator[tuple[str, str]]:
+    """Name and date on two lines of their own near the top of a page written by hand: "Ada Lund<br>March 2009<br>"."""
+    for br in page.of("br")[:_TOP_BREAKS]:
+        before = br.getprevious()
+        found = _MONTH_ALONE.fullmatch((br.tail or "").strip())
+        if found and before is not None and before.tag == "br" and (name := _name(before.tail or "", least=2)):
+            yield name, f"{found['year']}-{_MONTHS.index(found['month'][:3].lower()) + 1:02}"
 
 
 def _stated(element: dom.Element) -> str:

@@ -224,6 +224,7 @@ def _convert(
     code.normalise(main, profile, page, books)
     lists.normalise(main)
     lines.normalise(main, page)
+    lines.part(main)
     api.gather(main, profile, books)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)

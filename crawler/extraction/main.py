@@ -13,7 +13,7 @@ from .profiles import Profile
 _CANDIDATES = (
     "main article", "main", "[role=main]", "article", "[itemprop=articleBody]", "#main-content", "#content", "#main",
     ".markdown-body", ".main-content", ".post-content", ".entry-content", ".article-content", ".article-body",
-    ".content",
+    ".content", ".w-richtext",
 )  # fmt: skip
 # Names that also mean less, a column or a box: they must hold nearly all.
 _WEAK_CANDIDATES = (

@@ -24,7 +24,7 @@ _CREATIVE_COMMONS = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d
 _DESCRIPTION = ("description", "og:description", "dcterms.description", "twitter:description")
 _AUTHOR = (
     "author", "parsely-author", "sailthru.author", "article:author_name", "dcterms.creator", "dc.creator",
-    "citation_author", "byl", "article:author",
+    "byl", "article:author",
 )  # fmt: skip
 _PUBLISHED = (
     "article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
@@ -76,7 +76,7 @@ def read(page: Index, base: str) -> Metadata:
     return Metadata(
         title=own,
         description=_first(named, *_DESCRIPTION) or _text(linked.get("description")),
-        author=_first(named, *_AUTHOR) or _name(linked.get("author")) or bylines.author(page),
+        author=_author(page, named, linked),
         published=_date(_first(named, *_PUBLISHED) or _text(linked.get("datePublished"))) or bylines.published(page),
         modified=_date(
             _first(named, *_MODIFIED)
@@ -90,6 +90,27 @@ def read(page: Index, base: str) -> Metadata:
         generator=_first(named, "generator"),
         site=_first(named, "og:site_name", "application-name") or _site(page, own) or _home(page),
     )
+
+
+def _author(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
+    """Who wrote the page: all that a journal cites, else the head's name; an account's gives way to a person's."""
+    if cited := [_turned(name) for meta in page.of("meta") if (name := _cited(meta))]:
+        return ", ".join(dict.fromkeys(cited))
+    stated, told = _first(named, *_AUTHOR), _name(linked.get("author"))
+    shown = named.get("twitter:data1", "") if named.get("twitter:label1", "").lower() == "written by" else ""
+    whole = next((name for name in (stated, told, shown) if " " in name), "")
+    return whole or stated or told or shown or bylines.author(page)
+
+
+def _cited(meta: dom.Element) -> str:
+    said = (meta.get("name") or "").strip().lower() == "citation_author"
+    return " ".join((meta.get("content") or "").split()) if said else ""
+
+
+def _turned(name: str) -> str:
+    """A name as people say it: "Lund, Ada" is Ada Lund."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and "," not in first else name
 
 
 def _language(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:

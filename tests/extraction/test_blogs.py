@@ -75,3 +75,70 @@ def test_what_is_no_byline_names_nobody(body: str, author: str, published: str) 
 def test_a_page_of_documentation_keeps_what_looks_like_a_box() -> None:
     body = f"<main><h1>Mail</h1>{BODY}<div class='newsletter'><p>The newsletter module sends letters.</p></div></main>"
     assert "sends letters" in extract(f"<html><body>{body}</body></html>".encode(), url=URL).markdown
+
+
+def read(head: str, body: str) -> Extraction:
+    return extract(f"<html lang='en'><head>{head}</head><body>{body}</body></html>".encode(), url=URL)
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<meta name=citation_author content='Lund, Ada'><meta name=citation_author content='Kim Roe'>",
+         "Ada Lund, Kim Roe"),
+        ("<meta name=author content=siteadmin><meta name='twitter:label1' content='Written by'>"
+         "<meta name='twitter:data1' content='Ada Lund'>", "Ada Lund"),
+        ("<meta name=author content=siteadmin><script type='application/ld+json'>"
+         '{"@type": "Article", "headline": "Mills", "author": {"name": "Ada Lund"}}</script>', "Ada Lund"),
+        ("<meta name=author content='Tarn Group'><meta name=citation_author content='Ada Lund'>", "Ada Lund"),
+        ("<meta name=author content=Plato>", "Plato"),
+    ],
+)  # fmt: skip
+def test_a_person_s_name_comes_before_that_of_an_account(head: str, author: str) -> None:
+    assert read(head, f"<article><h1>Mills</h1>{BODY}</article>").author == author
+
+
+POST = "<meta property='og:type' content='article'>"
+
+
+def test_teasers_portraits_and_bylines_of_an_article_go_and_its_subtitle_is_no_heading() -> None:
+    page = read(
+        f"{POST}<title>{TITLE}</title><meta name=author content='Ada Lund'>",
+        f"<main><article><header><h1><a href='{URL}'>{TITLE}</a></h1><h2 class='post-subtitle'>Ten years of it</h2>"
+        "<dl><dt>Name</dt><dd>Ada Lund <a href='/x'>@adalund</a></dd><dd>Thursday, March 5, 2026</dd></dl>"
+        "<a href='/ada'><img src='a.png' alt='Ada Lund'></a></header>"
+        f"{BODY}<footer><h2>Tags</h2><a href='/t'>mills</a><p>Previous: the other mill</p></footer></article>"
+        "<div data-hook='recent-posts'><h2>Recent</h2><article><p>The other mill</p></article></div></main>",
+    )
+    assert page.markdown.startswith(f"# {TITLE}\n\nTen years of it\n\nA water mill")
+    assert page.markdown.rstrip().endswith("wet in the barn.")
+
+
+def test_the_foot_of_an_article_goes_and_a_picture_of_the_text_stays() -> None:
+    anchored = BODY.replace("<h2>", "<h2 id='a'>") + "<h2 id='b'>Wheels</h2><p>Oak is best.</p>"
+    foot = "<footer><h2>Tags</h2><p>Discuss on <a href='/x'>X</a></p></footer>"
+    page = read(POST, f"<article><h1>{TITLE}</h1><img src='w.png' alt='A wheel of oak'>{anchored}{foot}</article>")
+    assert page.markdown.endswith("Oak is best.\n")
+    assert "A wheel of oak" in page.markdown
+
+
+def test_a_page_laid_out_with_tables_and_empty_lines_has_paragraphs_a_name_and_a_month() -> None:
+    line = "The brook runs all the year and asks for no wages, which the wind does not do."
+    page = read(
+        f"<title>{TITLE}</title>",
+        "<table><tr><td><img src='n.gif'></td><td><table><tr><td>"
+        f"<font><b>{TITLE}</b><br><br>Ada Lund<br>March 2009<br><br>{line}<br><br>{line} Wind<br>is free.<br><br>{line}"
+        "</font></td></tr></table></td></tr></table>",
+    )
+    assert (page.author, page.published) == ("Ada Lund", "2009-03")
+    told = [block.strip() for block in page.markdown.split("\n\n") if "brook" in block]
+    assert told == [line, f"{line} Wind\\\nis free.", line]
+    assert "|" not in page.markdown
+
+
+def test_empty_lines_in_a_cell_of_data_and_in_code_part_nothing() -> None:
+    cell = "a<br><br>b<br><br>c<br><br>d"
+    table = f"<table><tr><th>x</th><th>y</th></tr><tr><td>{cell}</td><td>1</td></tr></table>"
+    page = read("", f"<h1>Mills</h1>{table}<pre>{cell}</pre>")
+    assert "| a <br> <br>b" in page.markdown
+    assert "```\na\n\nb" in page.markdown

@@ -35,7 +35,7 @@ _CLASSES = frozenset(
     " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav"
     " site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation"
-    " pager prev-next-nav post-navigation nav-links"
+    " pager prev-next-nav post-navigation nav-links quarto-title-meta quarto-categories"
     # drawn beside an entry or above the text where a reader points
     " out-of-band rightside srclink ttc tooltiptext".split()
 )

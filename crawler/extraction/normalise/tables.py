@@ -92,10 +92,9 @@ def _phrase(row: dom.Element, tag: str, name: str) -> dom.Element:
 
 
 def normalise(main: dom.Element) -> None:
-    """Unwrap layout tables, inner ones first."""
-    for table in reversed(list(main.iter("table"))):
-        if table is not main and is_layout(table):
-            _unwrap(table)
+    """Unwrap layout tables, inner ones first; what is one is seen while all of them stand."""
+    for table in reversed([table for table in main.iter("table") if table is not main and is_layout(table)]):
+        _unwrap(table)
 
 
 def is_layout(table: dom.Element) -> bool:
@@ -104,8 +103,8 @@ def is_layout(table: dom.Element) -> bool:
         return True
     if next(table.iter("th", "caption", "thead"), None) is not None:
         return False
-    rows = list(table.iter("tr"))
-    cells = list(table.iter("td"))
+    rows = _own_rows(table)
+    cells = [cell for row in rows for cell in row.iterchildren("td")]
     if len(cells) == 1:
         return next(cells[0].iter("p", "div", "br", *_BLOCKS), None) is not None
     if len(rows) == 1 or all(len(row) == 1 for row in rows):
