@@ -113,7 +113,8 @@ def test_a_dry_run_of_all_ends_before_the_filters(home: Path, monkeypatch) -> No
 
 def test_sections_given_to_a_model_are_bounded_for_one_run(home: Path, monkeypatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
-    bench = gristmill.open("workspace")
+    Path("spiders.yaml").write_text("convert: {recipes: [paraphrase]}\n")
+    bench = gristmill.open("workspace", config="spiders.yaml")
     few, all_of_them = (
         bench.convert(jobs=1, variation=Variation(model="m", dry_run=True, max_sections=most)).stages[-1].model
         for most in (1, None)
