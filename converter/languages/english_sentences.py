@@ -40,6 +40,8 @@ _NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as)$")
 def clause_of(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
     spoken = _EASILY.sub("", _MEANS.sub("", speak(text)))
+    if not clause.verb:
+        spoken = spoken.removesuffix(" is").removesuffix(" are")  # "An example of a rack is:"
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
     if clause.verb and first in VERBS:
         spoken = first + spoken[len(first) :]

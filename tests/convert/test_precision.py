@@ -104,3 +104,9 @@ def test_a_thing_in_ordinary_words_is_told_of_by_what_begins_with_it(answers, ab
 def test_what_a_generator_collects_from_comments_is_no_list_of_terms(answers, heading, asks):
     entry = "- **`gate_open(int)`**: Opens the gate of the rack with the number that is given."
     assert bool(answers(f"## {heading}\n\n{entry}", "definition")) is asks
+
+
+@pytest.mark.parametrize("lead", ["An example of a command to update a rack is:", "An example of the `rack-get` is:"])
+def test_the_verb_that_leads_to_an_example_is_not_asked(pairs, lead):
+    found = pairs(f'## Racks of tapes\n\n{lead}\n\n```json\n{{"rack": 7}}\n```', "code")
+    assert not any(" is in " in pair.question or pair.question.rstrip(".?").endswith(" is") for pair in found)
