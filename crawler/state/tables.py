@@ -2,7 +2,7 @@
 
 The promise: a page, the links that it names and its "done" are one transaction that is on the disk when it returns, and
 "in flight" lives only in memory. So whatever kills the process, no page is lost, none is stored twice, and at most the
-requests that were in flight are made again. The seed's file is written, synced and renamed before its transaction: an
+requests that were in flight are made again. The seed's file is in its place before its transaction is committed: an
 orphan file is harmless. Writes go through one thread (`writer.Writer`), which puts all that waits into one transaction.
 """
 

@@ -119,9 +119,10 @@ def test_ctrl_c_ends_all_parts_and_the_same_command_goes_on(servers: list[Server
 
 
 def test_a_part_that_two_workers_have_begun_is_gone_on_with_by_the_last_one(
-    servers: list[Server], place: Place
+    servers: list[Server], place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first one is lost while it waits for an answer, and is not dead."""
+    monkeypatch.setattr("crawler.drive.GRACE", 300.0)  # it is told so, and still waits for the answer
     came: list[Came] = []
     begun: list[Part] = []
 
@@ -132,7 +133,8 @@ def test_a_part_that_two_workers_have_begun_is_gone_on_with_by_the_last_one(
         return Answer(html("Home", "/a", "/b"))
 
     servers[0].answers["/"] = answer
-    tallies = crawl(place.workspace, sources(servers[:1]), placer=Scripted(begun.append))
+    patient = [source.model_copy(update={"timeout": 300.0}) for source in sources(servers[:1])]
+    tallies = crawl(place.workspace, patient, placer=Scripted(begun.append))
     assert [result.tally.kept for result in came[0].settled] == [3]
     assert [tally.kept for tally in tallies] == [3]
     assert place.query("SELECT count(*) FROM pages WHERE kind = 'page' AND state = 1") == [(3,)]
