@@ -140,6 +140,15 @@ def test_looking_at_a_workspace_loads_nothing_that_makes_pairs(command: str, tmp
     assert loaded & {"converter", "filters", "numpy", "scrapy"} == set()
 
 
+def test_pairs_by_rules_are_made_without_what_asks_a_model(tmp_path: Path) -> None:
+    page = "---\nseed_id: a\nsource: frost\nurl: http://127.0.0.1/a.html\nlanguage: en\n---\n# Frost\n\nA printer.\n"
+    (tmp_path / "seeds" / "frost").mkdir(parents=True)
+    (tmp_path / "seeds" / "frost" / "a.md").write_text(page, "utf-8")
+    loaded = _loaded("convert", "--out", str(tmp_path))
+    assert "converter" in loaded
+    assert loaded & {"openai", "httpx", "scrapy"} == set()
+
+
 def _loaded(*arguments: str) -> set[str]:
     """The packages that a call of the program has loaded at its end."""
     code = (
