@@ -19,12 +19,13 @@ from typing import Any, Literal
 from gristmill.config import Convert, Model
 from gristmill.detection import knows
 from gristmill.errors import GristmillError, UserError
-from gristmill.models.crew import Crew, Member, Used, crew
+from gristmill.models.crew import Crew, Member, crew
 from gristmill.models.experience import MOST_REPLIES, Experience
 from gristmill.models.reached import Reach
 from gristmill.models.reading import answers, read
 from gristmill.models.replies import Replies, open_replies
 from gristmill.models.requests import Miss, Reply, Request
+from gristmill.models.used import Used
 from gristmill.progress import Progress, silent
 from gristmill.records import Pair, Tally
 from gristmill.store import Workspace

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..models.crew import Used
 from ..models.reached import Reach
+from ..models.used import Used
 from ..workbench.reaching import Plan
 from ..workbench.summary import ModelUse, StageSummary
 from .printers import counts

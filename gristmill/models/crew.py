@@ -11,6 +11,7 @@ from .client import UNPRICED, Client
 from .prices import cost
 from .replies import Replies
 from .requests import Outcome, Request
+from .used import Used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,27 +24,6 @@ class Member:
     # of the questions, 0…1
     place: str = ""
     # the name of its endpoint in the environment; empty for that of OPENAI_BASE_URL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Used:
-    """What one model did in one run."""
-
-    name: str
-    share: float
-    # of the questions that were to fall to it, 0…1
-    calls: int
-    # requests sent, repeats included
-    prompt_tokens: int
-    completion_tokens: int
-    # as its endpoint counted
-    cost: float | None
-    # None without prices
-    replayed: int
-    # questions that stored replies answered
-    seen: int
-    kept: int
-    # candidates that were read, and those that became pairs
 
 
 class Crew:

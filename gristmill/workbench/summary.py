@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, Self
 
-from ..models.crew import Used
 from ..models.reached import Reach
 from ..models.requests import Expected
+from ..models.used import Used
 from ..records import Tally
 from ..version import __version__
 from .trials import VerifierUse

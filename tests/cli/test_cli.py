@@ -149,6 +149,15 @@ def test_a_run_on_one_machine_loads_no_engine_and_no_client_of_a_database_or_a_s
     assert loaded & {"gristmill.cluster", "ray", "daft", "psycopg", "fsspec", "openai", "pyarrow", "datasets"} == set()
 
 
+def test_pairs_by_rules_are_made_without_what_asks_a_model(tmp_path: Path) -> None:
+    page = "---\nseed_id: a\nsource: frost\nurl: http://127.0.0.1/a.html\nlanguage: en\n---\n# Frost\n\nA printer.\n"
+    (tmp_path / "seeds" / "frost").mkdir(parents=True)
+    (tmp_path / "seeds" / "frost" / "a.md").write_text(page, "utf-8")
+    loaded = _loaded("convert", "--out", str(tmp_path))
+    assert "converter" in loaded
+    assert loaded & {"openai", "httpx", "scrapy"} == set()
+
+
 def _loaded(*arguments: str) -> set[str]:
     """The packages that a call of the program has loaded at its end."""
     return {name.partition(".")[0] for name in _modules(*arguments)}

@@ -85,7 +85,7 @@ def test_a_warning_about_what_its_question_does_not_name_is_not_asked_for(answer
     ],
 )
 def test_a_sentence_of_a_long_section_is_asked_for_where_it_names_or_shows_code(answers, sentence, asks):
-    long = " ".join(["Racks hold tapes, and a tape that is full is put away by hand."] * 50)
+    long = " ".join(["Racks hold tapes, and a tape that is full is put away by hand."] * 100)
     made = answers(f"## Racks of tapes\n\n{long}\n\n{sentence}", "prose")
     assert any(answer.startswith(sentence[:12]) for answer in made) is asks
 
