@@ -132,3 +132,16 @@ def test_a_section_of_another_page_is_headed_without_its_link_and_a_repealed_one
     assert answer.endswith("\n\nArticle 4\n\nLe gardien doit allumer la lampe.")
     gone = "<h1>Lamp Act</h1><h2>5 [Repealed, 2019, c. 1, s. 2]</h2><p>Text of no law that is still in force.</p>"
     assert not of_html(gone, "legal")
+
+
+def test_german_points_define_the_noun_that_they_begin_with(of_html) -> None:
+    points = "<p>Im Sinne dieses Gesetzes ist</p><p>1. Wärter, wer eine Lampe hütet;</p><p>2. Turm ein Bau mit einer Lampe von mehr als fünf Metern.</p>"
+    pairs = of_html(
+        f"<h1>Gesetz über die Lampen (Lampengesetz)</h1><h2>§ 2 Begriffe</h2>{points}", "legal", language="de"
+    )
+    asked = {pair.question: pair.answer for pair in pairs if pair.type == "legal_definition"}
+    assert {next(t for t in ("Wärter", "Turm") if f"„{t}“" in q): a for q, a in asked.items()} == {
+        "Wärter": "1\\. Wärter, wer eine Lampe hütet",
+        "Turm": "2\\. Turm ein Bau mit einer Lampe von mehr als fünf Metern.",
+    }
+    assert all("nach dem Lampengesetz" in question for question in asked)
