@@ -172,7 +172,12 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
         value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
         people = about.care.people.match(value)
         unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, said))
-        if not value or not (people or form) or not (unfit or any(map((_TOLD if people else _FIGURE).search, said))):
+        if (
+            not value
+            or not (people or form)
+            or (function and not _FIGURE.search(value))
+            or not (unfit or any(map((_TOLD if people else _FIGURE).search, said)))
+        ):
             continue
         value = f"{value} {unit[1]}" if unit and unit[1] not in value else value
         told = of_people(about.care, value) if people else form.format(v=_spoken(about, value))

@@ -87,6 +87,14 @@ def test_a_frame_asks_what_the_words_say(of_html, text, asked) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "verb"), [("Lamp Act 2001", "does"), ("Lamp Regulations 2001", "do"), ("Lamp Bye-laws", "do")]
+)
+def test_regulations_are_several(of_html, name, verb) -> None:
+    (pair,) = of_html(f"<h1>{name}</h1><h2>1 Start</h2><p>This paper comes into force on 1 May 2001.</p>", "legal")
+    assert f" {verb} the {name}" in pair.question
+
+
 def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
     table = "<table><tr><th>Lamp</th><th>Day</th><th>Year</th></tr><tr><td>Small lamp</td><td>$4</td><td>$40</td></tr></table>"
     pairs = of_html(
@@ -106,6 +114,7 @@ def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
     [
         ("en", "(Ord. No. 2013-07, § 5, 4-9-2013)"),
         ("en", "State law reference— Lamps, R.S. § 3."),
+        ("en", "(Added Pub. L. 98–231, Mar. 9, 1984, 98 Stat. 66.)"),
         ("en", '<a href="#">Previous Page</a> <a href="#">Next Page</a>'),
         ("es", '<a href="#top">[Bloque #a8]</a>'),
         ("es", "[Bloque]"),
