@@ -22,6 +22,7 @@ _FOR_WHAT = re.compile(
 )
 # Questions about a dose too many or too few.
 _AMISS = re.compile(r"missed|too much|overdos|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
+_SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
 _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
 
 
@@ -39,7 +40,7 @@ def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | No
 
 def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
     """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
-    if kind.use and (about.used or (about.taken and "medical help" in kind.frames[0])):
+    if kind.use and (about.used or (about.taken and _SOMEONE.search(kind.frames[0]))):
         return kind.use
     return about.care.dosed if _TAKEN.search(kind.frames[0]) and _DOSE.search(text) else kind.frames
 
@@ -109,6 +110,7 @@ def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: 
     key = int(digest(*part.section.heading_path, *sorted(slots.values()), length=8), 16)
     frame = frames[key % len(frames)]
     slots["pop"] = f" {pop}" if pop else ""
+    slots["g"] = slots.get("h", "")[:1].lower() + slots.get("h", "")[1:]  # a heading amid a sentence
     text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
     for apart, one in care.contracted:
         text = text.replace(apart, one)

@@ -48,7 +48,13 @@ _FACTS = re.compile(
 _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
-_FOR_WHAT = re.compile(r"(?P<x>\w[\w-]*(?: [\w-]+)?) (?:for|bei|gegen|zur|pour|contre|para|contra) .+")
+# "Ralumed (brimolone) for reed ague", "Taking Ralumed after an operation".
+_FOR_WHAT = re.compile(
+    r"(?:(?:Taking|Using|Your|Einnahme von|Prendre|Tomar) )?(?P<x>\w[\w-]*(?: [\w-]+)?)(?: \([^()]{2,40}\))?"
+    r" (?:for|after|before|during|following|in|bei|gegen|zur|nach|vor|pour|contre|après|avant|para|contra|tras|durante)"
+    r" .+"
+)
+_ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
 # "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
 _KIND_OF_PAGE = re.compile(
     r"(?P<x>[^:]+):\s.*\b(?:guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
@@ -197,17 +203,22 @@ def of_people(care: Care, heading: str) -> str:
     return care.for_whom.format(v=f"{the}{said}")
 
 
-def limits(page: Page, care: Care, part: Part, table: Table) -> tuple[str, int, Part | None] | None:
+def limits(
+    page: Page, care: Care, part: Part, table: Table, *, by_function: bool = False
+) -> tuple[str, int, Part | None] | None:
     """Whom a table is for, where the lines above it begin that say so, and the part whose heading says so.
 
     None where what stands above it limits it to something else. Summaries of product characteristics set whom a dose
-    is for in a line of its own ("*Paediatric population*").
+    is for in a line of its own ("*Paediatric population*"). A table `by_function` of the kidneys says what the line
+    "*Renal impairment*" above it does.
     """
     above = part.blocks[: part.blocks.index(table)]
     lines = [n for n, block in enumerate(above) if is_line(block)]
     if lines and care.people.fullmatch(line := _said(above[lines[-1]])):
         apart = any(not isinstance(block, Paragraph | Listing) for block in above[lines[-1] :])
         return None if apart else (of_people(care, line), above[lines[-1]].start, None)
+    if by_function and lines and _ORGAN.search(_said(above[lines[-1]])):
+        return "", above[lines[-1]].start, None
     if any(not POSOLOGY.fullmatch(_said(above[n])) for n in lines):
         return None
     if spoken := [block for block in above if care.people.search(_said(block))]:

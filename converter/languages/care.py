@@ -76,6 +76,8 @@ class Care:
     # words before a name that is used, not taken
     drug: re.Pattern[str]
     # headings that only pages about drugs have
+    unfit: tuple[str, ...] = ()
+    # a row of a dose table that gives no dose but "do not use": {who}
 
 
 def unaccented(text: str) -> str:

@@ -63,7 +63,16 @@ EN = Care(
             r"^stop (?:use|using|taking|giving)\b.*\b(?:doctor|physician)",
             "When should {x} be stopped and a doctor be asked?",
         ),
+        drug(
+            r"^(?:if you )?(?:stop(?:ping)?|coming off)\b(?!.*\b(?:doctor|if)\b)",
+            "What is there to know about stopping {x}?",
+        ),
         drug(r"^when using this\b", "What must be observed while using {x}?"),
+        drug(
+            r"^keep out of (?:the )?(?:sight and )?reach",
+            "What should be done in case of an overdose of {x}?",
+            says=r"^\s*In case of (?:accidental )?overdos|^\s*If swallowed\b(?!.*\bkeep\b)",
+        ),
         drug(
             r"^keep out of (?:the )?(?:sight and )?reach",
             "What does the label say about keeping {x} out of the reach of children?",
@@ -110,6 +119,10 @@ EN = Care(
             "How and when should {x} be taken?",
             use=("How and when should {x} be used?",),
         ),
+        drug(r"\bother uses\b", "What else is {x} used for?"),
+        drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
+        drug(r"\bpharmaceutical form\b|\bdosage forms?\b|\bhow supplied\b", "In which form does {x} come?"),
+        drug(r"^other information\b", "What other information does the label of {x} give?"),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
         drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
@@ -122,7 +135,7 @@ EN = Care(
         ),
         ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
         ill(
-            r"\byourself\b|\bself-care\b|\bat home\b",
+            r"\byourself\b|\bself-care\b|\bat home\b|\b(?:things|what) you can do\b",
             "What can someone with {x} do themselves?",
             "How can {x} be eased without a doctor?",
         ),
@@ -138,9 +151,22 @@ EN = Care(
         asking(r"\b(?:other|alternative) names\b|\bsynonyms", "Which other names does {x} have?"),
         ill(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
         ill(r"\bvaccin", "What is known about vaccination against {x}?"),
+        ill(r"\b(?:WHO|our|global|international|public health) response\b", "What is being done about {x}?"),
         asking(
-            r"\bused? for\b|\bprescribed\b|\bindications?\b|^uses\b|\bwhat it does",
+            r"\b(?:is|are) and\b|\bwhat it does",
             "What is {x}, and what is it used for?",
+        ),
+        drug(
+            r"^(?:why\b.*\bprescribed|(?:therapeutic )?(?:indications?|uses?)(?: and usage)?$)", "What is {x} used for?"
+        ),
+        asking(
+            r"\bused? for\b|\bprescribed\b|\bindications?\b|^uses\b",
+            "What is {x}, and what is it used for?",
+        ),
+        asking(
+            r"^(?:claiming|living|travell?ing|working|coping|caring|eating|exercising)\b(?!.*\b(?:you|your|this|these)\b)",
+            "What should someone with {x} know about {g}?",
+            use=("What should someone who takes {x} know about {g}?",),
         ),
         asking(r"^(?:about|description|overview|summary|key facts|introduction|what (?:is|are))\b", "What is {x}?"),
     ),
@@ -149,6 +175,8 @@ EN = Care(
     other=("What is there to know about {x} with regard to “{h}”?",),
     dose=("What is the dose of {x} {who}?", "Which dose of {x} is stated {who}?"),
     who=(
+        (has(r"\bcreatinine|\bclearance\b"), "at a creatinine clearance of {v}"),
+        (has(r"\be?GFR\b"), "at an eGFR of {v}"),
         (has(r"\bweight\b"), "at a body weight of {v}"),
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
@@ -199,6 +227,9 @@ EN = Care(
         r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
         r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
         r"|(?:ndc code|packager|category)\S*:"
+        r"|package leaflet:|read all of this leaflet|keep this leaflet"
+        r"|what(?:['’]s| is) in this (?:leaflet|page)|company (?:contact )?details|questions\?$"
+        r"|package label\b|principal display panel"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),
@@ -208,4 +239,5 @@ EN = Care(
         r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
+    unfit=("Can {x} be used {who}?",),
 )

@@ -82,10 +82,10 @@ EN = Law(
         "duty": alone(r"\b(?:must|shall|is required to|are required to|has a duty)\b"),
     },
     frames={
-        "commencement": ("When does {act} come into force?", "From when does {act} apply?"),
-        "scope": ("To what or whom does {scoped} apply?", "What is covered by {scoped}?"),
+        "commencement": ("When {do} {act} come into force?", "From when {do} {act} apply?"),
+        "scope": ("To what or whom {do} {scoped} apply?", "What is covered by {scoped}?"),
         "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
-        "extent": ("To which territory does {scoped} extend?",),
+        "extent": ("To which territory {do} {scoped} extend?",),
         "penalty": ("What penalty does {ref} provide for?", "What does {ref} say about penalties?"),
         "time_limit": ("What time limit does {ref} set, and for what?", "Which period is laid down in {ref}?"),
         "prohibition": ("What does {ref} prohibit?", "What is not allowed under {ref}?"),

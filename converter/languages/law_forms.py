@@ -26,12 +26,13 @@ def _german_act(name: str) -> str:
 def _german_of(name: str) -> str:
     """Under which law: "nach dem BrunnenG", "nach der FährV"; without an article where its gender is not known."""
     said = _german_name(name).strip()
-    article = "dem " if said.endswith(("G", "GB")) else "der " if said.endswith("V") else ""
+    neuter, female = ("G", "GB", "gesetz", "gesetzbuch", "buch"), ("V", "verordnung", "ordnung")
+    article = "dem " if said.endswith(neuter) else "der " if said.endswith(female) else ""
     return f" nach {article if ' ' not in said else ''}{said}" if said else ""
 
 
 def _german_name(name: str) -> str:
-    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ][\w.-]{1,11})\)$", name)
+    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung)))\)$", name)
     article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b", name) else ""
     return f" {short[1] if short else article + name}" if name else ""
 

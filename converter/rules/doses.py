@@ -8,7 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from ..blocks import Block, Item, Listing, Paragraph, Part, Table
+from ..blocks import Block, Item, Listing, Paragraph, Part, Row, Table
 from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
@@ -24,6 +24,12 @@ _LEADS = re.compile(
 )
 # What a label sold over the counter says behind its lists, of which it is no part.
 _ASIDE = re.compile(r"If pregnant or breast-?feeding|Keep out of (?:the )?reach", re.IGNORECASE)
+# Columns of how much the kidneys do, and the unit in the head of one.
+_FUNCTION = re.compile(r"\b(?:creatinine|clearance|e?GFR)\b", re.IGNORECASE)
+_UNIT = re.compile(r"\(([^()]*/[^()]*)\)")
+_UNFIT = re.compile(r"(?:do not (?:use|take|give)|not recommended|contra-?indicated|avoid)\b.{0,40}", re.IGNORECASE)
+_BOUND = re.compile(r"^(?:Less|More|Above|Below|Over|Under|Up|From|At)\b")  # at the head of a cell, now amid a question
+_AMOUNT = re.compile(r"\d\s?(?:mg|g|m[lL]|mcg|µg|IU|%|tablets?|capsules?|puffs?|drops?)\b(?!/)")
 _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(r"\d|\b(?:not|nicht|no|ne|half|one|two|½|¼)\b")
 
@@ -151,25 +157,49 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
 
     Whom the table as a whole is for stands in both.
     """
-    head = plain(table.header.cells[0].text)
+    top, rows = _topped(about, table)
+    head = plain(top.cells[0].text)
     form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
-    headless = not any(plain(cell.text) for cell in table.header.cells)
-    limited = limits(page, about.care, part, table) if form or headless else None
+    headless = not any(plain(cell.text) for cell in top.cells)
+    function = bool(_FUNCTION.search(head))
+    limited = limits(page, about.care, part, table, by_function=function) if form or headless else None
     if limited is None:
         return
     whom, start, holder = limited
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
-    for row in table.rows:
+    unit = _UNIT.search(head) if function else None
+    for row in rows:
         value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
         people = about.care.people.match(value)
-        if not value or not (people or form) or not any(map(_TOLD.search if people else _FIGURE.search, said)):
+        unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, said))
+        if (
+            not value
+            or not (people or form)
+            or (function and not _FIGURE.search(value))
+            or not (unfit or any(map((_TOLD if people else _FIGURE).search, said)))
+        ):
             continue
+        value = f"{value} {unit[1]}" if unit and unit[1] not in value else value
         told = of_people(about.care, value) if people else form.format(v=_spoken(about, value))
-        questions = filled(about, about.care.dose, part, "", who=f"{whom} {told}".lstrip())
-        head_row, *own = table_of(page, table, (row,))
+        frames = about.care.unfit if unfit else about.care.dose
+        questions = filled(about, frames, part, "", who=f"{whom} {told}".lstrip())
+        head_row, *own = table_of(page, table, (row,) if top is table.header else (top, row))
         spans = (*headed, dataclasses.replace(head_row, start=start), *own)
         asked = tuple(qualified(question, below) for question in questions)
         yield Draft(type=NAME, section=part.section, questions=asked, spans=spans, joint="\n")
+
+
+def _topped(about: Remedy, table: Table) -> tuple[Row, tuple[Row, ...]]:
+    """The head of a table and its other rows: the first row is the head of one that has an empty one, if it says of
+    whom or by what measure its doses are.
+    """
+    first, *others = table.rows or (table.header,)
+    empty = not any(plain(cell.text) for cell in table.header.cells)
+    names = any(pattern.search(plain(first.cells[0].text)) for pattern, _ in about.care.who)
+    told = any(_AMOUNT.search(plain(cell.text)) for cell in first.cells[1:])
+    if empty and others and names and not told and not about.care.people.match(plain(first.cells[0].text)):
+        return first, tuple(others)
+    return table.header, table.rows
 
 
 def _line(page: Page, part: Part) -> Quoted:
@@ -182,4 +212,4 @@ def _spoken(about: Remedy, value: str) -> str:
     """A cell with its signs in words: "< 50 kg" and "≥ 50 kg" must not be taken for the same."""
     for sign, words in about.care.compared:
         value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
-    return " ".join(value.split())
+    return _BOUND.sub(lambda found: found[0].lower(), " ".join(value.split()))

@@ -20,6 +20,11 @@ _ENTRY = re.compile(
     r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))"
     r"|(?P<t>[^\W\d_][^:,;.—–]{1,70}?)\s?[:—–])\s*\S"
 )
+# German ones have no mark: "Im Sinne dieses Gesetzes ist 1. Halter, wer Bienen hält; 2. Stand ein Ort, an dem …".
+_UNMARKED = re.compile(
+    r"(?P<n>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,2}),? "
+    r"(?=(?:eine?[rs]?|der|die|das|wer|was|jede[rs]?|alle|diejenigen?)\b)"
+)
 _COLON_INSIDE = re.compile(r":(\*+)")  # "*Trip:* A voyage"
 # Titles of sections that do nothing but define, with or without a sentence that says so.
 _DEFINITIONS = re.compile(
@@ -88,6 +93,8 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     """What an atom defines, or empty."""
     raw = _raw(page, atom)
     found = (act.law.defines.match(raw) if act.law.defines else None) or (_ENTRY.match(raw) if led else None)
+    if not found and led and atom.label and act.law.language == "de":
+        found = _UNMARKED.match(raw)
     term = _named(found).strip(" ,*'") if found else ""
     return term if 0 < len(term.split()) <= MOST_TERM_WORDS else ""
 

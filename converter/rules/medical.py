@@ -26,6 +26,7 @@ LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _QUESTION = re.compile(r"\?\s*$")
+_PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
 
 
@@ -154,6 +155,8 @@ def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None)
 
 def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     """Whether what stands below a heading goes on with it: "Do not take it:", "Stop use if" and a list, "Do"."""
+    if _PER.search(says(part)):
+        return True  # "Active ingredient (in each 5 mL)": a strength is of something
     heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))
     if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
         return True

@@ -40,6 +40,7 @@ _FORMAL = re.compile(
     r"Where reference is made to this|Wird auf diesen Absatz Bezug genommen|Lorsqu['’]il est fait référence au présent"
     r"|(?:Cuando|En los casos en que) se haga referencia al presente"
 )
+_SEVERAL = re.compile(r"the [^,]*\b(?:Regulations|Rules|Bye?-?[Ll]aws)(?: \d{4})?")  # "the Lamp Rules 2001": apply
 _LINKED = re.compile(r"\[([^]]+)\]\([^)]*\)")  # a heading that is a link to the section's own page
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
@@ -201,6 +202,7 @@ def _framed(act: Statute, one: Article, kind: str, label: str, **slots: str) -> 
         "act": law.act(act.name),
         "first": first,
         "ref": ref.rstrip(","),
+        "do": "do" if _SEVERAL.fullmatch(slots.get("scoped") or law.act(act.name)) else "does",
         **slots,
     }
     text = re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], ""), frames[key % len(frames)])

@@ -151,11 +151,11 @@ def _cells(here: Index, entries: set[dom.Element], boxes: list[tuple[dom.Element
 
 
 def layout_items(main: dom.Element) -> set[dom.Element]:
-    """List items that hold whole sections (Javadoc's member lists) are page layout, not items."""
+    """List items that hold whole sections (Javadoc's member lists, the provisions of an act) are layout, no items."""
     items = list(main.iter("li"))
     if not items:
         return set()
-    found = {item for item in items if "blockList" in dom.classes(item)}
+    found = {e for e in items if "blockList" in dom.classes(e) or "ProvisionList" in dom.classes(e.getparent())}
     for section in main.iter("section", *_HEADINGS):
         if "data-x-tab" not in section.attrib:  # Django's tabs are sections
             found.update(section.iterancestors("li"))

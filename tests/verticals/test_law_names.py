@@ -87,6 +87,14 @@ def test_a_frame_asks_what_the_words_say(of_html, text, asked) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "verb"), [("Lamp Act 2001", "does"), ("Lamp Regulations 2001", "do"), ("Lamp Bye-laws", "do")]
+)
+def test_regulations_are_several(of_html, name, verb) -> None:
+    (pair,) = of_html(f"<h1>{name}</h1><h2>1 Start</h2><p>This paper comes into force on 1 May 2001.</p>", "legal")
+    assert f" {verb} the {name}" in pair.question
+
+
 def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
     table = "<table><tr><th>Lamp</th><th>Day</th><th>Year</th></tr><tr><td>Small lamp</td><td>$4</td><td>$40</td></tr></table>"
     pairs = of_html(
@@ -106,6 +114,7 @@ def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
     [
         ("en", "(Ord. No. 2013-07, § 5, 4-9-2013)"),
         ("en", "State law reference— Lamps, R.S. § 3."),
+        ("en", "(Added Pub. L. 98–231, Mar. 9, 1984, 98 Stat. 66.)"),
         ("en", '<a href="#">Previous Page</a> <a href="#">Next Page</a>'),
         ("es", '<a href="#top">[Bloque #a8]</a>'),
         ("es", "[Bloque]"),
@@ -132,3 +141,16 @@ def test_a_section_of_another_page_is_headed_without_its_link_and_a_repealed_one
     assert answer.endswith("\n\nArticle 4\n\nLe gardien doit allumer la lampe.")
     gone = "<h1>Lamp Act</h1><h2>5 [Repealed, 2019, c. 1, s. 2]</h2><p>Text of no law that is still in force.</p>"
     assert not of_html(gone, "legal")
+
+
+def test_german_points_define_the_noun_that_they_begin_with(of_html) -> None:
+    points = "<p>Im Sinne dieses Gesetzes ist</p><p>1. Wärter, wer eine Lampe hütet;</p><p>2. Turm ein Bau mit einer Lampe von mehr als fünf Metern.</p>"
+    pairs = of_html(
+        f"<h1>Gesetz über die Lampen (Lampengesetz)</h1><h2>§ 2 Begriffe</h2>{points}", "legal", language="de"
+    )
+    asked = {pair.question: pair.answer for pair in pairs if pair.type == "legal_definition"}
+    assert {next(t for t in ("Wärter", "Turm") if f"„{t}“" in q): a for q, a in asked.items()} == {
+        "Wärter": "1\\. Wärter, wer eine Lampe hütet",
+        "Turm": "2\\. Turm ein Bau mit einer Lampe von mehr als fünf Metern.",
+    }
+    assert all("nach dem Lampengesetz" in question for question in asked)

@@ -39,7 +39,7 @@ LEAFLET = """<p class=MsoTitle>Package leaflet: Information for the user</p>
 
 ASKED = (
     (FACTS, "DailyMed - NASOCLEAR tablet", "Who must not take NASOCLEAR?", "**Do not use** if you take an MAOI."),
-    (FACTS, "DailyMed - NASOCLEAR tablet", "What is NASOCLEAR, and what is it used for?", "Uses\n\nrelieves a blocked"),
+    (FACTS, "DailyMed - NASOCLEAR tablet", "What is NASOCLEAR used for?", "Uses\n\nrelieves a blocked"),
     (
         FACTS,
         "DailyMed - NASOCLEAR tablet",

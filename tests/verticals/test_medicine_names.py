@@ -83,7 +83,7 @@ LABEL = """<h1>Label: COFFOCALM DM- brimet, guafed liquid</h1><ul><li>NDC Code(s
 <p>If pregnant or breast-feeding, ask a health professional before use.</p><h1>Directions</h1>
 <table><tr><th>Age</th><th>Dose</th></tr><tr><td>adults</td><td>10 mL every 4 hours</td></tr></table>"""
 OF_LABEL = {
-    "What is COFFOCALM DM, and what is it used for?": "Uses\n\n- relieves a cough in a cold",
+    "What is COFFOCALM DM used for?": "Uses\n\n- relieves a cough in a cold",
     "When should COFFOCALM DM be stopped and a doctor be asked?": "Stop use and ask a doctor if\n\n- the cough lasts more than 7 days",
 }  # fmt: skip
 
@@ -107,3 +107,73 @@ def test_a_guideline_is_of_what_its_title_names_before_the_colon_and_its_text_sp
     page = "<p>Ralumed is kept for gales.</p><h2>When not to use it</h2><ul><li>a weak heart</li><li>a slow breath</li></ul><h2>Dose</h2>"
     pairs = of_html(f"<h1>{title}</h1>{page}", "medical")
     assert [pair.question for pair in pairs if "heart" in pair.answer] == asked
+
+
+SPEAKS = "<h2>Who should not take Ralumed</h2><p>Ralumed is not for people who had an ulcer. Ralumed may hurt them.</p><h2>Side effects</h2><p>Ralumed may make you sick. With Ralumed you may sleep badly. Ring us if Ralumed does not help.</p>"
+
+
+@pytest.mark.parametrize(
+    "title", ["Ralumed after bone surgery", "Taking Ralumed before an operation", "Ralumed (brimolone) for reed ague"]
+)
+def test_the_drug_of_a_leaflet_is_what_its_headings_and_text_speak_of(of_html, title) -> None:
+    asked = [pair.question for pair in of_html(f"<h1>{title}</h1>{SPEAKS}", "medical")]
+    assert "What side effects can Ralumed have?" in asked
+    assert not of_html(f"<h1>{title}</h1>{SPEAKS.replace('Ralumed', 'it')}", "medical")
+
+
+RENAL = "<h2>Posology</h2><p>The dose is 80 mg.</p><p><i>Renal impairment</i></p><table>{}</table>"
+ROWS = (
+    "<tr><td>30 to 59 mL/min</td><td>40 mg daily</td></tr><tr><td>Less than 30 mL/min</td><td>Not recommended</td></tr>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "who"),
+    [
+        ("<tr><th>Creatinine clearance</th><th>Dose</th></tr>", ROWS, "at a creatinine clearance of {} mL/min"),
+        ("<tr><td>eGFR (mL/min/1.73 m²)</td><td>Dose of Ralumed</td></tr>", ROWS.replace(" mL/min", ""), "at an eGFR of {} mL/min/1.73 m²"),
+    ],
+)  # fmt: skip
+def test_doses_by_what_the_kidneys_do_are_asked_row_by_row(of_html, head, rows, who) -> None:
+    asked = {pair.question: pair.answer for pair in of_html(HEAD + RENAL.format(head + rows), "medical")}
+    given = next(answer for question, answer in asked.items() if f"{who.format('30 to 59')}?" in question)
+    assert given.endswith("40 mg daily |")
+    assert "Dose" in given
+    assert asked[f"Can Ralumed be used {who.format('less than 30')}?"].endswith("Not recommended |")
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("<h2>Other uses for this medicine</h2><p>Ralumed is given for a cold, too.</p>", "What else is Ralumed used for?"),
+        ("<h2>Brand names</h2><ul><li>Ralutin of Brim</li><li>Nasal by Ralu</li></ul>", "Under which brand names is Ralumed sold?"),
+        ("<h2>3. PHARMACEUTICAL FORM</h2><p>A round tablet that is blue.</p>", "In which form does Ralumed come?"),
+        ("<h2>If you stop taking Ralumed</h2><p>The ague may come back within a week.</p>", "What is there to know about stopping Ralumed?"),
+        ("<h2>Keep out of reach of children</h2><p>In case of overdose, get medical help at once.</p>", "What should be done in case of an overdose of Ralumed?"),
+        ("<h2>Indications</h2><p>Ralumed is for adults with reed ague.</p>", "What is Ralumed used for?"),
+        ("<h2>Travelling with a pump</h2><p>Carry the letter of your doctor in the cabin.</p>", "What should someone who takes Ralumed know about travelling with a pump?"),
+        ("<h2>Company contact details</h2><p>Brim Ltd lives in Quay Road, Oban.</p>", ""),
+        ("<h2>Package label - principal display panel</h2><p>NDC 7-1 Ralumed tablets, 20 in a box.</p>", ""),
+        ("<h2>What is in this leaflet</h2><p>It has six parts. Each is short.</p>", ""),
+    ],
+)  # fmt: skip
+def test_a_frame_fits_its_heading_and_what_is_of_the_package_is_not_asked(of_html, body, asked) -> None:
+    head = HEAD + "<h2>Side effects</h2><p>It may make you sick.</p>"
+    new = [pair.question for pair in of_html(head + body, "medical")][2:]
+    assert new == [asked] * bool(asked)
+
+
+def test_what_one_with_a_condition_does_is_asked_as_such_and_a_strength_is_of_something(of_html) -> None:
+    ague = "<h1>Reed ague</h1><p>Now reed ague is a fever, and reed ague passes.</p><h2>Symptoms</h2><p>It brings heat and cold.</p>"
+    help_, claim = (
+        "<h2>Things you can do to help</h2><p>Rest in the shade.</p>",
+        "<h2>Claiming sick pay</h2><p>Ask your employer for it.</p>",
+    )
+    asked = [pair.question for pair in of_html(ague + help_ + claim, "medical")]
+    assert asked[-1] == "What should someone with reed ague know about claiming sick pay?"
+    assert asked[-2] in (
+        "What can someone with reed ague do themselves?",
+        "How can reed ague be eased without a doctor?",
+    )
+    pair = of_html(HEAD + "<h2>Active ingredient (in each 5 mL)</h2><p>Brimolone 7.5 mg in sugar.</p>", "medical")[-1]
+    assert pair.answer == "Active ingredient (in each 5 mL)\n\nBrimolone 7.5 mg in sugar."
