@@ -4,6 +4,8 @@ A PDF's text layer has formulas as loose characters, and its sections were writt
 Judged on drafts of PDFs alone, in English; laws go by their own rules.
 """
 
+import collections
+import functools
 import itertools
 import re
 
@@ -20,7 +22,7 @@ _OF_THE_WORK = re.compile(
     r"|conclu(?:sions?|ding remarks)|summary(?: and outlook)?|outlook|acknowledge?ments?|thanks|credits|related work"
     r"|previous work|references|bibliography|computational details|session info(?:rmation)?|reproducib\w+|history"
     r"|motivations?(?: and design)?|data ?sets?|the data|a (?:sample|worked) (?:session|example)|worked examples?"
-    r"|(?:numerical |real |data )examples?|examples?: .*|.* examples?|introduction|copying|(?:\w+ )?index"
+    r"|(?:numerical |real |data )examples?|examples?\b.*|.* examples?|introduction|copying|(?:\w+ )?index"
     r"|implementation|source code|work in progress|to ?do|errata|(?:recent )?changes.*|what[’']?s new.*"
     r"|obsolete .*|deprecated .*|.* for the impatient|feedback|contributors?)",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ def no_pair(page: Page, draft: Draft) -> str:
         return ""
     text = draft.answer(page.markdown)
     told = _told(text)
-    if _is_of_the_work(draft) or not _is_asked(draft, told, page.site.product):
+    if _is_of_the_work(draft) or _is_one_of_several(page, draft) or not _is_asked(draft, told, page.site.product):
         return "answer-leans"
     if _is_torn(page, draft) or _is_formal(told) or _FUSED.search(told):
         return "answer-markup"
@@ -100,6 +102,25 @@ def _is_of_the_work(draft: Draft) -> bool:
     path = [without_label(plain(heading)) for heading in draft.section.heading_path]
     found = [heading for heading in path if _OF_THE_WORK.fullmatch(heading)]
     return any(heading.lower() not in _MANY or heading == path[-1] for heading in found)
+
+
+def _is_one_of_several(page: Page, draft: Draft) -> bool:
+    """Whether a question is about a heading that other chapters have too, and does not say which chapter it means."""
+    *above, own = (without_label(plain(heading)) for heading in draft.section.heading_path)
+    question = draft.questions[-1].lower()
+    if _headings(page.markdown)[own] < 2 or own.lower() not in question or len(above) < 2:
+        return False
+    return not (_words(above[-1]) - _words(own)) & _words(question)
+
+
+@functools.lru_cache(maxsize=4)
+def _headings(markdown: str) -> collections.Counter[str]:
+    told = (line for _, line, code in lines(markdown) if not code and re.match(r"#{1,6} ", line))
+    return collections.Counter(without_label(plain(line.lstrip("# "))) for line in told)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower().removesuffix("s") for word in re.findall(r"\w{4,}", text)}
 
 
 def _is_asked(draft: Draft, told: str, product: str) -> bool:
