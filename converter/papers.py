@@ -36,6 +36,8 @@ _PLACE = (
 )
 _IN_PLACE = re.compile(_PLACE)
 _ASIDE = re.compile(rf"\((?:(?:[Ss]ee|cf\.)(?: also)? )?{_PLACE}[^()]{{0,40}}\)")
+# The bounds below were chosen on some forty PDFs of Debian packages and are not measured one by one: strict, because
+# before them 35 to 56 % of a round's pairs were trainable.
 MOST_ASIDES, LEAST_WORDS_AN_ASIDE = 2, 40
 # What a paper says of itself, or of the steps that it takes.
 _OF_ITSELF = re.compile(
