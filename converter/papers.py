@@ -18,13 +18,13 @@ from .page import Page, plain
 
 # Sections that tell of the authors' data, of their work, or of others'; what stands below them does so too.
 _OF_THE_WORK = re.compile(
-    r"(?:.*\b)?(?:illustrations?|applications?|case stud(?:y|ies)|simulations?|empirical \w+|results|discussion"
-    r"|conclu(?:sions?|ding remarks)|summary(?: and outlook)?|outlook|acknowledge?ments?|thanks|credits|related work"
-    r"|previous work|references|bibliography|computational details|session info(?:rmation)?|reproducib\w+|history"
-    r"|motivations?(?: and design)?|data ?sets?|the data|a (?:sample|worked) (?:session|example)|worked examples?"
-    r"|(?:numerical |real |data )examples?|examples?\b.*|.* examples?|introduction|copying|(?:\w+ )?index"
-    r"|implementation|source code|work in progress|to ?do|errata|(?:recent )?changes.*|what[’']?s new.*"
-    r"|obsolete .*|deprecated .*|.* for the impatient|feedback|contributors?)",
+    r"(?:applications?|results|discussion|summary|outlook|thanks|credits|references|history|motivations?|introduction"
+    r"|data ?sets?|the data|implementation|source code|copying|feedback|contributors?|errata|to ?do|work in progress"
+    r"|(?:related|previous) work|illustrations?|conclusions?)(?: and \w+)?"
+    r"|(?:.*\b)?(?:illustrations?|case stud(?:y|ies)|simulations?|conclu(?:sions?|ding remarks)|acknowledge?ments?"
+    r"|bibliography|computational details|session info(?:rmation)?|examples?|index)"
+    r"|(?:examples?|reproducib\w+|empirical|obsolete|deprecated|(?:recent )?changes (?:in|since|from|relative)"
+    r"|what[’']?s new)\b.*|(?:recent )?changes|a (?:sample|worked) session|.* for the impatient",
     re.IGNORECASE,
 )
 _MANY = frozenset({"introduction", "discussion", "results", "summary", "motivation"})  # hold other sections in manuals
