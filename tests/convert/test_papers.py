@@ -18,9 +18,9 @@ TEXT = (
 def asked(tmp_path, page):
     """The questions about a section of a printed manual."""
 
-    def ask(section: str, *, heading: str = "2 Iron gates", **fields) -> list[str]:
+    def ask(section: str, *, heading: str = "2 Iron gates", more: str = "", **fields) -> list[str]:
         workspace = Workspace(tmp_path, create=True)
-        text = f"# Frost Manual\n\n## {heading}\n\n{section}\n"
+        text = f"# Frost Manual\n\n## {heading}\n\n{section}\n{more}"
         seed = page(text, via="pdf", title="Frost Manual", source="mill", **fields)
         workspace.write_seed(seed)
         return [pair.question for pair in pairs_of(workspace, Convert(), sources=["mill"])]
@@ -71,3 +71,11 @@ def test_a_claim_without_a_name_is_not_asked_for(asked, section: str) -> None:
 
 def test_an_aside_that_points_and_what_leads_to_a_listing_may_stay(asked) -> None:
     assert asked(f"{TEXT} It turns (see Section 5).\n\nCall it so, as in the following example\n\n```\nshut(3)\n```")
+
+
+@pytest.mark.parametrize("chapters", [1, 2])
+def test_a_heading_of_several_chapters_is_asked_for_by_no_more_than_its_own_words(asked, chapters: int) -> None:
+    section = TEXT.replace("Iron gates", "Oak levers").replace("Each gate", "Each of them")
+    named = enumerate(("Basics", "Usage")[:chapters], 3)
+    more = "".join(f"\n## {n} {name}\n\nAll turn.\n\n### {n}.1 Oak levers\n\n{section}\n" for n, name in named)
+    assert any("oak levers" in question for question in asked(TEXT, more=more)) is (chapters == 1)
