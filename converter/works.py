@@ -19,6 +19,7 @@ _GUIDE = re.compile(
     r"(?: \(.*\))?",
     re.IGNORECASE,
 )
+_WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the generators that have blogs as well
 _LONGEST = 60  # letters of a title that a question carries whole
 
 
@@ -29,7 +30,7 @@ def is_paper(seed: Seed) -> bool:
 
 def is_article(seed: Seed) -> bool:
     """Whether a page says who wrote it and when, as articles do and pages of manuals do not."""
-    return not is_paper(seed) and bool(seed.author and seed.published and seed.profile in ("generic", "docusaurus"))
+    return not is_paper(seed) and bool(seed.author and seed.published and seed.profile in _WITH_ARTICLES)
 
 
 def as_work(seed: Seed, site: Site) -> Site:
