@@ -51,6 +51,7 @@ _OF_ANY = frozenset(
     "user users reference installation programmer programmers developer developers administrator quick start style"
     " language design technical product a an the short brief package".split()
 )
+_WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the generators that have blogs as well
 _LONGEST = 60  # letters of a title that a question carries whole
 LEAST_SAID = 10  # times that a text speaks of what only its title's end, or the name of its file, says it is about
 
@@ -62,7 +63,7 @@ def is_paper(seed: Seed) -> bool:
 
 def is_article(seed: Seed) -> bool:
     """Whether a page says who wrote it and when, as articles do and pages of manuals do not."""
-    return not is_paper(seed) and bool(seed.author and seed.published and seed.profile in ("generic", "docusaurus"))
+    return not is_paper(seed) and bool(seed.author and seed.published and seed.profile in _WITH_ARTICLES)
 
 
 def as_work(seed: Seed, site: Site) -> Site:

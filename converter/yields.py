@@ -2,11 +2,12 @@
 
 from gristmill.verticals import LEGAL, MEDICAL
 
+from .languages.articles import ARTICLES
 from .languages.care_forms import CARES
 from .languages.law_forms import LAWS
 from .languages.pack import Pack
 from .languages.packs import PACKS, pack_of
-from .rules import legal_definition, medical, provision, schedule
+from .rules import article, legal_definition, medical, provision, schedule
 
 # Kind → intents of which one is enough; those of sentences (`Pack.tellings`) and headings that ask need no entry.
 _FRAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -42,7 +43,8 @@ def kinds_in(language: str, vertical: str = "") -> tuple[str, ...]:
         return ()
     if pack.language in _FORMS.get(vertical, ()):
         return _legal(pack.language) if vertical == LEGAL else (medical.NAME,)
-    return ("faq", *_asked(pack), *sorted(pack.tellings))
+    written = (article.NAME,) if pack.language in ARTICLES else ()
+    return ("faq", *_asked(pack), *sorted(pack.tellings), *written)
 
 
 def languages_of(vertical: str) -> tuple[str, ...]:

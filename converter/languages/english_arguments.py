@@ -36,7 +36,7 @@ CLAUSES: tuple[Clause, ...] = (
     ),
     Clause(
         pattern=re.compile(
-            rf"(?P<a>{_NP}) (?:[a-z]+s|is|are) [^;:.]*?, (?:whereas|while) (?P<b>[^,;:.]{{3,40}}?)"
+            rf"(?P<a>{_NP}) (?:[a-z]+s|is|are) [^,;:.]*?, (?:whereas|while) (?P<b>[^,;:.]{{3,40}}?)"
             r" (?:is|are|needs?|has|have|can|must|takes?|does|do|will|only|lasts?)\b.*"
         ),
         intent="compare",

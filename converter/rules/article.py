@@ -49,6 +49,7 @@ _LEANS = re.compile(r"\b(?:it|its|this|these|those|them|they|there|here)\b", re.
 _IN_STEPS = re.compile(r" in (?:\d+|[a-z]+) (?:easy |simple )?steps$")
 _MARK = re.compile(r"[\"“”„«»]")
 _BREAKS = re.compile(r"[!.:;“”\"?]")
+_PLACED = re.compile(r"(?:in|at|on|with|without|for|from|by|after|before|during|to|of|under|behind|beyond|against)\b")
 _ASKS = re.compile(r"(?:what|which|who|where|when|why|how)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
@@ -152,7 +153,9 @@ def _of_heading(page: Page, heading: str) -> str:
         return _filled(page, use.concludes)
     asks = said.endswith(("?", "？", "؟"))
     if asks and len(said.split()) >= (LEAST_ASKED_WORDS if use.about else 2):
-        return _filled(page, use.question, q=decapitalised(page, said), Q=said)
+        asked = _of_them(said) if use.about else said
+        if not use.about or not _FIRST.search(asked):
+            return _filled(page, use.question, q=decapitalised(page, asked), Q=asked)
     frames, x = _english(page, said) if use.about and not asks else ((), "")
     return _filled(page, frames, x=x) if x else _filled(page, use.heading, h=_quoted(use, said))
 
@@ -163,14 +166,21 @@ def _english(page: Page, said: str) -> tuple[Sequence[str], str]:
     if topic.kind == "task":
         what = _IN_STEPS.sub("", topic.text)
         return (use.task, what) if " " in what and not _FIRST.search(what) else ((), "")
-    low = lowered(said, page.site)
-    for pattern, other in _WE:
-        low = re.sub(pattern, other, low)
+    low = _of_them(lowered(said, page.site))
     if _FIRST.search(low) or _BREAKS.search(low) or _LEANS.search(said) or is_order(low):
+        return (), ""
+    if _PLACED.match(low):
         return (), ""
     if _ASKS.match(low):
         return use.clause, low
     return ((), "") if is_clause(low) else (use.about, low)
+
+
+def _of_them(text: str) -> str:
+    """What the authors say of themselves, as somebody else says it: "how we went" is how they went."""
+    for pattern, other in _WE:
+        text = re.sub(pattern, other, text)
+    return text
 
 
 def _filled(page: Page, frames: Sequence[str], **slots: str) -> str:

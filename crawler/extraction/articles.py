@@ -18,8 +18,8 @@ _DATED = frozenset(
     "article:published_time article:modified_time article:section article:author datepublished pubdate publishdate"
     " news_keywords parsely-pub-date sailthru.date".split()
 )
-_KIND = re.compile(r"article|blog", re.IGNORECASE)
-_LINKED_KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|Report\w*)"')
+_KIND = re.compile(r"article|blog|feed:entry", re.IGNORECASE)
+_LINKED_KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|SocialMediaPosting|Report\w*)"')
 _POST = re.compile(r"schema\.org/(?:BlogPosting|NewsArticle|Article)$")
 _SCRIPT_START = 20_000  # characters of a page's JSON-LD that are searched: what a page is stands first
 # What journals and blogs put around a text, each a group of marks; times and ways to share are two more.

@@ -18,7 +18,7 @@ _DATE = (
     " post-meta-date entry-time post__date"
 ).split()
 _BY = re.compile(
-    r"\s*(?:(?:written|posted|published|story|words|article) )?(?:by|von|par|por|di)\b:?\s+"
+    r"\s*(?:(?:written|posted|published|submitted|story|words|article) )?(?:by|von|par|por|di)\b:?\s+"
     r"|\s*(?:author|autor|auteur)s?:\s*",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _TOP_BREAKS = 12
 _NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
 _CHANGED = re.compile(r"updated|modified|edited|changed|reviewed|revised|accessed", re.IGNORECASE)
 _OUTSIDE = frozenset(("aside", "footer", "nav"))
+_OF_POST = "md-sidebar--post"  # Material for MkDocs sets who wrote a post and when beside it
 _AROUND = re.compile(r"comment|related|sidebar|widget|recirc|teaser|card", re.IGNORECASE)
 
 
@@ -138,7 +139,8 @@ def _is_around(element: dom.Element, *, footers: bool = False) -> bool:
         own = outer.tag == "footer" and (not footers or dom.inside(outer, ("article",)))
         if outer.tag in _OUTSIDE and not own:
             return True
-        if outer is not element and _AROUND.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"):
+        named = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        if outer is not element and _AROUND.search(named) and _OF_POST not in named:
             return True
     return False
 

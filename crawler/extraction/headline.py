@@ -18,7 +18,8 @@ def find(page: Index, stated: str) -> dom.Element | None:
     known = dom.fold(stated)
     found = [e for e in page.of(*_HEADS) if _is_said(dom.line(e), known) and not leads_home(e)]
     named = [e for e in found if _NAMED.search(f"{e.get('class') or ''} {e.get('itemprop') or ''}")]
-    return next(iter([*named, *(e for e in found if e.tag == "h1")]), None)
+    first = [e for e in found if e.tag == "h1"] or [e for e in found if e.tag == "h2" and " " in dom.line(e).strip()]
+    return next(iter([*named, *first]), None)
 
 
 def _is_said(text: str, known: str) -> bool:
@@ -28,7 +29,8 @@ def _is_said(text: str, known: str) -> bool:
 
 def leads_home(heading: dom.Element) -> bool:
     """Whether a heading is the site's name: a link to its front page, or in a box of that name."""
-    home = any((a.get("href") or "") in ("/", "./", "../", "index.html") for a in heading.iter("a"))
+    links = (*heading.iter("a"), *heading.iterancestors("a"))
+    home = any((a.get("href") or "") in ("/", "./", "../", "index.html") for a in links)
     return home or any("site-title" in (e.get("class") or "") for e in (heading, *heading.iterancestors()))
 
 

@@ -53,6 +53,8 @@ def test_a_heading_that_is_a_sentence_is_none_to_ask_about(heading: str, clause:
         ("What a wheel costs", "What can I learn from “A Mill of One’s Own” about what a wheel costs?"),
         ("Does it pay?", "What does “A Mill of One’s Own” say under the heading “Does it pay?”?"),
         ("“Nobody” came", "What does “A Mill of One’s Own” say under the heading “‘Nobody’ came”?"),
+        ("In the process", "What does the section “In the process” of “A Mill of One’s Own” say?"),
+        ("Would we do it again?", "According to “A Mill of One’s Own”, would they do it again?"),
         ("The verdict", "What does “A Mill of One’s Own” conclude?"),
         ("Related stories", ""), ("About the author", ""), ("Leave a comment", ""),
     ],

@@ -64,9 +64,12 @@ def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
         ("<main><p>Last updated on <time datetime='2026-03-05'>today</time></p></main>", "", ""),
         ("<aside class='related'><span class='author'>Ada Lund</span><time>May 4, 2026</time></aside>", "", ""),
         ("<a rel='author' href='/'>Tarn Notes</a>", "", ""),
+        ("<article><div class='meta'>Submitted by <b>Ada Lund</b> on <time>4 May 2026</time></div></article>",
+         "Ada Lund", "2026-05-04"),
+        ("<div class='md-sidebar md-sidebar--post'><time datetime='2026-05-04'>May 4</time></div>", "", "2026-05-04"),
         ("<article><p>By <b>Ada Lund</b>, miller</p><time>4 May 2026</time></article>", "Ada Lund", "2026-05-04"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_byline_names_nobody(body: str, author: str, published: str) -> None:
     page = extract(f"<html><body><h1>Mills</h1>{body}</body></html>".encode(), url=URL)
     assert (page.author, page.published) == (author, published)

@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -102,3 +103,10 @@ def test_short_and_negative_answers_in_the_question_s_words_are_kept(
     ask: Callable[..., Pair], context: Context, question: str, answer: str
 ) -> None:
     assert stands_alone(ask(question, ANSWER, answer=answer), context).decision == "accept"
+
+
+def test_the_headline_of_an_article_counts_as_one_word(ask: Callable[..., Pair], context: Context) -> None:
+    asked = ask(f"What does “{'A Mill of One Own ' * 9}” say about the brook?", ANSWER)
+    article = dataclasses.replace(asked, type="article", origin="deterministic")
+    assert stands_alone(article, context).decision == "accept"
+    assert stands_alone(dataclasses.replace(article, type="prose"), context).reason == "question-too-long"
