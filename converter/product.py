@@ -101,6 +101,7 @@ _COINED_WORD = re.compile(r"[A-Za-z]{3,}")  # that a name begins with
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
 # The first link of a first page without headings, to another page: LaTeX2HTML's chapter of the whole book, "Frost".
 _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\((?![a-z]+:|#)[^()\s]+\)")
+_OF_THE = re.compile(r"^the (?=\S*[A-Z])")  # what is left of "Documentation of the FrostKit software"
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
 _ALONE = (
@@ -332,6 +333,7 @@ def phrase_of(title: str) -> str:
     while (cut := _READER.sub("", _DOCUMENT.sub(" ", text).strip())) != text:
         text = cut
     text = " ".join(text.split()).strip(" .,:;!’'\"“”-–—()")
+    text = _OF_THE.sub("", text)
     return text.partition(": ")[0]  # "Frost: Java Gates"
 
 

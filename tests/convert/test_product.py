@@ -30,6 +30,7 @@ def proven(pages, *, first=None, given=""):
         ("Debian Developer’s Reference", "Debian"),
         ("PostgreSQL 15.20 Documentation", "PostgreSQL"),
         ("SQLite Home Page", "SQLite"),
+        ("Documentation of the FrostKit software", "FrostKit software"),
         ("Documentation", ""),
     ],
 )
