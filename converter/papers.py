@@ -10,7 +10,7 @@ import itertools
 import re
 
 from gristmill.sections import lines
-from gristmill.text import count_words
+from gristmill.text import count_words, sentences
 
 from .drafts import Draft
 from .languages.english_headings import without_label
@@ -18,7 +18,7 @@ from .page import Page, plain
 
 # Sections that tell of the authors' data, of their work, or of others'; what stands below them does so too.
 _OF_THE_WORK = re.compile(
-    r"(?:applications?|results|discussion|summary|outlook|thanks|credits|references|history|motivations?|introduction"
+    r"(?:abstract|applications?|results|discussion|summary|outlook|thanks|credits|references|history|motivations?|introduction"
     r"|data ?sets?|the data|implementation|source code|copying|feedback|contributors?|errata|to ?do|work in progress"
     r"|(?:related|previous) work|illustrations?|conclusions?)(?: and \w+)?"
     r"|(?:.*\b)?(?:illustrations?|case stud(?:y|ies)|simulations?|conclu(?:sions?|ding remarks)|acknowledge?ments?"
@@ -67,9 +67,12 @@ MOST_CITED = 2
 _FUSED = re.compile(r"[a-z]{2}[,;][A-Za-z]{2}|\b[a-z]+ -[a-z]|[a-z]- (?!and\b|or\b|to\b)[a-z]")
 _ENDS = re.compile(r"(?:[.!?:;][)\]”’\"'`*]*|[)”’`]|…|,? (?:and|or)?)(?:\s*(?:\[\^[^\]]*\]|<sup>.{1,4}</sup>))*\s*\Z")
 _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung|Tabelle)\s*[\dIVX]+\b")
+_FLOWN = re.compile(r"^\s*Examples? `|:\.")  # lines of examples that have run into one another
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
 _NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
+_DEEP = 2  # headings above one below a chapter: the title's and the chapter's
 _COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
+_SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones said their heading again (4 of 60)
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 # Of an answer to a question about a topic, and of what is said about code.
@@ -107,10 +110,13 @@ def _is_of_the_work(draft: Draft) -> bool:
 
 
 def _is_one_of_several(page: Page, draft: Draft) -> bool:
-    """Whether a question is about a heading that other chapters have too, and does not say which chapter it means."""
+    """Whether a question is about a heading that other chapters have too, or that is inside a section of a chapter, and
+    does not say which it means: "numeric expressions" below "Logical expressions".
+    """
     *above, own = (without_label(plain(heading)) for heading in draft.section.heading_path)
     question = draft.questions[-1].lower()
-    if _headings(page.markdown)[own] < 2 or own.lower() not in question or len(above) < 2:
+    nested = len(above) > _DEEP and not _NAMED.search(own)
+    if not (nested or _headings(page.markdown)[own] > 1) or own.lower() not in question or len(above) < _DEEP:
         return False
     return not (_words(above[-1]) - _words(own)) & _words(question)
 
@@ -135,6 +141,10 @@ def _is_asked(draft: Draft, told: str, product: str) -> bool:
         if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
             return False
         return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
+    if re.search(r"`\d+(?:\.\d+)+`", question):
+        return False  # the number of a section
+    if draft.type == "prose" and len(sentences(told.strip())) < _SENTENCES and count_words(told) < LEAST_OF_ONE:
+        return False
     if draft.type == "code" and _STRANDED.search(question):
         return False
     if draft.type == "signature":
@@ -153,7 +163,7 @@ def _is_torn(page: Page, draft: Draft) -> bool:
         whole = [line for line in told if not _NO_TEXT.match(line)]
         if after is not None and after.kind != "prose":
             whole = whole[:-1]
-        if any(map(_LABEL.match, told)) or not all(map(_ENDS.search, whole)):
+        if any(map(_FLOWN.search, told)) or any(map(_LABEL.match, told)) or not all(map(_ENDS.search, whole)):
             return True
     return False
 

@@ -77,6 +77,8 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     alone = page.pack.is_lone(text, title, page.site) or not page.site.product
     if alone and (_WHOLE_NAME.fullmatch(text) or not page.pack.names_part(title, page.site)):
         return ()
+    if page.seed.via == "pdf":  # a printed manual's chapter says little; the section around does
+        above = above[1:]
     near = [p for p in reversed(above) if page.pack.names_part(plain(p.heading), page.site)]
     titles = [p for p in (*near, *above) if not page.topic(p).vague]
     said = next(filter(None, (page.pack.lead(plain(p.heading), page.topic(p), page.site) for p in titles)), "")

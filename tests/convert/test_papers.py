@@ -79,3 +79,12 @@ def test_a_heading_of_several_chapters_is_asked_for_by_no_more_than_its_own_word
     named = enumerate(("Basics", "Usage")[:chapters], 3)
     more = "".join(f"\n## {n} {name}\n\nAll turn.\n\n### {n}.1 Oak levers\n\n{section}\n" for n, name in named)
     assert any("oak levers" in question for question in asked(TEXT, more=more)) is (chapters == 1)
+
+
+@pytest.mark.parametrize(("heading", "asked_for"), [("Oak levers", False), ("`Oak` levers", True)])
+def test_a_section_inside_a_chapters_section_is_asked_for_by_its_name_alone(
+    asked, heading: str, asked_for: bool
+) -> None:
+    section = TEXT.replace("Iron gates", "Oak levers").replace("Each gate", "Each of them")
+    more = f"\n## 3 Use\n\nAll turn.\n\n### 3.1 Water wheels\n\nAll turn.\n\n#### 3.1.1 {heading}\n\n{section}\n"
+    assert any("levers" in question for question in asked(TEXT, more=more)) is asked_for
