@@ -8,7 +8,6 @@ from gristmill.index.terms import content_terms
 from gristmill.leaning.judgement import prose_of, question_leans
 from gristmill.records import Pair, Verdict
 from gristmill.text import fold, words
-from gristmill.verticals import is_addressed
 
 from .context import Context
 from .verdicts import accept, reject
@@ -24,8 +23,6 @@ _UNRESOLVED = re.compile(
     r"^[ \t]*`{3,}[^`\n]*\n\s*(?:\{!.*!\}|\{\*.*\*\}|--8<--.*|\{\{#include.*\}\}|<<<[ \t]*@.*)\s*\n[ \t]*`{3,}[ \t]*$",
     re.MULTILINE,
 )
-# The name of an article or of a row, which a question cannot shorten, counts as one word.
-_QUOTED = re.compile(r"[“„«][^“”„«»]{1,200}[”“»]")
 _LEANING = {"": "", "page": "points-at-the-page", "pronoun": "dangling-reference"}
 _CODE = re.compile(r"`[^`\n]*`")
 
@@ -33,19 +30,15 @@ _CODE = re.compile(r"`[^`\n]*`")
 def stands_alone(pair: Pair, context: Context) -> Verdict:
     """Reasons: see `_question_fault` and `_answer_fault`."""
     limit, asked = context.settings.max_question_words, bare(pair).question
-    counted = _QUOTED.sub("“…”", asked) if is_addressed(pair) else asked
-    fault = "question-too-long" if _is_long(counted, limit) else ""
-    fault = fault or _question_fault(asked, pair.language) or _answer_fault(asked, pair.answer)
+    fault = _question_fault(asked, pair.language, limit) or _answer_fault(asked, pair.answer)
     return reject(pair, NAME, fault) if fault else accept(pair, NAME)
 
 
-def _is_long(question: str, limit: int) -> bool:
-    return len(prose_of(question).split()) > limit or len(question) > MAX_QUESTION_CHARACTERS
-
-
-def _question_fault(question: str, language: str) -> str:
+def _question_fault(question: str, language: str, limit: int) -> str:
     if not question.strip() or not words(question):
         return "empty-question"
+    if len(prose_of(question).split()) > limit or len(question) > MAX_QUESTION_CHARACTERS:
+        return "question-too-long"
     return _LEANING[question_leans(question, language)]
 
 

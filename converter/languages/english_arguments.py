@@ -13,7 +13,7 @@ _MORE = (
 _IS_OR_HAS = r"(?:is|are|was|were|needs?|finds?|takes?|costs?|has|have|uses?|fails?|runs?|loads?)"
 _VERB = rf"(?:{'|'.join(sorted(VERBS))}|oil|dress|point|grind|dry|close|stay|test|choose|bring)"
 _IMPERATIVE = rf"(?:(?:do not|don['’]t|never|always) [a-z]+|(?:first |then |just |simply )?(?:{_VERB}))\b"
-_ORDER = r"(?:Never|Do|Don['’]t|Avoid|Always|Use|Keep|Please)\b"
+_ORDER = r"(?:Never|Note|Remember|Consider|Do|Don['’]t|Avoid|Always|Use|Keep|Please)\b"
 _CONDITION = r"(?:you|your|the|a) [^,;:.]{6,90}"
 FRAMES: dict[str, tuple[str, ...]] = {
     "compare": (

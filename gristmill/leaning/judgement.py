@@ -25,7 +25,8 @@ def _pages(*, others: bool) -> re.Pattern[str]:
 _LATIN_PAGE, _OTHER_PAGE = _pages(others=False), _pages(others=True)
 
 _CODE = re.compile(r"`[^`\n]*`")
-_QUOTED = re.compile(r"[\"“][^\"”\n]*+([\"”]?)")  # without a closing mark too: others in its line have none either
+# Without a closing mark too: others in its line have none either.
+_QUOTED = re.compile(r"(?:[\"“][^\"”\n]*+|[„«][^„“”«»\n]*+)([\"“”»]?)")
 
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these|those)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)

@@ -1,4 +1,3 @@
-import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -45,6 +44,8 @@ def test_questions_that_need_their_page_are_dropped(
         "Is it possible to share a connection?",
         "What happens when it comes to retries if a job fails?",
         "Why is it called Tarn?",
+        f"Que dit l'article « {'Une ferme à la mer ' * 6}» sous le titre « La mer » ?",
+        f"Was steht in „{'Ein Hof am Meer ' * 6}“ unter „Das Meer“?",
         "I get `QueueError: this`. What is wrong?",
         "I lost my connection. Why does this happen?",
         "How do I check for values above 10?",
@@ -103,10 +104,3 @@ def test_short_and_negative_answers_in_the_question_s_words_are_kept(
     ask: Callable[..., Pair], context: Context, question: str, answer: str
 ) -> None:
     assert stands_alone(ask(question, ANSWER, answer=answer), context).decision == "accept"
-
-
-def test_the_headline_of_an_article_counts_as_one_word(ask: Callable[..., Pair], context: Context) -> None:
-    asked = ask(f"What does “{'A Mill of One Own ' * 9}” say about the brook?", ANSWER)
-    article = dataclasses.replace(asked, type="article", origin="deterministic")
-    assert stands_alone(article, context).decision == "accept"
-    assert stands_alone(dataclasses.replace(article, type="prose"), context).reason == "question-too-long"
