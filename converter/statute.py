@@ -215,7 +215,9 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
                 yield from _of_item(page, block, item)
         elif isinstance(block, Table) and leads:  # "The following fees are payable:" is nothing without them
             said = " ".join(plain(cell.text) for row in (block.header, *block.rows) for cell in row.cells)
-            yield Atom(start=block.start, stop=block.stop, text=said, label="", inner=True)
+            yield Atom(
+                start=block.start, stop=block.stop, text=f"{said}.", label="", inner=True
+            )  # an empty cell is no end
         elif isinstance(block, Admonition):
             yield from atoms(page, block.blocks, inner=inner)
 

@@ -96,7 +96,7 @@ def test_regulations_are_several(of_html, name, verb) -> None:
 
 
 def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
-    table = "<table><tr><th>Lamp</th><th>Day</th><th>Year</th></tr><tr><td>Small lamp</td><td>$4</td><td>$40</td></tr></table>"
+    table = "<table><tr><th>Lamp</th><th>Day</th><th>Year</th></tr><tr><td>Small lamp</td><td>$4</td><td>$40</td></tr><tr><td>Large lamp</td><td>$9</td><td>—</td></tr></table>"
     pairs = of_html(
         f"<h1>Lamp Act</h1><h2>Section 3 Fees</h2><p>The following fees shall be paid: </p>{table}", "legal"
     )
@@ -106,7 +106,7 @@ def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
         == "- **Day**: $4\n- **Year**: $40"
     )
     (whole,) = [answer for answer in asked.values() if "following" in answer]
-    assert whole.endswith("| Small lamp | $4 | $40 |")
+    assert whole.endswith("| Small lamp | $4 | $40 |\n| Large lamp | $9 | — |")
 
 
 @pytest.mark.parametrize(
