@@ -50,8 +50,11 @@ class Counter:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, reply: bytes) -> None:
-        with contextlib.suppress(ValueError, KeyError), self.lock:
-            self.calls, self.tokens = self.calls + 1, self.tokens + json.loads(reply)["usage"]["total_tokens"]
+        """Count a reply: one body, or a stream whose last piece tells what was used."""
+        for line in reply.splitlines() if reply.startswith(b"data:") else [reply]:
+            with contextlib.suppress(ValueError, KeyError, TypeError), self.lock:
+                used = json.loads(line.removeprefix(b"data: "))["usage"]["total_tokens"]
+                self.calls, self.tokens = self.calls + 1, self.tokens + used
 
 
 @contextlib.contextmanager
