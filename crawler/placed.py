@@ -36,10 +36,10 @@ from .urls.canonical import canonical
 
 CORES = 0.5
 MOST = 8
-# A part has MOST hosts at most (or sets of hosts that sources share), and keeps CORES busy: a page takes 26 ms, so eight
-# hosts that are asked twice a second, as is usual, take .42; one that may be asked as fast as it answers takes a whole
-# one. A part costs some 3 s of CPU and 200 MB by itself, so there are no more of them than cores, unless one would have
-# more than MOST hosts: all requests that are under way in it are made again when its worker is lost.
+# A part has MOST hosts at most (or sets of hosts that sources share), and keeps CORES busy: a page takes 26 ms, so
+# eight hosts that are asked twice a second, as is usual, take .42; one that may be asked as fast as it answers takes a
+# whole one. A part costs some 3 s of CPU and 200 MB by itself, so there are no more of them than cores, unless one
+# would have more than MOST hosts: all requests that are under way in it are made again when its worker is lost.
 ROUNDS = 4  # in the last one, all that is left is one part, which meets no other
 TOLD = 2.0  # seconds between two counts of all pages, or more:
 COUNTING = 0.05  # of the driver's time at most

@@ -20,6 +20,7 @@ from ..interrupts import unheard
 from ..placing import AHEAD, TICK, TRIES, Placer, Result, Unit, lost, never, nothing
 from .hearing import Heard, hearing, repeat
 
+log = logging.getLogger("gristmill.cluster")
 _STORE = 100 << 20  # bytes of a local cluster's object store: units and results are small, pages go to the workspace
 _SETTINGS = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nobody is told of a run
@@ -37,6 +38,7 @@ def engine(address: str) -> Iterator[Placer]:
     try:
         with unheard():  # Ctrl-C is for the driver, which ends the others
             ray.init(**_where(address), log_to_driver=False, logging_level=logging.ERROR)
+            _hush(ray)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
         raise UserError(f"--on {address}: {' '.join(str(error).split())[:300]}") from None
     try:
@@ -63,6 +65,11 @@ def _where(address: str) -> dict[str, Any]:
             "object_store_memory": _STORE, "num_cpus": len(os.sched_getaffinity(0)),
         }  # fmt: skip
     return {"address": address if address.startswith("ray://") else address.removeprefix("ray:")}
+
+
+def _hush(ray: Any) -> None:
+    """Lines of Ray's own on workers that died go to the log: it prints them to stdout, where documents stand."""
+    ray._private.worker.print_to_stdstream = lambda data, **_: log.debug("%s", "\n".join(data["lines"]))
 
 
 @dataclass(slots=True)
