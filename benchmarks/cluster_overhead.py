@@ -27,9 +27,9 @@ IDLE = 30.0  # seconds
 _GROUPS = Path("/sys/fs/cgroup")
 _COMMAND = {
     "local": "from gristmill.cli import main; main()",
-    "placed": "import contextlib, gristmill.cli.options as options; from gristmill.placing import here; "
+    "placed": "import contextlib, os; from gristmill.placing import here; "
     "import gristmill.cluster.engine as engine; "
-    "engine.engine = lambda on: contextlib.nullcontext(here(8)); from gristmill.cli import main; main()",
+    "engine.engine = lambda on: contextlib.nullcontext(here(os.cpu_count())); from gristmill.cli import main; main()",
     "ray": "from gristmill.cli import main; main()",
 }
 _WAITING = "import time; from gristmill.cluster.engine import engine\nwith engine('ray'): time.sleep({})"

@@ -1,4 +1,4 @@
-"""A crawl in parts, each of which a Placer puts somewhere: all sources that share a host are one part.
+"""A crawl in parts, each of which a Placer puts somewhere: sources that share a host are in one part.
 
 All parts write into the one state and the one folder of the workspace, so there is nothing to gather when they have
 ended. A host is asked by one part at a time: the leases say by which. Where a part comes upon a host of another one (a
@@ -6,12 +6,14 @@ site has moved there), it leaves those pages, and they are had in a further roun
 """
 
 import contextlib
+import itertools
+import math
 import platform
 import secrets
 import signal
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -32,11 +34,15 @@ from .state.tables import open_state
 from .state.whereabouts import MARK, read
 from .urls.canonical import canonical
 
-CORES = 0.25
-# of one that a part keeps busy. A page takes 26 ms, so a host that is asked twice a second, as is usual, takes .05; one
-# that may be asked as fast as it answers takes a whole one. A part holds some 200 MB.
+CORES = 0.5
+MOST = 8
+# A part has MOST hosts at most (or sets of hosts that sources share), and keeps CORES busy: a page takes 26 ms, so
+# eight hosts that are asked twice a second, as is usual, take .42; one that may be asked as fast as it answers takes a
+# whole one. A part costs some 3 s of CPU and 200 MB by itself, so there are no more of them than cores, unless one
+# would have more than MOST hosts: all requests that are under way in it are made again when its worker is lost.
 ROUNDS = 4  # in the last one, all that is left is one part, which meets no other
-TOLD = 2.0  # seconds between two counts of all pages
+TOLD = 2.0  # seconds between two counts of all pages, or more:
+COUNTING = 0.05  # of the driver's time at most
 _MACHINE = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -79,9 +85,11 @@ def crawl_placed(
     watch = _Watch(db, left, on_progress)
     with watch.signals(), _leases_ended(db):
         for number in range(ROUNDS):
-            parts = _parts(workspace, db, left, wishes, together=number == ROUNDS - 1)
+            groups = _groups(db, left, together=number == ROUNDS - 1)
+            parts = _parts(workspace, db, _packed(groups, placer.places()), wishes)
             leases.plan(db, {part.name: _hosts_of(db, part.sources) for part in parts})
-            for part, came in zip(parts, placer.map(crawl_part, parts, cores=CORES, tick=watch.tick), strict=True):
+            coming = placer.map(crawl_part, parts, cores=CORES, tick=watch.tick, got_on=watch.got_on)
+            for part, came in zip(parts, coming, strict=True):
                 for source, result in zip(part.sources, came.settled, strict=bool(came.settled)):
                     found[source.name] = _with(found.get(source.name), result)
             left = [source for source in left if source.name not in found or _waits(found[source.name])]
@@ -145,8 +153,8 @@ def _machine() -> str:
     return _MACHINE.read_text() if _MACHINE.is_file() else platform.node()
 
 
-def _parts(workspace: Workspace, db: State, sources: Sequence[Source], wishes: Wishes, *, together: bool) -> list[Part]:
-    """Sources by the hosts that they share, in the order of the first of each."""
+def _groups(db: State, sources: Sequence[Source], *, together: bool) -> list[list[Source]]:
+    """Sources by the hosts that they share, in the order of the first of each; in one where they are to be together."""
     groups: list[tuple[set[str], list[Source]]] = []
     for source in sources:
         hosts, members = _hosts_of(db, [source]), [source]
@@ -154,14 +162,24 @@ def _parts(workspace: Workspace, db: State, sources: Sequence[Source], wishes: W
             groups.remove(group)
             hosts, members = hosts | group[0], [*group[1], *members]
         groups.append((hosts, sorted(members, key=sources.index)))
-    groups.sort(key=lambda group: sources.index(group[1][0]))
+    return sorted((members for _, members in groups), key=lambda members: sources.index(members[0]))
+
+
+def _packed(groups: Sequence[list[Source]], places: int) -> list[list[Source]]:
+    """The groups dealt out to so many parts, or more where one would have more than MOST. Each host has a pace of its
+    own, so what a part has to do goes by its hosts and not by its sources."""
+    count = max(min(places, len(groups)), math.ceil(len(groups) / MOST))
+    return [list(itertools.chain.from_iterable(groups[number::count])) for number in range(count)]
+
+
+def _parts(workspace: Workspace, db: State, packed: Iterable[Sequence[Source]], wishes: Wishes) -> list[Part]:
     round_name, machine = secrets.token_hex(6), "" if read(workspace) else _machine()
     return [
         Part(
             name=f"{round_name}-{number}", sources=tuple(members), wishes=wishes, root=workspace.root,
             state=workspace.state, machine=machine, runs=tuple(crawls.coming(db, source.name) for source in members),
         )
-        for number, (_, members) in enumerate(groups)
+        for number, members in enumerate(packed)
     ]  # fmt: skip
 
 
@@ -189,20 +207,31 @@ class _Watch:
     def __init__(self, db: State, sources: Sequence[Source], on_progress: Progress) -> None:
         self.pressed = 0
         self._db, self._on_progress = db, on_progress
-        self._names = {source.name for source in sources}
-        self._told, self._stopped = time.monotonic(), False
+        self._runs = {source.name: crawls.coming(db, source.name) for source in sources}
+        self._had: dict[str, int] = {}
+        self._next, self._stopped = time.monotonic() + TOLD, False
 
     def tick(self) -> None:
         """Called now and then."""
         if self.pressed and not self._stopped:
             leases.stop(self._db)
             self._stopped = True
-        if self._on_progress is not silent and time.monotonic() - self._told > TOLD:
-            self._told = time.monotonic()
-            under_way = [(name, run) for name, run, _ in crawls.unfinished(self._db) if name in self._names]
-            counts = [pages.progress(self._db, name, run) for name, run in under_way]
-            done = sum(count for count, _ in counts)
-            self._on_progress(done, done + sum(waits for _, waits in counts), "pages")
+        began = time.monotonic()
+        if self._on_progress is not silent and began > self._next:
+            done, waiting = self._counts(self._runs.items())
+            self._on_progress(done, done + waiting, "pages")
+            self._next = time.monotonic() + max(TOLD, (time.monotonic() - began) / COUNTING)
+
+    def got_on(self, part: Part) -> bool:
+        """Whether pages of a part were done since it was last asked about."""
+        before = self._had.get(part.name, 0)
+        self._had[part.name], _ = self._counts(zip((source.name for source in part.sources), part.runs, strict=True))
+        return self._had[part.name] > before
+
+    def _counts(self, runs: Iterable[tuple[str, int]]) -> tuple[int, int]:
+        """How many pages of sources' runs are done, and how many wait."""
+        counts = [pages.progress(self._db, name, run) for name, run in runs]
+        return sum(done for done, _ in counts), sum(waits for _, waits in counts)
 
     @contextlib.contextmanager
     def signals(self) -> Iterator[None]:

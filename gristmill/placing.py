@@ -30,8 +30,17 @@ def nothing() -> None:
     """What is done at a tick where nothing is."""
 
 
+def never(unit: object) -> bool:
+    """What is said of units that do nothing by halves: none has got on."""
+    return False
+
+
 class Placer(Protocol):
     """Does units of work somewhere."""
+
+    def places(self) -> int:
+        """How many cores there are for units now; at least 1. More may come."""
+        ...
 
     def map(
         self,
@@ -40,12 +49,14 @@ class Placer(Protocol):
         *,
         cores: float = 1,
         tick: Callable[[], None] = nothing,
+        got_on: Callable[[Unit], bool] = never,
     ) -> Iterator[Result]:
         """The results, in the order of the units, which are taken as there is room for them.
 
-        A unit whose worker is lost is placed again, TRIES times at most, then UserError. What `work` raises is raised
-        once, as it is, in the unit's turn; units behind it are dropped. `cores` is how many a unit keeps busy, for an
-        engine that counts them; `tick` is called every TICK seconds while the driver waits, where that can be.
+        A unit whose worker is lost is placed again, TRIES times at most, then UserError; `got_on` is asked at each loss
+        whether the unit has come further since its last one, and then all tries are before it. What `work` raises is
+        raised once, as it is, in the unit's turn; units behind it are dropped. `cores` is how many a unit keeps busy,
+        for an engine that counts them; `tick` is called every TICK seconds while the driver waits, where that can be.
         """
         ...
 
@@ -64,6 +75,10 @@ def lost(tries: int) -> UserError:
 
 
 class _InTurn:
+    def places(self) -> int:
+        """See Placer."""
+        return 1
+
     def map(
         self,
         work: Callable[[Unit], Result],
@@ -71,6 +86,7 @@ class _InTurn:
         *,
         cores: float = 1,
         tick: Callable[[], None] = nothing,
+        got_on: Callable[[Unit], bool] = never,
     ) -> Iterator[Result]:
         """See Placer."""
         return map(work, units)
@@ -82,6 +98,10 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
 
+    def places(self) -> int:
+        """See Placer."""
+        return self._jobs
+
     def map(
         self,
         work: Callable[[Unit], Result],
@@ -89,6 +109,7 @@ class Processes:
         *,
         cores: float = 1,
         tick: Callable[[], None] = nothing,
+        got_on: Callable[[Unit], bool] = never,
     ) -> Iterator[Result]:
         """See Placer. The processes begin with the first unit and end with the iterator."""
         left, tries = iter(units), 1
@@ -106,6 +127,7 @@ class Processes:
                 try:
                     result = begun[0][1].result()
                 except BrokenProcessPool:
+                    tries = 0 if sum(got_on(unit) for unit, _ in begun) else tries  # each is asked
                     if tries == TRIES:
                         raise lost(tries) from None
                     pool.shutdown(wait=True)

@@ -59,7 +59,7 @@ class Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         when = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
-        why = self.formatException(record.exc_info) if record.exc_info else ""
+        why = record.exc_text or (self.formatException(record.exc_info) if record.exc_info else "")
         known = {"stage": _stage, "logger": record.name, "traceback": why}
         return _line("log", record.getMessage(), record.levelname.lower(), when, known)
 

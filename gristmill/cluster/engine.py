@@ -17,8 +17,10 @@ from typing import Any, Generic
 from ..errors import UserError
 from ..extras import missing
 from ..interrupts import unheard
-from ..placing import AHEAD, TICK, TRIES, Placer, Result, Unit, lost, nothing
+from ..placing import AHEAD, TICK, TRIES, Placer, Result, Unit, lost, never, nothing
+from .hearing import Heard, hearing, repeat
 
+log = logging.getLogger("gristmill.cluster")
 _STORE = 100 << 20  # bytes of a local cluster's object store: units and results are small, pages go to the workspace
 _SETTINGS = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nobody is told of a run
@@ -36,6 +38,7 @@ def engine(address: str) -> Iterator[Placer]:
     try:
         with unheard():  # Ctrl-C is for the driver, which ends the others
             ray.init(**_where(address), log_to_driver=False, logging_level=logging.ERROR)
+            _hush(ray)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
         raise UserError(f"--on {address}: {' '.join(str(error).split())[:300]}") from None
     try:
@@ -64,6 +67,11 @@ def _where(address: str) -> dict[str, Any]:
     return {"address": address if address.startswith("ray://") else address.removeprefix("ray:")}
 
 
+def _hush(ray: Any) -> None:
+    """Lines of Ray's own on workers that died go to the log: it prints them to stdout, where documents stand."""
+    ray._private.worker.print_to_stdstream = lambda data, **_: log.debug("%s", "\n".join(data["lines"]))
+
+
 @dataclass(slots=True)
 class _Begun(Generic[Unit, Result]):
     """A unit that was handed in."""
@@ -84,6 +92,11 @@ class _Ray:
         )  # fmt: skip
         self._gone = (errors.RayError, ConnectionError)
 
+    def places(self) -> int:
+        """See Placer."""
+        with self._told():
+            return max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
     def map(
         self,
         work: Callable[[Unit], Result],
@@ -91,12 +104,17 @@ class _Ray:
         *,
         cores: float = 1,
         tick: Callable[[], None] = nothing,
+        got_on: Callable[[Unit], bool] = never,
     ) -> Iterator[Result]:
         """See Placer. Nodes that come up meanwhile take part."""
 
-        @self._ray.remote(num_cpus=cores, max_retries=0)  # type: ignore[untyped-decorator]
-        def task(unit: Unit) -> Result:
-            return work(unit)
+        level = logging.getLogger().level
+
+        # Ray's own way fills half of a node before it looks at the next one
+        @self._ray.remote(num_cpus=cores, max_retries=0, scheduling_strategy="SPREAD")  # type: ignore[untyped-decorator]
+        def task(unit: Unit) -> tuple[Result, Heard]:
+            with hearing(level) as heard:
+                return work(unit), heard
 
         left = iter(units)
         begun: collections.deque[_Begun[Unit, Result]] = collections.deque()
@@ -109,7 +127,7 @@ class _Ray:
                     return
                 while not begun[0].done:
                     with self._told():
-                        self._look(task, begun)
+                        self._look(task, begun, got_on)
                     tick()
                 yield self._result(begun.popleft().reference)
         finally:
@@ -122,33 +140,37 @@ class _Ray:
         with self._told():
             return AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1) / cores))
 
-    def _look(self, task: Any, begun: Iterable[_Begun[Unit, Result]]) -> None:
+    def _look(self, task: Any, begun: Iterable[_Begun[Unit, Result]], got_on: Callable[[Unit], bool]) -> None:
         """Wait for TICK, or until one has ended; what has lost its worker is begun again at once."""
         under_way = {item.reference: item for item in begun if not item.done}
         ended, _ = self._ray.wait(list(under_way), num_returns=1, timeout=TICK)
         for item in (under_way[reference] for reference in ended):
-            item.done = not self._is_lost(item.reference)
+            item.done = self._has_ended(item.reference)
             if not item.done:
+                item.tries = 0 if got_on(item.unit) else item.tries
                 if item.tries == TRIES:
                     raise lost(TRIES)
                 item.reference, item.tries = task.remote(item.unit), item.tries + 1
 
-    def _is_lost(self, reference: Any) -> bool:
+    def _has_ended(self, reference: Any) -> bool:
+        """Whether a unit has come to its end, and its worker was not lost; what it logged is said now."""
         try:
-            self._ray.get(reference)
+            _, heard = self._ray.get(reference)
         except self._lost:
-            return True
-        except self._ray.exceptions.RayTaskError:
             return False
-        return False
+        except self._ray.exceptions.RayTaskError:  # an error that says what it says; what came before it is not heard
+            return True
+        repeat(heard)
+        return True
 
     def _result(self, reference: Any) -> Any:
         try:
-            return self._ray.get(reference)
+            result, _ = self._ray.get(reference)
         except self._ray.exceptions.RayTaskError as error:
             raise error.cause from None
         except self._gone as error:
             raise _without_cluster(error) from None
+        return result
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

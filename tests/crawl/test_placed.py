@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from crawler.crawl import crawl
-from crawler.placed import Came, Part, _hosts_of, crawl_part
+from crawler.placed import Came, Part, _hosts_of, _packed, crawl_part
 from crawler.state.database import State
 from gristmill.config import Source
 from gristmill.errors import UserError
@@ -27,14 +27,23 @@ from .conftest import Answer, Place, Server, html
 class Scripted:
     """A placer in this process that notes the parts, and does before each what a test says."""
 
-    def __init__(self, before: Callable[[Part], object] = lambda part: None) -> None:
+    def __init__(self, before: Callable[[Part], object] = lambda part: None, places: int = 8) -> None:
         self.rounds: list[list[list[str]]] = []
-        self._before = before
+        self._before, self._places = before, places
+
+    def places(self) -> int:
+        return self._places
 
     def map(
-        self, work: Callable[[Any], Any], units: Iterable[Any], *, cores: float = 1, tick: Any = None
+        self,
+        work: Callable[[Any], Any],
+        units: Iterable[Any],
+        *,
+        cores: float = 1,
+        tick: Any = None,
+        got_on: Any = None,
     ) -> Iterator[Any]:
-        parts = list(units)
+        parts, self.got_on = list(units), got_on
         self.rounds.append([[source.name for source in part.sources] for part in parts])
         for part in parts:
             self._before(part)
@@ -70,13 +79,47 @@ def test_a_crawl_in_parts_brings_the_bytes_and_the_tallies_of_one(
     (tmp_path / "built" / "index.html").write_text(html("A folder"))
     chosen = sources(servers, tmp_path / "built")
     chosen.append(Source(name="beside", start=[servers[0].root + "/a"], scope="path"))
-    whole, placer = Place(tmp_path / "whole"), Scripted()
+    whole, placer, packing = Place(tmp_path / "whole"), Scripted(), Scripted(places=2)
     told = records(crawl(whole.workspace, chosen, jobs=1))
-    for place, placed in ((Place(tmp_path / "scripted"), placer), (Place(tmp_path / "processes"), here(2))):
+    for name, placed in (("scripted", placer), ("packed", packing), ("processes", here(2))):
+        place = Place(tmp_path / name)
         assert records(crawl(place.workspace, chosen, placer=placed)) == told
         assert place.files() == whole.files() != {}
         assert place.query("SELECT * FROM leases") == []
     assert placer.rounds == [[["s0", "beside"], ["s1"], ["s2"]]]
+    assert packing.rounds == [[["s0", "beside", "s2"], ["s1"]]]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "places", "parts"),
+    [(0, 2, []), (1, 8, [1]), (8, 1, [8]), (8, 2, [4, 4]), (9, 2, [5, 4]), (9, 1, [5, 4]), (40, 2, [8] * 5)],
+)
+def test_hosts_are_dealt_out_to_as_many_parts_as_there_are_cores_and_eight_to_one_at_most(
+    hosts: int, places: int, parts: list[int]
+) -> None:
+    groups = [[Source(name=f"s{number}", start=["http://127.0.0.1/"])] for number in range(hosts)]
+    packed = _packed(groups, places)
+    assert [len(part) for part in packed] == parts
+    assert sorted(source.name for part in packed for source in part) == sorted(f"s{n}" for n in range(hosts))
+
+
+def test_the_count_of_pages_goes_on_when_a_part_has_ended_and_tells_whether_a_part_got_on(
+    servers: list[Server], place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.placed.TOLD", 0.0)
+    monkeypatch.setattr("crawler.placed.COUNTING", 1e9)
+    told: list[int] = []
+    got_on: list[bool] = []
+
+    def before(part: Part) -> None:
+        got_on.extend(placer.got_on(part) for _ in range(2))
+        crawl_part(part)
+        got_on.extend(placer.got_on(part) for _ in range(2))
+
+    placer = Scripted(before)
+    crawl(place.workspace, sources(servers), placer=placer, on_progress=lambda done, *_: told.append(done))
+    assert told == [3, 6, 9]
+    assert got_on == [False, False, True, False] * 3
 
 
 def test_a_refresh_in_parts_asks_for_what_has_changed(servers: list[Server], place: Place) -> None:
@@ -181,7 +224,7 @@ def test_a_full_disk_says_of_which_worker(servers: list[Server], place: Place, m
 
     monkeypatch.setattr(type(place.workspace), "seed_beside", full)
     with pytest.raises(UserError, match=f"{platform.node()}: .*No space left"):
-        crawl(place.workspace, sources(servers), placer=here())
+        crawl(place.workspace, sources(servers), placer=Scripted())
     monkeypatch.undo()
     assert [tally.kept for tally in crawl(place.workspace, sources(servers), placer=here())] == [3, 3, 3]
     assert not servers[1].counts() - collections.Counter({"/": 1, "/a": 1, "/b": 1})

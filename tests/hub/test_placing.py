@@ -35,3 +35,15 @@ def test_a_unit_that_loses_its_worker_is_placed_again_and_one_that_always_does_e
     assert list(here(2).map(eval, ["1", once, "3"])) == [1, "again", 3]
     with pytest.raises(UserError, match="lost its worker 4 times"):
         list(here(2).map(eval, ["1", DIES]))
+
+
+def test_a_unit_that_gets_on_may_lose_its_worker_more_often(tmp_path):
+    written, seen = tmp_path / "written", [0]
+    slow = f"(f := open('{written}', 'a')).write('.') and f.close() or len(open('{written}').read()) > 5 or {DIES}"
+
+    def got_on(unit):
+        seen.append(len(written.read_text()))
+        return seen[-1] > seen[-2]
+
+    assert list(here(2).map(eval, [slow], got_on=got_on)) == [True]
+    assert seen == [0, 1, 2, 3, 4, 5]
