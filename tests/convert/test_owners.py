@@ -44,6 +44,19 @@ def test_an_option_is_that_of_the_program_whose_page_or_section_it_is(asked, mar
     assert all(name in question and "Frost" in question for question in found), found
 
 
+USAGES = {
+    f"```\nfrost gate open [options] FILE\n```\n\n# Options\n{OPTIONS}": "`frost gate open`",
+    f"# Gates\n\n## Command line\n\n```sh\nmill +gate [options]\n```\n\n### Options\n{OPTIONS}": "Frost's `mill +gate`",
+    f"# Gates\n\n```sh\nopen [FILE]\n```\n\n## Options\n{OPTIONS}": "Frost",
+}
+
+
+@pytest.mark.parametrize(("markdown", "owner"), USAGES.items())
+def test_options_below_a_usage_line_are_those_of_the_command_that_it_calls(asked, markdown, owner):
+    assert all(owner in question for question in asked(markdown)), asked(markdown)
+    assert asked(markdown)
+
+
 @pytest.mark.parametrize(
     ("heading", "owner"),
     [
