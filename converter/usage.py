@@ -8,7 +8,8 @@ from .page import Page
 
 # Words of a program and its sub-commands, up to the place of the options; what is to be filled in has capitals.
 _USAGE = re.compile(
-    r"(?:[Uu]sage:\s+)?(?:\$ )?(?P<command>[a-z][\w.-]*(?: (?:@|\+?[a-z][\w-]*)){0,4}) \[(?i:[\w-]*options?|flags?)\b[^\n]*"
+    r"(?:[Uu]sage:\s+)?(?:\$ )?(?P<command>[a-z][\w.-]*(?: (?:@|\+?[a-z][\w-]*)){0,4})"
+    r" \[(?i:[\w-]*options?|flags?)\b"
 )
 
 
