@@ -16,7 +16,7 @@ from gristmill.text import fold
 from .blocks import Fence, Paragraph, Part, more_signatures, parts
 from .languages.pack import Pack, Topic
 from .product import MAKERS
-from .signatures import Api, api, declared_by, settled
+from .signatures import Api, api, declared_by, is_called, settled
 from .site import Site
 from .works import as_work
 
@@ -55,7 +55,6 @@ _TITLE_WORDS = frozenset(
     "a the of for de do da del du la von der die das documentation docs manual guide handbook reference "
     "dokumentation handbuch manuel référence documentación guía referencia documentação guia referência".split()
 )
-
 
 _FUNCTION = re.compile(r"\w*[A-Za-z]_\w+|[a-z]+[A-Z]\w*")  # of a name that is no word
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
@@ -299,7 +298,8 @@ class Page:
             return Anchor(kind="api", text=entry.shown)
         coded = self.seed.via != "pdf" and not _BACK.search(part.heading)
         if coded and (found := _MODULE.fullmatch(display(part.heading))):
-            return Anchor(kind="module", text=found[1])
+            called = is_called(found[1], self.markdown[part.section.body_start : part.section.stop])
+            return Anchor(kind="api", text=called) if called else Anchor(kind="module", text=found[1])
         if part.section.level == 1 and (entity := _ENTITY.fullmatch(plain(part.heading))):
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         if found := _CLASS.fullmatch(plain(part.heading)) or _INTERFACE.fullmatch(plain(part.heading)):

@@ -198,3 +198,11 @@ def _parameters(tail: str) -> tuple[str, ...]:
         if found and found["name"] not in ("void", "const") and (position or found["name"] not in ("self", "cls")):
             names.append(found["name"])
     return tuple(dict.fromkeys(names))
+
+
+def is_called(code: str, body: str) -> str:
+    """The name in a code span as that of a function, `gate()`, where the text below begins with its prototype, if only
+    in a table of its parameters: "| `gate (` | *width*, |". Empty for anything else, such as a module.
+    """
+    name = code.strip("`")
+    return f"`{name}()`" if re.match(rf"(?:[\s|:-]|```\w*\n)*`?{re.escape(name)}`? ?\(", body) else ""

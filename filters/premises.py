@@ -17,6 +17,8 @@ from .verdicts import accept, reject
 
 NAME = "premises"
 _WORD = re.compile(r"[\w.+-]*\w")
+_CODE = re.compile(r"`([^`]+)`")
+_USAGE = re.compile(r"^```\w*\n([^\[\n]{1,80}) \[", re.MULTILINE)  # "frost gate open [options] FILE"
 LONGEST = 200  # code points of a name; a longer one is looked up as it stands: in a run of one letter it is square time
 
 
@@ -29,7 +31,7 @@ def premises(pair: Pair, context: Context) -> Verdict:
         return accept(pair, NAME)
     known = _known(pair, context)
     values -= {name for name in stated.identifiers if name.lower() in known}
-    told = "\n".join(map(context.corpus.wording, context.corpus.places(pair.evidence)))
+    told = "\n".join((*map(context.corpus.wording, context.corpus.places(pair.evidence)), _usage(pair, asked, context)))
     for value in sorted(values):
         if not all(_stands_in(part.lower(), told) for part in value.split(".")):
             return reject(pair, NAME, "question-states-unknown", detail=value)
@@ -42,6 +44,17 @@ def _known(pair: Pair, context: Context) -> set[str]:
     above = [proof.heading_path[0] for proof in pair.evidence if proof.heading_path]
     known = {word.lower() for text in (pair.source, *titles, *above) for word in _WORD.findall(text)}
     return known | context.corpus.product
+
+
+def _usage(pair: Pair, asked: str, context: Context) -> str:
+    """The command of the last usage line before what is cited, in lower case, where the question names it whole: the
+    options below "frost gate open [options]" are its own, whatever their headings say. Otherwise empty.
+    """
+    page = context.corpus.pages.get(pair.evidence[0].seed_id) if pair.evidence else None
+    if page is None or not any(" " in code for code in _CODE.findall(asked)):
+        return ""
+    called = _USAGE.findall(page.seed.markdown, 0, pair.evidence[0].start)[-1:]
+    return str(called[0]).lower() if called and called[0] in _CODE.findall(asked) else ""
 
 
 def _stands_in(part: str, told: str) -> bool:

@@ -343,6 +343,7 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     first, rest = words[0].lower(), words[1:]
     following = rest[0].lower() if rest else ""
     named = first == site.product.lower() and following not in _ARTICLE  # "Behave related projects"
+    named |= first == "surround"  # of sound: "Surround emulation in headphones"
     if named or (rest and _JOINED.search(rest[-1])):
         return ""
     led = following in _AFTER_VERB or following.startswith("`")
@@ -357,6 +358,11 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
     return _done_to(first, rest, text, site) if _tidy(rest) and _imperative(words, text, site) else ""
 
 
+# "Encoding options of libfrost" are what they are for; options are set, not encoded.
+_KINDS_OF = re.compile(
+    r"(?!(?:sett|chang|pass|list|configur|us|add|read|writ|edit)\w*ing )\w+ing (?:options|settings) of "
+)
+_SERIES = re.compile(r"([a-z]+), ([a-z]+),? and ([a-z]+) (?=\S)")
 _JOINED = re.compile(r"\w-(?:centric|oriented|driven|specific|related|wide)$")  # "mailing list-centric" does nothing
 
 
@@ -690,6 +696,10 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
             if not (clause := _trouble(low, text, site))
             else Topic(kind="trouble", text=clause)
         )
+    if _KINDS_OF.match(low):
+        return Topic(kind="none", text=low)
+    if (series := _SERIES.match(low)) and VERBS.issuperset(series.groups()):
+        return Topic(kind="task", text=low)
     if phrase := _verb_phrase(words, text, site):
         task = two_words(speak(_coordinated(phrase, site)))
         return Topic(kind="none" if points_back(task) else "task", text=task)

@@ -19,7 +19,7 @@ from .english_grammar import VERBS, lowered
 from .english_headings import without_label
 from .english_names import CLASS_NOUNS, has_name, is_coined
 from .english_nouns import is_vague_noun, lacks_article
-from .english_words import is_adverb, is_noun_form, is_plural, is_word
+from .english_words import is_adjective, is_adverb, is_noun_form, is_plural, is_word
 from .pack import Topic
 
 # Texts that people call by what they are: "the code style guide says".
@@ -120,7 +120,8 @@ _OF_TEXT = re.compile(
 # A title that gathers what has nothing in common, or tells of the text's making.
 _GATHERS = re.compile(
     r"^(?:some|other|more|further|alternative|various|miscellaneous|acknowledg\w+|troubleshooting|faqs?|glossary|terms"
-    r"|vocabulary|definitions|abbreviations|what|where|how|why|who|when|which)\b",
+    r"|vocabulary|definitions|abbreviations|\w+ing and \w+ guidelines|(?:recipes|cookbook|tips)$"
+    r"|what|where|how|why|who|when|which)\b",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("a an the all my your".split())
@@ -146,6 +147,13 @@ def lead_of(heading: str, topic: Topic, site: Site) -> str:
     ends = {words[0].lower() if len(words) > 1 else "", words[-1].lower()} & FUNCTION_WORDS - _ARTICLES
     if ends or words[-1].lower() in _OF_NOTHING or topic.kind == "release":
         return ""
+    if (
+        len(words) > 1
+        and topic.kind == "none"
+        and is_adjective(words[-1].lower())
+        and not is_noun_form(words[-1].lower())
+    ):
+        return ""  # "web server advanced"
     own = "" if not site.product or _names_product(said, site) else f" in {site.called}"
     if topic.kind == "thing" and lacks_article(words, site):
         said = f"the {said}"

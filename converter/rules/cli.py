@@ -11,6 +11,7 @@ from ..entire import goes_on
 from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
+from ..usage import used
 from .definition import defined, is_flag, shared_terms
 
 # Of an option's text. Of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text.
@@ -130,6 +131,8 @@ def _spelt(terms: tuple[str, ...]) -> str:
 
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to: that of the part itself, or the nearest above it."""
+    if (command := used(page, part)) and not page.command:
+        return [(Anchor(kind="command", text=f"`{command}`"),)]
     entry, own = page.api(part), page.anchor(part)
     held = own is not None and (
         own.kind in ("topic", "program", "command")

@@ -159,8 +159,10 @@ def _lead_of(page: Page, part: Part) -> tuple[Quoted, ...]:
 
 
 def _own(page: Page, part: Part) -> str:
+    """The kind of the part's anchor; "module" of a function too that a heading names as one is named."""
     own = page.anchor(part)
-    return own.kind if own else ""
+    titled = own is not None and own.text.endswith("()`") and page.topic(part).kind == "none" and not page.api(part)
+    return "module" if titled else own.kind if own else ""
 
 
 def _about_task(page: Page, part: Part) -> tuple[str, ...]:
@@ -182,8 +184,10 @@ def _length(page: Page, spans: tuple[Quoted, ...]) -> int:
 def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]:
     """The heading as a question, by its kind."""
     topic, own = page.topic(part), page.anchor(part)
-    if own is not None and own.kind == "module":
-        return ask(page, part, "purpose_module", _named(page, part, own.text), x=page.pack.module_noun(own.text))
+    if own is not None and _own(page, part) == "module":
+        called = own.kind == "api"
+        intent, name = ("purpose", own.text) if called else ("purpose_module", page.pack.module_noun(own.text))
+        return ask(page, part, intent, _named(page, part, own.text), x=name)
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":

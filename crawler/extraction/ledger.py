@@ -163,14 +163,23 @@ def layout_items(main: dom.Element) -> set[dom.Element]:
 
 
 def _depths(here: Index) -> Iterator[tuple[int, dom.Element]]:
-    """(nesting depth, item) of the list items that are no layout, in document order; in one pass."""
-    layout = layout_items(here.root)
+    """(nesting depth, item) of the list items that are no layout, in document order; in one pass.
+
+    What stands in a link and in no list within that is none: "Main menu", alone above each page of a manual.
+    """
+    linked = {item for item in here.of("li") if _nearest(item, "a", "ul", "ol") == "a"}
+    layout = layout_items(here.root) | linked
     depths: dict[dom.Element, int] = {}
     for item in here.of("li"):
         outer = next(item.iterancestors("li"), None)
         depths[item] = (depths.get(outer, 0) if outer is not None else 0) + (item not in layout)
         if item not in layout:
             yield depths[item], item
+
+
+def _nearest(element: dom.Element, *tags: str) -> str:
+    """The tag of the nearest of these around an element, or empty."""
+    return next((outer.tag for outer in element.iterancestors(*tags)), "")
 
 
 def _own(element: dom.Element) -> str:

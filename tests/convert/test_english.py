@@ -566,3 +566,16 @@ def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(hea
 )
 def test_a_clause_that_leaves_its_articles_out_is_told(clause, clipped):
     assert is_clipped(clause, Site()) is clipped
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Encoding options of libfrost", "none"),
+        ("Setting options of libfrost", "task"),
+        ("Surround emulation in headphones", "none"),
+        ("Configure, build, and install Frost from source", "task"),
+    ],
+)
+def test_what_is_no_order_is_no_task_and_three_orders_are_one(heading, kind):
+    assert PACK.read(heading, "", Site(product="Frost")).kind == kind

@@ -44,6 +44,36 @@ def test_an_option_is_that_of_the_program_whose_page_or_section_it_is(asked, mar
     assert all(name in question and "Frost" in question for question in found), found
 
 
+USAGES = {
+    f"```\nfrost gate open [options] FILE\n```\n\n# Options\n{OPTIONS}": "`frost gate open`",
+    f"# Gates\n\n## Command line\n\n```sh\nmill +gate [options]\n```\n\n### Options\n{OPTIONS}": "Frost's `mill +gate`",
+    f"# Gates\n\n```sh\nopen [FILE]\n```\n\n## Options\n{OPTIONS}": "Frost",
+}
+
+
+@pytest.mark.parametrize(("markdown", "owner"), USAGES.items())
+def test_options_below_a_usage_line_are_those_of_the_command_that_it_calls(asked, markdown, owner):
+    assert all(owner in question for question in asked(markdown)), asked(markdown)
+    assert asked(markdown)
+
+
+TELLING = "Draws the gate at the end of a field in the colour that was set by the last call.\n"
+TABLE = "|  |  |\n| --- | --- |\n| `mgate (` | *x*, |\n|  | *y*`)`; |"
+PROTOTYPED = {
+    f"#### `mgate`: Draw a gate\n\n{TABLE}\n\n{TELLING}": "`mgate()`",
+    f"#### `mgate`: Draw a gate\n\n```\nmgate(x, y)\n```\n\n{TELLING}": "`mgate()`",
+    f"#### `mgate`: Draw a gate\n\n{TELLING}": "`mgate` module",
+}
+
+
+@pytest.mark.parametrize(("markdown", "name"), PROTOTYPED.items())
+def test_a_name_with_what_it_is_for_is_that_of_a_function_above_a_prototype(page, markdown, name):
+    made = convert_page(page(markdown), Site(product="Frost"), Convert())
+    asked = [draft.questions[0] for draft in made.drafts if draft.type == "prose"]
+    assert asked
+    assert all(name in question for question in asked)
+
+
 @pytest.mark.parametrize(
     ("heading", "owner"),
     [

@@ -164,6 +164,13 @@ def test_a_card_and_the_title_of_a_box_are_no_losses() -> None:
     assert extract(b"<main><h1>x</h1>" + card + box + b"</main>", url=URL, explain=True).losses == ()
 
 
+def test_an_item_in_a_link_alone_is_no_item() -> None:
+    link = '<center><a href="index.html"><li>Main menu</li></a></center>'
+    assert extract(f"<body><h2>Gates</h2>{link}<p>{'word ' * 30}</p></body>".encode(), url=URL).fidelity.item is None
+    listed = f"<ul><li>one</li></ul><a href='x.html'><ul><li>two</li></ul></a><p>{'word ' * 30}</p>"
+    assert extract(f"<body><h2>Gates</h2>{listed}</body>".encode(), url=URL).fidelity.item is not None
+
+
 @given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))))
 def test_many_texts_are_folded_as_each_alone_is(texts: list[str]) -> None:
     assert ledger.folded(texts) == [ledger.fold(text) for text in texts]

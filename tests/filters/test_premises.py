@@ -6,7 +6,11 @@ import pytest
 
 from filters.context import Context
 from filters.premises import premises
+from gristmill.config import Filter
+from gristmill.index.corpus import Corpus
 from gristmill.records import Pair
+
+from .conftest import pair_of, seed_of
 
 QUOTE = "The call waits at most 30 seconds"
 
@@ -39,3 +43,17 @@ def test_what_stands_in_another_cited_section_counts(ask: Callable[..., Pair], c
 
 def test_a_question_that_need_not_be_answered_may_state_anything(ask: Callable[..., Pair], context: Context) -> None:
     assert premises(ask("What does `tarn.brew()` do?", QUOTE, answerable=False), context).decision == "accept"
+
+
+OPTION = "Keep the gate open for its reader."
+USAGES = (
+    "```\ntarn gate_shut [options]\n```\n\n```\ntarn gate_open [options] FILE\n```\n\n## Options\n\n### `--keep`\n\n"
+    + OPTION
+)
+
+
+@pytest.mark.parametrize(("command", "unknown"), [("tarn gate_open", ""), ("tarn gate_shut", "gate_shut")])
+def test_an_option_is_asked_of_the_command_whose_usage_line_stands_before_it(command: str, unknown: str) -> None:
+    seed = seed_of(USAGES)
+    pair = pair_of(seed, f"What does `--keep` do in `{command}`?", OPTION)
+    assert premises(pair, Context(corpus=Corpus([seed]), settings=Filter())).detail == unknown
