@@ -35,7 +35,7 @@ from .placed import placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
-from .whole import going_on, is_alone
+from .whole import going_on, is_alone, stops_short
 from .worth import is_stated, says_much
 
 NAME: PairType = "ask"
@@ -131,7 +131,7 @@ def is_free(passage: Passage, unit: Unit) -> bool:
     """Whether a unit is a whole sentence that can be understood alone, and no pair asks for it but among much else."""
     if any(size < LEAST_AROUND * (unit.stop - unit.start) for size in _around(passage, unit)):
         return False
-    if not is_alone(passage, unit):
+    if not is_alone(passage, unit) or stops_short(passage, going_on(passage, unit)):
         return False
     return not is_english(passage.pairs[0].language) or is_asked_for(passage, unit, relation_of(passage, unit))
 
@@ -221,6 +221,8 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
     evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))
     if not (question := in_place(job.passage, unit, question, job.passage.markdown[unit.start : unit.stop])):
         return Drop(reason="unmoored")
+    if (states := relation_of(job.passage, unit)) and tells(question, states, job.passage.product):
+        return Drop(reason="gives-answer")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 
@@ -327,6 +329,12 @@ def beside(question: str, states: Relation, known: Set[str]) -> str:
         return "asks-of-other"
     given = set(content_terms(_FIRST_PART.split(states.given)[0])) or given
     return "asks-of-section" if len(asked & given) < LEAST_ASKED * len(given) else ""
+
+
+def tells(question: str, states: Relation, product: str) -> bool:
+    """Whether a question with its place has all that answers it, or the answer only says again what is asked."""
+    told, known = set(content_terms(states.told)), {*content_terms(f"{question} {states.given} {product}")}
+    return (bool(told) and told <= known) or states.given in states.told
 
 
 def _off(question: str, answer: str, above: str, *, is_class: bool) -> str:

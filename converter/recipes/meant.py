@@ -20,13 +20,21 @@ _REASON = re.compile(
     r"|to (?:avoid|prevent|protect|ensure|make sure|guarantee|reduce|save|keep|guard))\b",
     re.IGNORECASE,
 )
+# "Otherwise" of two cases, not of a duty; a count of time: "in milliseconds since the epoch".
+_NO_REASON = re.compile(
+    r"\bif\b.*\botherwise\b|\botherwise,? (?:\w+ )?`?(?:true|false|none|null|0|1)\b|\bsince (?:the )?(?:\w+ )?epoch\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:if|when|whenever|once|after|before|until|till|unless|while|during|as (?:soon|long) as|every|each time|only"
     r"|first|at (?:start\w*|the (?:end|start|beginning|time)|least|most|run ?time)|immediately|in case|provided"
     r"|on \w+ing)\b",
     re.IGNORECASE,
 )
-_GIVES_REASON = re.compile(r"\bWhy\b.*\b(?:so that|because|in order to|to (?:avoid|prevent|ensure))\b")
+_GIVES_REASON = re.compile(
+    r"\bWhy\b.*\b(?:so that|because|in order to|to (?:avoid|prevent|ensure))\b"
+    r"|\bWhy (?:do|does|would) (?:\S+ ){1,3}?need .+ to \w"  # of a need its purpose is the reason
+)
 _ASKS_LEAVE = re.compile(
     r"\bWhy (?:do (?:you|I) want|may|can|could|might)\b(?!.{0,40}\bnot\b)"
 )  # nobody asks why something is allowed
@@ -41,6 +49,17 @@ _WISH = re.compile(
     r"|\b(?:caller|user|you|paths?|parameters?) (?:\S+ ){0,12}?(?:should|can use|must|need|have to|may want)\b",
     re.IGNORECASE,
 )
+# Nor is what is good, allowed, or usually so: "a wide lid might be a good choice", "you will typically have a mill".
+_NO_OUTCOME = re.compile(
+    r"\b(?:(?:can|may|might|could|would|is|are|be) (?:\w+ly )?(?:an? )?(?:\S+ )?(?:\w+ and )?(?:useful|helpful|handy"
+    r"|worth\w*|(?:good|best|better|easiest) (?:\S+ ){0,2}?(?:choice|idea|option|solution|way|place|approach))\b"
+    r"|(?:can|may|might|could) (?:either )?be (?:specified|given|chosen|set|used|changed|omitted|defaulted|adjusted)\b"
+    r"|don['’]t forget|do not forget|remember to|consider \w+ing|it['’]?s? (?:is )?recommended"
+    r"|you(?:['’]ll| will)? (?:probably|typically|usually|normally|likely|might|may) (?:want|have|need|like|prefer)\b)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:When|Why|How) (is|are|was|were)\b")
+_OTHER = {"is": "are", "are": "is", "was": "were", "were": "was"}
 # A first step that others have to follow.
 _BEGINS = re.compile(r"\b(?:must|should|have to|need to) first\b|\bfirst,? \w+|\bthe following\b", re.IGNORECASE)
 _OBLIGES = frozenset({"oblige", "advise"})  # of kept.py
@@ -86,20 +105,28 @@ def _urges(question: str, given: str, shown: str) -> bool:
     return "advise" in forces(question) and not forces(shown) & _OBLIGES and not orders(shown)
 
 
+def _disagrees(verb: str, shown: str) -> bool:
+    """Whether only the other number of a verb stands in the sentence: "When is lids locked?"."""
+    said = set(shown.split())
+    return verb not in said and _OTHER[verb] in said
+
+
 def _is_off(question: str, answer: str, shown: str) -> bool:
     """Whether the sentence lacks what the question wants; of other intents than these nothing is known."""
+    if unled(question).startswith("How") and _HAS_MEANS.search(question):
+        return True
+    if (verb := _NUMBER.match(unled(question))) and _disagrees(verb[1], shown):
+        return True
     match intent_of(question, "en"):
         case "why":
             told = _GIVES_REASON.search(question) or _ASKS_LEAVE.search(question)
-            return not _REASON.search(shown) or bool(told)
+            return not _REASON.search(_NO_REASON.sub("", shown)) or bool(told)
         case "when":
             wants_advice = _ASKS_ADVICE.search(question) and not _ADVISED.search(shown)
             return bool(wants_advice) or not _TIME.search(shown)
         case "how":
-            if _HAS_MEANS.search(question):
-                return True
             no_means = not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))
             return no_means or bool(_BEGINS.search(shown))
         case _:
-            told = _WISH.search(shown) or _ADVISES.search(shown)
-            return bool(_ASKS_OUTCOME.search(question) and told)
+            no_event = any(pattern.search(shown) for pattern in (_WISH, _ADVISES, _NO_OUTCOME))
+            return no_event and _ASKS_OUTCOME.search(question) is not None

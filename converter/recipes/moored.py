@@ -19,6 +19,12 @@ _POINTS = re.compile(
     r"|similar(?:ly)?|respectively"
     r"|instead(?! of)|again|as well|the rest|(?:Listing|Chapter|Figure|Fig\.|Table|Example|Step|Section) \d"
     r"|both(?! \S+ and)|(?:all|each|one) of th|above|below|earlier|previously|aforementioned|here|that(?=[,.])"
+    # "to that lid", "the answer to that question, …"; "those in brackets" of what is shown beside the text
+    r"|(?:to|in|of|for|with|on|from|at|by|into) that (?!(?:is|are|can|will|it|they|the|you)\b)[a-z]+"
+    r"|that (?!(?:exist|match|follow|appl(?:y|ies)|fit|work|run|differ|overlap)\b)(?!\w+(?:ed|s)\b)[a-z]+(?=[,.?;])"
+    r"|the (?:\w+ )?(?:part|value|text|name|number)s? in (?:square )?(?:brackets|parentheses|bold|italics)"
+    r"|(?:copy|use|set|open|run|call) that (?!\w+ed\b)[a-z]+"
+    r"|the (?:most|least) \w+ \w+(?= (?:is|are)\b|\?)"
     r"|there(?! (?:is|are|was|were|will)\b))"
     r"(?![\w-])",
     re.IGNORECASE,

@@ -26,11 +26,16 @@ _TITLES = re.compile(
 )  # headings and links to some: "Getting Started"
 _SPOKEN = re.compile(r"(?<=[a-z,] )[A-Za-z][A-Za-z]+")
 _ARTICLE = "the "
-_COINED = re.compile(r"\b(?:[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{2,}_?[A-Z]\w*|\w+_\w+|--\w[\w-]*)")  # "HashIndex", "LOG_FILE"
+_COINED = re.compile(r"\b(?:[A-Z]+[a-z]+[A-Z]\w*|\w+_\w+)")  # "HashIndex", "LOG_FILE"; not "RGB", which many have
+# Code that is no name of one thing of a product: its commands have options, keys and values alike.
+_PART = re.compile(r"`(?:-[^`]*|[^`]{1,3}|none|null|true|false|auto|default)`|(?<![\w`-])--?\w[\w-]*", re.IGNORECASE)
+_READING = re.compile(r"reading\b", re.IGNORECASE)  # "I'm reading about reading your mail"
 # A heading of a kind of text, which any product has, and of an entry, which has a name of its own.
 _SAYS_LITTLE = re.compile(
-    r"^(?:\W*\d[\d.]*\s+)?(?:(?:main|key|additional|general|common|other|basic|advanced|important|more) )?"
+    r"^(?:the )?(?:.* )?(?:users?['’]?s?|reference) (?:manual|guide|handbook|documentation)$"
+    r"|^(?:\W*\d[\d.]*\s+)?(?:(?:main|key|additional|general|common|other|basic|advanced|important|more) )?"
     r"(?:descriptions?|features?|notes?|options?|usage|synopsis|arguments?|parameters?|details|general|miscellaneous|misc"
+    r"|command[- ]line (?:interface|options)"
     r"|overview|introduction|summary|basics|concepts?|requirements|limitations|faq|issues|properties|attributes"
     r"|methods|functions|behaviou?r|settings reference|internals|tips|hints|help|about|name|see also|standard output"
     r"|frequently asked questions|common (?:issues|problems|questions|tasks)|questions|troubleshooting|quick ?start"
@@ -76,11 +81,16 @@ def _texts(passage: Passage, section: Section, question: str) -> Iterator[str]:
     if names_product(question, product):
         yield question
     leading = PACK.leading.format(a=product, q=question[:1].lower() + question[1:])
-    if "`" in question or _COINED.search(question):
+    rest = _PART.sub("", question)
+    code = "`" in rest or _COINED.search(rest) is not None
+    is_part = is_of_entry(section) if code else rest != question
+    if code and not is_part:
         yield leading
-    lead = PACK.led[int(digest(question)[:8], 16) % len(PACK.led)]
-    yield from (lead.format(a=about, q=question) for about in _abouts(passage, section, question))
-    if said >= LEAST_SAID:
+    turn = int(digest(question)[:8], 16)
+    for about in _abouts(passage, section, question):
+        leads = [lead for lead in PACK.led if not (_READING.match(about) and _READING.search(lead))]
+        yield leads[turn % len(leads)].format(a=about, q=question)
+    if said >= LEAST_SAID and not is_part:
         yield leading
 
 

@@ -63,7 +63,8 @@ _CONTINUES = re.compile(
 )
 # A given half that needs what stands before it, or that lacks its subject; a told one that shows a scene.
 _LACKS = re.compile(
-    r"(?:not \w+ed|set|unset|(?!need)\w+ed|then|(?!using)\w+ing)\b|.*\b(?:them|it|its|their|either|both|then|screenshot"
+    r"(?:not \w+ed|set|unset|run (?:inside|in|as|with|from|on|without|under|by)"
+    r"|(?!need)\w+ed|then|(?!using)\w+ing)\b|.*\b(?:them|it|its|their|either|both|then|screenshot"
     r"|example|tutorial|latter|former|(?:had|have|do|want|need) (?:that|this|so)"
     r"|above|below|following|at that point)\b",
     re.IGNORECASE,

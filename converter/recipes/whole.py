@@ -20,7 +20,8 @@ _ENDS = (".", "!", "。", "।", "۔", "።")
 _GOES_ON = re.compile(
     r"\W*(?:it|its|they|their|this|that|these|those|such|here|there(?:fore|by)|then|thus|hence|however|otherwise|also"
     r"|instead|furthermore|moreover|additionally|besides|similarly|likewise|conversely|consequently|finally|and|but|or"
-    r"|so|yet|both|neither|another|in (?:this|that|addition|particular|other words|contrast)|for (?:this|that|example"
+    r"|so|yet|both|neither|another|rather"
+    r"|in (?:this|that|addition|particular|other words|contrast)|for (?:this|that|example"
     r"|instance|(?:more )?details|(?:more|further|additional) information)|as a result|see|refer to"
     r"|note that (?:it|this|they|these)|lastly|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|more precisely|if used"
     r"|in the future|as a (?:final )?example|(?:you|we|one) can also)\b",
@@ -30,6 +31,12 @@ _GOES_ON = re.compile(
 _CONTINUES = re.compile(
     r"(?:It|Its|They|Their|This|These|Otherwise|However|But|Thus|Hence|Therefore|Then|So|If not|Also|In addition"
     r"|Additionally|Instead|Note that|Likewise|As a result|Consequently|Unless|By default|The default)\b(?!.*[!?])"
+)
+
+# A sentence that says where the one before it ends: an answer that stops short of it says too much.
+_LIMITS = re.compile(
+    r"(?:However|But|Otherwise|Unless|Except|Only|If not|If (?:that|this|instead|specified|so)\b"
+    r"|For (?:this|that) (?:you|we|one)|If [^,.]{1,40} then )\b|\w+ also\b"
 )
 
 
@@ -70,3 +77,9 @@ def going_on(passage: Passage, unit: Unit) -> Unit:
                 break
             stop = next_one.stop
     return Unit(kind=unit.kind, start=unit.start, stop=stop)
+
+
+def stops_short(passage: Passage, unit: Unit) -> bool:
+    """Whether the sentence behind a unit, in its paragraph, limits it or says what comes of it; English."""
+    rest = passage.markdown[unit.stop :].partition("\n\n")[0].lstrip()
+    return is_english(passage.pairs[0].language) and _LIMITS.match(rest) is not None

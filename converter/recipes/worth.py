@@ -17,6 +17,9 @@ _HEADINGS = re.compile(
     r"|deprecated|compatibility|porting)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:migrat(?:ion|ing)|upgrading|porting|change ?log|what.?s new)\b", re.IGNORECASE
+)  # of a whole page
 # Somebody speaks, or is led by the hand; or an aside, a wish, a surmise.
 _TELLS = re.compile(
     r"\byou(?: \w+)? (?:see|notice|saw|ran|did|wrote|created|read|wonder\w*|noticed|are wondering|are reading"
@@ -24,6 +27,7 @@ _TELLS = re.compile(
     r"|\b(?:imagine|suppose|for example|e\.g\.|for instance|remember|hopefully|of course|currently|recently|nowadays"
     r"|so[- ]called|(?:do not|don['’]t) like|desired|in some cases|(?:may|might) want|as of"
     r"|to demonstrate|demonstrates?|shows? (?:how|that)|tutorial|chapter|section|example|document(?:ation)?|manual"
+    r"|httpbin|example\.(?:com|org|net)|test\.\w+"
     r"|guide|see|refer to|described|explained|discussed|mentioned|issue|bug|fixed)\b",
     re.IGNORECASE,
 )
@@ -64,7 +68,7 @@ _DEPENDS = re.compile(
 
 def says_much(text: str, heading_path: Sequence[str]) -> bool:
     """Whether a sentence, as a reader sees it, is one whose words somebody asks for."""
-    if any(map(_HEADINGS.search, heading_path[1:] or heading_path)):
+    if any(map(_PAST.search, heading_path)) or any(map(_HEADINGS.search, heading_path[1:] or heading_path)):
         return False
     return not (_SPEAKS.search(text) or _TELLS.search(text) or _OPENS.match(text))
 

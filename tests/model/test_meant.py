@@ -36,6 +36,19 @@ from .test_recipes import asked, passage, reason
         ("Why may a lid not lock?", "A lid may not lock because flour is light.", ""),
         ("Why should a lid lock?", "A lid locks because flour is light.", "changed-force"),
         ("How can I lock a lid using its hooks?", "A lid is locked by turning its handle.", "off-intent"),
+        ("Why is time in days?", "The time in days since Unix epoch.", "off-intent"),
+        ("Why is a lid locked?", "If a lid is shut, exits with code 1, otherwise opens.", "off-intent"),
+        ("Why is a lid locked?", "`True` where a lid is locked, otherwise `False`.", "off-intent"),
+        ("Why is a lid locked?", "A lid is locked, otherwise flour is lost.", ""),
+        ("Why do you need oak to build a lid?", "You need oak in order to build a lid.", "off-intent"),
+        ("What happens in winter?", "In winter, a wide lid might be a good choice.", "off-intent"),
+        ("What happens in winter?", "In winter, using two lids can be useful.", "off-intent"),
+        ("What happens in winter?", "In winter, don’t forget to oil a lid.", "off-intent"),
+        ("What happens in winter?", "In winter, two lids may be set, or one.", "off-intent"),
+        ("What happens in winter?", "In winter, you'll probably want a lid.", "off-intent"),
+        ("What happens in winter?", "In winter, a lid can be lost.", ""),
+        ("When is lids locked?", "Lids are locked when their motor turns.", "off-intent"),
+        ("How can Frost be run using a mill?", "Frost is run by turning its handle.", "off-intent"),
         ("How can I fill a mill?", "A mill is filled by those who must first open its lid.", "off-intent"),
     ],
 )
@@ -60,6 +73,13 @@ def test_the_number_of_a_product_may_stand_in_its_question() -> None:
             "When is a mesh of a sifter mill torn?",
             "In Frost, when is a mesh of a sifter mill torn?",
         ),
+        ("Frost", "What is the `i` key?", "I'm reading about mesh in Frost. What is the `i` key?"),
+        ("Frost", "What is `LIDS` if `none`?", "In Frost, what is `LIDS` if `none`?"),
+        (
+            "Frost",
+            "How is the RGB colour of a lid set?",
+            "I'm reading about mesh in Frost. How is the RGB colour of a lid set?",
+        ),
         ("Frost", "When " + "so " * MOST_WORDS + "?", ""),
     ],
 )
@@ -68,6 +88,21 @@ def test_a_question_without_the_product_gets_its_place(product: str, question: s
         passage("# Sifter\n\n## 2.1. Mesh\n\nThe mesh lies in a frame of beech.\n"), product=product
     )
     assert placed(about, about.section, question) == kept
+
+
+@pytest.mark.parametrize(
+    ("headings", "kept"),
+    [
+        (("Reading your flour",), "I'm looking into reading your flour in Frost. When is `--lid` left out?"),
+        (("The Frost User Manual", "Command line options"), ""),
+        (("Lid()",), ""),
+    ],
+)
+def test_an_option_is_asked_about_behind_what_has_it_or_not_at_all(headings: tuple[str, ...], kept: str) -> None:
+    about = dataclasses.replace(passage("# Frost\n\n## Lids\n\nA lid is of oak.\n"), product="Frost")
+    about = dataclasses.replace(about, seed=dataclasses.replace(about.seed, title="Frost"))
+    section = dataclasses.replace(about.section, heading_path=headings)
+    assert placed(about, section, "When is `--lid` left out?") == kept
 
 
 def test_a_paraphrase_keeps_the_product() -> None:

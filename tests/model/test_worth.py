@@ -1,13 +1,19 @@
 """Which sentences somebody asks for, and which texts name the things that they speak of."""
 
+import dataclasses
+
 import pytest
 
-from converter.recipes.ask import mended
+from converter.recipes.ask import mended, tells
+from converter.recipes.evidence import Unit
 from converter.recipes.moored import is_moored
 from converter.recipes.placed import entry_of
 from converter.recipes.relations import relation
+from converter.recipes.whole import stops_short
 from converter.recipes.worth import has_no_subject, is_stated, says_much
 from gristmill.records import Section
+
+from .test_recipes import passage
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,11 @@ from gristmill.records import Section
         ("Gates instead of lids are shut.", "", True),
         ("Copies keep the same sacks across all mills.", "", True),
         ("The system stops.", "", True),
+        ("The answer to that question opens a lid.", "answer", False),
+        ("To copy that lid, pull it.", "lid", False),
+        ("Lids that match, stop. Mills that are full stop.", "", True),
+        ("The part in brackets is its name.", "part", False),
+        ("The most general lid is oak.", "lid", False),
     ],
 )
 def test_a_definite_thing_is_named_before_or_with_it(text: str, known: str, moored: bool) -> None:
@@ -43,6 +54,8 @@ def test_a_definite_thing_is_named_before_or_with_it(text: str, known: str, moor
         ("If a lid is open, you will see its motor.", ("Lids",), False),
         ("Returns the lid when its motor stops.", ("Lids",), False),
         ("Whether or not to open a lid when its motor stops.", ("Lids",), False),
+        ("If a lid is open, its motor stops.", ("Migration to 2.x", "Lids"), False),
+        ("If a lid is open, `test.svg` is written.", ("Lids",), False),
         ("Remember to open a lid before its motor stops!", ("Lids",), False),
     ],
 )
@@ -108,3 +121,39 @@ def test_a_question_is_of_one_person_and_without_asides(question: str, said: str
 def test_an_entry_is_called_by_its_owner_and_its_name(path: tuple[str, ...], name: str) -> None:
     section = Section(heading_path=path, level=1, start=0, stop=1, body_start=0, sha256="")
     assert entry_of(section) == name
+
+
+@pytest.mark.parametrize(
+    ("behind", "short"),
+    [
+        (" However, it rusts. \n", True),
+        (" If that lid is lost, its motor stops.", True),
+        (" Mills also stop.", True),
+        (" It is of oak.", False),
+        ("\n\nHowever, it rusts.", False),
+    ],
+)
+def test_an_answer_does_not_stop_before_what_limits_it(behind: str, short: bool) -> None:
+    about = passage()
+    text = "A lid is of oak."
+    changed = dataclasses.replace(about, seed=dataclasses.replace(about.seed, markdown=text + behind))
+    assert stops_short(changed, Unit(kind="prose", start=0, stop=len(text))) is short
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        (
+            "I'm looking into the oak handle in Frost. How is a lid turned?",
+            "A lid is turned using its oak handle.",
+            True,
+        ),
+        ("How can I turn a lid?", "To turn a lid, pull its hook to turn a lid.", True),
+        ("How is a lid turned?", "A lid is turned using its oak handle.", False),
+        ("How is a lid turned?", "A lid is turned using the `X`.", False),
+    ],
+)
+def test_a_question_behind_its_place_still_leaves_something_to_tell(question: str, sentence: str, told: bool) -> None:
+    states = relation(sentence)
+    assert states is not None
+    assert tells(question, states, "Frost") is told
