@@ -269,6 +269,18 @@ def test_the_markers_of_lists_are_kept(body: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "term",
+    [
+        "<strong>x</strong><span class=classifier>int</span>",
+        "<strong>x</strong> : <span class=classifier>int</span>",
+        "x <span class=classifier-delimiter>:</span> <span class=classifier>int</span>",
+    ],
+)
+def test_the_type_behind_a_term_stands_apart_from_it(term: str) -> None:
+    assert seed(f"<dl><dt>{term}<dd>How wide.<dt>y<dd>How high.</dl>") == "- **x** (*int*): How wide.\n- **y**: How high."
+
+
+@pytest.mark.parametrize(
     ("body", "wanted"),
     [
         ("<blockquote><div><ul><li>x<li>y</ul></div></blockquote>", "- x\n- y"),

@@ -104,11 +104,12 @@ def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
     """All terms of a group as bold text, commas between them; None where they are empty."""
     made = dom.make(tag)
     for term in terms:
+        kind = _classified(term)
         etree.strip_tags(term, "strong", "b", "p", "div")
         if not dom.content(term).strip():
             continue
         if len(made):
-            made[-1].tail = ", "
+            made[-1].tail = (made[-1].tail or "") + ", "
         for line_break in list(term.iter("br")):
             line_break.tail = " " + (line_break.tail or "")
             dom.drop(line_break)
@@ -116,7 +117,26 @@ def _term(terms: list[dom.Element], tag: str) -> dom.Element | None:
         dom.move(term, bold)
         _strip_colon(bold)
         made.append(bold)
+        if kind is not None:
+            bold.tail, kind.tail = " (", ")"
+            made.append(kind)
     return made if len(made) else None
+
+
+def _classified(term: dom.Element) -> dom.Element | None:
+    """The type behind a term, taken out of it: docutils' `classifier`, whose colon is often a style's alone."""
+    kinds = term.xpath("./span[@class='classifier']")
+    for mark in term.xpath("./span[@class='classifier-delimiter']"):
+        dom.drop(mark)
+    if not kinds or not dom.content(kinds[0]).strip():
+        return None
+    kind = dom.make("em")
+    for number, found in enumerate(kinds):  # "x : int : optional"
+        if number:
+            dom.add_text(kind, ", ")
+        dom.move(found, kind)
+        dom.drop(found)
+    return kind
 
 
 def _strip_colon(bold: dom.Element) -> None:
