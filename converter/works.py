@@ -45,7 +45,8 @@ _ABOUT = (
     re.compile(rf".*: (?:the )?(?P<name>{_WORD}) package", re.IGNORECASE),
     re.compile(r".*\bin (?P<name>R|MATLAB|Julia|Python|Stata)(?:: .*)?", re.IGNORECASE),
 )
-_VERSION = re.compile(r"[ ,]+\(?(?:version|release|v\.?) ?\d[\w.]*\)?$", re.IGNORECASE)
+# "Frost version 3.2 Manual", "Getting Started V2.9~pre1, 28 June 2026"
+_VERSION = re.compile(r"[ ,]+\(?(?:version|release|v\.?) ?\d[\w.~+-]*\)?(?=[ ,]|$)(?:, \d[\w ]+$)?", re.IGNORECASE)
 # What any manual may be of: no names.
 _OF_ANY = frozenset(
     "user users reference installation programmer programmers developer developers administrator quick start style"
@@ -73,6 +74,8 @@ def as_work(seed: Seed, site: Site) -> Site:
     """
     if is_paper(seed):
         name = name_of(seed)
+        if name[:1] in ("", "“") and site.product and _spelled(site.product, seed.markdown) == site.product:
+            return site  # its title is no name ("Getting Started"), and it speaks of what the site is about
         return dataclasses.replace(site, product=name.removeprefix("the "), article=name.startswith("the "))
     if is_article(seed) and site.product.lower() not in seed.markdown.lower():
         return dataclasses.replace(site, product="")
@@ -110,8 +113,9 @@ def _spelled(word: str, text: str) -> str:
 def title_of(title: str) -> str:
     """What a title names, "the" before it where it is said so; else the title in quotes."""
     title = _small(_VERSION.sub("", title.strip()))
-    for pattern in (_NAMED, _INTRODUCED, _USING, _GUIDE, _GUIDE_TO):
-        found = pattern.fullmatch(title)
+    head = title.partition(": ")[0]  # "Frost Manual: Tutorials and Models"
+    for pattern in (_GUIDE, _NAMED, _INTRODUCED, _USING, _GUIDE_TO):
+        found = pattern.fullmatch(head if pattern is _GUIDE else title)
         if found and _is_name(found["name"], pattern):
             return found["name"]
     if found := _KIND.fullmatch(title):

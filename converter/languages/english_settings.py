@@ -121,7 +121,7 @@ _OF_TEXT = re.compile(
 _GATHERS = re.compile(
     r"^(?:some|other|more|further|alternative|various|miscellaneous|acknowledg\w+|troubleshooting|faqs?|glossary|terms"
     r"|vocabulary|definitions|abbreviations|\w+ing and \w+ guidelines|(?:recipes|cookbook|tips)$"
-    r"|what|where|how|why|who|when|which)\b",
+    r"|(?:the )?(?:complete |full )?(?:lists?|index|overview|summary) of|what|where|how|why|who|when|which)\b",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("a an the all my your".split())

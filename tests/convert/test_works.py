@@ -26,6 +26,8 @@ from converter.works import LEAST_SAID, as_work, name_of, title_of
         ("Installing Mill/GP", "Mill/GP"),
         ("Installation Guide", "“Installation Guide”"),
         ("zoo FAQ", "zoo"),
+        ("MillBayes version 3.2 Manual: Tutorials and Models", "MillBayes"),
+        ("Getting Started V2.9.0~pre1+git2023, 28 Jun 2026", "“Getting Started”"),
         ("Manual for Axomill Version 2", "Axomill"),
         ("Developer’s Guide to the MILL library", "MILL"),
         ("The FROST2HTML Translator", "the FROST2HTML Translator"),

@@ -277,7 +277,7 @@ def test_the_markers_of_lists_are_kept(body: str, wanted: str) -> None:
     ],
 )
 def test_the_type_behind_a_term_stands_apart_from_it(term: str) -> None:
-    assert seed(f"<dl><dt>{term}<dd>How wide.<dt>y<dd>How high.</dl>") == "- **x** (*int*): How wide.\n- **y**: How high."
+    assert seed(f"<dl><dt>{term}<dd>Width.<dt>y<dd>Height.</dl>") == "- **x** (*int*): Width.\n- **y**: Height."
 
 
 @pytest.mark.parametrize(
