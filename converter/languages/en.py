@@ -316,6 +316,7 @@ PACK = Pack(
         "class": "class",
         "command": "command",
         "endpoint": "request",
+        "method": "method",
         "methods": "methods",
         "attributes": "attributes",
     },

@@ -65,18 +65,20 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
     if entry.kind == "flag":
         questions = ask(page, part, "which_flag", owner(page, part), x=phrase)
     else:
-        label = labels.get(_kind(entry), "")
+        label = labels.get(_kind(page, part, entry), "")
         near = [a for a in page.anchors(part) if a.kind not in ("task", "topic")]
         questions = ask(page, part, "which_api", [(a,) for a in near[:2]], x=phrase, kind=label) if label else ()
     if questions:
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(heading(part),), exclusive=True)
 
 
-def _kind(entry: Api) -> str:
-    """What to call an entry: several words are a command or, with a path, an endpoint."""
+def _kind(page: Page, part: Part, entry: Api) -> str:
+    """What to call an entry: several words are a command or, with a path, an endpoint; what a class has is a method."""
     if " " in entry.name:
         return "endpoint" if "/" in entry.name else "command"
-    return "class" if entry.kind == "class" else "function"
+    over = page.api(page.parts[part.parent]) if part.parent >= 0 else None
+    of_class = entry.kind == "function" and over is not None and over.kind == "class"
+    return "method" if of_class and "method" in page.pack.labels else entry.kind
 
 
 def _flag(page: Page, part: Part, text: str, start: int, stop: int, term: str) -> Iterator[Draft]:
