@@ -80,6 +80,8 @@ class _Begun(Generic[Unit, Result]):
     reference: Any
     tries: int = 1
     done: bool = False
+    result: Result | None = None
+    fault: BaseException | None = None
 
 
 class _Ray:
@@ -129,7 +131,10 @@ class _Ray:
                     with self._told():
                         self._look(task, begun, got_on)
                     tick()
-                yield self._result(begun.popleft().reference)
+                first = begun.popleft()
+                if first.fault is not None:
+                    raise first.fault from None
+                yield first.result  # type: ignore[misc]  # a unit that has ended has one
         finally:
             with contextlib.suppress(*self._gone):
                 for item in begun:
@@ -145,32 +150,24 @@ class _Ray:
         under_way = {item.reference: item for item in begun if not item.done}
         ended, _ = self._ray.wait(list(under_way), num_returns=1, timeout=TICK)
         for item in (under_way[reference] for reference in ended):
-            item.done = self._has_ended(item.reference)
+            item.done = self._has_ended(item)
             if not item.done:
                 item.tries = 0 if got_on(item.unit) else item.tries
                 if item.tries == TRIES:
                     raise lost(TRIES)
                 item.reference, item.tries = task.remote(item.unit), item.tries + 1
 
-    def _has_ended(self, reference: Any) -> bool:
+    def _has_ended(self, item: _Begun[Any, Any]) -> bool:
         """Whether a unit has come to its end, and its worker was not lost; what it logged is said now."""
         try:
-            _, heard = self._ray.get(reference)
+            item.result, heard = self._ray.get(item.reference)
         except self._lost:
             return False
-        except self._ray.exceptions.RayTaskError:  # an error that says what it says; what came before it is not heard
+        except self._ray.exceptions.RayTaskError as error:  # what the work raised; what came before it is not heard
+            item.fault = error.cause
             return True
         repeat(heard)
         return True
-
-    def _result(self, reference: Any) -> Any:
-        try:
-            result, _ = self._ray.get(reference)
-        except self._ray.exceptions.RayTaskError as error:
-            raise error.cause from None
-        except self._gone as error:
-            raise _without_cluster(error) from None
-        return result
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
