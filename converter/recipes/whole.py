@@ -32,7 +32,6 @@ _CONTINUES = re.compile(
     r"(?:It|Its|They|Their|This|These|Otherwise|However|But|Thus|Hence|Therefore|Then|So|If not|Also|In addition"
     r"|Additionally|Instead|Note that|Likewise|As a result|Consequently|Unless|By default|The default)\b(?!.*[!?])"
 )
-
 # A sentence that says where the one before it ends: an answer that stops short of it says too much.
 _LIMITS = re.compile(
     r"(?:However|But|Otherwise|Unless|Except|Only|If not|If (?:that|this|instead|specified|so)\b"
@@ -54,13 +53,18 @@ def is_alone(passage: Passage, unit: Unit) -> bool:
     shown, language = display(text), passage.pairs[0].language
     if sentence_leans(prose_of(shown), language) or question_leans(shown, language) or _GOES_ON.match(shown):
         return False
-    return not (announces(shown) or promises(shown) or points_elsewhere(shown))
+    return not _sends_on(shown)
+
+
+def _sends_on(shown: str) -> bool:
+    """Whether a sentence leaves something to what stands elsewhere."""
+    return announces(shown) or promises(shown) or points_elsewhere(shown)
 
 
 def _leaves_open(shown: str, language: str) -> bool:
-    """Whether a sentence leaves something to what stands elsewhere."""
-    points = sentence_leans(prose_of(shown).partition(" ")[2], language) or points_elsewhere(shown)
-    return points or announces(shown) or promises(shown) or not shown.endswith(_ENDS)
+    """Whether a sentence that goes on with the one before it leans on more than that, or does not end."""
+    leans = sentence_leans(prose_of(shown).partition(" ")[2], language)
+    return leans or _sends_on(shown) or not shown.endswith(_ENDS)
 
 
 def going_on(passage: Passage, unit: Unit) -> Unit:
