@@ -213,7 +213,7 @@ def _of_answer(pair: Pair, asked: str, section_words: int) -> dict[str, float]:
         "future": min(_MOST_FUTURE, len(_FUTURE.findall(prose))) / _MOST_FUTURE,
         "comment marks": float(_COMMENT.search(prose) is not None or _SESSION.search(pair.answer) is not None),
         "mostly links": float(linked > 0.6),
-        "preface": float(_PREFACE.search(_opening(shown)) is not None),
+        "preface": float(_PREFACE.search(opening(shown)) is not None),
         "announces": float(_ITEMS.search(pair.answer) is None and _ANNOUNCED.search(prose) is not None),
         "colon left": float(_COLON.search(shown) is not None),
         "elsewhere": float(_ELSEWHERE.match(shown) is not None),
@@ -221,8 +221,8 @@ def _of_answer(pair: Pair, asked: str, section_words: int) -> dict[str, float]:
     }
 
 
-def _opening(shown: str) -> str:
-    """The first sentence of the prose."""
+def opening(shown: str) -> str:
+    """The first sentence of the prose of an answer, as Markdown without links."""
     text = _CODE.sub("…", shown).lstrip(" \t\n>*_#-")[:_FIRST]
     return text[slice(*spans[0])] if (spans := sentences(text)) else ""
 

@@ -42,6 +42,7 @@ from .languages import languages
 from .licensing import licensing
 from .mojibake import mojibake
 from .openings import Frames, openings
+from .overviews import overviews
 from .places import Places
 from .premises import premises
 from .privacy import NAME as PRIVACY
@@ -84,6 +85,7 @@ FILTERS: tuple[Callable[[Pair, Context], Verdict], ...] = (
     retrieval,
     siblings,
     extractive,
+    overviews,
     quality,
 )
 # Filters that compare pairs with each other: they see all pairs that every filter before them kept, in order.

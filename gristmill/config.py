@@ -227,6 +227,10 @@ class Filter(_Block):
     retrieve_within: int = Field(default=5, ge=1, description="BM25 must find the pair's own section among this many")
     # Of 798 labelled pairs 23 % were trainable below it. Of 242 that were read later .52 dropped 28 % of the trainable
     # ones and 41 % of the bad, this 3 and 8 %: the tables are in filters/quality.py
+    overviews: Literal["named", "all"] = Field(
+        default="named",
+        description="overviews by rules that are kept (“Tell me about …”): of things with a name, or of any heading",
+    )
     min_quality: Share = Field(default=0.25, description="least quality score of a pair; 0 drops none")
     max_question_words: int = Field(default=25, ge=3, description="longer questions are dropped")
     max_opening_share: Share = Field(

@@ -43,6 +43,7 @@ from .english_settings import (
     says_enough,
     setting_of,
     suits,
+    tells_task,
 )
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
@@ -223,6 +224,7 @@ PACK = Pack(
     led=("I'm reading about {a}. {q}", "I have a question about {a}. {q}", "I'm looking into {a}. {q}"),
     names_part=names_part,
     says_enough=says_enough,
+    tells_task=tells_task,
     manual=manual_of,
     called=called,
     documentation="the {a} documentation",
@@ -235,6 +237,7 @@ PACK = Pack(
     points=_POINTS,
     brought=re.compile(
         r"(?:install|uninstall|download|obtain(?= [A-Z])|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
+        r"|(?:configure|set up) (?=[A-Z][\w.+-]*$)"
     ),
     situation=SITUATION,
     towards=" for {a}",

@@ -121,7 +121,8 @@ _OF_TEXT = re.compile(
 _GATHERS = re.compile(
     r"^(?:some|other|more|further|alternative|various|miscellaneous|acknowledg\w+|troubleshooting|faqs?|glossary|terms"
     r"|vocabulary|definitions|abbreviations|\w+ing and \w+ guidelines|(?:recipes|cookbook|tips)$"
-    r"|(?:the )?(?:complete |full )?(?:lists?|index|overview|summary) of|what|where|how|why|who|when|which)\b",
+    r"|(?:the )?(?:complete |full )?(?:lists?|index|overview|summary) of|what|where|how|why|who|when|which)\b"
+    r"|.*\bexamples$",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("a an the all my your".split())
@@ -201,6 +202,14 @@ def says_enough(topic: str) -> bool:
     words = [word for word in re.findall(r"[\w-]+", topic.lower()) if word not in FUNCTION_WORDS]
     told = [word for word in words if not is_vague_noun(word) and not is_adverb(word)]
     return len(words) >= LEAST_TELLING and bool(told) and " / " not in topic
+
+
+def tells_task(task: str) -> bool:
+    """Whether a task has an object that not any manual has: "run the test suite", not "add a new platform"."""
+    words = [word for word in re.findall(r"[\w`-]+", task)[1:] if word.lower() not in FUNCTION_WORDS]
+    told = [word for word in words if is_noun_form(word.lower()) or not is_adjective(word.lower())]
+    many = len(told) >= LEAST_TELLING and not all(is_vague_noun(word) for word in told)
+    return many or any(not word.islower() for word in words)
 
 
 _LACKING = re.compile(r"^(?!the |[A-Z]).*\b(?:API|CLI|GUI|UI|DSL)$|^REST API$")  # "data API"

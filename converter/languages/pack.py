@@ -124,6 +124,8 @@ class Pack:
     # whether a title is of a part with a name of its own ("The gate module"), whose members need it
     says_enough: Callable[[str], bool] = lambda topic: False
     # whether a topic below a title that is said in no such form is asked with the product alone
+    tells_task: Callable[[str], bool] = lambda task: True
+    # whether a task says what it is done to, so that the product alone is scope enough
     is_bare: Callable[[str, bool], bool] = lambda topic, nested: False
     # (topic, whether it stands in a chapter of something) → whether it says too little with the product alone
     manual: Callable[[str, bool, Site], str] = lambda command, runs, site: ""

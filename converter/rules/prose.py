@@ -22,6 +22,7 @@ from ..answers import (
     telling,
     whole,
 )
+from ..bidding import PARTLY, task_of
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
@@ -43,8 +44,6 @@ _RIGHTS = re.compile(
 )
 # Of what a section says before those below it: less only leads to them. Of 24 such answers 20 read as right and whole.
 LEAST_INTRODUCED = 60
-# A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
-_PARTLY = re.compile(r"^(?:learn|read|find out|know|see) (?:more\b|about\b)|\bfirst\b|\b(?:or|and) (?:your?|my|I)\b")
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it: "To stop it, these are kept".
 _RESUMES = re.compile(
@@ -191,6 +190,8 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
+        if not _is_entry(page, part) and (task := task_of(page, part, topic, spans[0])):
+            return ask(page, part, "task", around(page, part, task), x=task)
         if (news := _news(page, part, topic.text)) == "news" and not (
             topic.text.startswith("the ") or page.pack.names(topic.text, page.site)
         ):
@@ -337,7 +338,7 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         clause, found = next(((clause, found) for clause, found in hits if found), (None, None))
         if clause is None or found is None:
             continue
-        if clause.intent == "task" and _PARTLY.search(f"{found['x']} {text[found.end() :]}"):
+        if clause.intent == "task" and PARTLY.search(f"{found['x']} {text[found.end() :]}"):
             continue
         subject = page.pack.clause(clause, found["x"], page.site)
         answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
