@@ -97,7 +97,7 @@ def _clause(text: str, site: Site) -> str:
     if words[0].lower() in _OPENERS or (words[0].endswith("ly") and words[0].lower() != "only"):
         return ""
     said = speak(text)
-    if _OPINION.match(text) or _UNSAID.search(bare):
+    if _OPINION.match(text) or _UNSAID.search(bare) or _JUDGED.search(bare) or _SHOWN_ONCE.search(text):
         return ""
     return "" if _STORY.search(said) or said.startswith("my ") else _small(said, site)
 
@@ -120,6 +120,12 @@ _UNSAID = re.compile(
     r"\bexperienc\w* (?:\w+ )?problems?\b"
     r"|\bthe (?:problems?|errors?|issues?|operation)\b(?! (?:with|that|of|in|code|message|log))"
 )
+# What something is good for is told where it is judged; what a text says of itself, or of the names of an example.
+_JUDGED = re.compile(
+    r"\b(?:suitable|preferred|recommended|useful|important|tricky|powerful|loose|popular|compatible|convenient|ideal)$"
+    r"|^[Bb]est practice\b"
+)
+_SHOWN_ONCE = re.compile(r"(?<!\w)(?:I [a-z]+|#\d)|[“\"]|\bsomething else\b")
 # What is done in an example, and what is compared with nothing.
 _PASSING = re.compile(r"\b(?:is|are) (?:used|applied|added|passed|shown|given)\b")
 _COMPARATIVE = re.compile(
@@ -163,13 +169,18 @@ def _name(text: str, site: Site) -> str:
     bare = re.sub(r"`[^`]*`", "X", text)
     words = bare.split()
     core = words[1:] if words and words[0].lower() in ("the", "a", "an") else words
-    if not core or len(words) > MOST_NAME_WORDS or (core[0].lower() in _NO_NAME and len(core) == 1):
+    if (
+        not core
+        or len(words) > MOST_NAME_WORDS
+        or not re.search(r"[A-Za-z]{2}|\bC\b", text)
+        or (core[0].lower() in _NO_NAME and len(core) == 1)
+    ):
         return ""
     if words[0].lower() in _NO_NAME - {"a", "an", "the"} and len(words) > 1 and words[0].lower() in _LEADS:
         return ""
     if re.search(
         rf"[()]|\b(?:that|which|who|if|when|because|{_AUX}|and|or|to|you|I|allowed|possible|permitted|called|named"
-        rf"|specified|given|care|caution)\b",
+        rf"|specified|given|care|caution|like|over)\b",
         bare,
     ):
         return ""
@@ -213,7 +224,8 @@ _CURE = (
     r"|ensure|install|reinstall|restart|reload|delete|enable|disable|change|look|consider|upgrade|downgrade"
     r"|rebuild|specify"
     r"|edit|adjust|configure|contact|report|examine|inspect)\b"
-    r"|(?:you|one) (?!\w+ be able)(?:should|can|may|must|need to|will need to|might|could|have to|will have to)\b"
+    r"|(?:you|one) (?!\w+ (?:be able|see|get|notice|find|receive|encounter|observe)\b)"
+    r"(?:should|can|may|must|need to|will need to|might|could|have to|will have to)\b"
     r"|it is (?:probably|likely|usually|because)\b|the (?:most likely )?(?:cause|reason|problem|solution|fix) is\b)"
 )
 _MEANING = (
@@ -312,7 +324,7 @@ TELLINGS = {
                     r"|want|have)"
                     r"|don't (?:need|want|have)|don’t (?:need|want|have)) [^:;!?(),]{6,90}), (?:then )?(?:you"
                     r" (?:should|can"
-                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) \S(?!.*\binstead\W*$).*"
+                    r"|may|must) (?:use|choose)|use|choose|prefer|consider using) (?!of\b)\S(?!.*\binstead\W*$).*"
                 ),
                 intent="which_use",
             ),

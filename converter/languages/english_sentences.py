@@ -34,7 +34,13 @@ _TWO_CLAUSES = re.compile(
 
 
 # As "To provide a secure setup sockets should be stored …" has, and "Running just:".
-_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as)$")
+_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as|to|of|from|for)$")
+# What has no object, and what only the text around it knows: "install with pip", "specify the desired address".
+_UNTOLD = re.compile(
+    r"(?:install|build|compile|run|start|use|configure|test|upgrade|update)"
+    r" (?:as|by|for|from|in|on|to|using|via|with)\b"
+    r"|.*\bthe (?:desired|appropriate|correct|right|relevant|corresponding|respective|required|necessary) "
+)
 
 
 def clause_of(clause: Clause, text: str, site: Site) -> str:
@@ -49,7 +55,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
-        or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken)))
+        or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken) or _UNTOLD.match(spoken)))
     ):
         return ""
     if clause.verb:

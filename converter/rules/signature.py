@@ -83,10 +83,15 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     owners = [a for a in chain if a.kind in ("api", "module")][:2]
     others = [a for a in chain if a.kind in ("command", "program")][:2]
     topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)][:2]
-    alone = [product] if product or _is_distinct(page, entry.name) else []
+    alone = [product] if (product or _is_distinct(page, entry.name)) and not _is_twin(page, part, entry) else []
     owned = [(a,) if page.names_product(a.text) else (a, *product) for a in owners]
     found = [*alone, *owned] if _QUALIFIED.search(entry.name) or not owned else [*owned, *alone]
     return [*found, *((a, *product) for a in (*others, *topics))]
+
+
+def _is_twin(page: Page, part: Part, entry: Api) -> bool:
+    """Whether a setting has the name of another one: two of a product, each of its own file, say different things."""
+    return entry.kind == "value" and page.common(part) and not _QUALIFIED.search(entry.name)
 
 
 def _is_distinct(page: Page, name: str) -> bool:

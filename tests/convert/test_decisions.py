@@ -44,15 +44,18 @@ def test_a_numbered_list_is_a_procedure_if_most_of_it_tells_what_to_do(asked, li
 @pytest.mark.parametrize(
     ("rows", "compared"),
     [
-        ("| Alder | red | soft |\n| Beech | white | hard |", True),
-        ("| Alder | red | soft |\n| Beech | red | soft |", False),  # nothing tells them apart
-        ("| Alder | red | soft |\n| Alder | white | hard |", False),  # nor here
-        ("| Alder | red | soft |", False),
+        ("| PineWood | red | soft |\n| OakWood | white | hard |", True),
+        ("| Fast | red | soft |\n| Slow | white | hard |", False),  # words: rows of what?
+        ("| PineWood | red | soft |\n| OakWood | red | soft |", False),  # nothing tells them apart
+        ("| PineWood | red | soft |\n| PineWood | white | hard |", False),  # nor here
+        ("| PineWood | red | soft |", False),
         ("| 1 | red | soft |\n| 2 | white | hard |", False),  # rows without names
     ],
 )
 def test_rows_are_compared_if_they_have_names_and_differ(asked, rows, compared):
-    found = asked(f"## Kinds of wood compared\n\n| Wood | Colour | Grain |\n| --- | --- | --- |\n{rows}\n")
+    found = asked(
+        f"## Kinds of wood compared\n\n| Wood | Colour | Grain |\n| --- | --- | --- |\n{rows}\n", rules=["matrix"]
+    )
     assert ("matrix" in types(found)) is compared
 
 
