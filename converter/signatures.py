@@ -43,9 +43,12 @@ _COMMAND_OF = re.compile(r"(?!special )\w+ command")  # "mail command": of one p
 _NO_NAME = re.compile(
     r"(?:\w+ )?(?:test|action|conf|configuration|format|event|hook|statement): |group \w+$|\w+=\"", re.IGNORECASE
 )
-# Words of a title, in the code span of a shortcut's entry: "Scroll to previous prompt", "CLOSED FRAME".
+# Words of a title, in the code span of a shortcut: "Scroll to previous prompt", "Reset font size", "CLOSED FRAME".
 _PHRASE = re.compile(
     r"[A-Z][a-z]+(?: [a-z]+)* (?:a|an|at|by|for|from|in|of|on|the|to|with)(?: [a-z]+)+|[A-Z]+(?: [A-Z]+)+"
+    r"|(?:Add|Change|Clear|Close|Copy|Create|Decrease|Delete|Edit|Find|Focus|Hide|Increase|Insert|Load|Move|New|Next|Open"
+    r"|Paste|Previous|Quit|Reload|Remove|Rename|Reset|Resize|Save|Scroll|Search|Select|Send|Show|Start|Stop|Swap|Switch"
+    r"|Toggle|Undo|Zoom)(?: [a-z]+)+"
 )
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".

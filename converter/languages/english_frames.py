@@ -58,6 +58,19 @@ FRAMES = {
         "What is {x} for{at}?",
         "Could you explain what {x} does{at}?",
     ),
+    "purpose_brief": (
+        "What does {x} do{at}?",
+        "Tell me what {x} does{at}.",
+        "I came across {x}{at}. What does it do?",
+        "What is {x} for{at}?",
+    ),
+    "purpose_class_brief": ("What is the {x} class for{at}?", "What does the {x} class do{at}?"),
+    "purpose_value_brief": (
+        "What is {x}{at}?",
+        "I came across {x}{at}. What is it?",
+        "What is {x} for{at}?",
+        "What do I use {x} for{at}?",
+    ),
     "purpose_class": (
         "What is the {x} class for{at}?",
         "What does the {x} class do{at}?",
