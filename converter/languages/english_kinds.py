@@ -10,6 +10,7 @@ from gristmill.patterns import quick
 
 from ..site import Site
 from .english_grammar import NOUN_TOO, ORDERS, VERBS, base, speak, third_person
+from .english_nouns import lacks_article
 from .pack import Clause, Telling
 
 MOST_CLAUSE_WORDS, LEAST_CLAUSE_WORDS = 16, 3
@@ -99,7 +100,11 @@ def _clause(text: str, site: Site) -> str:
     said = speak(text)
     if _OPINION.match(text) or _UNSAID.search(bare) or _JUDGED.search(bare) or _SHOWN_ONCE.search(text):
         return ""
-    return "" if _STORY.search(said) or said.startswith("my ") else _small(said, site)
+    if _STORY.search(said) or said.startswith("my "):
+        return ""
+    small = _small(said, site)
+    subject, *rest = re.split(rf" (?:{_AUX}) ", small, maxsplit=1)
+    return "" if rest and lacks_article(subject.split(), site) else small  # "variant with a key is present"
 
 
 def _commands(bare: str, site: Site) -> bool:
@@ -122,7 +127,8 @@ _UNSAID = re.compile(
 )
 # What something is good for is told where it is judged; what a text says of itself, or of the names of an example.
 _JUDGED = re.compile(
-    r"\b(?:suitable|preferred|recommended|useful|important|tricky|powerful|loose|popular|compatible|convenient|ideal)$"
+    r"\b(?:suitable|preferred|recommended|useful|important|tricky|powerful|loose|popular|compatible|convenient|helpful|ideal)$"
+    r"|\bcan be affected$"
     r"|^[Bb]est practice\b"
 )
 _SHOWN_ONCE = re.compile(r"(?<!\w)(?:I [a-z]+|#\d)|[“\"]|\bsomething else\b")
@@ -184,11 +190,12 @@ def _name(text: str, site: Site) -> str:
         bare,
     ):
         return ""
-    if core[-1].lower() in _OPENERS | {"and", "or", "the", "a", "also", "always", "never"} or core[-1].endswith("ly"):
+    if words[0].lower() in _OPENERS or core[-1].lower() in _OPENERS | _NO_END or core[-1].endswith("ly"):
         return ""
     return re.sub(r"^the (?:default )?values? of (?=\S)", "", _small(text, site))
 
 
+_NO_END = frozenset("and or the a also always never else".split())
 _LEADS = frozenset(
     "it this that these those they there here what which who where when if we you i he she one each every all both "
     "some any no most many several more and or but so as in on at by for from with to of not only also please "

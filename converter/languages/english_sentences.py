@@ -34,10 +34,10 @@ _TWO_CLAUSES = re.compile(
 
 
 # As "To provide a secure setup sockets should be stored …" has, and "Running just:".
-_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as|to|of|from|for)$")
+_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as|to|of|from|for|and|or)$")
 # What has no object, and what only the text around it knows: "install with pip", "specify the desired address".
 _UNTOLD = re.compile(
-    r"(?:install|build|compile|run|start|use|configure|test|upgrade|update)"
+    r"(?:install|run|start|use|configure|upgrade|update)"
     r" (?:as|by|for|from|in|on|to|using|via|with)\b"
     r"|.*\bthe (?:desired|appropriate|correct|right|relevant|corresponding|respective|required|necessary) "
 )

@@ -37,8 +37,9 @@ _PROMPT = re.compile(r"\s*(?:[\w@.~:/-]*\$ |\[[^\]\n]{1,40}\][$#] |sudo )[a-z./]
 _ROOT = re.compile(r"[#%] [a-z./]")
 # A command without a prompt, in a block of nothing else: of a program that every system has, or by its path.
 _RUN = re.compile(
-    r"(?:sudo |\.{0,2}/(?:[\w.-]+/)*[\w.-]+(?: |$)|(?:apt|apt-get|brew|cd|chmod|chown|cmake|cp|curl|dnf|docker|git|kill"
-    r"|killall|ln|ls|make|mkdir|mv|npm|npx|pip|pip3|rm|scp|service|ssh|systemctl|tar|unzip|wget|yarn|yum) )\S?"
+    r"(?:sudo |\./[\w.-]+(?: |$)|/(?:[\w.-]+/)*s?bin/[\w.-]+(?: |$)"
+    r"|(?:apt|apt-get|brew|cd|chmod|chown|cmake|cp|curl|dnf|docker|git|kill|killall"
+    r"|ln|ls|make|mkdir|mv|npm|npx|pip|pip3|rm|scp|service|ssh|systemctl|tar|unzip|wget|yarn|yum) )\S?"
 )
 _EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit) \S+\s*")  # what to write is told elsewhere
 FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps

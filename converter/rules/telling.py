@@ -13,6 +13,7 @@ from ..blocks import Admonition, Block, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display
+from ..settings import lead
 from ..signatures import Api
 from .signature import named
 
@@ -209,6 +210,10 @@ def _is_case(page: Page, clause: str) -> bool:
     return len(told) >= LEAST_CASE_TERMS or page.pack.names(clause, page.site)
 
 
+def _is_product(chain: Sequence[Anchor]) -> bool:
+    return all(anchor.kind == "product" for anchor in chain)
+
+
 def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     """The pair of one sentence, where its question names what it is about."""
     slots, intent = {n: s for n, s in found.slots.items() if n != "r"}, found.clause.intent
@@ -218,6 +223,8 @@ def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     chains = anchors(page, part, text, found.owner)
     if intent == "trouble_then" and "`" not in text:  # "if the file does not exist": of what?
         chains = [chain for chain in chains if chain and chain[0].kind in _OWNERS]
+    if kind != "comparison" and not page.pack.names(text, page.site):  # of what it is true, the title says
+        chains = [(*lead(page, part, text), *chain) if _is_product(chain) else chain for chain in chains]
     questions = ask(page, part, intent, chains, **slots)
     if intent == "differ" and all(page.pack.names(slots[name], page.site) for name in ("a", "b")):
         product = [(a,) for a in page.anchors(part) if a.kind == "product"]  # two names need no owner
