@@ -46,7 +46,9 @@ def _product(name: str) -> re.Pattern[str] | None:
         return None
     bare = re.escape(name)
     behind = r"(?=[.?]|$| (?:if|when|unless|while|to)\b)"
-    return re.compile(rf"^In (?:the )?{bare}, |,? (?:in|of|for|with|on|to) (?:the )?{bare}\b(?:['’]s [^.?,]+)?{behind}")
+    return re.compile(
+        rf"^In (?:the )?{bare}, |,? (?:in|of|for|with|on|to) (?:the )?{bare}\b(?:['’]s [^.?,]+?)?{behind}"
+    )
 
 
 def without_product(question: str, product: str) -> str:

@@ -359,6 +359,7 @@ FRAMES = {
         "What causes {x}{at}, and what can I do about it?",
         "How do I fix {x}{at}?",
     ),
+    "error_cause": ("What causes {x}{at}?", "I get the error {x}{at}. What does it mean?"),
     "added": (
         "Since which version is {x} available{at}?",
         "When was {x} added{at}?",

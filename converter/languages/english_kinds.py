@@ -256,7 +256,9 @@ TELLINGS = {
             ),
             Clause(pattern=re.compile(rf"(?P<v>[A-Z][a-z]+ [^:;!?()]{{6,100}}?),? because {_REASON}"), intent="why_do"),
             # no "so that": of seven such readings none would train on it: what follows is more often a result
-            Clause(pattern=re.compile(rf"{_FIRM},? in order (?:to|that) {_REASON}"), intent="why"),
+            Clause(
+                pattern=re.compile(rf"{_FIRM},? in order (?!to (?:function|work)\b)(?:to|that) {_REASON}"), intent="why"
+            ),
             Clause(
                 pattern=re.compile(
                     rf"(?P<n>{NAME}) (?P<is>is|are) (?:only |usually |normally )?(?P<w>needed|required|necessary)"
@@ -307,7 +309,8 @@ TELLINGS = {
             Clause(
                 pattern=re.compile(
                     rf"The (?:\w+ )?difference between (?P<a>{NAME}) and"
-                    rf" (?P<b>{NAME}) is {_REASON}"
+                    rf" (?P<b>{NAME}) is"
+                    rf" (?!(?:\w+ )?(?:subtle|small|minor|slight|important|explained|discussed)\b){_REASON}"
                 ),
                 intent="differ",
             ),

@@ -41,7 +41,7 @@ _RUN = re.compile(
     r"|(?:apt|apt-get|brew|cd|chmod|chown|cmake|cp|curl|dnf|docker|git|kill|killall"
     r"|ln|ls|make|mkdir|mv|npm|npx|pip|pip3|rm|scp|service|ssh|systemctl|tar|unzip|wget|yarn|yum) )\S?"
 )
-_EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit) \S+\s*")  # what to write is told elsewhere
+EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit) \S+\s*")  # what to write is told elsewhere
 FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
 MOST_OUTPUT_LINES = 8  # that a block shows behind its commands: more is what one system said on one day
 
@@ -198,7 +198,7 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
         text = display(paragraph.text)
         if not isinstance(block, Fence) or not is_shell(block) or goes_on(page, paragraph.text) or FIRST.search(text):
             continue
-        if _EDITS.fullmatch(block.content) or _output(block) > MOST_OUTPUT_LINES:
+        if EDITS.fullmatch(block.content) or _output(block) > MOST_OUTPUT_LINES:
             continue
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):

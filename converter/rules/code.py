@@ -9,7 +9,7 @@ from ..blocks import Fence, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import goes_on
 from ..page import Page, display
-from .cli import FIRST, is_shell
+from .cli import EDITS, FIRST, is_shell
 from .signature import named
 
 # The name of a language as a question has it, for the names that fences carry.
@@ -47,7 +47,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Fences with a telling lead-in; without one, the first that use the entry that they stand in."""
     examples = 0
     for at, block in enumerate(part.blocks):
-        if not isinstance(block, Fence) or not fits(block) or is_shell(block):
+        if not isinstance(block, Fence) or not fits(block) or is_shell(block) or EDITS.fullmatch(block.content):
             continue
         before = part.blocks[at - 1] if at else None
         lead = _lead(page, before) if isinstance(before, Paragraph) else ()

@@ -81,7 +81,7 @@ def _says_name(page: Page, name: str, cell: Cell) -> bool:
     """Whether an English description says its key again: "Enable MARS for this connection" of `MARS_Connection`."""
     said = plain(cell.text)
     told = " ".join(said[start:stop] for start, stop in sentences(said) if not points_elsewhere(said[start:stop]))
-    return page.pack.language == "en" and only_names(told, name, _OF_ANY)
+    return page.pack.language == "en" and only_names(told, name, _OF_ANY, tells=0)
 
 
 def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name: str, kind: Kind) -> Iterator[Draft]:
