@@ -310,7 +310,8 @@ TELLINGS = {
                 pattern=re.compile(
                     rf"The (?:\w+ )?difference between (?P<a>{NAME}) and"
                     rf" (?P<b>{NAME}) is"
-                    rf" (?!(?:\w+ )?(?:subtle|small|minor|slight|important|explained|discussed)\b){_REASON}"
+                    r" (?!(?:\w+ )?(?:subtle|small|minor|slight|important|explained|discussed|what|how|where)\b)"
+                    rf"{_REASON}"
                 ),
                 intent="differ",
             ),

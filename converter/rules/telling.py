@@ -141,8 +141,10 @@ def _belongs(page: Page, text: str) -> bool:
 
 
 def _is_named(entry: Api, text: str) -> bool:
-    """Whether a text has the entry's name, or in code the last part of it: "`GateKeeper`" of `frost.GateKeeper`."""
-    return entry.code.strip("`()") in text or "`" + re.split(r"\.|::", entry.name)[-1] in text
+    """Whether a text has the entry's name, or in code or by its form the last part of it: `frost.GateKeeper`."""
+    last = re.split(r"\.|::", entry.name)[-1]
+    alone = f"`{last}" if last.islower() else last
+    return entry.code.strip("`()") in text or alone in text
 
 
 def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[Anchor, ...]]:
