@@ -25,6 +25,7 @@ _OF_ANY = "enable disable specify tell define control set use"  # said of any ke
 LEAST_CELLS = 3  # of the head of an option: its name and two facts
 _LABELLED = re.compile(r"([A-Z][\w ]{0,20}): *(\S.*)?")
 _NAME = re.compile(r"[$-]{0,2}[A-Za-z][\w.<>-]{1,50}")
+_OTHERS = re.compile(r"\b[Oo]ne of (?:these|those|them|the (?:two|three|four|above|others))\b")  # that no row names
 _USUAL = frozenset({"unset", "false", "true"})  # the defaults of most options, not worth a question
 _CODES = frozenset({"0", "-1"})  # defaults that mean what a description says: "0 (no limit)"
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "no", "yes", "✓", "✗", "x"})
@@ -89,7 +90,7 @@ def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name:
     spans = table_of(page, table, (row,))
     said = rows.told([page.markdown[span.start : span.stop] for span in spans])
     questions = asked(page, part, name, said, kind=kind, plainly="row")
-    points = page.pack.kinds is not None and page.pack.kinds.points(plain(cell.text))
+    points = page.pack.kinds is not None and (page.pack.kinds.points(plain(cell.text)) or _OTHERS.search(said))
     if not questions or points or page.leans(plain(cell.text)):
         return
     if said == cell.text or all(plain(head.text) for head in table.header.cells):

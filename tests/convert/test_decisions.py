@@ -243,6 +243,7 @@ def test_kinds_of_which_few_read_well_are_made_where_they_are_named(asked):
         ("The size of a block in bytes.", True),
         ("Enable MELT for this lake.", False),
         ("Specifies the MELT. See [racks](racks.html) for more of it.", False),
+        ("The tape that is to be melted; only one of these may be set.", False),  # of which?
     ],
 )
 def test_a_row_that_says_its_key_again_is_not_asked_for(asked, text, asks):
