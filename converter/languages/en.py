@@ -84,7 +84,7 @@ _VERB = "|".join(sorted(VERBS | ORDERS))
 _DO = rf"(?=(?:then |simply |just |first |you |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
 # What stands behind the task and is no part of it: not a condition ("to allow most, but deny a few, use").
 _REST = (
-    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet)\b).*"
+    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet|at|before|after|between)\b).*"
     r"| (?:you|we|one) (?:have|can|need|must|should|will|would|could|may|might|do|use)\b.*)?"
 )
 _SENTENCES = (

@@ -69,7 +69,8 @@ _INVERTED = re.compile(
 def _small(text: str, site: Site) -> str:
     """Without the capital that only the beginning of the sentence gives."""
     first = text.split(" ", 1)[0]
-    proper = first.lower() in site.proper or first.lower() == site.product.lower().split(" ")[0]
+    name = re.sub(r"['’]s$", "", first.lower())
+    proper = name in site.proper or name == site.product.lower().split(" ")[0]
     return (
         text if proper or not (_PLAIN_CAPITAL.fullmatch(first) or first in ("A", "An")) else text[0].lower() + text[1:]
     )

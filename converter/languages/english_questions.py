@@ -29,7 +29,9 @@ _TO_DO = re.compile(
 _WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
 _NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
 # What somebody sees, in one clause: "I get `x` for `y`".
-_SEEN = re.compile(r"I(?:['’](?P<am>m)| (?P<does>[a-z]+(?:['’]t)?)) (?P<rest>(?:(?! [-–—] )[^?!,;])*[^?!,;.\s])[.!?]*")
+_SEEN = re.compile(
+    r"I(?:['’](?P<am>m)| (?P<does>[a-z]+(?:['’]t)?)) (?P<rest>(?:(?! [-–—] |\. [A-Z])[^?!,;])*[^?!,;.\s])[.!?]*"
+)
 _AM = frozenset(["am"])
 _MODAL = frozenset("can't can’t cannot don't don’t".split())
 _SEES = frozenset("get see keep receive".split())

@@ -9,7 +9,7 @@ from .pack import Clause
 _NO_INFINITIVE = frozenset(
     "this that these those the a an be have do it its them their which what date end see note summarize sum "
     "illustrate "
-    "recap know begin wit continue conclude name start understand help become make demonstrate".split()
+    "recap know begin enter wit continue conclude name start understand help become make demonstrate".split()
 )
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we"

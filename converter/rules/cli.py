@@ -41,7 +41,8 @@ _RUN = re.compile(
     r"|(?:apt|apt-get|brew|cd|chmod|chown|cmake|cp|curl|dnf|docker|git|kill|killall"
     r"|ln|ls|make|mkdir|mv|npm|npx|pip|pip3|rm|scp|service|ssh|systemctl|tar|unzip|wget|yarn|yum) )\S?"
 )
-EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit) \S+\s*")  # what to write is told elsewhere
+# What to write there, and what to do there, is told elsewhere.
+EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit|cd) \S+\s*")
 FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
 MOST_OUTPUT_LINES = 8  # that a block shows behind its commands: more is what one system said on one day
 

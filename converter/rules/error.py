@@ -20,6 +20,8 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 
+_NO_MESSAGE = re.compile(r"\b404\b")  # of a site's own page for what it has not
+
 _QUOTED = re.compile(r"(?:error|fatal|warning): (?=[\"“])", re.IGNORECASE)  # the heading's word, not the message's
 
 
@@ -28,7 +30,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     text = plain(part.heading)
     if part.signature or text.endswith("?") or not _MESSAGE.fullmatch(text) or len(text.split()) > 14:
         return
-    if page.topic(part).kind in ("question", "task"):  # "How to know that it timed out"
+    if _NO_MESSAGE.search(text) or page.topic(part).kind in ("question", "task"):  # "How to know that it timed out"
         return
     spans = entire(page, part.blocks)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:

@@ -25,8 +25,9 @@ _TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z
 LEAST_COMPARED_WORDS = 25  # of a sentence that only says how one thing is unlike another: fewer are a remark
 LEAST_REASON_TERMS = 3  # of a reason, that what it explains has not: "because it exploits their strengths" has two
 _ANY_DEFAULT = frozenset("implementation matcher behavior behaviour metadata action method class value".split())
-_NO_TROUBLE = re.compile(r"`[^`]*`|\berror[ -](?:handling|reporting)\b")
+_NO_TROUBLE = re.compile(r"`[^`]*`|(?<!\w)--?[\w-]+|\berror[ -](?:handling|reporting)\b")
 LEAST_CASE_TERMS = 2  # of a condition, beside those that any has
+_POINTS_BACK = re.compile(r"\b(?:them|they|those|something)\b")  # "if you want to allow them to"
 _ANY_CASE = frozenset(content_terms("am are get getting have having see seeing need want really very problem error"))
 LEAST_TELLING_WORDS = 2  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
@@ -197,6 +198,8 @@ def _is_told(page: Page, part: Part, found: Told) -> bool:
             named = found.slots["n"]
             path = _stems(" ".join(part.section.heading_path))
             return bool(_ONE_NAME.search(named)) or not path.isdisjoint(_stems(named))
+        case "when_use":
+            return not _POINTS_BACK.search(text)
         case "which_use":
             return _is_case(page, found.slots["c"]) and page.pack.names(text.partition(", ")[2], page.site)
         case intent if intent.startswith("trouble"):

@@ -186,6 +186,7 @@ RUN = "```bash\n$ {}\n```"
             "",
         ),  # what to write is missing
         ("To print the old tapes of a rack:", RUN.format("frost list" + "\ntape" * 8), "cli"),
+        ("To print the tapes of a rack, at or after noon:", RUN.format("frost list"), ""),  # not all of it is asked
         ("To print the old tapes of a rack:", RUN.format("frost list" + "\ntape" * 9), ""),  # of one system on one day
     ],
 )
