@@ -73,8 +73,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if entry is not None and entry.kind == "flag":
         spans = opening(page, part.blocks)
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
-            forms = tuple(f"`{form.strip()}`" for form in part.signature.split(","))
-            yield from _flag(page, part, _spelt(forms) or forms[0], spans)
+            spellings = tuple(f"`{one.strip()}`" for one in part.signature.split(","))
+            yield from _flag(page, part, _spelt(spellings) or spellings[0], spans)
     listed = [
         (_spelt((*shared, display(item.term))), defined(page, item))
         for block in part.blocks
@@ -152,8 +152,8 @@ def _spelt(terms: tuple[str, ...]) -> str:
 
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to: that of the part itself, or the nearest above it."""
-    if own := _configured(page, part):  # "Options to `configure`"
-        return [(Anchor(kind="api", text=own), *(a for a in page.anchors(part) if a.kind == "product"))]
+    if script := _configured(page, part):  # "Options to `configure`"
+        return [(Anchor(kind="api", text=script), *(a for a in page.anchors(part) if a.kind == "product"))]
     if (command := used(page, part)) and not page.command:
         return [(Anchor(kind="command", text=f"`{command}`"),)]
     entry, own = page.api(part), page.anchor(part)

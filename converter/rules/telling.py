@@ -228,7 +228,7 @@ def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     chains = anchors(page, part, text, found.owner)
     if intent == "trouble_then" and "`" not in text:  # "if the file does not exist": of what?
         chains = [chain for chain in chains if chain and chain[0].kind in _OWNERS]
-    if kind == "why" or (kind != "comparison" and not page.pack.names(text, page.site)):  # the title says of what
+    if kind == "why" or (kind == "trouble" and not page.pack.names(text, page.site)):  # the title says of what
         chains = [(*lead(page, part, text), *chain) if _is_product(chain) else chain for chain in chains]
     questions = ask(page, part, intent, chains, **slots)
     if intent == "differ" and all(page.pack.names(slots[name], page.site) for name in ("a", "b")):
