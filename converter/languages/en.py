@@ -27,7 +27,7 @@ from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
-from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
+from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
 from .english_questions import SITUATION
@@ -46,6 +46,7 @@ from .english_settings import (
 )
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
+from .english_spoken import inverted, slot
 from .pack import Clause, Kinds, Pack
 
 _SKIP = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from ..site import Site
 from .english_entries import NOUN
-from .english_kinds import FINITE, NAME, slot
+from .english_spoken import FINITE, NAME, slot
 
 # The subject of the first sentence; else what is new; else the code that the change is made to.
 _SUBJECT = re.compile(rf"(?P<n>{NAME}) (?:now |also |no longer |only )*{FINITE}\b")
