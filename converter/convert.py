@@ -44,7 +44,7 @@ from .product import SAMPLE, Product, prove
 from .remedy import is_medical, remedy
 from .remnants import freed, less_than_whole
 from .reuse import Converted, Kept, is_current, key_of, load, page_key, save
-from .rulebook import KINDS, rules_of
+from .rulebook import KINDS, is_wanted, rules_of
 from .rules import chain
 from .site import Asked, Observation, Site, first_page, noted, observe, site_of
 from .standing import Standing
@@ -192,7 +192,7 @@ def _source(
 def conversations(seed: Seed, pairs: Sequence[Pair], site: Site, settings: Convert) -> list[Pair]:
     """Conversations of the page's pairs, where its language has words to go on asking."""
     pack = packs.pack_of(seed.language)
-    wanted = settings.rules is None or chain.NAME in settings.rules
+    wanted = is_wanted(chain.NAME, settings.rules)
     own = [pair for pair in pairs if pair.language == seed.language]
     return list(chain.chains(own, pack.follow, site.product)) if wanted and pack and pack.follow else []
 
@@ -312,10 +312,7 @@ def convert_page(seed: Seed, site: Site, settings: Convert) -> Converted:
 def _section(page: Page, part: Part, settings: Convert, notes: "collections.Counter[str]") -> list[Draft]:
     found: list[Draft] = []
     candidates = (
-        draft
-        for name, rule in rules_of(page)
-        if settings.rules is None or name in settings.rules
-        for draft in rule(page, part)
+        draft for name, rule in rules_of(page) if is_wanted(name, settings.rules) for draft in rule(page, part)
     )
     for draft in (c if c.type in ADDRESSED else freed(page, c) for c in candidates):
         if reason := _fault(page, draft, found):

@@ -266,7 +266,7 @@ class Page:
         joint = "::" if "::" in owner.name else "."
         return Api(
             kind=found.kind,
-            name=f"{owner.name}{joint}{found.name}",
+            name=f"{owner.name}{joint}{found.name.lstrip('@')}",  # a decorator, as a method is called
             callable=found.callable,
             parameters=found.parameters,
         )

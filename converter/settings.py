@@ -83,7 +83,7 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     titles = [p for p in (*near, *above) if not page.topic(p).vague]
     said = next(filter(None, (page.pack.lead(plain(p.heading), page.topic(p), page.site) for p in titles)), "")
     name = said.partition(" in ")[0]
-    if _CODED.fullmatch(name):
+    if _CODED.fullmatch(name) and not page.names_product(name):
         return (Anchor(kind="topic", text=f"`{name}`"),) if name.lower() not in text.lower() else ()
     return (Anchor(kind="lead", text=said),) if said else ()
 

@@ -43,6 +43,13 @@ _COMMAND_OF = re.compile(r"(?!special )\w+ command")  # "mail command": of one p
 _NO_NAME = re.compile(
     r"(?:\w+ )?(?:test|action|conf|configuration|format|event|hook|statement): |group \w+$|\w+=\"", re.IGNORECASE
 )
+# Words of a title, in the code span of a shortcut: "Scroll to previous prompt", "Reset font size", "CLOSED FRAME".
+_PHRASE = re.compile(
+    r"[A-Z][a-z]+(?: [a-z]+)* (?:a|an|at|by|for|from|in|of|on|the|to|with)(?: [a-z]+)+|[A-Z]+(?: [A-Z]+)+"
+    r"|(?:Add|Change|Clear|Close|Copy|Create|Decrease|Delete|Edit|Find|Focus|Hide|Increase|Insert|Load|Move|New|Next|Open"
+    r"|Paste|Previous|Quit|Reload|Remove|Rename|Reset|Resize|Save|Scroll|Search|Select|Send|Show|Start|Stop|Swap|Switch"
+    r"|Toggle|Undo|Zoom)(?: [a-z]+)+"
+)
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
 _MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
@@ -107,6 +114,8 @@ def api(signature: str) -> Api | None:
 
 def _api(signature: str) -> Api | None:
     text = " ".join(signature.split())
+    if _PHRASE.fullmatch(text):
+        return None
     if macro := _MACRO.fullmatch(text):
         text = f"{macro[1]}{macro[2] or ''}"
     if typed := _TO_FUNCTION.match(text):

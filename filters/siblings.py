@@ -58,8 +58,8 @@ _ASKING = frozenset(
     stem(word)
     for word in "accept across add argument attribute back call called came careful caveat change changed come "
     "condition configure define difference effect found function happen happened happens keep keyword know learn list "
-    "mean means method mind name new note operator option overview parameter pass possible purpose recommend represent "
-    "return returns right set signature situation take takes thing understand value version way work "
+    "look mean means method mind name new note operator option overview parameter pass possible purpose recommend "
+    "represent return returns right set signature situation take takes thing understand value version way work "
     "works write".split()
 )
 

@@ -27,7 +27,7 @@ from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
-from .english_kinds import COMPARED, CONTRAST, TELLINGS, inverted, slot
+from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
 from .english_questions import SITUATION
@@ -47,6 +47,7 @@ from .english_settings import (
 )
 from .english_slots import stands as stands_in_question
 from .english_slots import tells
+from .english_spoken import inverted, slot
 from .pack import Clause, Kinds, Pack
 
 _SKIP = re.compile(
@@ -85,7 +86,7 @@ _VERB = "|".join(sorted(VERBS | ORDERS))
 _DO = rf"(?=(?:then |simply |just |first |you |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
 # What stands behind the task and is no part of it: not a condition ("to allow most, but deny a few, use").
 _REST = (
-    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet)\b).*"
+    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet|at|before|after|between)\b).*"
     r"| (?:you|we|one) (?:have|can|need|must|should|will|would|could|may|might|do|use)\b.*)?"
 )
 _SENTENCES = (

@@ -4,7 +4,7 @@ import re
 
 from ..site import Site
 from .english_entries import NOUN
-from .english_kinds import FINITE, NAME, slot
+from .english_spoken import FINITE, NAME, slot
 
 # The subject of the first sentence; else what is new; else the code that the change is made to.
 _SUBJECT = re.compile(rf"(?P<n>{NAME}) (?:now |also |no longer |only )*{FINITE}\b")
@@ -12,6 +12,10 @@ _NEW = re.compile(
     r"(?:(?:Add(?:s|ed)?|Introduced?|Implement(?:s|ed)?|There (?:is|are)(?: now)?|Provided?) (?:support for )?)?"
     rf"(?:[Aa]|[Tt]he) new (?P<n>`[\w.:/@() -]{{3,40}}`"
     rf"(?: (?:[a-z-]+ )?(?:{NOUN}|endpoint|setting|runner|hook|api))?)(?![\w`'’-])"
+)
+_ADDED = re.compile(
+    r"Add(?:s|ed)? (?:an? |the )?"
+    r"(?P<n>`[\w.:/@() -]{3,40}` (?:function|class|command|module|decorator|exception))\b(?! to\b)"
 )
 _CODE = re.compile(r"`[^`]+`")
 _PLAIN_CODE = re.compile(r"`[\w.:/@() -]{3,40}`")
@@ -46,11 +50,13 @@ _SAYS_NOTHING = re.compile(
 def about(text: str, site: Site) -> tuple[str, str]:
     """Intent and name of what a change is about; empty where its entry names nothing or leans on others."""
     first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
-    if re.match(r"[\w. ]{2,30}: ", first):  # a part of the product, with a change that is about something in it
+    if re.match(
+        r"(?:#\d+: )?[\w. ]{2,30}: ", first
+    ):  # a part of the product, with a change that is about something in it
         return "", ""
     if _FRAGMENT.match(text) or _LEANS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return "", ""
-    if new := _NEW.match(first):
+    if new := _NEW.match(first) or _ADDED.match(first):
         return "new_in", f"the new {new['n']}"
     name = _subject(first, site) or _object(first)
     return ("changed_for", name) if name and not _RELEASE.fullmatch(name) else ("", "")

@@ -15,9 +15,7 @@ _TASK = re.compile(
     r"|^I (?:need|want|would like|am trying) to (?P<need>[a-z]+ [^.?]+?)\.",
     re.IGNORECASE,
 )
-_CODE_TO = re.compile(
-    r"\b(?:code|example|query|snippet)\b[^.?]{0,40}? (?:to|that shows how to) (?P<x>[a-z]+ [^.?]+?)[.?]"
-)
+_CODE_TO = re.compile(r"\b[Hh]ow (?:do I|to) (?P<x>[a-z]+ [^.?]+?)[.?]")
 _OWNER = re.compile(r" (?:in|of|with) `(?P<owner>[^`]+)`(?P<end>[?.])$")
 _WHY = re.compile(r"^Why ((?:is|are|do|does|should|can|was|were|must|has|have) [^?]+\?)$")
 _DIRECT = re.compile(r"^(?:When|What|Which|How) [^?]+\?$")
@@ -48,7 +46,9 @@ def _product(name: str) -> re.Pattern[str] | None:
         return None
     bare = re.escape(name)
     behind = r"(?=[.?]|$| (?:if|when|unless|while|to)\b)"
-    return re.compile(rf"^In (?:the )?{bare}, |,? (?:in|of|for|with|on|to) (?:the )?{bare}\b(?:['’]s [^.?,]+)?{behind}")
+    return re.compile(
+        rf"^In (?:the )?{bare}, |,? (?:in|of|for|with|on|to) (?:the )?{bare}\b(?:['’]s [^.?,]+?)?{behind}"
+    )
 
 
 def without_product(question: str, product: str) -> str:

@@ -58,6 +58,19 @@ FRAMES = {
         "What is {x} for{at}?",
         "Could you explain what {x} does{at}?",
     ),
+    "purpose_brief": (
+        "What does {x} do{at}?",
+        "Tell me what {x} does{at}.",
+        "I came across {x}{at}. What does it do?",
+        "What is {x} for{at}?",
+    ),
+    "purpose_class_brief": ("What is the {x} class for{at}?", "What does the {x} class do{at}?"),
+    "purpose_value_brief": (
+        "What is {x}{at}?",
+        "I came across {x}{at}. What is it?",
+        "What is {x} for{at}?",
+        "What do I use {x} for{at}?",
+    ),
     "purpose_class": (
         "What is the {x} class for{at}?",
         "What does the {x} class do{at}?",
@@ -148,10 +161,9 @@ FRAMES = {
         "Tell me about the {x}{at}.",
     ),
     "example_task": (
-        "Show me {lang} code to {x}{at}.",
-        "Give me {a_lang}example that shows how to {x}{at}.",
-        "How do I {x}{at}? Please show the code.",
-        "I want to {x}{at}. What would the code look like?",
+        "How do I {x}{at}?",
+        "Show me how to {x}{at}.",
+        "Give me {a_lang}example of how to {x}{at}.",
     ),
     "example_thing": (
         "Show me {a_lang}example of {x}{at}.",
@@ -170,9 +182,8 @@ FRAMES = {
     ),
     "command": (
         "Which command do I run to {x}{at}?",
-        "What do I type on the command line to {x}{at}?",
-        "Give me the command to {x}{at}.",
-        "Show me the shell command to {x}{at}.",
+        "What is the command to {x}{at}?",
+        "How do I {x}{at} from the command line?",
     ),
     "definition": (
         "What does “{x}” mean{at}?",
@@ -229,8 +240,7 @@ FRAMES = {
     ),
     "column_of": (
         "What is the {column} of the {x} {kind}{at}?",
-        "Which {column} does the {x} {kind} have{at}?",
-        "For the {x} {kind}{at}, what is the {column}?",
+        "Tell me the {column} of the {x} {kind}{at}.",
     ),
     "fact_effect": (
         "What does the {x} {kind} do{at}?",
@@ -320,7 +330,6 @@ FRAMES = {
         "Which {kind}{of} {x}?",
         "Name the {kind}{of} that {x}.",
         "I need a {kind}{of} that {x}. Which one is it?",
-        "Is there a {kind}{of} that {x}?",
         "I am looking for a {kind}{of} that {x}.",
     ),
     "beware_task": (
@@ -350,6 +359,7 @@ FRAMES = {
         "What causes {x}{at}, and what can I do about it?",
         "How do I fix {x}{at}?",
     ),
+    "error_cause": ("What causes {x}{at}?", "I get the error {x}{at}. What does it mean?"),
     "added": (
         "Since which version is {x} available{at}?",
         "When was {x} added{at}?",
@@ -504,13 +514,12 @@ FRAMES |= {
         "What makes {n} fail{at}?",
     ),
     "which_use": (
-        "What should I use if {c}{at}?",
-        "What is the right choice if {c}{at}?",
+        "What should I use{at} if {c}?",
+        "What can I use{at} if {c}?",
     ),
     "when_use": (
         "When should I use {n}{at}?",
-        "In which case should I use {n}{at}?",
-        "Tell me when to use {n}{at}.",
+        "In which cases should I use {n}{at}?",
     ),
     "default_of": (
         "What is the default of {n}{at}?",

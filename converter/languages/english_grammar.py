@@ -188,7 +188,7 @@ def third_person(phrase: str) -> str:
     if (second := re.match(r"(?:and|or) (\w+)\b", rest)) and second[1] in VERBS:
         rest = rest[: second.start(1)] + _conjugated(second[1]) + rest[second.end(1) :]
     said = f"{_conjugated(verb)} {re.sub(_AND_VERB, _and_verb, rest)}"
-    return "" if _LEFT_VERB.search(said) else said
+    return "" if _LEFT_VERB.search(said) else _GIVEN.sub("a given ", said)
 
 
 _OF_NOUN = re.compile(r"(?:[a-z]{2,}ed|for|of)\b")  # behind a noun: "support needed for files", "look of a list"
@@ -198,14 +198,19 @@ _LEFT_VERB = re.compile(
     r" (?:and|or|then) (?:exit|quit)\b(?! (?:status|code|value)s?\b)"
 )  # neither inflected nor a noun for sure
 # A second verb: behind a comma, or where no noun is likelier ("skips move or rename actions" stays as it is).
-_AND_VERB = re.compile(r"(\w+|[)\]”\"`])((?:,? then|(?:,| )(?: ?and| or)(?: then)?) )(\w+)\b")
+_AND_VERB = re.compile(r"(\w+|[)\]”\"`])((?:,? then|(?:,| )(?: ?and| or)(?: then| instead| also)?) )(\w+)\b")
+_SURE_JOINTS = ("then ", "instead ", "also ")
+# Of a call, where a question speaks of any: "resolves the given URL".
+_GIVEN = re.compile(
+    r"\bthe given (?=[\w-]*[^\Ws](?:$|,| (?:to|for|from|of|in|on|with|against|by|at|as|and|into|if)\b))"
+)
 
 
 def _and_verb(found: re.Match[str]) -> str:
     before, joint, verb = found[1], found[2], found[3]
     sure = verb in VERBS and (
         joint.startswith(",")
-        or "then" in joint
+        or joint.endswith(_SURE_JOINTS)
         or (verb in _ENDS and _ENDED.match(found.string, found.end()))
         or (before not in VERBS and verb not in NOUN_TOO)
     )

@@ -108,7 +108,9 @@ _FORMAT = re.compile(
 # "Log Normalization Module (mmfrost)", and what is of one program below headings that any manual has: "ffrost
 # Documentation", "3.1 Invoking frost".
 _ALIAS = re.compile(r".*\b(?P<class>module|plugin|program|utility|tool)\b[^()]*\((?P<name>[\w.+-]+)\)", re.IGNORECASE)
-_BOOK = re.compile(r"(?P<name>[a-z][\w.+-]*\w) (?:Documentation|Manual|Reference|Manual Page|User Guide)")
+_BOOK = re.compile(
+    r"(?P<name>[a-z][\w.+-]*\w) (?:Documentation|Manual|Reference|Manual Page|User(?:['’]?s['’]?)? (?:Guide|Manual))"
+)
 _INVOKED = re.compile(
     r"(?:[\d.]+ )?(?:Invoking|Invocation of) (?:the )?`?(?P<name>[a-z][\w.+-]*\w)`?\.?(?: (?:command|program))?"
 )

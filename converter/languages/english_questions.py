@@ -14,7 +14,7 @@ QUESTION_WORD = re.compile(
 )
 _ASKS = r"(?:(?:what|why|how|where|which|when)(?:['’]s)?|(?:can|is|are|do|does|did|will|should|has|have)(?:n['’]t)?)\b"
 # A case before the question about it: "My disk is full, what can I do?", "I see no light. Why?"
-SITUATION = re.compile(rf"(?!{_ASKS})[^?]{{8,}}(?:[.,!]| [-–—])(?: and)? (?={_ASKS})", re.IGNORECASE)
+SITUATION = re.compile(rf"(?!{_ASKS})[^?]{{8,}}(?:(?<!etc)[.,!]| [-–—])(?: and)? (?={_ASKS})", re.IGNORECASE)
 # What asks for something that stands before it, or for nothing: "What now?", "Is that it?", "What were they thinking?"
 _NO_QUESTION = re.compile(
     r"(?:what|how|why) (?:about|next|not|now|else|if)\b|what (?:do|should|can) i (?:need|do)(?: now)?\?"
@@ -29,10 +29,15 @@ _TO_DO = re.compile(
 _WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
 _NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
 # What somebody sees, in one clause: "I get `x` for `y`".
-_SEEN = re.compile(r"I(?:['’](?P<am>m)| (?P<does>[a-z]+(?:['’]t)?)) (?P<rest>(?:(?! [-–—] )[^?!,;])*[^?!,;.\s])[.!?]*")
+_SEEN = re.compile(
+    r"I(?:['’](?P<am>m)| (?P<does>[a-z]+(?:['’]t)?)) (?P<rest>(?:(?! [-–—] |\. [A-Z])[^?!,;])*[^?!,;.\s])[.!?]*"
+)
 _AM = frozenset(["am"])
 _MODAL = frozenset("can't can’t cannot don't don’t".split())
 _SEES = frozenset("get see keep receive".split())
+_SEEING = re.compile(
+    r"(?:getting|seeing|receiving|being|having|not \w+ing|still \w+ing) "
+)  # what is done is no trouble
 
 
 def asked(heading: str, site: Site) -> str:
@@ -56,7 +61,7 @@ def seen(text: str) -> str:
         return ""
     verb = found["does"] or "am"
     if verb in _AM:
-        return f"Why am I {found['rest']}?" if found["rest"].split(" ", 1)[0].endswith("ing") else ""
+        return f"Why am I {found['rest']}?" if _SEEING.match(found["rest"]) else ""
     if verb in _MODAL:
         return f"Why {verb.replace('cannot', 'can’t')} I {found['rest']}?"
     return f"Why do I {verb} {found['rest']}?" if verb in _SEES else ""

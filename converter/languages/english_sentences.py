@@ -9,7 +9,7 @@ from .pack import Clause
 _NO_INFINITIVE = frozenset(
     "this that these those the a an be have do it its them their which what date end see note summarize sum "
     "illustrate "
-    "recap know begin wit continue conclude name start understand help become make demonstrate".split()
+    "recap know begin enter wit continue conclude name start understand help become make demonstrate".split()
 )
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|this|that|these|those|they|them|their|he|she|his|her|him|such|so|then|former|latter|we"
@@ -34,7 +34,13 @@ _TWO_CLAUSES = re.compile(
 
 
 # As "To provide a secure setup sockets should be stored …" has, and "Running just:".
-_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as)$")
+_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as|to|of|from|for|and|or)$")
+# What has no object, and what only the text around it knows: "install with pip", "specify the desired address".
+_UNTOLD = re.compile(
+    r"(?:install|run|start|use|configure|upgrade|update)"
+    r" (?:as|by|for|from|in|on|to|using|via|with)\b"
+    r"|.*\bthe (?:desired|appropriate|correct|right|relevant|corresponding|respective|required|necessary) "
+)
 
 
 def clause_of(clause: Clause, text: str, site: Site) -> str:
@@ -49,7 +55,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
-        or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken)))
+        or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken) or _UNTOLD.match(spoken)))
     ):
         return ""
     if clause.verb:

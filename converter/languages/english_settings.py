@@ -137,7 +137,9 @@ def lead_of(heading: str, topic: Topic, site: Site) -> str:
     Empty where the heading is no topic. Of 84 questions behind such a sentence readers would train on 49, and on 48 of
     the same with the title and a colon before them.
     """
-    title = _OF_TEXT.sub("", _CUT.split(without_label(heading))[0].strip())
+    first, *rest = _CUT.split(without_label(heading))
+    titled = rest[0] if rest and fold(first) == fold(site.product) else first  # "Frost: Gates and locks"
+    title = _OF_TEXT.sub("", titled.strip())
     said = gerund if topic.kind == "task" and (gerund := _gerund(topic.text)) else lowered(title, site)
     bare = _ASIDE_END.sub("", said)
     words = bare.split()

@@ -33,12 +33,15 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     release = _release(page, part)
     if release is None or page.pack.about is None:
         return
+    entries = [" ".join(display(page.markdown[item.start : item.stop]).split()) for item in _entries(part)]
     found: dict[tuple[str, str], list[Quoted]] = {}
     for span in (said for item in _entries(part) if (said := _said(page, item))):
         intent, name = page.pack.about(_text(page, span), page.site)
         if name:
             found.setdefault((intent, name), []).append(span)
     for (intent, name), spans in list(found.items())[:MOST_ENTRIES]:
+        if name.startswith("`") and sum(name in entry for entry in entries) > len(spans):
+            continue  # an entry about something else tells more of it
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) <= MOST_WORDS and (
             questions := ask(page, part, intent, [()], n=name, x=release.text)
         ):

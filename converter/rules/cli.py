@@ -20,7 +20,10 @@ LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
-_OPTIONS_OF = re.compile(r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?([\w.-]+)")
+_OPTIONS_OF = re.compile(
+    r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?(?P<of>[\w.-]+)"
+    r"|(?P<script>[Cc]onfigure)(?: script)? (?:options|flags|switches)"
+)
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 # The key of what a program knows many of: "-define dpx:colorspace={rgb|cmyk}".
 _KEYED = re.compile(r"(-{1,2}[A-Za-z][\w-]* \w+:[\w-]+)(?:=.*)?")
@@ -32,19 +35,36 @@ SHELL = frozenset(
 # A prompt or "sudo" before the first command of a block; "#" and "%" begin comments as well.
 _PROMPT = re.compile(r"\s*(?:[\w@.~:/-]*\$ |\[[^\]\n]{1,40}\][$#] |sudo )[a-z./]")
 _ROOT = re.compile(r"[#%] [a-z./]")
+# A command without a prompt, in a block of nothing else: of a program that every system has, or by its path.
+_RUN = re.compile(
+    r"(?:sudo |\./[\w.-]+(?: |$)|/(?:[\w.-]+/)*s?bin/[\w.-]+(?: |$)"
+    r"|(?:apt|apt-get|brew|cd|chmod|chown|cmake|cp|curl|dnf|docker|git|kill|killall"
+    r"|ln|ls|make|mkdir|mv|npm|npx|pip|pip3|rm|scp|service|ssh|systemctl|tar|unzip|wget|yarn|yum) )\S?"
+)
+# What to write there, and what to do there, is told elsewhere.
+EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit|cd) \S+\s*")
+FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
+MOST_OUTPUT_LINES = 8  # that a block shows behind its commands: more is what one system said on one day
 
 
 def is_shell(block: Fence) -> bool:
     """Whether a block shows commands: by its language, or by prompts in one that no generator has named."""
-    prompted = _PROMPT.match(block.content) is not None or _is_all_prompted(block.content)
-    return block.language in SHELL or (not block.language and prompted)
+    prompted = _PROMPT.match(block.content) is not None or _is_all(_ROOT, block.content)
+    return block.language in SHELL or (not block.language and (prompted or _is_all(_RUN, block.content)))
 
 
-def _is_all_prompted(code: str) -> bool:
-    """Whether the prompt of root stands before each line that does not go on from the last one."""
+def _is_all(begins: re.Pattern[str], code: str) -> bool:
+    """Whether each line that does not go on from the last one begins so."""
     lines = [line for line in code.strip().split("\n") if line.strip()]
     begun = [line for last, line in zip(["", *lines], lines, strict=False) if not last.endswith("\\") and line[0] > " "]
-    return bool(begun) and all(map(_ROOT.match, begun))
+    return bool(begun) and all(map(begins.match, begun))
+
+
+def _output(block: Fence) -> int:
+    """How many lines a block of prompts shows that are no commands."""
+    lines = block.content.strip().split("\n")
+    shown = [line for line in lines if not _PROMPT.match(line) and not _ROOT.match(line)]
+    return len(shown) if len(shown) < len(lines) else 0
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -53,7 +73,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if entry is not None and entry.kind == "flag":
         spans = opening(page, part.blocks)
         if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
-            yield from _flag(page, part, f"`{part.signature.split(',')[0].strip()}`", spans)
+            spellings = tuple(f"`{one.strip()}`" for one in part.signature.split(","))
+            yield from _flag(page, part, _spelt(spellings) or spellings[0], spans)
     listed = [
         (_spelt((*shared, display(item.term))), defined(page, item))
         for block in part.blocks
@@ -131,6 +152,8 @@ def _spelt(terms: tuple[str, ...]) -> str:
 
 def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     """The command that an option belongs to: that of the part itself, or the nearest above it."""
+    if script := _configured(page, part):  # "Options to `configure`"
+        return [(Anchor(kind="api", text=script), *(a for a in page.anchors(part) if a.kind == "product"))]
     if (command := used(page, part)) and not page.command:
         return [(Anchor(kind="command", text=f"`{command}`"),)]
     entry, own = page.api(part), page.anchor(part)
@@ -154,11 +177,8 @@ def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Itera
     if flag in _HELP:
         return
     owners = owner(page, part)
-    own, kind = _configured(page, part), kind_of(page, part)
-    if own:  # "Options to `configure`"
-        product = tuple(a for a in page.anchors(part) if a.kind == "product")
-        questions = ask(page, part, "flag", [(Anchor(kind="api", text=own), *product)], x=flag)
-    elif kind.told and kind.noun.endswith(" option") and owners and owners[0][0].kind == "product":
+    kind = kind_of(page, part)
+    if kind.told and kind.noun.endswith(" option") and owners and owners[0][0].kind == "product":
         questions = ask(page, part, "entry_acts", owners, x=flag, kind=kind.noun)
     else:
         questions = ask(page, part, "flag", owners, x=flag)
@@ -170,15 +190,17 @@ def _configured(page: Page, part: Part) -> str:
     """The program that a heading is of the options of, or empty: "Options to configure"."""
     shown = (plain(heading) for heading in reversed(part.section.heading_path))
     found = (_OPTIONS_OF.fullmatch(text) for text in shown)
-    names = (match[1] for match in found if match)
+    names = (match["of"] or match["script"].lower() for match in found if match)
     return next((f"`{name}`" for name in names if name == "configure" or page.pack.names(name, page.site)), "")
 
 
 def _commands(page: Page, part: Part) -> Iterator[Draft]:
     for paragraph, block in lead_ins(page, part.blocks):
-        if not isinstance(block, Fence) or not is_shell(block) or goes_on(page, paragraph.text):
-            continue
         text = display(paragraph.text)
+        if not isinstance(block, Fence) or not is_shell(block) or goes_on(page, paragraph.text) or FIRST.search(text):
+            continue
+        if EDITS.fullmatch(block.content) or _output(block) > MOST_OUTPUT_LINES:
+            continue
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):
                 task = page.pack.clause(clause, found["x"], page.site)

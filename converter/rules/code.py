@@ -9,7 +9,7 @@ from ..blocks import Fence, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import goes_on
 from ..page import Page, display
-from .cli import is_shell
+from .cli import EDITS, FIRST, is_shell
 from .signature import named
 
 # The name of a language as a question has it, for the names that fences carry.
@@ -36,7 +36,9 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|would|will|can|looks?|works?|has|have|so|this|that|it"
     r"|produces|returns|gives|yields|creates|makes|means|causes|requires|leads|becomes|generates)\b"
 )
-_FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
+_ITS_OWN = re.compile(
+    r"[Tt]o [^,]*, [A-Z][\w.+-]* (?:will|does|looks?|search(?:es)?|tries|reads?)\b"
+)  # not the reader's
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
@@ -45,7 +47,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Fences with a telling lead-in; without one, the first that use the entry that they stand in."""
     examples = 0
     for at, block in enumerate(part.blocks):
-        if not isinstance(block, Fence) or not fits(block) or is_shell(block):
+        if not isinstance(block, Fence) or not fits(block) or is_shell(block) or EDITS.fullmatch(block.content):
             continue
         before = part.blocks[at - 1] if at else None
         lead = _lead(page, before) if isinstance(before, Paragraph) else ()
@@ -60,7 +62,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def _lead(page: Page, before: Paragraph) -> tuple[Quoted, ...]:
     """What leads to the code: the last sentence, or the whole paragraph where that goes on from another one."""
     spans = sentence_spans(page, before)
-    if not spans or not is_lead(before.text, None) or not telling(page, before):
+    if not spans or not is_lead(before.text, None) or not telling(page, before) or before.text[:1].islower():
         return ()
     last = page.markdown[spans[-1].start : spans[-1].stop]
     start = spans[0].start if goes_on(page, last) else spans[-1].start
@@ -91,7 +93,7 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     spans = sentence_spans(page, before)
     text = display(page.markdown[spans[-1].start : spans[-1].stop]) if spans else ""
     clause = next((c for c in page.pack.leads if c.pattern.fullmatch(text)), None) if opens_more(text) else None
-    if clause is None or _FIRST.search(text):
+    if clause is None or FIRST.search(text) or _ITS_OWN.search(text):
         return ()
     caught = clause.pattern.sub(r"\g<x>", text)
     intent = clause.intent

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import lead_ins, whole
-from ..blocks import Listing, Part
+from ..answers import lead_ins, opens_more, whole
+from ..blocks import Listing, Paragraph, Part
 from ..drafts import Draft, around, ask, within
 from ..page import Page, display
 
@@ -16,7 +16,7 @@ _INTENTS = frozenset({"which_does", "which_are", "which_there"})
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """The list, for the question that the lead-in shows."""
     for paragraph, block in lead_ins(page, part.blocks):
-        if not isinstance(block, Listing) or len(block.items) < LEAST_ITEMS:
+        if not isinstance(block, Listing) or len(block.items) < LEAST_ITEMS or _goes_on(part, block):
             continue
         text = display(paragraph.text)
         for clause in page.pack.leads:
@@ -32,6 +32,13 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
                     spans=(whole(paragraph), whole(block)),
                 )
             break
+
+
+def _goes_on(part: Part, listing: Listing) -> bool:
+    """Whether the list goes on behind a line: of what is "New in version 2.0"."""
+    at = part.blocks.index(listing) + 1
+    apart = at < len(part.blocks) and isinstance(line := part.blocks[at], Paragraph) and not opens_more(line.text)
+    return any(isinstance(block, Listing) for block in part.blocks[at : at + 1 + apart])
 
 
 _NO_CLASS = re.compile(r"^(?:things|lists|consequences)\b|\b(?:why|that|which|how|where|when|if)\b")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from gristmill.forms import instructs
+
 from ..blocks import Part, words_in
 from ..drafts import Draft, around, ask
 from ..entire import entire
@@ -11,12 +13,14 @@ from ..page import Page, plain
 LEAST_WORDS = 8  # not measured: neither manual has such headings
 # An exception by itself or with its message, or words that only messages have.
 _MESSAGE = re.compile(
-    r"(?:[\w.]*[a-z](?:Error|Exception|Warning)(?::? .*[:\"“'‘].*|: .+)?"
+    r"(?:(?-i:[\w.]*[a-z](?:Error|Exception|Warning))(?::? .*[:\"“'‘].*|: .+)?"
     r"|[\"“`].*\b(?:errors?|fail\w*|not found|cannot|can't|denied|invalid|refused|unable|missing)\b.*"
-    r"|(?:error|fatal|warning): .+|.*\b(?:not found|permission denied|connection refused|access denied|could not "
+    r"|(?:error|fatal): .+|.*\b(?:not found|permission denied|connection refused|access denied|could not "
     r"be|timed out|is not recognized)\b.*)",
     re.IGNORECASE,
 )
+
+_NO_MESSAGE = re.compile(r"\b404\b")  # of a site's own page for what it has not
 
 _QUOTED = re.compile(r"(?:error|fatal|warning): (?=[\"“])", re.IGNORECASE)  # the heading's word, not the message's
 
@@ -26,11 +30,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     text = plain(part.heading)
     if part.signature or text.endswith("?") or not _MESSAGE.fullmatch(text) or len(text.split()) > 14:
         return
-    if page.topic(part).kind in ("question", "task"):  # "How to know that it timed out"
+    if _NO_MESSAGE.search(text) or page.topic(part).kind in ("question", "task"):  # "How to know that it timed out"
         return
     spans = entire(page, part.blocks)
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
+    answer = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+    cured = page.pack.language != "en" or instructs(answer)
     message = "`" + _QUOTED.sub("", text).strip('"“”`') + "`"
-    if questions := ask(page, part, "error", around(page, part, message, own=True), x=message):
+    asked = around(page, part, message, own=True)
+    if questions := ask(page, part, "error" if cured else "error_cause", asked, x=message):
         yield Draft(type="error", section=part.section, questions=questions, spans=spans, entire=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gristmill.text import fold, sentences
 
 from ..answers import paragraphs, sentence_spans, telling
-from ..blocks import Listing, Part
+from ..blocks import Item, Listing, Part
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
@@ -24,7 +24,9 @@ _VAGUE = re.compile(
     r"|called|etc|overrid\w+)\b",
     re.IGNORECASE,
 )
-_OF_HTTP = frozenset("get post put patch delete head".split())  # of handlers: each class of a service has these
+# Of handlers, which each class of a service has, and what the language calls, or nobody: `__iter__`, `_input_file`.
+_UNASKED = re.compile(r"(?:get|post|put|patch|delete|head)|_.*")
+_OF_CLASS = re.compile(r"(?:.*[.:#])?[A-Z]\w*[a-z]\w*(?:\.|::|#)[a-z]\w*")  # "frost.Gate.shut"
 # What is said of several things, of an example, or in the shorthand of comments in code ("Get list of …").
 _SHORTHAND = re.compile(
     r"\bbut\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
@@ -44,11 +46,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             for item, shared in shared_terms(page, block):
                 if item.term and is_flag(item) and not shared:
                     text = display(page.markdown[item.body : item.stop].split("\n")[0])
-                    yield from _flag(page, part, text, item.start, _term_stop(page, item.start, item.body), item.term)
+                    yield from _flag(page, part, text, _term(page, item), item.term)
 
 
-def _term_stop(page: Page, start: int, body: int) -> int:
-    return start + len(page.markdown[start:body].rstrip(" :\n\t"))
+def _term(page: Page, item: Item) -> Quoted:
+    """An entry's term without the marks that set it off."""
+    said = page.markdown[item.start : item.body].rstrip(" :\n\t")
+    bold = 2 if said.startswith("**") and said.endswith("**") and "**" not in said[2:-2] else 0
+    return Quoted(start=item.start + bold, stop=item.start + len(said) - bold, kind="definition")
 
 
 def _entry(page: Page, part: Part) -> Iterator[Draft]:
@@ -59,7 +64,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
         return
     text = display(page.markdown[spans[0].start : spans[0].stop])
     phrase = described(page, text, entry.name)
-    if not phrase or entry.name.rpartition(".")[2] in _OF_HTTP:
+    if not phrase or _UNASKED.fullmatch(re.split(r"[.:#]", entry.name)[-1]):
         return
     labels = page.pack.labels
     if entry.kind == "flag":
@@ -77,21 +82,15 @@ def _kind(page: Page, part: Part, entry: Api) -> str:
     if " " in entry.name:
         return "endpoint" if "/" in entry.name else "command"
     over = page.api(page.parts[part.parent]) if part.parent >= 0 else None
-    of_class = entry.kind == "function" and over is not None and over.kind == "class"
-    return "method" if of_class and "method" in page.pack.labels else entry.kind
+    of_class = (over is not None and over.kind == "class") or _OF_CLASS.fullmatch(entry.name)
+    return "method" if entry.kind == "function" and of_class and "method" in page.pack.labels else entry.kind
 
 
-def _flag(page: Page, part: Part, text: str, start: int, stop: int, term: str) -> Iterator[Draft]:
+def _flag(page: Page, part: Part, text: str, name: Quoted, term: str) -> Iterator[Draft]:
     spans = sentences(text)
     phrase = described(page, text[spans[0][0] : spans[0][1]], plain(term)) if spans else ""
     if phrase and (questions := ask(page, part, "which_flag", owner(page, part), x=phrase)):
-        yield Draft(
-            type="inverse",
-            section=part.section,
-            questions=questions,
-            spans=(Quoted(start=start, stop=stop, kind="definition"),),
-            exclusive=True,
-        )
+        yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
 
 
 def described(page: Page, sentence: str, name: str) -> str:

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gristmill import rows
-from gristmill.text import fold
+from gristmill.text import fold, sentences
 
+from ..answers import points_elsewhere
 from ..blocks import Block, Cell, Part, Row, Table, words_in
+from ..circular import only_names
 from ..drafts import Draft, Quoted, around, ask, within
 from ..entries import THIN_WORDS, Kind, asked, kind_of, scopes
 from ..page import Page, plain
@@ -19,10 +21,13 @@ from .tables import caption, is_key_table, key, named, role
 
 LEAST_WORDS = 3  # of a description where words are not known
 LEAST_TOLD = 5  # of a description: those of 3 and 4 ("Allowed disk size") were read as saying no more than the key
+_OF_ANY = "enable disable specify tell define control set use"  # said of any key
 LEAST_CELLS = 3  # of the head of an option: its name and two facts
 _LABELLED = re.compile(r"([A-Z][\w ]{0,20}): *(\S.*)?")
 _NAME = re.compile(r"[$-]{0,2}[A-Za-z][\w.<>-]{1,50}")
+_OTHERS = re.compile(r"\b[Oo]ne of (?:these|those|them|the (?:two|three|four|above|others))\b")  # that no row names
 _USUAL = frozenset({"unset", "false", "true"})  # the defaults of most options, not worth a question
+_CODES = frozenset({"0", "-1"})  # defaults that mean what a description says: "0 (no limit)"
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "no", "yes", "✓", "✗", "x"})
 
 
@@ -47,12 +52,18 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
         return
     described = next((c for c, known in zip(row.cells, roles, strict=True) if known == "description"), None)
     least = LEAST_TOLD if page.pack.kinds else LEAST_WORDS
-    if described is not None and words_in(described.text) >= least and not leads_away(described.text):
+    told = described is not None and words_in(described.text) >= least and not leads_away(described.text)
+    if described is not None and told and not _says_name(page, name, described):
         yield from _described(
             page, part, table, row, described, named(name, rare=page.pack.names(name, page.site)), kind
         )
     for header, cell, known in zip(table.header.cells, row.cells, roles, strict=True):
-        if kind.noun and known == "default" and plain(cell.text).lower() not in _NOTHING and "\\|" not in cell.text:
+        if (
+            kind.noun
+            and known == "default"
+            and plain(cell.text).lower() not in _NOTHING | _CODES
+            and "\\|" not in cell.text
+        ):
             chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
             column = page.pack.column(plain(header.text))
             if questions := ask(
@@ -67,12 +78,19 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
                 yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
 
 
+def _says_name(page: Page, name: str, cell: Cell) -> bool:
+    """Whether an English description says its key again: "Enable MARS for this connection" of `MARS_Connection`."""
+    said = plain(cell.text)
+    told = " ".join(said[start:stop] for start, stop in sentences(said) if not points_elsewhere(said[start:stop]))
+    return page.pack.language == "en" and only_names(told, name, _OF_ANY, tells=0)
+
+
 def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name: str, kind: Kind) -> Iterator[Draft]:
     """All that the row says of its key: the description alone, or a line for each column that adds to it."""
     spans = table_of(page, table, (row,))
     said = rows.told([page.markdown[span.start : span.stop] for span in spans])
     questions = asked(page, part, name, said, kind=kind, plainly="row")
-    points = page.pack.kinds is not None and page.pack.kinds.points(plain(cell.text))
+    points = page.pack.kinds is not None and (page.pack.kinds.points(plain(cell.text)) or _OTHERS.search(said))
     if not questions or points or page.leans(plain(cell.text)):
         return
     if said == cell.text or all(plain(head.text) for head in table.header.cells):

@@ -50,7 +50,11 @@ def _compared(page: Page, part: Part, table: Table) -> Iterator[Draft]:
     for first, second in list(zip(table.rows, table.rows[1:], strict=False))[::2][:MOST_COMPARISONS]:
         if [c.text for c in first.cells[1:]] == [c.text for c in second.cells[1:]]:
             continue
-        questions = ask(page, part, "differ", within(page, part), a=named(key(first)), b=named(key(second)))
+        a, b = key(first), key(second)
+        chains = list(within(page, part))
+        if not all(page.pack.names(name, page.site) for name in (a, b)):  # "Fast" and "Realtime": rows of what?
+            chains = [chain for chain in chains if any(anchor.kind != "product" for anchor in chain)]
+        questions = ask(page, part, "differ", chains, a=named(a), b=named(b))
         if questions:
             yield Draft(
                 type="matrix",

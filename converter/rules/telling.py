@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gristmill.index.terms import content_terms
 from gristmill.text import fold
 
 from ..answers import dangles, fits, is_lead, led, opens_more, sentence_spans, telling, whole
@@ -12,6 +13,8 @@ from ..blocks import Admonition, Block, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask, within
 from ..languages.pack import Clause
 from ..page import Anchor, Page, display
+from ..settings import lead
+from ..signatures import Api
 from .signature import named
 
 LEAST_WORDS = 9  # as for other answers of one sentence (rules/prose.py)
@@ -20,6 +23,12 @@ MOST_SHARE = 0.8  # of a section: one that says no more answers its heading
 # A term that is a name: an option, a parameter, a command; not a word ("may") that only its own list explains.
 _TERM = re.compile(r"-{1,2}[A-Za-z][\w-]*|[A-Za-z]+(?:[_.:/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*|[A-Z]{2,}[A-Z_]*")
 LEAST_COMPARED_WORDS = 25  # of a sentence that only says how one thing is unlike another: fewer are a remark
+LEAST_REASON_TERMS = 3  # of a reason, that what it explains has not: "because it exploits their strengths" has two
+_ANY_DEFAULT = frozenset("implementation matcher behavior behaviour metadata action method class value".split())
+_NO_TROUBLE = re.compile(r"`[^`]*`|(?<!\w)--?[\w-]+|\berror[ -](?:handling|reporting)\b")
+LEAST_CASE_TERMS = 2  # of a condition, beside those that any has
+_POINTS_BACK = re.compile(r"\b(?:them|they|those|something)\b")  # "if you want to allow them to"
+_ANY_CASE = frozenset(content_terms("am are get getting have having see seeing need want really very problem error"))
 LEAST_TELLING_WORDS = 2  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
 _ONE_NAME = re.compile(r"`[^` ]+`")
@@ -132,12 +141,19 @@ def _belongs(page: Page, text: str) -> bool:
     return dangles(page, text) and not re.match(r"(?:\S+ ){0,4}also\b", text)
 
 
+def _is_named(entry: Api, text: str) -> bool:
+    """Whether a text has the entry's name, or in code or by its form the last part of it: `frost.GateKeeper`."""
+    last = re.split(r"\.|::", entry.name)[-1]
+    alone = f"`{last}" if last.islower() else last
+    return entry.code.strip("`()") in text or alone in text
+
+
 def anchors(page: Page, part: Part, text: str, owner: str = "") -> list[tuple[Anchor, ...]]:
     """Sets of anchors, each of which names the product or an owner, unless the text does.
 
     What is said in few words, or of an entry of a list, carries what it belongs to.
     """
-    if (entry := page.api(part)) and not owner and entry.code.strip("`()") not in text:
+    if (entry := page.api(part)) and not owner and not _is_named(entry, text):
         first = part.signature.split()[0]  # "max-cache-ttl", of which an entry's name may be the last part only
         shown = f"`{first}`" if "-" in first and entry.code.strip("`()") in first else entry.shown
         return [(Anchor(kind="api", text=shown), *chain) for chain in named(page, part, entry)]
@@ -169,16 +185,38 @@ def _is_told(page: Page, part: Part, found: Told) -> bool:
         case "differ":
             both = page.pack.contrast is not None and page.pack.contrast.match(text) is None
             return both or words_in(text) >= LEAST_COMPARED_WORDS
+        case "why" | "why_do":
+            told = set(content_terms(text)) - set(
+                content_terms(" ".join(found.slots[n] for n in found.slots if n != "r"))
+            )
+            return len(told) >= LEAST_REASON_TERMS
+        case "why_needed":
+            return page.pack.names(found.slots["n"], page.site)
+        case "default_which":
+            return found.slots["n"] not in _ANY_DEFAULT
         case "when_needed":  # a step ("the 'make tidy' command") is one of what the heading names: it says for what
             named = found.slots["n"]
             path = _stems(" ".join(part.section.heading_path))
             return bool(_ONE_NAME.search(named)) or not path.isdisjoint(_stems(named))
+        case "when_use":
+            return not _POINTS_BACK.search(text)
         case "which_use":
-            return page.pack.names(text.partition(", ")[2], page.site)
+            return _is_case(page, found.slots["c"]) and page.pack.names(text.partition(", ")[2], page.site)
         case intent if intent.startswith("trouble"):
-            return page.pack.tellings["trouble"].marked(re.sub(r"`[^`]*`", "", found.slots["c"]))
+            marked = page.pack.tellings["trouble"].marked(_NO_TROUBLE.sub("", found.slots["c"]))
+            return marked and _is_case(page, found.slots["c"])
         case _:
             return True
+
+
+def _is_case(page: Page, clause: str) -> bool:
+    """Whether a condition says of what it is one: not "I am seeing timeouts", nor "I am really ambitious"."""
+    told = set(content_terms(clause)) - _ANY_CASE
+    return len(told) >= LEAST_CASE_TERMS or page.pack.names(clause, page.site)
+
+
+def _is_product(chain: Sequence[Anchor]) -> bool:
+    return all(anchor.kind == "product" for anchor in chain)
 
 
 def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
@@ -188,8 +226,10 @@ def draft(page: Page, part: Part, kind: str, found: Told) -> Iterator[Draft]:
     if intent == "why" and (asked := page.pack.inverted(slots["c"])):
         intent, slots = "why_asked", slots | {"q": asked}
     chains = anchors(page, part, text, found.owner)
-    if intent == "trouble_then" and not page.pack.names(text, page.site):  # "if the file does not exist": of what?
+    if intent == "trouble_then" and "`" not in text:  # "if the file does not exist": of what?
         chains = [chain for chain in chains if chain and chain[0].kind in _OWNERS]
+    if kind == "why" or (kind == "trouble" and not page.pack.names(text, page.site)):  # the title says of what
+        chains = [(*lead(page, part, text), *chain) if _is_product(chain) else chain for chain in chains]
     questions = ask(page, part, intent, chains, **slots)
     if intent == "differ" and all(page.pack.names(slots[name], page.site) for name in ("a", "b")):
         product = [(a,) for a in page.anchors(part) if a.kind == "product"]  # two names need no owner

@@ -44,15 +44,18 @@ def test_a_numbered_list_is_a_procedure_if_most_of_it_tells_what_to_do(asked, li
 @pytest.mark.parametrize(
     ("rows", "compared"),
     [
-        ("| Alder | red | soft |\n| Beech | white | hard |", True),
-        ("| Alder | red | soft |\n| Beech | red | soft |", False),  # nothing tells them apart
-        ("| Alder | red | soft |\n| Alder | white | hard |", False),  # nor here
-        ("| Alder | red | soft |", False),
+        ("| PineWood | red | soft |\n| OakWood | white | hard |", True),
+        ("| Fast | red | soft |\n| Slow | white | hard |", False),  # words: rows of what?
+        ("| PineWood | red | soft |\n| OakWood | red | soft |", False),  # nothing tells them apart
+        ("| PineWood | red | soft |\n| PineWood | white | hard |", False),  # nor here
+        ("| PineWood | red | soft |", False),
         ("| 1 | red | soft |\n| 2 | white | hard |", False),  # rows without names
     ],
 )
 def test_rows_are_compared_if_they_have_names_and_differ(asked, rows, compared):
-    found = asked(f"## Kinds of wood compared\n\n| Wood | Colour | Grain |\n| --- | --- | --- |\n{rows}\n")
+    found = asked(
+        f"## Kinds of wood compared\n\n| Wood | Colour | Grain |\n| --- | --- | --- |\n{rows}\n", rules=["matrix"]
+    )
     assert ("matrix" in types(found)) is compared
 
 
@@ -163,3 +166,95 @@ def test_names_stray_entries_and_stories_are_not_asked_for(asked, section, asks)
 def test_a_task_is_no_sentence_and_a_choice_leans_on_none(asked, lead, asks):
     ice = f"## Lakes\n\n{'Lakes of ice are kept in one store. ' * 20}\n\n{lead}\n\n```bash\nfrost keep\n```\n"
     assert any(kind in ("cli", "choice") for kind, _, _ in asked(ice)) is asks
+
+
+CODE = "```\n{}\n```"
+RUN = "```bash\n$ {}\n```"
+
+
+@pytest.mark.parametrize(
+    ("lead", "block", "rule"),
+    [
+        ("To move the old tapes of a rack to a shelf, write:", CODE.format("MOVE tapes TO shelf"), "code"),
+        ("To move the old tapes of a rack to a shelf, Frost will look for:", CODE.format("MOVE tapes TO shelf"), ""),
+        ("would all stay. To move the old tapes of a rack, use:", CODE.format("MOVE tapes TO shelf"), ""),  # goes on
+        ("To move the old tapes of a rack to a shelf:", CODE.format("git mv tapes shelf"), "cli"),  # without a prompt
+        ("To move the old tapes of a rack, first open it:", RUN.format("frost open"), ""),  # of several steps
+        (
+            "To move the old tapes of a rack to a shelf:",
+            RUN.format("vi /etc/rack.conf"),
+            "",
+        ),  # what to write is missing
+        ("To print the old tapes of a rack:", RUN.format("frost list" + "\ntape" * 8), "cli"),
+        ("To print the tapes of a rack, at or after noon:", RUN.format("frost list"), ""),  # not all of it is asked
+        ("To print the old tapes of a rack:", RUN.format("frost list" + "\ntape" * 9), ""),  # of one system on one day
+    ],
+)
+def test_a_block_is_code_or_a_command_that_does_what_its_lead_says_and_all_of_it(asked, lead, block, rule):
+    found = types(asked(f"## Racks\n\nRacks hold many tapes.\n\n{lead}\n\n{block}\n", rules=["cli", "code"]))
+    assert found == [rule] * bool(rule)
+
+
+ENVIRONMENT = "Frost supports the following variables:\n\n- `ICE`: the depth\n- `LAKE`: the place\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "asks"),
+    [
+        ("", True),
+        ("\nThey are read once.\n", True),
+        ("\nNew in version 2.0.\n\n- `RACK`: the shelf\n", False),  # the list goes on
+        ("\nOthers are:\n\n- `RACK`: the shelf\n", True),
+    ],
+)
+def test_a_list_that_a_line_breaks_is_no_whole_answer(asked, behind, asks):
+    found = asked(f"## The environment\n\n{ENVIRONMENT}{behind}", rules=["enumeration"])
+    assert bool(found) is asks
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "asks"),
+    [
+        ("choice", "If you need to read a worn tape, use `frost_melt`, which takes a day.", True),
+        ("choice", "If you are really ambitious, you can use `frost_melt`, which takes a day.", False),
+        ("choice", "If you have a worn tape, use of `frost_melt` is not needed for a day or two.", False),
+        ("trouble", "If a worn tape cannot be read, check the `rack` that it has been put into.", True),
+        ("trouble", "If you are seeing timeouts, check the `rack` that each tape has been put into.", False),
+        ("trouble", "If a worn tape cannot be read, you might see messages about a `rack` that is lost.", False),
+        ("why", "A worn tape cannot be sold because a buyer would find parts of older backups.", True),
+        ("why", "A worn tape cannot be sold because tapes sold are worn.", False),  # says it again
+        ("why", "A copied tape is recommended because a buyer would find parts of older backups.", False),  # for what?
+        ("why", "I keep a tape of each month because a buyer would find parts of older backups.", False),
+    ],
+)
+def test_a_sentence_of_a_kind_says_of_what_it_is_true_and_more_than_it_asks(asked, rule, said, asks):
+    found = asked(f"## Tapes\n\n{'Frost copies each disk onto a tape at night. ' * 9}\n\n{said}\n", rules=[rule])
+    assert bool(found) is asks
+
+
+def test_kinds_of_which_few_read_well_are_made_where_they_are_named(asked):
+    page = f"## The environment\n\n{ENVIRONMENT}"
+    assert "enumeration" not in types(asked(page))
+    assert types(asked(page, rules=["enumeration"])) == ["enumeration"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("The size of a block in bytes.", True),
+        ("Enable MELT for this lake.", False),
+        ("Specifies the MELT. See [racks](racks.html) for more of it.", False),
+        ("The tape that is to be melted; only one of these may be set.", False),  # of which?
+    ],
+)
+def test_a_row_that_says_its_key_again_is_not_asked_for(asked, text, asks):
+    table = f"| Setting | Description |\n| --- | --- |\n| `MELT_lake` | {text} |\n"
+    assert bool(asked(f"## Settings of the `rack.conf` file\n\n{table}")) is asks
+
+
+def test_what_a_release_changed_is_told_whole_or_not_at_all(asked):
+    other = "- Racks of a mill are counted when `melt_all` has taken a tape out of one of them.\n"
+    changed = "- `melt_all` has a parameter that says how long a lake may thaw.\n- `seal` keeps the colour of a tape.\n"
+    found = asked(f"## Frost 2.1\n\n{changed}", rules=["changes"])
+    assert any("`melt_all`" in question for _, question, _ in found)
+    assert not any("`melt_all`" in q for _, q, _ in asked(f"## Frost 2.1\n\n{changed}{other}", rules=["changes"]))

@@ -22,7 +22,7 @@ CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 
 def told(seed, product: str) -> str:
     """The pairs of a page, to be read by people."""
-    site, settings = Site(product=product), Convert(max_pairs_per_section=99)
+    site, settings = Site(product=product), Convert(max_pairs_per_section=99, rules=list(KINDS))
     converted, places = convert_page(seed, site, settings), sections(seed.markdown)
     settled = zip(converted.drafts, settle(converted.drafts), strict=True)
     pairs = [pair_of(seed, draft, question, places) for draft, question in settled if question]

@@ -64,6 +64,8 @@ def test_a_command_is_asked_for_without_the_words_that_lead_to_it(pairs, lead):
         ("delete", "Remove the oldest tape of a rack from the shelf.", False),
         ("seal", "Override the sealing of tapes with a simpler one.", False),
         ("seal", "Set the colours of tapes for future racks etc.", False),
+        ("__iter__", "Remove the oldest tape of a rack from the shelf.", False),  # nobody calls it
+        ("_seal", "Remove the oldest tape of a rack from the shelf.", False),
     ],
 )
 def test_a_function_is_looked_for_by_what_no_other_one_does(answers, name, says, asks):

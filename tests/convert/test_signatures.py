@@ -66,7 +66,9 @@ def test_a_signature_tells_its_name_kind_and_parameters(signature, kind, shown, 
         assert found.parameters == tuple(parameters.split())
 
 
-@pytest.mark.parametrize("signature", ["(", "()", "42", "+", "", "…", "(*f)(int)"])
+@pytest.mark.parametrize(
+    "signature", ["(", "()", "42", "+", "", "…", "(*f)(int)", "Close tab", "OPEN GATE", "Shut the gate"]
+)
 def test_what_has_no_name_is_no_entry(signature):
     assert api(signature) is None
 
