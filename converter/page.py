@@ -60,8 +60,8 @@ _FUNCTION = re.compile(r"\w*[A-Za-z]_\w+|[a-z]+[A-Z]\w*")  # of a name that is n
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
 # Names of reference pages that nobody runs: interfaces, classes ("FrostGate"), and titles of texts ("Gate tags").
 _NO_COMMAND = re.compile(rf"^{_INTERFACE.pattern}$|^[A-Z][a-z]+[A-Z]\w*$|[A-Z]\w* [a-z]|[a-z] [A-Z]")
-_FLAG_ITEM = re.compile(r"^\s*- (?:\*\*)?`?-{1,2}\w", re.MULTILINE)
-_USE = r"(?:-{1,2}\w|<\w|\[\*{0,2}(?:-|[\w-]*(?:options?|flags?)))"  # behind a program's name where the page runs it
+_FLAG_ITEM = re.compile(r"^(?:\s*- (?:\*\*)?|#{2,6} )`?-{1,2}\w", re.MULTILINE)
+_USE = r"(?:-{1,2}\w|<\w|\[\*{0,2}(?:-|[\w-]*(?:options?|flags?|OPTIONS?)))"  # behind a program that is run
 LEAST_FLAGS = 3  # options that make a page that of a program
 LEAST_CHAPTER_WORDS = 120
 _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)

@@ -14,7 +14,7 @@ _CLASS = re.compile(
 )
 _FLAG = re.compile(r"(?:-{1,2}|\+(?=[a-z]))[A-Za-z?][\w-]*")
 _HYPHENATED = re.compile(
-    r"([A-Za-z_]\w*(?:\.\w+)*(?:-\w+)+)(?=\Z|\s*[<\[({=:])"
+    r"([A-Za-z_]\w*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
 )  # a setting: "check-mx", "max-ttl: 3600"
 _ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
 # Two or more plain words are a command with its subcommand ("frost publish") unless they declare something.

@@ -15,7 +15,7 @@ _TASK = re.compile(
     r"|^I (?:need|want|would like|am trying) to (?P<need>[a-z]+ [^.?]+?)\.",
     re.IGNORECASE,
 )
-_CODE_TO = re.compile(r"\b[Hh]ow (?:do I|to) (?P<x>[a-z]+ [^.?]+?)[.?]")
+_CODE_TO = re.compile(r"\b[Hh]ow (?:do I|to) (?P<x>[a-z]+ (?:`[^`]*`|[^.?`])+?)[.?]")
 _OWNER = re.compile(r" (?:in|of|with) `(?P<owner>[^`]+)`(?P<end>[?.])$")
 _WHY = re.compile(r"^Why ((?:is|are|do|does|should|can|was|were|must|has|have) [^?]+\?)$")
 _DIRECT = re.compile(r"^(?:When|What|Which|How) [^?]+\?$")

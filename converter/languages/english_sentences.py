@@ -28,7 +28,10 @@ _EASILY = re.compile(
     r" (?:simply|just|easily|either|also|only|now)$"
 )  # how a thing is done: "You can wind it simply by …"
 # A sentence without its comma ("To wind a tape just use the rack"), or one cut amid its condition.
+_BEING = re.compile(r" (?:is|are|(?:can|could|may|might|would) be)$")
 _TWO_CLAUSES = re.compile(
+    r"\w(?<!\bto)(?<!\band)(?<!\bor)(?<!\bcan)(?<!\bI)(?<!\bwill)(?<!\bnot)"
+    r" (?:add|use|set|run|call|put|write|specify|insert|edit|execute|define) (?:an?|the|my) |"
     r"\b(?:just|simply) (?:use|add|run|call|set)\b|\b(?:specify|execute|use|run|after|before|when)$"
 )
 
@@ -47,7 +50,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
     spoken = _EASILY.sub("", _MEANS.sub("", speak(text)))
     if not clause.verb:
-        spoken = spoken.removesuffix(" is").removesuffix(" are")  # "An example of a rack is:"
+        spoken = _BEING.sub("", spoken)  # "An example of a rack is:"
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
     if clause.verb and first in VERBS:
         spoken = first + spoken[len(first) :]

@@ -27,7 +27,7 @@ _OPTIONS_OF = re.compile(
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 # The key of what a program knows many of: "-define dpx:colorspace={rgb|cmyk}".
 _KEYED = re.compile(r"(-{1,2}[A-Za-z][\w-]* \w+:[\w-]+)(?:=.*)?")
-_HELP = frozenset({"`--help`", "`-help`", "`-h`", "`-?`"})  # what they do nobody asks
+HELP = frozenset("--help -help -h -? --usage --version".split())  # what they do nobody asks
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
@@ -174,7 +174,7 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
 
 
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
-    if flag in _HELP:
+    if flag.strip("`") in HELP:
         return
     owners = owner(page, part)
     kind = kind_of(page, part)

@@ -10,7 +10,7 @@ from ..blocks import Item, Listing, Part
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
-from .cli import owner
+from .cli import HELP, owner
 from .definition import is_flag, shared_terms
 from .signature import heading
 
@@ -64,7 +64,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
         return
     text = display(page.markdown[spans[0].start : spans[0].stop])
     phrase = described(page, text, entry.name)
-    if not phrase or _UNASKED.fullmatch(re.split(r"[.:#]", entry.name)[-1]):
+    if not phrase or entry.name in HELP or _UNASKED.fullmatch(re.split(r"[.:#]", entry.name)[-1]):
         return
     labels = page.pack.labels
     if entry.kind == "flag":
@@ -88,7 +88,8 @@ def _kind(page: Page, part: Part, entry: Api) -> str:
 
 def _flag(page: Page, part: Part, text: str, name: Quoted, term: str) -> Iterator[Draft]:
     spans = sentences(text)
-    phrase = described(page, text[spans[0][0] : spans[0][1]], plain(term)) if spans else ""
+    known = HELP.isdisjoint(re.split(r",? ", plain(term).strip("`")))
+    phrase = described(page, text[spans[0][0] : spans[0][1]], plain(term)) if spans and known else ""
     if phrase and (questions := ask(page, part, "which_flag", owner(page, part), x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
 

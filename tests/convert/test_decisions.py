@@ -177,6 +177,11 @@ RUN = "```bash\n$ {}\n```"
     [
         ("To move the old tapes of a rack to a shelf, write:", CODE.format("MOVE tapes TO shelf"), "code"),
         ("To move the old tapes of a rack to a shelf, Frost will look for:", CODE.format("MOVE tapes TO shelf"), ""),
+        (
+            "To move the old tapes of a rack add a line to the file:",
+            CODE.format("MOVE tapes TO shelf"),
+            "",
+        ),  # two clauses
         ("would all stay. To move the old tapes of a rack, use:", CODE.format("MOVE tapes TO shelf"), ""),  # goes on
         ("To move the old tapes of a rack to a shelf:", CODE.format("git mv tapes shelf"), "cli"),  # without a prompt
         ("To move the old tapes of a rack, first open it:", RUN.format("frost open"), ""),  # of several steps

@@ -218,3 +218,13 @@ def test_an_entry_without_a_text_is_not_asked_what_it_does(asked):
 def test_where_a_generator_read_an_entry_is_no_part_of_it(asked, last):
     found = asked(f"# Frost\n\n## `void frost::Yard::shut(int speed)`\n\n{GATE}\n{last}\n")
     assert GATE.strip() in [answer for _, answer in found], found
+
+
+@pytest.mark.parametrize(
+    ("synopsis", "owner"), [("**frost-melt** [*OPTIONS*] lake", "`frost-melt`"), ("Ice is melted.", "Frost")]
+)
+def test_an_option_with_a_heading_of_its_own_is_one_of_the_program_that_its_page_runs(asked, synopsis, owner):
+    flags = "\n".join(f"### `{flag}`\n\nHow much ice there must be on the lake.\n" for flag in ("-a", "-b", "-c <N>"))
+    found = [question for question, _ in asked(f"# frost-melt\n\n## Synopsis\n\n{synopsis}\n\n## Options\n\n{flags}")]
+    assert found
+    assert all(owner in question and "<N>" not in question for question in found)

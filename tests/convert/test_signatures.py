@@ -16,6 +16,7 @@ from converter.signatures import api
         ("exception json.JSONDecodeError(msg, doc, pos)", "exception", "`json.JSONDecodeError`", "msg doc pos"),
         ("re.A", "value", "`re.A`", ""),
         ("crypt.hash-alg", "value", "`crypt.hash-alg`", ""),
+        ("rack-large.cfg", "value", "`rack-large.cfg`", ""),
         ("counter[Symbol.asyncDispose]()", "function", "`counter[Symbol.asyncDispose]()`", ""),
         ("headers['x-frost']", "value", "`headers['x-frost']`", ""),
         ("frost.Pile[T]", "value", "`frost.Pile`", ""),  # a type's parameter is no part of its name
