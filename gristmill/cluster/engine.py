@@ -18,7 +18,7 @@ from ..errors import UserError
 from ..extras import missing
 from ..interrupts import unheard
 from ..placing import AHEAD, TICK, TRIES, Placer, Result, Unit, lost, never, nothing
-from .hearing import Heard, hearing, repeat
+from .hearing import Heard, hand_over, hearing, repeat
 
 log = logging.getLogger("gristmill.cluster")
 _STORE = 100 << 20  # bytes of a local cluster's object store: units and results are small, pages go to the workspace
@@ -54,6 +54,7 @@ def _ray() -> Any:
         import ray  # noqa: PLC0415 - an extra, and slow to import
     except ImportError:
         raise missing("--on ray", "cluster") from None
+    hand_over("ray")
     return ray
 
 
