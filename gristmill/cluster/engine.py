@@ -37,6 +37,8 @@ def engine(address: str) -> Iterator[Placer]:
     ray = _ray()
     try:
         with unheard():  # Ctrl-C is for the driver, which ends the others
+            if address == "ray":
+                _spare(ray)
             ray.init(**_where(address), log_to_driver=False, logging_level=logging.ERROR)
             _hush(ray)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
@@ -66,6 +68,14 @@ def _where(address: str) -> dict[str, Any]:
             "object_store_memory": _STORE, "num_cpus": len(os.sched_getaffinity(0)),
         }  # fmt: skip
     return {"address": address if address.startswith("ray://") else address.removeprefix("ray:")}
+
+
+def _spare(ray: Any) -> None:
+    """Leave out servers of a cluster that is begun here which no task needs, as their start takes 1.7 s of CPU: the
+    autoscaler's, the one that brings workers' output to the driver, and the dashboard's, which `init` begins even where
+    it is told not to."""
+    for name in ("start_monitor", "start_log_monitor", "start_api_server"):
+        setattr(ray._private.node.Node, name, lambda self, **_: None)
 
 
 def _hush(ray: Any) -> None:
