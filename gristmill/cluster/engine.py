@@ -165,8 +165,11 @@ class _Ray:
             if not item.done:
                 item.tries = 0 if got_on(item.unit) else item.tries
                 if item.tries == TRIES:
-                    raise lost(TRIES)
+                    raise lost(TRIES) if self._has_nodes() else _without_cluster("no node is left")
                 item.reference, item.tries = task.remote(item.unit), item.tries + 1
+
+    def _has_nodes(self) -> bool:
+        return any(node["Alive"] for node in self._ray.nodes())
 
     def _has_ended(self, item: _Begun[Any, Any]) -> bool:
         """Whether a unit has come to its end, and its worker was not lost; what it logged is said now."""
@@ -189,8 +192,8 @@ class _Ray:
             raise _without_cluster(error) from None
 
 
-def _without_cluster(error: Exception) -> UserError:
+def _without_cluster(why: object) -> UserError:
     return UserError(
-        f"the Ray cluster is lost ({' '.join(str(error).split())[:300]}): what was done is kept; run the same command"
+        f"the Ray cluster is lost ({' '.join(str(why).split())[:300]}): what was done is kept; run the same command"
         " again, with a cluster that is there"
     )
