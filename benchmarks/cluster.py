@@ -229,8 +229,9 @@ def measured(folder: Path, options: argparse.Namespace, state: str) -> dict[str,
 
 def ended(run: "subprocess.Popen[bytes]", workspace: Path) -> dict[str, object]:
     """How a command has ended, and its last words where that is not well."""
+    code = run.wait()
     said = workspace.with_name(f"{workspace.name}.log").read_text().splitlines()[-3:]
-    return {"exit": run.wait(), **({"said": said} if run.returncode else {})}
+    return {"exit": code, **({"said": said} if code else {})}
 
 
 def killed(folder: Path, config: Path, site: Site, options: argparse.Namespace, state: str) -> dict[str, object]:

@@ -1,12 +1,13 @@
 """A crawl on Ray of two nodes while a path of the network is cut for a minute, a disk is full, or a head dies.
 
-    python -m benchmarks.cluster_faults {ray,cable,disk,client} [--pages 40] [--delay 1] [--seconds 60]
+    python -m benchmarks.cluster_faults {ray,cable,agent,disk,client} [--pages 40] [--delay 1] [--seconds 60]
 
 One node is in a network namespace of its own, with a cable (veth) to the other one, which has the head and the command.
 `ray` cuts the node off from Ray alone: site and state go by sockets of the file system. `cable` cuts it off from all
-three, the state in Postgres. With `disk` one source's seeds are on a disk that becomes full. `client` joins the cluster
-as `ray://`; a worker is killed, and later the head. The command is run again where it has ended. Told is what it said,
-whether the seeds are those of an undisturbed crawl, and what the site saw. For root.
+three, the state in Postgres. `agent` kills its agent, with which it ends. With `disk` one source's seeds are on a disk
+that becomes full. `client` joins the cluster as `ray://`; a worker is killed, and later the head. The command is run
+again where it has ended. Told is what it said, whether the seeds are those of an undisturbed crawl, and what the site
+saw. For root.
 """
 
 import argparse
@@ -183,6 +184,19 @@ def pulled(folder: Path, config: Path, site: Site, options: argparse.Namespace) 
             return cut_off(folder, config, site, options, state)
 
 
+def agent(folder: Path, config: Path, site: Site, options: argparse.Namespace) -> dict[str, object]:
+    """The node loses its agent, without which Ray ends it, when a third of the pages was had."""
+    workspace = folder / "killed"
+    with two_nodes(site) as (_, other):
+        while not (agents := [pid for pid, name in below(other.pid).items() if "DashboardAgent" in name]):
+            time.sleep(1)
+        run = start(config, workspace, f"ray:{HEAD}:{GCS}")
+        under_way(run, site, options.pages * len(HOSTS) // 3)
+        times, tasks = [time.monotonic()], len(at_work(other.pid))
+        os.kill(agents[0], signal.SIGKILL)
+        return {"tasks there": tasks, "runs": [ended(run, workspace)], **site.told(options.delay, times)}
+
+
 def client(folder: Path, config: Path, site: Site, options: argparse.Namespace) -> dict[str, object]:
     """A worker is killed after a third of the pages, the head after two thirds."""
     workspace, told, times = folder / "killed", list[dict[str, object]](), list[float]()
@@ -215,7 +229,7 @@ def full(folder: Path, config: Path, site: Site, options: argparse.Namespace) ->
     return {"runs": told, **site.told(options.delay)}
 
 
-WAYS = {"ray": cut_off, "cable": pulled, "client": client, "disk": full}
+WAYS = {"ray": cut_off, "cable": pulled, "agent": agent, "client": client, "disk": full}
 
 
 if __name__ == "__main__":

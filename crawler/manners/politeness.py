@@ -91,14 +91,18 @@ class Gate:
                 self.next_at += asked - self.delay
             self.delay, self.concurrency = asked, 1
 
+    def rest(self, until: float) -> None:
+        """No request starts before then."""
+        self.quiet_until = max(self.quiet_until, until)
+        self.next_at = max(self.next_at, self.quiet_until)
+
     def answer(self, outcome: str, now: float, *, asked: float | None) -> None:
         """Note how a request ended; `asked` is what Retry-After said, in seconds."""
         if outcome in QUIET:
             if now >= self.quiet_until:  # else the request was under way when the pause began, and says nothing new
                 self.pauses += 1
             pause = min(asked if asked is not None else FIRST_PAUSE * 2 ** (self.pauses - 1), MAX_PAUSE)
-            self.quiet_until = max(self.quiet_until, now + pause)
-            self.next_at = max(self.next_at, self.quiet_until)
+            self.rest(now + pause)
             if self.pauses > MAX_PAUSES:
                 self.down = outcome
         elif outcome in DEAD:

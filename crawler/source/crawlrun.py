@@ -10,7 +10,7 @@ from gristmill.errors import GristmillError
 
 from ..inventories.parse import well_known
 from ..manners import robots
-from ..manners.politeness import Gate, gate_for, tighten, user_agent
+from ..manners.politeness import MAX_PAUSE, Gate, gate_for, tighten, user_agent
 from ..manners.robots import Robots
 from ..state import answers, pages
 from ..state.database import State, is_lost
@@ -81,6 +81,9 @@ class CrawlRun:
         gate = self.gates.get(origin)
         if gate is None:
             gate = self.gates[origin] = gate_for(site.source, origin, robots=self._cached_robots(origin))
+            quiet = answers.pause(self.using.db, origin) - time.time()  # it may have asked another process for it
+            if quiet > 0:
+                gate.rest(time.monotonic() + min(quiet, MAX_PAUSE))
         else:
             tighten(gate, site.source)
         if self.goes_on:
@@ -153,6 +156,11 @@ class CrawlRun:
         """The rules that bind a page; none for one that needs no host."""
         gate = self.gates.get(page.host)
         return (gate.robots if gate else None) or self._cached_robots(page.host, any_age=True) or Robots()
+
+    async def pause(self, gate: Gate) -> None:
+        """Let who goes on with this crawl know that the host asked for quiet."""
+        until = time.time() + gate.quiet_until - time.monotonic()
+        await self.using.writer.write(lambda db: answers.put_pause(db, gate.origin, until))
 
     async def learn(self, gate: Gate, status: int | None, body: bytes, *, reason: str = "") -> None:
         """Take a host's robots.txt over; failures, with their reason, are not remembered beyond the run."""

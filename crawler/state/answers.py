@@ -1,4 +1,4 @@
-"""What servers sent, kept: bodies that seeds are made from, answers that are held back, robots.txt files."""
+"""What servers sent, kept: bodies that seeds are made from, answers that are held back, robots.txt files, pauses."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -100,3 +100,17 @@ def robots(db: State, origin: str) -> RobotsFile | None:
     """What is remembered of an origin's robots.txt."""
     row = db.execute("SELECT status, body, fetched_at FROM robots WHERE origin = ?", (origin,)).fetchone()
     return RobotsFile(**dict(row)) if row else None
+
+
+def put_pause(db: State, origin: str, until: float) -> None:
+    """Remember until when an origin wants no request; Unix time."""
+    db.execute(
+        "INSERT INTO pauses (origin, until) VALUES (?, ?) ON CONFLICT (origin) DO UPDATE SET until = excluded.until",
+        (origin, until),
+    )
+
+
+def pause(db: State, origin: str) -> float:
+    """Until when an origin wants no request; 0 where it never said so."""
+    row = db.execute("SELECT until FROM pauses WHERE origin = ?", (origin,)).fetchone()
+    return float(row["until"]) if row else 0.0

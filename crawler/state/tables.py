@@ -66,7 +66,10 @@ CREATE TABLE IF NOT EXISTS leases (
 """
 # leases: of a crawl that an engine has placed, the hosts that a unit may ask; empty when it has ended.
 
-STEPS = (_FIRST, _LEASES)
+_PAUSES = "CREATE TABLE IF NOT EXISTS pauses (origin TEXT PRIMARY KEY, until REAL NOT NULL)"
+# pauses: origins that asked for quiet, and the Unix time until which they last did; what is over may stand there.
+
+STEPS = (_FIRST, _LEASES, _PAUSES)
 # What brings the tables from one version to the next, in SQLite's words. Forward only: a step that was released is
 # never changed, and a change is a new one. The first one also meets workspaces from before versions were counted.
 _VERSIONS = "CREATE TABLE IF NOT EXISTS state (version INTEGER NOT NULL, workspace TEXT NOT NULL)"

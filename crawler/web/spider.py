@@ -224,8 +224,10 @@ class DocsSpider(scrapy.Spider):
     async def _answered(self, page: Page, arrival: Arrival) -> None:
         """Ask again later, or commit."""
         site, gate, now = self.run.site(page), self.run.gate(page.host), time.monotonic()
-        asked = retry_after(arrival.header("retry-after"), now=time.time())
+        asked, quiet_until = retry_after(arrival.header("retry-after"), now=time.time()), gate.quiet_until
         gate.answer(arrival.outcome, now, asked=asked)
+        if gate.quiet_until > quiet_until:
+            self._spawn(self._pause(gate))
         attempts = self._attempts[page.id] = self._attempts.get(page.id, 0) + 1
         if arrival.outcome in RETRIED and attempts < MAX_ATTEMPTS and not gate.down and not self.stopping.is_set():
             gate.leave()
@@ -237,6 +239,12 @@ class DocsSpider(scrapy.Spider):
         finally:
             gate.leave()
             self.wake()
+
+    async def _pause(self, gate: Gate) -> None:
+        try:
+            await self.run.pause(gate)
+        except Exception as error:  # noqa: BLE001 - as in _close
+            self.run.fail(error)
 
     async def _close(self, site: Site, page: Page, arrival: Arrival) -> None:
         """Commit an answer; whatever goes wrong here is ours and ends the run."""

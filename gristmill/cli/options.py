@@ -49,8 +49,9 @@ def placing(on: str) -> "Iterator[Placer | None]":
         yield None
         return
     from ..cluster.engine import engine
+    from .relay import relayed
 
-    with engine(on) as placer:
+    with relayed(), engine(on) as placer:
         yield placer
 
 

@@ -18,7 +18,7 @@ from ..errors import UserError
 from ..extras import missing
 from ..interrupts import unheard
 from ..placing import AHEAD, TICK, TRIES, Placer, Result, Unit, lost, never, nothing
-from .hearing import Heard, hearing, repeat
+from .hearing import Heard, hand_over, hearing, repeat
 
 log = logging.getLogger("gristmill.cluster")
 _STORE = 100 << 20  # bytes of a local cluster's object store: units and results are small, pages go to the workspace
@@ -37,6 +37,8 @@ def engine(address: str) -> Iterator[Placer]:
     ray = _ray()
     try:
         with unheard():  # Ctrl-C is for the driver, which ends the others
+            if address == "ray":
+                _spare(ray)
             ray.init(**_where(address), log_to_driver=False, logging_level=logging.ERROR)
             _hush(ray)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:
@@ -54,6 +56,7 @@ def _ray() -> Any:
         import ray  # noqa: PLC0415 - an extra, and slow to import
     except ImportError:
         raise missing("--on ray", "cluster") from None
+    hand_over("ray")
     return ray
 
 
@@ -65,6 +68,14 @@ def _where(address: str) -> dict[str, Any]:
             "object_store_memory": _STORE, "num_cpus": len(os.sched_getaffinity(0)),
         }  # fmt: skip
     return {"address": address if address.startswith("ray://") else address.removeprefix("ray:")}
+
+
+def _spare(ray: Any) -> None:
+    """Leave out servers of a cluster that is begun here which no task needs, as their start takes 1.7 s of CPU: the
+    autoscaler's, the one that brings workers' output to the driver, and the dashboard's, which `init` begins even where
+    it is told not to."""
+    for name in ("start_monitor", "start_log_monitor", "start_api_server"):
+        setattr(ray._private.node.Node, name, lambda self, **_: None)
 
 
 def _hush(ray: Any) -> None:
@@ -154,8 +165,11 @@ class _Ray:
             if not item.done:
                 item.tries = 0 if got_on(item.unit) else item.tries
                 if item.tries == TRIES:
-                    raise lost(TRIES)
+                    raise lost(TRIES) if self._has_nodes() else _without_cluster("no node is left")
                 item.reference, item.tries = task.remote(item.unit), item.tries + 1
+
+    def _has_nodes(self) -> bool:
+        return any(node["Alive"] for node in self._ray.nodes())
 
     def _has_ended(self, item: _Begun[Any, Any]) -> bool:
         """Whether a unit has come to its end, and its worker was not lost; what it logged is said now."""
@@ -178,8 +192,8 @@ class _Ray:
             raise _without_cluster(error) from None
 
 
-def _without_cluster(error: Exception) -> UserError:
+def _without_cluster(why: object) -> UserError:
     return UserError(
-        f"the Ray cluster is lost ({' '.join(str(error).split())[:300]}): what was done is kept; run the same command"
+        f"the Ray cluster is lost ({' '.join(str(why).split())[:300]}): what was done is kept; run the same command"
         " again, with a cluster that is there"
     )

@@ -49,6 +49,13 @@ def hearing(level: int) -> Iterator[Heard]:
         root.setLevel(before)
 
 
+def hand_over(library: str) -> None:
+    """Let a library's log go the way of all others: it has a way of its own to stderr."""
+    logger = logging.getLogger(library)
+    logger.handlers.clear()
+    logger.propagate = True
+
+
 def repeat(heard: Heard) -> None:
     """Say it here, as if it had been logged here."""
     for record in heard.records:

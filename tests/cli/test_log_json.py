@@ -5,6 +5,7 @@ That of a crawl is looked at in test_watching.py.
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ import pytest
 
 from gristmill.cli import jsonlines, running
 from gristmill.cli.commands import cli, main
+from gristmill.cli.relay import relayed
 from gristmill.cli.saying import say
 
 KEY = "sk-mill-0123456789abcdef"
@@ -65,6 +67,23 @@ def test_lines_logs_and_crashes_steer_nothing_and_tell_no_secret(
     found = [json.loads(line) for line in raw.splitlines()]
     assert [line["event"] for line in found] == ["said", "log", "crash", "e"]
     assert "zwei é [key] postgresql://me:[key]@db.example" in found[0]["message"]
+
+
+def test_what_is_written_to_stderr_behind_pythons_back_is_an_object_too(
+    json_spoken: None, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open(2, "w", closefd=False) as stderr, monkeypatch.context() as patched, relayed():
+        patched.setattr(sys, "stderr", stderr)  # that of capfd is another
+        say("before", err=True)
+        os.write(2, f"[E 7] client.cc: \xff lost {KEY}\n \n".encode("latin-1"))
+        say("after", err=True)
+        patched.undo()
+    os.write(2, b"beyond\n")
+    *found, beyond = capfd.readouterr().err.splitlines()
+    before, native, after = map(json.loads, found)
+    assert (before["message"], after["message"], beyond) == ("before", "after", "beyond")
+    assert (native["level"], native["event"]) == ("warning", "log")
+    assert native["message"] == r"[E 7] client.cc: \xff lost [key]"
 
 
 def test_progress_is_told_now_and_then_with_its_stage(

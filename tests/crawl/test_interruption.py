@@ -79,6 +79,23 @@ def test_a_killed_crawl_loses_nothing_and_repeats_only_what_was_in_flight() -> N
     assert found["worst"] <= found["bound"]
 
 
+def test_who_goes_on_after_a_kill_waits_as_long_as_the_host_asked_the_killed_one_to(
+    server: Server, place: Place
+) -> None:
+    server.pages({"/": html("Home", "/a"), "/a": Answer("", 503, {"Retry-After": "4"})})
+    process = start(place, server.root + "/")
+    wait_for(server, 2)
+    until = time.monotonic() + 60
+    while not place.query("SELECT until FROM pauses") and time.monotonic() < until:
+        time.sleep(0.01)
+    process.kill()
+    process.communicate()
+    told = server.log[-1].at
+    server.answers["/a"] = Answer(html("A"))
+    assert place.crawl(server.root + "/").kept == 2
+    assert min(asked.at for asked in server.log if asked.at > told) - told >= 4 * 0.95
+
+
 def test_two_runs_do_not_share_a_workspace(place: Place) -> None:
     with place.workspace.lock():
         other = subprocess.run(

@@ -235,6 +235,13 @@ def test_a_robots_txt_is_remembered_in_its_last_form(place: Place) -> None:
     assert answers.robots(place.db, place.url("")) == answers.RobotsFile(status=None, body=b"", fetched_at=2.0)
 
 
+def test_a_pause_is_remembered_as_it_was_last_asked_for(place: Place) -> None:
+    assert answers.pause(place.db, place.url("")) == 0
+    for until in (1_700_000_000.5, 1_700_000_007.25):
+        answers.put_pause(place.db, place.url(""), until)
+    assert answers.pause(place.db, place.url("")) == 1_700_000_007.25
+
+
 def test_steps_compare_a_run_with_what_was_before_it(place: Place) -> None:
     place.discover("/a", "/b")
     a, b = place.page("/a").id, place.page("/b").id

@@ -2,6 +2,7 @@
 
 import logging
 import pickle
+import sys
 
 from gristmill.cli.jsonlines import Formatter
 from gristmill.cluster import hearing
@@ -28,3 +29,13 @@ def test_lines_of_a_worker_are_said_here_with_their_name_and_traceback_and_not_t
     assert "ValueError: invalid literal" in logging.Formatter("%(message)s").format(broke)
     assert '"traceback": "Traceback' in Formatter().format(broke)
     assert more.getMessage() == "1 more lines of a worker were not kept"
+
+
+def test_the_log_of_a_library_with_a_way_of_its_own_goes_the_way_of_all_others(caplog, capsys):
+    library = logging.getLogger("mill.library")
+    library.addHandler(logging.StreamHandler(sys.stderr))
+    library.propagate = False
+    hearing.hand_over("mill.library")
+    logging.getLogger("mill.library.wheel").error("it broke")
+    assert [record.getMessage() for record in caplog.records] == ["it broke"]
+    assert capsys.readouterr().err == ""
