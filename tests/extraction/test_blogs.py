@@ -125,6 +125,12 @@ def test_the_foot_of_an_article_goes_and_a_picture_of_the_text_stays() -> None:
     assert "A wheel of oak" in page.markdown
 
 
+def test_paragraphs_that_each_stand_behind_a_paywall_are_the_text() -> None:
+    page = read(POST, f"<article><h1>{TITLE}</h1>{BODY.replace('<p>', '<p class=paywall>')}</article>")
+    assert "asks for no wages" in page.markdown
+    assert page.markdown.rstrip().endswith("wet in the barn.")
+
+
 def test_a_page_laid_out_with_tables_and_empty_lines_has_paragraphs_a_name_and_a_month() -> None:
     line = "The brook runs all the year and asks for no wages, which the wind does not do."
     page = read(
