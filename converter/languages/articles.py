@@ -28,6 +28,26 @@ ENGLISH = Articles(
     about=("What does the article {t} say about {x}?",),
     concludes=("What does the article {t} conclude?", "What conclusion does the article {t} come to?"),
 )
+# Headings of English reports and guides, in small letters, and what they answer.
+USUAL = {
+    "cause": "what was the cause",
+    "root cause": "what was the root cause",
+    "root causes": "what were the root causes",
+    "impact": "what was the impact",
+    "resolution": "how was it resolved",
+    "results": "what were the results",
+    "findings": "what were the findings",
+    "limitations": "what are the limitations",
+    "lessons learned": "what lessons were learned",
+    "requirements": "what is required",
+    "prerequisites": "what do I need before I start",
+    "what you need": "what do I need",
+    "what you will need": "what do I need",
+    **{
+        x: f"what are the {x}"
+        for x in ("pros and cons", "advantages", "disadvantages", "benefits", "risks", "symptoms")
+    },
+}
 ARTICLES: dict[str, Articles] = {
     "en": ENGLISH,
     "de": Articles(

@@ -47,7 +47,12 @@ _SO = r"(?:because|since|so that|otherwise|or else)"
 _NO_OTHER = (
     rf"(?:\d|{_FEW}\b|[$£€]|you|I|we|before|ever|expected|people|most|planned|usual|a (?:few|year|day)\b|th(?:is|at)\b)"
 )
-_END = r"(?: ?[,;:–—].*|\.)?"
+_STOP = r"(?:(?: ?[;:–—]|,).*|\.)?"
+# The end of a clause that may hold a list: a comma that only parts the things of a list is none.
+_END = (
+    r"(?:(?: ?[;:–—]|,(?= (?:but|which|because|since|so|as|while|whereas|though|although|unless|if|when|where|who|not"
+    r"|until|with|by|yet|and (?:the|it|they|an?|that|there|this|you|in|so|then)|or (?:it|the|you))\b)).*|\.)?"
+)
 # What somebody found out, before what it is.
 _FOUND = re.compile(
     r"(?:We|I|They|(?:The|Our|These) (?:[a-z]+ )?(?:study|studies|authors?|team|researchers|results?|data|survey))"
@@ -56,6 +61,9 @@ _FOUND = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _TOLD = re.compile(r"(?:do not|don['’]t|never|always|you (?:should|must|need|have|ought|can))\b")
+_NO_ADVICE = re.compile(r"(?:notice|note|remember|see|imagine|say|think|suppose|ask|look|pretend|take|call|let|bear)\b")
+_AND = re.compile(r"(?:and|but|or|so)\b")
+_NO_CASE = re.compile(r"(?:it|they|this|that|these|those|there|one|he|she|all|any|none|either|so|not)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 _DOES = VERBS | {"mean", "tell", "give"}
 
@@ -97,7 +105,8 @@ def _task(before: str, *, reasoned: bool = False) -> Reading:
 
     def read(found: re.Match[str], site: Site, _known: str, reason: bool) -> str:
         said = spoken(found["v"], site)
-        ordered = is_task(said) and not is_sentence(found["v"], sure=True)  # not "blunt stones heat the flour"
+        told = is_task(said) and not _NO_ADVICE.match(said)
+        ordered = told and not is_sentence(found["v"], sure=True)  # not "blunt stones heat the flour"
         return f"{before} {said}" if ordered and (reason or not reasoned) else ""
 
     return read
@@ -133,10 +142,8 @@ def _case(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
     """A condition and what is to be done, or what comes of it."""
     said, then = found["c"], found["then"]
     case = f"{found['if'].lower()} {spoken(said, site)}"
-    ordered = _TOLD.match(then) or (
-        is_base(then.partition(" ")[0]) and not re.match(r"\w+ (?:is|are|can|will|has)\b", then)
-    )
-    if not said.startswith("you ") and not is_sentence(said):
+    ordered = _TOLD.match(then) or (is_task(then) and not is_sentence(then, sure=True))
+    if _NO_CASE.match(said) or _AND.match(then) or not (said.startswith("you ") or is_sentence(said)):
         return ""
     if ordered:
         return f"what should I do {case}"
@@ -192,20 +199,22 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     for pattern, reading in (
         (rf"(?P<v>(?:Always )?[A-Z][a-z]+ [^;:.!?()]{{6,100}}?),? {_SO} .*", _task("why should I")),
         (
-            r"(?P<c>[A-Z`][^;:!?()]{12,160}?)(?:,? because|, since(?! \d)|, as(?= (?:it|they|there|nothing|no)\b)) .*",
+            r"(?P<c>[A-Z`][^,;:!?()]{12,160}?)(?: only| mainly| partly)?"
+            r"(?:,? because|, since(?! \d)|, as(?= (?:it|they|there|nothing|no)\b)) .*",
             _clause("why "),
         ),
-        (rf"(?:Because|Since) [^,;:.!?]{{6,90}}, (?P<c>[a-z][^;:!?]{{8,120}}?){_END}", _clause("why ")),
+        (rf"(?:Because|Since) [^,;:.!?]{{6,90}}, (?P<c>[a-z][^;:!?]{{8,120}}?){_STOP}", _clause("why ")),
         (
-            r"[A-Z`][^;:!?()]{16,140}?,(?: and)? (?:so that|so|which is why) (?P<c>[a-z][^;:!?,]{12,90}?)" + _END,
+            r"[A-Z`](?![^,]* (?:it|this|these|they)\b)[^;:!?()]{16,140}?,(?: and)? (?:so|which is why)"
+            r" (?P<c>[a-z][^;:!?,]{12,90}?)" + _STOP,
             _clause("why "),
         ),
-        (rf"(?:Never|Do not|Don['’]t|Avoid) (?P<v>[a-z]+ [^;:!?,]{{4,100}}?){_END}", _forbidden),
+        (rf"(?:Never|Do not|Don['’]t|Avoid) (?P<v>[a-z]+ [^;:!?]{{4,100}}?){_END}", _forbidden),
         (
-            rf"(?P<c>[A-Z`][^,;:!?()]*? {_MORE}[^,;:.]{{0,40}}? than (?!{_NO_OTHER})[^,;:.]{{2,60}}?){_END}",
+            rf"(?P<c>[A-Z`][^,;:!?()]*? {_MORE}[^,;:.]{{0,40}}? than (?!{_NO_OTHER})[^,;:.]{{2,60}}?){_STOP}",
             _clause(""),
         ),
-        (rf"(?P<c>[A-Z`][^,;:!?()]{{3,80}}? (?:should|must) [^,;:]{{6,90}}?){_END}", _should),
+        (rf"(?P<c>[A-Z`][^,;:!?()]{{3,80}}? (?:should|must) [^;:]{{6,110}}?){_END}", _should),
         (r"To (?P<v>[a-z]+ [^,;:.]{5,90}), (?P<then>[a-z].*)", _way),
         (r"You can (?P<v>[a-z]+ [^,;:.]{6,80}?) (?:by (?=[a-z]+ing\b)|using |with an? ).*", _task("how can I")),
         (rf"(?P<n>[Tt]he {_WAY} way to [a-z]+ [^,;:.]{{4,80}}?) (?P<is>is) .*", _point),
@@ -216,11 +225,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (
             rf"It (?P<takes>takes|costs) {_BY}(?:[$£€]?[\d.,]+|{_FEW})[^,;:.]{{0,30}}? to"
-            rf" (?P<v>[a-z]+ [^,;:.]{{4,70}}?){_END}",
+            rf" (?P<v>[a-z]+ [^,;:.]{{4,70}}?){_STOP}",
             _takes,
         ),
         (
-            rf"There are (?P<n>{_FEW} (?:[a-z]+ )?{_LISTED} (?:to|of|for|in|why|that) [^,;:.]{{3,70}}?){_END}",
+            rf"There are (?P<n>{_FEW} (?:[a-z]+ )?{_LISTED} (?:to|of|for|in|why|that) [^,;:.]{{3,70}}?){_STOP}",
             _thing("what are the"),
         ),
         (r"(?P<if>If|When|After|Before) (?P<c>[^,;:.!?()]{6,100}), (?P<then>[^?]{8,})", _case),
@@ -228,7 +237,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"Use (?P<n>[^,;:.]{2,40}?) (?:only )?(?:for|when|if|where) .*", _thing("when should I use")),
         (r"(?P<v>[A-Z][a-z]+ [^,;:.!?]{4,60}?) (?:only )?(?:when|if|where|once) [^?]*", _task("when should I")),
         (
-            rf"(?P<c>[A-Z`][^,;:!?()]{{2,80}}? {_DENIES} (?!(only|just|always|necessarily)\b)[^,;:!?]{{3,80}}?){_END}",
+            rf"(?P<c>[A-Z`][^,;:!?()]{{2,80}}? {_DENIES} (?!(?:only|just|always)\b)[^,;:!?]{{3,90}}?){_STOP}",
             _denied,
         ),
         (r"(?P<c>[A-Z`][^,;:!?()]{2,70}? (?:depends? on|consists? of)) .*", _clause("what ")),
@@ -249,7 +258,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             rf"(?: (?:and|to|or) (?:[\d.,]+|{_FEW}))? {_TIME}\b(?P<more>(?: to [a-z]+ [^,;:.]{{3,60}})?).*",
             _how_much,
         ),
-        (rf"[A-Z][^,;:.!?()]{{2,60}}? causes? (?P<n>[^,;:.]{{4,60}}?){_END}", _cause),
+        (rf"[A-Z][^,;:.!?()]{{2,60}}? causes? (?P<n>[^,;:.]{{4,60}}?){_STOP}", _cause),
         (
             rf"(?P<c>[A-Z`][^,;:!?()]{{3,90}}? (?:will|was|were) [^,;:]{{6,90}}?) (?:on|in) {_DATE}\b.*",
             _clause("when "),

@@ -22,6 +22,8 @@ _NO_START = frozenset(
     because but and or so then now once yet still even only just not no yes also perhaps maybe instead however
     meanwhile first second third finally more less two three four five six seven eight nine ten eleven twelve
     nineteen twenty last next half about nearly almost let's don't never always ever
+    under over between among across within behind beside beyond against through throughout past near like unless
+    until whether despite given according divided including
     """.split()
 )
 _WORD = re.compile(r"[\w'-]+|`[^`]+`|“[^”]+”")
@@ -29,7 +31,8 @@ LEAST_CLAUSE = 3  # words from "who" to a verb that is not its own
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where"})
 # Words inside of a subject that lean on the text around it.
 _LEANS = frozenset(
-    "it they them we us our my i me you your he she his her their its this these those other another same".split()
+    "it they them we us our my i me you your he she his her their its this these those other another same"
+    " what how why when".split()
 )
 # What stands behind a verb that might be a noun: not "for", "of" or "in", which nouns have as well.
 _AFTER_VERB = frozenset(

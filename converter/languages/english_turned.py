@@ -8,11 +8,11 @@ import re
 from ..site import Site
 from .english_grammar import lowered, speak
 from .english_subjects import divided
-from .english_words import is_base, verbs_of
+from .english_words import is_base, is_noun_form, is_plural, verbs_of
 
 MOST_WORDS = 26  # of a question
 LEAST_TELLING = 2  # words of a question that say more than "is", "that", "should"
-LEAST_ALONE = 4  # such words of a question that stands without its headline
+LEAST_ALONE = 5  # such words of a question that stands without its headline
 _AUXILIARY = frozenset(
     "is are was were can could will would should must may might does do did isn't aren't wasn't weren't can't couldn't"
     " won't wouldn't shouldn't doesn't don't didn't".split()
@@ -25,7 +25,7 @@ _PRONOUN = re.compile(
 )
 # What stands in for nothing outside of the question: "the flags after they are on", "the same set as".
 _BOUND = re.compile(
-    r"`[^`]*`|\bso that\b|\bone of\b|\bone (?=[a-z]+s?\b)|\b(?:I|my|me)\b|\bso (?=many|much|few|[a-z]+ly\b)"
+    r"`[^`]*`|\bso that\b|\bone of\b|\b(?:I|my|me)\b|\bso (?=many|much|few|[a-z]+ly\b)"
     r"|\bthe same\b(?= \w+(?: \w+)? (?:as|for|of)\b)"
     r"|(?<= )(?:after|before|when|until|while|if|as|than|though|unless) (?:it|they|there)\b"
     r"|\bdoes it (?:take|cost) to\b"
@@ -42,6 +42,8 @@ _SINGLE = re.compile(
     r"|size|cost|name|risk|price|age|amount|main|usual|easiest|safest|real)\b)[\w'’-]++"
     r"(?! (?:[\w-]+ )?(?:of|that|who|which|in|for|between|with|to|on|behind|from)\b)"
 )
+_YOU = re.compile(r"(?P<before>\b(?:do|are|were|have|aren['’]t|don['’]t) )?\byou(?P<own>r?)\b", re.IGNORECASE)
+_OF_ONE = {"do ": "does ", "are ": "is ", "were ": "was ", "have ": "has "}
 _NAMES = re.compile(r"what (?:is|are) .*|what (?:does|do) .* do")
 _ASKS = re.compile(r"(?P<asks>what|which|who|where|when|why|how) (?P<clause>.+)")
 _SPOKEN_BY = re.compile(
@@ -53,6 +55,8 @@ _OBJECT = re.compile(r"([a-z]{3,}(?:s|ed) )you(?=$|[.,]| (?:in|on|at|for|to|with
 
 def is_alone(question: str, answer: str) -> bool:
     """Whether a question says by itself what it is about, and its answer speaks for nobody."""
+    if question.startswith(("what happens", "what should I do")):
+        return False  # a case is one of what the headline is about
     return not _FIRST.search(answer) and not _SINGLE.search(question) and len(_telling(question)) >= LEAST_ALONE
 
 
@@ -77,6 +81,16 @@ def _telling(question: str) -> list[str]:
     return [w for w in re.findall(r"[\w`'’-]+", question) if len(w) > 2 and w.lower() not in _WEAK]
 
 
+def spoken_to(question: str, name: str) -> str:
+    """A question of an interview, with the name of who was asked: "what keeps you awake"; empty without a "you"."""
+    told, count = _YOU.subn(
+        lambda m: f"{_OF_ONE.get((m['before'] or '').lower(), m['before'] or '')}{name}{'’s' if m['own'] else ''}",
+        question,
+        count=1,
+    )
+    return told if count and not re.search(r"\b(?:you|your|yours|yourself)\b", told, re.IGNORECASE) else ""
+
+
 def leans(question: str) -> bool:
     """Whether a question points at something that it does not hold."""
     return _PRONOUN.search(_BOUND.sub("", question)) is not None
@@ -95,8 +109,10 @@ def unsaid(clause: str, site: Site, known: str) -> str:
     """ "A wheel cannot be mended" → "can a wheel be mended"; empty where nothing is denied."""
     who, adverbs, verb, rest = divided(clause, site, known) or ("", "", "", "")
     if verb in ("cannot", "can't"):
-        return " ".join(f"can {who} {adverbs} {rest}".split())
-    return _turned(who, adverbs, verb, rest.removeprefix("not "), helps=True) if rest.startswith("not ") else ""
+        told = " ".join(f"can {who} {adverbs} {rest}".split())
+    else:
+        told = _turned(who, adverbs, verb, rest.removeprefix("not "), helps=True) if rest.startswith("not ") else ""
+    return told if len(_telling(told)) > LEAST_TELLING else ""
 
 
 def _turned(who: str, adverbs: str, verb: str, rest: str, *, helps: bool = False) -> str:
@@ -107,8 +123,9 @@ def _turned(who: str, adverbs: str, verb: str, rest: str, *, helps: bool = False
     if perfect or (low in _AUXILIARY and helps) or low == "cannot":
         words = ["can't" if low == "cannot" else low, who, adverbs, rest]
     elif base := verbs_of(low):
-        helper = "do" if is_base(low) else "does" if low.endswith("s") else "did"
-        words = [helper, who, adverbs, base[0], rest]
+        past = [verb for verb in base if verb != low] if who in _AUTHORS.values() else []  # "found", of "find"
+        helper = "did" if past else "do" if is_base(low) else "does" if low.endswith("s") else "did"
+        words = [helper, who, adverbs, (past or base)[0], rest]
     else:
         return ""
     return " ".join(" ".join(words).split())
@@ -120,7 +137,9 @@ def heading_asked(heading: str, site: Site, known: str) -> str:
     if not found:
         return ""
     asks, clause = found["asks"], found["clause"]
-    if who := _SPOKEN_BY.fullmatch(clause):
+    if clause.startswith("to ") and is_task(done := spoken(clause[3:], site)):
+        told = f"do I {done}" if asks == "how" else f"should I {done}"
+    elif who := _SPOKEN_BY.fullmatch(clause):
         told = _turned(_AUTHORS.get(who["who"], "I"), who["adverb"] or "", who["verb"], who["rest"])
     else:
         told = inverted(_capital(clause), site, known)
@@ -139,7 +158,8 @@ def _is_third(clause: str) -> bool:
 def order_asked(heading: str, site: Site) -> str:
     """Why somebody should do what a heading tells to do, or should not."""
     said = re.sub(r"^(?:do not|don['’]t|never) ", "not ", spoken(heading, site))
-    return f"why should I {said}" if is_task(said.removeprefix("not ")) and not leans(said) else ""
+    told = is_task(said.removeprefix("not ")) and not leans(said) and not said.startswith(("find ", "know ", "learn "))
+    return f"why should I {said}" if told else ""
 
 
 def sentence_asked(heading: str, site: Site, known: str) -> str:
@@ -158,7 +178,8 @@ def spoken(text: str, site: Site) -> str:
 def is_task(said: str) -> bool:
     """Whether words begin with a verb in its base form."""
     first, _, rest = said.partition(" ")
-    return bool(rest) and is_base(first) and not rest.startswith(("is ", "are ", "of "))
+    nominal = is_noun_form(first) and (is_plural(first) or first == "people")
+    return bool(rest) and is_base(first) and not nominal and not rest.startswith(("is ", "are ", "of "))
 
 
 def _small(text: str) -> str:

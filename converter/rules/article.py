@@ -15,7 +15,7 @@ from .. import works
 from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
 from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
-from ..languages.articles import ARTICLES, Articles
+from ..languages.articles import ARTICLES, USUAL, Articles
 from ..languages.english_claims import asked
 from ..languages.english_grammar import lowered
 from ..languages.english_subjects import is_clause, is_order
@@ -26,6 +26,7 @@ from ..languages.english_turned import (
     order_asked,
     sentence_asked,
     speaks_of_itself,
+    spoken_to,
 )
 from ..page import Page, display, plain
 from .argument import REASON
@@ -60,6 +61,18 @@ _IN_STEPS = re.compile(r" in (?:\d+|[a-z]+) (?:easy |simple )?steps$")
 _MARK = re.compile(r"[\"“”„«»]")
 _BREAKS = re.compile(r"[!.:;“”\"?]")
 _PLACED = re.compile(r"(?:in|at|on|with|without|for|from|by|after|before|during|to|of|under|behind|beyond|against)\b")
+_TWO_OF = re.compile(r"\w+ing and \w+ing \w+")  # "Drying and working time"
+# How a sentence begins that says why one should do what the one before it tells.
+_SAYS_WHY = re.compile(
+    r"(?:Otherwise|If you (?:do not|don['’]t|do)|The reason|Th(?:is|at) (?:is|way|keeps|makes|prevents|avoids|means"
+    r"|gives|lets|saves|stops)|It (?:keeps|makes|prevents|avoids|saves|gives|lets|stops)|Without)\b"
+)
+_ASIDE = re.compile(r"(?P<mark>\*|_)(?!\*)[^*]{40,}(?P=mark)")  # a disclaimer or a line about the author
+_AND = re.compile(r"^(?:and|but|so),? ", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ing)?|[Cc]hat|Q&A|[Qq]uestions) (?:with|to|for)"
+    r" (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+)"
+)
 _ASKS = re.compile(r"(?:what|which|who|where|when|why|how)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
@@ -76,7 +89,8 @@ class _Stretch:
 def applies(page: Page) -> bool:
     """Whether a page is an article about no product, in a language that has frames."""
     titled = len(page.seed.title.split()) >= LEAST_TITLE_WORDS or not page.seed.title.isascii()
-    return works.is_article(page.seed) and not page.site.product and titled and page.pack.language in ARTICLES
+    told = works.is_article(page.seed) or works.is_essay(page.seed)
+    return told and not page.site.product and titled and page.pack.language in ARTICLES
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -111,7 +125,9 @@ def _asked(page: Page, paragraph: Paragraph) -> Iterator[tuple[str, Sequence[Spa
     texts = [" ".join(display(page.markdown[s.start : s.stop]).split()) for s in spans]
     known = fold(page.seed.title)
     found = [
-        "" if dangles(page, text) else asked(text, page.site, known, reason=_gives_reason(texts[at : at + 2]))
+        ""
+        if dangles(page, text)
+        else asked(text, page.site, known, reason=_gives_reason(text, *texts[at + 1 : at + 2]))
         for at, text in enumerate(texts)
     ]
     for at, question in enumerate(found):
@@ -123,8 +139,8 @@ def _asked(page: Page, paragraph: Paragraph) -> Iterator[tuple[str, Sequence[Spa
             yield _said(page, question, " ".join(texts[at:told])), spans[at:told]
 
 
-def _gives_reason(texts: Sequence[str]) -> bool:
-    return REASON.search(" ".join(texts)) is not None
+def _gives_reason(text: str, behind: str = "") -> bool:
+    return REASON.search(text) is not None or _SAYS_WHY.match(behind) is not None
 
 
 def _cut(texts: Sequence[str], at: int, stop: int) -> int:
@@ -178,7 +194,8 @@ def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
 def _says(page: Page, block: Block) -> bool:
     match block:
         case Paragraph():
-            return telling(page, block) and bool(_ENDS.search(block.text) or is_lead(block.text, None))
+            aside = block.text.startswith("*") and _ASIDE.fullmatch(block.text) is not None
+            return not aside and telling(page, block) and bool(_ENDS.search(block.text) or is_lead(block.text, None))
         case Listing():
             return not is_navigation(block)
         case Other():
@@ -209,9 +226,11 @@ def _of_heading(page: Page, heading: str, answer: str) -> str:
 
 def _english_question(page: Page, said: str, answer: str) -> str:
     """A heading that asks, if it does not ask with its authors' "we" or what the text before it has said."""
-    question = lowered(said, page.site).rstrip("?")
+    question = _AND.sub("", lowered(said, page.site).rstrip("?"))
     question = question[:1].lower() + question[1:] if decapitalised(page, said) != said else question
-    if len(said.split()) < LEAST_ASKED_WORDS or leans(question) or speaks_of_itself(question):
+    if talk := _TALK.search(page.seed.title):
+        question = spoken_to(question, talk["name"])
+    if len(question.split()) < LEAST_ASKED_WORDS or leans(question) or speaks_of_itself(question):
         return ""
     return _said(page, question, answer)
 
@@ -219,16 +238,18 @@ def _english_question(page: Page, said: str, answer: str) -> str:
 def _english(page: Page, said: str, answer: str) -> str:
     """A heading that names a task, has the word of a question, or names a thing; empty where it is a sentence."""
     use, topic = forms(page), page.pack.read(said, page.words, page.site)
-    if topic.kind == "task":
+    if topic.kind == "task" and not _TWO_OF.match(said):
         what = _IN_STEPS.sub("", topic.text)
         return _said(page, f"how do I {what}", answer) if " " in what and not leans(what) else ""
     low = lowered(said, page.site)
+    if usual := USUAL.get(low.lower().removeprefix("the ")):
+        return _said(page, usual, answer)
     if _ASKS.match(low):
         question = heading_asked(low[:1].lower() + low[1:], page.site, fold(page.seed.title))
         return _said(page, question, answer) if question else ""
     if speaks_of_itself(low) or _BREAKS.search(low) or leans(low) or _PLACED.match(low):
         return ""
-    order = is_order(low) or low.startswith(("do not ", "don't ", "don’t ", "never "))
+    order = (is_order(low) and " and " not in low) or low.startswith(("do not ", "don't ", "don’t ", "never "))
     if REASON.search(answer):
         told = order_asked(low, page.site) if order else sentence_asked(said, page.site, fold(page.seed.title))
     else:

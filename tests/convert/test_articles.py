@@ -152,6 +152,22 @@ def test_what_states_no_author_or_date_is_no_article(page, fields: dict[str, str
     assert [d for d in convert_page(seed, Site(), Convert()).drafts if d.type == "article"] == []
 
 
+@pytest.mark.parametrize(("paragraphs", "kinds"), [(4, []), (18, ["article"])])
+def test_long_prose_of_no_site_needs_neither(page, paragraphs: int, kinds: list[str]) -> None:
+    prose = f"{TEXT} {TEXT}\n\n" * paragraphs
+    seed = page(f"# A Mill\n\n## What a wheel costs\n\n{TEXT}\n\n# More\n\n{prose}", title="A Mill of One’s Own")
+    assert [d.type for d in convert_page(seed, Site(), Convert()).drafts] == kinds
+
+
+def test_an_interview_is_asked_with_the_name_of_who_was_asked(page) -> None:
+    seed = page(
+        f"# Cold Flour: a Conversation with Ada Lund\n\n## What keeps you awake?\n\n{TEXT}\n\n## And then?\n\n{TEXT}\n",
+        title="Cold Flour: a Conversation with Ada Lund", author="A", published="2026",
+    )  # fmt: skip
+    (draft,) = convert_page(seed, Site(), Convert()).drafts
+    assert "hat keeps Ada Lund awake" in draft.questions[0]
+
+
 def test_a_page_that_speaks_of_its_product_is_none(page) -> None:
     fields = {"title": "A Mill of One’s Own", "author": "Ada", "published": "2026"}
     seed = page(f"# A Mill of One's Own\n\n## The brook\n\nFrost is here. {TEXT}\n", **fields)
