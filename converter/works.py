@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import functools
 import re
 from urllib.parse import unquote
 
@@ -53,6 +54,8 @@ _OF_ANY = frozenset(
     " language design technical product a an the short brief package".split()
 )
 _WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the generators that have blogs as well
+# Of an essay: words of its paragraphs, of one that counts, and their share of all.
+LEAST_ESSAY, LEAST_PARAGRAPH, MOST_OF_IT = 400, 25, 0.6
 _LONGEST = 60  # letters of a title that a question carries whole
 LEAST_SAID = 10  # times that a text speaks of what only its title's end, or the name of its file, says it is about
 
@@ -65,6 +68,19 @@ def is_paper(seed: Seed) -> bool:
 def is_article(seed: Seed) -> bool:
     """Whether a page says who wrote it and when, as articles do and pages of manuals do not."""
     return not is_paper(seed) and bool(seed.author and seed.published and seed.profile in _WITH_ARTICLES)
+
+
+def is_essay(seed: Seed) -> bool:
+    """Whether a page of no known generator is long prose, whoever wrote it and when."""
+    return not is_paper(seed) and seed.profile == "generic" and not seed.vertical and _is_prose(seed.markdown)
+
+
+@functools.lru_cache(maxsize=4)
+def _is_prose(markdown: str) -> bool:
+    blocks = [block for block in markdown.split("\n\n") if not block.startswith("#")]
+    told = [len(block.split()) for block in blocks if block[:1].isalpha() or block[:1] in '“"‘']
+    long = sum(count for count in told if count >= LEAST_PARAGRAPH)
+    return long >= LEAST_ESSAY and long >= MOST_OF_IT * sum(len(block.split()) for block in blocks)
 
 
 def as_work(seed: Seed, site: Site) -> Site:

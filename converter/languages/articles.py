@@ -1,11 +1,10 @@
 """How articles are asked for what they say: by their headline, since what one author holds is no fact about a thing.
 
 {t} is the headline, {x} a heading that can stand in a sentence, {h} one in quotation marks, {q} a question. A language
-without `claims` is asked for its headings alone.
+without `about` is asked for its headings as they stand; English has their grammar (`english_claims`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,33 +17,37 @@ class Articles:
     # the heading asks {q} itself
     about: tuple[str, ...] = ()
     # {x} is a noun phrase
-    clause: tuple[str, ...] = ()
-    # {x} asks without being a question ("when splitting pays")
-    task: tuple[str, ...] = ()
-    # {x} is what somebody does, in its base form
     concludes: tuple[str, ...] = ()
-    claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    # intent of a clause of `english_arguments` → frames
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     # the marks around a headline, and those for what is quoted in it
 
 
 ENGLISH = Articles(
-    heading=("What does {t} say under the heading {h}?", "What does the section {h} of {t} say?"),
-    question=("According to {t}, {q}", "{Q} What does {t} say?"),
-    about=("What does {t} say about {x}?", "According to {t}, what is there to know about {x}?"),
-    clause=("What does {t} say about {x}?", "What can I learn from {t} about {x}?"),
-    task=("How do I {x}, according to {t}?", "What does {t} advise me to do to {x}?"),
-    concludes=("What does {t} conclude?", "What conclusion does {t} come to?"),
-    claims={
-        "why": ("Why is it, according to {t}, that {c}?", "What reason does {t} give for saying that {c}?"),
-        "compare": ("How does {t} compare {a} with {b}?", "According to {t}, how do {a} and {b} differ?"),
-        "avoid": ("According to {t}, should I {v}?", "According to {t}, is it a good idea to {v}?"),
-        "advice": ("According to {t}, what should I do if {c}?", "What does {t} advise if {c}?"),
-        "way": ("According to {t}, how do I {x}?", "According to {t}, what is a good way to {x}?"),
-        "when_use": ("According to {t}, when should I use {n}?", "According to {t}, what is {n} good for?"),
-    },
+    heading=(),
+    question=("According to {t}, {q}?", "{Q}, according to {t}?"),
+    about=("What does the article {t} say about {x}?",),
+    concludes=("What does the article {t} conclude?", "What conclusion does the article {t} come to?"),
 )
+# Headings of English reports and guides, in small letters, and what they answer.
+USUAL = {
+    "cause": "what was the cause",
+    "root cause": "what was the root cause",
+    "root causes": "what were the root causes",
+    "impact": "what was the impact",
+    "resolution": "how was it resolved",
+    "results": "what were the results",
+    "findings": "what were the findings",
+    "limitations": "what are the limitations",
+    "lessons learned": "what lessons were learned",
+    "requirements": "what is required",
+    "prerequisites": "what do I need before I start",
+    "what you need": "what do I need",
+    "what you will need": "what do I need",
+    **{
+        x: f"what are the {x}"
+        for x in ("pros and cons", "advantages", "disadvantages", "benefits", "risks", "symptoms")
+    },
+}
 ARTICLES: dict[str, Articles] = {
     "en": ENGLISH,
     "de": Articles(

@@ -4,7 +4,7 @@ import re
 
 from ..site import Site
 from .english_grammar import lowered
-from .english_words import is_adverb, is_base, is_noun_form, is_plural, is_word, may_be_noun, verbs_of
+from .english_words import is_adjective, is_adverb, is_base, is_noun_form, is_plural, is_word, may_be_noun, verbs_of
 
 MOST_WORDS = 9  # of a subject; longer ones hold clauses that a pattern does not read
 _FINITE = frozenset(
@@ -22,6 +22,8 @@ _NO_START = frozenset(
     because but and or so then now once yet still even only just not no yes also perhaps maybe instead however
     meanwhile first second third finally more less two three four five six seven eight nine ten eleven twelve
     nineteen twenty last next half about nearly almost let's don't never always ever
+    under over between among across within behind beside beyond against through throughout past near like unless
+    until whether despite given according divided including
     """.split()
 )
 _WORD = re.compile(r"[\w'-]+|`[^`]+`|“[^”]+”")
@@ -29,33 +31,47 @@ LEAST_CLAUSE = 3  # words from "who" to a verb that is not its own
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where"})
 # Words inside of a subject that lean on the text around it.
 _LEANS = frozenset(
-    "it they them we us our my i me you your he she his her their its this these those other another same".split()
+    "it they them we us our my i me you your he she his her their its this these those other another same"
+    " what how why when".split()
 )
 # What stands behind a verb that might be a noun: not "for", "of" or "in", which nouns have as well.
-_AFTER_VERB = frozenset("the a an its their his her it them no from out up down off away only nearly".split())
+_AFTER_VERB = frozenset(
+    "the a an its their his her it them no from out up down off away only nearly less more fewer enough much many"
+    " better worse faster slower too".split()
+)
+_FIGURE = re.compile(r"[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|about|around|roughly|only)\b")
 _NO_END = frozenset("of for in on at by to with from and or the a an than as that which who not".split())
 
 
-def subject(sentence: str, site: Site, known: str) -> str:
-    """The subject of a sentence, ready to stand behind "about"; empty where it is none that stands alone.
+def divided(sentence: str, site: Site, known: str) -> tuple[str, str, str, str] | None:
+    """A sentence as its subject, adverbs before its verb, the verb, and the rest; None where they are not sure.
 
     `known`: the title, in small letters: "the bridge" is one that it speaks of.
     """
     words = sentence.replace("’", "'").split()
-    if len(words) < 4 or words[0].lower() in _NO_START or not words[0][:1].isupper():
-        return ""
-    stop = _verb(words)
-    found = words[:stop]
-    while found and is_adverb(found[-1]):
-        found.pop()
+    if not words or words[0].lower() in _NO_START or not words[0][:1].isupper():
+        return None
+    stop = start = _verb(words)
+    while start and is_adverb(words[start - 1]):
+        start -= 1
+    who = stands(" ".join(words[:start]), site, known)
+    return (who, " ".join(words[start:stop]), words[stop], " ".join(words[stop + 1 :])) if who else None
+
+
+def stands(phrase: str, site: Site, known: str) -> str:
+    """A noun phrase that begins a sentence, as it stands within one; empty where it leans on the text around it."""
+    found = phrase.replace("’", "'").split()
     low = [word.lower() for word in found]
-    if not found or low[-1] in _NO_END or not _LEANS.isdisjoint(low) or not _stands(low, known):
+    if not found or low[0] in _NO_START or low[-1] in _NO_END or not _LEANS.isdisjoint(low) or not _tells(low, known):
         return ""
     return _cased(found, site)
 
 
-def _verb(words: list[str]) -> int:
-    """Where the verb of the first clause stands, behind those of clauses about its subject; 0 where it is not sure."""
+def _verb(words: list[str], *, sure: bool = False) -> int:
+    """Where the verb of the first clause stands, behind those of clauses about its subject; 0 where that is unclear.
+
+    `sure`: not where it may be a noun as well.
+    """
     clauses, verbs = list[int](), list[int]()
     for at, word in enumerate(words[: MOST_WORDS + 1]):
         if at and word.lower() in _RELATIVE:
@@ -66,8 +82,23 @@ def _verb(words: list[str]) -> int:
                 return at
         if not _WORD.fullmatch(word):
             break
-    unread = len(clauses) == len(verbs) == 1 and verbs[0] - clauses[0] >= LEAST_CLAUSE
-    return verbs[0] if unread else 0  # "millers who live there will": of a clause whose verb may be a noun
+    if len(clauses) == len(verbs) == 1 and verbs[0] - clauses[0] >= LEAST_CLAUSE:
+        return verbs[0]  # "millers who live there will": of a clause whose verb may be a noun
+    return 0 if clauses or verbs or sure else _likely_verb(words)
+
+
+def _likely_verb(words: list[str]) -> int:
+    """Where the one word stands that may be a verb and agrees with a noun before it: "a miller needs cold air"."""
+    found = list[int]()
+    for at, word in enumerate(words[: MOST_WORDS + 1]):
+        low, before = word.lower(), words[at - 1].lower() if at else ""
+        agrees = (is_base(low) if is_plural(before) else low.endswith("s")) and not low.endswith("ing")
+        noun = at > 0 and is_noun_form(before) and before not in _NO_END and not is_adjective(before)
+        if noun and agrees and verbs_of(low) and at - 1 not in found:
+            found.append(at)
+        if not _WORD.fullmatch(word):
+            break
+    return found[0] if len(found) == 1 else 0
 
 
 def _is_finite(words: list[str], at: int) -> bool:
@@ -75,10 +106,11 @@ def _is_finite(words: list[str], at: int) -> bool:
     after = words[at + 1].lower() if at + 1 < len(words) else ""
     if word in _FINITE:
         return True
-    if not verbs_of(word) or word.endswith("ing"):
+    if not verbs_of(word) or word.endswith("ing") or after in _FINITE:
         return False
     if may_be_noun(word):  # "rots from the inside", "costs the town a lot"
-        return word.endswith("s") and after in _AFTER_VERB and is_noun_form(before) and not is_plural(before)
+        told = after in _AFTER_VERB or _FIGURE.match(after) is not None
+        return told and is_noun_form(before) and (is_base(word) if is_plural(before) else word.endswith("s"))
     if is_base(word):  # "people complain", not "to complain"
         return is_plural(before) and is_noun_form(before)
     return word.endswith("s") or not _is_participle(words, at)
@@ -92,7 +124,7 @@ def _is_participle(words: list[str], at: int) -> bool:
     return after in ("by", "in", "on", "with", "for", "from", "at", "of", "as") or at < 1
 
 
-def _stands(low: list[str], known: str) -> bool:
+def _tells(low: list[str], known: str) -> bool:
     """Whether "the …" says which: by a second word, or as one that the title speaks of."""
     telling = [word for word in low if word not in _NO_END]
     return low[0] != "the" or len(telling) > 1 or any(word in known for word in telling)
@@ -105,6 +137,11 @@ def _cased(words: list[str], site: Site) -> str:
     if named and first.lower() not in ("a", "an", "the"):
         return text
     return lowered(text[:1].lower() + text[1:], site)
+
+
+def is_sentence(text: str, *, sure: bool = False) -> bool:
+    """Whether a finite verb stands behind what some words begin with; `sure`: one that is no noun."""
+    return _verb(text.replace("’", "'").split(), sure=sure) > 0
 
 
 def is_clause(text: str) -> bool:

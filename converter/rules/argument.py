@@ -27,7 +27,7 @@ _LEANS = re.compile(
 # What leans on nothing outside of the words: code, who asks, "flags … after they are on".
 _BOUND = re.compile(r"`[^`]*`|\bso that\b|\b(?:I|my|me)\b|(?<= )(?:after|before|when|until|while|if) (?:it|they)\b")
 # What tells that an answer gives a reason: "Lines that begin with # should be ignored." gives none.
-_REASON = re.compile(
+REASON = re.compile(
     r"\b(?:because|since|otherwise|or else|so that|reasons?|in order to|to (?:avoid|prevent|ensure|keep)"
     r"|th(?:is|at) (?:is|avoids?|makes?|prevents?|keeps?|allows?|means))\b|, (?:as|for|so) ",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def claimed(page: Page, paragraph: Paragraph) -> tuple[Quoted, str, dict[str, st
         if not LEAST_WORDS <= words_in(page.markdown[answer.start : answer.stop]) <= MOST_WORDS:
             continue
         clause, slots = found
-        if clause.intent != "why" or _REASON.search(page.markdown, answer.start, answer.stop):
+        if clause.intent != "why" or REASON.search(page.markdown, answer.start, answer.stop):
             return answer, clause.intent, slots
     return None
 

@@ -8,23 +8,36 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gristmill.index.terms import content_terms
 from gristmill.text import digest, fold
 
 from .. import works
-from ..answers import is_lead, is_navigation, sentence_spans, telling, whole
-from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Table, words_in
+from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
+from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
-from ..languages.articles import ARTICLES, Articles
+from ..languages.articles import ARTICLES, USUAL, Articles
+from ..languages.english_claims import asked
 from ..languages.english_grammar import lowered
-from ..languages.english_subjects import is_clause, is_order, subject
+from ..languages.english_subjects import is_clause, is_order
+from ..languages.english_turned import (
+    heading_asked,
+    is_alone,
+    leans,
+    order_asked,
+    sentence_asked,
+    speaks_of_itself,
+    spoken_to,
+)
 from ..page import Page, display, plain
-from .argument import claimed
+from .argument import REASON
 
 NAME = "article"
 LEAST_TITLE_WORDS, MOST_TITLE = 3, 90  # letters of a headline that questions have whole
 LEAST_WORDS = 20  # of an answer; a paragraph of fewer leads to the next one
 MOST_WORDS = 350  # of an answer; of a longer section paragraphs are asked for one by one
 MOST_HEADING_WORDS = 14
+LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 14, 90  # of an answer to what sentences are asked for
+LEAST_THING = 2  # telling words of a heading that names a thing: "noise" alone asks for anything
 LEAST_ASKED_WORDS = 4  # of a heading that is a question by itself; "How often?" asks what its article is about
 _BOLD = re.compile(r"\*\*(?P<said>[^*\n]{3,90}?)[.:]?\*\*(?:\\?\n)?")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.):]|#\d{1,2}:?|[Ss]tep \d{1,2}:)\s+")
@@ -43,13 +56,23 @@ _ABOUT = re.compile(
     r"|ready to .*|disclaimer|disclosure|corrections?|updates?|changelog|introduction|intro|preface|tl;?dr",
     re.IGNORECASE,
 )
-_WE = ((r"\bwe\b", "they"), (r"\bour\b", "their"), (r"\bus\b", "them"))
-_FIRST = re.compile(r"\b(?:I|me|my|mine|myself)\b")
-_LEANS = re.compile(r"\b(?:it|its|this|these|those|them|they|there|here)\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
 _IN_STEPS = re.compile(r" in (?:\d+|[a-z]+) (?:easy |simple )?steps$")
 _MARK = re.compile(r"[\"“”„«»]")
 _BREAKS = re.compile(r"[!.:;“”\"?]")
 _PLACED = re.compile(r"(?:in|at|on|with|without|for|from|by|after|before|during|to|of|under|behind|beyond|against)\b")
+_TWO_OF = re.compile(r"\w+ing and \w+ing \w+")  # "Drying and working time"
+# How a sentence begins that says why one should do what the one before it tells.
+_SAYS_WHY = re.compile(
+    r"(?:Otherwise|If you (?:do not|don['’]t|do)|The reason|Th(?:is|at) (?:is|way|keeps|makes|prevents|avoids|means"
+    r"|gives|lets|saves|stops)|It (?:keeps|makes|prevents|avoids|saves|gives|lets|stops)|Without)\b"
+)
+_ASIDE = re.compile(r"(?P<mark>\*|_)(?!\*)[^*]{40,}(?P=mark)")  # a disclaimer or a line about the author
+_AND = re.compile(r"^(?:and|but|so),? ", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ing)?|[Cc]hat|Q&A|[Qq]uestions) (?:with|to|for)"
+    r" (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+)"
+)
 _ASKS = re.compile(r"(?:what|which|who|where|when|why|how)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
@@ -66,7 +89,8 @@ class _Stretch:
 def applies(page: Page) -> bool:
     """Whether a page is an article about no product, in a language that has frames."""
     titled = len(page.seed.title.split()) >= LEAST_TITLE_WORDS or not page.seed.title.isascii()
-    return works.is_article(page.seed) and not page.site.product and titled and page.pack.language in ARTICLES
+    told = works.is_article(page.seed) or works.is_essay(page.seed)
+    return told and not page.site.product and titled and page.pack.language in ARTICLES
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -76,32 +100,72 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     for stretch in _stretches(page, part):
         spans = _spans(page, stretch.blocks)
         length = sum(words_in(page.markdown[s.start : s.stop]) for s in spans)
-        asked = _of_heading(page, stretch.heading) if stretch.heading and LEAST_WORDS <= length <= MOST_WORDS else ""
-        if asked:
-            yield Draft(type=NAME, section=part.section, questions=(asked,), spans=spans, entire=True)
+        if stretch.heading and LEAST_WORDS <= length <= MOST_WORDS:
+            told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+            if question := _of_heading(page, stretch.heading, told):
+                yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
         if page.pack.language == "en":
-            yield from _sentences(page, part, stretch, below=not asked)
+            yield from _sentences(page, part, stretch)
 
 
-def _sentences(page: Page, part: Part, stretch: _Stretch, *, below: bool) -> Iterator[Draft]:
-    """What paragraphs argue, and where no heading asks for them what each is about."""
-    blocks = stretch.blocks
-    for at, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or not telling(page, block):
+def _sentences(page: Page, part: Part, stretch: _Stretch) -> Iterator[Draft]:
+    """What paragraphs argue and count, each sentence with what leans on it."""
+    for at, block in enumerate(stretch.blocks):
+        follower = stretch.blocks[at + 1] if at + 1 < len(stretch.blocks) else None
+        if not isinstance(block, Paragraph) or not telling(page, block) or not _ENDS.search(block.text):
             continue
-        if claim := claimed(page, block):
-            answer, intent, slots = claim
-            yield from _draft(page, part, forms(page).claims[intent], answer, **slots)
-        alone = not is_lead(block.text, blocks[at + 1] if at + 1 < len(blocks) else None)
-        if below and alone and _ENDS.search(block.text) and words_in(block.text) >= LEAST_WORDS:
-            first = sentence_spans(page, block)[0]
-            said = display(page.markdown[first.start : first.stop])
-            if x := subject(said, page.site, fold(page.seed.title)):
-                yield from _draft(page, part, forms(page).about, whole(block), x=x)
+        for question, spans in _asked(page, block) if not is_lead(block.text, follower) else ():
+            answer = Quoted(start=spans[0].start, stop=spans[-1].stop, kind="prose")
+            yield Draft(type=NAME, section=part.section, questions=(question,), spans=(answer,))
 
 
-def _draft(page: Page, part: Part, frames: Sequence[str], answer: Quoted, **slots: str) -> Iterator[Draft]:
-    yield Draft(type=NAME, section=part.section, questions=(_filled(page, frames, **slots),), spans=(answer,))
+def _asked(page: Page, paragraph: Paragraph) -> Iterator[tuple[str, Sequence[Span]]]:
+    """Questions of a paragraph's sentences, each with its answer: up to the next that asks, or that speaks of "us"."""
+    spans = sentence_spans(page, paragraph)
+    texts = [" ".join(display(page.markdown[s.start : s.stop]).split()) for s in spans]
+    known = fold(page.seed.title)
+    found = [
+        ""
+        if dangles(page, text)
+        else asked(text, page.site, known, reason=_gives_reason(text, *texts[at + 1 : at + 2]))
+        for at, text in enumerate(texts)
+    ]
+    for at, question in enumerate(found):
+        if not question:
+            continue
+        stop = next((i for i in range(at + 1, len(found)) if found[i]), len(found))
+        told = _cut(texts, at, stop)
+        if words_in(" ".join(texts[at:told])) >= LEAST_CLAIM_WORDS:
+            yield _said(page, question, " ".join(texts[at:told])), spans[at:told]
+
+
+def _gives_reason(text: str, behind: str = "") -> bool:
+    return REASON.search(text) is not None or _SAYS_WHY.match(behind) is not None
+
+
+def _cut(texts: Sequence[str], at: int, stop: int) -> int:
+    """Where an answer ends: before its author speaks of himself, if the sentences before are enough, and in time."""
+    length = 0
+    for end in range(at, stop):
+        if length >= LEAST_CLAIM_WORDS and (length > MOST_CLAIM_WORDS or speaks_of_itself(texts[end])):
+            return end
+        length += words_in(texts[end])
+    return stop
+
+
+def _said(page: Page, question: str, answer: str) -> str:
+    """A question by itself where it says what it is about and its answer is nobody's own; else with the headline."""
+    question = _FIRST_WORD.sub(lambda m: _as_within(page, m[0]), question)
+    if is_alone(question, answer):
+        return f"{question[:1].upper()}{question[1:]}?"
+    return _filled(page, forms(page).question, q=question, Q=f"{question[:1].upper()}{question[1:]}")
+
+
+def _as_within(page: Page, word: str) -> str:
+    """A word with a capital as the page writes it within its sentences."""
+    low = word.lower()
+    within = re.search(rf"[a-z,] {word}\b", page.markdown) is None
+    return low if within and re.search(rf"\b{low.removesuffix('s')}", page.markdown) else word
 
 
 def _stretches(page: Page, part: Part) -> Iterator[_Stretch]:
@@ -130,7 +194,8 @@ def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
 def _says(page: Page, block: Block) -> bool:
     match block:
         case Paragraph():
-            return telling(page, block) and bool(_ENDS.search(block.text) or is_lead(block.text, None))
+            aside = block.text.startswith("*") and _ASIDE.fullmatch(block.text) is not None
+            return not aside and telling(page, block) and bool(_ENDS.search(block.text) or is_lead(block.text, None))
         case Listing():
             return not is_navigation(block)
         case Other():
@@ -144,7 +209,7 @@ def forms(page: Page) -> Articles:
     return ARTICLES[page.pack.language]
 
 
-def _of_heading(page: Page, heading: str) -> str:
+def _of_heading(page: Page, heading: str, answer: str) -> str:
     """The question of a heading; empty where it is none of an article's own."""
     said, use = _NUMBER.sub("", plain(heading)).strip(), forms(page)
     if len(said.split()) > MOST_HEADING_WORDS or _ABOUT.fullmatch(said):
@@ -152,35 +217,47 @@ def _of_heading(page: Page, heading: str) -> str:
     if use.concludes and _CONCLUDES.fullmatch(said):
         return _filled(page, use.concludes)
     asks = said.endswith(("?", "？", "؟"))
-    if asks and len(said.split()) >= (LEAST_ASKED_WORDS if use.about else 2):
-        asked = _of_them(said) if use.about else said
-        if not use.about or not _FIRST.search(asked):
-            return _filled(page, use.question, q=decapitalised(page, asked), Q=asked)
-    frames, x = _english(page, said) if use.about and not asks else ((), "")
-    return _filled(page, frames, x=x) if x else _filled(page, use.heading, h=_quoted(use, said))
+    if use.about:
+        return _english_question(page, said, answer) if asks else _english(page, said, answer)
+    if asks and len(said.split()) > 1:
+        return _filled(page, use.question, q=decapitalised(page, said), Q=said)
+    return _filled(page, use.heading, h=_quoted(use, said))
 
 
-def _english(page: Page, said: str) -> tuple[Sequence[str], str]:
-    """A heading inside of a sentence: what somebody does, what something is about; empty where it is a sentence."""
+def _english_question(page: Page, said: str, answer: str) -> str:
+    """A heading that asks, if it does not ask with its authors' "we" or what the text before it has said."""
+    question = _AND.sub("", lowered(said, page.site).rstrip("?"))
+    question = question[:1].lower() + question[1:] if decapitalised(page, said) != said else question
+    if talk := _TALK.search(page.seed.title):
+        question = spoken_to(question, talk["name"])
+    if len(question.split()) < LEAST_ASKED_WORDS or leans(question) or speaks_of_itself(question):
+        return ""
+    return _said(page, question, answer)
+
+
+def _english(page: Page, said: str, answer: str) -> str:
+    """A heading that names a task, has the word of a question, or names a thing; empty where it is a sentence."""
     use, topic = forms(page), page.pack.read(said, page.words, page.site)
-    if topic.kind == "task":
+    if topic.kind == "task" and not _TWO_OF.match(said):
         what = _IN_STEPS.sub("", topic.text)
-        return (use.task, what) if " " in what and not _FIRST.search(what) else ((), "")
-    low = _of_them(lowered(said, page.site))
-    if _FIRST.search(low) or _BREAKS.search(low) or _LEANS.search(said) or is_order(low):
-        return (), ""
-    if _PLACED.match(low):
-        return (), ""
+        return _said(page, f"how do I {what}", answer) if " " in what and not leans(what) else ""
+    low = lowered(said, page.site)
+    if usual := USUAL.get(low.lower().removeprefix("the ")):
+        return _said(page, usual, answer)
     if _ASKS.match(low):
-        return use.clause, low
-    return ((), "") if is_clause(low) else (use.about, low)
-
-
-def _of_them(text: str) -> str:
-    """What the authors say of themselves, as somebody else says it: "how we went" is how they went."""
-    for pattern, other in _WE:
-        text = re.sub(pattern, other, text)
-    return text
+        question = heading_asked(low[:1].lower() + low[1:], page.site, fold(page.seed.title))
+        return _said(page, question, answer) if question else ""
+    if speaks_of_itself(low) or _BREAKS.search(low) or leans(low) or _PLACED.match(low):
+        return ""
+    order = (is_order(low) and " and " not in low) or low.startswith(("do not ", "don't ", "don’t ", "never "))
+    if REASON.search(answer):
+        told = order_asked(low, page.site) if order else sentence_asked(said, page.site, fold(page.seed.title))
+    else:
+        told = ""
+    if told or order:
+        return _said(page, told, answer) if told else ""
+    thing = not is_clause(low) and len(content_terms(low)) >= LEAST_THING
+    return _filled(page, use.about, x=low) if thing else ""
 
 
 def _filled(page: Page, frames: Sequence[str], **slots: str) -> str:

@@ -11,14 +11,15 @@ from .index import Index
 # Classes of what holds an author's name alone, most telling first.
 _AUTHOR = (
     "p-author author-name byline-name byline-author post-author-name wp-block-post-author-name author__name"
-    " avatar__name entry-author article-author post-author field--name-uid author"
+    " avatar__name entry-author article-author post-author field--name-uid writer author"
 ).split()
 _DATE = (
     "dt-published published entry-date post-date publish-date date-published article-date posted-on byline-meta-date"
     " post-meta-date entry-time post__date"
 ).split()
 _BY = re.compile(
-    r"\s*(?:(?:written|posted|published|submitted|story|words|article) )?(?:by|von|par|por|di)\b:?\s+"
+    r"\s*(?:(?:written|posted|published|submitted|story|words|article|interview|reporting) )?"
+    r"(?:by|von|par|por|di)\b:?\s+"
     r"|\s*(?:author|autor|auteur)s?:\s*",
     re.IGNORECASE,
 )
@@ -39,8 +40,8 @@ _TOP_BREAKS = 12
 _NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
 _CHANGED = re.compile(r"updated|modified|edited|changed|reviewed|revised|accessed", re.IGNORECASE)
 _OUTSIDE = frozenset(("aside", "footer", "nav"))
-_OF_POST = "md-sidebar--post"  # Material for MkDocs sets who wrote a post and when beside it
-_AROUND = re.compile(r"comment|related|sidebar|widget|recirc|teaser|card", re.IGNORECASE)
+_OF_POST = re.compile(r"md-sidebar--post|md-post__")  # Material for MkDocs sets who wrote a post and when beside it
+_AROUND = re.compile(r"comment|related|sidebar|widget|recirc|teaser|card|\bmore\b|read-?next", re.IGNORECASE)
 
 
 def author(page: Index) -> str:
@@ -113,7 +114,7 @@ def _dates(page: Index) -> Iterator[str]:
             yield date(_stated(element))
     yield from (day for _, day in _lines(page))
     for element in page.of("p", "span", "div", "li", "h2", "h4"):
-        text = (element.text or "").strip()
+        text = re.split(r" [·|•–—] ", (element.text or "").strip(), maxsplit=1)[0]
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
 
@@ -133,14 +134,17 @@ def _stated(element: dom.Element) -> str:
 
 def _is_around(element: dom.Element, *, footers: bool = False) -> bool:
     """Whether an element belongs to what stands around an article; an article's own footer does only for `footers`."""
-    for outer in (element, *element.iterancestors()):
+    outers = [element, *element.iterancestors()]
+    if any(_OF_POST.search(outer.get("class") or "") for outer in outers):
+        return False
+    for outer in outers:
         if outer.tag in ("article", "main", "body"):
             return False
         own = outer.tag == "footer" and (not footers or dom.inside(outer, ("article",)))
         if outer.tag in _OUTSIDE and not own:
             return True
         named = f"{outer.get('class') or ''} {outer.get('id') or ''}"
-        if outer is not element and _AROUND.search(named) and _OF_POST not in named:
+        if outer is not element and _AROUND.search(named):
             return True
     return False
 

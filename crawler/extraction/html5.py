@@ -43,8 +43,8 @@ def tree_of(text: str) -> Any:
     """The <html> element, with <head> and <body>; None where there is nothing. `text` must be tame."""
     if "<![CDATA[" in text:
         text = _CDATA.sub(_said, text)
-    html = LexborHTMLParser(text).html or ""
-    xml = _as_xml(html[html.find("<html") :])
+    root = LexborHTMLParser(text).root  # not all that was read: a comment before it may hold another <html>
+    xml = _as_xml((root and root.html) or "")
     if "&#" in text:  # the only way for control characters, which XML has not, into a text that was decoded
         xml = _CONTROL.sub("", xml)
     try:

@@ -97,6 +97,7 @@ def _author(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     if cited := [_turned(name) for meta in page.of("meta") if (name := _cited(meta))]:
         return ", ".join(dict.fromkeys(cited))
     stated, told = _first(named, *_AUTHOR), _name(linked.get("author"))
+    stated, told = ("" if "://" in name else name for name in (stated, told))
     shown = named.get("twitter:data1", "") if named.get("twitter:label1", "").lower() == "written by" else ""
     whole = next((name for name in (stated, told, shown) if " " in name), "")
     return whole or stated or told or shown or bylines.author(page)

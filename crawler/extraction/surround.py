@@ -38,12 +38,13 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 
 def clear(main: dom.Element, books: Account, *, author: str) -> None:
     """Drop from an article's main element what belongs to none of its paragraphs."""
-    whole = dom.letters(main)
+    most = _MOST * dom.letters(main)
+    of_text = sum(dom.letters(p) for p in main.iter("p") if _is_named(p)) > most  # each as "paywall": they are the text
     for element in list(main.iter(*_BLOCKS)):
-        if main not in element.iterancestors():
+        if main not in element.iterancestors() or (of_text and element.tag == "p"):
             continue  # it went with one before
-        named = element.tag == "footer" or _BOX.search(" ".join(element.get(mark) or "" for mark in _MARKS))
-        if named and dom.letters(element) <= _MOST * whole and not _holds_title(element):
+        named = element.tag == "footer" or _is_named(element)
+        if named and dom.letters(element) <= most and not _holds_title(element):
             books.leave_out(element, "around an article")
     names = set(re.findall(r"\w+", author.lower()))
     _drop_bylines(main, books, names)
@@ -51,6 +52,10 @@ def clear(main: dom.Element, books: Account, *, author: str) -> None:
     for block in itertools.takewhile(lambda e: e.tag != "p", main.iter("h2", "h3", "h4", "p")):
         if _SUBTITLE.search(block.get("class") or ""):
             block.tag = "p"
+
+
+def _is_named(element: dom.Element) -> bool:
+    return _BOX.search(" ".join(element.get(mark) or "" for mark in _MARKS)) is not None
 
 
 def _drop_portraits(main: dom.Element, books: Account, names: set[str]) -> None:

@@ -67,6 +67,14 @@ def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
         ("<article><div class='meta'>Submitted by <b>Ada Lund</b> on <time>4 May 2026</time></div></article>",
          "Ada Lund", "2026-05-04"),
         ("<div class='md-sidebar md-sidebar--post'><time datetime='2026-05-04'>May 4</time></div>", "", "2026-05-04"),
+        ("<nav><ul class='md-post__meta'><li><nav><time datetime='2026-05-04 00:00:00'>May 4</time></nav></ul></nav>",
+         "", "2026-05-04"),
+        ("<p>Interview by <span class=writer>Ada Lund</span> | Photographs by Eva Berg</p><p>4 May 2026 · Issue 2</p>"
+         "<section class=more><p class=by>Words by Eva Berg</p><p>3 March 2022</p></section>",
+         "Ada Lund", "2026-05-04"),
+        ("<div itemprop=author><a itemprop=url href='/ada'><span itemprop=name>Ada Lund</span></a></div>"
+         "<script type=application/ld+json>{\"@type\":\"BlogPosting\",\"author\":\"/ada://\"}</script>",
+         "Ada Lund", ""),
         ("<article><p>By <b>Ada Lund</b>, miller</p><time>4 May 2026</time></article>", "Ada Lund", "2026-05-04"),
     ],
 )  # fmt: skip
@@ -123,6 +131,12 @@ def test_the_foot_of_an_article_goes_and_a_picture_of_the_text_stays() -> None:
     page = read(POST, f"<article><h1>{TITLE}</h1><img src='w.png' alt='A wheel of oak'>{anchored}{foot}</article>")
     assert page.markdown.endswith("Oak is best.\n")
     assert "A wheel of oak" in page.markdown
+
+
+def test_paragraphs_that_each_stand_behind_a_paywall_are_the_text() -> None:
+    page = read(POST, f"<article><h1>{TITLE}</h1>{BODY.replace('<p>', '<p class=paywall>')}</article>")
+    assert "asks for no wages" in page.markdown
+    assert page.markdown.rstrip().endswith("wet in the barn.")
 
 
 def test_a_page_laid_out_with_tables_and_empty_lines_has_paragraphs_a_name_and_a_month() -> None:

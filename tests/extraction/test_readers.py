@@ -30,6 +30,8 @@ def seed(body: str, *, shell: str = "<!doctype html><html lang=en><head><title>M
         "<header>x</header><main><h1>A</h1><p>Words of it.</main>",
         "<title>A</title><h1>A</h1><p>Words of it.<footer>Copyright 2026</footer>",
         "<custom-page><main><h1>A</h1><p>Words of it.</p></main></custom-page>",
+        "<!doctype html>\n<!--[if IE 8]><html class=no-js lang=en> <![endif]-->\n<!--[if gt IE 8]><!--> <html lang=en>"
+        " <!--<![endif]--><body><main><h1>A</h1><p>Words of it.</p></main></html>",
     ],
 )
 def test_a_page_without_a_body_tag_is_read(page: str) -> None:
