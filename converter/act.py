@@ -71,6 +71,12 @@ _HEADING = re.compile(
 )
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 _SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
+# What an edition of a code sets below its sections: who amended them, and how they were numbered before.
+_EDITORIAL = re.compile(
+    r"\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
+    r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
+    r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
+)
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
@@ -179,7 +185,7 @@ def _schedule(page: Page, part: Part) -> str:
 
 def is_gone(one: Article) -> bool:
     """Whether the section is repealed or reserved, or only a publisher's note."""
-    if is_note(one.title) or is_note(f"{one.title}:"):
+    if is_note(one.title) or is_note(f"{one.title}:") or _EDITORIAL.fullmatch(plain(one.part.heading)):
         return True
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
 
@@ -196,7 +202,8 @@ def act_name(page: Page) -> str:
         name = _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said))).strip(" .,:—–-")
         name = _lowered(name) if any(map(_is_loud, name.split())) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
-            name = re.sub(r"^LOI\b", "loi", name)
+            if page.pack.language == "fr":  # amid a sentence: "le décret n° 2018-744"
+                name = re.sub(r"^(?:Loi|LOI|Décret|Ordonnance|Arrêté)\b", lambda found: found[0].lower(), name)
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
 
@@ -265,7 +272,12 @@ def _second_title(page: Page) -> str:
 def _lowered(name: str) -> str:
     """A name in capitals as it is written inside a sentence."""
     words = [
-        w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else w.capitalize()
+        w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else _titled(w)
         for w in name.split()
     ]
     return " ".join(words)
+
+
+def _titled(word: str) -> str:
+    """A word in capitals with its first letter as one: "(SEA" is "(Sea"."""
+    return re.sub(r"[^\W\d_]", lambda found: found[0].upper(), word.lower(), count=1)

@@ -14,6 +14,9 @@ from .page import Page
 from .statute import SECTION, Provision
 
 MOST_LABEL_WORDS = 5
+REACH = 60  # characters behind the sign of an exception in which it may say from what: "is exempt from section 4"
+MOST_BEHIND = 3  # provisions between one and a way out of it that names none
+LEAST_STEM = 6  # letters of a word that both have
 _NUMERAL = re.compile(r"\d+|[IVXL]+")
 _NEVER = re.compile(r"(?!)")
 LEANS = re.compile(
@@ -60,12 +63,19 @@ def excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
 def _relieves(act: Statute, provision: Provision, other: Provision, *, behind: int) -> bool:
     """Whether another subsection gives a way out of a provision: a defence, what may be refused or allowed instead.
 
-    It is one of what it names, or of what stands right before it.
+    It is one of what it names, of what stands right before it, and of what speaks of the same shortly before.
     """
     sign = act.law.signs.get("relief", _NEVER)
     said = next((one for one in map(straight, _said(other.text)) if sign.search(one)), "")
-    subs = set(act.law.subs(said))
-    return bool(said) and (bare(provision.label) in subs if subs else behind == 1)
+    if subs := set(act.law.subs(said)):
+        return bare(provision.label) in subs
+    near = behind == 1 or (1 < behind <= MOST_BEHIND and bool(_stems(said) & _stems(provision.text)))
+    return bool(said) and near
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of a text's longer words."""
+    return {word[:LEAST_STEM].lower() for word in re.findall(rf"[^\W\d_]{{{LEAST_STEM},}}", text)}
 
 
 def _said(text: str) -> Iterator[str]:
@@ -127,7 +137,12 @@ def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], tu
 
 
 def _sections(law: Law, sentence: str) -> Iterator[tuple[str, str]]:
-    for found in law.refers.finditer(sentence):
+    """The sections that a sentence takes something out of: those named near its sign, not where its points refer to."""
+    sign = law.signs["exception"].search(sentence)
+    near = sentence[: sign.end() + REACH] if sign else ""
+    if any(law.subs(near)):
+        return
+    for found in law.refers.finditer(near):
         groups = found.groupdict()
         if groups.get("section"):
             yield groups["section"].strip(". "), groups.get("of") or ""

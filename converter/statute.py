@@ -49,7 +49,8 @@ _NOTE = re.compile(
     r"|\[?Bloque(?: \d+:)?(?: ?#|\]|$)|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
     r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
-    r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
+    r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?(?:OJ [LC] \d|Position of the European Parliament of)"
+    r"|Date modified|Note:|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
     r"|(?:This \w+ shall be binding in its entirety|L[ea] présente? \w+ est obligatoire dans tous"
     r"|Diese \w+ ist in allen ihren"
     r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
@@ -89,6 +90,8 @@ _UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a tit
 _BOLD_NUMBER = re.compile(
     r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
 )
+_DOTS = re.compile(r"\W*\d{0,3}[A-Z]?\W*(?:[.…]\s*){4,}")  # a section that is no more: "5. . . . . ."
+_MARK = re.compile(r"\[\\?[*†]\]\(#[^)]*\)\s*")  # of a note, before the text that it is about
 _TERM_ALONE = re.compile(r"\*\*(?:\d+(?:\.\d+)*\.?\s*)?[“\"«„][^”\"»“*]{2,60}[”\"»“]\*\*")
 _MEANS = re.compile(r"(?:means?|includes?|refers to|has the (?:same )?meaning|shall mean|is|are)\b")
 BULLET = "•"
@@ -204,7 +207,7 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
     leads = False  # whether what stands before ends with ":", as it does before a table
     for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
-            note = is_note(plain(block.text))
+            note = is_note(plain(block.text)) or bool(_DOTS.fullmatch(block.text))
             if not note and not credited and not _LINKS.fullmatch(block.text):
                 yield _atom(block, inner=inner)
             credited = note and plain(block.text).endswith(":")
@@ -252,6 +255,8 @@ def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
+    if marked := _MARK.match(block.text):
+        block = dataclasses.replace(block, start=block.start + marked.end(), text=block.text[marked.end() :])
     raw = block.text.replace("\\\n", "\n")  # a break parts sentences as a space does
     if found := _BOLD_NUMBER.match(raw):
         text = plain(f"{found['sub'] or ''} {raw[found.end() :]}")
