@@ -92,11 +92,10 @@ def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Par
     return None, []
 
 
-def qualified(question: str, below: Sequence[Part], *more: str) -> str:
-    """A question with the headings in brackets that narrow it: "What side effects can X have (“Rare”)?"."""
-    narrow = " › ".join([*map(says, below), *more])
-    stop = question.rstrip("?").rstrip()
-    return f"{stop} (“{narrow}”){question[len(stop) :]}" if narrow else question
+def qualified(about: Remedy, question: str, below: Sequence[Part], *more: str) -> str:
+    """A question with the headings that narrow it: "What is the dose of X by mouth?", "… (“Rare”)?"."""
+    headings = [*map(says, below), *more]
+    return about.care.narrow(question, headings) if headings else question
 
 
 def as_quote(part: Part) -> Quoted:
@@ -111,6 +110,8 @@ def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: 
     frame = frames[key % len(frames)]
     slots["pop"] = f" {pop}" if pop else ""
     slots["g"] = slots.get("h", "")[:1].lower() + slots.get("h", "")[1:]  # a heading amid a sentence
+    for one, many in care.plurals if about.many else ():
+        frame = frame.replace(one, many)
     text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
     for apart, one in care.contracted:
         text = text.replace(apart, one)

@@ -22,6 +22,7 @@ NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 MOST_LINE_WORDS = 8  # "Patients with severe renal impairment" stands as a heading does
 _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1:?")
 _VERB = re.compile(r"\b(?:is|are|was|should|must|shall|es|son|est|sont|ist|sind|beträgt|betragen)\b")
+_MANY, _ONE = frozenset({"are", "were", "have", "do", "affect", "happen"}), frozenset({"is", "was", "has"})
 _BEHIND = re.compile(r"\s*:")
 # Lines above a table that say no more than that it is of doses: "Posology", "Table 2. Dose by age".
 POSOLOGY = re.compile(
@@ -75,6 +76,8 @@ class Remedy:
     # whether it is a drug
     used: bool
     # whether it is used, not taken: a cream
+    many: bool
+    # whether the page speaks of it in the plural: "febrile seizures are"
 
 
 def is_medical(page: Page) -> bool:
@@ -109,7 +112,11 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
     used = used or (label and bool(_APPLIED.search(f"{_first(page)} {plain(page.markdown)}")))
     taken = used or label or bool(care.drug.search(f"{headings} {page.seed.title}"))
-    return Remedy(care=care, name=name, taken=taken, used=used)
+    said = re.findall(
+        rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
+    )
+    many = name.endswith("s") and sum(one in _MANY for one in said) >= max(1, sum(one in _ONE for one in said))
+    return Remedy(care=care, name=name, taken=taken, used=used, many=many)
 
 
 def _is_label(page: Page) -> bool:

@@ -93,8 +93,17 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
 def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A question in bold that names what it is about, answered by what stands below it."""
     spans = tuple(_quotes(page, filter(functools.partial(_tells, about), blocks)))
-    if fold(about.name) in fold(label) and _fits(page, spans):
-        yield Draft(type=NAME, section=part.section, questions=(label,), spans=spans)
+    question = _named(about, label)
+    if question and _fits(page, spans):
+        yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans)
+
+
+def _named(about: Remedy, question: str) -> str:
+    """A question with the name of what the page is about, or empty."""
+    if fold(about.name) in fold(question):
+        return question
+    own = about.care.this.sub(about.name, question)
+    return own if own != question else about.care.asks(question, about.name, about.taken)
 
 
 def _is_card(about: Remedy, part: Part) -> bool:
@@ -194,24 +203,24 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
     boxed = _is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
-    if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
-        return (own,)  # "What should I know about this medicine?"
-    named = fold(about.name) in fold(heading)
-    if _QUESTION.search(heading) and _YES_OR_NO.match(
-        page.markdown[part.section.body_start : part.section.stop].lstrip()
-    ):
-        return (heading,) if named else ()  # "Can it be prevented? No." does not say how
-    if not frames and _QUESTION.search(heading):
-        return (heading,) if named else ()
+    if _QUESTION.search(heading):
+        question = _named(about, heading)  # "What should I know about this medicine?"
+        yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
+        if yes_or_no or not frames:  # "Can it be prevented? No." does not say how
+            return (question,) if question else ()
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
         kind, below = asks(page, about, part)
         if kind is not None:
             text = page.markdown[part.section.body_start : part.section.stop]
-            return tuple(qualified(q, below) for q in filled(about, frames_of(about, kind, text), part, who))
-        frames = about.care.other
+            return tuple(qualified(about, q, below) for q in filled(about, frames_of(about, kind, text), part, who))
+        if not (topic := about.care.topic(heading)):
+            return ()
+        if topic.endswith("?"):
+            return (_named(about, topic),)
+        return filled(about, about.care.other, part, who, h=topic)
     kind, narrow = asks(page, about, part)
     questions = filled(about, frames, part, who, h=heading) if frames else ()
-    return tuple(qualified(question, narrow) for question in questions) if is_of_dose(kind) else questions
+    return tuple(qualified(about, question, narrow) for question in questions) if is_of_dose(kind) else questions
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:
