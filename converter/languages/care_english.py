@@ -159,6 +159,7 @@ EN = Care(
             "What can you do yourself if you have {x}?",
             "How can you look after yourself if you have {x}?",
         ),
+        ill(r"\bpharmacist can (?:help|do)\b", "How can a pharmacist help with {x}?"),
         ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
         ill(r"\brisk\b", "Who is at higher risk of {x}?"),
         ill(r"\bcauses?\b", "What causes {x}?"),
