@@ -23,6 +23,7 @@ _FOR_WHAT = re.compile(
 # Questions about a dose too many or too few.
 _AMISS = re.compile(r"missed|too much|overdos|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
 _SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
+_GIVEN = re.compile(r"\b(?:infus|inject|intraven)", re.IGNORECASE)  # to someone, who takes nothing
 _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
 
 
@@ -40,7 +41,7 @@ def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | No
 
 def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
     """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
-    if kind.use and (about.used or (about.taken and _SOMEONE.search(kind.frames[0]))):
+    if kind.use and (about.used or _GIVEN.search(text) or (about.taken and _SOMEONE.search(kind.frames[0]))):
         return kind.use
     return about.care.dosed if _TAKEN.search(kind.frames[0]) and _DOSE.search(text) else kind.frames
 

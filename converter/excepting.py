@@ -26,17 +26,25 @@ LEANS = re.compile(
 # The provision before, called so.
 BACK = re.compile(
     r"\b(?:apartado|párrafo|número|inciso) anterior\b|\balinéa précédent\b|\bprécédent alinéa\b|\bcomma precedente\b"
-    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b",
+    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b"
+    r"|^(?:[\w-]+ ){1,4}such an? \w+",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
+_ASIDE = re.compile(r"\b(?:except|unless|provided that|only if)\b[^;.]*$", re.IGNORECASE)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
 
 def kind_of(act: Statute, provision: Provision) -> str:
     """By what all points are about; a single one's time limit is not the whole's."""
     text, signs = straight(first_sentence(provision.atoms[0].text)), act.law.signs
-    return next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
+    found = ((kind, signs[kind].search(text)) for kind in KINDS if kind in signs)
+    return next((kind for kind, sign in found if sign and not _is_aside(act, kind, text[: sign.start()])), "provision")
+
+
+def _is_aside(act: Statute, kind: str, before: str) -> bool:
+    """Whether a period stands in what is excepted: "…, except where it is withdrawn within 14 days"."""
+    return kind == "time_limit" and act.law.language == "en" and _ASIDE.search(before) is not None
 
 
 def first_sentence(text: str) -> str:

@@ -85,6 +85,8 @@ class Care:
     # headings that only pages about drugs have
     unfit: tuple[str, ...] = ()
     # a row of a dose table that gives no dose but "do not use": {who}
+    ailing: re.Pattern[str] | None = None
+    # headings that only pages about conditions have
     narrow: Callable[[str, Sequence[str]], str] = bracketed
     # a question and the headings that narrow it → the question with them
     plurals: tuple[tuple[str, str], ...] = ()

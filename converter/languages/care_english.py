@@ -97,6 +97,17 @@ EN = Care(
             r"|side[- ]effects (?:can|may) be (?:serious|severe)",
             "What are the serious side effects of {x}?",
         ),
+        drug(r"\bwhat to do about side[- ]effects", "What can you do about the side effects of {x}?"),
+        drug(
+            r"\b(?:tell|contact|call|see|ask) (?:your |a )?(?:doctor|nurse|pharmacist)\b.*"
+            r"\b(?:if you (?:notice|get|have|experience)|straight away|at once|immediately)",
+            "Which side effects of {x} need medical help straight away?",
+        ),
+        drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
+        drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
+        drug(r"\bpatient counsell?ing\b", "What should patients be told about {x}?"),
+        drug(r"^what .+ contains$", "What does {x} contain?"),
+        drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
         drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
         drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
         drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
@@ -105,9 +116,12 @@ EN = Care(
         drug(r"\bincompatib", "What is {x} incompatible with?"),
         drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
         drug(r"\bnature and contents of container|\bpack(?:age)? sizes?\b", "How is {x} packaged?"),
-        drug(r"\blist of excipients\b|^excipients\b", "Which excipients does {x} contain?"),
+        drug(r"\blist of excipients\b", "Which excipients does {x} contain?"),
         drug(r"\bpreclinical safety\b|\bnonclinical toxicology\b", "What do the preclinical safety data on {x} show?"),
-        drug(r"\bclinical (?:studies|trials)\b|\bclinical efficacy\b", "What did the clinical studies of {x} show?"),
+        drug(
+            r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
+            "What did the clinical studies of {x} show?",
+        ),
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
@@ -199,6 +213,7 @@ EN = Care(
     who=(
         (has(r"\bcreatinine|\bclearance\b"), "with a creatinine clearance of {v}"),
         (has(r"\be?GFR\b"), "with an eGFR of {v}"),
+        (has(r"\b(?:gestational|menstrual) age\b"), "at a gestational age of {v}"),
         (has(r"\bweight\b"), "with a body weight of {v}"),
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
@@ -253,10 +268,18 @@ EN = Care(
         r"|package leaflet:|read all of this leaflet|keep this leaflet"
         r"|what(?:['’]s| is) in this (?:leaflet|page)|company (?:contact )?details|questions\?$"
         r"|package label\b|principal display panel"
+        r"|expand section|collapse section|view all sections|close all sections|highlights of prescribing"
+        r"|these highlights do not include|updated \w+ \d|boxed warning \(what is this"
+        r"|like all medicines, this medicine can cause side effects,? although not everybody gets them\.$"
+        r"|reporting of side effects|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
+        r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),
     contracted=(),
+    ailing=has(
+        r"(?:symptoms|causes|complications|treatments?|diagnosis|prevention|transmission)(?: (?:of|for) (?P<x>.+))?"
+    ),
     uses=has(r"\b(?:use|using|apply|applying)\s+$"),
     drug=has(
         r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"

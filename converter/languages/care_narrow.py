@@ -25,6 +25,9 @@ _FREQUENCY = re.compile(
     r"(?:very )?(?:common|uncommon|rare)(?: (?:or|and) (?:very )?(?:common|uncommon|rare))?|(?:other|less common|mild)",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b", re.IGNORECASE)
+_TRIALS = re.compile(r"(?:clinical (?:trials?|studies)|post-?marketing) experience", re.IGNORECASE)
+_GERUND = re.compile(r"\w{3,}ing \w")
 _UNKNOWN = re.compile(r"(?:frequency )?not known|unknown frequency", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:you|your|do|does|is|are|can|should|must|will|if|contains?|has|have|may)\b|[:;?!]", re.IGNORECASE
@@ -45,6 +48,8 @@ def _with(question: str, heading: str) -> str:
     stem, plainly = question.rstrip("?"), lowered(heading, Site())
     if len(heading.split()) > MOST_WORDS:
         return ""
+    if _GROUPS.search(heading):
+        return question  # the heading below it says which
     if "side effects" in stem and _FREQUENCY.fullmatch(heading):
         return question.replace("side effects", f"{heading.lower()} side effects", 1)
     if "side effects" in stem and _UNKNOWN.fullmatch(heading):
@@ -55,8 +60,13 @@ def _with(question: str, heading: str) -> str:
         return f"{stem} in {plainly}?"
     if found := _OF_WHAT.fullmatch(heading):
         return f"{stem} {found['how'].lower()} {found['what']}?"
+    if _TRIALS.fullmatch(heading):
+        return f"{stem} according to {plainly.replace(' experience', '')}?"
     if _SPOKEN.search(heading):
         return ""
+    if re.match(r"How (?:is|are|can) .* (?:treated|prevented)$", stem):
+        by = "by" if _GERUND.match(plainly) else "with" if stem.endswith("treated") else "through"
+        return f"{stem} {by} {plainly}?" if by != "through" or not is_counted(plainly.split()[0], Site()) else ""
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
     if re.match(r"What (?:is the )?dose\b", stem):

@@ -45,6 +45,7 @@ def actor(text: str) -> tuple[str, str]:
     head = _INSIDE.sub("", who).split()[-1]
     if (
         _ANYONE.fullmatch(who)
+        or " such " in who
         or len(who.split()) > MOST_WORDS
         or not _ACTS.fullmatch(head)
         or _NO_ACTORS.fullmatch(head)

@@ -6,7 +6,7 @@ from .law import Law, alone, bare
 from .law_actors import actor
 
 _UNARTICLED = re.compile(
-    r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
+    r"(?:Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
 )
 _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _BY_LAWS = re.compile(r"\b(bye-?law)s\b", re.IGNORECASE)  # elsewhere by-laws have sections
@@ -56,7 +56,8 @@ EN = Law(
         "extent": alone(r"^(?:this|these) \w+(?: \w+)? (?:do(?:es)? not )?extends? (?:only )?to\b"),
         "exception": alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this"
-            r"|(?:despite|notwithstanding) (?:any|the|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
+            r"|(?:despite|notwithstanding) (?:any|the(?! (?:foregoing|above|preceding))"
+            r"|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
             r"|(?:is|are|shall) not (?:be )?(?:required|obliged|needed|necessary|applicable)"
             r"|no (?:\w+ ){1,3}(?:is|are|shall be) (?:required|needed|necessary)"
             r"|(?:does|do) not (?:need|have to|require)|(?<!and )need not)\b|^exceptions?[.:—]"

@@ -50,13 +50,15 @@ FR = Law(
         "whole": ("Que prévoit {ref}{about} ?",),
         "about": (" (« {title} »)",),
         "definition": ("Que signifie « {x} »{of} ?", "Comment « {x} » est-il défini{of} ?"),
-        "row": ("Quel {column} fixe {ref} pour {whose} ?",),
+        "row": ("Quel{le} {column} fixe {ref} pour {whose} ?",),
         "rows": ("Que fixe {ref} pour {whose} ?",),
         "titled rows": ("Que fixe {ref}{about} pour {whose} ?",),
         "whose": ("« {key} »",),
+        "measured": ("« {head} : {key} »",),
     },
-    columns=alone(  # those that "Quel" fits
-        r"(?:montant|tarif|droit|prix|délai|taux|plafond|nombre|loyer)(?: (?:de|du|des|par|en) [\w €%]+)?"
+    columns=alone(
+        r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité"
+        r"|montant|tarif|droit|prix|délai|taux|plafond|nombre|loyer)(?: (?:de|du|des|par|en) [\w €%]+)?"
         r"(?: \([^()]+\))?"
     ),
     defines=re.compile(
@@ -87,9 +89,18 @@ _SPANISH = {
     "directiva": "de la",
 }
 _spanish_of = genitive(_SPANISH)
+_spanish_article = cited("el artículo", ", apartado {n},", _spanish_of)
+
+
+def _spanish(word: str, number: str, label: str, name: str) -> str:
+    if word.startswith("Disposición"):
+        return f"la {word.lower()} {number}".rstrip() + _spanish_of(name)
+    return _spanish_article(word, number, label, name)
+
+
 ES = Law(
     language="es",
-    cite=cited("el artículo", ", apartado {n},", _spanish_of),
+    cite=_spanish,
     of=lambda name: f" a efectos{_spanish_of(name)}" if name else "",
     act=subject(_SPANISH),
     titled="«{title}»{of}",
@@ -110,7 +121,7 @@ ES = Law(
         ),
         "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
         "time_limit": alone(
-            r"\ben el plazo (?!previsto|establecido|señalado|fijado)|\bplazo (?:máximo )?de\b"
+            r"(?<!reincidencia, )\ben el plazo (?!previsto|establecido|señalado|fijado)|\bplazo (?:máximo )?de\b"
             r"|\bantes de(?:l)? \d"
         ),
         "prohibition": alone(r"\bprohibid\w+|\bno podrá\w*"),
@@ -134,9 +145,13 @@ ES = Law(
         "fees": ("¿Qué {fees} fija para {whose} {ref}?",),
         "whose": ("«{key}»",),
     },
-    fees=alone(r"(?P<fees>tasas|tarifas|cuotas|precios|cánones|importes|multas|sanciones)"),
+    fees=alone(
+        r"(?P<fees>(?:tasas|distancias|alturas)(?: (?:mínim|máxim)as)?|tarifas|cuotas|precios"
+        r"|cánones|importes|multas|sanciones)"
+    ),
     columns=alone(
-        r"(?:cuantía|importe|tarifa|tasa|cuota|precio|plazo|multa|sanción|canon|número|cantidad)"
+        r"(?:cuantía|importe|tarifa|tasa|cuota|precio|plazo|multa|sanción|canon|número|cantidad"
+        r"|distancia|altura|superficie|temperatura)"
         r"(?: (?:máxim|mínim)[oa]| (?:anual|mensual|diari[oa]))?(?: (?:en|por|de) [\w €%]+)?(?: \([^()]+\))?"
     ),
     defines=re.compile(

@@ -17,7 +17,8 @@ _GERUND = re.compile(r"\w{2,}ing (?:an? |the |\w+s\b)|\w{3,}ing$", re.IGNORECASE
 _JOINED = re.compile(r",? and |, ")
 # "Permit required", "Binding on the Crown", "Applications to be made": no thing that a question can be about.
 _SAYS = re.compile(
-    r"\b(?:(?:to be|not|must|may|shall|is|are) \w+|binding|(?:required|needed|prohibited|allowed"
+    r"\b(?:(?:to be|not|must|may|shall|is|are|be) \w+|bind(?:s|ing)|appl(?:y|ies)|means|[;:]"
+    r"|(?:required|needed|prohibited|allowed"
     r"|permitted|exempt(?:ed)?)\b)",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ def titled(title: str, site: Site, text: str) -> str:
     `text`: the page's, which shows whether the first word of a title is a name.
     """
     said = _amid(title, site, text)
+    title = title.capitalize() if title.isupper() else title
     if _THIS.search(title) or _SAYS.search(said):
         return f" (“{title}”)"
     if _READY.match(said) or _GERUND.match(said):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..blocks import Block, Item, Listing, Paragraph, Part, Row, Table
 from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
+from ..languages.english_grammar import lowered
 from ..page import Page, plain
 from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
 from .matrix import table_of
@@ -29,6 +30,8 @@ _FUNCTION = re.compile(r"\b(?:creatinine|clearance|e?GFR)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(([^()]*/[^()]*)\)")
 _UNFIT = re.compile(r"(?:do not (?:use|take|give)|not recommended|contra-?indicated|avoid)\b.{0,40}", re.IGNORECASE)
 _BOUND = re.compile(r"^(?:Less|More|Above|Below|Over|Under|Up|From|At)\b")  # at the head of a cell, now amid a question
+_ACTION = re.compile(r"(?:prevention|treatment|management|prophylaxis|relief|control) of\b", re.IGNORECASE)
+_TWICE = re.compile(r"weighing [^,]{2,40} with a body weight of ")  # "children weighing less than 50 kg"
 _AT_AGE = re.compile(r"\b(children|adults|patients|people) at the age of\b")
 _OF_BOUND = re.compile(r"\bof (?=(?:above|below|over|under)\b)")  # "a clearance below 15 mL/min"
 _AMOUNT = re.compile(r"\d\s?(?:mg|g|m[lL]|mcg|µg|IU|%|tablets?|capsules?|puffs?|drops?)\b(?!/)")
@@ -199,7 +202,9 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
             continue
         value = f"{value} {unit[1]}" if unit and unit[1] not in value else value
         told = of_people(about.care, value) if people else form.format(v=_spoken(about, value))
-        who = _OF_BOUND.sub("", _AT_AGE.sub(r"\1 aged", f"{whom} {told}".lstrip()))
+        if form == "for {v}" and not people and about.care.language == "en":  # an indication: "Treatment of gout"
+            told = f"for {'the ' if _ACTION.match(value) else ''}{lowered(value, page.site)}"
+        who = _TWICE.sub("weighing ", _OF_BOUND.sub("", _AT_AGE.sub(r"\1 aged", f"{whom} {told}".lstrip())))
         frames = about.care.unfit if unfit else about.care.dose
         questions = _asked(about, frames, part, below, f"for patients {who}" if who.startswith("with ") else who)
         head_row, *own = table_of(page, table, (row,) if top is table.header else (top, row))

@@ -55,9 +55,11 @@ _BY_WHOM = frozenset({"duty", "prohibition", "time_limit", "provision"})
 # By when one must do something, and from when on a time counts in which one may.
 _BY = re.compile(r"\b(?:within|(?:not|no) later than|before the end of|at least \d+ \w+ before)\b", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\bwithin (?:[\w-]+ ){1,4}(?:hours?|days?|weeks?|months?|years?),? (?:of|after|from|beginning|following)\b",
+    r"\bmay\b(?=[^.;]{0,200}\b(?:appeal|apply|object|request|ask|make|submit|file|claim|serve|give|pay|bring|renew)\b)"
+    r".*\bwithin (?:[\w-]+ ){1,4}(?:hours?|days?|weeks?|months?|years?),? (?:of|after|from|beginning|following)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r" (?:\d|[A-Z]\b)")  # "Schedule 1"
 _APPLIES = re.compile(r"\bapply from\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"\b(?:into|in) (?:force|operation|effect)\b|\beffect\b", re.IGNORECASE)
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
@@ -207,13 +209,17 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
 
 def _framed(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
     law = act.law
-    name = f"{one.schedule} to {law.act(act.name)}" if one.schedule and act.name else act.name
+    name = act.name
+    if one.schedule and name:
+        name = f"{'' if _NUMBER.search(one.schedule) else 'the '}{one.schedule} to {law.act(name)}"
     named = one.title and not one.number and not one.word
     core = label.removesuffix(SECTION)
     of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
     if label and (after := _next_section(one, label)):
         named, ref = "", law.cite(one.word, after, "", name)
         slots["about"] = ""
+    elif label and one.schedule and one.holds:
+        named, ref = "", law.cite("paragraph", bare(label), "", f"Part {one.number} of {name}")
     elif label and (not one.number or (one.holds and core != label)):  # sections without headings of their own
         named, ref = "", law.cite("paragraph" if one.schedule else "", bare(label), "", name)
     elif one.number and re.match(rf"{re.escape(one.number)}\.\d", core):  # "4.2." below "4. Termination"
@@ -336,7 +342,9 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
         number, of = (groups.get("section") or "").strip(". "), groups.get("of")
         target = act.numbered(number) if number else None
         limits = _UNLESS_AS.search(provision.text, 0, found.start())  # else it is enough that it can be looked up
-        if not number or not (limits or target is one):
+        short = target is not None and (len(target.provisions) == 1 or bool(of))
+        long = not short and target is not None and limits is not None and limits[0].lower().startswith("subject")
+        if not number or not ((limits and not long) or target is one):
             continue
         if not of:  # "**3.4**": a section without a heading of its own
             told = (p for one in act.sections for p in one.provisions)
