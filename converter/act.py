@@ -11,15 +11,16 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
+from .numbering import apart, deepened, numbered, untitled
 from .page import Page, plain
-from .statute import Atom, Provision, apart, atoms, is_note, is_repealed, numbered, provisions
+from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
 
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
     r"\b(?:Act|Acts|Bye?-?[Ll]aws?|BYE?-?LAWS?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution"
     r"|Licen[cs]e|LICEN[CS]E|ACT|CODE"
-    r"|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR"
+    r"|Statutes|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR"
     r"|\d+ U\.?S\.?C|L(?:oi|OI)|Décret|Ordonnance"
     r"|Règlement|Arrêté|Ley|Real Decreto"
     r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
@@ -35,6 +36,7 @@ _LONG = re.compile(
     r"|\s*\((?:S\.C\.|R\.S\.[\w. ]*|S\.[A-Z]\.|SOR/)[^()]*\)$|(?<=\d/\d{4})\s+(?:of|vom|du|de|del|di|van|z dnia) \d.*",
     re.IGNORECASE,
 )
+_OF_SITE = re.compile(r"\s:|\bView\b|\bOnline\b")  # "Statutes :View Statutes : Online …" is the name of pages
 _VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
 _CFR = re.compile(r"(\d+ CFR Part \d+(?:-\d+)*[a-z]{0,2})\b.*")
 _USC = re.compile(r"(\d+) U\.?S\.?C\b.*")
@@ -61,16 +63,33 @@ _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
 _WORD = (
     r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
     r"|ANNEX|Anhang"
+    r"|Disposición (?:adicional|transitoria|derogatoria|final)"
     r"|Anlage|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
 )
 _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
-    rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$)|(?P<word>{_WORD})(?:\s+"
-    rf"|(?<=§))(?P<number>[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
-    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
+    rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
+    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+)
+# Before the title of a schedule: where the law refers to it, or of what it is one.
+_ADDRESS = re.compile(
+    r"\((?:Paragraphs?|Sections?|Subsections?|Regulations?|s\.)[^()]*(?:\([^()]*\)[^()]*)*\)\s*"
+    r"|to (?:Sub)?part [\w.-]+(?=\s*[—–-])",
+    re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
+# A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
+_BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200})\.[—–-]+")
 _SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
+# What an edition of a code sets below its sections: who amended them, and how they were numbered before.
+_EDITORIAL = re.compile(
+    r"\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
+    r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
+    r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
+    r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
+)
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
@@ -150,23 +169,26 @@ def _article(page: Page, part: Part) -> Article:
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
-    told = list(atoms(page, part.blocks))
+    told = untitled(list(deepened(list(atoms(page, part.blocks)))))
     schedule = _schedule(page, part)
-    if not number and part.section.level > 1 and (not schedule or page.pack.language == "en"):
+    if not number and (begun := next((n for n, a in enumerate(told) if _BEGINS.fullmatch(a.text)), None)) is not None:
+        found = _BEGINS.fullmatch(told[begun].text)
+        number, told = found["number"] if found else "", told[begun + 1 :]
+    elif not number and part.section.level > 1 and (not schedule or page.pack.language == "en"):
         number, told = numbered(told)
         word = "paragraph" if number and schedule else word
     elif not schedule:
         told = list(apart(told))
     if schedule and not number and page.pack.language == "en" and any(_PARAGRAPH.fullmatch(a.label) for a in told):
         word = "paragraph"  # several below one heading
-    title = (found["title"] if found else heading).strip(" .:—–-")
+    title = _ADDRESS.sub("", found["title"] if found else heading).strip(" .:—–-")
     return Article(
         part=part,
         word=word,
         number=number,
         title="" if title == act_title(page) else title,
         provisions=tuple(provisions(told)),
-        schedule=schedule if word == "paragraph" else "",
+        schedule=schedule if word.lower() in ("paragraph", "part") else "",
         holds=word.lower() in ("part", "chapter", "teil", "kapitel"),
     )
 
@@ -179,7 +201,7 @@ def _schedule(page: Page, part: Part) -> str:
 
 def is_gone(one: Article) -> bool:
     """Whether the section is repealed or reserved, or only a publisher's note."""
-    if is_note(one.title) or is_note(f"{one.title}:"):
+    if is_note(one.title) or is_note(f"{one.title}:") or _EDITORIAL.fullmatch(plain(one.part.heading)):
         return True
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
 
@@ -193,10 +215,13 @@ def act_title(page: Page) -> str:
 def act_name(page: Page) -> str:
     """The name of the act, from the product, the first heading, the title, how it is cited or the site; else empty."""
     for said in _said(page):
+        if _OF_SITE.search(said):
+            continue
         name = _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said))).strip(" .,:—–-")
         name = _lowered(name) if any(map(_is_loud, name.split())) else name
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
-            name = re.sub(r"^LOI\b", "loi", name)
+            if page.pack.language == "fr":  # amid a sentence: "le décret n° 2018-744"
+                name = re.sub(r"^(?:Loi|LOI|Décret|Ordonnance|Arrêté)\b", lambda found: found[0].lower(), name)
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
 
@@ -265,7 +290,12 @@ def _second_title(page: Page) -> str:
 def _lowered(name: str) -> str:
     """A name in capitals as it is written inside a sentence."""
     words = [
-        w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else w.capitalize()
+        w if _KEPT.fullmatch(w) or not w.isupper() else w.lower() if w.lower() in _SMALL else _titled(w)
         for w in name.split()
     ]
     return " ".join(words)
+
+
+def _titled(word: str) -> str:
+    """A word in capitals with its first letter as one: "(SEA" is "(Sea"."""
+    return re.sub(r"[^\W\d_]", lambda found: found[0].upper(), word.lower(), count=1)

@@ -23,6 +23,7 @@ _FOR_WHAT = re.compile(
 # Questions about a dose too many or too few.
 _AMISS = re.compile(r"missed|too much|overdos|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
 _SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
+_GIVEN = re.compile(r"\b(?:infus|inject|intraven)", re.IGNORECASE)  # to someone, who takes nothing
 _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
 
 
@@ -40,7 +41,7 @@ def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | No
 
 def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
     """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
-    if kind.use and (about.used or (about.taken and _SOMEONE.search(kind.frames[0]))):
+    if kind.use and (about.used or _GIVEN.search(text) or (about.taken and _SOMEONE.search(kind.frames[0]))):
         return kind.use
     return about.care.dosed if _TAKEN.search(kind.frames[0]) and _DOSE.search(text) else kind.frames
 
@@ -92,11 +93,10 @@ def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Par
     return None, []
 
 
-def qualified(question: str, below: Sequence[Part], *more: str) -> str:
-    """A question with the headings in brackets that narrow it: "What side effects can X have (“Rare”)?"."""
-    narrow = " › ".join([*map(says, below), *more])
-    stop = question.rstrip("?").rstrip()
-    return f"{stop} (“{narrow}”){question[len(stop) :]}" if narrow else question
+def qualified(about: Remedy, question: str, below: Sequence[Part], *more: str) -> str:
+    """A question with the headings that narrow it: "What is the dose of X by mouth?", "… (“Rare”)?"."""
+    headings = [*map(says, below), *more]
+    return about.care.narrow(question, headings) if headings else question
 
 
 def as_quote(part: Part) -> Quoted:
@@ -111,6 +111,8 @@ def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: 
     frame = frames[key % len(frames)]
     slots["pop"] = f" {pop}" if pop else ""
     slots["g"] = slots.get("h", "")[:1].lower() + slots.get("h", "")[1:]  # a heading amid a sentence
+    for one, many in care.plurals if about.many else ():
+        frame = frame.replace(one, many)
     text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
     for apart, one in care.contracted:
         text = text.replace(apart, one)

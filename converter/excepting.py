@@ -14,6 +14,9 @@ from .page import Page
 from .statute import SECTION, Provision
 
 MOST_LABEL_WORDS = 5
+REACH = 60  # characters behind the sign of an exception in which it may say from what: "is exempt from section 4"
+MOST_BEHIND = 3  # provisions between one and a way out of it that names none
+LEAST_STEM = 6  # letters of a word that both have
 _NUMERAL = re.compile(r"\d+|[IVXL]+")
 _NEVER = re.compile(r"(?!)")
 LEANS = re.compile(
@@ -23,17 +26,25 @@ LEANS = re.compile(
 # The provision before, called so.
 BACK = re.compile(
     r"\b(?:apartado|párrafo|número|inciso) anterior\b|\balinéa précédent\b|\bprécédent alinéa\b|\bcomma precedente\b"
-    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b",
+    r"|\b(?:preceding|foregoing|previous) (?:sub-?section|sub-?paragraph|paragraph|sentence)\b"
+    r"|^(?:[\w-]+ ){1,4}such an? \w+",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
+_ASIDE = re.compile(r"\b(?:except|unless|provided that|only if)\b[^;.]*$", re.IGNORECASE)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
 
 def kind_of(act: Statute, provision: Provision) -> str:
     """By what all points are about; a single one's time limit is not the whole's."""
     text, signs = straight(first_sentence(provision.atoms[0].text)), act.law.signs
-    return next((kind for kind in KINDS if kind in signs and signs[kind].search(text)), "provision")
+    found = ((kind, signs[kind].search(text)) for kind in KINDS if kind in signs)
+    return next((kind for kind, sign in found if sign and not _is_aside(act, kind, text[: sign.start()])), "provision")
+
+
+def _is_aside(act: Statute, kind: str, before: str) -> bool:
+    """Whether a period stands in what is excepted: "…, except where it is withdrawn within 14 days"."""
+    return kind == "time_limit" and act.law.language == "en" and _ASIDE.search(before) is not None
 
 
 def first_sentence(text: str) -> str:
@@ -60,12 +71,19 @@ def excepting(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
 def _relieves(act: Statute, provision: Provision, other: Provision, *, behind: int) -> bool:
     """Whether another subsection gives a way out of a provision: a defence, what may be refused or allowed instead.
 
-    It is one of what it names, or of what stands right before it.
+    It is one of what it names, of what stands right before it, and of what speaks of the same shortly before.
     """
     sign = act.law.signs.get("relief", _NEVER)
     said = next((one for one in map(straight, _said(other.text)) if sign.search(one)), "")
-    subs = set(act.law.subs(said))
-    return bool(said) and (bare(provision.label) in subs if subs else behind == 1)
+    if subs := set(act.law.subs(said)):
+        return bare(provision.label) in subs
+    near = behind == 1 or (1 < behind <= MOST_BEHIND and bool(_stems(said) & _stems(provision.text)))
+    return bool(said) and near
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of a text's longer words."""
+    return {word[:LEAST_STEM].lower() for word in re.findall(rf"[^\W\d_]{{{LEAST_STEM},}}", text)}
 
 
 def _said(text: str) -> Iterator[str]:
@@ -127,7 +145,12 @@ def _exceptions(language: str, text: str) -> tuple[tuple[str, frozenset[str], tu
 
 
 def _sections(law: Law, sentence: str) -> Iterator[tuple[str, str]]:
-    for found in law.refers.finditer(sentence):
+    """The sections that a sentence takes something out of: those named near its sign, not where its points refer to."""
+    sign = law.signs["exception"].search(sentence)
+    near = sentence[: sign.end() + REACH] if sign else ""
+    if any(law.subs(near)):
+        return
+    for found in law.refers.finditer(near):
         groups = found.groupdict()
         if groups.get("section"):
             yield groups["section"].strip(". "), groups.get("of") or ""

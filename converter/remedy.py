@@ -15,6 +15,7 @@ from .languages.care_forms import CARES
 from .page import Page, plain
 
 MOST_NAME_WORDS = 6
+LEAST_AILING = 2  # headings of a page about a condition, which one about a drug may have one of
 REACH = 12  # characters before a name in which its verb stands
 _TAKES = re.compile(r"\b(?:take|taking|tomar|tome)\s+$")
 _HEADINGS = 6  # from the first on: "1. Was ist Ralumed und wofür wird es angewendet?"
@@ -22,6 +23,7 @@ NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 MOST_LINE_WORDS = 8  # "Patients with severe renal impairment" stands as a heading does
 _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1:?")
 _VERB = re.compile(r"\b(?:is|are|was|should|must|shall|es|son|est|sont|ist|sind|beträgt|betragen)\b")
+_MANY, _ONE = frozenset({"are", "were", "have", "do", "affect", "happen"}), frozenset({"is", "was", "has"})
 _BEHIND = re.compile(r"\s*:")
 # Lines above a table that say no more than that it is of doses: "Posology", "Table 2. Dose by age".
 POSOLOGY = re.compile(
@@ -45,6 +47,7 @@ _WORD = re.compile(r"\w+")
 _FACTS = re.compile(
     r"drug facts|active ingredients?\b.*", re.IGNORECASE
 )  # headings of a label, which is of one product
+_SWALLOWED = re.compile(r"\b(?:tablets?|capsules?|oral|syrup)\b", re.IGNORECASE)
 _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
@@ -57,7 +60,8 @@ _FOR_WHAT = re.compile(
 _ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
 # "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
 _KIND_OF_PAGE = re.compile(
-    r"(?P<x>[^:]+):\s.*\b(?:guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
+    r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing"
+    r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
     r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
     re.IGNORECASE,
 )
@@ -75,6 +79,8 @@ class Remedy:
     # whether it is a drug
     used: bool
     # whether it is used, not taken: a cream
+    many: bool
+    # whether the page speaks of it in the plural: "febrile seizures are"
 
 
 def is_medical(page: Page) -> bool:
@@ -107,9 +113,24 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     headings = " ".join(plain(part.heading) for part in page.parts)
     label = _is_label(page)
     used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
-    used = used or (label and bool(_APPLIED.search(f"{_first(page)} {plain(page.markdown)}")))
-    taken = used or label or bool(care.drug.search(f"{headings} {page.seed.title}"))
-    return Remedy(care=care, name=name, taken=taken, used=used)
+    used = (used and not _SWALLOWED.search(_first(page))) or (
+        label and bool(_APPLIED.search(f"{_first(page)} {plain(page.markdown)}"))
+    )
+    titles = [plain(part.heading) for part in page.parts]
+    ails = sum(map(functools.partial(_ails, care, name), titles)) >= LEAST_AILING
+    taken = used or label or (not ails and bool(care.drug.search(f"{headings} {page.seed.title}")))
+    said = re.findall(
+        rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
+    )
+    many = name.endswith("s") and sum(one in _MANY for one in said) >= max(1, sum(one in _ONE for one in said))
+    return Remedy(care=care, name=name, taken=taken, used=used, many=many)
+
+
+def _ails(care: Care, name: str, heading: str) -> int:
+    """How sure a heading makes that a page is about a condition: "Symptoms of" it, or "Symptoms", as of an overdose."""
+    found = care.ailing.fullmatch(heading) if care.ailing else None
+    of = found.groupdict().get("x") if found else None
+    return 0 if not found or (of and fold(name) not in fold(of)) else LEAST_AILING if of else 1
 
 
 def _is_label(page: Page) -> bool:

@@ -49,7 +49,12 @@ _NOTE = re.compile(
     r"|\[?Bloque(?: \d+:)?(?: ?#|\]|$)|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
     r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
-    r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?OJ [LC] \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
+    r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?(?:OJ [LC] \d"
+    r"|Position of the European Parliament of)"
+    r"|Date modified|Note:|ISSN \d|History\.—|This is a (?:consolidation|reprint|version) of the\b"
+    r"|(?:Sections?|Parts?|Schedules?|Regulations?|Clauses?|Headings?)\b[^:]{0,80}: (?:amended|inserted|replaced"
+    r"|repealed"
+    r"|substituted|added|revoked),? on \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
     r"|(?:This \w+ shall be binding in its entirety|L[ea] présente? \w+ est obligatoire dans tous"
     r"|Diese \w+ ist in allen ihren"
     r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
@@ -59,6 +64,8 @@ _NOTE = re.compile(
 # What a law is closed with, and those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
 _CLOSES = re.compile(
     r"(?:Done at|Fait (?:à|le)|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
+    r"|Por tanto,? (?:mando|ordeno)\b|Por consiguiente,? mando\b|Este documento es de carácter informativo"
+    r"|Agencia Estatal Bolet[ií]n|[A-ZÁÉÍÓÚ][\w ]{2,30}, (?:a )?\d{1,2} de [a-z]+ de \d{4}\.?$"
     r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
 )
 _SIGNED = re.compile(
@@ -73,9 +80,6 @@ _LEADS = re.compile(
     r"|définitions suivantes[^.;]{0,40}|siguientes definiciones[^.;]{0,40}|definições seguintes[^.;]{0,40})[.:]",
     re.IGNORECASE,
 )
-_SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section's number before its first subsection's
-_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[^\W\d_a-z]|[“\"])")
-_NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.")
 _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
@@ -86,11 +90,18 @@ _REPEALED = re.compile(
 _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
 # The number of a section in bold before its text, with or without that of its first subsection: "**3 (1)** A keeper".
 _UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a title in the margin of the next section
+# What leads to a table, and what stands above it: "… the thickness set out in the table.", "TABLE 1".
+_TABLE_BELOW = re.compile(r":$|\b(?:the|following) (?:following )?table\b(?! \d)")
+_CAPTION = re.compile(r"(?i:table|tableau|tabelle|tabla)(?: \w{1,4})?")
 _BOLD_NUMBER = re.compile(
     r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
 )
+_FOOTNOTE = re.compile(r"\[\(?\w{1,3}\)?\]\(#[^)]*\)\s")  # "[(2)](#ntc2) Regulation (EU) …" at the foot of a page
+_DOTS = re.compile(r"\W*\d{0,3}[A-Z]?\W*(?:[.…]\s*){4,}")  # a section that is no more: "5. . . . . ."
+_MARK = re.compile(r"\[\\?[*†]\]\(#[^)]*\)\s*")  # of a note, before the text that it is about
 _TERM_ALONE = re.compile(r"\*\*(?:\d+(?:\.\d+)*\.?\s*)?[“\"«„][^”\"»“*]{2,60}[”\"»“]\*\*")
 _MEANS = re.compile(r"(?:means?|includes?|refers to|has the (?:same )?meaning|shall mean|is|are)\b")
+MOST_LINK_WORDS = 3
 BULLET = "•"
 SECTION = "§."
 # behind the number of such a label
@@ -131,33 +142,6 @@ class Provision:
 def unfinished(text: str) -> bool:
     """Whether a text stops inside a sentence: "(a) the master; or"."""
     return bool(_UNFINISHED.search(text.rstrip()))
-
-
-def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
-    """The number of a section that stands before its text ("5.—(1) …"), and the atoms without it as a label."""
-    first = found[0] if found else None
-    if first is None or not re.fullmatch(r"\d+[A-Z]*§?\.", first.label) or sum(a.label[-1:] == "." for a in found) > 1:
-        return "", list(found)
-    second = _SECOND.match(first.text)
-    text = first.text[second.end() :] if second else first.text
-    return re.sub(r"\W", "", first.label), [
-        dataclasses.replace(first, label=second[1] if second else "", text=text),
-        *found[1:],
-    ]
-
-
-def apart(found: Sequence[Atom]) -> Iterator[Atom]:
-    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …")."""
-    subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]
-    several = any(sub is not None and sub[1] == "(1)" for sub in subs)
-    dotted = [None if atom.label else _DOTTED.match(atom.text) for atom in found]
-    for atom, number in zip(found, dotted, strict=True):
-        if number and sum(map(bool, dotted)) > 1:
-            yield dataclasses.replace(atom, label=f"{number[1]}{SECTION}", text=atom.text[number.end() :])
-        elif several and _NUMBERED.fullmatch(atom.label):
-            yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}")
-        else:
-            yield atom
 
 
 def opens(text: str) -> bool:
@@ -204,11 +188,12 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
     leads = False  # whether what stands before ends with ":", as it does before a table
     for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
-            note = is_note(plain(block.text))
+            note = is_note(plain(block.text)) or bool(_DOTS.fullmatch(block.text) or _FOOTNOTE.match(block.text))
             if not note and not credited and not _LINKS.fullmatch(block.text):
                 yield _atom(block, inner=inner)
             credited = note and plain(block.text).endswith(":")
-            leads = not note and plain(block.text).rstrip().endswith(":")
+            said = plain(block.text).rstrip()
+            leads = (leads and bool(_CAPTION.fullmatch(said))) or (not note and bool(_TABLE_BELOW.search(said)))
         elif isinstance(block, Listing):
             leads = False
             for item in block.items:
@@ -229,10 +214,17 @@ def _closing(blocks: Sequence[Block]) -> int:
         block = blocks[n]
         text = plain(block.text) if isinstance(block, Paragraph) else ""
         closes = isinstance(block, Paragraph) and (_CLOSES.match(text) or _SIGNED.fullmatch(block.text))
+        if isinstance(block, Listing) and all(len(said(one).split()) <= MOST_LINK_WORDS for one in block.items):
+            continue  # ways to other pages
         if not (closes or isinstance(block, Other) or text[-1:].isalnum() or is_note(text)):
             break
         begins = n if closes else begins
     return begins
+
+
+def said(item: Item) -> str:
+    """The words of a point in one line."""
+    return " ".join(plain(block.text) for block in item.blocks if isinstance(block, Paragraph))
 
 
 def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -252,6 +244,8 @@ def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _atom(block: Paragraph, *, inner: bool = False) -> Atom:
+    if marked := _MARK.match(block.text):
+        block = dataclasses.replace(block, start=block.start + marked.end(), text=block.text[marked.end() :])
     raw = block.text.replace("\\\n", "\n")  # a break parts sentences as a space does
     if found := _BOLD_NUMBER.match(raw):
         text = plain(f"{found['sub'] or ''} {raw[found.end() :]}")

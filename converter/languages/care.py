@@ -3,7 +3,14 @@
 import dataclasses
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+
+def bracketed(question: str, headings: Sequence[str]) -> str:
+    """A question with what narrows it behind it: "What side effects can X have (“Rare”)?"."""
+    stop = question.rstrip("?").rstrip()
+    return f"{stop} (“{' › '.join(headings)}”){question[len(stop) :]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +85,16 @@ class Care:
     # headings that only pages about drugs have
     unfit: tuple[str, ...] = ()
     # a row of a dose table that gives no dose but "do not use": {who}
+    ailing: re.Pattern[str] | None = None
+    # headings that only pages about conditions have
+    narrow: Callable[[str, Sequence[str]], str] = bracketed
+    # a question and the headings that narrow it → the question with them
+    plurals: tuple[tuple[str, str], ...] = ()
+    # of a frame, with what stands for it where the name is a plural ("haemorrhoids")
+    topic: Callable[[str], str] = lambda heading: heading
+    # any other heading → what {h} is, a question that it asks, or "" where it fits neither
+    asks: Callable[[str, str, bool], str] = lambda question, name, taken: ""
+    # a question of the page that does not name the drug or condition → one that does, or ""
 
 
 def unaccented(text: str) -> str:

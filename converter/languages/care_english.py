@@ -1,6 +1,7 @@
 """Drugs and conditions in English."""
 
 from .care import Care, asking, drug, has, ill
+from .care_narrow import asked, narrowed, topic
 
 EN = Care(
     language="en",
@@ -31,7 +32,7 @@ EN = Care(
             r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
             r"|^who cannot|^when not to (?:take|use|give|prescribe)\b",
             "Who must not take {x}?",
-            "In which cases must {x} not be taken?",
+            "When must {x} not be taken?",
             use=("Who must not use {x}?",),
         ),
         drug(r"\bsymptoms of (?:an )?overdos", "What are the symptoms of an overdose of {x}?"),
@@ -47,27 +48,28 @@ EN = Care(
         ),
         drug(r"\bbreast[- ]?feeding|\blactation", "What is known about {x} while breastfeeding?"),
         drug(r"\bpregnan", "What is known about {x} in pregnancy?"),
-        drug(r"\bconception|\bcontracepti", "What is said about {x} and contraception?"),
+        drug(r"\bconception|\bcontracepti", "What should you know about {x} and contraception?"),
         drug(r"\bfertility", "What is known about {x} and fertility?"),
         drug(
             r"^ask (?:a|your) doctor or pharmacist\b.*\bbefore us",
-            "In which cases should a doctor or pharmacist be asked before {x} is taken?",
-            use=("In which cases should a doctor or pharmacist be asked before {x} is used?",),
+            "When should you ask a doctor or pharmacist before taking {x}?",
+            use=("When should you ask a doctor or pharmacist before using {x}?",),
         ),
         drug(
             r"^ask (?:a|your) (?:doctor|pharmacist)\b.*\bbefore us",
-            "In which cases should a doctor be asked before {x} is taken?",
-            use=("In which cases should a doctor be asked before {x} is used?",),
+            "When should you ask a doctor before taking {x}?",
+            use=("When should you ask a doctor before using {x}?",),
         ),
         drug(
             r"^stop (?:use|using|taking|giving)\b.*\b(?:doctor|physician)",
-            "When should {x} be stopped and a doctor be asked?",
+            "When should you stop taking {x} and ask a doctor?",
+            use=("When should you stop using {x} and ask a doctor?",),
         ),
         drug(
             r"^(?:if you )?(?:stop(?:ping)?|coming off)\b(?!.*\b(?:doctor|if)\b)",
-            "What is there to know about stopping {x}?",
+            "What should you know about stopping {x}?",
         ),
-        drug(r"^when using this\b", "What must be observed while using {x}?"),
+        drug(r"^when using this\b", "What should you watch out for when using {x}?"),
         drug(
             r"^keep out of (?:the )?(?:sight and )?reach",
             "What should be done in case of an overdose of {x}?",
@@ -75,13 +77,15 @@ EN = Care(
         ),
         drug(
             r"^keep out of (?:the )?(?:sight and )?reach",
-            "What does the label say about keeping {x} out of the reach of children?",
+            "How should {x} be kept away from children?",
         ),
         drug(r"\bp(?:a)?ediatric use\b|\buse in children\b", "What is known about the use of {x} in children?"),
         drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
         drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
-            r"^(?!.*\b(?:food|medic\w+|drugs)\b).*\balcohol\b", "What is said about alcohol during treatment with {x}?"
+            r"^(?!.*\b(?:food|medic\w+|drugs)\b).*\balcohol\b",
+            "Can you drink alcohol while taking {x}?",
+            use=("Can you drink alcohol while using {x}?",),
         ),
         drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
@@ -93,10 +97,36 @@ EN = Care(
             r"|side[- ]effects (?:can|may) be (?:serious|severe)",
             "What are the serious side effects of {x}?",
         ),
+        drug(r"\bwhat to do about side[- ]effects", "What can you do about the side effects of {x}?"),
+        drug(
+            r"\b(?:tell|contact|call|see|ask) (?:your |a )?(?:doctor|nurse|pharmacist)\b.*"
+            r"\b(?:if you (?:notice|get|have|experience)|straight away|at once|immediately)",
+            "Which side effects of {x} need medical help straight away?",
+        ),
+        drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
+        drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
+        drug(r"\bpatient counsell?ing\b", "What should patients be told about {x}?"),
+        drug(r"^what .+ contains$", "What does {x} contain?"),
+        drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
+        drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
+        drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
+        drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
+        drug(r"\bmechanism of action\b|^how (?:it|.+) works\b", "How does {x} work?"),
+        drug(r"\bshelf[- ]life\b", "What is the shelf life of {x}?"),
+        drug(r"\bincompatib", "What is {x} incompatible with?"),
+        drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
+        drug(r"\bnature and contents of container|\bpack(?:age)? sizes?\b", "How is {x} packaged?"),
+        drug(r"\blist of excipients\b", "Which excipients does {x} contain?"),
+        drug(r"\bpreclinical safety\b|\bnonclinical toxicology\b", "What do the preclinical safety data on {x} show?"),
+        drug(
+            r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
+            "What did the clinical studies of {x} show?",
+        ),
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
         drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
+        drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
         drug(
             r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))"
             r"|\bspecial care",
@@ -108,11 +138,15 @@ EN = Care(
             use=("For how long should {x} be used?",),
         ),
         drug(r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
-        drug(r"\b(?:renal|kidney) (?:impairment|disease|failure|problems)", "What applies to {x} in renal impairment?"),
         drug(
-            r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)", "What applies to {x} in hepatic impairment?"
+            r"\b(?:renal|kidney) (?:impairment|disease|failure|problems)",
+            "How should {x} be used in patients with renal impairment?",
         ),
-        drug(r"\bdirections for administration\b", "What do the directions for the administration of {x} say?"),
+        drug(
+            r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)",
+            "How should {x} be used in patients with hepatic impairment?",
+        ),
+        drug(r"\bdirections for administration\b", "How is {x} administered?"),
         drug(
             r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",
@@ -122,7 +156,7 @@ EN = Care(
         drug(r"\bother uses\b", "What else is {x} used for?"),
         drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
         drug(r"\bpharmaceutical form\b|\bdosage forms?\b|\bhow supplied\b", "In which form does {x} come?"),
-        drug(r"^other information\b", "What other information does the label of {x} give?"),
+        drug(r"^other information\b", "How should {x} be stored?", says=r"\b(?:store|keep) (?:at|in|between|below)\b"),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
         drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
@@ -136,9 +170,10 @@ EN = Care(
         ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
         ill(
             r"\byourself\b|\bself-care\b|\bat home\b|\b(?:things|what) you can do\b",
-            "What can someone with {x} do themselves?",
-            "How can {x} be eased without a doctor?",
+            "What can you do yourself if you have {x}?",
+            "How can you look after yourself if you have {x}?",
         ),
+        ill(r"\bpharmacist can (?:help|do)\b", "How can a pharmacist help with {x}?"),
         ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
         ill(r"\brisk\b", "Who is at higher risk of {x}?"),
         ill(r"\bcauses?\b", "What causes {x}?"),
@@ -168,16 +203,18 @@ EN = Care(
             "What should someone with {x} know about {g}?",
             use=("What should someone who takes {x} know about {g}?",),
         ),
-        asking(r"^(?:about|description|overview|summary|key facts|introduction|what (?:is|are))\b", "What is {x}?"),
+        asking(r"^key (?:facts|points)\b", "What are the key facts about {x}?"),
+        asking(r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b", "What is {x}?"),
     ),
     about=("What is {x}?",),
     dosed=("How should {x} be taken, and in what dose?",),
-    other=("What is there to know about {x} with regard to “{h}”?",),
-    dose=("What is the dose of {x} {who}?", "Which dose of {x} is stated {who}?"),
+    other=("What should you know about {x} and {h}?",),
+    dose=("What is the dose of {x} {who}?", "What dose of {x} is recommended {who}?"),
     who=(
-        (has(r"\bcreatinine|\bclearance\b"), "at a creatinine clearance of {v}"),
-        (has(r"\be?GFR\b"), "at an eGFR of {v}"),
-        (has(r"\bweight\b"), "at a body weight of {v}"),
+        (has(r"\bcreatinine|\bclearance\b"), "with a creatinine clearance of {v}"),
+        (has(r"\be?GFR\b"), "with an eGFR of {v}"),
+        (has(r"\b(?:gestational|menstrual) age\b"), "at a gestational age of {v}"),
+        (has(r"\bweight\b"), "with a body weight of {v}"),
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
     ),
@@ -214,7 +251,8 @@ EN = Care(
     shown=has(r"\b(?:below|follow(?:s|ing)|tables?|shown)\b"),
     people=has(
         r"(?:adults?|child(?:ren)?|babies|infants|neonates?|elderly|older (?:people|adults)|adolescents|teenagers"
-        r"|p(?:a?e)diatric (?:population|patients)|pregnant women)\b[^.:;]{0,50}"
+        r"|p(?:a?e)diatric (?:population|patients)|pregnant women"
+        r"|(?:people|patients) (?=(?:aged|over|under)\b))\b[^.:;]{0,50}"
     ),
     for_whom="for {v}",
     this=has(r"\bthis (?:medication|medicine|drug|product|condition|disease|disorder|infection|illness)\b"),
@@ -222,7 +260,7 @@ EN = Care(
         r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
         r"|information) (?:was|is|does|should|has)\b"
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
-        r"|feedback|about this page|information$|find out more"
+        r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturer\b"
         r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
         r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
@@ -230,14 +268,30 @@ EN = Care(
         r"|package leaflet:|read all of this leaflet|keep this leaflet"
         r"|what(?:['’]s| is) in this (?:leaflet|page)|company (?:contact )?details|questions\?$"
         r"|package label\b|principal display panel"
+        r"|expand section|collapse section|view all sections|close all sections|highlights of prescribing"
+        r"|these highlights do not include|updated \w+ \d|boxed warning \(what is this"
+        r"|like all medicines, this medicine can cause side effects,? although not everybody gets them\.$"
+        r"|reporting of side effects|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
+        r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),
     contracted=(),
+    ailing=has(
+        r"(?:symptoms|causes|complications|treatments?|diagnosis|prevention|transmission)(?: (?:of|for) (?P<x>.+))?"
+    ),
     uses=has(r"\b(?:use|using|apply|applying)\s+$"),
     drug=has(
         r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
     unfit=("Can {x} be used {who}?",),
+    narrow=narrowed,
+    plurals=(
+        ("is {x}", "are {x}"),
+        ("does {x}", "do {x}"),
+        ("it is used for", "they are used for"),
+    ),
+    topic=topic,
+    asks=asked,
 )

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 # What provisions are told by; the first sign that is found gives the kind, and "provision" is any other.
-KINDS = ("commencement", "exception", "extent", "scope", "penalty", "time_limit", "prohibition", "duty", "provision")
+KINDS = (
+    "commencement",
+    "citation",
+    "exception",
+    "extent",
+    "scope",
+    "penalty",
+    "offence",
+    "time_limit",
+    "prohibition",
+    "duty",
+    "provision",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,12 @@ class Law:
     # a reference; groups "sub" (a subsection of the same section) or "section" and perhaps "of" (its subsection)
     original: str = ""
     # {name} of an act as it was first enacted
+    who: Callable[[str], tuple[str, str]] = lambda text: ("", "")
+    # a provision → what one must or may do by it, as its frames are called, and who: "must", "the keeper"
+    fees: re.Pattern[str] | None = None
+    # titles of tables that can be asked for by what they set; group "fees" is that
+    columns: re.Pattern[str] | None = None
+    # heads of columns that can be asked for, all others are but quoted
 
     def subs(self, text: str) -> Iterator[str]:
         """Labels of the section's own subsections that a text refers to: all of "(2), (3) and (5)", of "(1) to (3)"."""

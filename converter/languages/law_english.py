@@ -3,12 +3,15 @@
 import re
 
 from .law import Law, alone, bare
+from .law_actors import actor
 
 _UNARTICLED = re.compile(
-    r"(?:Schedule|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
+    r"(?:Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
 )
 _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _BY_LAWS = re.compile(r"\b(bye-?law)s\b", re.IGNORECASE)  # elsewhere by-laws have sections
+# "49 CFR Part 961" and "46 USC", whose sections are cited as "49 CFR § 961.5" and "46 U.S.C. § 9102".
+_FEDERAL = re.compile(r"(\d+) (?:(CFR) Part (\d+)(?:-\d+)*[a-z]{0,2}|USC)")
 _WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}
 
 
@@ -26,6 +29,8 @@ def _english(word: str, number: str, label: str, name: str) -> str:
         return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
     said = said.capitalize() if said in ("part", "chapter", "schedule", "annex", "appendix", "title") else said
     sub = f"({bare(label)})" if label else ""
+    if said == "§" and (federal := _FEDERAL.fullmatch(name)) and number.startswith(federal[3] or ""):
+        return f"{federal[1]} {federal[2] or 'U.S.C.'} § {number}{sub}"
     joint = "to" if said in _APPENDED else "of"
     of = f" {joint} {_english_name(name)}" if name else ""
     article = "the " if said in _APPENDED and not number else ""
@@ -51,14 +56,21 @@ EN = Law(
         "extent": alone(r"^(?:this|these) \w+(?: \w+)? (?:do(?:es)? not )?extends? (?:only )?to\b"),
         "exception": alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this"
-            r"|(?:despite|notwithstanding) (?:any|the|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
+            r"|(?:despite|notwithstanding) (?:any|the(?! (?:foregoing|above|preceding))"
+            r"|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
             r"|(?:is|are|shall) not (?:be )?(?:required|obliged|needed|necessary|applicable)"
             r"|no (?:\w+ ){1,3}(?:is|are|shall be) (?:required|needed|necessary)"
             r"|(?:does|do) not (?:need|have to|require)|(?<!and )need not)\b|^exceptions?[.:—]"
         ),
         "penalty": alone(
-            r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|penalt(?:y|ies)|fine (?:not exceeding|of)"
-            r"|imprisonment)\b"
+            r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|liable\b.{0,60}\b(?:fine|imprisonment|penalty)"
+            r"|fine (?:not exceeding|of|not (?:more|less) than)"
+            r"|(?:a|by|to) (?:an? )?(?:fixed |civil |administrative )?penalty (?:not exceeding|of)\b|imprisonment"
+            r"|shall be (?:fined|imprisoned)|punishable by)\b|\bliable(?: on [\w ]{1,40})?\s?(?:[—–:-]|$)"
+        ),
+        "offence": alone(r"^.{0,140}\b(?:commits?|(?:is|shall be) guilty of) an? (?:offen[cs]e|misdemeanou?r)\b"),
+        "citation": alone(
+            r"^(?:this|these) [\w-]+(?: [\w-]+)? (?:may|shall|will) be (?:known and )?(?:cited|referred to)"
         ),
         "time_limit": alone(
             r"\b(?:within|not later than|no later than|before the end of)"
@@ -66,6 +78,7 @@ EN = Law(
             r" (?:hours?|days?|weeks?|months?|years?)\b(?! (?:of age|old))|\bfor \d+ years\b"
             r"|\bat least(?: an?)?(?: (?!(?:previous|preceding|last|past|each|every|an?|per)\b)[\w-]+){0,6}"
             r" (?:hours?|days?|weeks?|months?|years?)\b(?! (?:of age|old))"
+            r"|\bmore than \d+ (?:days|weeks|months|years) after\b"
         ),
         "prohibition": alone(
             r"\b(?:must not|shall not|may not|no (?:person|keeper|\w+) (?:may|shall)|prohibited|unlawful)\b"
@@ -79,25 +92,46 @@ EN = Law(
             r"|^(?:a |the )?holders? of\b.{0,60}\bmay\b"
             r"|^where\b.{0,90}\b(?:does not allow|is not (?:reasonably )?(?:possible|practicable)|cannot be)\b"
         ),
-        "duty": alone(r"\b(?:must|shall|is required to|are required to|has a duty)\b"),
+        "duty": alone(r"^(?!the power to\b).*\b(?:must|shall|is required to|are required to|has a duty)\b"),
     },
     frames={
-        "commencement": ("When {do} {act} come into force?", "From when {do} {act} apply?"),
+        "commencement": ("When {do} {act} come into force?",),
+        "application": ("From when {do} {act} apply?",),
+        "citation": ("How may {act} be cited?",),
         "scope": ("To what or whom {do} {scoped} apply?", "What is covered by {scoped}?"),
         "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
         "extent": ("To which territory {do} {scoped} extend?",),
-        "penalty": ("What penalty does {ref} provide for?", "What does {ref} say about penalties?"),
-        "time_limit": ("What time limit does {ref} set, and for what?", "Which period is laid down in {ref}?"),
+        "penalty": ("What penalty does {ref} provide for?", "What is the penalty under {ref}?"),
+        "offence": ("Which offence does {ref} create?",),
+        "time_limit": ("What time limit does {ref} set?", "What time limit applies under {ref}?"),
         "prohibition": ("What does {ref} prohibit?", "What is not allowed under {ref}?"),
-        "duty": ("What does {ref} require?", "What must be done under {ref}?"),
-        "provision": ("What does {ref} provide{about}?", "What does {ref} say{about}?"),
-        "whole": ("What does {ref} say{about}?", "What are the rules of {ref}{about}?"),
+        "duty": ("What does {ref} require?", "What is required under {ref}?"),
+        "must": ("What must {who} do under {ref}?",),
+        "must not": ("What must {who} not do under {ref}?",),
+        "may": ("What may {who} do under {ref}?",),
+        "must in time": ("What must {who} do under {ref}, and within what time?",),
+        "may in time": ("What may {who} do under {ref}, and within what time?",),
+        "provision": ("What does {ref}{quoted} say{told}?",),
+        "whole": ("What does {ref}{quoted} say{told}?", "What are the rules{on} in {ref}{quoted}?"),
         "about": (" about {title}",),
         "definition": ("What does “{x}” mean{of}?", "How is “{x}” defined{of}?", "What is meant by “{x}”{of}?"),
-        "row": ("What does {ref} give as the {column} for “{x}”?",),
-        "rows": ("What does {ref} give for “{x}”?",),
-        "titled rows": ("What does {ref} say{about} for “{x}”?",),
+        "row": ("What is the {column} under {ref} {whose}?",),
+        "rows": ("What does {ref} set {whose}?",),
+        "titled rows": ("What does {ref}{quoted} say{told} {whose}?",),
+        "fees": ("What are the {fees} under {ref} {whose}?",),
+        "whose": ("for “{key}”",),
+        "measured": ("where the {head} is {key}",),
     },
+    who=actor,
+    fees=alone(
+        r"(?:(?:table|schedule|scale) of )?(?P<fees>(?:[a-z]+ ){0,2}(?:fees|charges|rates|rents|tolls|tariffs|fines"
+        r"|penalties|distances|limits)(?: (?:and|for|of) [a-z -]+)?)"
+    ),
+    columns=alone(
+        r"(?:(?:maximum|minimum|total|daily|annual|yearly|monthly) )?(?:[a-z-]+ ){0,3}(?:fees?|charges?|amount|rates?"
+        r"|price|cost|rent|deposit|fine|penalty|limit|distance|duration|period|height|weight|length|width|depth"
+        r"|temperature|concentration|age|number|capacity|toll)(?: (?:per|for|of|in|on) [\w ./-]+)?(?: \([^()]+\))?"
+    ),
     defines=re.compile(
         r"(?:An?\s|The\s(?:term\s)?|The (?:word|expression)s?\s"
         r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3}):?"

@@ -42,7 +42,8 @@ _german_section = cited("Artikel", " Absatz {n}", _german_name)
 
 def _german(word: str, number: str, label: str, name: str) -> str:
     if word.lower() in ("anlage", "anhang"):  # of which law it is one no case of an article says
-        return f"{word} {number}".rstrip() + (f" ({_german_name(name).strip()})" if name else "")
+        article = "" if number else "die " if word.lower() == "anlage" else "der "
+        return f"{article}{word} {number}".rstrip() + (f" ({_german_name(name).strip()})" if name else "")
     return _german_section(word, number, label, name)
 
 
@@ -85,10 +86,17 @@ DE = Law(
         "whole": ("Was bestimmt {ref}{about}?",),
         "about": (" („{title}“)",),
         "definition": ("Was bedeutet „{x}“{of}?", "Wie ist „{x}“{of} definiert?"),
-        "row": ("Welcher Wert steht in {ref} unter „{column}“ für „{x}“?",),
-        "rows": ("Was steht in {ref} zu „{x}“?",),
-        "titled rows": ("Was steht in {ref}{about} zu „{x}“?",),
+        "row": ("Welche {column} nennt {ref} für {whose}?",),
+        "rows": ("Was nennt {ref} für {whose}?",),
+        "titled rows": ("Was nennt {ref}{about} für {whose}?",),
+        "fees": ("Welche {fees} nennt {ref} für {whose}?",),
+        "whose": ("„{key}“",),
     },
+    fees=alone(r"(?P<fees>(?:\w+e )?\w*(?:gebühren|entgelte|beiträge|preise|tarife|abstände))"),
+    columns=alone(  # those that "Welche" fits
+        r"[\w-]*(?:gebühr|frist|höhe|summe|menge|zahl|dauer|länge|breite|strafe|buße|miete|pacht)"
+        r"(?: (?:in|je|pro) [\w€%]+)?(?: \([^()]+\))?"
+    ),
     defines=re.compile(
         r"(?P<t>[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}?)(?: \([^)]{1,40}\))? im Sinne (?:dieses|dieser|des|der"
         r"|von)\b[^.;]{0,60}? "
@@ -142,6 +150,7 @@ def _plainly(
             "definition": (f"{{first}}{means}",),
             "row": (f"{{first}}{row}",),
             "rows": (f"{{first}}{row}",),
+            "whose": ("{key}",),
         },
         defines=None,
         leads=alone(leads),
@@ -156,7 +165,7 @@ PL = _plainly(
     says="co stanowi {ref}?",
     requires="do czego zobowiązuje {ref}?",
     means="co oznacza „{x}”?",
-    row="co podaje {ref} dla „{x}”?",
+    row="co podaje {ref} dla „{whose}”?",
     leads=r"\b(?:oznacza|rozumie się|jest mowa o)\b",
     duty=r"\b(?:jest obowiązan\w+|musi|należy)\b",
     refers=r"\bust\. (?P<sub>\d+)|\bart\. (?P<section>\d+)(?: ust\. (?P<of>\d+))?",
@@ -169,7 +178,7 @@ NL = _plainly(
     says="wat bepaalt {ref}?",
     requires="waartoe verplicht {ref}?",
     means="wat betekent „{x}”?",
-    row="wat geeft {ref} voor „{x}”?",
+    row="wat geeft {ref} voor „{whose}”?",
     leads=r"\b(?:wordt verstaan onder|verstaan onder)\b",
     duty=r"\b(?:is verplicht|moet|dient)\b",
     refers=r"\b(?P<sub>eerste|tweede|derde) lid|\bartikel (?P<section>\d+)(?P<of>)",
@@ -182,7 +191,7 @@ SV = _plainly(
     says="vad föreskriver {ref}?",
     requires="vad kräver {ref}?",
     means="vad avses med ”{x}”?",
-    row="vad anger {ref} för ”{x}”?",
+    row="vad anger {ref} för ”{whose}”?",
     leads=r"\bavses med\b",
     duty=r"\bska(?:ll)?\b",
     refers=r"\bpunkt (?P<sub>\d+)|\bartikel (?P<section>\d+)(?P<of>)",
@@ -195,7 +204,7 @@ CY = _plainly(
     says="beth mae {ref} yn ei ddweud?",
     requires="beth y mae {ref} yn ei ofyn?",
     means="beth yw ystyr “{x}”?",
-    row="beth mae {ref} yn ei roi ar gyfer “{x}”?",
+    row="beth mae {ref} yn ei roi ar gyfer “{whose}”?",
     leads=r"\bYn (?:y|yr) (?:Ddeddf|Rhan|adran)\b",
     duty=r"\b(?:rhaid|mae’n ofynnol)\b",
     refers=r"\bis-adran \((?P<sub>\d+)\)|\badran (?P<section>\d+)(?:\((?P<of>\d+)\))?",

@@ -50,10 +50,17 @@ FR = Law(
         "whole": ("Que prévoit {ref}{about} ?",),
         "about": (" (« {title} »)",),
         "definition": ("Que signifie « {x} »{of} ?", "Comment « {x} » est-il défini{of} ?"),
-        "row": ("Quelle valeur {ref} donne-t-il sous « {column} » pour « {x} » ?",),
-        "rows": ("Que donne {ref} pour « {x} » ?",),
-        "titled rows": ("Que donne {ref}{about} pour « {x} » ?",),
+        "row": ("Quel{le} {column} fixe {ref} pour {whose} ?",),
+        "rows": ("Que fixe {ref} pour {whose} ?",),
+        "titled rows": ("Que fixe {ref}{about} pour {whose} ?",),
+        "whose": ("« {key} »",),
+        "measured": ("« {head} : {key} »",),
     },
+    columns=alone(
+        r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité"
+        r"|montant|tarif|droit|prix|délai|taux|plafond|nombre|loyer)(?: (?:de|du|des|par|en) [\w €%]+)?"
+        r"(?: \([^()]+\))?"
+    ),
     defines=re.compile(
         r"(?:Est|Sont) (?:dite?s?|(?:considérée?s?|regardée?s?) comme|réputée?s?"
         r"|qualifiée?s? d[e'])\s?(?P<q>[^,.;:]{3,60}?),? "
@@ -82,9 +89,18 @@ _SPANISH = {
     "directiva": "de la",
 }
 _spanish_of = genitive(_SPANISH)
+_spanish_article = cited("el artículo", ", apartado {n},", _spanish_of)
+
+
+def _spanish(word: str, number: str, label: str, name: str) -> str:
+    if word.startswith("Disposición"):
+        return f"la {word.lower()} {number}".rstrip() + _spanish_of(name)
+    return _spanish_article(word, number, label, name)
+
+
 ES = Law(
     language="es",
-    cite=cited("el artículo", ", apartado {n},", _spanish_of),
+    cite=_spanish,
     of=lambda name: f" a efectos{_spanish_of(name)}" if name else "",
     act=subject(_SPANISH),
     titled="«{title}»{of}",
@@ -105,7 +121,7 @@ ES = Law(
         ),
         "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),
         "time_limit": alone(
-            r"\ben el plazo (?!previsto|establecido|señalado|fijado)|\bplazo (?:máximo )?de\b"
+            r"(?<!reincidencia, )\ben el plazo (?!previsto|establecido|señalado|fijado)|\bplazo (?:máximo )?de\b"
             r"|\bantes de(?:l)? \d"
         ),
         "prohibition": alone(r"\bprohibid\w+|\bno podrá\w*"),
@@ -123,10 +139,21 @@ ES = Law(
         "whole": ("¿Qué dispone {ref}{about}?",),
         "about": (" («{title}»)",),
         "definition": ("¿Qué se entiende por «{x}»{of}?", "¿Cómo se define «{x}»{of}?"),
-        "row": ("¿Qué valor da {ref} bajo «{column}» para «{x}»?",),
-        "rows": ("¿Qué indica {ref} para «{x}»?",),
-        "titled rows": ("¿Qué indica {ref}{about} para «{x}»?",),
+        "row": ("¿Qué {column} fija para {whose} {ref}?",),
+        "rows": ("¿Qué indica para {whose} {ref}?",),
+        "titled rows": ("¿Qué indica para {whose} {ref}{about}?",),
+        "fees": ("¿Qué {fees} fija para {whose} {ref}?",),
+        "whose": ("«{key}»",),
     },
+    fees=alone(
+        r"(?P<fees>(?:tasas|distancias|alturas)(?: (?:mínim|máxim)as)?|tarifas|cuotas|precios"
+        r"|cánones|importes|multas|sanciones)"
+    ),
+    columns=alone(
+        r"(?:cuantía|importe|tarifa|tasa|cuota|precio|plazo|multa|sanción|canon|número|cantidad"
+        r"|distancia|altura|superficie|temperatura)"
+        r"(?: (?:máxim|mínim)[oa]| (?:anual|mensual|diari[oa]))?(?: (?:en|por|de) [\w €%]+)?(?: \([^()]+\))?"
+    ),
     defines=re.compile(
         r"(?:A (?:los )?efectos de [^,.;:]{3,60}, )?[Ss]e (?:entiende(?:n|rá|rán)? por|consideran?|considerarán?) "
         r"(?P<t>(?!que\b|infracci|falta|también)[^,.;:]{2,60}?)(?:,| el| la| los| las| toda?s?| aquel\w*)\s"
@@ -176,8 +203,9 @@ PT = Law(
         "whole": ("O que dispõe {ref}{about}?",),
         "about": (" («{title}»)",),
         "definition": ("O que se entende por «{x}»{of}?", "Como se define «{x}»{of}?"),
-        "row": ("Que valor indica {ref} em «{column}» para «{x}»?",),
-        "rows": ("O que indica {ref} para «{x}»?",),
+        "row": ("Que valor indica {ref} em «{column}» para {whose}?",),
+        "rows": ("O que indica {ref} para {whose}?",),
+        "whose": ("«{key}»",),
     },
     defines=re.compile(r"(?:Entende-se|Considera-se) (?:por )?«?(?P<t>[^,.;:»]{2,60})"),
     leads=alone(r"\bentende(?:m)?-se por\b|\bpara (?:os )?efeitos d.*:$|\bconsidera(?:m)?-se\b.*:$"),
@@ -223,8 +251,9 @@ IT = Law(
         "whole": ("Che cosa dispone {ref}{about}?",),
         "about": (" («{title}»)",),
         "definition": ("Che cosa si intende per «{x}»{of}?",),
-        "row": ("Quale valore indica {ref} sotto «{column}» per «{x}»?",),
-        "rows": ("Che cosa indica {ref} per «{x}»?",),
+        "row": ("Quale valore indica {ref} sotto «{column}» per {whose}?",),
+        "rows": ("Che cosa indica {ref} per {whose}?",),
+        "whose": ("«{key}»",),
     },
     defines=re.compile(
         r"(?:Ai (?:fini|sensi) [^,.;:]{3,60}, )?[Pp]er «?(?P<t>[^,.;:»]{2,60}?)»? si intend\w+"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..blocks import Block, Item, Listing, Paragraph, Part, Row, Table
 from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
+from ..languages.english_grammar import lowered
 from ..page import Page, plain
 from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
 from .matrix import table_of
@@ -29,7 +30,15 @@ _FUNCTION = re.compile(r"\b(?:creatinine|clearance|e?GFR)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(([^()]*/[^()]*)\)")
 _UNFIT = re.compile(r"(?:do not (?:use|take|give)|not recommended|contra-?indicated|avoid)\b.{0,40}", re.IGNORECASE)
 _BOUND = re.compile(r"^(?:Less|More|Above|Below|Over|Under|Up|From|At)\b")  # at the head of a cell, now amid a question
+_ACTION = re.compile(r"(?:prevention|treatment|management|prophylaxis|relief|control) of\b", re.IGNORECASE)
+_TWICE = re.compile(r"weighing [^,]{2,40} with a body weight of ")  # "children weighing less than 50 kg"
+_AT_AGE = re.compile(r"\b(children|adults|patients|people) at the age of\b")
+_OF_BOUND = re.compile(r"\bof (?=(?:above|below|over|under)\b)")  # "a clearance below 15 mL/min"
 _AMOUNT = re.compile(r"\d\s?(?:mg|g|m[lL]|mcg|µg|IU|%|tablets?|capsules?|puffs?|drops?)\b(?!/)")
+_TOO_MUCH = re.compile(
+    r"(?:do not (?:take|give|use|exceed)|no(?:t)? more than|never (?:take|give)|maximum)\b.{0,80}\b(?:24|day|daily)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(r"\d|\b(?:not|nicht|no|ne|half|one|two|½|¼)\b")
 
@@ -95,9 +104,20 @@ def _text(page: Page, block: Block) -> str:
 
 def _draft(about: Remedy, part: Part, below: Sequence[Part], who: str, spans: Sequence[Quoted], *more: str) -> Draft:
     """A dose's pair: below the headings that narrow it."""
-    headings = map(as_quote, below)
-    questions = tuple(qualified(q, below, *more) for q in filled(about, about.care.dose, part, "", who=who))
-    return Draft(type=NAME, section=part.section, questions=questions, spans=(*headings, *spans))
+    questions = _asked(about, about.care.dose, part, below, who, *more)
+    return Draft(type=NAME, section=part.section, questions=questions, spans=(*map(as_quote, below), *spans))
+
+
+def _asked(
+    about: Remedy, frames: Sequence[str], part: Part, below: Sequence[Part], who: str, *more: str
+) -> tuple[str, ...]:
+    """The question for a dose: "What is the dose of X by mouth for gout in adults?"."""
+    frame = filled(about, frames, part, "", who=who)[0]
+    if about.care.language == "en" and (below or more):
+        plainly = qualified(about, frame.replace(f" {who}", "", 1), below, *more)
+        whom = re.sub("^for ", "in ", who)
+        frame, below, more = (f"{plainly[:-1]} {whom}?", (), ()) if not plainly.endswith(")?") else (frame, below, more)
+    return (qualified(about, frame, below, *more),)
 
 
 def narrows(about: Remedy, label: str) -> bool:
@@ -167,6 +187,7 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
         return
     whom, start, holder = limited
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
+    most = tuple(_ends_line(page, quote) for quote in _most(page, part.blocks[: part.blocks.index(table)]))
     unit = _UNIT.search(head) if function else None
     for row in rows:
         value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
@@ -181,12 +202,14 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
             continue
         value = f"{value} {unit[1]}" if unit and unit[1] not in value else value
         told = of_people(about.care, value) if people else form.format(v=_spoken(about, value))
+        if form == "for {v}" and not people and about.care.language == "en":  # an indication: "Treatment of gout"
+            told = f"for {'the ' if _ACTION.match(value) else ''}{lowered(value, page.site)}"
+        who = _TWICE.sub("weighing ", _OF_BOUND.sub("", _AT_AGE.sub(r"\1 aged", f"{whom} {told}".lstrip())))
         frames = about.care.unfit if unfit else about.care.dose
-        questions = filled(about, frames, part, "", who=f"{whom} {told}".lstrip())
+        questions = _asked(about, frames, part, below, f"for patients {who}" if who.startswith("with ") else who)
         head_row, *own = table_of(page, table, (row,) if top is table.header else (top, row))
-        spans = (*headed, dataclasses.replace(head_row, start=start), *own)
-        asked = tuple(qualified(question, below) for question in questions)
-        yield Draft(type=NAME, section=part.section, questions=asked, spans=spans, joint="\n")
+        spans = (*headed, *(() if unfit else most), dataclasses.replace(head_row, start=start), *own)
+        yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
 
 
 def _topped(about: Remedy, table: Table) -> tuple[Row, tuple[Row, ...]]:
@@ -203,9 +226,20 @@ def _topped(about: Remedy, table: Table) -> tuple[Row, tuple[Row, ...]]:
 
 
 def _line(page: Page, part: Part) -> Quoted:
-    """A heading with the end of its line: a table stands apart from what is above it."""
-    title = as_quote(part)
-    return dataclasses.replace(title, stop=title.stop + page.markdown.startswith("\n", title.stop))
+    return _ends_line(page, as_quote(part))
+
+
+def _ends_line(page: Page, quote: Quoted) -> Quoted:
+    """A quote with the end of its line: a table stands apart from what is above it."""
+    return dataclasses.replace(quote, stop=quote.stop + page.markdown.startswith("\n", quote.stop))
+
+
+def _most(page: Page, blocks: Sequence[Block]) -> Iterator[Quoted]:
+    """What the points above a table say is too much for everyone: "Do not take more than 4 doses in 24 hours"."""
+    for item in (item for block in blocks if isinstance(block, Listing) for item in block.items):
+        if _TOO_MUCH.search(plain(page.markdown[item.start : item.stop])):
+            marker = page.markdown.rfind("\n", 0, item.start) + 1
+            yield Quoted(start=marker, stop=item.stop, kind="list")
 
 
 def _spoken(about: Remedy, value: str) -> str:

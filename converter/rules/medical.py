@@ -22,9 +22,11 @@ from .doses import labelled, narrows
 NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
+MOST_PARTS = 4  # of a page whose title may be the heading of what it says
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a button with the title of what it opens
 _QUESTION = re.compile(r"\?\s*$")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
@@ -93,8 +95,17 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
 def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A question in bold that names what it is about, answered by what stands below it."""
     spans = tuple(_quotes(page, filter(functools.partial(_tells, about), blocks)))
-    if fold(about.name) in fold(label) and _fits(page, spans):
-        yield Draft(type=NAME, section=part.section, questions=(label,), spans=spans)
+    question = _named(about, label)
+    if question and _fits(page, spans):
+        yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans)
+
+
+def _named(about: Remedy, question: str) -> str:
+    """A question with the name of what the page is about, or empty."""
+    if fold(about.name) in fold(question):
+        return question
+    own = about.care.this.sub(about.name, question)
+    return own if own != question else about.care.asks(question, about.name, about.taken)
 
 
 def _is_card(about: Remedy, part: Part) -> bool:
@@ -184,8 +195,12 @@ def _tells(about: Remedy, block: Block) -> bool:
     if isinstance(block, Listing) and block.items and block.items[0].blocks:
         return _tells(about, block.items[0].blocks[0])  # a list of what the page is, by its first entry
     if isinstance(block, Paragraph):
-        return not about.care.meta.match(plain(block.text))
-    return isinstance(block, Listing | Table | Admonition) or (isinstance(block, Other) and block.kind == "quotation")
+        return not (about.care.meta.match(plain(block.text)) or _NUMBERED.fullmatch(block.text))
+    if isinstance(block, Admonition):
+        return any(_tells(about, inner) for inner in block.blocks)
+    if isinstance(block, Table) and block.rows:  # of the page's number and its dates
+        return not about.care.meta.match(plain(block.rows[0].cells[0].text))
+    return isinstance(block, Listing | Table) or (isinstance(block, Other) and block.kind == "quotation")
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
@@ -194,29 +209,36 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
     boxed = _is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
-    if not frames and _QUESTION.search(heading) and (own := about.care.this.sub(about.name, heading)) != heading:
-        return (own,)  # "What should I know about this medicine?"
-    named = fold(about.name) in fold(heading)
-    if _QUESTION.search(heading) and _YES_OR_NO.match(
-        page.markdown[part.section.body_start : part.section.stop].lstrip()
-    ):
-        return (heading,) if named else ()  # "Can it be prevented? No." does not say how
-    if not frames and _QUESTION.search(heading):
-        return (heading,) if named else ()
+    if _QUESTION.search(heading):
+        question = _named(about, heading)  # "What should I know about this medicine?"
+        yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
+        if yes_or_no or not frames:  # "Can it be prevented? No." does not say how
+            return (question,) if question else ()
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
         kind, below = asks(page, about, part)
         if kind is not None:
             text = page.markdown[part.section.body_start : part.section.stop]
-            return tuple(qualified(q, below) for q in filled(about, frames_of(about, kind, text), part, who))
-        frames = about.care.other
+            return tuple(qualified(about, q, below) for q in filled(about, frames_of(about, kind, text), part, who))
+        if not (topic := about.care.topic(heading)):
+            return ()
+        if is_title(page, part):
+            return ()  # its name says nothing of what is below it
+        if topic.endswith("?"):
+            return (_named(about, topic),)
+        if about.care.language == "en" and fold(about.name) in fold(topic):
+            return (f"What should you know about {topic}?",)
+        return filled(about, about.care.other, part, who, h=topic)
     kind, narrow = asks(page, about, part)
     questions = filled(about, frames, part, who, h=heading) if frames else ()
-    return tuple(qualified(question, narrow) for question in questions) if is_of_dose(kind) else questions
+    return tuple(qualified(about, question, narrow) for question in questions) if is_of_dose(kind) else questions
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:
     """What the heading asks, by its kind; the text below the title says what the thing is."""
-    if part.parent < 0 and part.section.level and fold(about.name) in fold(heading) and not kind_of(about, heading):
+    whole = is_title(page, part) and len(page.parts) > MOST_PARTS  # "X: dosing and monitoring" is of all below it
+    name, said = fold(about.name), fold(heading)
+    named = part.parent < 0 and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
+    if named and (whole or not kind_of(about, heading)):
         return about.care.about
     text = page.markdown[part.section.body_start : part.section.stop]
     found = kind_of(about, heading, text)

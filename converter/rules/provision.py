@@ -8,13 +8,14 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.text import digest
+from gristmill.text import digest, fold
 
 from ..act import Article, Statute, is_gone, statute
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
 from ..excepting import BACK, LEANS, elsewhere, excepting, first_sentence, kind_of
 from ..languages.law import bare
+from ..languages.law_titles import titled
 from ..page import Page
 from ..statute import SECTION, Atom, Provision, is_title, only_leads
 from .legal_definition import entries
@@ -26,6 +27,10 @@ LEAST_WORDS = 5
 LEAST_DEFINING = 0.6  # of a provision's text: the rest is the lead-in, or says how the terms are used
 MOST_TITLE_WORDS = 12
 MOST_QUESTION_WORDS = 25  # longer ones the filters drop
+LEAST_OPEN = 12  # words of a provision whose sentence has no end: shorter ones are titles, as of a table
+LEAST_LISTED = 6  # lines without an end of a sentence or of a point that are a table of contents
+_ANNEX = re.compile(r"annex|schedule|an(?:hang|lage)|anexo|allegato", re.IGNORECASE)
+_STOPS = re.compile(r"\w{3}[.;:,]$")
 _TOP = re.compile(r"\d{1,3}\.")
 _GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(
@@ -33,7 +38,9 @@ _ITSELF = re.compile(
 )
 # Before a reference to where the law says otherwise.
 _UNLESS_AS = re.compile(
-    r"\b(?:subject to|save (?:as|where|in)|except (?:as|where|in|for)|unless|other than)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:subject to|save (?:as|where|in)|except (?:as|where|in|for)|unless|other than|vorbehaltlich|unbeschadet"
+    r"|sous réserve|sauf|sans préjudice|salvo|sin perjuicio|sem prejuízo|fatto salvo|con riserva)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 # Points at a procedure that other articles name, and says nothing by itself.
 _FORMAL = re.compile(
@@ -43,14 +50,25 @@ _FORMAL = re.compile(
 _SEVERAL = re.compile(r"the [^,]*\b(?:Regulations|Rules|Bye?-?[Ll]aws)(?: \d{4})?")  # "the Lamp Rules 2001": apply
 _LINKED = re.compile(r"\[([^]]+)\]\([^)]*\)")  # a heading that is a link to the section's own page
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:this|these)\b", re.IGNORECASE)
+# Kinds of provisions that may be asked by who is bound or allowed.
+_BY_WHOM = frozenset({"duty", "prohibition", "time_limit", "provision"})
+# By when one must do something, and from when on a time counts in which one may.
+_BY = re.compile(r"\b(?:within|(?:not|no) later than|before the end of|at least \d+ \w+ before)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\bmay\b(?=[^.;]{0,200}\b(?:appeal|apply|object|request|ask|make|submit|file|claim|serve|give|pay|bring|renew)\b)"
+    r".*\bwithin (?:[\w-]+ ){1,4}(?:hours?|days?|weeks?|months?|years?),? (?:of|after|from|beginning|following)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r" (?:\d|[A-Z]\b)")  # "Schedule 1"
+_APPLIES = re.compile(r"\bapply from\b", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\b(?:into|in) (?:force|operation|effect)\b|\beffect\b", re.IGNORECASE)
 _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECASE)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each subsection, and one for a section of several that is short enough."""
     act = statute(page)
-    if act is None or is_gone(one := act.at(part)):
+    if act is None or is_gone(one := act.at(part)) or _is_name(act, one):
         return
     if (
         not one.number and act.numbered_sections and not one.schedule
@@ -63,7 +81,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
     for provision in told:
-        if provision in defined or only_leads(provision) or _FORMAL.match(provision.text):
+        if (
+            provision in defined
+            or only_leads(provision)
+            or _FORMAL.match(provision.text)
+            or _is_caption(one, provision)
+        ):
             continue
         questions = asked(page, act, one, provision)
         if questions and (spans := _with_others(page, act, one, provision)):
@@ -93,6 +116,11 @@ def _draft(part: Part, questions: tuple[str, ...], spans: Sequence[Quoted]) -> D
     return Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans), entire=True)
 
 
+def _is_name(act: Statute, one: Article) -> bool:
+    """Whether a heading is the act's name or a part of it, with its preamble below it."""
+    return not one.number and not one.word and bool(one.title) and fold(one.title) in fold(act.name)
+
+
 def _is_own(one: Article, provision: Provision) -> bool:
     """Whether a provision is one of its heading's: below that of a part stand sections, each with a "(1)" of its own,
     and their titles.
@@ -104,7 +132,14 @@ def _is_own(one: Article, provision: Provision) -> bool:
 
 def _is_told(provision: Provision) -> bool:
     told = provision.whole and len(provision.text.split()) >= LEAST_WORDS
-    return told and not is_title(provision.text)
+    listed = len(provision.atoms) >= LEAST_LISTED and not any(_STOPS.search(atom.text) for atom in provision.atoms)
+    return told and not listed and not is_title(provision.text)
+
+
+def _is_caption(one: Article, provision: Provision) -> bool:
+    """Whether a provision is but the title of a table in an annex: "Maximum fees referred to in Article 7"."""
+    open_end = len(provision.text.split()) < LEAST_OPEN and provision.text[-1:].isalnum()
+    return bool(_ANNEX.match(one.word)) and open_end and len(provision.atoms) == 1
 
 
 def _defines(page: Page, act: Statute, provision: Provision) -> bool:
@@ -117,12 +152,23 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
     """The question by the kind of the provision."""
     text, kind = first_sentence(provision.atoms[0].text), kind_of(act, provision)
     about = "" if one.holds or one.schedule else about_of(page, act, one)
-    if kind == "commencement" and not (_ITSELF.match(text) and act.law.act(act.name)):
-        kind = "provision"
     scoped = _scoped(page, act, one, text) if kind in ("scope", "extent") else ""
-    if (kind in ("scope", "extent") and not scoped) or kind not in act.law.frames:
+    kind, who = _kind(act, kind, text, scoped)
+    return frame(act, one, kind, provision.label, about=about, scoped=scoped, who=who)
+
+
+def _kind(act: Statute, kind: str, text: str, scoped: str) -> tuple[str, str]:
+    """What to ask of a provision of that kind, and of whom."""
+    whole = bool(_ITSELF.match(text) and act.law.act(act.name))
+    if (kind in ("commencement", "citation") and not whole) or (kind in ("scope", "extent") and not scoped):
         kind = "provision"
-    return frame(act, one, kind, provision.label, about=about, scoped=scoped)
+    if kind == "commencement" and _APPLIES.search(text) and not _IN_FORCE.search(text):
+        kind = "application"
+    does, who = act.law.who(text) if kind in _BY_WHOM else ("", "")
+    if who:
+        timed = f"{does} in time" if (_WITHIN if does == "may" else _BY).search(text) else ""
+        kind = timed if kind == "time_limit" and timed in act.law.frames else does
+    return (kind if kind in act.law.frames else "provision"), who
 
 
 def _scoped(page: Page, act: Statute, one: Article, text: str) -> str:
@@ -146,19 +192,8 @@ def about_of(page: Page, act: Statute, one: Article) -> str:
     if not title or not one.number or len(title.split()) > MOST_TITLE_WORDS or title.endswith("?"):
         return ""
     if act.law.language == "en":
-        title = _inside(page, title)
+        return titled(title, page.site, page.markdown)
     return act.law.frames["about"][0].format(title=title)
-
-
-def _inside(page: Page, title: str) -> str:
-    """An English title inside a sentence; one in title case stays as it is, in quotation marks."""
-    title = title.capitalize() if title.isupper() else title
-    if _THIS.search(title):
-        return f"“{title}”"
-    first, *others = title.split()
-    if any(word[:1].isupper() and word.lower() not in page.site.proper for word in others):
-        return f"“{title}”"
-    return title if first.lower() in page.site.proper or first.isupper() else title[0].lower() + title[1:]
 
 
 def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
@@ -174,17 +209,23 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
 
 def _framed(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tuple[str, ...]:
     law = act.law
-    name = f"{one.schedule} to {law.act(act.name)}" if one.schedule and act.name else act.name
+    name = act.name
+    if one.schedule and name:
+        name = f"{'' if _NUMBER.search(one.schedule) else 'the '}{one.schedule} to {law.act(name)}"
     named = one.title and not one.number and not one.word
     core = label.removesuffix(SECTION)
     of = law.of(act.name) or (f" ({one.part.section.heading_path[0]})" if one.part.section.heading_path else "")
     if label and (after := _next_section(one, label)):
         named, ref = "", law.cite(one.word, after, "", name)
         slots["about"] = ""
+    elif label and one.schedule and one.holds:
+        named, ref = "", law.cite("paragraph", bare(label), "", f"Part {one.number} of {name}")
     elif label and (not one.number or (one.holds and core != label)):  # sections without headings of their own
         named, ref = "", law.cite("paragraph" if one.schedule else "", bare(label), "", name)
     elif one.number and re.match(rf"{re.escape(one.number)}\.\d", core):  # "4.2." below "4. Termination"
         ref = law.cite(one.word, core.strip("."), "", name)
+    elif named and law.fees and law.fees.fullmatch(one.title) and act.name:
+        ref = law.act(act.name)  # "Fees" is what is asked for
     elif named:
         ref = law.titled.format(title=one.title, of=of)
     else:
@@ -196,8 +237,13 @@ def _framed(act: Statute, one: Article, kind: str, label: str, **slots: str) -> 
     frames = law.frames[kind]
     key = int(digest(*one.part.section.heading_path, kind, label, length=8), 16)
     first = f"{act.name}: " if act.name else ""
+    about = slots.get("about", "")
+    quoted = about.startswith(" (")
     values = {
         "about": "",
+        "quoted": about if quoted else "",
+        "told": "" if quoted else about,
+        "on": "" if quoted else about.replace(" about ", " on ", 1),
         "of": law.of(act.name),
         "act": law.act(act.name),
         "first": first,
@@ -293,17 +339,20 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
         yield from _labelled(one, sub, unless=provision)
     for found in act.law.refers.finditer(provision.text):
         groups = found.groupdict()
-        number = (groups.get("section") or "").strip(". ")
-        if number and not groups.get("of"):  # "**3.4**": a section without a heading of its own
+        number, of = (groups.get("section") or "").strip(". "), groups.get("of")
+        target = act.numbered(number) if number else None
+        limits = _UNLESS_AS.search(provision.text, 0, found.start())  # else it is enough that it can be looked up
+        short = target is not None and (len(target.provisions) == 1 or bool(of))
+        long = not short and target is not None and limits is not None and limits[0].lower().startswith("subject")
+        if not number or not ((limits and not long) or target is one):
+            continue
+        if not of:  # "**3.4**": a section without a heading of its own
             told = (p for one in act.sections for p in one.provisions)
             yield from (p for p in told if p.label == f"{number}{SECTION}" and p is not provision)
-        if number and (target := act.numbered(number)):
-            if groups.get("of"):
-                yield from _labelled(target, groups["of"], unless=provision)
-            elif target is not one and (
-                len(target.provisions) == 1 or _UNLESS_AS.search(provision.text, 0, found.start())
-            ):
-                yield from target.provisions
+        if target and of:
+            yield from _labelled(target, of, unless=provision)
+        elif target and target is not one:
+            yield from target.provisions
 
 
 def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provision]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from gristmill import rows
 
-from ..act import is_gone, statute
-from ..blocks import Part, Table
+from ..act import Article, Statute, is_gone, statute
+from ..blocks import Paragraph, Part, Table
 from ..drafts import Draft
 from ..page import Page, plain
 from .matrix import table_of
@@ -18,10 +18,25 @@ _FIGURE = re.compile(r"\d")
 # A key that is but a figure, or a range: its column says of what.
 _MEASURE = re.compile(
     r"(?:(?:up to|over|under|more than|less than|at least|from|bis(?: zu)?|über|unter|ab|von|mehr als|plus de|moins de"
-    r"|jusqu'à|de|más de|menos de|hasta|até|mais de|fino a|oltre|meno di)\s+)?[€$£<>≤≥]?\s?\d",
+    r"|jusqu'à|de|más de|menos de|hasta|até|mais de|fino a|oltre|meno di)\s+)?[€$£<>≤≥]?\s?\d"
+    r"(?!\w*-[^\W\d_])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
+_FEES = re.compile(
+    r"\b(?P<fees>(?:annual |monthly |daily |license |licence )?(?:fees|charges|rates|fines|rents|tolls))\b"
+)
+_ITEM = re.compile(r"items?|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
+_COLUMN = re.compile(r"^Column \d+ (?=\S)")
+# The unit of a column in its head: "Gebühr in Euro", "Maximum concentration (mg/kg)".
+_UNITS = re.compile(
+    r"^(?:euros?|eur|[€$£])$|\s*\((?:[^()]{1,12})\)$|\s+(?:in|en) (?:euros?|eur|€|dollars?|pounds?|%|[a-z]{1,3})$",
+    re.IGNORECASE,
+)
+# Heads of columns that say less than a title such as "Fees".
+_SUM = re.compile(r"amount|sum|value|rate|price|euros?|eur|€|£|\$|importe|cuantía|betrag|montant", re.IGNORECASE)
+_FEMALE = re.compile(r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité)\b")
+_SIGN = re.compile(r"[€$£%]")
 
 
 def _inside(head: str, language: str) -> str:
@@ -42,17 +57,53 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if act is None or is_gone(one := act.at(part)):
         return
     for table in (block for block in part.blocks if isinstance(block, Table)):
-        heads = [plain(cell.text) for cell in table.header.cells]
+        heads = [_COLUMN.sub("", plain(cell.text)) for cell in table.header.cells]
+        named = len(heads) > 2 and _ITEM.fullmatch(heads[0]) is not None  # else the first cell names its row
         for row in table.rows if len(heads) > 1 and (all(heads) or _is_plain(table)) else ():
-            key = plain(row.cells[0].text)
-            told = [n for n, cell in enumerate(row.cells[1:], 1) if rows.is_told(cell.text)]
+            key = plain(row.cells[named].text)
+            told = [n for n, cell in enumerate(row.cells) if n > named and rows.is_told(cell.text)]
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
                 continue
-            key = f"{heads[0]}: {key}" if heads[0] and _MEASURE.match(key) else key
-            kind = "row" if len(told) == 1 and all(heads) else "rows"
-            about = about_of(page, act, one) if "titled rows" in act.law.frames else ""
-            kind = "titled rows" if about and kind == "rows" else kind
-            column = _inside(heads[told[0]], act.law.language)
-            if questions := frame(act, one, kind, "", x=key, column=column, about=about):
+            column = _inside(heads[told[0]], act.law.language) if len(told) == 1 and all(heads) else ""
+            if questions := _asked(page, act, one, heads[named], key, column, _lead(part, table)):
                 spans = table_of(page, table, (row,))
-                yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")
+                if column and not named and not _is_whole(column, plain(row.cells[told[0]].text)):
+                    yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
+                else:
+                    yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")
+
+
+def _lead(part: Part, table: Table) -> str:
+    """The paragraph that leads to a table: "The division shall collect the following annual fees:"."""
+    before = part.blocks[: part.blocks.index(table)]
+    text = plain(before[-1].text) if before and isinstance(before[-1], Paragraph) else ""
+    return text if text.endswith(":") else ""
+
+
+def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: str, lead: str) -> tuple[str, ...]:
+    """What the row of `key` below `head` sets, in its one `column` or, where that is "", in several."""
+    law, about = act.law, about_of(page, act, one)
+    measured = bool(head) and _MEASURE.match(key) is not None
+    if measured and "measured" in law.frames:
+        whose = law.frames["measured"][0].format(head=_inside(head, law.language), key=_inside(key, law.language))
+    else:
+        whose = law.frames["whose"][0].format(key=f"{head}: {key}" if measured else key)
+    fees = law.fees.fullmatch(one.title) if law.fees else None
+    fees = fees or (_FEES.search(lead) if law.language == "en" else None)
+    if fees and _SUM.fullmatch(column):
+        kind = "fees"
+    elif column and (not law.columns or law.columns.fullmatch(column)):
+        kind = "row"
+    elif fees:
+        kind = "fees"
+    else:
+        kind = "titled rows" if about and "titled rows" in law.frames else "rows"
+    said = _inside(fees["fees"], law.language) if fees else ""
+    female = "le" if law.language == "fr" and _FEMALE.match(column) else ""
+    column = _UNITS.sub("", column)
+    return frame(act, one, kind, "", whose=whose, column=column, about=about, fees=said, le=female)
+
+
+def _is_whole(column: str, value: str) -> bool:
+    """Whether a cell says all without the head of its column, which may hold the unit: "Fee in euro"."""
+    return not _UNITS.search(column) or bool(_WORD.search(value) or _SIGN.search(value))

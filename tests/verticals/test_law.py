@@ -28,13 +28,13 @@ DEFINED = {
 ASKED = (
     (
         "uk",
-        "What must be done under section 2(1) of the Ferries Act 2019?",
+        "What must the operator of a ferry do under section 2(1) of the Ferries Act 2019?",
         ("must—", "(ii) all members", "48 hours."),
         "sail",
     ),
     (
         "uk",
-        "What does section 2(2) of the Ferries Act 2019 prohibit?",
+        "What must the operator not do under section 2(2) of the Ferries Act 2019?",
         ("must not let", "(3) Subsection (2) does not"),
         "(1)",
     ),
@@ -46,20 +46,20 @@ ASKED = (
     ),
     (
         "uk",
-        "What does section 3(2) of the Ferries Act 2019 say about penalties?",
+        "What is the penalty under section 3(2) of the Ferries Act 2019?",
         ("commits an offence", "level 4"),
         "F1",
     ),
     ("uk", "What is meant by “ferry” in the Ferries Act 2019?", ("includes—", "(b) a hovercraft"), ";"),
     (
         "uk",
-        "What does the Schedule to the Ferries Act 2019 give as the fee for “Renewal of a licence”?",
+        "What is the fee under the Schedule to the Ferries Act 2019 for “Renewal of a licence”?",
         ("£60",),
         "£80",
     ),
     (
         "eurlex",
-        "What does Article 3(1) of Regulation (EU) 2021/77 require?",
+        "What must manufacturers do under Article 3(1) of Regulation (EU) 2021/77?",
         ("(b) permanent.", "3\\. By way"),
         "register",
     ),
@@ -77,7 +77,7 @@ ASKED = (
     ),
     (
         "ecfr",
-        "What must be done under § 961.5(a) of 49 CFR Part 961?",
+        "What must each operator do under 49 CFR § 961.5(a)?",
         ("(3) Each cabin door.", "does not apply"),
         "3 years",
     ),
@@ -92,7 +92,7 @@ ASKED = (
     ("word", "When does the Lighthouse Keepers Ordinance come into force?", ("1 March 2018.",), "cited"),
     (
         "word",
-        "What must be done under section 3(1) of the Lighthouse Keepers Ordinance?",
+        "What must a keeper do under section 3(1) of the Lighthouse Keepers Ordinance?",
         ("but paragraph (b)",),
         "leave",
     ),
@@ -240,7 +240,7 @@ def test_marks_of_amendments_do_not_touch_the_words_beside_them(of_html):
     )
     (pair,) = of_html(body, "legal")
     assert pair.answer == "(1) A keeper must register each hive."
-    assert pair.question == "What must be done under section 1(1) of the Bees Act 1990?"
+    assert pair.question == "What must a keeper do under section 1(1) of the Bees Act 1990?"
 
 
 @pytest.mark.parametrize(

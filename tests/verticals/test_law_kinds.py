@@ -21,7 +21,7 @@ CASES = {
     ),
     "the head of a table in an annex is its head": (
         f'{EU}<p class="ti-art">Article 1</p><p>This Regulation lays down the fees for all late records.</p><p class="doc-ti">ANNEX</p><table><tr><td><p class="tbl-hdr">Delay</p></td><td><p class="tbl-hdr">Fee</p></td></tr><tr><td><p>Up to 30 days</p></td><td><p>25</p></td></tr></table>',
-        {"the Annex to Commission Implementing Regulation (EU) No 733/2014 give as the fee for “Delay: Up to 30 days”?": "25"},
+        {"What is the fee under the Annex to Commission Implementing Regulation (EU) No 733/2014 where the delay is up to 30 days?": "25"},
         (),
     ),
     "paragraphs of a schedule have its number, and dots are a repealed section": (
@@ -44,7 +44,7 @@ CASES = {
     ),
     "an Anlage is not the section that it belongs to, and its nouns keep their capitals": (
         DE + SECTION.format("§ 3", "Anzeige", "Wer Bienen halten will, hat dies der zuständigen Behörde vor dem Beginn der Haltung schriftlich anzuzeigen und den Standort zu nennen.") + SECTION.format("Anlage (zu § 3)", "Gebühren", "<table><tr><th>Handlung</th><th>Gebühr</th></tr><tr><td>Anzeige</td><td>15</td></tr></table>"),
-        {"in Anlage (ImkG) unter „Gebühr“ für „Anzeige“?": "15"},
+        {"Welche Gebühr nennt die Anlage (ImkG) für „Anzeige“?": "15"},
         (),
     ),
     "a law of Légifrance has its number as its name, and breaks part its points": (
@@ -128,9 +128,9 @@ def test_the_ways_to_other_pages_below_a_paragraph_of_law_are_none_of_it(of_html
 @pytest.mark.parametrize(
     ("part", "site", "section", "cited"),
     [
-        ("PART 148a—LAMPS", "33 CFR Part 148a -- Lamps", "§ 148a.12 Oil.", "§ 148a.12 of 33 CFR Part 148a"),
-        ("PART 15b—LAMPS", "7 CFR Part 15b -- Lamps", "§ 15b.4 Oil.", "§ 15b.4 of 7 CFR Part 15b"),
-        ("PART 60-9—LAMPS", "41 CFR Part 60-9 -- Lamps", "§ 60-9.4 Oil.", "§ 60-9.4 of 41 CFR Part 60-9"),
+        ("PART 148a—LAMPS", "33 CFR Part 148a -- Lamps", "§ 148a.12 Oil.", "33 CFR § 148a.12"),
+        ("PART 15b—LAMPS", "7 CFR Part 15b -- Lamps", "§ 15b.4 Oil.", "7 CFR § 15b.4"),
+        ("PART 60-9—LAMPS", "41 CFR Part 60-9 -- Lamps", "§ 60-9.4 Oil.", "41 CFR § 60-9.4"),
     ],
 )
 def test_parts_and_sections_of_regulations_keep_their_letters(of_html, part, site, section, cited) -> None:

@@ -102,8 +102,7 @@ def test_what_a_provision_announces_stands_in_its_answer(of_html) -> None:
     )
     asked = {pair.question: pair.answer for pair in pairs}
     assert (
-        asked["What does section 3 of the Lamp Act say about fees for “Small lamp”?"]
-        == "- **Day**: $4\n- **Year**: $40"
+        asked["What are the fees under section 3 of the Lamp Act for “Small lamp”?"] == "- **Day**: $4\n- **Year**: $40"
     )
     (whole,) = [answer for answer in asked.values() if "following" in answer]
     assert whole.endswith("| Small lamp | $4 | $40 |\n| Large lamp | $9 | — |")
@@ -134,7 +133,7 @@ def test_what_a_publisher_adds_is_no_law(of_html, language, note) -> None:
 
 def test_a_section_of_another_page_is_headed_without_its_link_and_a_repealed_one_is_not_asked(of_html) -> None:
     body = (
-        "<h1>Loi sur les lampes</h1><h2><a href='/3'>Article 3</a></h2><p>Est puni le fait d'agir contre l'article 4.</p>"
+        "<h1>Loi sur les lampes</h1><h2><a href='/3'>Article 3</a></h2><p>Le port est libre, sous réserve de l'article 4.</p>"
         "<h2><a href='/4'>Article 4</a></h2><p>Le gardien doit allumer la lampe.</p>"
     )
     answer = of_html(body, "legal", language="fr")[0].answer

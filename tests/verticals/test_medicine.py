@@ -26,7 +26,7 @@ ASKED = (
     ("nhs-drug", "For adults, what are the serious side effects of brenoxol?", ("Call a doctor straight away",)),
     (
         "dose-table",
-        "What is the dose of paravelin for children at the age of 6 to 23 months?",
+        "What dose of paravelin is recommended for children aged 6 to 23 months?",
         ("| Age |", "| 6 to 23 months | 5ml |"),
     ),
     ("dose-table", "For children, who must not take paravelin?", ("liver disease", "under 2 months")),

@@ -43,10 +43,10 @@ ASKED = (
     (
         FACTS,
         "DailyMed - NASOCLEAR tablet",
-        "In which cases should a doctor be asked before NASOCLEAR is taken?",
+        "When should you ask a doctor before taking NASOCLEAR?",
         "- heart disease",
     ),
-    (FACTS, "DailyMed - NASOCLEAR tablet", "When should NASOCLEAR be stopped and a doctor be asked?", "you get dizzy"),
+    (FACTS, "DailyMed - NASOCLEAR tablet", "When should you stop taking NASOCLEAR and ask a doctor?", "you get dizzy"),
     (
         FACTS,
         "DailyMed - NASOCLEAR tablet",
@@ -61,12 +61,12 @@ ASKED = (
     (SUMMARY, "", " for the elderly?", "*Elderly*\n\nA dose of 10 mg is used."),
     (SUMMARY, "", "How and when should Velotran be taken?", "Swallow it whole"),
     (SUMMARY, "", "How should Velotran be stored?", "Store below 30 °C."),
-    (FORMULARY, "", " for an adult (“Psoriasis › By injection”)?", "Psoriasis\n\nBy injection\n\n**Adult**: 10 mg"),
-    (FORMULARY, "", " for a child 12–17 years (“Psoriasis › By injection”)?", "5 mg weekly."),
-    (FORMULARY, "", "What side effects can calitrexine have (“Rare or very rare”)?", "Rare or very rare\n\nSeizure"),
+    (FORMULARY, "", " for psoriasis by injection in an adult?", "Psoriasis\n\nBy injection\n\n**Adult**: 10 mg"),
+    (FORMULARY, "", " for psoriasis by injection in a child 12–17 years?", "5 mg weekly."),
+    (FORMULARY, "", "What rare or very rare side effects can calitrexine have?", "Rare or very rare\n\nSeizure"),
     (FORMULARY, "", "What is known about calitrexine in pregnancy?", "Avoid it"),
     (FORMULARY, "", "What is known about calitrexine while breastfeeding?", "Discontinue it"),
-    (CONDITION, "", "do themselves?|without a doctor?", "Do\n\n- rest your hand for a day\n\nDon't\n\n- do not wear"),
+    (CONDITION, "", "do yourself|look after yourself", "Do\n\n- rest your hand for a day\n\nDon't\n\n- do not wear"),
     (CONDITION, "", "When should someone with weaver's knuckle get medical help?", "Immediate action required: Go to"),
     (LEAFLET, "", "must Ondipril not be taken?|Who must not take Ondipril?", "Do not give Ondipril\n\nif your child"),
 )
@@ -118,8 +118,8 @@ TABLE = "<table><tr><th>Age</th><th>Dose</th></tr><tr><td>1 to 5 years</td><td>5
 @pytest.mark.parametrize(
     ("above", "asked"),
     [
-        ("<p>The dose for children is shown below.</p><p>Give it every 8 hours.</p>", "for children at the age of 1"),
-        ("<p>Give it every 8 hours.</p><p>Table 1. Dose for children by age</p>", "for children at the age of 1"),
+        ("<p>The dose for children is shown below.</p><p>Give it every 8 hours.</p>", "for children aged 1"),
+        ("<p>Give it every 8 hours.</p><p>Table 1. Dose for children by age</p>", "for children aged 1"),
         ("<p>Give it every 8 hours.</p><p>Table 1. Dose by age</p>", "at the age of 1"),
         ("<p>Doses for children are lower than for adults, as shown below.</p>", ""),
         ("<p>The dose is lower in children.</p><p>Give it every 8 hours.</p>", ""),
@@ -156,14 +156,16 @@ def test_a_dose_is_not_asked_without_the_illness_that_a_line_above_it_names(of_h
     assert not [pair.question for pair in pairs if "adults" in pair.question]
 
 
-def test_common_questions_in_bold_are_asked_each_by_itself_if_they_name_the_medicine(of_html) -> None:
+def test_common_questions_in_bold_are_asked_each_by_itself_with_the_name_of_the_medicine(of_html) -> None:
     body = (
         "<h1>Ondipril</h1><p>Ondipril brings down fever.</p><h2>Common questions</h2>"
         "<p><b>How does Ondipril work?</b></p>"
         "<p>It widens the vessels of the skin.</p><p><b>Can I drive with it?</b></p><p>Yes, if you are not dizzy.</p>"
+        "<p><b>What does this leaflet not say?</b></p><p>All that your doctor says.</p>"
     )
     asked = {pair.question: pair.answer for pair in of_html(body, "medical")}
     assert asked.pop("How does Ondipril work?") == "It widens the vessels of the skin."
+    assert asked.pop("Can I drive with Ondipril?") == "Yes, if you are not dizzy."
     assert list(asked) == ["What is Ondipril?"]
 
 

@@ -58,11 +58,11 @@ DOSES = "<table><tr><th>Body weight</th><th>Dose</th></tr><tr><td>&lt; 50 kg</td
 )  # fmt: skip
 def test_a_dose_of_a_table_is_asked_with_whom_the_table_is_for(of_html, heading, above, whom, begins) -> None:
     body = f"<h1>Zelvitan capsules</h1><p>Zelvitan lowers fever.</p><h2>{heading}</h2>{above}{DOSES}"
-    rows = [pair for pair in of_html(body, "medical") if "at a body weight" in pair.question]
+    rows = [pair for pair in of_html(body, "medical") if "with a body weight" in pair.question]
     weights = ("less than 50 kg?", "at least 50 kg?") if whom is not None else ()
     assert [pair.question.partition("body weight of ")[2] for pair in rows] == list(weights)
     for pair in rows:
-        assert f" {whom}at a body weight" in pair.question
+        assert f" {whom or 'for patients '}with a body weight" in pair.question
         assert pair.answer.startswith(begins)
         assert pair.answer.count("mg |") == 1
 
@@ -110,11 +110,11 @@ def test_each_box_of_a_section_keeps_its_title(of_html) -> None:
     ("heading", "said", "asked"),
     [
         ("Can reed ague be prevented?", "No. Reed ague comes with the wind.", "Can reed ague be prevented?"),
-        ("Can it be prevented?", "No, it comes with the wind of the marsh.", None),
+        ("Can it be prevented?", "No, it comes with the wind of the marsh.", "Can Reed ague be prevented?"),
         ("Can it be prevented?", "Stay away from reed, where reed ague comes from.", "How can reed ague be prevented?"),
     ],
 )
 def test_a_question_that_is_answered_with_no_does_not_ask_how(of_html, heading, said, asked) -> None:
     page = f"<h1>Reed ague</h1><p>Reed ague is a lung infection.</p><h2>{heading}</h2><p>{said}</p>"
     questions = [pair.question for pair in of_html(page, "medical")]
-    assert questions[1:] == ([asked] if asked else [])
+    assert questions[1:] == [asked]

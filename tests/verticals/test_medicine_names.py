@@ -11,17 +11,17 @@ HEAD = "<h1>Ralumed tablets</h1><p>Ralumed is a medicine that calms the lungs.</
     [
         (
             "<h2>Renal impairment</h2><h3>Dose adjustments</h3><p>Take half the dose, at most 5 mg a day.</p>",
-            "(“Renal impairment”)?",
+            " in renal impairment?",
             "Renal impairment\n\nTake half",
         ),
         (
             "<h2>Indications and dose</h2><h3>Reed ague</h3><h4>Dose</h4><p>The dose is 5 mg a day for adults.</p>",
-            "(“Reed ague”)?",
+            " for reed ague?",
             "Reed ague\n\nThe dose",
         ),
         (
             "<h2>How to take it</h2><h3>Dosage for reed ague</h3><p>The dose is 5 mg once a day.</p>",
-            "(“Dosage for reed ague”)?",
+            " for reed ague?",
             "Dosage for reed ague\n\nThe dose",
         ),
         ("<h2>Dosage</h2><p>The dose is 5 mg once a day.</p>", "What is the dose of Ralumed?", "The dose is"),
@@ -33,7 +33,7 @@ HEAD = "<h1>Ralumed tablets</h1><p>Ralumed is a medicine that calms the lungs.</
         ("<h2>If you forget to take it</h2><p>Leave the missed dose out.</p>", "missed dose of Ralumed?", "Leave"),
         (
             "<h2>Directions for administration</h2><p>Dilute to 50 mg/mL and give it over 3 minutes.</p>",
-            "What do the directions for the administration of Ralumed say?",
+            "How is Ralumed administered?",
             "Dilute to",
         ),
         (
@@ -48,7 +48,7 @@ HEAD = "<h1>Ralumed tablets</h1><p>Ralumed is a medicine that calms the lungs.</
         ),
         (
             "<h2>Ralumed with alcohol</h2><p>You can drink a glass of wine with it.</p>",
-            "What is said about alcohol during treatment with Ralumed?",
+            "Can you drink alcohol while taking Ralumed?",
             "You can drink",
         ),
     ],
@@ -84,7 +84,7 @@ LABEL = """<h1>Label: COFFOCALM DM- brimet, guafed liquid</h1><ul><li>NDC Code(s
 <table><tr><th>Age</th><th>Dose</th></tr><tr><td>adults</td><td>10 mL every 4 hours</td></tr></table>"""
 OF_LABEL = {
     "What is COFFOCALM DM used for?": "Uses\n\n- relieves a cough in a cold",
-    "When should COFFOCALM DM be stopped and a doctor be asked?": "Stop use and ask a doctor if\n\n- the cough lasts more than 7 days",
+    "When should you stop taking COFFOCALM DM and ask a doctor?": "Stop use and ask a doctor if\n\n- the cough lasts more than 7 days",
 }  # fmt: skip
 
 
@@ -130,8 +130,8 @@ ROWS = (
 @pytest.mark.parametrize(
     ("head", "rows", "who"),
     [
-        ("<tr><th>Creatinine clearance</th><th>Dose</th></tr>", ROWS, "at a creatinine clearance of {} mL/min"),
-        ("<tr><td>eGFR (mL/min/1.73 m²)</td><td>Dose of Ralumed</td></tr>", ROWS.replace(" mL/min", ""), "at an eGFR of {} mL/min/1.73 m²"),
+        ("<tr><th>Creatinine clearance</th><th>Dose</th></tr>", ROWS, "with a creatinine clearance of {} mL/min"),
+        ("<tr><td>eGFR (mL/min/1.73 m²)</td><td>Dose of Ralumed</td></tr>", ROWS.replace(" mL/min", ""), "with an eGFR of {} mL/min/1.73 m²"),
     ],
 )  # fmt: skip
 def test_doses_by_what_the_kidneys_do_are_asked_row_by_row(of_html, head, rows, who) -> None:
@@ -139,7 +139,7 @@ def test_doses_by_what_the_kidneys_do_are_asked_row_by_row(of_html, head, rows, 
     given = next(answer for question, answer in asked.items() if f"{who.format('30 to 59')}?" in question)
     assert given.endswith("40 mg daily |")
     assert "Dose" in given
-    assert asked[f"Can Ralumed be used {who.format('less than 30')}?"].endswith("Not recommended |")
+    assert asked[f"Can Ralumed be used for patients {who.format('less than 30')}?"].endswith("Not recommended |")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_doses_by_what_the_kidneys_do_are_asked_row_by_row(of_html, head, rows, 
         ("<h2>Other uses for this medicine</h2><p>Ralumed is given for a cold, too.</p>", "What else is Ralumed used for?"),
         ("<h2>Brand names</h2><ul><li>Ralutin of Brim</li><li>Nasal by Ralu</li></ul>", "Under which brand names is Ralumed sold?"),
         ("<h2>3. PHARMACEUTICAL FORM</h2><p>A round tablet that is blue.</p>", "In which form does Ralumed come?"),
-        ("<h2>If you stop taking Ralumed</h2><p>The ague may come back within a week.</p>", "What is there to know about stopping Ralumed?"),
+        ("<h2>If you stop taking Ralumed</h2><p>The ague may come back within a week.</p>", "What should you know about stopping Ralumed?"),
         ("<h2>Keep out of reach of children</h2><p>In case of overdose, get medical help at once.</p>", "What should be done in case of an overdose of Ralumed?"),
         ("<h2>Indications</h2><p>Ralumed is for adults with reed ague.</p>", "What is Ralumed used for?"),
         ("<h2>Travelling with a pump</h2><p>Carry the letter of your doctor in the cabin.</p>", "What should someone who takes Ralumed know about travelling with a pump?"),
@@ -172,8 +172,8 @@ def test_what_one_with_a_condition_does_is_asked_as_such_and_a_strength_is_of_so
     asked = [pair.question for pair in of_html(ague + help_ + claim, "medical")]
     assert asked[-1] == "What should someone with reed ague know about claiming sick pay?"
     assert asked[-2] in (
-        "What can someone with reed ague do themselves?",
-        "How can reed ague be eased without a doctor?",
+        "What can you do yourself if you have reed ague?",
+        "How can you look after yourself if you have reed ague?",
     )
     pair = of_html(HEAD + "<h2>Active ingredient (in each 5 mL)</h2><p>Brimolone 7.5 mg in sugar.</p>", "medical")[-1]
     assert pair.answer == "Active ingredient (in each 5 mL)\n\nBrimolone 7.5 mg in sugar."

@@ -1,8 +1,8 @@
 """Statutes as publishers set them: numbers that touch their text, headings in paragraphs, points in tables without
 a header, headings of a Word document in bold.
 
-Known are the marks of legislation.gov.uk, Akoma Ntoso, EUR-Lex with its consolidated texts, the BOE, Normattiva,
-gesetze-im-internet.de and Word; a page without any of them is left as it is.
+Known are the marks of legislation.gov.uk, of New Zealand's acts, Akoma Ntoso, EUR-Lex with its consolidated texts,
+the BOE, Normattiva, gesetze-im-internet.de and Word; a page without any of them is left as it is.
 """
 
 import re
@@ -42,7 +42,7 @@ _GOES_ON = re.compile(
 )
 _MARKED = re.compile(
     r"(?:^|\s)(?:Leg[A-Z]\w*|akn-\w+|(?:oj-)?(?:ti-art|doc-ti)|name-article|title-article-norm|comma-num-akn"
-    r"|jnenbez|articulo|titulo_num|Mso\w+|incr\d|MarginalNote|ProvisionList)"
+    r"|jnenbez|articulo|titulo_num|Mso\w+|incr\d|MarginalNote|ProvisionList|label-para|subprov)"
 )
 _COLUMN = re.compile(r"(?:^|\s)(?:oj-)?tbl-hdr(?:\s|$)")  # EUR-Lex's heads of tables
 _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
@@ -113,9 +113,13 @@ def _consolidated(main: dom.Element, books: Account) -> None:
 
 
 def _labels_alone(main: dom.Element) -> None:
-    """A label alone in its paragraph as the first words of the next one, as codes of towns have it."""
-    for label in [p for p in main.iter("p") if _LABEL_ALONE.fullmatch(dom.line(p))]:
+    """A label alone in its paragraph or heading as the first words of what is next, as codes of towns have it, and the
+    acts of New Zealand.
+    """
+    for label in [e for e in main.iter("p", "h5") if _LABEL_ALONE.fullmatch(dom.line(e))]:
         text = label.getnext()
+        if text is not None and text.tag == "div" and label.tag == "h5":
+            text = next(text.iter("p"), text)
         if text is not None and text.tag == "p" and dom.line(text) and not _LABEL_ALONE.match(dom.line(text)):
             _number(text, dom.line(label))
             dom.drop(label)

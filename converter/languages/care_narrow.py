@@ -1,0 +1,109 @@
+"""What the headings between a question about a drug and its answer add to it, in English: "by mouth", "for gout"."""
+
+import re
+from collections.abc import Sequence
+
+from ..site import Site
+from .english_grammar import lowered
+from .english_nouns import is_counted
+from .law_titles import titled
+
+MOST_WORDS = 14  # of a heading that a question can take in
+_ROUTE = re.compile(
+    r"by (?:mouth|inhalation|rectum|.{0,40}(?:injection|infusion|route|application))|to the (?:skin|eye|ear|nose)"
+    r"|orally|intravenously|intramuscularly|subcutaneously|topically|rectally|vaginally|sublingually",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(
+    r"(?:recommended )?(?:dos(?:e|es|age|ages|ing)|posology)\s+(?P<how>for|in|if|when)\s+(?P<what>\w.*)", re.IGNORECASE
+)
+_ORGAN = re.compile(
+    r"(?:mild |moderate |severe )?(?:renal|hepatic|kidney|liver) (?:impairment|disease|failure)", re.IGNORECASE
+)
+_ACTION = re.compile(r"(?:prevention|treatment|management|prophylaxis|relief|maintenance|control) of\b")
+_FREQUENCY = re.compile(
+    r"(?:very )?(?:common|uncommon|rare)(?: (?:or|and) (?:very )?(?:common|uncommon|rare))?|(?:other|less common|mild)",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b", re.IGNORECASE)
+_TRIALS = re.compile(r"(?:clinical (?:trials?|studies)|post-?marketing) experience", re.IGNORECASE)
+_GERUND = re.compile(r"\w{3,}ing \w")
+_UNKNOWN = re.compile(r"(?:frequency )?not known|unknown frequency", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:you|your|do|does|is|are|can|should|must|will|if|contains?|has|have|may)\b|[:;?!]", re.IGNORECASE
+)
+
+
+def narrowed(question: str, headings: Sequence[str]) -> str:
+    """The question with what the headings say, in words or, where they fit no sentence, in brackets."""
+    for n, heading in enumerate(headings):
+        if not (said := _with(question, heading)):
+            rest = " › ".join(headings[n:])
+            return f"{question.rstrip('?')} (“{rest}”)?"
+        question = said
+    return question
+
+
+def _with(question: str, heading: str) -> str:
+    stem, plainly = question.rstrip("?"), lowered(heading, Site())
+    if len(heading.split()) > MOST_WORDS:
+        return ""
+    if _GROUPS.search(heading):
+        return question  # the heading below it says which
+    if "side effects" in stem and _FREQUENCY.fullmatch(heading):
+        return question.replace("side effects", f"{heading.lower()} side effects", 1)
+    if "side effects" in stem and _UNKNOWN.fullmatch(heading):
+        return question.replace("side effects", "side effects of unknown frequency", 1)
+    if _ROUTE.fullmatch(heading):
+        return f"{stem} {plainly}?"
+    if _ORGAN.fullmatch(heading):
+        return f"{stem} in {plainly}?"
+    if found := _OF_WHAT.fullmatch(heading):
+        return f"{stem} {found['how'].lower()} {found['what']}?"
+    if _TRIALS.fullmatch(heading):
+        return f"{stem} according to {plainly.replace(' experience', '')}?"
+    if _SPOKEN.search(heading):
+        return ""
+    if re.match(r"How (?:is|are|can) .* (?:treated|prevented)$", stem):
+        by = "by" if _GERUND.match(plainly) else "with" if stem.endswith("treated") else "through"
+        return f"{stem} {by} {plainly}?" if by != "through" or not is_counted(plainly.split()[0], Site()) else ""
+    if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
+        return f"How does {found[1] or found[2]} interact with {plainly}?"
+    if re.match(r"What (?:is the )?dose\b", stem):
+        return f"{stem} for {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
+    return (
+        f"{stem} regarding {plainly}?" if stem.startswith("What warnings") and not is_counted(plainly, Site()) else ""
+    )
+
+
+_IT = re.compile(r"\b(?:it|them|they)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:this|that|these|those|above|below|following|here)\b", re.IGNORECASE)
+
+_OTHER = re.compile(r"\bother information\b", re.IGNORECASE)  # than what a reader has seen
+
+
+def asked(question: str, name: str, taken: bool) -> str:
+    """A question of a page about a drug or a condition with its name: "Can I drink alcohol with it?"."""
+    if _DANGLING.search(question) or _OTHER.search(question):
+        return ""
+    if _IT.search(question):
+        return _IT.sub(lambda found: name[:1].upper() + name[1:] if found.start() == 0 else name, question, count=1)
+    if not re.search(r"\b(?:I|my|you|your)\b", question):
+        return ""
+    you = "you" if re.search(r"\b(?:you|your)\b", question) else "I"
+    return f"{question.rstrip('?')} {f'while taking {name}' if taken else f'if {you} have {name}'}?"
+
+
+# How headings begin that tell what one does, and the questions for them.
+_TASKS = (("what to do ", "What should you do "), ("how to ", "How do you "), ("when to ", "When should you "))
+MOST_TOPIC_WORDS = 6
+
+
+def topic(heading: str) -> str:
+    """A heading as the topic of a question, "sun exposure", or as a question: "What should you do during a fit?"."""
+    for begin, question in _TASKS:
+        if heading.lower().startswith(begin):
+            return f"{question}{heading[len(begin) :]}?"
+    said = titled(heading, Site(), "").removeprefix(" about ")
+    fits = not said.startswith(" (") and len(said.split()) <= MOST_TOPIC_WORDS and not _SPOKEN.search(said)
+    return said if fits and not re.match(r"(?:what|how|when|where|who|which)\b", said) else ""
