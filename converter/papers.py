@@ -21,10 +21,12 @@ _OF_THE_WORK = re.compile(
     r"(?:abstract|applications?|results|discussion|summary|outlook|thanks|credits|references|history|motivations?|introduction"
     r"|data ?sets?|the data|implementation|source code|copying|feedback|contributors?|errata|to ?do|work in progress"
     r"|(?:related|previous) work|illustrations?|conclusions?)(?: and \w+)?"
+    r"|(?:history|contributors|credits|bugs?|known bugs|reporting bugs|licen[cs]\w+|mailing lists?|[a-z] index of)\b.*"
+    r"|.*\b(?:repositor(?:y|ies)|news ?groups?|mailing lists?|(?:to|and) report them|licen[cs]es?)"
     r"|(?:.*\b)?(?:illustrations?|case stud(?:y|ies)|simulations?|conclu(?:sions?|ding remarks)|acknowledge?ments?"
     r"|bibliography|computational details|session info(?:rmation)?|examples?|index)"
     r"|(?:examples?|reproducib\w+|empirical|obsolete|deprecated|(?:recent )?changes (?:in|since|from|relative)"
-    r"|what[’']?s new)\b.*|(?:recent )?changes|a (?:sample|worked) session|.* for the impatient",
+    r"|what[’']?s new)\b.*|(?:recent )?changes|a (?:sample|worked) (?:\w+ )?session|.* for the impatient",
     re.IGNORECASE,
 )
 _MANY = frozenset({"introduction", "discussion", "results", "summary", "motivation"})  # hold other sections in manuals
@@ -70,8 +72,21 @@ _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung
 _FLOWN = re.compile(r"^\s*Examples? `|:\.")  # lines of examples that have run into one another
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
 _NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
+_BEGINNING = re.compile(r"(?:\S+\s*){1,12}")
 _DEEP = 2  # headings above one below a chapter: the title's and the chapter's
+# A gerund that says of what kind the noun behind it is, and nothing that is done: "Editing modes", "Recycling rules".
+_COMPOUND = re.compile(
+    r"\w+ing (?:\w+ )?(?:modes?|rules?|options?|settings|environments?|methods?|conventions?|order|strategy|strategies"
+    r"|algorithms?|functions?|operators?|schemes?|language|conditions?|requirements|behaviou?r|resources|process|utilities)"
+)
 _COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
+_TASK = re.compile(r".*\b(?:how (?:do|can|to)|to do to|I (?:want|need) to)\b", re.IGNORECASE)
+_WHY = re.compile(r"(?:Why|(?:Can you|I would like to|Please)?.*\b(?:tell|explain|know)\b.* why)\b", re.IGNORECASE)
+# What nobody asks of a manual, and what calls a file a function.
+_UNASKED = re.compile(
+    r"^(?:Did you|Can I contribute|Can you provide|Where else)\b|What is good advice if|the right choice if I"
+    r"|^\w+ \w+ in [^.]*\. What can I do|`[\w-]+\.\w{1,3}` function|https?://"
+)
 _SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones said their heading again (4 of 60)
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
@@ -116,9 +131,17 @@ def _is_one_of_several(page: Page, draft: Draft) -> bool:
     *above, own = (without_label(plain(heading)) for heading in draft.section.heading_path)
     question = draft.questions[-1].lower()
     nested = len(above) > _DEEP and not _NAMED.search(own)
+    if nested and _opens_with(draft.answer(page.markdown), own):
+        nested = False
     if not (nested or _headings(page.markdown)[own] > 1) or own.lower() not in question or len(above) < _DEEP:
         return False
     return not (_words(above[-1]) - _words(own)) & _words(question)
+
+
+def _opens_with(text: str, heading: str) -> bool:
+    """Whether a text begins with what a heading of two words or more says: "Promise objects are part of …"."""
+    said, told = _words(heading), _words(" ".join(_BEGINNING.findall(plain(text))[:1]))
+    return len(heading.split()) > 1 and bool(said) and said <= told
 
 
 @functools.lru_cache(maxsize=4)
@@ -134,6 +157,14 @@ def _words(text: str) -> set[str]:
 def _is_asked(draft: Draft, told: str, product: str) -> bool:
     """Whether a question is one that somebody asks: a single sentence of a paper needs a name in it."""
     question = draft.questions[-1]
+    if _UNASKED.search(question) or (draft.type == "argument" and _WHY.match(question)):
+        return False
+    if draft.type in ("definition", "prose") and told.rstrip().endswith("?"):
+        return False
+    if draft.type in ("prose", "steps") and _COMPOUND.fullmatch(
+        without_label(plain(draft.section.heading_path[-1])).lower()
+    ):
+        return not _TASK.match(question)
     if product and question.count(f" in {product}") + question.startswith(f"In {product},") > 1:
         return False  # "In R, what should I know about counts in R?"
     if draft.type in ("argument", "why", "comparison", "limits", "choice"):
@@ -143,6 +174,8 @@ def _is_asked(draft: Draft, told: str, product: str) -> bool:
         return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
     if re.search(r"`\d+(?:\.\d+)+`", question):
         return False  # the number of a section
+    if any(span.kind == "code" for span in draft.spans) and _TASK.match(question):
+        return count_words(told) >= LEAST_WORDS["code"]
     if draft.type == "prose" and len(sentences(told.strip())) < _SENTENCES and count_words(told) < LEAST_OF_ONE:
         return False
     if draft.type == "code" and _STRANDED.search(question):

@@ -20,4 +20,4 @@ class Block:
     lines: int = 1
     code: list[Line] = field(default_factory=list)
     mark: str = ""
-    # that a note begins with, which is not in its text
+    # that a note begins with, which is not in its text; of a heading what the outline says for all of its lines
