@@ -97,7 +97,7 @@ def test_a_section_inside_a_chapters_section_is_asked_for_by_a_name_or_what_its_
     ("heading", "section", "question"),
     [
         ("Milling modes", "Millers can mill with the mode `dry`, which is there from the first day on.", ""),
-        ("Milling rye", "To mill rye, close the gate of the lower race with:\n\n```\nshut()\n```", "mill rye in Frost"),
+        ("Closing gates", "To close the gates, pull the lever of the lower race with:\n\n```\nshut()\n```", "close gates in Frost"),
         ("Did you find a hole?", "Then close it before the water comes, with a board of oak and nails.", ""),
         (
             "How do I call Rye in C?",
@@ -109,7 +109,7 @@ def test_a_section_inside_a_chapters_section_is_asked_for_by_a_name_or_what_its_
 )
 def test_headings_are_asked_for_as_somebody_would_ask(asked, heading: str, section: str, question: str) -> None:
     found = asked(f"{section} {TEXT if not question else ''}", heading=f"2 {heading}")
-    assert any(question in one for one in found) if question else found == []
+    assert any(question in one for one in found) if question else found == [], found
 
 
 def test_no_chapter_stands_before_a_question_or_behind_it(asked) -> None:

@@ -41,6 +41,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
 _PROPERTY = re.compile(r"[A-Z][a-z]+: \S{1,40}(?: \S{1,20}){0,3}")  # alone on a short line: "Abbreviation: `SOF`"
 _FLAG = re.compile(r"--?[A-Za-z][\w-]*")  # in bold type, as manual pages have it
+_FILLED = re.compile(r"\\<`([^`<>]+)`>")  # a place to be filled in, whose name alone is in other type
 _converter = SeedConverter()
 
 
@@ -285,7 +286,7 @@ class _Writer:
             return False
         size = before.style.size
         near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
-        ends = before.words[-1].style.mono or (len(line.words) == 1 and line.text.endswith((".", ",")))
+        ends = before.words[-1].style.mono or line.text.endswith((".", ","))
         return near and abs(line.left - before.left) < _INDENT * size and ends
 
     def _code(self, line: Line, before: Line | None) -> None:
@@ -308,7 +309,7 @@ class _Writer:
                 out += f"{blank}{mark}{text}{mark}"
             else:
                 out += blank + "".join(_written(w, line, first=i == 0) for i, w in enumerate(group))
-        return out
+        return _FILLED.sub(r"`<\1>`", out)
 
     def _is_code(self, word: Word) -> bool:
         return self.shows_code and word.style.mono and any(c.isalnum() for c in word.text)
