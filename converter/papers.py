@@ -52,7 +52,7 @@ _OF_ITSELF = re.compile(
     r"|\b[Ww]e (?:now|then|first|next|again|also|will|shall|illustrate|consider|use[d]?|employ|show|see|obtain"
     r"|present|discuss|describe|focus|start|begin|turn|can see|denote|introduce|compute|fit|load|observe"
     r"|conclude|find|give|propose|define|refer|return)\b|\bour (?!own\b)\w+"
-    r"|\bI (?!am\b|you\b)[a-z]+|\bmy \w+|\b[Ll]et us (?!say|assume)|\b[Ll]et’s\b"
+    r"|\b[Ww]e (?:would like|want) to\b|\bI (?!am\b|you\b)[a-z]+|\bmy \w+|\b[Ll]et us (?!say|assume)|\b[Ll]et’s\b"
 )
 # What stands below, where the answer shows nothing.
 _BELOW = re.compile(
@@ -159,11 +159,12 @@ def _is_asked(draft: Draft, told: str, product: str) -> bool:
     question = draft.questions[-1]
     if _UNASKED.search(question) or (draft.type == "argument" and _WHY.match(question)):
         return False
+    heading = without_label(plain(draft.section.heading_path[-1])).lower()
+    if re.match(r"\w+ing ", heading) and f" the {heading.split()[0]} " in question:
+        return False  # "the debugging Scheme code"
     if draft.type in ("definition", "prose") and told.rstrip().endswith("?"):
         return False
-    if draft.type in ("prose", "steps") and _COMPOUND.fullmatch(
-        without_label(plain(draft.section.heading_path[-1])).lower()
-    ):
+    if draft.type in ("prose", "steps") and _COMPOUND.fullmatch(heading):
         return not _TASK.match(question)
     if product and question.count(f" in {product}") + question.startswith(f"In {product},") > 1:
         return False  # "In R, what should I know about counts in R?"

@@ -58,6 +58,23 @@ def test_a_term_beside_its_text_begins_an_entry(font: bool | str, term: str) -> 
     assert made.count("\n- **") == 2
 
 
+def test_the_kind_of_a_term_at_the_edge_of_the_column_is_no_text_about_it() -> None:
+    made = _markdown(
+        (10, True, 72, 640, "millGate"),
+        (10, False, 124, 640, "(class Gate)"),
+        (10, False, 520, 640, "Resource"),
+        (10, False, 92, 626, "The gate that is open when the mill"),
+        (10, False, 92, 614, "begins to turn."),
+    )
+    assert "- **millGate**: The gate that is open when the mill begins to turn.\n" in made
+
+
+def test_a_listing_in_a_frame_is_no_table() -> None:
+    code = [(10, "mono", x, 600 - 12 * n, text) for n in range(4) for x, text in ((84, "mill"), (200, "(4 stones) {"))]
+    rules = "".join(f"72 {y} m 472 {y} l S\n" for y in (615, 555))
+    assert "```\nmill" in extract(pdf([[*TITLE, *BODY, *code, *TAIL]], rules=rules), url=URL).markdown
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,7 @@ from .lines import Line
 MOST_TERMS = 5  # lines of terms of one text
 _MOST_WORDS = 8  # of a term beside its text
 _PLACE = 3  # words of a place to be filled in: "<", a name in slanted type, ">"
+_FAR = 3.0  # times the size: what stands so far behind a name is no text about it
 _WIDE = 0.42  # times the size: TeX's blank behind a label has half of it, the widest one between words .4
 _SET_IN = 1.1  # times the size: so far is the text set in below its term; paragraphs begin less far in
 _SAME = 2.0  # points between two left edges of one column
@@ -59,6 +60,13 @@ def _goes_with(line: Line, count: int, left: float, inner: float) -> bool:
     text = line.words[count].left
     wide = text - line.words[count - 1].right > _WIDE * line.style.size
     return abs(text - inner) < _SAME or (wide and abs(line.left - left) < _SAME)
+
+
+def is_typed(line: Line, count: int, right: float) -> bool:
+    """Whether behind the words of a term stands what kind of thing it is, at the column's edge `right`: "Resource"."""
+    words = line.words[count - 1 :]
+    gaps = (b.left - a.right for a, b in itertools.pairwise(words))
+    return words[-1].right > right - line.style.size and max(gaps, default=0.0) > _FAR * line.style.size
 
 
 def inner_of(line: Line, rest: Sequence[Line]) -> float:

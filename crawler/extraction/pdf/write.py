@@ -16,7 +16,7 @@ from .lines import HYPHEN, Line, Word
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import pipes, rendered, without_contents
-from .terms import MOST_TERMS, beside, inner_of, terms
+from .terms import MOST_TERMS, beside, inner_of, is_typed, terms
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
 _INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
@@ -101,7 +101,7 @@ class _Writer:
             elif level := self.headings.levels.get(id(line)):
                 said = self.headings.written.get(id(line))
                 self._add(Block("heading", said or unmarked(self._inline(line)), level=level, mark=said or ""))
-            elif not column.note and (entered := self._terms(line, before, rest)):
+            elif not column.note and (entered := self._terms(line, before, rest, column.right)):
                 taken = entered - 1
             elif self._is_listing(line) and not column.note and not self._runs_on(line, before):
                 self._code(line, before)
@@ -254,7 +254,7 @@ class _Writer:
         else:
             self._extend(item, line)
 
-    def _terms(self, line: Line, before: Line | None, rest: Sequence[Line]) -> int:
+    def _terms(self, line: Line, before: Line | None, rest: Sequence[Line], right: float) -> int:
         """The lines that terms and the first one of their text take, which begin an item; 0 where there are none."""
         sizes = (line.style.size, *(after.style.size for after in rest[:1]))
         leading = max(self.leading.get(size, _LEADING * size) for size in sizes)
@@ -266,6 +266,9 @@ class _Writer:
             return count + 1
         entry = (self.last.left, self.last.inner) if self.last.text.startswith("- **") else None
         if count := beside(line, before, rest, leading, entry=entry):
+            if rest and is_typed(line, count, right):
+                self._term(line, line.words[:count], rest[0].left, self._inline(rest[0]))
+                return 2
             self._term(line, line.words[:count], inner_of(line, rest), self._inline(line, words=line.words[count:]))
         return min(count, 1)
 
