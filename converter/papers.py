@@ -91,7 +91,7 @@ _SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones sai
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 # Of an answer to a question about a topic, and of what is said about code.
-LEAST_WORDS = {"prose": 18, "faq": 18, "steps": 18, "code": 8}
+LEAST_WORDS = {"prose": 18, "faq": 8, "steps": 18, "code": 8}
 
 
 def no_pair(page: Page, draft: Draft) -> str:

@@ -5,6 +5,7 @@ import pytest
 from crawler.extraction import extract
 from crawler.extraction.pdf.blocks import Block
 from crawler.extraction.pdf.references import without_pages
+from crawler.extraction.pdf.terms import named
 
 from ..papers import lines, pdf
 
@@ -123,3 +124,17 @@ def test_a_heading_in_capitals_is_written_as_the_outline_has_it() -> None:
 )
 def test_references_to_sections_by_their_titles_are_left_out(text: str, told: str) -> None:
     assert [block.text for block in without_pages([Block("text", text)])] == [told]
+
+
+@pytest.mark.parametrize(
+    ("term", "told"),
+    [
+        ("‘`-q, --quiet, %option quiet`’", "`-q`, `--quiet`, `%option quiet`"),
+        ("--fast:", "`--fast`"),
+        ("`mill.grind`(grain)", "`mill.grind(grain)`"),
+        ("“`gate`”", "`gate`"),
+        ("Fast", "Fast"),
+    ],
+)
+def test_spellings_of_a_term_are_told_apart(term: str, told: str) -> None:
+    assert named(term) == told

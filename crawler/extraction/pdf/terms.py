@@ -1,6 +1,7 @@
 """Terms with a text that is set in: above it, as in Texinfo's tables, or beside it, as in LaTeX's descriptions."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from .lines import Line
@@ -9,6 +10,8 @@ MOST_TERMS = 5  # lines of terms of one text
 _MOST_WORDS = 8  # of a term beside its text
 _PLACE = 3  # words of a place to be filled in: "<", a name in slanted type, ">"
 _FAR = 3.0  # times the size: what stands so far behind a name is no text about it
+_FLAG = re.compile(r"--?[A-Za-z][\w-]*")  # in bold type, as manual pages have it
+_FLAGS = re.compile(r"`-[^`, ]+(?:, [^`,]+)+`")
 _WIDE = 0.42  # times the size: TeX's blank behind a label has half of it, the widest one between words .4
 _SET_IN = 1.1  # times the size: so far is the text set in below its term; paragraphs begin less far in
 _SAME = 2.0  # points between two left edges of one column
@@ -60,6 +63,15 @@ def _goes_with(line: Line, count: int, left: float, inner: float) -> bool:
     text = line.words[count].left
     wide = text - line.words[count - 1].right > _WIDE * line.style.size
     return abs(text - inner) < _SAME or (wide and abs(line.left - left) < _SAME)
+
+
+def named(term: str) -> str:
+    """A term as Markdown, its spellings in code spans of their own: "‘`-q, --quiet`’" → "`-q`, `--quiet`"."""
+    term = re.sub(r"`(\([^()`]*\))$", r"\1`", term.rstrip(":."))
+    if _FLAG.fullmatch(term):
+        return f"`{term}`"
+    bare = re.sub(r"[‘“](`[^`]+`)[’”]", r"\1", term)
+    return bare.replace(", ", "`, `") if _FLAGS.fullmatch(bare) else bare
 
 
 def is_typed(line: Line, count: int, right: float) -> bool:

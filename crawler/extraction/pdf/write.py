@@ -16,7 +16,7 @@ from .lines import HYPHEN, Line, Word
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import pipes, rendered, without_contents
-from .terms import MOST_TERMS, beside, inner_of, is_typed, terms
+from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
 _INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
@@ -40,7 +40,6 @@ _ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
 _PROPERTY = re.compile(r"[A-Z][a-z]+: \S{1,40}(?: \S{1,20}){0,3}")  # alone on a short line: "Abbreviation: `SOF`"
-_FLAG = re.compile(r"--?[A-Za-z][\w-]*")  # in bold type, as manual pages have it
 _FILLED = re.compile(r"\\<`([^`<>]+)`>")  # a place to be filled in, whose name alone is in other type
 _converter = SeedConverter()
 
@@ -273,9 +272,7 @@ class _Writer:
         return min(count, 1)
 
     def _term(self, line: Line, words: Sequence[Word], inner: float, text: str = "") -> None:
-        term = re.sub(r"`(\([^()`]*\))$", r"\1`", self._inline(line, words=words).rstrip(":."))
-        if _FLAG.fullmatch(term):
-            term = f"`{term}`"
+        term = named(self._inline(line, words=words))
         alike = (b.level for b in self._list() if b.text.startswith("- **") and abs(b.inner - inner) < 1)
         level = next(alike, -1)
         said = f"- **{term}**: {text}" if text else f"- **{term}**"
