@@ -159,6 +159,8 @@ def _is_asked(draft: Draft, told: str, product: str) -> bool:
     question = draft.questions[-1]
     if _UNASKED.search(question) or (draft.type == "argument" and _WHY.match(question)):
         return False
+    if draft.type == "inverse" and ";" in question:
+        return False
     heading = without_label(plain(draft.section.heading_path[-1])).lower()
     if re.match(r"\w+ing ", heading) and f" the {heading.split()[0]} " in question:
         return False  # "the debugging Scheme code"

@@ -131,6 +131,7 @@ def test_references_to_sections_by_their_titles_are_left_out(text: str, told: st
     [
         ("‘`-q, --quiet, %option quiet`’", "`-q`, `--quiet`, `%option quiet`"),
         ("--fast:", "`--fast`"),
+        (r"--fast \<grain\_size>", "`--fast <grain_size>`"),
         ("`mill.grind`(grain)", "`mill.grind(grain)`"),
         ("“`gate`”", "`gate`"),
         ("Fast", "Fast"),

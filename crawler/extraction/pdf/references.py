@@ -16,7 +16,8 @@ _SENTENCE = re.compile(
 )
 # LyX and others name a section by its title: "see section Memory Models for more details".
 _TITLED = (
-    r"see (?:also )?section (?:[A-Z][\w/.-]*(?: (?:and|of|for|the|to|in))? ?){1,6}(?:for (?:more |further )?details?)?"
+    r"see (?:also )?section (?:on )?(?:[A-Z][\w/.-]*(?: (?:and|of|for|the|to|in))? ?){1,6}"
+    r"(?:for (?:more |further )?details?)?"
 )
 _TOLD = re.compile(rf"(?: \({_TITLED}\)|[,;] {_TITLED}(?=\.(?:\s|$)))")
 _SENTENCES = re.compile(

@@ -10,7 +10,7 @@ MOST_TERMS = 5  # lines of terms of one text
 _MOST_WORDS = 8  # of a term beside its text
 _PLACE = 3  # words of a place to be filled in: "<", a name in slanted type, ">"
 _FAR = 3.0  # times the size: what stands so far behind a name is no text about it
-_FLAG = re.compile(r"--?[A-Za-z][\w-]*")  # in bold type, as manual pages have it
+_FLAG = re.compile(r"--?[A-Za-z][^`, ]*(?: \\<[^`<> ]+>)?")  # in bold type, as manual pages have it
 _FLAGS = re.compile(r"`-[^`, ]+(?:, [^`,]+)+`")
 _WIDE = 0.42  # times the size: TeX's blank behind a label has half of it, the widest one between words .4
 _SET_IN = 1.1  # times the size: so far is the text set in below its term; paragraphs begin less far in
@@ -69,7 +69,7 @@ def named(term: str) -> str:
     """A term as Markdown, its spellings in code spans of their own: "‘`-q, --quiet`’" → "`-q`, `--quiet`"."""
     term = re.sub(r"`(\([^()`]*\))$", r"\1`", term.rstrip(":."))
     if _FLAG.fullmatch(term):
-        return f"`{term}`"
+        return "`" + re.sub(r"\\(?=[^0-9A-Za-z ])", "", term) + "`"
     bare = re.sub(r"[‘“](`[^`]+`)[’”]", r"\1", term)
     return bare.replace(", ", "`, `") if _FLAGS.fullmatch(bare) else bare
 
