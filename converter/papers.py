@@ -82,6 +82,9 @@ _COMPOUND = re.compile(
 _COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
 _TASK = re.compile(r".*\b(?:how (?:do|can|to)|to do to|I (?:want|need) to)\b", re.IGNORECASE)
 _WHY = re.compile(r"(?:Why|(?:Can you|I would like to|Please)?.*\b(?:tell|explain|know)\b.* why)\b", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"\bbecause\b|, since\b|\bso that\b|\b[Tt]h(?:is|at) (?:keeps|makes|avoids|prevents|allows|ensures)\b"
+)
 # What nobody asks of a manual, and what calls a file a function.
 _UNASKED = re.compile(
     r"^(?:Did you|Can I contribute|Can you provide|Where else)\b|What is good advice if|the right choice if I"
@@ -157,7 +160,7 @@ def _words(text: str) -> set[str]:
 def _is_asked(draft: Draft, told: str, product: str) -> bool:
     """Whether a question is one that somebody asks: a single sentence of a paper needs a name in it."""
     question = draft.questions[-1]
-    if _UNASKED.search(question) or (draft.type == "argument" and _WHY.match(question)):
+    if _UNASKED.search(question) or (draft.type == "argument" and _WHY.match(question) and not _BECAUSE.search(told)):
         return False
     if draft.type == "inverse" and ";" in question:
         return False

@@ -41,6 +41,8 @@ _KIND = re.compile(
 )
 _ITS_KIND = re.compile(r"([A-Z]{2}\w*) (?:Compiler|Library|Package|Software|Suite|System|Toolkit)")
 _LOADED = re.compile(r"^[ >R]*(?:library|require)\([\"']?([\w.]+)", re.MULTILINE)  # what a vignette of R begins with
+_OF_R = re.compile(r"R [A-Z]\w+")  # "R Installation and Administration"
+_BEGINNING = 12_000  # letters of a vignette in which it loads what it is about; a manual shows many packages
 # What a title says last that a work is about, if the work speaks of it: "Fitting models using lme4", "Counts in R".
 _ABOUT = (
     re.compile(rf".*\b(?:with|using|via) (?:the )?(?P<name>{_WORD})(?: package| library)?", re.IGNORECASE),
@@ -96,7 +98,10 @@ def name_of(seed: Seed) -> str:
             return found["name"]
         if found["name"].lower() == file.lower():  # "Lexical Analysis with Flex" of flex.pdf
             return said
-    if loaded := _LOADED.search(seed.markdown):
+    if _OF_R.match(seed.title):
+        return "R"
+    loaded = _LOADED.search(seed.markdown[:_BEGINNING])
+    if loaded and _spelled(loaded[1], seed.markdown):
         return f"the {loaded[1]} package"
     known = not seed.title or re.search(rf"(?<!\w){re.escape(file)}(?!\w)", seed.title, re.IGNORECASE)
     return (_spelled(file, seed.markdown) if file and known and not _is_ordinary(file) else "") or named

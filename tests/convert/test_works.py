@@ -55,6 +55,7 @@ def test_a_paper_is_called_by_what_its_title_names(title: str, name: str) -> Non
         ("Milling with Gate", "gate", "gate", "gate"),
         ("Milling with Gate", "a", "gate", "“Milling with Gate”"),
         ("On rye", "a", "\n\n```\n> library(frst)\n```\n\n", "the frst package"),
+        ("R Milling and Grinding", "a", "\n\n```\n> library(frst)\n```\n\n", "R"),
         ("", "nfe", "Nfe", "Nfe"),
         ("", "nfe", "other", ""),
         ("", "mill", "mill", ""),
