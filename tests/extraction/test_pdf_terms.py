@@ -37,6 +37,21 @@ def test_a_term_in_typewriter_type_above_its_text_begins_an_entry(below: int) ->
     assert "- **`-q`**\n- **`--quiet`**: Says nothing.\n" in made
 
 
+def test_a_listing_within_an_entry_stands_where_it_is() -> None:
+    made = _markdown(
+        (10, "mono", 72, 640, "--fast"),
+        (10, False, 92, 628, "Grinds as fast as the water allows, as with:"),
+        (10, "mono", 112, 614, "mill --fast"),
+        (10, "mono", 112, 602, "  --dry"),
+        (10, False, 92, 588, "The gate is open."),
+        (10, "mono", 72, 574, "--slow"),
+        (10, False, 92, 562, "Grinds all night:"),
+        (10, "mono", 112, 548, "mill --slow"),
+    )
+    fast = "- **`--fast`**: Grinds as fast as the water allows, as with:\n\n  ```\n  mill --fast\n    --dry\n  ```\n\n"
+    assert fast + "  The gate is open.\n- **`--slow`**: Grinds all night:\n\n  ```\n  mill --slow\n  ```\n" in made
+
+
 def test_code_above_a_paragraph_that_begins_set_in_is_no_term() -> None:
     made = _markdown(
         (10, "mono", 72, 640, "mill --fast"),

@@ -13,6 +13,7 @@ from .lines import HYPHEN
 from .listings import language
 from .tables import Table
 
+INSIDE = "\ufdd0"  # ours, in the text of an item where a listing stands
 _converter = SeedConverter()
 
 
@@ -49,12 +50,19 @@ def _items(blocks: Iterable[Block]) -> Iterator[str]:
     """Items of a list, each below the text of the item that it belongs to."""
     indents = [""]  # by level
     for block in blocks:
-        mark, _, text = block.text.partition(" ")
+        mark, _, text = _with_listings(block).partition(" ")
         marker = f"{mark}. " if mark.isdigit() else "- "
         text = f"{mark}) {text}" if mark.isalpha() else start_safe(text)
         del indents[block.level + 1 :]
         indents.append(indents[-1] + " " * len(marker))
         yield indents[-2] + marker + re.sub(r"\n(?=[^\n])", "\n" + indents[-1], text)
+
+
+def _with_listings(block: Block) -> str:
+    text = block.text.rstrip()
+    for listing in block.inside:
+        text = text.replace(INSIDE, _one(listing), 1)
+    return text
 
 
 def _one(block: Block) -> str:

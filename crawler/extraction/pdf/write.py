@@ -15,7 +15,7 @@ from .layout import Column, Leaf
 from .lines import HYPHEN, Line, Word
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
-from .rendered import pipes, rendered, without_contents
+from .rendered import INSIDE, pipes, rendered, without_contents
 from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
@@ -78,7 +78,7 @@ class _Writer:
                 else:
                     self.last = Block("table", pipes(part))
                     self.blocks.append(self.last)
-        for block in self.blocks:
+        for block in itertools.chain(self.blocks, *(block.inside for block in self.blocks)):
             if block.code:
                 block.text = _typed(block.code, self.leading)
         resolve(self.blocks)
@@ -247,8 +247,9 @@ class _Writer:
 
     def _more_of_item(self, item: Block, line: Line, before: Line) -> None:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
-        if apart and not item.text.endswith(HYPHEN):
-            item.text += "\n\n" + start_safe(self._inline(line))
+        after = item.text.endswith("\n")  # a listing
+        if after or (apart and not item.text.endswith(HYPHEN)):
+            item.text += "\n\n" * (not after) + start_safe(self._inline(line))
             self.last = item
         else:
             self._extend(item, line)
@@ -292,7 +293,12 @@ class _Writer:
     def _code(self, line: Line, before: Line | None) -> None:
         if self.last.kind != "code" or before is None or not before.style.mono:
             self.last = Block("code", "")
-            self.blocks.append(self.last)
+            item = self.at if self.at and self.at.kind == "item" else None
+            if item and line.left > item.inner - _INDENT * line.style.size:
+                item.inside.append(self.last)
+                item.text += f"\n\n{INSIDE}\n\n"
+            else:
+                self.blocks.append(self.last)
         self.last.code.append(line)
 
     # -- words
