@@ -98,7 +98,7 @@ def introduces_others(lead: str, noun: str) -> bool:
 
 # Words before the noun that say nothing of whose it is.
 _ANY = frozenset(
-    "new other another common special specialised specialized available supported general generic additional following "
+    "new other another common uncommon special specialised specialized available supported general generic additional following "
     "all basic required optional standard miscellaneous misc various main more useful important list lists complete "
     "full further related possible valid existing current different extra old deprecated obsolete removed changed "
     "recognized known defined predefined the a an of some any most these those its your our my each this "
