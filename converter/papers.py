@@ -10,8 +10,9 @@ import itertools
 import re
 
 from gristmill.sections import lines
-from gristmill.text import count_words, sentences
+from gristmill.text import count_words
 
+from .askable import NAMED, is_asked
 from .drafts import Draft
 from .languages.english_headings import without_label
 from .page import Page, plain
@@ -71,30 +72,8 @@ _ENDS = re.compile(r"(?:[.!?:;][)\]”’\"'`*]*|[)”’`]|…|,? (?:and|or)?)(
 _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung|Tabelle)\s*[\dIVX]+\b")
 _FLOWN = re.compile(r"^\s*Examples? `|:\.")  # lines of examples that have run into one another
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
-_NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
 _BEGINNING = re.compile(r"(?:\S+\s*){1,12}")
 _DEEP = 2  # headings above one below a chapter: the title's and the chapter's
-# A gerund that says of what kind the noun behind it is, and nothing that is done: "Editing modes", "Recycling rules".
-_COMPOUND = re.compile(
-    r"\w+ing (?:\w+ )?(?:modes?|rules?|options?|settings|environments?|methods?|conventions?|order|strategy|strategies"
-    r"|algorithms?|functions?|operators?|schemes?|language|conditions?|requirements|behaviou?r|resources|process|utilities)"
-)
-_COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
-_TASK = re.compile(r".*\b(?:how (?:do|can|to)|to do to|I (?:want|need) to)\b", re.IGNORECASE)
-_WHY = re.compile(r"(?:Why|(?:Can you|I would like to|Please)?.*\b(?:tell|explain|know)\b.* why)\b", re.IGNORECASE)
-_BECAUSE = re.compile(
-    r"\bbecause\b|, since\b|\bso that\b|\b[Tt]h(?:is|at) (?:keeps|makes|avoids|prevents|allows|ensures)\b"
-)
-# What nobody asks of a manual, and what calls a file a function.
-_UNASKED = re.compile(
-    r"^(?:Did you|Can I contribute|Can you provide|Where else)\b|What is good advice if|the right choice if I"
-    r"|^\w+ \w+ in [^.]*\. What can I do|`[\w-]+\.\w{1,3}` function|https?://"
-)
-_SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones said their heading again (4 of 60)
-_STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
-_TWO_NAMES = 4  # marks of code
-# Of an answer to a question about a topic, and of what is said about code.
-LEAST_WORDS = {"prose": 18, "faq": 8, "steps": 18, "code": 8}
 
 
 def no_pair(page: Page, draft: Draft) -> str:
@@ -103,7 +82,7 @@ def no_pair(page: Page, draft: Draft) -> str:
         return ""
     text = draft.answer(page.markdown)
     told = _told(text)
-    if _is_of_the_work(draft) or _is_one_of_several(page, draft) or not _is_asked(draft, told, page.site.product):
+    if _is_of_the_work(draft) or _is_one_of_several(page, draft) or not is_asked(draft, told, page.site.product):
         return "answer-leans"
     if _is_torn(page, draft) or _is_formal(told) or _FUSED.search(told):
         return "answer-markup"
@@ -133,7 +112,7 @@ def _is_one_of_several(page: Page, draft: Draft) -> bool:
     """
     *above, own = (without_label(plain(heading)) for heading in draft.section.heading_path)
     question = draft.questions[-1].lower()
-    nested = len(above) > _DEEP and not _NAMED.search(own)
+    nested = len(above) > _DEEP and not NAMED.search(own)
     if nested and _opens_with(draft.answer(page.markdown), own):
         nested = False
     if not (nested or _headings(page.markdown)[own] > 1) or own.lower() not in question or len(above) < _DEEP:
@@ -155,40 +134,6 @@ def _headings(markdown: str) -> collections.Counter[str]:
 
 def _words(text: str) -> set[str]:
     return {word.lower().removesuffix("s") for word in re.findall(r"\w{4,}", text)}
-
-
-def _is_asked(draft: Draft, told: str, product: str) -> bool:
-    """Whether a question is one that somebody asks: a single sentence of a paper needs a name in it."""
-    question = draft.questions[-1]
-    if _UNASKED.search(question) or (draft.type == "argument" and _WHY.match(question) and not _BECAUSE.search(told)):
-        return False
-    if draft.type == "inverse" and ";" in question:
-        return False
-    heading = without_label(plain(draft.section.heading_path[-1])).lower()
-    if re.match(r"\w+ing ", heading) and f" the {heading.split()[0]} " in question:
-        return False  # "the debugging Scheme code"
-    if draft.type in ("definition", "prose") and told.rstrip().endswith("?"):
-        return False
-    if draft.type in ("prose", "steps") and _COMPOUND.fullmatch(heading):
-        return not _TASK.match(question)
-    if product and question.count(f" in {product}") + question.startswith(f"In {product},") > 1:
-        return False  # "In R, what should I know about counts in R?"
-    if draft.type in ("argument", "why", "comparison", "limits", "choice"):
-        claim = question.partition(" in ")[0]
-        if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
-            return False
-        return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
-    if re.search(r"`\d+(?:\.\d+)+`", question):
-        return False  # the number of a section
-    if any(span.kind == "code" for span in draft.spans) and _TASK.match(question):
-        return count_words(told) >= LEAST_WORDS["code"]
-    if draft.type == "prose" and len(sentences(told.strip())) < _SENTENCES and count_words(told) < LEAST_OF_ONE:
-        return False
-    if draft.type == "code" and _STRANDED.search(question):
-        return False
-    if draft.type == "signature":
-        return bool(re.search(r"[a-z]{3}", told))  # more than a prototype
-    return count_words(told) >= LEAST_WORDS.get(draft.type, 0)
 
 
 def _is_torn(page: Page, draft: Draft) -> bool:
