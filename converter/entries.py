@@ -44,7 +44,8 @@ def kind_of(page: Page, part: Part, header: str = "", caption: str = "") -> Kind
     if kinds is None:
         return Kind()
     noun, below = kinds.of_column(header), ""
-    for title in (caption, *_titles(page, part)):
+    titles = itertools.islice(_titles(page, part), 1 if page.seed.via == "pdf" else None)  # chapters hold anything
+    for title in (caption, *titles):
         noun = noun or kinds.of_list(title)
         both = (title, f"{title} {below}") if noun else ()  # "Options" below "Repository" are repository options
         if whose := next(filter(None, (kinds.class_of(text, noun, page.site) for text in both)), ""):
@@ -104,7 +105,7 @@ def scopes(
         return firm or (product if known else [])
     if words < THIN_WORDS:
         return []
-    near = placed(page, part)
+    near = placed(page, part) if page.seed.via != "pdf" else None
     product = product if near is None else [near] if near else []
     valued = "`" in term and bool(firm) and firm[0][0].kind == "api"  # what can be passed to a function
     return (firm or (product if acts else [])) if rare or valued else []

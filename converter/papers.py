@@ -10,8 +10,9 @@ import itertools
 import re
 
 from gristmill.sections import lines
-from gristmill.text import count_words, sentences
+from gristmill.text import count_words
 
+from .askable import NAMED, is_asked
 from .drafts import Draft
 from .languages.english_headings import without_label
 from .page import Page, plain
@@ -21,10 +22,12 @@ _OF_THE_WORK = re.compile(
     r"(?:abstract|applications?|results|discussion|summary|outlook|thanks|credits|references|history|motivations?|introduction"
     r"|data ?sets?|the data|implementation|source code|copying|feedback|contributors?|errata|to ?do|work in progress"
     r"|(?:related|previous) work|illustrations?|conclusions?)(?: and \w+)?"
+    r"|(?:history|contributors|credits|bugs?|known bugs|reporting bugs|licen[cs]\w+|mailing lists?|[a-z] index of)\b.*"
+    r"|.*\b(?:repositor(?:y|ies)|news ?groups?|mailing lists?|(?:to|and) report them|licen[cs]es?)"
     r"|(?:.*\b)?(?:illustrations?|case stud(?:y|ies)|simulations?|conclu(?:sions?|ding remarks)|acknowledge?ments?"
     r"|bibliography|computational details|session info(?:rmation)?|examples?|index)"
     r"|(?:examples?|reproducib\w+|empirical|obsolete|deprecated|(?:recent )?changes (?:in|since|from|relative)"
-    r"|what[’']?s new)\b.*|(?:recent )?changes|a (?:sample|worked) session|.* for the impatient",
+    r"|what[’']?s new)\b.*|(?:recent )?changes|a (?:sample|worked) (?:\w+ )?session|.* for the impatient",
     re.IGNORECASE,
 )
 _MANY = frozenset({"introduction", "discussion", "results", "summary", "motivation"})  # hold other sections in manuals
@@ -50,7 +53,7 @@ _OF_ITSELF = re.compile(
     r"|\b[Ww]e (?:now|then|first|next|again|also|will|shall|illustrate|consider|use[d]?|employ|show|see|obtain"
     r"|present|discuss|describe|focus|start|begin|turn|can see|denote|introduce|compute|fit|load|observe"
     r"|conclude|find|give|propose|define|refer|return)\b|\bour (?!own\b)\w+"
-    r"|\bI (?!am\b|you\b)[a-z]+|\bmy \w+|\b[Ll]et us (?!say|assume)|\b[Ll]et’s\b"
+    r"|\b[Ww]e (?:would like|want) to\b|\bI (?!am\b|you\b)[a-z]+|\bmy \w+|\b[Ll]et us (?!say|assume)|\b[Ll]et’s\b"
 )
 # What stands below, where the answer shows nothing.
 _BELOW = re.compile(
@@ -69,14 +72,8 @@ _ENDS = re.compile(r"(?:[.!?:;][)\]”’\"'`*]*|[)”’`]|…|,? (?:and|or)?)(
 _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung|Tabelle)\s*[\dIVX]+\b")
 _FLOWN = re.compile(r"^\s*Examples? `|:\.")  # lines of examples that have run into one another
 _NO_TEXT = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|<!--|\[\^|$)")
-_NAMED = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b\w+_\w+|(?<!\w)--?\w")
+_BEGINNING = re.compile(r"(?:\S+\s*){1,12}")
 _DEEP = 2  # headings above one below a chapter: the title's and the chapter's
-_COMPARED = re.compile(r"\b(?:compare|differ|distinguishes|difference|choose between)\b")
-_SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones said their heading again (4 of 60)
-_STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
-_TWO_NAMES = 4  # marks of code
-# Of an answer to a question about a topic, and of what is said about code.
-LEAST_WORDS = {"prose": 18, "faq": 18, "steps": 18, "code": 8}
 
 
 def no_pair(page: Page, draft: Draft) -> str:
@@ -85,7 +82,7 @@ def no_pair(page: Page, draft: Draft) -> str:
         return ""
     text = draft.answer(page.markdown)
     told = _told(text)
-    if _is_of_the_work(draft) or _is_one_of_several(page, draft) or not _is_asked(draft, told, page.site.product):
+    if _is_of_the_work(draft) or _is_one_of_several(page, draft) or not is_asked(draft, told, page.site.product):
         return "answer-leans"
     if _is_torn(page, draft) or _is_formal(told) or _FUSED.search(told):
         return "answer-markup"
@@ -115,10 +112,18 @@ def _is_one_of_several(page: Page, draft: Draft) -> bool:
     """
     *above, own = (without_label(plain(heading)) for heading in draft.section.heading_path)
     question = draft.questions[-1].lower()
-    nested = len(above) > _DEEP and not _NAMED.search(own)
+    nested = len(above) > _DEEP and not NAMED.search(own)
+    if nested and _opens_with(draft.answer(page.markdown), own):
+        nested = False
     if not (nested or _headings(page.markdown)[own] > 1) or own.lower() not in question or len(above) < _DEEP:
         return False
     return not (_words(above[-1]) - _words(own)) & _words(question)
+
+
+def _opens_with(text: str, heading: str) -> bool:
+    """Whether a text begins with what a heading of two words or more says: "Promise objects are part of …"."""
+    said, told = _words(heading), _words(" ".join(_BEGINNING.findall(plain(text))[:1]))
+    return len(heading.split()) > 1 and bool(said) and said <= told
 
 
 @functools.lru_cache(maxsize=4)
@@ -129,27 +134,6 @@ def _headings(markdown: str) -> collections.Counter[str]:
 
 def _words(text: str) -> set[str]:
     return {word.lower().removesuffix("s") for word in re.findall(r"\w{4,}", text)}
-
-
-def _is_asked(draft: Draft, told: str, product: str) -> bool:
-    """Whether a question is one that somebody asks: a single sentence of a paper needs a name in it."""
-    question = draft.questions[-1]
-    if product and question.count(f" in {product}") + question.startswith(f"In {product},") > 1:
-        return False  # "In R, what should I know about counts in R?"
-    if draft.type in ("argument", "why", "comparison", "limits", "choice"):
-        claim = question.partition(" in ")[0]
-        if question.count("`") < _TWO_NAMES and _COMPARED.search(question):
-            return False
-        return bool(_NAMED.search(claim)) and not re.search(r"`[^`]+` [A-Z]", question) and " since " not in question
-    if re.search(r"`\d+(?:\.\d+)+`", question):
-        return False  # the number of a section
-    if draft.type == "prose" and len(sentences(told.strip())) < _SENTENCES and count_words(told) < LEAST_OF_ONE:
-        return False
-    if draft.type == "code" and _STRANDED.search(question):
-        return False
-    if draft.type == "signature":
-        return bool(re.search(r"[a-z]{3}", told))  # more than a prototype
-    return count_words(told) >= LEAST_WORDS.get(draft.type, 0)
 
 
 def _is_torn(page: Page, draft: Draft) -> bool:

@@ -26,6 +26,8 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     """
     if page.command:
         return _manual(page, part, text)
+    if page.seed.via == "pdf":
+        return _printed(page, part, text)
     if text.split(" ", 1)[0] in _NO_TOPIC:
         return ()  # "Without passwords"
     above = list(_narrow(page, part))
@@ -50,6 +52,15 @@ def setting(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     return (Anchor(kind=kind, text=found),) if kind and not twice else ()
 
 
+def _printed(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
+    """The product for a topic of a printed work that says enough with it, as no chapter is named in a question."""
+    if not page.site.product or page.names_product(text):
+        return None
+    enough = page.pack.names(text, page.site) or page.pack.says_enough(text)
+    product = tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+    return product if enough and not page.common(part) else ()
+
+
 def _is_clear(page: Page, part: Part, text: str, above: Sequence[Part]) -> bool:
     """Whether a topic below titles that hang on no question is clear behind a title of words, or by itself.
 
@@ -69,6 +80,8 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     Empty where the text says enough by itself, or where no title above it is narrower than the product. A title that
     is a name in one word stands in the question.
     """
+    if page.seed.via == "pdf":
+        return ()  # of 60 questions of six manuals with a chapter before or behind them readers liked none
     own = page.topic(part).text == text
     above = list(_narrow(page, part, inside=not own))
     if not above or page.names_product(text):
@@ -77,8 +90,6 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     alone = page.pack.is_lone(text, title, page.site) or not page.site.product
     if alone and (_WHOLE_NAME.fullmatch(text) or not page.pack.names_part(title, page.site)):
         return ()
-    if page.seed.via == "pdf":  # a printed manual's chapter says little; the section around does
-        above = above[1:]
     near = [p for p in reversed(above) if page.pack.names_part(plain(p.heading), page.site)]
     titles = [p for p in (*near, *above) if not page.topic(p).vague]
     said = next(filter(None, (page.pack.lead(plain(p.heading), page.topic(p), page.site) for p in titles)), "")

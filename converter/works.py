@@ -20,8 +20,8 @@ _INTRODUCED = re.compile(
 )
 _GUIDE = re.compile(
     rf"(?:the )?(?P<name>{_WORD}(?: and {_WORD})?(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
-    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
-    r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction)"
+    r"(?:language )?(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
+    r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction|definition|specification)"
     r"(?: \(.*\))?",
     re.IGNORECASE,
 )
@@ -40,6 +40,10 @@ _KIND = re.compile(
     r"(?:The )?(?P<name>(?:[A-Z][\w.+/-]*[\w+] ){1,4}"
     r"(?:Compiler|Engine|Environment|Framework|Interpreter|Kit|Library|Server|Suite|System|Toolbox|Toolkit|Translator))"
 )
+_ITS_KIND = re.compile(r"([A-Z]{2}\w*) (?:Compiler|Library|Package|Software|Suite|System|Toolkit)")
+_LOADED = re.compile(r"^[ >R]*(?:library|require)\([\"']?([\w.]+)", re.MULTILINE)  # what a vignette of R begins with
+_OF_R = re.compile(r"R [A-Z]\w+")  # "R Installation and Administration"
+_BEGINNING = 12_000  # letters of a vignette in which it loads what it is about; a manual shows many packages
 # What a title says last that a work is about, if the work speaks of it: "Fitting models using lme4", "Counts in R".
 _ABOUT = (
     re.compile(rf".*\b(?:with|using|via) (?:the )?(?P<name>{_WORD})(?: package| library)?", re.IGNORECASE),
@@ -104,9 +108,17 @@ def name_of(seed: Seed) -> str:
     if named and not named.startswith("“"):
         return named
     found = next(filter(None, (pattern.fullmatch(seed.title) for pattern in _ABOUT)), None)
-    if found and not _is_ordinary(found["name"]) and _spelled(found["name"], seed.markdown):
-        return found["name"]
     file = unquote(seed.url).partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    if found and (said := _spelled(found["name"], seed.markdown)):
+        if not _is_ordinary(found["name"]):
+            return found["name"]
+        if found["name"].lower() == file.lower():  # "Lexical Analysis with Flex" of flex.pdf
+            return said
+    if _OF_R.match(seed.title):
+        return "R"
+    loaded = _LOADED.search(seed.markdown[:_BEGINNING])
+    if loaded and _spelled(loaded[1], seed.markdown):
+        return f"the {loaded[1]} package"
     known = not seed.title or re.search(rf"(?<!\w){re.escape(file)}(?!\w)", seed.title, re.IGNORECASE)
     return (_spelled(file, seed.markdown) if file and known and not _is_ordinary(file) else "") or named
 
@@ -131,9 +143,9 @@ def title_of(title: str) -> str:
     title = _small(_VERSION.sub("", title.strip()))
     head = title.partition(": ")[0]  # "Frost Manual: Tutorials and Models"
     for pattern in (_GUIDE, _NAMED, _INTRODUCED, _USING, _GUIDE_TO):
-        found = pattern.fullmatch(head if pattern is _GUIDE else title)
+        found = pattern.fullmatch(head if pattern in (_GUIDE, _INTRODUCED) else title)
         if found and _is_name(found["name"], pattern):
-            return found["name"]
+            return _ITS_KIND.sub(r"\1", found["name"])
     if found := _KIND.fullmatch(title):
         return f"the {found['name']}"
     if re.fullmatch(r"[\w.+-]*\w", title) and not _is_ordinary(title):

@@ -98,11 +98,11 @@ def introduces_others(lead: str, noun: str) -> bool:
 
 # Words before the noun that say nothing of whose it is.
 _ANY = frozenset(
-    "new other another common special specialised specialized available supported general generic additional following "
-    "all basic required optional standard miscellaneous misc various main more useful important list lists complete "
-    "full further related possible valid existing current different extra old deprecated obsolete removed changed "
-    "recognized known defined predefined the a an of some any most these those its your our my each this "
-    "description descriptions summary overview reference table and or".split()
+    "new other another common uncommon special specialised specialized available supported general generic "
+    "additional following all basic required optional standard miscellaneous misc various main more useful "
+    "important list lists complete full further related possible valid existing current different extra old "
+    "deprecated obsolete removed changed recognized known defined predefined the a an of some any most these those "
+    "its your our my each this description descriptions summary overview reference table and or".split()
 )
 LEAST_SHOUTED = 4  # letters of a word that is in capitals with its whole title: "CONFIGURATION"; fewer are initials
 MOST_CLASS_WORDS = 3  # before the noun

@@ -38,7 +38,8 @@ def _hung(page: Page, chain: tuple[Anchor, ...], text: str) -> str:
     hung = hang(page, chain)
     if not hung:
         return text
-    if page.pack.situation is None or not page.pack.situation.match(text):
+    twice = page.seed.via == "pdf" and " in " in text  # "In Frost, how do I call Rye in C?"
+    if page.pack.situation is None or not (twice or page.pack.situation.match(text)):
         return "" if _TOLD.match(text) else f"{text.rstrip(' ?')}{hung}?"
     alone = [a.kind for a in chain] == ["product"] and page.pack.leading
     return page.pack.leading.format(a=chain[0].text, q=decapitalised(page, text)) if alone else ""

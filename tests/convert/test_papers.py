@@ -81,10 +81,49 @@ def test_a_heading_of_several_chapters_is_asked_for_by_no_more_than_its_own_word
     assert any("oak levers" in question for question in asked(TEXT, more=more)) is (chapters == 1)
 
 
-@pytest.mark.parametrize(("heading", "asked_for"), [("Oak levers", False), ("`Oak` levers", True)])
-def test_a_section_inside_a_chapters_section_is_asked_for_by_its_name_alone(
-    asked, heading: str, asked_for: bool
+@pytest.mark.parametrize(
+    ("heading", "begins", "asked_for"),
+    [("Iron levers", "Iron levers", True), ("Iron levers", "Levers", False), ("`Iron` levers", "Levers", True)],
+)
+def test_a_section_inside_a_chapters_section_is_asked_for_by_a_name_or_what_its_text_begins_with(
+    asked, heading: str, begins: str, asked_for: bool
 ) -> None:
-    section = TEXT.replace("Iron gates", "Oak levers").replace("Each gate", "Each of them")
+    section = TEXT.replace("Iron gates", begins).replace("Each gate", "Each of them")
     more = f"\n## 3 Use\n\nAll turn.\n\n### 3.1 Water wheels\n\nAll turn.\n\n#### 3.1.1 {heading}\n\n{section}\n"
     assert any("levers" in question for question in asked(TEXT, more=more)) is asked_for
+
+
+@pytest.mark.parametrize(
+    ("heading", "section", "question"),
+    [
+        ("Milling modes", "Millers can mill with the mode `dry`, which is there from the first day on.", ""),
+        (
+            "Closing gates",
+            "To close the gates, pull the lever of the lower race with:\n\n```\nshut()\n```",
+            "close gates in Frost",
+        ),
+        ("Did you find a hole?", "Then close it before the water comes, with a board of oak and nails.", ""),
+        (
+            "How do I call Rye in C?",
+            "Close the gate, call `rye()`, and open it again when the stones stand still and the grain has come out.",
+            "In Frost, how do I call Rye in C?",
+        ),
+        ("History of gates", "Gates were of oak, and then of iron, until the water was gone.", ""),
+    ],
+)
+def test_headings_are_asked_for_as_somebody_would_ask(asked, heading: str, section: str, question: str) -> None:
+    found = asked(f"{section} {TEXT if not question else ''}", heading=f"2 {heading}")
+    assert any(question in one for one in found) if question else found == [], found
+
+
+def test_no_chapter_stands_before_a_question_or_behind_it(asked) -> None:
+    more = f"\n## 3 Turning wheels\n\nAll turn.\n\n### 3.1 Setting `iron` gates\n\n{TEXT}\n"
+    assert not any("wheel" in question for question in asked("All turn.", more=more))
+
+
+def test_entries_are_of_the_kind_that_their_own_heading_says(asked) -> None:
+    entries = "- **`OpenGate`**: Opens the gate at the upper end of the race.\n- **`ShutGate`**: Shuts the gate again."
+    more = f"\n## 3 Mill commands\n\nAll turn.\n\n### 3.1 Water in the race\n\n{entries}\n"
+    assert [q for q in asked("All turn.", more=more) if "OpenGate" in q and "command" in q] == []
+    own = f"\n## 3 Water\n\nAll turn.\n\n### 3.1 Mill commands\n\n{entries}\n"
+    assert any("`OpenGate` mill command" in q for q in asked("All turn.", more=own))

@@ -19,5 +19,7 @@ class Block:
     # where the text of an item begins, in points
     lines: int = 1
     code: list[Line] = field(default_factory=list)
+    inside: list["Block"] = field(default_factory=list)
+    # listings within the text of an item, in order
     mark: str = ""
-    # that a note begins with, which is not in its text
+    # that a note begins with, which is not in its text; of a heading what the outline says for all of its lines

@@ -4,7 +4,7 @@ import collections
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..dom import fold
 from .front import ABSTRACT, NO_TITLE, authors, before_the_text, below_a_masthead
@@ -60,6 +60,8 @@ class Headings:
     title: str = ""
     author: str = ""
     # names before the text, with commas between
+    written: dict[int, str] = field(default_factory=dict)
+    # what the outline has for a heading that is set in capitals, by the identity of its first line
 
     def has(self, line: Line) -> bool:
         """Whether a line is a heading or part of one."""
@@ -161,6 +163,8 @@ def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: in
         lines = _named(by_page.get(page), fold(title)) if fold(title) else []
         if lines and id(lines[0]) not in found.levels:
             _mark(found, lines, level + 1 + top)
+            if all(line.text.isupper() for line in lines) and not title.isupper():
+                found.written[id(lines[0])] = " ".join(title.split())
             styles[lines[0].style.size, lines[0].style.font][level + 1 + top] += 1
     return {style: counts.most_common(1)[0][0] for style, counts in styles.items()}
 

@@ -15,6 +15,8 @@ _PROSE = 0.2  # share of the letters: a document with fewer outside of typewrite
 _EDGE_ROWS = 2  # rows at the head and at the foot of a page that may be running
 _REPEATED = 0.2  # share of the pages on which a running line stands at least: one for each of a few chapters
 _RUNNING_SIZE = 1.05  # times the body's size: larger type is a heading's
+_LEAST_TITLE = 3  # letters of a title that a running head may have
+_MOST_UNTITLED = 0.5  # share of such a head that is numbers and "chapter"
 _SAME_PLACE = 2.0  # points between the base lines of one running head on two pages
 _NOTE_SIZE = 0.93  # times the body's size: footnotes are set at least a point smaller
 _DISORDER = 0.2  # share of lines that go back up the page from which the document's order is no reading order
@@ -74,7 +76,7 @@ def leaves(sheets: Sequence[Sheet], titles: Collection[str] = ()) -> Iterator[Le
     """The pages of a document; `titles` are those of its outline, folded."""
     body = body_size(sheets)
     font = _body_font(sheets, body)
-    running = _running(sheets, body)
+    running = _running(sheets, body, titles)
     listing = False  # whether the lines under way are those of a table of contents
     for sheet in sheets:
         left_out = running | _margin(sheet.lines) | _labels(sheet, font, body)
@@ -144,8 +146,10 @@ def _margin(lines: Iterable[Line]) -> set[int]:
 # ------------------------------------------------------------------------------------------------------------
 
 
-def _running(sheets: Sequence[Sheet], body: float) -> set[int]:
-    """Identities of lines at the edges of pages that stand there on other pages too, digits aside, or number them."""
+def _running(sheets: Sequence[Sheet], body: float, titles: Collection[str] = ()) -> set[int]:
+    """Identities of lines at the edges of pages that stand there on other pages too, digits aside, or number them, or
+    name chapters and sections.
+    """
     size = _RUNNING_SIZE * body
     edges = [line for sheet in sheets for line in _edges(sheet) if line.style.size <= size]
     places = collections.Counter((round(line.base / _SAME_PLACE), _masked(line.text)) for line in edges)
@@ -157,10 +161,19 @@ def _running(sheets: Sequence[Sheet], body: float) -> set[int]:
         near = sum(places[row + shift, _masked(line.text)] for shift in (-1, 0, 1))
         common = near >= max(2, min(_REPEATED * len(sheets), 5)) and texts[_masked(line.text)] >= 2
         fixed = sum(rows[row + shift] for shift in (-1, 0, 1)) >= max(3, len(sheets) / 3)
-        numbered = len(line.text) < 100 and bool(_NUMBERED.search(line.text)) and fixed and _apart(line, sheets)
+        told = bool(_NUMBERED.search(line.text)) or _names(line.text, titles)
+        numbered = len(line.text) < 100 and fixed and told and _apart(line, sheets)
         if _PAGE_NUMBER.fullmatch(line.text) or (len(sheets) > 2 and (common or numbered)):
             running.add(id(line))
     return running
+
+
+def _names(text: str, titles: Collection[str]) -> bool:
+    """Whether most of a line is titles: "3.8. GATES    CHAPTER 3. MILLS"."""
+    left = told = fold(text)
+    for title in sorted(titles, key=len, reverse=True):
+        left = left.replace(title, "") if len(title) > _LEAST_TITLE else left
+    return len(left) < _MOST_UNTITLED * len(told)
 
 
 def _edges(sheet: Sheet) -> list[Line]:

@@ -156,7 +156,8 @@ def _table(chain: list[Box], lines: Sequence[Line], upright: list[Box]) -> Table
     bands = [band for pair in itertools.pairwise(chain) if (band := _between(lines, *pair))]
     ruled = max((_ruled_columns(upright, *pair) for pair in itertools.pairwise(chain)), key=len)
     cuts = ruled[1:-1] if len(ruled) > 2 else _gaps(inside)
-    if not cuts:
+    framed = len(bands) == 1 and len(ruled) <= 2 and all(line.style.mono for line in inside)  # a listing
+    if not cuts or framed:
         return None
     rows: list[tuple[str, ...]] = []
     for band in bands:

@@ -3,21 +3,20 @@
 import collections
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ..dom import fold
 from ..escapes import start_safe
 from ..markdown import SeedConverter
 from .appendices import letter
 from .blocks import Block
 from .entries import MOST_LINES, entry
 from .headings import Headings
-from .layout import CONTENTS, Column, Leaf
+from .layout import Column, Leaf
 from .lines import HYPHEN, Line, Word
-from .listings import language
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
-from .tables import Table
+from .rendered import INSIDE, pipes, rendered, without_contents
+from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
 _INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
@@ -41,6 +40,7 @@ _ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
 _PROPERTY = re.compile(r"[A-Z][a-z]+: \S{1,40}(?: \S{1,20}){0,3}")  # alone on a short line: "Abbreviation: `SOF`"
+_FILLED = re.compile(r"\\<`([^`<>]+)`>")  # a place to be filled in, whose name alone is in other type
 _converter = SeedConverter()
 
 
@@ -76,15 +76,15 @@ class _Writer:
                 if isinstance(part, Column):
                     self._column(part)
                 else:
-                    self.last = Block("table", _pipes(part))
+                    self.last = Block("table", pipes(part))
                     self.blocks.append(self.last)
-        for block in self.blocks:
+        for block in itertools.chain(self.blocks, *(block.inside for block in self.blocks)):
             if block.code:
                 block.text = _typed(block.code, self.leading)
         resolve(self.blocks)
         letter(self.blocks)
-        blocks = list(without_pages(_without_contents(self.blocks)))
-        return "\n\n".join(_rendered(blocks)).replace(HYPHEN, "-").replace("L<sup>A</sup>TEX", "LaTeX") + "\n"
+        blocks = list(without_pages(without_contents(self.blocks)))
+        return "\n\n".join(rendered(blocks)).replace(HYPHEN, "-").replace("L<sup>A</sup>TEX", "LaTeX") + "\n"
 
     def _column(self, column: Column) -> None:
         before: Line | None = None
@@ -96,14 +96,22 @@ class _Writer:
             if taken:
                 taken -= 1
             elif id(line) in self.headings.more:
-                self._extend(self.last, line)
+                self._more_of_heading(line)
             elif level := self.headings.levels.get(id(line)):
-                self._add(Block("heading", unmarked(self._inline(line)), level=level))
+                said = self.headings.written.get(id(line))
+                self._add(Block("heading", said or unmarked(self._inline(line)), level=level, mark=said or ""))
+            elif not column.note and (entered := self._terms(line, before, rest, column.right)):
+                taken = entered - 1
             elif self._is_listing(line) and not column.note and not self._runs_on(line, before):
                 self._code(line, before)
             else:
                 self._text(line, before, rest, column)
             before = line
+
+    def _more_of_heading(self, line: Line) -> None:
+        """A further line of a heading, unless the outline has said all of it."""
+        if not self.last.mark:
+            self._extend(self.last, line)
 
     def _entry(self, lines: Sequence[Line], right: float) -> int:
         """The lines that the signature of an entry takes, which is a heading below those of the text; 0 for others."""
@@ -145,7 +153,7 @@ class _Writer:
             self._extend(running, line)
         elif mark and self._is_item(mark, line, before, rest):
             self._item(mark, line)
-        elif before is not None and (item := self._item_around(line, before, column)):
+        elif before is not None and (item := self._item_around(line, before, rest, column)):
             self._more_of_item(item, line, before)
         elif last.kind in ("text", "caption") and before and not self._begins(line, before, rest, column, last):
             self._extend(last, line)
@@ -202,23 +210,33 @@ class _Writer:
         return listed or before.text[-1:] in ".:;!?"
 
     def _item(self, mark: str, line: Line) -> None:
-        size = line.style.size
-        level = next((b.level + 1 for b in self._list() if b.kind == "item" and b.left < line.left - _NESTED * size), 0)
         text = f"{mark} {self._inline(line, words=line.words[1:])}"
-        self._add(Block("item", text, level=min(level, _DEEPEST), left=line.left, inner=line.words[1].left))
+        self._add(Block("item", text, level=self._level(line), left=line.left, inner=line.words[1].left))
+
+    def _level(self, line: Line) -> int:
+        """The depth of an item that a line begins, from 0."""
+        left = line.left - _NESTED * line.style.size
+        level = next((b.level + 1 for b in self._list() if b.kind == "item" and b.left < left), 0)
+        return min(level, _DEEPEST)
 
     def _list(self) -> Iterator[Block]:
         """The blocks of the list that is open, the last one first."""
         kinds = ("item", "page", "note", "caption", "code")
         return itertools.takewhile(lambda block: block.kind in kinds, reversed(self.blocks))
 
-    def _item_around(self, line: Line, before: Line, column: Column) -> Block | None:
+    def _item_around(self, line: Line, before: Line, rest: Sequence[Line], column: Column) -> Block | None:
         """The item that a line belongs to: one whose text begins where the line does."""
         item = self.at
-        if item is None or item.kind != "item":
+        if item is None or item.kind != "item" or self._goes_out(item, line, before, rest):
             return None
         within = line.left >= item.inner - _INDENT * line.style.size
         return item if within or self._runs_under(item, line, before, column) else None
+
+    def _goes_out(self, item: Block, line: Line, before: Line, rest: Sequence[Line]) -> bool:
+        """Whether a line that is set in begins the paragraph behind a list: the next one stands left of the bullets."""
+        leading = self.leading.get(line.style.size, _LEADING * line.style.size)
+        near = bool(rest) and 0 < line.base - rest[0].base < _GAP * leading
+        return near and rest[0].left < item.left - 1 and before.text[-1:] in ".:;!?)" and line.left < item.inner + 1
 
     def _runs_under(self, item: Block, line: Line, before: Line, column: Column) -> bool:
         """Whether a line goes on below the bullet: the one before fills the column and ends amid a sentence."""
@@ -229,11 +247,37 @@ class _Writer:
 
     def _more_of_item(self, item: Block, line: Line, before: Line) -> None:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
-        if apart and not item.text.endswith(HYPHEN):
-            item.text += "\n\n" + start_safe(self._inline(line))
+        after = item.text.endswith("\n")  # a listing
+        if after or (apart and not item.text.endswith(HYPHEN)):
+            item.text += "\n\n" * (not after) + start_safe(self._inline(line))
             self.last = item
         else:
             self._extend(item, line)
+
+    def _terms(self, line: Line, before: Line | None, rest: Sequence[Line], right: float) -> int:
+        """The lines that terms and the first one of their text take, which begin an item; 0 where there are none."""
+        sizes = (line.style.size, *(after.style.size for after in rest[:1]))
+        leading = max(self.leading.get(size, _LEADING * size) for size in sizes)
+        if count := terms((line, *rest[: MOST_TERMS + 1]), leading) if self.shows_code else 0:
+            above, text = (line, *rest[: count - 1]), rest[count - 1]
+            for term in above[:-1]:
+                self._term(term, term.words, text.left)
+            self._term(above[-1], above[-1].words, text.left, self._inline(text))
+            return count + 1
+        entry = (self.last.left, self.last.inner) if self.last.text.startswith("- **") else None
+        if count := beside(line, before, rest, leading, entry=entry):
+            if rest and is_typed(line, count, right):
+                self._term(line, line.words[:count], rest[0].left, self._inline(rest[0]))
+                return 2
+            self._term(line, line.words[:count], inner_of(line, rest), self._inline(line, words=line.words[count:]))
+        return min(count, 1)
+
+    def _term(self, line: Line, words: Sequence[Word], inner: float, text: str = "") -> None:
+        term = named(self._inline(line, words=words))
+        alike = (b.level for b in self._list() if b.text.startswith("- **") and abs(b.inner - inner) < 1)
+        level = next(alike, -1)
+        said = f"- **{term}**: {text}" if text else f"- **{term}**"
+        self._add(Block("item", said, level=self._level(line) if level < 0 else level, left=line.left, inner=inner))
 
     # -- code
 
@@ -243,13 +287,18 @@ class _Writer:
             return False
         size = before.style.size
         near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
-        ends = before.words[-1].style.mono or (len(line.words) == 1 and line.text.endswith((".", ",")))
+        ends = before.words[-1].style.mono or line.text.endswith((".", ","))
         return near and abs(line.left - before.left) < _INDENT * size and ends
 
     def _code(self, line: Line, before: Line | None) -> None:
         if self.last.kind != "code" or before is None or not before.style.mono:
             self.last = Block("code", "")
-            self.blocks.append(self.last)
+            item = self.at if self.at and self.at.kind == "item" else None
+            if item and line.left > item.inner - _INDENT * line.style.size:
+                item.inside.append(self.last)
+                item.text += f"\n\n{INSIDE}\n\n"
+            else:
+                self.blocks.append(self.last)
         self.last.code.append(line)
 
     # -- words
@@ -266,7 +315,7 @@ class _Writer:
                 out += f"{blank}{mark}{text}{mark}"
             else:
                 out += blank + "".join(_written(w, line, first=i == 0) for i, w in enumerate(group))
-        return out
+        return _FILLED.sub(r"`<\1>`", out)
 
     def _is_code(self, word: Word) -> bool:
         return self.shows_code and word.style.mono and any(c.isalnum() for c in word.text)
@@ -348,53 +397,3 @@ def _written(word: Word, line: Line, *, first: bool) -> str:
             tag = "sup" if shift > 0 else "sub"
             return f"{blank}<{tag}>{text}</{tag}>"
     return blank + text
-
-
-def _pipes(table: Table) -> str:
-    head = [] if table.headed else [[""] * len(table.rows[0])]
-    rows = head + [[_cell(cell) for cell in row] for row in table.rows]
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
-
-
-def _cell(text: str) -> str:
-    return _converter.escape(text.replace(HYPHEN + " ", ""), frozenset()).replace("|", r"\|")
-
-
-def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The heading of a table of contents goes with its entries."""
-    for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        named = block.kind == "heading" and fold(block.text) in CONTENTS
-        if not (named and (after is None or after.kind in ("heading", "page"))):
-            yield block
-
-
-def _rendered(blocks: Sequence[Block]) -> Iterator[str]:
-    """The Markdown of each block; items of one list as one."""
-    for is_list, group in itertools.groupby(blocks, key=lambda block: block.kind == "item"):
-        if is_list:
-            yield "\n".join(_items(group))
-        else:
-            yield from (_one(block) for block in group)
-
-
-def _items(blocks: Iterable[Block]) -> Iterator[str]:
-    """Items of a list, each below the text of the item that it belongs to."""
-    indents = [""]  # by level
-    for block in blocks:
-        mark, _, text = block.text.partition(" ")
-        marker = f"{mark}. " if mark.isdigit() else "- "
-        text = f"{mark}) {text}" if mark.isalpha() else start_safe(text)
-        del indents[block.level + 1 :]
-        indents.append(indents[-1] + " " * len(marker))
-        yield indents[-2] + marker + re.sub(r"\n(?=[^\n])", "\n" + indents[-1], text)
-
-
-def _one(block: Block) -> str:
-    if block.kind == "heading":
-        return f"{'#' * block.level} {block.text}"
-    if block.kind == "code":
-        fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
-        return f"{fence}{language(block.text)}\n{block.text}\n{fence}"
-    prose = block.kind in ("text", "caption") or (block.kind == "note" and not block.text.startswith("[^"))
-    return start_safe(block.text) if prose else block.text
