@@ -212,6 +212,7 @@ def _candidates(titles: Titles, pages: int, first: Seed | None, spoken: Sequence
     for part in parts:
         yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)
+    yield from _of_several(titles, enough)
     ends = [part for part in parts if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages]
     yield from ((part, 0) for part in ends if _is_certain(part))
     yield from ((lead, LEAST_SPOKEN_SHARE) for lead in leads)
@@ -222,6 +223,19 @@ def _candidates(titles: Titles, pages: int, first: Seed | None, spoken: Sequence
     yield from ((word, 0) for word in signs.title_word(titles.wholes, titles.documents, pages, spoken))
     yield from ((part, LEAST_SPOKEN_ALONE) for part, n in _most(titles.documents) if n >= LEAST_TITLES)
     yield from ((word, LEAST_SPOKEN_ALONE) for word, n in _most(titles.edges) if n >= enough)
+
+
+def _of_several(titles: Titles, enough: float) -> Iterable[tuple[str, float]]:
+    """The name that all documents of a source have in their titles: "Frost User Manual", "Frost Developer Guide"."""
+    named: dict[str, list[int]] = collections.defaultdict(list)
+    for part, pages in titles.sites.items():
+        if pages >= LEAST_TITLES and _DOCUMENTS.search(part):
+            named[phrase_of(part)].append(pages)
+    name = max(named, key=lambda name: (sum(named[name]), name), default="")
+    short = _initials(name)
+    own = {name.partition(" ")[0], *(one for one, _ in short)}
+    if len(named[name]) > 1 and sum(named[name]) >= enough and {one.partition(" ")[0] for one in named} <= own:
+        yield from ((name, LEAST_SPOKEN_SHARE), *short)
 
 
 def _welcomed(first: Seed, parts: Sequence[str]) -> Iterable[tuple[str, float]]:

@@ -1,10 +1,14 @@
-"""A section is asked for as a whole by its name, or by what its answer begins with, not by a heading in ordinary words.
+"""A section is asked for as a whole by its name, or by what its answer begins with, not by a heading in ordinary words,
+and nothing but a definition is asked for behind the title of its page.
 
 Of the overviews by rules ("Tell me about hidden posts in Frost") that two readers judged in ten rounds of reading, they
 would train on .64 of 180 readings of what is one word, is in code or begins the answer, and on .43 of 482 of all
 others. The rest were wooden, of a part of the product that the question does not name, or headings that are no things,
 and that in other words, too: of 84 read as they are asked .62 were trainable, as "How does Frost handle …?" .51, as "How
 does … work in Frost?" .46.
+
+Behind a title ("I'm reading about gates in Frost. …") they would train on .40 of 150 readings of the newest rounds,
+on all 16 where it was a definition that was asked for.
 """
 
 import re
@@ -30,12 +34,16 @@ _LETTERS = 20  # of a topic that an answer begins with: what stands behind may b
 
 
 def overviews(pair: Pair, context: Context) -> Verdict:
-    """Reason: overview-of-words. `filter.overviews: all` keeps them."""
-    found = _FRAME.search(unled(pair.question)) if _is_judged(pair) else None
-    if not found or context.settings.overviews == "all":
+    """Reasons: overview-of-words, behind-a-title. `filter.overviews: all` keeps both."""
+    if not _is_judged(pair) or context.settings.overviews == "all":
+        return accept(pair, NAME)
+    if unled(pair.question) != pair.question and pair.type != "definition":
+        return reject(pair, NAME, "behind-a-title")
+    found = _FRAME.search(pair.question) if pair.type == "prose" else None
+    if not found:
         return accept(pair, NAME)
     topic = _ARTICLE.sub("", _OWNER.sub("", found[1]))
-    if not unled(pair.question).startswith("In ") and (placed := _PRODUCT.match(topic)):
+    if not pair.question.startswith("In ") and (placed := _PRODUCT.match(topic)):
         topic = placed[1] or placed[2]
     begun = _ARTICLE.sub("", opening(_FENCE.sub("", unlinked(pair.answer)))).lower()
     if "`" in topic or " " not in topic or begun.startswith(topic[:_LETTERS].lower()):
@@ -44,4 +52,4 @@ def overviews(pair: Pair, context: Context) -> Verdict:
 
 
 def _is_judged(pair: Pair) -> bool:
-    return pair.type == "prose" and pair.turns == 1 and pair.is_by_rules and pair.language.split("-")[0].lower() == "en"
+    return pair.turns == 1 and pair.is_by_rules and pair.language.split("-")[0].lower() == "en"

@@ -18,7 +18,6 @@ TELLS = "A failed job is repeated 3 times before it is moved to the graveyard."
     [
         ("Tell me about failing jobs in Tarn.", TELLS, "failing jobs"),
         ("In Tarn, what should I know about the graveyard of jobs?", TELLS, "graveyard of jobs"),
-        ("I'm reading about queues in Tarn. Can you explain job moving?", TELLS, "job moving"),
         ("Tell me about a failed job in Tarn.", TELLS, ""),
         ("Can you explain Tarn's failed job?", TELLS, ""),
         ("Can you explain a failed job for Tarn?", "```\nqueue.retry()\n```\n\n" + TELLS, ""),
@@ -33,6 +32,12 @@ def test_a_topic_in_ordinary_words_has_to_begin_its_answer(
 ) -> None:
     verdict = overviews(dataclasses.replace(ask(question, TELLS), answer=answer, type="prose"), context)
     assert (verdict.reason, verdict.detail) == ("overview-of-words" if topic else "", topic)
+
+
+def test_only_definitions_are_asked_for_behind_a_title(ask: Callable[..., Pair], context: Context) -> None:
+    pair = ask("I'm reading about queues in Tarn. What is the graveyard?", TELLS)
+    verdicts = [overviews(dataclasses.replace(pair, type=kind), context) for kind in ("definition", "prose", "cli")]
+    assert [verdict.reason for verdict in verdicts] == ["", "behind-a-title", "behind-a-title"]
 
 
 @pytest.mark.parametrize("changed", [{"type": "article"}, {"origin": "llm"}, {"language": "de"}])
