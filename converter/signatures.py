@@ -172,6 +172,8 @@ def declared_by(entry: Api, code: str) -> Api:
 def _split_call(text: str) -> tuple[str, str, str]:
     """What stands before the parameter list, the parenthesis, and the list."""
     at = text.find("(")
+    if at > 0 and text.startswith("(=", at):
+        return text[:at], "", ""  # the default of a value: "wire(=false)"
     if at <= 0 or re.match(r"[^(]*[=]", text[:at]):
         return re.split(r"\s*[=:](?!:)\s|\s*=|:\s", text, maxsplit=1)[0], "", ""
     depth = 0

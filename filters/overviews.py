@@ -4,8 +4,8 @@ and nothing but a definition is asked for behind the title of its page.
 Of the overviews by rules ("Tell me about hidden posts in Frost") that two readers judged in ten rounds of reading, they
 would train on .64 of 180 readings of what is one word, is in code or begins the answer, and on .43 of 482 of all
 others. The rest were wooden, of a part of the product that the question does not name, or headings that are no things,
-and that in other words, too: of 84 read as they are asked .62 were trainable, as "How does Frost handle …?" .51, as "How
-does … work in Frost?" .46.
+and that in other words, too: of 84 read as they are asked .62 were trainable, as "How does Frost handle …?" .51, and as
+"How does … work in Frost?" .46.
 
 Behind a title ("I'm reading about gates in Frost. …") they would train on .40 of 150 readings of the newest rounds,
 on all 16 where it was a definition that was asked for.

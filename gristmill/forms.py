@@ -49,6 +49,13 @@ _VERSION_LINE = re.compile(
 )
 # What stands before a question so that it can be understood: "I'm reading about gate files in Frost."
 _LEAD = re.compile(r"^I(?:'m (?:reading about|looking into)| have a question about) [^?!]{2,100}?\. (?=[A-Z])")
+# An example that is announced and does not come, in any language that has a pack.
+_EXAMPLE_LEFT = re.compile(
+    r"(?:\b(?:for example|e\.g\.?|zum Beispiel|z\. ?B\.?|par exemple|p\. ?ex\.?|por ejemplo|p\. ?ej\.?|per esempio"
+    r"|ad esempio|por exemplo|bijvoorbeeld|bijv\.?|na przykład|np\.?|například|např\.?|например|till exempel|t\.ex\.?"
+    r"|for eksempel|esimerkiksi|például|de exemplu|per exemple|örneğin|ví dụ|misalnya|kwa mfano)|例えば|例如)\W*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,2}: \S")
 
 
@@ -132,6 +139,8 @@ def _structural(intent: Intent, answer: str) -> Misfit:
     linked = sum(len(plain(found[1]).split()) for found in OUTER.finditer(answer))
     if linked > 1 and linked > LINKED_SHARE * len(shown.split()) and intent not in ("which", "when"):
         return "only-links"
+    if _EXAMPLE_LEFT.search(shown):
+        return "promises-more"
     if intent not in _DATED and _VERSION_LINE.fullmatch(shown):
         return "only-version"
     return "no-code" if intent == "show" and "`" not in answer else ""

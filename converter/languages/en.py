@@ -55,7 +55,7 @@ _SKIP = re.compile(
     r"|references|further reading|bibliography|acknowledge?ments|credits|licen[cs]e|copyright|index|indices and tables"
     r"|what(?:'|’)s next|next steps|feedback|footnotes|changelog|contributors|authors?|git|colophon|external links"
     r"|reporting bugs|search|download|legal notice|more information|additional resources|resources|links|whats new"
-    r"|roadmap|to-?do(?: list)?|(?:foot)?notes? \d+|document roadmap.*|acknowledgement"
+    r"|roadmap|\S+ for enterprise|to-?do(?: list)?|(?:foot)?notes? \d+|document roadmap.*|acknowledgement"
     r"|.*\binherited (?:from|by) .*)",
     re.IGNORECASE,
 )

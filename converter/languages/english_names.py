@@ -146,11 +146,15 @@ def thing_intent(text: str, site: Site) -> str:
 
 _PLURAL_CLASS = {f"{noun}s": noun for noun in _ACTING | _SERVING} | {"properties": "property", "libraries": "library"}
 _BELOW = re.compile(r"\b([a-z]+)$", re.IGNORECASE)
+_OF_WHICH = re.compile(r" (?:of|for|in|with|from|to|on|by|used|sent|understood|supported|that|which) ")
 
 
 def member_of(heading: str, above: str) -> str:
-    """ "The `File` parameter" of "File" below "Action Parameters"; empty below what names no kind."""
-    found = _BELOW.search(above)
+    """ "The `File` parameter" of "File" below "Action Parameters"; empty below what names no kind.
+
+    Below "Commands sent by drivers" it is a command.
+    """
+    found = _BELOW.search(_OF_WHICH.split(above, maxsplit=1)[0])
     noun = _PLURAL_CLASS.get(found[1].lower(), "") if found else ""
     bare = heading.strip("`")
     return f"the `{bare}` {noun}" if noun and re.fullmatch(r"[\w.$:@<>-]+", bare) else ""

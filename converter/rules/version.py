@@ -51,7 +51,8 @@ def _intent(page: Page, part: Part, clause: Clause, rest: str) -> str:
     intent, entry = clause.intent, page.api(part)
     if intent == "deprecated" and rest:
         intent = "replaced" if page.pack.instead and page.pack.instead.search(rest) else "changed"
-    if intent == "added" and rest and not re.match(r"[\w`]+\W*$", rest):
+    inside = entry is not None and rest.strip("`*. ") in entry.parameters
+    if intent == "added" and rest and (inside or not re.match(r"[\w`]+\W*$", rest)):
         intent = "changed"  # "New in 3.3: The *keyfile* parameter": something in it is new, not all of it
     if opens_more(rest) or (intent == "changed" and len(rest.split()) < LEAST_CHANGED):
         return ""

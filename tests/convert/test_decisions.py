@@ -76,6 +76,12 @@ def test_what_is_new_in_a_version_is_told_from_what_changed_in_it(asked, line, q
     assert ("chang" in asked_for[0] or "differ" in asked_for[0]) is (question == "changed")
 
 
+def test_a_parameter_that_a_version_added_is_not_the_function_that_has_it(asked):
+    entry = "## `frost.open(path, keyfile=None)`\n\nOpen the archive at *path* for reading and return it.\n\n"
+    assert "version" not in types(asked(f"{entry}New in version 3.3: *keyfile*\n"))
+    assert "version" in types(asked(f"{entry}New in version 3.3: *frost*\n"))
+
+
 @pytest.mark.parametrize(
     ("cell", "asks"), [("`4`", True), ("never", True), ("-", False), ("–", False), ("none", False), ("n/a", False)]
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from converter.convert import convert_page
+from converter.languages.english_names import member_of
 from converter.site import Site
 from gristmill.config import Convert
 
@@ -160,6 +161,19 @@ def test_parameters_below_a_name_in_code_are_those_of_it(asked):
     rows = f"- **`n_gates`**\n\n  {SAYS}\n\n- **`n_posts`**\n\n  {SAYS.replace('packs', 'posts')}\n"
     found = [question for question, _ in asked(f"# Frost.GateFunc\n\n## Parameters\n\n{rows}")]
     assert any("`n_gates` parameter of `Frost.GateFunc`" in question for question in found), found
+
+
+@pytest.mark.parametrize(
+    ("above", "named"),
+    [
+        ("Gate commands", "the `GATEOK` command"),
+        ("Commands used by the drivers", "the `GATEOK` command"),
+        ("Drivers for gates", "the `GATEOK` driver"),
+        ("Gates of the drivers", ""),
+    ],
+)
+def test_a_name_below_a_heading_is_of_the_kind_that_this_is_of(above, named):
+    assert member_of("GATEOK", above) == named
 
 
 GATE = "Shuts the gate of a yard and waits until every post of it has said that it is shut, at most a minute.\n"

@@ -348,7 +348,9 @@ def test_of_the_beginnings_of_all_titles_the_one_that_pages_speak_of_is_the_prod
 
 def test_what_all_documents_of_a_source_are_of_is_the_product_by_its_short_name_where_pages_use_that(page):
     def of(site, count):
-        return [page("As IGM opens, IGM closes.", path=f"{site}{i}", title=f"{i}. Gate", site=site) for i in range(count)]
+        return [
+            page("As IGM opens, IGM closes.", path=f"{site}{i}", title=f"{i}. Gate", site=site) for i in range(count)
+        ]
 
     pages = [*of("Ice Gate Mill User Manual", 5), *of("Ice Gate Mill Developer Guide", 3)]
     assert proven([*pages, *of("IGM Packager and Integrators Guide", 3)]) == "IGM"

@@ -53,6 +53,7 @@ from converter.signatures import api
         ("POST /v1/disks/{disk}", "function", "`POST /v1/disks/{disk}`", ""),
         ("frost snapshot list", "function", "`frost snapshot list`", ""),
         ("static int", "value", "`int`", ""),
+        ("thaw(=false) [static]", "value", "`thaw`", ""),  # an attribute and its default
         ("-n NUM", "flag", "`-n`", ""),
         ("decode' :: FromJSON a => ByteString -> Maybe a", "function", "`decode'`", ""),
         ("Data.Ratio.numerator :: a", "value", "`Data.Ratio.numerator`", ""),

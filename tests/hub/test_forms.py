@@ -117,6 +117,9 @@ def test_an_answer_in_another_form_is_told_by_a_reason(intent, answer, reason):
         ("Jede Kopie liegt in einem eigenen Ordner.", ""),
         ("[Kopien](kopien.html), [Ordner](ordner.html)", "only-links"),
         ("Added in: v2.1", "only-version"),
+        ("Man kopiert ihn von Hand, z. B.:", "promises-more"),
+        ("Se copia a mano, p.ej.", "promises-more"),
+        ("Se copia a mano, p.ej. `cp`.", ""),
     ],
 )
 def test_an_answer_in_another_language_is_judged_by_its_structure(answer, reason):
