@@ -9,6 +9,7 @@ away nor hand the sentence back, which a 1.5 B model that saw the whole did for 
 prompt: benchmarks/RESULTS.md, "2026-11-28, night".
 """
 
+import dataclasses
 import functools
 import json
 import re
@@ -26,12 +27,13 @@ from gristmill.text import digest, words
 
 from ..page import display
 from ..product import phrase_of
+from .apart import agrees, holds_apart, is_anchored
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
 from .meant import unmet
 from .moored import is_moored
 from .one import INSIDE
-from .placed import placed
+from .placed import is_of_entry, placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
@@ -44,6 +46,7 @@ MOST_GIVEN = 0.75  # share of the answer's words with meaning that a question ma
 MOST_CHARACTERS = 160  # of a question behind its opening
 MOST_TEMPERATURE = 0.3  # a question is to be near its sentence, not new
 MOST_TOPIC = 4  # words of a site's name that is put behind a question
+ANY_PRODUCT = "Frost"  # what is asked about must not hang on the product's name
 LEAST_TERMS = 2  # words with meaning of such a question: "What is the value" stays a fragment wherever
 # Times the length of a sentence that the span of a pair has: shorter ones ask for the sentence, longer ones for a text
 # of which it is one thing among others.
@@ -54,7 +57,7 @@ MOST_TOLD = 0.3  # share of those of the answering half that it may have
 # Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
     r"\band (?:how|what|why|when|where|which|who)\b|, (?:which|and|so|but)\b|\b(?:we|our|us)\b"
-    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of)\?$|\.\.|…| [=!<>]=? ",
+    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of|(?<!used )for)\?$|\.\.|…| [=!<>]=? ",
     re.IGNORECASE,
 )
 _NAME_WANTED = re.compile(
@@ -65,6 +68,7 @@ _NAME_WANTED = re.compile(
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
 _USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
+_ONLY = re.compile(r"(^When .{1,80}?) only\b")  # "When is a lid only shut?"
 _ASIDE = re.compile(r" \((?!i\.e)[^()`]* [^()`]*\)")
 _I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
 # Words of any text: "When should care be taken?" is asked by nobody, wherever.
@@ -146,13 +150,28 @@ def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
     """Whether an English sentence states a relation, of things that somebody asks for (`worth.py`), and answers what is
     asked in its own words.
     """
-    if states is None or not is_stated(states):
+    if states is None or not (is_stated(states) and agrees(states) and is_apart(passage, unit, states)):
         return False
     text, headings = passage.text(unit), (passage.seed.title, *passage.home(unit).heading_path)
     if not says_much(text, headings) or not is_moored(text, " ".join((*headings, states.given))):
         return False
     ideal, answer = f"{states.opening} {states.given}?", passage.markdown[unit.start : unit.stop]
-    return not _misfit(ideal, answer, "en", states) and not unmet(ideal, answer, "en", known=text, given=states.given)
+    if _misfit(ideal, answer, "en", states) or unmet(ideal, answer, "en", known=text, given=states.given):
+        return False
+    whole = going_on(passage, unit)
+    anywhere = dataclasses.replace(passage, product=ANY_PRODUCT)
+    ideal = f"{states.opening} {states.given.removeprefix('The ')}?"  # of its subject a model may say "a lid"
+    return in_place(anywhere, unit, ideal, passage.markdown[whole.start : whole.stop]) != ""
+
+
+def is_apart(passage: Passage, unit: Unit, states: Relation) -> bool:
+    """Whether a unit can be asked for without its page, as what it states is of things that the page is about."""
+    home = passage.home(unit)
+    above = set(content_terms(" ".join((passage.seed.title, *home.heading_path)))) - set(
+        content_terms(site_of(passage))
+    )
+    anchored = is_anchored(states, above, in_entry=is_of_entry(home))
+    return anchored and holds_apart(passage.markdown[unit.start : unit.stop], passage.text(unit))
 
 
 def _misfit(question: str, answer: str, language: str, states: Relation | None) -> str:
@@ -164,7 +183,7 @@ def _misfit(question: str, answer: str, language: str, states: Relation | None) 
 def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     if not units:
         return None
-    openings = [found.opening if (found := relation_of(passage, unit)) else "" for unit in units]
+    openings = [found.started if (found := relation_of(passage, unit)) else "" for unit in units]
     begun = dict(zip(_labels(units), (f"{opening} …?".strip() for opening in openings), strict=True))
     prompt = messages(
         "converter",
@@ -203,7 +222,7 @@ def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{begins(opening)} {INSIDE}{{8,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{begins(opening)} ?{INSIDE}{{4,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
@@ -215,7 +234,7 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
-    question = mended(question)
+    question = mended(_bare(job.passage, unit, question))
     if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))
@@ -226,9 +245,17 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
 
+def _bare(passage: Passage, unit: Unit, question: str) -> str:
+    """The question without what it has of the prompt alone: the language, the version that the site's title states."""
+    if passage.product:
+        question = re.sub(rf"({re.escape(passage.product)}) v?\d[\d.]*(?=\W)", r"\1", question)
+    text = f"{above(passage, unit)} {passage.text(unit)}"
+    return question if "English" in text else question.replace(" in English", "")
+
+
 def mended(question: str) -> str:
     """The question without asides in brackets, and of one person: "How can I open your lid?"."""
-    question = _ASIDE.sub("", _USED_TO.sub("used for", question))
+    question = _ONLY.sub(r"\1", _ASIDE.sub("", _USED_TO.sub("used for", question)))
     return _YOUR.sub("my", question) if _I.search(question) else question
 
 

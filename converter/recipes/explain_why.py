@@ -15,12 +15,13 @@ from typing import Any
 
 import pydantic
 
-from gristmill.forms import is_english
+from gristmill.forms import is_english, orders
 from gristmill.index.terms import content_terms
 from gristmill.models.prompt import messages
 from gristmill.records import PairType
 from gristmill.text import digest, words
 
+from .apart import holds_apart
 from .ask import (
     MOST_CHARACTERS,
     MOST_TEMPERATURE,
@@ -38,7 +39,6 @@ from .gates import unit_of
 from .meant import unmet
 from .moored import is_moored
 from .one import INSIDE
-from .placed import is_of_entry
 from .pointed import Question, Replied, form, taken
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
@@ -68,6 +68,12 @@ _GIVES = re.compile(
 _TELLS = re.compile(
     r".*\b(?:I|we|my|our|me|us)\b|(?:Ok|Okay|Now|Well|Note),|[A-Z][a-z]+s (?:the|an?|for|to|that|whether)\b"
     r"|(?:[Tt]h(?:is|at|ese|ose)|[Ii]t|[Tt]hey)\b|(?:If|When|While|Since|Although|Because|As|Unless|Once) [^,]*$"
+)
+
+
+# What is so is a clause with another one, a leave, or what is done under a condition.
+_NOT_PLAIN = re.compile(
+    r".*[,;:] |(?:You|One|Users?) (?:can|may|could|might)\b|(?:If|When|While|Once|After|Before|On|In|For) ", re.DOTALL
 )
 
 
@@ -113,9 +119,10 @@ def _is_asked(passage: Passage, found: Reasoned) -> bool:
     """Whether somebody who has never seen the page could ask why it is so."""
     given, text = found.states.given, passage.text(found.unit)
     whole = given.count("(") == given.count(")") and len(words(given)) >= LEAST_GIVEN
-    if not whole or _TELLS.match(given) or unmet("Why?", text, "en", given=WHY):
+    told_off = _TELLS.match(given) or _NOT_PLAIN.match(given) or orders(given) or has_no_subject(given)
+    if not whole or told_off or unmet("Why?", text, "en", given=WHY):
         return False
-    if is_of_entry(passage.section) and has_no_subject(given):
+    if not holds_apart(passage.markdown[found.unit.start : found.unit.stop], text):
         return False
     headings = (passage.seed.title, *passage.section.heading_path)
     return says_much(text, headings) and is_moored(text, " ".join((*headings, given)))

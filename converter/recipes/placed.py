@@ -37,6 +37,7 @@ _SAYS_LITTLE = re.compile(
     r"(?:descriptions?|features?|notes?|options?|usage|synopsis|arguments?|parameters?|details|general|miscellaneous|misc"
     r"|command[- ]line (?:interface|options)"
     r"|overview|introduction|summary|basics|concepts?|requirements|limitations|faq|issues|properties|attributes"
+    r"|presentation|configuration|pre-?requisites|implementation|command[- ]line usage|service configuration"
     r"|methods|functions|behaviou?r|settings reference|internals|tips|hints|help|about|name|see also|standard output"
     r"|frequently asked questions|common (?:issues|problems|questions|tasks)|questions|troubleshooting|quick ?start"
     r"|(?:important )?notes? (?:about|on) .*|.*['’]s new.*)$"
@@ -44,7 +45,10 @@ _SAYS_LITTLE = re.compile(
     re.IGNORECASE,
 )
 # A heading that is the signature of an entry: its name, with what makes it one of a class or module.
-_ENTRY = re.compile(r"(?:(?P<kind>class|exception) )?(?:[a-z]+ )*?(?P<name>[A-Za-z_][\w.:]*)(?P<call>\(.*\))?")
+_ENTRY = re.compile(
+    r"(?:(?P<kind>class|exception) )?(?:[a-z]+ )*?(?P<name>[A-Za-z_][\w.:]*)(?P<call>\(.*\))?(?: ?(?:→|->).*)?",
+    re.DOTALL,
+)
 
 
 def placed(passage: Passage, section: Section, question: str, answer: str = "") -> str:

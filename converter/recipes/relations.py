@@ -4,6 +4,7 @@ A sentence with a condition, a cause, a purpose or a means has a half that a que
 it. Which is which is told by its words, not by the model: a small model that is only told to ask asks about the whole.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from gristmill.forms import orders
 from gristmill.text import words
 
 LEAST_GIVEN, LEAST_TOLD = 2, 2  # words of the half that is asked about, and of the one that answers
+MOST_STARTED = 3  # words that a question is begun with, behind its opening: a model strays less
 MOST_SUBJECT = 8  # words before the verb of a sentence that says what something is or does
 
 
@@ -26,7 +28,16 @@ class Relation:
     cloze: str
     # the sentence with "…" in the place of what answers
 
+    @property
+    def started(self) -> str:
+        """The opening, with the first words of the half asked about where the question has them in their order."""
+        if not self.opening.startswith(_KEEPS):
+            return self.opening
+        first = itertools.takewhile(str.isalpha, self.given.split()[:MOST_STARTED])
+        return " ".join((self.opening, *first)).replace(" The ", " the ")
 
+
+_KEEPS = ("What", "How can I")  # openings behind which a sentence's words stand as they are
 _FIRST = re.compile(
     r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"
     r"(?!(?:or|and|but)\b)(?P<told>.+)"
@@ -38,7 +49,7 @@ _LAST = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
-    r"(?!(?:If|When|For|In|On|At) )(?P<given>.+?\b(?:can|may|must|is|are|be)\b.+?)(?<!,)(?<!thus)(?<!so) "
+    r"(?!(?:If|When|For|In|On|At|No) )(?P<given>.+?\b(?:can|may|must|is(?! an?\b)|are|be)\b.+?)(?<!,)(?<!thus)(?<!so) "
     r"(?P<word>by(?= \w+ing\b)|(?<!are )(?<!is )(?<!be )using|via|through) (?P<told>.+)"
 )
 _DEFAULT = re.compile(
@@ -48,7 +59,7 @@ _SAYS = re.compile(
     r"(?!(?:By|If|When|Until|While|Unless|Without|For|In|On|At|Among|With|Within|After|Before|During|As|One|Some|Most|Many|All|Any|Each|Every|No|Others?"
     r"|Chapter|Section|Table|Figure|Appendix|Example) )"
     r"(?P<given>[^,;:]+?) (?P<word>(?:is |are )used (?:to|for|as)"
-    r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|causes?|returns?|contains?|creates?|stores?"
+    r"|specif(?:y|ies)|determines?|controls?|defines?|prevents?|returns?|contains?|creates?|stores?"
     r"|(?:is|are)(?= (?:an?|the)\b))(?!\w) ?(?P<told>.+)"
 )
 _YOU = re.compile(
