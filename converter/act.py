@@ -201,7 +201,11 @@ def _schedule(page: Page, part: Part) -> str:
 
 def is_gone(one: Article) -> bool:
     """Whether the section is repealed or reserved, or only a publisher's note."""
-    if is_note(one.title) or is_note(f"{one.title}:") or _EDITORIAL.fullmatch(plain(one.part.heading)):
+    if (
+        is_note(one.title)
+        or (not one.number and is_note(f"{one.title}:"))
+        or _EDITORIAL.fullmatch(plain(one.part.heading))
+    ):
         return True
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
 

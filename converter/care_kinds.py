@@ -41,7 +41,8 @@ def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | No
 
 def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
     """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
-    if kind.use and (about.used or _GIVEN.search(text) or (about.taken and _SOMEONE.search(kind.frames[0]))):
+    given = _TAKEN.search(kind.frames[0]) is not None and _GIVEN.search(text) is not None
+    if kind.use and (about.used or given or (about.taken and _SOMEONE.search(kind.frames[0]))):
         return kind.use
     return about.care.dosed if _TAKEN.search(kind.frames[0]) and _DOSE.search(text) else kind.frames
 

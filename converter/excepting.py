@@ -31,7 +31,7 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
-_ASIDE = re.compile(r"\b(?:except|unless|provided that|only if)\b[^;.]*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:except|unless|provided that|only if)\b[^;,.]*$", re.IGNORECASE)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
 

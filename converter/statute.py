@@ -51,7 +51,7 @@ _NOTE = re.compile(
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?(?:OJ [LC] \d"
     r"|Position of the European Parliament of)"
-    r"|Date modified|Note:|ISSN \d|History\.—|This is a (?:consolidation|reprint|version) of the\b"
+    r"|Date modified|\*?\s*\[Note:|ISSN \d|History\.—|This is a (?:consolidation|reprint|version) of the\b"
     r"|(?:Sections?|Parts?|Schedules?|Regulations?|Clauses?|Headings?)\b[^:]{0,80}: (?:amended|inserted|replaced"
     r"|repealed"
     r"|substituted|added|revoked),? on \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
@@ -64,7 +64,8 @@ _NOTE = re.compile(
 # What a law is closed with, and those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
 _CLOSES = re.compile(
     r"(?:Done at|Fait (?:à|le)|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
-    r"|Por tanto,? (?:mando|ordeno)\b|Por consiguiente,? mando\b|Este documento es de carácter informativo"
+    r"|The Common Seal\b|Por tanto,? (?:mando|ordeno)\b|Por consiguiente,? mando\b"
+    r"|Este documento es de carácter informativo"
     r"|Agencia Estatal Bolet[ií]n|[A-ZÁÉÍÓÚ][\w ]{2,30}, (?:a )?\d{1,2} de [a-z]+ de \d{4}\.?$"
     r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
 )
@@ -96,9 +97,11 @@ _CAPTION = re.compile(r"(?i:table|tableau|tabelle|tabla)(?: \w{1,4})?")
 _BOLD_NUMBER = re.compile(
     r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
 )
-_FOOTNOTE = re.compile(r"\[\(?\w{1,3}\)?\]\(#[^)]*\)\s")  # "[(2)](#ntc2) Regulation (EU) …" at the foot of a page
+_FOOTNOTE = re.compile(
+    r"\[\(?\w{1,3}\)?\]\([^()#]*#[^)]*\)\s"
+)  # "[(2)](#ntc2) Regulation (EU) …" at the foot of a page
 _DOTS = re.compile(r"\W*\d{0,3}[A-Z]?\W*(?:[.…]\s*){4,}")  # a section that is no more: "5. . . . . ."
-_MARK = re.compile(r"\[\\?[*†]\]\(#[^)]*\)\s*")  # of a note, before the text that it is about
+_MARK = re.compile(r"\[\\?[*†]\]\([^()#]*#[^)]*\)\s*")  # of a note, before the text that it is about
 _TERM_ALONE = re.compile(r"\*\*(?:\d+(?:\.\d+)*\.?\s*)?[“\"«„][^”\"»“*]{2,60}[”\"»“]\*\*")
 _MEANS = re.compile(r"(?:means?|includes?|refers to|has the (?:same )?meaning|shall mean|is|are)\b")
 MOST_LINK_WORDS = 3

@@ -208,7 +208,7 @@ EN = Care(
     ),
     about=("What is {x}?",),
     dosed=("How should {x} be taken, and in what dose?",),
-    other=("What should you know about {x} and {h}?",),
+    other=("What should people with {x} know about {h}?",),
     dose=("What is the dose of {x} {who}?", "What dose of {x} is recommended {who}?"),
     who=(
         (has(r"\bcreatinine|\bclearance\b"), "with a creatinine clearance of {v}"),

@@ -84,7 +84,8 @@ EN = Law(
             r"\b(?:must not|shall not|may not|no (?:person|keeper|\w+) (?:may|shall)|prohibited|unlawful)\b"
         ),
         "relief": alone(
-            r"\bit (?:is|shall be) a defen[cs]e\b|\bin no (?:case|event|circumstances)\b"
+            r"\bmay be (?:reduced|halved|doubled|extended|waived|increased)\b|\bis reduced (?:by|to)\b"
+            r"|\bit (?:is|shall be) a defen[cs]e\b|\bin no (?:case|event|circumstances)\b"
             r"|\bshall be (?:convicted|guilty)\b.{0,90}\bif\b"
             r"|\bmay (?:refuse|waive|dispense with|exempt|depart from"
             r"|allow an? (?:higher|lower|longer|shorter|different)"

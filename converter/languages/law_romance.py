@@ -30,7 +30,8 @@ FR = Law(
             r"|\b(?:est|sont) (?:dispensé|exempté|exonéré)\w*"
         ),
         "relief": alone(
-            r"\ben aucun cas\b|\bpe(?:ut|uvent) (?:refuser|dispenser|exempter)\b"
+            r"\bpe(?:ut|uvent) être (?:réduit|porté|prolongé|prorogé)\w*|\best réduite? de\b"
+            r"|\ben aucun cas\b|\bpe(?:ut|uvent) (?:refuser|dispenser|exempter)\b"
             r"|\bpe(?:ut|uvent) (?:accorder|autoriser) (?:une |des )?(?:dérogation|dispense|exemption)s?\b"
         ),
         "penalty": alone(r"\bpunie?s?\b|\bamende\b|\bemprisonnement\b"),
@@ -116,7 +117,8 @@ ES = Law(
             r"|\bno (?:es|son|será|serán) (?:necesari|obligatori|precis|exigible|requerid)\w*"
         ),
         "relief": alone(
-            r"\ben ningún caso\b|\bpodrán? (?:eximir|dispensar|denegar|negarse)\b"
+            r"\bpodrá(?:n)? (?:reducirse|ampliarse|prorrogarse|ser reducid\w+)"
+            r"|\ben ningún caso\b|\bpodrán? (?:eximir|dispensar|denegar|negarse)\b"
             r"|\bpodrán? (?:autorizar|conceder|establecer) (?:una )?(?:excepci|exenci|dispensa)\w*"
         ),
         "penalty": alone(r"\bsancionad\w+|\bmulta\b|\bprisión\b"),

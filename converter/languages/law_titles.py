@@ -17,7 +17,7 @@ _GERUND = re.compile(r"\w{2,}ing (?:an? |the |\w+s\b)|\w{3,}ing$", re.IGNORECASE
 _JOINED = re.compile(r",? and |, ")
 # "Permit required", "Binding on the Crown", "Applications to be made": no thing that a question can be about.
 _SAYS = re.compile(
-    r"\b(?:(?:to be|not|must|may|shall|is|are|be) \w+|bind(?:s|ing)|appl(?:y|ies)|means|[;:]"
+    r"\b(?:(?:to be|not|must|may|shall|is|are|be) \w+|bind(?:s|ing)|applies|means|[;:]"
     r"|(?:required|needed|prohibited|allowed"
     r"|permitted|exempt(?:ed)?)\b)",
     re.IGNORECASE,

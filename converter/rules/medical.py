@@ -140,7 +140,7 @@ def _stands_for(page: Page, about: Remedy, part: Part) -> bool:
 
 def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
     """The boxes right behind a section, in it or beside it, or those that follow a first one of the page's own."""
-    near, apart = {part.parent, part.number}, _is_apart(about, part)
+    near, apart = {part.number, part.parent, *(above.number for above in page.upward(part))}, _is_apart(about, part)
     behind = page.parts[part.number + 1 :]
     for box in itertools.takewhile(lambda p: p.parent in near and _is_card(about, p), behind):
         if _is_apart(about, box) != apart:
@@ -227,7 +227,9 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
             return (_named(about, topic),)
         if about.care.language == "en" and fold(about.name) in fold(topic):
             return (f"What should you know about {topic}?",)
-        return filled(about, about.care.other, part, who, h=topic)
+        with_it = "who use" if about.used else "who take" if about.taken else "with"
+        others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
+        return filled(about, others, part, who, h=topic)
     kind, narrow = asks(page, about, part)
     questions = filled(about, frames, part, who, h=heading) if frames else ()
     return tuple(qualified(about, question, narrow) for question in questions) if is_of_dose(kind) else questions

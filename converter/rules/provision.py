@@ -335,16 +335,21 @@ def _before(one: Article, provision: Provision) -> Iterator[Provision]:
 
 
 def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
+    """What a provision says that it needs: subsections of its own section, and of others what limits it or is broken.
+
+    That a section is named is enough where it can be looked up.
+    """
     for sub in act.law.subs(provision.text):
         yield from _labelled(one, sub, unless=provision)
-    for found in act.law.refers.finditer(provision.text):
-        groups = found.groupdict()
-        number, of = (groups.get("section") or "").strip(". "), groups.get("of")
-        target = act.numbered(number) if number else None
-        limits = _UNLESS_AS.search(provision.text, 0, found.start())  # else it is enough that it can be looked up
-        short = target is not None and (len(target.provisions) == 1 or bool(of))
-        long = not short and target is not None and limits is not None and limits[0].lower().startswith("subject")
-        if not number or not ((limits and not long) or target is one):
+    cited = [found for found in act.law.refers.finditer(provision.text) if found.groupdict().get("section")]
+    broken = len(cited) == len(provision.atoms) == 1 and kind_of(act, provision) == "offence"
+    for found in cited:
+        number, of = found["section"].strip(". "), found.groupdict().get("of")
+        target = act.numbered(number)
+        short = target is None or len(target.provisions) == 1 or bool(of)
+        limits = _UNLESS_AS.search(provision.text, 0, found.start())
+        binds = limits and (short or not limits[0].lower().startswith("subject"))
+        if not (binds or (broken and short and target) or target is one):
             continue
         if not of:  # "**3.4**": a section without a heading of its own
             told = (p for one in act.sections for p in one.provisions)

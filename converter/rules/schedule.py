@@ -7,13 +7,15 @@ from gristmill import rows
 
 from ..act import Article, Statute, is_gone, statute
 from ..blocks import Paragraph, Part, Table
-from ..drafts import Draft
+from ..drafts import Draft, Quoted
+from ..languages.law import straight
 from ..page import Page, plain
 from .matrix import table_of
 from .provision import about_of, frame
 
 NAME = "schedule"
 MOST_KEY_WORDS = 18
+MOST_BEHIND = 2  # paragraphs behind a table that may take something out of it
 _FIGURE = re.compile(r"\d")
 # A key that is but a figure, or a range: its column says of what.
 _MEASURE = re.compile(
@@ -27,10 +29,12 @@ _FEES = re.compile(
     r"\b(?P<fees>(?:annual |monthly |daily |license |licence )?(?:fees|charges|rates|fines|rents|tolls))\b"
 )
 _ITEM = re.compile(r"items?|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
+_COUNT = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]?")
 _COLUMN = re.compile(r"^Column \d+ (?=\S)")
 # The unit of a column in its head: "Gebühr in Euro", "Maximum concentration (mg/kg)".
 _UNITS = re.compile(
-    r"^(?:euros?|eur|[€$£])$|\s*\((?:[^()]{1,12})\)$|\s+(?:in|en) (?:euros?|eur|€|dollars?|pounds?|%|[a-z]{1,3})$",
+    r"^(?:euros?|eur|[€$£])$|\s*\([^()]{1,12}\)(?:\s*\([^()]{1,30}\))?$"
+    r"|\s+(?:in|en) (?:euros?|eur|€|dollars?|pounds?|%|[a-z]{1,3})$",
     re.IGNORECASE,
 )
 # Heads of columns that say less than a title such as "Fees".
@@ -58,7 +62,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return
     for table in (block for block in part.blocks if isinstance(block, Table)):
         heads = [_COLUMN.sub("", plain(cell.text)) for cell in table.header.cells]
-        named = len(heads) > 2 and _ITEM.fullmatch(heads[0]) is not None  # else the first cell names its row
+        counts = (_COUNT.fullmatch(plain(row.cells[0].text)) for row in table.rows)
+        named = len(heads) > 2 and _ITEM.fullmatch(heads[0]) is not None and all(counts)  # by its second cell
         for row in table.rows if len(heads) > 1 and (all(heads) or _is_plain(table)) else ():
             key = plain(row.cells[named].text)
             told = [n for n, cell in enumerate(row.cells) if n > named and rows.is_told(cell.text)]
@@ -67,10 +72,23 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             column = _inside(heads[told[0]], act.law.language) if len(told) == 1 and all(heads) else ""
             if questions := _asked(page, act, one, heads[named], key, column, _lead(part, table)):
                 spans = table_of(page, table, (row,))
-                if column and not named and not _is_whole(column, plain(row.cells[told[0]].text)):
+                limits = tuple(_limits(page, act, part, table))
+                value = plain(row.cells[told[0]].text)
+                if limits or (column and not named and not _is_whole(column, value, questions[0])):
+                    spans = (*spans, *limits)
                     yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
                 else:
                     yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, normalised="rows")
+
+
+def _limits(page: Page, act: Statute, part: Part, table: Table) -> Iterator[Quoted]:
+    """What the paragraphs beside a table take out of it, each on a line of its own: "Persons over 65 are exempt …"."""
+    signs = [act.law.signs[kind] for kind in ("exception", "relief") if kind in act.law.signs]
+    at = part.blocks.index(table) + 1
+    for block in (block for block in part.blocks[at : at + MOST_BEHIND] if isinstance(block, Paragraph)):
+        text = straight(plain(block.text))
+        if any(sign.search(text) for sign in signs):
+            yield Quoted(start=block.start - page.markdown[: block.start].endswith("\n"), stop=block.stop, kind="prose")
 
 
 def _lead(part: Part, table: Table) -> str:
@@ -104,6 +122,7 @@ def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: 
     return frame(act, one, kind, "", whose=whose, column=column, about=about, fees=said, le=female)
 
 
-def _is_whole(column: str, value: str) -> bool:
-    """Whether a cell says all without the head of its column, which may hold the unit: "Fee in euro"."""
-    return not _UNITS.search(column) or bool(_WORD.search(value) or _SIGN.search(value))
+def _is_whole(column: str, value: str, question: str) -> bool:
+    """Whether a cell says all without the head of its column, which may hold the unit, or say what no question did."""
+    named = _SUM.fullmatch(column) or _UNITS.sub("", column) in question
+    return bool(named) and (not _UNITS.search(column) or bool(_WORD.search(value) or _SIGN.search(value)))
