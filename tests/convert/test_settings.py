@@ -71,18 +71,25 @@ def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_man
 @pytest.mark.parametrize(
     ("title", "question"),
     [
-        ("Marks", "I'm looking into marks in Frost. "),
-        ("Marks of ice", "I have a question about marks of ice in Frost. "),
-        ("mark_hooks", "in Frost's `mark_hooks`"),
-        ("MarkHooks", "in Frost's `MarkHooks`"),
-        ("Expressive marks attached to notes", "expressive marks attached to notes in Frost. I want to"),
+        ("Marks", " print hairpins in various styles in Frost"),
+        ("Expressive marks attached to notes", " print hairpins in various styles in Frost"),
+        ("mark_hooks", " in various styles in Frost's `mark_hooks`"),
+        ("MarkHooks", " in various styles in Frost's `MarkHooks`"),
     ],
 )
-def test_what_one_wants_to_do_is_not_hung_on_a_title_that_can_stand_before_it(page, title, question):
+def test_what_one_wants_to_do_is_hung_on_no_title_but_a_name(page, title, question):
     said = "Use the style that you like in the call of the printer, and pass its width beside it."
     text = f"# {title}\n\n## Printing hairpins in various styles\n\n{said}\n"
     found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
     assert [question in draft.questions[0] for draft in found] == [True]
+    assert "I'm" not in found[0].questions[0]
+
+
+@pytest.mark.parametrize("heading", ["Adding a new platform", "Checking permissions"])
+def test_what_any_manual_has_one_do_is_not_asked_without_its_title(page, heading):
+    said = "Use the style that you like in the call of the printer, and pass its width beside it."
+    text = f"# Marks of ice\n\n## {heading}\n\n{said}\n"
+    assert convert_page(page(text), Site(product="Frost"), Convert()).drafts == ()
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ class TestStage:
         return {" ".join(each.asked.text.split()) for each in made if each.right}
 
     def run(self, site: Site) -> Work:
-        filters = Filter(min_quality=0, max_opening_share=1.0)
+        filters = Filter(min_quality=0, overviews="all", max_opening_share=1.0)
         config = Config(
             filter=filters, verifier=Verifier(use="good-model", canaries=10), dataset=Dataset(balance=False)
         )
@@ -242,7 +242,7 @@ class TestStage:
         assert "no: it found 0 of 10" in (doubtful.workspace.dataset / "README.md").read_text("utf-8")
 
     def test_without_one_nothing_is_said_of_it(self, doubtful: Site) -> None:
-        work = Work(doubtful.workspace, Config(filter=Filter(min_quality=0)))
+        work = Work(doubtful.workspace, Config(filter=Filter(min_quality=0, overviews="all")))
         work.filter()
         work.export()
         assert work.stages[0].verifier is None
