@@ -39,7 +39,7 @@ cluster: .venv/ready-dev
 # The same with a node that is cut off, a full disk, and Ray's client; for root, who may make a network namespace.
 cluster-faults: .venv/ready-dev
 	$(PIP) install -c constraints.txt -e '.[cluster]'
-	for what in ray cable client disk; do $(BENCH).cluster_faults $$what || exit 1; done
+	for what in ray cable agent client disk; do $(BENCH).cluster_faults $$what || exit 1; done
 
 # One-line changes of the source, each of which a named test must notice.
 mutants: .venv/ready-dev

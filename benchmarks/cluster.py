@@ -20,6 +20,7 @@ import multiprocessing
 import os
 import random
 import resource
+import secrets
 import signal
 import subprocess
 import sys
@@ -206,6 +207,7 @@ def prepare() -> None:
     """Settings of all that is begun from here on: the same time in all seeds, and nothing told to Ray's makers."""
     os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(16)}  # of all that one run begins
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 - Ray's name; else 15: behind all others on this machine
 
 

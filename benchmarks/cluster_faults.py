@@ -4,10 +4,10 @@
 
 One node is in a network namespace of its own, with a cable (veth) to the other one, which has the head and the command.
 `ray` cuts the node off from Ray alone: site and state go by sockets of the file system. `cable` cuts it off from all
-three, the state in Postgres. `agent` kills its agent, with which it ends. With `disk` one source's seeds are on a disk
-that becomes full. `client` joins the cluster as `ray://`; a worker is killed, and later the head. The command is run
-again where it has ended. Told is what it said, whether the seeds are those of an undisturbed crawl, and what the site
-saw. For root.
+three, the state in Postgres. `agent` has two nodes in one box and kills one's agent, with which the node ends. With
+`disk` one source's seeds are on a disk that becomes full. `client` joins the cluster as `ray://`; a worker is killed,
+and later the head. The command is run again where it has ended. Told is what it said, whether the seeds are those of an
+undisturbed crawl, and what the site saw. For root.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from pathlib import Path
 from gristmill.store import Workspace
 from tests import postgres
 
-from .cluster import HOSTS, Site, at_work, below, configured, ended, prepare, seeds, start
+from .cluster import HOSTS, Site, at_work, below, cluster, configured, ended, prepare, seeds, start
 
 NAMESPACE, HEAD, NODE = "gristmill", "10.77.0.1", "10.77.0.2"
 GCS, CLIENT = 6391, 10001
@@ -54,7 +54,8 @@ def main() -> None:
 @contextlib.contextmanager
 def cable() -> Iterator[None]:
     """The namespace, with a cable to it."""
-    subprocess.run(("ip", "netns", "delete", NAMESPACE), check=False, capture_output=True)
+    for left in (f"netns delete {NAMESPACE}", "link delete gm0"):
+        subprocess.run(("ip", *left.split()), check=False, capture_output=True)
     for command in (
         f"netns add {NAMESPACE}", f"link add gm0 type veth peer name gm1 netns {NAMESPACE}",
         f"address add {HEAD}/24 dev gm0", "link set gm0 up", f"-n {NAMESPACE} address add {NODE}/24 dev gm1",
@@ -185,16 +186,15 @@ def pulled(folder: Path, config: Path, site: Site, options: argparse.Namespace) 
 
 
 def agent(folder: Path, config: Path, site: Site, options: argparse.Namespace) -> dict[str, object]:
-    """The node loses its agent, without which Ray ends it, when a third of the pages was had."""
+    """One of two nodes loses its agent, without which Ray ends it, when a third of the pages was had."""
     workspace = folder / "killed"
-    with two_nodes(site) as (_, other):
-        while not (agents := [pid for pid, name in below(other.pid).items() if "DashboardAgent" in name]):
-            time.sleep(1)
-        run = start(config, workspace, f"ray:{HEAD}:{GCS}")
+    with cluster() as (address, nodes):
+        run = start(config, workspace, f"ray:{address}")
         under_way(run, site, options.pages * len(HOSTS) // 3)
-        times, tasks = [time.monotonic()], len(at_work(other.pid))
-        os.kill(agents[0], signal.SIGKILL)
-        return {"tasks there": tasks, "runs": [ended(run, workspace)], **site.told(options.delay, times)}
+        times = [time.monotonic()]
+        *_, last = [pid for pid, name in below(nodes.pid).items() if "DashboardAgent" in name]  # not the head's
+        os.kill(last, signal.SIGKILL)
+        return {"runs": [ended(run, workspace)], **site.told(options.delay, times)}
 
 
 def client(folder: Path, config: Path, site: Site, options: argparse.Namespace) -> dict[str, object]:
