@@ -37,6 +37,16 @@ def test_a_term_in_typewriter_type_above_its_text_begins_an_entry(below: int) ->
     assert "- **`-q`**\n- **`--quiet`**: Says nothing.\n" in made
 
 
+def test_an_option_in_plain_type_above_its_text_begins_an_entry() -> None:
+    made = _markdown(
+        (10, False, 72, 640, "--gate <width>"),
+        (10, False, 97, 626, "Opens the gate so wide,"),
+        (10, False, 97, 614, "and no wider."),
+        (10, False, 72, 596, "- all of it"),
+    )
+    assert "- **`--gate <width>`**: Opens the gate so wide, and no wider.\n" in made
+
+
 def test_a_listing_within_an_entry_stands_where_it_is() -> None:
     made = _markdown(
         (10, "mono", 72, 640, "--fast"),
