@@ -47,6 +47,16 @@ def test_an_option_in_plain_type_above_its_text_begins_an_entry() -> None:
     assert "- **`--gate <width>`**: Opens the gate so wide, and no wider.\n" in made
 
 
+def test_a_call_with_its_arguments_in_other_type_begins_an_entry() -> None:
+    made = _markdown(
+        (10, "mono", 72, 640, "mill.grind"),
+        (10, False, 132, 640, "(grain, speed)"),
+        (10, False, 92, 626, "Grinds the grain with that speed,"),
+        (10, False, 92, 614, "and no faster."),
+    )
+    assert "- **`mill.grind(grain, speed)`**: Grinds the grain with that speed, and no faster.\n" in made
+
+
 def test_a_listing_within_an_entry_stands_where_it_is() -> None:
     made = _markdown(
         (10, "mono", 72, 640, "--fast"),
@@ -157,7 +167,7 @@ def test_references_to_sections_by_their_titles_are_left_out(text: str, told: st
         ("‘`-q, --quiet, %option quiet`’", "`-q`, `--quiet`, `%option quiet`"),
         ("--fast:", "`--fast`"),
         (r"--fast \<grain\_size>", "`--fast <grain_size>`"),
-        ("`mill.grind`(grain)", "`mill.grind(grain)`"),
+        (r"`mill.grind`(\*grain)", "`mill.grind(*grain)`"),
         ("“`gate`”", "`gate`"),
         ("Fast", "Fast"),
     ],

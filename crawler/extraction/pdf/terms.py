@@ -12,6 +12,7 @@ _PLACE = 3  # words of a place to be filled in: "<", a name in slanted type, ">"
 _FAR = 3.0  # times the size: what stands so far behind a name is no text about it
 _FLAG = re.compile(r"--?[A-Za-z][^`, ]*(?: \\<[^`<> ]+>)?")  # in bold type, as manual pages have it
 _OPTION = re.compile(r"--?[A-Za-z][\w-]*(?:[ =,|]+[\[<]?(?:--?)?[\w-]+[\]>]?){0,3}")
+_CALL = re.compile(r"(?:class |static |classmethod )?[\w.]+ ?\([^()]*\)")  # as Sphinx sets its entries
 _FLAGS = re.compile(r"`-[^`, ]+(?:, [^`,]+)+`")
 _WIDE = 0.42  # times the size: TeX's blank behind a label has half of it, the widest one between words .4
 _SET_IN = 1.1  # times the size: so far is the text set in below its term; paragraphs begin less far in
@@ -68,11 +69,15 @@ def _goes_with(line: Line, count: int, left: float, inner: float) -> bool:
 
 def named(term: str) -> str:
     """A term as Markdown, its spellings in code spans of their own: "‘`-q, --quiet`’" → "`-q`, `--quiet`"."""
-    term = re.sub(r"`(\([^()`]*\))$", r"\1`", term.rstrip(":."))
+    term = re.sub(r"`( ?\([^()`]*\))$", lambda found: f"{_unescaped(found[1])}`", term.rstrip(":."))
     if _FLAG.fullmatch(term):
-        return "`" + re.sub(r"\\(?=[^0-9A-Za-z ])", "", term) + "`"
+        return f"`{_unescaped(term)}`"
     bare = re.sub(r"[‘“](`[^`]+`)[’”]", r"\1", term)
     return bare.replace(", ", "`, `") if _FLAGS.fullmatch(bare) else bare
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(?=[^0-9A-Za-z ])", "", text)
 
 
 def is_typed(line: Line, count: int, right: float) -> bool:
@@ -89,8 +94,11 @@ def inner_of(line: Line, rest: Sequence[Line]) -> float:
 
 
 def _is_name(line: Line) -> bool:
-    """Whether a line is in typewriter type, or an option with its values, whose font may have no name to tell by."""
-    return line.style.mono or _OPTION.fullmatch(line.text) is not None
+    """Whether a line is in typewriter type, a call with arguments in other type, or an option with its values, whose
+    font may have no name to tell by.
+    """
+    called = line.words[0].style.mono and _CALL.fullmatch(line.text)
+    return line.style.mono or bool(called or _OPTION.fullmatch(line.text))
 
 
 def _marked(line: Line) -> int:
