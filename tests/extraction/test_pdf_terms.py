@@ -105,6 +105,18 @@ def test_the_kind_of_a_term_at_the_edge_of_the_column_is_no_text_about_it() -> N
     assert "- **millGate**: The gate that is open when the mill begins to turn.\n" in made
 
 
+def test_a_text_far_behind_its_term_is_no_kind_of_it() -> None:
+    made = _markdown(
+        (10, "mono", 72, 640, "psum"),
+        (10, False, 142, 640, "Gives the sum of all the grain that has been milled from the first sack on to the Last"),
+        (10, False, 142, 628, "of them."),
+    )
+    assert (
+        "- **`psum`**: Gives the sum of all the grain that has been milled from the first sack on to the Last of"
+        in made
+    )
+
+
 def test_a_listing_in_a_frame_is_no_table() -> None:
     code = [(10, "mono", x, 600 - 12 * n, text) for n in range(4) for x, text in ((84, "mill"), (200, "(4 stones) {"))]
     rules = "".join(f"72 {y} m 472 {y} l S\n" for y in (615, 555))
@@ -169,6 +181,7 @@ def test_references_to_sections_by_their_titles_are_left_out(text: str, told: st
         (r"--fast \<grain\_size>", "`--fast <grain_size>`"),
         (r"`mill.grind`(\*grain)", "`mill.grind(*grain)`"),
         ("“`gate`”", "`gate`"),
+        ("`gate varying(n`)", "`gate varying(n)`"),
         ("Fast", "Fast"),
     ],
 )

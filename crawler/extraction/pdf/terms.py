@@ -9,6 +9,7 @@ from .lines import Line
 MOST_TERMS = 5  # lines of terms of one text
 _MOST_WORDS = 8  # of a term beside its text
 _PLACE = 3  # words of a place to be filled in: "<", a name in slanted type, ">"
+_KIND = 2  # words of a kind: "User Variable"
 _FAR = 3.0  # times the size: what stands so far behind a name is no text about it
 _FLAG = re.compile(r"--?[A-Za-z][^`, ]*(?: \\<[^`<> ]+>)?")  # in bold type, as manual pages have it
 _OPTION = re.compile(r"--?[A-Za-z][\w-]*(?:[ =,|]+[\[<]?(?:--?)?[\w-]+[\]>]?){0,3}")
@@ -72,6 +73,7 @@ def named(term: str) -> str:
     term = re.sub(r"`( ?\([^()`]*\))$", lambda found: f"{_unescaped(found[1])}`", term.rstrip(":."))
     if _FLAG.fullmatch(term):
         return f"`{_unescaped(term)}`"
+    term = re.sub(r"`([^`]*\([^`)]*)`\)$", r"`\1)`", term)  # the last parenthesis in other type
     bare = re.sub(r"[‘“](`[^`]+`)[’”]", r"\1", term)
     return bare.replace(", ", "`, `") if _FLAGS.fullmatch(bare) else bare
 
@@ -82,9 +84,10 @@ def _unescaped(text: str) -> str:
 
 def is_typed(line: Line, count: int, right: float) -> bool:
     """Whether behind the words of a term stands what kind of thing it is, at the column's edge `right`: "Resource"."""
-    words = line.words[count - 1 :]
+    words = line.words[max(count - 1, len(line.words) - _KIND - 1) :]
     gaps = (b.left - a.right for a, b in itertools.pairwise(words))
-    return words[-1].right > right - line.style.size and max(gaps, default=0.0) > _FAR * line.style.size
+    named = words[-1].text[:1].isupper() and words[-1].right > right - line.style.size
+    return named and max(gaps, default=0.0) > _FAR * line.style.size
 
 
 def inner_of(line: Line, rest: Sequence[Line]) -> float:
