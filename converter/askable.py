@@ -27,7 +27,9 @@ _UNASKED = re.compile(
     r"|^(?:Did you|Can I contribute|Can you provide|Where else)\b|What is good advice if|the right choice if I"
     r"|^\w+ \w+ in [^.]*\. What can I do|`[\w-]+\.\w{1,3}` function|https?://"
     r"|`\d+(?:\.\d+)+`"  # the number of a section
+    r"|^In [^,]+, I\b"  # a case
 )
+_CELL = re.compile(r"“[^”]*[\s\[({]")  # of a table, as it stands: “backtrack [SA]”
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 _CLAIMS = frozenset({"argument", "why", "comparison", "limits", "choice"})  # types of pairs of single sentences
@@ -53,6 +55,8 @@ def is_asked(draft: Draft, told: str, product: str) -> bool:
         return False
     if draft.type in _CLAIMS:
         return _is_claimed(draft, question, told)
+    if draft.type == "key_table" and _CELL.search(question):
+        return False
     if draft.type == "inverse":
         return ";" not in question
     if draft.type == "signature":
@@ -63,6 +67,8 @@ def is_asked(draft: Draft, told: str, product: str) -> bool:
         return not _STRANDED.search(question) and count_words(told) >= LEAST_WORDS["code"]
     if _TASK.match(question):
         return _is_way(draft, heading, told)
+    if draft.type == "prose" and re.match(r"\s*(?:These|Those) ", told):
+        return False
     if draft.type == "prose" and (count_words(told) > MOST_WORDS or _is_lone(told)):
         return False
     return count_words(told) >= LEAST_WORDS.get(draft.type, 0)

@@ -53,7 +53,8 @@ _OF_ITSELF = re.compile(
     r"|\b[Ww]e (?:now|then|first|next|again|also|will|shall|illustrate|consider|use[d]?|employ|show|see|obtain"
     r"|present|discuss|describe|focus|start|begin|turn|can see|denote|introduce|compute|fit|load|observe"
     r"|conclude|find|give|propose|define|refer|return)\b|\bour (?!own\b)\w+"
-    r"|\b[Ww]e (?:would like|want) to\b|\bI (?!am\b|you\b)[a-z]+|\bmy \w+|\b[Ll]et us (?!say|assume)|\b[Ll]et’s\b"
+    r"|\b[Ww]e here\b|\b(?:on|of) this (?:web)?site\b|\b[Ww]e (?:would like|want) to\b"
+    r"|\bI (?!am\b|you\b)[a-z]+|\bmy \w+|\b[Ll]et us (?!say|assume)|\b[Ll]et’s\b"
 )
 # What stands below, where the answer shows nothing.
 _BELOW = re.compile(

@@ -44,6 +44,11 @@ _ITS_KIND = re.compile(r"([A-Z]{2}\w*) (?:Compiler|Library|Package|Software|Suit
 _LOADED = re.compile(r"^[ >R]*(?:library|require)\([\"']?([\w.]+)", re.MULTILINE)  # what a vignette of R begins with
 _OF_R = re.compile(r"R [A-Z]\w+")  # "R Installation and Administration"
 _BEGINNING = 12_000  # letters of a vignette in which it loads what it is about; a manual shows many packages
+# Whom a guide is for, and not what it is of: "Guide for Debian Maintainers".
+_PEOPLE = re.compile(
+    r".*(?:maintainers|developers|users|beginners|programmers|administrators|authors|contributors)", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"[-_.](?:doc|docs|manual|guide|handbook|en|user)(?:$|(?=[-_.]))", re.IGNORECASE)  # of a file
 # What a title says last that a work is about, if the work speaks of it: "Fitting models using lme4", "Counts in R".
 _ABOUT = (
     re.compile(rf".*\b(?:with|using|via) (?:the )?(?P<name>{_WORD})(?: package| library)?", re.IGNORECASE),
@@ -119,7 +124,13 @@ def name_of(seed: Seed) -> str:
     loaded = _LOADED.search(seed.markdown[:_BEGINNING])
     if loaded and _spelled(loaded[1], seed.markdown):
         return f"the {loaded[1]} package"
-    known = not seed.title or re.search(rf"(?<!\w){re.escape(file)}(?!\w)", seed.title, re.IGNORECASE)
+    if _PEOPLE.fullmatch(seed.title):
+        file = _SUFFIX.sub("", file)
+    known = (
+        not seed.title
+        or _PEOPLE.fullmatch(seed.title)
+        or re.search(rf"(?<!\w){re.escape(file)}(?!\w)", seed.title, re.IGNORECASE)
+    )
     return (_spelled(file, seed.markdown) if file and known and not _is_ordinary(file) else "") or named
 
 
@@ -160,7 +171,7 @@ def _is_name(text: str, pattern: re.Pattern[str]) -> bool:
         return " " not in text or re.search(r"[a-z][A-Z]|\d|[A-Z]{2}", text) is not None
     if pattern is _USING:
         return not is_word(text.lower()) or text[1:] != text[1:].lower()
-    return text.lower() not in _OF_ANY
+    return text.lower() not in _OF_ANY and not _PEOPLE.fullmatch(text)
 
 
 def _small(title: str) -> str:

@@ -108,6 +108,7 @@ def test_a_section_inside_a_chapters_section_is_asked_for_by_a_name_or_what_its_
             "Close the gate, call `rye()`, and open it again when the stones stand still and the grain has come out.",
             "In Frost, how do I call Rye in C?",
         ),
+        ("Using gates", "There is no gate in the lower race. The upper one is new, and it leaks all the year.", ""),
         ("History of gates", "Gates were of oak, and then of iron, until the water was gone.", ""),
     ],
 )

@@ -57,6 +57,8 @@ def test_a_paper_is_called_by_what_its_title_names(title: str, name: str) -> Non
         ("On rye", "a", "\n\n```\n> library(frst)\n```\n\n", "the frst package"),
         ("R Milling and Grinding", "a", "\n\n```\n> library(frst)\n```\n\n", "R"),
         ("", "nfe", "Nfe", "Nfe"),
+        ("Guide for Frost Maintainers", "frmake-doc.en", "frmake", "frmake"),
+        ("Guide for Frost Maintainers", "a", "frmake", "“Guide for Frost Maintainers”"),
         ("", "nfe", "other", ""),
         ("", "mill", "mill", ""),
         ("A text on mills", "nfe", "nfe", "“A text on mills”"),

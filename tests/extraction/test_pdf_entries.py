@@ -40,6 +40,13 @@ def test_a_signature_with_its_kind_in_the_margin_is_the_heading_of_its_entry(ent
     assert f"## `{heading}`\n\nGrinds all the grain" in made.markdown
 
 
+def test_the_signature_of_a_command_is_a_term_of_its_text() -> None:
+    command = [(10, "mono", 72, 640, "mill run"), (10, False, 168, 640, "speed"), (10, False, 470, 640, "[Command]")]
+    text = lines("Runs the mill with that", "speed.", x=92, top=626)
+    made = extract(pdf([[*TITLE, *BODY, *command, *text, *TAIL]]), url=URL)
+    assert "- **`mill run speed`**: Runs the mill with that speed.\n" in made.markdown
+
+
 @pytest.mark.parametrize(
     "entry",
     [

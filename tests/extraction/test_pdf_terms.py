@@ -37,6 +37,26 @@ def test_a_term_in_typewriter_type_above_its_text_begins_an_entry(below: int) ->
     assert "- **`-q`**\n- **`--quiet`**: Says nothing.\n" in made
 
 
+def test_an_option_in_plain_type_above_its_text_begins_an_entry() -> None:
+    made = _markdown(
+        (10, False, 72, 640, "--gate <width>"),
+        (10, False, 97, 626, "Opens the gate so wide,"),
+        (10, False, 97, 614, "and no wider."),
+        (10, False, 72, 596, "- all of it"),
+    )
+    assert "- **`--gate <width>`**: Opens the gate so wide, and no wider.\n" in made
+
+
+def test_a_call_with_its_arguments_in_other_type_begins_an_entry() -> None:
+    made = _markdown(
+        (10, "mono", 72, 640, "mill.grind"),
+        (10, False, 132, 640, "(grain, speed)"),
+        (10, False, 92, 626, "Grinds the grain with that speed,"),
+        (10, False, 92, 614, "and no faster."),
+    )
+    assert "- **`mill.grind(grain, speed)`**: Grinds the grain with that speed, and no faster.\n" in made
+
+
 def test_a_listing_within_an_entry_stands_where_it_is() -> None:
     made = _markdown(
         (10, "mono", 72, 640, "--fast"),
@@ -83,6 +103,18 @@ def test_the_kind_of_a_term_at_the_edge_of_the_column_is_no_text_about_it() -> N
         (10, False, 92, 614, "begins to turn."),
     )
     assert "- **millGate**: The gate that is open when the mill begins to turn.\n" in made
+
+
+def test_a_text_far_behind_its_term_is_no_kind_of_it() -> None:
+    made = _markdown(
+        (10, "mono", 72, 640, "psum"),
+        (10, False, 142, 640, "Gives the sum of all the grain that has been milled from the first sack on to the Last"),
+        (10, False, 142, 628, "of them."),
+    )
+    assert (
+        "- **`psum`**: Gives the sum of all the grain that has been milled from the first sack on to the Last of"
+        in made
+    )
 
 
 def test_a_listing_in_a_frame_is_no_table() -> None:
@@ -147,8 +179,9 @@ def test_references_to_sections_by_their_titles_are_left_out(text: str, told: st
         ("‘`-q, --quiet, %option quiet`’", "`-q`, `--quiet`, `%option quiet`"),
         ("--fast:", "`--fast`"),
         (r"--fast \<grain\_size>", "`--fast <grain_size>`"),
-        ("`mill.grind`(grain)", "`mill.grind(grain)`"),
+        (r"`mill.grind`(\*grain)", "`mill.grind(*grain)`"),
         ("“`gate`”", "`gate`"),
+        ("`gate varying(n`)", "`gate varying(n)`"),
         ("Fast", "Fast"),
     ],
 )

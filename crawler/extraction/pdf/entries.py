@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from .lines import Line
 
-_ENTRY = re.compile(r"(?P<signature>.*\S)\s+\[[A-Z][A-Za-z ]{2,30}(?: on [^\]]{1,60})?\]")
+_ENTRY = re.compile(r"(?P<signature>.*\S)\s+\[(?P<kind>[A-Z][A-Za-z ]{2,30})(?: on [^\]]{1,60})?\]")
 _MARGIN = 1.0  # times the size: so near to the column's edge the kind ends
 MOST_LINES = 8  # of a signature; nettle's longest have 5
 _MOST_PARTS = 4  # words of a name
@@ -37,6 +37,12 @@ def entry(lines: Sequence[Line], right: float, known: AbstractSet[str]) -> tuple
         return "", 0
     whole = _RUN.sub(lambda run: _named(run[0].split(), known), text)
     return re.sub(r"(?<=\w) \(", "(", re.sub(r"(?<= \*) ", "", whole), count=1), taken
+
+
+def is_command(line: Line, below: Line) -> bool:
+    """Whether a line is the signature of a command, which is no call: its last word is no name but an argument."""
+    found = _ENTRY.fullmatch(line.text)
+    return found is not None and found["kind"].endswith("Command") and below.left > line.left + line.style.size
 
 
 def _named(words: Sequence[str], known: AbstractSet[str]) -> str:

@@ -9,8 +9,11 @@ from .lines import Line
 MOST_TERMS = 5  # lines of terms of one text
 _MOST_WORDS = 8  # of a term beside its text
 _PLACE = 3  # words of a place to be filled in: "<", a name in slanted type, ">"
+_KIND = 2  # words of a kind: "User Variable"
 _FAR = 3.0  # times the size: what stands so far behind a name is no text about it
 _FLAG = re.compile(r"--?[A-Za-z][^`, ]*(?: \\<[^`<> ]+>)?")  # in bold type, as manual pages have it
+_OPTION = re.compile(r"--?[A-Za-z][\w-]*(?:[ =,|]+[\[<]?(?:--?)?[\w-]+[\]>]?){0,3}")
+_CALL = re.compile(r"(?:class |static |classmethod )?[\w.]+ ?\([^()]*\)")  # as Sphinx sets its entries
 _FLAGS = re.compile(r"`-[^`, ]+(?:, [^`,]+)+`")
 _WIDE = 0.42  # times the size: TeX's blank behind a label has half of it, the widest one between words .4
 _SET_IN = 1.1  # times the size: so far is the text set in below its term; paragraphs begin less far in
@@ -25,16 +28,16 @@ def terms(lines: Sequence[Line], leading: float) -> int:
     `leading` is the usual distance of lines, in points.
     """
     first = lines[0]
-    same = itertools.takewhile(lambda line: line.style.mono and abs(line.left - first.left) < _SAME, lines)
+    same = itertools.takewhile(lambda line: _is_name(line) and abs(line.left - first.left) < _SAME, lines)
     count = sum(1 for _ in same)
     if not 0 < count <= MOST_TERMS or count == len(lines):
         return 0
     text = lines[count]
     near = _are_near(lines[count - 1], text, _ABOVE * leading)
-    begins = not text.style.mono and _is_set_in(first, text) and near
+    begins = not _is_name(text) and _is_set_in(first, text) and near
     after = lines[count + 1] if count + 1 < len(lines) else None
     hangs = after is None or not _are_near(text, after, leading) or after.left > text.left - _SAME
-    ends = after is not None and after.style.mono and abs(after.left - first.left) < _SAME
+    ends = after is not None and _is_name(after) and abs(after.left - first.left) < _SAME
     return count if begins and (hangs or ends) else 0
 
 
@@ -67,24 +70,38 @@ def _goes_with(line: Line, count: int, left: float, inner: float) -> bool:
 
 def named(term: str) -> str:
     """A term as Markdown, its spellings in code spans of their own: "‘`-q, --quiet`’" → "`-q`, `--quiet`"."""
-    term = re.sub(r"`(\([^()`]*\))$", r"\1`", term.rstrip(":."))
+    term = re.sub(r"`( ?\([^()`]*\))$", lambda found: f"{_unescaped(found[1])}`", term.rstrip(":."))
     if _FLAG.fullmatch(term):
-        return "`" + re.sub(r"\\(?=[^0-9A-Za-z ])", "", term) + "`"
+        return f"`{_unescaped(term)}`"
+    term = re.sub(r"`([^`]*\([^`)]*)`\)$", r"`\1)`", term)  # the last parenthesis in other type
     bare = re.sub(r"[‘“](`[^`]+`)[’”]", r"\1", term)
     return bare.replace(", ", "`, `") if _FLAGS.fullmatch(bare) else bare
 
 
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(?=[^0-9A-Za-z ])", "", text)
+
+
 def is_typed(line: Line, count: int, right: float) -> bool:
     """Whether behind the words of a term stands what kind of thing it is, at the column's edge `right`: "Resource"."""
-    words = line.words[count - 1 :]
+    words = line.words[max(count - 1, len(line.words) - _KIND - 1) :]
     gaps = (b.left - a.right for a, b in itertools.pairwise(words))
-    return words[-1].right > right - line.style.size and max(gaps, default=0.0) > _FAR * line.style.size
+    named = words[-1].text[:1].isupper() and words[-1].right > right - line.style.size
+    return named and max(gaps, default=0.0) > _FAR * line.style.size
 
 
 def inner_of(line: Line, rest: Sequence[Line]) -> float:
     """Where the text beside a term begins in its further lines, or where it does in the first."""
     beside = line.words[_marked(line)].left
     return rest[0].left if rest and line.left < rest[0].left < beside else beside
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line is in typewriter type, a call with arguments in other type, or an option with its values, whose
+    font may have no name to tell by.
+    """
+    called = line.words[0].style.mono and _CALL.fullmatch(line.text)
+    return line.style.mono or bool(called or _OPTION.fullmatch(line.text))
 
 
 def _marked(line: Line) -> int:

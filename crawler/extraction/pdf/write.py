@@ -9,7 +9,8 @@ from ..escapes import start_safe
 from ..markdown import SeedConverter
 from .appendices import letter
 from .blocks import Block
-from .entries import MOST_LINES, entry
+from .bullets import bullet, item_before
+from .entries import MOST_LINES, entry, is_command
 from .headings import Headings
 from .layout import Column, Leaf
 from .lines import HYPHEN, Line, Word
@@ -31,13 +32,9 @@ _DEEPEST_HEADING = 6
 _LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
 _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
-# The first of them is the bullet of TeX's text companion fonts, where these have no names.
-_BULLET = re.compile(r"[ˆ•◦▪‣∙·–—●○■□➢➤✓*\uf0a7\uf0b7-]")
 _LONG = 5  # letters of the halves of a compound
 _PREFIXES = frozenset("under inter super micro multi counter trans hyper after extra infra ultra".split())
 _DASHES = frozenset("-–—")
-_ORDINAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
 _PROPERTY = re.compile(r"[A-Z][a-z]+: \S{1,40}(?: \S{1,20}){0,3}")  # alone on a short line: "Abbreviation: `SOF`"
 _FILLED = re.compile(r"\\<`([^`<>]+)`>")  # a place to be filled in, whose name alone is in other type
@@ -116,6 +113,10 @@ class _Writer:
     def _entry(self, lines: Sequence[Line], right: float) -> int:
         """The lines that the signature of an entry takes, which is a heading below those of the text; 0 for others."""
         signature, taken = entry(lines, right, self.words) if self.shows_code else ("", 0)
+        if 0 < taken < len(lines) and is_command(lines[0], lines[taken]):
+            said = f"- **`{signature}`**: {self._inline(lines[taken])}"
+            self._add(Block("item", said, left=lines[0].left, inner=lines[taken].left))
+            return taken + 1
         entered = self.last.kind == "heading" and self.last.text.startswith("`")
         if taken and (entered or self.last.kind == "signature"):  # a further one of the same entry
             self._add(Block("signature", f"`{signature}`"))
@@ -126,7 +127,7 @@ class _Writer:
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a line is one of code: an item of a list of names has a bullet in other type."""
-        return self.shows_code and line.style.mono and (line.words[0].style.mono or _mark(line) != "-")
+        return self.shows_code and line.style.mono and (line.words[0].style.mono or bullet(line) != "-")
 
     def _add(self, block: Block) -> None:
         self.blocks.append(block)
@@ -142,7 +143,7 @@ class _Writer:
     # -- text
 
     def _text(self, line: Line, before: Line | None, rest: Sequence[Line], column: Column) -> None:
-        mark, last = _mark(line), self.last
+        mark, last = bullet(line), self.last
         if column.note:
             sign = mark_of(line)
             if before is None or last.kind != "note" or sign or re.match(r"[\d*∗†‡§]", line.text):
@@ -196,8 +197,8 @@ class _Writer:
             return True
         if mark in ("1", "a", "i"):
             fresh = before is None or before.text[-1:] in ".:;!?" or line.left > before.left + _INDENT * line.style.size
-            return fresh and any(_predecessor(_mark(after)) == f"{mark} " for after in rest)
-        sought = _predecessor(mark)
+            return fresh and any(item_before(bullet(after)) == f"{mark} " for after in rest)
+        sought = item_before(mark)
         items = [block.text for block in self.blocks[-_NEAR:] if block.kind == "item"]
         return self.at is not None and self.at.kind == "item" and any(text.startswith(sought) for text in items)
 
@@ -206,7 +207,7 @@ class _Writer:
         if before is None or line.left > before.left + _INDENT * line.style.size:
             return True
         ends = re.search(r"(?:[,.;:]|\b(?:and|or))$", before.text) is not None
-        listed = self.last.kind == "item" and (ends or _mark(before) == "-")
+        listed = self.last.kind == "item" and (ends or bullet(before) == "-")
         return listed or before.text[-1:] in ".:;!?"
 
     def _item(self, mark: str, line: Line) -> None:
@@ -347,26 +348,6 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
         if a.page == b.page and a.style.size == b.style.size and 0 < a.base - b.base < 3 * a.style.size:
             gaps[a.style.size].append(a.base - b.base)
     return {size: sorted(found)[len(found) // 2] for size, found in gaps.items()}
-
-
-def _mark(line: Line) -> str:
-    """ "-" for a bullet, the number or letter of a numbered item; "" for other lines."""
-    first = line.words[0].text
-    if len(line.words) < 2 or line.words[1].glued:
-        return ""
-    if _BULLET.fullmatch(first):
-        return "-"
-    found = _ORDINAL.fullmatch(first)
-    return found[1] if found else ""
-
-
-def _predecessor(mark: str) -> str:
-    """How the item before one with this mark begins; "" for bullets."""
-    if mark.isdigit():
-        return f"{int(mark) - 1} "
-    if mark in _ROMAN[1:]:
-        return f"{_ROMAN[_ROMAN.index(mark) - 1]} "
-    return f"{chr(ord(mark) - 1)} " if len(mark) == 1 and mark.isalpha() else ""
 
 
 def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
