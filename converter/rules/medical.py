@@ -26,6 +26,7 @@ MOST_PARTS = 4  # of a page whose title may be the heading of what it says
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
+_EFFECTS = re.compile(r"side effects|Nebenwirkung|effets (?:secondaires|indésirables)|efectos (?:secundarios|adversos)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a button with the title of what it opens
 _QUESTION = re.compile(r"\?\s*$")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
@@ -82,6 +83,8 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         kind = kind_of(about, label) if own is not None else None
         if kind is None or kind is own or (is_of_dose(kind) and about.care.people.search(label)):
             continue
+        if own is not None and _EFFECTS.search(kind.frames[0]) and not _EFFECTS.search(own.frames[0]):
+            continue  # "Severe skin reactions" below warnings are not all that can happen
         spans = [
             *([as_quote(holder)] if holder else []),
             *_quotes(page, filter(functools.partial(_tells, about), blocks)),
