@@ -63,7 +63,10 @@ _WELCOME = re.compile(
     # "Manual de usuario de Frost", "Handbuch für Frost", "Guide to Frost"
     r"|(?:documentation|manual|guide|handbook|manuel|manuale|guida|guía|guia|handbuch|dokumentation|documentación"
     r"|documentação)(?: (?:de )?(?:l['’])?(?:usuario|utente|utilisateur|usuário))?"
-    r"(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von))\s+",
+    r"(?: d(?:e |el |o |u |i |['’])\w+)? (?:to|for|of|de|del|do|du|di|für|zu|von)"
+    # "Guida all'installazione di Frost", "Panduan Instalasi Frost", "Installationsguide for Frost"
+    r"|(?:guida|guia|guía|guide|panduan|οδηγός|ghid|manuale?) (?:de |di |d['’]|all['’]|à l['’])?(?:inst[\w·]+|εγκ\w+)"
+    r"(?: (?:de|di|do|da|du|του))?|installations\w+ (?:for|för|til|zu|von))\s+",
     re.IGNORECASE,
 )
 # "Welcome to Frost's documentation!", as Sphinx begins a site.

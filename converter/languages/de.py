@@ -30,7 +30,7 @@ PACK = Pack(
             "Gib mir einen Überblick über „{x}“{at}.",
             "Worum geht es bei „{x}“{at}?",
             "Beschreibe „{x}“{at}.",
-            "Kannst du mir{at} „{x}“ erklären?",
+            "Kannst du mir „{x}“{at} erklären?",
             "Fasse{at} das Wichtigste zu „{x}“ zusammen.",
             "Was gilt für „{x}“{at}?",
         ),
@@ -156,6 +156,7 @@ PACK = Pack(
     },
     owners={},
     read=reader(
+        asker={f"Ihr{end}": f"mein{end}" for end in ("", "e", "en", "em", "er", "es")},
         generic=frozenset(
             "glossar begriffe einleitung einführung überblick übersicht beschreibung benutzung verwendung nutzung "
             "installation einrichtung konfiguration voraussetzungen anforderungen beispiel beispiele parameter "

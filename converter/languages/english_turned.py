@@ -44,11 +44,13 @@ _SINGLE = re.compile(
 )
 _YOU = re.compile(r"(?P<before>\b(?:do|are|were|have|aren['’]t|don['’]t) )?\byou(?P<own>r?)\b", re.IGNORECASE)
 _OF_ONE = {"do ": "does ", "are ": "is ", "were ": "was ", "have ": "has "}
+_NO_TASK = re.compile(r"(?:is|are|was|were|has|had|will|can|of)\b")  # behind a name, "Trump was …"
 _NAMES = re.compile(r"what (?:is|are) .*|what (?:does|do) .* do")
 _ASKS = re.compile(r"(?P<asks>what|which|who|where|when|why|how) (?P<clause>.+)")
 _SPOKEN_BY = re.compile(
     r"(?P<who>you|I|we) (?:(?P<adverb>[a-z]+ly|always|never|now|still) )?(?P<verb>[a-z'’]+) ?(?P<rest>.*)"
 )
+_OUR = re.compile(r"\b(?:our|my)\b")
 _AUTHORS = {"I": "the author", "we": "the authors"}
 _OBJECT = re.compile(r"([a-z]{3,}(?:s|ed) )you(?=$|[.,]| (?:in|on|at|for|to|with|by|from|when|a|an|the|\d))")
 
@@ -140,7 +142,7 @@ def heading_asked(heading: str, site: Site, known: str) -> str:
     if clause.startswith("to ") and is_task(done := spoken(clause[3:], site)):
         told = f"do I {done}" if asks == "how" else f"should I {done}"
     elif who := _SPOKEN_BY.fullmatch(clause):
-        told = _turned(_AUTHORS.get(who["who"], "I"), who["adverb"] or "", who["verb"], who["rest"])
+        told = _turned(_AUTHORS.get(who["who"], "I"), who["adverb"] or "", who["verb"], _OUR.sub("the", who["rest"]))
     else:
         told = inverted(_capital(clause), site, known)
         own = asks in ("what", "who", "which") and (clause.partition(" ")[0] in _AUXILIARY or _is_third(clause))
@@ -179,7 +181,7 @@ def is_task(said: str) -> bool:
     """Whether words begin with a verb in its base form."""
     first, _, rest = said.partition(" ")
     nominal = is_noun_form(first) and (is_plural(first) or first == "people")
-    return bool(rest) and is_base(first) and not nominal and not rest.startswith(("is ", "are ", "of "))
+    return bool(rest) and is_base(first) and not nominal and not _NO_TASK.match(rest)
 
 
 def _small(text: str) -> str:

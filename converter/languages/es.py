@@ -143,6 +143,7 @@ PACK = Pack(
     },
     owners={},
     read=reader(
+        asker={"su": "mi", "sus": "mis"},
         generic=frozenset(
             "glosario vocabulario introducción resumen descripción uso utilización instalación configuración "
             "requisitos ejemplo ejemplos parámetros opciones argumentos notas observaciones generalidades "

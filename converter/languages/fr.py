@@ -119,12 +119,15 @@ PACK = Pack(
             "Explique l’option {x}{at}.",
             "Quel est l’effet de {x}{at} ?",
         ),
-        "beware": ("À quoi faut-il faire attention avec « {x} »{at} ?", "Quels sont les pièges de « {x} »{at} ?"),
+        "beware": (
+            "À quoi faut-il faire attention avec « {x} »{at} ?",
+            "À quoi dois-je prendre garde à propos de « {x} »{at} ?",
+        ),
         "beware_task": ("À quoi faut-il faire attention pour {x}{at} ?", "Quelles précautions prendre pour {x}{at} ?"),
-        "note": ("Que faut-il savoir sur « {x} »{at} ?", "Y a-t-il une remarque à propos de « {x} »{at} ?"),
+        "note": ("Que faut-il savoir sur « {x} »{at} ?", "Que dois-je encore savoir à propos de « {x} »{at} ?"),
         "note_task": (
             "Que faut-il savoir pour {x}{at} ?",
-            "Y a-t-il une remarque à propos de la façon de {x}{at} ?",
+            "Que dois-je encore savoir pour {x}{at} ?",
         ),
         "error": (
             "J’obtiens l’erreur {x}{at}. Pourquoi, et comment la corriger ?",

@@ -7,7 +7,7 @@ PACK = pack(
     Phrases(
         about=(
             "Che cosa bisogna sapere su «{x}»{at}?",
-            "Mi spieghi il punto «{x}»{at}?",
+            "Mi puoi spiegare «{x}»{at}?",
             "Vorrei capire meglio «{x}»{at}. Di che cosa si tratta?",
         ),
         means=(

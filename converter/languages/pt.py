@@ -133,15 +133,16 @@ PACK = Pack(
         "generic_about": ("O que devo saber sobre {x}{at}?", "Dê-me uma visão geral de {x}{at}.", "Descreva {x}{at}."),
     },
     anchors={
-        "product": (" em {a}",),
+        "product": (" no {a}",),
         "module": (" no módulo {a}",),
-        "api": (" em {a}",),
-        "command": (" em {a}",),
-        "release": (" em {a}",),
+        "api": (" no {a}",),
+        "command": (" no {a}",),
+        "release": (" no {a}",),
         **dict.fromkeys(("topic", "task"), ("",)),  # cannot stand without being inflected
     },
     owners={},
     read=reader(
+        asker={"seu": "meu", "sua": "minha", "seus": "meus", "suas": "minhas"},
         generic=frozenset(
             "glossário vocabulário introdução resumo descrição uso utilização instalação configuração requisitos "
             "exemplo exemplos parâmetros opções argumentos notas observações generalidades contexto conteúdo nome "

@@ -56,7 +56,7 @@ _ABOUT = re.compile(
     r"|ready to .*|disclaimer|disclosure|corrections?|updates?|changelog|introduction|intro|preface|tl;?dr",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
+_WORD = re.compile(r"(?<=[a-z] )[A-Za-z][a-z]{2,}\b")
 _IN_STEPS = re.compile(r" in (?:\d+|[a-z]+) (?:easy |simple )?steps$")
 _MARK = re.compile(r"[\"“”„«»]")
 _BREAKS = re.compile(r"[!.:;“”\"?]")
@@ -155,17 +155,20 @@ def _cut(texts: Sequence[str], at: int, stop: int) -> int:
 
 def _said(page: Page, question: str, answer: str) -> str:
     """A question by itself where it says what it is about and its answer is nobody's own; else with the headline."""
-    question = _FIRST_WORD.sub(lambda m: _as_within(page, m[0]), question)
+    question = _WORD.sub(lambda m: _as_within(page, m[0]), question)
     if is_alone(question, answer):
         return f"{question[:1].upper()}{question[1:]}?"
     return _filled(page, forms(page).question, q=question, Q=f"{question[:1].upper()}{question[1:]}")
 
 
 def _as_within(page: Page, word: str) -> str:
-    """A word with a capital as the page writes it within its sentences."""
-    low = word.lower()
-    within = re.search(rf"[a-z,] {word}\b", page.markdown) is None
-    return low if within and re.search(rf"\b{low.removesuffix('s')}", page.markdown) else word
+    """A word with a capital, or none, as the page writes it within its sentences."""
+    low, high = word.lower(), word[:1].upper() + word[1:]
+    named = re.search(rf"[a-z,] {high}\b", page.markdown) is not None
+    if named and not re.search(rf"\b{low}\b", page.markdown):
+        return high
+    small = re.search(rf"\b{low.removesuffix('s')}", page.markdown) is not None
+    return low if small and not named else word
 
 
 def _stretches(page: Page, part: Part) -> Iterator[_Stretch]:

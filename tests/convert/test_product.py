@@ -32,6 +32,12 @@ def proven(pages, *, first=None, given=""):
         ("SQLite Home Page", "SQLite"),
         ("Documentation of the FrostKit software", "FrostKit software"),
         ("Documentation", ""),
+        ("Guida all'installazione di Frost", "Frost"),
+        ("Guia d'instal·lació de Frost", "Frost"),
+        ("Panduan Instalasi Frost", "Frost"),
+        ("Installationsguide for Frost", "Frost"),
+        ("Guia de Instalação de Frost", "Frost"),
+        ("Οδηγός Εγκατάστασης Frost", "Frost"),
     ],
 )
 def test_a_title_without_version_and_words_for_documents_is_a_name(title, phrase):

@@ -102,3 +102,21 @@ def test_no_frame_of_another_language_is_english(language):
     assert pack
     text = " ".join(frame for frames in pack.frames.values() for frame in frames).lower()
     assert not {"the", "what", "how", "does"} & set(text.replace("{", " ").replace("}", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "language", "told"),
+    [
+        ("第3章 保持期間", "保持期間は、どのバックアップを残し、どれを毎晩サーバーから削除するかを決めます。", "ja",
+         "「保持期間」"),
+        ("Configurar su copia", "La copia guarda los archivos de cada noche y borra los que ya no hacen falta.", "es",
+         "configurar mi copia"),
+        ("Die Daten Ihrer Kopie löschen", f"{GERMAN} Danach ist der Speicher wieder leer.", "de",
+         "die Daten meiner Kopie löschen"),
+    ],
+)  # fmt: skip
+def test_labels_of_chapters_go_and_what_is_the_reader_s_is_said_as_the_asker_says_it(
+    converted, heading, text, language, told
+):
+    found = asked(converted(f"# Frost\n\n## {heading}\n\n{text}", language=language))
+    assert [told in question for _, question in found] == [True]
