@@ -15,9 +15,9 @@ from .relations import Relation
 # Words that set a thing apart from what the page has said before, or join it to that.
 _LEFT_BEHIND = re.compile(
     r"\b(?:thus|therefore|hence|in question|remaining|others|the additional|still|likewise|too(?=[,.])|also"
-    r"|(?<!any )(?<!no )(?<!each )(?<!every )(?<!with )other(?! than\b)|even so|about it|that['’]s"
+    r"|(?<!no )(?<!each )(?<!every )(?<!with )other(?! than\b)|even so|about it|that['’]s"
     r"|if (?:you|it|they) (?:do|does|did|is|are)(?= so\b|n['’]t\b|[,.])|(?:if|do|does|doing) (?:so|not)(?=[,.])"
-    r"|that is (?:not )?(?:possible|so|true|what)|don['’]t work|(?<!by )now|a certain"
+    r"|that is (?:not )?(?:possible|so|true|what)|don['’]t work|(?<!by )now|certain"
     r"|the current (?:implementation|version|release|state)|at (?:the|this) (?:moment|point|time))\b"
     r"|^(?:(?:Just|Much|Same) as|Like|Similar|Rather|Then|Instead|More|Further|Additional|Alternatively|Would|Always"
     r"|Set|Changed|Renamed|Deprecated|Added|New)\b",

@@ -222,7 +222,7 @@ def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{begins(opening)} ?{INSIDE}{{4,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{begins(opening)} {INSIDE}{{4,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
@@ -246,7 +246,8 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
 
 
 def _bare(passage: Passage, unit: Unit, question: str) -> str:
-    """The question without what it has of the prompt alone: the language, the version that the site's title states."""
+    """The question without what it has of the prompt alone: language, site and title, the version that these state."""
+    question = question.replace(f" in {passage.seed.site}, {passage.seed.title}", "")
     if passage.product:
         question = re.sub(rf"({re.escape(passage.product)}) v?\d[\d.]*(?=\W)", r"\1", question)
     text = f"{above(passage, unit)} {passage.text(unit)}"
