@@ -34,10 +34,15 @@ class Relation:
         if not self.opening.startswith(_KEEPS):
             return self.opening
         given = self.given.removeprefix("default ") if self.opening.endswith("default") else self.given
+        if found := _ARTICLE.match(given):
+            given = found[0].lower() + given[found.end() :]
+        elif given[:1].isupper():
+            return self.opening  # whether it is a name is not known
         first = itertools.takewhile(str.isalpha, given.split()[:-1][:MOST_STARTED])
-        return " ".join((self.opening, *first)).replace(" The ", " the ")
+        return " ".join((self.opening, *first))
 
 
+_ARTICLE = re.compile(r"(?:The|An?) ")
 _KEEPS = ("What", "How can I")  # openings behind which a sentence's words stand as they are
 _FIRST = re.compile(
     r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"

@@ -85,6 +85,7 @@ def test_a_sentence_is_parted_at_its_own_verb(text: str, right: bool) -> None:
         ("If `lid_width` is 0, a bell rings.", "What happens if"),
         ("The hopper contains bran and wheat.", "What does the"),
         ("A bell rings when the hopper is empty.", "When"),
+        ("Wide hoppers control the flow of all the bran.", "What do"),
         ("If hoppers burn, a bell rings.", "What happens if hoppers"),
         ("The default locks for lids are of oak.", "What are the default locks for"),
     ],
