@@ -76,11 +76,11 @@ def is_anchored(states: Relation, above: Set[str], *, in_entry: bool) -> bool:
 def agrees(states: Relation) -> bool:
     """Whether a sentence was parted at its verb: "The catch makes an encrypted control …" has another one.
 
-    The subject of "control", "return", "store" is of several.
+    The subject of "control", "return", "store" is of several, and no adverb ends one.
     """
     if states.opening in ("What happens if", "What happens when", "What should I do if", "How can I"):
         return len(_MODAL.findall(states.given)) < 2 or _JOINED.search(states.given) is not None
-    if states.opening != "What do":
-        return True
     last = words(states.given)[-1:]
+    if states.opening != "What do":
+        return not states.opening.startswith("What does") or not last[0].endswith("ly")
     return bool(last) and (last[0].endswith("s") or " and " in states.given)

@@ -57,7 +57,8 @@ MOST_TOLD = 0.3  # share of those of the answering half that it may have
 # Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
     r"\band (?:how|what|why|when|where|which|who)\b|, (?:which|and|so|but)\b|\b(?:we|our|us)\b"
-    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of|(?<!used )for)\?$|\.\.|…| [=!<>]=? ",
+    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of|(?<!used )for)\?$|\.\.|…| [=!<>]=? "
+    r"|^When .* (?:if|when) ",
     re.IGNORECASE,
 )
 _NAME_WANTED = re.compile(

@@ -67,6 +67,7 @@ def test_what_happens_is_asked_of_things_of_the_page(text: str, anchored: bool) 
     [
         ("Wide hoppers control the flow of all the bran.", True),
         ("A hopper makes an open control of bran.", False),
+        ("A hopper automatically contains bran and wheat.", False),
         ("If a lid is shut, a bell rings.", True),
         ("If a lid is shut is a matter of taste, a bell rings.", False),
         ("If a lid is shut and a cord is pulled, a bell rings.", True),
