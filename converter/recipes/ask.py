@@ -189,7 +189,7 @@ def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     prompt = messages(
         "converter",
         NAME,
-        site=passage.seed.site or passage.pairs[0].source,
+        site=site_of(passage),
         title=passage.seed.title,
         page=shown(passage, units),
         form=json.dumps(begun, ensure_ascii=False),
@@ -248,7 +248,7 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
 
 def _bare(passage: Passage, unit: Unit, question: str) -> str:
     """The question without what it has of the prompt alone: language, site and title, the version that these state."""
-    question = question.replace(f" in {passage.seed.site}, {passage.seed.title}", "")
+    question = question.replace(f" in {site_of(passage)}, {passage.seed.title}", "")
     if passage.product:
         question = re.sub(rf"({re.escape(passage.product)}) v?\d[\d.]*(?=\W)", r"\1", question)
     text = f"{above(passage, unit)} {passage.text(unit)}"
