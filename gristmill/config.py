@@ -191,7 +191,7 @@ class Convert(_Block):
     # 40: of the pairs of Git's manual it keeps 97 % (12 kept 85 %, 24 kept 94 %); only five sections hold more, one 152
     max_pairs_per_section: int = Field(default=40, ge=1, description="the first rules of the list win")
     recipes: Recipes = Field(
-        default=["ask", "explain_why"],
+        default=["ask"],
         description="model variations, used with --model: a list gives each section to all of them, "
         "`{ask: 3, paraphrase: 2}` to one of them by these shares",
     )

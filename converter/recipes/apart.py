@@ -15,9 +15,9 @@ from .relations import Relation
 # Words that set a thing apart from what the page has said before, or join it to that.
 _LEFT_BEHIND = re.compile(
     r"\b(?:thus|therefore|hence|in question|remaining|others|the additional|still|likewise|too(?=[,.])|also"
-    r"|(?<!any )(?<!no )(?<!each )(?<!every )(?<!with )other(?! than\b)|even so|about it|that['’]s"
+    r"|(?<!no )(?<!each )(?<!every )(?<!with )other(?! than\b)|even so|about it|that['’]s"
     r"|if (?:you|it|they) (?:do|does|did|is|are)(?= so\b|n['’]t\b|[,.])|(?:if|do|does|doing) (?:so|not)(?=[,.])"
-    r"|that is (?:not )?(?:possible|so|true|what)|don['’]t work|(?<!by )now|a certain"
+    r"|that is (?:not )?(?:possible|so|true|what)|don['’]t work|(?<!by )now|certain"
     r"|the current (?:implementation|version|release|state)|at (?:the|this) (?:moment|point|time))\b"
     r"|^(?:(?:Just|Much|Same) as|Like|Similar|Rather|Then|Instead|More|Further|Additional|Alternatively|Would|Always"
     r"|Set|Changed|Renamed|Deprecated|Added|New)\b",
@@ -76,11 +76,11 @@ def is_anchored(states: Relation, above: Set[str], *, in_entry: bool) -> bool:
 def agrees(states: Relation) -> bool:
     """Whether a sentence was parted at its verb: "The catch makes an encrypted control …" has another one.
 
-    The subject of "control", "return", "store" is of several.
+    The subject of "control", "return", "store" is of several, and no adverb ends one.
     """
     if states.opening in ("What happens if", "What happens when", "What should I do if", "How can I"):
         return len(_MODAL.findall(states.given)) < 2 or _JOINED.search(states.given) is not None
-    if states.opening != "What do":
-        return True
     last = words(states.given)[-1:]
+    if states.opening != "What do":
+        return not states.opening.startswith("What does") or not last[0].endswith("ly")
     return bool(last) and (last[0].endswith("s") or " and " in states.given)

@@ -57,7 +57,8 @@ MOST_TOLD = 0.3  # share of those of the answering half that it may have
 # Two questions in one; one with a clause that tells; one that breaks off.
 _ASKS_BADLY = re.compile(
     r"\band (?:how|what|why|when|where|which|who)\b|, (?:which|and|so|but)\b|\b(?:we|our|us)\b"
-    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of|(?<!used )for)\?$|\.\.|…| [=!<>]=? ",
+    r"|\b(?:through|by|using|via|and|or|the|an?|unless|if|when|that|of|(?<!used )for)\?$|\.\.|…| [=!<>]=? "
+    r"|^When .* (?:if|when) ",
     re.IGNORECASE,
 )
 _NAME_WANTED = re.compile(
@@ -188,7 +189,7 @@ def _job(passage: Passage, units: Sequence[Unit], asking: Asking) -> Job | None:
     prompt = messages(
         "converter",
         NAME,
-        site=passage.seed.site or passage.pairs[0].source,
+        site=site_of(passage),
         title=passage.seed.title,
         page=shown(passage, units),
         form=json.dumps(begun, ensure_ascii=False),
@@ -222,7 +223,7 @@ def _form(openings: tuple[str, ...]) -> type[pydantic.BaseModel]:
     strict = pydantic.ConfigDict(extra="forbid", strict=True)
     fields: dict[str, Any] = {}
     for number, opening in enumerate(openings, 1):
-        pattern = rf"^{begins(opening)} ?{INSIDE}{{4,{MOST_CHARACTERS}}}\?$" if opening else None
+        pattern = rf"^{begins(opening)} {INSIDE}{{4,{MOST_CHARACTERS}}}\?$" if opening else None
         fields[f"E{number}"] = (str, pydantic.Field(pattern=pattern))
     return pydantic.create_model("Questions", __config__=strict, **fields)
 
@@ -246,7 +247,8 @@ def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
 
 
 def _bare(passage: Passage, unit: Unit, question: str) -> str:
-    """The question without what it has of the prompt alone: the language, the version that the site's title states."""
+    """The question without what it has of the prompt alone: language, site and title, the version that these state."""
+    question = question.replace(f" in {site_of(passage)}, {passage.seed.title}", "")
     if passage.product:
         question = re.sub(rf"({re.escape(passage.product)}) v?\d[\d.]*(?=\W)", r"\1", question)
     text = f"{above(passage, unit)} {passage.text(unit)}"

@@ -44,7 +44,7 @@ from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage, Single
 from .relations import Relation, begins, relation
 from .whole import is_alone
-from .worth import has_no_subject, says_much
+from .worth import has_no_subject, is_stated, says_much
 
 NAME: PairType = "explain_why"
 MOST_SPANS = 3  # to choose from in one request
@@ -120,7 +120,7 @@ def _is_asked(passage: Passage, found: Reasoned) -> bool:
     given, text = found.states.given, passage.text(found.unit)
     whole = given.count("(") == given.count(")") and len(words(given)) >= LEAST_GIVEN
     told_off = _TELLS.match(given) or _NOT_PLAIN.match(given) or orders(given) or has_no_subject(given)
-    if not whole or told_off or unmet("Why?", text, "en", given=WHY):
+    if not whole or told_off or not is_stated(found.states) or unmet("Why?", text, "en", given=WHY):
         return False
     if not holds_apart(passage.markdown[found.unit.start : found.unit.stop], text):
         return False

@@ -33,10 +33,16 @@ class Relation:
         """The opening, with the first words of the half asked about where the question has them in their order."""
         if not self.opening.startswith(_KEEPS):
             return self.opening
-        first = itertools.takewhile(str.isalpha, self.given.split()[:MOST_STARTED])
-        return " ".join((self.opening, *first)).replace(" The ", " the ")
+        given = self.given.removeprefix("default ") if self.opening.endswith("default") else self.given
+        if found := _ARTICLE.match(given):
+            given = found[0].lower() + given[found.end() :]
+        elif given[:1].isupper():
+            return self.opening  # whether it is a name is not known
+        first = itertools.takewhile(str.isalpha, given.split()[:-1][:MOST_STARTED])
+        return " ".join((self.opening, *first))
 
 
+_ARTICLE = re.compile(r"(?:The|An?) ")
 _KEEPS = ("What", "How can I")  # openings behind which a sentence's words stand as they are
 _FIRST = re.compile(
     r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"
@@ -44,9 +50,10 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(
     r"(?P<given>.+?),?(?<!define)(?<!check)(?<!determine)(?<!specify)(?<!know)(?<!see)(?<!indicate)(?<!control)"
-    r" (?P<word>(?:only |even |except )?(?:if|when|whenever|unless|until|as long as)|because"
+    r" (?P<word>(?:only |except )?(?:if|when|whenever|unless|until|as long as)|because"
     r"|since (?!version|\d)|so that|in order to)(?!\w) ?(?P<told>.+)"
 )
+_BROKEN = re.compile(r"\b(?:and|or|but|even),?$")  # "You can open a lid and, if it is of oak, lock it"
 _SUBORDINATE = re.compile(r"(?:As|Although|Though|While|Whereas|Even|Because|Since|If|When|Unless|Once|Note) ")
 _MEANS = re.compile(
     r"(?!(?:If|When|For|In|On|At|No) )(?P<given>.+?\b(?:can|may|must|is(?! an?\b)|are|be)\b.+?)(?<!,)(?<!thus)(?<!so) "
@@ -131,7 +138,7 @@ def _first(sentence: str) -> Relation | None:
 def _last(sentence: str) -> Relation | None:
     """A sentence that ends with a condition, a cause or a purpose."""
     found = _LAST.match(sentence)
-    if not found or _SUBORDINATE.match(sentence) or orders(sentence):
+    if not found or _SUBORDINATE.match(sentence) or orders(sentence) or _BROKEN.search(found["given"]):
         return None
     opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
     return _relation(found, opening)
@@ -145,7 +152,7 @@ def _means(sentence: str) -> Relation | None:
 def _says(sentence: str) -> Relation | None:
     """A sentence that says what something is, is for, or does."""
     if found := _DEFAULT.match(sentence):
-        return _relation(found, "What is the default")
+        return _relation(found, f"What {found['word']} the default")
     found = None if orders(sentence) else _SAYS.match(sentence)
     if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None

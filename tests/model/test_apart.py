@@ -20,7 +20,7 @@ from .test_recipes import asked, passage
     ("text", "apart"),
     [
         ("A lid is locked when its motor turns.", True),
-        ("Any other lid is locked, rather than opened.", True),
+        ("No other lid is locked, rather than opened.", True),
         ("A lid does not shut if it was opened by hand.", True),
         ("A lid thus does not shut.", False),
         ("The remaining lids are of oak.", False),
@@ -67,6 +67,7 @@ def test_what_happens_is_asked_of_things_of_the_page(text: str, anchored: bool) 
     [
         ("Wide hoppers control the flow of all the bran.", True),
         ("A hopper makes an open control of bran.", False),
+        ("A hopper automatically contains bran and wheat.", False),
         ("If a lid is shut, a bell rings.", True),
         ("If a lid is shut is a matter of taste, a bell rings.", False),
         ("If a lid is shut and a cord is pulled, a bell rings.", True),
@@ -83,8 +84,11 @@ def test_a_sentence_is_parted_at_its_own_verb(text: str, right: bool) -> None:
     [
         ("If the hopper of a mill is empty, a bell rings.", "What happens if the hopper of"),
         ("If `lid_width` is 0, a bell rings.", "What happens if"),
-        ("The hopper contains bran and wheat.", "What does the hopper"),
+        ("The hopper contains bran and wheat.", "What does the"),
         ("A bell rings when the hopper is empty.", "When"),
+        ("Wide hoppers control the flow of all the bran.", "What do"),
+        ("If hoppers burn, a bell rings.", "What happens if hoppers"),
+        ("The default locks for lids are of oak.", "What are the default locks for"),
     ],
 )
 def test_a_question_is_begun_with_the_words_of_its_sentence(text: str, started: str) -> None:

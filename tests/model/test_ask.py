@@ -119,6 +119,7 @@ def test_the_answer_is_the_sentence_to_the_letter() -> None:
         ("When must a sifter's mesh be replaced unless?", "wrong-form"),
         ("When must a sifter's mesh with an opening wider than 3 millimetres be replaced?", "gives-answer"),
         ("When must a sifter's mesh be replaced and why must it?", "wrong-form"),
+        ("When must a sifter's mesh be replaced if it has openings?", "wrong-form"),
         ("When must a sifter's mesh not be replaced?", "changed-facts"),
         ("When is the mesh of a sifter replaced if it is true?", "unsupported-facts"),
         ("What is the command that replaces the mesh of a sifter?", "no-name"),
