@@ -77,7 +77,8 @@ def test_what_is_new_in_a_version_is_told_from_what_changed_in_it(asked, line, q
 
 
 @pytest.mark.parametrize(
-    ("cell", "asks"), [("`4`", True), ("never", True), ("-", False), ("–", False), ("none", False), ("n/a", False)]
+    ("cell", "asks"),
+    [("`4`", True), ("never", True), ("-", False), ("–", False), ("none", False), ("n/a", False), ("0", False)],
 )
 def test_a_cell_that_says_nothing_is_no_default(asked, cell, asks):
     table = (
