@@ -45,10 +45,10 @@ _NO_NAME = re.compile(
 )
 # Words of a title, in the code span of a shortcut: "Scroll to previous prompt", "Reset font size", "CLOSED FRAME".
 _PHRASE = re.compile(
-    r"[A-Z][a-z]+(?: [a-z]+)* (?:a|an|at|by|for|from|in|of|on|the|to|with)(?: [a-z]+)+|[A-Z]+(?: [A-Z]+)+"
+    r"[A-Z][a-z]+(?: [a-z]+){0,8} (?:a|an|at|by|for|from|in|of|on|the|to|with)(?: [a-z]+){1,8}|[A-Z]+(?: [A-Z]+){1,4}"
     r"|(?:Add|Change|Clear|Close|Copy|Create|Decrease|Delete|Edit|Find|Focus|Hide|Increase|Insert|Load|Move|New|Next|Open"
     r"|Paste|Previous|Quit|Reload|Remove|Rename|Reset|Resize|Save|Scroll|Search|Select|Send|Show|Start|Stop|Swap|Switch"
-    r"|Toggle|Undo|Zoom)(?: [a-z]+)+"
+    r"|Toggle|Undo|Zoom)(?: [a-z]+){1,8}"
 )
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".

@@ -13,6 +13,7 @@ _NEW = re.compile(
     rf"(?:[Aa]|[Tt]he) new (?P<n>`[\w.:/@() -]{{3,40}}`"
     rf"(?: (?:[a-z-]+ )?(?:{NOUN}|endpoint|setting|runner|hook|api))?)(?![\w`'’-])"
 )
+_OF_PART = re.compile(r"(?:#\d+: )?[\w. ]{2,30}: ")  # a part of the product, with a change of something in it
 _ADDED = re.compile(
     r"Add(?:s|ed)? (?:an? |the )?"
     r"(?P<n>`[\w.:/@() -]{3,40}` (?:function|class|command|module|decorator|exception))\b(?! to\b)"
@@ -50,9 +51,7 @@ _SAYS_NOTHING = re.compile(
 def about(text: str, site: Site) -> tuple[str, str]:
     """Intent and name of what a change is about; empty where its entry names nothing or leans on others."""
     first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
-    if re.match(
-        r"(?:#\d+: )?[\w. ]{2,30}: ", first
-    ):  # a part of the product, with a change that is about something in it
+    if _OF_PART.match(first):
         return "", ""
     if _FRAGMENT.match(text) or _LEANS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return "", ""

@@ -35,9 +35,8 @@ _SEEN = re.compile(
 _AM = frozenset(["am"])
 _MODAL = frozenset("can't can’t cannot don't don’t".split())
 _SEES = frozenset("get see keep receive".split())
-_SEEING = re.compile(
-    r"(?:getting|seeing|receiving|being|having|not \w+ing|still \w+ing) "
-)  # what is done is no trouble
+# What somebody meets with, not what he does.
+_SEEING = re.compile(r"(?:getting|seeing|receiving|being|having|not \w+ing|still \w+ing) ")
 
 
 def asked(heading: str, site: Site) -> str:

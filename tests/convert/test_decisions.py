@@ -83,7 +83,8 @@ def test_a_parameter_that_a_version_added_is_not_the_function_that_has_it(asked)
 
 
 @pytest.mark.parametrize(
-    ("cell", "asks"), [("`4`", True), ("never", True), ("-", False), ("–", False), ("none", False), ("n/a", False)]
+    ("cell", "asks"),
+    [("`4`", True), ("never", True), ("-", False), ("–", False), ("none", False), ("n/a", False), ("0", False)],
 )
 def test_a_cell_that_says_nothing_is_no_default(asked, cell, asks):
     table = (
