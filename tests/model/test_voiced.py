@@ -41,7 +41,7 @@ def who() -> str:
         ("When must I replace the mesh of a sifter?", "wrong-form"),
         ("As a king, when must I replace the mesh of a sifter?", "wrong-form"),
         ("As {who}, why must I replace the mesh of a sifter?", "wrong-form"),
-        ("As {who}, when must I replace a sifter's mesh if it is wider than 3 millimetres?", "gives-answer"),
+        ("As {who}, when must I replace a sifter's mesh if it is wider than 3 millimetres?", "wrong-form"),
         ("As {who}, when must I close the gate of a hopper?", "leaked-prompt"),
         ("As {who}, when must I bake bread in the village?", "names-nothing"),
     ],
