@@ -8,7 +8,7 @@ source or its folder, nor by one page's title. Without a proven name a question 
 import collections
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gristmill.records import Seed
@@ -220,7 +220,8 @@ def _candidates(titles: Titles, pages: int, first: Seed | None, spoken: Sequence
     yield from ((part, 0) for part in ends if _is_certain(part))
     yield from ((lead, LEAST_SPOKEN_SHARE) for lead in leads)
     alike = [whole for whole, n in _most(titles.wholes) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
-    yield from _of_first(first) if first else ()
+    rivals = [word for word, n in _most(titles.edges) if n >= enough and _is_spoken(word, spoken)]
+    yield from _of_first(first, rivals) if first else ()
     starts = dict.fromkeys(name for part in (*leads, *ends, *alike) if (name := _coined_start(part)))
     yield from ((name, 0) for name in sorted(starts, key=lambda name: -signs.spoken_share(name, spoken)))
     yield from ((word, 0) for word in signs.title_word(titles.wholes, titles.documents, pages, spoken))
@@ -280,9 +281,12 @@ def _is_known(word: str) -> bool:
     return is_word(word.partition("-")[0]) or bool(_DOCUMENT.search(word.replace("-", " ")))
 
 
-def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
+def _of_first(first: Seed, rivals: Collection[str]) -> Iterable[tuple[str, float]]:
     """What the first page calls itself: "Frost 2.1 Documentation", "Welcome to Frost", "Frost - a mail engine", "The
     Frost Shell Manual (fsh)", or in one or two words what the pages speak of ("Frost").
+
+    `rivals`: words at the ends of most titles. The first of several books is not what all are of ("Gates at Home" of
+    that and "Frost Explained", "Frost Administration").
     """
     own = dict.fromkeys(text.replace("’", "'") for text in (*first.site.split(" | "), first.title, _heading(first)))
     for text in own:
@@ -299,10 +303,20 @@ def _of_first(first: Seed) -> Iterable[tuple[str, float]]:
             yield found[1], LEAST_SPOKEN_SHARE if found[1] != found[1].lower() else LEAST_SPOKEN_ALONE
         if found := _TAGLINE.match(text):
             yield found[1], LEAST_SPOKEN_ALONE
-        elif 0 < len(text.split()) <= MOST_TITLE_WORDS and _START.search(first.url):
+        elif 0 < len(text.split()) <= MOST_TITLE_WORDS and _START.search(first.url) and _has_all(text, rivals):
             yield text, LEAST_SPOKEN_ALONE
     if not _heading(first) and (found := _LINK.search(first.markdown)) and found[1].isalpha() and not is_word(found[1]):
         yield from ((name, LEAST_SPOKEN_SHARE) for name in dict.fromkeys((found[1], found[1].lower())))
+
+
+def _is_spoken(word: str, spoken: Sequence[str]) -> bool:
+    """Whether most pages speak of a title's word as of a name."""
+    name = _best(word, spoken, LEAST_SPOKEN_ALONE)
+    return bool(name) and not _is_plain(_spelt(name, spoken), name)
+
+
+def _has_all(text: str, words: Collection[str]) -> bool:
+    return set(words) <= set(text.split())
 
 
 def _initials(title: str) -> Iterable[tuple[str, float]]:

@@ -47,11 +47,18 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+# Changes of what is written about a product, or of how it is made: nobody asks for them.
+_OF_MAKING = re.compile(
+    r"\b(?:typos?|docs|documentation|readme|docstrings?|translations?|changelog|type (?:annotations?|hints?)|CI)\b"
+    r"|`[\w/.-]*\.(?:md|rst)`",
+    re.IGNORECASE,
+)
+
 
 def about(text: str, site: Site) -> tuple[str, str]:
     """Intent and name of what a change is about; empty where its entry names nothing or leans on others."""
     first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
-    if _OF_PART.match(first):
+    if _OF_PART.match(first) or _OF_MAKING.search(first):
         return "", ""
     if _FRAGMENT.match(text) or _LEANS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return "", ""

@@ -62,6 +62,9 @@ _EVENT = re.compile(
     r"|.* (?:renamed|removed|added|deprecated|fixed|dropped|overflow|rewrite)\b",
     re.IGNORECASE,
 )
+_OF_MAKING = frozenset(
+    "docs documentation internal translations upgrades dependencies refactors chores ci tests".split()
+)
 _NESTED = re.compile(r"\d+\.\d")  # the number of a heading whose chapter stands on another page: "9.7 Alternation"
 _ASKED = frozenset({"task", "thing", "trouble", "generic"})  # kinds of topics that `_asked` knows
 # Of an overview of a thing in ordinary words that does not begin with it: of 39 readings of shorter ones 10 would train
@@ -192,9 +195,10 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     if topic.kind == "thing":
         if not _is_entry(page, part) and (task := task_of(page, part, topic, spans[0])):
             return ask(page, part, "task", around(page, part, task), x=task)
-        if (news := _news(page, part, topic.text)) == "news" and not (
-            topic.text.startswith("the ") or page.pack.names(topic.text, page.site)
-        ):
+        news = _news(page, part, topic.text)
+        if news and topic.text.removeprefix("the ").lower() in _OF_MAKING:
+            return ()
+        if news == "news" and not (topic.text.startswith("the ") or page.pack.names(topic.text, page.site)):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
         plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))

@@ -361,3 +361,11 @@ def test_what_all_documents_of_a_source_are_of_is_the_product_by_its_short_name_
     pages = [*of("Ice Gate Mill User Manual", 5), *of("Ice Gate Mill Developer Guide", 3)]
     assert proven([*pages, *of("IGM Packager and Integrators Guide", 3)]) == "IGM"
     assert proven([*pages, *of("Frost Administrator Guide", 3)]) == ""
+
+
+def test_the_first_of_several_books_is_not_what_all_of_them_are_of(page):
+    text = "It is as Gates from Ice has it: with Frost, if Frost is right."
+    titles = ["Gates from Ice", "Frost Explained", "Frost Administration", "Frost Development"]
+    pages = [page(text, path=f"{i}/index", title=title) for i, title in enumerate(titles)]
+    assert proven(pages) == "Frost"
+    assert proven(pages[:1]) == "Gates from Ice"

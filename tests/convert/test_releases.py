@@ -78,3 +78,17 @@ def test_what_a_release_did_is_not_what_it_changed(asked, heading, changed):
     told = "The gates of a store are shut in half the time, as no rule is read twice any more. " * 4
     found = asked(f"# 2.1.0\n\n## {heading}\n\n{told}")
     assert any("changed" in question or "new in" in question for _, question in found) is changed, found
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "- Fix the link in the docs to `frost keep` on the page that tells how snapshots of a store are kept.\n",
+        "- Fix a typo in the message that `frost keep` prints when a snapshot of the store has been kept.\n",
+        "- Fix the type annotation of `frost.keep()` where it takes several snapshots of a store at once.\n",
+    ],
+)
+def test_what_changed_in_the_text_about_a_product_is_not_asked_for(asked, made):
+    found = asked(f"# Release notes\n\n## Version 2.1.0\n\n{made}{OTHER}\n### Docs\n\n{OTHER}")
+    assert not any("keep" in question or "docs" in question.lower() for _, question in found)
+    assert any("`frost take`" in question for _, question in found)
