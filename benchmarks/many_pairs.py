@@ -25,6 +25,7 @@ from gristmill.records import Message, Pair, pair_id
 from gristmill.store import Workspace, read_pairs, write_pairs
 
 _SYLLABLES = "ba de fi go ku la me ni po ru sa te vi wo xa ze".split()
+MOST_NAMES = 1 << 20  # that `name` knows
 _CHEAP = ("schema", "review", "licensing", "evidence", "quality")  # with --sets
 _RUN = {
     "filter": "import filters.judge as stage; from gristmill.config import Filter; "
@@ -67,7 +68,8 @@ def _all(source: Workspace) -> Iterator[Pair]:
     """By page, as a conversion would write them: every pair, then the same about other names, without end."""
     for round_ in itertools.count():
         for pair in read_pairs(source.pairs):
-            yield asked_of(pair, name(round_)) if round_ else dataclasses.replace(pair, checks=())
+            names = name(round_), name(MOST_NAMES - round_)
+            yield asked_of(pair, *names) if round_ else dataclasses.replace(pair, checks=())
 
 
 def name(number: int) -> str:
@@ -76,9 +78,10 @@ def name(number: int) -> str:
     return "_".join(("".join(parts[:2]), "".join(parts[2:])))
 
 
-def asked_of(pair: Pair, name: str) -> Pair:
-    """The pair with the name at the end of its question, or of the first one."""
-    asked = pair.question.rstrip("?. ") + f" with `{name}`?"
+def asked_of(pair: Pair, first: str, last: str) -> Pair:
+    """The pair with names before and behind its question, or the first one: few of so many are then alike, as in a
+    set of many sources."""
+    asked = f"About `{first}`: {pair.question.rstrip('?. ')} with `{last}`?"
     messages = tuple(
         Message(role=m.role, content=asked if m.content == pair.question and m.role == "user" else m.content)
         for m in pair.messages
