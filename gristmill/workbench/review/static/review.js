@@ -43,7 +43,7 @@ function set(text) {
   at("pair").innerHTML = text;
   figures();
   const heading = at("pair").querySelector("h2");
-  if (heading) heading.focus({ preventScroll: true });
+  if (heading && !writing) heading.focus({ preventScroll: true }); // a pair may come while one writes the note to it
   for (const mark of at("pair").querySelectorAll("mark")) mark.parentElement.scrollTop = mark.offsetTop - 60;
   scrollTo(0, 0);
   for (let next = now + 1; next <= Math.min(now + AHEAD, queue.length - 1); next += 1) fragment(next).asked.catch(() => {});
