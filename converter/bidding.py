@@ -8,7 +8,7 @@ from gristmill.text import fold
 
 from .answers import sentence_spans
 from .blocks import Paragraph, Part, Span
-from .languages.pack import Topic
+from .languages.pack import Topic, told_by
 from .page import Page, display
 
 _ORDER = re.compile(r"([A-Z][a-z]+) (?:(?:the|your|an?|any|all) )?")
@@ -43,9 +43,10 @@ def task_of(page: Page, part: Part, topic: Topic, told: Span) -> str:
 
 def _aim(page: Page, part: Part, text: str) -> str:
     """What an answer's first sentence says that it is for, if its heading speaks of that: "To wind the tape, use …"."""
-    hits = ((c, c.pattern.match(text)) for c in page.pack.sentences if c.intent == "task")
-    clause, found = next(((c, found) for c, found in hits if found), (None, None))
-    if clause is None or found is None or PARTLY.search(f"{found['x']} {text[found.end() :]}"):
+    if not (told := told_by((c for c in page.pack.sentences if c.intent == "task"), text)):
+        return ""
+    clause, found = told
+    if PARTLY.search(f"{found['x']} {text[found.end() :]}"):
         return ""
     task = page.pack.clause(clause, found["x"], page.site)
     return task if set(content_terms(task)) & set(content_terms(" ".join(part.section.heading_path[-2:]))) else ""

@@ -13,7 +13,7 @@ on all 16 where it was a definition that was asked for.
 
 import re
 
-from gristmill.forms import unled
+from gristmill.forms import is_english, unled
 from gristmill.records import Pair, Verdict
 from gristmill.sections import unlinked
 
@@ -52,4 +52,4 @@ def overviews(pair: Pair, context: Context) -> Verdict:
 
 
 def _is_judged(pair: Pair) -> bool:
-    return pair.turns == 1 and pair.is_by_rules and pair.language.split("-")[0].lower() == "en"
+    return pair.turns == 1 and pair.is_by_rules and is_english(pair.language)

@@ -4,6 +4,7 @@ A question made by a rule always passes (29,000 of 29,000 from the Python docume
 exchanged hardly ever does. The address of a provision is its heading's, not its text's, and not judged.
 """
 
+import functools
 import re
 
 from gristmill.exam.shown import bare
@@ -53,8 +54,14 @@ def _usage(pair: Pair, asked: str, context: Context) -> str:
     page = context.corpus.pages.get(pair.evidence[0].seed_id) if pair.evidence else None
     if page is None or not any(" " in code for code in _CODE.findall(asked)):
         return ""
-    called = _USAGE.findall(page.seed.markdown, 0, pair.evidence[0].start)[-1:]
-    return str(called[0]).lower() if called and called[0] in _CODE.findall(asked) else ""
+    called = next((name for stop, name in _usages(page.seed.markdown) if stop <= pair.evidence[0].start), "")
+    return called.lower() if called in _CODE.findall(asked) else ""
+
+
+@functools.lru_cache(maxsize=4)  # the pairs of a page come one behind the other
+def _usages(markdown: str) -> tuple[tuple[int, str], ...]:
+    """The commands of a page's usage lines and where these end, the last one first."""
+    return tuple((found.end(), found[1]) for found in _USAGE.finditer(markdown))[::-1]
 
 
 def _stands_in(part: str, told: str) -> bool:

@@ -49,6 +49,7 @@ from collections.abc import Mapping
 from math import exp
 
 from gristmill.exam.shown import bare
+from gristmill.forms import is_english
 from gristmill.records import Pair, Verdict
 from gristmill.verticals import is_of_vertical
 
@@ -91,7 +92,7 @@ def quality(pair: Pair, context: Context) -> Verdict:
 
     Conversations are scored by their turns.
     """
-    if pair.language.split("-")[0].lower() != "en" or pair.turns > 1 or is_of_vertical(pair):
+    if not is_english(pair.language) or pair.turns > 1 or is_of_vertical(pair):
         return accept(pair, NAME)
     corpus = context.corpus
     found = features(bare(pair), section_words=sum(map(corpus.length, corpus.places(pair.evidence[:1]))))

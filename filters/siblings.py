@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gristmill.exam.shown import bare
+from gristmill.forms import is_english
 from gristmill.index.corpus import Corpus, Page
 from gristmill.index.terms import asked_terms, content_terms, stem
 from gristmill.records import Evidence, Pair, Section, Verdict
@@ -94,7 +95,7 @@ def siblings(pair: Pair, context: Context) -> Verdict:
     pair = bare(pair)
     if not pair.answerable or pair.turns > 1 or not pair.evidence or is_addressed(pair):
         return accept(pair, NAME)
-    if _is_english(pair) and (reason := _misfit(pair)):
+    if is_english(pair.language) and (reason := _misfit(pair)):
         return reject(pair, NAME, reason)
     if len({proof.seed_id for proof in pair.evidence}) > 1 or pair.evidence[0].seed_id not in context.corpus.pages:
         return accept(pair, NAME)
@@ -103,10 +104,6 @@ def siblings(pair: Pair, context: Context) -> Verdict:
     if surplus >= MARGIN:
         return reject(pair, NAME, "sibling-answers", score=score, threshold=MARGIN, detail=other)
     return accept(pair, NAME, score=score, threshold=MARGIN)
-
-
-def _is_english(pair: Pair) -> bool:
-    return pair.language.split("-")[0] == "en"
 
 
 def _misfit(pair: Pair) -> str:
@@ -126,7 +123,7 @@ def _misfit(pair: Pair) -> str:
 
 def _surplus(pair: Pair, corpus: Corpus) -> tuple[float, str]:
     """By how much another block, with its headings, has more of the question than the answer's; its first words."""
-    question = pair.question if _is_english(pair) else " ".join(_QUOTED.findall(pair.question))
+    question = pair.question if is_english(pair.language) else " ".join(_QUOTED.findall(pair.question))
     asked = sorted(set(asked_terms(question)) - _ASKING - _product(question, corpus))
     headings = (heading for proof in pair.evidence for heading in (proof.title, *proof.heading_path))
     told = frozenset(content_terms(f"{pair.answer} {' '.join(headings)}"))

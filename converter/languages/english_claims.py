@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ..site import Site
 from .english_grammar import VERBS
 from .english_subjects import divided, is_sentence, stands
-from .english_turned import inverted, is_sound, is_task, speaks_of_itself, spoken, unsaid
+from .english_turned import capital, inverted, is_sound, is_task, speaks_of_itself, spoken, unsaid
 from .english_words import is_base
 
 _MORE = (
@@ -75,7 +75,7 @@ def asked(sentence: str, site: Site, known: str, *, reason: bool) -> str:
     """
     text = " ".join(sentence.split()).strip("*_ ")
     if found := _FOUND.fullmatch(text):
-        question = inverted(_capital(found["c"]), site, known)
+        question = inverted(capital(found["c"]), site, known)
         return question if question and is_sound(question) else ""
     if speaks_of_itself(_QUOTED.sub("", text.partition(",")[0])):
         return ""
@@ -94,7 +94,7 @@ def _clause(before: str) -> Reading:
     """The clause `c`, turned, behind a word."""
 
     def read(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
-        told = inverted(_capital(found["c"]), site, known)
+        told = inverted(capital(found["c"]), site, known)
         return f"{before}{told}" if told else ""
 
     return read
@@ -187,10 +187,6 @@ def _does(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
     who, verb = stands(found["s"], site, known), found["v"]
     named = "`" in who or re.search(r"[a-z][A-Z_]|[A-Z]{2}|_", who)
     return f"what does {who} do" if named and verb.removesuffix("s") in _DOES else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # In this order: what gives its reason is asked for that.

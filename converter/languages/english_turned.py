@@ -144,7 +144,7 @@ def heading_asked(heading: str, site: Site, known: str) -> str:
     elif who := _SPOKEN_BY.fullmatch(clause):
         told = _turned(_AUTHORS.get(who["who"], "I"), who["adverb"] or "", who["verb"], _OUR.sub("the", who["rest"]))
     else:
-        told = inverted(_capital(clause), site, known)
+        told = inverted(capital(clause), site, known)
         own = asks in ("what", "who", "which") and (clause.partition(" ")[0] in _AUXILIARY or _is_third(clause))
         told = told or (clause if own else "")
     question = speak(f"{asks} {told}")
@@ -188,5 +188,6 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital at first, and else as it is."""
     return text[:1].upper() + text[1:]

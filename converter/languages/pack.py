@@ -1,7 +1,7 @@
 """What a language needs so that questions can be asked in it: frames and patterns, as data."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -41,6 +41,12 @@ class Clause:
     # name of the frames; the group "x" fills their slot {x}
     verb: bool = False
     # whether "x" must begin with a verb in its base form
+
+
+def told_by(clauses: Iterable[Clause], text: str) -> tuple[Clause, re.Match[str]] | None:
+    """The first clause that the beginning of a sentence shows, and its words."""
+    hits = ((clause, clause.pattern.match(text)) for clause in clauses)
+    return next(((clause, found) for clause, found in hits if found), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from ..bidding import PARTLY, task_of
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
-from ..languages.pack import Clause, Topic
+from ..languages.pack import Clause, Topic, told_by
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
@@ -338,10 +338,9 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         )
         if dangles(page, text) or _RESUMES.search(text) or points_elsewhere(page.markdown[span.start : span.stop]):
             continue
-        hits = ((clause, clause.pattern.match(text)) for clause in page.pack.sentences)
-        clause, found = next(((clause, found) for clause, found in hits if found), (None, None))
-        if clause is None or found is None:
+        if not (told := told_by(page.pack.sentences, text)):
             continue
+        clause, found = told
         if clause.intent == "task" and PARTLY.search(f"{found['x']} {text[found.end() :]}"):
             continue
         subject = page.pack.clause(clause, found["x"], page.site)
