@@ -214,7 +214,7 @@ def rows(bench: Workbench) -> Iterator[dict]:
 
 @pytest.mark.browser
 def test_a_browser_judges_by_keys_alone(bench: Workbench, drawn: list[Drawn], monkeypatch: pytest.MonkeyPatch) -> None:
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import Route, expect, sync_playwright
 
     servers: list[uvicorn.Server] = []
     make = uvicorn.Server.__init__
@@ -230,6 +230,8 @@ def test_a_browser_judges_by_keys_alone(bench: Workbench, drawn: list[Drawn], mo
             tab = browser.new_page()
             said: list[str] = []
             tab.on("console", lambda message: said.append(message.text))
+            late: list[Route] = []  # the second pair comes while one writes the note to it
+            tab.route(f"**/record/{drawn[1].pair.id}", lambda route: late.append(route))  # noqa: PLW0108 - `append` takes no attributes, which are set
             tab.goto(address[0])
             question, place = tab.locator("h2").first, tab.locator("#place")
             expect(question).to_have_text(drawn[0].pair.question)
@@ -238,8 +240,13 @@ def test_a_browser_judges_by_keys_alone(bench: Workbench, drawn: list[Drawn], mo
                 assert tab.get_by_role("button", name=re.compile(name)).is_visible()
             tab.keyboard.press("a")
             expect(place).to_contain_text("2 of 5, not judged; 1 judged; saved")
+            tab.keyboard.press("e")
+            expect(tab.locator("#said")).to_contain_text("on its way")  # the texts at hand are another pair's
             tab.keyboard.press("n")
-            tab.keyboard.type("are you sure")  # its letters are no keys while one writes
+            tab.keyboard.type("are ")  # its letters are no keys while one writes
+            late[0].continue_()
+            expect(question).to_have_text(drawn[1].pair.question)
+            tab.keyboard.type("you sure")
             tab.keyboard.press("Control+Enter")
             tab.keyboard.press("r")
             expect(question).to_have_text(drawn[2].pair.question)

@@ -8,6 +8,7 @@ const pages = new Map();
 const history = [];
 let queue = [];
 let now = 0;
+let shown = -1; // the place whose pair is on the page: that of `now` may be on its way
 let writing = "";
 let sending = Promise.resolve();
 const unsent = []; // bodies of judgements in their order; the first is under way
@@ -41,6 +42,7 @@ function figures() {
 
 function set(text) {
   at("pair").innerHTML = text;
+  shown = now;
   figures();
   const heading = at("pair").querySelector("h2");
   if (heading && !writing) heading.focus({ preventScroll: true }); // a pair may come while one writes the note to it
@@ -96,6 +98,7 @@ function undo() {
 function write(what) {
   const article = at("pair").querySelector("article");
   if (!article) return;
+  if (what === "edit" && shown !== now) { tell("this pair is on its way: edit again"); return; }
   if (what === "edit" && article.dataset.turns !== "1") { tell("a conversation cannot be edited: reject it"); return; }
   writing = what;
   at("texts").hidden = what !== "edit";
