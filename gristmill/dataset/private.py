@@ -1,11 +1,14 @@
 """Personal data in what is exported: left out, counted, or replaced by stand-ins, as `filter.privacy` says."""
 
 import dataclasses
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..privacy.find import find
+from ..privacy.found import Found
 from ..privacy.scrub import Ledger, scrub_together
 from ..records import Evidence, Message, Pair, Verdict
 
@@ -14,6 +17,7 @@ FILTER = "privacy"
 _SCRUBBED = "scrubbed: "
 # Of a row: the proofs of its pair were scrubbed with it or hold nothing; names of pages must stay what they are.
 _PROOFS = frozenset({"evidence", "id", "_id", "url", "seed_path", "licence", "licences"})
+_LONGEST_KNOWN = 4096  # characters of a text whose finds are remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +90,16 @@ class Cleaner:
             return row
         # each once: question and answer stand in the messages too
         texts = dict.fromkeys(text for key, value in row.items() if key not in _PROOFS for text in _texts(value))
-        said = dict(zip(texts, scrub_together(texts, self._ledger), strict=True))
+        said = dict(zip(texts, scrub_together(texts, self._ledger, finding=_found), strict=True))
         return {key: value if key in _PROOFS else _refilled(value, said) for key, value in row.items()}
+
+
+def _found(text: str) -> list[Found]:
+    """As `find`. Most texts of a row stand in many rows: roles, kinds, languages, sources, what stands around."""
+    return _known(text) if len(text) <= _LONGEST_KNOWN else find(text)
+
+
+_known = functools.lru_cache(maxsize=1024)(find)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Pairs on disk are the pairs that were put there, and nothing of them stays behind."""
 
+import dataclasses
+import pickle
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,28 @@ def test_pairs_come_back_as_they_were_put_there(pairs: list[Pair], tmp_path: Pat
         assert list(Shelved(shelf)) == pairs
         assert list(Shelved(shelf)[::-1]) == pairs[::-1]
     assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pair=PAIR)
+def test_a_pair_that_was_read_stands_for_the_one_that_was_put_there(pair: Pair, tmp_path: Path) -> None:
+    with Shelf(tmp_path) as shelf:
+        for number in range(5):
+            shelf.put(pair)
+            read = shelf.get(number)
+            match number:  # each of a pair of which nothing was asked before
+                case 0:
+                    assert (pair == read, read == pair, hash(read)) == (True, True, hash(pair))
+                case 1:
+                    assert read.to_record() == pair.to_record()
+                case 2:
+                    assert pickle.loads(pickle.dumps(read)) == pair
+                case 3:
+                    assert dataclasses.replace(read, answer="other") == dataclasses.replace(pair, answer="other")
+                case 4:
+                    assert (read.evidence, read.evidence, read.lineage) == (pair.evidence, pair.evidence, pair.lineage)
+        with pytest.raises(AttributeError):
+            _ = read.unheard_of  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("buffer", [0, 1 << 20])
