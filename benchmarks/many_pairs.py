@@ -62,16 +62,19 @@ def multiplied(source: Workspace, root: Path, count: int) -> Workspace:
     """A workspace with the same seeds and so many pairs; one that is there already is left as it is."""
     if not (root / "pairs.jsonl").is_file():
         shutil.copytree(source.seeds_folder, root / "seeds", dirs_exist_ok=True)
-        write_pairs(root / "pairs.jsonl", itertools.islice(_all(source), count))
+        write_pairs(root / "pairs.jsonl", itertools.islice(_all(source, count), count))
     return Workspace(root)
 
 
-def _all(source: Workspace) -> Iterator[Pair]:
-    """By page, as a conversion would write them: every pair, then the same about other names, without end."""
+def _all(source: Workspace, least: int) -> Iterator[Pair]:
+    """By page, as a conversion would write them: every pair, then the same about other names, as often as it takes."""
+    pairs = list(read_pairs(source.pairs))
     number = itertools.count()
-    for round_ in itertools.count():
-        for pair in read_pairs(source.pairs):
-            yield asked_of(pair, next(number)) if round_ else dataclasses.replace(pair, checks=())
+    for _, page in itertools.groupby(pairs, key=lambda pair: pair.evidence[0].seed_id):
+        of_page = list(page)
+        for round_ in range(-(-least // len(pairs))):
+            for pair in of_page:
+                yield asked_of(pair, next(number)) if round_ else dataclasses.replace(pair, checks=())
 
 
 def name(number: int) -> str:
