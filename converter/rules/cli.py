@@ -23,7 +23,13 @@ _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 _PROGRAM = re.compile(
     r"(?!.*\.(?:html?|conf|cfg|ini|json|ya?ml|xml|rc|txt|db|js|css|h|pm)$)[\w.+/-]+(?: [\w.+-]+){0,2}"
 )
-_USED = re.compile(r"(?:used|tool|utility|program|command|script) (?:to|for|that|which)\b", re.IGNORECASE)
+# A line that names what its program is, and does not begin with what it does: "daemon that watches the gates".
+_CLASS = re.compile(
+    r"(?:(?:an?|the) |(?!(?:used|utility|tool|program|command|script) (?:to|for)\b)(?:[\w/+-]+ ){0,4}?"
+    r"(?:agent|client|compiler|daemon|driver|editor|front-?end|generator|handler|interface|library|manager|proxy|server"
+    r"|service|shell|suite|system|tool|utility|viewer|wrapper)\b)",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
 _OPTIONS_OF = re.compile(
@@ -132,10 +138,9 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
 
 def _purpose(page: Page, part: Part, told: str, owners: list[tuple[Anchor, ...]]) -> tuple[str, ...]:
     """What a manual page's line of what its program is answers: what that does, or where it names it, what it is."""
-    kinds = page.pack.kinds
     name = f"`{page.command}`"
-    acts = kinds is None or kinds.acts_in(told[:1].upper() + told[1:]) or _USED.match(told)
-    if acts or (page.pack.third_person and page.pack.third_person(told)):
+    acts = page.pack.third_person is not None and bool(page.pack.third_person(told))
+    if acts or page.pack.language != "en" or not _CLASS.match(told):
         return ask(page, part, "purpose_command", owners, x=name)
     return ask(page, part, "what_is", owners, **{"x": name, "is": "is"}) if len(told.split()) >= LEAST_NAMING else ()
 
@@ -235,7 +240,8 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):
                 task = page.pack.clause(clause, found["x"], page.site)
-                if task and (questions := ask(page, part, "command", around(page, part, task), x=task)):
+                intent = "task" if task.startswith(("run ", "execute ")) else "command"  # no "run to run"
+                if task and (questions := ask(page, part, intent, around(page, part, task), x=task)):
                     spans = (whole(paragraph), whole(block))
                     yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
                 break

@@ -44,7 +44,7 @@ _TOLD = re.compile(r"\b(?:again|(?:reports?|shows?|prints?|outputs?|displays?|fa
 # A place to be filled in that only the page explains: "`TARGET`" where the code has none, and "[scale1]*cost1".
 _PLACE = re.compile(r"`([A-Z][A-Z_\d]{2,})`")
 _BRACKETED = re.compile(r"(?<![\w$)\]])\[[a-z][a-z_]*\d?\](?=\S)")
-_USE_ONE = re.compile(r"(?:use|using) \S+")  # "use `gatekey`": its section says what for
+_USE_ONE = re.compile(r"Us(?:e|ing) \S+:")  # "Use `gatekey`:", whose section says what for
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
@@ -113,7 +113,7 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     intent = "example_task" if intent == "task" else intent
     if not subject or shown_elsewhere(subject) or intent not in ("example_task", "example_thing"):
         return ()
-    if _is_unfilled(subject, block) or _USE_ONE.fullmatch(subject):
+    if _is_unfilled(subject, block) or _USE_ONE.fullmatch(text):
         return ()
     own = page.anchor(part)
     anchors = [*around(page, part, subject), *([(own,)] if own and page.hangs(own) else [])]

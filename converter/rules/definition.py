@@ -33,13 +33,14 @@ _SPEC = re.compile(r"\[[^\[\]\n]{1,80}\](?!\()[.:,]?\s+(?=[A-Z])")
 _REMARK = re.compile(r"(?<=[.!?])\s+\[[a-z][A-Za-z ]{2,40}\]$")
 _DEFAULT = re.compile(r"(?:The )?[Dd]efault(?: value| setting)?(?: is\b|:|=)")  # what a sentence begins with
 _MARKS = re.compile(r" \[[A-Z]{1,3}\](?=`?$)")  # of a name: "`racklist rack_order [O]`"
-_WRITTEN = re.compile(r"(?P<name>[A-Za-z_][\w.:>-]*) ?\([^`]*\)")  # a call that the page marks as no code
+_WRITTEN = re.compile(r"(?P<name>[A-Za-z_][\w.:>-]*) ?\((?P<places>[^`()]*)\)")  # a call that the page marks as no code
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
 # The name of an option, with the word of its first argument where that has arguments of its own.
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
 _SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
 _PLACES = frozenset({"file", "directory", "folder"})
+_WHOLE_CALL = re.compile(r"`[\w.:>-]+\([^`]*\)`")
 _CALL = re.compile(r"`[\w.:>-]+ ?\(.*\)`")
 # Pages that a generator collects from comments, whose terms are "Global gate_open (int)".
 _COLLECTED = frozenset({"deprecated list", "todo list", "bug list", "test list"})
@@ -167,7 +168,9 @@ def _listed(page: Page, listing: Listing, kind: Kind) -> Iterator[tuple[Item, st
         elif " " in term and kind.noun in _CALLED and firsts[_first(term)] > 1:
             term = ""
         if kind.noun.rsplit(" ", 1)[-1] in _CALLED and (call := _WRITTEN.fullmatch(term)):
-            term = f"`{call['name']}()`" if written[call["name"]] == 1 else ""
+            # Of 37 that came by it in one manual 27 read as trainable; those that end in no stop were remarks.
+            told = written[call["name"]] == 1 and _ENDED.search(page.markdown[item.body : item.stop])
+            term = f"`{call['name']}({call['places']})`" if told else ""
         if term:
             yield item, _MARKS.sub("", term).translate(_STRAIGHT)
 
@@ -197,7 +200,9 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         return  # "`float(p)`": a type of another language, and no call
     if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
         return  # a part of one
-    long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
+    long = len(term.split()) > MOST_NAME_WORDS and not _WHOLE_CALL.fullmatch(
+        term
+    )  # a message or a usage line, if it is code
     if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
         yield from _asked(page, part, term, spans, kind)
 
@@ -301,6 +306,8 @@ def _is_another(page: Page, part: Part, term: str, kind: Kind) -> bool:
 
 def _name(term: str, kind: Kind) -> str:
     """The term without the arguments that a usage line shows behind it: "`fetch file`" → "`fetch`"."""
+    if _WHOLE_CALL.fullmatch(term):
+        return term
     first, _, rest = term.strip("`").partition(" ")
     if "`" in term and _FILLED.match(rest):
         return f"`{first}`"
