@@ -12,8 +12,12 @@ from .links import OUTER
 _CODE = re.compile("\x00(\\d+)\x00")
 _NESTED = 3  # an image in a link is two
 # Words of a link that are none: marks of footnotes, anchors of headings.
-_MARK = re.compile(r"\s*(?:<sup>\[?\^?\d{1,4}\]?</sup>|\^\S{0,8}|[¶#§🔗↩↑]+|copy|permalink)\s*", re.IGNORECASE)
+_MARK = re.compile(
+    r"\s*(?:<sup>\[?\^?\d{1,4}\]?</sup>|<sup>\[[a-z*†‡]\]</sup>|\^\S{0,8}|[¶#§🔗↩↑]+|copy|permalink)\s*", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(r"(?:\[\^[\w-]{1,40}\](?!:)|\[?<sup>\[?\d{1,4}\]?</sup>\]?)")
+_GONE = "\x01"  # where a mark stood
+_BESIDE = re.compile(rf"[ \t]*{_GONE}+(?=[\s.,;:!?)]|\Z)")  # with the blank before it: "the rack [^a]; if"
 _BUTTON = re.compile(r"^[ \t]*(?:Copy|Copy code|Copied!|Permalink|¶)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _BRACES = re.compile(
     r"(?<![\w/`$%\\{])\{(?:@link |@code )?((?:[A-Za-z]\w*\.[\w.]+|[A-Z]\w*|string|number|boolean|integer|object|"
@@ -27,7 +31,7 @@ def said(markdown: str) -> str:
         return markdown
     codes: list[str] = []
     text, at = "", 0
-    clean = markdown.replace("\x00", "\ufffd")
+    clean = markdown.replace("\x00", "\ufffd").replace(_GONE, "\ufffd")
     for start, _, _, stop in code_spans(clean):
         text += f"{clean[at:start]}\x00{len(codes)}\x00"
         codes.append(clean[start:stop])
@@ -42,8 +46,9 @@ def _worded(text: str) -> str:
         before, text = text, OUTER.sub(_words, text)
         if before == text:
             break
-    return _BRACES.sub(r"\1", _BUTTON.sub("", _FOOTNOTE.sub("", text)))
+    text = _BESIDE.sub("", _FOOTNOTE.sub(_GONE, text)).replace(_GONE, "")
+    return _BRACES.sub(r"\1", _BUTTON.sub("", text))
 
 
 def _words(link: re.Match[str]) -> str:
-    return "" if _MARK.fullmatch(link[1]) else link[1]
+    return _GONE if _MARK.fullmatch(link[1]) else link[1]

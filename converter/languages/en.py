@@ -9,6 +9,7 @@ from .english_entries import (
     acts,
     acts_in,
     class_of,
+    default_of,
     expands,
     introduces_others,
     is_class,
@@ -109,7 +110,21 @@ _SENTENCES = (
     ),
     Clause(pattern=re.compile(r"By default,? (?P<x>\w)"), intent="default"),
 )
+# Who does it, where the reader is not meant: "To load packs a user simply does:", "to lift it all you need to do is:".
+_BY_USER = (
+    r" (?:(?:an?|the|any) user|all (?:that )?(?:you|we|one|an? user))"
+    r" (?:simply|just|only|can|may|must|should|would|needs?|has|have|does)\b.*"
+)
 _LEADS = (
+    Clause(
+        pattern=re.compile(
+            r"(?:For example, )?(?:in order )?to "
+            rf"(?P<x>(?:(?!\b(?:which|what|who|whose|how|whether)\b)[^,:;.!?()]){{4,90}}?){_BY_USER}:",
+            re.IGNORECASE,
+        ),
+        intent="task",
+        verb=True,
+    ),
     Clause(
         pattern=re.compile(rf"(?:For example, )?(?:in order )?to {_X}{_REST}:", re.IGNORECASE), intent="task", verb=True
     ),
@@ -336,6 +351,7 @@ PACK = Pack(
         names_one=names_one,
         lists_options=lists_options,
         acts=acts,
+        default=default_of,
         acts_in=acts_in,
         points=points,
         stands=stands,

@@ -1,6 +1,7 @@
 """English entries of lists and tables: what they are, by the heading or header above them."""
 
 import re
+from collections.abc import Sequence
 
 from gristmill.text import sentences
 
@@ -209,8 +210,8 @@ def _singular(found: re.Match[str]) -> str:
 LEAST_WORDS = 4  # of a description, without what only points elsewhere
 # Beginnings that go on with something before: the term as their subject, or another entry.
 _CLINGS = re.compile(
-    r"(?:[(>:]|its?|for|except|(?:an? )?(?:alias|synonym|abbreviation)|is|are|has|have|was|were|can|will|may|must"
-    r"|does|do|these|those|they|that|which|and|or|but|also|another"
+    r"(?:[(>:]|its?|for|except|(?:an? )?(?:alias|synonym|abbreviation|shorthand)|is|are|has|have|was|were|can|will"
+    r"|may|must|does|do|these|those|they|that|which|and|or|but|also|another"
     r"|alternatively|otherwise|however|same as|the same|similar(?:ly)? to|similar|like|identical|ditto|equivalent to"
     r"|as (?:above|described|for|with|in)|see|the (?:above|following|latter|former|other|opposite|converse|reverse)"
     r"|more|less|lots|even|deprecated|obsolete|reserved|unused|ignored|not (?:used|implemented)"
@@ -233,6 +234,25 @@ _JUDGED = re.compile(
     r"|issue|point|bit|lot|number|few|good|great|better|best|latest|newest|current"
     r"|first|last)\b"
 )
+
+
+# What is done or happens has no value, and so no default one.
+_VALUELESS = frozenset(
+    "command function method action event procedure callback subcommand hook operator statement shortcut button "
+    "tool program utility script instruction exception signal error status state class interface constructor "
+    "keystroke subroutine service daemon".split()
+)
+_BOUND = re.compile(r"\b(?:key ?bindings?|hot ?keys?|(?:keyboard )?shortcuts?)\b", re.IGNORECASE)
+
+
+def default_of(noun: str, headings: Sequence[str], column: str) -> str:
+    """What the default of a thing is called: its column's header, or "default key binding" of a command that the
+    headings say has one; empty where such a thing has none.
+    """
+    if noun.rsplit(" ", 1)[-1] not in _VALUELESS:
+        return column
+    bound = any(_BOUND.search(heading) for heading in headings)
+    return "default key binding" if bound else ""
 
 
 def acts_in(text: str) -> bool:

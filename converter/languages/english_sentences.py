@@ -44,11 +44,22 @@ _UNTOLD = re.compile(
     r" (?:as|by|for|from|in|on|to|using|via|with)\b"
     r"|.*\bthe (?:desired|appropriate|correct|right|relevant|corresponding|respective|required|necessary) "
 )
+# A verb with a subject of its own, which no word before it brings: "load packs a user simply does", "use of it can be
+# disabled"; and a noun that looks like a verb: "format of the string".
+_SENTENCE = re.compile(
+    r"(?:(?!\b(?:that|which|what|who|whose|whom|where|when|why|how|if|whether|while|until|unless|as|than|because|so)\b).)*"
+    r"\b(?:is|are|was|were|does|can|could|may|might|will|has)\b|\w+ of\b|.*\b(?:do|does)$"
+)
+# What only the page around it has: "check it again", "provide a concrete example", "create my file".
+_OF_PAGE = re.compile(
+    r".*\b(?:again|examples?|my (?:files?|image|script|program|class|function|object))(?=$| (?:by|in)\b)"
+)
+_ASIDE = re.compile(r",? \bfor (?:example|instance)\b,?")  # "verify for example the signature"
 
 
 def clause_of(clause: Clause, text: str, site: Site) -> str:
     """The caught clause, ready for a question; empty where it leans on other text or begins with no verb."""
-    spoken = _EASILY.sub("", _MEANS.sub("", speak(text)))
+    spoken = _EASILY.sub("", _MEANS.sub("", speak(_ASIDE.sub("", text))))
     if not clause.verb:
         spoken = _BEING.sub("", spoken)  # "An example of a rack is:"
     first = spoken.split(" ", 1)[0].lower() if spoken else ""
@@ -59,6 +70,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
         or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken) or _UNTOLD.match(spoken)))
+        or (clause.verb and (_SENTENCE.match(re.sub(r"`[^`]*`", "x", spoken)) or _OF_PAGE.match(spoken)))
     ):
         return ""
     if clause.verb:

@@ -1,7 +1,7 @@
 """What a language needs so that questions can be asked in it: frames and patterns, as data."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -84,6 +84,8 @@ class Kinds:
     # whether a heading is that of the options of a whole program
     acts: Callable[[str], bool]
     # whether one asks what a thing of the kind does
+    default: Callable[[str, Sequence[str], str], str]
+    # (noun, headings, header of the column) → what the default of such a thing is called, or empty: it has none
     acts_in: Callable[[str], bool]
     # whether a description says what its entry does ("Searches for …")
     points: Callable[[str], bool]

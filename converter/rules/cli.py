@@ -17,7 +17,19 @@ from .definition import defined, is_flag, shared_terms
 # Of an option's text. Of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text.
 LEAST_WORDS = 4
 LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
+LEAST_NAMING = 5  # of one that is a name: "the gate daemon" says no more than the name does
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
+# A program, not a file that one reads, nor a title: "mill.conf", "mill.js: Gates".
+_PROGRAM = re.compile(
+    r"(?!.*\.(?:html?|conf|cfg|ini|json|ya?ml|xml|rc|txt|db|js|css|h|pm)$)[\w.+/-]+(?: [\w.+-]+){0,2}"
+)
+# A line that names what its program is, and does not begin with what it does: "daemon that watches the gates".
+_CLASS = re.compile(
+    r"(?:(?:an?|the) |(?!(?:used|utility|tool|program|command|script) (?:to|for)\b)(?:[\w/+-]+ ){0,4}?"
+    r"(?:agent|client|compiler|daemon|driver|editor|front-?end|generator|handler|interface|library|manager|proxy|server"
+    r"|service|shell|suite|system|tool|utility|viewer|wrapper)\b)",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
 _OPTIONS_OF = re.compile(
@@ -30,7 +42,20 @@ _KEYED = re.compile(r"(-{1,2}[A-Za-z][\w-]* \w+:[\w-]+)(?:=.*)?")
 HELP = frozenset("--help -help -h -? --usage --version".split())  # what they do nobody asks
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
-    {"bash", "sh", "shell", "console", "shell-session", "zsh", "powershell", "ps1", "doscon", "bat", "batch"}
+    {
+        "bash",
+        "sh",
+        "shell",
+        "shell-example",
+        "console",
+        "shell-session",
+        "zsh",
+        "powershell",
+        "ps1",
+        "doscon",
+        "bat",
+        "batch",
+    }
 )
 # A prompt or "sudo" before the first command of a block; "#" and "%" begin comments as well.
 _PROMPT = re.compile(r"\s*(?:[\w@.~:/-]*\$ |\[[^\]\n]{1,40}\][$#] |sudo )[a-z./]")
@@ -95,6 +120,8 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
     first = part.blocks[0] if part.blocks else None
     if not page.command or not isinstance(first, Paragraph) or len(part.blocks) > 2 or part.section.level > 2:
         return
+    if not _PROGRAM.fullmatch(page.command):
+        return
     found = _NAME.fullmatch(page.markdown[first.start : first.stop])
     if not found or not _same(page.command, plain(found[1])) or not _tells(page.command, plain(found[2])):
         return
@@ -102,11 +129,20 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
     product = [(a,) for a in page.anchors(part) if a.kind == "product"]
     owner = product if not page.names_product(page.command) else []
-    if page.runs and (questions := ask(page, part, "purpose_command", owner or [()], x=f"`{page.command}`")):
+    if page.runs and (questions := _purpose(page, part, plain(found[2]), owner or [()])):
         yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
     phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
     if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
+
+
+def _purpose(page: Page, part: Part, told: str, owners: list[tuple[Anchor, ...]]) -> tuple[str, ...]:
+    """What a manual page's line of what its program is answers: what that does, or where it names it, what it is."""
+    name = f"`{page.command}`"
+    acts = page.pack.third_person is not None and bool(page.pack.third_person(told))
+    if acts or page.pack.language != "en" or not _CLASS.match(told):
+        return ask(page, part, "purpose_command", owners, x=name)
+    return ask(page, part, "what_is", owners, **{"x": name, "is": "is"}) if len(told.split()) >= LEAST_NAMING else ()
 
 
 def _statement(page: Page, part: Part) -> Iterator[Draft]:
@@ -204,7 +240,8 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):
                 task = page.pack.clause(clause, found["x"], page.site)
-                if task and (questions := ask(page, part, "command", around(page, part, task), x=task)):
+                intent = "task" if task.startswith(("run ", "execute ")) else "command"  # no "run to run"
+                if task and (questions := ask(page, part, intent, around(page, part, task), x=task)):
                     spans = (whole(paragraph), whole(block))
                     yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
                 break

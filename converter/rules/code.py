@@ -39,6 +39,12 @@ _SENTENCE = re.compile(
 _ITS_OWN = re.compile(
     r"[Tt]o [^,]*, [A-Z][\w.+-]* (?:will|does|looks?|search(?:es)?|tries|reads?)\b"
 )  # not the reader's
+# Of gerunds: with a finite verb behind it ("Checking the rack reports:"), or in the order of a story ("… again:").
+_TOLD = re.compile(r"\b(?:again|(?:reports?|shows?|prints?|outputs?|displays?|fails|says))$")
+# A place to be filled in that only the page explains: "`TARGET`" where the code has none, and "[scale1]*cost1".
+_PLACE = re.compile(r"`([A-Z][A-Z_\d]{2,})`")
+_BRACKETED = re.compile(r"(?<![\w$)\]])\[[a-z][a-z_]*\d?\](?=\S)")
+_USE_ONE = re.compile(r"Us(?:e|ing) \S+:")  # "Use `gatekey`:", whose section says what for
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
@@ -98,7 +104,7 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     caught = clause.pattern.sub(r"\g<x>", text)
     intent = clause.intent
     if intent == "example_gerund":
-        if _SENTENCE.search(caught):
+        if _SENTENCE.search(caught) or _TOLD.search(caught):
             return ()
         topic = page.pack.read(caught, page.words, page.site)
         subject, intent = (topic.text, "task") if topic.kind == "task" else ("", intent)
@@ -107,6 +113,14 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     intent = "example_task" if intent == "task" else intent
     if not subject or shown_elsewhere(subject) or intent not in ("example_task", "example_thing"):
         return ()
+    if _is_unfilled(subject, block) or _USE_ONE.fullmatch(text):
+        return ()
     own = page.anchor(part)
     anchors = [*around(page, part, subject), *([(own,)] if own and page.hangs(own) else [])]
     return ask(page, part, intent, anchors, x=subject, **_slots(block))
+
+
+def _is_unfilled(subject: str, block: Fence) -> bool:
+    """Whether the question or the code has a place that is filled in as the page says elsewhere."""
+    named = _PLACE.search(subject)
+    return bool(named and named[1] not in block.content) or bool(_BRACKETED.search(block.content))

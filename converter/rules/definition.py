@@ -28,10 +28,19 @@ _LEADS_ON = re.compile(
     r"\s*\(?\[(?:More|Details|Read more|Learn more|See)\b[^\]]*\]\([^)\s]*\)\)?\.?\s*$", re.IGNORECASE
 )
 
+# What stands in brackets before a description, or alone behind it: "[yes/no, default: no] Requires …".
+_SPEC = re.compile(r"\[[^\[\]\n]{1,80}\](?!\()[.:,]?\s+(?=[A-Z])")
+_REMARK = re.compile(r"(?<=[.!?])\s+\[[a-z][A-Za-z ]{2,40}\]$")
+_DEFAULT = re.compile(r"(?:The )?[Dd]efault(?: value| setting)?(?: is\b|:|=)")  # what a sentence begins with
+_MARKS = re.compile(r" \[[A-Z]{1,3}\](?=`?$)")  # of a name: "`racklist rack_order [O]`"
+_WRITTEN = re.compile(r"(?P<name>[A-Za-z_][\w.:>-]*) ?\((?P<places>[^`()]*)\)")  # a call that the page marks as no code
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+
 # The name of an option, with the word of its first argument where that has arguments of its own.
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
 _SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
 _PLACES = frozenset({"file", "directory", "folder"})
+_WHOLE_CALL = re.compile(r"`[\w.:>-]+\([^`]*\)`")
 _CALL = re.compile(r"`[\w.:>-]+ ?\(.*\)`")
 # Pages that a generator collects from comments, whose terms are "Global gate_open (int)".
 _COLLECTED = frozenset({"deprecated list", "todo list", "bug list", "test list"})
@@ -43,7 +52,7 @@ _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subco
 _PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
 # What stands in capitals is an option or a variable, seldom one of these.
 _CAPITALS = re.compile(r"`?[A-Z_][A-Z_\d]+`?")
-_LOWER = frozenset("tool flag command program package utility function file module".split())
+_LOWER = frozenset("tool flag command program package utility function file module script plugin".split())
 # A place to be filled in, which only its usage line explains: "TYPE", "hNAME", "`ID = ival`".
 _TO_FILL = re.compile(r"`?[a-z]?[A-Z]{2,}`?|[^=]+ ?= ?.*")
 _CODE_LIKE = re.compile(r"[${}]|::|\w\(")  # in words that are a usage line, not a name: "${log}::trace off"
@@ -123,7 +132,9 @@ def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
     """The definition of an entry, if it has the size of an answer and is not cut off."""
     text = page.markdown[item.body : item.stop]
     start = item.body + len(text) - len(text.lstrip())
-    text = _LEADS_ON.sub("", text.strip())
+    text = _REMARK.sub("", _LEADS_ON.sub("", text.strip()))
+    if spec := _SPEC.match(text):
+        start, text = start + spec.end(), text[spec.end() :]
     if words_in(text) < LEAST_EXPANDED or opens_more(text) or leads_away(text):
         return ()
     span = Quoted(start=start, stop=start + len(text), kind="definition")
@@ -149,14 +160,19 @@ def _listed(page: Page, listing: Listing, kind: Kind) -> Iterator[tuple[Item, st
     """
     entries = [(item, shared) for item, shared in shared_terms(page, listing) if item.term]
     firsts = collections.Counter(_first(bare(item.term)) for item, _ in entries)
+    written = collections.Counter(call["name"] for item, _ in entries if (call := _WRITTEN.fullmatch(bare(item.term))))
     for item, shared in entries:
         term = bare(item.term)
         if shared:
             term = _first(term) if {_first(term)} == {*map(_first, shared)} and " " in term.strip("`") else ""
         elif " " in term and kind.noun in _CALLED and firsts[_first(term)] > 1:
             term = ""
+        if kind.noun.rsplit(" ", 1)[-1] in _CALLED and (call := _WRITTEN.fullmatch(term)):
+            # Of 37 that came by it in one manual 27 read as trainable; those that end in no stop were remarks.
+            told = written[call["name"]] == 1 and _ENDED.search(page.markdown[item.body : item.stop])
+            term = f"`{call['name']}({call['places']})`" if told else ""
         if term:
-            yield item, term
+            yield item, _MARKS.sub("", term).translate(_STRAIGHT)
 
 
 def _first(term: str) -> str:
@@ -167,7 +183,7 @@ def _first(term: str) -> str:
 def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterator[Draft]:
     spans = defined(page, item)
     told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
-    if page.pack.language == "en" and only_names(told, term):
+    if page.pack.language == "en" and only_names(_without_default(told), term):
         return
     if is_flag(item) or not spans or len(term.split()) > MOST_TERM_WORDS or not is_term(item.term):
         return
@@ -184,9 +200,17 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         return  # "`float(p)`": a type of another language, and no call
     if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
         return  # a part of one
-    long = len(term.split()) > MOST_NAME_WORDS  # a message or a usage line, if it is code
+    long = len(term.split()) > MOST_NAME_WORDS and not _WHOLE_CALL.fullmatch(
+        term
+    )  # a message or a usage line, if it is code
     if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
         yield from _asked(page, part, term, spans, kind)
+
+
+def _without_default(text: str) -> str:
+    """The description without sentences that only state a default, which asks for none of the rest."""
+    said = (text[start:stop] for start, stop in sentences(text))
+    return " ".join(one for one in said if not _DEFAULT.match(one.strip()))
 
 
 def _of_kind(page: Page, term: str, text: str, kind: Kind) -> tuple[str, Kind]:
@@ -200,7 +224,8 @@ def _of_kind(page: Page, term: str, text: str, kind: Kind) -> tuple[str, Kind]:
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
         kind = Kind()
-    if _CALL.fullmatch(term) and kind.noun and kind.noun not in _CALLED and not kind.noun.endswith(_UNCALLED):
+    called = kind.noun.rsplit(" ", 1)[-1] in _CALLED
+    if _CALL.fullmatch(term) and kind.noun and not called and not kind.noun.endswith(_UNCALLED):
         kind = Kind(noun="function", told=kind.told)
     typed = _TYPED.fullmatch(term) if kind.noun.endswith(_UNCALLED) else None
     return f"`{typed[1]}`" if typed else term, kind
@@ -281,6 +306,8 @@ def _is_another(page: Page, part: Part, term: str, kind: Kind) -> bool:
 
 def _name(term: str, kind: Kind) -> str:
     """The term without the arguments that a usage line shows behind it: "`fetch file`" → "`fetch`"."""
+    if _WHOLE_CALL.fullmatch(term):
+        return term
     first, _, rest = term.strip("`").partition(" ")
     if "`" in term and _FILLED.match(rest):
         return f"`{first}`"

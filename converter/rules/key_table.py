@@ -16,6 +16,7 @@ from ..page import Page, plain
 from ..passages import opening
 from ..terms import is_term, leads_away
 from . import facts
+from .cli import HELP
 from .matrix import table_of
 from .tables import caption, is_key_table, key, named, role
 
@@ -29,6 +30,13 @@ _OTHERS = re.compile(r"\b[Oo]ne of (?:these|those|them|the (?:two|three|four|abo
 _USUAL = frozenset({"unset", "false", "true"})  # the defaults of most options, not worth a question
 _CODES = frozenset({"0", "-1"})  # defaults that mean what a description says: "0 (no limit)"
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "no", "yes", "✓", "✗", "x"})
+# Defaults that say of no key what it has: readers left "undefined" and "detected" out.
+_UNTOLD = re.compile(
+    r"(?:un|not |is )?(?:defined|set|specified|known)|undef|null|nil|empty|blank|(?:dis|en)abled"
+    r"|(?:auto(?:matically)?[- ]?)?(?:detected|determined|generated)(?: by \w+)?|auto(?:matic)?|varies|variable"
+    r"|(?:see|as) .*|required|mandatory|optional|default|no default(?: value)?",
+    re.IGNORECASE,
+)
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -48,7 +56,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
 def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator[Draft]:
     name = key(row)
     roles = [role(page, cell.text) for cell in table.header.cells]
-    if not name or not is_term(row.cells[0].text):
+    if not name or not is_term(row.cells[0].text) or name.strip("`") in HELP:
         return
     described = next((c for c, known in zip(row.cells, roles, strict=True) if known == "description"), None)
     least = LEAST_TOLD if page.pack.kinds else LEAST_WORDS
@@ -58,24 +66,24 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
             page, part, table, row, described, named(name, rare=page.pack.names(name, page.site)), kind
         )
     for header, cell, known in zip(table.header.cells, row.cells, roles, strict=True):
-        if (
-            kind.noun
-            and known == "default"
-            and plain(cell.text).lower() not in _NOTHING | _CODES
-            and "\\|" not in cell.text
-        ):
-            chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
-            column = page.pack.column(plain(header.text))
-            if questions := ask(
-                page,
-                part,
-                "column_of",
-                chains,
-                x=named(name, rare=page.pack.names(name, page.site)),
-                kind=kind.noun,
-                column=column,
-            ):
-                yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
+        if kind.noun and known == "default" and _is_told(cell):
+            yield from _default(page, part, name, cell, kind, page.pack.column(plain(header.text)))
+
+
+def _is_told(cell: Cell) -> bool:
+    """Whether a default says something of its key, away from the table."""
+    value = plain(cell.text).lower()
+    return value not in _NOTHING | _CODES and "\\|" not in cell.text and not _UNTOLD.fullmatch(value.strip("()<>[]. "))
+
+
+def _default(page: Page, part: Part, name: str, cell: Cell, kind: Kind, column: str) -> Iterator[Draft]:
+    """The default of a key; of a thing that is done the key that does it, where a heading says so."""
+    kinds = page.pack.kinds
+    called = kinds.default(kind.noun, part.section.heading_path, column) if kinds else column
+    shown = named(name, rare=page.pack.names(name, page.site))
+    chains = scopes(page, part, name, kind=kind, words=THIN_WORDS)
+    if called and (questions := ask(page, part, "column_of", chains, x=shown, kind=kind.noun, column=called)):
+        yield Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
 
 
 def _says_name(page: Page, name: str, cell: Cell) -> bool:

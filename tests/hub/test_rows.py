@@ -36,6 +36,13 @@ def test_several_rows_follow_each_other() -> None:
     assert told([HEAD, "| `a` | | | one |", "| `b` | | | two |"]) == "one\ntwo"
 
 
+def test_what_describes_comes_first_where_a_single_row_is_told() -> None:
+    head = "| gate | load | description |\n| --- | --- | --- |"
+    one, two = "| `north` | 4 | grinds |", "| `south` | 9 | sifts |"
+    assert told([head, one]) == "grinds\n\n- **load**: 4"
+    assert told([head, one, two]).startswith("- **load**: 4\n- **description**: grinds\n- **load**: 9")
+
+
 @given(st.lists(st.text(alphabet="ab `*.[]()", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=5))
 def test_a_line_falls_into_the_cells_that_it_was_made_of(texts: list[str]) -> None:
     assert cells("| " + " | ".join(texts) + " |") == texts

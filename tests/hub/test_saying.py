@@ -16,7 +16,11 @@ from gristmill.saying import said
         ("[![mill](m.png)](m.html) stands", "mill stands"),
         ("A [page (old)](a_(b).html).", "A page (old)."),
         ("It grinds.[<sup>116</sup>](#fn116) Slowly.[^9]", "It grinds. Slowly."),
-        ("## Feed [¶](#feed)", "## Feed "),
+        ("## Feed [¶](#feed)", "## Feed"),
+        (
+            "Lift the hopper [^a]; then wait [<sup>[b]</sup>](feed.html#ftn.b) for it.",
+            "Lift the hopper; then wait for it.",
+        ),
         ("[^9]: the miller says so", "[^9]: the miller says so"),
         ("Give a {net.Socket} or a {string}.", "Give a net.Socket or a string."),
         ("Open /users/{id} and ${HOME} and {name}.", "Open /users/{id} and ${HOME} and {name}."),
