@@ -30,7 +30,7 @@ from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
-from .english_questions import SITUATION
+from .english_questions import SITUATION, using
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import (
     called,
@@ -237,11 +237,15 @@ PACK = Pack(
     ),
     points=_POINTS,
     brought=re.compile(
-        r"(?:install|uninstall|download|obtain(?= [A-Z])|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
+        r"(?:install|uninstall|download|(?:obtain|get)(?= [A-Z][\w.+-]*$)|buy|purchase)"
+        r" (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
         r"|(?:configure|set up) (?=[A-Z][\w.+-]*$)"
     ),
+    beside=re.compile(r"(?:run|start|launch) [A-Z][\w.+-]*$"),
     situation=SITUATION,
+    using=using,
     towards=" for {a}",
+    together=" with {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     means={"command": (" with {a}",), "program": (" with {a}",)},
