@@ -147,9 +147,15 @@ def _of_its_product(page: Page, chain: tuple[Anchor, ...], slots: dict[str, str]
     return chain if known else (*chain, Anchor(kind="product", text=page.site.called))
 
 
+_MANY_TEXTS = re.compile(r"\b(?:guidelines|notes|conventions|specifications|instructions|faqs)$", re.IGNORECASE)
+_ONE_TEXT = re.compile(r"\b(does )\{doc\} |\{doc\} says\b")
+
+
 def _fitting(frames: tuple[str, ...], chain: tuple[Anchor, ...]) -> tuple[str, ...]:
     """The frames behind which the anchors can stand: not "What is a gate for for storage in Frost?"."""
     amid = bool(chain) and chain[0].kind == "amid"
+    if chain and chain[0].kind == "setting" and _MANY_TEXTS.search(chain[0].text):
+        return tuple(_ONE_TEXT.sub(lambda m: "do {doc} " if m[1] else "{doc} say", frame) for frame in frames)
     return tuple(frame for frame in frames if not amid or " for{at}" not in frame) or frames
 
 
@@ -215,9 +221,9 @@ def decapitalised(page: Page, text: str) -> str:
     return text[:1].lower() + text[1:] if word and word[0].strip().lower() not in page.site.proper else text
 
 
-def good(page: Page, question: str) -> bool:
-    """Whether a question is short enough and leans on nothing that it does not name."""
-    if not 2 <= count_words(unled(question)) <= MAX_QUESTION_WORDS or not question.isprintable():
+def good(page: Page, question: str, *, most: int = MAX_QUESTION_WORDS) -> bool:
+    """Whether a question has at most so many words and leans on nothing that it does not name."""
+    if not 2 <= count_words(unled(question)) <= most or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
     points = page.pack.points is not None and page.pack.points.search(bare) is not None

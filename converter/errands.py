@@ -17,7 +17,7 @@ _REPORTS = re.compile(
 LEAST_TOLD = 5  # words of a sentence about a limit: fewer are an address, or "Many."
 _LEFT_TO_DO = re.compile(
     r"\b[Ww]hat (?:still )?(?:needs|has|remains) to be (?:done|implemented|written|improved)\b"
-    r"|\b[Tt]hings (?:that are )?(?:left )?to do:|\bTODO:|\b(?:to-?do|wish) ?list\b[^.]*:$"
+    r"|\b[Tt]hings (?:that are )?(?:left )?to do:|\b(?:TODO|FIXME)\b:|\b(?:to-?do|wish) ?list\b[^.]*:$"
     r"|\b[Ff]uture (?:work|plans|directions|improvements)\b[^.]*:$"
 )
 

@@ -54,7 +54,8 @@ _SKIP = re.compile(
     r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
     r"|references|further reading|bibliography|acknowledge?ments|credits|licen[cs]e|copyright|index|indices and tables"
     r"|what(?:'|’)s next|next steps|feedback|footnotes|changelog|contributors|authors?|git|colophon|external links"
-    r"|reporting bugs|search|download|legal notice|more information|additional resources|resources|links|whats new"
+    r"|(?:\w+ )?(?:support|bug|issue|request) trackers?|mailing lists?|reporting bugs|search"
+    r"|download|legal notice|more information|additional resources|resources|links|whats new"
     r"|roadmap|\S+ for enterprise|to-?do(?: list)?|(?:foot)?notes? \d+|document roadmap.*|acknowledgement"
     r"|.*\binherited (?:from|by) .*)",
     re.IGNORECASE,
@@ -241,7 +242,10 @@ PACK = Pack(
         r" (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
         r"|(?:configure|set up) (?=[A-Z][\w.+-]*$)"
     ),
-    beside=re.compile(r"(?:run|start|launch) [A-Z][\w.+-]*$"),
+    beside=re.compile(
+        r"(?:run|start|launch) [A-Z][\w.+-]*$"
+        r"|use (?:Ansible|Cygwin|Docker|Emacs|Git|GitHub|Jenkins|Kubernetes|Nagios|Sphinx|Vagrant|Vim|git|tmux)$"
+    ),
     situation=SITUATION,
     using=using,
     towards=" for {a}",

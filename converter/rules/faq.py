@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..blocks import Part, words_in
-from ..drafts import Draft, around, decapitalised, good, hang
+from ..drafts import MAX_QUESTION_WORDS, Draft, around, decapitalised, good, hang
 from ..entire import entire
 from ..page import Anchor, Page
 
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
+MOST_TOLD_WORDS = 30  # of a case and its question: two sentences
 _DONE = re.compile(r"\b(?:should|do|can|could) I ([^?]+)")
 _TOLD = re.compile(r"I(?:[’']m| am| get| see| have)\b")
 
@@ -20,7 +21,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
     asked = [_hung(page, chain, topic.text) for chain in _chains(page, part, topic.text)]
-    questions = tuple(q for q in dict.fromkeys(asked) if q and good(page, q))
+    told = page.pack.situation is not None and page.pack.situation.match(topic.text) is not None
+    most = MOST_TOLD_WORDS if told else MAX_QUESTION_WORDS
+    questions = tuple(q for q in dict.fromkeys(asked) if q and good(page, q, most=most))
     if questions:
         yield Draft(type="faq", section=part.section, questions=questions, spans=spans, entire=True)
 

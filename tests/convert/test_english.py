@@ -54,6 +54,8 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Install from packages", "task", "install Frost from packages"),
         ("Upgrading to version 2", "task", "upgrade Frost to version 2"),
         ("Downgrade", "task", "downgrade Frost"),
+        ("Testing with Frost-Gate-Test", "task", "test with Frost-Gate-Test"),
+        ("Gates on Windows", "thing", "gates on Windows"),
         ("Ann Hillbeck's gates", "thing", "Ann Hillbeck's gates"),
         ("Use in a browser", "thing", "use in a browser"),
         ("Request headers", "thing", "request headers"),

@@ -25,6 +25,7 @@ def test_where_bugs_go_is_no_limit_of_a_program(pairs, told, asked):
         ("The tapes stand in a rack, which needs no door.", True),
         ("What needs to be done to improve racks?\n\n- doors for all of them", False),
         ("TODO: say how a rack is opened.", False),
+        ("FIXME: Is this so for racks of iron?", False),
     ],
 )
 def test_a_section_that_goes_on_to_plans_answers_nothing(answers, added, made):
@@ -48,6 +49,12 @@ def test_a_section_that_goes_on_to_plans_answers_nothing(answers, added, made):
 def test_a_section_that_needs_what_a_script_has_set_before_answers_nothing(answers, before, said, made):
     page = f"## Copying\n\nThis script copies all disks:\n\n{before}\n\n## Opening racks\n\n{PLAIN}\n\n{said}"
     assert any(PLAIN in answer for answer in answers(page, "prose")) is made
+
+
+@pytest.mark.parametrize(("code", "made"), [("--with-tapes (default: no)", False), ("frost --with-tapes disk", True)])
+def test_a_section_that_begins_with_an_option_is_none_about_its_heading(answers, code, made):
+    said = "Builds Frost for tapes, of which each holds the copies of a week. The files of the library are needed too."
+    assert bool(answers(f"## LibTape\n\n```\n{code}\n```\n\n{said}", "prose")) is made
 
 
 def test_a_pointer_to_another_document_makes_an_answer_none(answers):

@@ -58,6 +58,15 @@ def test_a_heading_that_asks_or_complains_is_one_whole_question(heading, questio
         ("If it crashes on start, what can I do?", "If Frost crashes on start, what can I do?"),
         ("Frost eats my disk, what can I do?", "Frost eats my disk. What can I do?"),
         ("I lost a rack. Can I get it back?", "I'm using Frost and I lost a rack. Can I get it back?"),
+        (
+            "My new rack will not open by itself in a warm spring after its door has been shut. What can I do now?",
+            "I'm using Frost and my new rack will not open by itself in a warm spring after its door has been shut. "
+            "What can I do now?",
+        ),
+        (
+            "I cannot open racks. Or, I see no rack. Why?",
+            "I'm using Frost and I cannot open racks. Or, I see no rack. Why?",
+        ),
         ("Are all racks cold? Why?", "Are all racks cold in Frost? Why?"),
         ("Is there a fee? What about a warranty? Registration?", ""),
         ("What is FrostKeeper?", "What is FrostKeeper?"),
