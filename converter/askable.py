@@ -27,7 +27,7 @@ _UNASKED = re.compile(
     r"|^(?:Did you|Can I contribute|Can you provide|Where else)\b|What is good advice if|the right choice if I"
     r"|^\w+ \w+ in [^.]*\. What can I do|`[\w-]+\.\w{1,3}` function|https?://"
     r"|`\d+(?:\.\d+)+`"  # the number of a section
-    r"|^In [^,]+, I\b"  # a case
+    r"|^In [^,]+, I\b|^I'm using .+ and I\b"  # a case
 )
 _CELL = re.compile(r"“[^”]*[\s\[({]")  # of a table, as it stands: “backtrack [SA]”
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code

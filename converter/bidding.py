@@ -17,7 +17,8 @@ _DONE = {"configuration": "configure", "installation": "install", "setup": "set 
 _ACTED_ON = re.compile(r"(?:the )?([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*) (configuration|installation|setup)")
 # A first step, a way to learn more, a wish with a condition behind it: not the way to do a thing.
 PARTLY = re.compile(
-    r"^(?:learn|read|find out|know|see) (?:more\b|about\b)|\bfirst\b|\b(?:or|and|if|when|unless) (?:your?|my|I|not)\b"
+    r"^(?:learn|read|find out|know|see) (?:more\b|about\b)|^go (?:a long|some) way\b"
+    r"|\bfirst\b|\b(?:or|and|if|when|unless) (?:your?|my|I|not)\b"
 )
 
 

@@ -38,6 +38,7 @@ _DOTTED = re.compile(r"\w(?:[.:#]|->)+\w")  # of those: no word with a hyphen, a
 _BARE_NAME = re.compile(r"(?:[A-Z][a-z\d]+){2,}")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
+_ANY_VERSION = re.compile(r"\b(?:X\.Y(?:\.Z)?|x\.y\.z|N\.N\.N)\b")  # a placeholder: "install frost-X.Y.Z.tar.gz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +147,15 @@ def _of_its_product(page: Page, chain: tuple[Anchor, ...], slots: dict[str, str]
     return chain if known else (*chain, Anchor(kind="product", text=page.site.called))
 
 
+_MANY_TEXTS = re.compile(r"\b(?:guidelines|notes|conventions|specifications|instructions|faqs)$", re.IGNORECASE)
+_ONE_TEXT = re.compile(r"\b(does )\{doc\} |\{doc\} says\b")
+
+
 def _fitting(frames: tuple[str, ...], chain: tuple[Anchor, ...]) -> tuple[str, ...]:
     """The frames behind which the anchors can stand: not "What is a gate for for storage in Frost?"."""
     amid = bool(chain) and chain[0].kind == "amid"
+    if chain and chain[0].kind == "setting" and _MANY_TEXTS.search(chain[0].text):
+        return tuple(_ONE_TEXT.sub(lambda m: "do {doc} " if m[1] else "{doc} say", frame) for frame in frames)
     return tuple(frame for frame in frames if not amid or " for{at}" not in frame) or frames
 
 
@@ -172,13 +179,16 @@ def hang(
     for anchor in rest:
         kinds = page.pack.owners if owned else page.pack.means if doing else {}
         forms = kinds.get(anchor.kind) or page.pack.anchors[anchor.kind]
-        for_it = anchor.kind == "product" and _is_brought(page, text)
-        words += page.pack.towards.format(a=anchor.text) if for_it else forms[pick % len(forms)].format(a=anchor.text)
+        own = _joined(page, text) if anchor.kind == "product" else ""
+        words += (own or forms[pick % len(forms)]).format(a=anchor.text)
     return words
 
 
-def _is_brought(page: Page, text: str) -> bool:
-    return page.pack.brought is not None and page.pack.brought.match(text) is not None
+def _joined(page: Page, task: str) -> str:
+    """The form in which the product hangs on a task that is not done in it; empty where it is."""
+    if page.pack.brought is not None and page.pack.brought.match(task):
+        return page.pack.towards
+    return page.pack.together if page.pack.beside is not None and page.pack.beside.match(task) else ""
 
 
 # Of questions that hang on the product alone, those that name it first ("In Frost, how do I …?").
@@ -195,7 +205,7 @@ def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, 
     at = hang(page, chain, text=subject, doing=doing, pick=pick)
     values = {**slots, "at": at, "doc": chain[0].text if chain else "", "of": hang(page, chain, owned=True, pick=pick)}
     alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
-    first = alone and bool(page.pack.leading) and not _is_brought(page, subject) and pick // 16 % _ONE_IN == 0
+    first = alone and bool(page.pack.leading) and not _joined(page, subject) and pick // 16 % _ONE_IN == 0
     text = re.sub(r"\{(\w+)\}", lambda m: "" if first and m[1] == "at" else values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
     text = text[:1].upper() + text[1:]
@@ -211,13 +221,19 @@ def decapitalised(page: Page, text: str) -> str:
     return text[:1].lower() + text[1:] if word and word[0].strip().lower() not in page.site.proper else text
 
 
-def good(page: Page, question: str) -> bool:
-    """Whether a question is short enough and leans on nothing that it does not name."""
-    if not 2 <= count_words(unled(question)) <= MAX_QUESTION_WORDS or not question.isprintable():
+def good(page: Page, question: str, *, most: int = MAX_QUESTION_WORDS) -> bool:
+    """Whether a question has at most so many words and leans on nothing that it does not name."""
+    if not 2 <= count_words(unled(question)) <= most or not question.isprintable():
         return False
     bare = re.sub(r"`[^`]*`", "", question)
     points = page.pack.points is not None and page.pack.points.search(bare) is not None
-    return not points and not page.leans(bare) and "](" not in bare and question.count("`") % 2 == 0
+    return (
+        not points
+        and not page.leans(bare)
+        and not _ANY_VERSION.search(bare)
+        and "](" not in bare
+        and question.count("`") % 2 == 0
+    )
 
 
 def around(page: Page, part: Part, text: str, *, own: bool = False) -> Iterator[tuple[Anchor, ...]]:

@@ -77,6 +77,7 @@ _GOES_ON = re.compile(
     r"|Another (?:\w+ )?(?:way|kind|option|method|approach|possibility|alternative|example|reason|problem|use)\b"
     r"|(?:Alternatively|Likewise|Similarly|Conversely)\b)"
 )
+_NOTE = re.compile(r"\[\^[^\]\s]+\]: ")
 _FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them
 # A section about a thing that begins with its kind: "This report shows …".
 _THIS = re.compile(
@@ -106,6 +107,7 @@ def entire(
     `topic`, `shown` and `thing` as for `passages.opening`. `asked`: the heading is a question, which its section may
     answer with "No.", with a list, or with a case that it makes up.
     """
+    blocks = _without_notes(blocks)
     body = _from_statement(page, _trimmed(page, blocks))
     if not body or not _is_quotable(page, body) or _points_elsewhere(page, blocks):
         return ()
@@ -131,6 +133,14 @@ def defining(page: Page, blocks: Sequence[Block]) -> Passage:
     if is_lead(first.text, follower) or points_out(page, [("prose", first.text)]) or narrates(page, passage):
         return ()
     return passage if is_complete(page, passage) else ()
+
+
+def _without_notes(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without footnotes at their end, which come with the references to them; none where something stands
+    behind a footnote that may go on with it."""
+    notes = [isinstance(block, Paragraph) and bool(_NOTE.match(block.text)) for block in blocks]
+    first = notes.index(True) if True in notes else len(notes)
+    return blocks[:first] if all(notes[first:]) else ()
 
 
 def _trimmed(page: Page, blocks: Sequence[Block]) -> list[Block]:

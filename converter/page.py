@@ -16,6 +16,7 @@ from gristmill.text import fold
 from .blocks import Fence, Paragraph, Part, more_signatures, parts
 from .languages.pack import Pack, Topic
 from .product import MAKERS
+from .releases import is_of_another
 from .signatures import Api, api, declared_by, is_called, settled
 from .site import Site
 from .works import as_work
@@ -44,22 +45,18 @@ _MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?(?=\s?\()|[A-Z][\w.+-]{0,40}?(?=
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
 _LABEL = re.compile(r"^\((?:FAQ|Q) ?\d+[a-z]?\)\s*")  # of a question in a list of them
-# Pages whose numbers are versions of something else than the product.
-_OTHER_VERSIONS = re.compile(r"\b(?:APIs?|REST|[Pp]rotocol|[Mm]icroversions?|[Ss]chema|ABI)\b")
 _METHODS = frozenset("GET POST PUT PATCH DELETE HEAD OPTIONS".split())
 _CHAPTER = re.compile(r"(?:Chapter|Part|Appendix) (?:\d+|[A-Z]|[IVXL]+)\b")
 plain = sections.plain
-
 # A page that is called "Product manual" is about the product.
 _TITLE_WORDS = frozenset(
     "a the of for de do da del du la von der die das documentation docs manual guide handbook reference "
     "dokumentation handbuch manuel référence documentación guía referencia documentação guia referência".split()
 )
-
 _FUNCTION = re.compile(r"\w*[A-Za-z]_\w+|[a-z]+[A-Z]\w*")  # of a name that is no word
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
 # Names of reference pages that nobody runs: interfaces, classes ("FrostGate"), and titles of texts ("Gate tags").
-_NO_COMMAND = re.compile(rf"^{_INTERFACE.pattern}$|^[A-Z][a-z]+[A-Z]\w*$|[A-Z]\w* [a-z]|[a-z] [A-Z]")
+_NO_COMMAND = re.compile(rf": |^{_INTERFACE.pattern}$|^[A-Z][a-z]+[A-Z]\w*$|[A-Z]\w* [a-z]|[a-z] [A-Z]")
 _FLAG_ITEM = re.compile(r"^(?:\s*- (?:\*\*)?|#{2,6} )`?-{1,2}\w", re.MULTILINE)
 _USE = r"(?:-{1,2}\w|<\w|\[\*{0,2}(?:-|[\w-]*(?:options?|flags?|OPTIONS?)))"  # behind a program that is run
 LEAST_FLAGS = 3  # options that make a page that of a program
@@ -307,7 +304,7 @@ class Page:
         if part.section.level == 1 and self._declared:
             return Anchor(kind="api", text=f"`{self._declared}`")
         topic = self.topic(part)
-        if topic.kind == "release" and any(_OTHER_VERSIONS.search(h) for h in part.section.heading_path[:-1]):
+        if topic.kind == "release" and is_of_another(map(plain, part.section.heading_path[:-1]), self.site):
             return None
         kind, name = self.pack.owner(plain(part.heading), self.site)
         if name and (topic.kind != "task" or kind == "command"):  # "Invoking frost"
@@ -386,7 +383,10 @@ class Page:
         if at >= 0 and not any(c.isalnum() for c in beside):
             return True
         first, _, rest = product.partition(" ")  # "Debian" of "Debian GNU/Linux"
-        return bool(rest) and len(first) >= LEAST_LEADING_LETTERS and first in fold(text).split()
+        if len(first) < LEAST_LEADING_LETTERS:
+            return False
+        whole = re.search(rf"\b{re.escape(self.site.product)}[A-Z][a-z]", text)  # "FrostBackup"
+        return whole is not None or (bool(rest) and first in fold(text).split())
 
 
 def _is_most(single: list[bool]) -> bool:

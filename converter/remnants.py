@@ -16,6 +16,7 @@ from gristmill.text import sentences
 from .answers import opens_more, points_elsewhere, without_pointers
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
+from .errands import is_errand
 from .made import leans_on_example
 from .outward import points_outward
 from .page import Page, plain
@@ -33,6 +34,7 @@ MOST_SHORT_WORDS = 14
 _START = 2  # sentences with which an answer begins
 _JUDGED = frozenset({"prose", "definition", "admonition", "row", "list", "line"})
 _SAID = frozenset({"prose", "definition", "admonition"})
+_MAY_LEAN = frozenset({"prose", "steps", "code", "faq"})  # on what the page's examples have made before them
 # Of types whose question names what the first words of the answer may call "the field".
 _NAMED = frozenset({"definition", "signature", "key_table", "matrix", "cli", "inverse", "version", "changes"})
 # "Note:", "**Réponse :**", which the page sets before its text. Bold that goes on behind the label stays.
@@ -53,6 +55,8 @@ _PAGE = re.compile(
     r"\bour (?:[\w-]+ ){0,2}examples? above\b"
     r"|\b(?:previous|preceding|next|following|later|earlier) (?:sub)?(?:section|chapter)s?\b"
     r"|\bthis (?:[\w'’-]+ ){0,2}(?:guide|manual|handbook|tutorial|documentation|book|faq|how-?to)\b"
+    r"|\b(?:follow|see|read|in|from|of|by) the (?:previous|preceding|next|following) "
+    r"(?:document|page|tutorial|article|lesson|post)s?\b"
     r"|\b(?:documentation|text|book|document|manual|page) (?:that )?you(?:['’]re| are) reading\b"
     r"|\bwe(?:['’]ve| have)? (?:already |just )*(?:seen|saw|discussed|covered|mentioned|described|introduced|talked)\b"
     r"|\bat the time (?:of this writing|this (?:text |document )?was written)\b",
@@ -171,7 +175,7 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return "answer-markup"
     if _is_staged(page, draft):
         return "answer-session"
-    if draft.type == "prose" and leans_on_example(page, draft):
+    if draft.type in _MAY_LEAN and leans_on_example(page, draft):
         return "answer-leans"
     if page.seed.via == "pdf" and is_broken(page.markdown[draft.spans[0].start : draft.spans[-1].stop]):
         return "answer-markup"
@@ -200,6 +204,8 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
         return "answer-leans"
     if points_outward([(span.kind, page.markdown[span.start : span.stop]) for span in draft.spans]):
         return "answer-leans"
+    if draft.entire and is_errand(draft.questions[0], words):
+        return "answer-points"
     told = next(s for s in draft.spans if s.kind in _JUDGED)
     text = plain(page.markdown[told.start : told.stop])
     spans = sentences(text)

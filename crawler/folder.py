@@ -113,6 +113,12 @@ def _arrival(path: Path | None, *, limit: int) -> Arrival:
         return Arrival(error="unreadable")
 
 
+# Folders with what pages are made with: a font's or a script's own README is no page of the documentation.
+_CODE = frozenset({"node_modules", "bower_components"})
+_ABOUT_PAGES = frozenset({"_static", "static", "assets"})
+_PARTS = frozenset("fonts webfonts font icons js css vendor vendors third_party third-party lib libs".split())
+
+
 def page_files(root: Path, *, pdf: bool = False) -> Iterator[tuple[Path, str]]:
     """(file, URL) of each page below a folder, sorted; symbolic links that lead out of it are not followed.
 
@@ -120,7 +126,8 @@ def page_files(root: Path, *, pdf: bool = False) -> Iterator[tuple[Path, str]]:
     """
     real, endings = root.resolve(), (*PAGES, PDF) if pdf else PAGES
     for folder, names, files in os.walk(real):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        about = _ABOUT_PAGES.isdisjoint(Path(folder).relative_to(real).parts)
+        names[:] = sorted(n for n in names if not n.startswith(".") and n not in (_CODE if about else _CODE | _PARTS))
         for name in sorted(files):
             path = Path(folder, name)
             if path.suffix.lower() in endings and path.resolve().is_relative_to(real) and path.is_file():

@@ -31,7 +31,7 @@ from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
-from .english_questions import SITUATION
+from .english_questions import SITUATION, using
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import (
     called,
@@ -55,7 +55,8 @@ _SKIP = re.compile(
     r"(?:see also|related|related (?:pages|topics|links|articles)|contents|table of contents|on this page|navigation"
     r"|references|further reading|bibliography|acknowledge?ments|credits|licen[cs]e|copyright|index|indices and tables"
     r"|what(?:'|’)s next|next steps|feedback|footnotes|changelog|contributors|authors?|git|colophon|external links"
-    r"|reporting bugs|search|download|legal notice|more information|additional resources|resources|links|whats new"
+    r"|(?:\w+ )?(?:support|bug|issue|request) trackers?|mailing lists?|reporting bugs|search"
+    r"|download|legal notice|more information|additional resources|resources|links|whats new"
     r"|roadmap|\S+ for enterprise|to-?do(?: list)?|(?:foot)?notes? \d+|document roadmap.*|acknowledgement"
     r"|.*\binherited (?:from|by) .*)",
     re.IGNORECASE,
@@ -252,11 +253,18 @@ PACK = Pack(
     ),
     points=_POINTS,
     brought=re.compile(
-        r"(?:install|uninstall|download|obtain(?= [A-Z])|buy) (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
+        r"(?:install|uninstall|download|(?:obtain|get)(?= [A-Z][\w.+-]*$)|buy|purchase)"
+        r" (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
         r"|(?:configure|set up) (?=[A-Z][\w.+-]*$)"
     ),
+    beside=re.compile(
+        r"(?:run|start|launch) [A-Z][\w.+-]*$"
+        r"|use (?:Ansible|Cygwin|Docker|Emacs|Git|GitHub|Jenkins|Kubernetes|Nagios|Sphinx|Vagrant|Vim|git|tmux)$"
+    ),
     situation=SITUATION,
+    using=using,
     towards=" for {a}",
+    together=" with {a}",
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     means={"command": (" with {a}",), "program": (" with {a}",)},

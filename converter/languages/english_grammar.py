@@ -57,6 +57,8 @@ _LETTERED = frozenset("appendix class type plan group hepatitis vitamin annex".s
 _WORD = re.compile(r"`[^`]*`|\S+")
 _PLAIN_CAPITAL = re.compile(r"[(\"“‘']?[A-Z][a-z]+(?:[-/'’](?:[A-Z]?[a-z]+|[A-Z]))*[)\"”’',.!?:;]*")
 _JOINED_CAPITAL = re.compile(r"[A-Z]{2,}-[A-Z][a-z]+")
+_PERSONAL = re.compile(r"[A-Z][a-z]+['’]s")  # what belongs to somebody: "Ann Hillbeck's gates"
+_ABBREVIATED = 4  # characters up to which a word with a full stop ends no sentence: "vs.", "etc."
 _TITLED = 0.75  # share of capitals among a heading's further words; "Can I run Frost on a Raspberry Pi?" has two thirds
 _SMALL = frozenset(
     "a an and as at but by for from if in into nor of on or over per the to up via vs with without is are".split()
@@ -66,7 +68,13 @@ _SHOUTED = re.compile(r"(?<![\w/])[A-Z]{6,}(?![\w/])")
 
 
 # Names that a page may have in its headings alone.
-_PROPER = frozenset("python perl ruby java linux debian ubuntu fedora docker kubernetes mysql".split())
+_PROPER = frozenset(
+    """
+    android ansible apache arduino bluetooth cygwin debian docker emacs ethernet fedora firefox fortran gentoo git gnome
+    haskell java jenkins kubernetes linux mysql nagios perl python ruby solaris sphinx ubuntu unicode vagrant wayland
+    """.split()
+)
+_BEFORE_WINDOWS = frozenset("on under for microsoft ms native".split())  # the system: others are opened and closed
 
 
 def lowered(heading: str, site: Site) -> str:
@@ -80,6 +88,7 @@ def lowered(heading: str, site: Site) -> str:
     candidates = [w for w in words[1:] if _tells_case(w) and w.lower() not in _SMALL and w.lower() not in known]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
     out: list[str] = []
+    person = len(words) > 1 and bool(_PERSONAL.fullmatch(words[1])) and not is_word(words[1][:-2].lower())
     spelled_out = False
     for position, written in enumerate(words):
         word = written
@@ -91,11 +100,16 @@ def lowered(heading: str, site: Site) -> str:
         keep = (
             bare in _PROPER
             or (bare in site.proper and bare not in CLASS_NOUNS)
-            or bare in product
+            or bare.partition("-")[0] in product
             or word == "I"
             or spelled_out
+            or (person and position < 2)
+            or (bare == "windows" and position > 0 and words[position - 1].lower() in _BEFORE_WINDOWS)
         )
-        lower = position == 0 or titled or bare in _SMALL
+        opens = (
+            position > 0 and words[position - 1].endswith((".", "!", "?")) and len(words[position - 1]) > _ABBREVIATED
+        )
+        lower = (position == 0 or titled or bare in _SMALL) and not opens
         article = word == "A" and _is_article(words, position)
         if (_PLAIN_CAPITAL.fullmatch(word) or article) and (bare in _SMALL or not keep) and lower and word != "I":
             word = word.lower()

@@ -4,7 +4,7 @@
 import dataclasses
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from gristmill.text import fold
 
@@ -281,8 +281,8 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         return known or not first.endswith(("ed", "en"))
     if following in ("and", "or"):  # "Enable or disable the cache"
         return first in VERBS and len(words) > 3 and words[2].lower() in VERBS
-    if not known:
-        return False
+    if not known or (len(words) > 2 and _compound_of(words, text)):
+        return False  # "Configure wrapper scripts" of a page that writes "the configure wrapper script"
     kinds = len(words) == 2 and first not in _NO_COMPOUND and _names_kinds(words[1:])
     kinds |= len(words) == 2 and _compound_of(words, text)  # "Rewrite maps"
     if kinds and not (site.orders or _orders(text)):
@@ -334,8 +334,9 @@ def _has_object(words: list[str], text: str, site: Site) -> bool:
 
 
 def _compound(phrase: str, text: str) -> bool:
-    """Whether the page uses the words as a noun: "the schedule options", "of upgrade paths"."""
-    return any(_OF_NOUN.search(before) for before, _ in _amid(_lower(text), phrase))
+    """Whether the page uses the words as a noun: "the schedule options", "of upgrade paths", "the upgrade path"."""
+    forms = {phrase, phrase.removesuffix("s")}
+    return any(_OF_NOUN.search(before) for form in forms for before, _ in _amid(_lower(text), form))
 
 
 def _verb_phrase(words: list[str], text: str, site: Site) -> str:
@@ -374,7 +375,15 @@ def _done_to(verb: str, rest: list[str], text: str, site: Site) -> str:
     if objects is None:
         return ""
     objects = inner_articles(objects, site, lambda phrase: list(_amid(_lower(text), phrase)))
-    return _with_object(verb, [*rest[:skip], *objects], site)
+    return _with_object(verb, [*rest[:skip], *objects], site, _built(text, site.product.lower()))
+
+
+@functools.lru_cache(maxsize=8)
+def _built(text: str, product: str) -> frozenset[str]:
+    """What a page does to the product as to a program that is made: "compile" where it writes "compiling Frost"."""
+    forms = {"build": ("build", "building"), "compile": ("compile", "compiling")}
+    told = product and {verb for verb, said in forms.items() if any(f"{f} {product}" in _lower(text) for f in said)}
+    return frozenset(told or ())
 
 
 def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
@@ -405,9 +414,9 @@ def _names_kinds(words: list[str]) -> bool:
     return words[-1].islower() and words[-1] in _KINDS and not any(w.lower() in _AFTER_VERB for w in words)
 
 
-def _with_object(verb: str, rest: list[str], site: Site) -> str:
-    """ "upgrade to a new version" → "upgrade Frost to a new version"."""
-    bare = verb in _TO_PRODUCT and (not rest or rest[0].lower() in _PREPOSITION)
+def _with_object(verb: str, rest: list[str], site: Site, built: Container[str] = ()) -> str:
+    """ "upgrade to a new version" → "upgrade Frost to a new version"; `built`: what else is done to the product."""
+    bare = (verb in _TO_PRODUCT or verb in built) and (not rest or rest[0].lower() in _PREPOSITION)
     return " ".join([verb, *([site.product] if bare and site.product else []), *rest])
 
 
@@ -658,9 +667,9 @@ def _question(low: str, text: str, site: Site) -> Topic | None:
             kind="question", text=f"How {'do' if _plural(found[1]) else 'does'} {_article(found[1], text, site)} work?"
         )
     if found := re.match(
-        r"(why|when|where|what|which) (?:to )?(use|avoid|choose|do|not|run|put) (.+)", low, re.IGNORECASE
+        r"(why|when|where|what|which) (?:to )?(use|avoid|choose|do|not(?: to)?|run|put) (.+)", low, re.IGNORECASE
     ):
-        verb = found[2].lower()
+        verb = found[2].lower().removesuffix(" to")  # "When not to write a driver"
         return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {speak(found[3])}?")
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")

@@ -15,10 +15,34 @@ QUESTION_WORD = re.compile(
 _ASKS = r"(?:(?:what|why|how|where|which|when)(?:['’]s)?|(?:can|is|are|do|does|did|will|should|has|have)(?:n['’]t)?)\b"
 # A case before the question about it: "My disk is full, what can I do?", "I see no light. Why?"
 SITUATION = re.compile(rf"(?!{_ASKS})[^?]{{8,}}(?:(?<!etc)[.,!]| [-–—])(?: and)? (?={_ASKS})", re.IGNORECASE)
+# What begins a case that is no sentence of its own: "If it stops, …", "After that, …", "Using a mirror, …".
+_NO_SENTENCE = re.compile(
+    r"(?:if|when(?:ever)?|where|after|before|since|because|while|as|once|unless|until|al?though|even|in|on|at|with(?:out)?"
+    r"|for|to|from|by|under|given|besides|instead|during|via|than|like|about|ok|well|so|and|or|but|\w+ing|\w+ly)\b",
+    re.IGNORECASE,
+)
+_LEAST_SENTENCE = 3  # words of one
+_CASE_END = re.compile(r"(?:[\s.,!–—-]| and)+$")
+# "If it crashes, …": of a program, which the question names instead.
+_IF_IT = re.compile(
+    r"(if|when|whenever) it (?=(?:does(?:n['’]t| not) |won['’]t |suddenly |just |always )?"
+    r"(?:crash|hang|fail|freez|stop|die|abort|quit|exit|start|run|work|complain|say|report|refuse)(?:e?s|e)?\b)"
+)
+_WHY = re.compile(r"(?:why|how come)\?", re.IGNORECASE)
 # What asks for something that stands before it, or for nothing: "What now?", "Is that it?", "What were they thinking?"
 _NO_QUESTION = re.compile(
     r"(?:what|how|why) (?:about|next|not|now|else|if)\b|what (?:do|should|can) i (?:need|do)(?: now)?\?"
+    r"|how (?:many|much)(?: [\w-]+){1,2}\?"
     r"|(?:\S+ ){1,3}(?:they|them|those|that it)\b|\w+ \w+ …",
+    re.IGNORECASE,
+)
+# What is asked of the people who make something, and nobody else: "Why don't you add …?", "the patch I sent".
+_OF_MAKERS = re.compile(
+    r"(?:^|[.?!] |, )(?:(?:why|when|where)\b[^?]{0,40} (?:do|did|are|were|will|would|have)|will|did|have|why don['’]t)"
+    r"(?:n['’]t)? you\b"
+    r"|\byour (?:[\w-]+ )?(?:documentation|docs|project|web ?site|team|company|mailing lists?|release|policy|plans)\b"
+    r"|\bmailing lists?\b"
+    r"|\b(?:patch(?:es)?|bug reports?|pull requests?) (?:that )?I(?:['’]ve| have)? (?:sent|submitted|made)\b",
     re.IGNORECASE,
 )
 _HOW_TO = re.compile(r"\bhow to (?=[a-z])", re.IGNORECASE)
@@ -26,6 +50,7 @@ _TO_DO = re.compile(
     r"(?P<asks>(?:what|where|when|which)\b(?: (?!(?:I|you|we|they)\b)[^ ?]+){0,4}?) to (?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
+_WHAT_TO_DO = re.compile(r"what to do (?=(?:if|when|with|about)\b)", re.IGNORECASE)
 _WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
 _NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
 # What somebody sees, in one clause: "I get `x` for `y`".
@@ -44,13 +69,31 @@ def asked(heading: str, site: Site) -> str:
     low = _whole(lowered(re.sub(r"[\s!?]+$", "?", heading), site))
     if question := seen(low):
         return question
+    if _OF_MAKERS.search(low):
+        return ""
     case = SITUATION.match(low)
     question = low[case.end() :] if case else low
-    if case and case[0].rstrip()[-1] in ".!":
-        low = f"{case[0]}{question[:1].upper()}{question[1:]}"
+    if case and _WHY.fullmatch(question) and (turned := seen(_CASE_END.sub("", case[0]))):
+        return turned
+    if case and (case[0].rstrip()[-1] in ".!" or tells_case(low)):
+        said = case[0] if case[0].rstrip()[-1] in ".!" else f"{_CASE_END.sub('', case[0])}. "
+        low = f"{said}{question[:1].upper()}{question[1:]}"
     if not QUESTION_WORD.match(question) or (not case and _NO_QUESTION.match(question)):
         return ""
     return low[:1].upper() + low[1:]
+
+
+def tells_case(text: str) -> bool:
+    """Whether a question has a whole sentence before it: "My disk is full, what can I do?", not "If it is full, …"."""
+    case = SITUATION.match(text)
+    return case is not None and not _NO_SENTENCE.match(text) and len(case[0].split()) >= _LEAST_SENTENCE
+
+
+def using(product: str, low: str) -> str:
+    """A case and its question with the product in them, or empty where that can only stand before both."""
+    if found := _IF_IT.match(low):
+        return f"{found[1].capitalize()} {product} {low[found.end() :]}"
+    return f"I'm using {product} and {low}" if tells_case(low) else ""
 
 
 def seen(text: str) -> str:
@@ -67,7 +110,9 @@ def seen(text: str) -> str:
 
 
 def _whole(low: str) -> str:
-    """ "How to do it?", "what to use?" and "why use it?" with the one who does it."""
+    """ "How to do it?", "what to use?", "what to do if …?" and "why use it?" with the one who does it."""
+    if found := _WHAT_TO_DO.match(low):
+        return f"what should I do {low[found.end() :]}"
     if _HOW_TO.search(low):
         return _HOW_TO.sub("how do I ", low, count=1)
     if (found := _TO_DO.match(low)) and _is_done(found["verb"]):

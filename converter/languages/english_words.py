@@ -72,7 +72,7 @@ def is_plural(word: str) -> bool:
     nouns = _lemmas(low).get("NOUN", ())
     if not nouns:  # unknown: "chroots"
         return low.endswith("s") and not low.endswith("is") and word.isalpha() and len(low) > 3
-    return low not in nouns
+    return nouns[0] != low  # of "pools" as of a game that is called so the singular comes first
 
 
 def is_adverb(word: str) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ..blocks import Part, words_in
-from ..drafts import Draft, around, decapitalised, good, hang
+from ..drafts import MAX_QUESTION_WORDS, Draft, around, decapitalised, good, hang
 from ..entire import entire
 from ..page import Anchor, Page
 
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
+MOST_TOLD_WORDS = 30  # of a case and its question: two sentences
+_DONE = re.compile(r"\b(?:should|do|can|could) I ([^?]+)")
 _TOLD = re.compile(r"I(?:[’']m| am| get| see| have)\b")
 
 
@@ -19,7 +21,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
     asked = [_hung(page, chain, topic.text) for chain in _chains(page, part, topic.text)]
-    questions = tuple(q for q in dict.fromkeys(asked) if q and good(page, q))
+    told = page.pack.situation is not None and page.pack.situation.match(topic.text) is not None
+    most = MOST_TOLD_WORDS if told else MAX_QUESTION_WORDS
+    questions = tuple(q for q in dict.fromkeys(asked) if q and good(page, q, most=most))
     if questions:
         yield Draft(type="faq", section=part.section, questions=questions, spans=spans, entire=True)
 
@@ -34,12 +38,24 @@ def _chains(page: Page, part: Part, text: str) -> list[tuple[Anchor, ...]]:
 
 
 def _hung(page: Page, chain: tuple[Anchor, ...], text: str) -> str:
-    """The question with its anchors; a case comes behind the product: "In Frost, it did not work. Why?"."""
-    hung = hang(page, chain)
+    """The question with its anchors: with the first of several, or with the case that comes before it."""
+    done = _DONE.search(text)
+    hung = hang(page, chain, text=done[1] if done else "")
     if not hung:
         return text
-    twice = page.seed.via == "pdf" and " in " in text  # "In Frost, how do I call Rye in C?"
-    if page.pack.situation is None or not (twice or page.pack.situation.match(text)):
-        return "" if _TOLD.match(text) else f"{text.rstrip(' ?')}{hung}?"
-    alone = [a.kind for a in chain] == ["product"] and page.pack.leading
-    return page.pack.leading.format(a=chain[0].text, q=decapitalised(page, text)) if alone else ""
+    case = page.pack.situation is not None and page.pack.situation.match(text) is not None
+    if case or (page.seed.via == "pdf" and " in " in text):  # "In Frost, how do I call Rye in C?"
+        return _led(page, chain, text)
+    first, further, rest = text.partition("? ")
+    if _TOLD.match(text) or rest.count("?") > 1:
+        return ""
+    return f"{first.rstrip(' ?')}{hung}{further or '?'}{rest}"
+
+
+def _led(page: Page, chain: tuple[Anchor, ...], text: str) -> str:
+    """ "I'm using Frost and it did not work. Why?", "In Frost, if my disk is full, what can I do?" """
+    if [a.kind for a in chain] != ["product"]:
+        return ""
+    product, low = chain[0].text, decapitalised(page, text)
+    used = page.pack.using(product, low) if page.pack.using and not product.startswith("“") else ""
+    return used or (page.pack.leading.format(a=product, q=low) if page.pack.leading else "")

@@ -79,6 +79,7 @@ MOST_LEVEL = 2  # of a heading that may be of all of the product
 # What a generator left of an entry, where the heading above is of no function.
 _OF_ANOTHER = re.compile(r"^(?:This (?:function|routine|macro|method)|\*\*\w+\(\)\*\*) \w", re.MULTILINE)
 _NAME, _THIS_IS = re.compile(r"`[^`\s]+`"), ("This is a ", "This is an ")  # of a heading that is a name
+_OPTION = re.compile(r"`{3,}\w*\n\s*--?[a-z][\w-]*[^\n]*\n`{3,}")  # "--with-frost (default: no)"
 _IN_CODE = re.compile(r"`|\w\\?_\w|\$[a-z]|(?<!\w)--?[a-zA-Z]")
 
 
@@ -110,6 +111,8 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
         return
     if any(_OF_ANOTHER.search(page.markdown[s.start : s.stop]) for s in spans) and not _is_entry(page, part):
         return
+    if topic.kind == "thing" and spans[0].kind == "code" and _is_option(page, spans[0]):
+        return
     if not described and _is_passing(page, part, topic, spans):
         return
     if topic.kind == "generic" and _is_remark(page, part):
@@ -118,6 +121,11 @@ def _heading(page: Page, part: Part) -> Iterator[Draft]:
     if questions := spans and (_about_task(page, part) if described else _asked(page, part, spans)):
         kind: PairType = "code" if all(span.kind == "code" for span in spans) else "prose"
         yield Draft(type=kind, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _is_option(page: Page, span: Quoted) -> bool:
+    """Whether code is that of an option: a section that begins with it tells of that, and not of its heading."""
+    return _OPTION.match(page.markdown, span.start, span.stop) is not None
 
 
 def _says_little(page: Page, part: Part, spans: tuple[Quoted, ...]) -> bool:

@@ -54,6 +54,9 @@ def test_a_gerund_becomes_the_infinitive_that_the_crawl_knows(gerund, base):
         ("Install from packages", "task", "install Frost from packages"),
         ("Upgrading to version 2", "task", "upgrade Frost to version 2"),
         ("Downgrade", "task", "downgrade Frost"),
+        ("Testing with Frost-Gate-Test", "task", "test with Frost-Gate-Test"),
+        ("Gates on Windows", "thing", "gates on Windows"),
+        ("Ann Hillbeck's gates", "thing", "Ann Hillbeck's gates"),
         ("Use in a browser", "thing", "use in a browser"),
         ("Request headers", "thing", "request headers"),
         ("Release checklist", "thing", "the release checklist"),
@@ -302,6 +305,8 @@ def test_a_word_that_the_page_writes_with_a_capital_keeps_it_before_its_kind():
 
 def test_a_verb_that_the_page_uses_as_a_noun_gives_no_order():
     assert read("Rewrite maps", "Each of the rewrite maps is read once.", SITE).kind == "thing"
+    assert read("Configure wrapper scripts", "Use the configure wrapper script.", SITE).kind != "task"
+    assert read("Configure the wrapper scripts", "Use the scripts.", SITE).kind == "task"
 
 
 @pytest.mark.parametrize(
@@ -584,3 +589,15 @@ def test_a_clause_that_leaves_its_articles_out_is_told(clause, clipped):
 )
 def test_what_is_no_order_is_no_task_and_three_orders_are_one(heading, kind):
     assert PACK.read(heading, "", Site(product="Frost")).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "task"),
+    [
+        ("Compiling on Windows", "Compiling Frost takes a C compiler.", "compile Frost on Windows"),
+        ("Compiling on Windows", "Frost compiles gates.", "compile on Windows"),
+        ("Building with a proxy", "How to build Frost from its source.", "build Frost with a proxy"),
+    ],
+)
+def test_what_a_page_makes_the_product_from_is_the_product_where_nothing_else_is_named(heading, text, task):
+    assert read(heading, text, SITE).text == task

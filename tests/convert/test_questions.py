@@ -19,13 +19,24 @@ TOLD = "The lake is deep, and its ice thaws late in the year."
         ("What to do when a push fails", "What should I do when a push fails?"),
         ("Shouldn't I set all my gates?", "Shouldn't I set all my gates?"),
         ("On racks of more than 8 gates, how to open one?", "On racks of more than 8 gates, how do I open one?"),
-        ("My disk is full, what can I do?", "My disk is full, what can I do?"),
+        ("My disk is full, what can I do?", "My disk is full. What can I do?"),
+        ("If a rack is full, what can I do?", "If a rack is full, what can I do?"),
+        ("Using many racks, can I name one?", "Using many racks, can I name one?"),
+        ("I am having trouble with cold racks, why?", "Why am I having trouble with cold racks?"),
+        ("What to do if a rack is full?", "What should I do if a rack is full?"),
+        ("Why don't you sell racks?", ""),
+        ("Where did you publish your documentation?", ""),
+        ("How do you open a rack?", "How do you open a rack?"),
+        ("What happened to the patch I sent?", ""),
         ("It failed on start. Why?", "It failed on start. Why?"),
         ('I get "no such gate" for open racks', 'Why do I get "no such gate" for open racks?'),
         ("I’m getting weird ice?", "Why am I getting weird ice?"),
         ("I can't open racks by name!?", "Why can't I open racks by name?"),
         ("Why Frost?", "Why Frost?"),
         ("What now?", ""),
+        ("How many racks?", ""),
+        ("How many racks should I buy?", "How many racks should I buy?"),
+        ("When not to open a rack", "When should I not open a rack?"),
         ("What do I need?", ""),
         ("Is that it?", ""),
         ("What were they thinking?", ""),
@@ -42,13 +53,29 @@ def test_a_heading_that_asks_or_complains_is_one_whole_question(heading, questio
     ("heading", "question"),
     [
         ("How do I rename a rack?", "How do I rename a rack in Frost?"),
-        ("My rack is full, what can I do?", "In Frost, my rack is full, what can I do?"),
-        ("Frost eats my disk, what can I do?", "Frost eats my disk, what can I do?"),
-        ("I lost a rack. Can I get it back?", "In Frost, I lost a rack. Can I get it back?"),
+        ("My rack is full, what can I do?", "I'm using Frost and my rack is full. What can I do?"),
+        ("If a rack is full, what can I do?", "In Frost, if a rack is full, what can I do?"),
+        ("If it crashes on start, what can I do?", "If Frost crashes on start, what can I do?"),
+        ("Frost eats my disk, what can I do?", "Frost eats my disk. What can I do?"),
+        ("I lost a rack. Can I get it back?", "I'm using Frost and I lost a rack. Can I get it back?"),
+        (
+            "My new rack will not open by itself in a warm spring after its door has been shut. What can I do now?",
+            "I'm using Frost and my new rack will not open by itself in a warm spring after its door has been shut. "
+            "What can I do now?",
+        ),
+        (
+            "I cannot open racks. Or, I see no rack. Why?",
+            "I'm using Frost and I cannot open racks. Or, I see no rack. Why?",
+        ),
+        ("Are all racks cold? Why?", "Are all racks cold in Frost? Why?"),
+        ("Is there a fee? What about a warranty? Registration?", ""),
+        ("What is FrostKeeper?", "What is FrostKeeper?"),
+        ("Which rack should I buy?", "Which rack should I buy in Frost?"),
     ],
 )
 def test_a_question_names_the_product_where_it_is_asked_of_it(pairs, heading, question):
-    assert [pair.question for pair in pairs(f"## Racks\n\n### {heading}\n\n{TOLD}", "faq")] == [question]
+    asked = [pair.question for pair in pairs(f"## Racks\n\n### {heading}\n\n{TOLD}", "faq")]
+    assert asked == ([question] if question else [])
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,15 @@ def test_entries_below_a_release_are_its_changes_and_those_since_one_are_of_othe
     assert any(kind == "changes" for kind, _ in found) is told
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("Rye Changelog", False), ("Frost Changelog", True), ("Old release notes", True), ("Full Changelog", True)],
+)
+def test_the_history_of_another_product_is_none_of_this_one(asked, heading, told):
+    found = asked(f"# Changes\n\n## {heading}\n\n### Version 2.1.0\n\n{ENTRY}{OTHER}")
+    assert any(kind == "changes" for kind, _ in found) is told
+
+
 def test_what_a_release_will_do_has_not_changed_yet(asked):
     planned = "- The `frost keep` command will be removed in favor of a rule that `frost mark` writes.\n"
     found = asked(f"# Timeline\n\n## Version 2.1.0\n\n{planned}{OTHER}")

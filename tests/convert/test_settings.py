@@ -3,7 +3,9 @@
 import pytest
 
 from converter.convert import convert_page
+from converter.drafts import hang
 from converter.languages.en import PACK
+from converter.page import Anchor, Page
 from converter.site import Site
 from gristmill.config import Convert
 
@@ -85,6 +87,25 @@ def test_what_one_wants_to_do_is_hung_on_no_title_but_a_name(page, title, questi
     assert "I'm" not in found[0].questions[0]
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "Code style guidelines",
+            ("What do Frost's code style guidelines say", "Frost's code style guidelines say about"),
+        ),
+        ("Code style guide", ("What does Frost's code style guide say", "Frost's code style guide says about")),
+    ],
+)
+def test_texts_of_which_there_are_many_do_not_say_as_one_does(page, title, said):
+    told = "Use the style that you like in the call of the printer, and pass its width beside it, as `-w 3` does."
+    headings = ("Hairpin widths", "Printer widths", "Printer calls")
+    text = f"# {title}\n\n" + "".join(f"## {heading}\n\n{heading} matter. {told}\n\n" for heading in headings)
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert len(found) == len(headings)
+    assert all(any(form in question for form in said) for draft in found for question in draft.questions)
+
+
 @pytest.mark.parametrize("heading", ["Adding a new platform", "Checking permissions"])
 def test_what_any_manual_has_one_do_is_not_asked_without_its_title(page, heading):
     said = "Use the style that you like in the call of the printer, and pass its width beside it."
@@ -106,6 +127,21 @@ def test_a_topic_that_names_the_product_needs_no_title_and_a_single_word_is_not_
     found = convert_page(page(text), Site(product="Free Frost"), Convert()).drafts
     asked = [q.rstrip("?.") for draft in found for q in draft.questions]
     assert [q.endswith(question) for q in asked] == ([True] if question else [])
+
+
+@pytest.mark.parametrize(
+    ("task", "hung"),
+    [
+        ("run Rye", " with Frost"),
+        ("get Rye", " for Frost"),
+        ("use Vagrant", " with Frost"),
+        ("run the gate", " in Frost"),
+        ("use gates", " in Frost"),
+    ],
+)
+def test_another_program_is_run_with_the_product_and_not_in_it(page, task, hung):
+    about = Page(page("# Gates\n"), Site(product="Frost"), PACK)
+    assert hang(about, (Anchor(kind="product", text="Frost"),), text=task) == hung
 
 
 @pytest.mark.parametrize(("task", "brought"), [("obtain Frost", True), ("obtain older spacing", False)])

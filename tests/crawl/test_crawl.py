@@ -90,6 +90,18 @@ def test_a_folder_is_read_like_a_site(tmp_path: Path, place: Place) -> None:
     }
 
 
+def test_folders_with_what_pages_are_made_with_hold_no_page(tmp_path: Path, place: Place) -> None:
+    site = tmp_path / "built"
+    readmes = ("_static/fonts/serif", "_static/api", "fonts", "lib/node_modules/gate")
+    for inside in readmes:
+        (site / inside).mkdir(parents=True)
+        (site / inside / "readme.html").write_text(html(inside))
+    (site / "index.html").write_text(html("Home"))
+    place.crawl(str(site))
+    kept = {seed.url for seed in place.seeds().values()}
+    assert kept == {f"file:///{page}.html" for page in ("index", "_static/api/readme", "fonts/readme")}
+
+
 def test_a_folders_listings_of_sources_are_read_after_all_pages(tmp_path: Path, place: Place) -> None:
     for name in ("_modules/a.html", "_modules/b.html", "guide.html", "start.html"):
         path = tmp_path / "html" / name
