@@ -18,7 +18,7 @@ from gristmill.index.terms import FRAMING_WORDS, FUNCTION_WORDS
 from gristmill.leaning.judgement import prose_of
 from gristmill.records import ASKED_TOO_OFTEN, Pair, Verdict
 from gristmill.shares import allowed
-from gristmill.text import digest, words
+from gristmill.text import words
 from gristmill.verticals import is_addressed
 
 from .context import Context
@@ -40,7 +40,7 @@ class Frames:
         self._sources: dict[str, int] = {}
         self._frames: dict[tuple[str, ...], int] = {}
         self._listed: list[tuple[str, ...]] = []
-        self._source, self._frame, self._tie, self._quality = array("i"), array("i"), array("Q"), array("d")
+        self._source, self._frame, self._lot, self._quality = array("i"), array("i"), array("Q"), array("d")
 
     def add(self, pair: Pair) -> None:
         """Note the next pair; one that is asked by its address stands in no source."""
@@ -50,7 +50,7 @@ class Frames:
             self._frames[asked] = len(self._listed)
             self._listed.append(asked)
         self._frame.append(self._frames[asked])
-        self._tie.append(int(digest(NAME, pair.question, pair.id, length=16), 16))
+        self._lot.append(pair.lot)
         self._quality.append(pair.quality or 0.0)
 
     def __getitem__(self, entry: int) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class Frames:
         quality = np.array(self._quality)
         for entry, score in scores.items():
             quality[entry] = score or 0.0
-        order = np.lexsort((np.array(self._tie)[at], -quality[at]))
+        order = np.lexsort((np.array(self._lot)[at], -quality[at]))
         sources = np.array(self._source)[at][order]
         yield from (order[sources == source].tolist() for source in range(len(self._sources)))
 

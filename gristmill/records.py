@@ -271,6 +271,12 @@ class Pair:
         """How often the user asks: 1, more for a conversation, whose question is the first and whose answer is all."""
         return sum(message.role == "user" for message in self.messages)
 
+    @property
+    def lot(self) -> int:
+        """What decides between pairs that are as good as each other, 64 bits: the digest of the question, then of the
+        id, since the same pages read from elsewhere have other ids."""
+        return int(digest(self.question, length=8) + digest(self.id, length=8), 16)
+
     def to_record(self) -> dict[str, Any]:
         """The pair as the JSON object of pair.schema.json: keys in a fixed order, tuples as lists."""
         record = {"schema_version": SCHEMA_VERSION, **_flat(self)}

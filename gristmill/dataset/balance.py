@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from ..records import ASKED_TOO_OFTEN, Pair
 from ..shares import allowed, left
-from ..text import digest, words
+from ..text import words
 
 SMALLEST = 100  # pairs: a smaller set is left whole, and no share cuts a set below it
 LEAST_LEFT = 0.5  # of the set: where one kind is nearly all of a site, its share is raised until this much is left
@@ -67,7 +67,7 @@ def balance(pairs: Sequence[Pair], caps: Caps) -> dict[str, str]:
         return {}
     out: dict[str, str] = {}
     ranked = sorted(
-        map(_Ranked.of, pairs), key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), pair.tie)
+        map(_Ranked.of, pairs), key=lambda pair: (-(UNSCORED if pair.quality is None else pair.quality), pair.lot)
     )
 
     def standing() -> list[_Ranked]:
@@ -90,8 +90,7 @@ class _Ranked:
 
     id: str
     quality: float | None
-    tie: int
-    # of those that score alike, by the digest of question and id
+    lot: int
     type: str
     page: int
     section: int
@@ -106,7 +105,7 @@ class _Ranked:
         return cls(
             id=pair.id,
             quality=pair.quality,
-            tie=int(digest(pair.question, pair.id, length=16), 16),
+            lot=pair.lot,
             type=sys.intern(pair.type),
             page=hash(_page_of(pair)),
             section=hash(_section_of(pair)),

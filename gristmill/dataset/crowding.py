@@ -1,7 +1,7 @@
 """How much of what models made may come of one recipe, of one model, or begin alike: a model has habits, a set none.
 
 What a page, a section and a type may have stands in `balance.py`, how much of the set models may have in `mix.py`. What
-is left out is counted with its reason. The best by quality stay, of those alike the first by the digest of their id.
+is left out is counted with its reason. The best by quality stay, of those alike the first by lot.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..config import Dataset
 from ..records import Pair
 from ..shares import allowed
-from ..text import digest, words
+from ..text import words
 from .balance import SMALLEST, UNSCORED
 
 FRAME = 3  # first words of a question: `could you tell`, `how do i`
@@ -22,7 +22,7 @@ class _Made:
     """What is asked of a variation here."""
 
     id: str
-    rank: tuple[float, str]
+    rank: tuple[float, int]
     recipe: str
     model: str
     frame: str
@@ -32,7 +32,7 @@ class _Made:
         quality = UNSCORED if pair.quality is None else pair.quality
         frame = " ".join(words(pair.question)[:FRAME])
         made = pair.generator
-        return cls(id=pair.id, rank=(-quality, digest(pair.id)), recipe=made.recipe, model=made.model, frame=frame)
+        return cls(id=pair.id, rank=(-quality, pair.lot), recipe=made.recipe, model=made.model, frame=frame)
 
 
 def crowded(pairs: Sequence[Pair], settings: Dataset) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ..errors import UserError
 from ..records import Pair
-from ..text import digest, words
+from ..text import words
 
 REASON = "beyond-mix"
 _REST = ""  # all kinds that the mix does not name
@@ -52,9 +52,7 @@ def _redundant(pairs: Sequence[Pair], kinds: Mapping[str, str], surplus: Mapping
         return sum(holding[two] > 1 for two in said[id_]) / max(1, len(said[id_]))
 
     waiting = {kind: surplus.get(kind, 0) for kind in set(kinds.values())}
-    heap = [
-        (-shared(pair.id), pair.quality or 0.0, digest(pair.id), pair.id) for pair in pairs if waiting[kinds[pair.id]]
-    ]
+    heap = [(-shared(pair.id), pair.quality or 0.0, pair.lot, pair.id) for pair in pairs if waiting[kinds[pair.id]]]
     heapq.heapify(heap)
     out = []
     while heap:
