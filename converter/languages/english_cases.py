@@ -13,9 +13,11 @@ _THE = re.compile(r"\b(?:the|either|both) (?P<first>[\w'’-]+)(?P<more>(?: [\w'
 # What there is one of, whoever speaks, and what is nothing of its own.
 _GENERIC = frozenset(
     "world internet web sun sea sky moon weather past future public law state right left wrong user browser compiler"
-    " reader patient only best worst most least same way time use number end start middle rest size cost name risk"
-    " price age amount main usual easiest safest real author authors study studies article first-person market economy ground"
-    " day night morning evening year body brain heart eye police government country city past present kitchen doctor"
+    " reader patient only best worst most least same way time use number end start middle rest size cost name"
+    " risk price age amount main usual easiest safest real author authors study studies article"
+    " first-person market economy"
+    " ground day night morning evening year body brain heart eye police government country city past"
+    " present kitchen doctor"
     " database server kernel network operating processor cpu gpu keyboard screen".split()
 )
 _TIES = frozenset("of that which who whose where for between with behind against to".split())
@@ -31,7 +33,8 @@ _OWN = re.compile(r"(?:(?:what|which|who|where|when|why|how) )?(?:did|do|does|wo
 # What an answer points at that stands elsewhere.
 _ELSEWHERE = re.compile(
     r"\b(?:(?:one|both|either|all|each|none|neither|some|most) of (?:them|these|those|which)|the latter|the former"
-    r"|(?:everything|all|see|shown|listed|described|mentioned|table|list|the|as) (?:above|below)|earlier|the rest of this|so far|as (?:before|we saw|I said)|(?:this|last|the next|previous)"
+    r"|(?:everything|all|see|shown|listed|described|mentioned|table|list|the|as) (?:above|below)|earlier"
+    r"|the rest of this|so far|as (?:before|we saw|I said)|(?:this|last|the next|previous)"
     r" (?:post|article|essay|section|chapter|table|figure|chart|graph)"
     r"|the (?:table|figure|chart|graph|diagram|equation|picture|column|curve|listing|snippet)|(?:equation|eq\.|figure"
     r"|fig\.|table) \(?\d)\b|\[\^\w+\]",
@@ -40,8 +43,10 @@ _ELSEWHERE = re.compile(
 # What others hold, and the article may not.
 _OTHERS = re.compile(
     r"\b(?:usual (?:advice|answer|alternative|remedy)|conventional wisdom|received wisdom|textbooks?|supposed(?:ly)?"
-    r"|people (?:often )?(?:say|think|believe|hear|imagine|expect)|it(?:['’]s| is) (?:often |usually |sometimes )?said"
-    r"|is (?:often|usually|commonly) (?:said|recommended)|(?:would|used to) say|(?:reasoning|idea|thinking|theory) behind"
+    r"|people (?:often )?(?:say|think|believe|hear|imagine|expect)"
+    r"|it(?:['’]s| is) (?:often |usually |sometimes )?said"
+    r"|is (?:often|usually|commonly) (?:said|recommended)|(?:would|used to) say|(?:reasoning|idea|thinking"
+    r"|theory) behind"
     r"|the argument runs|in theory|good answer|they say)\b",
     re.IGNORECASE,
 )
