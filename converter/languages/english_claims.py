@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ..site import Site
 from .english_grammar import VERBS
 from .english_subjects import divided, is_sentence, stands
-from .english_turned import capital, inverted, is_sound, is_task, speaks_of_itself, spoken, unsaid
+from .english_turned import capital, inverted, is_sound, is_task, speaks_of_itself, spoken
 from .english_words import is_base
 
 _MORE = (
@@ -41,11 +41,13 @@ _DATE = (
     r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?: \d{1,2},?)?(?: \d{4})?|(?:1[5-9]|20)\d\d)"
 )
-_DENIES = r"(?:cannot|can['’]t|(?:can|is|are|do|does|will|should|must|may) not)"
 _SO = r"(?:because|since|so that|otherwise|or else)"
 # Of a comparison with what the sentence does not name.
 _NO_OTHER = (
     rf"(?:\d|{_FEW}\b|[$£€]|you|I|we|before|ever|expected|people|most|planned|usual|a (?:few|year|day)\b|th(?:is|at)\b)"
+)
+_HARDER = (
+    r"(?:harder|easier|safer|cheaper|faster|slower|quicker|stronger|weaker|dearer|better|worse|(?:more|less) [a-z]+)"
 )
 _STOP = r"(?:(?: ?[;:–—]|,).*|\.)?"
 # The end of a clause that may hold a list: a comma that only parts the things of a list is none.
@@ -127,9 +129,9 @@ def _should(found: re.Match[str], site: Site, known: str, reason: bool) -> str:
 
 
 def _forbidden(found: re.Match[str], site: Site, _known: str, reason: bool) -> str:
-    """ "Never skip it": why I should not, or whether I should, where no reason is given."""
+    """ "Never skip it": why I should not, where a reason is given."""
     said = spoken(found["v"], site)
-    return f"{'why should I not' if reason else 'should I'} {said}" if is_base(said.partition(" ")[0]) else ""
+    return f"why should I not {said}" if reason and is_base(said.partition(" ")[0]) else ""
 
 
 def _way(found: re.Match[str], site: Site, _known: str, _reason: bool) -> str:
@@ -178,10 +180,6 @@ def _cause(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
     return f"what causes {spoken(found['n'], site)}" if divided(found[0], site, known) else ""
 
 
-def _denied(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
-    return unsaid(found["c"], site, known)
-
-
 def _does(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
     """What something does that has a name of code."""
     who, verb = stands(found["s"], site, known), found["v"]
@@ -228,14 +226,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             rf"There are (?P<n>{_FEW} (?:[a-z]+ )?{_LISTED} (?:to|of|for|in|why|that) [^,;:.]{{3,70}}?){_STOP}",
             _thing("what are the"),
         ),
+        (
+            rf"(?P<c>[A-Z`][^,;:!?()]{{2,60}}? (?:is|are) {_HARDER}(?: to [a-z]+)?) (?:if|when|where) .*",
+            _clause("when "),
+        ),
+        (r"The reasons? (?:that|why) (?P<c>[a-z`][^,;:!?()]{8,110}?) (?:is|are) (?:that|because) .*", _clause("why ")),
         (r"(?P<if>If|When|After|Before) (?P<c>[^,;:.!?()]{6,100}), (?P<then>[^?]{8,})", _case),
         (r"Without (?P<n>[^,;:.]{3,50}), (?!I\b|we\b)[^?]{8,}", _thing("what happens without")),
         (r"Use (?P<n>[^,;:.]{2,40}?) (?:only )?(?:for|when|if|where) .*", _thing("when should I use")),
         (r"(?P<v>[A-Z][a-z]+ [^,;:.!?]{4,60}?) (?:only )?(?:when|if|where|once) [^?]*", _task("when should I")),
-        (
-            rf"(?P<c>[A-Z`][^,;:!?()]{{2,80}}? {_DENIES} (?!(?:only|just|always)\b)[^,;:!?]{{3,90}}?){_STOP}",
-            _denied,
-        ),
         (r"(?P<c>[A-Z`][^,;:!?()]{2,70}? (?:depends? on|consists? of)) .*", _clause("what ")),
         (r"(?P<s>(?:The [a-z]+ )?[A-Z`][\w`-]*) (?P<v>[a-z]+s) .{12,}", _does),
         (
@@ -250,8 +249,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             _how_much,
         ),
         (
-            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>takes?|lasts?) {_BY}(?:[\d.,]+|{_FEW})"
-            rf"(?: (?:and|to|or) (?:[\d.,]+|{_FEW}))? {_TIME}\b(?P<more>(?: to [a-z]+ [^,;:.]{{3,60}})?).*",
+            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>takes?|lasts?|needs?|wants?) {_BY}(?:[\d.,]+|{_FEW})"
+            rf"(?: (?:and|to|or) (?:[\d.,]+|{_FEW}))? {_TIME}\b(?P<more>(?: (?:to|before) [a-z]+ [^,;:.]{{3,60}})?).*",
             _how_much,
         ),
         (rf"[A-Z][^,;:.!?()]{{2,60}}? causes? (?P<n>[^,;:.]{{4,60}}?){_STOP}", _cause),

@@ -21,7 +21,7 @@ _PERFECT = frozenset("been not become".split())
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|that(?= (?:is|are|was|can|[,.?]))|there|we|our|us|my|I|me|he|she|his"
     r"|her|both|such(?! as)|here|the (?:other|same|former|latter|second|third)|another|one|ones|too|also|again|instead"
-    r"|so|then|now|not only|even|still|yesterday|today|tomorrow|else|others)\b"
+    r"|as well(?! as)|so|then|now|not only|even|still|yesterday|today|tomorrow|else|others)\b"
 )
 # What stands in for nothing outside of the question: "the flags after they are on", "the same set as".
 _BOUND = re.compile(
@@ -30,6 +30,7 @@ _BOUND = re.compile(
     r"|(?<= )(?:after|before|when|until|while|if|as|than|though|unless) (?:it|they|there)\b"
     r"|\bdoes it (?:take|cost) to\b"
 )
+_SECOND = re.compile(r"\b(?:and|but|or) ([a-z]+s) (?:the|an?|its|it|most|more|no|all|your)\b")
 _FIRST = re.compile(r"\b(?:I|we|us|our|ours|my|me|mine|myself|ourselves)\b(?!['’]?s)", re.IGNORECASE)
 _WEAK = frozenset(
     "you your own not just ever really why what when how should does do did is are was were can will would must have"
@@ -75,7 +76,7 @@ def is_sound(question: str) -> bool:
         and len(_telling(question)) >= (1 if _NAMES.fullmatch(question) else LEAST_TELLING)
         and question.count("`") % 2 == 0
         and question.count("(") == question.count(")")
-        and not re.search(r"[“”\"!?;:]|\[", question)
+        and not re.search(r"[“”\"!?;:]|\[|\.$", question)
     )
 
 
@@ -107,23 +108,16 @@ def inverted(clause: str, site: Site, known: str) -> str:
     return _turned(*found) if found else ""
 
 
-def unsaid(clause: str, site: Site, known: str) -> str:
-    """ "A wheel cannot be mended" → "can a wheel be mended"; empty where nothing is denied."""
-    who, adverbs, verb, rest = divided(clause, site, known) or ("", "", "", "")
-    if verb in ("cannot", "can't"):
-        told = " ".join(f"can {who} {adverbs} {rest}".split())
-    else:
-        told = _turned(who, adverbs, verb, rest.removeprefix("not "), helps=True) if rest.startswith("not ") else ""
-    return told if len(_telling(told)) > LEAST_TELLING else ""
-
-
-def _turned(who: str, adverbs: str, verb: str, rest: str, *, helps: bool = False) -> str:
-    """The question; `helps`: "does" is no verb of its own though no "not" stands behind it."""
+def _turned(who: str, adverbs: str, verb: str, rest: str) -> str:
+    """The question; empty where a second verb follows that would stay as it is: "is quick and breaks the glass"."""
     low, ahead = verb.lower(), (rest.split() or [""])[0]
     perfect = low in ("has", "have", "had") and (ahead.endswith("ed") or ahead in _PERFECT)
-    helps = helps or ahead == "not" or low not in ("do", "does", "did")
+    helps = ahead == "not" or low not in ("do", "does", "did")
+    if (second := _SECOND.search(rest)) and verbs_of(second[1]):
+        return ""
     if perfect or (low in _AUXILIARY and helps) or low == "cannot":
-        words = ["can't" if low == "cannot" else low, who, adverbs, rest]
+        first = {"cannot": "can't", "are": "am" if who == "I" else "are"}.get(low, low)
+        words = [first, who, adverbs, rest]
     elif base := verbs_of(low):
         past = [verb for verb in base if verb != low] if who in _AUTHORS.values() else []  # "found", of "find"
         helper = "did" if past else "do" if is_base(low) else "does" if low.endswith("s") else "did"

@@ -1,7 +1,7 @@
-"""Articles: their headings, what their paragraphs are about, and their arguments, each asked for by the headline.
+"""Articles: headings that ask, arguments of their paragraphs, and what these ask, answer and warn of themselves.
 
-An author's view is no fact about a thing, and "the cause" is that of one story: a question that names the article is
-clear, and its answer may say "we".
+An author's view is no fact about a thing, so questions name the article, and its answer may say "we". A question states
+its case completely or is not made: who has the headline alone knows neither "the two figures" nor what a heading names.
 """
 
 import re
@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from gristmill.index.terms import content_terms
 from gristmill.text import digest, fold
 
-from .. import works
+from .. import replies, works
 from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
 from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
 from ..languages.articles import ARTICLES, USUAL, Articles
+from ..languages.english_cases import begins, complete, refuses, stands_alone
 from ..languages.english_claims import asked
 from ..languages.english_grammar import lowered
-from ..languages.english_subjects import is_clause, is_order
+from ..languages.english_subjects import is_order
 from ..languages.english_turned import (
     heading_asked,
     is_alone,
@@ -32,12 +33,12 @@ from ..page import Page, display, plain
 from .argument import REASON
 
 NAME = "article"
+LEAST_BROKEN = 9  # words of a paragraph without an end; of fewer it is a caption
 LEAST_TITLE_WORDS, MOST_TITLE = 3, 90  # letters of a headline that questions have whole
 LEAST_WORDS = 20  # of an answer; a paragraph of fewer leads to the next one
 MOST_WORDS = 350  # of an answer; of a longer section paragraphs are asked for one by one
 MOST_HEADING_WORDS = 14
 LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 14, 90  # of an answer to what sentences are asked for
-LEAST_THING = 2  # telling words of a heading that names a thing: "noise" alone asks for anything
 LEAST_ASKED_WORDS = 4  # of a heading that is a question by itself; "How often?" asks what its article is about
 _BOLD = re.compile(r"\*\*(?P<said>[^*\n]{3,90}?)[.:]?\*\*(?:\\?\n)?")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.):]|#\d{1,2}:?|[Ss]tep \d{1,2}:)\s+")
@@ -60,7 +61,6 @@ _WORD = re.compile(r"(?<=[a-z] )[A-Za-z][a-z]{2,}\b")
 _IN_STEPS = re.compile(r" in (?:\d+|[a-z]+) (?:easy |simple )?steps$")
 _MARK = re.compile(r"[\"“”„«»]")
 _BREAKS = re.compile(r"[!.:;“”\"?]")
-_PLACED = re.compile(r"(?:in|at|on|with|without|for|from|by|after|before|during|to|of|under|behind|beyond|against)\b")
 _TWO_OF = re.compile(r"\w+ing and \w+ing \w+")  # "Drying and working time"
 # How a sentence begins that says why one should do what the one before it tells.
 _SAYS_WHY = re.compile(
@@ -73,7 +73,9 @@ _TALK = re.compile(
     r"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ing)?|[Cc]hat|Q&A|[Qq]uestions) (?:with|to|for)"
     r" (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+)"
 )
+_FIRST_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _ASKS = re.compile(r"(?:what|which|who|where|when|why|how)\b")
+_TURNS = re.compile(r"(?:But|And yet|Yet|Now|Then|Look|However)\b")  # to what an answer that ends here would lack
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
 
@@ -97,14 +99,18 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Each heading with all that it stands above; below the headline, and of what is too long, paragraphs by theirs."""
     if not applies(page) or any(_ABOUT.fullmatch(plain(heading)) for heading in part.section.heading_path[-2:]):
         return
+    english = page.pack.language == "en"
     for stretch in _stretches(page, part):
         spans = _spans(page, stretch.blocks)
-        length = sum(words_in(page.markdown[s.start : s.stop]) for s in spans)
-        if stretch.heading and LEAST_WORDS <= length <= MOST_WORDS:
-            told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
-            if question := _of_heading(page, stretch.heading, told):
-                yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
-        if page.pack.language == "en":
+        told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+        stands = not english or (begins(display(told)) and stands_alone(display(told)))
+        asked_for = bool(stretch.heading) and LEAST_WORDS <= words_in(told) <= MOST_WORDS and stands
+        if question := _of_heading(page, stretch.heading, told) if asked_for else "":
+            yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
+        for reply in replies.replies(page, forms(page), _title(page), stretch.blocks):
+            question = _filled(page, reply.frames, **reply.slots)
+            yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
+        if english:
             yield from _sentences(page, part, stretch)
 
 
@@ -131,12 +137,14 @@ def _asked(page: Page, paragraph: Paragraph) -> Iterator[tuple[str, Sequence[Spa
         for at, text in enumerate(texts)
     ]
     for at, question in enumerate(found):
-        if not question:
+        if not question or not complete(question, _title(page)):
             continue
-        stop = next((i for i in range(at + 1, len(found)) if found[i]), len(found))
+        stop = next((i for i in range(at + 1, len(found)) if found[i] or texts[i].endswith("?")), len(found))
         told = _cut(texts, at, stop)
-        if words_in(" ".join(texts[at:told])) >= LEAST_CLAIM_WORDS:
-            yield _said(page, question, " ".join(texts[at:told])), spans[at:told]
+        answer = " ".join(texts[at:told])
+        stands = stands_alone(answer, texts[at - 1] if at else "") and not refuses(question, answer)
+        if words_in(answer) >= LEAST_CLAIM_WORDS and stands:
+            yield _said(page, question, answer), spans[at:told]
 
 
 def _gives_reason(text: str, behind: str = "") -> bool:
@@ -148,15 +156,15 @@ def _cut(texts: Sequence[str], at: int, stop: int) -> int:
     length = 0
     for end in range(at, stop):
         if length >= LEAST_CLAIM_WORDS and (length > MOST_CLAIM_WORDS or speaks_of_itself(texts[end])):
-            return end
+            return end - 1 if end - 1 > at and _TURNS.match(texts[end - 1]) else end
         length += words_in(texts[end])
-    return stop
+    return stop - 1 if stop - 1 > at and stop < len(texts) and _TURNS.match(texts[stop - 1]) else stop
 
 
 def _said(page: Page, question: str, answer: str) -> str:
     """A question by itself where it says what it is about and its answer is nobody's own; else with the headline."""
     question = _WORD.sub(lambda m: _as_within(page, m[0]), question)
-    if is_alone(question, answer):
+    if is_alone(question, answer) and not set(content_terms(_title(page))).isdisjoint(content_terms(question)):
         return f"{question[:1].upper()}{question[1:]}?"
     return _filled(page, forms(page).question, q=question, Q=f"{question[:1].upper()}{question[1:]}")
 
@@ -188,14 +196,24 @@ def _stretches(page: Page, part: Part) -> Iterator[_Stretch]:
 
 def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
     """All that the blocks say, without pictures, pull quotes and links; nothing where that ends amid a sentence."""
+    if any(_is_cut(page, block) for block in blocks):
+        return ()
     kept = [block for block in blocks if _says(page, block)]
     while kept and isinstance(kept[-1], Paragraph) and is_lead(kept[-1].text, None):
         kept.pop()
     return tuple(map(whole, kept)) if any(isinstance(b, Paragraph | Listing) for b in kept) else ()
 
 
+def _is_cut(page: Page, block: Block) -> bool:
+    """Whether a paragraph is broken off: what an answer with its neighbours would lack."""
+    broken = isinstance(block, Paragraph) and not _ENDS.search(block.text) and not is_lead(block.text, None)
+    return broken and words_in(page.markdown[block.start : block.stop]) >= LEAST_BROKEN
+
+
 def _says(page: Page, block: Block) -> bool:
     match block:
+        case Paragraph() if block.text.startswith("$$"):
+            return True
         case Paragraph():
             aside = block.text.startswith("*") and _ASIDE.fullmatch(block.text) is not None
             return not aside and telling(page, block) and bool(_ENDS.search(block.text) or is_lead(block.text, None))
@@ -220,11 +238,10 @@ def _of_heading(page: Page, heading: str, answer: str) -> str:
     if use.concludes and _CONCLUDES.fullmatch(said):
         return _filled(page, use.concludes)
     asks = said.endswith(("?", "？", "؟"))
-    if use.about:
+    if page.pack.language == "en":
         return _english_question(page, said, answer) if asks else _english(page, said, answer)
-    if asks and len(said.split()) > 1:
-        return _filled(page, use.question, q=decapitalised(page, said), Q=said)
-    return _filled(page, use.heading, h=_quoted(use, said))
+    whole_question = asks and len(said.split()) >= LEAST_ASKED_WORDS and not page.leans(said)
+    return _filled(page, use.question, Q=said.lstrip("¿")) if whole_question else ""
 
 
 def _english_question(page: Page, said: str, answer: str) -> str:
@@ -233,34 +250,30 @@ def _english_question(page: Page, said: str, answer: str) -> str:
     question = question[:1].lower() + question[1:] if decapitalised(page, said) != said else question
     if talk := _TALK.search(page.seed.title):
         question = spoken_to(question, talk["name"])
-    if len(question.split()) < LEAST_ASKED_WORDS or leans(question) or speaks_of_itself(question):
+    short = len(question.split()) < LEAST_ASKED_WORDS
+    if short or leans(question) or speaks_of_itself(question) or not complete(question, _title(page)):
         return ""
     return _said(page, question, answer)
 
 
 def _english(page: Page, said: str, answer: str) -> str:
     """A heading that names a task, has the word of a question, or names a thing; empty where it is a sentence."""
-    use, topic = forms(page), page.pack.read(said, page.words, page.site)
+    topic, title = page.pack.read(said, page.words, page.site), _title(page)
     if topic.kind == "task" and not _TWO_OF.match(said):
         what = _IN_STEPS.sub("", topic.text)
-        return _said(page, f"how do I {what}", answer) if " " in what and not leans(what) else ""
+        told = " " in what and not leans(what) and complete(what, title)
+        return _said(page, f"how do I {what}", answer) if told else ""
     low = lowered(said, page.site)
     if usual := USUAL.get(low.lower().removeprefix("the ")):
         return _said(page, usual, answer)
     if _ASKS.match(low):
-        question = heading_asked(low[:1].lower() + low[1:], page.site, fold(page.seed.title))
-        return _said(page, question, answer) if question else ""
-    if speaks_of_itself(low) or _BREAKS.search(low) or leans(low) or _PLACED.match(low):
+        question = heading_asked(low[:1].lower() + low[1:], page.site, fold(title))
+        return _said(page, question, answer) if question and complete(question, title) else ""
+    if speaks_of_itself(low) or _BREAKS.search(low) or leans(low) or not REASON.search(answer):
         return ""
     order = (is_order(low) and " and " not in low) or low.startswith(("do not ", "don't ", "don’t ", "never "))
-    if REASON.search(answer):
-        told = order_asked(low, page.site) if order else sentence_asked(said, page.site, fold(page.seed.title))
-    else:
-        told = ""
-    if told or order:
-        return _said(page, told, answer) if told else ""
-    thing = not is_clause(low) and len(content_terms(low)) >= LEAST_THING
-    return _filled(page, use.about, x=low) if thing else ""
+    question = order_asked(low, page.site) if order else sentence_asked(said, page.site, fold(title))
+    return _said(page, question, answer) if question and complete(question, title) else ""
 
 
 def _filled(page: Page, frames: Sequence[str], **slots: str) -> str:
@@ -271,16 +284,22 @@ def _filled(page: Page, frames: Sequence[str], **slots: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _title(page: Page) -> str:
+    """The headline as questions have it: the page's first heading where its title is the site's."""
+    title, found = page.seed.title.strip(), _FIRST_HEADING.search(page.markdown)
+    heading = display(found[1]).strip() if found else ""
+    own = len(heading.split()) >= LEAST_TITLE_WORDS and set(fold(heading).split()).isdisjoint(fold(title).split())
+    title = heading if own else title
+    return re.split(r": | [–—-] ", title, maxsplit=1)[0] if len(title) > MOST_TITLE else title
+
+
 def _headline(page: Page) -> str:
-    title = page.seed.title.strip()
-    if len(title) > MOST_TITLE:
-        title = re.split(r": | [–—-] ", title, maxsplit=1)[0]
-    return _quoted(forms(page), title)
+    return _quoted(forms(page), _title(page))
 
 
 def _quoted(use: Articles, text: str) -> str:
     """A headline or a heading in the quotation marks of the language, in which others become single ones."""
     opening, closing, *inner = use.quotes
-    bare = text[1:-1] if _MARK.match(text) and _MARK.match(text[-1]) else text
+    bare = text[1:-1].strip() if _MARK.match(text) and _MARK.match(text[-1]) else text
     within = _MARK.sub(lambda m: inner[m.end() == len(bare) or not bare[m.end()].isalnum()], bare)
     return f"{opening}{within}{closing}"

@@ -67,6 +67,7 @@ _RUN = re.compile(
     r"|ln|ls|make|mkdir|mv|npm|npx|pip|pip3|rm|scp|service|ssh|systemctl|tar|unzip|wget|yarn|yum) )\S?"
 )
 # What to write there, and what to do there, is told elsewhere.
+_BEGUN = re.compile(r"[‘'“\"]?`(--?[\w?][\w-]*)[^`]*`[’'”\"]?(?: |$)")
 EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit|cd) \S+\s*")
 FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
 MOST_OUTPUT_LINES = 8  # that a block shows behind its commands: more is what one system said on one day
@@ -106,13 +107,31 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         for item, shared in (shared_terms(page, block) if isinstance(block, Listing) else ())
         if item.term and is_flag(item)
     ]
-    forms = collections.Counter(flag for flag, _ in listed)  # "-smbios file=…", "-smbios type=0…": one says too little
+    # "-smbios file=…", "-smbios type=0…": one says too little
+    forms = collections.Counter([*(_bare(flag) for flag, _ in listed), *_begun(part)])
     for flag, answer in listed:
-        if flag and forms[flag] == 1 and sum(words_in(page.markdown[s.start : s.stop]) for s in answer) >= LEAST_WORDS:
+        if (
+            flag
+            and forms[_bare(flag)] == 1
+            and sum(words_in(page.markdown[s.start : s.stop]) for s in answer) >= LEAST_WORDS
+        ):
             yield from _flag(page, part, flag, answer)
     yield from _name(page, part)
     yield from _statement(page, part)
     yield from _commands(page, part)
+
+
+def _bare(flag: str) -> str:
+    """An option without what is written behind it: "`-c command`" → "-c"."""
+    return (flag.strip("`").split() or [""])[0]
+
+
+def _begun(part: Part) -> Iterator[str]:
+    """Options that paragraphs begin with: entries of a list that a page of a PDF has torn."""
+    for block in part.blocks:
+        found = _BEGUN.match(block.text) if isinstance(block, Paragraph) else None
+        if found:
+            yield found[1]
 
 
 def _name(page: Page, part: Part) -> Iterator[Draft]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from gristmill.forms import says_class
 from gristmill.text import fold, sentences
 
+from .. import works
 from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, sentence_spans, telling
 from ..blocks import Item, Listing, Paragraph, Part, words_in
 from ..circular import only_names
 from ..drafts import Draft, Quoted, around, ask, within
 from ..entries import Kind, asked, kind_of, shown
-from ..page import Page, plain
+from ..page import Page, display, plain
 from ..passages import is_head, opening
 from ..terms import bare, is_term, leads_away, navigates
 
@@ -132,6 +133,8 @@ def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
     """The definition of an entry, if it has the size of an answer and is not cut off."""
     text = page.markdown[item.body : item.stop]
     start = item.body + len(text) - len(text.lstrip())
+    if works.is_paper(page.seed) and _swallows(item):
+        return ()
     text = _REMARK.sub("", _LEADS_ON.sub("", text.strip()))
     if spec := _SPEC.match(text):
         start, text = start + spec.end(), text[spec.end() :]
@@ -139,6 +142,13 @@ def defined(page: Page, item: Item) -> tuple[Quoted, ...]:
         return ()
     span = Quoted(start=start, stop=start + len(text), kind="definition")
     return (span,) if words_in(text) <= MOST_WORDS else ()
+
+
+def _swallows(item: Item) -> bool:
+    """Whether an entry of a PDF holds other entries like it: what its indents made of the ones behind it."""
+    dashed = display(item.term).strip("`").startswith("-")
+    inner = [each for block in item.blocks if isinstance(block, Listing) for each in block.items if each.term]
+    return any(display(each.term).strip("`").startswith("-") == dashed for each in inner)
 
 
 def shared_terms(page: Page, listing: Listing) -> Iterator[tuple[Item, tuple[str, ...]]]:

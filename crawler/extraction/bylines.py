@@ -23,6 +23,9 @@ _BY = re.compile(
     r"|\s*(?:author|autor|auteur)s?:\s*",
     re.IGNORECASE,
 )
+# What stands beside a name in a list of who did what, and in the class of a byline: "story-meta__by".
+_WROTE = re.compile(r"(?:words|text|written|story|author|by|von|par|por|di)(?: by)?:?", re.IGNORECASE)
+_OF_BYLINE = re.compile(r"(?:^|[\s_-])by(?:line)?(?:$|[\s_-])")
 _NAME_END = re.compile(r"\s+(?:who|on|in|at|and is|is|posted|published|updated)\b|[,|·•—–(@\d\n]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
 _PARTICLES = frozenset("van von de da del della di la le bin al der den ter dos du y e and und et".split())
@@ -60,6 +63,13 @@ def _authors(page: Index) -> Iterator[str]:
         for element in page.values("class").get(word, ()):
             if not _is_around(element):
                 yield _name(_short(element), least=1)
+    for term in page.of("dt"):
+        beside = term.getnext()
+        if beside is not None and beside.tag == "dd" and _WROTE.fullmatch(dom.line(term)) and not _is_around(term):
+            yield _name(_short(beside), least=2)
+    for element in page.where("class", lambda value: _OF_BYLINE.search(value) is not None):
+        if _BY.match(dom.line(element)) and not _is_around(element):
+            yield _name(_short(element), least=2)
     for anchor in _beside_times(page):  # "Ada Lund · Posted on May 4"
         yield _name(dom.line(anchor), least=2) if not _is_around(anchor) else ""
     yield from (name for name, _ in _lines(page))

@@ -92,6 +92,15 @@ def read(page: Index, base: str) -> Metadata:
     )
 
 
+# Who publishes, and wrote nothing: "Redaktion Mühlenbote", "Tarn University".
+_OF_HOUSE = re.compile(
+    r"\b(?:redaktion|redakce|redakcja|redazione|redacción|redação|rédaction|redactie|editors?|editorial|staff|team"
+    r"|office|press|news(?:room|desk)?|communications?|university|universität|université|universidad|institute|college"
+    r"|foundation|magazine|society|association|department|inc|ltd|gmbh|verlag|blog)\b",
+    re.IGNORECASE,
+)
+
+
 def _author(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     """Who wrote the page: all that a journal cites, else the head's name; an account's gives way to a person's."""
     if cited := [_turned(name) for meta in page.of("meta") if (name := _cited(meta))]:
@@ -100,6 +109,8 @@ def _author(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     stated, told = ("" if "://" in name else name for name in (stated, told))
     shown = named.get("twitter:data1", "") if named.get("twitter:label1", "").lower() == "written by" else ""
     whole = next((name for name in (stated, told, shown) if " " in name), "")
+    if whole and _OF_HOUSE.search(whole) and (person := bylines.author(page)) and not _OF_HOUSE.search(person):
+        return person  # the head names who publishes, the page who wrote
     return whole or stated or told or shown or bylines.author(page)
 
 

@@ -43,6 +43,8 @@ def clear(main: dom.Element, books: Account, *, author: str) -> None:
     for element in list(main.iter(*_BLOCKS)):
         if main not in element.iterancestors() or (of_text and element.tag == "p"):
             continue  # it went with one before
+        if element.tag == "span" and dom.inside(element, ("pre", "code")):
+            continue  # "token comment" is one of the code's own
         named = element.tag == "footer" or _is_named(element)
         if named and dom.letters(element) <= most and not _holds_title(element):
             books.leave_out(element, "around an article")

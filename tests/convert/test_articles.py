@@ -3,6 +3,7 @@
 import pytest
 
 from converter.convert import convert_page
+from converter.languages.english_cases import complete, stands_alone
 from converter.languages.english_claims import asked
 from converter.languages.english_subjects import divided, is_clause
 from converter.languages.english_turned import is_alone
@@ -56,8 +57,11 @@ def test_the_subject_of_a_sentence_is_found_or_none_is_told(sentence: str, about
         ("Without a second wheel, the mill stands still.", "what happens without a second wheel"),
         ("Use a wheel of pine for small brooks.", "when should I use a wheel of pine"),
         ("Dress old stones when the flour is warm.", "when should I dress old stones"),
-        ("A wheel of pine cannot be mended.", "can a wheel of pine be mended"),
-        ("Grain from the hills does not rot in a dry barn.", "does grain from the hills rot in a dry barn"),
+        ("A wheel of pine cannot be mended.", ""),  # whether it can is no question that people ask
+        ("Wet flour needs three weeks before it will keep.", "how long does wet flour need before it will keep"),
+        ("A stone is harder to dress if frost is in it.", "when is a stone harder to dress"),
+        ("The reason that millers rise early is that the brook is full.", "why do millers rise early"),
+        ("A hammer is quick and breaks the stone, because it is hard.", ""),
         ("A weir is a low wall that holds a brook back.", "what is a weir"),
         ("A weir is a good thing that helps in summer.", ""),
         ("A wheel of pine lasts three years at the most.", "how long does a wheel of pine last"),
@@ -105,12 +109,13 @@ def test_a_heading_that_is_a_sentence_is_none_to_ask_about(heading: str, clause:
     ("heading", "question"),
     [
         ("What a wheel costs", "{} what does a wheel cost?"),
-        ("What a miller does", "{} what does a miller do?"),
+        ("What a miller does in winter", "{} what does a miller do in winter?"),
         ("What we lost", "{} what did the authors lose?"),
         ("Does a wheel of oak pay?", "{} does a wheel of oak pay?"),
         ("Does it pay?", ""), ("“Nobody” came", ""), ("In the process", ""), ("Would we do it?", ""), ("Noise", ""),
-        ("Keep the wheel dry", "{} how do I keep the wheel dry?"),
-        ("Cold flour", "What does the article “A Mill of One’s Own” say about cold flour?"),
+        ("Keep a wheel dry", "{} how do I keep a wheel dry?"), ("Keep the wheel dry", ""),
+        ("Cold flour", ""), ("What was different about C", ""), ("Keeping the two apart", ""),
+        ("What the second miller saw", ""), ("What you are promising a mill", "{} what am I promising a mill?"),
         ("The verdict", "What does the article “A Mill of One’s Own” conclude?"),
         ("Related stories", ""), ("About the author", ""), ("Leave a comment", ""),
     ],
@@ -127,19 +132,76 @@ def test_a_heading_is_asked_with_the_headline(page, heading: str, question: str)
     )
 
 
-def test_a_german_article_is_asked_in_german(page) -> None:
-    text = (
-        "Ein Rad aus Eiche hält zwanzig Jahre im Wasser, eines aus Kiefer hält nur drei und muss dann ersetzt werden,"
-        " wie die Müllerin sagt."
-    )
-    seed = page(
-        f"# Die Mühle am Bach\n\n## Was ein Rad kostet\n\n{text}\n",
-        title="Die „Mühle“ am Bach", author="Ada", published="2026", language="de",
-    )  # fmt: skip
-    (draft,) = convert_page(seed, Site(), Convert()).drafts
-    assert draft.questions[0].startswith("Was ")
-    assert "„Die ‚Mühle‘ am Bach“" in draft.questions[0]
-    assert "„Was ein Rad kostet“" in draft.questions[0]
+GERMAN = (
+    "Ein Rad aus Eiche hält zwanzig Jahre im Wasser, eines aus Kiefer hält nur drei und muss dann ersetzt werden, wie"
+    " jede Müllerin im Tal aus eigener Erfahrung weiß."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text", "questions"),
+    [
+        ("de", "Die „Mühle“ am Bach", f"## Was ein Rad kostet\n\n{GERMAN}", []),
+        ("de", "Die „Mühle“ am Bach", f"## Wie lange hält ein Rad aus Eiche?\n\n{GERMAN}",
+         ["Was antwortet der Artikel „Die ‚Mühle‘ am Bach“ auf die Frage „Wie lange hält ein Rad aus Eiche?“?"]),
+        ("de", "Die „Mühle“ am Bach", f"Nun könnte man einwenden, dass Räder aus Stahl länger halten. {GERMAN}",
+         ["Was entgegnet der Artikel „Die ‚Mühle‘ am Bach“ auf den Einwand, dass Räder aus Stahl länger halten?"]),
+        ("fr", "« Le moulin et la rivière »",
+         "On objectera qu’une roue ne dure guère. On objectera que les roues en acier durent bien plus longtemps. C’est"
+         " vrai dans les grandes vallées, mais dans la nôtre le bois se trouve sur place, l’acier vient de loin, et la"
+         " réparation coûte trois fois le prix de la roue.",
+         ["Que répond l'article « Le moulin et la rivière » à l'objection selon laquelle les roues en acier durent bien"
+          " plus longtemps ?"]),
+        ("en", "A Mill of One’s Own",
+         "Critics say that wheels of steel outlast wheels of oak. They do, in a river that never rests; in a brook that"
+         " freezes each winter steel cracks at the hub, and no smith in the valley can mend it.",
+         ["How does the article “A Mill of One’s Own” answer the objection that wheels of steel outlast"
+          " wheels of oak?"]),
+        ("en", "A Mill of One’s Own",
+         "Some caveats. My mills stand in one valley, their millers are kin of mine, and a dry summer such as the last"
+         " would turn several of the figures upside down.",
+         ["What caveats does the article “A Mill of One’s Own” give?"]),
+        ("en", "A Mill of One’s Own",
+         "How can a new wheel lose half of all force within a year? Not by rot, but by silt: the race fills from below,"
+         " the water turns back at the wheel, and the miller blames the carpenter.", ["how can a new wheel lose half"]),
+        ("en", "A Mill of One’s Own", f"Did she mend the wheel of that mill herself? {TEXT}", []),
+    ],
+)  # fmt: skip
+def test_an_article_is_asked_what_it_answers_itself(
+    page, language: str, headline: str, text: str, questions: list[str]
+) -> None:
+    seed = page(f"# {headline}\n\n{text}\n", title=headline, author="Ada", published="2026", language=language)
+    drafts = [d for d in convert_page(seed, Site(), Convert()).drafts if d.type == "article"]
+    assert len(drafts) == len(questions)
+    assert all(asked.lower() in draft.questions[0].lower() for asked, draft in zip(questions, drafts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("what happens if the answer is four", False), ("why are the two figures apart", False),
+        ("what was different about C", False), ("does Vangelder think that mills pay", False),
+        ("what happens when a rate is set", False), ("why does the wheel of a mill turn", True),
+        ("what should I do if the frozen share is small", False), ("how long does wet flour need", True),
+        ("what did the authors change", True), ("how do I oil the brook", True),  # the headline has a brook
+    ],
+)  # fmt: skip
+def test_a_question_states_its_case_or_is_not_made(question: str, whole: bool) -> None:
+    assert complete(question, "How the brook was lost") is whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "before", "alone"),
+    [
+        ("Oil the wheel, and it turns.", "", True), ("Use one of them, and pay.", "", False),
+        ("The usual advice is to break out the wheel.", "", False),
+        ("Air is cheap.", "The reasoning behind it is simple.", False),
+        ("In the third mill nobody ground.", "", False), ("There are two mills, and the second is mine.", "", True),
+        ("Ask how bad it gets.”", "", False), ("As equation (1) says, it grows.", "", False),
+    ],
+)  # fmt: skip
+def test_an_answer_points_at_nothing_elsewhere(answer: str, before: str, alone: bool) -> None:
+    assert stands_alone(answer, before) is alone
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,9 @@ def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
         ("<div itemprop=author><a itemprop=url href='/ada'><span itemprop=name>Ada Lund</span></a></div>"
          "<script type=application/ld+json>{\"@type\":\"BlogPosting\",\"author\":\"/ada://\"}</script>",
          "Ada Lund", ""),
+        ("<dl><div><dt>Words by</dt><dd>Ada Lund</dd></div><div><dt>Photography by</dt><dd>Eva Berg</dd></div></dl>",
+         "Ada Lund", ""),
+        ("<div class=tale-meta><span class=tale-meta__by>By Ada Lund, Mill Office</span></div>", "Ada Lund", ""),
         ("<article><p>By <b>Ada Lund</b>, miller</p><time>4 May 2026</time></article>", "Ada Lund", "2026-05-04"),
     ],
 )  # fmt: skip
@@ -107,6 +110,23 @@ def read(head: str, body: str) -> Extraction:
 )  # fmt: skip
 def test_a_person_s_name_comes_before_that_of_an_account(head: str, author: str) -> None:
     assert read(head, f"<article><h1>Mills</h1>{BODY}</article>").author == author
+
+
+@pytest.mark.parametrize(("byline", "author"), [("Ada Lund", "Ada Lund"), ("Tarn Editors", "Redaktion Tarn")])
+def test_a_byline_comes_before_the_house_that_publishes(byline: str, author: str) -> None:
+    body = (
+        f"<article><h1>Mills</h1><span itemprop=author>Von <span itemprop=name>{byline}</span></span>{BODY}</article>"
+    )
+    assert read("<meta name=author content='Redaktion Tarn'>", body).author == author
+
+
+def test_an_article_keeps_the_comments_and_the_numbered_lines_of_its_code() -> None:
+    lines = "".join(
+        f"<span class='code-line line-number' line={n}>{text}\n</span>"
+        for n, text in ((1, "<span class='token comment'># before the mill</span>"), (2, "grind(corn)"))
+    )
+    page = read(POST, f"<article><h1>{TITLE}</h1>{BODY}<pre class=language-python><code>{lines}</code></pre></article>")
+    assert "# before the mill\ngrind(corn)" in page.markdown
 
 
 POST = "<meta property='og:type' content='article'>"

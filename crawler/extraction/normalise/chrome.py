@@ -93,6 +93,7 @@ _TOGGLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = frozenset(("p", "li", "td", "dd"))
+_NUMBERED = re.compile(r"(?:^|\s)line-number(?:$|\s)")
 _WORDS = re.compile(r"[^\W\d_]{2,}$")
 _COPIES = re.compile(r"\W*(?:copy|copied|edit|close|expand|collapse|show|hide|more)?\W*", re.IGNORECASE)
 _VERBATIM = ("pre", "code", "dt")
@@ -368,6 +369,8 @@ def _holds_content(element: dom.Element) -> bool:
     if any("sidebar-title" in dom.classes(child) for child in element):
         return True
     holder, text = element.getparent(), dom.content(element).strip()
+    if _NUMBERED.search(element.get("class") or ""):  # Next.js: the line that a number is drawn beside
+        return _WORDS.search(text) is not None or any(mark in text for mark in "(){}=;")
     if holder.tag == "dt" and element.tag == "a":  # mandoc links each term of a list to itself
         return text.lower() not in _PERMALINK
     return holder.tag in _HEADINGS and dom.content(holder).strip() == text

@@ -10,6 +10,7 @@ from ..markdown import SeedConverter
 from .appendices import letter
 from .blocks import Block
 from .bullets import bullet, item_before
+from .code_spans import mended
 from .entries import MOST_LINES, entry, is_command
 from .headings import Headings
 from .layout import Column, Leaf
@@ -43,7 +44,7 @@ _converter = SeedConverter()
 
 def write(leaves: Sequence[Leaf], headings: Headings) -> str:
     """The Markdown of a document. `<!-- page N -->` stands before what begins on page N."""
-    return _Writer(leaves, headings).markdown()
+    return mended(_Writer(leaves, headings).markdown())
 
 
 class _Writer:
