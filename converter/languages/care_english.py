@@ -48,6 +48,10 @@ EN = Care(
         ),
         drug(r"\bbreast[- ]?feeding|\blactation", "What is known about {x} while breastfeeding?"),
         drug(r"\bpregnan", "What is known about {x} in pregnancy?"),
+        drug(
+            r"^(?:mixing|taking|using) (?!it\b|this\b|with\b).* with (?!other\b|food|medic|alcohol)",
+            "What is known about {g}?",
+        ),
         drug(r"\bconception|\bcontracepti", "What should you know about {x} and contraception?"),
         drug(r"\bfertility", "What is known about {x} and fertility?"),
         drug(
@@ -203,7 +207,7 @@ EN = Care(
             "What should someone with {x} know about {g}?",
             use=("What should someone who takes {x} know about {g}?",),
         ),
-        asking(r"^key (?:facts|points)\b", "What are the key facts about {x}?"),
+        asking(r"^key (?:facts|points|takeaways|messages)\b", "What are the key facts about {x}?"),
         asking(r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b", "What is {x}?"),
     ),
     about=("What is {x}?",),
@@ -222,7 +226,7 @@ EN = Care(
     population=has(
         r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
         r"|women|men"
-        r"|people|patients|teenagers|adolescents)(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
+        r"|people|patients|teenagers|adolescents)(?:,? (?:and|or) (?:children|adults|infants|adolescents|teenagers))?(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
         r"|\b(?:for|in) (?:(?:mild|moderate|severe|end-stage) )?(?:renal|hepatic|kidney|liver)"
         r" (?:impairment|disease|failure)"
     ),
@@ -273,6 +277,11 @@ EN = Care(
         r"|like all medicines, this medicine can cause side effects,? although not everybody gets them\.$"
         r"|reporting of side effects|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
         r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
+        r"|(?:page|article|document|revision|version|change) (?:history|log)\b|change ?log\b|continue reading\b"
+        r"|(?:find|search) (?:your|for your|by|for a)\b[^.]{0,60}(?:nearest|near you|postcode|zip code)"
+        r"|(?:find )?(?:additional|useful|other|more|further) (?:resources|links|reading)\b|you may also (?:like|need)"
+        r"|what [A-Z]{2,8} (?:is|are) doing\b|on this page$|(?:see also|in this section)$"
+        r"|not (?:applicable|relevant)\.?$|n/?a\.?$"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),

@@ -14,7 +14,7 @@ from ..drafts import Draft, Quoted
 from ..languages.english_grammar import lowered
 from ..page import Page, plain
 from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
-from .matrix import table_of
+from .matrix import second_heads, table_of
 
 NAME = "medical"
 MOST_LABEL_WORDS = 10
@@ -222,7 +222,7 @@ def _topped(about: Remedy, table: Table) -> tuple[Row, tuple[Row, ...]]:
     told = any(_AMOUNT.search(plain(cell.text)) for cell in first.cells[1:])
     if empty and others and names and not told and not about.care.people.match(plain(first.cells[0].text)):
         return first, tuple(others)
-    return table.header, table.rows
+    return table.header, table.rows[len(second_heads(table)) :]
 
 
 def _line(page: Page, part: Part) -> Quoted:

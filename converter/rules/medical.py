@@ -4,6 +4,7 @@ The answer is the whole section with the boxes below it ("Urgent advice"), nothi
 disclaimers. Where a heading limits it to some people, question and answer both say so.
 """
 
+import dataclasses
 import functools
 import itertools
 import re
@@ -15,7 +16,7 @@ from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, 
 from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import GENERIC, Remedy, is_title, of_people, population, remedy
+from ..remedy import GENERIC, NUMBERING, Remedy, is_title, is_top, of_people, population, remedy
 from . import doses
 from .doses import labelled, narrows
 
@@ -28,6 +29,8 @@ _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _EFFECTS = re.compile(r"side effects|Nebenwirkung|effets (?:secondaires|indésirables)|efectos (?:secundarios|adversos)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a button with the title of what it opens
+# "**5. Pharmacological properties**": a title in bold below the last section of the one before.
+_NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
 _QUESTION = re.compile(r"\?\s*$")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
@@ -38,9 +41,18 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     about = remedy(page)
     if about is None or about.care.meta.match(says(part)) or _belongs(page, about, part):
         return
+    part = _up_to_next(part)
     yield from _of_section(page, about, part)
     yield from _of_labels(page, about, part)
     yield from doses.drafts(page, about, part)
+
+
+def _up_to_next(part: Part) -> Part:
+    """The part up to a title in bold that numbers the next one, where its own heading has a number."""
+    if not NUMBERING.match(plain(part.heading)):
+        return part
+    own = itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), part.blocks)
+    return dataclasses.replace(part, blocks=tuple(own))
 
 
 def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
@@ -51,13 +63,13 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if about.care.people.fullmatch(heading) and kind_of(about, above):  # "Adults" below "Dosage"
         who, holder = of_people(about.care, heading), part
         heading = above
-    if part.parent < 0 and kind_of(about, heading) is None:
+    if is_top(page, part) and kind_of(about, heading) is None:
         who, holder = "", None  # what the thing is, it is for everybody
     spans = _spans(page, about, part, who, holder)
     states = _SENTENCE if is_title(page, part) else _STATES
-    if part.parent < 0 and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
+    if is_top(page, part) and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
-    if part.parent < 0 and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
+    if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
     if any(label.endswith("?") for label, _ in labelled(part)):
         return  # "Common questions": each is asked by itself
@@ -242,7 +254,7 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     whole = is_title(page, part) and len(page.parts) > MOST_PARTS  # "X: dosing and monitoring" is of all below it
     name, said = fold(about.name), fold(heading)
-    named = part.parent < 0 and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
+    named = is_top(page, part) and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
     if named and (whole or not kind_of(about, heading)):
         return about.care.about
     text = page.markdown[part.section.body_start : part.section.stop]
