@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gristmill.text import digest, fold
 
-from .blocks import Part
+from .blocks import Part, Table
 from .drafts import Quoted
 from .languages.care import Asking, unaccented
 from .page import Page, plain
@@ -84,6 +84,9 @@ def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Par
     below: list[Part] = []
     for one in (part, *page.upward(part)):
         if is_title(page, one) or about.care.meta.match(says(one)):
+            charted = one is not part and any(isinstance(block, Table) for block in part.blocks)
+            if charted and is_of_dose(found := kind_of(about, says(one))):  # "Liquids" on a page of doses
+                return found, below[::-1]
             break
         if (found := kind_of(about, says(one))) is not None:
             return found, [*(_narrowing(page, about, one) if is_of_dose(found) else ()), *below[::-1]]
@@ -103,7 +106,7 @@ def qualified(about: Remedy, question: str, below: Sequence[Part], *more: str) -
 
 def as_quote(part: Part) -> Quoted:
     """A part's heading without its number."""
-    number = NUMBERING.match(part.heading)
+    number = NUMBERING.match(part.heading) or _TABLE.match(part.heading)
     start = part.heading_start + (number.end() if number else 0)
     return Quoted(start=start, stop=part.heading_start + len(part.heading), kind="heading")
 

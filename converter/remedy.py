@@ -118,7 +118,8 @@ def remedy(page: Page) -> Remedy | None:
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
-    if name := _proven(page, care, page.seed.site, least=LEAST_OF_SITE):
+    least = LEAST_SPOKEN if care.strength.search(page.seed.site) else LEAST_OF_SITE  # "Ralumed tablets"
+    if name := _proven(page, care, page.seed.site, least=least):
         return _called(page, care, name)
     name = _of_label(page) or _for_what(page, care) or _before_the_kind(page, care)
     return _called(page, care, name) if name else None

@@ -59,7 +59,7 @@ DE = Law(
         "scope": alone(r"^(?:dieses|diese|die vorschriften)\b.{0,60}\b(?:gilt|gelten|findet|finden|regelt)\b"),
         "exception": alone(
             r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\b(?:nicht|keine Anwendung)\b|\bausgenommen\b|\babweichend von\b"
-            r"|\bnicht (?:erforderlich|notwendig|verpflichtet|anzuwenden)\b|\bentbehrlich\b|\bentfällt\b"
+            r"|\bnicht (?:erforderlich|notwendig|verpflichtet|anzuwenden|geahndet|bestraft)\b|\bentbehrlich\b|\bentfällt\b"
             r"|\b(?:bedarf|bedürfen)\b.{0,60}\b(?:nicht|keine[rs]?)\b|\b(?:ist|sind)\b.{0,60}\bbefreit\b"
         ),
         "penalty": alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe)\b"),

@@ -189,10 +189,17 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
     most = tuple(_ends_line(page, quote) for quote in _most(page, part.blocks[: part.blocks.index(table)]))
     unit = _UNIT.search(head) if function else None
+    # further columns that say for whom a dose is: "Age" behind "Weight"
+    told_of = [
+        n
+        for n, cell in enumerate(top.cells)
+        if n and any(pattern.fullmatch(plain(cell.text)) for pattern, _ in about.care.who)
+    ]
     for row in rows:
         value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
         people = about.care.people.match(value)
-        unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, said))
+        doses = [text for n, text in enumerate(said, start=1) if n not in told_of] or said
+        unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, doses))
         if (
             not value
             or not (people or form)

@@ -64,7 +64,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         heads = [_COLUMN.sub("", plain(cell.text)) for cell in table.header.cells]
         counts = (_COUNT.fullmatch(plain(row.cells[0].text)) for row in table.rows)
         named = len(heads) > 2 and _ITEM.fullmatch(heads[0]) is not None and all(counts)  # by its second cell
-        for row in table.rows[len(second_heads(table)) :] if len(heads) > 1 and (all(heads) or _is_plain(table)) else ():
+        for row in (
+            table.rows[len(second_heads(table)) :] if len(heads) > 1 and (all(heads) or _is_plain(table)) else ()
+        ):
             key = plain(row.cells[named].text)
             told = [n for n, cell in enumerate(row.cells) if n > named and rows.is_told(cell.text)]
             if not key or not told or len(key.split()) > MOST_KEY_WORDS:
