@@ -39,7 +39,8 @@ _LONG = re.compile(
 )
 # Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
 _OF_SITE = re.compile(
-    r"\s:|\bView\b|\bOnline\b|^(?:[ei]-?|[Oo]ur |[Tt]he |All )?(?:Acts?|Regulations?|Laws?|Statutes?|Legislation|Rules|Codes"
+    r"\s:|\bView\b|\bOnline\b|^(?:[ei]-?|[Oo]ur |[Tt]he |All )?(?:Acts?|Regulations?|Laws?|Statutes?"
+    r"|Legislation|Rules|Codes"
     r"|Ordinances)(?: (?:and|&) \w+)?$"
 )
 # Of a title of the Code of Federal Regulations that holds the part below it.
@@ -71,7 +72,7 @@ _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
 _WORD = (
-    r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
+    r"Section|SECTION|Sec\.|SEC\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
     r"|ANNEX|Anhang"
     r"|Disposición (?:adicional|transitoria|derogatoria|final)"
     r"|Anlage|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
@@ -95,7 +96,9 @@ _BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200}
 _SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
 # What an edition of a code sets below its sections: who amended them, and how they were numbered before.
 _EDITORIAL = re.compile(
-    r"\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
+    r"\[?(?:Índice|Index|Inhalt(?:sverzeichnis|sübersicht)?|(?:Table of )?Contents|Sommaire|Table des matières"
+    r"|Sumario)\]?"
+    r"|\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
     r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
     r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
     r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"

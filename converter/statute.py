@@ -14,7 +14,7 @@ from .page import Page, plain
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
 _LABEL = re.compile(
     rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
-    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|\d{{1,3}}\s?°"
+    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
     rf"|[IVX]{{1,5}}\\?\.\s?[-–—])"
     r"(?:\*\*:?)?\s*"
 )
@@ -51,7 +51,8 @@ _NOTE = re.compile(
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?(?:OJ [LC] \d"
     r"|Position of the European Parliament of)"
-    r"|As amended (?:through|by|to)\b|Date modified|\*?\s*\[Note:|ISSN \d|History\.—|This is a (?:consolidation|reprint|version) of the\b"
+    r"|As amended (?:through|by|to)\b|Date modified|\*?\s*\[Note:|ISSN \d|History\.—|This is a (?:consolidation"
+    r"|reprint|version) of the\b"
     r"|(?:Sections?|Parts?|Schedules?|Regulations?|Clauses?|Headings?)\b[^:]{0,80}: (?:amended|inserted|replaced"
     r"|repealed"
     r"|substituted|added|revoked),? on \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
@@ -77,7 +78,7 @@ _SIGNED = re.compile(
 _CLOSED = re.compile(r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w")
 # The foot of a page: "Top | [Imprint](/imprint) | Print".
 _FOOT = re.compile(r"[^|]{1,120}(?:\s\|\s[^|]{1,120})+")
-_CONTENTS = re.compile(r"\[[^]]*\]\(#[^)]*\)")  # an entry of a table of contents begins so
+_CONTENTS = re.compile(r"\[[^]]*\]\([^()]*#[^)]*\)")  # an entry of a table of contents begins so
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?(?:\\?\[[^]]*\])?[^]]*\]\([^)]*\)[\s|·•]*)+")
 _LEADS = re.compile(

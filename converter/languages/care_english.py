@@ -236,7 +236,8 @@ EN = Care(
         r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
         r"|women|men"
         r"|people|patients|teenagers|adolescents)"
-        r"(?:,? (?:and|or) (?:children|adults|infants|adolescents|teenagers))?(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
+        r"(?:,? (?:and|or) (?:children|adults|infants|adolescents|teenagers))?"
+        r"(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
         r"|\b(?:for|in) (?:(?:mild|moderate|severe|end-stage) )?(?:renal|hepatic|kidney|liver)"
         r" (?:impairment|disease|failure)"
     ),
@@ -303,7 +304,7 @@ EN = Care(
     ),
     uses=has(r"\b(?:use|using|apply|applying)\s+$"),
     drug=has(
-        r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
+        r"\b(?:take|taking|dos(?:e|age|ing)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
     unfit=("Can {x} be used {who}?",),

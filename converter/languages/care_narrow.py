@@ -95,7 +95,7 @@ def _with(question: str, heading: str) -> str:
 
 def _by_what(stem: str, plainly: str) -> str:
     """How something is treated or prevented: "by resting", "with tablets", "with an operation"."""
-    counted = is_counted(plainly.split()[0], Site())
+    counted = is_counted(plainly.split(maxsplit=1)[0], Site())
     if _GERUND.match(plainly):
         return f"{stem} by {plainly}?"
     if stem.endswith("treated"):

@@ -160,7 +160,7 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
 
 def _kind(act: Statute, kind: str, text: str, scoped: str) -> tuple[str, str]:
     """What to ask of a provision of that kind, and of whom."""
-    whole = bool(_ITSELF.match(text) and act.law.act(act.name))
+    whole = bool(_ITSELF.match(text) and act.law.act(act.name)) and not (kind == "commencement" and _PART.match(text))
     if (kind in ("commencement", "citation") and not whole) or (kind in ("scope", "extent") and not scoped):
         kind = "provision"
     if kind == "commencement" and _APPLIES.search(text) and not _IN_FORCE.search(text):
@@ -204,6 +204,9 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     if act.short and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
         act = dataclasses.replace(act, name=act.short)
         said = _framed(act, one, kind, label, **slots)
+    if one.schedule and one.word == "paragraph" and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
+        whole = dataclasses.replace(one, word="Schedule", number=one.schedule.partition(" ")[2], schedule="")
+        said = _framed(act, whole, kind, "", **slots) if not label and whole.number else said
     if slots.get("about") and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
         said = _framed(act, one, kind, label, **(slots | {"about": ""}))
     return said
