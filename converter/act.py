@@ -16,6 +16,7 @@ from .page import Page, plain
 from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
 
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
+LEAST_LONG = 40  # letters of an act's full title below the number of the page that it stands on
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
 _ACT = re.compile(
     r"\b(?:Act|Acts|Bye?-?[Ll]aws?|BYE?-?LAWS?|Regulations?|Ordinance|Code|Law|Rules|Order|Directive|Statute|Constitution"
@@ -36,7 +37,17 @@ _LONG = re.compile(
     r"|\s*\((?:S\.C\.|R\.S\.[\w. ]*|S\.[A-Z]\.|SOR/)[^()]*\)$|(?<=\d/\d{4})\s+(?:of|vom|du|de|del|di|van|z dnia) \d.*",
     re.IGNORECASE,
 )
-_OF_SITE = re.compile(r"\s:|\bView\b|\bOnline\b")  # "Statutes :View Statutes : Online …" is the name of pages
+# Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
+_OF_SITE = re.compile(
+    r"\s:|\bView\b|\bOnline\b|^(?:[ei]-?|[Oo]ur |[Tt]he |All )?(?:Acts?|Regulations?|Laws?|Statutes?"
+    r"|Legislation|Rules|Codes"
+    r"|Ordinances)(?: (?:and|&) \w+)?$"
+)
+# Of a title of the Code of Federal Regulations that holds the part below it.
+_CFR_TITLE, _CFR_PART = re.compile(r"Title (\d+)\b.*"), re.compile(r"PART (\d+(?:-\d+)*[a-z]{0,2})\b.*", re.IGNORECASE)
+# A law that has but a number in the town that it is of, and the town.
+_BY_NUMBER = re.compile(r"(?:Ordinance|Resolution|Local Law|By-?[Ll]aw|ORDINANCE) No\. ?[\w-]+", re.IGNORECASE)
+_TOWN = re.compile(r"(?:City|Town|Village|County|Borough|Township) of [A-Z][\w.'’ -]{1,40}", re.IGNORECASE)
 _VERSION = re.compile(r"Version (\d+(?:\.\d+)*)\b")
 _CFR = re.compile(r"(\d+ CFR Part \d+(?:-\d+)*[a-z]{0,2})\b.*")
 _USC = re.compile(r"(\d+) U\.?S\.?C\b.*")
@@ -61,7 +72,7 @@ _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)
 _SMALL = frozenset("of the and for in on to a an".split())
 _ORIGINAL = re.compile(r"/(?:enacted|made|adopted|created)(?:/|$)")
 _WORD = (
-    r"Section|Sec\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
+    r"Section|SECTION|Sec\.|SEC\.|Article|Art\.|Artikel|Artículo|Artigo|Articolo|Rule|Regulation|Clause|Schedule|SCHEDULE|Annex"
     r"|ANNEX|Anhang"
     r"|Disposición (?:adicional|transitoria|derogatoria|final)"
     r"|Anlage|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
@@ -85,7 +96,9 @@ _BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200}
 _SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
 # What an edition of a code sets below its sections: who amended them, and how they were numbered before.
 _EDITORIAL = re.compile(
-    r"\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
+    r"\[?(?:Índice|Index|Inhalt(?:sverzeichnis|sübersicht)?|(?:Table of )?Contents|Sommaire|Table des matières"
+    r"|Sumario)\]?"
+    r"|\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
     r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
     r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
     r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
@@ -181,6 +194,8 @@ def _article(page: Page, part: Part) -> Article:
         told = list(apart(told))
     if schedule and not number and page.pack.language == "en" and any(_PARAGRAPH.fullmatch(a.label) for a in told):
         word = "paragraph"  # several below one heading
+    if schedule and number and not word and page.pack.language == "en":
+        word = "paragraph"  # "1 Fees" below "Schedule 1"
     title = _ADDRESS.sub("", found["title"] if found else heading).strip(" .:—–-")
     return Article(
         part=part,
@@ -226,8 +241,24 @@ def act_name(page: Page) -> str:
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
             if page.pack.language == "fr":  # amid a sentence: "le décret n° 2018-744"
                 name = re.sub(r"^(?:Loi|LOI|Décret|Ordonnance|Arrêté)\b", lambda found: found[0].lower(), name)
+            name = f"{name}{_of_town(page)}" if _BY_NUMBER.fullmatch(name) else name
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
+
+
+def _of_town(page: Page) -> str:
+    """The town that stands above the number of its ordinance, or is the site: " of the Town of Gull Bay"."""
+    town = next(filter(_TOWN.fullmatch, (act_title(page), *page.seed.site.split(" | "))), "")
+    return f" of the {_lowered(town) if town.isupper() else town}" if town else ""
+
+
+def _federal(page: Page) -> str:
+    """A part of the Code of Federal Regulations by the headings of its title and its own: "7 CFR Part 31"."""
+    headings = [plain(part.heading) for part in page.parts if part.section.level]
+    title = next((found for heading in headings[:2] if (found := _CFR_TITLE.fullmatch(heading))), None)
+    part = next((found for heading in headings if (found := _CFR_PART.fullmatch(heading))), None)
+    ours = title and part and re.search(rf"§ {re.escape(part[1])}\.\d", page.markdown)
+    return f"{title[1]} CFR Part {part[1]}" if title and part and ours else ""
 
 
 def _version(page: Page) -> re.Match[str] | None:
@@ -277,7 +308,11 @@ def _said(page: Page) -> Iterator[str]:
     found = _HEADING.fullmatch(first)
     yield (found["act"] or "") if found else first
     yield _cited(page)
+    yield _federal(page)
     yield _second_title(page)
+    yield from (
+        plain(part.heading) for part in page.parts if part.section.level == 1 and len(plain(part.heading)) > LEAST_LONG
+    )
     numbered_title = _HEADING.fullmatch(page.seed.title) and not _USC.match(page.seed.title)
     if not found or (page.parts[0].section.level != 1 and not numbered_title):
         yield page.seed.title

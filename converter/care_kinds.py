@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from gristmill.text import digest, fold
 
-from .blocks import Part
+from .blocks import Part, Table
 from .drafts import Quoted
 from .languages.care import Asking, unaccented
 from .page import Page, plain
-from .remedy import NUMBERING, Remedy, is_title
+from .remedy import NUMBERING, Remedy, is_title, is_top
 
 MOST_HEADING_WORDS = 9
+_TABLE = re.compile(r"^(?:Table|Tabelle|Tableau|Tabla)\s+\d+[.:]\s+")  # before the title of one
 _DOSE = re.compile(
     r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
     r"(?!/m?[lL]\b)"  # a strength is no dose
@@ -28,8 +29,8 @@ _TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* ange
 
 
 def says(part: Part) -> str:
-    """A part's heading without its number."""
-    return NUMBERING.sub("", plain(part.heading)).rstrip(" :")
+    """A part's heading without its number, or that of the table below it."""
+    return _TABLE.sub("", NUMBERING.sub("", plain(part.heading))).rstrip(" :")
 
 
 def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | None:
@@ -64,7 +65,7 @@ def _narrowing(page: Page, about: Remedy, part: Part) -> list[Part]:
     narrow = [part] if own and fold(about.name) not in fold(own[1]) else []
     for above in page.upward(part):
         kind, said = kind_of(about, says(above)), says(above)
-        if above.parent < 0 or about.care.meta.match(said) or about.care.people.search(said):
+        if is_top(page, above) or about.care.meta.match(said) or about.care.people.search(said):
             break
         if is_of_dose(kind):
             return [*_narrowing(page, about, above), *chain, *narrow]
@@ -83,6 +84,9 @@ def asks(page: Page, about: Remedy, part: Part) -> tuple[Asking | None, list[Par
     below: list[Part] = []
     for one in (part, *page.upward(part)):
         if is_title(page, one) or about.care.meta.match(says(one)):
+            charted = one is not part and any(isinstance(block, Table) for block in part.blocks)
+            if charted and is_of_dose(found := kind_of(about, says(one))):  # "Liquids" on a page of doses
+                return found, below[::-1]
             break
         if (found := kind_of(about, says(one))) is not None:
             return found, [*(_narrowing(page, about, one) if is_of_dose(found) else ()), *below[::-1]]
@@ -101,8 +105,10 @@ def qualified(about: Remedy, question: str, below: Sequence[Part], *more: str) -
 
 
 def as_quote(part: Part) -> Quoted:
-    """A part's heading."""
-    return Quoted(start=part.heading_start, stop=part.heading_start + len(part.heading), kind="heading")
+    """A part's heading without its number."""
+    number = NUMBERING.match(part.heading) or _TABLE.match(part.heading)
+    start = part.heading_start + (number.end() if number else 0)
+    return Quoted(start=start, stop=part.heading_start + len(part.heading), kind="heading")
 
 
 def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ _FACTS = re.compile(
 _SWALLOWED = re.compile(r"\b(?:tablets?|capsules?|oral|syrup)\b", re.IGNORECASE)
 _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
+LEAST_OF_SITE = 3  # the same, of a name that only the site has
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
 # "Ralumed (brimolone) for reed ague", "Taking Ralumed after an operation".
 _FOR_WHAT = re.compile(
@@ -63,6 +64,18 @@ _KIND_OF_PAGE = re.compile(
     r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing"
     r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
     r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
+    re.IGNORECASE,
+)
+# "Ralumed Dosing Charts for Children": a page of doses.
+_CHART = re.compile(
+    r"(?P<x>.+?) (?:dos(?:e|age|ing)|medication|medicine) (?:charts?|tables?|guides?|sheets?)(?: (?:for|by) .+)?",
+    re.IGNORECASE,
+)
+# Who publishes a page is never what it is about: "Gull Bay Children's Hospital", "Institute of Lamps".
+_HOUSE = re.compile(
+    r".*\b(?:hospitals?|clinics?|universit\w+|institutes?|agency|trust|foundation|society|ministry|department|pharmacy"
+    r"|laborator\w+|college|association|library|klinik(?:um)?|krankenhaus|universität\w*|hôpital|clinique|clínica"
+    r"|ministerio|ministère|fundación|fondation|stiftung)(?: (?:of|for|für|de|du|des|del) .+)?",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(r"^label:\s*|(?<=\w)-\s.*$", re.IGNORECASE)  # "Label: NAME- its ingredients, tablet"
@@ -99,12 +112,15 @@ def remedy(page: Page) -> Remedy | None:
     for said in (
         _first(page),
         page.seed.title,
-        page.seed.site,
         _in_section(page),
         *filter(care.title.fullmatch, named),
+        *(found["x"] for found in map(_CHART.fullmatch, named) if found),
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
+    least = LEAST_SPOKEN if care.strength.search(page.seed.site) else LEAST_OF_SITE  # "Ralumed tablets"
+    if name := _proven(page, care, page.seed.site, least=least):
+        return _called(page, care, name)
     name = _of_label(page) or _for_what(page, care) or _before_the_kind(page, care)
     return _called(page, care, name) if name else None
 
@@ -161,7 +177,12 @@ def _before_the_kind(page: Page, care: Care) -> str:
 
 def is_title(page: Page, part: Part) -> bool:
     """Whether a part is that of the page's title: sections of a label may stand beside it."""
-    return part.parent < 0 and plain(part.heading) in ("", _first(page))
+    return is_top(page, part) and plain(part.heading) in ("", _first(page))
+
+
+def is_top(page: Page, part: Part) -> bool:
+    """Whether a part stands in no other: a date above the page's title holds nothing."""
+    return part.parent < 0 or not page.parts[part.parent].section.level
 
 
 def _first(page: Page) -> str:
@@ -183,7 +204,7 @@ def _proven(page: Page, care: Care, said: str, *, least: int = LEAST_SPOKEN) -> 
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
     spoken = pattern.findall(prose) if name else []
-    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS:
+    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS or _HOUSE.fullmatch(name):
         return ""
     return _spelt(care, name, pattern.pattern, prose)
 
@@ -219,7 +240,7 @@ def of_people(care: Care, heading: str) -> str:
     words = heading.split()
     titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
     said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
-    the = "the " if said.startswith(("elderly", "paediatric", "pediatric")) else ""
+    the = "the " if said.startswith("elderly") or said.endswith("population") else ""
     the = f"a{'n' * said.startswith('a')} " if care.language == "en" and _ONE_OF.match(said) else the
     return care.for_whom.format(v=f"{the}{said}")
 

@@ -14,7 +14,7 @@ from .page import Page, plain
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
 _LABEL = re.compile(
     rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
-    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|\d{{1,3}}\s?°"
+    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
     rf"|[IVX]{{1,5}}\\?\.\s?[-–—])"
     r"(?:\*\*:?)?\s*"
 )
@@ -51,7 +51,8 @@ _NOTE = re.compile(
     r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
     r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?(?:OJ [LC] \d"
     r"|Position of the European Parliament of)"
-    r"|Date modified|\*?\s*\[Note:|ISSN \d|History\.—|This is a (?:consolidation|reprint|version) of the\b"
+    r"|As amended (?:through|by|to)\b|Date modified|\*?\s*\[Note:|ISSN \d|History\.—|This is a (?:consolidation"
+    r"|reprint|version) of the\b"
     r"|(?:Sections?|Parts?|Schedules?|Regulations?|Clauses?|Headings?)\b[^:]{0,80}: (?:amended|inserted|replaced"
     r"|repealed"
     r"|substituted|added|revoked),? on \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
@@ -73,6 +74,11 @@ _SIGNED = re.compile(
     r"(?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][\w'’-]+(?:\\?\n[^.;:]*)?|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,})* [A-ZÀ-Þ]\."
     r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
 )
+# Behind these a law says nothing more, whatever the page adds.
+_CLOSED = re.compile(r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w")
+# The foot of a page: "Top | [Imprint](/imprint) | Print".
+_FOOT = re.compile(r"[^|]{1,120}(?:\s\|\s[^|]{1,120})+")
+_CONTENTS = re.compile(r"\[[^]]*\]\([^()]*#[^)]*\)")  # an entry of a table of contents begins so
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?(?:\\?\[[^]]*\])?[^]]*\]\([^)]*\)[\s|·•]*)+")
 _LEADS = re.compile(
@@ -92,8 +98,10 @@ _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": beg
 # The number of a section in bold before its text, with or without that of its first subsection: "**3 (1)** A keeper".
 _UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a title in the margin of the next section
 # What leads to a table, and what stands above it: "… the thickness set out in the table.", "TABLE 1".
-_TABLE_BELOW = re.compile(r":$|\b(?:the|following) (?:following )?table\b(?! \d)")
-_CAPTION = re.compile(r"(?i:table|tableau|tabelle|tabla)(?: \w{1,4})?")
+_TABLE_BELOW = re.compile(
+    r":$|\b(?:the|following) (?:following )?table\b(?! \d)|\btable \d+ to this (?:paragraph|section)\b"
+)
+_CAPTION = re.compile(r"(?i:table|tableau|tabelle|tabla)(?: \w{1,4})?|Table \d+ to [^.]{1,100}")
 _BOLD_NUMBER = re.compile(
     r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
 )
@@ -192,14 +200,14 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
     for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
             note = is_note(plain(block.text)) or bool(_DOTS.fullmatch(block.text) or _FOOTNOTE.match(block.text))
-            if not note and not credited and not _LINKS.fullmatch(block.text):
+            if not note and not credited and not _LINKS.fullmatch(block.text) and not _is_foot(block.text):
                 yield _atom(block, inner=inner)
             credited = note and plain(block.text).endswith(":")
             said = plain(block.text).rstrip()
             leads = (leads and bool(_CAPTION.fullmatch(said))) or (not note and bool(_TABLE_BELOW.search(said)))
         elif isinstance(block, Listing):
             leads = False
-            for item in block.items:
+            for item in () if _is_contents(page, block) else block.items:
                 yield from _of_item(page, block, item)
         elif isinstance(block, Table) and leads:  # "The following fees are payable:" is nothing without them
             said = " ".join(plain(cell.text) for row in (block.header, *block.rows) for cell in row.cells)
@@ -212,7 +220,9 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
 
 def _closing(blocks: Sequence[Block]) -> int:
     """Where a law is closed, behind the last of its blocks: nothing that ends as a sentence does stands there."""
-    begins = len(blocks)
+    told = ((n, plain(one.text)) for n, one in enumerate(blocks) if n and isinstance(one, Paragraph))
+    begins = next((n for n, text in told if _CLOSED.match(text)), len(blocks))
+    blocks = blocks[:begins]
     for n in reversed(range(len(blocks))):
         block = blocks[n]
         text = plain(block.text) if isinstance(block, Paragraph) else ""
@@ -223,6 +233,16 @@ def _closing(blocks: Sequence[Block]) -> int:
             break
         begins = n if closes else begins
     return begins
+
+
+def _is_foot(text: str) -> bool:
+    """Whether a paragraph is but the foot of a page, with ways to others."""
+    return "](" in text and _FOOT.fullmatch(text) is not None
+
+
+def _is_contents(page: Page, block: Listing) -> bool:
+    """Whether a list is a table of contents."""
+    return len(block.items) > 1 and all(_CONTENTS.match(page.markdown, one.start) for one in block.items)
 
 
 def said(item: Item) -> str:

@@ -93,6 +93,10 @@ class Care:
     # of a frame, with what stands for it where the name is a plural ("haemorrhoids")
     topic: Callable[[str], str] = lambda heading: heading
     # any other heading → what {h} is, a question that it asks, or "" where it fits neither
+    is_people: Callable[[str], bool] = lambda heading: False
+    # whether a heading is nothing but a group of people
+    advised: tuple[str, ...] = ()
+    # such a heading, {h}
     asks: Callable[[str, str, bool], str] = lambda question, name, taken: ""
     # a question of the page that does not name the drug or condition → one that does, or ""
 

@@ -1,7 +1,7 @@
 """Drugs and conditions in English."""
 
 from .care import Care, asking, drug, has, ill
-from .care_narrow import asked, narrowed, topic
+from .care_narrow import asked, is_people, narrowed, topic
 
 EN = Care(
     language="en",
@@ -48,6 +48,15 @@ EN = Care(
         ),
         drug(r"\bbreast[- ]?feeding|\blactation", "What is known about {x} while breastfeeding?"),
         drug(r"\bpregnan", "What is known about {x} in pregnancy?"),
+        drug(
+            r"^(?:mixing|taking|using) (?!it\b|this\b|with\b).* with (?!other\b|food|medic|alcohol)",
+            "What is known about {g}?",
+        ),
+        drug(
+            r"^(?:tips|advice|hints) (?:for|on) (?:giving|taking|using)\b",
+            "What tips are there for taking or giving {x}?",
+            use=("What tips are there for using {x}?",),
+        ),
         drug(r"\bconception|\bcontracepti", "What should you know about {x} and contraception?"),
         drug(r"\bfertility", "What is known about {x} and fertility?"),
         drug(
@@ -178,6 +187,10 @@ EN = Care(
         ill(r"\brisk\b", "Who is at higher risk of {x}?"),
         ill(r"\bcauses?\b", "What causes {x}?"),
         ill(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed?"),
+        ill(
+            r"\btreatments? (?:from|by|with) (?:a |an |your |the )?(?:gp|doctor|specialist|hospital)",
+            "What treatment can a doctor give for {x}?",
+        ),
         ill(r"\btreat|\btherap|\bmanagement", "How is {x} treated?"),
         ill(r"\bcomplications?\b", "What complications can {x} have?"),
         ill(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
@@ -203,7 +216,7 @@ EN = Care(
             "What should someone with {x} know about {g}?",
             use=("What should someone who takes {x} know about {g}?",),
         ),
-        asking(r"^key (?:facts|points)\b", "What are the key facts about {x}?"),
+        asking(r"^key (?:facts|points|takeaways|messages)\b", "What are the key facts about {x}?"),
         asking(r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b", "What is {x}?"),
     ),
     about=("What is {x}?",),
@@ -222,7 +235,9 @@ EN = Care(
     population=has(
         r"\b(?:for|in) (?:(?:(?:older|young|younger|pregnant|premature) )?(?:adults|children|babies|infants|newborns"
         r"|women|men"
-        r"|people|patients|teenagers|adolescents)(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
+        r"|people|patients|teenagers|adolescents)"
+        r"(?:,? (?:and|or) (?:children|adults|infants|adolescents|teenagers))?"
+        r"(?: (?:over|under|aged|with|who)\b[^,.:;()]{1,40})?)"
         r"|\b(?:for|in) (?:(?:mild|moderate|severe|end-stage) )?(?:renal|hepatic|kidney|liver)"
         r" (?:impairment|disease|failure)"
     ),
@@ -273,6 +288,13 @@ EN = Care(
         r"|like all medicines, this medicine can cause side effects,? although not everybody gets them\.$"
         r"|reporting of side effects|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
         r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
+        r"|(?:page|article|document|revision|version|change) (?:history|log)\b|change ?log\b|continue reading\b"
+        r"|watch:|content source|patients may prefer|download\b|official label"
+        r"|(?:information: )?(?:find|search) (?:your|for your|by|for a)\b[^.]{0,60}"
+        r"(?:nearest|near you|postcode|zip code)"
+        r"|(?:find )?(?:additional|useful|other|more|further) (?:resources|links|reading)\b|you may also (?:like|need)"
+        r"|what [A-Z]{2,8} (?:is|are) doing\b|on this page$|(?:see also|in this section)$"
+        r"|not (?:applicable|relevant)\.?$|n/?a\.?$"
         r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
     ),
     article=has(r"(?!)"),
@@ -282,7 +304,7 @@ EN = Care(
     ),
     uses=has(r"\b(?:use|using|apply|applying)\s+$"),
     drug=has(
-        r"\b(?:take|taking|dos(?:e|age)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
+        r"\b(?:take|taking|dos(?:e|age|ing)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
     unfit=("Can {x} be used {who}?",),
@@ -293,5 +315,7 @@ EN = Care(
         ("it is used for", "they are used for"),
     ),
     topic=topic,
+    is_people=is_people,
+    advised=("What is the advice on {x} for {h}?",),
     asks=asked,
 )

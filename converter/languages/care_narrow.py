@@ -25,6 +25,17 @@ _FREQUENCY = re.compile(
     r"(?:very )?(?:common|uncommon|rare)(?: (?:or|and) (?:very )?(?:common|uncommon|rare))?|(?:other|less common|mild)",
     re.IGNORECASE,
 )
+_FORM = (
+    r"(?:liquids?|drops|tablets|chewables|chewable tablets|capsules|suppositories|suspension|syrup|oral solution"
+    r"|injections?|granules|sachets)"
+)
+_FORMS = re.compile(rf"{_FORM}(?:(?:,? and |, ){_FORM})*", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:(?:people|persons|those|adults|children|women|men|patients|travell?ers)\b.*"
+    r"|(?:[a-z-]+ ){0,2}(?:workers|travell?ers|people|women|men|children|adults|patients|contacts|staff|donors|carers"
+    r"|infants|babies|adolescents|teenagers|athletes|students|personnel))",
+    re.IGNORECASE,
+)
 _GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b", re.IGNORECASE)
 _TRIALS = re.compile(r"(?:clinical (?:trials?|studies)|post-?marketing) experience", re.IGNORECASE)
 _GERUND = re.compile(r"\w{3,}ing \w")
@@ -44,6 +55,11 @@ def narrowed(question: str, headings: Sequence[str]) -> str:
     return question
 
 
+def is_people(heading: str) -> bool:
+    """Whether a heading is nothing but a group of people: "Laboratory workers", "People with egg allergy"."""
+    return _PEOPLE.fullmatch(heading) is not None and not _SPOKEN.search(heading)
+
+
 def _with(question: str, heading: str) -> str:
     stem, plainly = question.rstrip("?"), lowered(heading, Site())
     if len(heading.split()) > MOST_WORDS:
@@ -56,7 +72,9 @@ def _with(question: str, heading: str) -> str:
         return question.replace("side effects", "side effects of unknown frequency", 1)
     if _ROUTE.fullmatch(heading):
         return f"{stem} {plainly}?"
-    if _ORGAN.fullmatch(heading):
+    if _FORMS.fullmatch(heading) and re.match(r"What (?:is the )?dose\b", stem):
+        return f"{stem} as {plainly}?"
+    if _ORGAN.fullmatch(heading) or (stem.startswith("What warnings") and is_people(plainly)):
         return f"{stem} in {plainly}?"
     if found := _OF_WHAT.fullmatch(heading):
         return f"{stem} {found['how'].lower()} {found['what']}?"
@@ -65,8 +83,7 @@ def _with(question: str, heading: str) -> str:
     if _SPOKEN.search(heading):
         return ""
     if re.match(r"How (?:is|are|can) .* (?:treated|prevented)$", stem):
-        by = "by" if _GERUND.match(plainly) else "with" if stem.endswith("treated") else "through"
-        return f"{stem} {by} {plainly}?" if by != "through" or not is_counted(plainly.split()[0], Site()) else ""
+        return _by_what(stem, plainly)
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
     if re.match(r"What (?:is the )?dose\b", stem):
@@ -74,6 +91,17 @@ def _with(question: str, heading: str) -> str:
     return (
         f"{stem} regarding {plainly}?" if stem.startswith("What warnings") and not is_counted(plainly, Site()) else ""
     )
+
+
+def _by_what(stem: str, plainly: str) -> str:
+    """How something is treated or prevented: "by resting", "with tablets", "with an operation"."""
+    counted = is_counted(plainly.split(maxsplit=1)[0], Site())
+    if _GERUND.match(plainly):
+        return f"{stem} by {plainly}?"
+    if stem.endswith("treated"):
+        article = f"a{'n' * (plainly[0] in 'aeiou')} " if counted and " " not in plainly else ""
+        return f"{stem} with {article}{plainly}?"
+    return "" if counted else f"{stem} through {plainly}?"
 
 
 _IT = re.compile(r"\b(?:it|them|they)\b", re.IGNORECASE)

@@ -4,7 +4,10 @@ import re
 
 MOST_WORDS = 9  # of whom it is about
 _SUBJECT = re.compile(
-    r"(?:[A-Z][\w ,-]{1,60}\.\s?[—–-]?\s*)?(?:Subject to [^,.;]{1,60}, (?=[a-z]))?(?P<who>(?:[A-Za-z][\w’'-]*)"
+    r"(?:[A-Z][\w ,-]{1,60}\.\s?[—–-]?\s*)?(?:Subject to [^,.;]{1,60}, (?=[a-z]))?"
+    r"(?:(?:By|From|Until|Before|After|On) (?:\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}"
+    r"|the end of \w+)(?: at the latest)?,? )?"
+    r"(?P<who>(?:[A-Za-z][\w’'-]*)"
     r"(?: [\w’'-]+){0,8}?),? (?P<modal>must|shall|may)(?P<no> not)?(?P<then>\s?[,—–:]| [a-z]+|$)"
 )
 # With these one is something and does nothing: "A keeper must be 18".

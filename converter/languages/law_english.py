@@ -6,7 +6,8 @@ from .law import Law, alone, bare
 from .law_actors import actor
 
 _UNARTICLED = re.compile(
-    r"(?:Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
+    r"(?:(?:Ordinance|Act|Law|Order|Decree|Resolution|Local Law|By-?law) No\. ?\d+|"
+    r"Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
 )
 _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _BY_LAWS = re.compile(r"\b(bye-?law)s\b", re.IGNORECASE)  # elsewhere by-laws have sections
@@ -60,7 +61,8 @@ EN = Law(
             r"|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
             r"|(?:is|are|shall) not (?:be )?(?:required|obliged|needed|necessary|applicable)"
             r"|no (?:\w+ ){1,3}(?:is|are|shall be) (?:required|needed|necessary)"
-            r"|(?:does|do) not (?:need|have to|require)|(?<!and )need not)\b|^exceptions?[.:—]"
+            r"|(?:does|do) not (?:need|have to|require)|(?<!and )need not|ceases? to (?:have effect|apply))\b"
+            r"|^exceptions?[.:—]"
         ),
         "penalty": alone(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|liable\b.{0,60}\b(?:fine|imprisonment|penalty)"
@@ -81,7 +83,8 @@ EN = Law(
             r"|\bmore than \d+ (?:days|weeks|months|years) after\b"
         ),
         "prohibition": alone(
-            r"\b(?:must not|shall not|may not|no (?:person|keeper|\w+) (?:may|shall)|prohibited|unlawful)\b"
+            r"\b(?:must not|shall not|may not(?! (?:exceed|be (?:more|less)))|no (?:person|keeper|\w+) (?:may"
+            r"|shall)|prohibited|unlawful)\b"
         ),
         "relief": alone(
             r"\bmay be (?:reduced|halved|doubled|extended|waived|increased)\b|\bis reduced (?:by|to)\b"
@@ -119,13 +122,14 @@ EN = Law(
         "row": ("What is the {column} under {ref} {whose}?",),
         "rows": ("What does {ref} set {whose}?",),
         "titled rows": ("What does {ref}{quoted} say{told} {whose}?",),
-        "fees": ("What are the {fees} under {ref} {whose}?",),
+        "fees": ("What {are} the {fees} under {ref} {whose}?",),
         "whose": ("for “{key}”",),
         "measured": ("where the {head} is {key}",),
     },
     who=actor,
     fees=alone(
-        r"(?:(?:table|schedule|scale) of )?(?P<fees>(?:[a-z]+ ){0,2}(?:fees|charges|rates|rents|tolls|tariffs|fines"
+        r"(?:(?:table|schedule|scale) of |(?:[a-z]+ ){1,2}and )?(?P<fees>(?:(?!and )[a-z]+ ){0,2}(?:fees?"
+        r"|charges?|rates|rents|tolls?|lev(?:y|ies)|tariffs|fines"
         r"|penalties|distances|limits)(?: (?:and|for|of) [a-z -]+)?)"
     ),
     columns=alone(
@@ -144,11 +148,12 @@ EN = Law(
     ),
     leads=alone(
         r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"
+        r"|words|expressions"
         r"|meanings?)"
         r"|\bmeans?[—:]$"
     ),
     refers=alone(
-        r"\b(?:sub-?(?:sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
+        r"\b(?:sub-?(?:divisions?|sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
         r" \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
         r"|\b(?:sections?|articles?|regulations?|rules?"
         r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,;)—]|\.(?!\d))"

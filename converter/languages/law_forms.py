@@ -59,7 +59,8 @@ DE = Law(
         "scope": alone(r"^(?:dieses|diese|die vorschriften)\b.{0,60}\b(?:gilt|gelten|findet|finden|regelt)\b"),
         "exception": alone(
             r"\b(?:gilt|gelten|findet|finden)\b.{0,60}\b(?:nicht|keine Anwendung)\b|\bausgenommen\b|\babweichend von\b"
-            r"|\bnicht (?:erforderlich|notwendig|verpflichtet|anzuwenden)\b|\bentbehrlich\b|\bentfällt\b"
+            r"|\bnicht (?:erforderlich|notwendig|verpflichtet|anzuwenden|geahndet|bestraft)\b|\bentbehrlich\b"
+            r"|\bentfällt\b"
             r"|\b(?:bedarf|bedürfen)\b.{0,60}\b(?:nicht|keine[rs]?)\b|\b(?:ist|sind)\b.{0,60}\bbefreit\b"
         ),
         "penalty": alone(r"\b(?:Geldbuße|Geldstrafe|Freiheitsstrafe)\b"),
@@ -105,11 +106,12 @@ DE = Law(
         r"|[„\"](?P<q>[^“\"]{2,60})[“\"] (?:ist|sind|bedeutet|bezeichnet)\b"
     ),
     leads=alone(
-        r"\bbezeichne\w* (?:der Ausdruck|die Ausdrücke)|\bim Sinne (?:dieses|dieser|des|der)\b"
+        r"^im Sinne (?:dieses|dieser) [\w-]+:?$|\bbezeichne\w* (?:der Ausdruck|die Ausdrücke)"
+        r"|\bim Sinne (?:dieses|dieser|des|der)\b"
         r".*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
     ),
     refers=alone(
-        r"\bAbs(?:atz|ätzen?|\.) (?P<sub>\d+\w?)(?! (?:des|der) )"
+        r"\bAbs(?:atz(?:es)?|ätzen?|\.) (?P<sub>\d+\w?)(?! (?:des|der) )"
         r"|§ ?(?P<section>\d+\w?)(?: Abs(?:atz|\.) (?P<of>\d+\w?))?"
     ),
 )

@@ -27,6 +27,7 @@ FR = Law(
         "exception": alone(
             r"\bne s'appli\w+ pas\b|\bpar dérogation\b|\bà l'exception\b"
             r"|\bn'(?:est|sont) pas (?:exigé|requis|obligatoire|nécessaire|applicable|tenu|soumis)\w*"
+            r"|\bn'(?:est|sont|encour\w+) (?:pas )?(?:puni\w*|passible\w*|aucune (?:peine|amende|sanction))"
             r"|\b(?:est|sont) (?:dispensé|exempté|exonéré)\w*"
         ),
         "relief": alone(
@@ -50,7 +51,7 @@ FR = Law(
         "provision": ("Que prévoit {ref}{about} ?", "Que dit {ref}{about} ?"),
         "whole": ("Que prévoit {ref}{about} ?",),
         "about": (" (« {title} »)",),
-        "definition": ("Que signifie « {x} »{of} ?", "Comment « {x} » est-il défini{of} ?"),
+        "definition": ("Que signifie « {x} »{of} ?", "Quelle est la définition de « {x} »{of} ?"),
         "row": ("Quel{le} {column} fixe {ref} pour {whose} ?",),
         "rows": ("Que fixe {ref} pour {whose} ?",),
         "titled rows": ("Que fixe {ref}{about} pour {whose} ?",),
@@ -114,6 +115,7 @@ ES = Law(
         "exception": alone(
             r"\bno se aplica\w*|\bno ser[áa]n? (?:de aplicación|aplicables?|exigibles?)\b|\bqueda\w* (?:excluid"
             r"|exent|exceptuad)\w+|\bno se (?:requ[ie]+r|exig)\w+"
+            r"|\bno se (?:impondrá|sancionará)\w*|\bno será\w* sancionad\w+"
             r"|\bno (?:es|son|será|serán) (?:necesari|obligatori|precis|exigible|requerid)\w*"
         ),
         "relief": alone(

@@ -14,7 +14,7 @@ from ..drafts import Draft, Quoted
 from ..languages.english_grammar import lowered
 from ..page import Page, plain
 from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
-from .matrix import table_of
+from .matrix import second_heads, table_of
 
 NAME = "medical"
 MOST_LABEL_WORDS = 10
@@ -189,10 +189,17 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
     most = tuple(_ends_line(page, quote) for quote in _most(page, part.blocks[: part.blocks.index(table)]))
     unit = _UNIT.search(head) if function else None
+    # further columns that say for whom a dose is: "Age" behind "Weight"
+    told_of = [
+        n
+        for n, cell in enumerate(top.cells)
+        if n and any(pattern.fullmatch(plain(cell.text)) for pattern, _ in about.care.who)
+    ]
     for row in rows:
         value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
         people = about.care.people.match(value)
-        unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, said))
+        doses = [text for n, text in enumerate(said, start=1) if n not in told_of] or said
+        unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, doses))
         if (
             not value
             or not (people or form)
@@ -222,7 +229,7 @@ def _topped(about: Remedy, table: Table) -> tuple[Row, tuple[Row, ...]]:
     told = any(_AMOUNT.search(plain(cell.text)) for cell in first.cells[1:])
     if empty and others and names and not told and not about.care.people.match(plain(first.cells[0].text)):
         return first, tuple(others)
-    return table.header, table.rows
+    return table.header, table.rows[len(second_heads(table)) :]
 
 
 def _line(page: Page, part: Part) -> Quoted:

@@ -24,6 +24,7 @@ _ENTRY = re.compile(
 _UNMARKED = re.compile(
     r"(?P<n>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,2}),? "
     r"(?=(?:eine?[rs]?|der|die|das|wer|was|jede[rs]?|alle|diejenigen?)\b)"
+    r"|(?:ist|sind) \*\*(?P<b>[^*]{2,60})\*\*,? \S"
 )
 _COLON_INSIDE = re.compile(r":(\*+)")  # "*Trip:* A voyage"
 # Titles of sections that do nothing but define, with or without a sentence that says so.

@@ -1,5 +1,6 @@
 """Other tables: neighbouring rows compared, where the page sets them against each other."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -66,11 +67,18 @@ def _compared(page: Page, part: Part, table: Table) -> Iterator[Draft]:
 
 
 def table_of(page: Page, table: Table, rows: tuple[Row, ...]) -> tuple[Quoted, ...]:
-    """Header, delimiter line and the rows: a table by itself."""
+    """Header, delimiter line, further rows of the head and the rows: a table by itself."""
     head_stop = page.markdown.find("\n", table.header.stop + 1)
     head = Quoted(
         start=table.header.start,
         stop=len(page.markdown[:head_stop].rstrip()) if head_stop > 0 else table.header.stop,
         kind="table",
     )
-    return (head, *(Quoted(start=row.start, stop=row.stop, kind="row") for row in rows))
+    further = [row for row in second_heads(table) if row not in rows]
+    return (head, *(Quoted(start=row.start, stop=row.stop, kind="row") for row in (*further, *rows)))
+
+
+def second_heads(table: Table) -> tuple[Row, ...]:
+    """The rows of a head that has several: their first cell says what that of the header does."""
+    first = table.header.cells[0].text
+    return tuple(itertools.takewhile(lambda row: first and row.cells[0].text == first, table.rows))

@@ -4,6 +4,7 @@ The answer is the whole section with the boxes below it ("Urgent advice"), nothi
 disclaimers. Where a heading limits it to some people, question and answer both say so.
 """
 
+import dataclasses
 import functools
 import itertools
 import re
@@ -15,7 +16,7 @@ from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, 
 from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import GENERIC, Remedy, is_title, of_people, population, remedy
+from ..remedy import GENERIC, Remedy, is_title, is_top, of_people, population, remedy
 from . import doses
 from .doses import labelled, narrows
 
@@ -23,11 +24,16 @@ NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 MOST_PARTS = 4  # of a page whose title may be the heading of what it says
+MOST_LEAD_WORDS = 60  # of a section that leads to its parts
+MOST_JOINED_WORDS = 250  # of it with them
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _EFFECTS = re.compile(r"side effects|Nebenwirkung|effets (?:secondaires|indésirables)|efectos (?:secundarios|adversos)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a button with the title of what it opens
+# "**5. Pharmacological properties**": a title in bold below the last section of the one before.
+_NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
+_IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+")
 _QUESTION = re.compile(r"\?\s*$")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
@@ -38,9 +44,18 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     about = remedy(page)
     if about is None or about.care.meta.match(says(part)) or _belongs(page, about, part):
         return
+    if part.parent >= 0 and part in _inner(page, about, page.parts[part.parent]):
+        return  # goes with what stands above it
+    part = _up_to_next(part)
     yield from _of_section(page, about, part)
     yield from _of_labels(page, about, part)
     yield from doses.drafts(page, about, part)
+
+
+def _up_to_next(part: Part) -> Part:
+    """The part up to a title in bold that numbers the next one."""
+    own = itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), part.blocks)
+    return dataclasses.replace(part, blocks=tuple(own))
 
 
 def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
@@ -51,13 +66,17 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if about.care.people.fullmatch(heading) and kind_of(about, above):  # "Adults" below "Dosage"
         who, holder = of_people(about.care, heading), part
         heading = above
-    if part.parent < 0 and kind_of(about, heading) is None:
-        who, holder = "", None  # what the thing is, it is for everybody
+    # "Dosing chart for children": its doses are for them, all else for everybody
+    charted = holder is not None and is_title(page, holder) and is_of_dose(kind_of(about, says(holder)))
+    if (is_top(page, part) and kind_of(about, heading) is None) or (
+        charted and not is_of_dose(asks(page, about, part)[0])
+    ):
+        who, holder = "", None
     spans = _spans(page, about, part, who, holder)
     states = _SENTENCE if is_title(page, part) else _STATES
-    if part.parent < 0 and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
+    if is_top(page, part) and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
-    if part.parent < 0 and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
+    if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
     if any(label.endswith("?") for label, _ in labelled(part)):
         return  # "Common questions": each is asked by itself
@@ -141,6 +160,28 @@ def _stands_for(page: Page, about: Remedy, part: Part) -> bool:
     return _is_card(about, part) and part.parent == before.number and before.section.level > 1 and not before.blocks
 
 
+def _inner(page: Page, about: Remedy, part: Part) -> list[Part]:
+    """The parts of a section that says what it has in them: "… in two stages." above "Early" and "Late".
+
+    Their headings ask nothing of their own, and all of them together are short.
+    """
+    kind = kind_of(about, says(part))
+    if is_top(page, part) or kind is None or is_of_dose(kind) or not part.blocks:
+        return []
+    below = [p for p in page.parts[part.number + 1 :] if p.parent == part.number]
+    words = sum(words_in(page.markdown[p.section.start : p.section.stop]) for p in (part, *below))
+    lead = words_in(page.markdown[part.section.body_start : part.section.stop])
+    alone = all(_is_inner(page, about, one) for one in below)
+    return below if len(below) > 1 and alone and lead <= MOST_LEAD_WORDS and words <= MOST_JOINED_WORDS else []
+
+
+def _is_inner(page: Page, about: Remedy, part: Part) -> bool:
+    heading = says(part)
+    own = kind_of(about, heading) or about.care.people.search(heading) or about.care.population.search(heading)
+    card = about.care.card.match(heading) or about.care.meta.match(heading) or heading.endswith("?")
+    return bool(part.blocks) and not (own or card) and not any(p.parent == part.number for p in page.parts)
+
+
 def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
     """The boxes right behind a section, in it or beside it, or those that follow a first one of the page's own."""
     near, apart = {part.number, part.parent, *(above.number for above in page.upward(part))}, _is_apart(about, part)
@@ -154,6 +195,8 @@ def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
     """All that the section says and the boxes below it, and first what narrows it where that is left to a heading."""
     spans = list(_quotes(page, filter(functools.partial(_tells, about), part.blocks)))
+    for inner in _inner(page, about, part):
+        spans += [as_quote(inner), *_quotes(page, filter(functools.partial(_tells, about), inner.blocks))]
     for box in _boxes(page, about, part) if part.section.level > 1 else ():
         spans += [as_quote(box), *_quotes(page, filter(functools.partial(_tells, about), box.blocks))]
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
@@ -198,7 +241,8 @@ def _tells(about: Remedy, block: Block) -> bool:
     if isinstance(block, Listing) and block.items and block.items[0].blocks:
         return _tells(about, block.items[0].blocks[0])  # a list of what the page is, by its first entry
     if isinstance(block, Paragraph):
-        return not (about.care.meta.match(plain(block.text)) or _NUMBERED.fullmatch(block.text))
+        said = plain(block.text)
+        return not (about.care.meta.match(said) or _NUMBERED.fullmatch(block.text) or _IMAGE.fullmatch(block.text))
     if isinstance(block, Admonition):
         return any(_tells(about, inner) for inner in block.blocks)
     if isinstance(block, Table) and block.rows:  # of the page's number and its dates
@@ -231,6 +275,8 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         if about.care.language == "en" and fold(about.name) in fold(topic):
             return (f"What should you know about {topic}?",)
         with_it = "who use" if about.used else "who take" if about.taken else "with"
+        if about.care.is_people(topic):
+            return filled(about, about.care.advised, part, "", h=topic)
         others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
         return filled(about, others, part, who, h=topic)
     kind, narrow = asks(page, about, part)
@@ -242,7 +288,7 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     whole = is_title(page, part) and len(page.parts) > MOST_PARTS  # "X: dosing and monitoring" is of all below it
     name, said = fold(about.name), fold(heading)
-    named = part.parent < 0 and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
+    named = is_top(page, part) and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
     if named and (whole or not kind_of(about, heading)):
         return about.care.about
     text = page.markdown[part.section.body_start : part.section.stop]

@@ -54,6 +54,7 @@ _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 _BY_WHOM = frozenset({"duty", "prohibition", "time_limit", "provision"})
 # By when one must do something, and from when on a time counts in which one may.
 _BY = re.compile(r"\b(?:within|(?:not|no) later than|before the end of|at least \d+ \w+ before)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:lodged|made|received|submitted|given|filed|sent|brought|raised) within\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\bmay\b(?=[^.;]{0,200}\b(?:appeal|apply|object|request|ask|make|submit|file|claim|serve|give|pay|bring|renew)\b)"
     r".*\bwithin (?:[\w-]+ ){1,4}(?:hours?|days?|weeks?|months?|years?),? (?:of|after|from|beginning|following)\b",
@@ -159,7 +160,7 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
 
 def _kind(act: Statute, kind: str, text: str, scoped: str) -> tuple[str, str]:
     """What to ask of a provision of that kind, and of whom."""
-    whole = bool(_ITSELF.match(text) and act.law.act(act.name))
+    whole = bool(_ITSELF.match(text) and act.law.act(act.name)) and not (kind == "commencement" and _PART.match(text))
     if (kind in ("commencement", "citation") and not whole) or (kind in ("scope", "extent") and not scoped):
         kind = "provision"
     if kind == "commencement" and _APPLIES.search(text) and not _IN_FORCE.search(text):
@@ -167,6 +168,7 @@ def _kind(act: Statute, kind: str, text: str, scoped: str) -> tuple[str, str]:
     does, who = act.law.who(text) if kind in _BY_WHOM else ("", "")
     if who:
         timed = f"{does} in time" if (_WITHIN if does == "may" else _BY).search(text) else ""
+        timed = "" if _OF_OTHERS.search(text) else timed  # "any objection lodged within 30 days"
         kind = timed if kind == "time_limit" and timed in act.law.frames else does
     return (kind if kind in act.law.frames else "provision"), who
 
@@ -202,6 +204,9 @@ def frame(act: Statute, one: Article, kind: str, label: str, **slots: str) -> tu
     if act.short and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
         act = dataclasses.replace(act, name=act.short)
         said = _framed(act, one, kind, label, **slots)
+    if one.schedule and one.word == "paragraph" and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
+        whole = dataclasses.replace(one, word="Schedule", number=one.schedule.partition(" ")[2], schedule="")
+        said = _framed(act, whole, kind, "", **slots) if not label and whole.number else said
     if slots.get("about") and any(len(text.split()) > MOST_QUESTION_WORDS for text in said):
         said = _framed(act, one, kind, label, **(slots | {"about": ""}))
     return said
@@ -299,6 +304,8 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     for other in _referred(act, one, provision):
         holder = act.holder(other)
         more = [*chosen, other, *excepting(act, holder, other)]
+        if holder is not one:  # of what is broken, what is out of it too
+            more += elsewhere(page, act, holder, other)
         if _words(page, _in_order(page, act, one, more)) <= MOST_WORDS:
             chosen = more
     return _in_order(page, act, one, chosen)

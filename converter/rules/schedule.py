@@ -1,5 +1,6 @@
 """Tables of a law, such as fees in a schedule: what it sets for each matter."""
 
+import collections
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from ..blocks import Paragraph, Part, Table
 from ..drafts import Draft, Quoted
 from ..languages.law import straight
 from ..page import Page, plain
-from .matrix import table_of
+from .matrix import second_heads, table_of
 from .provision import about_of, frame
 
 NAME = "schedule"
@@ -30,6 +31,7 @@ _FEES = re.compile(
 )
 _ITEM = re.compile(r"items?|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
 _COUNT = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]?")
+_CODE = re.compile(r"[A-Z]\d{0,2}|[IVX]{1,5}|\d{1,3}")
 _COLUMN = re.compile(r"^Column \d+ (?=\S)")
 # The unit of a column in its head: "Gebühr in Euro", "Maximum concentration (mg/kg)".
 _UNITS = re.compile(
@@ -63,11 +65,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     for table in (block for block in part.blocks if isinstance(block, Table)):
         heads = [_COLUMN.sub("", plain(cell.text)) for cell in table.header.cells]
         counts = (_COUNT.fullmatch(plain(row.cells[0].text)) for row in table.rows)
+        keys = collections.Counter(plain(row.cells[0].text) for row in table.rows)
         named = len(heads) > 2 and _ITEM.fullmatch(heads[0]) is not None and all(counts)  # by its second cell
-        for row in table.rows if len(heads) > 1 and (all(heads) or _is_plain(table)) else ():
+        for row in (
+            table.rows[len(second_heads(table)) :] if len(heads) > 1 and (all(heads) or _is_plain(table)) else ()
+        ):
             key = plain(row.cells[named].text)
             told = [n for n, cell in enumerate(row.cells) if n > named and rows.is_told(cell.text)]
-            if not key or not told or len(key.split()) > MOST_KEY_WORDS:
+            if not key or not told or len(key.split()) > MOST_KEY_WORDS or keys[key] > 1:
                 continue
             column = _inside(heads[told[0]], act.law.language) if len(told) == 1 and all(heads) else ""
             if questions := _asked(page, act, one, heads[named], key, column, _lead(part, table)):
@@ -105,7 +110,8 @@ def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: 
     if measured and "measured" in law.frames:
         whose = law.frames["measured"][0].format(head=_inside(head, law.language), key=_inside(key, law.language))
     else:
-        whose = law.frames["whose"][0].format(key=f"{head}: {key}" if measured else key)
+        coded = bool(head) and _CODE.fullmatch(key)  # "Group A"
+        whose = law.frames["whose"][0].format(key=f"{head}: {key}" if measured else f"{head} {key}" if coded else key)
     fees = law.fees.fullmatch(one.title) if law.fees else None
     fees = fees or (_FEES.search(lead) if law.language == "en" else None)
     if fees and _SUM.fullmatch(column):
@@ -117,9 +123,10 @@ def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: 
     else:
         kind = "titled rows" if about and "titled rows" in law.frames else "rows"
     said = _inside(fees["fees"], law.language) if fees else ""
+    are = "are" if re.search(r"s\b", said) else "is"
     female = "le" if law.language == "fr" and _FEMALE.match(column) else ""
     column = _UNITS.sub("", column)
-    return frame(act, one, kind, "", whose=whose, column=column, about=about, fees=said, le=female)
+    return frame(act, one, kind, "", whose=whose, column=column, about=about, fees=said, le=female, are=are)
 
 
 def _is_whole(column: str, value: str, question: str) -> bool:

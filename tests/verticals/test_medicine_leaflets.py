@@ -49,7 +49,7 @@ DOSES = "<table><tr><th>Body weight</th><th>Dose</th></tr><tr><td>&lt; 50 kg</td
     [
         ("4.2 Posology", "<p>Posology</p><p>Adults take 300 mg.</p><p><i>Paediatric population</i></p>", "for the paediatric population ", "*Paed"),
         ("4.2 Posology", "<p>The dose of Zelvitan for children under 12 years:</p>", "for children under 12 years ", "The dose"),
-        ("4.2 Posology in children", "", "in children ", "4.2 Posology in children\n\n"),
+        ("4.2 Posology in children", "", "in children ", "Posology in children\n\n"),
         ("4.2 Posology", "<p>Posology</p>", "", "| Body"),
         ("4.2 Posology", "<p>Posology</p><p><i>Plaque psoriasis</i></p>", None, ""),
         ("4.2 Posology", "<p>The dose for children under 12 is by weight:</p>", None, ""),

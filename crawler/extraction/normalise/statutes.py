@@ -9,6 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
+from . import run_in
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
@@ -61,6 +62,7 @@ _HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
 
 def normalise(main: dom.Element, books: Account) -> None:
     """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
+    run_in.part(main)
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
     _labels_alone(main)

@@ -1,0 +1,58 @@
+"""Sections of a law that begin in bold inside their first paragraph, as ordinances have them: "**Section 3.** **Permit
+required.** No vendor shall …" is a heading and a paragraph.
+"""
+
+import re
+
+from .. import dom
+
+LEAST_SECTIONS = 3  # on a page: fewer are words that a text stresses
+MOST_TITLE_WORDS = 16
+_SECTION = re.compile(
+    r"(?:(?:Section|SECTION|Sec\.|SEC\.|Article|ARTICLE|Art\.|ART\.|Artículo|ARTÍCULO|Artikel|Rule|RULE)\s+|§\s?)"
+    r"(?:\d+(?:[.:–-]\d+)*[A-Za-z]{0,2}|[IVXLC]+)(?=[.:\s—–-]|$)"
+)
+_LEAST_LEVEL = 3
+_RUNS = frozenset({"b", "strong", "u", "i", "em"})
+_WRAPS = frozenset({"b", "strong", "u"})
+_BETWEEN = re.compile(r"[\s.—–:-]*")
+_ENDS = re.compile(r"[\s.:—–-]+$")
+
+
+def part(main: dom.Element) -> None:
+    """Set the numbers and titles of such sections above their text as headings."""
+    found = [(p, runs) for p in main.iter("p") if (runs := _title(p))]
+    if len(found) < LEAST_SECTIONS:
+        return
+    level = max(_above(main) + 1, _LEAST_LEVEL)  # headings of Word's are told later, as those of the law's parts
+    for paragraph, runs in found:
+        title = " ".join(dom.line(run) for run in runs)
+        heading = dom.make(f"h{level}", _ENDS.sub("", title))
+        rest = _BETWEEN.sub("", runs[-1].tail or "", count=1)
+        for run in runs:
+            paragraph.remove(run)
+        paragraph.text = rest
+        paragraph.addprevious(heading)
+        if not dom.line(paragraph):
+            dom.drop(paragraph)
+
+
+def _title(paragraph: dom.Element) -> list[dom.Element]:
+    """The runs that a paragraph begins with: the number of a section in bold and its title, if it has one."""
+    if (paragraph.text or "").strip() or dom.inside(paragraph, ("li", "td", "th", "blockquote")):
+        return []
+    runs: list[dom.Element] = []
+    for child in paragraph:
+        empty = runs and not dom.line(child)  # Word's blanks
+        if not empty and child.tag not in (_RUNS if runs else _WRAPS):
+            break
+        runs.append(child)
+        if not _BETWEEN.fullmatch(child.tail or ""):
+            break
+    said = " ".join(dom.line(run) for run in runs)
+    return runs if _SECTION.match(said) and len(said.split()) <= MOST_TITLE_WORDS else []
+
+
+def _above(main: dom.Element) -> int:
+    """The level of the deepest heading that such sections can stand below: the law's title, its chapters."""
+    return max((int(heading.tag[1]) for heading in main.iter("h1", "h2", "h3")), default=1)
