@@ -146,7 +146,7 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
         return
     name = Quoted(start=first.start, stop=first.start + found.end(1), kind="line")
     text = Quoted(start=first.start + found.start(2), stop=first.stop, kind="line")
-    product = [(a,) for a in page.anchors(part) if a.kind == "product"]
+    product: list[tuple[Anchor, ...]] = [(a,) for a in page.anchors(part) if a.kind == "product"]
     owner = product if not page.names_product(page.command) else []
     if page.runs and (questions := _purpose(page, part, plain(found[2]), owner or [()])):
         yield Draft(type="cli", section=part.section, questions=questions, spans=(text,))
