@@ -40,11 +40,14 @@ def premises(pair: Pair, context: Context) -> Verdict:
 
 
 def _known(pair: Pair, context: Context) -> set[str]:
-    """Words of the source's name and of the cited pages' titles: "PostgreSQL" names the product, and states nothing."""
+    """Words of the names of the source and of the cited pages' site, and of their titles: "PostgreSQL" and
+    "frost-gate3" name the product, and state nothing."""
     titles = [proof.title for proof in pair.evidence]
     above = [proof.heading_path[0] for proof in pair.evidence if proof.heading_path]
-    known = {word.lower() for text in (pair.source, *titles, *above) for word in _WORD.findall(text)}
-    return known | context.corpus.product
+    pages = filter(None, (context.corpus.pages.get(proof.seed_id) for proof in pair.evidence))
+    texts = (pair.source, *(page.seed.site for page in pages), *titles, *above)
+    known = {word.lower() for text in texts for word in _WORD.findall(text)}
+    return known.union(*(word.split("-") for word in known)) | context.corpus.product
 
 
 def _usage(pair: Pair, asked: str, context: Context) -> str:

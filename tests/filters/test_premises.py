@@ -57,3 +57,10 @@ def test_an_option_is_asked_of_the_command_whose_usage_line_stands_before_it(com
     seed = seed_of(USAGES)
     pair = pair_of(seed, f"What does `--keep` do in `{command}`?", OPTION)
     assert premises(pair, Context(corpus=Corpus([seed]), settings=Filter())).detail == unknown
+
+
+@pytest.mark.parametrize(("site", "unknown"), [("tarn-gate3 3.7 documentation", ""), ("Tarn", "gate3")])
+def test_what_the_page_calls_its_site_names_the_product(site: str, unknown: str) -> None:
+    seed = seed_of("## Data recovery\n\nRestore the newest copy first.", site=site)
+    pair = pair_of(seed, "Tell me about data recovery in tarn-gate3.", "Restore the newest copy first.")
+    assert premises(pair, Context(corpus=Corpus([seed]), settings=Filter())).detail == unknown
