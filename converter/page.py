@@ -157,7 +157,7 @@ class Page:
     @functools.cached_property
     def _called_by_name(self) -> str:
         named = next((p for p in self.parts[:LEAST_FLAGS] if fold(plain(p.heading)) == _NAME_LINE and p.blocks), None)
-        titles = (self.seed.title, *(plain(p.heading) for p in self.parts[:1]))
+        titles = map(self._small, (self.seed.title, *(plain(p.heading) for p in self.parts[:1])))
         return next((title for title in titles if title and self._says(named, title)), "")
 
     @functools.cached_property
@@ -185,7 +185,7 @@ class Page:
     def _is_manual(self, part: Part) -> bool:
         shown = plain(part.heading)
         return bool(self._manual or self._reference) and (
-            shown == self._reference or bool(_MANUAL_PAGE.fullmatch(shown))
+            self._small(shown) == self._reference or bool(_MANUAL_PAGE.fullmatch(shown))
         )
 
     @functools.cached_property
