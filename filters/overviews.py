@@ -9,6 +9,9 @@ and that in other words, too: of 84 read as they are asked .62 were trainable, a
 
 Behind a title ("I'm reading about gates in Frost. …") they would train on .40 of 150 readings of the newest rounds,
 on all 16 where it was a definition that was asked for.
+
+Of notes and warnings ("Is there anything to keep in mind about widgets?") they would train on 5 of 14 readings, and on
+none of ten before, so that these, too, are asked of names.
 """
 
 import re
@@ -26,6 +29,9 @@ _FRAME = re.compile(
     r"\b(?:[Tt]ell me about|[Ww]hat should I know about|[Cc](?:an|ould) you explain)"
     r" (?!how to |wh(?:at|y) )(.+)[.?]$"
 )
+_BEWARE = re.compile(
+    r"\b(?:watch out for with|careful about with|keep in mind about|aware of with) (?!how |wh(?:at|y) )(.+)[.?]$"
+)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"^\S+(?: [A-Z]\S*)*['’]s? ")
 _PRODUCT = re.compile(r"(.+) in |(.+) for ")  # what stands before it
@@ -39,7 +45,8 @@ def overviews(pair: Pair, context: Context) -> Verdict:
         return accept(pair, NAME)
     if unled(pair.question) != pair.question and pair.type != "definition":
         return reject(pair, NAME, "behind-a-title")
-    found = _FRAME.search(pair.question) if pair.type == "prose" else None
+    frame = {"prose": _FRAME, "admonition": _BEWARE}.get(pair.type)
+    found = frame.search(pair.question) if frame else None
     if not found:
         return accept(pair, NAME)
     topic = _ARTICLE.sub("", _OWNER.sub("", found[1]))

@@ -34,6 +34,21 @@ def test_a_topic_in_ordinary_words_has_to_begin_its_answer(
     assert (verdict.reason, verdict.detail) == ("overview-of-words" if topic else "", topic)
 
 
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What do I have to keep in mind about failing jobs in Tarn?", "overview-of-words"),
+        ("Is there anything to be careful about with failing jobs in Tarn?", "overview-of-words"),
+        ("What should I keep in mind about `max_retries` in Tarn?", ""),
+        ("What should I keep in mind when I repeat a failed job in Tarn?", ""),
+    ],
+)
+def test_warnings_are_of_names_and_tasks(
+    ask: Callable[..., Pair], context: Context, question: str, reason: str
+) -> None:
+    assert overviews(dataclasses.replace(ask(question, TELLS), type="admonition"), context).reason == reason
+
+
 def test_only_definitions_are_asked_for_behind_a_title(ask: Callable[..., Pair], context: Context) -> None:
     pair = ask("I'm reading about queues in Tarn. What is the graveyard?", TELLS)
     verdicts = [overviews(dataclasses.replace(pair, type=kind), context) for kind in ("definition", "prose", "cli")]
