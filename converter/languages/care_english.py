@@ -171,7 +171,8 @@ EN = Care(
         drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
-            r"\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
+            r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
+            r"|\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
             r"|\bsee a (?:gp|doctor)",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
