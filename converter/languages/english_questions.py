@@ -29,11 +29,11 @@ _IF_IT = re.compile(
     r"(?:crash|hang|fail|freez|stop|die|abort|quit|exit|start|run|work|complain|say|report|refuse)(?:e?s|e)?\b)"
 )
 _WHY = re.compile(r"(?:why|how come)\?", re.IGNORECASE)
-# What asks for something that stands before it, or for nothing: "What now?", "Is that it?", "What were they thinking?"
+# What asks for something that stands before it, or for nothing: "What now?", "Is that it?", "How urgent is it?"
 _NO_QUESTION = re.compile(
     r"(?:what|how|why) (?:about|next|not|now|else|if)\b|what (?:do|should|can) i (?:need|do)(?: now)?\?"
     r"|how (?:many|much)(?: [\w-]+){1,2}\?"
-    r"|(?:\S+ ){1,3}(?:they|them|those|that it)\b|\w+ \w+ …",
+    r"|(?:\S+ ){1,3}(?:they|them|those|that it)\b|\w+ \w+ …|(?:how|what|where|when)(?: \S+){0,2} (?:is|was) it\?",
     re.IGNORECASE,
 )
 # What is asked of the people who make something, and nobody else: "Why don't you add …?", "the patch I sent".

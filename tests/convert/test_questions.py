@@ -39,6 +39,8 @@ TOLD = "The lake is deep, and its ice thaws late in the year."
         ("When not to open a rack", "When should I not open a rack?"),
         ("What do I need?", ""),
         ("Is that it?", ""),
+        ("How important/urgent is it?", ""),
+        ("How hard is it to open a rack?", "How hard is it to open a rack?"),
         ("What were they thinking?", ""),
         ("Racks of ice?", ""),
         ("I saw a gate", ""),
