@@ -106,7 +106,8 @@ def measured(code: str, stage: str, workspace: Workspace, count: int) -> None:
     _, status, used = os.wait4(pid.pid, 0)
     pid.returncode = os.waitstatus_to_exitcode(status)
     cpu = used.ru_utime + used.ru_stime
-    lines = {path.name: sum(1 for _ in path.open("rb")) for path in (workspace.kept, workspace.dropped)}
+    files = [path for path in (workspace.kept, workspace.dropped) if path.is_file()]
+    lines = {path.name: sum(1 for _ in path.open("rb")) for path in files}
     print(
         f"{stage}: {count:,} pairs, exit {pid.returncode}, peak {used.ru_maxrss / 1024:,.0f} MiB, {cpu:,.0f} CPU s "
         f"({1e3 * cpu / count:.2f} ms a pair), {time.monotonic() - began:,.0f} s; {lines}",

@@ -36,7 +36,21 @@ GENERIC = re.compile(
     r"|(?:product|prescribing) information)\b.*",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(r"(?:adult|child|neonate)\b", re.IGNORECASE)  # "Child 12–17 years"
+# "Marsh syndrome" is never taken, whatever its page says of doses.
+_AILMENT = re.compile(
+    r".*\b(?:syndrome|disease|disorder|infection|fever|deficiency|failure|cancer|crisis)s?", re.IGNORECASE
+)
+# What a part of a page is called, or what a publisher says of its own wares.
+NO_NAME = re.compile(
+    r"(?:recommendations?|guidance|overview|introduction|summary|information|details|assessment|management|treatment"
+    r"|diagnosis)(?: (?:and|&) \w+)*",
+    re.IGNORECASE,
+)
+WARES = re.compile(
+    r"products? (?:and|&) services|(?:other|more|our) (?:medicines|products?|brands)(?: (?:from|by|of) .+)?",
+    re.IGNORECASE,
+)
+ONE_OF = re.compile(r"(?:adult|child|neonate)\b", re.IGNORECASE)  # "Child 12–17 years"
 # The section of a summary of product characteristics that gives the name.
 _NAMES = re.compile(
     r"name of the medicinal product|bezeichnung des arzneimittels|nombre del medicamento"
@@ -61,7 +75,7 @@ _FOR_WHAT = re.compile(
 _ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
 # "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
 _KIND_OF_PAGE = re.compile(
-    r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing"
+    r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing|assessment|management|diagnosis"
     r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
     r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
     re.IGNORECASE,
@@ -134,6 +148,7 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     )
     titles = [plain(part.heading) for part in page.parts]
     ails = sum(map(functools.partial(_ails, care, name), titles)) >= LEAST_AILING
+    ails = ails or _AILMENT.fullmatch(name) is not None
     taken = used or label or (not ails and bool(care.drug.search(f"{headings} {page.seed.title}")))
     said = re.findall(
         rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
@@ -204,7 +219,7 @@ def _proven(page: Page, care: Care, said: str, *, least: int = LEAST_SPOKEN) -> 
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
     spoken = pattern.findall(prose) if name else []
-    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS or _HOUSE.fullmatch(name):
+    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS or _HOUSE.fullmatch(name) or NO_NAME.fullmatch(name):
         return ""
     return _spelt(care, name, pattern.pattern, prose)
 
@@ -241,7 +256,7 @@ def of_people(care: Care, heading: str) -> str:
     titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
     said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
     the = "the " if said.startswith("elderly") or said.endswith("population") else ""
-    the = f"a{'n' * said.startswith('a')} " if care.language == "en" and _ONE_OF.match(said) else the
+    the = f"a{'n' * said.startswith('a')} " if care.language == "en" and ONE_OF.match(said) else the
     return care.for_whom.format(v=f"{the}{said}")
 
 

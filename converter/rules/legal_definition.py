@@ -97,7 +97,7 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     if not found and led and atom.label and act.law.language == "de":
         found = _UNMARKED.match(raw)
     term = _named(found).strip(" ,*'") if found else ""
-    return term if 0 < len(term.split()) <= MOST_TERM_WORDS else ""
+    return term if len(term.strip(".)")) > 1 and len(term.split()) <= MOST_TERM_WORDS else ""  # "b." is a point's
 
 
 def _is_marked(page: Page, act: Statute, atom: Atom) -> bool:
@@ -155,7 +155,7 @@ def _inside(page: Page, act: Statute, atom: Atom) -> Iterator[tuple[str, list[Qu
         sentence = _SENTENCE.match(raw, found.end())
         if said and sentence and re.search(r"[“\"*„«]", said[0]):
             term = _named(said)
-            if 0 < len(term.split()) <= MOST_TERM_WORDS:
+            if len(term.strip(".)")) > 1 and len(term.split()) <= MOST_TERM_WORDS:
                 yield (
                     term,
                     [Quoted(start=atom.start + found.end(), stop=atom.start + sentence.end(), kind="definition")],

@@ -16,7 +16,7 @@ from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, 
 from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import GENERIC, Remedy, is_title, is_top, of_people, population, remedy
+from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, of_people, population, remedy
 from . import doses
 from .doses import labelled, narrows
 
@@ -251,8 +251,10 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
-    if about.care.advice.match(heading) or GENERIC.fullmatch(heading):
+    if about.care.advice.match(heading) or GENERIC.fullmatch(heading) or WARES.fullmatch(heading):
         return ()  # "Do" below nothing that says for what
+    if not re.search(r"[^\W\d_]", heading):
+        return ()  # "1.2.1"
     boxed = _is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
@@ -270,6 +272,8 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
             return ()
         if is_title(page, part):
             return ()  # its name says nothing of what is below it
+        if NO_NAME.fullmatch(heading) or (about.taken and ONE_OF.match(heading)):
+            return ()  # "Child 1–4 years" below what a dose is for: rows of doses are asked for as such
         if topic.endswith("?"):
             return (_named(about, topic),)
         if about.care.language == "en" and fold(about.name) in fold(topic):

@@ -119,3 +119,9 @@ def test_german_definitions_whose_verb_stands_in_the_point_are_found(of_html) ->
     asked = [pair.question for pair in of_html(body, "legal", language="de")]
     assert len(asked) == 2
     assert all(f"„{term}“" in question for term, question in zip(("Lampe", "Dochte"), asked, strict=True))
+
+
+def test_the_letter_of_a_point_is_no_defined_term(of_html) -> None:
+    body = "<h1>Lampengesetz</h1><h2>§ 2 Begriffe</h2><p>In diesem Gesetz bedeuten:</p><dl><dt>a.</dt><dd>Lampe: ein Gerät, das leuchtet;</dd><dt>b.</dt><dd>Docht: eine Schnur aus Baumwolle.</dd></dl>"
+    asked = [pair.question for pair in of_html(body, "legal", language="de")]
+    assert not any("„a.“" in question or "„b.“" in question for question in asked)

@@ -48,6 +48,23 @@ def test_what_is_of_the_page_or_asks_nothing_of_the_illness_is_not_asked(of_html
     assert [question.lower() for question in asked] == ["what is gull ague?"]
 
 
+GUIDELINE = "<h1>Gull syndrome: assessment and management</h1><p>Gull syndrome is an illness of keepers. Gull syndrome is rare.</p><h2>Recommendations</h2><p>The recommendations are for all keepers of lamps.</p><h3>1.3 Doses during illness</h3><h4>1.3.1</h4><p>Double the dose of lamp oil for keepers with a fever above 38 °C.</p><h2>Products &amp; Services</h2><p>A book about lamps and their keepers, from our shop.</p>"
+
+
+def test_a_guideline_is_of_its_illness_and_neither_of_recommendations_nor_of_wares(of_html) -> None:
+    asked = [p.question for p in of_html(GUIDELINE, "medical", title="Recommendations | Gull syndrome | Guidance")]
+    assert asked == ["What is Gull syndrome?"]
+
+
+MONOGRAPH = "<h1>Ralumed</h1><p>Ralumed is a medicine for fever.</p><h2>Indications and dose</h2><h3>Reed ague</h3><h4>Child 1–4 years</h4><p>125 mg 3 times a day by mouth for five days.</p><h2>Contra-indications</h2><p>Do not take Ralumed if you keep gulls at home.</p>"
+
+
+def test_a_group_of_children_below_an_indication_is_no_topic(of_html) -> None:
+    asked = [pair.question for pair in of_html(MONOGRAPH, "medical")]
+    assert "Who must not take Ralumed?" in asked
+    assert not any("know about" in question for question in asked)
+
+
 SUMMARY = "<h1>Ralumed 5 mg tablets</h1><p>Ralumed lowers fever.</p><h3>6.2 Incompatibilities</h3><p>Not applicable.</p><h3>6.4 Special precautions for storage</h3><p>Store Ralumed below 20 °C.</p><p><b>7. Marketing authorisation holder</b></p><p>Gull Laboratories Ltd</p>"
 
 
