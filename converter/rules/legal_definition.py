@@ -97,7 +97,12 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     if not found and led and atom.label and act.law.language == "de":
         found = _UNMARKED.match(raw)
     term = _named(found).strip(" ,*'") if found else ""
-    return term if len(term.strip(".)")) > 1 and len(term.split()) <= MOST_TERM_WORDS else ""  # "b." is a point's
+    return term if _is_term(term) else ""
+
+
+def _is_term(text: str) -> bool:
+    """Whether it is short enough, and not the letter of a point: "b."."""
+    return len(text.strip(".)")) > 1 and len(text.split()) <= MOST_TERM_WORDS
 
 
 def _is_marked(page: Page, act: Statute, atom: Atom) -> bool:
@@ -155,7 +160,7 @@ def _inside(page: Page, act: Statute, atom: Atom) -> Iterator[tuple[str, list[Qu
         sentence = _SENTENCE.match(raw, found.end())
         if said and sentence and re.search(r"[“\"*„«]", said[0]):
             term = _named(said)
-            if len(term.strip(".)")) > 1 and len(term.split()) <= MOST_TERM_WORDS:
+            if _is_term(term):
                 yield (
                     term,
                     [Quoted(start=atom.start + found.end(), stop=atom.start + sentence.end(), kind="definition")],
