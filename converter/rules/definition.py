@@ -210,9 +210,8 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         return  # "`float(p)`": a type of another language, and no call
     if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
         return  # a part of one
-    long = len(term.split()) > MOST_NAME_WORDS and not _WHOLE_CALL.fullmatch(
-        term
-    )  # a message or a usage line, if it is code
+    # a message or a usage line, if it is code
+    long = len(term.split()) > MOST_NAME_WORDS and not _WHOLE_CALL.fullmatch(term)
     if term.count("`") <= 2 and not (long and (kind.noun or "`" not in term)):
         yield from _asked(page, part, term, spans, kind)
 
