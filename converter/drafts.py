@@ -81,14 +81,20 @@ class Draft:
 
 
 def with_notes(draft: Draft, markdown: str) -> Draft:
-    """The draft with the footnotes that its answer refers to as further quotes."""
+    """The draft with the footnotes that its answer refers to as further quotes; not of rows, all of which are told."""
+    if draft.normalised:
+        return draft
     names = [m[1] for span in draft.spans for m in _REFERENCE.finditer(markdown, span.start, span.stop)]
-    notes = [
-        Quoted(start=found.start(), stop=found.end(), kind="prose")
-        for name in dict.fromkeys(names)
-        if (found := re.search(rf"^\[\^{re.escape(name)}\]: .+$", markdown, re.MULTILINE))
-    ]
+    found = (_note(name, markdown, draft.spans[-1].stop) for name in dict.fromkeys(names))
+    notes = [Quoted(start=note.start(), stop=note.end(), kind="prose") for note in found if note]
     return dataclasses.replace(draft, spans=(*draft.spans, *notes)) if notes else draft
+
+
+def _note(name: str, markdown: str, behind: int) -> re.Match[str] | None:
+    """The footnote of a name: a line of its own, or behind a place in a cell, as the last row of a table has it."""
+    begin = rf"\[\^{re.escape(name)}\]: "
+    own = re.search(rf"^{begin}.+$", markdown, re.MULTILINE)
+    return own or re.compile(rf"(?<=[ >]){begin}[^|\n]+?(?= *(?:\||<br>))").search(markdown, behind)
 
 
 def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...]], /, **slots: str) -> tuple[str, ...]:
@@ -179,16 +185,9 @@ def hang(
     for anchor in rest:
         kinds = page.pack.owners if owned else page.pack.means if doing else {}
         forms = kinds.get(anchor.kind) or page.pack.anchors[anchor.kind]
-        own = _joined(page, text) if anchor.kind == "product" else ""
+        own = page.pack.joint(text) if anchor.kind == "product" else ""
         words += (own or forms[pick % len(forms)]).format(a=anchor.text)
     return words
-
-
-def _joined(page: Page, task: str) -> str:
-    """The form in which the product hangs on a task that is not done in it; empty where it is."""
-    if page.pack.brought is not None and page.pack.brought.match(task):
-        return page.pack.towards
-    return page.pack.together if page.pack.beside is not None and page.pack.beside.match(task) else ""
 
 
 # Of questions that hang on the product alone, those that name it first ("In Frost, how do I …?").
@@ -205,7 +204,7 @@ def _filled(page: Page, frame: str, chain: tuple[Anchor, ...], slots: dict[str, 
     at = hang(page, chain, text=subject, doing=doing, pick=pick)
     values = {**slots, "at": at, "doc": chain[0].text if chain else "", "of": hang(page, chain, owned=True, pick=pick)}
     alone = [a.kind for a in chain] == ["product"] and _LAST.search(frame) is not None
-    first = alone and bool(page.pack.leading) and not _joined(page, subject) and pick // 16 % _ONE_IN == 0
+    first = alone and bool(page.pack.leading) and not page.pack.joint(subject) and pick // 16 % _ONE_IN == 0
     text = re.sub(r"\{(\w+)\}", lambda m: "" if first and m[1] == "at" else values.get(m[1], ""), frame)
     text = _SPACES.sub(" ", text).strip()
     text = text[:1].upper() + text[1:]

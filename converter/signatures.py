@@ -23,7 +23,18 @@ _COMMAND = re.compile(
     r"|enumerator|exception|export|extern|field|final|float|fn|func|function|inline|int|interface|let|long|macro"
     r"|method|mod|module|mut|namespace|object|package|private|property|protected|protocol|pub|public|record|short"
     r"|signed|size_t|static|string|struct|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)\b)"
-    r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){1,3}"
+    r"[a-z][a-z0-9-]*(?:(?: [a-z][a-z0-9-]*){1,3}|(?: (?!(?:the|an?|of|to|with|your|and)\b)[a-z][a-z0-9-]*){4,6})"
+)
+# The parts of a command's line that are no words of it: "[mill NAME]", "(1-256)", "GATE", "on|off".
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
+_HELD = re.compile(r"[A-Z][A-Z\d_.:/-]*")
+_PLACE = re.compile(
+    r"[\[<{].*[\]>}](?:\.{3}|…)?|\((?:\d+-\d+|.*\|.*)\)|[\w.:/<>()-]+(?:\|[\w.:/<>()-]+)+|" + _HELD.pattern
+)
+# What stands in brackets behind a member: "thaw [static]", "thaw [4]".
+_MARKED = re.compile(
+    r"\[(?:\d*|(?:static|virtual|abstract|inherited|protected|private|package|override|final|explicit|inline|default"
+    r"|delete|read|write|get|set|add|mutable|friend|constexpr|noexcept|implementation|signal|slot)\b[^\[\]]*)\]"
 )
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 # Doxygen writes the value of "#define FROST_MAX (0x02)" as if it were parameters.
@@ -132,6 +143,8 @@ def _api(signature: str) -> Api | None:
         return Api(kind="value", name=hyphenated[1], callable=False)
     if _ENDPOINT.fullmatch(text) or _COMMAND.fullmatch(text):
         return Api(kind="function", name=text, callable=False)
+    if command := _command(text):
+        return Api(kind="function", name=command, callable=False)
     if typed := _TYPED.match(text):
         return Api(kind="function" if "->" in text else "value", name=typed[1], callable=False)
     is_exception = text.startswith("exception ")
@@ -145,6 +158,40 @@ def _api(signature: str) -> Api | None:
         is_exception = True
     kind: ApiKind = "exception" if is_exception else "class" if is_class else "function" if mark or given else "value"
     return Api(kind=kind, name=name, callable=bool(mark), parameters=_parameters(tail) if mark else ())
+
+
+def _command(text: str) -> str:
+    """ "clear gates count" of "clear gates [mill NAME] count [short]", a command's line; empty for anything else.
+
+    A place that has to be filled stays where words follow: "gate GATE shut-after (1-60)" is "gate GATE shut-after".
+    """
+    pieces = _pieces(text)
+    while pieces and pieces[0].startswith("["):
+        pieces = pieces[1:]  # "[no] gate shut"
+    words = [piece for piece in pieces if _WORD.fullmatch(piece)]
+    others = [piece for piece in pieces if not _WORD.fullmatch(piece)]
+    if not words or not others or pieces[0] != words[0] or not _COMMAND.fullmatch(f"{words[0]} {words[-1]}"):
+        return ""
+    if not all(_PLACE.fullmatch(piece) for piece in others) or any(_MARKED.fullmatch(piece) for piece in others):
+        return ""
+    shown = "-" in words[0] or len(others) > 1 or len(others[0]) == 1 or others[0].lower() == words[0]
+    if len(words) == 1 and not shown and not re.search(r"[|.:]", others[0]):
+        return ""  # a type and its name: "limit GATES"
+    last = max(at for at, piece in enumerate(pieces) if piece == words[-1])
+    said = " ".join(piece for piece in pieces[: last + 1] if _WORD.fullmatch(piece) or _HELD.fullmatch(piece))
+    return said if len(said) <= LONGEST_NAME else ""
+
+
+def _pieces(text: str) -> list[str]:
+    """The text, split at blanks outside of brackets."""
+    pieces, depth = [""], 0
+    for character in text:
+        depth += {"(": 1, "[": 1, "{": 1, "<": 1, ")": -1, "]": -1, "}": -1, ">": -1}.get(character, 0)
+        if character == " " and depth <= 0:
+            pieces.append("")
+        else:
+            pieces[-1] += character
+    return pieces
 
 
 def settled(entry: Api, text: str, further: Iterable[str]) -> Api:

@@ -28,6 +28,7 @@ from .english_followups import follow_up
 from .english_frames import FRAMES, GENERIC_FRAMES
 from .english_grammar import ORDERS, VERBS, possessed, third_person
 from .english_headings import read
+from .english_joints import joint
 from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
@@ -88,7 +89,7 @@ _VERB = "|".join(sorted(VERBS | ORDERS))
 _DO = rf"(?=(?:then |simply |just |first |you |one |it is |there (?:is|are) |`|(?:{_VERB})\b))"
 # What stands behind the task and is no part of it: not a condition ("to allow most, but deny a few, use").
 _REST = (
-    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet|at|before|after|between)\b).*"
+    r"(?:, (?!(?:but|and|or|except|unless|without|while|if|when|yet|at|before|after|between|\d+)\b).*"
     r"| (?:you|we|one) (?:have|can|need|must|should|will|would|could|may|might|do|use)\b.*)?"
 )
 _SENTENCES = (
@@ -144,7 +145,8 @@ _LEADS = (
         pattern=re.compile(
             rf"(?:(?:The following|Here|Below|This) is|Here(?:'|’)s|The following shows)? ?(?:an? )?(?:\w+ "
             rf")?examples? "
-            rf"(?:of|for|showing|demonstrating) (?:how to )?{_X}:",
+            rf"(?:of|for|showing|demonstrating) (?:how to )?{_X}"
+            r"(?: follows| (?:is|are) (?:shown|given|listed)(?: here| below)?| as follows)?:",
             re.IGNORECASE,
         ),
         intent="example_thing",
@@ -252,19 +254,9 @@ PACK = Pack(
         r"\b(?:glossary|terminology|terms|definitions|concepts|vocabulary|words|jargon)$", re.IGNORECASE
     ),
     points=_POINTS,
-    brought=re.compile(
-        r"(?:install|uninstall|download|(?:obtain|get)(?= [A-Z][\w.+-]*$)|buy|purchase)"
-        r" (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
-        r"|(?:configure|set up) (?=[A-Z][\w.+-]*$)"
-    ),
-    beside=re.compile(
-        r"(?:run|start|launch) [A-Z][\w.+-]*$"
-        r"|use (?:Ansible|Cygwin|Docker|Emacs|Git|GitHub|Jenkins|Kubernetes|Nagios|Sphinx|Vagrant|Vim|git|tmux)$"
-    ),
     situation=SITUATION,
     using=using,
-    towards=" for {a}",
-    together=" with {a}",
+    joint=joint,
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     means={"command": (" with {a}",), "program": (" with {a}",)},

@@ -152,7 +152,8 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _FAILS = re.compile(
-    rf"{_SUBJECT} (?:(?:fail|hang|crash|freeze|stop|die|disappear|vanish|stall|time out|run out)(?:e?s)?)\b.*",
+    rf"(?P<subject>{_SUBJECT}) (?:fail|hang|crash|freeze|stop|die|disappear|vanish|stall|time out|run out)(?P<one>e?s)?"
+    r"\b.*",
     re.IGNORECASE,
 )
 _DOES = re.compile(rf"{_SUBJECT} ([a-z]+s) (?P<object>[\w`]+).*", re.IGNORECASE)
@@ -178,6 +179,12 @@ _RELEASE = re.compile(
 )
 _NEWS = re.compile(
     r"(?:what(?:'|’)s new|what is new|changes|release notes|changelog|news)(?: in| for|:)? (\S.{1,40})", re.IGNORECASE
+)
+
+
+# "Releasing Frost version 1.2", the title of an announcement.
+_ANNOUNCED = re.compile(
+    r"(?:releasing|announcing|release of) ((?:[\w.+-]+ ){0,3}?(?:version |release |v)?\d+(?:\.\d+)+\S*)", re.IGNORECASE
 )
 
 
@@ -269,7 +276,7 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
         return False  # "Compute log files" of a page that writes "the Compute service"
     if first in ("use", "control", "access", "support") and following in _PREPOSITION:
         return False  # "How do I use in a browser?", "control over timestamps"
-    if first == "use" and len(words) > 2 and following not in ("of", "case", "cases"):
+    if first == "use" and len(words) > 2 and following not in ("of", "case", "cases", "note", "notes"):
         return True
     told = site.infinitives.get(first, 0) >= 2 and not named and (is_base(first) or not is_word(first))
     known = first in VERBS or told or _only_verb(first)
@@ -363,6 +370,12 @@ def _verb_phrase(words: list[str], text: str, site: Site) -> str:
 _KINDS_OF = re.compile(
     r"(?!(?:sett|chang|pass|list|configur|us|add|read|writ|edit)\w*ing )\w+ing (?:options|settings) of "
 )
+# A task and the text that stands below it: "reporting bugs and FAQ".
+_AND_TEXT = re.compile(
+    r"([A-Za-z]+ing .+?),? (?:and|&) (?:the )?(?:faqs?|frequently asked questions|troubleshooting|getting help"
+    r"|further reading|known issues|caveats|background|overview|tips|tips and tricks|references|credits)$",
+    re.IGNORECASE,
+)
 _SERIES = re.compile(r"([a-z]+), ([a-z]+),? and ([a-z]+) (?=\S)")
 _JOINED = re.compile(r"\w-(?:centric|oriented|driven|specific|related|wide)$")  # "mailing list-centric" does nothing
 
@@ -429,8 +442,9 @@ def _trouble(low: str, text: str, site: Site) -> str:
     """The heading as a clause that says what went wrong, or empty where it is none."""
     if not _is_troubled(text) or len(low.split()) > _MOST_CLAUSE_WORDS:
         return ""
-    if _AUXILIARY.fullmatch(low) or _FAILS.fullmatch(low):
-        return speak(low)
+    fails = _FAILS.fullmatch(low)
+    if _AUXILIARY.fullmatch(low) or (fails and (fails["one"] or is_plural(fails["subject"].split()[-1].strip("`")))):
+        return speak(low)  # not "simulated power fail test"
     found = _DOES.fullmatch(low)
     verb = base(found[1].lower(), site) if found else ""
     if not found or not verb:
@@ -545,6 +559,7 @@ _ASIDE = re.compile(
 )
 # What is written in capitals because it is a name: `FROST_HOME`, `ASM<DIALECT>`, `CXX`; few letters are initials.
 _CONSTANT = re.compile(r"[A-Z][A-Z\d]*(?:_[A-Z\d<>]*|<[A-Z\d_]+>)+[A-Z\d_<>]*|[A-Z]{6,}")
+_ALIASED = re.compile(r"([a-z][\w.-]*) \(([a-z][\w.-]*)\)")  # a command and another name of it: "shut (close)"
 _FURTHER = re.compile(r"(?<=\w\?) (?=\S)")
 
 
@@ -577,12 +592,16 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="none", text=clean)
     if re.fullmatch(r"[a-z_][\w.]*", clean):  # a bare name, such as that of a module
         return Topic(kind="thing", text=f"`{clean}`" if is_word(clean) else clean)
+    if (found := _ALIASED.fullmatch(clean)) and all(map(is_base, found.groups())):
+        return Topic(kind="thing", text=f"`{found[1]}`")
     if _CONSTANT.fullmatch(clean) and is_coined(clean.lower(), site):
         return Topic(kind="thing", text=f"`{clean}`")
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
         return Topic(kind="release", text=found[1])
+    if found := _ANNOUNCED.fullmatch(number):
+        return Topic(kind="release", text=_of_release(re.sub(rf"^{re.escape(site.product)} ", "", found[1])))
     if kept := _kept_case(clean, text):
         return Topic(kind="thing", text=kept)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
@@ -692,6 +711,7 @@ def _named(low: str, text: str, site: Site) -> Topic | None:
 
 def _phrase(low: str, text: str, site: Site) -> Topic:
     """The topic of a phrase: a task, a trouble, a thing, or none."""
+    low = _AND_TEXT.sub(r"\1", low)
     words = low.split()
     if (
         words[-1].lower() in _OPEN_END
@@ -745,7 +765,7 @@ _LEFT_OVER = re.compile(
     r"|examples|some|last|no|uses of|details of|details on|references for|references on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
-    r"|an? .*|change history .*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"
+    r"|an? .*|change history .*|us(?:e|age) notes?\b.*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"
     r"|hands[- ]on\b.*|(?:information|notes?|instructions|hints|advice) for .+"
     r"|(?:added|dropped|removed|improved|updated|extended) support (?:for|of|to)\b.*"
     r"|.*\w-(?:centric|oriented|driven|specific|related|wide)",
@@ -780,7 +800,8 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
     if site.product and low.lower().startswith(f"{site.product.lower()} as "):
         return True  # "Frost as a set of tables": of the product in the product
     if len(words) == 1:
-        return first in _NO_TOPIC or is_adjective(first) or _is_verb_form(first, site)
+        bare = first.removeprefix("non-")  # "non-interactive"
+        return first in _NO_TOPIC or is_adjective(bare) or _is_verb_form(first, site)
     if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):
         return True  # "going insecure"
     bidding = first in ONE_WORD and len(words) > 2  # "setup investment portfolio"

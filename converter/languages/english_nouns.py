@@ -73,6 +73,10 @@ def lacks_article(words: list[str], site: Site) -> bool:
 
 # Where a new noun phrase begins; what stands behind other prepositions is often a name or has no article by use.
 _NEXT_PHRASE = re.compile(r" (?:(?:from|into|of|for|with)|(to|in|on|at|as|by|and|or|than|if|when|that|which)) ")
+_DEFINITE = re.compile(
+    r" (?:to|in|at|from|of|for|with|by|on|into) (?:same|(?:given|specified|selected|current|whole|entire|corresponding)"
+    r" (?![\w-]+s\b))[a-z]*"
+)
 _NO_OBJECT = re.compile(r"only |(?:up|out|on|off|in)\b|\w+ing\b|[\w-]*-related ")
 
 
@@ -82,6 +86,8 @@ def is_clipped(clause: str, site: Site) -> bool:
     Of questions with such clauses readers would train on 4 of 32, of those with others on 70 % of 251.
     """
     _, _, rest = clause.partition(" ")
+    if _DEFINITE.search(clause):
+        return True  # "to given row in same tab"
     parts = _NEXT_PHRASE.split(rest)
     phrases = [parts[0], *(said for other, said in zip(parts[1::2], parts[2::2], strict=True) if not other)]
     return any(not _NO_OBJECT.match(said) and lacks_article(said.split(), site) for said in phrases if said)

@@ -54,6 +54,7 @@ _SENTENCE = re.compile(
 _OF_PAGE = re.compile(
     r".*\b(?:again|examples?|my (?:files?|image|script|program|class|function|object))(?=$| (?:by|in)\b)"
 )
+_COMPARED = re.compile(r"\ban? (?:more|less) [a-z]+")  # with what the page has before it
 _ASIDE = re.compile(r",? \bfor (?:example|instance)\b,?")  # "verify for example the signature"
 
 
@@ -70,6 +71,7 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
         or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken) or _UNTOLD.match(spoken)))
+        or (clause.verb and _COMPARED.search(spoken) and " than " not in spoken)
         or (clause.verb and (_SENTENCE.match(re.sub(r"`[^`]*`", "x", spoken)) or _OF_PAGE.match(spoken)))
     ):
         return ""

@@ -152,19 +152,13 @@ class Pack:
     # headings whose terms belong to the product as a whole
     points: re.Pattern[str] | None = None
     # words of a question that point at something which only its page has ("Listing 3", "the second form")
-    brought: re.Pattern[str] | None = None
-    # tasks that bring something to the product instead of being done in it ("install Python")
-    beside: re.Pattern[str] | None = None
-    # tasks done to another program by its name, beside the product ("run Rye")
+    joint: Callable[[str], str] = lambda task: ""
+    # a task → the words that hang the product {a} on it, or empty: it is done in the product
     situation: re.Pattern[str] | None = None
     # a case that a heading tells before it asks ("My disk is full, what …?"), behind which no product hangs
     using: Callable[[str, str], str] | None = None
     # (product, question with such a case, its first word small) → both in one ("I'm using Frost and my disk is full.
     # What can I do?"), or empty
-    towards: str = ""
-    # the words that hang the product {a} on those
-    together: str = ""
-    # the same for what is done beside it
     leading: str = ""
     # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]

@@ -18,6 +18,12 @@ from .definition import defined, is_flag, shared_terms
 LEAST_WORDS = 4
 LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
 LEAST_NAMING = 5  # of one that is a name: "the gate daemon" says no more than the name does
+# What a task names with what it is for: "use the gate command to shut it".
+_BY_COMMAND = re.compile(
+    r"(?:use|run|invoke|execute|call|issue) (?:the |an? |my )?(?:`[^`]+`|[\w.+/-]+)"
+    r"(?: (?:command|program|tool|script|utility|subcommand))? to (?=[a-z]+ \S)"
+)
+_RUN_BY_NAME = ("run ", "execute ", "use ", "invoke ", "call ", "issue ")  # no "run to run"
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
 # A program, not a file that one reads, nor a title: "mill.conf", "mill.js: Gates".
 _PROGRAM = re.compile(
@@ -30,6 +36,7 @@ _CLASS = re.compile(
     r"|service|shell|suite|system|tool|utility|viewer|wrapper)\b)",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"[A-Z][a-z]{2,}(?: [A-Za-z]+)*")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
 _OPTIONS_OF = re.compile(
@@ -139,7 +146,7 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
     first = part.blocks[0] if part.blocks else None
     if not page.command or not isinstance(first, Paragraph) or len(part.blocks) > 2 or part.section.level > 2:
         return
-    if not _PROGRAM.fullmatch(page.command):
+    if not _PROGRAM.fullmatch(page.command) or _is_titled(page):
         return
     found = _NAME.fullmatch(page.markdown[first.start : first.stop])
     if not found or not _same(page.command, plain(found[1])) or not _tells(page.command, plain(found[2])):
@@ -153,6 +160,12 @@ def _name(page: Page, part: Part) -> Iterator[Draft]:
     phrase = page.pack.third_person(display(found[2]).rstrip(".")) if page.pack.third_person else ""
     if phrase and page.runs and (questions := ask(page, part, "which_command", product or [()], x=phrase)):
         yield Draft(type="inverse", section=part.section, questions=questions, spans=(name,), exclusive=True)
+
+
+def _is_titled(page: Page) -> bool:
+    """Whether a page has the form of a manual page, and the name of a menu or a chapter: "Filters"."""
+    titled = _TITLED.fullmatch(page.command) is not None and page.pack.language == "en"
+    return titled and not page.pack.names(page.command, page.site)
 
 
 def _purpose(page: Page, part: Part, told: str, owners: list[tuple[Anchor, ...]]) -> tuple[str, ...]:
@@ -258,8 +271,8 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
             continue
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):
-                task = page.pack.clause(clause, found["x"], page.site)
-                intent = "task" if task.startswith(("run ", "execute ")) else "command"  # no "run to run"
+                task = _BY_COMMAND.sub("", page.pack.clause(clause, found["x"], page.site))
+                intent = "task" if task.startswith(_RUN_BY_NAME) else "command"
                 if task and (questions := ask(page, part, intent, around(page, part, task), x=task)):
                     spans = (whole(paragraph), whole(block))
                     yield Draft(type="cli", section=part.section, questions=questions, spans=spans)

@@ -7,6 +7,7 @@ parent_tags)`, and what it does well (inline code, emphasis, headings) is still 
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import markdownify
 
@@ -46,6 +47,7 @@ _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u00ad\u2060\ufeff"))
 _NO_PARAGRAPH = ("```", "- ", "1. ", "> ", "|", "<table", "#")
 _TIGHT = re.compile(r"- |1\. ")  # lists that may follow a paragraph without an empty line (CommonMark 5.2)
 _RUNS = re.compile(r"`+")
+_MAIL = re.compile(r"[\w.+-]+@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*", re.ASCII)
 
 
 def to_markdown(main: dom.Element, *, math: bool = False) -> str:
@@ -175,6 +177,8 @@ class SeedConverter(MarkdownConverter):  # type: ignore[misc]
         target = el.get("href") or ""
         if not target:
             return text
+        if target.startswith("mailto:") and _MAIL.fullmatch(bare) and unquote(target[7:]) == bare:
+            return f"{before}<{bare}>{after}"
         if bare == target and ":" in target and not SPECIAL.search(bare) and " " not in bare:
             return f"{before}<{target}>{after}"
         return f"{before}[{bare}]({address(target)}){after}"

@@ -270,8 +270,10 @@ def test_a_site_whose_headings_are_orders_needs_no_orders_on_the_page():
         ("Your disk does not spin", "my disk does not spin"),
         ("Publishing is slow", "publishing is slow"),
         ("The build hangs", "the build hangs"),
+        ("Disks stop", "disks stop"),
         ("The file formats", None),
         ("The stream filters of Frost", None),
+        ("Simulated Gate Fail Test", None),
     ],
 )
 def test_a_clause_is_trouble_only_on_a_page_about_trouble(heading, text):
@@ -461,6 +463,7 @@ def test_a_sentence_shows_the_question_that_it_answers(sentence, intent, subject
         "When fetching objects, the server is asked.",
         "To this end, there is a file.",
         "If so, call it.",
+        "To get a more verbose report for a gate, call `load`.",
     ],
 )
 def test_a_sentence_that_leans_on_others_asks_nothing(sentence):
@@ -536,6 +539,13 @@ def test_a_heading_is_asked_with_the_product_alone_where_its_words_say_enough(te
         ("Use sum types instead of exceptions", "task", "use sum types instead of exceptions"),
         ("Naming for updated values", "thing", "naming for updated values"),
         ("Less code", "thing", "less code"),
+        ("Use notes for thaw to file", "none", "use notes for thaw to file"),
+        ("Non-interactive", "none", "non-interactive"),
+        ("shut (close)", "thing", "`shut`"),
+        ("Closing gates and FAQ", "task", "close gates"),
+        ("Closing gates and locks", "task", "close gates and locks"),
+        ("Releasing Frost version 2.4", "release", "version 2.4"),
+        ("Releasing the gate", "task", "release the gate"),
     ],
 )
 def test_what_no_question_can_hold_is_no_topic_and_marks_around_a_name_go(heading, kind, text):
@@ -572,6 +582,8 @@ def test_a_heading_above_is_said_as_a_text_only_where_it_is_the_title_of_one(hea
         ("removes all keys", False),
         ("waits for up to one second", False),
         ("sets a new string as response", False),
+        ("moves the tapes to given rack in same room", True),
+        ("moves the tapes to given racks", False),
     ],
 )
 def test_a_clause_that_leaves_its_articles_out_is_told(clause, clipped):

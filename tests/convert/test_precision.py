@@ -58,6 +58,29 @@ def test_a_command_is_asked_for_without_the_words_that_lead_to_it(pairs, lead):
 
 
 @pytest.mark.parametrize(
+    "lead", ["You can use the select command to seal all racks:", "Use `frost select` to seal all racks of the shelf:"]
+)
+def test_a_command_is_asked_for_by_what_it_is_used_for(pairs, lead):
+    (pair,) = pairs(f"## Racks of tapes\n\n{lead}\n\n```sh\nfrost select 7\n```", "cli")
+    assert "seal all racks" in pair.question
+    assert not {"use", "select"} & set(pair.question.strip(".?").split())
+
+
+@pytest.mark.parametrize(
+    "lead", ["An example of a rack of tapes follows:", "An example of a rack of tapes is shown below:"]
+)
+def test_what_leads_to_an_example_is_no_part_of_it(pairs, lead):
+    (pair,) = pairs(f'## Tapes\n\n{lead}\n\n```json\n{{"rack": 7}}\n```', "code")
+    assert "a rack of tapes" in pair.question
+    assert not {"follows", "shown", "below"} & set(pair.question.strip(".?").split())
+
+
+def test_what_a_list_is_cut_in_is_no_task(pairs):
+    lead = "To give a rack the tapes 1, 3, 5, we write:"
+    assert not pairs(f'## Tapes\n\n{lead}\n\n```json\n{{"rack": 7}}\n```', "code")
+
+
+@pytest.mark.parametrize(
     ("name", "says", "asks"),
     [
         ("seal", "Remove the oldest tape of a rack from the shelf.", True),
