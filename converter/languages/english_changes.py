@@ -55,10 +55,14 @@ _OF_MAKING = re.compile(
 )
 
 
+# Whom a change is owed to: "Ann Hillbeck contributed various fixes".
+_OF_PEOPLE = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.-]+ (?:has |have )?(?:contributed|submitted|sent|donated)\b")
+
+
 def about(text: str, site: Site) -> tuple[str, str]:
     """Intent and name of what a change is about; empty where its entry names nothing or leans on others."""
     first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
-    if _OF_PART.match(first) or _OF_MAKING.search(first):
+    if _OF_PART.match(first) or _OF_MAKING.search(first) or _OF_PEOPLE.match(first):
         return "", ""
     if _FRAGMENT.match(text) or _LEANS.search(text) or _SAYS_NOTHING.fullmatch(text):
         return "", ""

@@ -272,6 +272,8 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     if not first.isalpha() or first in _NO_ORDER or first.endswith(("ing", "ly")):
         return False
     named = first == site.product.lower() or first in site.proper
+    if first == "configure" and words[-1] in _OF_SCRIPT and _SCRIPT.search(text):
+        return False  # "Configure shortcut scripts", of the script `configure`
     if _is_named_amid(first, text):
         return False  # "Compute log files" of a page that writes "the Compute service"
     if first in ("use", "control", "access", "support") and following in _PREPOSITION:
@@ -307,6 +309,8 @@ def _imperative(words: list[str], text: str, site: Site) -> bool:
     )
 
 
+_OF_SCRIPT = frozenset("script scripts options flags switches arguments".split())
+_SCRIPT = re.compile(r"\./configure\b|[*`]configure[*`]|\bthe configure script")
 _LEAST_NAMED = 2  # times that a page has a word with a capital amid its sentences
 
 
@@ -765,7 +769,8 @@ _LEFT_OVER = re.compile(
     r"|examples|some|last|no|uses of|details of|details on|references for|references on) .+"
     r"|.*\b(?:examples?|samples?|et al|etc|and others|and more|and friends|and so on|history|credits|preliminaries"
     r"|situation|advantages/disadvantages|preamble|quotes|copyright|licen[cs]e|walkthrough|disclaimer|acknowledge?ments?)\W*"
-    r"|an? .*|change history .*|us(?:e|age) notes?\b.*|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"
+    r"|an? .*|us(?:e|age) notes?\b.*|change history .*"
+    r"|(?:proposed|current|planned|alternative) (?:changes?|state|issues?|solutions?|design).*"
     r"|hands[- ]on\b.*|(?:information|notes?|instructions|hints|advice) for .+"
     r"|(?:added|dropped|removed|improved|updated|extended) support (?:for|of|to)\b.*"
     r"|.*\w-(?:centric|oriented|driven|specific|related|wide)",

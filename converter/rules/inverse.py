@@ -80,7 +80,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
 def _kind(page: Page, part: Part, entry: Api) -> str:
     """What to call an entry: several words are a command or, with a path, an endpoint; what a class has is a method."""
     if " " in entry.name:
-        return "endpoint" if "/" in entry.name else "command"
+        return "endpoint" if " /" in entry.name else "command"
     over = page.api(page.parts[part.parent]) if part.parent >= 0 else None
     of_class = (over is not None and over.kind == "class") or _OF_CLASS.fullmatch(entry.name)
     return "method" if entry.kind == "function" and of_class and "method" in page.pack.labels else entry.kind

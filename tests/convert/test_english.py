@@ -305,6 +305,11 @@ def test_a_word_that_the_page_writes_with_a_capital_keeps_it_before_its_kind():
     assert read("Order Directive", "Put them in order.", SITE).text == "the order directive"
 
 
+def test_the_script_that_configures_is_no_order():
+    assert read("Configure short scripts", "These run `configure` for you.", SITE).kind != "task"
+    assert read("Configure short scripts", "These run gates for you.", SITE).kind == "task"
+
+
 def test_a_verb_that_the_page_uses_as_a_noun_gives_no_order():
     assert read("Rewrite maps", "Each of the rewrite maps is read once.", SITE).kind == "thing"
     assert read("Configure wrapper scripts", "Use the configure wrapper script.", SITE).kind != "task"
