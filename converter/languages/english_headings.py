@@ -606,7 +606,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="release", text=found[1])
     if found := _ANNOUNCED.fullmatch(number):
         return Topic(kind="release", text=_of_release(re.sub(rf"^{re.escape(site.product)} ", "", found[1])))
-    if kept := _kept_case(clean, text):
+    if kept := _kept_case(clean, text) or _labelled(clean, text):
         return Topic(kind="thing", text=kept)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
     if topic.kind == "thing":
@@ -636,6 +636,26 @@ def _kept_case(heading: str, text: str) -> str:
     said = sum(bool(_AMID_SENTENCE.search(before)) for before, _ in _amid(text, found[1]))
     small = sum(1 for _ in _amid(text, found[1].lower()))
     return f"the {found[1]} {found[2].lower()}" if said > 1 and said > small else ""
+
+
+# A label of an interface in the capitals of a title, and what a page calls it: "the **Fill Rack with Tapes** command".
+_LABEL = re.compile(r"[A-Z][\w-]*(?: (?:(?:of|the|to|from|by|in|on|with|for|and|as) ){0,2}[A-Z][\w-]*){1,4}")
+_KINDS_SHOWN = frozenset("command dialog filter tool menu window button panel tab plug-in plugin brush editor".split())
+_ITS_KIND = re.compile(r"[*_”\"]{0,3} (command|dialog|filter|tool|menu|window|button|panel|tab|plug-?in)\b")
+
+
+def _labelled(heading: str, text: str) -> str:
+    """ "The Fill Rack with Tapes command" of a label that the page calls so or shows in a menu, or empty."""
+    if not _LABEL.fullmatch(heading):
+        return ""
+    first, *_, last = heading.lower().split()
+    does = is_base(first) and last not in _KINDS_SHOWN
+    shown = ""
+    for before, behind in _amid(text, heading):
+        if (found := _ITS_KIND.match(behind)) and last != found[1]:
+            return f"the {heading} {found[1]}"
+        shown = shown or (f"the {heading} command" if does and before.endswith("→ ") else "")
+    return shown
 
 
 def _is_name(heading: str, text: str) -> bool:

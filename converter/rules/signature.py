@@ -142,7 +142,7 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         if page.pack.language == "en" and only_names(told, *names, least=LEAST_NEW_TERMS):
             return
         intent = _purpose_intent(page.pack, entry, text)
-        typed = intent == "purpose" and not entry.callable  # "mill gate shut" is run, not called
+        typed = intent == "purpose" and " " in entry.name and " /" not in entry.name  # "gate shut" is not called
         brief = f"{intent}_brief" if typed or said < BRIEF_WORDS else intent
         yield from _asked(page, part, entry, brief if brief in page.pack.frames else intent, spans)
 

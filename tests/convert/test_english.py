@@ -305,6 +305,13 @@ def test_a_word_that_the_page_writes_with_a_capital_keeps_it_before_its_kind():
     assert read("Order Directive", "Put them in order.", SITE).text == "the order directive"
 
 
+def test_a_label_of_an_interface_is_what_its_page_calls_it():
+    page = "The **Fill Rack with Tapes** command takes one.\n\n- Tapes → Seal Rack"
+    assert read("Fill Rack with Tapes", page, SITE).text == "the Fill Rack with Tapes command"
+    assert read("Seal Rack", page, SITE).text == "the Seal Rack command"
+    assert read("Seal the rack", page, SITE).text == "seal the rack"
+
+
 def test_the_script_that_configures_is_no_order():
     assert read("Configure short scripts", "These run `configure` for you.", SITE).kind != "task"
     assert read("Configure short scripts", "These run gates for you.", SITE).kind == "task"
