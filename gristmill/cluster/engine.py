@@ -124,8 +124,8 @@ class _Ray:
         """See Placer. Nodes that come up meanwhile take part."""
 
         # Ray's own way fills half of a node before it looks at the next one
-        task = self._ray.remote(num_cpus=cores, max_retries=0, scheduling_strategy="SPREAD")(_done)
-        begin = functools.partial(task.remote, [self._ray.put(pickle.dumps(work))], logging.getLogger().level)
+        placed = self._ray.remote(num_cpus=cores, max_retries=0, scheduling_strategy="SPREAD")(task)
+        begin = functools.partial(placed.remote, [self._ray.put(pickle.dumps(work))], logging.getLogger().level)
         left = iter(units)
         begun: collections.deque[_Begun[Unit, Result]] = collections.deque()
         try:
@@ -191,9 +191,11 @@ class _Ray:
             raise _without_cluster(error) from None
 
 
-def _done(work: Sequence[Any], level: int, unit: Any) -> tuple[Any, Heard]:
-    """In a worker: the result of a unit, and what was logged. `work` holds one reference, to the packed work: one that
-    is handed in by itself Ray would follow anew for each unit."""
+def task(work: Sequence[Any], level: int, unit: Any) -> tuple[Any, Heard]:
+    """In a worker, whose process Ray names after this: the result of a unit, and what was logged.
+
+    `work` holds one reference, to the packed work: one that is handed in by itself Ray would follow anew for each unit.
+    """
     with hearing(level) as heard:
         return _sent(work[0])(unit), heard
 
