@@ -652,6 +652,8 @@ def _labelled(heading: str, text: str) -> str:
     does = is_base(first) and last not in _KINDS_SHOWN
     shown = ""
     for before, behind in _amid(text, heading):
+        if behind.startswith((" is a ", " is an ", " is the ")):
+            return ""  # said without its kind
         if (found := _ITS_KIND.match(behind)) and last != found[1]:
             return f"the {heading} {found[1]}"
         shown = shown or (f"the {heading} command" if does and before.endswith("→ ") else "")

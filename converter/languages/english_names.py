@@ -132,10 +132,16 @@ def owner_of(heading: str, site: Site) -> tuple[str, str]:
     return ("module" if found.groupdict().get("class", "").lower() == "module" else "program"), found["name"]
 
 
+# A label in the capitals of a title with what it is one of: "the Fill Rack with Tapes command".
+_LABEL = re.compile(
+    r"the [A-Z][\w-]*(?: (?:(?:of|the|to|from|by|in|on|with|for|and|as) ){0,2}[A-Z][\w-]*)+ (?:command|filter|tool)"
+)
+
+
 def thing_intent(text: str, site: Site) -> str:
     """How a thing is asked for: what it does ("the RewriteMap directive"), or what it is for ("the Date field")."""
     words = text.split()
-    if re.fullmatch(r"`[\w.:]+\(\)`", text):
+    if re.fullmatch(r"`[\w.:]+\(\)`", text) or _LABEL.fullmatch(text):
         return "thing_acting"
     if len(words) < 2 or len(words) > MOST_SCOPE_WORDS or _JOINED.search(text):
         return "thing"

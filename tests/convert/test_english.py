@@ -309,6 +309,8 @@ def test_a_label_of_an_interface_is_what_its_page_calls_it():
     page = "The **Fill Rack with Tapes** command takes one.\n\n- Tapes → Seal Rack"
     assert read("Fill Rack with Tapes", page, SITE).text == "the Fill Rack with Tapes command"
     assert read("Seal Rack", page, SITE).text == "the Seal Rack command"
+    assert PACK.thing("the Fill Rack with Tapes command", SITE) == "thing_acting"
+    assert read("Ice Rack", "The Ice Rack is a rack. The Ice Rack dialog shows it.", SITE).text == "Ice Rack"
     assert read("Seal the rack", page, SITE).text == "seal the rack"
 
 
