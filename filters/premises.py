@@ -19,6 +19,7 @@ from .verdicts import accept, reject
 NAME = "premises"
 _WORD = re.compile(r"[\w.+-]*\w")
 _CODE = re.compile(r"`([^`]+)`")
+_NUMBERED = re.compile(r"\b([A-Za-z][\w+-]*) (\d+)\b(?!\.\d)")  # "Frost 9"
 _USAGE = re.compile(r"^```\w*\n([^\[\n]{1,80}) \[", re.MULTILINE)  # "frost gate open [options] FILE"
 LONGEST = 200  # code points of a name; a longer one is looked up as it stands: in a run of one letter it is square time
 
@@ -32,6 +33,7 @@ def premises(pair: Pair, context: Context) -> Verdict:
         return accept(pair, NAME)
     known = _known(pair, context)
     values -= {name for name in stated.identifiers if name.lower() in known}
+    values -= _of_name(pair, asked, context)
     told = "\n".join((*map(context.corpus.wording, context.corpus.places(pair.evidence)), _usage(pair, asked, context)))
     for value in sorted(values):
         if not all(_stands_in(part.lower(), told) for part in value.split(".")):
@@ -48,6 +50,13 @@ def _known(pair: Pair, context: Context) -> set[str]:
     texts = (pair.source, *(page.seed.site for page in pages), *titles, *above)
     known = {word.lower() for text in texts for word in _WORD.findall(text)}
     return known.union(*(word.split("-") for word in known)) | context.corpus.product
+
+
+def _of_name(pair: Pair, asked: str, context: Context) -> set[str]:
+    """Numbers that belong to the name of a cited page's site where the question has it: the "9" of "Frost 9"."""
+    pages = filter(None, (context.corpus.pages.get(proof.seed_id) for proof in pair.evidence))
+    sites = [f"{page.seed.site.lower()} " for page in pages if page.seed.site]
+    return {found[2] for found in _NUMBERED.finditer(asked) if any(f"{found[0].lower()} " in site for site in sites)}
 
 
 def _usage(pair: Pair, asked: str, context: Context) -> str:

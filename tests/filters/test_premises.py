@@ -45,6 +45,13 @@ def test_a_question_that_need_not_be_answered_may_state_anything(ask: Callable[.
     assert premises(ask("What does `tarn.brew()` do?", QUOTE, answerable=False), context).decision == "accept"
 
 
+@pytest.mark.parametrize(("site", "unknown"), [("Tarn 9 9.18 documentation", ""), ("Tarn 8 documentation", "9")])
+def test_a_number_of_the_products_name_is_none_of_the_section(site: str, unknown: str) -> None:
+    seed = seed_of("## Data recovery\n\nRestore the newest copy first.", site=site)
+    pair = pair_of(seed, "Tell me about data recovery in Tarn 9.", "Restore the newest copy first.")
+    assert premises(pair, Context(corpus=Corpus([seed]), settings=Filter())).detail == unknown
+
+
 OPTION = "Keep the gate open for its reader."
 USAGES = (
     "```\ntarn gate_shut [options]\n```\n\n```\ntarn gate_open [options] FILE\n```\n\n## Options\n\n### `--keep`\n\n"
