@@ -38,6 +38,7 @@ _CLASS = re.compile(
 )
 _TITLED = re.compile(r"[A-Z][a-z]{2,}(?: [A-Za-z]+)*")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
+_SPELLING = re.compile(r"(?:-{1,2}|(?<![^`])\+)[A-Za-z?][^\s,`]*")
 _VALUE = re.compile(r"(?:[\[{<|(].*|=(?:.*[\[{<|(,].*|[A-Z_]+|\w+\.{3}|[A-Za-z][\w-]*)?)$")
 _OPTIONS_OF = re.compile(
     r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?(?P<of>[\w.-]+)"
@@ -211,8 +212,9 @@ def _spelt(terms: tuple[str, ...]) -> str:
     if len(terms) == 1 and (keyed := _KEYED.fullmatch(terms[0].strip("`"))):
         return f"`{keyed[1]}`"
     texts = [term.replace("[no-]", "") for term in terms]
-    names = [_VALUE.sub("", name) for text in texts for name in re.findall(r"-{1,2}[A-Za-z?][^\s,`]*", text)]
+    names = [_VALUE.sub("", name) for text in texts for name in _SPELLING.findall(text)]
     names = [name for name in names if not name.startswith("--no-")] or names
+    names = [name for name in names if not name.startswith("+no") or f"+{name[3:]}" not in names]  # "+thaw, +nothaw"
     if len({name for name in names if name.startswith("--")}) > 1:
         return ""  # "--enable-gate, --disable-gate"
     return f"`{max(names, key=len)}`" if names else terms[-1]
