@@ -10,8 +10,8 @@ from ..blocks import Item, Listing, Part
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
-from .cli import HELP, owner
-from .definition import is_flag, shared_terms
+from .cli import owner
+from .definition import HELP, is_flag, shared_terms
 from .signature import heading
 
 # Of the description in the question. Of 577 drafts 2 words bring 22, of ten read three fit many entries ("imports a
