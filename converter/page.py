@@ -95,6 +95,7 @@ class Page:
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)
         self.anchor = functools.cache(self._anchor)
+        self.subcommand = functools.cache(self._manual.subcommand)
 
     @functools.cached_property
     def words(self) -> str:
@@ -149,7 +150,7 @@ class Page:
             path = plain(self.parts[part.parent].heading) if part.parent >= 0 else ""
             named = f"`{shown.strip('`')} {path}`" if path.startswith("/") else ""
             return Topic(kind="thing" if named else "none", text=named or shown)
-        if run := self._manual.subcommand(part):
+        if run := self.subcommand(part):
             return Topic(kind="thing", text=f"the `{run}` command")
         topic = self.pack.read(shown, self.words, self.site)
         member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
@@ -235,7 +236,7 @@ class Page:
             return Anchor(kind="api", text=f"`{found['name']}`")
         if part.section.level == 1 and self._declared:
             return Anchor(kind="api", text=f"`{self._declared}`")
-        if run := self._manual.subcommand(part):
+        if run := self.subcommand(part):
             return Anchor(kind="command", text=f"`{run}`")
         topic = self.topic(part)
         if topic.kind == "release" and is_of_another(map(plain, part.section.heading_path[:-1]), self.site):

@@ -121,7 +121,7 @@ def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
 
 def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     """The manual page that the part is of, for what has no name of its own."""
-    if f"`{page.command} " in text:
+    if (run := page.subcommand(part)) and f"`{run}`" in text:
         return None  # "the `frost delete` command"
     if part.parent < 0 or page.topic(part).kind == "task" or page.pack.is_lone(text, "", page.site):
         return None

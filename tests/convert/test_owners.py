@@ -48,6 +48,11 @@ def asked(page):
             "",
             "`zithrad load`",
         ),
+        (
+            f"# Commands\n\n## field - All fields\n\n### draw (paint)\n\n```\ndraw [gate]\n```\n{OPTIONS}",
+            "zithrad(8)",
+            "`field draw`",
+        ),
     ],
 )
 def test_an_option_is_that_of_the_program_whose_page_or_section_it_is(asked, markdown, title, name):
