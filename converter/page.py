@@ -19,7 +19,7 @@ from .manual import Manual
 from .product import MAKERS
 from .releases import is_of_another
 from .signatures import Api, api, declared_by, is_called, settled
-from .site import Site
+from .site import Site, titled
 from .works import as_work
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
@@ -300,7 +300,18 @@ class Page:
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""
-        return self.site.headings.get(fold(plain(part.heading)), 0) > 1
+        return self.site.headings.get(titled(plain(part.heading)), 0) > 1
+
+    def namesakes(self, part: Part) -> list[Part]:
+        """The other parts of the page with the heading of one."""
+        return [other for other in self._titled[titled(plain(part.heading))] if other is not part]
+
+    @functools.cached_property
+    def _titled(self) -> dict[str, list[Part]]:
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            found.setdefault(titled(plain(part.heading)), []).append(part)
+        return found
 
     def names_itself(self, text: str) -> bool:
         """Whether a question with this text says what it is about, without an anchor."""

@@ -31,7 +31,7 @@ from .english_headings import read
 from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
-from .english_questions import SITUATION, using
+from .english_questions import SITUATION, UNNAMED, using
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import (
     called,
@@ -263,6 +263,7 @@ PACK = Pack(
     ),
     situation=SITUATION,
     using=using,
+    unnamed=UNNAMED,
     towards=" for {a}",
     together=" with {a}",
     leading="In {a}, {q}",

@@ -161,6 +161,8 @@ class Pack:
     using: Callable[[str, str], str] | None = None
     # (product, question with such a case, its first word small) → both in one ("I'm using Frost and my disk is full.
     # What can I do?"), or empty
+    unnamed: re.Pattern[str] | None = None
+    # the beginning of a question that speaks of what stands before it, with the product's stand-in as `it`
     towards: str = ""
     # the words that hang the product {a} on those
     together: str = ""
