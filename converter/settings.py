@@ -117,7 +117,7 @@ def is_one_of_many(page: Page, part: Part, text: str) -> bool:
 
     "Building Frost with TLS" stands below each system that one builds it on.
     """
-    if page.topic(part).text != text or not page.common(part):
+    if page.topic(part).text != text or not page.common(part) or page.is_glossary(part):
         return False
     above = _nearest(page, part)
     others = (_nearest(page, other) for other in page.namesakes(part))
