@@ -25,7 +25,7 @@ _FLAG_ITEM = re.compile(r"^(?:\s*- (?:\*\*)?|#{2,6} |\*\*)`?-{1,2}\w", re.MULTIL
 _USE = r"(?:-{1,2}\w|<\w|\[(?:\.\.\.|[A-Z]+)\]|\[\*{0,2}(?:-|[\w-]*(?:options?|flags?|OPTIONS?)))"
 _COMMAND = re.compile(r"[a-z][a-z-]*")  # of a program that has several: "delete", "build-cache"
 _ALSO = re.compile(r" \([a-z][a-z-]*\)$")  # what else a command is called: "delete (remove)"
-_GROUP = re.compile(r"([a-z][a-z_-]*)(?: - \S.*)?")  # of commands: "gate - Handling of gates"
+_GROUP = re.compile(r"([a-z][a-z_-]*)(?: - \S.*| \([^()]*\))?")  # of commands: "gate - Handling of gates"
 _GIVEN = r"(?: (?:\[[^\]\n]{1,40}\]|-{1,2}[\w-]+))*"  # between a program and its command: "frost [...] delete"
 MOST_RUN = 2_000  # characters below the heading of a command that show it run
 LEAST_FLAGS = 3  # options that make a page that of a program
@@ -79,9 +79,9 @@ class Manual:
         name = _ALSO.sub("", _NUMBER.sub("", plain(part.heading), count=1))
         if part.section.level < 2 or not self._program or not _COMMAND.fullmatch(name):
             return ""
-        start, stop = part.section.body_start, part.section.body_start + MOST_RUN
+        told = self._seed.markdown[part.section.body_start : part.section.body_start + MOST_RUN]
         run = rf"(?:^|[\s`*]){re.escape(self._program)}\*{{0,2}}{_GIVEN} \*{{0,2}}{re.escape(name)}(?![\w-])"
-        if re.search(run, self._seed.markdown[start:stop], re.MULTILINE):
+        if name in told and self._program in told and re.search(run, told, re.MULTILINE):
             return f"{self._program} {name}"
         group = _GROUP.fullmatch(plain(self._parts[part.parent].heading)) if part.parent >= 0 else None
         if not group or not (self._titled or self._reference) or self.heads(self._parts[part.parent]):

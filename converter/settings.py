@@ -13,6 +13,7 @@ _CODED = re.compile(r"[A-Za-z](?=\S*(?:_|::|\.[a-z]|[a-z][A-Z]|\w-\w+[_-]))[\w.:
 _WORD = re.compile(r"[a-z]+\d?")  # a title that is one: "flat", of a mode
 _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
+MOST_NAMESAKES = 60  # of a page: a reference may have one heading on each of a thousand entries
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
 _OF_ANY = frozenset("the a an of and in for with reference".split())
 _VERSION = re.compile(r"\d\.\d")  # "Moving from Frost 3.4 to 3.5": what is said below is of that day
@@ -120,7 +121,7 @@ def is_one_of_many(page: Page, part: Part, text: str) -> bool:
     if page.topic(part).text != text or not page.common(part) or page.is_glossary(part):
         return False
     above = _nearest(page, part)
-    others = (_nearest(page, other) for other in page.namesakes(part))
+    others = (_nearest(page, other) for other in page.namesakes(part)[:MOST_NAMESAKES])
     telling = above - _words(page.site.product) - frozenset().union(*(o for o in others if o != above))
     return bool(above) and not _words(text) & telling
 
