@@ -11,7 +11,7 @@ from .blocks import Paragraph, Part, Span
 from .languages.pack import Topic, told_by
 from .page import Page, display
 
-_ORDER = re.compile(r"([A-Z][a-z]+) (?:(?:the|your|an?|any|all) )?")
+_ORDER = re.compile(r"((?!To )[A-Z][a-z]+) (?:(?:the|your|an?|any|all) )?")
 # What a heading ends with that is done with the rest of it: "Gate configuration" is how to configure the gate.
 _DONE = {"configuration": "configure", "installation": "install", "setup": "set up"}
 _ACTED_ON = re.compile(r"(?:the )?([A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*) (configuration|installation|setup)")

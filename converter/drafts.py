@@ -13,7 +13,7 @@ from gristmill.text import count_words, digest, fold
 
 from .blocks import Part, Span, quote
 from .page import Anchor, Page
-from .settings import adds, lead, setting
+from .settings import adds, is_one_of_many, lead, setting
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
@@ -130,6 +130,8 @@ def _led(
     if not all(anchor.kind == "product" for anchor in chain) or intent not in _OF_TOPICS:
         return chain
     before = lead(page, part, slots["x"])
+    if (not before or intent in _DOING) and is_one_of_many(page, part, slots["x"]):
+        return None
     if intent in _DOING and before and before[0].kind == "lead":
         return chain if _is_told(page, before[0].text, slots["x"]) else None
     return (*before, *chain)

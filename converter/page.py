@@ -15,18 +15,16 @@ from gristmill.text import fold
 
 from .blocks import Fence, Paragraph, Part, more_signatures, parts
 from .languages.pack import Pack, Topic
+from .manual import Manual
 from .product import MAKERS
 from .releases import is_of_another
 from .signatures import Api, api, declared_by, is_called, settled
-from .site import Site
+from .site import Site, titled
 from .works import as_work
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
 _BETWEEN_WORDS = "[]`*"
-_DASHED = re.compile(r" (?:—|–|-) \S")
-_NAME_LINE = "name"  # the heading of the line, in a manual page that begins with it
-_TOKEN = re.compile(r"[\w.:+-]*\w")
 _MASKED = re.compile("\x01(\\d+)\x02")
 _MODULE = re.compile(r"(`[\w.:/@-]+`)\s*(?:—|–|-|:)\s+(.+)")
 _BACK = re.compile(r"[—–:-]\s+\[[^\[\]]*\]\(#[^()\s]*\)\s*$")  # a link to the list of all: "`Gate` - [Up](#gates)"
@@ -41,7 +39,6 @@ _ENTITY = re.compile(
 _INTERFACE = re.compile(r"(?P<name>[a-z]\w*(?:\.\w+)+\.[A-Z]\w*)")  # of a bus, by the name of a host in reverse
 # The heading of a class in a page of several: its members need it.
 _CLASS = re.compile(r"[Cc]lass:? `?(?P<name>[A-Za-z]\w*(?:(?:::|\.)\w+)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)`?")
-_MANUAL_PAGE = re.compile(r"([a-z][\w.+-]{0,40}?(?=\s?\()|[A-Z][\w.+-]{0,40}?(?=\())\s?\((\d\w{0,3})\)(?:\s.*)?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
 _NAMES_ITSELF = re.compile(r"`[^`]+`|\b[A-Za-z]+[A-Z]\w*|\b[A-Z]{2,}\b|\b[A-Za-z]+_\w+|\b[A-Za-z]+\d\w*")
 _LABEL = re.compile(r"^\((?:FAQ|Q) ?\d+[a-z]?\)\s*")  # of a question in a list of them
@@ -53,19 +50,14 @@ _TITLE_WORDS = frozenset(
     "a the of for de do da del du la von der die das documentation docs manual guide handbook reference "
     "dokumentation handbuch manuel référence documentación guía referencia documentação guia referência".split()
 )
+DECLARING = 3  # parts of a page, from its title on, that may declare what the title names
 _FUNCTION = re.compile(r"\w*[A-Za-z]_\w+|[a-z]+[A-Z]\w*")  # of a name that is no word
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
-# Names of reference pages that nobody runs: interfaces, classes ("FrostGate"), and titles of texts ("Gate tags").
-_NO_COMMAND = re.compile(rf": |^{_INTERFACE.pattern}$|^[A-Z][a-z]+[A-Z]\w*$|[A-Z]\w* [a-z]|[a-z] [A-Z]")
-_FLAG_ITEM = re.compile(r"^(?:\s*- (?:\*\*)?|#{2,6} )`?-{1,2}\w", re.MULTILINE)
-_USE = r"(?:-{1,2}\w|<\w|\[\*{0,2}(?:-|[\w-]*(?:options?|flags?|OPTIONS?)))"  # behind a program that is run
-LEAST_FLAGS = 3  # options that make a page that of a program
 LEAST_CHAPTER_WORDS = 120
 _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 # Headings of one word each below "Parameters" that make them its members, and their share.
 LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
 LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
-TITLED_TIMES = 2  # that a manual page has its name without speaking of it: in its title and in the line below "Name"
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -103,90 +95,30 @@ class Page:
         self.api = functools.cache(self._api)
         self.anchors = functools.cache(self._anchors)
         self.anchor = functools.cache(self._anchor)
+        self.subcommand = functools.cache(self._manual.subcommand)
 
     @functools.cached_property
     def words(self) -> str:
         """The page's text without the markup that would stand between words."""
         return plain_words(self.markdown)
 
-    def leans(self, text: str) -> bool:
-        """Whether words of the page, without markup, need the rest of it."""
-        return sentence_leans(text, self.pack.language)
+    @functools.cached_property
+    def _manual(self) -> Manual:
+        return Manual(self.seed, self.parts, self.words)
 
     @functools.cached_property
     def command(self) -> str:
-        """The command that the page is the manual of, ready for a question ("git add"), or empty.
-
-        A name of no program that only its title and its first line have is that of a document ("frost_intro").
-        """
-        name = self._manual[1] if self._manual else self._reference
-        if not self._manual and (self.seed.profile == "gtk-doc" or _NO_COMMAND.search(name)):
-            return ""  # gtk-doc has libraries only
-        group, dash, rest = name.partition("-")
-        spaced = f"{group} {rest}" if dash and group == self.site.product.lower() else name
-        if spaced != name and spaced in self.words:
-            return spaced
-        if not self._manual or self.runs:
-            return name
-        said = re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.words)
-        return name if len(said) > TITLED_TIMES else ""
-
-    @functools.cached_property
-    def _manual(self) -> re.Match[str] | None:
-        told = (plain(self.parts[0].heading), self.seed.title) if self.parts else ()
-        return next((found for said in told if (found := _MANUAL_PAGE.fullmatch(self._small(said)))), None)
-
-    def _small(self, title: str) -> str:
-        """A title in lower case where it is in capitals above a text that speaks of what it names: "CAT(1)"."""
-        small = title.lower()
-        name = re.escape(small.partition("(")[0])
-        return small if title.isupper() and re.search(rf"(?<!\w){name}(?!\w)", self.words) else title
+        """The command that the page is the manual of, ready for a question ("git add"), or empty."""
+        return self._manual.command(self.site.product)
 
     @property
     def runs(self) -> bool:
         """Whether the manual page is one of a program (chapters 1, 6 and 8), not of a format or a concept."""
-        return self._manual[2][0] in "168" if self._manual else bool(self._reference)
+        return self._manual.runs
 
-    @functools.cached_property
-    def _reference(self) -> str:
-        """The name of what a page is the reference of: "createuser — define a new account" stands below its title, or
-        below "Name"; or its title is a word that the page runs with options, of which it has a list.
-        """
-        return self._told or self._called_by_name or self._used
-
-    @functools.cached_property
-    def _called_by_name(self) -> str:
-        named = next((p for p in self.parts[:LEAST_FLAGS] if fold(plain(p.heading)) == _NAME_LINE and p.blocks), None)
-        titles = map(self._small, (self.seed.title, *(plain(p.heading) for p in self.parts[:1])))
-        return next((title for title in titles if title and self._says(named, title)), "")
-
-    @functools.cached_property
-    def _used(self) -> str:
-        title = next((plain(p.heading) for p in self.parts if p.section.level == 1), self.seed.title)
-        if not _PROGRAM.fullmatch(title) or len(_FLAG_ITEM.findall(self.markdown)) < LEAST_FLAGS:
-            return ""
-        return title if re.search(rf"(?:^|[\s`*]){re.escape(title)}\*{{0,2}} {_USE}", self.markdown) else ""
-
-    @functools.cached_property
-    def _told(self) -> str:
-        """The name of a reference page that says "createuser — define a new account" below its title or "Name"."""
-        first = next((p for p in self.parts if p.section.level), None)
-        title = plain(first.heading) if first else ""
-        if fold(title) == _NAME_LINE:  # no heading but that of the line: the title has the name
-            title = next((w for w in _TOKEN.findall(self.seed.title) if self._says(first, w)), "")
-        return title if title and len(title.split()) <= 4 and self._says(first, title) else ""
-
-    @staticmethod
-    def _says(part: Part | None, name: str) -> bool:
-        """Whether a part begins with a line that says in a few words what `name` is."""
-        told = plain(part.blocks[0].text) if part and part.blocks and isinstance(part.blocks[0], Paragraph) else ""
-        return told.startswith(name) and bool(_DASHED.match(told, len(name)))
-
-    def _is_manual(self, part: Part) -> bool:
-        shown = plain(part.heading)
-        return bool(self._manual or self._reference) and (
-            self._small(shown) == self._reference or bool(_MANUAL_PAGE.fullmatch(shown))
-        )
+    def leans(self, text: str) -> bool:
+        """Whether words of the page, without markup, need the rest of it."""
+        return sentence_leans(text, self.pack.language)
 
     @functools.cached_property
     def _declared(self) -> str:
@@ -195,10 +127,10 @@ class Page:
         A title in capitals is that of a function where a line declares that in small letters: "GATE_SHUT".
         """
         first = next((p for p in self.parts if p.section.level == 1), None)
-        name = self._small(plain(first.heading)) if first else ""
+        name = self._manual.small(plain(first.heading)) if first else ""
         if first is None or not _FUNCTION.fullmatch(name):
             return ""
-        near = [b for part in self.parts[first.number : first.number + LEAST_FLAGS] for b in part.blocks]
+        near = [b for part in self.parts[first.number : first.number + DECLARING] for b in part.blocks]
         lines = [plain(b.text) for b in near if isinstance(b, Paragraph) and not name.isupper()]
         codes = [*lines, *(b.content for b in near if isinstance(b, Fence))]
         return name if any(f" {name}(" in code or f"*{name}(" in code for code in codes) else ""
@@ -212,12 +144,14 @@ class Page:
 
     def _topic(self, part: Part) -> Topic:
         shown = _LABEL.sub("", display(part.heading))
-        if part.signature or _MODULE.fullmatch(shown) or not shown or self._is_manual(part):
+        if part.signature or _MODULE.fullmatch(shown) or not shown or self._manual.heads(part):
             return Topic(kind="none", text=shown)
         if shown.strip("`") in _METHODS:  # of what a heading above has the path of
             path = plain(self.parts[part.parent].heading) if part.parent >= 0 else ""
             named = f"`{shown.strip('`')} {path}`" if path.startswith("/") else ""
             return Topic(kind="thing" if named else "none", text=named or shown)
+        if run := self.subcommand(part):
+            return Topic(kind="thing", text=f"the `{run}` command")
         topic = self.pack.read(shown, self.words, self.site)
         member = self._member(part, shown) if topic.kind in ("thing", "task", "none") else ""
         return Topic(kind="thing", text=member) if member else topic
@@ -278,9 +212,8 @@ class Page:
         """Telling ancestors of a part, the nearest first, then the product."""
         above = (self.anchor(one) for one in self.upward(part) if not self.is_banner(one))
         found = [anchor for anchor in above if anchor]
-        if self.command and not (self._manual and self._manual[2][0] == "7"):  # a text about the product, no command
-            chapter = self._manual[2] if self._manual else ""
-            found.append(Anchor(kind="command", text=self.pack.called(f"`{self.command}`", chapter)))
+        if self.command and not self._manual.chapter.startswith("7"):  # a text about the product, no command
+            found.append(Anchor(kind="command", text=self.pack.called(f"`{self.command}`", self._manual.chapter)))
         if self.site.product:
             found.append(Anchor(kind="product", text=self.site.called))
         return tuple(dict.fromkeys(found))
@@ -303,6 +236,8 @@ class Page:
             return Anchor(kind="api", text=f"`{found['name']}`")
         if part.section.level == 1 and self._declared:
             return Anchor(kind="api", text=f"`{self._declared}`")
+        if run := self.subcommand(part):
+            return Anchor(kind="command", text=f"`{run}`")
         topic = self.topic(part)
         if topic.kind == "release" and is_of_another(map(plain, part.section.heading_path[:-1]), self.site):
             return None
@@ -365,7 +300,18 @@ class Page:
 
     def common(self, part: Part) -> bool:
         """Whether other sections of the site have the same heading."""
-        return self.site.headings.get(fold(plain(part.heading)), 0) > 1
+        return self.site.headings.get(titled(plain(part.heading)), 0) > 1
+
+    def namesakes(self, part: Part) -> list[Part]:
+        """The other parts of the page with the heading of one."""
+        return [other for other in self._titled[titled(plain(part.heading))] if other is not part]
+
+    @functools.cached_property
+    def _titled(self) -> dict[str, list[Part]]:
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            found.setdefault(titled(plain(part.heading)), []).append(part)
+        return found
 
     def names_itself(self, text: str) -> bool:
         """Whether a question with this text says what it is about, without an anchor."""

@@ -10,8 +10,10 @@ from .page import Anchor, Page, plain
 
 # A title that is one name, which a question has in it: "in Frost's `gate_hooks`".
 _CODED = re.compile(r"[A-Za-z](?=\S*(?:_|::|\.[a-z]|[a-z][A-Z]|\w-\w+[_-]))[\w.:-]*\w")
+_WORD = re.compile(r"[a-z]+\d?")  # a title that is one: "flat", of a mode
 _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
+MOST_NAMESAKES = 60  # of a page: a reference may have one heading on each of a thousand entries
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
 _OF_ANY = frozenset("the a an of and in for with reference".split())
 _VERSION = re.compile(r"\d\.\d")  # "Moving from Frost 3.4 to 3.5": what is said below is of that day
@@ -91,12 +93,43 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     if alone and (_WHOLE_NAME.fullmatch(text) or not page.pack.names_part(title, page.site)):
         return ()
     near = [p for p in reversed(above) if page.pack.names_part(plain(p.heading), page.site)]
+    if own and page.common(part):  # which of them the nearest heading tells
+        above.reverse()
     titles = [p for p in (*near, *above) if not page.topic(p).vague]
-    said = next(filter(None, (page.pack.lead(plain(p.heading), page.topic(p), page.site) for p in titles)), "")
+    leads = ((p, page.pack.lead(plain(p.heading), page.topic(p), page.site)) for p in titles)
+    place, said = next(((p, led) for p, led in leads if led), (part, ""))
     name = said.partition(" in ")[0]
+    if own and page.common(part) and _WORD.fullmatch(name.removeprefix("the ")):
+        said = _joined(said, next((led for p, led in leads if led and p.number < place.number), ""))
     if _CODED.fullmatch(name) and not page.names_product(name):
         return (Anchor(kind="topic", text=f"`{name}`"),) if name.lower() not in text.lower() else ()
     return (Anchor(kind="lead", text=said),) if said else ()
+
+
+def _joined(word: str, title: str) -> str:
+    """A heading of one word with the one above it: "gate modes (flat) in Frost"."""
+    inner = word.partition(" in ")[0].removeprefix("the ")
+    outer, _, product = title.partition(" in ")
+    return f"{outer} ({inner}){f' in {product}' if product else ''}" if title else word
+
+
+def is_one_of_many(page: Page, part: Part, text: str) -> bool:
+    """Whether a topic is the heading of several sections, and no word of it tells below which one it stands.
+
+    "Building Frost with TLS" stands below each system that one builds it on.
+    """
+    if page.topic(part).text != text or not page.common(part) or page.is_glossary(part):
+        return False
+    above = _nearest(page, part)
+    others = (_nearest(page, other) for other in page.namesakes(part)[:MOST_NAMESAKES])
+    telling = above - _words(page.site.product) - frozenset().union(*(o for o in others if o != above))
+    return bool(above) and not _words(text) & telling
+
+
+def _nearest(page: Page, part: Part) -> frozenset[str]:
+    """The words of the innermost heading above a part that is of less than the product."""
+    above = list(_narrow(page, part))
+    return _words(plain(above[-1].heading)) if above else frozenset()
 
 
 def adds(page: Page, title: str, question: str) -> bool:
@@ -105,9 +138,9 @@ def adds(page: Page, title: str, question: str) -> bool:
     return not said <= asked
 
 
-def _words(text: str) -> set[str]:
+def _words(text: str) -> frozenset[str]:
     """Its words as far as they tell: without endings, and without what any heading of a manual has."""
-    return {word.removesuffix("s") for word in fold(text).split()} - _OF_ANY
+    return frozenset(word.removesuffix("s") for word in fold(text).split()) - _OF_ANY
 
 
 def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
@@ -121,6 +154,8 @@ def placed(page: Page, part: Part) -> tuple[Anchor, ...] | None:
 
 def _manual(page: Page, part: Part, text: str) -> tuple[Anchor, ...] | None:
     """The manual page that the part is of, for what has no name of its own."""
+    if (run := page.subcommand(part)) and f"`{run}`" in text:
+        return None  # "the `frost delete` command"
     if part.parent < 0 or page.topic(part).kind == "task" or page.pack.is_lone(text, "", page.site):
         return None
     found = page.pack.manual(f"`{page.command}`", page.runs, page.site)

@@ -43,6 +43,7 @@ _NOUN = re.compile(
 )
 _TARGET = re.compile(r"\]\([^()\s]*+\)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+\.|[A-Z](?:\.\d+)+\.?)\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class Site:
     article: bool = False
     # whether the product takes "the"
     headings: Mapping[str, int] = field(default_factory=dict)
-    # folded heading → number of sections that have it, 2 for more
+    # heading (`titled`) → number of sections that have it, 2 for more
     infinitives: Mapping[str, int] = field(default_factory=dict)
     # word → how often it follows "to", rounded down to a power of two
     nouns: Mapping[str, int] = field(default_factory=dict)
@@ -142,6 +143,11 @@ def noted(site: Site) -> tuple[Site, Asked]:
     return listening, asked
 
 
+def titled(heading: str) -> str:
+    """A heading as others are compared with it: folded, and without its number in a book."""
+    return fold(_NUMBER.sub("", heading, count=1))
+
+
 def observe(seed: Seed) -> Observation:
     """What one page says."""
     seen = Observation(pages=1, titles=titles_of(seed))
@@ -152,7 +158,7 @@ def observe(seed: Seed) -> Observation:
             continue
         if found := _HEADING.match(line):
             seen.count(heading, prose[start:])
-            heading, start = fold(plain(found[1])), len(prose)
+            heading, start = titled(plain(found[1])), len(prose)
             seen.ordering += bool(_ORDER.match(found[1]))
         else:
             prose.append(line)

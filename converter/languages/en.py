@@ -32,7 +32,7 @@ from .english_joints import joint
 from .english_kinds import COMPARED, CONTRAST, TELLINGS
 from .english_names import has_name, is_scope, member_of, owner_of, thing_intent
 from .english_nouns import is_clipped
-from .english_questions import SITUATION, using
+from .english_questions import SITUATION, UNNAMED, using
 from .english_sentences import clause_of, clings, is_said, is_step, says_what
 from .english_settings import (
     called,
@@ -257,6 +257,7 @@ PACK = Pack(
     situation=SITUATION,
     using=using,
     joint=joint,
+    unnamed=UNNAMED,
     leading="In {a}, {q}",
     owners={"api": (" of {a}",), "command": (" of {a}",), "topic": (" of {a}",)},
     means={"command": (" with {a}",), "program": (" with {a}",)},

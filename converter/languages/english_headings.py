@@ -827,8 +827,9 @@ def _is_unasked(low: str, text: str, site: Site) -> bool:
     if site.product and low.lower().startswith(f"{site.product.lower()} as "):
         return True  # "Frost as a set of tables": of the product in the product
     if len(words) == 1:
-        bare = first.removeprefix("non-")  # "non-interactive"
-        return first in _NO_TOPIC or is_adjective(bare) or _is_verb_form(first, site)
+        last = first.rpartition("-")[2]  # "non-interactive"
+        described = last != first and not is_noun_form(last) and (is_adjective(last) or bool(verbs_of(last)))
+        return first in _NO_TOPIC or is_adjective(first) or described or _is_verb_form(first, site)
     if len(words) == 2 and gerund_of(first) and is_adjective(words[1]) and not is_noun_form(words[1]):
         return True  # "going insecure"
     bidding = first in ONE_WORD and len(words) > 2  # "setup investment portfolio"

@@ -145,7 +145,8 @@ def thing_intent(text: str, site: Site) -> str:
         return "thing_acting"
     if len(words) < 2 or len(words) > MOST_SCOPE_WORDS or _JOINED.search(text):
         return "thing"
-    named = words[-2].startswith("`") or is_coined(words[-2], site) or (len(words) == 3 and words[1][0].isupper())
+    coded = "`" in (words[-2][0], words[-2][-1])  # also "the `frost delete` command"
+    named = coded or is_coined(words[-2], site) or (len(words) == 3 and words[1][0].isupper())
     head = words[-1].lower() if named else ""
     return "thing_acting" if head in _ACTING else "thing_serving" if head in _SERVING else "thing"
 

@@ -36,6 +36,17 @@ _NO_QUESTION = re.compile(
     r"|(?:\S+ ){1,3}(?:they|them|those|that it)\b|\w+ \w+ …|(?:how|what|where|when)(?: \S+){0,2} (?:is|was) it\?",
     re.IGNORECASE,
 )
+# A question that begins with "it", for which nothing stands before: "How does it work?", "Why is this needed?"; not
+# "Is it safe to stop it?", "How long does it take to start?", "Why is this gate shut?".
+UNNAMED = re.compile(
+    r"(?:(?:how|what|where|when|why|which|who)(?: (?!i |we |you )[\w/]+){0,2} )?"
+    r"(?:is|are|was|were|does|do|did|can|could|will|would|should|has|have|had|must)(?:n['’]t)? "
+    r"(?:(?P<it>it|they)(?=[ ?])|(?:this|that|these|those)(?=\?| (?:\w+ed|\w+en|needed|necessary|useful|so|done|work"
+    r"|mean|happen|important|required|not|be|for|about|in|on|with)\b))"
+    r"(?!(?: (?!supposed|able|going|about|meant|used|allowed|intended|due)[\w’'-]+){1,3} (?:to|that|if|when)\b)"
+    r"(?! (?:\w+ ){0,2}(?:worth|like to|take)\b)",
+    re.IGNORECASE,
+)
 # What is asked of the people who make something, and nobody else: "Why don't you add …?", "the patch I sent".
 _OF_MAKERS = re.compile(
     r"(?:^|[.?!] |, )(?:(?:why|when|where)\b[^?]{0,40} (?:do|did|are|were|will|would|have)|will|did|have|why don['’]t)"

@@ -52,6 +52,16 @@ MOST_WORDS = 8  # of a heading that is said amid a question
 _ODD = re.compile(r"[:;?!|=<>{}“”\"…]|\s[-–—/]\s|\.\s|^\W|\d\.\d|\(")
 _AND_VERB = re.compile(r" (?:and|or|vs\.?|versus) ")
 _JOINED_VERB = re.compile(r"[A-Za-z]+-([a-z]+) (?!and\b|or\b)[a-z]+s$")  # "live-migrate instances"
+# Programs and systems that any manual may speak of: a section that one heads tells what its chapter does with it.
+_OTHERS = frozenset(
+    """
+    freebsd openbsd netbsd dragonflybsd macos ios opensuse latex github gitlab javascript postgresql mysql mariadb
+    sqlite systemd xorg x11 wayland syslog rsyslog udev sudo ssh openssh cron apache nginx lighttpd docker podman wget
+    curl bash zsh tcsh emacs vim git subversion mercurial python perl ruby lua php java gcc clang cmake autoconf
+    windows linux solaris debian ubuntu fedora centos gentoo gnome kde firefox chromium redis postfix sendmail exim
+    samba nfs ldap kerberos selinux apparmor iptables nagios slurm openmpi cuda fastcgi
+    """.split()
+)
 # A name that no other text has: code, joints and capitals inside a word. "HTTPS" is in many.
 _IDENTIFIER = re.compile(r"\b\w+_\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*|(?<!\w)--?\w|\w\.\w|[$@%]\w|\w\(\)")
 _UNKNOWN = re.compile(r"\b[a-z][a-z0-9-]{3,}\b")
@@ -68,6 +78,8 @@ def is_broad(heading: str, site: Site) -> bool:
 
 def is_lone(topic: str, above: str, site: Site) -> bool:
     """Whether a topic needs no more than the product: it has a name of its own, or says a word of the text it is in."""
+    if topic.lower() in _OTHERS and topic.lower() not in above.lower():
+        return False
     if (
         _has_coined_code(topic, site)
         or _IDENTIFIER.search(topic)
@@ -293,13 +305,6 @@ def suits(intent: str, owner: str, site: Site) -> bool:
     return intent not in _OF_NAMED or known
 
 
-# Names of products that every manual may speak of, in letters that no word has.
-_OTHERS = frozenset("freebsd openbsd netbsd dragonflybsd macos ios opensuse latex github gitlab javascript".split()) | {
-    "postgresql",
-    "mysql",
-    "mariadb",
-    "sqlite",
-}
 _SHORT = re.compile(r"[A-Z]{2,6}|[A-Z]?[a-z]+")  # an abbreviation, a proper name, or a word; no "SEXPs", no `while`
 
 

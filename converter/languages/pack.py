@@ -159,6 +159,8 @@ class Pack:
     using: Callable[[str, str], str] | None = None
     # (product, question with such a case, its first word small) → both in one ("I'm using Frost and my disk is full.
     # What can I do?"), or empty
+    unnamed: re.Pattern[str] | None = None
+    # the beginning of a question that speaks of what stands before it, with the product's stand-in as `it`
     leading: str = ""
     # a question {q} with the product {a} before it ("In Frost, …"), or empty
     owners: Mapping[str, tuple[str, ...]]

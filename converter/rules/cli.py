@@ -12,7 +12,7 @@ from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from ..usage import used
-from .definition import defined, is_flag, shared_terms
+from .definition import HELP, defined, is_flag, shared_terms
 
 # Of an option's text. Of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text.
 LEAST_WORDS = 4
@@ -47,7 +47,6 @@ _OPTIONS_OF = re.compile(
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 # The key of what a program knows many of: "-define dpx:colorspace={rgb|cmyk}".
 _KEYED = re.compile(r"(-{1,2}[A-Za-z][\w-]* \w+:[\w-]+)(?:=.*)?")
-HELP = frozenset("--help -help -h -? --usage --version".split())  # what they do nobody asks
 _TO_FILL = re.compile(r"[\[{<|]|\.\.\.|…")
 SHELL = frozenset(
     {

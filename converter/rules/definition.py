@@ -37,8 +37,10 @@ _MARKS = re.compile(r" \[[A-Z]{1,3}\](?=`?$)")  # of a name: "`racklist rack_ord
 _WRITTEN = re.compile(r"(?P<name>[A-Za-z_][\w.:>-]*) ?\((?P<places>[^`()]*)\)")  # a call that the page marks as no code
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
+HELP = frozenset("--help -help -h -? --usage --version".split())  # what they do nobody asks
 # The name of an option, with the word of its first argument where that has arguments of its own.
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
+_LONG = re.compile(r"-[A-Za-z?]`?(?:[ =][^`,]+`?)?, `?(--[a-z][\w-]*)")  # the longer name behind the letter
 _SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
 _PLACES = frozenset({"file", "directory", "folder"})
 _WHOLE_CALL = re.compile(r"`[\w.:>-]+\([^`]*\)`")
@@ -99,8 +101,11 @@ def _are_others(page: Page, lead: str, kind: Kind) -> bool:
 
 
 def _flag(head: str) -> str:
-    """ "**`-netdev user,id=ID`**" → "`-netdev user`"; empty for other terms."""
-    found = _FLAG.match(head.strip("*`"))
+    """ "**`-netdev user,id=ID`**" → "`-netdev user`", "**`-b`, `--bind=PATH`**" → "`--bind`"; empty for other terms."""
+    told = head.strip("*`")
+    if long := _LONG.match(told):
+        return f"`{long[1]}`"
+    found = _FLAG.match(told)
     return f"`{found[0]}`" if found else ""
 
 
@@ -255,11 +260,11 @@ def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
         raw = text.strip("*: ")
         body = part.blocks[at + 1 : stop]
         term, spans = _flag(raw) or bare(raw), opening(page, body)
-        if forms[_flag(raw)] > 1:
+        if forms[_flag(raw)] > 1 or term.strip("`") in HELP:
             continue  # "-netdev socket,listen=…", "-netdev socket,connect=…": one says too little
         begins = spans and spans[0].start == next((p.start for _, p in paragraphs(body) if telling(page, p)), -1)
         if begins and is_term(raw) and len(term.split()) <= MOST_TERM_WORDS and not term.endswith((".", "!", "?")):
-            yield from _asked(page, part, term, spans, kind)
+            yield from _asked(page, part, term, spans, Kind(noun="option") if _flag(raw) and not kind.noun else kind)
 
 
 def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: Kind) -> Iterator[Draft]:

@@ -20,12 +20,22 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     spans = entire(page, part.blocks, asked=True) if topic.kind == "question" else ()
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
         return
-    asked = [_hung(page, chain, topic.text) for chain in _chains(page, part, topic.text)]
-    told = page.pack.situation is not None and page.pack.situation.match(topic.text) is not None
+    text = _named(page, part, topic.text)
+    asked = [_hung(page, chain, text) for chain in _chains(page, part, text)] if text else []
+    told = page.pack.situation is not None and page.pack.situation.match(text) is not None
     most = MOST_TOLD_WORDS if told else MAX_QUESTION_WORDS
     questions = tuple(q for q in dict.fromkeys(asked) if q and good(page, q, most=most))
     if questions:
         yield Draft(type="faq", section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _named(page: Page, part: Part, text: str) -> str:
+    """A question with the product for "it" where no heading above says anything else; empty where that is not known."""
+    found = page.pack.unnamed.match(text) if page.pack.unnamed else None
+    if not found:
+        return text
+    known = found["it"] and found["it"].lower() == "it" and page.site.product and not page.above(part)
+    return f"{text[: found.start('it')]}{page.site.called}{text[found.end('it') :]}" if known else ""
 
 
 def _chains(page: Page, part: Part, text: str) -> list[tuple[Anchor, ...]]:

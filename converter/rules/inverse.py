@@ -10,8 +10,8 @@ from ..blocks import Item, Listing, Part
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
-from .cli import HELP, owner
-from .definition import is_flag, shared_terms
+from .cli import owner
+from .definition import HELP, is_flag, shared_terms
 from .signature import heading
 
 # Of the description in the question. Of 577 drafts 2 words bring 22, of ten read three fit many entries ("imports a
@@ -27,9 +27,10 @@ _VAGUE = re.compile(
 # Of handlers, which each class of a service has, and what the language calls, or nobody: `__iter__`, `_input_file`.
 _UNASKED = re.compile(r"(?:get|post|put|patch|delete|head)|_.*")
 _OF_CLASS = re.compile(r"(?:.*[.:#])?[A-Z]\w*[a-z]\w*(?:\.|::|#)[a-z]\w*")  # "frost.Gate.shut"
-# What is said of several things, of an example, or in the shorthand of comments in code ("Get list of …").
+# What is said of several things, of an example, in two sentences, or in the shorthand of comments in code ("Get list of
+# …").
 _SHORTHAND = re.compile(
-    r"\bbut\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
+    r"\bbut\b|;|, then\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
     r"|^\w+ (?:(?:new|current|given|single) )?(?:string|list|flag|errno|path|file|name|value|function|object|number"
     r"|index|pointer|text|dict|dictionary|instance|class|type|size|key|handle|buffer|array|boolean|message|process|thread)\b",
     re.IGNORECASE,

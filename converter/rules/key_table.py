@@ -16,7 +16,7 @@ from ..page import Page, plain
 from ..passages import opening
 from ..terms import is_term, leads_away
 from . import facts
-from .cli import HELP
+from .definition import HELP
 from .matrix import table_of
 from .tables import caption, is_key_table, key, named, role
 

@@ -31,7 +31,7 @@ from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening
 from ..prototypes import prototypes
 from ..scope import stands_apart
-from ..settings import setting
+from ..settings import is_one_of_many, setting
 from .facts import is_lined
 
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of the ten read are
@@ -201,7 +201,8 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
     if topic.kind == "task":
         return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
-        if not _is_entry(page, part) and (task := task_of(page, part, topic, spans[0])):
+        sole = not _is_entry(page, part) and not is_one_of_many(page, part, topic.text)
+        if sole and (task := task_of(page, part, topic, spans[0])):
             return ask(page, part, "task", around(page, part, task), x=task)
         news = _news(page, part, topic.text)
         if news and topic.text.removeprefix("the ").lower() in _OF_MAKING:

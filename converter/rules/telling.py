@@ -32,6 +32,11 @@ _ANY_CASE = frozenset(content_terms("am are get getting have having see seeing n
 LEAST_TELLING_WORDS = 2  # of what is asked for: shorter says where it belongs only with the heading above
 _NAMING = re.compile(r"`[^`]+`|[A-Za-z][a-z]*[A-Z_\d]\w*|(?<!^)\b[A-Z][a-z]+|\b[A-Z]{2,}\b")
 _ONE_NAME = re.compile(r"`[^` ]+`")
+# What is to be written at a place of one command's line, if it is not: "`FILE` does not exist", "`<name>` is omitted".
+_PLACE = re.compile(
+    r"(?:if |when )?(?:the )?`(?:[A-Z]{2,}|<[^`<>]+>)` (?:argument )?(?:(?:does|is)(?: not|n['’]t)|is (?:omitted|given"
+    r"|missing|empty|unset|absent|specified|there|a )|exists?\b|has )"
+)
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _DEFINITE = re.compile(r"the ((?:[a-z-]+ ){0,2}[a-z-]+)\b")
 
@@ -204,7 +209,7 @@ def _is_told(page: Page, part: Part, found: Told) -> bool:
             return _is_case(page, found.slots["c"]) and page.pack.names(text.partition(", ")[2], page.site)
         case intent if intent.startswith("trouble"):
             marked = page.pack.tellings["trouble"].marked(_NO_TROUBLE.sub("", found.slots["c"]))
-            return marked and _is_case(page, found.slots["c"])
+            return marked and not _PLACE.match(found.slots["c"]) and _is_case(page, found.slots["c"])
         case _:
             return True
 

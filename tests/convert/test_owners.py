@@ -36,12 +36,47 @@ def asked(page):
             "",
             "`zithrad load` command",
         ),
+        (f"# 5. zithrad\n\n```sh\n$ zithrad [...] FIELD\n```\n\n## 5.1. Options\n{OPTIONS}", "", "`zithrad`"),
+        (
+            "# ZITHRA\n\n## NAME\n\n**zithr**ad - draw zithra\n\n## SYNOPSIS\n\n**zithrad** [*field*]\n\n## OPTIONS\n"
+            f"{OPTIONS}",
+            "",
+            "`zithrad`",
+        ),
+        (
+            f"# 5. zithrad\n\n## 5.2. load\n\n```sh\n$ zithrad [...] load\n```\n\n### 5.2.1. Options\n{OPTIONS}",
+            "",
+            "`zithrad load`",
+        ),
+        (
+            f"# Commands\n\n## field - All fields\n\n### draw (paint)\n\n```\ndraw [gate]\n```\n{OPTIONS}",
+            "zithrad(8)",
+            "`field draw`",
+        ),
     ],
 )
 def test_an_option_is_that_of_the_program_whose_page_or_section_it_is(asked, markdown, title, name):
     found = asked(markdown, title=title)
     assert found
     assert all(name in question and "Frost" in question for question in found), found
+
+
+def test_a_command_below_the_title_of_its_program_is_named_with_it(page):
+    told = (
+        "```sh\n$ zith-rad open GATE\n```\n\nOpen the gate of the field, as long as nobody is asleep upon its bars.\n"
+    )
+    seed = page(f"# 5. zith-rad\n\nIt draws.\n\n## 5.1. open\n\n{told}")
+    made = convert_page(seed, Site(product="Frost"), Convert(rules=["prose"])).drafts
+    assert ["`zith-rad open` command" in draft.questions[0] for draft in made] == [True]
+
+
+def test_an_option_in_bold_above_its_text_is_asked_for_by_its_long_name(pairs):
+    markdown = (
+        "**`-k`, `--keep=GATE`**\n\nKeep all of the ice that lies on the field.\n\n**`-h`, `--help`**\n\nPrint all this"
+        " and go away.\n\n**`--melt`**\n\nMelt whatever the sun has left of the snow.\n"
+    )
+    asked = [pair.question for pair in pairs(f"## zithrad options\n\n{markdown}", "definition")]
+    assert [next(name for name in ("--keep", "--help", "--melt") if name in q) for q in asked] == ["--keep", "--melt"]
 
 
 USAGES = {
