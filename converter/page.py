@@ -19,12 +19,12 @@ from .product import MAKERS
 from .releases import is_of_another
 from .signatures import Api, api, declared_by, is_called, settled
 from .site import Site
-from .works import as_work
+from .works import OF_TEXT, as_work
 
 # Marks of footnotes and citations, and what stands for code below; bounded: unclosed marks would be quadratic.
 _MARKS = re.compile(r"\[\^[^\]]{0,200}+\]|\[\\?\[\d{1,9}\\?\]\]\([^)]{0,2000}+\)|[\x00-\x02]")
 _BETWEEN_WORDS = "[]`*"
-_DASHED = re.compile(r" (?:—|–|-) \S")
+_DASHED = re.compile(rf" (?:—|–|-) (?!{OF_TEXT})\S")
 _NAME_LINE = "name"  # the heading of the line, in a manual page that begins with it
 _TOKEN = re.compile(r"[\w.:+-]*\w")
 _MASKED = re.compile("\x01(\\d+)\x02")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from .commands import command
+
 ApiKind = Literal["function", "class", "exception", "value", "flag", "directive"]
 
 _CLASS = re.compile(
@@ -17,14 +19,6 @@ _HYPHENATED = re.compile(
     r"([A-Za-z_]\w*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
 )  # a setting: "check-mx", "max-ttl: 3600"
 _ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
-# Two or more plain words are a command with its subcommand ("frost publish") unless they declare something.
-_COMMAND = re.compile(
-    r"(?!(?:async|attribute|auto|bool|boolean|byte|char|class|const|constant|data|decorator|def|define|double|enum"
-    r"|enumerator|exception|export|extern|field|final|float|fn|func|function|inline|int|interface|let|long|macro"
-    r"|method|mod|module|mut|namespace|object|package|private|property|protected|protocol|pub|public|record|short"
-    r"|signed|size_t|static|string|struct|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)\b)"
-    r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){1,3}"
-)
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 # Doxygen writes the value of "#define FROST_MAX (0x02)" as if it were parameters.
 _MACRO = re.compile(r"#\s*define (\w+)(\((?:[A-Za-z_]\w*|\.\.\.)?(?:, ?(?:[A-Za-z_]\w*|\.\.\.))*\))?.*")
@@ -75,7 +69,7 @@ class Api:
     parameters: tuple[str, ...] = ()
     # names only, in order
     noun: str = ""
-    # what the page calls what cannot be called: "option variable"
+    # what the page calls what cannot be called, "option variable"; "command" or "statement" of one with places to fill
 
     @property
     def shown(self) -> str:
@@ -101,7 +95,7 @@ def api(signature: str) -> Api | None:
     noun, bare = unclassed(signature)
     if _NO_NAME.match(signature) and not noun:
         return None
-    entry = _api(bare)
+    entry = _api(bare, places=not noun or "command" in noun)
     if entry is None or not noun or entry.kind not in ("value", "function"):
         return entry
     if not _DOES.search(noun) or _COMMAND_OF.fullmatch(noun):
@@ -112,7 +106,8 @@ def api(signature: str) -> Api | None:
     )
 
 
-def _api(signature: str) -> Api | None:
+def _api(signature: str, *, places: bool) -> Api | None:
+    """`places`: whether what stands behind a name may be those of a command, and not what a function takes."""
     text = " ".join(signature.split())
     if _PHRASE.fullmatch(text):
         return None
@@ -128,9 +123,15 @@ def _api(signature: str) -> Api | None:
         return Api(kind="flag", name=flag[0], callable=False)
     if directive := re.match(r"\.\. ([\w:-]+)::", text):
         return Api(kind="directive", name=directive[1], callable=False)
-    if hyphenated := _HYPHENATED.match(text):
+    typed_in = command(text) if not _TYPED.match(text) else None
+    typed_in = typed_in if places or (typed_in and typed_in.name and not typed_in.noun) else None
+    hyphenated = _HYPHENATED.match(text)
+    if hyphenated and (typed_in is None or typed_in.name in ("", hyphenated[1])):
         return Api(kind="value", name=hyphenated[1], callable=False)
-    if _ENDPOINT.fullmatch(text) or _COMMAND.fullmatch(text):
+    if typed_in:
+        named = typed_in.name
+        return Api(kind="function", name=named, callable=False, noun=typed_in.noun) if named else None
+    if _ENDPOINT.fullmatch(text):
         return Api(kind="function", name=text, callable=False)
     if typed := _TYPED.match(text):
         return Api(kind="function" if "->" in text else "value", name=typed[1], callable=False)

@@ -7,6 +7,7 @@ from gristmill.text import fold, sentences
 
 from ..answers import paragraphs, sentence_spans, telling
 from ..blocks import Item, Listing, Part
+from ..commands import NOUNS
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
@@ -79,7 +80,7 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
 
 def _kind(page: Page, part: Part, entry: Api) -> str:
     """What to call an entry: several words are a command or, with a path, an endpoint; what a class has is a method."""
-    if " " in entry.name:
+    if " " in entry.name or entry.noun in NOUNS:
         return "endpoint" if "/" in entry.name else "command"
     over = page.api(page.parts[part.parent]) if part.parent >= 0 else None
     of_class = (over is not None and over.kind == "class") or _OF_CLASS.fullmatch(entry.name)

@@ -157,6 +157,25 @@ def test_the_sections_of_a_manual_page_are_asked_for_its_command(manual):
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Closes all gates of the ice house", True),
+        ("Documentation generator for gates of ice", True),
+        ("Pages through the gates of the ice house", True),
+        ("Key reference for the menu of ice gates", False),
+        ("Manual page for all gates of the ice house", False),
+        ("The user's guide to gates and ice", False),
+        ("Overview of all the gates of ice", False),
+    ],
+)
+@pytest.mark.parametrize("title", ["icegate", "icegate(1)"])
+def test_a_line_that_says_what_page_it_is_says_not_what_its_program_does(page, line, told, title):
+    seed = page(f"# {title}\n\n## Name\n\nicegate - {line}\n\n## Options\n\n- **-a**: All gates.\n", title=title)
+    drafts = convert_page(seed, Site(product="Frost"), Convert(rules=["cli"])).drafts
+    assert any(draft.answer(seed.markdown) == line for draft in drafts) == told
+
+
+@pytest.mark.parametrize(
     ("heading", "topic"),
     [
         ("FROST_HOME", "`FROST_HOME`"),
