@@ -202,6 +202,10 @@ def test_a_name_that_is_a_variable_is_told_by_all_that_its_section_says_or_not_a
     [
         ("## Calls\n\nEvaluating a `melt` form:\n\n```python\nmelt(7)\n```", "code", 1),
         ("## Calls\n\nTo melt a lake you would call `melt` as:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nTo print the lakes with values 7, 9, 11, type:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nTo print the lake with value 7, type:\n\n```python\nmelt(7)\n```", "code", 1),
+        ("## Calls\n\nTo print a more verbose report, type:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nTo print a more verbose report than usual, type:\n\n```python\nmelt(7)\n```", "code", 1),
         ("## Calls\n\nEvaluating a `melt` form by itself produces a lake:\n\n```python\nmelt(7)\n```", "code", 0),
         ("## Calls\n\nThere are some caveats with ice stores:\n\n- thaw the ice\n- keep the ice", "enumeration", 1),
         ("## Calls\n\nThere are some caveats when melting ice:\n\n- thaw the ice\n- keep the ice", "enumeration", 0),
@@ -233,3 +237,10 @@ def test_a_reason_is_asked_for_only_with_what_it_is_one_of(answers, said, asked)
         f"## Tapes\n\nFrost copies each disk onto a tape every night of the week, and keeps a month of them.\n\n{said}"
     )
     assert bool(answers(text, "why")) is asked
+
+
+@pytest.mark.parametrize(("product", "count"), [("Open Frost", 0), ("Frost", 1)])
+def test_a_product_that_begins_like_an_order_gives_none(page, product, count):
+    lead = "Open Frost gates with a script of the ice house"
+    seed = page(f"# Gates\n\n## Scripts\n\n{lead}:\n\n```bash\n$ frost open gate\n```\n")
+    assert len(convert_page(seed, Site(product=product), Convert(rules=["cli"])).drafts) == count
