@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[a-z][a-z0-9-]*|--?[a-z][a-z0-9-]*")  # and no name of cod
 _LITERAL = re.compile(rf"-{{0,2}}{_WORD}")
 _PLACE = re.compile(r"(?:[A-Z][A-Z0-9]*(?:(?:[-_./]|::?)[A-Z0-9]+)*)(?:\.{2,3}|…)?")  # "NAME", "A.B.C.D/M", "X:X::X:X"
 _CHOICE = re.compile(rf"(?:{_LITERAL.pattern}|{_PLACE.pattern})(?:\|(?:{_LITERAL.pattern}|{_PLACE.pattern}))+")
-_CHOSEN = re.compile(rf"{_WORD}(?:\|{_WORD})+")
+_CHOSEN = re.compile(rf"{_WORD}(?:\|{_WORD})+|<{_WORD}(?:\|{_WORD})+>|\({_WORD}(?:\|{_WORD})+\)")
 _RANGE = re.compile(r"\([-+]?(?:0x)?[\da-f]+ ?(?:-|\.\.) ?(?:0x)?[\da-f]+\)")
 _GROUP = re.compile(r"[\w.:/|<>\[\]{}()+*…-]+(?: [\w.:/|<>\[\]{}()+*…-]+)*")
 # What says that values are not written as words are: capitals, a range, a choice. "[json]" is typed so; "[view]" may as

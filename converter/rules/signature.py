@@ -174,7 +174,8 @@ def _first(page: Page, body: Sequence[Block]) -> int:
 
 def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
     intent = _PURPOSE.get(entry.kind, "purpose_value")
-    if intent == "purpose" and " " in entry.name and "/" not in entry.name and "purpose_brief" in pack.frames:
+    typed = entry.noun in NOUNS or (" " in entry.name and "/" not in entry.name)
+    if intent == "purpose" and typed and "purpose_brief" in pack.frames:
         return "purpose_brief"  # nobody calls a command
     if intent == "purpose" and re.match(r"Returns?\b", text):
         return "returns"

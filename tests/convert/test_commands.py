@@ -31,6 +31,8 @@ MELTS = "Melt the frost that lies on the gate, and count from zero what falls on
         ("gatenet NAME", ""),  # what is filled in, or the name of a constant?
         ("clear gate north|south HOST", "clear gate"),
         ("clear gate north|south fields", ""),  # one of the words has to be chosen
+        ("clear <north|south> gates [json]", ""),
+        ("debug gates (north|south)", "debug gates"),
         ("refresh gate [field [view]]", ""),  # "gate" may be filled in as "field" is
         ("ALTER FIELD name RENAME TO new", "ALTER FIELD RENAME TO"),
         ("CREATE GATE [IF ABSENT] name ON field", "CREATE GATE ON"),
@@ -95,6 +97,12 @@ def test_a_command_is_asked_for_by_what_it_does_and_by_its_syntax(asked):
     assert len(found) > 1
     assert all("the `clear frost gate count` command" in q and "call" not in q for q, k in found if "prose" in k)
     assert [kinds for question, kinds in found if "syntax" in question] == [["signature"]]
+
+
+def test_a_command_of_one_word_is_no_function(asked):
+    found = asked(f"# Gates\n\n### `thaw FIELDNAME`\n\n{MELTS}\n")
+    assert found
+    assert all("the `thaw` command" in question and "call" not in question for question, _ in found)
 
 
 def test_a_command_that_another_chapter_has_as_well_is_asked_for_with_its_own(asked):
