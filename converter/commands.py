@@ -18,15 +18,16 @@ DECLARES = (
     r"|namespace|object|package|private|property|protected|protocol|pub|public|record|short|signed|size_t|static|string"
     r"|struct|template|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)"
 )
-_DECLARES = re.compile(rf"{DECLARES}\b", re.IGNORECASE)
+_DECLARES = re.compile(DECLARES, re.IGNORECASE)
 _WORD = r"[a-z0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*"  # typed as it stands
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*|--?[a-z][a-z0-9-]*")  # and no name of code: "uint32_t gate_width"
 _LITERAL = re.compile(rf"-{{0,2}}{_WORD}")
-_PLACE = re.compile(r"(?:[A-Z][A-Z0-9]*(?:(?:[-_./]|::?)[A-Z0-9]+)*)(?:\.{2,3}|…)?")  # "NAME", "A.B.C.D/M", "X:X::X:X"
+# What stands for a value: "NAME", "A.B.C.D/M", "X:X::X:X", "+WEIGHT", "FIELDS…".
+_PLACE = re.compile(r"[-+]?(?:[A-Z][A-Z0-9]*(?:(?:[-_./]|::?)[A-Z0-9]+)*)(?:\.{2,3}|…)?")
 _CHOICE = re.compile(rf"(?:{_LITERAL.pattern}|{_PLACE.pattern})(?:\|(?:{_LITERAL.pattern}|{_PLACE.pattern}))+")
 _CHOSEN = re.compile(rf"{_WORD}(?:\|{_WORD})+|<{_WORD}(?:\|{_WORD})+>|\({_WORD}(?:\|{_WORD})+\)")
 _RANGE = re.compile(r"\([-+]?(?:0x)?[\da-f]+ ?(?:-|\.\.) ?(?:0x)?[\da-f]+\)")
-_GROUP = re.compile(r"[\w.:/|<>\[\]{}()+*…-]+(?: [\w.:/|<>\[\]{}()+*…-]+)*")
+_GROUP = re.compile(r"[\w.:/|<>\[\]{}()+*\\…-]+(?: [\w.:/|<>\[\]{}()+*\\…-]+)*")
 # What says that values are not written as words are: capitals, a range, a choice. "[json]" is typed so; "[view]" may as
 # well stand for a value, and then so may the words before it: "refresh zone [view]".
 _SHOWS = re.compile(r"[A-Z]|\(\d+(?:-|\.\.)\d+\)|<")
@@ -34,7 +35,8 @@ _TYPED_SO = re.compile(
     r".*\|.*|\[(?:all|brief|details?|detailed|extensive|force|full|json|raw|short|summary|terse|verbose|wide|xml)\]"
 )
 _MORE = re.compile(r"\.{3}|…|\[\.{3}\]|\[…\]")
-_NEGATED = re.compile(r"\[no\] ")
+_BEFORE = re.compile(r"\[[a-z][a-z0-9-]*\] ")  # "[no] gate NAME"
+_ATTACHED = re.compile(r"(?<=\w)(?=\(\d+-\d+\))")
 _OPEN, _CLOSED = "([{<", ")]}>"
 # Of a statement of a database: what is filled in is in small letters there.
 _CAPITAL, _SMALL = re.compile(r"[A-Z]{2,}"), re.compile(r"[a-z][a-z0-9_]*")
@@ -53,9 +55,12 @@ class Command:
 def command(signature: str) -> Command | None:
     """The command of a signature, or None where it is none."""
     text = re.sub(r" ?\| ?", "|", " ".join(signature.split()))
-    tokens = _tokens(_NEGATED.sub("", text, count=1))
-    if len(tokens) < 2 or _DECLARES.match(tokens[0]):
+    before = _BEFORE.match(text)
+    tokens = _tokens(_ATTACHED.sub(" ", text[before.end() if before else 0 :]) if " " in text else text)
+    if len(tokens) < 2 or (_DECLARES.fullmatch(tokens[0]) and not any(map(_is_sure, tokens))):
         return None
+    if _CHOSEN.fullmatch(tokens[0]):
+        return Command(name="", noun="")
     if _CAPITAL.fullmatch(tokens[0]):
         return _statement(tokens)
     return _typed(tokens) if re.fullmatch(_WORD, tokens[0]) and not tokens[0].endswith("_t") else None
@@ -82,7 +87,7 @@ def _typed(tokens: list[str]) -> Command | None:
         return Command(name=" ".join(words), noun="") if said else None
     places = [token for token in tokens if not _LITERAL.fullmatch(token) and not _MORE.fullmatch(token)]
     known = [token for token in places if _PLACE.fullmatch(token) or _CHOICE.fullmatch(token) or _is_group(token)]
-    sure = any(_CHOICE.fullmatch(one) or _RANGE.fullmatch(one) or one[0] in "<{" for one in known)
+    sure = any(one[0] in "<{" or _is_sure(one) for one in known)
     if len(known) < len(places):
         return Command(name="", noun="") if sure else None
     name = Command(name=" ".join(words), noun="command")
@@ -98,11 +103,19 @@ def _typed(tokens: list[str]) -> Command | None:
 
 def _of_one(word: str, places: list[str]) -> Command | None:
     """What "gate NAME" is, where nothing else shows that a place is filled: it may declare a constant, "gint64 MAX"."""
-    if not all(_PLACE.fullmatch(place) for place in places):
+    if not any(_PLACE.fullmatch(place) for place in places):
         return None
-    if "-" in word or len(places) > 1 or is_word(word):
+    if "-" in word or len(places) > 1 or is_word(word) or places[0].lower() == word:
         return Command(name=word, noun="command")
     return Command(name="", noun="") if is_word(places[0].lower()) else None
+
+
+def _is_sure(token: str) -> bool:
+    """Whether a token is a place of a command, and nothing that code has: a choice, a range, "A.B.C.D", "GATE-NAME"."""
+    chosen = (
+        _CHOICE.fullmatch(token) or _RANGE.fullmatch(token) or (token[:1] == "(" and _CHOICE.fullmatch(token[1:-1]))
+    )
+    return bool(chosen or (_PLACE.fullmatch(token) and re.search(r"\w[-.:/]\w", token)))
 
 
 def _is_group(token: str) -> bool:

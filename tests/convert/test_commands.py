@@ -33,6 +33,17 @@ MELTS = "Melt the frost that lies on the gate, and count from zero what falls on
         ("clear gate north|south fields", ""),  # one of the words has to be chosen
         ("clear <north|south> gates [json]", ""),
         ("debug gates (north|south)", "debug gates"),
+        ("auto-melt limit ICE", "auto-melt limit"),
+        ("melt-list GATE-NAME (in|out)", "melt-list"),
+        ("gatenet A.B.C.D", "gatenet"),
+        ("gatenet GATENET", "gatenet"),
+        ("peer WORD [weight (1-9)]", "peer"),
+        ("set ice-weight +WEIGHT", "set ice-weight"),
+        ("[ip] gate-id A.B.C.D", "gate-id"),
+        ("frost mirror limit(0-99)", "frost mirror limit"),
+        ("frost gate A.B.C.D matching-ICE-only", ""),
+        ("import|export frost", ""),
+        ("export north|south map MAP-NAME", ""),
         ("refresh gate [field [view]]", ""),  # "gate" may be filled in as "field" is
         ("ALTER FIELD name RENAME TO new", "ALTER FIELD RENAME TO"),
         ("CREATE GATE [IF ABSENT] name ON field", "CREATE GATE ON"),
