@@ -12,6 +12,7 @@ from ..blocks import Block, Fence, Part, is_signatures, words_in
 from ..circular import only_names
 from ..commands import NOUNS
 from ..drafts import Draft, Quoted, ask
+from ..languages.english_words import is_word
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
@@ -105,7 +106,8 @@ def _is_twin(page: Page, part: Part, entry: Api) -> bool:
     So do two forms of a command ("gate NAME", "gate [NAME] open" of another chapter).
     """
     if entry.noun in NOUNS:
-        return page.site.headings.get(entry.code, 0) > 1
+        plain_word = " " not in entry.name and is_word(entry.name)  # "priority": of what?
+        return plain_word or page.site.headings.get(entry.code, 0) > 1
     return entry.kind == "value" and page.common(part) and not _QUALIFIED.search(entry.name)
 
 
