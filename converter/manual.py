@@ -9,12 +9,13 @@ from gristmill.sections import plain
 from gristmill.text import fold
 
 from .blocks import Fence, Paragraph, Part
+from .works import OF_TEXT
 
 _PAGE = re.compile(r"([a-z][\w.+-]{0,40}?(?=\s?\()|[A-Z][\w.+-]{0,40}?(?=\())\s?\((\d\w{0,3})\)(?:\s.*)?")
 _NAME_LINE = "name"  # the heading of the line, in a manual page that begins with it
 _SYNOPSIS = frozenset({"synopsis", "usage"})
 _TOKEN = re.compile(r"[\w.:+-]*\w")
-_DASHED = re.compile(r" (?:—|–|-) \S")
+_DASHED = re.compile(rf" (?:—|–|-) (?!{OF_TEXT})\S")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+(?=[a-z])")  # before a title that is one of a book's chapters: "5. frost"
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
 # Names of reference pages that nobody runs: interfaces ("org.frost.Gate"), classes ("FrostGate"), and titles of texts

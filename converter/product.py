@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gristmill.index.terms import FUNCTION_WORDS
 from gristmill.records import Seed
 
 from . import signs
@@ -78,6 +79,12 @@ _WELCOMED = re.compile(
 _MADE_FOR = re.compile(
     r"\b(?:bindings?|plug-?ins?|drivers?|extensions?|clients?|wrappers?|adapters?|connectors?|SDK)\b", re.IGNORECASE
 )
+# What is a program of its own, by whatever it is a client of: "Frost E-Mail Client", "Frost IRC Client".
+_OF_KIND = re.compile(
+    r"\b(?:e-?mail|mail|news|usenet|irc|chat|messaging|xmpp|jabber|ftp|sftp|(?:bit)?torrent|feed|rss|podcast|telnet|vnc"
+    r"|dhcp|ntp|gopher|gemini) (?:and news )?(?=clients?\b)",
+    re.IGNORECASE,
+)
 # What titles begin with: "frost: gate.h File Reference", "Ice library (frost): Globals", "Frost Reference: 2.2 Gates".
 _LEAD = re.compile(r"([^:]{2,60}): \S")
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
@@ -104,7 +111,8 @@ _COINED_WORD = re.compile(r"[A-Za-z]{3,}")  # that a name begins with
 _OF_ALL = frozenset("GitHub GitLab YouTube LinkedIn JavaScript TypeScript MacOS".split())
 # The first link of a first page without headings, to another page: LaTeX2HTML's chapter of the whole book, "Frost".
 _LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\((?![a-z]+:|#)[^()\s]+\)")
-_OF_THE = re.compile(r"^the (?=\S*[A-Z])")  # what is left of "Documentation of the FrostKit software"
+# What is left of "Documentation of the FrostKit software", "User Guide for Frost".
+_OF_THE = re.compile(r"^(?:(?:for|to|of) (?:the )?|the )(?=\S*[A-Z])")
 _APPARATUS = re.compile(r"^#+ .*$|!?\[[^\[\]\n]*+\]\((?:[^()\n]|\([^()\n]*+\))*+\)|<?https?://\S+|^\|.*$", re.MULTILINE)
 # What stands behind a name that is used as one, and not before another noun ("Frost servers").
 _ALONE = (
@@ -278,7 +286,7 @@ def _coined_start(part: str) -> str:
 
 def _is_known(word: str) -> bool:
     """Whether a dictionary knows a word, or it names a document: "gate", "gate-house", "frost-guide"."""
-    return is_word(word.partition("-")[0]) or bool(_DOCUMENT.search(word.replace("-", " ")))
+    return is_word(word.partition("-")[0]) or word in FUNCTION_WORDS or bool(_DOCUMENT.search(word.replace("-", " ")))
 
 
 def _of_first(first: Seed, rivals: Collection[str]) -> Iterable[tuple[str, float]]:
@@ -345,7 +353,7 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
     most = max(told.values())
     for name, share in told.items():
         usable = name.lower() not in _NO_NAME and any(map(str.isalpha, name)) and len(name.split()) <= MOST_NAME_WORDS
-        usable &= _MADE_FOR.search(" ".join(words[len(name.split()) :])) is None
+        usable &= _is_own(" ".join(words[len(name.split()) :]))
         usable &= name.lower() not in MAKERS
         usable &= not name.endswith(("'s", "’s"))  # "Frost Operator's" of "Frost Operator's Handbook"
         if (
@@ -355,6 +363,12 @@ def _best(title: str, spoken: Sequence[str], least: float) -> str:
         ):
             return name
     return ""
+
+
+def _is_own(kind: str) -> bool:
+    """Whether what stands behind a name in a title does not make another product of it, as "bindings" does."""
+    found = _MADE_FOR.search(kind)
+    return found is None or (found.start() > 0 and _OF_KIND.match(kind) is not None)
 
 
 def phrase_of(title: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from .commands import command
+
 ApiKind = Literal["function", "class", "exception", "value", "flag", "directive"]
 
 _CLASS = re.compile(
@@ -17,25 +19,6 @@ _HYPHENATED = re.compile(
     r"([A-Za-z_]\w*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
 )  # a setting: "check-mx", "max-ttl: 3600"
 _ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
-# Two or more plain words are a command with its subcommand ("frost publish") unless they declare something.
-_COMMAND = re.compile(
-    r"(?!(?:async|attribute|auto|bool|boolean|byte|char|class|const|constant|data|decorator|def|define|double|enum"
-    r"|enumerator|exception|export|extern|field|final|float|fn|func|function|inline|int|interface|let|long|macro"
-    r"|method|mod|module|mut|namespace|object|package|private|property|protected|protocol|pub|public|record|short"
-    r"|signed|size_t|static|string|struct|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)\b)"
-    r"[a-z][a-z0-9-]*(?:(?: [a-z][a-z0-9-]*){1,3}|(?: (?!(?:the|an?|of|to|with|your|and)\b)[a-z][a-z0-9-]*){4,6})"
-)
-# The parts of a command's line that are no words of it: "[mill NAME]", "(1-256)", "GATE", "on|off".
-_WORD = re.compile(r"[a-z][a-z0-9-]*")
-_HELD = re.compile(r"[A-Z][A-Z\d_.:/-]*")
-_PLACE = re.compile(
-    r"[\[<{].*[\]>}](?:\.{3}|…)?|\((?:\d+-\d+|.*\|.*)\)|[\w.:/<>()-]+(?:\|[\w.:/<>()-]+)+|" + _HELD.pattern
-)
-# What stands in brackets behind a member: "thaw [static]", "thaw [4]".
-_MARKED = re.compile(
-    r"\[(?:\d*|(?:static|virtual|abstract|inherited|protected|private|package|override|final|explicit|inline|default"
-    r"|delete|read|write|get|set|add|mutable|friend|constexpr|noexcept|implementation|signal|slot)\b[^\[\]]*)\]"
-)
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 # Doxygen writes the value of "#define FROST_MAX (0x02)" as if it were parameters.
 _MACRO = re.compile(r"#\s*define (\w+)(\((?:[A-Za-z_]\w*|\.\.\.)?(?:, ?(?:[A-Za-z_]\w*|\.\.\.))*\))?.*")
@@ -86,7 +69,7 @@ class Api:
     parameters: tuple[str, ...] = ()
     # names only, in order
     noun: str = ""
-    # what the page calls what cannot be called: "option variable"
+    # what the page calls what cannot be called, "option variable"; "command" or "statement" of one with places to fill
 
     @property
     def shown(self) -> str:
@@ -112,7 +95,7 @@ def api(signature: str) -> Api | None:
     noun, bare = unclassed(signature)
     if _NO_NAME.match(signature) and not noun:
         return None
-    entry = _api(bare)
+    entry = _api(bare, places=not noun or "command" in noun)
     if entry is None or not noun or entry.kind not in ("value", "function"):
         return entry
     if not _DOES.search(noun) or _COMMAND_OF.fullmatch(noun):
@@ -123,7 +106,8 @@ def api(signature: str) -> Api | None:
     )
 
 
-def _api(signature: str) -> Api | None:
+def _api(signature: str, *, places: bool) -> Api | None:
+    """`places`: whether what stands behind a name may be those of a command, and not what a function takes."""
     text = " ".join(signature.split())
     if _PHRASE.fullmatch(text):
         return None
@@ -139,12 +123,16 @@ def _api(signature: str) -> Api | None:
         return Api(kind="flag", name=flag[0], callable=False)
     if directive := re.match(r"\.\. ([\w:-]+)::", text):
         return Api(kind="directive", name=directive[1], callable=False)
-    if hyphenated := _HYPHENATED.match(text):
+    typed_in = command(text) if not _TYPED.match(text) else None
+    typed_in = typed_in if places or (typed_in and typed_in.name and not typed_in.noun) else None
+    hyphenated = _HYPHENATED.match(text)
+    if hyphenated and (typed_in is None or typed_in.name in ("", hyphenated[1])):
         return Api(kind="value", name=hyphenated[1], callable=False)
-    if _ENDPOINT.fullmatch(text) or _COMMAND.fullmatch(text):
+    if typed_in:
+        named = typed_in.name
+        return Api(kind="function", name=named, callable=False, noun=typed_in.noun) if named else None
+    if _ENDPOINT.fullmatch(text):
         return Api(kind="function", name=text, callable=False)
-    if command := _command(text):
-        return Api(kind="function", name=command, callable=False)
     if typed := _TYPED.match(text):
         return Api(kind="function" if "->" in text else "value", name=typed[1], callable=False)
     is_exception = text.startswith("exception ")
@@ -158,40 +146,6 @@ def _api(signature: str) -> Api | None:
         is_exception = True
     kind: ApiKind = "exception" if is_exception else "class" if is_class else "function" if mark or given else "value"
     return Api(kind=kind, name=name, callable=bool(mark), parameters=_parameters(tail) if mark else ())
-
-
-def _command(text: str) -> str:
-    """ "clear gates count" of "clear gates [mill NAME] count [short]", a command's line; empty for anything else.
-
-    A place that has to be filled stays where words follow: "gate GATE shut-after (1-60)" is "gate GATE shut-after".
-    """
-    pieces = _pieces(text)
-    while pieces and pieces[0].startswith("["):
-        pieces = pieces[1:]  # "[no] gate shut"
-    words = [piece for piece in pieces if _WORD.fullmatch(piece)]
-    others = [piece for piece in pieces if not _WORD.fullmatch(piece)]
-    if not words or not others or pieces[0] != words[0] or not _COMMAND.fullmatch(f"{words[0]} {words[-1]}"):
-        return ""
-    if not all(_PLACE.fullmatch(piece) for piece in others) or any(_MARKED.fullmatch(piece) for piece in others):
-        return ""
-    shown = "-" in words[0] or len(others) > 1 or len(others[0]) == 1 or others[0].lower() == words[0]
-    if len(words) == 1 and not shown and not re.search(r"[|.:]", others[0]):
-        return ""  # a type and its name: "limit GATES"
-    last = max(at for at, piece in enumerate(pieces) if piece == words[-1])
-    said = " ".join(piece for piece in pieces[: last + 1] if _WORD.fullmatch(piece) or _HELD.fullmatch(piece))
-    return said if len(said) <= LONGEST_NAME else ""
-
-
-def _pieces(text: str) -> list[str]:
-    """The text, split at blanks outside of brackets."""
-    pieces, depth = [""], 0
-    for character in text:
-        depth += {"(": 1, "[": 1, "{": 1, "<": 1, ")": -1, "]": -1, "}": -1, ">": -1}.get(character, 0)
-        if character == " " and depth <= 0:
-            pieces.append("")
-        else:
-            pieces[-1] += character
-    return pieces
 
 
 def settled(entry: Api, text: str, further: Iterable[str]) -> Api:

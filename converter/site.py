@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 
 from gristmill.links import REFERENCE
 from gristmill.records import Seed
-from gristmill.sections import lines, plain
+from gristmill.sections import lines, plain, signature
 from gristmill.text import fold
 
+from .commands import command
 from .languages.english_words import is_word
 from .product import Product, Titles, titles_of
 
@@ -152,17 +153,19 @@ def observe(seed: Seed) -> Observation:
     """What one page says."""
     seen = Observation(pages=1, titles=titles_of(seed))
     prose: list[str] = []
-    heading, start = "", 0
+    heading, name, start = "", "", 0
     for _, line, fenced in lines(seed.markdown):
         if fenced:
             continue
         if found := _HEADING.match(line):
             seen.count(heading, prose[start:])
-            heading, start = titled(plain(found[1])), len(prose)
+            seen.count(name, prose[start:])
+            heading, name, start = titled(plain(found[1])), command_of(found[1]), len(prose)
             seen.ordering += bool(_ORDER.match(found[1]))
         else:
             prose.append(line)
     seen.count(heading, prose[start:])
+    seen.count(name, prose[start:])
     text = "\n".join(prose)
     if seed.language.startswith(("en", "und")):
         seen.infinitives.update(_INFINITIVE.findall(text))
@@ -171,6 +174,12 @@ def observe(seed: Seed) -> Observation:
         for word, count in collections.Counter(_INSIDE.findall(REFERENCE.sub(" ", text))).items():
             (seen.lower if word[0].islower() else seen.capital)[word.lower()] += count
     return seen
+
+
+def command_of(heading: str) -> str:
+    """The command that a heading shows with places to fill, as sections are counted by it: "`gate open`"; or empty."""
+    found = command(signature(heading)) if heading.startswith("`") else None
+    return f"`{found.name}`" if found and found.noun and found.name else ""
 
 
 def site_of(seen: Observation, product: Product = NAMELESS) -> Site:

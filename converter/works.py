@@ -62,6 +62,15 @@ _OF_ANY = frozenset(
     "user users reference installation programmer programmers developer developers administrator quick start style"
     " language design technical product a an the short brief package".split()
 )
+# What a reference page's first line says of the page, and nothing of what the page is about: "manual page for gate",
+# "key reference for the gate menu", "overview".
+OF_TEXT = (
+    r"(?i:(?:(?:an?|the|short|brief|quick|complete|official|online|general|detailed|introductory|key(?:board)?|command"
+    r"|option|api|language|syntax|user|man(?:ual)?|reference|help|info|further|programm?er|developer|administrator)"
+    r"(?:['’]?s['’]?)? ){0,4}(?:manual|man-?page|reference|documentation|docs|help|guide|handbook|overview|introduction"
+    r"|tutorial|faq|page|cheat ?sheet)s?(?: (?:page|card|manual|guide)s?)?"
+    r"(?:[.:]?$| (?:for|of|to|on|about|regarding) ))"
+)
 _WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the generators that have blogs as well
 # Of an essay: words of its paragraphs, of one that counts, and their share of all.
 LEAST_ESSAY, LEAST_PARAGRAPH, MOST_OF_IT = 400, 25, 0.6

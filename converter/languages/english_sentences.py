@@ -54,7 +54,13 @@ _SENTENCE = re.compile(
 _OF_PAGE = re.compile(
     r".*\b(?:again|examples?|my (?:files?|image|script|program|class|function|object))(?=$| (?:by|in)\b)"
 )
-_COMPARED = re.compile(r"\ban? (?:more|less) [a-z]+")  # with what the page has before it
+# A list that the comma after its first entry cut, and what is compared with what only the text before has: "set the
+# values 1" of "To set the values 1, 3, 5, type:", "get a more verbose report".
+_CUT = re.compile(
+    r"(?:.* )?(?:values|numbers|integers|digits|columns|lines|rows|items|elements|ports|ids|bits)"
+    r" [\"'`]?-?\d[\w.]*[\"'`]?$"
+    r"|(?!.*\bthan\b).*\ban? (?:more|less) [a-z]+ "
+)
 _ASIDE = re.compile(r",? \bfor (?:example|instance)\b,?")  # "verify for example the signature"
 
 
@@ -70,8 +76,8 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
         _PRONOUN.search(re.sub(r"`[^`]*`|\bso that\b|\bmy own\b", "", spoken))
         or len(spoken.split()) > 15
         or len(spoken.split()) < 2
+        or (clause.verb and (_CUT.match(spoken) or _is_subject(text, site.product)))
         or (clause.verb and (_TWO_CLAUSES.search(spoken) or _NO_TASK.search(spoken) or _UNTOLD.match(spoken)))
-        or (clause.verb and _COMPARED.search(spoken) and " than " not in spoken)
         or (clause.verb and (_SENTENCE.match(re.sub(r"`[^`]*`", "x", spoken)) or _OF_PAGE.match(spoken)))
     ):
         return ""
@@ -82,6 +88,11 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
     if _PLEASE.search(spoken):
         return ""
     return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""
+
+
+def _is_subject(text: str, product: str) -> bool:
+    """Whether a text begins with a product whose name begins like an order: "Open Frost includes a tool"."""
+    return " " in product and product[:1].isupper() and text.startswith(f"{product} ")
 
 
 def is_step(text: str) -> bool:

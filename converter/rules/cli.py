@@ -12,6 +12,7 @@ from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from ..usage import used
+from ..works import OF_TEXT
 from .definition import HELP, defined, is_flag, shared_terms
 
 # Of an option's text. Of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text.
@@ -25,6 +26,7 @@ _BY_COMMAND = re.compile(
 )
 _RUN_BY_NAME = ("run ", "execute ", "use ", "invoke ", "call ", "issue ")  # no "run to run"
 _NAME = re.compile(r"(\S+(?:,? \S+){0,5}?) (?:-|–|—) (\S.*)")
+_OF_TEXT = re.compile(OF_TEXT)
 # A program, not a file that one reads, nor a title: "mill.conf", "mill.js: Gates".
 _PROGRAM = re.compile(
     r"(?!.*\.(?:html?|conf|cfg|ini|json|ya?ml|xml|rc|txt|db|js|css|h|pm)$)[\w.+/-]+(?: [\w.+-]+){0,2}"
@@ -191,7 +193,9 @@ def _statement(page: Page, part: Part) -> Iterator[Draft]:
 
 
 def _tells(command: str, text: str) -> bool:
-    """Whether a line says more than the name: "page plugin manager" of `page_pluginmgr` does not."""
+    """Whether a line says more than the name, unlike "page plugin manager" of `page_pluginmgr`, or what page it is."""
+    if _OF_TEXT.match(text):
+        return False
     named = re.sub(r"[^a-z]", "", command.lower())
     words = [word for word in re.findall(r"[a-z]{3,}", text.lower()) if word.rstrip("s") not in named]
     return len(words) >= LEAST_NAMED_WORDS

@@ -7,6 +7,7 @@ from gristmill.text import fold, sentences
 
 from ..answers import paragraphs, sentence_spans, telling
 from ..blocks import Item, Listing, Part
+from ..commands import NOUNS
 from ..drafts import Draft, Quoted, ask
 from ..page import Page, display, plain
 from ..signatures import Api
@@ -27,10 +28,9 @@ _VAGUE = re.compile(
 # Of handlers, which each class of a service has, and what the language calls, or nobody: `__iter__`, `_input_file`.
 _UNASKED = re.compile(r"(?:get|post|put|patch|delete|head)|_.*")
 _OF_CLASS = re.compile(r"(?:.*[.:#])?[A-Z]\w*[a-z]\w*(?:\.|::|#)[a-z]\w*")  # "frost.Gate.shut"
-# What is said of several things, of an example, in two sentences, or in the shorthand of comments in code ("Get list of
-# …").
+# What is said of several things, of an example, or in the shorthand of comments in code ("Get list of …").
 _SHORTHAND = re.compile(
-    r"\bbut\b|;|, then\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
+    r"\bbut\b|\bfor example\b|\be\.g\.|\w’(?!\w)"
     r"|^\w+ (?:(?:new|current|given|single) )?(?:string|list|flag|errno|path|file|name|value|function|object|number"
     r"|index|pointer|text|dict|dictionary|instance|class|type|size|key|handle|buffer|array|boolean|message|process|thread)\b",
     re.IGNORECASE,
@@ -80,8 +80,8 @@ def _entry(page: Page, part: Part) -> Iterator[Draft]:
 
 def _kind(page: Page, part: Part, entry: Api) -> str:
     """What to call an entry: several words are a command or, with a path, an endpoint; what a class has is a method."""
-    if " " in entry.name:
-        return "endpoint" if " /" in entry.name else "command"
+    if " " in entry.name or entry.noun in NOUNS:
+        return "endpoint" if "/" in entry.name else "command"
     over = page.api(page.parts[part.parent]) if part.parent >= 0 else None
     of_class = (over is not None and over.kind == "class") or _OF_CLASS.fullmatch(entry.name)
     return "method" if entry.kind == "function" and of_class and "method" in page.pack.labels else entry.kind

@@ -1,6 +1,8 @@
 """API entries: what a name is for, how it is called, what it gives and raises; parameters are in parameters.py."""
 
+import collections
 import dataclasses
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -8,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from ..answers import dangles, leans, opens_more, paragraphs, sentence_spans, telling, whole
 from ..blocks import Block, Fence, Part, is_signatures, words_in
 from ..circular import only_names
+from ..commands import NOUNS
 from ..drafts import Draft, Quoted, ask
+from ..languages.english_words import is_word
 from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from ..prototypes import prototypes
 from ..signatures import Api, unclassed
+from ..site import command_of
 from . import parameters
 
 # Of 2,367 drafts 8 words lose 122, all five read are right; 2 bring 16 such as "Termination signal.", and of those of 4
@@ -30,6 +35,7 @@ _ERROR = re.compile(r"`((?:[A-Za-z_]\w*\.)*[A-Za-z]\w*(?:Error|Exception|Warning
 LEAST_COINED = 7  # letters of a name that no other language's library has: `isargout`, not `abs`
 _CALLED = frozenset({"called", "invoked", "run", "executed"})  # what is done to functions, not to signals
 _ARROW = re.compile(r"[\w., ]+-> ")  # "datetime -> name of its zone": types, not what is done
+_OF_SEVERAL = re.compile(r"(?:These|Both|All of these) ")  # what is said of all forms of a command
 _QUALIFIED = re.compile(r"\w(?:[.:#]|->)+\w|\w \w")  # a name that says where it belongs
 # What is private, and operators, of which a name shows too little: "frost::Gate::operator".
 _UNASKED = re.compile(r"(?:^|\.)_(?!_)\w+$|\boperator\b")
@@ -46,8 +52,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if entry is None or entry.kind in ("flag", "directive") or _UNASKED.search(entry.name):
         return
     body = [b for b in part.blocks if not is_signatures(b)]
+    if entry.noun in NOUNS and _forms(page)[entry.code] > 1:
+        return  # forms of one command: the question would ask for any of them
     yield from _purpose(page, part, entry, body)
     yield from _arguments(page, part, entry)
+    yield from _syntax(page, part, entry)
     yield from parameters.drafts(page, part, entry, body, named(page, part, entry))
     yield from _raised(page, part, entry, body)
     yield from _special(page, part, entry, body)
@@ -92,8 +101,20 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
 
 
 def _is_twin(page: Page, part: Part, entry: Api) -> bool:
-    """Whether a setting has the name of another one: two of a product, each of its own file, say different things."""
+    """Whether a setting has the name of another one: two of a product, each of its own file, say different things.
+
+    So do two forms of a command ("gate NAME", "gate [NAME] open" of another chapter).
+    """
+    if entry.noun in NOUNS:
+        plain_word = " " not in entry.name and is_word(entry.name)  # "priority": of what?
+        return plain_word or page.site.headings.get(entry.code, 0) > 1
     return entry.kind == "value" and page.common(part) and not _QUALIFIED.search(entry.name)
+
+
+@functools.lru_cache(maxsize=4)
+def _forms(page: Page) -> collections.Counter[str]:
+    """How many sections of a page tell of each command."""
+    return collections.Counter(command_of(part.heading) for part in page.parts if part.signature)
 
 
 def _is_distinct(page: Page, name: str) -> bool:
@@ -133,6 +154,8 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         text = plain(page.markdown[spans[0].start : spans[0].stop])
         if (page.pack.kinds and page.pack.kinds.points(text)) or _ARROW.match(text):
             return
+        if entry.noun in NOUNS and _OF_SEVERAL.match(text):
+            return
         if happens := page.pack.happens.match(text) if page.pack.happens else None:
             entry = dataclasses.replace(entry, callable=entry.callable and happens["v"].lower() in _CALLED)
             yield from _asked(page, part, entry, "happens", spans, v=happens["v"].lower())
@@ -142,8 +165,7 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         if page.pack.language == "en" and only_names(told, *names, least=LEAST_NEW_TERMS):
             return
         intent = _purpose_intent(page.pack, entry, text)
-        typed = intent == "purpose" and " " in entry.name and " /" not in entry.name  # "gate shut" is not called
-        brief = f"{intent}_brief" if typed or said < BRIEF_WORDS else intent
+        brief = f"{intent}_brief" if said < BRIEF_WORDS else intent
         yield from _asked(page, part, entry, brief if brief in page.pack.frames else intent, spans)
 
 
@@ -154,6 +176,9 @@ def _first(page: Page, body: Sequence[Block]) -> int:
 
 def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
     intent = _PURPOSE.get(entry.kind, "purpose_value")
+    typed = entry.noun in NOUNS or (" " in entry.name and "/" not in entry.name)
+    if intent == "purpose" and typed and "purpose_brief" in pack.frames:
+        return "purpose_brief"  # nobody calls a command
     if intent == "purpose" and re.match(r"Returns?\b", text):
         return "returns"
     if intent == "purpose_exception" and pack.occasion and not pack.occasion.search(text):
@@ -173,6 +198,13 @@ def _arguments(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
         bare = bool(unclassed(part.signature)[0])  # then the heading is quoted without its backticks
         more = [_uncoded(page, block) if bare else whole(block, "signature") for block in others]
         yield from _asked(page, part, entry, "arguments", [heading(part), *more])
+
+
+def _syntax(page: Page, part: Part, entry: Api) -> Iterator[Draft]:
+    """A command with the places that its name leaves out, in all its forms."""
+    if entry.noun in NOUNS and not _is_twin(page, part, entry):
+        more = [whole(block, "signature") for block in itertools.takewhile(is_signatures, part.blocks)]
+        yield from _asked(page, part, entry, "generic_syntax", [heading(part), *more])
 
 
 def _uncoded(page: Page, block: Block) -> Quoted:

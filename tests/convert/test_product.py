@@ -183,6 +183,32 @@ def test_what_the_first_page_is_of_is_the_product_and_not_the_publisher_in_all_t
         assert proven(pages, first=page(f"# {heading}\n\nText.", path="index")) == "Frost"
 
 
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("The Frost E-Mail Client", "Frost"),  # a client of mail, and not one of Frost
+        ("Frost IRC Client User's Guide", "Frost"),
+        ("The Frost Text Editor", "Frost"),
+        ("Frost: a fast mail reader", "Frost"),
+        ("User Guide for Frost", "Frost"),
+        ("Frost Client", ""),
+        ("Frost HTTP Client", ""),
+        ("Frost E-Mail Plugin", ""),
+        ("The Gate E-Mail Client", ""),  # no page speaks of it so
+    ],
+)
+def test_a_program_is_called_by_its_name_and_not_its_kind_unless_it_is_made_for_another(page, site, name):
+    titles = ("Introduction", "Getting Started", "Configuration", "Advanced Usage")
+    pages = [page(TEXT, path=f"ch{i}", title=f"Chapter {i}. {title}", site=site) for i, title in enumerate(titles)]
+    first = page(f"# {site}\n\nVersion 7", path="index", title=site, site=site)
+    assert proven([first, *pages]) == name
+
+
+def test_a_name_of_all_titles_ends_before_a_preposition(page):
+    pages = [page("The gate opens.", path=f"p{i}", title=f"Gate {i}", site="Zithra for Ice 2") for i in range(5)]
+    assert proven(pages, first=pages[0]) in ("", "Zithra")
+
+
 def test_bindings_for_a_product_are_not_called_like_it(page):
     pages = [page(TEXT, path=f"p{i}", title=f"Gate {i}", site="Frost GLib bindings") for i in range(5)]
     assert proven(pages) == ""

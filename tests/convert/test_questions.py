@@ -157,6 +157,25 @@ def test_the_sections_of_a_manual_page_are_asked_for_its_command(manual):
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Closes all gates of the ice house", True),
+        ("Documentation generator for gates of ice", True),
+        ("Pages through the gates of the ice house", True),
+        ("Key reference for the menu of ice gates", False),
+        ("Manual page for all gates of the ice house", False),
+        ("The user's guide to gates and ice", False),
+        ("Overview of all the gates of ice", False),
+    ],
+)
+@pytest.mark.parametrize("title", ["icegate", "icegate(1)"])
+def test_a_line_that_says_what_page_it_is_says_not_what_its_program_does(page, line, told, title):
+    seed = page(f"# {title}\n\n## Name\n\nicegate - {line}\n\n## Options\n\n- **-a**: All gates.\n", title=title)
+    drafts = convert_page(seed, Site(product="Frost"), Convert(rules=["cli"])).drafts
+    assert any(draft.answer(seed.markdown) == line for draft in drafts) == told
+
+
+@pytest.mark.parametrize(
     ("heading", "topic"),
     [
         ("FROST_HOME", "`FROST_HOME`"),
@@ -183,6 +202,10 @@ def test_a_name_that_is_a_variable_is_told_by_all_that_its_section_says_or_not_a
     [
         ("## Calls\n\nEvaluating a `melt` form:\n\n```python\nmelt(7)\n```", "code", 1),
         ("## Calls\n\nTo melt a lake you would call `melt` as:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nTo print the lakes with values 7, 9, 11, type:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nTo print the lake with value 7, type:\n\n```python\nmelt(7)\n```", "code", 1),
+        ("## Calls\n\nTo print a more verbose report, type:\n\n```python\nmelt(7)\n```", "code", 0),
+        ("## Calls\n\nTo print a more verbose report than usual, type:\n\n```python\nmelt(7)\n```", "code", 1),
         ("## Calls\n\nEvaluating a `melt` form by itself produces a lake:\n\n```python\nmelt(7)\n```", "code", 0),
         ("## Calls\n\nThere are some caveats with ice stores:\n\n- thaw the ice\n- keep the ice", "enumeration", 1),
         ("## Calls\n\nThere are some caveats when melting ice:\n\n- thaw the ice\n- keep the ice", "enumeration", 0),
@@ -214,3 +237,10 @@ def test_a_reason_is_asked_for_only_with_what_it_is_one_of(answers, said, asked)
         f"## Tapes\n\nFrost copies each disk onto a tape every night of the week, and keeps a month of them.\n\n{said}"
     )
     assert bool(answers(text, "why")) is asked
+
+
+@pytest.mark.parametrize(("product", "count"), [("Open Frost", 0), ("Frost", 1)])
+def test_a_product_that_begins_like_an_order_gives_none(page, product, count):
+    lead = "Open Frost gates with a script of the ice house"
+    seed = page(f"# Gates\n\n## Scripts\n\n{lead}:\n\n```bash\n$ frost open gate\n```\n")
+    assert len(convert_page(seed, Site(product=product), Convert(rules=["cli"])).drafts) == count
