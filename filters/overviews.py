@@ -1,5 +1,5 @@
 """A section is asked for as a whole by its name, or by what its answer begins with, not by a heading in ordinary words,
-and nothing but a definition is asked for behind the title of its page.
+nothing but a definition is asked for behind the title of its page, and a paragraph alone is no overview and no way.
 
 Of the overviews by rules ("Tell me about hidden posts in Frost") that two readers judged in ten rounds of reading, they
 would train on .64 of 180 readings of what is one word, is in code or begins the answer, and on .43 of 482 of all
@@ -12,11 +12,14 @@ on all 16 where it was a definition that was asked for.
 
 Of notes and warnings ("Is there anything to keep in mind about widgets?") they would train on 5 of 14 readings, and on
 none of ten before, so that these, too, are asked of names.
+
+Of paragraphs alone, without code blocks and lists, they would train on 5 of 26 readings of two rounds, where these were
+of a member of an interface: others told half of how a thing is done, or one remark on a topic.
 """
 
 import re
 
-from gristmill.forms import is_english, unled
+from gristmill.forms import has_code, intent_of, is_english, is_listed, says_class, unled
 from gristmill.records import Pair, Verdict
 from gristmill.sections import unlinked
 
@@ -32,6 +35,8 @@ _FRAME = re.compile(
 _BEWARE = re.compile(
     r"\b(?:watch out for with|careful about with|keep in mind about|aware of with) (?!how |wh(?:at|y) )(.+)[.?]$"
 )
+_SAID = re.compile(r"\bdocumentation says? about (.+)[.?]$")  # of what is described without a name
+_MEMBER = re.compile(r"`|\w(?:\.|::|->|_)\w|\(\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"^\S+(?: [A-Z]\S*)*['’]s? ")
 _PRODUCT = re.compile(r"(.+) in |(.+) for ")  # what stands before it
@@ -40,11 +45,13 @@ _LETTERS = 20  # of a topic that an answer begins with: what stands behind may b
 
 
 def overviews(pair: Pair, context: Context) -> Verdict:
-    """Reasons: overview-of-words, behind-a-title. `filter.overviews: all` keeps both."""
+    """Reasons: overview-of-words, behind-a-title, lone-paragraph. `filter.overviews: all` keeps all."""
     if not _is_judged(pair) or context.settings.overviews == "all":
         return accept(pair, NAME)
     if unled(pair.question) != pair.question and pair.type != "definition":
         return reject(pair, NAME, "behind-a-title")
+    if pair.type == "prose" and _is_lone(pair):
+        return reject(pair, NAME, "lone-paragraph")
     frame = {"prose": _FRAME, "admonition": _BEWARE}.get(pair.type)
     found = frame.search(pair.question) if frame else None
     if not found:
@@ -56,6 +63,20 @@ def overviews(pair: Pair, context: Context) -> Verdict:
     if "`" in topic or " " not in topic or begun.startswith(topic[:_LETTERS].lower()):
         return accept(pair, NAME)
     return reject(pair, NAME, "overview-of-words", detail=topic)
+
+
+def _is_lone(pair: Pair) -> bool:
+    """Whether a paragraph of text alone answers how something is done, or what there is to know about a topic."""
+    if "\n\n" in pair.answer.strip() or has_code(pair.answer) or is_listed(pair.answer):
+        return False
+    if intent_of(pair.question, pair.language) == "how":
+        return True
+    found = _FRAME.search(pair.question) or _SAID.search(pair.question)
+    if not found or _MEMBER.search(found[1]):
+        return False
+    topic = _ARTICLE.sub("", _OWNER.sub("", found[1]))
+    begins = opening(unlinked(pair.answer))
+    return not (says_class(begins) and _ARTICLE.sub("", begins).lower().startswith(topic[:_LETTERS].lower()))
 
 
 def _is_judged(pair: Pair) -> bool:
