@@ -33,7 +33,8 @@ _NOTHING_SAID = re.compile(
 
 # A sentence to the one who told the author; "thanks to snapshots, it is fast" is none.
 _THANKS = re.compile(
-    r"[_*(]*(?:\w+ adds: )?Thank(?:s|\s+you)\b(?:[^.:]{1,120}\bfor\b[^.,]{1,80}|\s+to(?:\s+[A-Z@][^\s.,]*){1,6})[.!)_*]*$"
+    r"[_*(]*(?:\w+ adds: )?Thank(?:s|\s+you)\b(?:[^.:]{1,120}\bfor\b[^.,]{1,80}|\s+to(?:\s+[A-Z@][^\s.,]*){1,6})"
+    r"[.!)_*]*$"
 )
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
@@ -246,7 +247,7 @@ def points_elsewhere(sentence: str) -> bool:
 
 
 def without_pointers(page: Page, paragraph: Paragraph) -> Quoted:
-    """The paragraph without last sentences that thank, or only say where more is to be read; English alone is judged."""
+    """The paragraph without last sentences that thank or say where more is to be read; English alone is judged."""
     judged = page.pack.language == "en" and not opens_more(paragraph.text)
     said = sentence_spans(page, paragraph) if judged else []
     kept = len(said)

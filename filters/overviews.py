@@ -13,8 +13,9 @@ on all 16 where it was a definition that was asked for.
 Of notes and warnings ("Is there anything to keep in mind about widgets?") they would train on 5 of 14 readings, and on
 none of ten before, so that these, too, are asked of names.
 
-Of paragraphs alone, without code blocks and lists, they would train on 5 of 26 readings of two rounds, where these were
-of a member of an interface: others told half of how a thing is done, or one remark on a topic.
+Of paragraphs alone, without code blocks and lists, they would train on 5 of 26 readings of two rounds, and on all of
+members of an interface: the others told half of how a thing is done, or a remark on a topic. In a third round they
+would train on one long one and not on a short one, so that long ones stay.
 """
 
 import re
@@ -22,6 +23,7 @@ import re
 from gristmill.forms import has_code, intent_of, is_english, is_listed, says_class, unled
 from gristmill.records import Pair, Verdict
 from gristmill.sections import unlinked
+from gristmill.text import count_words
 
 from .context import Context
 from .features import opening
@@ -41,6 +43,9 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"^\S+(?: [A-Z]\S*)*['’]s? ")
 _PRODUCT = re.compile(r"(.+) in |(.+) for ")  # what stands before it
 _FENCE = re.compile(r"```.*?^```\s*", re.DOTALL | re.MULTILINE)
+# Words of a paragraph that tells all of a way, and of one that begins with its topic: of 18 readings of shorter ones
+# they would train on none, of 2 of a longer one on both.
+_LEAST_OF_WAY, _LEAST_OF_TOPIC = 80, 40
 _LETTERS = 20  # of a topic that an answer begins with: what stands behind may be told in other words
 
 
@@ -56,9 +61,7 @@ def overviews(pair: Pair, context: Context) -> Verdict:
     found = frame.search(pair.question) if frame else None
     if not found:
         return accept(pair, NAME)
-    topic = _ARTICLE.sub("", _OWNER.sub("", found[1]))
-    if not pair.question.startswith("In ") and (placed := _PRODUCT.match(topic)):
-        topic = placed[1] or placed[2]
+    topic = _topic(pair, found)
     begun = _ARTICLE.sub("", opening(_FENCE.sub("", unlinked(pair.answer)))).lower()
     if "`" in topic or " " not in topic or begun.startswith(topic[:_LETTERS].lower()):
         return accept(pair, NAME)
@@ -66,17 +69,25 @@ def overviews(pair: Pair, context: Context) -> Verdict:
 
 
 def _is_lone(pair: Pair) -> bool:
-    """Whether a paragraph of text alone answers how something is done, or what there is to know about a topic."""
+    """Whether a short paragraph alone answers how something is done, or what there is to know about a topic."""
     if "\n\n" in pair.answer.strip() or has_code(pair.answer) or is_listed(pair.answer):
         return False
+    size = count_words(pair.answer)
     if intent_of(pair.question, pair.language) == "how":
-        return True
+        return size < _LEAST_OF_WAY
     found = _FRAME.search(pair.question) or _SAID.search(pair.question)
     if not found or _MEMBER.search(found[1]):
         return False
+    topic, begins = _topic(pair, found), opening(unlinked(pair.answer))
+    about = _ARTICLE.sub("", begins).lower().startswith(topic[:_LETTERS].lower())
+    return not about or (size < _LEAST_OF_TOPIC and not says_class(begins))
+
+
+def _topic(pair: Pair, found: re.Match[str]) -> str:
+    """What a question is about, without an article and the product."""
     topic = _ARTICLE.sub("", _OWNER.sub("", found[1]))
-    begins = opening(unlinked(pair.answer))
-    return not (says_class(begins) and _ARTICLE.sub("", begins).lower().startswith(topic[:_LETTERS].lower()))
+    placed = None if pair.question.startswith("In ") else _PRODUCT.match(topic)
+    return placed[1] or placed[2] if placed else topic
 
 
 def _is_judged(pair: Pair) -> bool:

@@ -101,8 +101,9 @@ ANNOUNCES = re.compile(
     | In [ ] (?:this|that|the[ ](?:next|following|previous|last|present)) [ ] {_DOCUMENT}\b
     | In [ ] (?:Chapter|Section|Part|Listing|Appendix) [ ] [\dA-Z] | In [ ] (?:an[ ]earlier|our|the[ ]example)\b
     | (?:Great|Good|Nice|Perfect|Excellent|Cool|Wow|OK|Okay|Done|Finally|Success) [,!]
-    | There [ ] (?:is|are|exists?) [ ] (?:many|several|various|plenty[ ]of|lots[ ]of|a[ ](?:lot|number|few)[ ]of|a[ ]few|some
-      |numerous) [ ] (?:\w+[ ]){{0,2}} (?:guide|tutorial|book|article|how-?to|introduction|web[ ]?site|website)s [ ]
+    | There [ ] (?:are|exist) [ ]
+      (?:many|several|various|numerous|some|plenty[ ]of|lots[ ]of|a[ ](?:few|(?:lot|number)[ ]of)) [ ] (?:\w+[ ]){{0,2}}
+      (?:guide|tutorial|book|article|how-?to|introduction|web[ ]?site)s [ ]
       (?:to|on|about|for|that|which|available|describing|explaining|out[ ]there|online)\b
     | (?:This|The[ ](?:following|next|present|rest[ ]of[ ]this)) [ ] (?:\w+[ ])? {_DOCUMENT}
       (?:[ ]and[ ]the[ ]\w+)? [ ] (?:\w+ly[ ])? (?:{_TALKS})\b
