@@ -13,9 +13,9 @@ on all 16 where it was a definition that was asked for.
 Of notes and warnings ("Is there anything to keep in mind about widgets?") they would train on 5 of 14 readings, and on
 none of ten before, so that these, too, are asked of names.
 
-Of paragraphs alone, without code blocks and lists, they would train on 5 of 26 readings of two rounds, and on all of
-members of an interface: the others told half of how a thing is done, or a remark on a topic. In a third round they
-would train on one long one and not on a short one, so that long ones stay.
+Of paragraphs alone, without code blocks and lists, they would train on 4 of 8 readings of members of an interface and
+on 1 of 18 of all others, which told half of how a thing is done, or made a remark on a topic. In a third round they
+would train on both readings of a long one and on none of a short one, so that long ones stay.
 """
 
 import re
@@ -43,7 +43,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"^\S+(?: [A-Z]\S*)*['’]s? ")
 _PRODUCT = re.compile(r"(.+) in |(.+) for ")  # what stands before it
 _FENCE = re.compile(r"```.*?^```\s*", re.DOTALL | re.MULTILINE)
-# Words of a paragraph that tells all of a way, and of one that begins with its topic: of 18 readings of shorter ones
+# Words of a paragraph that tells all of a way, and of one that begins with its topic: of 16 readings of shorter ones
 # they would train on none, of 2 of a longer one on both.
 _LEAST_OF_WAY, _LEAST_OF_TOPIC = 80, 40
 _LETTERS = 20  # of a topic that an answer begins with: what stands behind may be told in other words

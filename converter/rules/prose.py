@@ -355,21 +355,17 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         subject = page.pack.clause(clause, found["x"], page.site)
         answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
         if answer and stands_apart(page, part, subject, _words(page, answer)):
-            wholly = clause.intent == "task" and _is_of_all(page, part, subject)
-            if answer := (_all_told(page, part, answer) if wholly else answer):
+            if len(answer) == 1 and clause.intent == "task" and _is_of_all(page, part, subject):
+                answer = _spans(page, part, "how")
+            if answer:
                 yield from _clause(page, part, clause, subject, answer)
 
 
 def _is_of_all(page: Page, part: Part, task: str) -> bool:
-    """Whether a sentence's task is that of the heading: "make a spool" below "Making spools"."""
+    """Whether a sentence is about the task of the heading, and so all of its section: "make a spool" of "Making spools"."""
     topic = page.topic(part)
-    wanted = topic_terms(page, topic.text) if topic.kind in ("task", "thing") else frozenset()
+    wanted = topic_terms(page, topic.text) if topic.kind == "task" else frozenset()
     return bool(wanted) and wanted <= set(content_terms(task))
-
-
-def _all_told(page: Page, part: Part, answer: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
-    """The section, whole, for what one of its sentences tells; without that the sentence, if it leads to something."""
-    return _spans(page, part, "how") or (answer if len(answer) > 1 else ())
 
 
 def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
