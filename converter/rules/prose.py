@@ -362,7 +362,7 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
 
 
 def _is_of_all(page: Page, part: Part, task: str) -> bool:
-    """Whether a sentence is about the task of the heading, and so all of its section: "make a spool" of "Making spools"."""
+    """Whether a sentence is about its heading's task, and so all of its section: "make a spool" of "Making spools"."""
     topic = page.topic(part)
     wanted = topic_terms(page, topic.text) if topic.kind == "task" else frozenset()
     return bool(wanted) and wanted <= set(content_terms(task))
