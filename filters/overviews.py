@@ -20,10 +20,10 @@ would train on both readings of a long one and on none of a short one, so that l
 
 import re
 
-from gristmill.forms import has_code, intent_of, is_english, is_listed, says_class, unled
+from gristmill.forms import has_code, intent_of, is_english, is_listed, orders, says_class, unled
 from gristmill.records import Pair, Verdict
 from gristmill.sections import unlinked
-from gristmill.text import count_words
+from gristmill.text import count_words, sentences
 
 from .context import Context
 from .features import opening
@@ -43,7 +43,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _OWNER = re.compile(r"^\S+(?: [A-Z]\S*)*['’]s? ")
 _PRODUCT = re.compile(r"(.+) in |(.+) for ")  # what stands before it
 _FENCE = re.compile(r"```.*?^```\s*", re.DOTALL | re.MULTILINE)
-# Words of a paragraph that tells all of a way, and of one that begins with its topic: of 16 readings of shorter ones
+# Words of a paragraph that tells all of a way, and of one that begins with its topic: of 12 readings of shorter ones
 # they would train on none, of 2 of a longer one on both.
 _LEAST_OF_WAY, _LEAST_OF_TOPIC = 80, 40
 _LETTERS = 20  # of a topic that an answer begins with: what stands behind may be told in other words
@@ -69,16 +69,21 @@ def overviews(pair: Pair, context: Context) -> Verdict:
 
 
 def _is_lone(pair: Pair) -> bool:
-    """Whether a short paragraph alone answers how something is done, or what there is to know about a topic."""
+    """Whether a short paragraph alone answers how something is done, or what there is to know about a topic.
+
+    An order that names its command ("To wind it, run `wind`.") is a way. One of a half sentence, or of a section that
+    goes on, is not made by the rules.
+    """
     if "\n\n" in pair.answer.strip() or has_code(pair.answer) or is_listed(pair.answer):
         return False
-    size = count_words(pair.answer)
+    size, told = count_words(pair.answer), unlinked(pair.answer)
     if intent_of(pair.question, pair.language) == "how":
-        return size < _LEAST_OF_WAY
+        first = told[slice(*next(iter(sentences(told)), (0, 0)))]
+        return size < _LEAST_OF_WAY and not ("`" in first and orders(first))
     found = _FRAME.search(pair.question) or _SAID.search(pair.question)
     if not found or _MEMBER.search(found[1]):
         return False
-    topic, begins = _topic(pair, found), opening(unlinked(pair.answer))
+    topic, begins = _topic(pair, found), opening(told)
     about = _ARTICLE.sub("", begins).lower().startswith(topic[:_LETTERS].lower())
     return not about or (size < _LEAST_OF_TOPIC and not says_class(begins))
 

@@ -42,6 +42,8 @@ def test_a_topic_in_ordinary_words_has_to_begin_its_answer(
         ("I need to repeat a failed job in Tarn. What should I do?", TELLS, True),
         ("How do I repeat a failed job in Tarn?", MORE, False),
         ("How do I repeat a failed job in Tarn?", f"{TELLS}\n\n```\nqueue.retry()\n```", False),
+        ("How do I repeat a failed job in Tarn?", "To repeat a failed job, call `queue.retry()`.", False),
+        ("How do I repeat a failed job in Tarn?", "Failed jobs can be repeated by `queue.retry()`.", True),
         ("How do I repeat a failed job in Tarn?", "- Stop it.\n- Start it.", False),
         ("How do I repeat a failed job in Tarn?", " ".join([TELLS] * 6), False),
         ("Tell me about Graveyard in Tarn.", TELLS, True),
