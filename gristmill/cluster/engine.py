@@ -7,10 +7,12 @@ is decided here.
 
 import collections
 import contextlib
+import functools
 import itertools
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -121,26 +123,21 @@ class _Ray:
     ) -> Iterator[Result]:
         """See Placer. Nodes that come up meanwhile take part."""
 
-        level = logging.getLogger().level
-
         # Ray's own way fills half of a node before it looks at the next one
-        @self._ray.remote(num_cpus=cores, max_retries=0, scheduling_strategy="SPREAD")  # type: ignore[untyped-decorator]
-        def task(unit: Unit) -> tuple[Result, Heard]:
-            with hearing(level) as heard:
-                return work(unit), heard
-
+        placed = self._ray.remote(num_cpus=cores, max_retries=0, scheduling_strategy="SPREAD")(task)
+        begin = functools.partial(placed.remote, [self._ray.put(pickle.dumps(work))], logging.getLogger().level)
         left = iter(units)
         begun: collections.deque[_Begun[Unit, Result]] = collections.deque()
         try:
             while True:
                 for unit in itertools.islice(left, max(0, self._room(cores) - len(begun))):
                     with self._told():
-                        begun.append(_Begun(unit, task.remote(unit)))
+                        begun.append(_Begun(unit, begin(unit)))
                 if not begun:
                     return
                 while not begun[0].done:
                     with self._told():
-                        self._look(task, begun, got_on)
+                        self._look(begin, begun, got_on)
                     tick()
                 first = begun.popleft()
                 if first.fault is not None:
@@ -156,7 +153,9 @@ class _Ray:
         with self._told():
             return AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1) / cores))
 
-    def _look(self, task: Any, begun: Iterable[_Begun[Unit, Result]], got_on: Callable[[Unit], bool]) -> None:
+    def _look(
+        self, begin: Callable[[Unit], Any], begun: Iterable[_Begun[Unit, Result]], got_on: Callable[[Unit], bool]
+    ) -> None:
         """Wait for TICK, or until one has ended; what has lost its worker is begun again at once."""
         under_way = {item.reference: item for item in begun if not item.done}
         ended, _ = self._ray.wait(list(under_way), num_returns=1, timeout=TICK)
@@ -166,7 +165,7 @@ class _Ray:
                 item.tries = 0 if got_on(item.unit) else item.tries
                 if item.tries == TRIES:
                     raise lost(TRIES) if self._has_nodes() else _without_cluster("no node is left")
-                item.reference, item.tries = task.remote(item.unit), item.tries + 1
+                item.reference, item.tries = begin(item.unit), item.tries + 1
 
     def _has_nodes(self) -> bool:
         return any(node["Alive"] for node in self._ray.nodes())
@@ -190,6 +189,23 @@ class _Ray:
             yield
         except self._gone as error:
             raise _without_cluster(error) from None
+
+
+def task(work: Sequence[Any], level: int, unit: Any) -> tuple[Any, Heard]:
+    """In a worker, whose process Ray names after this: the result of a unit, and what was logged.
+
+    `work` holds one reference, to the packed work: one that is handed in by itself Ray would follow anew for each unit.
+    """
+    with hearing(level) as heard:
+        return _sent(work[0])(unit), heard
+
+
+@functools.lru_cache(maxsize=1)  # all units of one call have the same
+def _sent(reference: Any) -> Callable[[Any], Any]:
+    import ray  # noqa: PLC0415 - an extra
+
+    work: Callable[[Any], Any] = pickle.loads(ray.get(reference))  # noqa: S301 - the driver's
+    return work
 
 
 def _without_cluster(why: object) -> UserError:

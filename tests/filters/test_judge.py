@@ -3,6 +3,7 @@ import json
 import pickle
 import random
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from gristmill.forms import Misfit
 from gristmill.index.corpus import Corpus
 from gristmill.placing import Placer, here
 from gristmill.records import ASKED_TOO_OFTEN, Pair, Verdict
+from gristmill.shelf import pack
 from gristmill.store import Workspace, read_pairs, write_pairs
 
 from ..losing import Losing
@@ -127,13 +129,12 @@ def test_a_worker_without_a_file_that_the_settings_name_ends_the_run_with_a_sent
         pickle.loads(pickle.dumps(judging))
 
 
-def test_a_worker_reads_the_seeds_of_each_run_and_once(
-    workspace: Workspace, pairs: list[Pair], context: Context
-) -> None:
-    one, other = (Judging(workspace, context, FILTERS) for _ in range(2))
-    there = pickle.loads(pickle.dumps(one))
-    assert pickle.loads(pickle.dumps(one)) is there
-    assert pickle.loads(pickle.dumps(other)) is not there
+def test_a_worker_has_the_index_and_reads_no_seed(workspace: Workspace, pairs: list[Pair], context: Context) -> None:
+    judging = Judging(workspace, context, FILTERS)
+    shard = [pack(pair) for pair in pairs]
+    sent = pickle.dumps(judging)
+    shutil.rmtree(workspace.root / "seeds")
+    assert pickle.loads(sent)(shard) == judging(shard)
 
 
 def test_earlier_verdicts_are_forgotten(workspace: Workspace, pairs: list[Pair]) -> None:
