@@ -232,7 +232,7 @@ def _from_statement(page: Page, body: list[Block]) -> list[Block]:
 def _is_quotable(page: Page, body: Sequence[Block]) -> bool:
     """Whether each block can be quoted, and all of them have the size of an answer."""
     code = sum(block.content.count("\n") for block in body if isinstance(block, Fence))
-    if code > MOST_CODE_LINES or not all(map(_is_part, body)) or any(map(falls_short, body, body[1:])):
+    if code > MOST_CODE_LINES or not all(map(_is_part, body)) or falls_short(body[-2:][0], body[-1]):
         return False
     told = (page.markdown[block.start : block.stop] for block in body if not isinstance(block, Fence))
     return sum(map(words_in, told)) <= MOST_ENTIRE_WORDS

@@ -66,7 +66,6 @@ def test_all_of_a_section_is_quoted_but_what_stands_about_it(read, markdown, ans
         "As was described in the previous section, tapes wear.",
         "```sh\n" + "frost copy disk\n" * 61 + "```",
         "A tape is a tape is a tape. " * 120,
-        "A tape needs the following things:\n\n- A rack.",
     ],
 )
 def test_a_section_with_something_that_cannot_be_quoted_answers_nothing(read, between):
@@ -97,6 +96,8 @@ def test_a_section_that_goes_on_from_what_stands_before_it_answers_nothing(read,
         (f"{PLAIN} The command below does it.", False),
         (f"{PLAIN}\n\n{CODE}\n\nThe above command needs a tape.", True),
         (f"The above command needs a tape that is empty.\n\n{CODE}", False),
+        (f"{PLAIN}\n\nA tape needs the following things:\n\n- A rack.", False),
+        (f"{PLAIN}\n\nA tape needs the following things:\n\n- A rack.\n\n{MORE}", True),
         (f"Follow the previous chapter to build a rack. Then copy the disk like this:\n\n{CODE}", False),
         (f"A rack is built first. Then the following copies the disk:\n\n{CODE}", True),
     ],
