@@ -27,10 +27,15 @@ MOST_ITEMS = 30  # 15 shorten 1 of them, 60 change none: MOST_WORDS bounds most 
 _NOTHING_SAID = re.compile(
     r"\s*(?:\[\^|\*\*Source code:?\*\*|Source code:|!\[|\*?Availability\*?:|\*?Return value:|\*?Part of the|Raises an "
     r"auditing event|Definition (?:at line \d|in file )|Referenced by |References [\w:~]+(?:\(\))?[,.]"
-    r"|`[^`]+`\s*$|_?Thanks|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
+    r"|`[^`]+`\s*$|_?Thank(?:s|\s+you)\b|Success!|Contributed by|\(Contributed|\*\*[^*]+\*\*\s*$|<)",
     re.IGNORECASE,
 )
 
+# A sentence to the one who told the author; "thanks to snapshots, it is fast" is none.
+_THANKS = re.compile(
+    r"[_*(]*(?:\w+ adds: )?Thank(?:s|\s+you)\b(?:[^.:]{1,120}\bfor\b[^.,]{1,80}|\s+to(?:\s+[A-Z@][^\s.,]*){1,6})"
+    r"[.!)_*]*$"
+)
 # A paragraph that announces a list or examples, and says no more.
 _LABEL = re.compile(r"[^\W\d_][\w-]*+(?:\s[^\W\d_][\w-]*+){0,2}\s?[:：]")
 _REACH = 4000  # code points in which a bracket or a code span must close to hold sentences together
@@ -62,6 +67,9 @@ _FINDS = re.compile(
     r"|[;:] (?:please )?(?:see|refer to)\b",
     re.IGNORECASE,
 )
+_RESUMES = re.compile(r"(?:in|into|to|on|at|where|which|with|and|or|from|for|as|if|when|of|is|will|before|after)\b")
+# A lead-in to more than one thing.
+_SEVERAL = re.compile(r"\b(?:following|these)(?: [\w-]+){0,2}(?: \w+s|) ?[:：]$", re.IGNORECASE)
 _MORE = re.compile(r"(?<!\s)\s*+\[More(?:\.\.\.|…)?\]\([^)\s\[]*+\)\s*$")  # a link to the rest of a description
 
 
@@ -112,7 +120,26 @@ def is_lead(text: str, follower: Block | None) -> bool:
 def led(blocks: Sequence[Block], at: int) -> Block | None:
     """The list, fence or table that the paragraph at `at` leads to, if it is of a size that an answer may have."""
     follower = blocks[at + 1] if at + 1 < len(blocks) else None
-    return follower if follower is not None and fits(follower) else None
+    return follower if follower is not None and fits(follower) and not falls_short(blocks[at], follower) else None
+
+
+def falls_short(block: Block, follower: Block) -> bool:
+    """Whether a paragraph leads to several things, and the list behind it has one: the others stand elsewhere."""
+    one = isinstance(follower, Listing) and len(follower.items) == 1
+    return one and isinstance(block, Paragraph) and bool(_SEVERAL.search(plain(block.text)))
+
+
+def resumed(page: Page, blocks: Sequence[Block], at: int) -> tuple[Quoted, ...]:
+    """The end of the sentence that the block at `at` broke ("in your `tarn.conf` file."), unless it leads further."""
+    rest = blocks[at + 1] if at + 1 < len(blocks) else None
+    if not isinstance(rest, Paragraph) or not _RESUMES.match(rest.text):
+        return ()
+    first = sentence_spans(page, rest)[0]
+    text = page.markdown[first.start : first.stop]
+    follower = blocks[at + 2] if at + 2 < len(blocks) and first.stop == rest.stop else None
+    if is_lead(text, follower) or page.leans(plain(text)):
+        return ()
+    return (Quoted(start=first.start, stop=first.stop, kind="prose"),)
 
 
 def lead_ins(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, Block]]:
@@ -183,10 +210,11 @@ def points_out(page: Page, pieces: Sequence[tuple[str, str]], *, entire: bool = 
     `entire`: the pieces are all that a section says, so that what stands above or below may be one of them.
     """
     for at, (kind, text) in enumerate(pieces):
-        led_to = at + 1 < len(pieces) and opens_more(text)
-        if kind not in _TELLING or led_to:
+        if kind not in _TELLING:
             continue
         bare = _CODE_SPAN.sub("", display(text))
+        if at + 1 < len(pieces) and opens_more(text):
+            bare = bare[: sentences(bare)[-1][0]]
         if page.leans(bare) and page.leans(_resolved(page, bare, pieces[:at], pieces[at + 1 :], entire=entire)):
             return True
     return False
@@ -219,14 +247,23 @@ def points_elsewhere(sentence: str) -> bool:
 
 
 def without_pointers(page: Page, paragraph: Paragraph) -> Quoted:
-    """The paragraph without last sentences that only say where more is to be read; English alone is judged."""
+    """The paragraph without last sentences that thank or say where more is to be read; English alone is judged."""
     judged = page.pack.language == "en" and not opens_more(paragraph.text)
     said = sentence_spans(page, paragraph) if judged else []
     kept = len(said)
-    while kept > 1 and points_elsewhere(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
+    while kept > 1 and _is_aside(page.markdown[said[kept - 1].start : said[kept - 1].stop]):
         kept -= 1
     stop = said[kept - 1].stop if kept < len(said) else paragraph.stop
     return Quoted(start=paragraph.start, stop=stop, kind="prose")
+
+
+def _is_aside(sentence: str) -> bool:
+    return points_elsewhere(sentence) or bool(_THANKS.match(plain(sentence)))
+
+
+def is_thanks(block: Block) -> bool:
+    """Whether a paragraph only thanks somebody, in English."""
+    return isinstance(block, Paragraph) and bool(_THANKS.match(plain(block.text)))
 
 
 def until_leaning(page: Page, paragraph: Paragraph) -> list[Quoted]:

@@ -15,6 +15,7 @@ from .answers import (
     MOST_CODE_LINES,
     MOST_ITEMS,
     dangles,
+    falls_short,
     fits,
     is_lead,
     is_navigation,
@@ -75,7 +76,8 @@ _GOES_ON = re.compile(
     r"|(?:After|Once|When|If) (?:you|we) (?:do|did|have done) (?:this|that|so)\b|(?:One|Another|Many) such\b"
     r"|An? even (?:more|less)\b"
     r"|Another (?:\w+ )?(?:way|kind|option|method|approach|possibility|alternative|example|reason|problem|use)\b"
-    r"|(?:Alternatively|Likewise|Similarly|Conversely)\b)"
+    r"|(?:Alternatively|Likewise|Similarly|Conversely)\b"
+    r"|For (?:the sake of )?brevity\b)"  # what the section is about is left out
 )
 _NOTE = re.compile(r"\[\^[^\]\s]+\]: ")
 _FIRST_CLAUSE = 40  # characters of a sentence: what is pointed at behind them may stand before them
@@ -230,7 +232,7 @@ def _from_statement(page: Page, body: list[Block]) -> list[Block]:
 def _is_quotable(page: Page, body: Sequence[Block]) -> bool:
     """Whether each block can be quoted, and all of them have the size of an answer."""
     code = sum(block.content.count("\n") for block in body if isinstance(block, Fence))
-    if code > MOST_CODE_LINES or not all(map(_is_part, body)):
+    if code > MOST_CODE_LINES or not all(map(_is_part, body)) or falls_short(body[-2:][0], body[-1]):
         return False
     told = (page.markdown[block.start : block.stop] for block in body if not isinstance(block, Fence))
     return sum(map(words_in, told)) <= MOST_ENTIRE_WORDS

@@ -100,7 +100,11 @@ ANNOUNCES = re.compile(
     Let(?:'s|’s|[ ]us|[ ]me)\b
     | In [ ] (?:this|that|the[ ](?:next|following|previous|last|present)) [ ] {_DOCUMENT}\b
     | In [ ] (?:Chapter|Section|Part|Listing|Appendix) [ ] [\dA-Z] | In [ ] (?:an[ ]earlier|our|the[ ]example)\b
-    | (?:Great|Good|Nice|Perfect|Excellent|Cool|Wow|OK|Okay|Done|Finally) [,!]
+    | (?:Great|Good|Nice|Perfect|Excellent|Cool|Wow|OK|Okay|Done|Finally|Success) [,!]
+    | There [ ] (?:are|exist) [ ]
+      (?:many|several|various|numerous|some|plenty[ ]of|lots[ ]of|a[ ](?:few|(?:lot|number)[ ]of)) [ ] (?:\w+[ ]){{0,2}}
+      (?:guide|tutorial|book|article|how-?to|introduction|web[ ]?site)s [ ]
+      (?:to|on|about|for|that|which|available|describing|explaining|out[ ]there|online)\b
     | (?:This|The[ ](?:following|next|present|rest[ ]of[ ]this)) [ ] (?:\w+[ ])? {_DOCUMENT}
       (?:[ ]and[ ]the[ ]\w+)? [ ] (?:\w+ly[ ])? (?:{_TALKS})\b
     | We(?:'ll|’ll|'ve|’ve|[ ]will|[ ]have[ ](?:seen|already|just|now)|[ ]saw|[ ]just

@@ -22,6 +22,11 @@ _UNPRINTABLE = re.compile(
 # Each run of stops is tried once, from its first: a run that ends no sentence would be tried from every stop.
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]`*_]*+(?=\s)|(?<![。！？؟।])[。！？؟।]++[”’」』）]*+\s*+")
 
+# Ends that the text may run over: of a question, a call or an omission, and of what is quoted or in brackets.
+_RUNS_OVER = re.compile(r"[!?…\"'”’)\]`]|\.\.$")
+# What goes on behind such an end: a small letter, in the next line as well, or a dash.
+_GOES_ON = re.compile(r"[^\S\n]*+(?:[–—]|\n?[^\S\n]*+([^\W\d_]))")
+
 
 def digest(*parts: str, length: int = 64) -> str:
     """SHA-256 over the parts, unambiguously joined, as `length` hex digits."""
@@ -100,10 +105,18 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     for end in _SENTENCE_END.finditer(text):
         if _ABBREVIATION.search(text[max(start, end.end() - _ABBREVIATION_REACH) : end.end()]):
             continue
+        if _RUNS_OVER.search(end[0]) and _goes_on(text, end.end()):
+            continue
         spans.append((start, end.end()))
         start = end.end()
     spans.append((start, len(text)))
     return tuple(trimmed for span in spans if (trimmed := trim(text, *span))[0] < trimmed[1])
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on behind a mark: "use `whoami` (“who am I?”) to see it", "Tarn! runs on"."""
+    found = _GOES_ON.match(text, at)
+    return found is not None and (not found[1] or found[1].islower())
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:

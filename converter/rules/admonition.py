@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gristmill.index.terms import content_terms
 
-from ..answers import MOST_WORDS, is_pointer, opens_more
+from ..answers import MOST_WORDS, is_pointer, is_thanks, opens_more
 from ..blocks import Admonition, Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import entire, goes_on, is_example
@@ -77,7 +77,7 @@ def _body(block: Admonition) -> tuple[Quoted, ...]:
     return tuple(
         Quoted(start=b.start, stop=b.stop, kind="admonition")
         for b in block.blocks
-        if isinstance(b, Paragraph | Listing | Fence)
+        if isinstance(b, Paragraph | Listing | Fence) and not is_thanks(b)
     )
 
 

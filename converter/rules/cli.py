@@ -4,7 +4,7 @@ import collections
 import re
 from collections.abc import Iterator
 
-from ..answers import fits, lead_ins, whole
+from ..answers import fits, lead_ins, resumed, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import goes_on
@@ -279,6 +279,6 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
                 task = _BY_COMMAND.sub("", page.pack.clause(clause, found["x"], page.site))
                 intent = "task" if task.startswith(_RUN_BY_NAME) else "command"
                 if task and (questions := ask(page, part, intent, around(page, part, task), x=task)):
-                    spans = (whole(paragraph), whole(block))
+                    spans = (whole(paragraph), whole(block), *resumed(page, part.blocks, part.blocks.index(block)))
                     yield Draft(type="cli", section=part.section, questions=questions, spans=spans)
                 break

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..answers import fits, is_lead, opens_more, sentence_spans, telling, whole
+from ..answers import fits, is_lead, opens_more, resumed, sentence_spans, telling, whole
 from ..apparatus import shown_elsewhere
 from ..blocks import Fence, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
@@ -62,7 +62,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             questions = _used(page, part, block)
             examples += bool(questions)
         if questions:
-            yield Draft(type="code", section=part.section, questions=questions, spans=(*lead, whole(block)))
+            rest = resumed(page, part.blocks, at) if lead else ()
+            yield Draft(type="code", section=part.section, questions=questions, spans=(*lead, whole(block), *rest))
 
 
 def _lead(page: Page, before: Paragraph) -> tuple[Quoted, ...]:

@@ -18,6 +18,7 @@ from ..answers import (
     opens_more,
     paragraphs,
     points_elsewhere,
+    resumed,
     sentence_spans,
     telling,
     whole,
@@ -28,7 +29,7 @@ from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
 from ..languages.pack import Clause, Topic, told_by
 from ..page import Anchor, Page, display, plain
-from ..passages import Passage, covers, opening
+from ..passages import Passage, covers, opening, topic_terms
 from ..prototypes import prototypes
 from ..scope import stands_apart
 from ..settings import is_one_of_many, setting
@@ -355,7 +356,17 @@ def _clauses(page: Page, part: Part, at: int, paragraph: Paragraph) -> Iterator[
         subject = page.pack.clause(clause, found["x"], page.site)
         answer = _answer(page, part, at, paragraph, spans, i) if subject else ()
         if answer and stands_apart(page, part, subject, _words(page, answer)):
-            yield from _clause(page, part, clause, subject, answer)
+            if len(answer) == 1 and clause.intent == "task" and _is_of_all(page, part, subject):
+                answer = _spans(page, part, "how")
+            if answer:
+                yield from _clause(page, part, clause, subject, answer)
+
+
+def _is_of_all(page: Page, part: Part, task: str) -> bool:
+    """Whether a sentence is about its heading's task, and so all of its section: "make a spool" of "Making spools"."""
+    topic = page.topic(part)
+    wanted = topic_terms(page, topic.text) if topic.kind == "task" else frozenset()
+    return bool(wanted) and wanted <= set(content_terms(task))
 
 
 def _words(page: Page, spans: tuple[Quoted, ...]) -> str:
@@ -373,7 +384,7 @@ def _answer(page: Page, part: Part, at: int, paragraph: Paragraph, spans: list[S
     last = stop + 1 == len(spans)
     if opens_more(text) or (last and is_lead(text, part.blocks[at + 1] if at + 1 < len(part.blocks) else None)):
         follower = led(part.blocks, at)
-        return (quoted, whole(follower)) if follower is not None and fits(follower) else ()
+        return (quoted, whole(follower), *resumed(page, part.blocks, at + 1)) if follower is not None else ()
     alone = page.api(part) is None and not _IN_CODE.search(text)
     return (quoted,) if words_in(text) >= (LEAST_TOLD_WORDS if alone else LEAST_CLAUSE_WORDS) else ()
 

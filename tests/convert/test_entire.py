@@ -44,6 +44,10 @@ CODE = "```sh\nfrost copy disk\n```"
         (f"{PLAIN}\n\n> [!NOTE]\n> Tapes wear.", f"{PLAIN}\n\nTapes wear."),
         (f"{PLAIN}\n\n![](rack.png)\n\n{MORE}", f"{PLAIN}\n\n{MORE}"),
         (f"> [!WARNING]\n> Tapes wear.\n\n{PLAIN}", f"{PLAIN}\n\nTapes wear."),
+        (f"{PLAIN} (Ida adds: Thanks to Jo Roe for telling me.)\n\n{MORE}", f"{PLAIN}\n\n{MORE}"),
+        (f"{PLAIN} Thanks to the rack, nothing is lost.", f"{PLAIN} Thanks to the rack, nothing is lost."),
+        (f"{PLAIN}\n\nThank you, Jo Roe, for pointing this out.", PLAIN),
+        (f"{PLAIN}\n\n{CODE}\n\nSuccess! (after a while)", f"{PLAIN}\n\n{CODE}"),
     ],
 )
 def test_all_of_a_section_is_quoted_but_what_stands_about_it(read, markdown, answer):
@@ -75,6 +79,7 @@ def test_a_section_with_something_that_cannot_be_quoted_answers_nothing(read, be
         "As mentioned, the tape is put into the rack.",
         "In the first slot, put a tape that is empty and has a label.",
         "However, a tape is put into the rack by hand.",
+        "For brevity, the rack of tapes is not shown here.",
         "This stored password can be read by the tape driver.",
         "Historically, tapes were put into the rack by hand.",
         "in the rack stands a tape that is put there by hand.",
@@ -91,6 +96,10 @@ def test_a_section_that_goes_on_from_what_stands_before_it_answers_nothing(read,
         (f"{PLAIN} The command below does it.", False),
         (f"{PLAIN}\n\n{CODE}\n\nThe above command needs a tape.", True),
         (f"The above command needs a tape that is empty.\n\n{CODE}", False),
+        (f"{PLAIN}\n\nA tape needs the following things:\n\n- A rack.", False),
+        (f"{PLAIN}\n\nA tape needs the following things:\n\n- A rack.\n\n{MORE}", True),
+        (f"Follow the previous chapter to build a rack. Then copy the disk like this:\n\n{CODE}", False),
+        (f"A rack is built first. Then the following copies the disk:\n\n{CODE}", True),
     ],
 )
 def test_what_is_pointed_at_stands_in_the_section(read, markdown, answers):

@@ -32,7 +32,7 @@ def told(workspace: Workspace, page, source: str, at: str):
         )  # fmt: skip
         workspace.write_seed(seed)
     convert(workspace, Convert())
-    judge(workspace, Filter(min_quality=0.2))
+    judge(workspace, Filter(min_quality=0.2, overviews="all"))
     made, kept = read_pairs(workspace.pairs), read_pairs(workspace.kept)
     return (
         [(pair.question, said(pair.answer)) for pair in made],

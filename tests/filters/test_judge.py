@@ -375,10 +375,10 @@ def test_openings_above_their_share_are_marked_in_the_written_file(workspace: Wo
         for n, name in enumerate(names)
     ]  # fmt: skip
     write_pairs(workspace.pairs, pairs)
-    (tally,) = judge(workspace, Filter(min_quality=0, max_opening_share=0.5, near_duplicate=1.0))
+    (tally,) = judge(workspace, Filter(min_quality=0, overviews="all", max_opening_share=0.5, near_duplicate=1.0))
     asked = [pair.question for pair in read_pairs(workspace.kept)]
     assert tally.kept == len(asked) == len(names)
-    (tally,) = judge(workspace, Filter(min_quality=0, max_opening_share=0.4, near_duplicate=1.0))
+    (tally,) = judge(workspace, Filter(min_quality=0, overviews="all", max_opening_share=0.4, near_duplicate=1.0))
     kept = list(read_pairs(workspace.kept))
     asked = [pair.question for pair in kept if not pair.checks[-1].reason]
     assert len(asked) + tally.notes[ASKED_TOO_OFTEN] == len(kept) == len(names)

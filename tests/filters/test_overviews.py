@@ -1,4 +1,4 @@
-"""Sections are asked for as a whole by a name, or by what their answer begins with."""
+"""Sections are asked for as a whole by a name, or by what their answer begins with, and not for a paragraph alone."""
 
 import dataclasses
 from collections.abc import Callable
@@ -11,19 +11,20 @@ from gristmill.config import Filter
 from gristmill.records import Pair
 
 TELLS = "A failed job is repeated 3 times before it is moved to the graveyard."
+MORE = f"{TELLS}\n\nJobs in the graveyard wait for an operator."
 
 
 @pytest.mark.parametrize(
     ("question", "answer", "topic"),
     [
-        ("Tell me about failing jobs in Tarn.", TELLS, "failing jobs"),
-        ("In Tarn, what should I know about the graveyard of jobs?", TELLS, "graveyard of jobs"),
-        ("Tell me about a failed job in Tarn.", TELLS, ""),
-        ("Can you explain Tarn's failed job?", TELLS, ""),
+        ("Tell me about failing jobs in Tarn.", MORE, "failing jobs"),
+        ("In Tarn, what should I know about the graveyard of jobs?", MORE, "graveyard of jobs"),
+        ("Tell me about a failed job in Tarn.", MORE, ""),
+        ("Can you explain Tarn's failed job?", MORE, ""),
         ("Can you explain a failed job for Tarn?", "```\nqueue.retry()\n```\n\n" + TELLS, ""),
-        ("What should I know about Graveyard in Tarn?", TELLS, ""),
+        ("What should I know about Graveyard in Tarn?", MORE, ""),
         ("Tell me about the `max_retries` key in Tarn.", TELLS, ""),
-        ("Can you explain how to move a job in Tarn?", TELLS, ""),
+        ("Can you explain how to move a job in Tarn?", MORE, ""),
         ("Could you explain what the graveyard job does in Tarn?", TELLS, ""),
     ],
 )
@@ -32,6 +33,35 @@ def test_a_topic_in_ordinary_words_has_to_begin_its_answer(
 ) -> None:
     verdict = overviews(dataclasses.replace(ask(question, TELLS), answer=answer, type="prose"), context)
     assert (verdict.reason, verdict.detail) == ("overview-of-words" if topic else "", topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "is_lone"),
+    [
+        ("How do I repeat a failed job in Tarn?", TELLS, True),
+        ("I need to repeat a failed job in Tarn. What should I do?", TELLS, True),
+        ("How do I repeat a failed job in Tarn?", MORE, False),
+        ("How do I repeat a failed job in Tarn?", f"{TELLS}\n\n```\nqueue.retry()\n```", False),
+        ("How do I repeat a failed job in Tarn?", "To repeat a failed job, call `queue.retry()`.", False),
+        ("How do I repeat a failed job in Tarn?", "Failed jobs can be repeated by `queue.retry()`.", True),
+        ("How do I repeat a failed job in Tarn?", "- Stop it.\n- Start it.", False),
+        ("How do I repeat a failed job in Tarn?", " ".join([TELLS] * 6), False),
+        ("Tell me about Graveyard in Tarn.", TELLS, True),
+        ("Tell me about Graveyard in Tarn.", " ".join([TELLS] * 6), True),
+        ("Tell me about failed jobs in Tarn.", TELLS.replace("A failed job is", "Failed jobs are"), True),
+        ("Tell me about failed jobs in Tarn.", "Failed jobs are those that have run 3 times.", False),
+        ("Tell me about a failed job in Tarn.", " ".join([TELLS] * 3), False),
+        ("What does the Tarn documentation say about moving jobs?", TELLS, True),
+        ("Can you explain queue.retries in Tarn?", TELLS, False),
+        ("Can you explain `max_retries` in Tarn?", TELLS, False),
+        ("What is a failed job in Tarn?", TELLS, False),
+    ],
+)
+def test_a_short_paragraph_alone_is_no_way_and_no_overview(
+    ask: Callable[..., Pair], context: Context, question: str, answer: str, is_lone: bool
+) -> None:
+    verdict = overviews(dataclasses.replace(ask(question, TELLS), answer=answer, type="prose"), context)
+    assert (verdict.reason == "lone-paragraph") is is_lone
 
 
 @pytest.mark.parametrize(
