@@ -36,7 +36,9 @@ _NOTE = re.compile(
     r"|Heading|Definition|By|\S+ \d)"
     r"|(?:State law|Cross|Charter|Legal) references?\s?[—–:-]|Editor['’]s notes?\s?[—–:-]|Marginal note:"
     r"|\((?:Ord(?:inance)?\.?|Code|Prior [Cc]ode|Res\.|Added|Amended|Amd\.)\s+(?:Nos?\.|of\b|\d|by\b|§|Pub\.)"
-    r"|\(Pub\. L\. \d"
+    r"|\(Pub\. L\. \d|\((?:Replaced|Repealed|Substituted|Enacted)\s+(?:by|\d)"
+    r"|\[?(?:Act|S|SL|L\.N\.|E\.R\.)\s?\d+(?:/| of )\d{4}(?: (?:w\.?e\.?f\.?|with effect from) [\d/.]+)?\]?$"
+    r"|\[\d+/\d{2,4}\]$"
     r"|(?:(?:Previous|Next) (?:Page|Section|Provision|Article|Chapter)\s*){1,2}$"
     r"|(?:Création|Modification|Abrogation|Transfert) (?:LOI|Loi|Ordonnance|Décret|Arrêté|par)\b"
     r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):"
@@ -181,6 +183,12 @@ def unlabelled(raw: str) -> str:
     text = " ".join(raw.split())
     found = _LABEL.match(text)
     return text[found.end() :] if found else text
+
+
+def label_length(raw: str) -> int:
+    """Letters of the label that a paragraph's Markdown begins with, and of the space behind it."""
+    found = _LABEL.match(raw)
+    return found.end() if found else 0
 
 
 def is_note(text: str) -> bool:

@@ -72,7 +72,8 @@ EN = Law(
         ),
         "offence": alone(r"^.{0,140}\b(?:commits?|(?:is|shall be) guilty of) an? (?:offen[cs]e|misdemeanou?r)\b"),
         "citation": alone(
-            r"^(?:this|these) [\w-]+(?: [\w-]+)? (?:may|shall|will) be (?:known and )?(?:cited|referred to)"
+            r"^this act is the \b"
+            r"|^(?:this|these) [\w-]+(?: [\w-]+)? (?:may|shall|will) be (?:known and )?(?:cited|referred to)"
         ),
         "time_limit": alone(
             r"\b(?:within|not later than|no later than|before the end of)"
@@ -154,9 +155,9 @@ EN = Law(
     ),
     refers=alone(
         r"\b(?:sub-?(?:divisions?|sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
-        r" \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
-        r"|\b(?:sections?|articles?|regulations?|rules?"
-        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,;)—]|\.(?!\d))"
+        r" (?!\d+[A-Z]{0,3}\()\(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
+        r"|\b(?:sections?|articles?|regulations?|rules?|(?:sub-?sections?|paragraphs?)(?= \d+[A-Z]{0,3}\()"
+        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\)(?:\(\w{1,4}\))*)?(?=[\s,;)—]|\.(?!\d))"
         r"(?! of (?:the|an?) )"
     ),
 )

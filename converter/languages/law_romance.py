@@ -16,7 +16,7 @@ _FRENCH = {
 _french_of = genitive(_FRENCH)
 FR = Law(
     language="fr",
-    cite=cited("l'article", ", {n},", _french_of),
+    cite=cited("l'article", ", {n},", _french_of, annex="l'annexe"),
     of=lambda name: f" au sens{_french_of(name)}" if name else "",
     act=subject(_FRENCH),
     titled="« {title} »{of}",
@@ -55,9 +55,14 @@ FR = Law(
         "row": ("Quel{le} {column} fixe {ref} pour {whose} ?",),
         "rows": ("Que fixe {ref} pour {whose} ?",),
         "titled rows": ("Que fixe {ref}{about} pour {whose} ?",),
+        "fees": ("Quel{le}s {fees} fixe {ref} pour {whose} ?",),
         "whose": ("« {key} »",),
         "measured": ("« {head} : {key} »",),
     },
+    fees=alone(
+        r"(?P<fees>(?:tarifs|droits|prix|montants|taux|délais|plafonds|loyers|redevances|taxes|amendes|distances|hauteurs)"
+        r"(?: [\w'’-]+){0,5})"
+    ),
     columns=alone(
         r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité"
         r"|montant|tarif|droit|prix|délai|taux|plafond|nombre|loyer)(?: (?:de|du|des|par|en) [\w €%]+)?"
@@ -91,7 +96,7 @@ _SPANISH = {
     "directiva": "de la",
 }
 _spanish_of = genitive(_SPANISH)
-_spanish_article = cited("el artículo", ", apartado {n},", _spanish_of)
+_spanish_article = cited("el artículo", ", apartado {n},", _spanish_of, annex="el anexo")
 
 
 def _spanish(word: str, number: str, label: str, name: str) -> str:
@@ -178,7 +183,7 @@ _PORTUGUESE = {
 _portuguese_of = genitive(_PORTUGUESE)
 PT = Law(
     language="pt",
-    cite=cited("o artigo", ", n.º {n},", _portuguese_of),
+    cite=cited("o artigo", ", n.º {n},", _portuguese_of, annex="o anexo"),
     of=lambda name: f" para efeitos{_portuguese_of(name)}" if name else "",
     act=subject(_PORTUGUESE),
     titled="«{title}»{of}",
@@ -227,7 +232,7 @@ _ITALIAN = {
 _italian_of = genitive(_ITALIAN)
 IT = Law(
     language="it",
-    cite=cited("l'articolo", ", comma {n},", _italian_of),
+    cite=cited("l'articolo", ", comma {n},", _italian_of, annex="l'allegato"),
     of=lambda name: f" ai sensi{_italian_of(name)}" if name else "",
     act=subject(_ITALIAN),
     titled="«{title}»{of}",

@@ -28,7 +28,8 @@ _CERTAIN = frozenset({"main", "[role=main]", "[itemprop=articleBody]"})  # whate
 _ENOUGH = 0.5
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _AROUND = re.compile(
-    r"(?:^|[-_ ])(?:footer|foot|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])",
+    r"(?:^|[-_ ])(?:footer|foot|fu(?:ss|ß)zeile|fu(?:ss|ß)bereich|rodap[eé]"
+    r"|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
