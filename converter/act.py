@@ -38,6 +38,8 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 # French ones without a number: the day of them alone names many.
+# What a collection of laws sets beside a name: "Cap. 9031 Sampan Ordinance", "Bridges and Ferries Code - BFC".
+_NUMBERED_SO = re.compile(r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|(?<=\bCode) [-–] [A-Z]{2,5}$")
 _DATED = re.compile(r"(?:arrêté|décret|ordonnance|loi) du \d{1,2}(?:er)? \w+ \d{4}\b(?!.*\bn°)", re.IGNORECASE)
 # Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
 _OF_SITE = re.compile(
@@ -85,7 +87,7 @@ _HEADING = re.compile(
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
-    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
@@ -242,10 +244,12 @@ def act_name(page: Page) -> str:
         if _OF_SITE.search(said):
             continue
         name = said if _DATED.match(said) else _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said)))
-        name = unshouted(name.strip(" .,:—–-"))
+        name = unshouted(_NUMBERED_SO.sub("", name).strip(" .,:—–-"))
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
             if page.pack.language == "fr":  # amid a sentence: "le décret n° 2018-744"
                 name = re.sub(r"^(?:Loi|LOI|Décret|Ordonnance|Arrêté)\b", lambda found: found[0].lower(), name)
+            if page.pack.language == "it":  # "la legge 3 maggio 2017, n. 44"
+                name = re.sub(r"^(?:Legge|LEGGE|Decreto)\b", lambda found: found[0].lower(), name)
             name = f"{name}{_of_town(page)}" if _BY_NUMBER.fullmatch(name) else name
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""

@@ -31,10 +31,11 @@ def unrepeated(number: str, found: list[Atom]) -> list[Atom]:
     first = found[0] if found else None
     if first is None or not number or first.label.removesuffix(SECTION).removesuffix(".") != number:
         return found
-    second = _SECOND.match(first.text)
+    said = first.text.lstrip(". ")
+    second = _SECOND.match(said)
     if not second and not first.label.endswith(SECTION):
         return found  # "3." may be a point
-    text = first.text[second.end() :] if second else first.text.lstrip("—– ")
+    text = said[second.end() :] if second else said.lstrip("—– ")
     return [dataclasses.replace(first, label=second[1] if second else "", text=text), *found[1:]]
 
 

@@ -148,7 +148,7 @@ EN = Law(
         r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
     ),
     leads=alone(
-        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"
+        r"\b(?:in|as used in|for (?:the )?purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"
         r"|words|expressions"
         r"|meanings?)"
         r"|\bmeans?[—:]$"

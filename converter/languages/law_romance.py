@@ -76,7 +76,10 @@ FR = Law(
         r"(?P<c>[^,.;:]{3,60}?),? (?=au sens|(?:toute?|l[ea]s?|l'ensemble|celui|celle)\b)"
         r"|(?:Au sens|Pour l'application|Aux fins) d[^,;:]{3,60}, on entend par (?P<e>[^,.;:«»]{3,60}?),? "
         r"(?=(?:toute?|l[ea]s?|une?)\b|l')"
-        r"|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
+        r"|(?:(?:[LlD]es?|[Ll]a|[Uu]ne?) |[Ll]')?«\s?(?P<t>[^»]{2,60}?)\s?» "
+        r"(?:désigne|signifie|s'enten|(?:est|sont) (?:l[aes]+|une?|des|tou\w+)\b|(?:est|sont) l')"
+        r"|(?:[Oo]n entend p|[Pp])ar «\s?(?P<o>[^»]{2,60}?)\s?»(?:,? on entend|,? (?=(?:tout\w*|l[aes]+|une?)\b|l'))"
+        r"|[Oo]n entend par (?P<p>[^,.;:«»]{3,60}?),? (?=(?:tout\w*|l[aes]+|une?)\b|l')"
     ),
     leads=alone(r"\bau sens d[eu]\b.*(?::|on entend par)|\bon entend par\b|\bsont définis\b"),
     refers=alone(
@@ -216,7 +219,11 @@ PT = Law(
         "rows": ("O que indica {ref} para {whose}?",),
         "whose": ("«{key}»",),
     },
-    defines=re.compile(r"(?:Entende-se|Considera-se) (?:por )?«?(?P<t>[^,.;:»]{2,60})"),
+    defines=re.compile(
+        r"(?:Entende-se|Consideram?-se|Entendem-se) (?:por )?"
+        r"(?:«(?P<q>[^»]{2,60})»|(?P<t>(?!que\b|também)[^,.;:«»]{2,60}?)),? "
+        r"(?=(?:a|o|as|os|tod[ao]s?|quem|aquel\w+|qualquer|uma?)\b)"
+    ),
     leads=alone(r"\bentende(?:m)?-se por\b|\bpara (?:os )?efeitos d.*:$|\bconsidera(?:m)?-se\b.*:$"),
     refers=alone(r"\bn\.º (?P<sub>\d+)(?! do artigo)|\bartigo (?P<section>\d+)(?:\.º)?(?P<of>)"),
 )

@@ -35,6 +35,13 @@ _UNMARKED = re.compile(
     r"(?=(?:eine?[rs]?|der|die|das|wer|was|jede[rs]?|alle|diejenigen?)\b)"
     r"|(?:ist|sind) \*\*(?P<b>[^*]{2,60})\*\*,? \S"
 )
+# Points of Romance laws that part the term with a comma: "a) Huésped, quien amarra por una noche".
+_PARTED = re.compile(
+    r"(?P<t>[A-ZÀ-Ý][^:,;.—–«»]{1,60}?),\s(?=(?:quien(?:es)?|quem|chi|chiunque|ogni|tout[es]?|tod[oa]s?|aquel\w*|cualquier|qualquer"
+    r"|el|la|los|las|un[aoe]?|o|a|os|as|il|lo|i|gli|le)\b|l')"
+)
+_ROMANCE = frozenset(("fr", "es", "pt", "it"))
+_DASH = re.compile(r"\\?[-–—]\s+")  # of a point in a paragraph of its own
 _COLON_INSIDE = re.compile(r":(\*+)")  # "*Trip:* A voyage"
 # Titles of sections that do nothing but define, with or without a sentence that says so.
 _DEFINITIONS = re.compile(
@@ -47,8 +54,9 @@ _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"(?:\*\*(?:\d+\.)+\d*\s+)?(?:[-–—]?\s*\(\w{1,4}\)\s*)?"
-    r"(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
+    r"(?:\\?[-–—]\s+)?(?:\*\*(?:\d+\.)+\d*\s+)?(?:[-–—]?\s*\(\w{1,4}\)\s*)?"
+    r"(?:\*?Explanation(?: \d+)?\.?\*?\.?\s?[—–]\s?)?"
+    r"(?:(?:In|For (?:the )?purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
 _SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)")
@@ -131,6 +139,8 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     found = (act.law.defines.match(raw) if act.law.defines else None) or (_ENTRY.match(raw) if led else None)
     if not found and led and atom.label and act.law.language == "de":
         found = _UNMARKED.match(raw)
+    if not found and led and atom.label and act.law.language in _ROMANCE:
+        found = _PARTED.match(raw)
     term = _named(found).strip(" ,*'") if found else ""
     return term if _is_term(term) else ""
 
@@ -182,7 +192,9 @@ def _said(page: Page, atoms: Sequence[Atom], *, listed: bool) -> list[Quoted]:
     raw = page.markdown[last.start : last.stop]
     stop = last.stop - joint(raw)
     start = atoms[0].start
-    start += label_length(page.markdown[start : atoms[0].stop]) if listed and atoms[0].label else 0
+    raw = page.markdown[start : atoms[0].stop]
+    start += label_length(raw) if listed and atoms[0].label else 0
+    start += dash.end() if (dash := _DASH.match(raw)) and listed else 0
     text = page.markdown[start:stop]
     if unfinished(plain(text)) or len(text.split()) < LEAST_WORDS:
         return []

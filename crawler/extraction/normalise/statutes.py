@@ -66,6 +66,7 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     `styled`: headings of a document of Word's are told already, and bold is no more than that.
     """
     run_in.part(main)
+    _labels_before(main)
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
     _labels_alone(main)
@@ -80,7 +81,6 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
         if _NUMBER.search(element.get("class") or ""):
             _set_apart(element)
     for element in list(main.iter("p")):
-        _split(element)
         holder = element.getparent()
         if _COLUMN.search(element.get("class") or "") and holder is not None and holder.tag == "td":
             holder.tag = "th"
@@ -184,6 +184,22 @@ def _label(number: dom.Element) -> None:
     dom.drop(number)
     if text.tag == "span" and text.find(".//div") is not None:
         text.tag = "div"
+
+
+def _labels_before(main: dom.Element) -> None:
+    """Points that breaks part, and labels before their blocks, on any page."""
+    for element in list(main.iter("p")):
+        _split(element)
+    for number in list(main.iter("span", "div")):
+        if _LABEL_ALONE.fullmatch(dom.line(number)) and _is_before(number):
+            _label(number)
+
+
+def _is_before(number: dom.Element) -> bool:
+    """Whether a label stands alone right before the block that it belongs to: "<span>(1)</span><div>The owner …"."""
+    text = number.getnext()
+    alone = not (number.tail or "").strip() and not dom.inside(number, ("td", "th", "p", "li", "pre"))
+    return alone and text is not None and text.tag in ("div", "p") and not _LABEL_ALONE.match(dom.line(text))
 
 
 def _number(text: dom.Element, label: str) -> None:

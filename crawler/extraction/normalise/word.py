@@ -36,9 +36,9 @@ def normalise(main: dom.Element, books: Account) -> bool:
         for anchor in line.iter("a")
     }
     found = {
-        p: level
+        p: depth
         for p in main.iter("p")
-        if p not in contents and not dom.inside(p, ("td", "th", "li")) and (level := _depth(p, levels))
+        if p not in contents and not dom.inside(p, ("td", "th", "li")) and (depth := _depth(p, levels))
     }
     if len(found) < (1 if written else LEAST_HEADINGS):
         return False
@@ -49,8 +49,8 @@ def normalise(main: dom.Element, books: Account) -> bool:
         if title is not None and title not in found:
             _plainly(title, 1)
     depths = sorted(set(found.values()))
-    for paragraph, level in found.items():
-        _plainly(paragraph, depths.index(level) + 2)
+    for paragraph, depth in found.items():
+        _plainly(paragraph, depths.index(depth) + 2)
     return True
 
 
