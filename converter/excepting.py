@@ -129,7 +129,9 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
             continue
         subs = set(referred)
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
-        if act.law.language != "en" and _NUMERAL.fullmatch(bare(provision.label)):  # "paragraphe 1": whatever the word
+        if (
+            act.law.language != "en" and not elsewhere and _NUMERAL.fullmatch(bare(provision.label))
+        ):  # "paragraphe 1": whatever the word
             subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
         if (provision.label and bare(provision.label) in subs) or of_section:
             return True

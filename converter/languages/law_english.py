@@ -72,8 +72,7 @@ EN = Law(
         ),
         "offence": alone(r"^.{0,140}\b(?:commits?|(?:is|shall be) guilty of) an? (?:offen[cs]e|misdemeanou?r)\b"),
         "citation": alone(
-            r"^this act is the \b"
-            r"|^(?:this|these) [\w-]+(?: [\w-]+)? (?:may|shall|will) be (?:known and )?(?:cited|referred to)"
+            r"^(?:this|these) [\w-]+(?: [\w-]+)? (?:may|shall|will) be (?:known and )?(?:cited|referred to)"
         ),
         "time_limit": alone(
             r"\b(?:within|not later than|no later than|before the end of)"

@@ -157,7 +157,10 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
     if kind == "exception" and about and _OF_WHOLE.search(text):
         kind = "provision"  # no one knows from what it excepts but by the section's title
     kind, who = _kind(act, kind, text, scoped)
-    return frame(act, one, kind, provision.label, about=about, scoped=scoped, who=who)
+    said = frame(act, one, kind, provision.label, about=about, scoped=scoped, who=who)
+    if who and any(len(question.split()) > MOST_QUESTION_WORDS for question in said):
+        said = frame(act, one, "time_limit" if kind.endswith("in time") else "provision", provision.label, about=about)
+    return said
 
 
 def _kind(act: Statute, kind: str, text: str, scoped: str) -> tuple[str, str]:
