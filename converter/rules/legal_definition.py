@@ -21,7 +21,7 @@ MOST_MEANT_WORDS = 250  # of the provision that a definition points to
 _GIVEN = re.compile(
     r"\b(?:has|have) (?:the|its) (?:same )?meanings? [a-z ]{0,24}\b(?:sub-?)?"
     r"(?:section|paragraph|article|regulation|rule)s? "
-    r"(?P<section>\d+[A-Z]{0,3}(?:\.\d+)?)(?:\((?P<of>\w{1,3})\))?(?! of (?:the|an?)\b)",
+    r"(?P<section>\d+[A-Z]{0,3}(?:\.\d+)?)(?:\((?P<of>\w{1,3})\))?(?! (?:of|to|in) (?!this\b))",
     re.IGNORECASE,
 )
 # A point that begins with what it defines: "Bac : tout bateau …", "«Balsa», a embarcação …", "„Fähre“: …".
@@ -93,7 +93,7 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
     law = act.law
     of, above = law.of(act.name), one.part.section.heading_path[:-1]
     if not of and one.part.section.heading_path:
-        of = f" ({one.part.section.heading_path[0]})"
+        of = f" ({unshouted(one.part.section.heading_path[0])})"
     path = f" ({unshouted(above[0])})" if above and not act.name else ""
     cited = f" in {law.cite(one.word, one.number, '', act.name)}{path}" if law.language == "en" and one.number else of
     frames = law.frames["definition"]

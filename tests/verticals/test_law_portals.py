@@ -133,3 +133,9 @@ def test_an_exception_to_another_section_is_none_to_the_paragraph_of_that_number
     page = "<h1>Gesetz über Schneezäune (Schneezaungesetz)</h1><h2>§ 6 Ausnahmen</h2><p>(1) § 5 Absatz 2 gilt nicht für Wege.</p><p>(2) Kinder sind von der Gebühr nach § 7 befreit.</p>"
     said = {pair.question: pair.answer for pair in of_html(page, "legal", language="de")}
     assert any(answer == "(2) Kinder sind von der Gebühr nach § 7 befreit." for answer in said.values())
+
+
+def test_a_paragraph_of_a_schedule_that_a_definition_points_to_is_no_section(of_html) -> None:
+    page = "<h1>Snow Act</h1><h2>2 Interpretation</h2><p>In this Act—</p><p>“keeper” has the meaning given by paragraph 3 of Schedule 1;</p><p>“fence” has the meaning given by section 3.</p><h2>3 Fences</h2><p>A row of boards that stands across the wind is a fence.</p>"
+    told = {pair.question: pair.answer for pair in of_html(page, "legal") if pair.type == "legal_definition"}
+    assert sorted("row of boards" in answer for answer in told.values()) == [False, True]
