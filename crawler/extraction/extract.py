@@ -17,7 +17,6 @@ from .account import Account
 from .index import Index
 from .markdown import to_markdown
 from .normalise import (
-    actions,
     admonitions,
     api,
     categories,
@@ -31,7 +30,6 @@ from .normalise import (
     heads,
     icons,
     labels,
-    laid_out,
     lines,
     links,
     listings,
@@ -213,10 +211,7 @@ def _convert(
     labels.normalise(main, page)
     links.load_late(main)
     listings.diagrams(main, page)
-    actions.drop(main, books)
-    styled = word.normalise(main, books)
-    statutes.normalise(main, books, styled=styled)
-    laid_out.normalise(main)
+    statutes.normalise(main, books, styled=word.normalise(main, books))
     drug_facts.normalise(main)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)

@@ -9,7 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import run_in
+from . import laid_out, run_in
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
@@ -67,6 +67,7 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     """
     run_in.part(main)
     _labels_before(main)
+    laid_out.normalise(main)
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
     _labels_alone(main)
