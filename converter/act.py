@@ -11,7 +11,7 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
-from .numbering import apart, deepened, numbered, untitled
+from .numbering import apart, deepened, numbered, unrepeated, untitled
 from .page import Page, plain
 from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
 
@@ -37,6 +37,10 @@ _LONG = re.compile(
     r"|\s*\((?:S\.C\.|R\.S\.[\w. ]*|S\.[A-Z]\.|SOR/)[^()]*\)$|(?<=\d/\d{4})\s+(?:of|vom|du|de|del|di|van|z dnia) \d.*",
     re.IGNORECASE,
 )
+# French ones without a number: the day of them alone names many.
+# What a collection of laws sets beside a name: "Cap. 9031 Sampan Ordinance", "Bridges and Ferries Code - BFC".
+_NUMBERED_SO = re.compile(r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|(?<=\bCode) [-–] [A-Z]{2,5}$")
+_DATED = re.compile(r"(?:arrêté|décret|ordonnance|loi) du \d{1,2}(?:er)? \w+ \d{4}\b(?!.*\bn°)", re.IGNORECASE)
 # Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
 _OF_SITE = re.compile(
     r"\s:|\bView\b|\bOnline\b|^(?:[ei]-?|[Oo]ur |[Tt]he |All )?(?:Acts?|Regulations?|Laws?|Statutes?"
@@ -65,7 +69,8 @@ _TOWN_CODE = re.compile(r"(?:(?:Municipal |City |Town |County |Village )?Code(?:
 _PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40}, (?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 MOST_CALLED_WORDS = 10  # of an act's short name
 _STOP = re.compile(
-    r",? (?=[(–—-])|, |\s(?=(?:relating|relative|concerning|respecting|über|zur|relativ[oa]|por la que|sobre)\b)"
+    r",? (?=[(–—-])|, |\s(?=(?:relating|relati(?:ve|f)|portant|fixant|concerning|respecting|über|zur"
+    r"|relativ[oa]|por la que|sobre)\b)"
 )
 _IN_BRACKETS = re.compile(r".*\(([A-ZÄÖÜ][\w-]+(?: [A-Z][\w-]+){0,4})\)$")
 _KEPT = re.compile(r"\(?(?:GNU|EU|UE|EC|CE|EEC|CEE|UK|US|USA|CFR|NI|UN|[IVX]+)\)?,?")
@@ -82,7 +87,7 @@ _HEADING = re.compile(
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
-    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})\.?(?=\s))[\s.:—–-]*(?P<title>.*)",
+    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
@@ -101,6 +106,8 @@ _EDITORIAL = re.compile(
     r"|\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
     r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
     r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
+    r"|End ?notes?(?: \d+)?(?:\s?[—–-].*)?|(?:Legislat(?:ion|ive)|Amendment) [Hh]istory"
+    r"|Compilation (?:[Nn]o\.? ?\d+|[Dd]ate.*)"
     r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
 )
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
@@ -182,7 +189,7 @@ def _article(page: Page, part: Part) -> Article:
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
-    told = untitled(list(deepened(list(atoms(page, part.blocks)))))
+    told = unrepeated(number, untitled(list(deepened(list(atoms(page, part.blocks))))))
     schedule = _schedule(page, part)
     if not number and (begun := next((n for n, a in enumerate(told) if _BEGINS.fullmatch(a.text)), None)) is not None:
         found = _BEGINS.fullmatch(told[begun].text)
@@ -236,11 +243,13 @@ def act_name(page: Page) -> str:
     for said in _said(page):
         if _OF_SITE.search(said):
             continue
-        name = _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said))).strip(" .,:—–-")
-        name = _lowered(name) if any(map(_is_loud, name.split())) else name
+        name = said if _DATED.match(said) else _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said)))
+        name = unshouted(_NUMBERED_SO.sub("", name).strip(" .,:—–-"))
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
             if page.pack.language == "fr":  # amid a sentence: "le décret n° 2018-744"
                 name = re.sub(r"^(?:Loi|LOI|Décret|Ordonnance|Arrêté)\b", lambda found: found[0].lower(), name)
+            if page.pack.language == "it":  # "la legge 3 maggio 2017, n. 44"
+                name = re.sub(r"^(?:Legge|LEGGE|Decreto)\b", lambda found: found[0].lower(), name)
             name = f"{name}{_of_town(page)}" if _BY_NUMBER.fullmatch(name) else name
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
@@ -313,7 +322,8 @@ def _said(page: Page) -> Iterator[str]:
     yield from (
         plain(part.heading) for part in page.parts if part.section.level == 1 and len(plain(part.heading)) > LEAST_LONG
     )
-    numbered_title = _HEADING.fullmatch(page.seed.title) and not _USC.match(page.seed.title)
+    coded = _USC.match(page.seed.title) or _CFR.match(page.seed.title)
+    numbered_title = _HEADING.fullmatch(page.seed.title) and not coded
     if not found or (page.parts[0].section.level != 1 and not numbered_title):
         yield page.seed.title
     yield from _of_site(page)
@@ -324,6 +334,11 @@ def _second_title(page: Page) -> str:
     titled = [part for part in page.parts if part.section.level][:2]
     second = plain(titled[1].heading) if len(titled) > 1 and not titled[0].blocks else ""
     return "" if _HEADING.fullmatch(second) else second
+
+
+def unshouted(name: str) -> str:
+    """A name as it is written inside a sentence, if words of it stand in capitals."""
+    return _lowered(name) if any(map(_is_loud, re.split(r"[\s—–]+", name))) else name
 
 
 def _lowered(name: str) -> str:

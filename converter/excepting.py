@@ -31,7 +31,12 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"(?:But|However|Notwithstanding|Jedoch|Mais|Toutefois|Pero|No obstante|Però|Tuttavia|Porém)\b")
-_ASIDE = re.compile(r"\b(?:except|unless|provided that|only if)\b[^;,.]*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:except|unless|whether|provided that|only if)\b[^;,.]*$", re.IGNORECASE)
+# What a section leaves as it is beside it: an exception only to what speaks of the same.
+_SAVES = re.compile(
+    r"Nothing in this (?:section|article|paragraph)\b.{0,30}\b(?:prevents?|affects?|limits?|prejudices?|restricts?)\b",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
 
@@ -120,9 +125,13 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
     An exception that names no provision is one to all before it in the section; `behind`: how far it stands behind.
     """
     for sentence, referred, elsewhere in _exceptions(act.law.language, other.text):
+        if (saved := _SAVES.match(sentence)) and not _stems(sentence[saved.end() :]) & _stems(provision.text):
+            continue
         subs = set(referred)
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
-        if act.law.language != "en" and _NUMERAL.fullmatch(bare(provision.label)):  # "paragraphe 1": whatever the word
+        if (
+            act.law.language != "en" and not elsewhere and _NUMERAL.fullmatch(bare(provision.label))
+        ):  # "paragraphe 1": whatever the word
             subs |= set(re.findall(rf"\b{bare(provision.label)}\b", sentence))
         if (provision.label and bare(provision.label) in subs) or of_section:
             return True

@@ -26,6 +26,19 @@ def numbered(found: Sequence[Atom]) -> tuple[str, list[Atom]]:
     ]
 
 
+def unrepeated(number: str, found: list[Atom]) -> list[Atom]:
+    """The atoms without the number of their heading before the first: "14.—(1) …" below "14. Stalls"."""
+    first = found[0] if found else None
+    if first is None or not number or first.label.removesuffix(SECTION).removesuffix(".") != number:
+        return found
+    said = first.text.lstrip(". ")
+    second = _SECOND.match(said)
+    if not second and not first.label.endswith(SECTION):
+        return found  # "3." may be a point
+    text = said[second.end() :] if second else said.lstrip("—– ")
+    return [dataclasses.replace(first, label=second[1] if second else "", text=text), *found[1:]]
+
+
 def apart(found: Sequence[Atom]) -> Iterator[Atom]:
     """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …")."""
     subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]

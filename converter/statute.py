@@ -15,7 +15,7 @@ _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
 _LABEL = re.compile(
     rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
     rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
-    rf"|[IVX]{{1,5}}\\?\.\s?[-–—])"
+    rf"|[IVX]{{1,5}}\\?\.\s?[-–—―]|\d{{1,2}}\s[-–—](?=\s[A-ZÀ-Ý]))"
     r"(?:\*\*:?)?\s*"
 )
 _ROMAN = re.compile(r"[ivxl]+")
@@ -36,7 +36,11 @@ _NOTE = re.compile(
     r"|Heading|Definition|By|\S+ \d)"
     r"|(?:State law|Cross|Charter|Legal) references?\s?[—–:-]|Editor['’]s notes?\s?[—–:-]|Marginal note:"
     r"|\((?:Ord(?:inance)?\.?|Code|Prior [Cc]ode|Res\.|Added|Amended|Amd\.)\s+(?:Nos?\.|of\b|\d|by\b|§|Pub\.)"
-    r"|\(Pub\. L\. \d"
+    r"|(?:\d{1,2}\.? )?(?:Subs|Ins|Rep|Omitted|Added|Inserted|Substituted)\.? by (?:Act|s\.|ibid|S\.O|G\.S\.R)"
+    r"|\( ?(?:Division|Part|Title|Chapter|Article|Heading)\b.{0,60}\b(?:enacted|added|amended|repealed|renumbered)\b"
+    r"|\(Pub\. L\. \d|\((?:Replaced|Repealed|Substituted|Enacted)\s+(?:by|\d)"
+    r"|\[?(?:Act|S|SL|L\.N\.|E\.R\.)\s?\d+(?:/| of )\d{4}(?: (?:w\.?e\.?f\.?|with effect from) [\d/.]+)?\]?$"
+    r"|\[\d+/\d{2,4}\]$"
     r"|(?:(?:Previous|Next) (?:Page|Section|Provision|Article|Chapter)\s*){1,2}$"
     r"|(?:Création|Modification|Abrogation|Transfert) (?:LOI|Loi|Ordonnance|Décret|Arrêté|par)\b"
     r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):"
@@ -181,6 +185,12 @@ def unlabelled(raw: str) -> str:
     text = " ".join(raw.split())
     found = _LABEL.match(text)
     return text[found.end() :] if found else text
+
+
+def label_length(raw: str) -> int:
+    """Letters of the label that a paragraph's Markdown begins with, and of the space behind it."""
+    found = _LABEL.match(raw)
+    return found.end() if found else 0
 
 
 def is_note(text: str) -> bool:

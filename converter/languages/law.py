@@ -113,18 +113,19 @@ def genitive(articles: Mapping[str, str]) -> Callable[[str], str]:
 
     def joined(name: str) -> str:
         first = re.split(r"[\s,]", name, maxsplit=1)[0].lower()
-        return f" {articles[first]} {name}" if first in articles else f" ({name})" if name else ""
+        return f" {articles[first]} {name}".replace("' ", "'") if first in articles else f" ({name})" if name else ""
 
     return joined
 
 
 def cited(
-    word: str, sub: str, of: Callable[[str], str], *, paragraph: str = "§"
+    word: str, sub: str, of: Callable[[str], str], *, paragraph: str = "§", annex: str = ""
 ) -> Callable[[str, str, str, str], str]:
-    """Citations like "artículo 3, apartado 1, de la Ley …"."""
+    """Citations like "artículo 3, apartado 1, de la Ley …"; `annex`: the word for one, with its article."""
 
     def cite(said: str, number: str, label: str, name: str) -> str:
-        head = f"{paragraph} {number}" if said.startswith("§") else f"{_noun(said, word)} {number}".rstrip()
+        noun = annex if annex and said.lower() == re.split(r"[ ']", annex)[-1] else _noun(said, word)
+        head = f"{paragraph} {number}" if said.startswith("§") else f"{noun} {number}".rstrip()
         return head + (sub.format(n=bare(label)) if label else "") + of(name)
 
     return cite

@@ -147,16 +147,16 @@ EN = Law(
         r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
     ),
     leads=alone(
-        r"\b(?:in|as used in|for the purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"
+        r"\b(?:in|as used in|for (?:the )?purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"
         r"|words|expressions"
         r"|meanings?)"
         r"|\bmeans?[—:]$"
     ),
     refers=alone(
         r"\b(?:sub-?(?:divisions?|sections?|paragraphs?|clauses?|rules?|regulations?|articles?)|paragraphs?)"
-        r" \(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
-        r"|\b(?:sections?|articles?|regulations?|rules?"
-        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\))?(?=[\s,;)—]|\.(?!\d))"
+        r" (?!\d+[A-Z]{0,3}\()\(?(?P<sub>\w{1,4})\)?(?! of (?:section|article|schedule))"
+        r"|\b(?:sections?|articles?|regulations?|rules?|(?:sub-?sections?|paragraphs?)(?= \d+[A-Z]{0,3}\()"
+        r"|§+)\s?(?P<section>[A-Z]?\d[\w.-]*?)(?:\((?P<of>\w{1,3})\)(?:\(\w{1,4}\))*)?(?=[\s,;)—]|\.(?!\d))"
         r"(?! of (?:the|an?) )"
     ),
 )

@@ -16,7 +16,7 @@ _FRENCH = {
 _french_of = genitive(_FRENCH)
 FR = Law(
     language="fr",
-    cite=cited("l'article", ", {n},", _french_of),
+    cite=cited("l'article", ", {n},", _french_of, annex="l'annexe"),
     of=lambda name: f" au sens{_french_of(name)}" if name else "",
     act=subject(_FRENCH),
     titled="« {title} »{of}",
@@ -55,9 +55,14 @@ FR = Law(
         "row": ("Quel{le} {column} fixe {ref} pour {whose} ?",),
         "rows": ("Que fixe {ref} pour {whose} ?",),
         "titled rows": ("Que fixe {ref}{about} pour {whose} ?",),
+        "fees": ("Quel{le}s {fees} fixe {ref} pour {whose} ?",),
         "whose": ("« {key} »",),
         "measured": ("« {head} : {key} »",),
     },
+    fees=alone(
+        r"(?P<fees>(?:tarifs|droits|prix|montants|taux|délais|plafonds|loyers|redevances|taxes|amendes|distances|hauteurs)"
+        r"(?: [\w'’-]+){0,5})"
+    ),
     columns=alone(
         r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité"
         r"|montant|tarif|droit|prix|délai|taux|plafond|nombre|loyer)(?: (?:de|du|des|par|en) [\w €%]+)?"
@@ -71,7 +76,10 @@ FR = Law(
         r"(?P<c>[^,.;:]{3,60}?),? (?=au sens|(?:toute?|l[ea]s?|l'ensemble|celui|celle)\b)"
         r"|(?:Au sens|Pour l'application|Aux fins) d[^,;:]{3,60}, on entend par (?P<e>[^,.;:«»]{3,60}?),? "
         r"(?=(?:toute?|l[ea]s?|une?)\b|l')"
-        r"|«\s?(?P<t>[^»]{2,60})\s?» (?:désigne|signifie|s'entend)"
+        r"|(?:(?:[LlD]es?|[Ll]a|[Uu]ne?) |[Ll]')?«\s?(?P<t>[^»]{2,60}?)\s?» "
+        r"(?:désigne|signifie|s'enten|(?:est|sont) (?:l[aes]+|une?|des|tou\w+)\b|(?:est|sont) l')"
+        r"|(?:[Oo]n entend p|[Pp])ar «\s?(?P<o>[^»]{2,60}?)\s?»(?:,? on entend|,? (?=(?:tout\w*|l[aes]+|une?)\b|l'))"
+        r"|[Oo]n entend par (?P<p>[^,.;:«»]{3,60}?),? (?=(?:tout\w*|l[aes]+|une?)\b|l')"
     ),
     leads=alone(r"\bau sens d[eu]\b.*(?::|on entend par)|\bon entend par\b|\bsont définis\b"),
     refers=alone(
@@ -91,7 +99,7 @@ _SPANISH = {
     "directiva": "de la",
 }
 _spanish_of = genitive(_SPANISH)
-_spanish_article = cited("el artículo", ", apartado {n},", _spanish_of)
+_spanish_article = cited("el artículo", ", apartado {n},", _spanish_of, annex="el anexo")
 
 
 def _spanish(word: str, number: str, label: str, name: str) -> str:
@@ -178,7 +186,7 @@ _PORTUGUESE = {
 _portuguese_of = genitive(_PORTUGUESE)
 PT = Law(
     language="pt",
-    cite=cited("o artigo", ", n.º {n},", _portuguese_of),
+    cite=cited("o artigo", ", n.º {n},", _portuguese_of, annex="o anexo"),
     of=lambda name: f" para efeitos{_portuguese_of(name)}" if name else "",
     act=subject(_PORTUGUESE),
     titled="«{title}»{of}",
@@ -211,7 +219,11 @@ PT = Law(
         "rows": ("O que indica {ref} para {whose}?",),
         "whose": ("«{key}»",),
     },
-    defines=re.compile(r"(?:Entende-se|Considera-se) (?:por )?«?(?P<t>[^,.;:»]{2,60})"),
+    defines=re.compile(
+        r"(?:Entende-se|Consideram?-se|Entendem-se) (?:por )?"
+        r"(?:«(?P<q>[^»]{2,60})»|(?P<t>(?!que\b|também)[^,.;:«»]{2,60}?)),? "
+        r"(?=(?:a|o|as|os|tod[ao]s?|quem|aquel\w+|qualquer|uma?)\b)"
+    ),
     leads=alone(r"\bentende(?:m)?-se por\b|\bpara (?:os )?efeitos d.*:$|\bconsidera(?:m)?-se\b.*:$"),
     refers=alone(r"\bn\.º (?P<sub>\d+)(?! do artigo)|\bartigo (?P<section>\d+)(?:\.º)?(?P<of>)"),
 )
@@ -227,7 +239,7 @@ _ITALIAN = {
 _italian_of = genitive(_ITALIAN)
 IT = Law(
     language="it",
-    cite=cited("l'articolo", ", comma {n},", _italian_of),
+    cite=cited("l'articolo", ", comma {n},", _italian_of, annex="l'allegato"),
     of=lambda name: f" ai sensi{_italian_of(name)}" if name else "",
     act=subject(_ITALIAN),
     titled="«{title}»{of}",

@@ -5,16 +5,25 @@ from collections.abc import Iterator, Sequence
 
 from gristmill.text import digest
 
-from ..act import Article, Statute, is_gone, statute
-from ..blocks import Part
+from ..act import Article, Statute, is_gone, statute, unshouted
+from ..blocks import Part, words_in
 from ..drafts import Draft, Quoted
 from ..languages.law import straight
 from ..page import Page, plain
-from ..statute import Atom, Provision, joint, opens, unfinished, unlabelled
+from ..quoting import in_order, labelled
+from ..statute import Atom, Provision, joint, label_length, opens, unfinished, unlabelled
 
 NAME = "legal_definition"
 MOST_TERM_WORDS = 8
 LEAST_WORDS = 3
+MOST_MEANT_WORDS = 250  # of the provision that a definition points to
+# "has the meaning given by subsection 7(1)", of this act.
+_GIVEN = re.compile(
+    r"\b(?:has|have) (?:the|its) (?:same )?meanings? [a-z ]{0,24}\b(?:sub-?)?"
+    r"(?:section|paragraph|article|regulation|rule)s? "
+    r"(?P<section>\d+[A-Z]{0,3}(?:\.\d+)?)(?:\((?P<of>\w{1,3})\))?(?! (?:of|to|in) (?!this\b))",
+    re.IGNORECASE,
+)
 # A point that begins with what it defines: "Bac : tout bateau …", "«Balsa», a embarcação …", "„Fähre“: …".
 _ENTRY = re.compile(
     r"(?:[«“\"„‘'*]+\s?(?P<q>[^»”\"“’*]{2,70}?)\s?[»”\"“’'*]+(?:\s?[:,—–]|\s(?=[a-zé(])|(?=:))"
@@ -26,6 +35,13 @@ _UNMARKED = re.compile(
     r"(?=(?:eine?[rs]?|der|die|das|wer|was|jede[rs]?|alle|diejenigen?)\b)"
     r"|(?:ist|sind) \*\*(?P<b>[^*]{2,60})\*\*,? \S"
 )
+# Points of Romance laws that part the term with a comma: "a) Huésped, quien amarra por una noche".
+_PARTED = re.compile(
+    r"(?P<t>[A-ZÀ-Ý][^:,;.—–«»]{1,60}?),\s(?=(?:quien(?:es)?|quem|chi|chiunque|ogni|tout[es]?|tod[oa]s?|aquel\w*|cualquier|qualquer"
+    r"|el|la|los|las|un[aoe]?|o|a|os|as|il|lo|i|gli|le)\b|l')"
+)
+_ROMANCE = frozenset(("fr", "es", "pt", "it"))
+_DASH = re.compile(r"\\?[-–—]\s+")  # of a point in a paragraph of its own
 _COLON_INSIDE = re.compile(r":(\*+)")  # "*Trip:* A voyage"
 # Titles of sections that do nothing but define, with or without a sentence that says so.
 _DEFINITIONS = re.compile(
@@ -38,8 +54,9 @@ _NARROW = re.compile(
     r"\b(?:in|of|for the purposes? of) this (section|subsection|article|part|chapter|schedule)\b", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"(?:\*\*(?:\d+\.)+\d*\s+)?(?:[-–—]?\s*\(\w{1,4}\)\s*)?"
-    r"(?:(?:In|For the purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
+    r"(?:\\?[-–—]\s+)?(?:\*\*(?:\d+\.)+\d*\s+)?(?:[-–—]?\s*\(\w{1,4}\)\s*)?"
+    r"(?:\*?Explanation(?: \d+)?\.?\*?\.?\s?[—–]\s?)?"
+    r"(?:(?:In|For (?:the )?purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
 _SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)")
@@ -55,15 +72,29 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         lead = provision.atoms[0].text
         for term, spans in entries(page, act, provision):
             if questions := _asked(act, one, term, narrow=bool(_NARROW.search(lead)) and bool(one.number)):
-                yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans), entire=True)
+                told = (*spans, *_meant(page, act, one, spans))
+                yield Draft(type=NAME, section=part.section, questions=questions, spans=told, entire=True)
+
+
+def _meant(page: Page, act: Statute, one: Article, spans: Sequence[Quoted]) -> list[Quoted]:
+    """The provision that says what a term means where its definition but points there."""
+    last = spans[-1]
+    found = _GIVEN.search(plain(page.markdown[last.start : last.stop]))
+    holder = act.numbered(found["section"]) if found else None
+    if not found or holder is None or holder is one:
+        return []
+    told = list(labelled(holder, found["of"])) if found["of"] else list(holder.provisions)
+    quotes = in_order(page, act, one, [provision for provision in told if provision.whole])
+    words = sum(words_in(page.markdown[quote.start : quote.stop]) for quote in quotes)
+    return quotes if words <= MOST_MEANT_WORDS else []
 
 
 def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str, ...]:
     law = act.law
     of, above = law.of(act.name), one.part.section.heading_path[:-1]
     if not of and one.part.section.heading_path:
-        of = f" ({one.part.section.heading_path[0]})"
-    path = f" ({above[0]})" if above and not act.name else ""
+        of = f" ({unshouted(one.part.section.heading_path[0])})"
+    path = f" ({unshouted(above[0])})" if above and not act.name else ""
     cited = f" in {law.cite(one.word, one.number, '', act.name)}{path}" if law.language == "en" and one.number else of
     frames = law.frames["definition"]
     key = int(digest(*one.part.section.heading_path, term, length=8), 16)
@@ -76,18 +107,30 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
 
 def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, list[Quoted]]]:
     """The terms that a provision defines, each with the quotes that say what it means."""
-    first, found = provision.atoms[0], []
-    led = bool(act.law.leads.search(first.text)) and opens(first.text)
+    found = []
+    lead: Atom | None = None
     for at, atom in enumerate(provision.atoms):
-        term = _term(page, act, atom, led=(led and at > 0) or _is_marked(page, act, atom))
+        led = lead is not None
+        term = _term(page, act, atom, led=led or _is_marked(page, act, atom))
         inside = [] if led else list(_inside(page, act, atom))
         if term and len(inside) < 2:
             stop = _end(act, page, provision.atoms, at, led=led)
-            if spans := _said(page, provision.atoms[at:stop]):
+            if spans := _said(page, provision.atoms[at:stop], listed=led):
+                if lead and _lacks_verb(page, act, atom):
+                    spans = [Quoted(start=lead.start, stop=lead.stop, kind="prose"), *spans]
                 found.append((term, spans))
         else:
             found += inside
+            if lead is None and act.law.leads.search(atom.text) and opens(atom.text):
+                lead = atom
     return found
+
+
+def _lacks_verb(page: Page, act: Statute, atom: Atom) -> bool:
+    """Whether the verb of a definition stands in what leads to it: "Im Sinne dieses Gesetzes ist 1. Halter, wer …"."""
+    if act.law.language != "de" or (act.law.defines and act.law.defines.match(_raw(page, atom))):
+        return False
+    return not _ENTRY.match(_raw(page, atom))
 
 
 def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
@@ -96,6 +139,8 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
     found = (act.law.defines.match(raw) if act.law.defines else None) or (_ENTRY.match(raw) if led else None)
     if not found and led and atom.label and act.law.language == "de":
         found = _UNMARKED.match(raw)
+    if not found and led and atom.label and act.law.language in _ROMANCE:
+        found = _PARTED.match(raw)
     term = _named(found).strip(" ,*'") if found else ""
     return term if _is_term(term) else ""
 
@@ -138,12 +183,18 @@ def _is_next(term: Atom, before: Atom, atom: Atom) -> bool:
     return not term.label and _SUBSECTION.fullmatch(atom.label) is not None and not unfinished(before.text)
 
 
-def _said(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:
-    """The quotes without what joins them to the next definition; nothing where they still stop amid a sentence."""
+def _said(page: Page, atoms: Sequence[Atom], *, listed: bool) -> list[Quoted]:
+    """The quotes without what joins them to the next definition; nothing where they still stop amid a sentence.
+
+    `listed`: the first has but the number of a point in front, which is left out.
+    """
     last = atoms[-1]
     raw = page.markdown[last.start : last.stop]
     stop = last.stop - joint(raw)
     start = atoms[0].start
+    raw = page.markdown[start : atoms[0].stop]
+    start += label_length(raw) if listed and atoms[0].label else 0
+    start += dash.end() if (dash := _DASH.match(raw)) and listed else 0
     text = page.markdown[start:stop]
     if unfinished(plain(text)) or len(text.split()) < LEAST_WORDS:
         return []

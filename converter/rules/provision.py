@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from gristmill.text import digest, fold
 
-from ..act import Article, Statute, is_gone, statute
+from ..act import Article, Statute, is_gone, statute, unshouted
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
 from ..excepting import BACK, LEANS, elsewhere, excepting, first_sentence, kind_of
 from ..languages.law import bare
 from ..languages.law_titles import titled
 from ..page import Page
-from ..statute import SECTION, Atom, Provision, is_title, only_leads
+from ..quoting import in_order, labelled, quoted
+from ..statute import SECTION, Provision, is_title, only_leads
 from .legal_definition import entries
 
 NAME = "provision"
@@ -32,7 +33,6 @@ LEAST_LISTED = 6  # lines without an end of a sentence or of a point that are a 
 _ANNEX = re.compile(r"annex|schedule|an(?:hang|lage)|anexo|allegato", re.IGNORECASE)
 _STOPS = re.compile(r"\w{3}[.;:,]$")
 _TOP = re.compile(r"\d{1,3}\.")
-_GAP = re.compile(r"[\s>*+-]*")
 _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
 )
@@ -48,7 +48,7 @@ _FORMAL = re.compile(
     r"|(?:Cuando|En los casos en que) se haga referencia al presente"
 )
 _SEVERAL = re.compile(r"the [^,]*\b(?:Regulations|Rules|Bye?-?[Ll]aws)(?: \d{4})?")  # "the Lamp Rules 2001": apply
-_LINKED = re.compile(r"\[([^]]+)\]\([^)]*\)")  # a heading that is a link to the section's own page
+_OF_WHOLE = re.compile(r"\b[Tt]his (?:section|article)\b|^Exceptions?[.:—]")
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 # Kinds of provisions that may be asked by who is bound or allowed.
 _BY_WHOM = frozenset({"duty", "prohibition", "time_limit", "provision"})
@@ -103,7 +103,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     ):
         questions = _itself(act, one) or frame(act, one, "whole", "", about=about_of(page, act, one))
         further = [other for provision in told for other in elsewhere(page, act, one, provision)]
-        yield _draft(part, questions, _in_order(page, act, one, [*told, *further]) if further else own)
+        yield _draft(part, questions, in_order(page, act, one, [*told, *further]) if further else own)
 
 
 def _itself(act: Statute, one: Article) -> tuple[str, ...]:
@@ -154,8 +154,13 @@ def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple
     text, kind = first_sentence(provision.atoms[0].text), kind_of(act, provision)
     about = "" if one.holds or one.schedule else about_of(page, act, one)
     scoped = _scoped(page, act, one, text) if kind in ("scope", "extent") else ""
+    if kind == "exception" and about and _OF_WHOLE.search(text):
+        kind = "provision"  # no one knows from what it excepts but by the section's title
     kind, who = _kind(act, kind, text, scoped)
-    return frame(act, one, kind, provision.label, about=about, scoped=scoped, who=who)
+    said = frame(act, one, kind, provision.label, about=about, scoped=scoped, who=who)
+    if who and any(len(question.split()) > MOST_QUESTION_WORDS for question in said):
+        said = frame(act, one, "time_limit" if kind.endswith("in time") else "provision", provision.label, about=about)
+    return said
 
 
 def _kind(act: Statute, kind: str, text: str, scoped: str) -> tuple[str, str]:
@@ -269,21 +274,9 @@ def _next_section(one: Article, label: str) -> str:
 
 
 def _path(one: Article) -> str:
-    """The headings above a section of an act whose name nothing proves, in brackets."""
+    """The first heading above a section of an act whose name nothing proves, in brackets."""
     above = one.part.section.heading_path[:-1]
-    return f" ({' › '.join(above[:2])})" if above else ""
-
-
-def quoted(page: Page, atoms: Sequence[Atom]) -> list[Quoted]:
-    """The atoms as quotes; those with nothing but markup between are one."""
-    spans: list[Quoted] = []
-    for atom in atoms:
-        before = spans[-1] if spans else None
-        if before and before.stop <= atom.start and _GAP.fullmatch(page.markdown, before.stop, atom.start):
-            spans[-1] = Quoted(start=before.start, stop=atom.stop, kind="prose")
-        else:
-            spans.append(Quoted(start=atom.start, stop=atom.stop, kind="prose"))
-    return spans
+    return f" ({unshouted(above[0])})" if above else ""
 
 
 def _words(page: Page, spans: Sequence[Span]) -> int:
@@ -299,39 +292,16 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     further = [other for turn in excepted for other in excepting(act, one, turn)]  # what is out of the exception
     chosen = [provision, *_before(one, provision), *excepted, *further]
     chosen += elsewhere(page, act, one, provision)
-    if _words(page, _in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
+    if _words(page, in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
         return []
     for other in _referred(act, one, provision):
         holder = act.holder(other)
         more = [*chosen, other, *excepting(act, holder, other)]
         if holder is not one:  # of what is broken, what is out of it too
             more += elsewhere(page, act, holder, other)
-        if _words(page, _in_order(page, act, one, more)) <= MOST_WORDS:
+        if _words(page, in_order(page, act, one, more)) <= MOST_WORDS:
             chosen = more
-    return _in_order(page, act, one, chosen)
-
-
-def _in_order(page: Page, act: Statute, one: Article, chosen: Sequence[Provision]) -> list[Quoted]:
-    """Quotes of provisions, each once: those of the section as the page has them, then others below their headings."""
-    by_place = {provision.atoms[0].start: provision for provision in chosen}
-    ordered = [by_place[start] for start in sorted(by_place)]
-    own = [provision for provision in ordered if act.holder(provision) is one]
-    spans = quoted(page, [atom for provision in own for atom in provision.atoms])
-    before = one
-    for provision in ordered:
-        holder = act.holder(provision)
-        if holder is not one:
-            spans += [*(_headed(holder) if holder is not before else ()), *quoted(page, provision.atoms)]
-            before = holder
-    return spans
-
-
-def _headed(holder: Article) -> list[Quoted]:
-    """The heading of another section whose words an answer brings."""
-    part = holder.part
-    start, linked = part.heading_start, _LINKED.fullmatch(part.heading)
-    inside = linked.span(1) if linked else (0, len(part.heading))
-    return [Quoted(start=start + inside[0], stop=start + inside[1], kind="heading")]
+    return in_order(page, act, one, chosen)
 
 
 def _before(one: Article, provision: Provision) -> Iterator[Provision]:
@@ -347,7 +317,7 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
     That a section is named is enough where it can be looked up.
     """
     for sub in act.law.subs(provision.text):
-        yield from _labelled(one, sub, unless=provision)
+        yield from labelled(one, sub, unless=provision)
     cited = [found for found in act.law.refers.finditer(provision.text) if found.groupdict().get("section")]
     broken = len(cited) == len(provision.atoms) == 1 and kind_of(act, provision) == "offence"
     for found in cited:
@@ -362,10 +332,6 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
             told = (p for one in act.sections for p in one.provisions)
             yield from (p for p in told if p.label == f"{number}{SECTION}" and p is not provision)
         if target and of:
-            yield from _labelled(target, of, unless=provision)
+            yield from labelled(target, of, unless=provision)
         elif target and target is not one:
             yield from target.provisions
-
-
-def _labelled(one: Article, label: str, *, unless: Provision) -> Iterator[Provision]:
-    yield from (p for p in one.provisions if p.label and bare(p.label) == bare(label) and p is not unless)

@@ -16,6 +16,7 @@ from .provision import about_of, frame
 
 NAME = "schedule"
 MOST_KEY_WORDS = 18
+MOST_TITLE_WORDS = 10  # of a table's title above it
 MOST_BEHIND = 2  # paragraphs behind a table that may take something out of it
 _FIGURE = re.compile(r"\d")
 # A key that is but a figure, or a range: its column says of what.
@@ -41,7 +42,9 @@ _UNITS = re.compile(
 )
 # Heads of columns that say less than a title such as "Fees".
 _SUM = re.compile(r"amount|sum|value|rate|price|euros?|eur|€|£|\$|importe|cuantía|betrag|montant", re.IGNORECASE)
-_FEMALE = re.compile(r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité)\b")
+_FEMALE = re.compile(
+    r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité)s?\b"
+)
 _SIGN = re.compile(r"[€$£%]")
 
 
@@ -97,10 +100,11 @@ def _limits(page: Page, act: Statute, part: Part, table: Table) -> Iterator[Quot
 
 
 def _lead(part: Part, table: Table) -> str:
-    """The paragraph that leads to a table: "The division shall collect the following annual fees:"."""
+    """The paragraph that leads to a table, or its title: "The division shall collect the following annual fees:"."""
     before = part.blocks[: part.blocks.index(table)]
     text = plain(before[-1].text) if before and isinstance(before[-1], Paragraph) else ""
-    return text if text.endswith(":") else ""
+    titles = len(text.split()) <= MOST_TITLE_WORDS and text[-1:].isalnum()
+    return text if text.endswith(":") or titles else ""
 
 
 def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: str, lead: str) -> tuple[str, ...]:
@@ -112,7 +116,7 @@ def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: 
     else:
         coded = bool(head) and _CODE.fullmatch(key)  # "Group A"
         whose = law.frames["whose"][0].format(key=f"{head}: {key}" if measured else f"{head} {key}" if coded else key)
-    fees = law.fees.fullmatch(one.title) if law.fees else None
+    fees = (law.fees.fullmatch(one.title) or law.fees.fullmatch(lead)) if law.fees else None
     fees = fees or (_FEES.search(lead) if law.language == "en" else None)
     if fees and _SUM.fullmatch(column):
         kind = "fees"
@@ -122,11 +126,15 @@ def _asked(page: Page, act: Statute, one: Article, head: str, key: str, column: 
         kind = "fees"
     else:
         kind = "titled rows" if about and "titled rows" in law.frames else "rows"
-    said = _inside(fees["fees"], law.language) if fees else ""
+    said = _inside(_quiet(fees["fees"]), law.language) if fees else ""
     are = "are" if re.search(r"s\b", said) else "is"
-    female = "le" if law.language == "fr" and _FEMALE.match(column) else ""
+    female = "le" if law.language == "fr" and _FEMALE.match(said if kind == "fees" else column) else ""
     column = _UNITS.sub("", column)
     return frame(act, one, kind, "", whose=whose, column=column, about=about, fees=said, le=female, are=are)
+
+
+def _quiet(title: str) -> str:
+    return title.lower() if title.isupper() else title
 
 
 def _is_whole(column: str, value: str, question: str) -> bool:

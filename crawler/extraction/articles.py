@@ -46,6 +46,8 @@ _ANCHORED = 2  # headings that can be linked to: what documentation has
 _LITTERED = 0.15  # share of the body's letters in links: more than prose has, less than any page with menus and teasers
 _LONG = 25  # words of a paragraph of prose; an entry of a reference has fewer
 _PARAGRAPHS = 3
+_LABEL = re.compile(r"(?:\d{1,4}[A-Z]?\.\s*[—–-]?\s*)?\((?:\d{1,3}[A-Z]?|[a-z]{1,4})\)\s")  # "5.—(1) A keeper …"
+_LEAST_LABELS, _LABELLED = 8, 0.2  # paragraphs of a law, and their share
 _SHORT = 20  # letters: a shorter block must be a whole line of trafilatura's text to count as found in it
 _PASSES = 3  # trafilatura puts what it recovers, often lists, before or behind the rest
 _SEARCHED = 200_000_000  # letters read in search of blocks, about 0.1 s; after that only whole lines are found
@@ -66,6 +68,8 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
     more of both.
     """
     says = _says_article(page)
+    if not says and _is_enumerated(main):
+        return False
     evidence = _dress(page, marks) + int(main.tag == "article") + (_METADATA if says else 0)
     if evidence < _FOR_PROSE and main.tag != "body":
         return False
@@ -76,6 +80,13 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
     if not says and (main.tag == "main" or main.get("role") == "main"):
         return evidence >= _FOR_MAIN
     return evidence >= _FOR_PROSE or _is_prose(main, dressed=evidence > 0)
+
+
+def _is_enumerated(main: dom.Element) -> bool:
+    """Whether a page is a law: many of its paragraphs begin with labels of subsections and points."""
+    told = [text for p in main.iter("p") if (text := dom.line(p))]
+    labelled = sum(_LABEL.match(text) is not None for text in told)
+    return labelled >= max(_LEAST_LABELS, _LABELLED * len(told))
 
 
 def is_post(page: Index) -> bool:

@@ -125,6 +125,8 @@ def _dates(page: Index) -> Iterator[str]:
     yield from (day for _, day in _lines(page))
     for element in page.of("p", "span", "div", "li", "h2", "h4"):
         text = re.split(r" [·|•–—] ", (element.text or "").strip(), maxsplit=1)[0]
+        if dom.inside(element, ("table",)):
+            continue  # when an act commences, when a version was released
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
 

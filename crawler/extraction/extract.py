@@ -39,6 +39,7 @@ from .normalise import (
     statutes,
     tables,
     tabs,
+    word,
 )
 from .page import Page, opened
 from .pdf import document
@@ -210,7 +211,7 @@ def _convert(
     labels.normalise(main, page)
     links.load_late(main)
     listings.diagrams(main, page)
-    statutes.normalise(main, books)
+    statutes.normalise(main, books, styled=word.normalise(main, books))
     drug_facts.normalise(main)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)

@@ -28,7 +28,8 @@ _CERTAIN = frozenset({"main", "[role=main]", "[itemprop=articleBody]"})  # whate
 _ENOUGH = 0.5
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _AROUND = re.compile(
-    r"(?:^|[-_ ])(?:footer|foot|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])",
+    r"(?:^|[-_ ])(?:footer|foot|fu(?:ss|ß)zeile|fu(?:ss|ß)bereich|rodap[eé]"
+    r"|copyright|legal|prev|next|pagination|pager|nav|navigation|menu|social|share)(?![a-z])",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -67,12 +68,20 @@ def _marked(page: Index, body: dom.Element) -> dom.Element:
     for selector in _CANDIDATES:
         found = page.select(selector, body)
         if len(found) == 1 and (selector in _CERTAIN or _weight(found[0]) >= _ENOUGH * whole):
-            return found[0]
+            return found[0] if selector in _CERTAIN else _with_titles(found[0])
     for selector in _WEAK_CANDIDATES:
         found = page.select(selector, body)
         if len(found) == 1 and _weight(found[0]) >= _NEARLY_ALL * whole:
             return found[0]
     return body
+
+
+def _with_titles(found: dom.Element) -> dom.Element:
+    """The box around a text without headings, where those right before it are its own."""
+    if next(found.iter(*_HEADINGS), None) is not None or found.tag not in ("div", "section"):
+        return found
+    titles = [before for before in found.itersiblings(*_HEADINGS, preceding=True) if before.tag != "h1"]
+    return found.getparent() if titles and found.getparent().tag in ("div", "section", "article") else found
 
 
 _CHROME = frozenset("nav header footer aside form script style noscript template svg button a".split())

@@ -149,7 +149,7 @@ def test_german_points_define_the_noun_that_they_begin_with(of_html) -> None:
     )
     asked = {pair.question: pair.answer for pair in pairs if pair.type == "legal_definition"}
     assert {next(t for t in ("Wärter", "Turm") if f"„{t}“" in q): a for q, a in asked.items()} == {
-        "Wärter": "1\\. Wärter, wer eine Lampe hütet",
-        "Turm": "2\\. Turm ein Bau mit einer Lampe von mehr als fünf Metern.",
+        "Wärter": "Im Sinne dieses Gesetzes ist\n\nWärter, wer eine Lampe hütet",
+        "Turm": "Im Sinne dieses Gesetzes ist\n\nTurm ein Bau mit einer Lampe von mehr als fünf Metern.",
     }
     assert all("nach dem Lampengesetz" in question for question in asked)

@@ -10,7 +10,7 @@ from ..account import Account
 from ..blocks import is_block
 from ..index import Index, below
 from ..profiles import Profile
-from . import marks
+from . import actions, marks
 
 _TAGS = frozenset(
     "script style button svg template noscript nav input label select option textarea iframe object embed canvas dialog"
@@ -126,6 +126,7 @@ def strip(main: dom.Element, profile: Profile | None, page: Index, books: Accoun
         if _is_spoken(button):
             button.tag = "span"
             button.attrib.clear()
+    actions.drop(main, books)
     named = {*page.select(profile.drop if profile else "", main), *page.select(css, main)}
     for element in [e for e in below(main, {*named, *_suspects(page)}) if e in named or is_chrome(e)]:
         books.leave_out(element, "named in the profile" if element in named else _reason(element))

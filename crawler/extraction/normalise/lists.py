@@ -20,6 +20,7 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|
 _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
+_DASHED = re.compile(r"\s*[-–—•·]\s+(?=\S)")  # a mark that the text of an item repeats
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _LISTS = ("ul", "ol", "dl")
 _MOST = 4000  # beyond, numerals are no longer usual
@@ -52,6 +53,10 @@ def _one(element: dom.Element) -> None:
     if element.find("li") is None:
         element.tag = "div"
         return
+    items = list(element.iterchildren("li"))
+    if element.tag == "ul" and all(_DASHED.match(item.text or "") for item in items):
+        for item in items:
+            item.text = _DASHED.sub("", item.text)
     last = before = dom.make("div", element.text)
     element.text = None
     for child in list(element):

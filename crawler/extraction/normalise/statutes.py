@@ -9,7 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import run_in
+from . import laid_out, run_in
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
@@ -33,7 +33,7 @@ _AKN_BOX = re.compile(r"(?:^|\s)akn-(?:item|blockList|content|intro|wrapUp|body|
 # Classes of paragraphs that are headings, and their level: EUR-Lex, before and after 2023; legislation.gov.uk, whose
 # regulations have their titles above and their numbers in the first paragraph.
 _HEADING = re.compile(
-    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1|title-division-1|title-annex-1)"
+    r"(?:^|\s)(?:oj-)?(?:(?P<act>doc-ti|title-doc-first)|(?P<part>ti-section-1|title-division-1|title-annex-1|Leg(?:Part|Chapter)(?:First)?)"
     r"|(?P<article>ti-art|name-article|title-article-norm|LegP1GroupTitle(?:First)?))(?:\s|$)"
 )
 # Classes of what goes on with the heading before it.
@@ -60,9 +60,14 @@ _ALONE = re.compile(
 _HOLDS = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|TITLE)\b", re.IGNORECASE)
 
 
-def normalise(main: dom.Element, books: Account) -> None:
-    """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them."""
+def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> None:
+    """Set numbers apart, take marks of amendments out, and make headings and lists of what looks like them.
+
+    `styled`: headings of a document of Word's are told already, and bold is no more than that.
+    """
     run_in.part(main)
+    _labels_before(main)
+    laid_out.normalise(main)
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
     _labels_alone(main)
@@ -77,7 +82,6 @@ def normalise(main: dom.Element, books: Account) -> None:
         if _NUMBER.search(element.get("class") or ""):
             _set_apart(element)
     for element in list(main.iter("p")):
-        _split(element)
         holder = element.getparent()
         if _COLUMN.search(element.get("class") or "") and holder is not None and holder.tag == "td":
             holder.tag = "th"
@@ -92,7 +96,7 @@ def normalise(main: dom.Element, books: Account) -> None:
         _as_numbered(listed)
     titled = next(main.getroottree().iter("h1"), None) is not None
     for element in list(main.iter("p", "div", *_HEADING_TAGS)):
-        _head(element, titled=titled)
+        _head(element, titled=titled, styled=styled)
         titled = titled or element.tag == "h1"
 
 
@@ -181,6 +185,22 @@ def _label(number: dom.Element) -> None:
     dom.drop(number)
     if text.tag == "span" and text.find(".//div") is not None:
         text.tag = "div"
+
+
+def _labels_before(main: dom.Element) -> None:
+    """Points that breaks part, and labels before their blocks, on any page."""
+    for element in list(main.iter("p")):
+        _split(element)
+    for number in list(main.iter("span", "div")):
+        if _LABEL_ALONE.fullmatch(dom.line(number)) and _is_before(number):
+            _label(number)
+
+
+def _is_before(number: dom.Element) -> bool:
+    """Whether a label stands alone right before the block that it belongs to: "<span>(1)</span><div>The owner …"."""
+    text = number.getnext()
+    alone = not (number.tail or "").strip() and not dom.inside(number, ("td", "th", "p", "li", "pre"))
+    return alone and text is not None and text.tag in ("div", "p") and not _LABEL_ALONE.match(dom.line(text))
 
 
 def _number(text: dom.Element, label: str) -> None:
@@ -291,10 +311,10 @@ def _table_of(row: dom.Element) -> dom.Element:
     return next((above for above in row.iterancestors("table")), None)
 
 
-def _head(element: dom.Element, *, titled: bool) -> None:
+def _head(element: dom.Element, *, titled: bool, styled: bool) -> None:
     """A paragraph that is a heading by its class, or by being bold and numbered in a document of Word's.
 
-    `titled`: the page has a title.
+    `titled`: the page has a title; `styled`: its headings have styles of their own.
     """
     kind = element.get("class") or ""
     holder = element.getparent()
@@ -305,10 +325,19 @@ def _head(element: dom.Element, *, titled: bool) -> None:
         dom.add_text(before, f" {dom.line(element)}")
         dom.drop(element)
     elif element.tag == "p" and (found := _HEADING.search(kind)):
-        element.tag = next(_LEVELS[name] for name, said in found.groupdict().items() if said)
+        level = next(_LEVELS[name] for name, said in found.groupdict().items() if said)
+        if element.find("br") is not None:
+            _plainly(element, level)
+        element.tag = level
     elif element.tag == "p" and "MsoTitle" in kind:
         _plainly(element, "h1")
-    elif element.tag == "p" and kind.startswith("Mso") and _is_bold(element) and _SPEAKS.search(dom.line(element)):
+    elif (
+        element.tag == "p"
+        and kind.startswith("Mso")
+        and not styled
+        and _is_bold(element)
+        and _SPEAKS.search(dom.line(element))
+    ):
         text = dom.line(element)
         if not titled and _CHAPTER_OF_BOOK.fullmatch(text):
             return
