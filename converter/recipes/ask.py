@@ -28,12 +28,13 @@ from gristmill.text import digest, words
 from ..page import display
 from ..product import phrase_of
 from .apart import agrees, holds_apart, is_anchored
+from .entered import is_in_call, kinds_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
 from .meant import unmet
 from .moored import is_moored
 from .one import INSIDE
-from .placed import is_of_entry, placed
+from .placed import entry_in, placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
@@ -153,8 +154,9 @@ def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
     """
     if states is None or not (is_stated(states) and agrees(states) and is_apart(passage, unit, states)):
         return False
-    text, headings = passage.text(unit), (passage.seed.title, *passage.home(unit).heading_path)
-    if not says_much(text, headings) or not is_moored(text, " ".join((*headings, states.given))):
+    text, home = passage.text(unit), passage.home(unit)
+    headings, called = (passage.seed.title, *home.heading_path), kinds_of(entry_in(passage, home))
+    if not says_much(text, headings) or not is_moored(text, " ".join((*headings, states.given, called))):
         return False
     ideal, answer = f"{states.opening} {states.given}?", passage.markdown[unit.start : unit.stop]
     if _misfit(ideal, answer, "en", states) or unmet(ideal, answer, "en", known=text, given=states.given):
@@ -171,7 +173,7 @@ def is_apart(passage: Passage, unit: Unit, states: Relation) -> bool:
     above = set(content_terms(" ".join((passage.seed.title, *home.heading_path)))) - set(
         content_terms(site_of(passage))
     )
-    anchored = is_anchored(states, above, in_entry=is_of_entry(home))
+    anchored = is_anchored(states, above, in_entry=is_in_call(home.heading_path))
     return anchored and holds_apart(passage.markdown[unit.start : unit.stop], passage.text(unit))
 
 
