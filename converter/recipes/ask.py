@@ -27,7 +27,7 @@ from gristmill.text import digest, words
 
 from ..page import display
 from ..product import phrase_of
-from .apart import agrees, holds_apart, is_anchored
+from .apart import agrees, holds_apart, is_anchored, is_torn
 from .entered import is_in_call, kinds_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
@@ -70,8 +70,10 @@ _NAME_WANTED = re.compile(
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
 _USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
+_PURPOSE = re.compile(r"^What is the (?:purpose|role) of (.+)\?$")
 _ONLY = re.compile(r"(^When .{1,80}?) only\b")  # "When is a lid only shut?"
 _ASIDE = re.compile(r" \((?!i\.e)[^()`]* [^()`]*\)")
+_YOU_ARE, _YOU = re.compile(r"\b(if|when) you are\b"), re.compile(r"\b(if|when) you\b(?! are\b)")
 _I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
 # Words of any text: "When should care be taken?" is asked by nobody, wherever.
 _ORDINARY = frozenset(
@@ -162,9 +164,12 @@ def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
     if _misfit(ideal, answer, "en", states) or unmet(ideal, answer, "en", known=text, given=states.given):
         return False
     whole = going_on(passage, unit)
+    if is_torn(passage.markdown[whole.start : whole.stop]):
+        return False
     anywhere = dataclasses.replace(passage, product=ANY_PRODUCT)
-    ideal = f"{states.opening} {states.given.removeprefix('The ')}?"  # of its subject a model may say "a lid"
-    return in_place(anywhere, unit, ideal, passage.markdown[whole.start : whole.stop]) != ""
+    ideal = f"{states.started} {states.given.removeprefix('The ')}?"
+    asked = in_place(anywhere, unit, ideal, passage.markdown[whole.start : whole.stop])
+    return asked != "" and not tells(asked, states, passage.product)
 
 
 def is_apart(passage: Passage, unit: Unit, states: Relation) -> bool:
@@ -259,8 +264,11 @@ def _bare(passage: Passage, unit: Unit, question: str) -> str:
 
 def mended(question: str) -> str:
     """The question without asides in brackets, and of one person: "How can I open your lid?"."""
-    question = _ONLY.sub(r"\1", _ASIDE.sub("", _USED_TO.sub("used for", question)))
-    return _YOUR.sub("my", question) if _I.search(question) else question
+    question = _PURPOSE.sub(r"What is \1 used for?", _USED_TO.sub("used for", question))
+    question = _ONLY.sub(r"\1", _ASIDE.sub("", question))
+    if not _I.search(question):
+        return question
+    return _YOUR.sub("my", _YOU_ARE.sub(r"\1 I am", _YOU.sub(r"\1 I", question)))
 
 
 def named(passage: Passage, unit: Unit, question: str) -> str:
@@ -308,7 +316,8 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
 
     `recipe`: the one whose prompt the question comes from.
     """
-    language, known = passage.pairs[0].language, above(passage, unit)
+    called = kinds_of(entry_in(passage, passage.home(unit)))
+    language, known = passage.pairs[0].language, f"{above(passage, unit)} {called}"
     answer = passage.markdown[unit.start : unit.stop]
     if found := unfit(question, answer, known, language=language, recipe=recipe):
         return found

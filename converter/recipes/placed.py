@@ -63,9 +63,11 @@ def placed(passage: Passage, section: Section, question: str, answer: str = "") 
     """
     if not is_english(passage.pairs[0].language):
         return question
-    called = kinds_of(entry_in(passage, section))
+    called, own = kinds_of(entry_in(passage, section)), display("".join(section.heading_path[-1:]))
+    # "the feed gate" of a section with that heading is a name
+    the = re.compile(rf"\bthe (?={re.escape(own)}\b)" if tells_much(own) else r"(?!)", re.IGNORECASE)
     texts = _short(passage, section, question)
-    return next((q for q in texts if is_moored(q, called) and is_moored(answer, f"{q} {called}")), "")
+    return next((q for q in texts if is_moored(the.sub("", q), called) and is_moored(answer, f"{q} {called}")), "")
 
 
 def entry_in(passage: Passage, section: Section) -> str:
