@@ -70,6 +70,7 @@ _NAME_WANTED = re.compile(
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
 _USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
+_BY_WHOM = re.compile(r" by (?:the )?[A-Z][\w -]*\?$")  # "How are lids closed by the Frost mill?"
 _PURPOSE = re.compile(r"^What is the (?:purpose|role) of (.+)\?$")
 _ONLY = re.compile(r"(^When .{1,80}?) only\b")  # "When is a lid only shut?"
 _ASIDE = re.compile(r" \((?!i\.e)[^()`]* [^()`]*\)")
@@ -242,13 +243,16 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
+    states = relation_of(job.passage, unit)
+    if states and " used " in states.cloze:
+        question = _PURPOSE.sub(r"What is \1 used for?", question)
     question = mended(_bare(job.passage, unit, question))
     if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))
     if not (question := in_place(job.passage, unit, question, job.passage.markdown[unit.start : unit.stop])):
         return Drop(reason="unmoored")
-    if (states := relation_of(job.passage, unit)) and tells(question, states, job.passage.product):
+    if states and tells(question, states, job.passage.product):
         return Drop(reason="gives-answer")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
@@ -264,7 +268,8 @@ def _bare(passage: Passage, unit: Unit, question: str) -> str:
 
 def mended(question: str) -> str:
     """The question without asides in brackets, and of one person: "How can I open your lid?"."""
-    question = _PURPOSE.sub(r"What is \1 used for?", _USED_TO.sub("used for", question))
+    question = _USED_TO.sub("used for", question)
+    question = _BY_WHOM.sub("?", question) if question.startswith("How") else question
     question = _ONLY.sub(r"\1", _ASIDE.sub("", question))
     if not _I.search(question):
         return question

@@ -26,8 +26,12 @@ _CODE = re.compile(r"#+ +`[^`]+` *#*")
 _SETTING = re.compile(r"(?:.*[.}])?(?P<key>[a-z]\w*(?:[._-]\w+)*) ?= ?\S{1,20}")
 _OPEN, _CLOSED = "[({<", "])}>"
 # Headings above the names of commands and options, which are no words there.
-_LISTS = re.compile(r"\b(?:commands?|subcommands?|options?|settings|directives|parameters|variables|keys)\b", re.IGNORECASE)
-_SUMMED = re.compile(r"(?P<name>[a-z][a-z0-9_-]*)(?: \([^()]*\)| [-–—] .*)?")  # "shake (sift)", "shake - Of all that shakes"
+_LISTS = re.compile(
+    r"\b(?:commands?|subcommands?|options?|settings|directives|parameters|variables|keys)\b", re.IGNORECASE
+)
+_SUMMED = re.compile(
+    r"(?P<name>[a-z][a-z0-9_-]*)(?: \([^()]*\)| [-–—] .*)?"
+)  # "shake (sift)", "shake - Of all that shakes"
 
 
 def call_of(heading_path: Sequence[str]) -> str:
@@ -75,6 +79,12 @@ def kinds_of(entry: str) -> str:
     return ("function method" if entry.endswith("()") else "class" if "." in entry else "command") if entry else ""
 
 
+def names_other(question: str, entry: str) -> bool:
+    """Whether a question has only the first words of a command's name, which are another's: `show lids` of `show lids all`."""
+    first = entry.split()[:-1]
+    return len(first) > 1 and any(carries(question, " ".join(first[:count])) for count in range(2, len(first) + 1))
+
+
 def _bare(heading: str) -> str:
     return " ".join(display(heading).strip("` ").split())
 
@@ -94,7 +104,12 @@ def _command(heading: str) -> str:
     tokens = _tokens(heading.removeprefix("[no] "))
     words = [token for token in tokens if _LITERAL.fullmatch(token)]
     values = [token for token in tokens if token not in words]
-    if not values or not all(map(_VALUE.fullmatch, values)) or not 0 < len(words) <= MOST_WORDS or tokens[0] not in words:
+    if (
+        not values
+        or not all(map(_VALUE.fullmatch, values))
+        or not 0 < len(words) <= MOST_WORDS
+        or tokens[0] not in words
+    ):
         return ""
     prose = any(word in FUNCTION_WORDS or (word.endswith("ing") and word.isalpha()) for word in words)
     return "" if prose else " ".join(words)

@@ -77,7 +77,7 @@ _LEANS = re.compile(
 )
 
 
-_OF_ONE = re.compile(r"\b(?:you|your|one)\b")
+_OF_ONE = re.compile(r"\byour?\b")
 _HAS_MEANS = re.compile(r"\b(?:using|via) ", re.IGNORECASE)  # "How can I turn a lid using its handle?": how else?
 _MEANS = re.compile(r"\b(?:by|using|via|through|with)\b", re.IGNORECASE)
 

@@ -15,10 +15,10 @@ from gristmill.text import digest
 
 from ..languages.en import PACK
 from ..languages.english_nouns import is_vague_noun
-from ..languages.english_words import gerund_of, is_adverb, is_word
+from ..languages.english_words import gerund_of, is_adverb, is_base, is_noun_form
 from ..page import display
 from ..site import Site
-from .entered import carries, entry_of, is_in_call, kinds_of
+from .entered import carries, entry_of, is_in_call, kinds_of, names_other
 from .moored import is_moored
 from .recipe import Passage
 
@@ -100,6 +100,8 @@ def _texts(passage: Passage, section: Section, question: str) -> Iterator[str]:
     """The question in its places, those first that say what it is about: a name that headings have needs no other."""
     product, said, entry = passage.product, len(set(asked_terms(question))), entry_in(passage, section)
     if entry and not carries(question, entry):
+        if names_other(question, entry):
+            return
         yield from (_led(about, question) for about in _of_entry(passage, section, entry))
         return
     if names_product(question, product):
@@ -147,11 +149,11 @@ def _abouts(passage: Passage, section: Section, question: str) -> Iterator[tuple
     asked = set(content_terms(question))
     for heading in reversed((passage.seed.title, *section.heading_path)):
         shown = display(heading)
-        said = "" if _SAYS_LITTLE.search(shown) else _read(passage, shown)
+        said = "" if _SAYS_LITTLE.search(shown) or _orders(shown) else _read(passage, shown)
         bare = said.removesuffix(f" in {passage.product}")
         if said and not set(content_terms(said)) - set(content_terms(passage.product)) <= asked:
             of = _scope(passage, section, bare) if _HEADER.fullmatch(bare) else ""
-            yield f"{bare}{of}{said[len(bare):]}", tells_much(bare)
+            yield f"{bare}{of}{said[len(bare) :]}", tells_much(bare)
 
 
 def _read(passage: Passage, shown: str) -> str:
@@ -160,11 +162,15 @@ def _read(passage: Passage, shown: str) -> str:
     return PACK.lead(shown, PACK.read(shown, "", site), site)
 
 
+def _orders(heading: str) -> bool:
+    """Whether a heading opens with a verb that is no noun: "1. Prepare the mesh"."""
+    first = re.search(r"[A-Za-z]+", heading)
+    return first is not None and is_base(first[0]) and not is_noun_form(first[0])
+
+
 def tells_much(topic: str) -> bool:
     """Whether a topic has a word that not any manual has: not "basic structure", "configuring", "under the hood"."""
     words = [word for word in re.findall(r"[\w.-]+", topic) if word.lower() not in FUNCTION_WORDS]
-    if len(words) == 1:
-        return not is_word(words[0].lower()) or not words[0].islower()
     told = [word for word in words if not is_vague_noun(word) and not gerund_of(word.lower()) and not is_adverb(word)]
     return bool(told) and _IDIOM.search(topic) is None
 

@@ -115,6 +115,8 @@ _NO_SUBJECT = re.compile(
 )
 _FORBIDS = re.compile(r"(?:you )?(?:should|must|do|can)(?: not|n['’]t)\b|never\b|avoid\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[a-z]s\b(?! (?:used|for|of|to)\b.*s\b)| and ")
+_PRAISED = re.compile(r"an? (?:\w+ly )?(?:new|key|useful|important|powerful|great|central|crucial) ")  # and no class
+_NEGATES = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b")
 _NO_DEFAULT = re.compile(r"(?:not|never|always|only|\w+ed)\b(?! to\b)")
 _SCENE = re.compile(r"you(?:['’]ll| will)?(?: \w+){0,2} (?:see|notice)\b|return\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:then )?(?:this|these|that|those|we|such)\b", re.IGNORECASE)
@@ -172,6 +174,8 @@ def _last(sentence: str) -> Relation | None:
     if not found or _SUBORDINATE.match(sentence) or orders(sentence) or _BROKEN.search(found["given"]):
         return None
     opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
+    if opening == "When" and _NEGATES.search(found["given"]):
+        return None  # "When are lids not locked?" is asked by few, and a small model turns it round
     return _relation(found, opening)
 
 
@@ -190,6 +194,8 @@ def _says(sentence: str) -> Relation | None:
     if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None
     verb = found["word"].strip()
+    if verb in ("is", "are") and _PRAISED.match(found["told"]):
+        return None
     if verb in ("is", "are") and found["told"].startswith("the ") and not found["given"].startswith("The "):
         return None  # no class: "A lid is the place to begin"
     asks = verb.split()[0] if verb.startswith(("is", "are")) else "does" if verb.endswith("s") else "do"
