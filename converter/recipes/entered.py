@@ -80,7 +80,7 @@ def kinds_of(entry: str) -> str:
 
 
 def names_other(question: str, entry: str) -> bool:
-    """Whether a question has only the first words of a command's name, which are another's: `show lids` of `show lids all`."""
+    """Whether a question has but the first words of a command's name, as another may be called: of `show lids all`."""
     first = entry.split()[:-1]
     return len(first) > 1 and any(carries(question, " ".join(first[:count])) for count in range(2, len(first) + 1))
 

@@ -53,7 +53,8 @@ _WISH = re.compile(
 _NO_OUTCOME = re.compile(
     r"\b(?:(?:can|may|might|could|would|is|are|be) (?:\w+ly )?(?:an? )?(?:\S+ )?(?:\w+ and )?(?:useful|helpful|handy"
     r"|worth\w*|(?:good|best|better|easiest) (?:\S+ ){0,2}?(?:choice|idea|option|solution|way|place|approach))\b"
-    r"|(?:can|may|might|could) (?:either )?be (?:specified|given|chosen|set|used|changed|omitted|defaulted|adjusted|configured)\b"
+    r"|(?:can|may|might|could) (?:either )?be (?:specified|given|chosen|set|used|changed|omitted|defaulted|adjusted"
+    r"|configured)\b"
     r"|(?:first|second|last|better|best|good) (?:choice|option|resort)\b"
     r"|don['’]t forget|do not forget|remember to|consider \w+ing|it['’]?s? (?:is )?recommended"
     r"|you(?:['’]ll| will)? (?:probably|typically|usually|normally|likely|might|may) (?:want|have|need|like|prefer)\b)",

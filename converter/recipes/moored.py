@@ -35,8 +35,8 @@ _QUALIFIES = frozenset("of for in that which named called with from on by to who
 _KNOWN = frozenset(
     content_terms(
         "system user network kernel compiler operating internet computer machine disk memory time moment end beginning"
-        " start future past day year cluster shell line terminal screen browser keyboard mouse environment clipboard default"
-        " left right top bottom side front back web ability possibility way fact case"
+        " start future past day year cluster shell line terminal screen browser keyboard mouse environment clipboard"
+        " default left right top bottom side front back web ability possibility way fact case"
     )
 )
 _SAME_FOR_ALL = re.compile(r"(?:most|least|best|only|entire|whole|current|need|use|more|less|default|same)\b")

@@ -145,7 +145,7 @@ def _scope(passage: Passage, section: Section, entry: str) -> str:
 
 
 def _abouts(passage: Passage, section: Section, question: str) -> Iterator[tuple[str, bool]]:
-    """What one may be reading about, the nearest heading that adds to the question first; and whether its words tell."""
+    """What one may be reading about, the nearest heading that adds to the question first, and whether it tells much."""
     asked = set(content_terms(question))
     for heading in reversed((passage.seed.title, *section.heading_path)):
         shown = display(heading)

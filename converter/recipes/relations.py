@@ -54,7 +54,8 @@ class Relation:
         if article := _ARTICLE.match(subject):
             subject = subject[0].lower() + subject[1:]
         first = subject.split() if article and re.fullmatch(r"[A-Za-z -]+", subject) else []
-        return " ".join((self.opening, found["verb"], *first[:MOST_STARTED]))
+        verb = _ASKED_SO.get(found["verb"], found["verb"])
+        return " ".join((self.opening, verb, *first[:MOST_STARTED]))
 
 
 _ARTICLE = re.compile(r"(?:The|An?) ")
@@ -63,6 +64,7 @@ _TURNS = re.compile(
     r"(?P<subject>(?:(?!(?:that|which|who|where|and|or|is|are|can|to)\b)[^\s,;:]+ ){1,6}?)"
     r"(?P<verb>is|are|was|were|can|could|must|may|might|should|will|would) (?!not\b)"
 )
+_ASKED_SO = {"may": "can", "could": "can"}  # "How may a lid be opened?" asks nobody
 _KEEPS = ("What", "How can I")  # openings behind which a sentence's words stand as they are
 _FIRST = re.compile(
     r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"

@@ -176,6 +176,7 @@ def test_a_half_without_a_subject_is_no_outcome_and_what_is_forbidden_no_advice(
     [
         ("The lid of a sifter can be opened when its motor stands.", "When can the lid of"),
         ("Lids can be opened when the motor of the sifter stands.", "When can"),
+        ("Lids may be opened when the motor of the sifter stands.", "When can"),
         ("Flour closes a mesh when it swells in a wet mill.", "When"),
         ("A lid is opened by pulling its cord with a hand.", "How is a lid"),
     ],
