@@ -50,6 +50,15 @@ _JOINED = re.compile(r"\b(?:and|or|but|that|which|who|where|whether|if|when)\b")
 _GENERIC = frozenset(content_terms("you your it one thing file option value setting default name way case time"))
 
 
+# A picture, an escape that hid what is filled in or a pattern lost ("\\<width>"), "a open lid".
+_TORN = re.compile(r"!\[|\\[*<>|\[\]]|\ba (?=[aeio][a-z])(?!(?:one|once|eu))")
+
+
+def is_torn(markdown: str) -> bool:
+    """Whether an answer, as Markdown, shows that something was lost or is not worded as people write."""
+    return _TORN.search(markdown) is not None
+
+
 def holds_apart(markdown: str, shown: str) -> bool:
     """Whether a sentence, as Markdown and as a reader sees it, needs nothing else of its page and is no story."""
     if "\\\n" in markdown:  # a heading of bold type and a break

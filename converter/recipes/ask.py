@@ -27,13 +27,14 @@ from gristmill.text import digest, words
 
 from ..page import display
 from ..product import phrase_of
-from .apart import agrees, holds_apart, is_anchored
+from .apart import agrees, holds_apart, is_anchored, is_torn
+from .entered import is_in_call, kinds_of
 from .evidence import Unit, proof
 from .gates import adds_facts, leaks, leans
 from .meant import unmet
 from .moored import is_moored
 from .one import INSIDE
-from .placed import is_of_entry, placed
+from .placed import entry_in, placed
 from .questions import Questions
 from .recipe import Asking, Candidate, Drop, Job, Passage
 from .relations import Relation, begins, relation
@@ -69,8 +70,11 @@ _NAME_WANTED = re.compile(
 # In a question: code, a word with a digit ("curl2scrapy"), or one that is capitalised though it is not the first.
 _NAME = re.compile(r"`|[^\W\d]\d|(?<=[\w,] )[^\W\d_a-z]\w+")
 _USED_TO = re.compile(r"\bused to(?=\?$| in [A-Z]\w*\?$)")  # "What is a mesh used to?"
+_BY_WHOM = re.compile(r" by (?:the )?[A-Z][\w -]*\?$")  # "How are lids closed by the Frost mill?"
+_PURPOSE = re.compile(r"^What is the (?:purpose|role) of (.+)\?$")
 _ONLY = re.compile(r"(^When .{1,80}?) only\b")  # "When is a lid only shut?"
 _ASIDE = re.compile(r" \((?!i\.e)[^()`]* [^()`]*\)")
+_YOU_ARE, _YOU = re.compile(r"\b(if|when) you are\b"), re.compile(r"\b(if|when) you\b(?! are\b)")
 _I, _YOUR = re.compile(r"\bI\b"), re.compile(r"\byour\b")
 # Words of any text: "When should care be taken?" is asked by nobody, wherever.
 _ORDINARY = frozenset(
@@ -153,16 +157,20 @@ def is_asked_for(passage: Passage, unit: Unit, states: Relation | None) -> bool:
     """
     if states is None or not (is_stated(states) and agrees(states) and is_apart(passage, unit, states)):
         return False
-    text, headings = passage.text(unit), (passage.seed.title, *passage.home(unit).heading_path)
-    if not says_much(text, headings) or not is_moored(text, " ".join((*headings, states.given))):
+    text, home = passage.text(unit), passage.home(unit)
+    headings, called = (passage.seed.title, *home.heading_path), kinds_of(entry_in(passage, home))
+    if not says_much(text, headings) or not is_moored(text, " ".join((*headings, states.given, called))):
         return False
     ideal, answer = f"{states.opening} {states.given}?", passage.markdown[unit.start : unit.stop]
     if _misfit(ideal, answer, "en", states) or unmet(ideal, answer, "en", known=text, given=states.given):
         return False
     whole = going_on(passage, unit)
+    if is_torn(passage.markdown[whole.start : whole.stop]):
+        return False
     anywhere = dataclasses.replace(passage, product=ANY_PRODUCT)
-    ideal = f"{states.opening} {states.given.removeprefix('The ')}?"  # of its subject a model may say "a lid"
-    return in_place(anywhere, unit, ideal, passage.markdown[whole.start : whole.stop]) != ""
+    ideal = f"{states.started} {states.given.removeprefix('The ')}?"
+    asked = in_place(anywhere, unit, ideal, passage.markdown[whole.start : whole.stop])
+    return asked != "" and not tells(asked, states, passage.product)
 
 
 def is_apart(passage: Passage, unit: Unit, states: Relation) -> bool:
@@ -171,7 +179,7 @@ def is_apart(passage: Passage, unit: Unit, states: Relation) -> bool:
     above = set(content_terms(" ".join((passage.seed.title, *home.heading_path)))) - set(
         content_terms(site_of(passage))
     )
-    anchored = is_anchored(states, above, in_entry=is_of_entry(home))
+    anchored = is_anchored(states, above, in_entry=is_in_call(home.heading_path))
     return anchored and holds_apart(passage.markdown[unit.start : unit.stop], passage.text(unit))
 
 
@@ -235,13 +243,16 @@ def relation_of(passage: Passage, unit: Unit) -> Relation | None:
 
 
 def _candidate(job: Job, unit: Unit, question: str) -> Candidate | Drop:
+    states = relation_of(job.passage, unit)
+    if states and " used " in states.cloze:
+        question = _PURPOSE.sub(r"What is \1 used for?", question)
     question = mended(_bare(job.passage, unit, question))
     if reason := fault(job.passage, unit, named(job.passage, unit, question)):
         return Drop(reason=reason)
     evidence = proof(job.passage.seed, job.passage.home(unit), going_on(job.passage, unit))
     if not (question := in_place(job.passage, unit, question, job.passage.markdown[unit.start : unit.stop])):
         return Drop(reason="unmoored")
-    if (states := relation_of(job.passage, unit)) and tells(question, states, job.passage.product):
+    if states and tells(question, states, job.passage.product):
         return Drop(reason="gives-answer")
     return Candidate(question=question, answer=evidence.quote, evidence=(evidence,))
 
@@ -257,8 +268,12 @@ def _bare(passage: Passage, unit: Unit, question: str) -> str:
 
 def mended(question: str) -> str:
     """The question without asides in brackets, and of one person: "How can I open your lid?"."""
-    question = _ONLY.sub(r"\1", _ASIDE.sub("", _USED_TO.sub("used for", question)))
-    return _YOUR.sub("my", question) if _I.search(question) else question
+    question = _USED_TO.sub("used for", question)
+    question = _BY_WHOM.sub("?", question) if question.startswith("How") else question
+    question = _ONLY.sub(r"\1", _ASIDE.sub("", question))
+    if not _I.search(question):
+        return question
+    return _YOUR.sub("my", _YOU_ARE.sub(r"\1 I am", _YOU.sub(r"\1 I", question)))
 
 
 def named(passage: Passage, unit: Unit, question: str) -> str:
@@ -306,7 +321,8 @@ def fault(passage: Passage, unit: Unit, question: str, *, recipe: str = NAME) ->
 
     `recipe`: the one whose prompt the question comes from.
     """
-    language, known = passage.pairs[0].language, above(passage, unit)
+    called = kinds_of(entry_in(passage, passage.home(unit)))
+    language, known = passage.pairs[0].language, f"{above(passage, unit)} {called}"
     answer = passage.markdown[unit.start : unit.stop]
     if found := unfit(question, answer, known, language=language, recipe=recipe):
         return found

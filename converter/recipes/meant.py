@@ -53,7 +53,9 @@ _WISH = re.compile(
 _NO_OUTCOME = re.compile(
     r"\b(?:(?:can|may|might|could|would|is|are|be) (?:\w+ly )?(?:an? )?(?:\S+ )?(?:\w+ and )?(?:useful|helpful|handy"
     r"|worth\w*|(?:good|best|better|easiest) (?:\S+ ){0,2}?(?:choice|idea|option|solution|way|place|approach))\b"
-    r"|(?:can|may|might|could) (?:either )?be (?:specified|given|chosen|set|used|changed|omitted|defaulted|adjusted)\b"
+    r"|(?:can|may|might|could) (?:either )?be (?:specified|given|chosen|set|used|changed|omitted|defaulted|adjusted"
+    r"|configured)\b"
+    r"|(?:first|second|last|better|best|good) (?:choice|option|resort)\b"
     r"|don['’]t forget|do not forget|remember to|consider \w+ing|it['’]?s? (?:is )?recommended"
     r"|you(?:['’]ll| will)? (?:probably|typically|usually|normally|likely|might|may) (?:want|have|need|like|prefer)\b)",
     re.IGNORECASE,
@@ -76,6 +78,7 @@ _LEANS = re.compile(
 )
 
 
+_OF_ONE = re.compile(r"\byour?\b")
 _HAS_MEANS = re.compile(r"\b(?:using|via) ", re.IGNORECASE)  # "How can I turn a lid using its handle?": how else?
 _MEANS = re.compile(r"\b(?:by|using|via|through|with)\b", re.IGNORECASE)
 
@@ -100,6 +103,8 @@ def unmet(question: str, answer: str, language: str, *, known: str = "", given: 
 
 def _urges(question: str, given: str, shown: str) -> bool:
     """Whether a question takes for an obligation what is only said, or the other way: "When should … be called?"."""
+    if question.startswith("When") and "permit" in forces(given) - forces(question):
+        return True  # "When are lids opened?" of "Lids can be opened when …"
     if question.startswith(("When", "Why")):
         return bool(forces(question) & _OBLIGES) is not bool(forces(given) & _OBLIGES)
     return "advise" in forces(question) and not forces(shown) & _OBLIGES and not orders(shown)
@@ -123,6 +128,8 @@ def _is_off(question: str, answer: str, shown: str) -> bool:
             return not _REASON.search(_NO_REASON.sub("", shown)) or bool(told)
         case "when":
             wants_advice = _ASKS_ADVICE.search(question) and not _ADVISED.search(shown)
+            if _OF_ONE.search(question) and not _OF_ONE.search(shown):
+                return True  # "When are you making a lid?" of "A lid is made when …"
             return bool(wants_advice) or not _TIME.search(shown)
         case "how":
             no_means = not _MEANS.search(shown) and bool(misfit("how", question, answer, "en"))

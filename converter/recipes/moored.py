@@ -15,7 +15,7 @@ _POINTS = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|next|two|three|four|latter|former|other|above|following|given"
     r"|previous|actual|corresponding|respective|resulting|specified|same(?! \w+(?: \w+)? (?:as|across|for|in)\b))\b"
     r"|these|those|this(?! (?:is|was|can|may|will|does|has|means|allows|makes|lets|saves|prevents|ensures|causes|avoids"
-    r"|reduces|improves|gives|requires|leads|results)\b)|(?<![.,] )(?<!and )this|such (?!as\b|an?\b)|another"
+    r"|reduces|improves|gives|requires|leads|results)\b)|(?<![.,] )(?<!and )this|(?<!as )such(?! as\b| an?\b)|another"
     r"|similar(?:ly)?|respectively"
     r"|instead(?! of)|again|as well|the rest|(?:Listing|Chapter|Figure|Fig\.|Table|Example|Step|Section) \d"
     r"|both(?! \S+ and)|(?:all|each|one) of th|above|below|earlier|previously|aforementioned|here|that(?=[,.])"
@@ -29,14 +29,14 @@ _POINTS = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\b[Tt]he ((?:[\w'’-]+|`…`)(?: (?:[\w'’-]+|`…`)){0,3})")
+_THE = re.compile(r"\b[Tt]he (?=((?:[\w'’-]+|`…`)(?: (?:[\w'’-]+|`…`)){0,3}))")
 _QUALIFIES = frozenset("of for in that which named called with from on by to whose at under using your set".split())
 # What every reader has, or what needs no more to be known: "the system", "the beginning", "the command line".
 _KNOWN = frozenset(
     content_terms(
         "system user network kernel compiler operating internet computer machine disk memory time moment end beginning"
-        " start future past day year shell line terminal screen browser keyboard mouse environment clipboard default"
-        " left right top bottom side front back web number amount size length ability possibility way fact case"
+        " start future past day year cluster shell line terminal screen browser keyboard mouse environment clipboard"
+        " default left right top bottom side front back web ability possibility way fact case"
     )
 )
 _SAME_FOR_ALL = re.compile(r"(?:most|least|best|only|entire|whole|current|need|use|more|less|default|same)\b")
@@ -65,8 +65,8 @@ def _definite(prose: str) -> Iterator[tuple[list[str], str, Set[str]]]:
             if word.lower() in FUNCTION_WORDS or word in _QUALIFIES:
                 break
             noun.append(word)
-        rest = [*words[len(noun) :], *prose[found.end() :].split()[:1]]
-        behind = "" if prose[found.end() :][:1] in ",.;:" and len(noun) == len(words) else "".join(rest[:1])
+        rest = [*words[len(noun) :], *prose[found.end(1) :].split()[:1]]
+        behind = "" if prose[found.end(1) :][:1] in ",.;:" and len(noun) == len(words) else "".join(rest[:1])
         yield noun, behind.strip(",.;:?"), set(content_terms(prose[: found.start()]))
 
 

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 
 from gristmill.forms import is_english
-from gristmill.index.terms import asked_terms, content_terms
+from gristmill.index.terms import FUNCTION_WORDS, asked_terms, content_terms
 from gristmill.records import Section
 from gristmill.text import digest
 
 from ..languages.en import PACK
+from ..languages.english_nouns import is_vague_noun
+from ..languages.english_words import gerund_of, is_adverb, is_base, is_noun_form
 from ..page import display
 from ..site import Site
+from .entered import carries, entry_of, is_in_call, kinds_of, names_other
 from .moored import is_moored
 from .recipe import Passage
 
@@ -29,6 +32,8 @@ _ARTICLE = "the "
 _COINED = re.compile(r"\b(?:[A-Z]+[a-z]+[A-Z]\w*|\w+_\w+)")  # "HashIndex", "LOG_FILE"; not "RGB", which many have
 # Code that is no name of one thing of a product: its commands have options, keys and values alike.
 _PART = re.compile(r"`(?:-[^`]*|[^`]{1,3}|none|null|true|false|auto|default)`|(?<![\w`-])--?\w[\w-]*", re.IGNORECASE)
+_NAMED = re.compile(rf"`[^`]+`|{_COINED.pattern}\w*")
+_IDIOM = re.compile(r"^(?:under the hood|getting started|.* docs)$", re.IGNORECASE)
 _READING = re.compile(r"reading\b", re.IGNORECASE)  # "I'm reading about reading your mail"
 # A heading of a kind of text, which any product has, and of an entry, which has a name of its own.
 _SAYS_LITTLE = re.compile(
@@ -44,11 +49,10 @@ _SAYS_LITTLE = re.compile(
     r"|\w\(.*\)$",
     re.IGNORECASE,
 )
-# A heading that is the signature of an entry: its name, with what makes it one of a class or module.
-_ENTRY = re.compile(
-    r"(?:(?P<kind>class|exception) )?(?:[a-z]+ )*?(?P<name>[A-Za-z_][\w.:]*)(?P<call>\(.*\))?(?: ?(?:→|->).*)?",
-    re.DOTALL,
-)
+_HEADING = re.compile(r"#+ .*")
+_HEADER = re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+|\w+_\w+")  # "X-Frost-Width", which has an owner
+_NAME = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*|\b[A-Z]\w*\d\w*")  # "RIP", "TempMill", "OSPFv2"
+MOST_SCOPE = 4  # words of what an entry is said to be for: "`width` for a Frost mesh"
 
 
 def placed(passage: Passage, section: Section, question: str, answer: str = "") -> str:
@@ -59,8 +63,17 @@ def placed(passage: Passage, section: Section, question: str, answer: str = "") 
     """
     if not is_english(passage.pairs[0].language):
         return question
-    fits = (text for text in _short(passage, section, question) if is_moored(text, "") and is_moored(answer, text))
-    return next(fits, "")
+    called, own = kinds_of(entry_in(passage, section)), display("".join(section.heading_path[-1:]))
+    # "the feed gate" of a section with that heading is a name
+    the = re.compile(rf"\bthe (?={re.escape(own)}\b)" if tells_much(own) else r"(?!)", re.IGNORECASE)
+    texts = _short(passage, section, question)
+    return next((q for q in texts if is_moored(the.sub("", q), called) and is_moored(answer, f"{q} {called}")), "")
+
+
+def entry_in(passage: Passage, section: Section) -> str:
+    """The name of the entry that a section is; empty where it is none."""
+    line = _HEADING.search(passage.markdown[section.start : section.body_start])
+    return entry_of(section.heading_path, line[0] if line else "")
 
 
 def led(passage: Passage, section: Section, question: str) -> str:
@@ -69,7 +82,11 @@ def led(passage: Passage, section: Section, question: str) -> str:
 
 
 def _short(passage: Passage, section: Section, question: str) -> Iterator[str]:
-    texts = _texts(passage, section, question) if passage.product else (question,)
+    if passage.product:
+        texts = _texts(passage, section, question)
+    else:
+        entry = entry_in(passage, section)
+        texts = iter((question,) if not entry or carries(question, entry) else ())
     return (text for text in texts if len(text.split()) <= MOST_WORDS)
 
 
@@ -80,51 +97,82 @@ def names_product(text: str, called: str) -> bool:
 
 
 def _texts(passage: Passage, section: Section, question: str) -> Iterator[str]:
-    """The question in its places, those first that say what it is about: a name of code needs no heading."""
-    product, said = passage.product, len(set(asked_terms(question)))
+    """The question in its places, those first that say what it is about: a name that headings have needs no other."""
+    product, said, entry = passage.product, len(set(asked_terms(question))), entry_in(passage, section)
+    if entry and not carries(question, entry):
+        if names_other(question, entry):
+            return
+        yield from (_led(about, question) for about in _of_entry(passage, section, entry))
+        return
     if names_product(question, product):
         yield question
     leading = PACK.leading.format(a=product, q=question[:1].lower() + question[1:])
     rest = _PART.sub("", question)
-    code = "`" in rest or _COINED.search(rest) is not None
-    is_part = is_of_entry(section) if code else rest != question
-    if code and not is_part:
+    code = [found[0].strip("`") for found in _NAMED.finditer(rest)]
+    is_part = is_in_call(section.heading_path) and not entry if code else rest != question
+    above = " ".join((passage.seed.title, *section.heading_path)).lower()
+    if code and not is_part and (entry or any(name.lower().removesuffix("()") in above for name in code)):
         yield leading
-    turn = int(digest(question)[:8], 16)
-    for about in _abouts(passage, section, question):
-        leads = [lead for lead in PACK.led if not (_READING.match(about) and _READING.search(lead))]
-        yield leads[turn % len(leads)].format(a=about, q=question)
+    abouts = list(_abouts(passage, section, question))
+    yield from (_led(about, question) for about, tells in abouts if tells)
     if said >= LEAST_SAID and not is_part:
         yield leading
+    yield from (_led(about, question) for about, tells in abouts if not tells)
 
 
-def _abouts(passage: Passage, section: Section, question: str) -> Iterator[str]:
-    """What one may be reading about: the entry of an API, then the nearest heading that adds to the question."""
-    site, asked = _site(passage.product, passage.markdown), set(content_terms(question))
-    if "." in (entry := entry_of(section)) and entry not in question:
+def _led(about: str, question: str) -> str:
+    leads = [lead for lead in PACK.led if not (_READING.match(about) and _READING.search(lead))]
+    return leads[int(digest(question)[:8], 16) % len(leads)].format(a=about, q=question)
+
+
+def _of_entry(passage: Passage, section: Section, entry: str) -> Iterator[str]:
+    """What one may be reading about: an entry, with what it is for where a heading above it has a name for that."""
+    scope = "" if "." in entry or entry.endswith("()") else _scope(passage, section, entry)
+    yield f"`{entry}`{scope} in {passage.product}"
+    if scope:
         yield f"`{entry}` in {passage.product}"
+
+
+def _scope(passage: Passage, section: Section, entry: str) -> str:
+    """The shortest heading above an entry with a name that this has not ("OSPFv2"), as what the entry is for."""
+    found: list[str] = []
+    for heading in (passage.seed.title, *section.heading_path[:-1]):
+        said = _read(passage, display(heading)).removesuffix(f" in {passage.product}").removeprefix("the ")
+        new = [name for name in _NAME.findall(said) if name.lower() not in f"{entry} {passage.product}".lower()]
+        if new and len(said.split()) <= MOST_SCOPE and not said.split()[0].endswith("ing"):
+            found.append(said)
+    return f" for {min(found, key=lambda said: len(said.split()))}" if found else ""
+
+
+def _abouts(passage: Passage, section: Section, question: str) -> Iterator[tuple[str, bool]]:
+    """What one may be reading about, the nearest heading that adds to the question first, and whether it tells much."""
+    asked = set(content_terms(question))
     for heading in reversed((passage.seed.title, *section.heading_path)):
         shown = display(heading)
-        said = "" if _SAYS_LITTLE.search(shown) else PACK.lead(shown, PACK.read(shown, "", site), site)
-        if said and not set(content_terms(said)) - set(content_terms(site.product)) <= asked:
-            yield said
+        said = "" if _SAYS_LITTLE.search(shown) or _orders(shown) else _read(passage, shown)
+        bare = said.removesuffix(f" in {passage.product}")
+        if said and not set(content_terms(said)) - set(content_terms(passage.product)) <= asked:
+            of = _scope(passage, section, bare) if _HEADER.fullmatch(bare) else ""
+            yield f"{bare}{of}{said[len(bare) :]}", tells_much(bare)
 
 
-def is_of_entry(section: Section) -> bool:
-    """Whether a section stands in an entry of an API, which is the subject of its sentences."""
-    found = (_ENTRY.fullmatch(display(heading).strip("` ")) for heading in section.heading_path)
-    return any(match and (match["call"] or match["kind"]) for match in found)
+def _read(passage: Passage, shown: str) -> str:
+    """The words of a heading with the product; empty where it is no topic."""
+    site = _site(passage.product, passage.markdown)
+    return PACK.lead(shown, PACK.read(shown, "", site), site)
 
 
-def entry_of(section: Section) -> str:
-    """The qualified name of the entry of an API that a section is: "Hopper.close()"; empty where it is none."""
-    found = [_ENTRY.fullmatch(display(heading).strip("` ")) for heading in section.heading_path]
-    last = found[-1] if found else None
-    if not last or not (last["call"] or last["kind"]):
-        return ""
-    owners = [match["name"] for match in found[:-1] if match and match["kind"]]
-    name = last["name"] if "." in last["name"] or not owners else f"{owners[-1]}.{last['name']}"
-    return name if last["kind"] else f"{name}()"
+def _orders(heading: str) -> bool:
+    """Whether a heading opens with a verb that is no noun: "1. Prepare the mesh"."""
+    first = re.search(r"[A-Za-z]+", heading)
+    return first is not None and is_base(first[0]) and not is_noun_form(first[0])
+
+
+def tells_much(topic: str) -> bool:
+    """Whether a topic has a word that not any manual has: not "basic structure", "configuring", "under the hood"."""
+    words = [word for word in re.findall(r"[\w.-]+", topic) if word.lower() not in FUNCTION_WORDS]
+    told = [word for word in words if not is_vague_noun(word) and not gerund_of(word.lower()) and not is_adverb(word)]
+    return bool(told) and _IDIOM.search(topic) is None
 
 
 @functools.lru_cache(maxsize=16)

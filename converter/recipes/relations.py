@@ -30,9 +30,13 @@ class Relation:
 
     @property
     def started(self) -> str:
-        """The opening, with the first words of the half asked about where the question has them in their order."""
+        """The opening, with the first words of the half asked about where the question has them in their order.
+
+        Of "When" and the like these are the verb and the subject: of 91 questions that a 1.5 B model had only "When",
+        "Why" or "How" for, 28 were kept, of 169 others 114.
+        """
         if not self.opening.startswith(_KEEPS):
-            return self.opening
+            return self._turned()
         given = self.given.removeprefix("default ") if self.opening.endswith("default") else self.given
         if found := _ARTICLE.match(given):
             given = found[0].lower() + given[found.end() :]
@@ -41,8 +45,26 @@ class Relation:
         first = itertools.takewhile(str.isalpha, given.split()[:-1][:MOST_STARTED])
         return " ".join((self.opening, *first))
 
+    def _turned(self) -> str:
+        """The opening with the half's verb, and behind it the subject where its first word is known to be no name."""
+        found = _TURNS.match(self.given) if self.opening in ("When", "Why", "How") else None
+        if not found:
+            return self.opening
+        subject = found["subject"]
+        if article := _ARTICLE.match(subject):
+            subject = subject[0].lower() + subject[1:]
+        first = subject.split() if article and re.fullmatch(r"[A-Za-z -]+", subject) else []
+        verb = _ASKED_SO.get(found["verb"], found["verb"])
+        return " ".join((self.opening, verb, *first[:MOST_STARTED]))
+
 
 _ARTICLE = re.compile(r"(?:The|An?) ")
+# Subject and verb: "The lid of a sifter may be shut", "Lids are locked".
+_TURNS = re.compile(
+    r"(?P<subject>(?:(?!(?:that|which|who|where|and|or|is|are|can|to)\b)[^\s,;:]+ ){1,6}?)"
+    r"(?P<verb>is|are|was|were|can|could|must|may|might|should|will|would) (?!not\b)"
+)
+_ASKED_SO = {"may": "can", "could": "can"}  # "How may a lid be opened?" asks nobody
 _KEEPS = ("What", "How can I")  # openings behind which a sentence's words stand as they are
 _FIRST = re.compile(
     r"(?P<word>If|When|Whenever|Unless|Once|Because|Since|To|In order to) (?P<given>.+?)(?:, | (?=then ))"
@@ -87,6 +109,17 @@ _LACKS = re.compile(
     r"|above|below|following|at that point)\b",
     re.IGNORECASE,
 )
+# A half that answers "what happens" and has no subject: "sift the flour", "only yields what fits".
+_NO_SUBJECT = re.compile(
+    r"(?:then |only |just |immediately |simply |always )*[a-z]{3,}(?<!ing)(?<!all)(?<!each)(?<!every)(?<!both)(?<!any)"
+    r"(?<!that)(?<!some)(?<!most)(?<!with)(?<!from)(?<!only)(?<!then)"
+    r" (?:the|an?|all|them|it|each|any|on all|None|True|False|[A-Z]\w+[A-Z]\w*)\b"
+)
+_FORBIDS = re.compile(r"(?:you )?(?:should|must|do|can)(?: not|n['’]t)\b|never\b|avoid\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[a-z]s\b(?! (?:used|for|of|to)\b.*s\b)| and ")
+_PRAISED = re.compile(r"an? (?:\w+ly )?(?:new|key|useful|important|powerful|great|central|crucial) ")  # and no class
+_NEGATES = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b")
+_NO_DEFAULT = re.compile(r"(?:not|never|always|only|\w+ed)\b(?! to\b)")
 _SCENE = re.compile(r"you(?:['’]ll| will)?(?: \w+){0,2} (?:see|notice)\b|return\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:then )?(?:this|these|that|those|we|such)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:then )?(?:it|they)\b", re.IGNORECASE)
@@ -132,6 +165,8 @@ def _first(sentence: str) -> Relation | None:
     if word.endswith("to"):
         return _relation(found, "How can I") if does else None
     link = "if" if word in ("if", "unless") else "when"
+    if _FORBIDS.match(told) if does else _NO_SUBJECT.match(told) or (" were " in found["given"] and "would" in told):
+        return None
     return _relation(found, f"What should I do {link}" if does else f"What happens {link}")
 
 
@@ -141,6 +176,8 @@ def _last(sentence: str) -> Relation | None:
     if not found or _SUBORDINATE.match(sentence) or orders(sentence) or _BROKEN.search(found["given"]):
         return None
     opening = "Why" if found["word"].strip().startswith(_REASONS) else "When"
+    if opening == "When" and _NEGATES.search(found["given"]):
+        return None  # "When are lids not locked?" is asked by few, and a small model turns it round
     return _relation(found, opening)
 
 
@@ -152,11 +189,15 @@ def _means(sentence: str) -> Relation | None:
 def _says(sentence: str) -> Relation | None:
     """A sentence that says what something is, is for, or does."""
     if found := _DEFAULT.match(sentence):
+        if _NO_DEFAULT.match(found["told"]) or (found["word"] == "are" and not _SEVERAL.search(found["given"])):
+            return None
         return _relation(found, f"What {found['word']} the default")
     found = None if orders(sentence) else _SAYS.match(sentence)
     if not found or len(words(found["given"])) > MOST_SUBJECT or _MODAL.search(found["given"]):
         return None
     verb = found["word"].strip()
+    if verb in ("is", "are") and _PRAISED.match(found["told"]):
+        return None
     if verb in ("is", "are") and found["told"].startswith("the ") and not found["given"].startswith("The "):
         return None  # no class: "A lid is the place to begin"
     asks = verb.split()[0] if verb.startswith(("is", "are")) else "does" if verb.endswith("s") else "do"

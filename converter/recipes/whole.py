@@ -40,7 +40,9 @@ _CONTINUES = re.compile(
 _LIMITS = re.compile(
     r"(?:However|But|Otherwise|Unless|Except|Only|If not|If (?:that|this|instead|specified|so)\b"
     r"|For (?:this|that) (?:you|we|one)|If [^,.]{1,40} then"
-    r"|It|Its|They|Their|This|These|Those|Such|Then|Thus|Hence|Therefore|So|Instead|In (?:this|that|such an?) case)\b"
+    r"|It|Its|They|Their|This|These|Those|Such|Then|Thus|Hence|Therefore|So|Instead|Setting (?:this|it)"
+    r"|In (?:this|that|such an?) (?:case|example|directory|file|folder)"
+    r"|There (?:is|are) (?:two|three|four|five|several|various|different|many))\b"
     r"|\w+ also\b"
 )
 

@@ -6,11 +6,10 @@ import pytest
 
 from converter.recipes.apart import agrees, holds_apart, is_anchored
 from converter.recipes.ask import Ask, going_on, mended
-from converter.recipes.placed import entry_of
+from converter.recipes.entered import entry_of
 from converter.recipes.recipe import Candidate
 from converter.recipes.relations import relation
 from gristmill.index.terms import content_terms
-from gristmill.records import Section
 
 from .test_ask import reply
 from .test_recipes import asked, passage
@@ -123,5 +122,4 @@ def test_what_a_prompt_alone_has_is_taken_from_a_question() -> None:
 
 def test_an_entry_with_a_type_behind_an_arrow_is_named() -> None:
     heading = "Hopper.close(lid: int = 1, **more: Any) → None"
-    section = Section(heading_path=(heading,), level=2, start=0, body_start=0, stop=1, sha256="")
-    assert entry_of(section) == "Hopper.close()"
+    assert entry_of((heading,)) == "Hopper.close()"

@@ -74,7 +74,7 @@ def test_the_number_of_a_product_may_stand_in_its_question() -> None:
             "In Frost, when is a mesh of a sifter mill torn?",
         ),
         ("Frost", "What is the `i` key?", "I'm reading about mesh in Frost. What is the `i` key?"),
-        ("Frost", "What is `LIDS` if `none`?", "In Frost, what is `LIDS` if `none`?"),
+        ("Frost", "What is `LIDS` if `none`?", "I'm reading about mesh in Frost. What is `LIDS` if `none`?"),
         (
             "Frost",
             "How is the RGB colour of a lid set?",
@@ -95,7 +95,7 @@ def test_a_question_without_the_product_gets_its_place(product: str, question: s
     [
         (("Reading your flour",), "I'm looking into reading your flour in Frost. When is `--lid` left out?"),
         (("The Frost User Manual", "Command line options"), ""),
-        (("Lid()",), ""),
+        (("Lid()",), "I'm looking into `Lid()` in Frost. When is `--lid` left out?"),
     ],
 )
 def test_an_option_is_asked_about_behind_what_has_it_or_not_at_all(headings: tuple[str, ...], kept: str) -> None:

@@ -5,13 +5,12 @@ import dataclasses
 import pytest
 
 from converter.recipes.ask import mended, tells
+from converter.recipes.entered import entry_of
 from converter.recipes.evidence import Unit
 from converter.recipes.moored import is_moored
-from converter.recipes.placed import entry_of
 from converter.recipes.relations import relation
 from converter.recipes.whole import stops_short
 from converter.recipes.worth import has_no_subject, is_stated, says_much
-from gristmill.records import Section
 
 from .test_recipes import passage
 
@@ -119,8 +118,7 @@ def test_a_question_is_of_one_person_and_without_asides(question: str, said: str
     ],
 )
 def test_an_entry_is_called_by_its_owner_and_its_name(path: tuple[str, ...], name: str) -> None:
-    section = Section(heading_path=path, level=1, start=0, stop=1, body_start=0, sha256="")
-    assert entry_of(section) == name
+    assert entry_of(path) == name
 
 
 @pytest.mark.parametrize(
