@@ -9,22 +9,18 @@ from collections.abc import Sequence
 
 from gristmill.index.terms import FUNCTION_WORDS
 
+from ..commands import MOST_WORDS, command
 from ..languages.english_words import is_word
 from ..page import display
 
-MOST_WORDS = 8  # of a command: a code span of more of them is a sentence
 # A signature: the name, with what makes it one of a class or module.
 _CALL = re.compile(
     r"(?:(?P<kind>class|exception) )?(?:[a-z]+ )*?(?P<name>[A-Za-z_][\w.:]*)(?P<call>\(.*\))?(?: ?(?:→|->).*)?",
     re.DOTALL,
 )
-# Of a command: what is typed as it stands, and what stands for a value or may be left out.
-_LITERAL = re.compile(r"-{0,2}[a-z][a-z0-9]*(?:[-_.:/][a-z0-9]+)*")
-_VALUE = re.compile(r"[A-Z][A-Z0-9]*(?:(?:[-_./]|::?)[A-Z0-9]+)*(?:\.{3}|…)?|[\[({<].*|\S*\|\S*|\.{3}|…", re.DOTALL)
 _FLAG = re.compile(r"(?P<short>-\w\b)?(?:[^,]*, )?(?P<long>--\w[\w-]+)?")
 _CODE = re.compile(r"#+ +`[^`]+` *#*")
 _SETTING = re.compile(r"(?:.*[.}])?(?P<key>[a-z]\w*(?:[._-]\w+)*) ?= ?\S{1,20}")
-_OPEN, _CLOSED = "[({<", "])}>"
 # Headings above the names of commands and options, which are no words there.
 _LISTS = re.compile(
     r"\b(?:commands?|subcommands?|options?|settings|directives|parameters|variables|keys)\b", re.IGNORECASE
@@ -101,16 +97,8 @@ def _setting(heading: str) -> str:
 
 def _command(heading: str) -> str:
     """The words of a command that has places for values; a capital word alone may be a name: "installing FROST"."""
-    tokens = _tokens(heading.removeprefix("[no] "))
-    words = [token for token in tokens if _LITERAL.fullmatch(token)]
-    values = [token for token in tokens if token not in words]
-    if (
-        not values
-        or not all(map(_VALUE.fullmatch, values))
-        or not 0 < len(words) <= MOST_WORDS
-        or tokens[0] not in words
-    ):
-        return ""
+    found = command(heading)
+    words = found.name.split() if found and found.noun else []
     prose = any(word in FUNCTION_WORDS or (word.endswith("ing") and word.isalpha()) for word in words)
     return "" if prose else " ".join(words)
 
@@ -129,17 +117,3 @@ def _listed(heading_path: Sequence[str]) -> str:
 def _is_prose(name: str) -> bool:
     """Whether all of a name's parts are words: "off-line", not "git-pw"."""
     return "_" not in name and all(is_word(part) or part in FUNCTION_WORDS for part in name.split("-"))
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of a text, what stands in brackets as one; none where one closes that was not open."""
-    tokens, depth = [""], 0
-    for character in text:
-        depth += (character in _OPEN) - (character in _CLOSED)
-        if depth < 0:
-            return []
-        if character == " " and not depth:
-            tokens.append("")
-        else:
-            tokens[-1] += character
-    return [token for token in tokens if token]

@@ -21,7 +21,6 @@ from .test_recipes import asked, passage
     [
         (("Mills", "sift mesh NAME [COUNT] [json]"), "", "sift mesh"),
         (("Mills", "show [fine] <rye|wheat> flour-kinds KIND detail"), "", "show flour-kinds detail"),
-        (("Mills", "clear lids (\\*|A.B.C (\\*|[(in|out) X)"), "", "clear lids"),
         (("Mills", "[no] lid (0-9)"), "", "lid"),
         (("Mills", "-l, --lid <oak>"), "", "--lid"),
         (("Mills", "-l"), "", "-l"),
