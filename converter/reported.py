@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from .answers import dangles, is_lead, sentence_spans, telling, whole
 from .blocks import Block, Listing, Paragraph, words_in
-from .drafts import Quoted, decapitalised
+from .drafts import Quoted
 from .languages.articles import Articles
 from .languages.english_cases import complete, stands_alone
 from .languages.english_claims import asked
-from .languages.english_grammar import lowered
 from .languages.english_reports import reported
 from .languages.english_subjects import is_order, is_sentence
 from .languages.english_turned import leans, speaks_of_itself
+from .languages.english_words import is_word
 from .page import Page, display, plain
 from .replies import Reply
 
 LEAST_WORDS = 12  # of an answer: "Lund said that the mill would reopen in May." has nine, and a name before them
 MOST_LEANING = 2  # sentences behind one that lean on it
 LEAST_ENTRY, MOST_ENTRY = 14, 120  # words of an entry that tells of its term
+LEAST_ENTRY_OF_WORD = 20  # of one whose term is one word: "Want: You bought it because you wanted it."
 LEAST_ENTRIES = 2  # of a list with terms
 MOST_TERM = 5  # words
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n]{3,50})\*\*(?=[ :.])")
@@ -77,11 +78,22 @@ def _of_list(page: Page, forms: Articles, headline: str, listing: Listing) -> It
     for item, bold in found if len(found) >= LEAST_ENTRIES else ():
         said, text = plain(bold["term"]).strip(" .:"), display(page.markdown[item.start : item.stop])
         named = len(said.split()) <= MOST_TERM and not leans(said) and not _is_said(said)
-        if not named or not LEAST_ENTRY <= words_in(text) <= MOST_ENTRY or not _ENDS.search(text.strip()):
+        least = LEAST_ENTRY if " " in said else LEAST_ENTRY_OF_WORD
+        if not named or not least <= words_in(text) <= MOST_ENTRY or not _ENDS.search(text.strip()):
             continue
-        thing = _with_article(page, lowered(decapitalised(page, f"{said} ").strip(), page.site))
-        if complete(f"what is {thing} of `x`", headline) and stands_alone(text) and not speaks_of_itself(text):
+        thing = _with_article(page, _cased(page, said))
+        if complete(f"what is {thing.lower()} of `x`", headline) and stands_alone(text) and not speaks_of_itself(text):
             yield Reply(frames=(forms.says,), slots={"n": thing}, spans=(whole(item),))
+
+
+def _cased(page: Page, term: str) -> str:
+    """A term as it stands within a sentence: a name keeps its capitals."""
+    low = term.lower()
+    term = re.sub(r"^(?:The|An?) ", lambda found: found[0].lower(), term)
+    plain_words = all(word.islower() for word in term.split()[1:]) and (
+        low.startswith(("a ", "an ", "the ")) or is_word(low.split()[0])
+    )
+    return low if plain_words or re.search(rf"[a-z,] {re.escape(low)}\b", page.markdown) else term
 
 
 def _with_article(page: Page, term: str) -> str:

@@ -64,6 +64,7 @@ _FOUND = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _TOLD = re.compile(r"(?:do not|don['’]t|never|always|you (?:should|must|need|have|ought|can))\b")
 _NO_ADVICE = re.compile(r"(?:notice|note|remember|see|imagine|say|think|suppose|ask|look|pretend|take|call|let|bear)\b")
+_CALLS = re.compile(r", [A-Z][a-z]+$")  # "Get ready, Tarn, because …"
 _AND = re.compile(r"(?:and|but|or|so)\b")
 _NO_CASE = re.compile(r"(?:it|they|this|that|these|those|there|one|he|she|all|any|none|either|so|not)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
@@ -107,7 +108,7 @@ def _task(before: str, *, reasoned: bool = False) -> Reading:
 
     def read(found: re.Match[str], site: Site, _known: str, reason: bool) -> str:
         said = spoken(found["v"], site)
-        told = is_task(said) and not _NO_ADVICE.match(said)
+        told = is_task(said) and not _NO_ADVICE.match(said) and not _CALLS.search(found["v"])
         ordered = told and not is_sentence(found["v"], sure=True)  # not "blunt stones heat the flour"
         return f"{before} {said}" if ordered and (reason or not reasoned) else ""
 

@@ -13,7 +13,7 @@ from ..site import Site
 from .english_cases import complete
 from .english_subjects import divided
 from .english_turned import capital, inverted, is_sound, speaks_of_itself, turned
-from .english_words import verbs_of
+from .english_words import is_adjective, is_base, verbs_of
 
 LEAST_WORDS, MOST_WORDS = 8, 60  # of a sentence that says what a thing is like: shorter ones are remarks
 LEAST_GIVEN = 18  # words of a sentence that tells what an article gives
@@ -42,11 +42,15 @@ _REPORTS = (
     re.compile(rf"“(?P<c>[^“”?!]{{12,300}}?),” (?P<who>{_NAME}) (?P<verb>said|says)\b[^“]*"),
 )
 _NO_NAME = re.compile(
-    r"(?:He|She|It|They|We|I|You|This|That|These|Those|But|And|One|Some|Many|Most|Others|Critics|Nobody|People)\b"
+    r"(?:He|She|It|They|We|I|You|This|That|These|Those|But|And|One|Some|Many|Most|Others|Critics|Nobody|People|After"
+    r"|Before|When|While|If|As|In|On|At|For|From|With|By|To|The|An?|So|Yet|Since|Until|Because|Though|Although|Last|Now"
+    r"|Then|All|Both|Every|Each|Its|His|Her|Their|Why|How|What|Who|Where|Not|No|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
 )
 _ITS_THING = re.compile(
     r"(the [a-z]+(?: [a-z]+)?) (?:is|are|was|were|will|would|had|has|have|could|can|should|must|may)\b"
 )
+_TWO_THINGS = re.compile(r"(?:the|an?) [a-z ]+[a-z] [A-Z]")  # "the bill President Lund", which he signed
 _POINTS = re.compile(r"\b(?:it|this|these|those|them|him|her|there)\b")
 _RELATIVE = re.compile(r"(?<=[a-z]), (?:which|who|whose|where) [^,;:.]{5,90},(?= [a-z])")  # an aside on a subject
 _FIRST = re.compile(r"(?P<c>[^,;:.!?()“”]*(?:\d[.,]\d[^,;:.!?()“”]*)*)(?:, .*|[;:–—.(].*)?")
@@ -82,12 +86,17 @@ _LEANS = re.compile(
 )
 # Of what one text only tells, several things, and what is no thing at all: "call somebody", "add a gate".
 _OF_TEXT = re.compile(
-    r"^(?:every|each|no|ours|mine|[a-z]+ (?:an?|the|your|all|each|some\w+|any\w+)) |\b(?:and|or|if|when|as)\b",
+    r"^(?:(?:every|each|no|ours|mine|much|many|most|(?:some|any|every|no)(?:one|body|thing)|an? [a-z]+ of"
+    r"|[a-z]+ (?:an?|the|your|all|each|some\w+|any\w+)) |\S*--)|\b(?:and|or|if|when|as)\b|--",
     re.IGNORECASE,
 )
 _TIED = re.compile(r" (?:of|in|with|for|to|at|on|from|that|which|who|than|by) ")
-_LAST = re.compile(r"\b(?:has|have|is|are|does|do|can|there|here)$")  # a clause whose verb was not found
-_HAS_NAME = re.compile(r"(?P<the>The )?(?P<name>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)+)")
+_LAST = re.compile(r"\b(?:has|have|is|are|does|do|can|there|here|\w+n['’]t)$")  # a clause whose verb was not found
+_HAS_NAME = re.compile(r"(?P<the>The )?(?P<name>(?!The )(?![A-Z]{2,} )[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)+)")
+
+
+# Verbs behind what may itself be an order ("block shopping sites"): "index bloat is blamed".
+_SURE = frozenset("is are has have can will must should may does do cannot".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,24 +126,37 @@ def reported(sentence: str, site: Site, headline: str, text: str) -> Reported | 
 
 def _said(sentence: str, site: Site, known: str, text: str) -> str:
     found = next(filter(None, (pattern.fullmatch(sentence) for pattern in _REPORTS)), None)
-    if not found or _NO_NAME.match(found["who"]) or (_POINTS.search(found["c"]) and not sentence.startswith("“")):
+    if not found or (_POINTS.search(found["c"]) and not sentence.startswith("“")):
         return ""
-    parts = divided(capital(found["c"]), site, known)
-    its = _ITS_THING.match(found["c"][:1].lower() + found["c"][1:])
+    who, topic = _who(found["who"], text), _topic(found["c"], site, known, begins=sentence.startswith("“"))
+    does = "did" if found["verb"] in _PAST else "does"
+    question = f"what {does} {who} {_SAID[found['verb']]} about {topic}"
+    return question if who and topic and is_sound(question) else ""
+
+
+def _who(named: str, text: str) -> str:
+    if house := re.match(r"(?:The|Our|A) (?=[A-Za-z])", named):
+        return f"{house[0].lower()}{named[house.end() :]}"
+    return "" if _NO_NAME.match(named) else _full(named, text)
+
+
+def _topic(clause: str, site: Site, known: str, *, begins: bool) -> str:
+    """What a clause is about; a capital that does not begin a sentence is a name's."""
+    parts = divided(capital(clause), site, known)
+    its = _ITS_THING.match(clause[:1].lower() + clause[1:])
     topic = parts[0] if parts else its[1] if its else ""
-    who, verb = found["who"], found["verb"]
-    who = f"{who[:1].lower()}{who[1:]}" if re.match(r"(?:The|Our|A) ", who) else _full(who, text)
-    does = "did" if verb in _PAST else "does"
-    question = f"what {does} {who} {_SAID[verb]} about {topic}"
-    return question if topic and who and is_sound(question) else ""
+    named = clause[:1].isupper() and not begins and not topic.startswith(("the ", "a ", "an "))
+    return "" if _TWO_THINGS.match(topic) else capital(topic) if named else topic
 
 
 def _full(name: str, text: str) -> str:
     """A person's full name: the first in the text that ends in this one; empty for one word that has no other."""
     if " " in name:
         return name
-    found = re.search(rf"\b((?:[A-Z][\w.’'-]+ ){{1,3}}{re.escape(name)})\b", text)
-    return found[1] if found else ""
+    for found in re.finditer(rf"\b((?:[A-Z](?:[\w’'-]+|\.) ){{1,3}}){re.escape(name)}\b", text):
+        if not _NO_NAME.match(found[1]):
+            return f"{found[1]}{name}"
+    return ""
 
 
 def _when(sentence: str, site: Site, known: str) -> str:
@@ -175,7 +197,10 @@ def _thing(sentence: str, site: Site, headline: str) -> str:
         and not _ends_in_verb(who)
     )
     told = (titled or len(content_terms(who)) >= LEAST_TERMS) and complete(f"what is {who}", headline)
-    return who if whole and told else ""
+    first_word = who.partition(" ")[0]
+    order = is_base(first_word) and not is_adjective(first_word) and first_word not in ("a", "an", "the")
+    sure = parts[2].lower() in _SURE or not (order or parts[2].endswith("ed"))
+    return who if whole and told and sure else ""
 
 
 def _ends_in_verb(who: str) -> bool:

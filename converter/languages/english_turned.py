@@ -56,7 +56,11 @@ _SPOKEN_BY = re.compile(
 )
 _OUR = re.compile(r"\b(?:our|my)\b")
 _AUTHORS = {"I": "the author", "we": "the authors"}
-_OBJECT = re.compile(r"([a-z]{3,}(?:s|ed) )you(?=$|[.,]| (?:in|on|at|for|to|with|by|from|when|a|an|the|\d))")
+_OBJECT = re.compile(
+    r"((?:make|let|help|give|tell|show|keep|cost|save|leave|send|bring)s? "
+    r"|[a-z]{3,}(?:s|ed) (?=you(?:$|[.,]| (?:in|on|at"
+    r"|for|to|with|by|from|when|a|an|the|\d))))you\b"
+)
 
 
 def is_alone(question: str, answer: str) -> bool:

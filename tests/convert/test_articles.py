@@ -69,6 +69,8 @@ def test_the_subject_of_a_sentence_is_found_or_none_is_told(sentence: str, about
         ("Since the weir was built in June 2023, floods have fallen from 6,400 to 30 a year.", ""),
         ("To lay a weir you drive each post most of the way in, close to the bank.", ""),
         ("Count floods if you like, but build.", ""),
+        ("Get ready, Tarn, because the brook will rise.", ""),
+        ("If a flood makes you happy, build a boat.", "what should I do if a flood makes me happy"),
         ("A wheel of pine lasts three years at the most.", "how long does a wheel of pine last"),
         ("A wheel of oak costs about 400 pounds.", "how much does a wheel of oak cost"),
         ("It takes two days to dress a pair of stones.", "how long does it take to dress a pair of stones"),
@@ -97,6 +99,11 @@ def test_a_sentence_is_asked_for_what_it_claims_or_not_at_all(sentence: str, que
         ("The report concludes that mills of oak will outlast their owners.",
          "what does the report conclude about mills of oak"),
         ("He said that the brook would run dry.", ""),
+        ("The owner said Stones would buy the mill.", ""),
+        ("Berg said Weir has bought the mill.", "what did Ida Berg say about Weir"),
+        ("Berg said that the bill Mayor Lund signed was a mistake.", ""),
+        ("Block old brook beds with posts of oak and heavy stones.", ""),
+        ("Millers shouldn’t have to be told by owners with limited knowledge.", ""),
         ("The brook was dammed in 1931 and has two weirs.", "when was the brook dammed"),
         ("The brook was dammed in May.", ""),  # of what year?
         ("Old flour is mostly dust, so it burns.", "why does old flour burn"),
@@ -125,7 +132,8 @@ def test_a_sentence_that_reports_is_asked_for_what_it_is_about(sentence: str, as
 
 LIST = (
     "- **Oak gate:** lasts for twenty years in the water and costs as much as a horse of three summers.\n"
-    "- **Pine** is cheap and light, and is gone after three winters, whatever the seller has told you of it.\n"
+    "- **Pine** is cheap and light to carry, and is gone after three winters, whatever the man who sold it may tell.\n"
+    "- **Want:** You bought it because you liked it, and not for any need that you had.\n"
     "- **Use iron** where the water is sour, since neither oak nor pine will stand that for very long.\n"
 )
 
