@@ -34,6 +34,8 @@ _POSTED = re.compile(
     r"|fecha|publié(?: le)?)(?: on)?:?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:^|[_-])label$")  # "field__label", before "field__item"
+_CREATED = re.compile(r"(?:schema|dc|dcterms|og|article):(?:datePublished|dateCreated|date|created|issued)")  # RDFa
 _OF_BYLINE = re.compile(r"(?:^|[\s_-])by(?:line)?(?:$|[\s_-])")
 _NAME_END = re.compile(r"\s+(?:who|on|in|at|and is|is|posted|published|updated)\b|[,|·•—–(@\d\n]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
@@ -99,10 +101,15 @@ def _bundled(page: Index, parts: frozenset[str]) -> Sequence[dom.Element]:
 
 
 def _beside_terms(page: Index, label: re.Pattern[str]) -> Iterator[dom.Element]:
-    """What stands behind a label in a list of terms."""
-    for term in page.of("dt"):
+    """What stands behind a label, in a list of terms or where a class says that it is one."""
+    for term in (*page.of("dt"), *page.where("class", lambda value: _LABEL.search(value) is not None)):
         beside = term.getnext()
-        if beside is not None and beside.tag == "dd" and label.fullmatch(dom.line(term)) and not _is_around(term):
+        if (
+            beside is not None
+            and beside.tag == ("dd" if term.tag == "dt" else term.tag)
+            and label.fullmatch(dom.line(term))
+            and not _is_around(term)
+        ):
             yield beside
 
 
@@ -152,6 +159,9 @@ def _dates(page: Index) -> Iterator[str]:
         if not _CHANGED.search(near) and not _is_around(element, footers=True):
             yield date(_stated(element))
     yield from (day for _, day in _lines(page))
+    for element in page.of("span", "time", "div"):
+        if _CREATED.fullmatch(element.get("property") or "") and not _is_around(element):
+            yield date(element.get("content") or _stated(element))
     for element in page.of("p", "span", "div", "li", "h2", "h4"):
         whole = (element.text or "").strip()
         text = re.split(r" [·|•–—] ", _POSTED_ON.sub("", whole), maxsplit=1)[0]

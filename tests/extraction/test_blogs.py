@@ -79,6 +79,8 @@ def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
          "Ada Lund", "2026-05-04"),
         ("<main><div class=Meta_root__a1><span class=Meta_author__b2>Ada Lund</span><span class=Meta_role__b2>Miller"
          "</span><span class=Meta_date__c3>4 May 2026</span></div></main>", "Ada Lund", "2026-05-04"),
+        ("<main><div class=field__label>Author</div><div class=field__item>Ada Lund</div><span property=dc:date"
+         " content=2026-05-04T10:00:00Z>Mon</span></main>", "Ada Lund", "2026-05-04T10:00:00Z"),
         ("<div class='post-module--byline--1f'>By Ada Lund</div>", "Ada Lund", ""),
         ("<div class=more><span class=Teaser_author__b2>Eva Berg</span></div>", "", ""),
         ("<main><p>Posted: May 4, 2026 | Water</p></main>", "", "2026-05-04"),
