@@ -203,7 +203,7 @@ def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
     """All that the blocks say, without pictures, pull quotes and links; nothing where that ends amid a sentence."""
     if any(_is_cut(page, block) for block in blocks):
         return ()
-    kept = [block for block in blocks if _says(page, block)]
+    kept = [block for at, block in enumerate(blocks) if _says(page, block) or (at == 0 and _orders(page, block))]
     while kept and isinstance(kept[-1], Paragraph) and is_lead(kept[-1].text, None):
         kept.pop()
     return tuple(map(whole, kept)) if any(isinstance(b, Paragraph | Listing) for b in kept) else ()
@@ -213,6 +213,12 @@ def _is_cut(page: Page, block: Block) -> bool:
     """Whether a paragraph is broken off: what an answer with its neighbours would lack."""
     broken = isinstance(block, Paragraph) and not _ENDS.search(block.text) and not is_lead(block.text, None)
     return broken and words_in(page.markdown[block.start : block.stop]) >= LEAST_BROKEN
+
+
+def _orders(page: Page, block: Block) -> bool:
+    """Whether a section's first words are its own order and no call to buy: "Buy a coarse stone." has no link."""
+    text = plain(block.text) if isinstance(block, Paragraph) and "](" not in block.text else ""
+    return bool(page.pack.call_to_action.match(text) and _ENDS.search(text))
 
 
 def _says(page: Page, block: Block) -> bool:

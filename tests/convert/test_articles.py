@@ -324,3 +324,11 @@ def test_a_page_that_speaks_of_its_product_is_none(page) -> None:
     seed = page(f"# A Mill of One's Own\n\n## The brook\n\nFrost is here. {TEXT}\n", **fields)
     drafts = convert_page(seed, Site(product="Frost"), Convert()).drafts
     assert [d for d in drafts if d.type == "article"] == []
+
+
+def test_an_order_that_begins_a_section_stands_in_its_answer(page) -> None:
+    text = "Buy a gate of oak and a gate of iron. Leave the rest in the shop."
+    told = f"# Hanging a Gate\n\n## Choose a gate of oak\n\n{text}\n\n{TEXT}\n"
+    seed = page(told, title="How to Hang a Gate", author="A", published="2026")
+    draft = convert_page(seed, Site(), Convert()).drafts[0]
+    assert seed.markdown[draft.spans[0].start : draft.spans[0].stop] == text
