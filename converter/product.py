@@ -85,6 +85,12 @@ _OF_KIND = re.compile(
     r"|dhcp|ntp|gopher|gemini) (?:and news )?(?=clients?\b)",
     re.IGNORECASE,
 )
+# Who publishes, and documents nothing: "Tarn Telegraph", "Tarn Tenants' Advice".
+_PUBLISHES = re.compile(
+    r"\b(?:advice|blog|chronicle|college|courier|dispatch|engineering|gazette|herald|institute|journal|magazine|monthly"
+    r"|news|news ?letter|observer|post|review|telegraph|times|tribune|university|weekly)$",
+    re.IGNORECASE,
+)
 # What titles begin with: "frost: gate.h File Reference", "Ice library (frost): Globals", "Frost Reference: 2.2 Gates".
 _LEAD = re.compile(r"([^:]{2,60}): \S")
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
@@ -298,6 +304,8 @@ def _of_first(first: Seed, rivals: Collection[str]) -> Iterable[tuple[str, float
     """
     own = dict.fromkeys(text.replace("’", "'") for text in (*first.site.split(" | "), first.title, _heading(first)))
     for text in own:
+        if _PUBLISHES.search(text):
+            continue
         titled = bool(_DOCUMENTS.search(text))
         dated = titled and _VERSION.search(text)
         if titled or _DOCUMENT.search(text) or _WELCOME.match(text):

@@ -111,7 +111,8 @@ def as_work(seed: Seed, site: Site) -> Site:
         if name[:1] in ("", "“") and site.product and _spelled(site.product, seed.markdown) == site.product:
             return site  # its title is no name ("Getting Started"), and it speaks of what the site is about
         return dataclasses.replace(site, product=name.removeprefix("the "), article=name.startswith("the "))
-    if is_article(seed) and site.product.lower() not in seed.markdown.lower():
+    essay = seed.profile == "generic" and _is_prose(seed.markdown)  # of a company's blog, which names the company
+    if is_article(seed) and (essay or site.product.lower() not in seed.markdown.lower()):
         return dataclasses.replace(site, product="")
     return site
 

@@ -28,6 +28,10 @@ class Articles:
     objection: re.Pattern[str] | None = None
     # says what others may hold against the article, as `c`, and maybe replies, as `reply`
     replies: str = ""
+    says: str = ""
+    # what it says about `n`, a thing that a sentence or an entry of a list is about
+    gives: str = ""
+    # what it describes, explains, shows: `v`
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     # the marks around a headline, and those for what is quoted in it
 
@@ -65,6 +69,8 @@ ENGLISH = Articles(
         + r"(?:,? but (?P<reply>.{40,})|, and (?:I|we)\b.*|\.)"
     ),
     replies="How does the article {t} answer the objection that {c}?",
+    says="What does the article {t} say about {n}?",
+    gives="What does the article {t} {v}?",
 )
 # Headings of English reports and guides, in small letters, and what they answer.
 USUAL = {

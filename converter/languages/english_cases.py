@@ -77,6 +77,8 @@ def complete(question: str, headline: str) -> bool:
     if _OWN.match(question):
         return bool(terms)
     case = question.startswith(("what happens", "what should I do"))
+    if question.startswith(("what is a", "what are ")) and not known.isdisjoint(terms):
+        return True
     least = LEAST_OF_CASE if case and known.isdisjoint(terms) else LEAST_TERMS
     return len(terms) - (1 if case and "happen" in terms else 0) >= least
 

@@ -16,7 +16,7 @@ _MORE = (
     r"(?:more|less|fewer|better|worse|(?!other|rather|never|whether|further|number|over|under|either|after|user)"
     r"[a-z]{2,}er)\b"
 )
-_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a (?:hundred|thousand|dozen))"
+FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|a (?:hundred|thousand|dozen))"
 _BY = r"(?:only |just |about |around |roughly |up to |between |at least |at most |some |nearly |almost |less than )*"
 _TIME = r"(?:milliseconds?|ms|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|generations?)"
 _UNIT = r"(?:dollars?|euros?|pounds?|cents?|francs?|yen|crowns?|kilos?|kilograms?|grams?|tonnes?)"
@@ -44,12 +44,12 @@ _DATE = (
 _SO = r"(?:because|since|so that|otherwise|or else)"
 # Of a comparison with what the sentence does not name.
 _NO_OTHER = (
-    rf"(?:\d|{_FEW}\b|[$£€]|you|I|we|before|ever|expected|people|most|planned|usual|a (?:few|year|day)\b|th(?:is|at)\b)"
+    rf"(?:\d|{FEW}\b|[$£€]|you|I|we|before|ever|expected|people|most|planned|usual|a (?:few|year|day)\b|th(?:is|at)\b)"
 )
 _HARDER = (
     r"(?:harder|easier|safer|cheaper|faster|slower|quicker|stronger|weaker|dearer|better|worse|(?:more|less) [a-z]+)"
 )
-_STOP = r"(?:(?: ?[;:–—]|,).*|\.)?"
+_STOP = r"(?:(?: ?[;:–—]|,(?!\d)).*|\.)?"
 # The end of a clause that may hold a list: a comma that only parts the things of a list is none.
 _END = (
     r"(?:(?: ?[;:–—]|,(?= (?:but|which|because|since|so|as|while|whereas|though|although|unless|if|when|where|who|not"
@@ -64,6 +64,7 @@ _FOUND = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _TOLD = re.compile(r"(?:do not|don['’]t|never|always|you (?:should|must|need|have|ought|can))\b")
 _NO_ADVICE = re.compile(r"(?:notice|note|remember|see|imagine|say|think|suppose|ask|look|pretend|take|call|let|bear)\b")
+_CALLS = re.compile(r", [A-Z][a-z]+$")  # "Get ready, Tarn, because …"
 _AND = re.compile(r"(?:and|but|or|so)\b")
 _NO_CASE = re.compile(r"(?:it|they|this|that|these|those|there|one|he|she|all|any|none|either|so|not)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
@@ -107,7 +108,7 @@ def _task(before: str, *, reasoned: bool = False) -> Reading:
 
     def read(found: re.Match[str], site: Site, _known: str, reason: bool) -> str:
         said = spoken(found["v"], site)
-        told = is_task(said) and not _NO_ADVICE.match(said)
+        told = is_task(said) and not _NO_ADVICE.match(said) and not _CALLS.search(found["v"])
         ordered = told and not is_sentence(found["v"], sure=True)  # not "blunt stones heat the flour"
         return f"{before} {said}" if ordered and (reason or not reasoned) else ""
 
@@ -137,7 +138,8 @@ def _forbidden(found: re.Match[str], site: Site, _known: str, reason: bool) -> s
 def _way(found: re.Match[str], site: Site, _known: str, _reason: bool) -> str:
     said, first = spoken(found["v"], site), found["then"].partition(" ")[0]
     done = is_base(first) or first in ("never", "always", "first", "simply", "just", "you")
-    return f"how do I {said}" if done and is_task(said) else ""
+    one = " you " not in found["v"]  # "to keep it dry you lift it, …"
+    return f"how do I {said}" if one and done and is_task(said) else ""
 
 
 def _case(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
@@ -197,7 +199,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             r"(?:,? because|, since(?! \d)|, as(?= (?:it|they|there|nothing|no)\b)) .*",
             _clause("why "),
         ),
-        (rf"(?:Because|Since) [^,;:.!?]{{6,90}}, (?P<c>[a-z][^;:!?]{{8,120}}?){_STOP}", _clause("why ")),
+        (
+            rf"(?:Because|Since(?![^,]*\d)(?!.* ha(?:s|ve) )) [^,;:.!?]{{6,90}}, (?P<c>[a-z][^;:!?]{{8,120}}?){_STOP}",
+            _clause("why "),
+        ),
         (
             r"[A-Z`](?![^,]* (?:it|this|these|they)\b)[^;:!?()]{16,140}?,(?: and)? (?:so|which is why)"
             r" (?P<c>[a-z][^;:!?,]{12,90}?)" + _STOP,
@@ -218,12 +223,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             _point,
         ),
         (
-            rf"It (?P<takes>takes|costs) {_BY}(?:[$£€]?[\d.,]+|{_FEW})[^,;:.]{{0,30}}? to"
+            rf"It (?P<takes>takes|costs) {_BY}(?:[$£€]?[\d.,]+|{FEW})[^,;:.]{{0,30}}? to"
             rf" (?P<v>[a-z]+ [^,;:.]{{4,70}}?){_STOP}",
             _takes,
         ),
         (
-            rf"There are (?P<n>{_FEW} (?:[a-z]+ )?{_LISTED} (?:to|of|for|in|why|that) [^,;:.]{{3,70}}?){_STOP}",
+            rf"There are (?P<n>{FEW} (?:[a-z]+ )?{_LISTED} (?:to|of|for|in|why|that) [^,;:.]{{3,70}}?){_STOP}",
             _thing("what are the"),
         ),
         (
@@ -234,7 +239,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"(?P<if>If|When|After|Before) (?P<c>[^,;:.!?()]{6,100}), (?P<then>[^?]{8,})", _case),
         (r"Without (?P<n>[^,;:.]{3,50}), (?!I\b|we\b)[^?]{8,}", _thing("what happens without")),
         (r"Use (?P<n>[^,;:.]{2,40}?) (?:only )?(?:for|when|if|where) .*", _thing("when should I use")),
-        (r"(?P<v>[A-Z][a-z]+ [^,;:.!?]{4,60}?) (?:only )?(?:when|if|where|once) [^?]*", _task("when should I")),
+        (
+            r"(?P<v>[A-Z][a-z]+ [^,;:.!?]{4,60}?) (?:only )?(?:when|if|where|once)"
+            r" (?!you (?:like|want|wish|prefer|can|must)\b)[^?]*",
+            _task("when should I"),
+        ),
         (r"(?P<c>[A-Z`][^,;:!?()]{2,70}? (?:depends? on|consists? of)) .*", _clause("what ")),
         (r"(?P<s>(?:The [a-z]+ )?[A-Z`][\w`-]*) (?P<v>[a-z]+s) .{12,}", _does),
         (
@@ -244,16 +253,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             _what,
         ),
         (
-            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>costs?|weighs?) {_BY}(?:[$£€]\d|(?:\d[\d.,]*|{_FEW})"
+            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>costs?|weighs?) {_BY}(?:[$£€]\d|(?:\d[\d.,]*|{FEW})"
             rf"(?: (?:and|to) [\d.,]+)?(?: ?%| \w+){{0,2}}? {_UNIT})(?P<more>).*",
             _how_much,
         ),
         (
-            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>takes?|lasts?|needs?|wants?) {_BY}(?:[\d.,]+|{_FEW})"
-            rf"(?: (?:and|to|or) (?:[\d.,]+|{_FEW}))? {_TIME}\b(?P<more>(?: (?:to|before) [a-z]+ [^,;:.]{{3,60}})?).*",
+            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>takes?|lasts?|needs?|wants?) {_BY}(?:[\d.,]+|{FEW})"
+            rf"(?: (?:and|to|or) (?:[\d.,]+|{FEW}))? {_TIME}\b(?P<more>(?: (?:to|before) [a-z]+ [^,;:.]{{3,60}})?).*",
             _how_much,
         ),
-        (rf"[A-Z][^,;:.!?()]{{2,60}}? causes? (?P<n>[^,;:.]{{4,60}}?){_STOP}", _cause),
+        (rf"[A-Z][^,;:.!?()]{{2,60}}?(?<!the)(?<! a) causes? (?!of )(?P<n>[^,;:.]{{4,60}}?){_STOP}", _cause),
         (
             rf"(?P<c>[A-Z`][^,;:!?()]{{3,90}}? (?:will|was|were) [^,;:]{{6,90}}?) (?:on|in) {_DATE}\b.*",
             _clause("when "),

@@ -17,7 +17,10 @@ _AUXILIARY = frozenset(
     "is are was were can could will would should must may might does do did isn't aren't wasn't weren't can't couldn't"
     " won't wouldn't shouldn't doesn't don't didn't".split()
 )
-_PERFECT = frozenset("been not become".split())
+_PERFECT = frozenset(
+    "been not become fallen risen grown gone come seen made taken given shown begun written broken driven kept lost"
+    " found held built sent chosen known drawn paid said".split()
+)
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|that(?= (?:is|are|was|can|[,.?]))|there|we|our|us|my|I|me|he|she|his"
     r"|her|both|such(?! as)|here|the (?:other|same|former|latter|second|third)|another|one|ones|too|also|again|instead"
@@ -53,7 +56,11 @@ _SPOKEN_BY = re.compile(
 )
 _OUR = re.compile(r"\b(?:our|my)\b")
 _AUTHORS = {"I": "the author", "we": "the authors"}
-_OBJECT = re.compile(r"([a-z]{3,}(?:s|ed) )you(?=$|[.,]| (?:in|on|at|for|to|with|by|from|when|a|an|the|\d))")
+_OBJECT = re.compile(
+    r"((?:make|let|help|give|tell|show|keep|cost|save|leave|send|bring)s? "
+    r"|[a-z]{3,}(?:s|ed) (?=you(?:$|[.,]| (?:in|on|at"
+    r"|for|to|with|by|from|when|a|an|the|\d))))you\b"
+)
 
 
 def is_alone(question: str, answer: str) -> bool:
@@ -105,10 +112,10 @@ def inverted(clause: str, site: Site, known: str) -> str:
     `known`: the title, in small letters.
     """
     found = divided(clause, site, known)
-    return _turned(*found) if found else ""
+    return turned(*found) if found else ""
 
 
-def _turned(who: str, adverbs: str, verb: str, rest: str) -> str:
+def turned(who: str, adverbs: str, verb: str, rest: str) -> str:
     """The question; empty where a second verb follows that would stay as it is: "is quick and breaks the glass"."""
     low, ahead = verb.lower(), (rest.split() or [""])[0]
     perfect = low in ("has", "have", "had") and (ahead.endswith("ed") or ahead in _PERFECT)
@@ -136,7 +143,7 @@ def heading_asked(heading: str, site: Site, known: str) -> str:
     if clause.startswith("to ") and is_task(done := spoken(clause[3:], site)):
         told = f"do I {done}" if asks == "how" else f"should I {done}"
     elif who := _SPOKEN_BY.fullmatch(clause):
-        told = _turned(_AUTHORS.get(who["who"], "I"), who["adverb"] or "", who["verb"], _OUR.sub("the", who["rest"]))
+        told = turned(_AUTHORS.get(who["who"], "I"), who["adverb"] or "", who["verb"], _OUR.sub("the", who["rest"]))
     else:
         told = inverted(capital(clause), site, known)
         own = asks in ("what", "who", "which") and (clause.partition(" ")[0] in _AUXILIARY or _is_third(clause))

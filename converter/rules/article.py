@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from gristmill.index.terms import content_terms
 from gristmill.text import digest, fold
 
-from .. import replies, works
+from .. import replies, reported, works
 from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
 from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
 from ..languages.articles import ARTICLES, USUAL, Articles
 from ..languages.english_cases import begins, complete, refuses, stands_alone
-from ..languages.english_claims import asked
+from ..languages.english_claims import FEW, asked
 from ..languages.english_grammar import lowered
 from ..languages.english_subjects import is_order
 from ..languages.english_turned import (
@@ -27,6 +27,7 @@ from ..languages.english_turned import (
     order_asked,
     sentence_asked,
     speaks_of_itself,
+    spoken,
     spoken_to,
 )
 from ..page import Page, display, plain
@@ -39,6 +40,7 @@ LEAST_WORDS = 20  # of an answer; a paragraph of fewer leads to the next one
 MOST_WORDS = 350  # of an answer; of a longer section paragraphs are asked for one by one
 MOST_HEADING_WORDS = 14
 LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 14, 90  # of an answer to what sentences are asked for
+LEAST_SPOKEN = 3  # times that an answer speaks of what its heading calls "the" thing
 LEAST_ASKED_WORDS = 4  # of a heading that is a question by itself; "How often?" asks what its article is about
 _BOLD = re.compile(r"\*\*(?P<said>[^*\n]{3,90}?)[.:]?\*\*(?:\\?\n)?")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.):]|#\d{1,2}:?|[Ss]tep \d{1,2}:)\s+")
@@ -112,6 +114,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
         if english:
             yield from _sentences(page, part, stretch)
+            for reply in reported.reports(page, forms(page), _title(page), stretch.blocks):
+                question = _filled(page, reply.frames, **reply.slots)
+                yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
 
 
 def _sentences(page: Page, part: Part, stretch: _Stretch) -> Iterator[Draft]:
@@ -198,7 +203,7 @@ def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
     """All that the blocks say, without pictures, pull quotes and links; nothing where that ends amid a sentence."""
     if any(_is_cut(page, block) for block in blocks):
         return ()
-    kept = [block for block in blocks if _says(page, block)]
+    kept = [block for at, block in enumerate(blocks) if _says(page, block) or (at == 0 and _orders(page, block))]
     while kept and isinstance(kept[-1], Paragraph) and is_lead(kept[-1].text, None):
         kept.pop()
     return tuple(map(whole, kept)) if any(isinstance(b, Paragraph | Listing) for b in kept) else ()
@@ -208,6 +213,12 @@ def _is_cut(page: Page, block: Block) -> bool:
     """Whether a paragraph is broken off: what an answer with its neighbours would lack."""
     broken = isinstance(block, Paragraph) and not _ENDS.search(block.text) and not is_lead(block.text, None)
     return broken and words_in(page.markdown[block.start : block.stop]) >= LEAST_BROKEN
+
+
+def _orders(page: Page, block: Block) -> bool:
+    """Whether a section's first words are its own order and no call to buy: "Buy a coarse stone." has no link."""
+    text = plain(block.text) if isinstance(block, Paragraph) and "](" not in block.text else ""
+    return bool(page.pack.call_to_action.match(text) and _ENDS.search(text))
 
 
 def _says(page: Page, block: Block) -> bool:
@@ -233,13 +244,14 @@ def forms(page: Page) -> Articles:
 def _of_heading(page: Page, heading: str, answer: str) -> str:
     """The question of a heading; empty where it is none of an article's own."""
     said, use = _NUMBER.sub("", plain(heading)).strip(), forms(page)
+    step = said != plain(heading).strip()
     if len(said.split()) > MOST_HEADING_WORDS or _ABOUT.fullmatch(said):
         return ""
     if use.concludes and _CONCLUDES.fullmatch(said):
         return _filled(page, use.concludes)
     asks = said.endswith(("?", "？", "؟"))
     if page.pack.language == "en":
-        return _english_question(page, said, answer) if asks else _english(page, said, answer)
+        return _english_question(page, said, answer) if asks else _english(page, said, answer, step=step)
     whole_question = asks and len(said.split()) >= LEAST_ASKED_WORDS and not page.leans(said)
     return _filled(page, use.question, Q=said.lstrip("¿")) if whole_question else ""
 
@@ -256,9 +268,12 @@ def _english_question(page: Page, said: str, answer: str) -> str:
     return _said(page, question, answer)
 
 
-def _english(page: Page, said: str, answer: str) -> str:
-    """A heading that names a task, has the word of a question, or names a thing; empty where it is a sentence."""
-    topic, title = page.pack.read(said, page.words, page.site), _title(page)
+def _english(page: Page, said: str, answer: str, *, step: bool) -> str:
+    """A heading that names a task, has the word of a question, or names a thing; empty where it is a sentence.
+
+    `step`: it has a number, so what it orders is one thing to do among others.
+    """
+    topic, title = page.pack.read(said, page.words, page.site), f"{_title(page)} {_spoken_of(said, answer)}"
     if topic.kind == "task" and not _TWO_OF.match(said):
         what = _IN_STEPS.sub("", topic.text)
         told = " " in what and not leans(what) and complete(what, title)
@@ -271,9 +286,28 @@ def _english(page: Page, said: str, answer: str) -> str:
         return _said(page, question, answer) if question and complete(question, title) else ""
     if speaks_of_itself(low) or _BREAKS.search(low) or leans(low) or not REASON.search(answer):
         return ""
-    order = (is_order(low) and " and " not in low) or low.startswith(("do not ", "don't ", "don’t ", "never "))
+    if step and is_order(low) and not re.match(r"\w+ for\b", low):
+        what = spoken(low, page.site)
+        return _said(page, f"how do I {what}", answer) if complete(what, title) and not leans(what) else ""
+    order = (is_order(low) and " and " not in low and not _is_noun(low, answer)) or low.startswith(
+        ("do not ", "don't ", "don’t ", "never ")
+    )
     question = order_asked(low, page.site) if order else sentence_asked(said, page.site, fold(title))
     return _said(page, question, answer) if question and complete(question, title) else ""
+
+
+def _spoken_of(heading: str, answer: str) -> str:
+    """The words of a heading that its answer is about: what "the frost" is can be seen there."""
+    words = [word.lower() for word in re.findall(r"(?<=\bthe )[a-z]{3,}\b", heading) if not re.fullmatch(FEW, word)]
+    return " ".join(w for w in words if len(re.findall(rf"\b{w.rstrip('s')}", answer.lower())) >= LEAST_SPOKEN)
+
+
+def _is_noun(order: str, answer: str) -> bool:
+    """Whether what a heading seems to order is a thing in its answer: "Ferry from Monday"."""
+    return (
+        re.search(rf"\b(?:an?|the) (?:\w+ ){{0,2}}{re.escape(order.partition(' ')[0])}\b", answer, re.IGNORECASE)
+        is not None
+    )
 
 
 def _filled(page: Page, frames: Sequence[str], **slots: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import dom
 from .index import Index
@@ -15,8 +15,12 @@ _AUTHOR = (
 ).split()
 _DATE = (
     "dt-published published entry-date post-date publish-date date-published article-date posted-on byline-meta-date"
-    " post-meta-date entry-time post__date"
+    " post-meta-date entry-time post__date pub-date pubdate date-posted news-date story-date release-date"
 ).split()
+# A class as bundlers make it of a component and its part: "PostMeta_author__f6", "post-module--date--1a2".
+_BUNDLED = re.compile(r"(?:[A-Za-z]\w*?_|[\w-]+-module--)(?P<part>[A-Za-z]+)(?:__|--)[\w-]*")
+_AUTHOR_PARTS = frozenset("author authorname byline bylinename writer".split())
+_DATE_PARTS = frozenset("date published publishdate publisheddate postdate pubdate".split())
 _BY = re.compile(
     r"\s*(?:(?:written|posted|published|submitted|story|words|article|interview|reporting) )?"
     r"(?:by|von|par|por|di)\b:?\s+"
@@ -25,6 +29,13 @@ _BY = re.compile(
 )
 # What stands beside a name in a list of who did what, and in the class of a byline: "story-meta__by".
 _WROTE = re.compile(r"(?:words|text|written|story|author|by|von|par|por|di)(?: by)?:?", re.IGNORECASE)
+_POSTED = re.compile(
+    r"(?:date(?: (?:published|posted))?|published|posted|publication date|release date|issued|datum|veröffentlicht"
+    r"|fecha|publié(?: le)?)(?: on)?:?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:^|[_-])label$")  # "field__label", before "field__item"
+_CREATED = re.compile(r"(?:schema|dc|dcterms|og|article):(?:datePublished|dateCreated|date|created|issued)")  # RDFa
 _OF_BYLINE = re.compile(r"(?:^|[\s_-])by(?:line)?(?:$|[\s_-])")
 _NAME_END = re.compile(r"\s+(?:who|on|in|at|and is|is|posted|published|updated)\b|[,|·•—–(@\d\n]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
@@ -38,6 +49,13 @@ _WRITTEN = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH.replace('month', 'month2')},? (?P<year2>\d{{4}}))",
     re.IGNORECASE,
 )
+_POSTED_ON = re.compile(r"^(?:posted|published|released)(?: on)?:? ", re.IGNORECASE)
+# How news of an agency begin: "TARN, March 5, 2026 —", "TARN, Ore. (March 5, 2026) –".
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}(?:, [A-Z][\w. ]{1,20}?)?,? [(–—-]{0,2} ?"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\)? ?(?:[–—:-]|/)"
+)
+_TOP_PARAGRAPHS = 8
 _MONTH_ALONE = re.compile(rf"{_MONTH} (?P<year>\d{{4}})")
 _TOP_BREAKS = 12
 _NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
@@ -63,10 +81,8 @@ def _authors(page: Index) -> Iterator[str]:
         for element in page.values("class").get(word, ()):
             if not _is_around(element):
                 yield _name(_short(element), least=1)
-    for term in page.of("dt"):
-        beside = term.getnext()
-        if beside is not None and beside.tag == "dd" and _WROTE.fullmatch(dom.line(term)) and not _is_around(term):
-            yield _name(_short(beside), least=2)
+    yield from (_name(_short(e), least=2) for e in _bundled(page, _AUTHOR_PARTS) if not _is_around(e))
+    yield from (_name(_short(e), least=2) for e in _beside_terms(page, _WROTE))
     for element in page.where("class", lambda value: _OF_BYLINE.search(value) is not None):
         if _BY.match(dom.line(element)) and not _is_around(element):
             yield _name(_short(element), least=2)
@@ -77,6 +93,24 @@ def _authors(page: Index) -> Iterator[str]:
     for element in page.of("p", "span", "div", "small", "li", "address", "em") if dressed else ():
         if _BY.match(element.text or "") and not _is_around(element, footers=True):
             yield _name(_short(element), least=2)
+
+
+def _bundled(page: Index, parts: frozenset[str]) -> Sequence[dom.Element]:
+    """The elements of which a class names one of the parts of a component."""
+    return page.where("class", lambda value: (m := _BUNDLED.fullmatch(value)) and m["part"].lower() in parts)
+
+
+def _beside_terms(page: Index, label: re.Pattern[str]) -> Iterator[dom.Element]:
+    """What stands behind a label, in a list of terms or where a class says that it is one."""
+    for term in (*page.of("dt"), *page.where("class", lambda value: _LABEL.search(value) is not None)):
+        beside = term.getnext()
+        if (
+            beside is not None
+            and beside.tag == ("dd" if term.tag == "dt" else term.tag)
+            and label.fullmatch(dom.line(term))
+            and not _is_around(term)
+        ):
+            yield beside
 
 
 def _beside_times(page: Index) -> Iterator[dom.Element]:
@@ -117,18 +151,27 @@ def _dates(page: Index) -> Iterator[str]:
         yield date(element.get("content") or _stated(element))
     for word in _DATE:
         yield from (date(_stated(e)) for e in page.values("class").get(word, ()) if not _is_around(e))
+    yield from (date(_stated(e)) for e in _beside_terms(page, _POSTED))
+    yield from (date(_stated(e)) for e in _bundled(page, _DATE_PARTS) if not _is_around(e))
     for element in page.of("time"):
         parent = element.getparent()
         near = f"{element.get('class') or ''} {(parent.text or '') if parent is not None else ''}"
         if not _CHANGED.search(near) and not _is_around(element, footers=True):
             yield date(_stated(element))
     yield from (day for _, day in _lines(page))
+    for element in page.of("span", "time", "div"):
+        if _CREATED.fullmatch(element.get("property") or "") and not _is_around(element):
+            yield date(element.get("content") or _stated(element))
     for element in page.of("p", "span", "div", "li", "h2", "h4"):
-        text = re.split(r" [·|•–—] ", (element.text or "").strip(), maxsplit=1)[0]
         if dom.inside(element, ("table",)):
             continue  # when an act commences, when a version was released
+        whole = (element.text or "").strip()
+        text = re.split(r" [·|•–—] ", _POSTED_ON.sub("", whole), maxsplit=1)[0]
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
+    for element in page.of("p")[:_TOP_PARAGRAPHS]:
+        if (found := _DATELINE.match(dom.line(element))) and not _is_around(element):
+            yield date(found["date"])
 
 
 def _lines(page: Index) -> Iterator[tuple[str, str]]:
@@ -168,7 +211,7 @@ def date(text: str) -> str:
         return text
     if found := _NUMBERS.match(text):
         return "-".join(part.zfill(2) for part in found.groups() if part)
-    if not (found := _WRITTEN.match(re.sub(r"^(?:posted|published)(?: on)?:? ", "", text, flags=re.IGNORECASE))):
+    if not (found := _WRITTEN.match(_POSTED_ON.sub("", text))):
         return ""
     month = (found["month"] or found["month2"])[:3].lower()
     try:

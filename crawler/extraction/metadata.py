@@ -1,15 +1,13 @@
 """What a page says of itself: title, author, dates, language, licence, canonical address."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from . import bylines, dom, headline
+from . import bylines, dom, headline, scripts
 from .index import Index
 from .normalise import links
 
-_MAX_JSON = 200_000  # characters of JSON-LD that are read; beyond, it is product data and not about the page
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SLASHED = re.compile(r"\d{4}/\d{2}(?:/\d{2})?")  # as citation_date has it
 _SPDX_URLS = (
@@ -71,16 +69,18 @@ def read(page: Index, base: str) -> Metadata:
     field.
     """
     named = _named(page)
-    linked = _linked_data(page)
+    linked, state = scripts.data(page), scripts.state(page)
     own = _title(page, named, linked)
     return Metadata(
         title=own,
-        description=_first(named, *_DESCRIPTION) or _text(linked.get("description")),
-        author=_author(page, named, linked),
-        published=_date(_first(named, *_PUBLISHED) or _text(linked.get("datePublished"))) or bylines.published(page),
+        description=_first(named, *_DESCRIPTION) or scripts.text(linked.get("description")),
+        author=_author(page, named, linked) or state.get("author", "") or bylines.author(page),
+        published=_date(_first(named, *_PUBLISHED) or scripts.text(linked.get("datePublished")))
+        or bylines.date(state.get("published", ""))
+        or bylines.published(page),
         modified=_date(
             _first(named, *_MODIFIED)
-            or _text(linked.get("dateModified"))
+            or scripts.text(linked.get("dateModified"))
             or _time(page, "modified", "dateModified", "dt-updated")
         ),
         language=_language(page, named, linked),
@@ -105,13 +105,13 @@ def _author(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     """Who wrote the page: all that a journal cites, else the head's name; an account's gives way to a person's."""
     if cited := [_turned(name) for meta in page.of("meta") if (name := _cited(meta))]:
         return ", ".join(dict.fromkeys(cited))
-    stated, told = _first(named, *_AUTHOR), _name(linked.get("author"))
+    stated, told = _first(named, *_AUTHOR), scripts.name(linked.get("author"))
     stated, told = ("" if "://" in name else name for name in (stated, told))
     shown = named.get("twitter:data1", "") if named.get("twitter:label1", "").lower() == "written by" else ""
     whole = next((name for name in (stated, told, shown) if " " in name), "")
     if whole and _OF_HOUSE.search(whole) and (person := bylines.author(page)) and not _OF_HOUSE.search(person):
         return person  # the head names who publishes, the page who wrote
-    return whole or stated or told or shown or bylines.author(page)
+    return whole or stated or told or shown
 
 
 def _cited(meta: dom.Element) -> str:
@@ -130,7 +130,7 @@ def _language(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str
     body = root.find("body")
     stated = root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang")
     stated = stated or (body.get("lang") if body is not None else None)
-    return language_tag(stated or _first(named, *_LANGUAGE) or _text(linked.get("inLanguage")))
+    return language_tag(stated or _first(named, *_LANGUAGE) or scripts.text(linked.get("inLanguage")))
 
 
 def _named(page: Index) -> dict[str, str]:
@@ -148,41 +148,6 @@ def _first(named: dict[str, str], *names: str) -> str:
     return next((named[name] for name in names if named.get(name)), "")
 
 
-def _linked_data(page: Index) -> dict[str, Any]:
-    """The first JSON-LD object that describes a page or an article."""
-    for script in page.of("script"):
-        if (script.get("type") or "").lower() != "application/ld+json" or len(script.text or "") > _MAX_JSON:
-            continue
-        try:
-            data = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        for item in _flat(data):
-            if any(key in item for key in ("datePublished", "headline", "author", "dateModified", "inLanguage")):
-                return item
-    return {}
-
-
-def _flat(data: Any) -> list[dict[str, Any]]:
-    items = data if isinstance(data, list) else [data]
-    found = [item for item in items if isinstance(item, dict)]
-    for item in list(found):
-        graph = item.get("@graph")
-        found += [inner for inner in graph if isinstance(inner, dict)] if isinstance(graph, list) else []
-    return found
-
-
-def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _name(value: Any) -> str:
-    """Names of one person or several."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_name(item) for item in value[:10])))
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
 def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     """The page's only <h1>, unless it is that of every page; else what the head says without the site's name."""
     headings = [text for h in page.of("h1") if (text := _unmarked(h))]
@@ -193,7 +158,7 @@ def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
         return _unmarked(element)
     if len(headings) == 1 and not (title and headings[0].lower() in _NO_TITLES):
         return headings[0]
-    stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or _text(
+    stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or scripts.text(
         linked.get("headline")
     )
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
@@ -208,7 +173,7 @@ def titles(page: Index) -> str:
     """All that the head calls the page, joined."""
     named, element = _named(page), next(iter(page.of("title")), None)
     stated = [named.get(name, "") for name in ("og:title", "citation_title", "parsely-title", "twitter:title")]
-    stated += [dom.line(element) if element is not None else "", _text(_linked_data(page).get("headline"))]
+    stated += [dom.line(element) if element is not None else "", scripts.text(scripts.data(page).get("headline"))]
     return " ".join(filter(None, stated))
 
 
@@ -275,7 +240,7 @@ def _licence(page: Index, named: dict[str, str], linked: dict[str, Any], base: s
         if element.tag in ("link", "a") and element.get("href"):
             return spdx(links.join(base, element.get("href")))
     stated = _first(named, "dcterms.license", "dcterms.rights", "dc.rights", "license", "licence", "og:license")
-    stated = stated or _text(linked.get("license"))
+    stated = stated or scripts.text(linked.get("license"))
     if stated:
         return spdx(stated)
     for element in page.of("a"):

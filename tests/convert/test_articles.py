@@ -5,6 +5,7 @@ import pytest
 from converter.convert import convert_page
 from converter.languages.english_cases import complete, stands_alone
 from converter.languages.english_claims import asked
+from converter.languages.english_reports import reported
 from converter.languages.english_subjects import divided, is_clause
 from converter.languages.english_turned import is_alone
 from converter.site import Site
@@ -64,6 +65,12 @@ def test_the_subject_of_a_sentence_is_found_or_none_is_told(sentence: str, about
         ("A hammer is quick and breaks the stone, because it is hard.", ""),
         ("A weir is a low wall that holds a brook back.", "what is a weir"),
         ("A weir is a good thing that helps in summer.", ""),
+        ("The weir in May is the cause of a flood.", ""),
+        ("Since the weir was built in June 2023, floods have fallen from 6,400 to 30 a year.", ""),
+        ("To lay a weir you drive each post most of the way in, close to the bank.", ""),
+        ("Count floods if you like, but build.", ""),
+        ("Get ready, Tarn, because the brook will rise.", ""),
+        ("If a flood makes you happy, build a boat.", "what should I do if a flood makes me happy"),
         ("A wheel of pine lasts three years at the most.", "how long does a wheel of pine last"),
         ("A wheel of oak costs about 400 pounds.", "how much does a wheel of oak cost"),
         ("It takes two days to dress a pair of stones.", "how long does it take to dress a pair of stones"),
@@ -78,6 +85,88 @@ def test_the_subject_of_a_sentence_is_found_or_none_is_told(sentence: str, about
 )  # fmt: skip
 def test_a_sentence_is_asked_for_what_it_claims_or_not_at_all(sentence: str, question: str) -> None:
     assert asked(sentence, Site(), "how the brook was lost", reason=True) == question
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("“A wet stone splits in the first frost,” said Berg, who has dressed stones for years.",
+         "what did Ida Berg say about a wet stone"),
+        ("“A wet stone splits in the first frost,” Berg said.", "what did Ida Berg say about a wet stone"),
+        ("“It splits in the first frost,” Berg said.", ""),
+        ("“A wet stone splits in the first frost,” Lund said.", ""),  # whose full name nothing tells
+        ("Miller Ida Berg warned that the brook would run dry.", "what did Miller Ida Berg warn about the brook"),
+        ("The report concludes that mills of oak will outlast their owners.",
+         "what does the report conclude about mills of oak"),
+        ("He said that the brook would run dry.", ""),
+        ("The owner said Stones would buy the mill.", ""),
+        ("Berg said Weir has bought the mill.", "what did Ida Berg say about Weir"),
+        ("Berg said that the bill Mayor Lund signed was a mistake.", ""),
+        ("Block old brook beds with posts of oak and heavy stones.", ""),
+        ("Millers shouldn’t have to be told by owners with limited knowledge.", ""),
+        ("The brook was dammed in 1931 and has two weirs.", "when was the brook dammed"),
+        ("The brook was dammed in May.", ""),  # of what year?
+        ("Old flour is mostly dust, so it burns.", "why does old flour burn"),
+        ("Old flour is mostly dust, so nobody wants it.", "says old flour"),
+        ("Forty per cent of the brook was lost.", ""),
+        ("40 per cent of the brook was lost to leaks.", "what percentage of the brook was lost to leaks"),
+        ("This article describes the long way of a brook from its well to the sea, with all weirs that it meets.",
+         "gives describe"),
+        ("This article describes a brook.", ""),
+        ("Linseed putty needs two weeks before it will hold paint, and up to five in winter.", "says linseed putty"),
+        ("The Tarn Council keeps a list of all weirs, and their owners pay for it.", "says the Tarn Council"),
+        ("A brook in spring carries more sand than a man can shovel.", "says a brook in spring"),
+        ("The wheel carries more sand than a man can shovel out.", ""),  # which wheel?
+        ("A dry brook, which is none, has no fish in it and no claim to a bridge.", "says a dry brook"),
+        ("Dry timber drinks the oil out of this putty, and it turns to chalk.", ""),
+        ("Add a bucket of sand and you have a heavy load for one man.", ""),
+        ("A pump collects heat from the air of the cellar and the loft.", ""),  # with which verb?
+        ("We lost linseed putty in the flood, and with it two good brushes and a pan.", ""),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_reports_is_asked_for_what_it_is_about(sentence: str, asks: str) -> None:
+    found = reported(sentence, Site(), "How the brook was lost", f"Ida Berg keeps a mill. {sentence}")
+    told = "" if found is None else found.question or " ".join((found.frame, *found.slots.values()))
+    assert told == asks
+
+
+LIST = (
+    "- **Oak gate:** lasts for twenty years in the water and costs as much as a horse of three summers.\n"
+    "- **Pine** is cheap and light to carry, and is gone after three winters, whatever the man who sold it may tell.\n"
+    "- **Want:** You bought it because you liked it, and not for any need that you had.\n"
+    "- **Use iron** where the water is sour, since neither oak nor pine will stand that for very long.\n"
+)
+
+
+def test_terms_of_a_list_are_asked_for_with_an_article_where_there_may_be_two(page) -> None:
+    seed = page(f"# How to Hang a Gate\n\nA mill needs an oak gate.\n\n{LIST}", title="How to Hang a Gate", author="A",
+                published="2026")  # fmt: skip
+    asked_for = [draft.questions[0] for draft in convert_page(seed, Site(), Convert()).drafts]
+    assert asked_for == [
+        "What does the article “How to Hang a Gate” say about an oak gate?",
+        "What does the article “How to Hang a Gate” say about pine?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("1. Find out which kind of gate you have", "how do I find out which kind of gate I have"),
+        ("Ferry from Monday", ""),  # which is no order, as the text has "a ferry"
+        ("Where the frost comes from", "where does the frost come from"),
+        ("Where the crane comes from", ""),  # of which its text says little
+    ],
+)
+def test_a_heading_is_asked_by_what_its_text_speaks_of(page, heading: str, question: str) -> None:
+    told = (
+        "The frost is taken out of the air, because a cold gate draws frost. A ferry runs where frost has closed the"
+        " bridge, and it takes four men and a crane to hang a gate again when it has been torn from its hinges."
+    )
+    seed = page(f"# How to Hang a Gate\n\n## {heading}\n\n{told}\n", title="How to Hang a Gate", author="A",
+                published="2026")  # fmt: skip
+    drafts = [d.questions[0] for d in convert_page(seed, Site(), Convert()).drafts if d.entire]
+    assert [q.lower() for q in drafts if question.lower() not in q.lower()] == []
+    assert bool(drafts) is bool(question)
 
 
 @pytest.mark.parametrize(
@@ -235,3 +324,11 @@ def test_a_page_that_speaks_of_its_product_is_none(page) -> None:
     seed = page(f"# A Mill of One's Own\n\n## The brook\n\nFrost is here. {TEXT}\n", **fields)
     drafts = convert_page(seed, Site(product="Frost"), Convert()).drafts
     assert [d for d in drafts if d.type == "article"] == []
+
+
+def test_an_order_that_begins_a_section_stands_in_its_answer(page) -> None:
+    text = "Buy a gate of oak and a gate of iron. Leave the rest in the shop."
+    told = f"# Hanging a Gate\n\n## Choose a gate of oak\n\n{text}\n\n{TEXT}\n"
+    seed = page(told, title="How to Hang a Gate", author="A", published="2026")
+    draft = convert_page(seed, Site(), Convert()).drafts[0]
+    assert seed.markdown[draft.spans[0].start : draft.spans[0].stop] == text

@@ -395,3 +395,11 @@ def test_the_first_of_several_books_is_not_what_all_of_them_are_of(page):
     pages = [page(text, path=f"{i}/index", title=title) for i, title in enumerate(titles)]
     assert proven(pages) == "Frost"
     assert proven(pages[:1]) == "Gates from Ice"
+
+
+def test_a_house_that_publishes_is_no_product(page):
+    text = "The mill of Tarn stands still. In Tarn the brook has run dry, and Tarn waits for rain in vain."
+    assert (
+        proven([page(text, path="index", title="On Water, Stones and a Dry Summer", site="Tarn Tenants' Advice")]) == ""
+    )
+    assert proven([page(text, path="index", title="On Water, Stones and a Dry Summer", site="Tarn")]) == "Tarn"

@@ -115,3 +115,12 @@ def test_who_wrote_a_paper_is_no_part_of_its_text(text: str, credit: bool) -> No
 def test_a_text_that_ends_at_a_word_goes_on_elsewhere() -> None:
     assert stops_amid("Use `--fast` if you do not want to build")
     assert not stops_amid("Give it `--fast`.")
+
+
+def test_an_article_of_a_company_is_about_no_product_however_often_it_names_it(page) -> None:
+    told = "We at Tarn have kept the old mill running through the whole of the winter, and we have learned from it. "
+    text = "# How Tarn Grinds\n\n" + "\n\n".join([told * 5] * 5)
+    seed = page(text, title="How Tarn Grinds", author="Ada Lund", published="2026-03-05")
+    assert as_work(seed, Site(product="Tarn")).product == ""
+    manual = page(text, title="How Tarn Grinds")
+    assert as_work(manual, Site(product="Tarn")).product == "Tarn"

@@ -75,6 +75,27 @@ def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
         ("<div itemprop=author><a itemprop=url href='/ada'><span itemprop=name>Ada Lund</span></a></div>"
          "<script type=application/ld+json>{\"@type\":\"BlogPosting\",\"author\":\"/ada://\"}</script>",
          "Ada Lund", ""),
+        ("<main><dl><dt>Posted</dt><dd>4 May 2026</dd><dt>Story by</dt><dd>Ada Lund</dd></dl></main>",
+         "Ada Lund", "2026-05-04"),
+        ("<main><div class=Meta_root__a1><span class=Meta_author__b2>Ada Lund</span><span class=Meta_role__b2>Miller"
+         "</span><span class=Meta_date__c3>4 May 2026</span></div></main>", "Ada Lund", "2026-05-04"),
+        ("<main><div class=field__label>Author</div><div class=field__item>Ada Lund</div><span property=dc:date"
+         " content=2026-05-04T10:00:00Z>Mon</span></main>", "Ada Lund", "2026-05-04T10:00:00Z"),
+        ("<div class='post-module--byline--1f'>By Ada Lund</div>", "Ada Lund", ""),
+        ("<div class=more><span class=Teaser_author__b2>Eva Berg</span></div>", "", ""),
+        ("<main><p>Posted: May 4, 2026 | Water</p></main>", "", "2026-05-04"),
+        ("<main><p>TARN, Wold (May 4, 2026) – The brook has run dry.</p></main>", "", "2026-05-04"),
+        ("<main><p>Tarn had a mill on May 4, 2026 – or so we hear.</p></main>", "", ""),
+        ("<script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebSite\",\"inLanguage\":\"en\"},{\"@type\":"
+         "\"Article\",\"headline\":\"Water\",\"datePublished\":\"2026-05-04\",\"author\":{\"@id\":\"#ada\"}},{\"@id\":\"#ada\",\"name\":"
+         "\"Ada Lund\"}]}</script>", "Ada Lund", "2026-05-04"),
+        ("<script type=application/ld+json>{\"@graph\":[{\"headline\":\"Water\",\"author\":{\"@id\":\"#m\"}},{\"@id\":"
+         "\"#m\",\"@type\":\"Organization\",\"name\":\"Mill Weekly\"}]}</script><p class=byline>By Ada Lund</p>",
+         "Ada Lund", ""),
+        ("<h1>Water Runs Down</h1><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"pageProps\":{\"more\":[{"
+         "\"title\":\"Old Wheels\",\"author\":\"Eva Berg\"}],\"post\":{\"title\":\"Water Runs Down\",\"publishedAt\":"
+         "\"2026-05-04T08:00:00Z\",\"authors\":[{\"displayName\":\"Ada Lund\"}]}}}}</script>",
+         "Ada Lund", "2026-05-04T08:00:00Z"),
         ("<dl><div><dt>Words by</dt><dd>Ada Lund</dd></div><div><dt>Photography by</dt><dd>Eva Berg</dd></div></dl>",
          "Ada Lund", ""),
         ("<div class=tale-meta><span class=tale-meta__by>By Ada Lund, Mill Office</span></div>", "Ada Lund", ""),

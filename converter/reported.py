@@ -1,0 +1,111 @@
+"""What sentences of an English article report, and what entries of its lists tell of their terms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .answers import dangles, is_lead, sentence_spans, telling, whole
+from .blocks import Block, Listing, Paragraph, words_in
+from .drafts import Quoted
+from .languages.articles import Articles
+from .languages.english_cases import complete, stands_alone
+from .languages.english_claims import asked
+from .languages.english_reports import reported
+from .languages.english_subjects import is_order, is_sentence
+from .languages.english_turned import leans, speaks_of_itself
+from .languages.english_words import is_word
+from .page import Page, display, plain
+from .replies import Reply
+
+LEAST_WORDS = 12  # of an answer: "Lund said that the mill would reopen in May." has nine, and a name before them
+MOST_LEANING = 2  # sentences behind one that lean on it
+LEAST_ENTRY, MOST_ENTRY = 14, 120  # words of an entry that tells of its term
+LEAST_ENTRY_OF_WORD = 20  # of one whose term is one word: "Want: You bought it because you wanted it."
+LEAST_ENTRIES = 2  # of a list with terms
+MOST_TERM = 5  # words
+_BOLD = re.compile(r"\*\*(?P<term>[^*\n]{3,50})\*\*(?=[ :.])")
+_TURNS = re.compile(r"(?:But|And|Yet|So|That|This|Those|These|Nor|Or|Then|Another)\b")
+_ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
+
+
+def reports(page: Page, forms: Articles, headline: str, blocks: Sequence[Block]) -> Iterator[Reply]:
+    """What the paragraphs and lists among the blocks report, in their order."""
+    for at, block in enumerate(blocks):
+        follower = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Listing):
+            yield from _of_list(page, forms, headline, block)
+        elif isinstance(block, Paragraph) and telling(page, block) and not is_lead(block.text, follower):
+            yield from _of_paragraph(page, forms, headline, block) if _ENDS.search(block.text) else ()
+
+
+def _of_paragraph(page: Page, forms: Articles, headline: str, paragraph: Paragraph) -> Iterator[Reply]:
+    spans = sentence_spans(page, paragraph)
+    texts = [" ".join(display(page.markdown[span.start : span.stop]).split()) for span in spans]
+    for at, text in enumerate(texts):
+        found = reported(text, page.site, headline, page.markdown)
+        if not found or (dangles(page, text) and found.frame != "gives"):
+            continue
+        if page.markdown[spans[at].start] in "*_":
+            continue  # what others say, in italics
+        if asked(text, page.site, headline.lower(), reason=False):
+            continue  # which is asked for what it claims
+        stop = _stop(page, texts, at)
+        answer = " ".join(texts[at:stop])
+        if words_in(answer) < LEAST_WORDS or not stands_alone(answer, texts[at - 1] if at else ""):
+            continue
+        frames = {"says": (forms.says,), "gives": (forms.gives,)}.get(found.frame, forms.question)
+        question = found.question
+        slots = found.slots or {"q": question, "Q": f"{question[:1].upper()}{question[1:]}"}
+        yield Reply(frames=frames, slots=slots, spans=(_quoted(spans[at].start, spans[stop - 1].stop),))
+
+
+def _stop(page: Page, texts: Sequence[str], at: int) -> int:
+    """Where an answer ends: behind the sentences that lean on its first, while they add to it."""
+    stop = at + 1
+    while stop < len(texts) and stop - at <= MOST_LEANING and _adds(page, texts[at], texts[stop]):
+        stop += 1
+    return stop
+
+
+def _adds(page: Page, first: str, text: str) -> bool:
+    if first.startswith("“"):
+        return text.startswith("“") and text.count("“") == text.count("”")  # the rest of what somebody said
+    return dangles(page, text) and not _TURNS.match(text) and not speaks_of_itself(text) and not text.endswith("?")
+
+
+def _of_list(page: Page, forms: Articles, headline: str, listing: Listing) -> Iterator[Reply]:
+    """What a list says of each of its terms, which stand in bold."""
+    found = [(item, term) for item in listing.items if (term := _BOLD.match(page.markdown, item.start, item.stop))]
+    for item, bold in found if len(found) >= LEAST_ENTRIES else ():
+        said, text = plain(bold["term"]).strip(" .:"), display(page.markdown[item.start : item.stop])
+        named = len(said.split()) <= MOST_TERM and not leans(said) and not _is_said(said)
+        least = LEAST_ENTRY if " " in said else LEAST_ENTRY_OF_WORD
+        if not named or not least <= words_in(text) <= MOST_ENTRY or not _ENDS.search(text.strip()):
+            continue
+        thing = _with_article(page, _cased(page, said))
+        if complete(f"what is {thing.lower()} of `x`", headline) and stands_alone(text) and not speaks_of_itself(text):
+            yield Reply(frames=(forms.says,), slots={"n": thing}, spans=(whole(item),))
+
+
+def _cased(page: Page, term: str) -> str:
+    """A term as it stands within a sentence: a name keeps its capitals."""
+    low = term.lower()
+    term = re.sub(r"^(?:The|An?) ", lambda found: found[0].lower(), term)
+    plain_words = all(word.islower() for word in term.split()[1:]) and (
+        low.startswith(("a ", "an ", "the ")) or is_word(low.split()[0])
+    )
+    return low if plain_words or re.search(rf"[a-z,] {re.escape(low)}\b", page.markdown) else term
+
+
+def _with_article(page: Page, term: str) -> str:
+    """A term with "a" where the page speaks of one: "a diverter"."""
+    found = re.search(rf"\b(an?) {re.escape(term)}\b", page.markdown, re.IGNORECASE)
+    return f"{found[1].lower()} {term}" if found else term
+
+
+def _is_said(term: str) -> bool:
+    """Whether words in bold are an order or a sentence, and no term."""
+    return is_sentence(term) or is_order(term.lower())
+
+
+def _quoted(start: int, stop: int) -> Quoted:
+    return Quoted(start=start, stop=stop, kind="prose")
