@@ -108,6 +108,10 @@ class Remedy:
     # whether it is used, not taken: a cream
     many: bool
     # whether the page speaks of it in the plural: "febrile seizures are"
+    bare: str = ""
+    # the name without the article that it has inside a sentence: "frontal drain procedure"
+    done: bool = False
+    # whether it is done to a patient: an operation, a test
 
 
 def is_medical(page: Page) -> bool:
@@ -123,6 +127,8 @@ def remedy(page: Page) -> Remedy | None:
         return None
     told = (plain(part.heading) for part in page.parts[:_HEADINGS])
     named = [NUMBERING.sub("", heading) for heading in told]
+    if (about := _procedure(page, care)) is not None:
+        return about
     for said in (
         _first(page),
         page.seed.title,
@@ -135,8 +141,23 @@ def remedy(page: Page) -> Remedy | None:
     least = LEAST_SPOKEN if care.strength.search(page.seed.site) else LEAST_OF_SITE  # "Ralumed tablets"
     if name := _proven(page, care, page.seed.site, least=least):
         return _called(page, care, name)
-    name = _of_label(page) or _for_what(page, care) or _before_the_kind(page, care)
-    return _called(page, care, name) if name else None
+    if name := _of_label(page) or _for_what(page, care) or _before_the_kind(page, care):
+        return _called(page, care, name)
+    return None
+
+
+def _procedure(page: Page, care: Care) -> Remedy | None:
+    """What is done to a patient, of a leaflet whose title says "after your …" and whose text has the name."""
+    for title in (_first(page), page.seed.title):
+        found = care.of_procedures.fullmatch(title.strip()) if care.of_procedures and care.procedures else None
+        said = (found["x"] or found["y"]) if found else title.strip()
+        if not care.procedures or not care.procedures.fullmatch(said) or not (name := _proven(page, care, said)):
+            continue
+        prose = plain(page.markdown)
+        article = re.search(rf"\b(an?) {re.escape(name)}\b", prose, re.IGNORECASE)
+        shown = f"{article[1].lower()} {name}" if article else name
+        return Remedy(care=care, name=shown, taken=False, used=False, many=False, bare=name, done=True)
+    return None
 
 
 def _called(page: Page, care: Care, name: str) -> Remedy:

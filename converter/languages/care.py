@@ -83,6 +83,8 @@ class Care:
     # words before a name that is used, not taken
     drug: re.Pattern[str]
     # headings that only pages about drugs have
+    adjusted: tuple[str, ...] = ()
+    # a row of a table of changes to the dose: {who}
     unfit: tuple[str, ...] = ()
     # a row of a dose table that gives no dose but "do not use": {who}
     ailing: re.Pattern[str] | None = None
@@ -95,6 +97,16 @@ class Care:
     # any other heading → what {h} is, a question that it asks, or "" where it fits neither
     is_people: Callable[[str], bool] = lambda heading: False
     # whether a heading is nothing but a group of people
+    of_procedures: re.Pattern[str] | None = None
+    # titles that name what is done to a patient: groups "x" and "y"
+    procedures: re.Pattern[str] | None = None
+    # such names
+    after: tuple[str, ...] = ()
+    # any other heading of a page about a procedure, {h}
+    conditional: str = ""
+    # one that begins with "If", {g}
+    medicine: tuple[str, str] = ("", "")
+    # a row or an entry about one of several medicines, {v}: for a condition, after a procedure
     advised: tuple[str, ...] = ()
     # such a heading, {h}
     asks: Callable[[str, str, bool], str] = lambda question, name, taken: ""

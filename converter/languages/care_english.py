@@ -2,12 +2,14 @@
 
 from .care import Care, asking, drug, has, ill
 from .care_narrow import asked, is_people, narrowed, topic
+from .care_procedures import CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
 
 EN = Care(
     language="en",
     advice=has(r"do(?:n['’]t| not)?$"),
     warns=has(r"^(?:important|warning)\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)"),
     kinds=(
+        *PROCEDURES,
         asking(
             r"^(?:important )?warning\W*(?:$|:)(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
             "What important warning is there about {x}?",
@@ -88,8 +90,16 @@ EN = Care(
             r"^keep out of (?:the )?(?:sight and )?reach",
             "How should {x} be kept away from children?",
         ),
-        drug(r"\bp(?:a)?ediatric use\b|\buse in children\b", "What is known about the use of {x} in children?"),
+        drug(
+            r"\bp(?:a)?ediatric use\b|\buse in children\b|^children(?: and (?:adolescents|young people|teenagers))?$",
+            "What is known about the use of {x} in children?",
+        ),
         drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
+        drug(
+            r"\b(?:tests?|testing|assessments?|evaluation|screening)\b.*\b(?:prior|before)\b"
+            r"|\b(?:prior to|before) (?:initiat\w+|starting|treatment|therapy)",
+            "What should be checked before treatment with {x} is started?",
+        ),
         drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
             r"^(?!.*\b(?:food|medic\w+|drugs)\b).*\balcohol\b",
@@ -97,8 +107,19 @@ EN = Care(
             use=("Can you drink alcohol while using {x}?",),
         ),
         drug(
+            r"^(?!.*\b(?:medic\w+|drugs|interact\w*)\b).*\b(?:with|and) (?:food|drink|alcohol|meals)\b",
+            "What should you know about food and drink while taking {x}?",
+            use=("What should you know about food and drink while using {x}?",),
+        ),
+        drug(
+            r"^(?!.*\b(?:food|drink|alcohol|forms)\b).*\b(?:other|with)"
+            r" (?:medicines|drugs|medications|medicinal products)\b"
+            r"(?!.*\b(?:food|alcohol)\b)",
+            "How does {x} interact with other medicines?",
+        ),
+        drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
-            "How does {x} interact with other medicines, food or drink?",
+            "How does {x} interact with other medicines and substances?",
             "Which interactions of {x} are known?",
         ),
         drug(
@@ -137,9 +158,13 @@ EN = Care(
         drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
         drug(
-            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))"
-            r"|\bspecial care",
+            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bspecial care",
             "What warnings and precautions apply to {x}?",
+        ),
+        drug(
+            r"\bbefore (?:you )?(?:take|taking|us(?:e|ing))",
+            "What should you know before taking {x}?",
+            use=("What should you know before using {x}?",),
         ),
         drug(
             r"\bhow long\b|\bduration",
@@ -155,9 +180,16 @@ EN = Care(
             r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)",
             "How should {x} be used in patients with hepatic impairment?",
         ),
-        drug(r"\bdirections for administration\b", "How is {x} administered?"),
         drug(
-            r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
+            r"\bdirections for administration\b|^(?:method|mode|route) of administration$", "How is {x} administered?"
+        ),
+        drug(
+            r"\bhow to (?:take|use|give)\b",
+            "How should {x} be taken?",
+            use=("How should {x} be used?",),
+        ),
+        drug(
+            r"\bhow and when to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",
             "How and when should {x} be taken?",
             use=("How and when should {x} be used?",),
@@ -286,8 +318,14 @@ EN = Care(
         r"|package label\b|principal display panel"
         r"|expand section|collapse section|view all sections|close all sections|highlights of prescribing"
         r"|these highlights do not include|updated \w+ \d|boxed warning \(what is this"
-        r"|like all medicines, this medicine can cause side effects,? although not everybody gets them\.$"
-        r"|reporting of side effects|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
+        r"|like all medicines, [^.]{0,60}\bcan cause side effects\b[^.]*\bnot every(?:body|one)\b[^.]*\.$"
+        r"|reporting of (?:side effects|suspected)|date of (?:first authorisation|revision)|more info for this drug"
+        r"|advertisement$|.{0,60}\bdoes not endorse\b|sign up\b|subscribe\b|get the latest\b|newsletter"
+        r"|request an appointment"
+        r"|medically reviewed|contact numbers|useful (?:contacts|numbers)|departments (?:and|&) specialt"
+        r"|if you need this (?:leaflet|information) in"
+        r"|written by\b|date of issue|reviewed by\b|recent major changes|if you are a consumer"
+        r"|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
         r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
         r"|(?:page|article|document|revision|version|change) (?:history|log)\b|change ?log\b|continue reading\b"
         r"|watch:|content source|patients may prefer|download\b|official label"
@@ -308,6 +346,7 @@ EN = Care(
         r"\b(?:take|taking|dos(?:e|age|ing)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
+    adjusted=("How should the dose of {x} be adjusted {who}?",),
     unfit=("Can {x} be used {who}?",),
     narrow=narrowed,
     plurals=(
@@ -317,6 +356,11 @@ EN = Care(
     ),
     topic=topic,
     is_people=is_people,
+    of_procedures=TITLE,
+    procedures=NAMES,
+    after=OTHER,
+    conditional=CONDITIONAL,
+    medicine=("How is {v} used for {x}, and in what dose?", "How should {v} be taken after {x}, and in what dose?"),
     advised=("What is the advice on {x} for {h}?",),
     asks=asked,
 )

@@ -82,7 +82,9 @@ def _with(question: str, heading: str) -> str:
         return f"{stem} according to {plainly.replace(' experience', '')}?"
     if _SPOKEN.search(heading):
         return ""
-    if re.match(r"How (?:is|are|can) .* (?:treated|prevented)$", stem):
+    if re.match(r"What is .+ used for$", stem):
+        return f"{stem} in {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
+    if re.match(r"How (?:is|are|can) .* (?:treated|prevented|diagnosed)$", stem):
         return _by_what(stem, plainly)
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
@@ -94,14 +96,14 @@ def _with(question: str, heading: str) -> str:
 
 
 def _by_what(stem: str, plainly: str) -> str:
-    """How something is treated or prevented: "by resting", "with tablets", "with an operation"."""
-    counted = is_counted(plainly.split(maxsplit=1)[0], Site())
+    """How something is treated, found or prevented: "by resting", "with tablets", "with a skin biopsy"."""
+    counted = is_counted(plainly.rsplit(maxsplit=1)[-1], Site())
     if _GERUND.match(plainly):
         return f"{stem} by {plainly}?"
-    if stem.endswith("treated"):
-        article = f"a{'n' * (plainly[0] in 'aeiou')} " if counted and " " not in plainly else ""
+    if stem.endswith(("treated", "diagnosed")):
+        article = f"a{'n' * (plainly[0].lower() in 'aeiou')} " if counted and " of " not in plainly else ""
         return f"{stem} with {article}{plainly}?"
-    return "" if counted else f"{stem} through {plainly}?"
+    return "" if counted and " " not in plainly else f"{stem} through {plainly}?"
 
 
 _IT = re.compile(r"\b(?:it|them|they)\b", re.IGNORECASE)

@@ -51,7 +51,9 @@ def _is_title(element: dom.Element) -> bool:
 
 def _is_switch(element: dom.Element) -> bool:
     """Whether a link or a button opens what stands right behind it and leads nowhere."""
-    if (element.get("href") or "#").strip().lower() != "#" and not (element.get("href") or "").startswith("javascript:"):
+    if (element.get("href") or "#").strip().lower() != "#" and not (element.get("href") or "").startswith(
+        "javascript:"
+    ):
         return False
     behind = element.getnext()
     named = _TOGGLE.search(element.get("class") or "") is not None or element.get("aria-expanded") is not None
@@ -79,9 +81,8 @@ def _make(page: Index, titles: dict[dom.Element, _Key]) -> None:
         if (key := titles.get(element)) is not None:
             level = min(len(key) + 1, _DEEPEST)
             _entitle(element, level)
-        elif element.tag in _HEADINGS and element.tag != "h1" and level and _holder(element, dict(titles)) is None:
-            if _is_within(element, titles):
-                element.tag = f"h{min(max(level + 1, int(element.tag[1])), _DEEPEST)}"
+        elif level and element.tag in _HEADINGS[1:] and _is_within(element, titles):
+            element.tag = f"h{min(max(level + 1, int(element.tag[1])), _DEEPEST)}"
 
 
 def _is_within(heading: dom.Element, titles: dict[dom.Element, _Key]) -> bool:
