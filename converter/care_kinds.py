@@ -24,6 +24,15 @@ _FOR_WHAT = re.compile(
 )
 # Questions about a dose too many or too few.
 _AMISS = re.compile(r"missed|too much|overdos|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
+# Of a frame, with what stands for it where one has the thing and does not take it: a vaccine.
+_HAD = (
+    ("take {x}", "have {x}"),
+    ("taking {x}", "having {x}"),
+    ("takes {x}", "had {x}"),
+    ("{x} not be taken", "{x} not be given"),
+    ("{x} be taken", "{x} be given"),
+    ("{x} has been taken", "{x} has been given"),
+)
 _BOLD_LABEL = re.compile(r"^\*\*(?P<label>[^*\n]+)\*\*", re.MULTILINE)
 _SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
 _GIVEN = re.compile(r"\b(?:infus|inject|intraven)", re.IGNORECASE)  # to someone, who takes nothing
@@ -53,6 +62,8 @@ def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | No
 
 def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
     """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
+    if about.done:
+        return kind.use if kind.use and not about.after else kind.frames
     text = _up_to_amiss(about, text)
     given = _TAKEN.search(kind.frames[0]) is not None and _GIVEN.search(text) is not None
     if kind.use and (about.used or given or (about.taken and _SOMEONE.search(kind.frames[0]))):
@@ -141,12 +152,14 @@ def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: 
     slots["g"] = slots.get("h", "")[:1].lower() + slots.get("h", "")[1:]  # a heading amid a sentence
     if about.done:
         frame = frame.replace("someone with {x}", "someone who has had {x}")
+    for one, many in _HAD if about.given else ():
+        frame = frame.replace(one, many)
     for one, many in care.plurals if about.many else ():
         frame = frame.replace(one, many)
     text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
     for apart, one in care.contracted:
         text = text.replace(apart, one)
-    if pop and "{pop}" not in frame and fold(pop) not in fold(text):
+    if pop and "{pop}" not in frame and fold(pop.partition(" ")[2] or pop) not in fold(text):
         begin = text[0].lower() + text[1:] if care.leading.startswith("{pop},") else text
         text = care.leading.format(pop=pop, q=begin)
     return (text[:1].upper() + text[1:],)

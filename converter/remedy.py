@@ -33,7 +33,7 @@ POSOLOGY = re.compile(
 # What a page is called that says nothing of what it is about.
 GENERIC = re.compile(
     r"(?:drug facts|(?:package|patient information|patient) leaflet|medication guide|summary of product characteristics"
-    r"|(?:product|prescribing) information)\b.*",
+    r"|(?:[a-z ]{2,20} )?data sheet|annex [ivx]+|product monograph|(?:product|prescribing) information)\b.*",
     re.IGNORECASE,
 )
 # "Marsh syndrome" is never taken, whatever its page says of doses.
@@ -53,10 +53,13 @@ WARES = re.compile(
 ONE_OF = re.compile(r"(?:adult|child|neonate)\b", re.IGNORECASE)  # "Child 12–17 years"
 # The section of a summary of product characteristics that gives the name.
 _NAMES = re.compile(
-    r"name of the medicinal product|bezeichnung des arzneimittels|nombre del medicamento"
+    r"name of the medicinal product|(?:product|trade) name|name of the (?:medicine|product)"
+    r"|bezeichnung des arzneimittels|nombre del medicamento"
     r"|d[ée]nomination du m[ée]dicament",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"^(adult|child|neonate) (\d)", re.IGNORECASE)  # "Child 6–17 years"
+_VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _FACTS = re.compile(
     r"drug facts|active ingredients?\b.*", re.IGNORECASE
@@ -112,6 +115,10 @@ class Remedy:
     # the name without the article that it has inside a sentence: "frontal drain procedure"
     done: bool = False
     # whether it is done to a patient: an operation, a test
+    given: bool = False
+    # whether it is a vaccine, which one has
+    after: bool = False
+    # whether the page is for those to whom it was done
 
 
 def is_medical(page: Page) -> bool:
@@ -156,7 +163,16 @@ def _procedure(page: Page, care: Care) -> Remedy | None:
         prose = plain(page.markdown)
         article = re.search(rf"\b(an?) {re.escape(name)}\b", prose, re.IGNORECASE)
         shown = f"{article[1].lower()} {name}" if article else name
-        return Remedy(care=care, name=shown, taken=False, used=False, many=False, bare=name, done=True)
+        return Remedy(
+            care=care,
+            name=shown,
+            taken=False,
+            used=False,
+            many=False,
+            bare=name,
+            done=True,
+            after=bool(care.home and care.home.search(title)),
+        )
     return None
 
 
@@ -170,12 +186,23 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     titles = [plain(part.heading) for part in page.parts]
     ails = sum(map(functools.partial(_ails, care, name), titles)) >= LEAST_AILING
     ails = ails or _AILMENT.fullmatch(name) is not None
-    taken = used or label or (not ails and bool(care.drug.search(f"{headings} {page.seed.title}")))
+    said = f"{headings} {page.seed.title}"
+    vaccine = _VACCINE.search(name) is not None and care.language == "en"
+    taken = used or label or vaccine or (not ails and bool(care.drug.search(said) or _is_medicine(page, name)))
     said = re.findall(
         rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
     )
     many = name.endswith("s") and sum(one in _MANY for one in said) >= max(1, sum(one in _ONE for one in said))
-    return Remedy(care=care, name=name, taken=taken, used=used, many=many)
+    shown = (
+        f"the {name}" if vaccine and re.search(rf"\bthe {re.escape(name)}\b", page.markdown, re.IGNORECASE) else name
+    )
+    return Remedy(care=care, name=shown, taken=taken, used=used, many=many, bare=name, given=vaccine)
+
+
+def _is_medicine(page: Page, name: str) -> bool:
+    """Whether the page says of the name that it is a medicine."""
+    says = rf"\b{re.escape(name)} (?:is an? [^.]{{0,40}}\b(?:medicine|medication|drug)\b|contains the active substance)"
+    return page.pack.language == "en" and re.search(says, page.markdown, re.IGNORECASE) is not None
 
 
 def _ails(care: Care, name: str, heading: str) -> int:
@@ -266,6 +293,9 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
 def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
     """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
     for one in (part, *page.upward(part)):
+        for pattern, said in care.groups:
+            if pattern.search(plain(one.heading)):
+                return said, one
         if found := care.population.search(plain(one.heading)):
             return found[0].lower() if care.language == "en" else found[0], one
     return "", None
@@ -277,6 +307,7 @@ def of_people(care: Care, heading: str) -> str:
     titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
     said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
     the = "the " if said.startswith("elderly") or said.endswith("population") else ""
+    said = _AGED.sub(r"\1 aged \2", said) if care.language == "en" else said
     the = f"a{'n' * said.startswith('a')} " if care.language == "en" and ONE_OF.match(said) else the
     return care.for_whom.format(v=f"{the}{said}")
 

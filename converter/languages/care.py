@@ -99,10 +99,14 @@ class Care:
     # whether a heading is nothing but a group of people
     of_procedures: re.Pattern[str] | None = None
     # titles that name what is done to a patient: groups "x" and "y"
+    home: re.Pattern[str] | None = None
+    # in such titles, that the page is for those who had it
     procedures: re.Pattern[str] | None = None
     # such names
+    groups: tuple[tuple[re.Pattern[str], str], ...] = ()
+    # headings with a group of people in an adjective ("Paediatric dosage") → whom they are for
     after: tuple[str, ...] = ()
-    # any other heading of a page about a procedure, {h}
+    # any other heading of a page about a procedure, {h}: for those who had it, for those who will have it
     conditional: str = ""
     # one that begins with "If", {g}
     medicine: tuple[str, str] = ("", "")

@@ -2,7 +2,7 @@
 
 from .care import Care, asking, drug, has, ill
 from .care_narrow import asked, is_people, narrowed, topic
-from .care_procedures import CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
+from .care_procedures import AFTER, CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
 
 EN = Care(
     language="en",
@@ -23,6 +23,11 @@ EN = Care(
             "Who can and who cannot take {x}?",
             use=("Who can and who cannot use {x}?",),
             says=r"\bnot\b|cannot|n['’]t\b|\bunsuitable\b",
+        ),
+        drug(
+            r"\bwho (?:should|needs to|is eligible|is offered)\b(?!.*\bnot\b)",
+            "Who should take {x}?",
+            use=("Who should use {x}?",),
         ),
         drug(r"\bwho can\b", "Who can take {x}?", use=("Who can use {x}?",)),
         drug(
@@ -62,6 +67,11 @@ EN = Care(
         drug(r"\bconception|\bcontracepti", "What should you know about {x} and contraception?"),
         drug(r"\bfertility", "What is known about {x} and fertility?"),
         drug(
+            r"\btalk to your (?:healthcare professional|doctor|pharmacist|nurse)\b.*\bbefore (?:you )?(?:tak|us)",
+            "When should you talk to a doctor before taking {x}?",
+            use=("When should you talk to a doctor before using {x}?",),
+        ),
+        drug(
             r"^ask (?:a|your) doctor or pharmacist\b.*\bbefore us",
             "When should you ask a doctor or pharmacist before taking {x}?",
             use=("When should you ask a doctor or pharmacist before using {x}?",),
@@ -91,7 +101,8 @@ EN = Care(
             "How should {x} be kept away from children?",
         ),
         drug(
-            r"\bp(?:a)?ediatric use\b|\buse in children\b|^children(?: and (?:adolescents|young people|teenagers))?$",
+            r"\bp(?:a)?ediatric use\b|\buse in children\b|^p(?:a)?ediatrics?$"
+            r"|^children(?: and (?:adolescents|young people|teenagers))?$",
             "What is known about the use of {x} in children?",
         ),
         drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
@@ -135,13 +146,13 @@ EN = Care(
         ),
         drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
         drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
-        drug(r"\bpatient counsell?ing\b", "What should patients be told about {x}?"),
+        drug(r"\bpatient counsell?ing\b|\bpatient (?:and carer )?advice\b", "What should patients be told about {x}?"),
         drug(r"^what .+ contains$", "What does {x} contain?"),
         drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
         drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
         drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
         drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
-        drug(r"\bmechanism of action\b|^how (?:it|.+) works\b", "How does {x} work?"),
+        drug(r"\bmechanism of action\b|^drug action$|^how (?:it|.+) works\b", "How does {x} work?"),
         drug(r"\bshelf[- ]life\b", "What is the shelf life of {x}?"),
         drug(r"\bincompatib", "What is {x} incompatible with?"),
         drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
@@ -157,6 +168,8 @@ EN = Care(
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
         drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
+        drug(r"\bserious warnings?\b", "What serious warnings and precautions apply to {x}?"),
+        drug(r"\bother warnings?\b", "Which further warnings apply to {x}?"),
         drug(
             r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bspecial care",
             "What warnings and precautions apply to {x}?",
@@ -171,7 +184,9 @@ EN = Care(
             "For how long should {x} be taken?",
             use=("For how long should {x} be used?",),
         ),
-        drug(r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
+        drug(r"^how .*\b(?:is|are) given\b", "How is {x} given?"),
+        drug(r"\bschedule\b", "What is the schedule of doses of {x}?"),
+        drug(r"\bdos(?:e|es|age|ages|ing)\b(?! forms?\b)|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
         drug(
             r"\b(?:renal|kidney) (?:impairment|disease|failure|problems)",
             "How should {x} be used in patients with renal impairment?",
@@ -196,7 +211,10 @@ EN = Care(
         ),
         drug(r"\bother uses\b", "What else is {x} used for?"),
         drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
-        drug(r"\bpharmaceutical form\b|\bdosage forms?\b|\bhow supplied\b", "In which form does {x} come?"),
+        drug(
+            r"\bpharmaceutical form\b|\bmedicinal forms\b|\bdosage forms?\b|\bhow supplied\b",
+            "In which form does {x} come?",
+        ),
         drug(r"^other information\b", "How should {x} be stored?", says=r"\b(?:store|keep) (?:at|in|between|below)\b"),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
@@ -274,6 +292,11 @@ EN = Care(
         r"|\b(?:for|in) (?:(?:mild|moderate|severe|end-stage) )?(?:renal|hepatic|kidney|liver)"
         r" (?:impairment|disease|failure)"
     ),
+    groups=(
+        (has(r"\badult (?:dos\w+|use|patients)\b"), "for adults"),
+        (has(r"\bp(?:a)?ediatric (?:dos\w+|patients)\b"), "for children"),
+        (has(r"\bgeriatric (?:dos\w+|patients)\b"), "for older people"),
+    ),
     leading="{pop}, {q}",
     title=has(
         r"(?:dailymed\s*[-–:]|overview(?:\s*[-–:])?|about|who can and cannot (?:take|use)|how and when to (?:take|use)"
@@ -309,7 +332,9 @@ EN = Care(
         r"|information) (?:was|is|does|should|has)\b"
         r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
         r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
-        r"|name of the medicinal product|marketing authorisation|manufacturer\b"
+        r"|name of the medicinal product|marketing authorisation|manufacturers?(?:'s details| and\b.*| details)?:?$"
+        r"|manufacturers?:|sponsor$|read this (?:leaflet )?carefully|product (?:name|details)$"
+        r"|who (?:do|should|can) (?:i|you|we) contact|.{0,60}\bhas the following interaction information"
         r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
         r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
         r"|(?:ndc code|packager|category)\S*:"
@@ -320,6 +345,7 @@ EN = Care(
         r"|these highlights do not include|updated \w+ \d|boxed warning \(what is this"
         r"|like all medicines, [^.]{0,60}\bcan cause side effects\b[^.]*\bnot every(?:body|one)\b[^.]*\.$"
         r"|reporting of (?:side effects|suspected)|date of (?:first authorisation|revision)|more info for this drug"
+        r"|there can be variation in the licensing"
         r"|advertisement$|.{0,60}\bdoes not endorse\b|sign up\b|subscribe\b|get the latest\b|newsletter"
         r"|request an appointment"
         r"|medically reviewed|contact numbers|useful (?:contacts|numbers)|departments (?:and|&) specialt"
@@ -357,6 +383,7 @@ EN = Care(
     topic=topic,
     is_people=is_people,
     of_procedures=TITLE,
+    home=AFTER,
     procedures=NAMES,
     after=OTHER,
     conditional=CONDITIONAL,

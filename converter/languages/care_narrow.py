@@ -10,7 +10,8 @@ from .law_titles import titled
 
 MOST_WORDS = 14  # of a heading that a question can take in
 _ROUTE = re.compile(
-    r"by (?:mouth|inhalation|rectum|.{0,40}(?:injection|infusion|route|application))|to the (?:skin|eye|ear|nose)"
+    r"by (?:(?:mouth|inhalation|rectum)(?: using .+)?|.{0,40}(?:injection|infusion|route|application))"
+    r"|to the (?:skin|eye|ear|nose)"
     r"|orally|intravenously|intramuscularly|subcutaneously|topically|rectally|vaginally|sublingually",
     re.IGNORECASE,
 )
@@ -80,11 +81,11 @@ def _with(question: str, heading: str) -> str:
         return f"{stem} {found['how'].lower()} {found['what']}?"
     if _TRIALS.fullmatch(heading):
         return f"{stem} according to {plainly.replace(' experience', '')}?"
+    if stem.startswith("How do you prepare"):
+        return f"{stem} when it comes to {plainly}?"
     if _SPOKEN.search(heading):
         return ""
-    if re.match(r"What is .+ used for$", stem):
-        return f"{stem} in {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
-    if re.match(r"How (?:is|are|can) .* (?:treated|prevented|diagnosed)$", stem):
+    if re.match(r"How (?:is|are|can) .* (?:treated|prevented|diagnosed)$|What is .+ used for$", stem):
         return _by_what(stem, plainly)
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
@@ -97,6 +98,8 @@ def _with(question: str, heading: str) -> str:
 
 def _by_what(stem: str, plainly: str) -> str:
     """How something is treated, found or prevented: "by resting", "with tablets", "with a skin biopsy"."""
+    if stem.endswith("used for"):
+        return f"{stem} in {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
     counted = is_counted(plainly.rsplit(maxsplit=1)[-1], Site())
     if _GERUND.match(plainly):
         return f"{stem} by {plainly}?"

@@ -3,9 +3,9 @@
 from .care import Asking, asking, has
 
 
-def done(headings: str, *frames: str) -> Asking:
-    """A kind of headings of pages about procedures."""
-    return asking(headings, *frames, of="procedure")
+def done(headings: str, *frames: str, use: tuple[str, ...] = ()) -> Asking:
+    """A kind of headings of pages about procedures; `use` is asked where the page is not for those who go home."""
+    return asking(headings, *frames, of="procedure", use=use)
 
 
 # Titles of such leaflets: "Going home after your …", "Recovering from a …", "Having a …", "… : discharge advice".
@@ -13,7 +13,7 @@ TITLE = has(
     r"(?:(?:.{0,40}\b)?(?:after|following|recover\w* from|having|before|for|about|care of)"
     r" (?:you(?:r child)? (?:have|had|has) )?(?:your |an? |the )(?:child['’]s )?(?P<x>[^:–—|]+?)"
     r"|(?:your |an? )?(?P<y>[^:–—|]+?)(?:\s*[:–—|-]\s*|\s+)"
-    r"(?:after-?care|discharge|recovery|care at home|what to expect)\b.*)"
+    r"(?:after-?care|discharge|recovery|care at home|what to expect|advice for going|going home)\b.*)"
 )
 # The names of what is done: "tooth extraction", "frontal drain procedure", "tonsillectomy".
 NAMES = has(
@@ -28,9 +28,11 @@ PROCEDURES: tuple[Asking, ...] = (
     done(_FIRST, "What should you do in {g} after {x}?"),
     done(
         r"^(?:your )?(?:medic(?:ines|ations?)|tablets|painkillers|drugs)\b"
-        r"|\b(?:taking|about|which) (?:your )?(?:medic|drugs)|\bpain (?:relief|control|management)|\bpainkillers",
+        r"|\b(?:taking|about|which) (?:your )?(?:medic|drugs)",
         "Which medicines should you take after {x}, and how?",
+        use=("What should you know about your medicines if you have {x}?",),
     ),
+    done(r"^pain\b|\bpain (?:relief|control|management)|\bpainkillers", "How should pain be treated after {x}?"),
     done(
         r"\b(?:call|contact|ring|phone|seek|get|ask for|come back|return to (?:hospital|the (?:ward|hospital)))\b"
         r"(?!.*\bback to\b)|\bwhen to worry|\bwarning signs|\bemergenc|\blook out for|\bwatch (?:out )?for|\bred flags",
@@ -41,7 +43,10 @@ PROCEDURES: tuple[Asking, ...] = (
         r"|^(?:normal |daily )?activities",
         "When can you return to normal activities after {x}?",
     ),
-    done(r"\bexpect\b|\bhow (?:will|might|may) (?:i|you) feel|\bfeel afterwards", "What can you expect after {x}?"),
+    done(
+        r"\bexpect\b|\b(?:is|are) normal\b|\bhow (?:will|might|may) (?:i|you) feel|\bfeel afterwards",
+        "What can you expect after {x}?",
+    ),
     done(r"\brisks?\b|\bcomplications?\b|\bside[- ]effects", "What are the risks of {x}?"),
     done(r"\bbenefits?\b", "What are the benefits of {x}?"),
     done(r"\balternativ", "What are the alternatives to {x}?"),
@@ -55,8 +60,13 @@ PROCEDURES: tuple[Asking, ...] = (
         r"\b(?:wounds?|dressings?|stitches|incisions?|plaster|scar)\b",
         "How should the wound be looked after following {x}?",
     ),
+    done(
+        r"^after (?:the|your|a|an)\b|^afterwards|^going home|^at home$|^(?:your )?recovery$",
+        "What happens after {x}, and what should you do?",
+    ),
     done(r"^why\b", "Why is {x} done?"),
-    done(r"^(?:about|overview|what (?:is|are))\b", "What is {x}?"),
+    done(r"^(?:about|overview|what (?:is|are))\b(?!.*\bnormal\b)", "What is {x}?"),
 )
-OTHER = ("What should you know about {h} after {x}?",)
+OTHER = ("What should you know about {h} after {x}?", "What should you know about {h} if you have {x}?")
+AFTER = has(r"\b(?:after|following|home|discharge|recover\w*|after-?care)\b")  # in a title, of those who had it
 CONDITIONAL = "What should you do {g} after {x}?"

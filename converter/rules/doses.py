@@ -31,6 +31,7 @@ _ASIDE = re.compile(r"If pregnant or breast-?feeding|Keep out of (?:the )?reach"
 _FUNCTION = re.compile(r"\b(?:creatinine|clearance|e?GFR)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(([^()]*/[^()]*)\)")
 _MARK = re.compile(r"[*†‡§]+$")  # of a note below the table
+_GROUPS = re.compile(r"\b(?:special|specific|other) (?:patient )?(?:groups|populations)\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\b(?:modif|adjust)\w+", re.IGNORECASE)  # the head of a column
 _NO_DATA = re.compile(r"\bnot (?:been )?(?:established|studied|recommended)\b|\bno data\b", re.IGNORECASE)
 _OF_DOSE = re.compile(r"\b(?:dos\w+|amount|frequency|duration|adjustment|modification)\b", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _asked(
 def narrows(about: Remedy, label: str) -> bool:
     """Whether a label may say for what illness the doses below it are."""
     people = about.care.people.fullmatch(label)
-    return not (people or POSOLOGY.fullmatch(label) or kind_of(about, label) is not None)
+    return not (people or _GROUPS.search(label) or POSOLOGY.fullmatch(label) or kind_of(about, label) is not None)
 
 
 def _limited(about: Remedy, part: Part, block: Listing) -> bool:

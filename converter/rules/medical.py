@@ -48,6 +48,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a bu
 _NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
 _IMAGE = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)\s*)+")  # or a link alone, to what the page offers
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
+_WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
@@ -64,7 +65,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return  # goes with what stands above it
     part = _own(about, part)
     if not _is_labelled(page, about, part):
-        yield from _of_section(page, about, part)
+        yield from _of_section(page, about, _up_to_question(part))
     yield from _of_labels(page, about, part)
     yield from doses.drafts(page, about, part)
     yield from medicines.drafts(page, about, part)
@@ -84,6 +85,12 @@ def _own(about: Remedy, part: Part) -> Part:
         if not aside:
             kept.append(block)
     return dataclasses.replace(part, blocks=tuple(kept))
+
+
+def _up_to_question(part: Part) -> Part:
+    """The part up to a first label that asks: "Common questions", each of which is asked by itself."""
+    first = next((blocks[0] for label, blocks in labelled(part) if label.endswith("?")), None)
+    return part if first is None else dataclasses.replace(part, blocks=part.blocks[: part.blocks.index(first)])
 
 
 def _is_labelled(page: Page, about: Remedy, part: Part) -> bool:
@@ -112,7 +119,9 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     who, holder = population(page, about.care, part)
     if _stands_for(page, about, part):
         heading = above
-    if about.care.people.fullmatch(heading) and kind_of(about, above):  # "Adults" below "Dosage"
+    if (
+        about.care.people.fullmatch(heading) and kind_of(about, above) and kind_of(about, heading) is None
+    ):  # "Adults" below "Dosage"
         who, holder = of_people(about.care, heading), part
         heading = above
     # "Dosing chart for children": its doses are for them, all else for everybody
@@ -127,9 +136,7 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         return  # how its name is spoken, who made the page
     if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
-    if any(label.endswith("?") for label, _ in labelled(part)):
-        return  # "Common questions": each is asked by itself
-    least = LEAST_WORDS if kind_of(about, heading) is None else LEAST_OF_KIND
+    least = LEAST_WORDS if asks(page, about, part)[0] is None else LEAST_OF_KIND
     if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
 
@@ -272,7 +279,7 @@ def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     if _PER.search(says(part)):
         return True  # "Active ingredient (in each 5 mL)": a strength is of something
     heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))
-    if about.done and _IF.match(heading):
+    if (about.done and _IF.match(heading)) or heading.endswith("?"):
         return False
     if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
         return True
@@ -324,6 +331,8 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
         if yes_or_no or not frames:  # "Can it be prevented? No." does not say how
             return (question,) if question else ()
+    if about.done and (before := _prepares(page, about, part)):
+        return tuple(qualified(about, question, [part]) for question in filled(about, before, part, who))
     if not frames and about.done and _IF.match(heading):
         return filled(about, (about.care.conditional,), part, who, h=heading)
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
@@ -352,12 +361,22 @@ def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> 
     if about.care.language == "en" and fold(about.name) in fold(topic):
         return (f"What should you know about {topic}?",)
     if about.done:
-        return filled(about, about.care.after, part, "", h=topic)
+        return filled(about, about.care.after[not about.after :][:1], part, "", h=topic)
     with_it = "who use" if about.used else "who take" if about.taken else "with"
     if about.care.is_people(topic):
         return filled(about, about.care.advised, part, "", h=topic)
     others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
     return filled(about, others, part, who, h=topic)
+
+
+def _prepares(page: Page, about: Remedy, part: Part) -> Sequence[str]:
+    """How one prepares for a procedure, where a heading above says that the part is of that: "Your medicines"."""
+    kinds = (kind_of(about, says(above)) for above in page.upward(part) if not is_top(page, above))
+    return next((kind.frames for kind in kinds if kind is not None and "prepare" in kind.frames[0]), ())
+
+
+def _is_named(about: Remedy, heading: str) -> bool:
+    return fold(about.bare or about.name) in fold(heading) or about.care.this.search(heading) is not None
 
 
 def _is_of_above(page: Page, about: Remedy, part: Part, heading: str) -> bool:
@@ -376,4 +395,6 @@ def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str
         return about.care.about
     text = page.markdown[part.section.body_start : part.section.stop]
     found = kind_of(about, heading, text)
+    if found and found.frames[:1] == about.care.about[:1] and _WHAT_IS.match(heading) and not _is_named(about, heading):
+        return ()  # "What is normal?"
     return frames_of(about, found, text) if found else ()

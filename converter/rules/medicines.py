@@ -25,7 +25,7 @@ _TERM = re.compile(r"(\*\*|__)(?P<name>[^*_]+?)[.:]?\1[.:]?\s")
 
 def drafts(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     """A pair for each medicine that the part gives a dose of."""
-    if about.taken or not about.care.medicine[about.done]:
+    if about.taken or (about.done and not about.after) or not about.care.medicine[about.done]:
         return
     for block in part.blocks:
         if isinstance(block, Table) and block.rows and _HEAD.fullmatch(plain(block.header.cells[0].text)):
