@@ -92,7 +92,8 @@ def _narrowing(page: Page, about: Remedy, part: Part) -> list[Part]:
     """
     own = _FOR_WHAT.search(says(part))
     chain: list[Part] = []
-    if about.care.people.search(says(part)) or about.care.population.search(says(part)):
+    grouped = any(pattern.search(says(part)) for pattern, _ in about.care.groups)  # "Usual adult dose for gout"
+    if not grouped and (about.care.people.search(says(part)) or about.care.population.search(says(part))):
         return []
     narrow = [part] if own and fold(about.name) not in fold(own[1]) else []
     for above in page.upward(part):

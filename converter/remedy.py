@@ -42,7 +42,8 @@ _AILMENT = re.compile(
 )
 # What a part of a page is called, or what a publisher says of its own wares.
 NO_NAME = re.compile(
-    r"(?:recommendations?|guidance|overview|introduction|summary|information|details|assessment|management|treatment"
+    r"(?:(?:other )?comments|recommendations?|guidance|overview"
+    r"|introduction|summary|information|details|assessment|management|treatment"
     r"|diagnosis)(?: (?:and|&) \w+)*",
     re.IGNORECASE,
 )
@@ -79,8 +80,14 @@ _ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
 # "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
 _KIND_OF_PAGE = re.compile(
     r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing|assessment|management|diagnosis"
-    r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
+    r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|advice|discharge"
+    r"|who can|side effects|how (?:and when )?to|common questions|what you (?:need|should) (?:to )?know|leitfaden"
     r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
+    re.IGNORECASE,
+)
+# "Ralumed dosage", "Ralumed side effects": one page of several.
+_OF_SEVERAL = re.compile(
+    r"(?P<x>.+?) (?:dosage|dosing|side effects|interactions|warnings|overdose|uses)(?: (?:guide|information))?",
     re.IGNORECASE,
 )
 # "Ralumed Dosing Charts for Children": a page of doses.
@@ -142,6 +149,7 @@ def remedy(page: Page) -> Remedy | None:
         _in_section(page),
         *filter(care.title.fullmatch, named),
         *(found["x"] for found in map(_CHART.fullmatch, named) if found),
+        *(found["x"] for found in map(_OF_SEVERAL.fullmatch, named[:1]) if found),
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
@@ -189,14 +197,25 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     said = f"{headings} {page.seed.title}"
     vaccine = _VACCINE.search(name) is not None and care.language == "en"
     taken = used or label or vaccine or (not ails and bool(care.drug.search(said) or _is_medicine(page, name)))
-    said = re.findall(
+    behind = re.findall(
         rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
     )
-    many = name.endswith("s") and sum(one in _MANY for one in said) >= max(1, sum(one in _ONE for one in said))
+    many = name.endswith("s") and sum(one in _MANY for one in behind) >= max(1, sum(one in _ONE for one in behind))
     shown = (
-        f"the {name}" if vaccine and re.search(rf"\bthe {re.escape(name)}\b", page.markdown, re.IGNORECASE) else name
+        f"{_article(page, name, vaccine=vaccine)}{name}" if care.language == "en" and (vaccine or not taken) else name
     )
     return Remedy(care=care, name=shown, taken=taken, used=used, many=many, bare=name, given=vaccine)
+
+
+def _article(page: Page, name: str, *, vaccine: bool) -> str:
+    """The article that an English page has before a name: "the" of a vaccine, "a" of what one has ("a head injury")."""
+    prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
+    found = re.findall(rf"(?:\b(an?|the) )?(?<!\w){re.escape(name)}(?!\w)", prose, re.IGNORECASE)
+    articles = collections.Counter(one.lower() for one in found)
+    if vaccine:
+        return "the " if articles["the"] else ""
+    most = max(("a", "an"), key=articles.__getitem__)
+    return f"{most} " if articles[most] > articles[""] else ""
 
 
 def _is_medicine(page: Page, name: str) -> bool:

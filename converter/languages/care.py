@@ -85,6 +85,8 @@ class Care:
     # headings that only pages about drugs have
     adjusted: tuple[str, ...] = ()
     # a row of a table of changes to the dose: {who}
+    told: tuple[str, ...] = ()
+    # a section that is called as the thing is
     unfit: tuple[str, ...] = ()
     # a row of a dose table that gives no dose but "do not use": {who}
     ailing: re.Pattern[str] | None = None

@@ -67,7 +67,8 @@ EN = Care(
         drug(r"\bconception|\bcontracepti", "What should you know about {x} and contraception?"),
         drug(r"\bfertility", "What is known about {x} and fertility?"),
         drug(
-            r"\btalk to your (?:healthcare professional|doctor|pharmacist|nurse)\b.*\bbefore (?:you )?(?:tak|us)",
+            r"\btalk to your (?:healthcare professional|doctor|pharmacist|nurse)\b.*\bbefore (?:you )?(?:tak|us)"
+            r"|^talk with your (?:health ?care (?:provider|professional)|doctor|pharmacist|nurse)\b",
             "When should you talk to a doctor before taking {x}?",
             use=("When should you talk to a doctor before using {x}?",),
         ),
@@ -168,6 +169,10 @@ EN = Care(
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
         drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
+        drug(r"\b(?:renal|kidney) dos(?:e|age|ing)\b", "How should the dose of {x} be adjusted in renal impairment?"),
+        drug(
+            r"\b(?:hepatic|liver) dos(?:e|age|ing)\b", "How should the dose of {x} be adjusted in hepatic impairment?"
+        ),
         drug(r"\bserious warnings?\b", "What serious warnings and precautions apply to {x}?"),
         drug(r"\bother warnings?\b", "Which further warnings apply to {x}?"),
         drug(
@@ -184,6 +189,8 @@ EN = Care(
             "For how long should {x} be taken?",
             use=("For how long should {x} be used?",),
         ),
+        drug(r"\bwhy\b.*\bvaccinat", "Why is {x} given?"),
+        drug(r"^(?:what are the )?risks\b", "What are the risks of {x}?"),
         drug(r"^how .*\b(?:is|are) given\b", "How is {x} given?"),
         drug(r"\bschedule\b", "What is the schedule of doses of {x}?"),
         drug(r"\bdos(?:e|es|age|ages|ing)\b(?! forms?\b)|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
@@ -223,13 +230,15 @@ EN = Care(
         asking(
             r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
             r"|\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
-            r"|\bsee a (?:gp|doctor)",
+            r"|\bsee a (?:gp|doctor)|\bserious problem\b",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
         ),
         ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
+        ill(r"\b(?:things|what) (?:you (?:should|must) not|not to) do\b", "What should you not do if you have {x}?"),
+        ill(r"\b(?:things|what) (?:you (?:should|must)|to) do\b", "What should you do if you have {x}?"),
         ill(
-            r"\byourself\b|\bself-care\b|\bat home\b|\b(?:things|what) you can do\b",
+            r"\byourself\b|\bself[- ]care\b|\bat home\b|\b(?:things|what) you can do\b",
             "What can you do yourself if you have {x}?",
             "How can you look after yourself if you have {x}?",
         ),
@@ -334,7 +343,8 @@ EN = Care(
         r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
         r"|name of the medicinal product|marketing authorisation|manufacturers?(?:'s details| and\b.*| details)?:?$"
         r"|manufacturers?:|sponsor$|read this (?:leaflet )?carefully|product (?:name|details)$"
-        r"|who (?:do|should|can) (?:i|you|we) contact|.{0,60}\bhas the following interaction information"
+        r"|how (?:can|do) (?:i|you) (?:learn|find out) more|who (?:do|should|can) (?:i|you|we) contact"
+        r"|.{0,60}\bhas the following interaction information"
         r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
         r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
         r"|(?:ndc code|packager|category)\S*:"
@@ -373,6 +383,7 @@ EN = Care(
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
     adjusted=("How should the dose of {x} be adjusted {who}?",),
+    told=("What is important to know about {x}?",),
     unfit=("Can {x} be used {who}?",),
     narrow=narrowed,
     plurals=(

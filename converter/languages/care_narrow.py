@@ -16,7 +16,9 @@ _ROUTE = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
-    r"(?:recommended )?(?:dos(?:e|es|age|ages|ing)|posology)\s+(?P<how>for|in|if|when)\s+(?P<what>\w.*)", re.IGNORECASE
+    r"(?:(?:recommended|usual|initial|starting) )?(?:(?:adult|p(?:a)?ediatric|geriatric) )?"
+    r"(?:dos(?:e|es|age|ages|ing)|posology)\s+(?P<how>for|in|if|when)\s+(?P<what>\w.*)",
+    re.IGNORECASE,
 )
 _ORGAN = re.compile(
     r"(?:mild |moderate |severe )?(?:renal|hepatic|kidney|liver) (?:impairment|disease|failure)", re.IGNORECASE
@@ -77,7 +79,7 @@ def _with(question: str, heading: str) -> str:
         return f"{stem} as {plainly}?"
     if _ORGAN.fullmatch(heading) or (stem.startswith("What warnings") and is_people(plainly)):
         return f"{stem} in {plainly}?"
-    if found := _OF_WHAT.fullmatch(heading):
+    if found := _OF_WHAT.fullmatch(plainly):
         return f"{stem} {found['how'].lower()} {found['what']}?"
     if _TRIALS.fullmatch(heading):
         return f"{stem} according to {plainly.replace(' experience', '')}?"

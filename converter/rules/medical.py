@@ -48,6 +48,11 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a bu
 _NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
 _IMAGE = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)\s*)+")  # or a link alone, to what the page offers
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
+_MAKER = re.compile(
+    r"manufactur|marketing authori[sz]ation|sponsor\b|hersteller"
+    r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
+    re.IGNORECASE,
+)
 _WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
@@ -62,6 +67,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if about is None or about.care.meta.match(says(part)) or _belongs(page, about, part):
         return
     if part.parent >= 0 and part in _inner(page, about, page.parts[part.parent]):
+        yield from medicines.drafts(page, about, _own(about, part))
         return  # goes with what stands above it
     part = _own(about, part)
     if not _is_labelled(page, about, part):
@@ -81,7 +87,7 @@ def _own(about: Remedy, part: Part) -> Part:
     kept, aside = [], False
     for block in own:
         if isinstance(block, Paragraph) and _BOLD.fullmatch(block.text.strip()):
-            aside = about.care.meta.match(plain(block.text)) is not None
+            aside = _MAKER.search(block.text) is not None
         if not aside:
             kept.append(block)
     return dataclasses.replace(part, blocks=tuple(kept))
@@ -164,7 +170,7 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         ]
         text = " ".join(page.markdown[span.start : span.stop] for span in spans)
         told = text.replace("*", "").partition(label)[2]
-        if _fits(page, spans) and words_in(told) >= LEAST_WORDS and (own is not None or _STATES.search(told)):
+        if _fits(page, spans) and words_in(told) >= LEAST_OF_KIND and (own is not None or _STATES.search(told)):
             questions = filled(about, frames_of(about, kind, text), part, who, h=label)
             yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans))
 
@@ -266,7 +272,8 @@ def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None)
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
-        spans.insert(0, as_quote(holder))
+        led = holder is not part and _leads(page, about, part, spans[0])
+        spans[:0] = map(as_quote, (holder, part) if led else (holder,))
     elif spans and _leads(page, about, part, spans[0]):
         spans.insert(0, as_quote(part))
     elif spans and about.taken and asks(page, about, part)[0] is not None:
@@ -358,7 +365,7 @@ def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> 
         return ()  # "Child 1–4 years" below what a dose is for: rows of doses are asked for as such
     if topic.endswith("?"):
         return (_named(about, topic),)
-    if about.care.language == "en" and fold(about.name) in fold(topic):
+    if about.care.language == "en" and fold(about.bare or about.name) in fold(topic):
         return (f"What should you know about {topic}?",)
     if about.done:
         return filled(about, about.care.after[not about.after :][:1], part, "", h=topic)
@@ -383,13 +390,17 @@ def _is_of_above(page: Page, about: Remedy, part: Part, heading: str) -> bool:
     """Whether a heading asks what the one above it does: "Blood tests" below "Diagnosis"."""
     if about.taken or part.parent < 0 or is_top(page, page.parts[part.parent]) or heading != says(part):
         return False
+    if heading.endswith("?") or _is_named(about, heading):
+        return False
     return kind_of(about, heading) is kind_of(about, says(page.parts[part.parent]))
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     whole = is_title(page, part) and len(page.parts) > MOST_PARTS  # "X: dosing and monitoring" is of all below it
-    name, said = fold(about.name), fold(heading)
+    name, said = fold(about.bare or about.name), fold(heading)
+    if not is_title(page, part) and said == name and about.given:
+        return about.care.told
     named = is_top(page, part) and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
     if named and (whole or not kind_of(about, heading)):
         return about.care.about

@@ -3,6 +3,8 @@
 Sites of medicines show a summary of product characteristics as boxes to open, whose titles are a <summary> ("4.3
 Contraindications") or a switch ("4 CONTRAINDICATIONS"), beside the headings of the page and of the sections within.
 They are believed where their numbers and those of the headings make one rising sequence.
+
+Switches without numbers are titles where all that a page says below its first heading stands in what they open.
 """
 
 import re
@@ -13,6 +15,8 @@ from .index import Index
 
 LEAST = 4  # titles that are no headings
 LEAST_DOTTED = 2  # numbers such as 4.1, of titles or headings: steps and questions have none
+LEAST_SWITCHES = 3
+MOST_OF_PAGE = 0.5  # share of the letters that stands in what switches open
 MOST_LETTERS = 150
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -27,8 +31,10 @@ def recover(page: Index) -> bool:
         return False
     titles = {e: _number(e) for e in page.of("summary", "p", "div", "a", "button") if _is_title(e)}
     numbered = {e: key for e, key in titles.items() if key}
-    if len(numbered) < LEAST or not page.of(*_HEADINGS):
+    if not page.of(*_HEADINGS):
         return False
+    if len(numbered) < LEAST:
+        return _by_switches(page, [e for e in titles if e.tag in ("a", "button")])
     headed = {e: key for e in page.of(*_HEADINGS) if (key := _number(e)) and _holder(e, titles) is None}
     every = [e for e in page.root.iter(*_HEADINGS, *{e.tag for e in numbered}) if e in numbered or e in headed]
     keys = [(numbered | headed)[e] for e in every]
@@ -37,6 +43,21 @@ def recover(page: Index) -> bool:
     kinds = {_kind(e) for e in numbered if e.tag not in ("p", "div")}
     beside = {e: (0,) for e, key in titles.items() if not key and _kind(e) in kinds}  # "BOXED WARNING (…)"
     _make(page, {**numbered, **headed, **beside})
+    return True
+
+
+def _by_switches(page: Index, switches: list[dom.Element]) -> bool:
+    """Make headings of switches that open nearly all that the page says and leave it no other heading."""
+    panels = {e.getnext() for e in switches}
+    body = page.root.find("body")
+    if len(switches) < LEAST_SWITCHES or len({_kind(e) for e in switches}) > 1 or body is None:
+        return False
+    if any(panels.isdisjoint(e.iterancestors()) for e in page.of(*_HEADINGS[1:])):
+        return False
+    if sum(map(dom.letters, panels)) < MOST_OF_PAGE * dom.letters(body):
+        return False
+    for switch in switches:
+        _entitle(switch, 2)
     return True
 
 
