@@ -1,6 +1,7 @@
 """Drugs and conditions in English."""
 
 from .care import Care, asking, drug, has, ill
+from .care_furniture import META
 from .care_narrow import asked, is_people, narrowed, topic
 from .care_procedures import AFTER, CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
 
@@ -336,42 +337,7 @@ EN = Care(
     ),
     for_whom="for {v}",
     this=has(r"\bthis (?:medication|medicine|drug|product|condition|disease|disorder|infection|illness)\b"),
-    meta=has(
-        r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
-        r"|information) (?:was|is|does|should|has)\b"
-        r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
-        r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
-        r"|name of the medicinal product|marketing authorisation|manufacturers?(?:'s details| and\b.*| details)?:?$"
-        r"|manufacturers?:|sponsor$|read this (?:leaflet )?carefully|product (?:name|details)$"
-        r"|how (?:can|do) (?:i|you) (?:learn|find out) more|who (?:do|should|can) (?:i|you|we) contact"
-        r"|.{0,60}\bhas the following interaction information"
-        r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
-        r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
-        r"|(?:ndc code|packager|category)\S*:"
-        r"|package leaflet:|read all of this leaflet|keep this leaflet"
-        r"|what(?:['’]s| is) in this (?:leaflet|page)|company (?:contact )?details|questions\?$"
-        r"|package label\b|principal display panel"
-        r"|expand section|collapse section|view all sections|close all sections|highlights of prescribing"
-        r"|these highlights do not include|updated \w+ \d|boxed warning \(what is this"
-        r"|like all medicines, [^.]{0,60}\bcan cause side effects\b[^.]*\bnot every(?:body|one)\b[^.]*\.$"
-        r"|reporting of (?:side effects|suspected)|date of (?:first authorisation|revision)|more info for this drug"
-        r"|there can be variation in the licensing"
-        r"|advertisement$|.{0,60}\bdoes not endorse\b|sign up\b|subscribe\b|get the latest\b|newsletter"
-        r"|request an appointment"
-        r"|medically reviewed|contact numbers|useful (?:contacts|numbers)|departments (?:and|&) specialt"
-        r"|if you need this (?:leaflet|information) in"
-        r"|written by\b|date of issue|reviewed by\b|recent major changes|if you are a consumer"
-        r"|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
-        r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
-        r"|(?:page|article|document|revision|version|change) (?:history|log)\b|change ?log\b|continue reading\b"
-        r"|watch:|content source|patients may prefer|download\b|official label"
-        r"|(?:information: )?(?:find|search) (?:your|for your|by|for a)\b[^.]{0,60}"
-        r"(?:nearest|near you|postcode|zip code)"
-        r"|(?:find )?(?:additional|useful|other|more|further) (?:resources|links|reading)\b|you may also (?:like|need)"
-        r"|what [A-Z]{2,8} (?:is|are) doing\b|on this page$|(?:see also|in this section)$"
-        r"|not (?:applicable|relevant)\.?$|n/?a\.?$"
-        r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
-    ),
+    meta=META,
     article=has(r"(?!)"),
     contracted=(),
     ailing=has(

@@ -32,6 +32,11 @@ _FUNCTION = re.compile(r"\b(?:creatinine|clearance|e?GFR)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(([^()]*/[^()]*)\)")
 _MARK = re.compile(r"[*†‡§]+$")  # of a note below the table
 _GROUPS = re.compile(r"\b(?:special|specific|other) (?:patient )?(?:groups|populations)\b", re.IGNORECASE)
+# Of a question that says for whom by several columns.
+_SHORTER = (
+    (re.compile(r"^(?:at the age of|for patients aged) "), "at "),
+    (re.compile(r"^with a body weight of "), "weighing "),
+)
 _ADJUSTED = re.compile(r"\b(?:modif|adjust)\w+", re.IGNORECASE)  # the head of a column
 _NO_DATA = re.compile(r"\bnot (?:been )?(?:established|studied|recommended)\b|\bno data\b", re.IGNORECASE)
 _OF_DOSE = re.compile(r"\b(?:dos\w+|amount|frequency|duration|adjustment|modification)\b", re.IGNORECASE)
@@ -277,6 +282,8 @@ def _fully(about: Remedy, top: Row, row: Row, told_of: dict[int, str], told: str
             before.append(f"for {'the ' if _ACTION.match(value) else ''}{lowered(value, site)}")
         elif value and value not in ("-", "–", "—"):
             behind.append(form.format(v=_spoken(about, value)))
+    for long, short in _SHORTER if about.care.language == "en" else ():
+        told, behind = long.sub(short, told), [long.sub(short, one) for one in behind]
     return " ".join([*before, told, *behind])
 
 

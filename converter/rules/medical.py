@@ -29,15 +29,13 @@ from ..drafts import Draft, Quoted
 from ..languages.care import Asking
 from ..page import Page, plain
 from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, of_people, population, remedy
-from . import doses, medicines
+from . import boxes, doses, medicines
 from .doses import labelled, narrows
 
 NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 MOST_PARTS = 4  # of a page whose title may be the heading of what it says
-MOST_LEAD_WORDS = 60  # of a section that leads to its parts
-MOST_JOINED_WORDS = 250  # of it with them
 LEAST_LABELS = 2  # with which a section is but what they say
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
@@ -64,9 +62,9 @@ _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for the section, one for each label in it that asks something, one for each dose of a table or list."""
     about = remedy(page)
-    if about is None or about.care.meta.match(says(part)) or _belongs(page, about, part):
+    if about is None or about.care.meta.match(says(part)) or boxes.belongs(page, about, part):
         return
-    if part.parent >= 0 and part in _inner(page, about, page.parts[part.parent]):
+    if part.parent >= 0 and part in boxes.inner(page, about, page.parts[part.parent]):
         yield from medicines.drafts(page, about, _own(about, part))
         return  # goes with what stands above it
     part = _own(about, part)
@@ -123,7 +121,7 @@ def _of_label(about: Remedy, own: Asking | None, label: str) -> Asking | None:
 def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     heading, above = says(part), says(page.parts[part.parent]) if part.parent >= 0 else ""
     who, holder = population(page, about.care, part)
-    if _stands_for(page, about, part):
+    if boxes.stands_for(page, about, part):
         heading = above
     if (
         about.care.people.fullmatch(heading) and kind_of(about, above) and kind_of(about, heading) is None
@@ -193,81 +191,12 @@ def _named(about: Remedy, question: str) -> str:
     return own if own != question else about.care.asks(question, about.name, about.taken)
 
 
-def _is_card(about: Remedy, part: Part) -> bool:
-    return part.parent >= 0 and bool(about.care.card.match(says(part)))
-
-
-def _is_apart(about: Remedy, part: Part) -> bool:
-    """Whether a box says when a condition needs help, whatever the section that it happens to stand in is about."""
-    heading = says(part)
-    return _is_card(about, part) and not (
-        about.taken or about.care.advice.match(heading) or about.care.warns.search(heading)
-    )
-
-
-def _belongs(page: Page, about: Remedy, part: Part) -> bool:
-    """Whether a box goes with the section that it stands in, or with the box before it."""
-    if not _is_card(about, part):
-        return False
-    before = page.parts[part.number - 1]
-    if _stands_for(page, about, part):
-        return False
-    if _is_apart(about, part):
-        return _is_apart(about, before)
-    return page.parts[part.parent].section.level > 1 or _is_card(about, before)
-
-
-def _stands_for(page: Page, about: Remedy, part: Part) -> bool:
-    """Whether a box is the first below a heading that has no text of its own."""
-    before = page.parts[part.number - 1]
-    return _is_card(about, part) and part.parent == before.number and before.section.level > 1 and not before.blocks
-
-
-def _inner(page: Page, about: Remedy, part: Part) -> list[Part]:
-    """The parts of a section that says what it has in them: "… in two stages." above "Early" and "Late".
-
-    Their headings ask nothing of their own, and all of them together are short.
-    """
-    kind = kind_of(about, says(part))
-    if is_top(page, part) or kind is None or is_of_dose(kind) or not part.blocks:
-        return []
-    below = [p for p in page.parts[part.number + 1 :] if p.parent == part.number]
-    words = sum(words_in(page.markdown[p.section.start : p.section.stop]) for p in (part, *below))
-    lead = words_in(page.markdown[part.section.body_start : part.section.stop])
-    leads = isinstance(part.blocks[-1], Paragraph) and part.blocks[-1].text.rstrip().endswith(":")
-    alone = all(_is_inner(page, about, one, kind if leads else None) for one in below)
-    return below if len(below) > 1 and alone and lead <= MOST_LEAD_WORDS and words <= MOST_JOINED_WORDS else []
-
-
-def _is_inner(page: Page, about: Remedy, part: Part, above: Asking | None) -> bool:
-    """Whether a part's heading asks nothing, or nothing else than the one above it, which leads to it."""
-    heading = says(part)
-    kind = kind_of(about, heading)
-    own = (
-        (kind is not None and kind is not above)
-        or about.care.people.search(heading)
-        or about.care.population.search(heading)
-    )
-    card = about.care.card.match(heading) or about.care.meta.match(heading) or heading.endswith("?")
-    return bool(part.blocks) and not (own or card) and not any(p.parent == part.number for p in page.parts)
-
-
-def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
-    """The boxes right behind a section, in it or beside it, or those that follow a first one of the page's own."""
-    near, apart = {part.number, part.parent, *(above.number for above in page.upward(part))}, _is_apart(about, part)
-    behind = page.parts[part.number + 1 :]
-    for box in itertools.takewhile(lambda p: p.parent in near and _is_card(about, p), behind):
-        if _is_apart(about, box) != apart:
-            return
-        yield box
-
-
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
     """All that the section says and the boxes below it, and first what narrows it where that is left to a heading."""
     spans = list(_quotes(page, filter(functools.partial(_tells, about), part.blocks)))
-    for inner in _inner(page, about, part):
+    for inner in boxes.inner(page, about, part):
         spans += [as_quote(inner), *_quotes(page, filter(functools.partial(_tells, about), inner.blocks))]
-    for box in _boxes(page, about, part) if part.section.level > 1 else ():
+    for box in boxes.boxes(page, about, part) if part.section.level > 1 else ():
         spans += [as_quote(box), *_quotes(page, filter(functools.partial(_tells, about), box.blocks))]
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
     noun = fold(who).split()[-1:] if who else []
@@ -288,7 +217,7 @@ def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))
     if (about.done and _IF.match(heading)) or heading.endswith("?"):
         return False
-    if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
+    if about.care.advice.match(heading) or (open_end and (boxes.is_card(about, part) or first.kind == "list")):
         return True
     text = page.markdown[first.start : first.stop].lstrip("\\-–• *")
     return not is_title(page, part) and first.kind != "table" and text[:1].islower()
@@ -330,7 +259,7 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         return ()  # "1.2.1"
     if is_table(part) and kind_of(about, heading) is None:
         return ()  # "Table 1. Cases by region" is no advice
-    boxed = _is_card(about, part) and heading == says(part)
+    boxed = boxes.is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
     if _QUESTION.search(heading):
