@@ -35,7 +35,9 @@ _HAD = (
 )
 _BOLD_LABEL = re.compile(r"^\*\*(?P<label>[^*\n]+)\*\*", re.MULTILINE)
 _SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
-_GIVEN = re.compile(r"\b(?:infus|inject|intraven)", re.IGNORECASE)  # to someone, who takes nothing
+_GIVEN = re.compile(
+    r"\b(?:infus|inject|intraven|dilut|central line|drip\b)", re.IGNORECASE
+)  # to someone, who takes nothing
 _TAKEN = re.compile(
     r"^(?:How and when should|How should \{x\} be (?:taken|used)\?|¿Cómo y cuándo|Wie wird .* angewendet"
     r"|Comment et quand)"

@@ -59,6 +59,7 @@ _NAMES = re.compile(
     r"|d[ée]nomination du m[ée]dicament",
     re.IGNORECASE,
 )
+_FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
 _AGED = re.compile(r"^(adult|child|neonate) (\d)", re.IGNORECASE)  # "Child 6–17 years"
 _VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -220,7 +221,8 @@ def _article(page: Page, name: str, *, vaccine: bool) -> str:
 
 def _is_medicine(page: Page, name: str) -> bool:
     """Whether the page says of the name that it is a medicine."""
-    says = rf"\b{re.escape(name)} (?:is an? [^.]{{0,40}}\b(?:medicine|medication|drug)\b|contains the active substance)"
+    kinds = rf"[^.]{{0,40}}\b(?:medicine|medication|drug|{_FORM})\b"
+    says = rf"\b{re.escape(name)} (?:contains the active substance|is an? {kinds})"
     return page.pack.language == "en" and re.search(says, page.markdown, re.IGNORECASE) is not None
 
 

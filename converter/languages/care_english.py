@@ -192,7 +192,7 @@ EN = Care(
         ),
         drug(r"\bwhy\b.*\bvaccinat", "Why is {x} given?"),
         drug(r"^(?:what are the )?risks\b", "What are the risks of {x}?"),
-        drug(r"^how .*\b(?:is|are) given\b", "How is {x} given?"),
+        drug(r"^how .*\b(?:is|are) given\b|^how you (?:will )?(?:have|get|receive)\b", "How is {x} given?"),
         drug(r"\bschedule\b", "What is the schedule of doses of {x}?"),
         drug(r"\bdos(?:e|es|age|ages|ing)\b(?! forms?\b)|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
         drug(
@@ -220,7 +220,7 @@ EN = Care(
         drug(r"\bother uses\b", "What else is {x} used for?"),
         drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
         drug(
-            r"\bpharmaceutical form\b|\bmedicinal forms\b|\bdosage forms?\b|\bhow supplied\b",
+            r"\bpharmaceutical form\b|^presentations?$|\bmedicinal forms\b|\bdosage forms?\b|\bhow supplied\b",
             "In which form does {x} come?",
         ),
         drug(r"^other information\b", "How should {x} be stored?", says=r"\b(?:store|keep) (?:at|in|between|below)\b"),

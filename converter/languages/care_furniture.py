@@ -8,6 +8,7 @@ META = has(
     r"|information) (?:was|is|does|should|has)\b"
     r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
     r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
+    r"|document control"
     r"|name of the medicinal product|marketing authorisation|manufacturers?(?:'s details| and\b.*| details)?:?$"
     r"|manufacturers?:|sponsor$|read this (?:leaflet )?carefully|product (?:name|details)$"
     r"|how (?:can|do) (?:i|you) (?:learn|find out) more|who (?:do|should|can) (?:i|you|we) contact"

@@ -91,6 +91,13 @@ def _with(question: str, heading: str) -> str:
         return _by_what(stem, plainly)
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
+    return _regarding(stem, plainly)
+
+
+def _regarding(stem: str, plainly: str) -> str:
+    """A question about side effects, doses or warnings with what a heading names of them."""
+    if found := re.match(r"What side effects can (.+) have$", stem):
+        return f"What should you know about {plainly} as a side effect of {found[1]}?"
     if re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} for {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
     return (

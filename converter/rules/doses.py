@@ -37,6 +37,7 @@ _SHORTER = (
     (re.compile(r"^(?:at the age of|for patients aged) "), "at "),
     (re.compile(r"^with a body weight of "), "weighing "),
 )
+_AND_BEYOND = re.compile(r"\s+(?:and|or) (above|below)$", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\b(?:modif|adjust)\w+", re.IGNORECASE)  # the head of a column
 _NO_DATA = re.compile(r"\bnot (?:been )?(?:established|studied|recommended)\b|\bno data\b", re.IGNORECASE)
 _OF_DOSE = re.compile(r"\b(?:dos\w+|amount|frequency|duration|adjustment|modification)\b", re.IGNORECASE)
@@ -330,4 +331,6 @@ def _spoken(about: Remedy, value: str) -> str:
     """A cell with its signs in words: "< 50 kg" and "≥ 50 kg" must not be taken for the same."""
     for sign, words in about.care.compared:
         value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
+    if about.care.language == "en":  # "and above" at the end of a question points at the page
+        value = _AND_BEYOND.sub(lambda found: " or more" if found[1].lower() == "above" else " or less", value)
     return _BOUND.sub(lambda found: found[0].lower(), " ".join(value.split()))

@@ -51,6 +51,7 @@ _MAKER = re.compile(
     r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
     re.IGNORECASE,
 )
+_YOU = re.compile(r"You (?:have|may have|are|had|or your)\b")
 _WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
@@ -138,6 +139,8 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     states = _SENTENCE if is_title(page, part) else _STATES
     if is_top(page, part) and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
+    if is_title(page, part) and not about.taken and spans and _YOU.match(page.markdown, spans[0].start):
+        return  # "You have had an operation.": what it is, is not said
     if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
     least = LEAST_WORDS if asks(page, about, part)[0] is None else LEAST_OF_KIND

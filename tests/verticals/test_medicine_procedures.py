@@ -110,3 +110,33 @@ def test_a_vaccine_is_had_or_given_and_not_taken(of_html) -> None:
     assert any("not have the gull pox vaccine" in q or "vaccine not be given" in q for q in asked)
     assert any("gull pox vaccine" in q and "adults over 65" in q for q in asked)
     assert not any("take" in question for question in asked)
+
+
+@pytest.mark.parametrize(
+    ("value", "asked"), [("40 kg and above", "of 40 kg or more?"), ("20 kg and below", "of 20 kg or less?")]
+)
+def test_a_bound_at_the_end_of_a_question_does_not_point_at_the_page(of_html, value, asked) -> None:
+    table = f"<table><tr><th>Body weight</th><th>Dose</th></tr><tr><td>{value}</td><td>5 mg daily</td></tr></table>"
+    pairs = of_html(DRUG.format(f"<h2>Dosage</h2>{table}"), "medical")
+    assert pairs[-1].question.endswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ralumed Dosage", "Ralumed"),
+        ("Ralumed: who can and cannot take it", "Ralumed"),
+        ("Gull ague: discharge advice for adults", "gull ague"),
+        ("Gull pox vaccine: what you need to know", "gull pox vaccine"),
+    ],
+)
+def test_a_page_of_several_about_one_thing_is_named_by_what_stands_before_its_topic(of_html, title, name) -> None:
+    body = (
+        f"<h1>{title}</h1><h2>Side effects</h2><p>In some, {name} causes a cough. Tell us about {name} and the sea.</p>"
+    )
+    more = (
+        "<h2>When to get help</h2><p>Call us if the cough lasts for a week.</p><h2>Overdose</h2><p>Call us at once.</p>"
+    )
+    asked = [pair.question for pair in of_html(body + more, "medical")]
+    assert asked
+    assert all(name.lower() in question.lower() for question in asked)
