@@ -39,7 +39,7 @@ _PEOPLE = re.compile(
     r"|infants|babies|adolescents|teenagers|athletes|students|personnel))",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b", re.IGNORECASE)
+_GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b|^for all\b", re.IGNORECASE)
 _TRIALS = re.compile(r"(?:clinical (?:trials?|studies)|post-?marketing) experience", re.IGNORECASE)
 _GERUND = re.compile(r"\w{3,}ing \w")
 _UNKNOWN = re.compile(r"(?:frequency )?not known|unknown frequency", re.IGNORECASE)

@@ -213,7 +213,7 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
     most = tuple(_ends_line(page, quote) for quote in _most(page, part.blocks[: part.blocks.index(table)]))
     unit = _UNIT.search(head) if function else None
-    told_of = _further(about, top)
+    told_of = _further(about, top, rows)
     for value, group in _grouped(rows, told_of):
         said = [plain(cell.text) for row in group for cell in row.cells[1:]]
         people = about.care.people.match(value)
@@ -248,13 +248,14 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
 
 
-def _further(about: Remedy, top: Row) -> dict[int, str]:
+def _further(about: Remedy, top: Row, rows: Sequence[Row]) -> dict[int, str]:
     """Further columns that say for whom a dose is, with how to say it: "Age" behind "Weight"."""
     found: dict[int, str] = {}
     for n, cell in enumerate(top.cells):
         head = plain(cell.text)
         form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
-        if n and form and not _OF_DOSE.search(head):
+        cells = [plain(row.cells[n].text) for row in rows] if n and form and not _OF_DOSE.search(head) else []
+        if cells and not any(_AMOUNT.search(cell) or _UNFIT.fullmatch(cell) for cell in cells):
             found[n] = form
     return found
 

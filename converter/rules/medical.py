@@ -109,7 +109,7 @@ def _is_labelled(page: Page, about: Remedy, part: Part) -> bool:
 def _of_label(about: Remedy, own: Asking | None, label: str) -> Asking | None:
     """What a label asks that the heading above it does not; "Severe reactions" below warnings are not all effects."""
     kind = kind_of(about, label)
-    if kind is None or kind is own or (is_of_dose(kind) and about.care.people.search(label)):
+    if kind is None or kind is own or label.endswith("!") or (is_of_dose(kind) and about.care.people.search(label)):
         return None
     if own is not None and about.care.warns.search(label):
         return None  # "Important" below "Your tablets" is of these
@@ -260,7 +260,7 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         return ()  # "Do" below nothing that says for what
     if not re.search(r"[^\W\d_]", heading):
         return ()  # "1.2.1"
-    if is_table(part) and kind_of(about, heading) is None:
+    if is_table(part) and asks(page, about, part)[0] is None:
         return ()  # "Table 1. Cases by region" is no advice
     boxed = boxes.is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading

@@ -7,7 +7,7 @@ from ..blocks import Block, Item, Listing, Paragraph, Part, Row, Table
 from ..care_kinds import filled
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
-from ..remedy import Remedy
+from ..remedy import POSOLOGY, Remedy
 from .matrix import table_of
 
 NAME = "medical"
@@ -65,8 +65,8 @@ def _speaks(block: Block, name: str) -> bool:
 def _draft(
     page: Page, about: Remedy, part: Part, name: str, spans: Sequence[Quoted], joint: str = "\n\n"
 ) -> Iterator[Draft]:
-    if not name or len(name.split()) > MOST_NAME_WORDS:
-        return
+    if not name or len(name.split()) > MOST_NAME_WORDS or about.care.people.search(name) or POSOLOGY.fullmatch(name):
+        return  # "Adults", "Starting dose"
     low = name[:1].lower() + name[1:]
     amid = re.search(rf"[\w,] {re.escape(low)}\b", page.markdown) is not None
     questions = filled(about, (about.care.medicine[about.done],), part, "", v=low if amid else name)
