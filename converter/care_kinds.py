@@ -12,6 +12,7 @@ from .page import Page, plain
 from .remedy import NUMBERING, Remedy, is_title, is_top
 
 MOST_HEADING_WORDS = 9
+_WHAT_IS_THIS = re.compile(r"\s*\(what is this\?\)$", re.IGNORECASE)  # a link beside a title
 _TABLE = re.compile(r"^(?:Table|Tabelle|Tableau|Tabla)\s+\d+[.:]\s+")  # before the title of one
 _DOSE = re.compile(
     r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
@@ -23,29 +24,62 @@ _FOR_WHAT = re.compile(
 )
 # Questions about a dose too many or too few.
 _AMISS = re.compile(r"missed|too much|overdos|olvid|sobredosis|vergessen|zu großen|oubli|excessive", re.IGNORECASE)
+# Of a frame, with what stands for it where one has the thing and does not take it: a vaccine.
+_HAD = (
+    ("take {x}", "have {x}"),
+    ("taking {x}", "having {x}"),
+    ("takes {x}", "had {x}"),
+    ("{x} not be taken", "{x} not be given"),
+    ("{x} be taken", "{x} be given"),
+    ("{x} has been taken", "{x} has been given"),
+)
+_BOLD_LABEL = re.compile(r"^\*\*(?P<label>[^*\n]+)\*\*", re.MULTILINE)
 _SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
-_GIVEN = re.compile(r"\b(?:infus|inject|intraven)", re.IGNORECASE)  # to someone, who takes nothing
-_TAKEN = re.compile(r"^(?:How and when should|¿Cómo y cuándo|Wie wird .* angewendet|Comment et quand)")
+_GIVEN = re.compile(
+    r"\b(?:infus|inject|intraven|dilut|central line|drip\b)", re.IGNORECASE
+)  # to someone, who takes nothing
+_TAKEN = re.compile(
+    r"^(?:How and when should|How should \{x\} be (?:taken|used)\?|¿Cómo y cuándo|Wie wird .* angewendet"
+    r"|Comment et quand)"
+)
 
 
 def says(part: Part) -> str:
     """A part's heading without its number, or that of the table below it."""
-    return _TABLE.sub("", NUMBERING.sub("", plain(part.heading))).rstrip(" :")
+    return _WHAT_IS_THIS.sub("", _TABLE.sub("", NUMBERING.sub("", plain(part.heading))).rstrip(" :"))
+
+
+def is_table(part: Part) -> bool:
+    """Whether a heading is the title of the table below it: "Table 1. Cases by region"."""
+    return _TABLE.match(NUMBERING.sub("", plain(part.heading))) is not None
 
 
 def kind_of(about: Remedy, heading: str, text: str | None = None) -> Asking | None:
     """What a heading asks, of the text below it; a drug has no symptoms, and a condition no dose."""
-    thing, plainly = "drug" if about.taken else "condition", unaccented(heading)
+    thing = "drug" if about.taken else "procedure" if about.done else "condition"
+    plainly = unaccented(heading)
     kinds = (k for k in about.care.kinds if k.of in ("", thing) and k.headings.search(plainly))
     return next((k for k in kinds if k.says is None or text is None or k.says.search(text)), None)
 
 
 def frames_of(about: Remedy, kind: Asking, text: str) -> Sequence[str]:
     """The questions of a kind for what stands below: of what is used, not taken, and of doses."""
+    if about.done:
+        return kind.use if kind.use and not about.after else kind.frames
+    text = _up_to_amiss(about, text)
     given = _TAKEN.search(kind.frames[0]) is not None and _GIVEN.search(text) is not None
     if kind.use and (about.used or given or (about.taken and _SOMEONE.search(kind.frames[0]))):
         return kind.use
     return about.care.dosed if _TAKEN.search(kind.frames[0]) and _DOSE.search(text) else kind.frames
+
+
+def _up_to_amiss(about: Remedy, text: str) -> str:
+    """A text up to a label that is about a dose too many or too few, whose amounts are no doses."""
+    for found in _BOLD_LABEL.finditer(text):
+        kind = kind_of(about, found["label"])
+        if kind is not None and any(map(_AMISS.search, kind.frames)):
+            return text[: found.start()]
+    return text
 
 
 def is_of_dose(kind: Asking | None) -> bool:
@@ -60,7 +94,8 @@ def _narrowing(page: Page, about: Remedy, part: Part) -> list[Part]:
     """
     own = _FOR_WHAT.search(says(part))
     chain: list[Part] = []
-    if about.care.people.search(says(part)) or about.care.population.search(says(part)):
+    grouped = any(pattern.search(says(part)) for pattern, _ in about.care.groups)  # "Usual adult dose for gout"
+    if not grouped and (about.care.people.search(says(part)) or about.care.population.search(says(part))):
         return []
     narrow = [part] if own and fold(about.name) not in fold(own[1]) else []
     for above in page.upward(part):
@@ -118,12 +153,16 @@ def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: 
     frame = frames[key % len(frames)]
     slots["pop"] = f" {pop}" if pop else ""
     slots["g"] = slots.get("h", "")[:1].lower() + slots.get("h", "")[1:]  # a heading amid a sentence
+    if about.done:
+        frame = frame.replace("someone with {x}", "someone who has had {x}")
+    for one, many in _HAD if about.given else ():
+        frame = frame.replace(one, many)
     for one, many in care.plurals if about.many else ():
         frame = frame.replace(one, many)
     text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
     for apart, one in care.contracted:
         text = text.replace(apart, one)
-    if pop and "{pop}" not in frame and fold(pop) not in fold(text):
+    if pop and "{pop}" not in frame and fold(pop.partition(" ")[2] or pop) not in fold(text):
         begin = text[0].lower() + text[1:] if care.leading.startswith("{pop},") else text
         text = care.leading.format(pop=pop, q=begin)
     return (text[:1].upper() + text[1:],)

@@ -33,7 +33,7 @@ POSOLOGY = re.compile(
 # What a page is called that says nothing of what it is about.
 GENERIC = re.compile(
     r"(?:drug facts|(?:package|patient information|patient) leaflet|medication guide|summary of product characteristics"
-    r"|(?:product|prescribing) information)\b.*",
+    r"|(?:[a-z ]{2,20} )?data sheet|annex [ivx]+|product monograph|(?:product|prescribing) information)\b.*",
     re.IGNORECASE,
 )
 # "Marsh syndrome" is never taken, whatever its page says of doses.
@@ -42,7 +42,8 @@ _AILMENT = re.compile(
 )
 # What a part of a page is called, or what a publisher says of its own wares.
 NO_NAME = re.compile(
-    r"(?:recommendations?|guidance|overview|introduction|summary|information|details|assessment|management|treatment"
+    r"(?:(?:other )?comments|recommendations?|guidance|overview"
+    r"|introduction|summary|information|details|assessment|management|treatment"
     r"|diagnosis)(?: (?:and|&) \w+)*",
     re.IGNORECASE,
 )
@@ -53,10 +54,14 @@ WARES = re.compile(
 ONE_OF = re.compile(r"(?:adult|child|neonate)\b", re.IGNORECASE)  # "Child 12–17 years"
 # The section of a summary of product characteristics that gives the name.
 _NAMES = re.compile(
-    r"name of the medicinal product|bezeichnung des arzneimittels|nombre del medicamento"
+    r"name of the medicinal product|(?:product|trade) name|name of the (?:medicine|product)"
+    r"|bezeichnung des arzneimittels|nombre del medicamento"
     r"|d[ée]nomination du m[ée]dicament",
     re.IGNORECASE,
 )
+_FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
+_AGED = re.compile(r"^(adult|child|neonate) (\d)", re.IGNORECASE)  # "Child 6–17 years"
+_VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _FACTS = re.compile(
     r"drug facts|active ingredients?\b.*", re.IGNORECASE
@@ -76,8 +81,14 @@ _ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
 # "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
 _KIND_OF_PAGE = re.compile(
     r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing|assessment|management|diagnosis"
-    r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|leitfaden"
+    r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|advice|discharge"
+    r"|who can|side effects|how (?:and when )?to|common questions|what you (?:need|should) (?:to )?know|leitfaden"
     r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
+    re.IGNORECASE,
+)
+# "Ralumed dosage", "Ralumed side effects": one page of several.
+_OF_SEVERAL = re.compile(
+    r"(?P<x>.+?) (?:dosage|dosing|side effects|interactions|warnings|overdose|uses)(?: (?:guide|information))?",
     re.IGNORECASE,
 )
 # "Ralumed Dosing Charts for Children": a page of doses.
@@ -108,6 +119,14 @@ class Remedy:
     # whether it is used, not taken: a cream
     many: bool
     # whether the page speaks of it in the plural: "febrile seizures are"
+    bare: str = ""
+    # the name without the article that it has inside a sentence: "frontal drain procedure"
+    done: bool = False
+    # whether it is done to a patient: an operation, a test
+    given: bool = False
+    # whether it is a vaccine, which one has
+    after: bool = False
+    # whether the page is for those to whom it was done
 
 
 def is_medical(page: Page) -> bool:
@@ -123,20 +142,47 @@ def remedy(page: Page) -> Remedy | None:
         return None
     told = (plain(part.heading) for part in page.parts[:_HEADINGS])
     named = [NUMBERING.sub("", heading) for heading in told]
+    if (about := _procedure(page, care)) is not None:
+        return about
     for said in (
         _first(page),
         page.seed.title,
         _in_section(page),
         *filter(care.title.fullmatch, named),
         *(found["x"] for found in map(_CHART.fullmatch, named) if found),
+        *(found["x"] for found in map(_OF_SEVERAL.fullmatch, named[:1]) if found),
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
     least = LEAST_SPOKEN if care.strength.search(page.seed.site) else LEAST_OF_SITE  # "Ralumed tablets"
     if name := _proven(page, care, page.seed.site, least=least):
         return _called(page, care, name)
-    name = _of_label(page) or _for_what(page, care) or _before_the_kind(page, care)
-    return _called(page, care, name) if name else None
+    if name := _of_label(page) or _for_what(page, care) or _before_the_kind(page, care):
+        return _called(page, care, name)
+    return None
+
+
+def _procedure(page: Page, care: Care) -> Remedy | None:
+    """What is done to a patient, of a leaflet whose title says "after your …" and whose text has the name."""
+    for title in (_first(page), page.seed.title):
+        found = care.of_procedures.fullmatch(title.strip()) if care.of_procedures and care.procedures else None
+        said = (found["x"] or found["y"]) if found else title.strip()
+        if not care.procedures or not care.procedures.fullmatch(said) or not (name := _proven(page, care, said)):
+            continue
+        prose = plain(page.markdown)
+        article = re.search(rf"\b(an?) {re.escape(name)}\b", prose, re.IGNORECASE)
+        shown = f"{article[1].lower()} {name}" if article else name
+        return Remedy(
+            care=care,
+            name=shown,
+            taken=False,
+            used=False,
+            many=False,
+            bare=name,
+            done=True,
+            after=bool(care.home and care.home.search(title)),
+        )
+    return None
 
 
 def _called(page: Page, care: Care, name: str) -> Remedy:
@@ -149,12 +195,35 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     titles = [plain(part.heading) for part in page.parts]
     ails = sum(map(functools.partial(_ails, care, name), titles)) >= LEAST_AILING
     ails = ails or _AILMENT.fullmatch(name) is not None
-    taken = used or label or (not ails and bool(care.drug.search(f"{headings} {page.seed.title}")))
-    said = re.findall(
+    said = f"{headings} {page.seed.title}"
+    vaccine = _VACCINE.search(name) is not None and care.language == "en"
+    taken = used or label or vaccine or (not ails and bool(care.drug.search(said) or _is_medicine(page, name)))
+    behind = re.findall(
         rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
     )
-    many = name.endswith("s") and sum(one in _MANY for one in said) >= max(1, sum(one in _ONE for one in said))
-    return Remedy(care=care, name=name, taken=taken, used=used, many=many)
+    many = name.endswith("s") and sum(one in _MANY for one in behind) >= max(1, sum(one in _ONE for one in behind))
+    shown = (
+        f"{_article(page, name, vaccine=vaccine)}{name}" if care.language == "en" and (vaccine or not taken) else name
+    )
+    return Remedy(care=care, name=shown, taken=taken, used=used, many=many, bare=name, given=vaccine)
+
+
+def _article(page: Page, name: str, *, vaccine: bool) -> str:
+    """The article that an English page has before a name: "the" of a vaccine, "a" of what one has ("a head injury")."""
+    prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
+    found = re.findall(rf"(?:\b(an?|the) )?(?<!\w){re.escape(name)}(?!\w)", prose, re.IGNORECASE)
+    articles = collections.Counter(one.lower() for one in found)
+    if vaccine:
+        return "the " if articles["the"] else ""
+    most = max(("a", "an"), key=articles.__getitem__)
+    return f"{most} " if articles[most] > articles[""] else ""
+
+
+def _is_medicine(page: Page, name: str) -> bool:
+    """Whether the page says of the name that it is a medicine."""
+    kinds = rf"[^.]{{0,40}}\b(?:medicine|medication|drug|{_FORM})\b"
+    says = rf"\b{re.escape(name)} (?:contains the active substance|is an? {kinds})"
+    return page.pack.language == "en" and re.search(says, page.markdown, re.IGNORECASE) is not None
 
 
 def _ails(care: Care, name: str, heading: str) -> int:
@@ -245,6 +314,9 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
 def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
     """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
     for one in (part, *page.upward(part)):
+        for pattern, said in care.groups:
+            if pattern.search(plain(one.heading)):
+                return said, one
         if found := care.population.search(plain(one.heading)):
             return found[0].lower() if care.language == "en" else found[0], one
     return "", None
@@ -256,6 +328,7 @@ def of_people(care: Care, heading: str) -> str:
     titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
     said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
     the = "the " if said.startswith("elderly") or said.endswith("population") else ""
+    said = _AGED.sub(r"\1 aged \2", said) if care.language == "en" else said
     the = f"a{'n' * said.startswith('a')} " if care.language == "en" and ONE_OF.match(said) else the
     return care.for_whom.format(v=f"{the}{said}")
 

@@ -83,6 +83,10 @@ class Care:
     # words before a name that is used, not taken
     drug: re.Pattern[str]
     # headings that only pages about drugs have
+    adjusted: tuple[str, ...] = ()
+    # a row of a table of changes to the dose: {who}
+    told: tuple[str, ...] = ()
+    # a section that is called as the thing is
     unfit: tuple[str, ...] = ()
     # a row of a dose table that gives no dose but "do not use": {who}
     ailing: re.Pattern[str] | None = None
@@ -95,6 +99,20 @@ class Care:
     # any other heading → what {h} is, a question that it asks, or "" where it fits neither
     is_people: Callable[[str], bool] = lambda heading: False
     # whether a heading is nothing but a group of people
+    of_procedures: re.Pattern[str] | None = None
+    # titles that name what is done to a patient: groups "x" and "y"
+    home: re.Pattern[str] | None = None
+    # in such titles, that the page is for those who had it
+    procedures: re.Pattern[str] | None = None
+    # such names
+    groups: tuple[tuple[re.Pattern[str], str], ...] = ()
+    # headings with a group of people in an adjective ("Paediatric dosage") → whom they are for
+    after: tuple[str, ...] = ()
+    # any other heading of a page about a procedure, {h}: for those who had it, for those who will have it
+    conditional: str = ""
+    # one that begins with "If", {g}
+    medicine: tuple[str, str] = ("", "")
+    # a row or an entry about one of several medicines, {v}: for a condition, after a procedure
     advised: tuple[str, ...] = ()
     # such a heading, {h}
     asks: Callable[[str, str, bool], str] = lambda question, name, taken: ""

@@ -1,13 +1,16 @@
 """Drugs and conditions in English."""
 
 from .care import Care, asking, drug, has, ill
+from .care_furniture import META
 from .care_narrow import asked, is_people, narrowed, topic
+from .care_procedures import AFTER, CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
 
 EN = Care(
     language="en",
     advice=has(r"do(?:n['’]t| not)?$"),
     warns=has(r"^(?:important|warning)\b(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)"),
     kinds=(
+        *PROCEDURES,
         asking(
             r"^(?:important )?warning\W*(?:$|:)(?!.*\b(?:call|see|ask|get|seek|999|911|112)\b)",
             "What important warning is there about {x}?",
@@ -21,6 +24,11 @@ EN = Care(
             "Who can and who cannot take {x}?",
             use=("Who can and who cannot use {x}?",),
             says=r"\bnot\b|cannot|n['’]t\b|\bunsuitable\b",
+        ),
+        drug(
+            r"\bwho (?:should|needs to|is eligible|is offered)\b(?!.*\bnot\b)",
+            "Who should take {x}?",
+            use=("Who should use {x}?",),
         ),
         drug(r"\bwho can\b", "Who can take {x}?", use=("Who can use {x}?",)),
         drug(
@@ -60,6 +68,12 @@ EN = Care(
         drug(r"\bconception|\bcontracepti", "What should you know about {x} and contraception?"),
         drug(r"\bfertility", "What is known about {x} and fertility?"),
         drug(
+            r"\btalk to your (?:healthcare professional|doctor|pharmacist|nurse)\b.*\bbefore (?:you )?(?:tak|us)"
+            r"|^talk with your (?:health ?care (?:provider|professional)|doctor|pharmacist|nurse)\b",
+            "When should you talk to a doctor before taking {x}?",
+            use=("When should you talk to a doctor before using {x}?",),
+        ),
+        drug(
             r"^ask (?:a|your) doctor or pharmacist\b.*\bbefore us",
             "When should you ask a doctor or pharmacist before taking {x}?",
             use=("When should you ask a doctor or pharmacist before using {x}?",),
@@ -88,8 +102,17 @@ EN = Care(
             r"^keep out of (?:the )?(?:sight and )?reach",
             "How should {x} be kept away from children?",
         ),
-        drug(r"\bp(?:a)?ediatric use\b|\buse in children\b", "What is known about the use of {x} in children?"),
+        drug(
+            r"\bp(?:a)?ediatric use\b|\buse in children\b|^p(?:a)?ediatrics?$"
+            r"|^children(?: and (?:adolescents|young people|teenagers))?$",
+            "What is known about the use of {x} in children?",
+        ),
         drug(r"\bgeriatric use\b|\buse in the elderly\b", "What is known about the use of {x} in older people?"),
+        drug(
+            r"\b(?:tests?|testing|assessments?|evaluation|screening)\b.*\b(?:prior|before)\b"
+            r"|\b(?:prior to|before) (?:initiat\w+|starting|treatment|therapy)",
+            "What should be checked before treatment with {x} is started?",
+        ),
         drug(r"\bmonitoring\b", "What should be monitored during treatment with {x}?"),
         drug(
             r"^(?!.*\b(?:food|medic\w+|drugs)\b).*\balcohol\b",
@@ -97,8 +120,19 @@ EN = Care(
             use=("Can you drink alcohol while using {x}?",),
         ),
         drug(
+            r"^(?!.*\b(?:medic\w+|drugs|interact\w*)\b).*\b(?:with|and) (?:food|drink|alcohol|meals)\b",
+            "What should you know about food and drink while taking {x}?",
+            use=("What should you know about food and drink while using {x}?",),
+        ),
+        drug(
+            r"^(?!.*\b(?:food|drink|alcohol|forms)\b).*\b(?:other|with)"
+            r" (?:medicines|drugs|medications|medicinal products)\b"
+            r"(?!.*\b(?:food|alcohol)\b)",
+            "How does {x} interact with other medicines?",
+        ),
+        drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
-            "How does {x} interact with other medicines, food or drink?",
+            "How does {x} interact with other medicines and substances?",
             "Which interactions of {x} are known?",
         ),
         drug(
@@ -114,13 +148,13 @@ EN = Care(
         ),
         drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
         drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
-        drug(r"\bpatient counsell?ing\b", "What should patients be told about {x}?"),
+        drug(r"\bpatient counsell?ing\b|\bpatient (?:and carer )?advice\b", "What should patients be told about {x}?"),
         drug(r"^what .+ contains$", "What does {x} contain?"),
         drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
         drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
         drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
         drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
-        drug(r"\bmechanism of action\b|^how (?:it|.+) works\b", "How does {x} work?"),
+        drug(r"\bmechanism of action\b|^drug action$|^how (?:it|.+) works\b", "How does {x} work?"),
         drug(r"\bshelf[- ]life\b", "What is the shelf life of {x}?"),
         drug(r"\bincompatib", "What is {x} incompatible with?"),
         drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
@@ -136,17 +170,31 @@ EN = Care(
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
         drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
+        drug(r"\b(?:renal|kidney) dos(?:e|age|ing)\b", "How should the dose of {x} be adjusted in renal impairment?"),
         drug(
-            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bbefore (?:you )?(?:take|taking|us(?:e|ing))"
-            r"|\bspecial care",
+            r"\b(?:hepatic|liver) dos(?:e|age|ing)\b", "How should the dose of {x} be adjusted in hepatic impairment?"
+        ),
+        drug(r"\bserious warnings?\b", "What serious warnings and precautions apply to {x}?"),
+        drug(r"\bother warnings?\b", "Which further warnings apply to {x}?"),
+        drug(
+            r"\bwarnings?\b|\bprecautions?\b|\bcautions?\b|\bspecial care",
             "What warnings and precautions apply to {x}?",
+        ),
+        drug(
+            r"\bbefore (?:you )?(?:take|taking|us(?:e|ing))",
+            "What should you know before taking {x}?",
+            use=("What should you know before using {x}?",),
         ),
         drug(
             r"\bhow long\b|\bduration",
             "For how long should {x} be taken?",
             use=("For how long should {x} be used?",),
         ),
-        drug(r"\bdos(?:e|es|age|ages|ing)\b|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
+        drug(r"\bwhy\b.*\bvaccinat", "Why is {x} given?"),
+        drug(r"^(?:what are the )?risks\b", "What are the risks of {x}?"),
+        drug(r"^how .*\b(?:is|are) given\b|^how you (?:will )?(?:have|get|receive)\b", "How is {x} given?"),
+        drug(r"\bschedule\b", "What is the schedule of doses of {x}?"),
+        drug(r"\bdos(?:e|es|age|ages|ing)\b(?! forms?\b)|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
         drug(
             r"\b(?:renal|kidney) (?:impairment|disease|failure|problems)",
             "How should {x} be used in patients with renal impairment?",
@@ -155,16 +203,26 @@ EN = Care(
             r"\b(?:hepatic|liver) (?:impairment|disease|failure|problems)",
             "How should {x} be used in patients with hepatic impairment?",
         ),
-        drug(r"\bdirections for administration\b", "How is {x} administered?"),
         drug(
-            r"\bhow (?:and when )?to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
+            r"\bdirections for administration\b|^(?:method|mode|route) of administration$", "How is {x} administered?"
+        ),
+        drug(
+            r"\bhow to (?:take|use|give)\b",
+            "How should {x} be taken?",
+            use=("How should {x} be used?",),
+        ),
+        drug(
+            r"\bhow and when to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
             r"|do) (?:you|i)",
             "How and when should {x} be taken?",
             use=("How and when should {x} be used?",),
         ),
         drug(r"\bother uses\b", "What else is {x} used for?"),
         drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
-        drug(r"\bpharmaceutical form\b|\bdosage forms?\b|\bhow supplied\b", "In which form does {x} come?"),
+        drug(
+            r"\bpharmaceutical form\b|^presentations?$|\bmedicinal forms\b|\bdosage forms?\b|\bhow supplied\b",
+            "In which form does {x} come?",
+        ),
         drug(r"^other information\b", "How should {x} be stored?", says=r"\b(?:store|keep) (?:at|in|between|below)\b"),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
@@ -173,13 +231,15 @@ EN = Care(
         asking(
             r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
             r"|\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
-            r"|\bsee a (?:gp|doctor)",
+            r"|\bsee a (?:gp|doctor)|\bserious problem\b",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
         ),
         ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
+        ill(r"\b(?:things|what) (?:you (?:should|must) not|not to) do\b", "What should you not do if you have {x}?"),
+        ill(r"\b(?:things|what) (?:you (?:should|must)|to) do\b", "What should you do if you have {x}?"),
         ill(
-            r"\byourself\b|\bself-care\b|\bat home\b|\b(?:things|what) you can do\b",
+            r"\byourself\b|\bself[- ]care\b|\bat home\b|\b(?:things|what) you can do\b",
             "What can you do yourself if you have {x}?",
             "How can you look after yourself if you have {x}?",
         ),
@@ -242,6 +302,11 @@ EN = Care(
         r"|\b(?:for|in) (?:(?:mild|moderate|severe|end-stage) )?(?:renal|hepatic|kidney|liver)"
         r" (?:impairment|disease|failure)"
     ),
+    groups=(
+        (has(r"\badult (?:dos\w+|use|patients)\b"), "for adults"),
+        (has(r"\bp(?:a)?ediatric (?:dos\w+|patients)\b"), "for children"),
+        (has(r"\bgeriatric (?:dos\w+|patients)\b"), "for older people"),
+    ),
     leading="{pop}, {q}",
     title=has(
         r"(?:dailymed\s*[-–:]|overview(?:\s*[-–:])?|about|who can and cannot (?:take|use)|how and when to (?:take|use)"
@@ -272,32 +337,7 @@ EN = Care(
     ),
     for_whom="for {v}",
     this=has(r"\bthis (?:medication|medicine|drug|product|condition|disease|disorder|infection|illness)\b"),
-    meta=has(
-        r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
-        r"|information) (?:was|is|does|should|has)\b"
-        r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
-        r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
-        r"|name of the medicinal product|marketing authorisation|manufacturer\b"
-        r"|always (?:take|use) [^.]{0,60}exactly as your (?:doctor|pharmacist|nurse)[^.]*\.$"
-        r"|contact (?:us|details)$|reference number|date published|drug label information$|questions or comments"
-        r"|(?:ndc code|packager|category)\S*:"
-        r"|package leaflet:|read all of this leaflet|keep this leaflet"
-        r"|what(?:['’]s| is) in this (?:leaflet|page)|company (?:contact )?details|questions\?$"
-        r"|package label\b|principal display panel"
-        r"|expand section|collapse section|view all sections|close all sections|highlights of prescribing"
-        r"|these highlights do not include|updated \w+ \d|boxed warning \(what is this"
-        r"|like all medicines, this medicine can cause side effects,? although not everybody gets them\.$"
-        r"|reporting of side effects|.{0,120}\binitial u\.s\. approval\b|document (?:id|number)"
-        r"|manufactured (?:for|by)\b|distributed by\b|¶|marketing status|dea schedule"
-        r"|(?:page|article|document|revision|version|change) (?:history|log)\b|change ?log\b|continue reading\b"
-        r"|watch:|content source|patients may prefer|download\b|official label"
-        r"|(?:information: )?(?:find|search) (?:your|for your|by|for a)\b[^.]{0,60}"
-        r"(?:nearest|near you|postcode|zip code)"
-        r"|(?:find )?(?:additional|useful|other|more|further) (?:resources|links|reading)\b|you may also (?:like|need)"
-        r"|what [A-Z]{2,8} (?:is|are) doing\b|on this page$|(?:see also|in this section)$"
-        r"|not (?:applicable|relevant)\.?$|n/?a\.?$"
-        r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
-    ),
+    meta=META,
     article=has(r"(?!)"),
     contracted=(),
     ailing=has(
@@ -308,6 +348,8 @@ EN = Care(
         r"\b(?:take|taking|dos(?:e|age|ing)|posology|tablets?|capsules?|contraindications?|overdose|undesirable"
         r"|do not give|how to give|(?:package|patient information) leaflet)\b"
     ),
+    adjusted=("How should the dose of {x} be adjusted {who}?",),
+    told=("What is important to know about {x}?",),
     unfit=("Can {x} be used {who}?",),
     narrow=narrowed,
     plurals=(
@@ -317,6 +359,12 @@ EN = Care(
     ),
     topic=topic,
     is_people=is_people,
+    of_procedures=TITLE,
+    home=AFTER,
+    procedures=NAMES,
+    after=OTHER,
+    conditional=CONDITIONAL,
+    medicine=("How is {v} used for {x}, and in what dose?", "How should {v} be taken after {x}, and in what dose?"),
     advised=("What is the advice on {x} for {h}?",),
     asks=asked,
 )

@@ -67,7 +67,8 @@ ES = Care(
     for_whom="para {v}",
     this=has(r"\b(?:este medicamento|esta (?:enfermedad|medicina))\b"),
     meta=has(
-        r"(?:última (?:revisión|actualización)|revisado|fecha de|referencias$|aviso legal|descargo"
+        r"(?:nombre del medicamento|última (?:revisión|actualización)"
+        r"|revisado|fecha de|referencias$|aviso legal|descargo"
         r"|pronunciad|documento actualizado|marcas comerciales|esta (?:página"
         r"|información)\b)"
     ),
@@ -148,7 +149,8 @@ DE = Care(
     for_whom="für {v}",
     this=has(r"\b(?:dieses (?:Arzneimittel|Medikament)|diese (?:Krankheit|Erkrankung))\b"),
     meta=has(
-        r"(?:stand(?: der information)?:?\b|zuletzt (?:geprüft|aktualisiert|überarbeitet)|quellen$|haftungs"
+        r"(?:bezeichnung des arzneimittels"
+        r"|stand(?: der information)?:?\b|zuletzt (?:geprüft|aktualisiert|überarbeitet)|quellen$|haftungs"
         r"|wirkstoffe?:|lesen sie die gesamte|diese packungsbeilage"
         r"|diese (?:seite|information)\b)"
     ),

@@ -10,12 +10,15 @@ from .law_titles import titled
 
 MOST_WORDS = 14  # of a heading that a question can take in
 _ROUTE = re.compile(
-    r"by (?:mouth|inhalation|rectum|.{0,40}(?:injection|infusion|route|application))|to the (?:skin|eye|ear|nose)"
+    r"by (?:(?:mouth|inhalation|rectum)(?: using .+)?|.{0,40}(?:injection|infusion|route|application))"
+    r"|to the (?:skin|eye|ear|nose)"
     r"|orally|intravenously|intramuscularly|subcutaneously|topically|rectally|vaginally|sublingually",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
-    r"(?:recommended )?(?:dos(?:e|es|age|ages|ing)|posology)\s+(?P<how>for|in|if|when)\s+(?P<what>\w.*)", re.IGNORECASE
+    r"(?:(?:recommended|usual|initial|starting) )?(?:(?:adult|p(?:a)?ediatric|geriatric) )?"
+    r"(?:dos(?:e|es|age|ages|ing)|posology)\s+(?P<how>for|in|if|when)\s+(?P<what>\w.*)",
+    re.IGNORECASE,
 )
 _ORGAN = re.compile(
     r"(?:mild |moderate |severe )?(?:renal|hepatic|kidney|liver) (?:impairment|disease|failure)", re.IGNORECASE
@@ -36,7 +39,7 @@ _PEOPLE = re.compile(
     r"|infants|babies|adolescents|teenagers|athletes|students|personnel))",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b", re.IGNORECASE)
+_GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b|^for all\b", re.IGNORECASE)
 _TRIALS = re.compile(r"(?:clinical (?:trials?|studies)|post-?marketing) experience", re.IGNORECASE)
 _GERUND = re.compile(r"\w{3,}ing \w")
 _UNKNOWN = re.compile(r"(?:frequency )?not known|unknown frequency", re.IGNORECASE)
@@ -76,16 +79,25 @@ def _with(question: str, heading: str) -> str:
         return f"{stem} as {plainly}?"
     if _ORGAN.fullmatch(heading) or (stem.startswith("What warnings") and is_people(plainly)):
         return f"{stem} in {plainly}?"
-    if found := _OF_WHAT.fullmatch(heading):
+    if found := _OF_WHAT.fullmatch(plainly):
         return f"{stem} {found['how'].lower()} {found['what']}?"
     if _TRIALS.fullmatch(heading):
         return f"{stem} according to {plainly.replace(' experience', '')}?"
+    if stem.startswith("How do you prepare"):
+        return f"{stem} when it comes to {plainly}?"
     if _SPOKEN.search(heading):
         return ""
-    if re.match(r"How (?:is|are|can) .* (?:treated|prevented)$", stem):
+    if re.match(r"How (?:is|are|can) .* (?:treated|prevented|diagnosed)$|What is .+ used for$", stem):
         return _by_what(stem, plainly)
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
+    return _regarding(stem, plainly)
+
+
+def _regarding(stem: str, plainly: str) -> str:
+    """A question about side effects, doses or warnings with what a heading names of them."""
+    if found := re.match(r"What side effects can (.+) have$", stem):
+        return f"What should you know about {plainly} as a side effect of {found[1]}?"
     if re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} for {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
     return (
@@ -94,14 +106,16 @@ def _with(question: str, heading: str) -> str:
 
 
 def _by_what(stem: str, plainly: str) -> str:
-    """How something is treated or prevented: "by resting", "with tablets", "with an operation"."""
-    counted = is_counted(plainly.split(maxsplit=1)[0], Site())
+    """How something is treated, found or prevented: "by resting", "with tablets", "with a skin biopsy"."""
+    if stem.endswith("used for"):
+        return f"{stem} in {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
+    counted = is_counted(plainly.rsplit(maxsplit=1)[-1], Site())
     if _GERUND.match(plainly):
         return f"{stem} by {plainly}?"
-    if stem.endswith("treated"):
-        article = f"a{'n' * (plainly[0] in 'aeiou')} " if counted and " " not in plainly else ""
+    if stem.endswith(("treated", "diagnosed")):
+        article = f"a{'n' * (plainly[0].lower() in 'aeiou')} " if counted and " of " not in plainly else ""
         return f"{stem} with {article}{plainly}?"
-    return "" if counted else f"{stem} through {plainly}?"
+    return "" if counted and " " not in plainly else f"{stem} through {plainly}?"
 
 
 _IT = re.compile(r"\b(?:it|them|they)\b", re.IGNORECASE)

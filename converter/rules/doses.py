@@ -6,7 +6,7 @@ above leaves open whom it is for, nothing is asked.
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..blocks import Block, Item, Listing, Paragraph, Part, Row, Table
 from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified, says
@@ -14,7 +14,9 @@ from ..drafts import Draft, Quoted
 from ..languages.english_grammar import lowered
 from ..page import Page, plain
 from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
+from ..site import Site
 from .matrix import second_heads, table_of
+from .medicines import by_first
 
 NAME = "medical"
 MOST_LABEL_WORDS = 10
@@ -28,6 +30,17 @@ _ASIDE = re.compile(r"If pregnant or breast-?feeding|Keep out of (?:the )?reach"
 # Columns of how much the kidneys do, and the unit in the head of one.
 _FUNCTION = re.compile(r"\b(?:creatinine|clearance|e?GFR)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(([^()]*/[^()]*)\)")
+_MARK = re.compile(r"[*†‡§]+$")  # of a note below the table
+_GROUPS = re.compile(r"\b(?:special|specific|other) (?:patient )?(?:groups|populations)\b", re.IGNORECASE)
+# Of a question that says for whom by several columns.
+_SHORTER = (
+    (re.compile(r"^(?:at the age of|for patients aged) "), "at "),
+    (re.compile(r"^with a body weight of "), "weighing "),
+)
+_AND_BEYOND = re.compile(r"\s+(?:and|or) (above|below)$", re.IGNORECASE)
+_ADJUSTED = re.compile(r"\b(?:modif|adjust)\w+", re.IGNORECASE)  # the head of a column
+_NO_DATA = re.compile(r"\bnot (?:been )?(?:established|studied|recommended)\b|\bno data\b", re.IGNORECASE)
+_OF_DOSE = re.compile(r"\b(?:dos\w+|amount|frequency|duration|adjustment|modification)\b", re.IGNORECASE)
 _UNFIT = re.compile(r"(?:do not (?:use|take|give)|not recommended|contra-?indicated|avoid)\b.{0,40}", re.IGNORECASE)
 _BOUND = re.compile(r"^(?:Less|More|Above|Below|Over|Under|Up|From|At)\b")  # at the head of a cell, now amid a question
 _ACTION = re.compile(r"(?:prevention|treatment|management|prophylaxis|relief|control) of\b", re.IGNORECASE)
@@ -91,7 +104,10 @@ def _of_lines(page: Page, about: Remedy, part: Part, below: Sequence[Part]) -> I
             return
         if about.care.people.fullmatch(label) and any(_TOLD.search(plain(_text(page, one))) for one in blocks):
             spans = [Quoted(start=one.start, stop=one.stop, kind=_kind(one)) for one in blocks]
-            yield _draft(about, part, below, of_people(about.care, label), spans)
+            text = " ".join(plain(_text(page, one)) for one in blocks)
+            unfit = bool(about.care.unfit) and _NO_DATA.search(text) is not None and not _AMOUNT.search(text)
+            frames = about.care.unfit if unfit else about.care.dose
+            yield _draft(about, part, below, of_people(about.care, label), spans, frames=frames)
 
 
 def _kind(block: Block) -> str:
@@ -102,9 +118,17 @@ def _text(page: Page, block: Block) -> str:
     return page.markdown[block.start : block.stop]
 
 
-def _draft(about: Remedy, part: Part, below: Sequence[Part], who: str, spans: Sequence[Quoted], *more: str) -> Draft:
+def _draft(
+    about: Remedy,
+    part: Part,
+    below: Sequence[Part],
+    who: str,
+    spans: Sequence[Quoted],
+    *more: str,
+    frames: Sequence[str] = (),
+) -> Draft:
     """A dose's pair: below the headings that narrow it."""
-    questions = _asked(about, about.care.dose, part, below, who, *more)
+    questions = _asked(about, frames or about.care.dose, part, below, who, *more)
     return Draft(type=NAME, section=part.section, questions=questions, spans=(*map(as_quote, below), *spans))
 
 
@@ -123,7 +147,7 @@ def _asked(
 def narrows(about: Remedy, label: str) -> bool:
     """Whether a label may say for what illness the doses below it are."""
     people = about.care.people.fullmatch(label)
-    return not (people or POSOLOGY.fullmatch(label) or kind_of(about, label) is not None)
+    return not (people or _GROUPS.search(label) or POSOLOGY.fullmatch(label) or kind_of(about, label) is not None)
 
 
 def _limited(about: Remedy, part: Part, block: Listing) -> bool:
@@ -189,16 +213,11 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
     most = tuple(_ends_line(page, quote) for quote in _most(page, part.blocks[: part.blocks.index(table)]))
     unit = _UNIT.search(head) if function else None
-    # further columns that say for whom a dose is: "Age" behind "Weight"
-    told_of = [
-        n
-        for n, cell in enumerate(top.cells)
-        if n and any(pattern.fullmatch(plain(cell.text)) for pattern, _ in about.care.who)
-    ]
-    for row in rows:
-        value, said = plain(row.cells[0].text), [plain(cell.text) for cell in row.cells[1:]]
+    told_of = _further(about, top, rows)
+    for value, group in _grouped(rows, told_of):
+        said = [plain(cell.text) for row in group for cell in row.cells[1:]]
         people = about.care.people.match(value)
-        doses = [text for n, text in enumerate(said, start=1) if n not in told_of] or said
+        doses = [plain(c.text) for row in group for n, c in enumerate(row.cells) if n and n not in told_of] or said
         unfit = bool(about.care.unfit) and all(map(_UNFIT.fullmatch, doses))
         if (
             not value
@@ -207,16 +226,76 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
             or not (unfit or any(map((_TOLD if people else _FIGURE).search, said)))
         ):
             continue
-        value = f"{value} {unit[1]}" if unit and unit[1] not in value else value
-        told = of_people(about.care, value) if people else form.format(v=_spoken(about, value))
+        measured = f"{value} {unit[1]}" if unit and unit[1] not in value else value
+        told = of_people(about.care, value) if people else form.format(v=_spoken(about, measured))
+        if (
+            "at the age of" in form and not people and about.care.people.search(value)
+        ):  # "12 years and over, and adults"
+            told = f"for patients aged {value}" + "," * ("," in value and _is_split(rows, group))
         if form == "for {v}" and not people and about.care.language == "en":  # an indication: "Treatment of gout"
             told = f"for {'the ' if _ACTION.match(value) else ''}{lowered(value, page.site)}"
+        if _is_split(rows, group):
+            told = _fully(about, top, group[0], told_of, told, page.site)
         who = _TWICE.sub("weighing ", _OF_BOUND.sub("", _AT_AGE.sub(r"\1 aged", f"{whom} {told}".lstrip())))
-        frames = about.care.unfit if unfit else about.care.dose
+        adjusted = any(_ADJUSTED.search(plain(cell.text)) for cell in top.cells[1:])
+        frames = (
+            about.care.unfit if unfit else about.care.adjusted if adjusted and about.care.adjusted else about.care.dose
+        )
         questions = _asked(about, frames, part, below, f"for patients {who}" if who.startswith("with ") else who)
-        head_row, *own = table_of(page, table, (row,) if top is table.header else (top, row))
+        shown = (*group, *_footnotes(table, group))
+        head_row, *own = table_of(page, table, shown if top is table.header else (top, *shown))
         spans = (*headed, *(() if unfit else most), dataclasses.replace(head_row, start=start), *own)
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
+
+
+def _further(about: Remedy, top: Row, rows: Sequence[Row]) -> dict[int, str]:
+    """Further columns that say for whom a dose is, with how to say it: "Age" behind "Weight"."""
+    found: dict[int, str] = {}
+    for n, cell in enumerate(top.cells):
+        head = plain(cell.text)
+        form = next((form for pattern, form in about.care.who if pattern.search(head)), "")
+        cells = [plain(row.cells[n].text) for row in rows] if n and form and not _OF_DOSE.search(head) else []
+        if cells and not any(_AMOUNT.search(cell) or _UNFIT.fullmatch(cell) for cell in cells):
+            found[n] = form
+    return found
+
+
+def _grouped(rows: Sequence[Row], told_of: Collection[int]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Rows with the same first cell: one by one where further columns tell them apart, else together."""
+    for value, group in by_first(rows):
+        keys = {tuple(plain(row.cells[n].text) for n in told_of) for row in group}
+        if len(group) > 1 and told_of and len(keys) == len(group):
+            yield from ((_MARK.sub("", value), (row,)) for row in group)
+        else:
+            yield _MARK.sub("", value), tuple(group)
+
+
+def _is_split(rows: Sequence[Row], group: Sequence[Row]) -> bool:
+    """Whether other rows have the same first cell as a row that is asked by itself."""
+    return len(group) == 1 and sum(plain(row.cells[0].text) == plain(group[0].cells[0].text) for row in rows) > 1
+
+
+def _fully(about: Remedy, top: Row, row: Row, told_of: dict[int, str], told: str, site: Site) -> str:
+    """For whom a row's dose is by all its columns, what it is for first: "for gout at the age of 3 to 11 months"."""
+    before, behind = [], []
+    for n, form in told_of.items():
+        value = _MARK.sub("", plain(row.cells[n].text))
+        if form == "for {v}" and not about.care.people.match(value):
+            before.append(f"for {'the ' if _ACTION.match(value) else ''}{lowered(value, site)}")
+        elif value and value not in ("-", "–", "—"):
+            behind.append(form.format(v=_spoken(about, value)))
+    for long, short in _SHORTER if about.care.language == "en" else ():
+        told, behind = long.sub(short, told), [long.sub(short, one) for one in behind]
+    return " ".join([*before, told, *behind])
+
+
+def _footnotes(table: Table, group: Sequence[Row]) -> Iterator[Row]:
+    """The last rows of a table that are notes to marks in the rows, such as "* Adults only"."""
+    marks = {found[0] for row in group for cell in row.cells if (found := _MARK.search(plain(cell.text)))}
+    for row in table.rows:
+        first, *others = [plain(cell.text) for cell in row.cells]
+        if first[:1] in marks and not any(text and text != first for text in others):
+            yield row
 
 
 def _topped(about: Remedy, table: Table) -> tuple[Row, tuple[Row, ...]]:
@@ -253,4 +332,6 @@ def _spoken(about: Remedy, value: str) -> str:
     """A cell with its signs in words: "< 50 kg" and "≥ 50 kg" must not be taken for the same."""
     for sign, words in about.care.compared:
         value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
+    if about.care.language == "en":  # "and above" at the end of a question points at the page
+        value = _AND_BEYOND.sub(lambda found: " or more" if found[1].lower() == "above" else " or less", value)
     return _BOUND.sub(lambda found: found[0].lower(), " ".join(value.split()))

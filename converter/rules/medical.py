@@ -13,19 +13,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from gristmill.text import fold
 
 from ..blocks import Admonition, Block, Listing, Other, Paragraph, Part, Table, words_in
-from ..care_kinds import MOST_HEADING_WORDS, as_quote, asks, filled, frames_of, is_of_dose, kind_of, qualified, says
+from ..care_kinds import (
+    MOST_HEADING_WORDS,
+    as_quote,
+    asks,
+    filled,
+    frames_of,
+    is_of_dose,
+    is_table,
+    kind_of,
+    qualified,
+    says,
+)
 from ..drafts import Draft, Quoted
+from ..languages.care import Asking
 from ..page import Page, plain
 from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, of_people, population, remedy
-from . import doses
+from . import boxes, doses, medicines
 from .doses import labelled, narrows
 
 NAME = "medical"
 MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 MOST_PARTS = 4  # of a page whose title may be the heading of what it says
-MOST_LEAD_WORDS = 60  # of a section that leads to its parts
-MOST_JOINED_WORDS = 250  # of it with them
+LEAST_LABELS = 2  # with which a section is but what they say
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
@@ -33,7 +44,17 @@ _EFFECTS = re.compile(r"side effects|Nebenwirkung|effets (?:secondaires|indésir
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a button with the title of what it opens
 # "**5. Pharmacological properties**": a title in bold below the last section of the one before.
 _NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
-_IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+")
+_IMAGE = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)\s*)+")  # or a link alone, to what the page offers
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
+_MAKER = re.compile(
+    r"manufactur|marketing authori[sz]ation|sponsor\b|hersteller"
+    r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"You (?:have|may have|are|had|or your)\b")
+_WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
+_IF = re.compile(r"if\b", re.IGNORECASE)
+_GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
@@ -42,28 +63,70 @@ _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for the section, one for each label in it that asks something, one for each dose of a table or list."""
     about = remedy(page)
-    if about is None or about.care.meta.match(says(part)) or _belongs(page, about, part):
+    if about is None or about.care.meta.match(says(part)) or boxes.belongs(page, about, part):
         return
-    if part.parent >= 0 and part in _inner(page, about, page.parts[part.parent]):
+    if part.parent >= 0 and part in boxes.inner(page, about, page.parts[part.parent]):
+        yield from medicines.drafts(page, about, _own(about, part))
         return  # goes with what stands above it
-    part = _up_to_next(part)
-    yield from _of_section(page, about, part)
+    part = _own(about, part)
+    if not _is_labelled(page, about, part):
+        yield from _of_section(page, about, _up_to_question(part))
     yield from _of_labels(page, about, part)
     yield from doses.drafts(page, about, part)
+    yield from medicines.drafts(page, about, part)
 
 
-def _up_to_next(part: Part) -> Part:
-    """The part up to a title in bold that numbers the next one."""
-    own = itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), part.blocks)
-    return dataclasses.replace(part, blocks=tuple(own))
+def _own(about: Remedy, part: Part) -> Part:
+    """The part up to a title in bold that numbers the next one or is that of what follows ("**Diagnosis**"), without
+    what stands below a label that is of the page ("Manufacturer" and its address).
+    """
+    own = list(itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), part.blocks))
+    while own and isinstance(own[-1], Paragraph) and _BOLD.fullmatch(own[-1].text.strip()) and len(own) > 1:
+        own.pop()
+    kept, aside = [], False
+    for block in own:
+        if isinstance(block, Paragraph) and _BOLD.fullmatch(block.text.strip()):
+            aside = _MAKER.search(block.text) is not None
+        if not aside:
+            kept.append(block)
+    return dataclasses.replace(part, blocks=tuple(kept))
+
+
+def _up_to_question(part: Part) -> Part:
+    """The part up to a first label that asks: "Common questions", each of which is asked by itself."""
+    first = next((blocks[0] for label, blocks in labelled(part) if label.endswith("?")), None)
+    return part if first is None else dataclasses.replace(part, blocks=part.blocks[: part.blocks.index(first)])
+
+
+def _is_labelled(page: Page, about: Remedy, part: Part) -> bool:
+    """Whether a section is nothing but labels that each ask something of their own."""
+    own, found = asks(page, about, part)[0], list(labelled(part))
+    if len(found) < LEAST_LABELS or is_of_dose(own) or part.blocks[0] is not found[0][1][0]:
+        return False
+    return all(_of_label(about, own, label) is not None for label, _ in found)
+
+
+def _of_label(about: Remedy, own: Asking | None, label: str) -> Asking | None:
+    """What a label asks that the heading above it does not; "Severe reactions" below warnings are not all effects."""
+    kind = kind_of(about, label)
+    if kind is None or kind is own or label.endswith("!") or (is_of_dose(kind) and about.care.people.search(label)):
+        return None
+    if own is not None and about.care.warns.search(label):
+        return None  # "Important" below "Your tablets" is of these
+    if own is not None and all("interact" in one.frames[0] for one in (own, kind)):
+        return None  # "Effects of other medicines on it" below "Interactions"
+    apart = own is not None and _EFFECTS.search(kind.frames[0]) and not _EFFECTS.search(own.frames[0])
+    return None if apart else kind
 
 
 def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     heading, above = says(part), says(page.parts[part.parent]) if part.parent >= 0 else ""
     who, holder = population(page, about.care, part)
-    if _stands_for(page, about, part):
+    if boxes.stands_for(page, about, part):
         heading = above
-    if about.care.people.fullmatch(heading) and kind_of(about, above):  # "Adults" below "Dosage"
+    if (
+        about.care.people.fullmatch(heading) and kind_of(about, above) and kind_of(about, heading) is None
+    ):  # "Adults" below "Dosage"
         who, holder = of_people(about.care, heading), part
         heading = above
     # "Dosing chart for children": its doses are for them, all else for everybody
@@ -76,11 +139,11 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     states = _SENTENCE if is_title(page, part) else _STATES
     if is_top(page, part) and not any(states.search(page.markdown[s.start : s.stop]) for s in spans):
         return  # how its name is spoken, who made the page
+    if is_title(page, part) and not about.taken and spans and _YOU.match(page.markdown, spans[0].start):
+        return  # "You have had an operation.": what it is, is not said
     if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
-    if any(label.endswith("?") for label, _ in labelled(part)):
-        return  # "Common questions": each is asked by itself
-    least = LEAST_WORDS if kind_of(about, heading) is None else LEAST_OF_KIND
+    least = LEAST_WORDS if asks(page, about, part)[0] is None else LEAST_OF_KIND
     if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
 
@@ -99,17 +162,16 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
             continue
         if is_of_dose(own) and narrows(about, label):
             return  # "Renal impairment" below "Hypertension" is not that below "Heart failure"
-        kind = kind_of(about, label) if own is not None else None
-        if kind is None or kind is own or (is_of_dose(kind) and about.care.people.search(label)):
+        kind = _of_label(about, own, label) if own is not None or is_title(page, part) else None
+        if kind is None:
             continue
-        if own is not None and _EFFECTS.search(kind.frames[0]) and not _EFFECTS.search(own.frames[0]):
-            continue  # "Severe skin reactions" below warnings are not all that can happen
         spans = [
             *([as_quote(holder)] if holder else []),
             *_quotes(page, filter(functools.partial(_tells, about), blocks)),
         ]
         text = " ".join(page.markdown[span.start : span.stop] for span in spans)
-        if _fits(page, spans):
+        told = text.replace("*", "").partition(label)[2]
+        if _fits(page, spans) and words_in(told) >= LEAST_OF_KIND and (own is not None or _STATES.search(told)):
             questions = filled(about, frames_of(about, kind, text), part, who, h=label)
             yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans))
 
@@ -124,88 +186,29 @@ def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequ
 
 def _named(about: Remedy, question: str) -> str:
     """A question with the name of what the page is about, or empty."""
-    if fold(about.name) in fold(question):
+    if fold(about.bare or about.name) in fold(question):
         return question
+    if about.done:
+        return f"{question.rstrip('?')} after {about.name}?"
     own = about.care.this.sub(about.name, question)
     return own if own != question else about.care.asks(question, about.name, about.taken)
-
-
-def _is_card(about: Remedy, part: Part) -> bool:
-    return part.parent >= 0 and bool(about.care.card.match(says(part)))
-
-
-def _is_apart(about: Remedy, part: Part) -> bool:
-    """Whether a box says when a condition needs help, whatever the section that it happens to stand in is about."""
-    heading = says(part)
-    return _is_card(about, part) and not (
-        about.taken or about.care.advice.match(heading) or about.care.warns.search(heading)
-    )
-
-
-def _belongs(page: Page, about: Remedy, part: Part) -> bool:
-    """Whether a box goes with the section that it stands in, or with the box before it."""
-    if not _is_card(about, part):
-        return False
-    before = page.parts[part.number - 1]
-    if _stands_for(page, about, part):
-        return False
-    if _is_apart(about, part):
-        return _is_apart(about, before)
-    return page.parts[part.parent].section.level > 1 or _is_card(about, before)
-
-
-def _stands_for(page: Page, about: Remedy, part: Part) -> bool:
-    """Whether a box is the first below a heading that has no text of its own."""
-    before = page.parts[part.number - 1]
-    return _is_card(about, part) and part.parent == before.number and before.section.level > 1 and not before.blocks
-
-
-def _inner(page: Page, about: Remedy, part: Part) -> list[Part]:
-    """The parts of a section that says what it has in them: "… in two stages." above "Early" and "Late".
-
-    Their headings ask nothing of their own, and all of them together are short.
-    """
-    kind = kind_of(about, says(part))
-    if is_top(page, part) or kind is None or is_of_dose(kind) or not part.blocks:
-        return []
-    below = [p for p in page.parts[part.number + 1 :] if p.parent == part.number]
-    words = sum(words_in(page.markdown[p.section.start : p.section.stop]) for p in (part, *below))
-    lead = words_in(page.markdown[part.section.body_start : part.section.stop])
-    alone = all(_is_inner(page, about, one) for one in below)
-    return below if len(below) > 1 and alone and lead <= MOST_LEAD_WORDS and words <= MOST_JOINED_WORDS else []
-
-
-def _is_inner(page: Page, about: Remedy, part: Part) -> bool:
-    heading = says(part)
-    own = kind_of(about, heading) or about.care.people.search(heading) or about.care.population.search(heading)
-    card = about.care.card.match(heading) or about.care.meta.match(heading) or heading.endswith("?")
-    return bool(part.blocks) and not (own or card) and not any(p.parent == part.number for p in page.parts)
-
-
-def _boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
-    """The boxes right behind a section, in it or beside it, or those that follow a first one of the page's own."""
-    near, apart = {part.number, part.parent, *(above.number for above in page.upward(part))}, _is_apart(about, part)
-    behind = page.parts[part.number + 1 :]
-    for box in itertools.takewhile(lambda p: p.parent in near and _is_card(about, p), behind):
-        if _is_apart(about, box) != apart:
-            return
-        yield box
 
 
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
     """All that the section says and the boxes below it, and first what narrows it where that is left to a heading."""
     spans = list(_quotes(page, filter(functools.partial(_tells, about), part.blocks)))
-    for inner in _inner(page, about, part):
+    for inner in boxes.inner(page, about, part):
         spans += [as_quote(inner), *_quotes(page, filter(functools.partial(_tells, about), inner.blocks))]
-    for box in _boxes(page, about, part) if part.section.level > 1 else ():
+    for box in boxes.boxes(page, about, part) if part.section.level > 1 else ():
         spans += [as_quote(box), *_quotes(page, filter(functools.partial(_tells, about), box.blocks))]
     told = fold(" ".join(page.markdown[span.start : span.stop] for span in spans))
     noun = fold(who).split()[-1:] if who else []
     if spans and holder is not None and noun and noun[0] not in told.split():
-        spans.insert(0, as_quote(holder))
+        led = holder is not part and _leads(page, about, part, spans[0])
+        spans[:0] = map(as_quote, (holder, part) if led else (holder,))
     elif spans and _leads(page, about, part, spans[0]):
         spans.insert(0, as_quote(part))
-    elif spans and asks(page, about, part)[0] is not None:
+    elif spans and about.taken and asks(page, about, part)[0] is not None:
         spans[:0] = map(as_quote, asks(page, about, part)[1])
     return tuple(spans)
 
@@ -215,7 +218,9 @@ def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     if _PER.search(says(part)):
         return True  # "Active ingredient (in each 5 mL)": a strength is of something
     heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))
-    if about.care.advice.match(heading) or (open_end and (_is_card(about, part) or first.kind == "list")):
+    if (about.done and _IF.match(heading)) or heading.endswith("?"):
+        return False
+    if about.care.advice.match(heading) or (open_end and (boxes.is_card(about, part) or first.kind == "list")):
         return True
     text = page.markdown[first.start : first.stop].lstrip("\\-–• *")
     return not is_title(page, part) and first.kind != "table" and text[:1].islower()
@@ -255,7 +260,9 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         return ()  # "Do" below nothing that says for what
     if not re.search(r"[^\W\d_]", heading):
         return ()  # "1.2.1"
-    boxed = _is_card(about, part) and heading == says(part)
+    if is_table(part) and asks(page, about, part)[0] is None:
+        return ()  # "Table 1. Cases by region" is no advice
+    boxed = boxes.is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
     frames = _frames(page, about, part, heading)
     if _QUESTION.search(heading):
@@ -263,38 +270,74 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
         if yes_or_no or not frames:  # "Can it be prevented? No." does not say how
             return (question,) if question else ()
+    if about.done and (before := _prepares(page, about, part)):
+        return tuple(qualified(about, question, [part]) for question in filled(about, before, part, who))
+    if not frames and about.done and _IF.match(heading):
+        return filled(about, (about.care.conditional,), part, who, h=heading)
     if not frames and len(heading.split()) <= MOST_HEADING_WORDS:
-        kind, below = asks(page, about, part)
-        if kind is not None:
-            text = page.markdown[part.section.body_start : part.section.stop]
-            return tuple(qualified(about, q, below) for q in filled(about, frames_of(about, kind, text), part, who))
-        if not (topic := about.care.topic(heading)):
-            return ()
-        if is_title(page, part):
-            return ()  # its name says nothing of what is below it
-        if NO_NAME.fullmatch(heading) or (about.taken and ONE_OF.match(heading)):
-            return ()  # "Child 1–4 years" below what a dose is for: rows of doses are asked for as such
-        if topic.endswith("?"):
-            return (_named(about, topic),)
-        if about.care.language == "en" and fold(about.name) in fold(topic):
-            return (f"What should you know about {topic}?",)
-        with_it = "who use" if about.used else "who take" if about.taken else "with"
-        if about.care.is_people(topic):
-            return filled(about, about.care.advised, part, "", h=topic)
-        others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
-        return filled(about, others, part, who, h=topic)
+        return _of_topic(page, about, part, heading, who)
     kind, narrow = asks(page, about, part)
     questions = filled(about, frames, part, who, h=heading) if frames else ()
+    if frames and _is_of_above(page, about, part, heading):
+        return tuple(qualified(about, question, [part]) for question in questions)
     return tuple(qualified(about, question, narrow) for question in questions) if is_of_dose(kind) else questions
+
+
+def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
+    """The question for a heading that asks nothing by itself: what one above it asks, or what is to know of it."""
+    kind, below = asks(page, about, part)
+    text = page.markdown[part.section.body_start : part.section.stop]
+    if kind is not None and not (is_of_dose(kind) and below and not _GIVES.search(text)):
+        return tuple(qualified(about, q, below) for q in filled(about, frames_of(about, kind, text), part, who))
+    if not (topic := about.care.topic(heading)):
+        return ()
+    if is_title(page, part):
+        return ()  # its name says nothing of what is below it
+    if NO_NAME.fullmatch(heading) or (about.taken and ONE_OF.match(heading)):
+        return ()  # "Child 1–4 years" below what a dose is for: rows of doses are asked for as such
+    if topic.endswith("?"):
+        return (_named(about, topic),)
+    if about.care.language == "en" and fold(about.bare or about.name) in fold(topic):
+        return (f"What should you know about {topic}?",)
+    if about.done:
+        return filled(about, about.care.after[not about.after :][:1], part, "", h=topic)
+    with_it = "who use" if about.used else "who take" if about.taken else "with"
+    if about.care.is_people(topic):
+        return filled(about, about.care.advised, part, "", h=topic)
+    others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
+    return filled(about, others, part, who, h=topic)
+
+
+def _prepares(page: Page, about: Remedy, part: Part) -> Sequence[str]:
+    """How one prepares for a procedure, where a heading above says that the part is of that: "Your medicines"."""
+    kinds = (kind_of(about, says(above)) for above in page.upward(part) if not is_top(page, above))
+    return next((kind.frames for kind in kinds if kind is not None and "prepare" in kind.frames[0]), ())
+
+
+def _is_named(about: Remedy, heading: str) -> bool:
+    return fold(about.bare or about.name) in fold(heading) or about.care.this.search(heading) is not None
+
+
+def _is_of_above(page: Page, about: Remedy, part: Part, heading: str) -> bool:
+    """Whether a heading asks what the one above it does: "Blood tests" below "Diagnosis"."""
+    if about.taken or part.parent < 0 or is_top(page, page.parts[part.parent]) or heading != says(part):
+        return False
+    if heading.endswith("?") or _is_named(about, heading):
+        return False
+    return kind_of(about, heading) is kind_of(about, says(page.parts[part.parent]))
 
 
 def _frames(page: Page, about: Remedy, part: Part, heading: str) -> Sequence[str]:
     """What the heading asks, by its kind; the text below the title says what the thing is."""
     whole = is_title(page, part) and len(page.parts) > MOST_PARTS  # "X: dosing and monitoring" is of all below it
-    name, said = fold(about.name), fold(heading)
+    name, said = fold(about.bare or about.name), fold(heading)
+    if not is_title(page, part) and said == name and about.given:
+        return about.care.told
     named = is_top(page, part) and part.section.level and (name in said or said in name)  # "Fiebre" is "la fiebre"
     if named and (whole or not kind_of(about, heading)):
         return about.care.about
     text = page.markdown[part.section.body_start : part.section.stop]
     found = kind_of(about, heading, text)
+    if found and found.frames[:1] == about.care.about[:1] and _WHAT_IS.match(heading) and not _is_named(about, heading):
+        return ()  # "What is normal?"
     return frames_of(about, found, text) if found else ()

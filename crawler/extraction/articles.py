@@ -38,6 +38,7 @@ _DRESS = (
 _METADATA = 2
 _FOR_PROSE, _FOR_ANCHORS, _FOR_CODE = 2, 4, 5
 _FOR_MAIN = 3  # without metadata: laws, manuals and leaflets have main elements, dates and ways to share as well
+_PANELS = 2  # of tabs, with headings of their own: sections of a page of reference, of which an article has none
 _SHARED = re.compile(r"share|social|facebook|twitter")
 _TECHNICAL = ("pre", "dt", "th", "code", "tt", "kbd", "samp", "var")
 _UNSEEN = ("script", "style", "noscript")
@@ -71,7 +72,7 @@ def is_article(page: Index, main: dom.Element, marks: Marks) -> bool:
     if not says and _is_enumerated(main):
         return False
     evidence = _dress(page, marks) + int(main.tag == "article") + (_METADATA if says else 0)
-    if evidence < _FOR_PROSE and main.tag != "body":
+    if (evidence < _FOR_PROSE and main.tag != "body") or _is_tabbed(page):
         return False
     if not _is_plain(main):
         return evidence >= _FOR_CODE
@@ -87,6 +88,11 @@ def _is_enumerated(main: dom.Element) -> bool:
     told = [text for p in main.iter("p") if (text := dom.line(p))]
     labelled = sum(_LABEL.match(text) is not None for text in told)
     return labelled >= max(_LEAST_LABELS, _LABELLED * len(told))
+
+
+def _is_tabbed(page: Index) -> bool:
+    panels = page.where("role", lambda value: value == "tabpanel")
+    return sum(next(panel.iter("h2", "h3"), None) is not None for panel in panels) >= _PANELS
 
 
 def is_post(page: Index) -> bool:

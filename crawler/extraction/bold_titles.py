@@ -19,7 +19,7 @@ def recover(page: Index) -> bool:
     """Make headings of such paragraphs, if the page has no headings; whether it did."""
     if page.of("h1", "h2", "h3", "h4", "h5", "h6") or page.where("class", lambda name: name.startswith("Mso")):
         return False  # Word's are read by the marks that it leaves
-    bold = [p for p in page.of("p", "div") if _is_bold(p)]
+    bold = [p for p in page.of("p", "div") if is_bold(p)]
     numbers = [found[1] for p in bold if (found := _NUMBER.match(dom.line(p)))]
     keys = [tuple(map(int, number.split("."))) for number in numbers]
     if len(keys) < LEAST_NUMBERED or keys != sorted(set(keys)):
@@ -34,7 +34,8 @@ def recover(page: Index) -> bool:
     return True
 
 
-def _is_bold(paragraph: dom.Element) -> bool:
+def is_bold(paragraph: dom.Element) -> bool:
+    """Whether a paragraph outside tables and lists is short and in bold throughout."""
     text = dom.line(paragraph)
     if not 1 < len(text) <= MOST_LETTERS or paragraph.find(".//p") is not None or _in_table(paragraph):
         return False

@@ -10,7 +10,19 @@ from typing import Any
 from gristmill.detection import detect
 from gristmill.records import Fidelity
 
-from . import articles, bold_titles, dom, flags, headline, ledger, metadata, reviews, surround, titles
+from . import (
+    articles,
+    bold_titles,
+    dom,
+    flags,
+    headline,
+    ledger,
+    metadata,
+    reviews,
+    section_titles,
+    surround,
+    titles,
+)
 from . import main as main_element
 from . import profiles as known
 from .account import Account
@@ -126,7 +138,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
-    if profile is None and (titles.recover(page) or bold_titles.recover(page)):
+    if profile is None and (titles.recover(page) or bold_titles.recover(page) or section_titles.recover(page)):
         page = Index(page.root)
     base = links.base_of(page, url)
     said, seen = metadata.read(page, base), flags.signs(page)

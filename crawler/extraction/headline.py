@@ -9,6 +9,7 @@ _HEADS = ("h1", "h2", "h3")
 _NAMED = re.compile(
     r"(?:^|[-_ ])(?:entry|post|article|story|page|blog)[-_]?(?:title|heading)(?:$|[-_ ])|headline|p-name"
 )
+_OF_SITE = re.compile(r"site-(?:title|logo)")  # class of the site's name
 _LONGEST = 300  # letters
 _LEAST = 2  # words of one that nothing but the head's title proves
 
@@ -31,7 +32,7 @@ def leads_home(heading: dom.Element) -> bool:
     """Whether a heading is the site's name: a link to its front page, or in a box of that name."""
     links = (*heading.iter("a"), *heading.iterancestors("a"))
     home = any((a.get("href") or "") in ("/", "./", "../", "index.html") for a in links)
-    return home or any("site-title" in (e.get("class") or "") for e in (heading, *heading.iterancestors()))
+    return home or any(_OF_SITE.search(e.get("class") or "") for e in (heading, *heading.iterancestors()))
 
 
 def take(page: Index, main: dom.Element, stated: str, title: str) -> None:

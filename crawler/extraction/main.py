@@ -141,7 +141,7 @@ def prune(main: dom.Element, books: Account) -> None:
     headings = [h for h in main.iter("h1", "h2") if dom.content(h).strip()]
     if not headings:  # GAPDoc begins its chapters with <h3>
         headings = [h for h in main.iter("h3", "h4") if dom.content(h).strip()][:1]
-    if len(headings) > 1 and headings[1].tag == "h1" and _is_navigation(headings[0]) and _leads_away(headings[0]):
+    if len(headings) > 1 and headings[1].tag == "h1" and _is_linked(headings[0]):
         # the site's name, a link home
         books.leave_out(headings.pop(0), "name of the site")
     heading = headings[0] if headings else None
@@ -170,8 +170,13 @@ def _is_headed(element: dom.Element) -> bool:
     return element.tag in _HEADINGS or (before is not None and before.tag in _HEADINGS)
 
 
-def _leads_away(heading: dom.Element) -> bool:
-    return not any((anchor.get("href") or "#").startswith("#") for anchor in heading.iter("a"))
+def _is_linked(heading: dom.Element) -> bool:
+    """Whether a heading is a link that leads away from the page."""
+    around = list(heading.iterancestors("a"))
+    links = [*heading.iter("a"), *around]
+    return (bool(around) or _is_navigation(heading)) and not any(
+        (anchor.get("href") or "#").startswith("#") for anchor in links
+    )
 
 
 def _is_navigation(element: dom.Element) -> bool:

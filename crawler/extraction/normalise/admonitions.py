@@ -41,7 +41,15 @@ _LABEL = re.compile(r"\s*(note|tip|important|warning|caution|danger|hint|attenti
 def boxes(main: dom.Element, page: Index) -> list[tuple[dom.Element, str]]:
     """All admonitions with their kind, in document order. `page` is the index of the whole page."""
     named = below(main, page.where("class", _can_name))
-    return [(e, kind) for e in named if e.tag in _TAGS and (kind := _kind(e))]
+    found = [(e, kind) for e in named if e.tag in _TAGS and (kind := _kind(e))]
+    kinds = dict(found)
+    return [(e, kind) for e, kind in found if not (_is_whole(e) and kinds.get(e.getparent()) == kind)]
+
+
+def _is_whole(box: dom.Element) -> bool:
+    """Whether a box is all that its parent holds: DailyMed writes a warning in a warning."""
+    parent = box.getparent()
+    return parent is not None and len(parent) == 1 and not f"{parent.text or ''}{box.tail or ''}".strip()
 
 
 def _can_name(word: str) -> bool:
