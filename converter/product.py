@@ -9,13 +9,14 @@ import collections
 import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gristmill.index.terms import FUNCTION_WORDS
 from gristmill.records import Seed
 
 from . import signs
 from .languages.english_words import is_word
+from .titles import DOCUMENTS, Titles
 
 # Of pages: titles that share a part. A part of fewer is a chapter's ("Data — Frost" on four pages of forty).
 LEAST_TITLE_SHARE = 0.4
@@ -49,11 +50,6 @@ _DOCUMENT = re.compile(
     r"(?:^|\s)(?:documentation|docs?|manual|reference|api|handbook|guide|book|help|home ?page|wiki|tutorials?|faq"
     r"|user(?:'s|’s|s)?|programming language|release|online|official|latest|stable|home|main page"
     r"|website|site|référence|referencia|referência|dokumentation|handbuch|documentación|documentação|manuel|guía|guia)(?=$|\s)",
-    re.IGNORECASE,
-)
-_DOCUMENTS = re.compile(
-    r"\b(?:documentation|docs|manual|reference|api|handbook|guide|book|dokumentation|handbuch|documentación"
-    r"|documentação|programming language)\b|\bversion \d|\bv?\d+\.\d|\w(?:'s|’s) reference\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -91,8 +87,6 @@ _PUBLISHES = re.compile(
     r"|news|news ?letter|observer|post|review|telegraph|times|tribune|university|weekly)$",
     re.IGNORECASE,
 )
-# What titles begin with: "frost: gate.h File Reference", "Ice library (frost): Globals", "Frost Reference: 2.2 Gates".
-_LEAD = re.compile(r"([^:]{2,60}): \S")
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".
 _TAGLINE = re.compile(r"([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)?)(?: [-–—|] |: |, (?:the|an?) )\S")
 _ALIAS = re.compile(r"\(([A-Za-z][\w.+-]+)\)")
@@ -127,55 +121,12 @@ _ALONE = (
 )
 
 
-@dataclass(slots=True)
-class Titles:
-    """What the pages of a source call themselves and their site; observations add up."""
-
-    sites: collections.Counter[str] = field(default_factory=collections.Counter)
-    wholes: collections.Counter[str] = field(default_factory=collections.Counter)
-    edges: collections.Counter[str] = field(default_factory=collections.Counter)
-    # first and last words of titles
-    leads: collections.Counter[str] = field(default_factory=collections.Counter)
-    # what stands before the first colon of titles
-    documents: collections.Counter[str] = field(default_factory=collections.Counter)
-    # titles up to a dash that call themselves documentation
-
-    def add(self, other: "Titles") -> None:
-        """Take in what other pages say."""
-        for name in ("sites", "wholes", "edges", "leads", "documents"):
-            getattr(self, name).update(getattr(other, name))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """A name as the site writes it, and whether it takes "the" ("the Linux kernel")."""
 
     name: str = ""
     article: bool = False
-
-
-def titles_of(seed: Seed) -> Titles:
-    """The parts of one page's titles."""
-    seen = Titles()
-    seen.sites.update({part for part in seed.site.split(" | ") if part})
-    if seed.title:
-        seen.wholes[seed.title] += 1
-        seen.sites.update({inner for inner in [_in_brackets(seed.title)] if inner})
-        seen.leads.update(found[1] for found in [_LEAD.match(seed.title)] if found)
-        seen.documents.update(part for part in seed.title.split(" - ")[:1] if _DOCUMENTS.search(part))
-        words = re.split(r"[\s(–—]+|(?<!:):(?!:)\s*|(?<=[a-z])-(?=[a-z])", re.sub(r"^[\d.]+\s+", "", seed.title))
-        seen.edges.update({words[0], words[-1]} if len(words) > 1 else {words[0]})
-    return seen
-
-
-def _in_brackets(title: str) -> str:
-    """What stands in the brackets that end a title: "Frost 2 (stable)" of "Gates (Frost 2 (stable))", or nothing."""
-    depth = 0
-    for at in range(len(title) - 1, 0, -1):
-        depth += (title[at] == ")") - (title[at] == "(")
-        if depth == 0:
-            return title[at + 1 : -1] if title[at] == "(" else ""
-    return ""
 
 
 def prove(titles: Titles, pages: int, first: Seed | None, sample: Sequence[Seed], *, given: str = "") -> Product:
@@ -221,13 +172,13 @@ def _candidates(titles: Titles, pages: int, first: Seed | None, spoken: Sequence
     """Phrases of titles, the best proven first, with the share of pages that must speak of them."""
     enough = max(LEAST_TITLES, LEAST_TITLE_SHARE * pages)
     common = [part for counts in (titles.sites, titles.wholes) for part, n in _most(counts) if n >= enough]
-    parts = sorted(common, key=lambda p: not _DOCUMENTS.search(p))
+    parts = sorted(common, key=lambda p: not DOCUMENTS.search(p))
     parts = [part for part in parts if not _has_rival(part, titles, pages)]
     yield from _welcomed(first, parts) if first else ()
     leads = [lead for lead, n in _most(titles.leads) if n >= max(LEAST_TITLES, LEAST_SUFFIX_SHARE * pages)]
     yield from ((found[1], 0) for lead in leads if (found := _ALIAS.search(lead)))
     for part in parts:
-        yield part, LEAST_SPOKEN_SHARE if _DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
+        yield part, LEAST_SPOKEN_SHARE if DOCUMENTS.search(part) else LEAST_SPOKEN_ALONE
         yield from _initials(part)
     yield from _of_several(titles, enough)
     ends = [part for part in parts if titles.sites[part] >= LEAST_SUFFIX_SHARE * pages]
@@ -247,7 +198,7 @@ def _of_several(titles: Titles, enough: float) -> Iterable[tuple[str, float]]:
     """The name that all documents of a source have in their titles: "Frost User Manual", "Frost Developer Guide"."""
     named: dict[str, list[int]] = collections.defaultdict(list)
     for part, pages in titles.sites.items():
-        if pages >= LEAST_TITLES and _DOCUMENTS.search(part):
+        if pages >= LEAST_TITLES and DOCUMENTS.search(part):
             named[phrase_of(part)].append(pages)
     name = max(named, key=lambda name: (sum(named[name]), name), default="")
     short = _initials(name)
@@ -271,7 +222,7 @@ def _has_rival(part: str, titles: Titles, pages: int) -> bool:
     """Whether other pages end with another name as surely, as those of two manuals in one folder do."""
     if max(titles.sites[part], titles.wholes[part]) >= LEAST_SUFFIX_SHARE * pages:
         return False
-    others = (other for other, n in titles.sites.items() if n >= LEAST_TITLES and _DOCUMENTS.search(other))
+    others = (other for other, n in titles.sites.items() if n >= LEAST_TITLES and DOCUMENTS.search(other))
     own = phrase_of(part).partition(" ")[0]
     return any(name and name != own for name in (phrase_of(other).partition(" ")[0] for other in others))
 
@@ -280,7 +231,7 @@ def _is_certain(part: str) -> bool:
     """Whether a suffix of nearly all titles is the name of what they document: "Frost 2.8 API", "ice-box 3 docs"."""
     name = phrase_of(part)
     named = part != part.lower() or not (is_word(name) or _DOCUMENT.search(name.replace("-", " ")))
-    return named and bool(_VERSION.search(part) and _DOCUMENTS.search(part))
+    return named and bool(_VERSION.search(part) and DOCUMENTS.search(part))
 
 
 def _coined_start(part: str) -> str:
@@ -306,7 +257,7 @@ def _of_first(first: Seed, rivals: Collection[str]) -> Iterable[tuple[str, float
     for text in own:
         if _PUBLISHES.search(text):
             continue
-        titled = bool(_DOCUMENTS.search(text))
+        titled = bool(DOCUMENTS.search(text))
         dated = titled and _VERSION.search(text)
         if titled or _DOCUMENT.search(text) or _WELCOME.match(text):
             yield text, LEAST_SPOKEN_SHARE if dated else LEAST_SPOKEN_ALONE

@@ -20,7 +20,8 @@ from gristmill.text import fold
 
 from .commands import command
 from .languages.english_words import is_word
-from .product import Product, Titles, titles_of
+from .product import Product
+from .titles import Titles, titles_of
 
 # Headings that give orders, on sites that write their tasks so: 10 % of the demo's, 12 % of Typer's; 0.2 % of those of
 # Git's manual and 0.1 % of Python's.
