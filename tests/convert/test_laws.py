@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 from converter.blocks import Fence, Listing, Paragraph, Table, parts, quote, walk
 from converter.convert import convert_page, pair_of, settle
 from converter.languages.packs import PACKS
-from converter.product import prove, titles_of
+from converter.product import prove
 from converter.site import Site, observe, site_of
+from converter.titles import titles_of
 from gristmill.config import Convert
 from gristmill.sections import sections
 from gristmill.text import fold

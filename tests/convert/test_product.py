@@ -3,8 +3,9 @@
 import pytest
 
 from converter.convert import convert_page
-from converter.product import Titles, phrase_of, prove, titles_of
+from converter.product import phrase_of, prove
 from converter.site import Site
+from converter.titles import Titles, titles_of
 from gristmill.config import Convert
 
 
