@@ -62,6 +62,13 @@ def test_a_paper_is_called_by_what_its_title_names(title: str, name: str) -> Non
         ("", "nfe", "other", ""),
         ("", "mill", "mill", ""),
         ("A text on mills", "nfe", "nfe", "“A text on mills”"),
+        ("Frosbian Mill / Frostmyllan 12 Birch Manual", "a", "Frosbian Mill", "Frosbian Mill"),
+        ("Frosbian Mill / Frostmyllan 12 Birch Manual", "a", "other", "“Frosbian Mill / Frostmyllan 12 Birch Manual”"),
+        ("Frosbian 12 Birch Installation Guide", "a", "Frosbian", "Frosbian"),
+        ("Frosbian 12 Birch Installation Guide", "a", "frosbian", "“Frosbian 12 Birch Installation Guide”"),
+        ("FRP / IQ 4 Manual", "a", "FRP/IQ", "“FRP / IQ 4 Manual”"),
+        ("Chapter 12 Exercises Manual", "a", "Chapter", "“Chapter 12 Exercises Manual”"),
+        ("Frosbian Kernel Gate Milling Guide", "a", "Frosbian", "“Frosbian Kernel Gate Milling Guide”"),
     ],
 )
 def test_a_paper_is_called_by_what_it_speaks_of_and_its_title_or_file_is_called_by(

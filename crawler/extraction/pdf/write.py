@@ -19,6 +19,7 @@ from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import INSIDE, pipes, rendered, without_contents
 from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
+from .torn import is_compound, torn
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
 _INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
@@ -168,7 +169,7 @@ class _Writer:
         if self.at is None or self.at.kind not in ("text", "item"):
             return None
         goes_on = self.at.text[-1:] not in ".!?:;" and line.text[:1].islower()
-        return self.at if goes_on or self.at.text.endswith(HYPHEN) else None
+        return self.at if goes_on or self.at.text.endswith((HYPHEN, "_`")) else None
 
     def _begins(self, line: Line, before: Line, rest: Sequence[Line], column: Column, block: Block) -> bool:
         """Whether a line begins a paragraph."""
@@ -325,7 +326,9 @@ class _Writer:
     def _joined(self, text: str, more: str) -> str:
         """Two lines as one; a hyphen that only breaks the line goes, unless the document has the word with it."""
         if not text.endswith(HYPHEN):
-            return f"{text} {more}"
+            return torn(text, more, self.words) or f"{text} {more}"
+        if is_compound(text[:-1], more, self.words):
+            return f"{text[:-1]}-{more}"
         head = re.search(r"([^\W\d_]+)\x02$", text)
         tail = re.match(r"[^\W\d_]+", more)
         both = f"{head[1]}-{tail[0]}".lower() if head and tail else ""
