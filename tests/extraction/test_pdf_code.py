@@ -90,3 +90,9 @@ def test_halves_of_names_at_the_ends_of_lines_are_joined() -> None:
 def test_code_that_is_set_closer_than_a_blank_is_one_word() -> None:
     text = read([*lines("Give it:"), (10, "mono", 92, 680, "add my-extra"), (10, "mono", 164.8, 680, "-pack fast")])
     assert "add my-extra-pack fast" in text
+
+
+@pytest.mark.parametrize(("place", "blanks"), [(122, 1), (125.5, 1), (128, 2), (134, 3)])
+def test_code_off_the_grid_has_no_more_blanks_than_there_is_room_for(place: float, blanks: int) -> None:
+    text = read([*lines("Give it:"), (10, "mono", 92, 680, "mmmm"), (10, "mono", place, 680, "mill")])
+    assert f"mmmm{' ' * blanks}mill" in text

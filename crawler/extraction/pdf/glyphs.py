@@ -122,7 +122,7 @@ class _Reader:
             glued = not self.blank and bool(self.words or self.word)
             self.end_word()
             parted = self.blank and self.parted
-            glued |= parted and self._touches(box[0], style)
+            glued |= self.blank and self._touches(box[0], style)
             self.word = _Word(
                 style=style, size=style.size, base=place[1], left=place[0], glued=glued, parted=parted
             )  # fmt: skip

@@ -34,6 +34,7 @@ _DEEPEST_HEADING = 6
 _LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
 _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
+_ROOM = 1.8  # times the pitch: two blanks need as much
 _LONG = 5  # letters of the halves of a compound
 _PREFIXES = frozenset("under inter super micro multi counter trans hyper after extra infra ultra".split())
 _DASHES = frozenset("-–—")
@@ -364,12 +365,20 @@ def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
         if before is not None:
             gap = (before.base - line.base) / leading.get(line.style.size, _LEADING * line.style.size)
             text += "\n" * (2 if gap > _EMPTY_LINE else 1)
-        row = ""
+        row, last = "", None
         for word in line.words:
             blanks = round((word.left - left) / pitch) - len(row)
-            row += " " * max(0 if word.glued or not row else 1, blanks) + word.text
+            row += " " * (_blanks(blanks, word, last, pitch) if last else blanks) + word.text
+            last = word
         text += row.replace("’", "'").replace("‘", "'")
     return text
+
+
+def _blanks(count: int, word: Word, last: Word, pitch: float) -> int:
+    """The blanks between two words of code, `count` by their places; where type is no grid, as many as have room."""
+    if word.glued:
+        return 0 if word.style == last.style else max(0, count)
+    return 1 if word.left - last.right < _ROOM * pitch else max(1, count)
 
 
 def _written(word: Word, line: Line, *, first: bool) -> str:
