@@ -20,7 +20,7 @@ _INTRODUCED = re.compile(
 )
 _GUIDE = re.compile(
     rf"(?:the )?(?P<name>{_WORD}(?: and {_WORD})?(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
-    r"(?:language )?(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
+    r"(?:language )?(?:quick(?:[ -]?start)? )?(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
     r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction|definition|specification)"
     r"(?: \(.*\))?",
     re.IGNORECASE,
@@ -35,8 +35,8 @@ _EDITION = re.compile(
     rf"(?:the )?(?P<name>(?-i:[A-Z]){_WORD}(?: (?-i:[A-Z]){_WORD}){{0,3}}?)"
     rf"(?: / (?P<also>{_WORD}(?: (?-i:[A-Z]){_WORD})??))?"
     r"(?: v?\d[\w.]*(?: (?-i:[A-Z])\w+)?)?"
-    r"(?: (?:user|reference|programm?er|installer|installation|administrator|administration)['’]?s?)?"
-    r" (?:guide|manual|handbook|reference|faq)",
+    r"(?: (?:user|reference|programm?er|developer|packager|installer|installation|administrator|administration)"
+    r"['’]?s?)? (?:guide|manual|handbook|reference|faq)",
     re.IGNORECASE,
 )
 _USING = re.compile(
@@ -151,12 +151,11 @@ def _of_edition(seed: Seed) -> str:
     found = _EDITION.fullmatch(_VERSION.sub("", seed.title.strip()))
     if not found or all(map(_is_ordinary, found["name"].split())):
         return ""
-    name, also = found["name"], found["also"]
+    name, also, text = found["name"], found["also"], seed.markdown.replace(seed.title, "")
     both = rf"(?<!\w){re.escape(name)} ?/ ?{re.escape(also or '')}"
-    places = seed.markdown.count(name)
-    if also and len(re.findall(both, seed.markdown)) >= _ONE_NAME * places:
+    if also and len(re.findall(both, text)) >= _ONE_NAME * text.count(name):
         return ""
-    return name if _spelled(name, seed.markdown) == name else ""
+    return name if _spelled(name, text) == name else ""
 
 
 def _is_ordinary(word: str) -> bool:
