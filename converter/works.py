@@ -20,7 +20,8 @@ _INTRODUCED = re.compile(
 )
 _GUIDE = re.compile(
     rf"(?:the )?(?P<name>{_WORD}(?: and {_WORD})?(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
-    r"(?:language )?(?:quick(?:[ -]?start)? )?(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
+    r"(?:language )?(?:quick(?:[ -]?start)? )?"
+    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
     r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction|definition|specification)"
     r"(?: \(.*\))?",
     re.IGNORECASE,
