@@ -27,7 +27,14 @@ _UNASKED = re.compile(
     r"|^(?:Did you|Can I contribute|Can you provide|Where else)\b|What is good advice if|the right choice if I"
     r"|^\w+ \w+ in [^.]*\. What can I do|`[\w-]+\.\w{1,3}` function|https?://"
     r"|`\d+(?:\.\d+)+`"  # the number of a section
+    r"|\b(?:FAQ|[Qq]uestion|Q|[Ss]ection|[Cc]hapter|[Ff]igure|[Tt]able|[Ll]isting) \d+(?:\.\d+)*\b"
+    r"|\b(?:value|values|name|size|number|meaning) of [A-Z](?= in |[?.,]|$)"  # a letter that the text puts for a thing
     r"|^In [^,]+, I\b|^I'm using .+ and I\b"  # a case
+)
+# Of an entry that is told by another one alone: "This is like `grind`, except for rye."
+_LIKE = re.compile(
+    r"\W*(?:(?:[Tt]his|[Ii]t) is )?(?:[Ll]ike|[Ss]imilar to|(?:[Tt]he )?[Ss]ame as|[Ee]quivalent to|[Ii]dentical to)"
+    r" `[^`]+`"
 )
 _CELL = re.compile(r"“[^”]*[\s\[({]")  # of a table, as it stands: “backtrack [SA]”
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
@@ -60,7 +67,8 @@ def is_asked(draft: Draft, told: str, product: str) -> bool:
     if draft.type == "inverse":
         return ";" not in question
     if draft.type == "signature":
-        return bool(re.search(r"[a-z]{3}", told))  # more than a prototype
+        alike = _LIKE.match(told) and len(sentences(told.strip())) < _SENTENCES
+        return bool(re.search(r"[a-z]{3}", told)) and not alike  # more than a prototype
     if draft.type in ("definition", "prose") and told.rstrip().endswith("?"):
         return False
     if draft.type == "code":

@@ -20,7 +20,8 @@ _INTRODUCED = re.compile(
 )
 _GUIDE = re.compile(
     rf"(?:the )?(?P<name>{_WORD}(?: and {_WORD})?(?: (?-i:[A-Z]){_WORD}){{0,2}}?) (?:v?\d[\w.]* )?"
-    r"(?:language )?(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
+    r"(?:language )?(?:quick(?:[ -]?start)? )?"
+    r"(?:(?:user|reference|programm?er|installer|administrator)['’]?s? |package )?"
     r"(?:guide|manual|handbook|reference(?: card)?|faq|tutorial|primer|introduction|definition|specification)"
     r"(?: \(.*\))?",
     re.IGNORECASE,
@@ -28,6 +29,15 @@ _GUIDE = re.compile(
 _GUIDE_TO = re.compile(
     rf"(?:the |an? )?(?:[\w’']+ ){{0,3}}(?:guide|manual|handbook|documentation) (?:for|to|of) (?:the )?"
     rf"(?P<name>(?-i:[A-Z]){_WORD}(?: (?-i:[A-Z]){_WORD}){{0,2}})(?: (?:library|package|system|language))?",
+    re.IGNORECASE,
+)
+# "Frost Mill / Frostmyllan 12 Birch Manual": a name, another one for the same, a version and what that is called.
+_EDITION = re.compile(
+    rf"(?:the )?(?P<name>(?-i:[A-Z]){_WORD}(?: (?-i:[A-Z]){_WORD}){{0,3}}?)"
+    rf"(?: / (?P<also>{_WORD}(?: (?-i:[A-Z]){_WORD})??))?"
+    r"(?: v?\d[\w.]*(?: (?-i:[A-Z])\w+)?)?"
+    r"(?: (?:user|reference|programm?er|developer|packager|installer|installation|administrator|administration)"
+    r"['’]?s?)? (?:guide|manual|handbook|reference|faq)",
     re.IGNORECASE,
 )
 _USING = re.compile(
@@ -75,6 +85,7 @@ _WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the 
 # Of an essay: words of its paragraphs, of one that counts, and their share of all.
 LEAST_ESSAY, LEAST_PARAGRAPH, MOST_OF_IT = 400, 25, 0.6
 _LONGEST = 60  # letters of a title that a question carries whole
+_ONE_NAME = 0.25  # of a name's places: written with the other one so often, both are halves of one ("TCP / IP")
 LEAST_SAID = 10  # times that a text speaks of what only its title's end, or the name of its file, says it is about
 
 
@@ -122,6 +133,8 @@ def name_of(seed: Seed) -> str:
     named = title_of(seed.title)
     if named and not named.startswith("“"):
         return named
+    if edition := _of_edition(seed):
+        return edition
     found = next(filter(None, (pattern.fullmatch(seed.title) for pattern in _ABOUT)), None)
     file = unquote(seed.url).partition("?")[0].rpartition("/")[2].rpartition(".")[0]
     if found and (said := _spelled(found["name"], seed.markdown)):
@@ -142,6 +155,18 @@ def name_of(seed: Seed) -> str:
         or re.search(rf"(?<!\w){re.escape(file)}(?!\w)", seed.title, re.IGNORECASE)
     )
     return (_spelled(file, seed.markdown) if file and known and not _is_ordinary(file) else "") or named
+
+
+def _of_edition(seed: Seed) -> str:
+    """The name that the title of an edition begins with, if the text calls it so and it is more than ordinary words."""
+    found = _EDITION.fullmatch(_VERSION.sub("", seed.title.strip()))
+    if not found or all(map(_is_ordinary, found["name"].split())):
+        return ""
+    name, also, text = found["name"], found["also"], seed.markdown.replace(seed.title, "")
+    both = rf"(?<!\w){re.escape(name)} ?/ ?{re.escape(also or '')}"
+    if also and len(re.findall(both, text)) >= _ONE_NAME * text.count(name):
+        return ""
+    return name if _spelled(name, text) == name else ""
 
 
 def _is_ordinary(word: str) -> bool:

@@ -45,6 +45,7 @@ def test_a_section_that_says_what_its_heading_promises_is_asked_for(asked) -> No
         "An example is shown below.",
         "Lund (2001), Olsen (2003) and Berg et al. (2004) tell more.",
         "The lever,which turns, is long.",
+        "All is oak.\n\n4Most of it comes from the north.",
     ],
 )
 def test_an_answer_that_needs_its_paper_is_none(asked, more: str) -> None:
@@ -108,6 +109,16 @@ def test_a_section_inside_a_chapters_section_is_asked_for_by_a_name_or_what_its_
             "Close the gate, call `rye()`, and open it again when the stones stand still and the grain has come out.",
             "In Frost, how do I call Rye in C?",
         ),
+        (
+            "Finding the value of W",
+            "To find the value of W, weigh the sack with the big scale:\n\n```\nweigh()\n```",
+            "",
+        ),
+        (
+            "Finding the weight",
+            "To find the weight, weigh the sack with the big scale:\n\n```\nweigh()\n```",
+            "find the weight",
+        ),
         ("Using gates", "There is no gate in the lower race. The upper one is new, and it leaks all the year.", ""),
         ("History of gates", "Gates were of oak, and then of iron, until the water was gone.", ""),
     ],
@@ -128,3 +139,17 @@ def test_entries_are_of_the_kind_that_their_own_heading_says(asked) -> None:
     assert [q for q in asked("All turn.", more=more) if "OpenGate" in q and "command" in q] == []
     own = f"\n## 3 Water\n\nAll turn.\n\n### 3.1 Mill commands\n\n{entries}\n"
     assert any("`OpenGate` mill command" in q for q in asked("All turn.", more=own))
+
+
+@pytest.mark.parametrize(
+    ("told", "asked_for"),
+    [
+        ("This is like `grind()`, except for rye.", False),
+        ("Similar to `grind()`, but for rye.", False),
+        ("Like `grind()`, but for rye. The stones are set closer, and the sack is left open.", True),
+        ("Grinds rye between the upper stones.", True),
+    ],
+)
+def test_an_entry_that_another_one_alone_tells_of_is_not_asked_for(asked, told: str, asked_for: bool) -> None:
+    found = asked("All turn.", more=f"\n### `grind_rye(weight)`\n\n{told}\n")
+    assert any("what" in question.lower() and "grind_rye" in question for question in found) is asked_for

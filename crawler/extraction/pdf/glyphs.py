@@ -32,6 +32,7 @@ _SHORTEST_RULE = 5.0  # points
 _BROKEN = re.compile(r"\w[^\W\d_]-\Z")
 _SAME_BASE = 0.3  # times the size: base lines of one line differ by less
 _WORD_GAP = 0.25  # times the size: words written one by one stand at least so far apart
+_NO_BLANK = 0.3  # times the size: a typewriter's blank is .5 or .6 wide
 # Times the size of the text: an index is at most so large, and so far above or below its line, in so few characters.
 _INDEX, _SHIFT, _INDEX_LENGTH = 0.85, 0.6, 4
 
@@ -110,11 +111,18 @@ class _Reader:
             words[-1].text = words[-1].text[:-1] + HYPHEN
         return Line(words=tuple(word.frozen() for word in words), page=self.number) if words else None
 
+    def _touches(self, left: float, style: Style) -> bool:
+        """Whether a word stands nearer to the one before it than a blank of its typewriter type is wide."""
+        before = self.words[-1] if self.words else None
+        near = before is not None and abs(left - before.right) < _NO_BLANK * style.size
+        return before is not None and near and style.mono and before.style == style
+
     def add(self, character: str, place: tuple[float, float], box: tuple[float, ...], style: Style) -> None:
         if self.word is None or self.word.style != style:
             glued = not self.blank and bool(self.words or self.word)
             self.end_word()
             parted = self.blank and self.parted
+            glued |= self.blank and self._touches(box[0], style)
             self.word = _Word(
                 style=style, size=style.size, base=place[1], left=place[0], glued=glued, parted=parted
             )  # fmt: skip

@@ -19,6 +19,7 @@ from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import INSIDE, pipes, rendered, without_contents
 from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
+from .torn import is_compound, torn
 
 _GAP = 1.3  # times the usual distance of lines from which a new paragraph begins
 _INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
@@ -33,6 +34,7 @@ _DEEPEST_HEADING = 6
 _LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
 _EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
 _CHARACTER = 0.6  # times the size: the width of a typewriter's character
+_ROOM = 1.8  # times the pitch: two blanks need as much
 _LONG = 5  # letters of the halves of a compound
 _PREFIXES = frozenset("under inter super micro multi counter trans hyper after extra infra ultra".split())
 _DASHES = frozenset("-–—")
@@ -168,7 +170,7 @@ class _Writer:
         if self.at is None or self.at.kind not in ("text", "item"):
             return None
         goes_on = self.at.text[-1:] not in ".!?:;" and line.text[:1].islower()
-        return self.at if goes_on or self.at.text.endswith(HYPHEN) else None
+        return self.at if goes_on or self.at.text.endswith((HYPHEN, "_`")) else None
 
     def _begins(self, line: Line, before: Line, rest: Sequence[Line], column: Column, block: Block) -> bool:
         """Whether a line begins a paragraph."""
@@ -325,7 +327,9 @@ class _Writer:
     def _joined(self, text: str, more: str) -> str:
         """Two lines as one; a hyphen that only breaks the line goes, unless the document has the word with it."""
         if not text.endswith(HYPHEN):
-            return f"{text} {more}"
+            return torn(text, more, self.words) or f"{text} {more}"
+        if is_compound(text[:-1], more, self.words):
+            return f"{text[:-1]}-{more}"
         head = re.search(r"([^\W\d_]+)\x02$", text)
         tail = re.match(r"[^\W\d_]+", more)
         both = f"{head[1]}-{tail[0]}".lower() if head and tail else ""
@@ -361,12 +365,20 @@ def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
         if before is not None:
             gap = (before.base - line.base) / leading.get(line.style.size, _LEADING * line.style.size)
             text += "\n" * (2 if gap > _EMPTY_LINE else 1)
-        row = ""
+        row, last = "", None
         for word in line.words:
             blanks = round((word.left - left) / pitch) - len(row)
-            row += " " * max(0 if word.glued or not row else 1, blanks) + word.text
+            row += " " * (_blanks(blanks, word, last, pitch) if last else blanks) + word.text
+            last = word
         text += row.replace("’", "'").replace("‘", "'")
     return text
+
+
+def _blanks(count: int, word: Word, last: Word, pitch: float) -> int:
+    """The blanks between two words of code, `count` by their places; where type is no grid, as many as have room."""
+    if word.glued:
+        return 0 if word.style == last.style else max(0, count)
+    return 1 if word.left - last.right < _ROOM * pitch else max(1, count)
 
 
 def _written(word: Word, line: Line, *, first: bool) -> str:
