@@ -277,7 +277,7 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
         questions = ask(
             page, part, "definition_code" if "`" in name else "definition", within(page, part, name), x=name
         )
-    elif not _is_said(page, term, text) or page.pack.kinds.names_one(_inner(term)) or _is_case(term, text):
+    elif not _is_said(page, term, text) or page.pack.kinds.names_one(_inner(term)):
         return
     elif page.pack.kinds.expands(term, text):
         questions = ask(page, part, "stands_for", within(page, part, term), x=term)
@@ -298,11 +298,6 @@ def _asked(page: Page, part: Part, term: str, spans: tuple[Quoted, ...], kind: K
 def _orders(page: Page, term: str) -> bool:
     """Whether a term is a thing to do: "Enable pre-filtering" of a list of steps."""
     return " " in term and "`" not in term and page.pack.read(term, page.words, page.site).kind == "task"
-
-
-def _is_case(term: str, text: str) -> bool:
-    """Whether a term is what something may do, and its text only says that in whole: "latches gate: Whether the …"."""
-    return bool(re.match(r"[a-z]+ ", term)) and text.startswith("Whether the ")
 
 
 def _is_said(page: Page, term: str, text: str) -> bool:
