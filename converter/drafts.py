@@ -38,7 +38,15 @@ _DOTTED = re.compile(r"\w(?:[.:#]|->)+\w")  # of those: no word with a hyphen, a
 _BARE_NAME = re.compile(r"(?:[A-Z][a-z\d]+){2,}")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
-_ANY_VERSION = re.compile(r"\b(?:X\.Y(?:\.Z)?|x\.y\.z|N\.N\.N)\b")  # a placeholder: "install frost-X.Y.Z.tar.gz"
+# What stands for any other: "install frost-X.Y.Z.tar.gz", "Program X", "the XYZ service", "safer than X?"; and a name
+# that begins with a choice of beginnings: "`{frost.,gates/}hooks`".
+_THINGS = "program|service|package|software|application|product|daemon|server|tool|library|device"
+_PLACEHOLDER = re.compile(
+    r"\b(?:X\.Y(?:\.Z)?|x\.y\.z|N\.N\.N)\b"
+    rf"|\b(?i:{_THINGS}) (?:X|XYZ|XXX|ABC|[Ff]oo|FOO)\b(?! [A-Z\d])|\b(?:XYZ|XXX|ABC|foo|FOO) (?:{_THINGS})\b"
+    r"|\bthan X\?|\b[Uu]serX\b"
+)
+_CHOSEN = re.compile(r"`\{[^`{}]*,[^`{}]*\}[^`]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +239,8 @@ def good(page: Page, question: str, *, most: int = MAX_QUESTION_WORDS) -> bool:
     return (
         not points
         and not page.leans(bare)
-        and not _ANY_VERSION.search(bare)
+        and not _PLACEHOLDER.search(bare)
+        and not _CHOSEN.search(question)
         and "](" not in bare
         and question.count("`") % 2 == 0
     )

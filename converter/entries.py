@@ -20,6 +20,8 @@ _DOTTED = re.compile(r"[a-z]\w*\.[a-z]")  # of variables: "battery.charge" is on
 _CALL = re.compile(r"([A-Za-z_][\w.:]*)\(.*\)")
 _OF_NAME = re.compile(r"`?([\w.:]*\w[._:]\w[\w.:]*)`? (\w+)")  # "Gtk.MeasureFunc parameter"
 _OF_CALLS = frozenset({"argument"})  # kinds whose entries are known only with the function that has them
+# A name that may be a word, and what English answers call such names.
+_SMALL_NAME, _CALLED = re.compile(r"`([a-z]+)`"), "file|directory|command|utility|program|script|tool|variable"
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
 
 
@@ -125,6 +127,15 @@ def _said(page: Page, kind: Kind, chain: tuple[Anchor, ...]) -> tuple[Anchor, ..
         return (Anchor(kind="api", text=f"`{named[1]}`"), *rest)  # no attribute of an attribute
     article = "" if re.match(r"(?:the|an?) ", bare) else "the "
     return (Anchor(kind=first.kind, text=f"{article}{first.text}"), *rest)
+
+
+def with_noun(name: str, told: str) -> str:
+    """A name that may be a word with what its answer, as plain text, calls it: "`gate`" → "the `gate` file"."""
+    small = _SMALL_NAME.fullmatch(name)
+    if not small:
+        return name
+    kind = re.search(rf"\b[Tt]he {small[1]} ({_CALLED})\b", told) or re.match(rf"This ({_CALLED})\b", told)
+    return f"the {name} {kind[1]}" if kind else name
 
 
 def _call_above(part: Part) -> str:

@@ -75,6 +75,7 @@ _DANGLING = re.compile(
     r"case|In that case"
     r"|The (?:latter|former|first|second|third|final|next|same|above|following|other)|Another|Again|Here|Finally"
     r"|Note that (?:it|this|these|they)|There (?:is|are) also|(?:You|We|One|It|They) (?:can|may|could|must) also"
+    r"|(?:If|When|While),? on the other hand"
     r"|As (?:for|with)|(?:For the purposes of|In) (?:this|these|our|the) examples?"
     r"|Both|They|These|Those|It|This|That|He|She|As (?:above|before|you can see))\b"
 )

@@ -110,6 +110,7 @@ MOST_CLASS_WORDS = 3  # before the noun
 _OF = re.compile(r"(?:of|for|in) (?:the |an? )?(?P<of>\S+(?: \S+)?)$")
 _CHOICE = re.compile(r"[a-z]{4,}/[a-z]{4,}")  # "Debug/Expert options" are of no one class
 _TEXTS = frozenset("documentation docs manual guide handbook user reference tutorial".split())
+_OF_THINGS = frozenset({"property", "attribute"})
 _CLASS_WORD = re.compile(r"`[^`\s]+`|[A-Za-z][\w./+-]*")
 
 
@@ -127,7 +128,9 @@ def class_of(title: str, noun: str, site: Site) -> str:
     told = [word for word in words[:-1] if word.lower() not in site.product.lower().split()]
     while told and told[0].lower() in _ANY:
         told = told[1:]
-    if not 0 < len(told) <= MOST_CLASS_WORDS or not all(_is_class_word(word) for word in told):
+    joined = head in _OF_THINGS and "and" in told[1:-1]  # "Track and arc properties"
+    most = MOST_CLASS_WORDS + joined
+    if not 0 < len(told) <= most or not all(_is_class_word(word) or (joined and word == "and") for word in told):
         return ""
     return " ".join([*(_plainly(word, site) for word in told), head])
 

@@ -4,6 +4,7 @@ import re
 
 from ..site import Site
 from .english_grammar import ORDERS, VERBS, lowered, speak
+from .english_nouns import is_telegraphic
 from .pack import Clause
 
 _NO_INFINITIVE = frozenset(
@@ -84,7 +85,8 @@ def clause_of(clause: Clause, text: str, site: Site) -> str:
     if clause.verb:
         known = first in VERBS or (text[:1].islower() and site.infinitives.get(first, 0) >= 4)
         told = len(spoken.split()) > 2 or "`" in spoken
-        return spoken if known and told and first not in _NO_INFINITIVE else ""
+        whole = known and told and first not in _NO_INFINITIVE
+        return spoken if whole and not is_telegraphic(spoken, site) else ""
     if _PLEASE.search(spoken):
         return ""
     return spoken if len(spoken.split()) > 2 and not first.endswith("ing") and _FINITE.search(spoken) else ""

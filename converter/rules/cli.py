@@ -77,6 +77,8 @@ _RUN = re.compile(
 )
 # What to write there, and what to do there, is told elsewhere.
 _BEGUN = re.compile(r"[‘'“\"]?`(--?[\w?][\w-]*)[^`]*`[’'”\"]?(?: |$)")
+# What only the set-up of a tutorial is called: "add gate_l1 to the left fold".
+_OF_EXAMPLE = re.compile(r"(?<![`\w])[a-z]+_[a-z]\d(?![`\w])")
 EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit|cd) \S+\s*")
 FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
 MOST_OUTPUT_LINES = 8  # that a block shows behind its commands: more is what one system said on one day
@@ -277,6 +279,8 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
         for clause in page.pack.leads:
             if clause.verb and (found := clause.pattern.fullmatch(text)):
                 task = _BY_COMMAND.sub("", page.pack.clause(clause, found["x"], page.site))
+                if any(name in block.content for name in _OF_EXAMPLE.findall(task)):
+                    break
                 intent = "task" if task.startswith(_RUN_BY_NAME) else "command"
                 if task and (questions := ask(page, part, intent, around(page, part, task), x=task)):
                     spans = (whole(paragraph), whole(block), *resumed(page, part.blocks, part.blocks.index(block)))

@@ -22,7 +22,11 @@ from .tables import caption, is_key_table, key, named, role
 
 LEAST_WORDS = 3  # of a description where words are not known
 LEAST_TOLD = 5  # of a description: those of 3 and 4 ("Allowed disk size") were read as saying no more than the key
-_OF_ANY = "enable disable specify tell define control set use"  # said of any key
+_OF_ANY = "enable disable specify tell define control set use true returns object"  # said of any key
+# A description that only lists the values of its key, and a cell of letters that stand for the places of a table.
+_LISTS = re.compile(r"(?:One|Any|Either) of (?:[\"“'‘`][^\"”'’`]*[\"”'’`][, ]*(?:(?:or|and) )?){2,}\.?")
+_PIECE = re.compile(r"[A-Za-z]{4,}")
+_LETTERS = re.compile(r"[A-Z]{1,2}(?:(?:,| or| and) [A-Z]{1,2})*")
 LEAST_CELLS = 3  # of the head of an option: its name and two facts
 _LABELLED = re.compile(r"([A-Z][\w ]{0,20}): *(\S.*)?")
 _NAME = re.compile(r"[$-]{0,2}[A-Za-z][\w.<>-]{1,50}")
@@ -61,7 +65,8 @@ def _row(page: Page, part: Part, table: Table, row: Row, kind: Kind) -> Iterator
     described = next((c for c, known in zip(row.cells, roles, strict=True) if known == "description"), None)
     least = LEAST_TOLD if page.pack.kinds else LEAST_WORDS
     told = described is not None and words_in(described.text) >= least and not leads_away(described.text)
-    if described is not None and told and not _says_name(page, name, described):
+    above = f"{name} {kind.noun} {plain(part.heading)}"
+    if described is not None and told and not (_says_name(page, above, described) or _LISTS.fullmatch(described.text)):
         yield from _described(
             page, part, table, row, described, named(name, rare=page.pack.names(name, page.site)), kind
         )
@@ -90,6 +95,8 @@ def _says_name(page: Page, name: str, cell: Cell) -> bool:
     """Whether an English description says its key again: "Enable MARS for this connection" of `MARS_Connection`."""
     said = plain(cell.text)
     told = " ".join(said[start:stop] for start, stop in sentences(said) if not points_elsewhere(said[start:stop]))
+    joined = re.sub(r"[^a-z]", "", name.lower())  # "solder paste" of `Solderpaste_Gap`
+    told = _PIECE.sub(lambda word: "" if word[0].lower() in joined else word[0], told)
     return page.pack.language == "en" and only_names(told, name, _OF_ANY, tells=0)
 
 
@@ -108,9 +115,19 @@ def _described(page: Page, part: Part, table: Table, row: Row, cell: Cell, name:
 def _drafted(page: Page, part: Part, table: Table, row: Row, cell: Cell, questions: tuple[str, ...]) -> Draft:
     """The pair of a row: its one telling cell as it is, or the row as its rule tells it."""
     spans = table_of(page, table, (row,))
-    if rows.told([page.markdown[span.start : span.stop] for span in spans]) == cell.text:
+    if (
+        _are_letters(page, table, row, cell)
+        or rows.told([page.markdown[span.start : span.stop] for span in spans]) == cell.text
+    ):
         return Draft(type="key_table", section=part.section, questions=questions, spans=(_cell(cell),))
     return Draft(type="key_table", section=part.section, questions=questions, spans=spans, normalised="rows")
+
+
+def _are_letters(page: Page, table: Table, row: Row, cell: Cell) -> bool:
+    """Whether all that the row says beside a cell are letters that only its table explains: "Objects: A or B"."""
+    columns = zip(table.header.cells[1:], row.cells[1:], strict=False)
+    others = [(head.text, plain(other.text)) for head, other in columns if other is not cell and other.text]
+    return bool(others) and all(not role(page, head) and _LETTERS.fullmatch(text) for head, text in others)
 
 
 def _cell(cell: Cell) -> Quoted:

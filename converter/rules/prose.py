@@ -27,6 +27,7 @@ from ..bidding import PARTLY, task_of
 from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
+from ..entries import with_noun
 from ..languages.pack import Clause, Topic, told_by
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening, topic_terms
@@ -211,8 +212,9 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         if news == "news" and not (topic.text.startswith("the ") or page.pack.names(topic.text, page.site)):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
+        shown = with_noun(topic.text, _words(page, spans)) if intent == "thing" else topic.text
         plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))
-        slots = {"x": topic.text, "is": "are" if plural else "is"}
+        slots = {"x": shown, "is": "are" if plural else "is"}
         return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
