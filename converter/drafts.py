@@ -40,6 +40,8 @@ _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
 _ANY_VERSION = re.compile(r"\b(?:X\.Y(?:\.Z)?|x\.y\.z|N\.N\.N)\b")  # a placeholder: "install frost-X.Y.Z.tar.gz"
 
+_MADE_UP = re.compile(r"\b[A-Z]\w+ (?:Corp|Inc|Ltd|GmbH)\b")  # of a case that a book makes up
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted(Span):
@@ -232,6 +234,7 @@ def good(page: Page, question: str, *, most: int = MAX_QUESTION_WORDS) -> bool:
         not points
         and not page.leans(bare)
         and not _ANY_VERSION.search(bare)
+        and not (_MADE_UP.search(bare) and page.pack.language == "en")
         and "](" not in bare
         and question.count("`") % 2 == 0
     )

@@ -28,6 +28,7 @@ from ..blocks import Fence, Listing, Paragraph, Part, Span, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
 from ..languages.pack import Clause, Topic, told_by
+from ..others import is_beside, spelled
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening, topic_terms
 from ..prototypes import prototypes
@@ -51,8 +52,7 @@ _RESUMES = re.compile(
     r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
 )
 _EXEMPLARY = ("command", "program", "module", "api")  # what a section of examples shows the use of
-# Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
-# it").
+# Of an answer that is one sentence. Shorter ones say little more than their question.
 LEAST_CLAUSE_WORDS = 12
 # Of an answer of sentences alone that name nothing in code, outside of API entries. Of 80 readings of prose answers of
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
@@ -212,7 +212,10 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
         plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))
-        slots = {"x": topic.text, "is": "are" if plural else "is"}
+        told = _words(page, spans)
+        slots = {"x": spelled(page, part.heading, topic.text, told), "is": "are" if plural else "is"}
+        if is_beside(page, topic.text, told):
+            return ask(page, part, intent, [()], **slots) if intent == "what_is" else ()
         return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
