@@ -147,6 +147,7 @@ def thing_intent(text: str, site: Site) -> str:
         return "thing"
     coded = "`" in (words[-2][0], words[-2][-1])  # also "the `frost delete` command"
     named = coded or is_coined(words[-2], site) or (len(words) == 3 and words[1][0].isupper())
+    named &= coded or not _of_product(words[-2], site)  # "the native Frost package"
     head = words[-1].lower() if named else ""
     return "thing_acting" if head in _ACTING else "thing_serving" if head in _SERVING else "thing"
 

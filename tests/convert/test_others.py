@@ -3,8 +3,9 @@
 import pytest
 
 from converter.convert import convert_page
+from converter.languages.english_grammar import speak
 from converter.languages.english_headings import read
-from converter.languages.english_names import member_of
+from converter.languages.english_names import member_of, thing_intent
 from converter.languages.english_questions import asked
 from converter.site import Site
 from gristmill.config import Convert
@@ -75,6 +76,15 @@ def test_what_to_avoid_is_asked_for_its_reason(questions):
 def test_why_without_a_verb_needs_a_reason(questions):
     assert not questions(f"# Frost\n\n## Why the Frost gate?\n\n{KEPT}\n")
     assert questions(f"# Frost\n\n## Why the Frost gate?\n\nIt was chosen because it is cheap. {KEPT}\n")
+
+
+def test_the_product_is_no_name_of_a_package():
+    assert thing_intent("the native Frost package", SITE) == "thing"
+    assert thing_intent("the native `gate` package", SITE) == "thing_serving"
+
+
+def test_who_asks_is_an_object_behind_a_verb_that_wants_one():
+    assert speak("prevent you from closing your gate") == "prevent me from closing my gate"
 
 
 def test_what_use_is_asked_in_order():
