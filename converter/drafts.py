@@ -48,6 +48,8 @@ _PLACEHOLDER = re.compile(
 )
 _CHOSEN = re.compile(r"`\{[^`{}]*,[^`{}]*\}[^`]")
 
+_MADE_UP = re.compile(r"\b[A-Z]\w+ (?:Corp|Inc|Ltd|GmbH)\b")  # of a case that a book makes up
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted(Span):
@@ -241,6 +243,7 @@ def good(page: Page, question: str, *, most: int = MAX_QUESTION_WORDS) -> bool:
         and not page.leans(bare)
         and not _PLACEHOLDER.search(bare)
         and not _CHOSEN.search(question)
+        and not (_MADE_UP.search(bare) and page.pack.language == "en")
         and "](" not in bare
         and question.count("`") % 2 == 0
     )

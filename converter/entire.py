@@ -30,6 +30,7 @@ from .answers import (
 from .apparatus import is_crumbs, is_story
 from .blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Table, words_in
 from .drafts import Quoted
+from .others import is_elsewhere
 from .page import Page, plain
 from .passages import (
     Passage,
@@ -119,7 +120,7 @@ def entire(
     if not begins or not _is_told(page, passage, wanted):
         return ()
     pieces = [(q.kind, page.markdown[q.start : q.stop]) for q in passage]
-    if points_out(page, pieces, entire=True) or narrates(page, passage):
+    if points_out(page, pieces, entire=True) or narrates(page, passage) or is_elsewhere(page, passage):
         return ()
     return passage if is_complete(page, passage) and suits(passage) else ()
 

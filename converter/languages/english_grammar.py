@@ -174,7 +174,8 @@ _SPEAK = (
     (re.compile(r"\byour\b", re.IGNORECASE), "my"),
     (
         re.compile(
-            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?) you\b",
+            r"\b(with|for|to|from|by|lets?|allows?|helps?|gives?|tells?|show|of|enables?|requires?|prevents?|stops?|keeps?"
+            r"|forces?|warns?|prompts?|offers?) you\b",
             re.IGNORECASE,
         ),
         r"\1 me",

@@ -127,6 +127,13 @@ _IMPLEMENTS = frozenset(
     "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
     " services skills considerations".split()
 )
+# What is set and not done to: of "printing options" only those are that one of these verbs is of.
+_CHOICES = frozenset("options settings modes preferences flags switches".split())
+_CHOOSING = frozenset(
+    "add adjust change choose combine configure customize define disable document edit enable export find get import"
+    " list load manage modify override parse pass query read remove reset restore save see select set specify store"
+    " switch toggle understand use view write".split()
+)
 # What one does for or in something without doing anything else: not "naming for updated values".
 _BEFORE_FOR = frozenset(
     "account apply ask check compile debug develop listen log look opt package participate plan prepare register run"
@@ -410,6 +417,8 @@ def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
         lower.pop()
     if (gerund in _GERUND_NOUNS and _names_kinds(rest)) or (len(rest) == 1 and lower[0] in _IMPLEMENTS):
         return False  # "Testing interface operation codes", "porting tools"
+    if len(rest) == 1 and lower[0] in _CHOICES and verb not in _CHOOSING:
+        return False  # "Printing options"
     if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
         return False
     if len(rest) > 2 or any(w in _AFTER_VERB or "-" in w for w in lower):
@@ -469,7 +478,7 @@ def _coordinated(phrase: str, site: Site) -> str:
 
     def base(found: re.Match[str]) -> str:
         form = infinitive(found[3].lower(), site)
-        noun = found[1].endswith("ing") or (" " in phrase[: found.start()] and found[1] in ("", phrase.split()[-2]))
+        noun = found[1].endswith("ing") or (" " in phrase[: found.start()] and not found[1])
         return f"{found[1]}{found[2]}{form}" if form and not noun else found[0]
 
     # a last one is a noun: "integrate signing and checking"
@@ -716,6 +725,8 @@ def _question(low: str, text: str, site: Site) -> Topic | None:
     ):
         verb = found[2].lower().removesuffix(" to")  # "When not to write a driver"
         return Topic(kind="question", text=f"{found[1].capitalize()} should I {verb} {speak(found[3])}?")
+    if found := re.match(r"avoid (?=\S+ing\b|\S+ )(?!list|zone)(.+)", low):  # advice, and no task
+        return Topic(kind="question", text=f"Why should I avoid {speak(found[1])}?")
     if re.match(r"(?:what (?:is|are)|why (?:is|are|does|do)|how (?:is|are|does|do)) ", low, re.IGNORECASE):
         return Topic(kind="question", text=f"{low[0].upper()}{low[1:]}?")
     return None

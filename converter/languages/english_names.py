@@ -147,11 +147,13 @@ def thing_intent(text: str, site: Site) -> str:
         return "thing"
     coded = "`" in (words[-2][0], words[-2][-1])  # also "the `frost delete` command"
     named = coded or is_coined(words[-2], site) or (len(words) == 3 and words[1][0].isupper())
+    named &= coded or not _of_product(words[-2], site)  # "the native Frost package"
     head = words[-1].lower() if named else ""
     return "thing_acting" if head in _ACTING else "thing_serving" if head in _SERVING else "thing"
 
 
 _PLURAL_CLASS = {f"{noun}s": noun for noun in _ACTING | _SERVING} | {"properties": "property", "libraries": "library"}
+_PLURAL = re.compile(r"[A-Z][a-z]+s")
 _BELOW = re.compile(r"\b([a-z]+)$", re.IGNORECASE)
 _OF_WHICH = re.compile(r" (?:of|for|in|with|from|to|on|by|used|sent|understood|supported|that|which) ")
 
@@ -164,4 +166,6 @@ def member_of(heading: str, above: str) -> str:
     found = _BELOW.search(_OF_WHICH.split(above, maxsplit=1)[0])
     noun = _PLURAL_CLASS.get(found[1].lower(), "") if found else ""
     bare = heading.strip("`")
+    if noun in _ACTING and _PLURAL.fullmatch(bare) and is_plural(bare.lower()):
+        return ""  # "Tests" below "Completion scripts"
     return f"the `{bare}` {noun}" if noun and re.fullmatch(r"[\w.$:@<>-]+", bare) else ""

@@ -62,6 +62,7 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _WHAT_TO_DO = re.compile(r"what to do (?=(?:if|when|with|about)\b)", re.IGNORECASE)
+_WHAT_USE = re.compile(r"what use (?P<is>is|are) (?P<x>.+?) for\?", re.IGNORECASE)
 _WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
 _NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
 # What somebody sees, in one clause: "I get `x` for `y`".
@@ -122,6 +123,8 @@ def seen(text: str) -> str:
 
 def _whole(low: str) -> str:
     """ "How to do it?", "what to use?", "what to do if …?" and "why use it?" with the one who does it."""
+    if found := _WHAT_USE.fullmatch(low):
+        return f"what {found['is']} {found['x']} for?"
     if found := _WHAT_TO_DO.match(low):
         return f"what should I do {low[found.end() :]}"
     if _HOW_TO.search(low):

@@ -114,11 +114,16 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     intent = "example_task" if intent == "task" else intent
     if not subject or shown_elsewhere(subject) or intent not in ("example_task", "example_thing"):
         return ()
-    if _is_unfilled(subject, block) or _USE_ONE.fullmatch(text):
+    if _is_unfilled(subject, block) or _USE_ONE.fullmatch(text) or _runs_others(page, block):
         return ()
     own = page.anchor(part)
     anchors = [*around(page, part, subject), *([(own,)] if own and page.hangs(own) else [])]
     return ask(page, part, intent, anchors, x=subject, **_slots(block))
+
+
+def _runs_others(page: Page, block: Fence) -> bool:
+    """Whether the code of a program's manual runs other programs and never that one: no example of its use."""
+    return bool(page.command) and page.runs and page.command.split()[0] not in block.content
 
 
 def _is_unfilled(subject: str, block: Fence) -> bool:

@@ -11,6 +11,16 @@ from ..page import Anchor, Page
 LEAST_WORDS = 6  # of 53 drafts 12 lose a right one, 3 bring "See the next question."
 MOST_TOLD_WORDS = 30  # of a case and its question: two sentences
 _DONE = re.compile(r"\b(?:should|do|can|could) I ([^?]+)")
+# "Why the gate?" and advice are reasons or no answers.
+_WHY = re.compile(
+    r"Why (?:should I avoid "
+    r"|(?!.*\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|am)(?:n['’]t)?\b))"
+)
+_REASON = re.compile(
+    r"\b(?:because|since|reasons?|so that|in order to|due to|otherwise|as a result|therefore|thus|advantages?|benefits?"
+    r"|risks?|to (?:avoid|prevent|ensure|make|keep|provide|allow))\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"I(?:[’']m| am| get| see| have)\b")
 
 
@@ -19,6 +29,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     topic = page.topic(part)
     spans = entire(page, part.blocks, asked=True) if topic.kind == "question" else ()
     if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) < LEAST_WORDS:
+        return
+    if _WHY.match(topic.text) and not any(_REASON.search(page.markdown, s.start, s.stop) for s in spans):
         return
     text = _named(page, part, topic.text)
     asked = [_hung(page, chain, text) for chain in _chains(page, part, text)] if text else []

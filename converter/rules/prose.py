@@ -29,6 +29,7 @@ from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
 from ..entries import with_noun
 from ..languages.pack import Clause, Topic, told_by
+from ..others import is_beside, spelled
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening, topic_terms
 from ..prototypes import prototypes
@@ -49,11 +50,10 @@ LEAST_INTRODUCED = 60
 _PARAMETER = re.compile(r"(?<![\w*])\*(\w+)\*(?![\w*])")
 # What the main clause says of something before it: "To stop it, these are kept".
 _RESUMES = re.compile(
-    r", (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b", re.IGNORECASE
+    r"(?i), (?:then )?(?:such|these|those|they|this|that|the (?:latter|former|same|above|following))\b"
 )
 _EXEMPLARY = ("command", "program", "module", "api")  # what a section of examples shows the use of
-# Of an answer that is one sentence. Shorter ones say little more than their question ("To select an item, click on
-# it").
+# Of an answer that is one sentence. Shorter ones say little more than their question.
 LEAST_CLAUSE_WORDS = 12
 # Of an answer of sentences alone that name nothing in code, outside of API entries. Of 80 readings of prose answers of
 # under 25 words 14 would train on them, of 62 of 25 to 40 words 8: they lack the place, or the rest of the story.
@@ -69,8 +69,7 @@ _OF_MAKING = frozenset(
 )
 _NESTED = re.compile(r"\d+\.\d")  # the number of a heading whose chapter stands on another page: "9.7 Alternation"
 _ASKED = frozenset({"task", "thing", "trouble", "generic"})  # kinds of topics that `_asked` knows
-# Of an overview of a thing in ordinary words that does not begin with it: of 39 readings of shorter ones 10 would train
-# on them, and 10 found nothing said ("Not all features interact well with all other features.").
+# Of an overview of a thing in ordinary words that does not begin with it: of 39 shorter ones 10 read as trainable.
 LEAST_OVERVIEW_WORDS = 40
 _SUBJECT = re.compile(r"(?:\S+\s*){1,12}")
 _OF_OTHERS = re.compile(
@@ -212,10 +211,13 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         if news == "news" and not (topic.text.startswith("the ") or page.pack.names(topic.text, page.site)):
             return ()  # "What changed in build …?"
         intent = news or _thing(page, spans, topic)
-        shown = with_noun(topic.text, _words(page, spans)) if intent == "thing" else topic.text
+        told = _words(page, spans)
+        shown = with_noun(topic.text, told) if intent == "thing" else topic.text
         plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))
-        slots = {"x": shown, "is": "are" if plural else "is"}
-        return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
+        slots = {"x": spelled(page, part.heading, shown, told), "is": "are" if plural else "is"}
+        if not is_beside(page, topic.text, told):
+            return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
+        return ask(page, part, intent, [()], **slots) if intent == "what_is" else ()
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()

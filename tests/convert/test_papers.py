@@ -97,7 +97,6 @@ def test_a_section_inside_a_chapters_section_is_asked_for_by_a_name_or_what_its_
 @pytest.mark.parametrize(
     ("heading", "section", "question"),
     [
-        ("Milling modes", "Millers can mill with the mode `dry`, which is there from the first day on.", ""),
         (
             "Closing gates",
             "To close the gates, pull the lever of the lower race with:\n\n```\nshut()\n```",

@@ -20,6 +20,7 @@ STEPS = {
     "labels": "<p>Next: <a href=a>Sluices</a>, Previous: <a href=b>Wheels</a>, Up: <a href=c>Parts</a></p>",
     "arrows": "<table><tr><td>[<a href=a>&lt;&lt;</a>]</td><td>[<a href=c> Up </a>]</td><td>[<a href=b>&gt;&gt;</a>]</td></tr></table>",  # noqa: E501
     "arrows with words": "<div><span><a href=a>← prev</a></span> <span><a href=b>up</a></span> <span><a href=c>next →</a></span></div>",  # noqa: E501
+    "chapters": "<ul class=docnav><li><a accesskey=p href=a><b>Prev</b>5.1. Wheels and the stones of the lower mill</a></li><li><b>Up</b></li><li><a accesskey=n href=c><b>Next</b>5.3. Sluices</a></li></ul>",  # noqa: E501
     "relations": "<div><a rel=prev href=a>Wheels</a> <a rel=next href=c>Sluices</a></div>",
 }
 
@@ -27,6 +28,15 @@ STEPS = {
 @pytest.mark.parametrize("bar", STEPS.values(), ids=STEPS)
 def test_bars_that_lead_to_the_next_page_are_dropped(bar: str) -> None:
     assert read(bar) == BARE
+
+
+def test_what_is_left_of_a_tag_before_a_footnote_goes() -> None:
+    mark = "<p>Stones wear.<a href='#fn1'><sup class=footnote>1</sup></a></p>"
+    told = read(
+        f"{mark}<div class=footnotes><div class=footnote id=fn1><p>&gt;Note that oak wears too.</p></div></div>"
+    )
+    assert "Note that oak wears too." in told
+    assert "\\>Note" not in told
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,11 @@ _CLASSES = frozenset(
     # around the text
     " viewcode-link edit-this-page edit-page edit-link editlink theme-edit-this-page mw-editsection breadcrumb"
     " breadcrumbs"
-    " pagination pagination-nav prev-next page-nav rst-footer-buttons navfooter navheader sr-only visually-hidden"
-    " screen-reader-text screenreader-only skip-link skip-to-content back-to-top cookie-banner cookie-notice feedback"
-    " page-feedback was-this-helpful share-buttons social-share sharedaddy noprint printfooter table-of-contents"
-    " toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar sidebar-nav sidenav"
-    " site-footer site-header"
+    " pagination pagination-nav prev-next page-nav rst-footer-buttons navfooter navheader docnav sr-only"
+    " visually-hidden screen-reader-text screenreader-only skip-link skip-to-content back-to-top cookie-banner"
+    " cookie-notice feedback page-feedback was-this-helpful share-buttons social-share sharedaddy noprint"
+    " printfooter table-of-contents toc-container tocwrapper page-toc on-this-page nav navbar navigation sidebar"
+    " sidebar-nav sidenav site-footer site-header"
     " footer-nav menu submenu related-links prevnext prev_next page-navigation"
     " pager prev-next-nav post-navigation nav-links quarto-title-meta quarto-categories"
     # drawn beside an entry or above the text where a reader points

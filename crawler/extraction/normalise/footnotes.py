@@ -8,6 +8,7 @@ _REFERENCE = re.compile(r"footnote|\bfn\b|fnref|noteref|reference", re.IGNORECAS
 _NOTE_ID = re.compile(r"^(?:user-content-)?(?:fn|footnote|cite_note|_footnotedef|note|ftn|id)", re.IGNORECASE)
 _BACK = re.compile(r"backref|back-?link|reversefootnote|footnote-return|mw-cite-backlink|fn-backref", re.IGNORECASE)
 _LABEL = re.compile(r"[^\w.-]+")
+_STRAY = re.compile(r"^\s*>(?=[A-Z])")  # what is left of a tag before the note
 
 
 def normalise(main: dom.Element) -> None:
@@ -103,6 +104,8 @@ def _make_note(element: dom.Element, label: str) -> None:
     dom.move(element, note)
     if (note.text or "").lstrip().startswith(". "):  # Asciidoctor: "1. The note"
         note.text = note.text.lstrip()[2:]
+    first = next((part for part in note.iter() if (part.text or "").strip()), note)
+    first.text = _STRAY.sub("", first.text or "")
     dom.replace(element, note)
     if parent.tag in ("ol", "ul", "tbody", "table"):
         parent.tag = "div"
