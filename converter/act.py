@@ -81,13 +81,15 @@ _WORD = (
     r"|ANNEX|Anhang"
     r"|Disposición (?:adicional|transitoria|derogatoria|final)"
     r"|Anlage|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
+    r"|(?!SR |SI |S\.I\.|RS |CFR )(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})(?: §)?(?= ?\d{1,3}[A-Z]{0,2}[.:–-]\d)"  # of a code
 )
 _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
-    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
+    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
+    r"|\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
@@ -295,11 +297,15 @@ def _is_loud(word: str) -> bool:
 def _cited(page: Page) -> str:
     """What the page says that it is cited as; of a chapter where the page is one."""
     found = _CITED.search(plain(page.markdown))
-    if not found or (
-        found["what"].lower() in _HOLDERS and not act_title(page).lower().startswith(found["what"].lower())
-    ):
+    if not found or (found["what"].lower() in _HOLDERS and not _is_page(page, found["what"].lower())):
         return ""
     return f"{found['quoted']}{found['town'] or ''}" if found["quoted"] else found["said"]
+
+
+def _is_page(page: Page, what: str) -> bool:
+    """Whether the page is one chapter: its first heading says so, or the only one that does."""
+    headings = [plain(part.heading).lower() for part in page.parts if part.section.level]
+    return act_title(page).lower().startswith(what) or sum(one.startswith(f"{what} ") for one in headings) == 1
 
 
 def _of_site(page: Page) -> Iterator[str]:
