@@ -39,7 +39,10 @@ _LONG = re.compile(
 )
 # French ones without a number: the day of them alone names many.
 # What a collection of laws sets beside a name: "Cap. 9031 Sampan Ordinance", "Bridges and Ferries Code - BFC".
-_NUMBERED_SO = re.compile(r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|(?<=\bCode) [-–] [A-Z]{2,5}$")
+_NUMBERED_SO = re.compile(
+    r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|^S\.?[IR]\.? (?:No\.? ?)?\d+(?: of |/)\d{4} ?[-–—:]* ?(?=[A-Z])"
+    r"|(?<=\bCode) [-–] [A-Z]{2,5}$"
+)
 _DATED = re.compile(r"(?:arrêté|décret|ordonnance|loi) du \d{1,2}(?:er)? \w+ \d{4}\b(?!.*\bn°)", re.IGNORECASE)
 # Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
 _OF_SITE = re.compile(
@@ -87,8 +90,10 @@ _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
-    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
+    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?"
+    r"|(?P<bare>\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
     r"|\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
@@ -109,9 +114,11 @@ _EDITORIAL = re.compile(
     r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
     r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
     r"|End ?notes?(?: \d+)?(?:\s?[—–-].*)?|(?:Legislat(?:ion|ive)|Amendment) [Hh]istory"
+    r"|(?i:pre[áa]mbul[oe]|preamble|präambel|préambule|exposición de motivos)"
     r"|Compilation (?:[Nn]o\.? ?\d+|[Dd]ate.*)"
     r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
 )
+_END_NOTE = re.compile(r"Amendments incorporated in this ")  # numbered, as a section is
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
@@ -200,7 +207,7 @@ def _article(page: Page, part: Part) -> Article:
         number, told = numbered(told)
         word = "paragraph" if number and schedule else word
     elif not schedule:
-        told = list(apart(told))
+        told = list(apart(told, number))
     if schedule and not number and page.pack.language == "en" and any(_PARAGRAPH.fullmatch(a.label) for a in told):
         word = "paragraph"  # several below one heading
     if schedule and number and not word and page.pack.language == "en":
@@ -229,6 +236,7 @@ def is_gone(one: Article) -> bool:
         is_note(one.title)
         or (not one.number and is_note(f"{one.title}:"))
         or _EDITORIAL.fullmatch(plain(one.part.heading))
+        or _END_NOTE.match(one.title)
     ):
         return True
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))

@@ -39,13 +39,16 @@ def unrepeated(number: str, found: list[Atom]) -> list[Atom]:
     return [dataclasses.replace(first, label=second[1] if second else "", text=text), *found[1:]]
 
 
-def apart(found: Sequence[Atom]) -> Iterator[Atom]:
-    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …")."""
+def apart(found: Sequence[Atom], of: str = "") -> Iterator[Atom]:
+    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …").
+
+    One that begins with the number `of` the heading is enough: "1.1" below "1. Short title".
+    """
     subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]
     several = any(sub is not None and sub[1] == "(1)" for sub in subs)
     dotted = [None if atom.label else _DOTTED.match(atom.text) for atom in found]
     for atom, number in zip(found, dotted, strict=True):
-        if number and sum(map(bool, dotted)) > 1:
+        if number and (sum(map(bool, dotted)) > 1 or (of and number[1].startswith(f"{of}."))):
             yield dataclasses.replace(atom, label=f"{number[1]}{SECTION}", text=atom.text[number.end() :])
         elif several and _NUMBERED.fullmatch(atom.label):
             yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}")

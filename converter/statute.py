@@ -48,7 +48,8 @@ _NOTE = re.compile(
     r"|(?:(?:Added|(?:Renumbered and )?Amended|Enacted) by )?"
     r"(?:S\.?L\.?|L\.|P\.L\.|Laws|Acts|Stats\.|Chapter \d+,) ?(?:of )?\d{4}\b"
     r"|Hist(?:ory|\.):|\d{4} (?:\d\w* )?(?:(?:ex\.s\.|sp\.s\.) )?c \d+ (?:s|§)"
-    r"|Fußnote"
+    r"|Fußnote|Texto (?:añadido|original|modificado|suprimido), publicad"
+    r"|This (?:office )?(?:consolidation|consolidated version|online version)\b"
     r"|\(?\+\+\+"
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
     r"|Referencia|ELI):"
@@ -82,7 +83,10 @@ _SIGNED = re.compile(
     r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
 )
 # Behind these a law says nothing more, whatever the page adds.
-_CLOSED = re.compile(r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w")
+_CLOSED = re.compile(
+    r"(?:/\S+ )?(?:GIVEN|Given) under (?:my|the)\b|READ A FIRST\b|Read a first\b|"
+    r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w"
+)
 # The foot of a page: "Top | [Imprint](/imprint) | Print".
 _FOOT = re.compile(r"[^|]{1,120}(?:\s\|\s[^|]{1,120})+(?:\\\n[^|]*)?")
 _CONTENTS = re.compile(r"\[[^]]*\]\([^()]*#[^)]*\)")  # an entry of a table of contents begins so

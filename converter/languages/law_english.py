@@ -146,9 +146,10 @@ EN = Law(
         r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3}):?"
         r"(?:,? (?:in relation to|for an?|of an?|an?|as used in|when used in)\s[^.;]{2,60}?)?,? "
         r"(?:(?:also |shall )?means?|shall have the meanings?"
-        r"|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
+        r"|(?:does not |do not )?includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
         r"|is defined|is to be read"
-        r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
+        r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)"
+        r"|[Aa]n? (?:[\w-]+ ){1,4}is (?:[“\"‘]|\*{2,3})(?P<u>[^”\"’*\n]{2,60})(?:[”\"’]|\*{2,3}) (?:if|where|when)\b",
     ),
     leads=alone(
         r"\b(?:in|as used in|for (?:the )?purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"

@@ -51,3 +51,73 @@ def test_the_one_chapter_of_a_page_is_named_as_it_says_and_a_repealed_section_sa
     assert any("section 46-3-2 of the Skiff Act" in question for question in questions)
     assert not any("46-3-5" in question for question in questions)
     assert not any("for the public" in pair.answer for pair in pairs)
+
+
+INSTRUMENT = """<h1>S.I. No. 914/2031 - Weir Skiffs Regulations 2031.</h1><table><tr><td></td><td><p><i>Notice of this was published.</i></p></td></tr>
+<tr><td colspan="2"><p style="text-align:center">Part 1</p><p style="text-align:center"><b>Preliminary</b></p></td></tr>
+<tr><td colspan="2"><p><i>Interpretation</i></p><p>1. (1) In these Regulations&mdash;</p><p>&ldquo;keeper&rdquo;, in relation to a weir, means&mdash;</p><p>(<i>a</i>) its owner, or</p><p>(<i>b</i>) who rents it;</p>
+<p>&ldquo;skiff&rdquo; means a small boat with oars;</p><p>&ldquo;boatman&rdquo; does not include a person under 12.</p><p>(2) A word that is used in the Act has the same meaning here.</p>
+<p><i>Moorings</i></p><p>2. (1) A keeper shall keep a log of skiffs.</p><p>(2) A boatman shall not moor a skiff at night.</p>
+<p><i>Charges</i></p><p>3. A keeper may charge what column (2) of Schedule 1 sets.</p></td></tr>
+<tr><td colspan="2"><p style="text-align:center">SCHEDULE 1</p><p>Regulation 3</p><p style="text-align:center"><b>Highest Charges</b></p>
+<table><tr><td><p>Class of boat</p><p>(1)</p></td><td><p>Maximum charge</p><p>(2)</p></td></tr><tr><td>Skiff</td><td>&euro;7</td></tr><tr><td>Barge</td><td>&euro;18</td></tr></table>
+<p style="text-align:center">SCHEDULE 2</p><p style="text-align:center"><b>Form</b></p><p>1. Name of the keeper of the weir: ______________</p></td></tr>
+<tr><td colspan="2"><p>GIVEN under my Official Seal,</p><p>4 May 2031.</p></td></tr></table>"""
+
+
+def test_a_statutory_instrument_in_one_table_has_its_regulations_definitions_and_charges(of_html) -> None:
+    said = {pair.question: pair.answer for pair in of_html(INSTRUMENT, "legal")}
+    act = "of the Weir Skiffs Regulations 2031"
+    assert said[f"What must a keeper do under regulation 2(1) {act}?"].endswith("a log of skiffs.")
+    assert any(f"regulation 2(2) {act}" in question for question in said)
+    terms = {question.split("“")[1].split("”")[0]: said[question] for question in said if "“" in question}
+    assert terms["skiff"] == "“skiff” means a small boat with oars"
+    assert terms["keeper"].endswith("who rents it")
+    assert "boatman" in terms
+    assert said["What is the maximum charge under Schedule 1 to the Weir Skiffs Regulations 2031 for “Barge”?"] == "€18"
+    assert not any("Class of boat" in question or "___" in said[question] for question in said)
+    assert not any("Seal" in answer or "4 May" in answer for answer in said.values())
+
+
+def test_labels_of_new_zealands_subsections_stand_in_paragraphs_before_their_boxes(of_html) -> None:
+    sub = '<div class="subprov"><p class="subprov"><span class="label">({})</span>&nbsp;</p><div class="para"><p class="text">{}</p></div></div>'
+    told = sub.format(1, "A keeper must keep a log of skiffs.") + sub.format(
+        2, "For the purposes of this Act, a skiff is <strong>idle</strong> if no one has rowed it for a year."
+    )
+    page = f'<h1>Skiffs Act 2031</h1><h5 class="prov labelled"><span class="label">6</span>&nbsp;Log</h5><ul class="prov"><li><div>{told}</div></li></ul>'
+    said = {pair.question: pair.answer for pair in of_html(page, "legal")}
+    assert said["What must a keeper do under section 6(1) of the Skiffs Act 2031?"].endswith("a log of skiffs.")
+    assert "rowed" not in said["What must a keeper do under section 6(1) of the Skiffs Act 2031?"]
+    assert any("“idle”" in question for question in said)
+
+
+ORDINANCE = """<h1>Kahnverordnung vom 9. März 2031</h1><article id="art_1"><h6><a href="#art_1"><b>Art. 1</b></a><a href="#art_1"> Begriffe</a></h6>
+<p class="absatz">In dieser Verordnung bedeuten:</p><dl><dt>a. </dt><dd><i>Kahn:</i> Boot mit Rudern, das kein Segel hat;</dd><dt>b.<sup><a href="#fn-1">1</a></sup> </dt><dd><i>Wehr:</i> Bauwerk, das einen Fluss staut.</dd></dl>
+<div class="footnotes"><p id="fn-1"><sup><a href="#b">1</a></sup> Fassung gemäss Ziff. I der V vom 11. Nov. 2032.</p></div></article>
+<article id="art_1_a"><h6><a href="#art_1_a"><b>Art. 1</b></a><a href="#art_1_a"><i>a</i></a><sup><a href="#fn-2">2</a></sup><a href="#art_1_a"> Nacht</a></h6>
+<p class="absatz">Kähne dürfen nur am Tag am Wehr festgemacht werden.</p><p id="fn-2"><sup>2</sup> Eingefügt durch Ziff. I der V vom 11. Nov. 2032.</p></article>"""
+
+
+def test_articles_of_fedlex_keep_their_letters_and_lose_the_history_of_their_words(of_html) -> None:
+    pairs = of_html(ORDINANCE, "legal", language="de")
+    asked = " ".join(pair.question for pair in pairs)
+    assert "„Kahn“" in asked
+    assert "„Wehr“" in asked
+    assert "Artikel 1a der Kahnverordnung" in asked
+    assert not any("[^" in f"{pair.question}{pair.answer}" or "Ziff." in pair.answer for pair in pairs)
+
+
+def test_the_one_subsection_of_a_section_is_cited_by_its_own_number(of_html) -> None:
+    page = "<h1>Skiff By-law</h1><h2>4. Moorings</h2><p>4.1 No person shall moor a skiff at night.</p><h2>5. End</h2><p>5.1 By-law No. 3 is repealed by this one.</p><p>READ A FIRST AND SECOND TIME.</p>"
+    said = {pair.question: pair.answer for pair in of_html(page, "legal")}
+    assert any("section 4.1 of the Skiff By-law" in question for question in said)
+    assert not any("READ" in answer for answer in said.values())
+
+
+def test_an_article_bis_is_another_than_its_number_and_a_preamble_is_no_provision(of_html) -> None:
+    page = "<h1>Ley 3/2031, de 4 de mayo, de barcas</h1><h4>PREÁMBULO</h4><p>Las barcas son antiguas y merecen una ley que las proteja.</p><h4>Artículo 4. Amarres.</h4><p>Se prohíbe amarrar una barca de noche en la presa.</p><h4>Artículo 4 bis. Registro.</h4><p>El guarda llevará un registro de las barcas amarradas.</p><p>Texto añadido, publicado el 12/06/2032.</p>"
+    pairs = of_html(page, "legal", language="es")
+    asked = [pair.question for pair in pairs]
+    assert any("artículo 4 bis" in question for question in asked)
+    assert not any("PREÁMBULO" in question or "«bis" in question for question in asked)
+    assert not any("publicado" in pair.answer for pair in pairs)
