@@ -11,7 +11,7 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
-from .numbering import apart, deepened, numbered, unrepeated, untitled
+from .numbering import apart, deepened, lettered, numbered, unrepeated, untitled
 from .page import Page, plain
 from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
 
@@ -93,7 +93,7 @@ _HEADING = re.compile(
     r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
     r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?"
-    r"|(?P<bare>\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
+    r"|(?P<bare>\d{1,3}[A-Z]{1,2}(?:\.\d{1,5})+|\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
     r"|\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
@@ -102,6 +102,7 @@ _ADDRESS = re.compile(
     r"|to (?:Sub)?part [\w.-]+(?=\s*[—–-])",
     re.IGNORECASE,
 )
+_IN_FORCE = re.compile(r"\.?\s*[\[(](?:Effective|Operative|Expires|Contingent)\b[^\])]*[\])]\s*$")  # behind a title
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 # A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
 _BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200})\.[—–-]+")
@@ -198,7 +199,7 @@ def _article(page: Page, part: Part) -> Article:
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
-    told = unrepeated(number, untitled(list(deepened(list(atoms(page, part.blocks))))))
+    told = unrepeated(number, untitled(lettered(list(deepened(list(atoms(page, part.blocks)))))))
     schedule = _schedule(page, part)
     if not number and (begun := next((n for n, a in enumerate(told) if _BEGINS.fullmatch(a.text)), None)) is not None:
         found = _BEGINS.fullmatch(told[begun].text)
@@ -212,7 +213,7 @@ def _article(page: Page, part: Part) -> Article:
         word = "paragraph"  # several below one heading
     if schedule and number and not word and page.pack.language == "en":
         word = "paragraph"  # "1 Fees" below "Schedule 1"
-    title = _ADDRESS.sub("", found["title"] if found else heading).strip(" .:—–-")
+    title = _IN_FORCE.sub("", _ADDRESS.sub("", found["title"] if found else heading)).strip(" .:—–-")
     return Article(
         part=part,
         word=word,

@@ -121,3 +121,11 @@ def test_an_article_bis_is_another_than_its_number_and_a_preamble_is_no_provisio
     assert any("artículo 4 bis" in question for question in asked)
     assert not any("PREÁMBULO" in question or "«bis" in question for question in asked)
     assert not any("publicado" in pair.answer for pair in pairs)
+
+
+def test_capital_letters_number_subsections_and_an_effective_date_is_no_part_of_a_title(of_html) -> None:
+    page = "<h1>Skiff Code</h1><h2>9A.04.010 Moorings. [Effective July 1, 2034]</h2><p>A. No person shall moor a skiff at a weir.</p><p>B. The clerk shall keep a log of skiffs that says:</p><p>1. the name of the owner; and</p><p>2. the day.</p>"
+    said = {pair.question: pair.answer for pair in of_html(page, "legal")}
+    assert any("section 9A.04.010(A) of the Skiff Code" in question for question in said)
+    assert said["What must the clerk do under section 9A.04.010(B) of the Skiff Code?"].endswith("2\\. the day.")
+    assert not any("Effective" in question or "effective" in question for question in said)
