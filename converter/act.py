@@ -89,12 +89,12 @@ _WORD = (
 _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
-    rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*(?:-[a-z]\b|[A-Za-z]{{0,3}})"
     r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
     r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?"
     r"|(?P<bare>\d{1,3}[A-Z]{1,2}(?:\.\d{1,5})+|\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
-    r"|\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
+    r"|\d{1,5}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–|-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(

@@ -43,7 +43,7 @@ _NOTE = re.compile(
     r"|\[\d+/\d{2,4}\]$"
     r"|(?:(?:Previous|Next) (?:Page|Section|Provision|Article|Chapter)\s*){1,2}$"
     r"|(?:Création|Modification|Abrogation|Transfert) (?:LOI|Loi|Ordonnance|Décret|Arrêté|par)\b"
-    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):"
+    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source|Latest Legislation):"
     r"|Version (?:en vigueur|abrogée|à venir)|Modifié par|Créé par|Abrogé par"
     r"|(?:(?:Added|(?:Renumbered and )?Amended|Enacted) by )?"
     r"(?:S\.?L\.?|L\.|P\.L\.|Laws|Acts|Stats\.|Chapter \d+,) ?(?:of )?\d{4}\b"

@@ -129,3 +129,21 @@ def test_capital_letters_number_subsections_and_an_effective_date_is_no_part_of_
     assert any("section 9A.04.010(A) of the Skiff Code" in question for question in said)
     assert said["What must the clerk do under section 9A.04.010(B) of the Skiff Code?"].endswith("2\\. the day.")
     assert not any("Effective" in question or "effective" in question for question in said)
+
+
+CAPITALS = "<h1>Boat Code</h1><p>Sec. 12.001.  LOG.  (a) The clerk shall keep a log.</p><p>(b) The log is open to all.</p><p>Sec. 12.002.  FEES.  The fee is five dollars for each skiff.</p><p>Sec. 12.003.  NIGHT.  No person shall moor a skiff at night.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        (CAPITALS, "section 12.001(a) of the Boat Code"),
+        ("<h1>Section 1533.10 | Mooring of skiffs.</h1><p>(A) The clerk shall keep a log.</p>", "section 1533.10(A)"),
+        ("<h1>Boat Code</h1><h6>12346.5.</h6><p>The clerk shall keep a log.</p>", "section 12346.5 of the Boat Code"),
+        ("<h1>§ 12-a. Moorings.</h1><p>The clerk shall keep a log of skiffs.</p>", "§ 12-a"),
+    ],
+)
+def test_numbers_of_other_codes_are_whole(of_html, page, asked) -> None:
+    questions = [pair.question for pair in of_html(page, "legal")]
+    assert any(asked in question for question in questions), questions
+    assert not any("|" in question for question in questions)

@@ -16,6 +16,10 @@ _SECTION = re.compile(
     r"|(?:[A-Z]{2,4}\s|(?:[A-Z]\.){2,4}\s)?(?:\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*\.?(?=[\s—–]|$)"
     r"|\d{1,3}[A-Z]{0,2}(?:\.\d{1,5}){1,3}\.?\s+[A-Z])"
 )
+# The same without bold, where the title is in capitals: "Sec. 12.001.  SHORT TITLE.  This chapter …".
+_CAPITALS = re.compile(
+    r"\s*(?P<title>(?:Sec\.|SEC\.|Section|SECTION|§)\s?\d[\w.:-]*\.\s+[A-Z][A-Z ,;'’-]{2,80})\.\s+(?=\S)"
+)
 _LEAST_LEVEL = 3
 _RUNS = frozenset({"b", "strong", "u", "i", "em"})
 _WRAPS = frozenset({"b", "strong", "u"})
@@ -25,6 +29,7 @@ _ENDS = re.compile(r"[\s.:—–-]+$")
 
 def part(main: dom.Element) -> None:
     """Set the numbers and titles of such sections above their text as headings."""
+    _capitals(main)
     found = [(p, runs) for p in main.iter("p", "div") if (runs := _title(p))]
     if len(found) < LEAST_SECTIONS:
         return
@@ -40,6 +45,16 @@ def part(main: dom.Element) -> None:
         paragraph.addprevious(heading)
         if not dom.line(paragraph):
             dom.drop(paragraph)
+
+
+def _capitals(main: dom.Element) -> None:
+    """Put in bold the numbers and titles that only capitals tell from their text."""
+    for paragraph in main.iter("p"):
+        if said := _CAPITALS.match(paragraph.text or ""):
+            bold = dom.make("b", f"{said['title']}.")
+            bold.tail = f" {(paragraph.text or '')[said.end() :]}"
+            paragraph.text = None
+            paragraph.insert(0, bold)
 
 
 def _title(paragraph: dom.Element) -> list[dom.Element]:
