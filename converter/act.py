@@ -11,7 +11,7 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
-from .numbering import apart, deepened, numbered, unrepeated, untitled
+from .numbering import apart, deepened, lettered, numbered, unrepeated, untitled
 from .page import Page, plain
 from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
 
@@ -39,7 +39,10 @@ _LONG = re.compile(
 )
 # French ones without a number: the day of them alone names many.
 # What a collection of laws sets beside a name: "Cap. 9031 Sampan Ordinance", "Bridges and Ferries Code - BFC".
-_NUMBERED_SO = re.compile(r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|(?<=\bCode) [-–] [A-Z]{2,5}$")
+_NUMBERED_SO = re.compile(
+    r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|^S\.?[IR]\.? (?:No\.? ?)?\d+(?: of |/)\d{4} ?[-–—:]* ?(?=[A-Z])"
+    r"|(?<=\bCode) [-–] [A-Z]{2,5}$"
+)
 _DATED = re.compile(r"(?:arrêté|décret|ordonnance|loi) du \d{1,2}(?:er)? \w+ \d{4}\b(?!.*\bn°)", re.IGNORECASE)
 # Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
 _OF_SITE = re.compile(
@@ -81,13 +84,17 @@ _WORD = (
     r"|ANNEX|Anhang"
     r"|Disposición (?:adicional|transitoria|derogatoria|final)"
     r"|Anlage|Annexe|Anexo|Allegato|Appendix|Part|PART|Chapter|CHAPTER|Teil|Kapitel|§§?|Adran|Atodlen"
+    r"|(?!SR |SI |S\.I\.|RS |CFR )(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})(?: §)?(?= ?\d{1,3}[A-Z]{0,2}[.:–-]\d)"  # of a code
 )
 _HEADING = re.compile(
     rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
     rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
-    rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*[A-Za-z]{{0,3}}"
+    rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*(?:-[a-z]\b|[A-Za-z]{{0,3}})"
+    r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
-    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?|(?P<bare>\d{1,4}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–-]*(?P<title>.*)",
+    r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?"
+    r"|(?P<bare>\d{1,3}[A-Z]{1,2}(?:\.\d{1,5})+|\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
+    r"|\d{1,5}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–|-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
@@ -95,6 +102,7 @@ _ADDRESS = re.compile(
     r"|to (?:Sub)?part [\w.-]+(?=\s*[—–-])",
     re.IGNORECASE,
 )
+_IN_FORCE = re.compile(r"\.?\s*[\[(](?:Effective|Operative|Expires|Contingent)\b[^\])]*[\])]\s*$")  # behind a title
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 # A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
 _BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200})\.[—–-]+")
@@ -107,9 +115,11 @@ _EDITORIAL = re.compile(
     r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
     r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
     r"|End ?notes?(?: \d+)?(?:\s?[—–-].*)?|(?:Legislat(?:ion|ive)|Amendment) [Hh]istory"
+    r"|(?i:pre[áa]mbul[oe]|preamble|präambel|préambule|exposición de motivos)"
     r"|Compilation (?:[Nn]o\.? ?\d+|[Dd]ate.*)"
     r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
 )
+_END_NOTE = re.compile(r"Amendments incorporated in this ")  # numbered, as a section is
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
 
@@ -189,7 +199,7 @@ def _article(page: Page, part: Part) -> Article:
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
-    told = unrepeated(number, untitled(list(deepened(list(atoms(page, part.blocks))))))
+    told = unrepeated(number, untitled(lettered(list(deepened(list(atoms(page, part.blocks)))))))
     schedule = _schedule(page, part)
     if not number and (begun := next((n for n, a in enumerate(told) if _BEGINS.fullmatch(a.text)), None)) is not None:
         found = _BEGINS.fullmatch(told[begun].text)
@@ -198,12 +208,12 @@ def _article(page: Page, part: Part) -> Article:
         number, told = numbered(told)
         word = "paragraph" if number and schedule else word
     elif not schedule:
-        told = list(apart(told))
+        told = list(apart(told, number))
     if schedule and not number and page.pack.language == "en" and any(_PARAGRAPH.fullmatch(a.label) for a in told):
         word = "paragraph"  # several below one heading
     if schedule and number and not word and page.pack.language == "en":
         word = "paragraph"  # "1 Fees" below "Schedule 1"
-    title = _ADDRESS.sub("", found["title"] if found else heading).strip(" .:—–-")
+    title = _IN_FORCE.sub("", _ADDRESS.sub("", found["title"] if found else heading)).strip(" .:—–-")
     return Article(
         part=part,
         word=word,
@@ -227,6 +237,7 @@ def is_gone(one: Article) -> bool:
         is_note(one.title)
         or (not one.number and is_note(f"{one.title}:"))
         or _EDITORIAL.fullmatch(plain(one.part.heading))
+        or _END_NOTE.match(one.title)
     ):
         return True
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
@@ -295,11 +306,15 @@ def _is_loud(word: str) -> bool:
 def _cited(page: Page) -> str:
     """What the page says that it is cited as; of a chapter where the page is one."""
     found = _CITED.search(plain(page.markdown))
-    if not found or (
-        found["what"].lower() in _HOLDERS and not act_title(page).lower().startswith(found["what"].lower())
-    ):
+    if not found or (found["what"].lower() in _HOLDERS and not _is_page(page, found["what"].lower())):
         return ""
     return f"{found['quoted']}{found['town'] or ''}" if found["quoted"] else found["said"]
+
+
+def _is_page(page: Page, what: str) -> bool:
+    """Whether the page is one chapter: its first heading says so, or the only one that does."""
+    headings = [plain(part.heading).lower() for part in page.parts if part.section.level]
+    return act_title(page).lower().startswith(what) or sum(one.startswith(f"{what} ") for one in headings) == 1
 
 
 def _of_site(page: Page) -> Iterator[str]:

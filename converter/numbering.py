@@ -10,6 +10,7 @@ _SECOND = re.compile(r"[-–—]?\s*(\(\w{1,4}\))\s*")  # "5.—(1)": a section'
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[^\W\d_a-z]|[“\"])")
 _NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.")
 _MARGIN = re.compile(r"[A-Z][^.;:,—]{1,70}[^\W_]")
+_LETTERED = re.compile(r"([A-Z])\. (?=[A-Z“\"])")
 _SUBSECTION = re.compile(r"\((?:[2-9]|1\d)\)")  # a title before the first one is the section's
 
 
@@ -39,13 +40,16 @@ def unrepeated(number: str, found: list[Atom]) -> list[Atom]:
     return [dataclasses.replace(first, label=second[1] if second else "", text=text), *found[1:]]
 
 
-def apart(found: Sequence[Atom]) -> Iterator[Atom]:
-    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …")."""
+def apart(found: Sequence[Atom], of: str = "") -> Iterator[Atom]:
+    """The atoms with the numbers of sections as such where several stand below one heading ("3.—(1) …", "2.1 …").
+
+    One that begins with the number `of` the heading is enough: "1.1" below "1. Short title".
+    """
     subs = [_SECOND.match(atom.text) if _NUMBERED.fullmatch(atom.label) else None for atom in found]
     several = any(sub is not None and sub[1] == "(1)" for sub in subs)
     dotted = [None if atom.label else _DOTTED.match(atom.text) for atom in found]
     for atom, number in zip(found, dotted, strict=True):
-        if number and sum(map(bool, dotted)) > 1:
+        if number and (sum(map(bool, dotted)) > 1 or (of and number[1].startswith(f"{of}."))):
             yield dataclasses.replace(atom, label=f"{number[1]}{SECTION}", text=atom.text[number.end() :])
         elif several and _NUMBERED.fullmatch(atom.label):
             yield dataclasses.replace(atom, label=f"{atom.label[:-1]}{SECTION}")
@@ -67,6 +71,20 @@ def deepened(found: Sequence[Atom]) -> Iterator[Atom]:
         below = len(labels) > 1 and labels[:-1] == path[: len(labels) - 1]
         path = labels if atom.label else path
         yield dataclasses.replace(atom, label=labels[-1], text=text) if below else atom
+
+
+def lettered(found: Sequence[Atom]) -> list[Atom]:
+    """The atoms with the capital letters that some codes number subsections with as labels: "A. No person …"; a lone
+    one may be the initial of a name.
+    """
+    letters = [None if atom.label else _LETTERED.match(atom.text) for atom in found]
+    said = "".join(letter[1] for letter in letters if letter)
+    if len(said) < 2 or not "ABCDEFGHIJKLMNOPQRSTUVWXYZ".startswith(said):
+        return list(found)
+    return [
+        dataclasses.replace(atom, label=f"{letter[1]}.", text=atom.text[letter.end() :]) if letter else atom
+        for atom, letter in zip(found, letters, strict=True)
+    ]
 
 
 def untitled(found: Sequence[Atom]) -> list[Atom]:

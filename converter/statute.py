@@ -43,9 +43,13 @@ _NOTE = re.compile(
     r"|\[\d+/\d{2,4}\]$"
     r"|(?:(?:Previous|Next) (?:Page|Section|Provision|Article|Chapter)\s*){1,2}$"
     r"|(?:Création|Modification|Abrogation|Transfert) (?:LOI|Loi|Ordonnance|Décret|Arrêté|par)\b"
-    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source):"
+    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source|Latest Legislation):"
     r"|Version (?:en vigueur|abrogée|à venir)|Modifié par|Créé par|Abrogé par"
-    r"|Fußnote"
+    r"|(?:(?:Added|(?:Renumbered and )?Amended|Enacted) by )?"
+    r"(?:S\.?L\.?|L\.|P\.L\.|Laws|Acts|Stats\.|Chapter \d+,) ?(?:of )?\d{4}\b"
+    r"|Hist(?:ory|\.):|\d{4} (?:\d\w* )?(?:(?:ex\.s\.|sp\.s\.) )?c \d+ (?:s|§)"
+    r"|Fußnote|Texto (?:añadido|original|modificado|suprimido), publicad"
+    r"|This (?:office )?(?:consolidation|consolidated version|online version)\b"
     r"|\(?\+\+\+"
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
     r"|Referencia|ELI):"
@@ -79,9 +83,12 @@ _SIGNED = re.compile(
     r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
 )
 # Behind these a law says nothing more, whatever the page adds.
-_CLOSED = re.compile(r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w")
+_CLOSED = re.compile(
+    r"(?:/\S+ )?(?:GIVEN|Given) under (?:my|the)\b|READ A FIRST\b|Read a first\b|"
+    r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w"
+)
 # The foot of a page: "Top | [Imprint](/imprint) | Print".
-_FOOT = re.compile(r"[^|]{1,120}(?:\s\|\s[^|]{1,120})+")
+_FOOT = re.compile(r"[^|]{1,120}(?:\s\|\s[^|]{1,120})+(?:\\\n[^|]*)?")
 _CONTENTS = re.compile(r"\[[^]]*\]\([^()]*#[^)]*\)")  # an entry of a table of contents begins so
 # Ways to the page before and after, with their pictures: no provision is nothing but links.
 _LINKS = re.compile(r"(?:\[(?:!\[[^]]*\]\([^)]*\))?(?:\\?\[[^]]*\])?[^]]*\]\([^)]*\)[\s|·•]*)+")
@@ -95,7 +102,8 @@ _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
     r"|uchylony|vervallen)\W*"
-    r"|[\[(](?:repealed|revoked|omitted|abrogée?|aufgehoben|derogad[oa])\b[^\])]{0,120}[\])]?\W*",
+    r"|[\[(](?:repealed|revoked|omitted|abrogée?|aufgehoben|derogad[oa])\b[^\])]{0,120}[\])]?\W*"
+    r"|repealed (?:by\b|effective\b|\d{4}\b).{0,120}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else

@@ -13,6 +13,8 @@ _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _BY_LAWS = re.compile(r"\b(bye-?law)s\b", re.IGNORECASE)  # elsewhere by-laws have sections
 # "49 CFR Part 961" and "46 USC", whose sections are cited as "49 CFR § 961.5" and "46 U.S.C. § 9102".
 _FEDERAL = re.compile(r"(\d+) (?:(CFR) Part (\d+)(?:-\d+)*[a-z]{0,2}|USC)")
+# A state's code, which says by its letters alone what a number is of: "RCW 9.41.010", "C.R.S. § 42-4-1".
+_STATE = re.compile(r"(?!PART|SEC\b)(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})(?: §)?")
 _WORDS = {"sec.": "section", "s.": "section", "art.": "Article", "article": "Article", "annex": "Annex", "": "section"}
 
 
@@ -21,6 +23,8 @@ def _english_name(name: str) -> str:
 
 
 def _english(word: str, number: str, label: str, name: str) -> str:
+    if _STATE.fullmatch(word):
+        return f"{word} {number}" + (f"({bare(label)})" if label else "")
     own = {"regulations": "regulation", "rules": "rule", "order": "article"}
     last = next((own[w] for w in re.findall(r"[a-z]+", name.lower()) if w in own), "section")
     if by_law := _BY_LAWS.search(name):
@@ -142,9 +146,10 @@ EN = Law(
         r"|To\s)?(?:[“\"‘*]{1,3})(?P<t>[^”\"’*\n]{2,60})(?:[”\"’*]{1,3}):?"
         r"(?:,? (?:in relation to|for an?|of an?|an?|as used in|when used in)\s[^.;]{2,60}?)?,? "
         r"(?:(?:also |shall )?means?|shall have the meanings?"
-        r"|includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
+        r"|(?:does not |do not )?includes?|refers? to|has the (?:same )?meanings?|have the (?:same )?meanings?"
         r"|is defined|is to be read"
-        r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)",
+        r"|(?:is|are) (?:an?|any|either|all|the|terms|one)\b|consists? of)"
+        r"|[Aa]n? (?:[\w-]+ ){1,4}is (?:[“\"‘]|\*{2,3})(?P<u>[^”\"’*\n]{2,60})(?:[”\"’]|\*{2,3}) (?:if|where|when)\b",
     ),
     leads=alone(
         r"\b(?:in|as used in|for (?:the )?purposes? of) this (?:\w+)\b.{0,120}[—:,]$|following (?:definitions|terms"

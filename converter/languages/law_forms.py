@@ -33,7 +33,7 @@ def _german_of(name: str) -> str:
 
 def _german_name(name: str) -> str:
     short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung)))\)$", name)
-    article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b", name) else ""
+    article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b|\w+(?:ordnung|richtlinie) vom\b", name) else ""
     return f" {short[1] if short else article + name}" if name else ""
 
 
@@ -107,6 +107,7 @@ DE = Law(
     ),
     leads=alone(
         r"^im Sinne (?:dieses|dieser) [\w-]+:?$|\bbezeichne\w* (?:der Ausdruck|die Ausdrücke)"
+        r"|^in (?:diesem|dieser) [\w-]+ (?:bedeute\w*|gelten als|bezeichne\w*)\b"
         r"|\bim Sinne (?:dieses|dieser|des|der)\b"
         r".*\b(?:ist|sind|bedeute\w*|bezeichne\w*)\b|\bBegriffsbestimmungen\b.*:$"
     ),

@@ -15,11 +15,12 @@ _READY = re.compile(
 )
 _GERUND = re.compile(r"\w{2,}ing (?:an? |the |\w+s\b)|\w{3,}ing$", re.IGNORECASE)
 _JOINED = re.compile(r",? and |, ")
-# "Permit required", "Binding on the Crown", "Applications to be made": no thing that a question can be about.
+# "Permit required", "Board created", "Binding on the Crown", "Applications to be made", "Fences—Gates": no thing that a
+# question can be about.
 _SAYS = re.compile(
-    r"\b(?:(?:to be|not|must|may|shall|is|are|be) \w+|bind(?:s|ing)|applies|means|[;:]"
+    r"\b(?:(?:to be|not|must|may|shall|is|are|be) \w+|bind(?:s|ing)|applies|means|[;:—]"
     r"|(?:required|needed|prohibited|allowed"
-    r"|permitted|exempt(?:ed)?)\b)",
+    r"|permitted|exempt(?:ed)?)\b|(?:created|established|authori[sz]ed|repealed|abolished)$)",
     re.IGNORECASE,
 )
 

@@ -32,6 +32,7 @@ LEAST_OPEN = 12  # words of a provision whose sentence has no end: shorter ones 
 LEAST_LISTED = 6  # lines without an end of a sentence or of a point that are a table of contents
 _ANNEX = re.compile(r"annex|schedule|an(?:hang|lage)|anexo|allegato", re.IGNORECASE)
 _STOPS = re.compile(r"\w{3}[.;:,]$")
+_BLANK = re.compile(r"_{4,}")  # of a form, to be filled in
 _TOP = re.compile(r"\d{1,3}\.")
 _ITSELF = re.compile(
     r"(?:This|These|Dies\w+|Ce(?:tte)?|Est[ea]|La presente|El presente|Le présent|La présente|A presente|O presente)\b"
@@ -132,7 +133,7 @@ def _is_own(one: Article, provision: Provision) -> bool:
 
 
 def _is_told(provision: Provision) -> bool:
-    told = provision.whole and len(provision.text.split()) >= LEAST_WORDS
+    told = provision.whole and not _BLANK.search(provision.text) and len(provision.text.split()) >= LEAST_WORDS
     listed = len(provision.atoms) >= LEAST_LISTED and not any(_STOPS.search(atom.text) for atom in provision.atoms)
     return told and not listed and not is_title(provision.text)
 

@@ -33,7 +33,7 @@ _FEES = re.compile(
 _ITEM = re.compile(r"items?|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
 _COUNT = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]?")
 _CODE = re.compile(r"[A-Z]\d{0,2}|[IVX]{1,5}|\d{1,3}")
-_COLUMN = re.compile(r"^Column \d+ (?=\S)")
+_COLUMN = re.compile(r"^Column \d+ (?=\S)|\s*\(\d\)$")
 # The unit of a column in its head: "Gebühr in Euro", "Maximum concentration (mg/kg)".
 _UNITS = re.compile(
     r"^(?:euros?|eur|[€$£])$|\s*\([^()]{1,12}\)(?:\s*\([^()]{1,30}\))?$"

@@ -89,10 +89,14 @@ def _is_told(table: dom.Element, laid: list[dom.Element]) -> bool:
 
 
 def _labels(table: dom.Element) -> int:
-    return sum(
-        bool(_LABEL.fullmatch(dom.line(row[0])) if len(row) == 2 else _BEGINS.match(dom.line(row[0])))
-        for row in _rows(table)
-    )
+    return sum(_labels_of(row) for row in _rows(table))
+
+
+def _labels_of(row: list[dom.Element]) -> int:
+    if len(row) == 2:
+        return bool(_LABEL.fullmatch(dom.line(row[0])))
+    told = [part for part in row[0] if part.tag == "p"]  # a cell may hold a whole part of a law
+    return sum(bool(_BEGINS.match(dom.line(part))) for part in told or row)
 
 
 def _tell(row: list[dom.Element], box: dom.Element) -> None:

@@ -9,7 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import laid_out, run_in
+from . import fedlex, laid_out, margins, run_in
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
@@ -68,6 +68,8 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     run_in.part(main)
     _labels_before(main)
     laid_out.normalise(main)
+    margins.normalise(main)
+    fedlex.normalise(main, books)
     if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
         return
     _labels_alone(main)
@@ -124,7 +126,7 @@ def _labels_alone(main: dom.Element) -> None:
     """
     for label in [e for e in main.iter("p", "h5") if _LABEL_ALONE.fullmatch(dom.line(e))]:
         text = label.getnext()
-        if text is not None and text.tag == "div" and label.tag == "h5":
+        if text is not None and text.tag == "div":
             text = next(text.iter("p"), text)
         if text is not None and text.tag == "p" and dom.line(text) and not _LABEL_ALONE.match(dom.line(text)):
             _number(text, dom.line(label))
@@ -132,10 +134,10 @@ def _labels_alone(main: dom.Element) -> None:
 
 
 def _canadian(main: dom.Element, books: Account) -> None:
-    """The acts of Canada: titles in the margin and the numbers behind them as headings, lists as the paragraphs that
-    they stand for.
+    """The acts of Canada: titles in the margin and the numbers behind them as headings; lists as the paragraphs that
+    they stand for, as the acts of New Zealand have them too.
     """
-    boxes = [e for e in main.iter("ul") if "ProvisionList" in dom.classes(e)]
+    boxes = [e for e in main.iter("ul") if not {"ProvisionList", "prov"}.isdisjoint(dom.classes(e))]
     for element in [e for box in boxes for e in (box, *box.iterchildren("li"))]:
         element.tag = "div"
     for element in list(main.iter("span", "div")):
