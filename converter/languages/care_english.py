@@ -320,7 +320,9 @@ EN = Care(
     strength=has(
         r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
         r"|cream|ointment|syrup"
-        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
+        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\([^()]*\)(?: [\w-]+){0,3} (?:injections?|infusions?|tablets?|capsules?|cream|patches|inhalers?|drops|therapy"
+        r"|treatment)|(?:once-?|twice-?)?(?:weekly|daily|monthly|subcutaneous|intravenous|oral|self-?)"
+        r" ?(?:injections?|infusions?|therapy)|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
         r"|babies).*)$|-\s.*$"
     ),
     card=has(

@@ -19,6 +19,7 @@ from . import (
     ledger,
     metadata,
     reviews,
+    run_in_titles,
     section_titles,
     surround,
     titles,
@@ -63,7 +64,7 @@ OURS = (
     "x-title",
 )  # fmt: skip
 # Elements that the steps make for each other.
-EXTRACTOR_VERSION = "13"
+EXTRACTOR_VERSION = "14"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
@@ -138,7 +139,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
-    if profile is None and (titles.recover(page) or bold_titles.recover(page) or section_titles.recover(page)):
+    if profile is None and any(one.recover(page) for one in (titles, bold_titles, section_titles, run_in_titles)):
         page = Index(page.root)
     base = links.base_of(page, url)
     said, seen = metadata.read(page, base), flags.signs(page)
