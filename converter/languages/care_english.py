@@ -48,6 +48,12 @@ EN = Care(
             r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
             "What happens after too much {x} has been taken, and what should be done?",
             use=("What happens after too much {x} has been used, and what should be done?",),
+            says=r"\b(?:caus\w+|symptoms?|signs|effects?|results? in|lead|include|associated|occur\w*|may|might)\b",
+        ),
+        drug(
+            r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
+            "What should be done if too much {x} has been taken?",
+            use=("What should be done if too much {x} has been used?",),
         ),
         drug(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
         drug(
@@ -131,6 +137,10 @@ EN = Care(
             "How does {x} interact with other medicines?",
         ),
         drug(
+            r"\bdos\w+ (?:adjustments?|changes|modifications?)\b.*\binteract",
+            "How should the dose of {x} be adjusted because of interactions?",
+        ),
+        drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
             "How does {x} interact with other medicines and substances?",
             "Which interactions of {x} are known?",
@@ -165,6 +175,16 @@ EN = Care(
             r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
             "What did the clinical studies of {x} show?",
         ),
+        drug(
+            r"^tell your (?:doctor|pharmacist|provider)\b.*\bif any of these\b"
+            r"|\btell your doctor if any of these (?:symptoms|side effects)",
+            "Which side effects of {x} should you tell your doctor about if they are severe or do not go away?",
+        ),
+        drug(
+            r"\bsafety (?:information|advice|alerts?|updates?|warnings?|communications?)\b"
+            r"|\b(?:MHRA|CHM|FDA|EMA|regulator|agency)\b.*\b(?:advice|alert|communication)\b",
+            "What important safety information is there about {x}?",
+        ),
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
@@ -185,6 +205,7 @@ EN = Care(
             "What should you know before taking {x}?",
             use=("What should you know before using {x}?",),
         ),
+        drug(r"\bhow (?:long|soon|quickly|fast)\b.*\bwork", "How long does {x} take to work?"),
         drug(
             r"\bhow long\b|\bduration",
             "For how long should {x} be taken?",
@@ -278,7 +299,10 @@ EN = Care(
             use=("What should someone who takes {x} know about {g}?",),
         ),
         asking(r"^key (?:facts|points|takeaways|messages)\b", "What are the key facts about {x}?"),
-        asking(r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b", "What is {x}?"),
+        asking(
+            r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b(?!.*\b(?:safety|adverse)\b)",
+            "What is {x}?",
+        ),
     ),
     about=("What is {x}?",),
     dosed=("How should {x} be taken, and in what dose?",),
@@ -288,6 +312,7 @@ EN = Care(
         (has(r"\bcreatinine|\bclearance\b"), "with a creatinine clearance of {v}"),
         (has(r"\be?GFR\b"), "with an eGFR of {v}"),
         (has(r"\b(?:gestational|menstrual) age\b"), "at a gestational age of {v}"),
+        (has(r"\bage (?:and|or|/) (?:\w+ )?weight\b"), "at the age of {v}"),
         (has(r"\bweight\b"), "with a body weight of {v}"),
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
@@ -320,7 +345,8 @@ EN = Care(
     strength=has(
         r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
         r"|cream|ointment|syrup"
-        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\([^()]*\)(?: [\w-]+){0,3} (?:injections?|infusions?|tablets?|capsules?|cream|patches|inhalers?|drops|therapy"
+        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\([^()]*\)(?: [\w-]+){0,3}"
+        r" (?:injections?|infusions?|tablets?|capsules?|cream|patches|inhalers?|drops|therapy"
         r"|treatment)|(?:once-?|twice-?)?(?:weekly|daily|monthly|subcutaneous|intravenous|oral|self-?)"
         r" ?(?:injections?|infusions?|therapy)|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
         r"|babies).*)$|-\s.*$"

@@ -7,7 +7,9 @@ META = has(
     r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
     r"|information) (?:was|is|does|should|has)\b"
     r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
-    r"|feedback|about this page|information$|information for (?:patients|parents|carers|users)\b|find out more"
+    r"|feedback|about this page|information:?$|view changes$|cautionary and advisory labels"
+    r"|(?:healthcare professionals|patients) \((?:smpc|pil)\)$"
+    r"|information for (?:patients|parents|carers|users)\b|find out more"
     r"|document control"
     r"|name of the medicinal product|marketing authorisation|manufacturers?(?:'s details| and\b.*| details)?:?$"
     r"|manufacturers?:|sponsor$|read this (?:leaflet )?carefully|product (?:name|details)$"
@@ -37,6 +39,7 @@ META = has(
     r"(?:nearest|near you|postcode|zip code)"
     r"|(?:find )?(?:additional|useful|other|more|further) (?:resources|links|reading)\b|you may also (?:like|need)"
     r"|what [A-Z]{2,8} (?:is|are) doing\b|on this page$|(?:see also|in this section)$"
+    r"|prescription only medicine|pom\b|legal (?:category|status)$|about (?:the )?medicine$"
     r"|not (?:applicable|relevant)\.?$|n/?a\.?$"
     r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
 )

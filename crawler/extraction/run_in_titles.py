@@ -4,6 +4,8 @@ Sheets of hospitals are published so: "<p><b>How much do I take?</b><br>One tabl
 that have such questions, or many of them that all stand alike, and no other heading beside what they say.
 """
 
+from collections.abc import Sequence
+
 from . import dom
 from .index import Index
 
@@ -68,7 +70,7 @@ def _below(page: Index, first: dom.Element) -> float:
     return here / every if every else 0.0
 
 
-def _level(headings: list[dom.Element]) -> int:
+def _level(headings: Sequence[dom.Element]) -> int:
     """Below the last heading, or beside one that goes with the title above it: "Information for patients"."""
     last = headings[-1]
     beside = len(headings) > 1 and last.getprevious() is headings[-2]
