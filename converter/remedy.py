@@ -57,6 +57,10 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
+# Behind a group of people, that a heading is of something about them: "Children's doses".
+_OF_GROUP = re.compile(
+    r"['’]s\b|\b(?:dos\w*|use|treatments?|effects|vaccin\w*|schedules?|symptoms|care)\b", re.IGNORECASE
+)
 _AGED = re.compile(r"^(adult|child|neonate) (\d)", re.IGNORECASE)  # "Child 6–17 years"
 _VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -287,6 +291,8 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
 def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
     """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
     for one in (part, *page.upward(part)):
+        if one is not part and care.people.fullmatch(plain(one.heading)) and not _OF_GROUP.search(plain(one.heading)):
+            return of_people(care, plain(one.heading)), one  # "Children" above "Dosage"
         for pattern, said in care.groups:
             if pattern.search(plain(one.heading)):
                 return said, one

@@ -2,6 +2,7 @@
 
 from .care import Care, asking, drug, has, ill
 from .care_furniture import META
+from .care_labels import LABELLED
 from .care_narrow import asked, is_people, narrowed, topic
 from .care_procedures import AFTER, CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
 
@@ -37,7 +38,8 @@ EN = Care(
             use=("Who may not be able to use {x}?",),
         ),
         drug(
-            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
+            r"\bcontra-?indicat|\b(?:who|(?:which )?(?:people|children|adults|patients|babies)(?: who)?)"
+            r" (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
             r"|^who cannot|^when not to (?:take|use|give|prescribe)\b",
             "Who must not take {x}?",
             "When must {x} not be taken?",
@@ -156,25 +158,7 @@ EN = Care(
             r"\b(?:if you (?:notice|get|have|experience)|straight away|at once|immediately)",
             "Which side effects of {x} need medical help straight away?",
         ),
-        drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
-        drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
-        drug(r"\bpatient counsell?ing\b|\bpatient (?:and carer )?advice\b", "What should patients be told about {x}?"),
-        drug(r"^what .+ contains$", "What does {x} contain?"),
-        drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
-        drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
-        drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
-        drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
-        drug(r"\bmechanism of action\b|^drug action$|^how (?:it|.+) works\b", "How does {x} work?"),
-        drug(r"\bshelf[- ]life\b", "What is the shelf life of {x}?"),
-        drug(r"\bincompatib", "What is {x} incompatible with?"),
-        drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
-        drug(r"\bnature and contents of container|\bpack(?:age)? sizes?\b", "How is {x} packaged?"),
-        drug(r"\blist of excipients\b", "Which excipients does {x} contain?"),
-        drug(r"\bpreclinical safety\b|\bnonclinical toxicology\b", "What do the preclinical safety data on {x} show?"),
-        drug(
-            r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
-            "What did the clinical studies of {x} show?",
-        ),
+        *LABELLED,
         drug(
             r"^tell your (?:doctor|pharmacist|provider)\b.*\bif any of these\b"
             r"|\btell your doctor if any of these (?:symptoms|side effects)",
@@ -185,6 +169,7 @@ EN = Care(
             r"|\b(?:MHRA|CHM|FDA|EMA|regulator|agency)\b.*\b(?:advice|alert|communication)\b",
             "What important safety information is there about {x}?",
         ),
+        drug(r"\b(?:very )?rare (?:\w+ )?side[- ]effects", "What rare side effects can {x} have?"),
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
@@ -214,6 +199,10 @@ EN = Care(
         drug(r"\bwhy\b.*\bvaccinat", "Why is {x} given?"),
         drug(r"^(?:what are the )?risks\b", "What are the risks of {x}?"),
         drug(r"^how .*\b(?:is|are) given\b|^how you (?:will )?(?:have|get|receive)\b", "How is {x} given?"),
+        drug(
+            r"\bwhen (?:to|should|do|can|is|are|will)\b.*\b(?:vaccin\w*|jabs?|shots?|boosters?|given)\b",
+            "When is {x} given, and in which doses?",
+        ),
         drug(r"\bschedule\b", "What is the schedule of doses of {x}?"),
         drug(r"\bdos(?:e|es|age|ages|ing)\b(?! forms?\b)|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
         drug(
@@ -238,6 +227,7 @@ EN = Care(
             "How and when should {x} be taken?",
             use=("How and when should {x} be used?",),
         ),
+        drug(r"^(?:why )?(?:delay|wait|postpone)\b(?!.*\?)", "When should {x} be delayed?"),
         drug(r"\bother uses\b", "What else is {x} used for?"),
         drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
         drug(
@@ -251,7 +241,8 @@ EN = Care(
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
             r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
-            r"|\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
+            r"|\bwhen to (?:get|see|seek|call|go|contact)(?!.*\b(?:vaccin|jab|shot))"
+            r"|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
             r"|\bsee a (?:gp|doctor)|\bserious problem\b",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),

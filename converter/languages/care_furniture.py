@@ -39,6 +39,7 @@ META = has(
     r"(?:nearest|near you|postcode|zip code)"
     r"|(?:find )?(?:additional|useful|other|more|further) (?:resources|links|reading)\b|you may also (?:like|need)"
     r"|what [A-Z]{2,8} (?:is|are) doing\b|on this page$|(?:see also|in this section)$"
+    r"|[^.]{0,80}(?:\. )?(?:next )?review(?:ed| date| due)?:? (?:\w+ )?20\d\d\.?$"
     r"|prescription only medicine|pom\b|legal (?:category|status)$|about (?:the )?medicine$"
     r"|not (?:applicable|relevant)\.?$|n/?a\.?$"
     r"|videos?\b|watch (?:this|the)\b|help us improve|review date|reviewed (?:by|on)\b|media review"
