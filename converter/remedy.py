@@ -113,6 +113,8 @@ def remedy(page: Page) -> Remedy | None:
     named = [NUMBERING.sub("", heading) for heading in told]
     if (about := _procedure(page, care)) is not None:
         return about
+    if name := _vaccine(page, care):
+        return _called(page, care, name)
     for said in (
         _first(page),
         page.seed.title,
@@ -126,7 +128,7 @@ def remedy(page: Page) -> Remedy | None:
     least = LEAST_SPOKEN if care.strength.search(page.seed.site) else LEAST_OF_SITE  # "Ralumed tablets"
     if name := _proven(page, care, page.seed.site, least=least):
         return _called(page, care, name)
-    if name := _of_label(page) or _for_what(page, care) or _before_the_kind(page, care) or _vaccine(page, care):
+    if name := _of_label(page) or _for_what(page, care) or _before_the_kind(page, care):
         return _called(page, care, name)
     return None
 

@@ -38,7 +38,8 @@ EN = Care(
             use=("Who may not be able to use {x}?",),
         ),
         drug(
-            r"\bcontra-?indicat|\b(?:who|(?:which )?(?:people|children|adults|patients|babies)(?: who)?)"
+            r"\bcontra-?indicat|\breasons? (?:not to|to avoid)\b|\b(?:not |un)suitable\b"
+            r"|\b(?:who|(?:which )?(?:people|children|adults|patients|babies)(?: who)?)"
             r" (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
             r"|^who cannot|^when not to (?:take|use|give|prescribe)\b",
             "Who must not take {x}?",
@@ -223,7 +224,7 @@ EN = Care(
         ),
         drug(
             r"\bhow and when to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
-            r"|do) (?:you|i)",
+            r"|do) (?:you|i)(?: \w+)? (?:tak|us|giv|appl|inject|administer|hav|receiv|swallow|insert|put)",
             "How and when should {x} be taken?",
             use=("How and when should {x} be used?",),
         ),
@@ -242,6 +243,7 @@ EN = Care(
         asking(
             r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
             r"|\bwhen to (?:get|see|seek|call|go|contact)(?!.*\b(?:vaccin|jab|shot))"
+            r"|\bwhen should (?:you|i|we|my child) (?:call|ring|phone|contact|seek)\b|^red flags?\b"
             r"|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
             r"|\bsee a (?:gp|doctor)|\bserious problem\b",
             "When should someone with {x} get medical help?",
@@ -327,7 +329,7 @@ EN = Care(
     title=has(
         r"(?:dailymed\s*[-–:]|overview(?:\s*[-–:])?|about|who can and cannot (?:take|use)|how and when to (?:take|use)"
         r"|(?:common |serious )?"
-        r"side effects of|taking|using"
+        r"side effects of|(?:taking|using|starting|stopping|receiving|having|giving)(?: (?:your|my|the)(?= ))?"
         r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)"
         r"|what is|what(?=.* is and what (?:it|they) (?:is|are) used for$)|facts about"
         r"|.*\bwhile (?:taking|using)|taking .* with|overview of)"
@@ -336,7 +338,9 @@ EN = Care(
     strength=has(
         r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
         r"|cream|ointment|syrup"
-        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\([^()]*\)(?: [\w-]+){0,3}"
+        r"|suspension|injection|inhalers?|(?:(?:eye|ear|oral|nose|nasal) )?(?:drops|spray)|oral (?:solution"
+        r"|liquid|gel|powder)|gel|lotion|patch(?:es)?|sachets|granules|suppositories|pessaries|pens?)\b.*"
+        r"|\([^()]*\)(?: [\w-]+){0,3}"
         r" (?:injections?|infusions?|tablets?|capsules?|cream|patches|inhalers?|drops|therapy"
         r"|treatment)|(?:once-?|twice-?)?(?:weekly|daily|monthly|subcutaneous|intravenous|oral|self-?)"
         r" ?(?:injections?|infusions?|therapy)|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"

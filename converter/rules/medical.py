@@ -37,6 +37,7 @@ MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 MOST_PARTS = 4  # of a page whose title may be the heading of what it says
 LEAST_LABELS = 2  # with which a section is but what they say
+LEAST_ENTRIES = 3  # of a list that is the whole page, each of which asks something
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
@@ -57,6 +58,7 @@ _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
 _VACCINE = re.compile(r"\b(?:vaccin\w*|immuni[sz]ation)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"\*\*([^*\n]+?):?\*\*:?\s")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
 _PRICE = re.compile(r"(?:\w+ ){0,2}price|(?:drug )?tariff|[£$€]\s?\d[\d.,]*", re.IGNORECASE)  # a cell of what it costs
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
@@ -71,6 +73,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from medicines.drafts(page, about, _own(about, part))
         return  # goes with what stands above it
     part = _own(about, part)
+    if entries := list(_of_entries(page, about, part)):
+        yield from entries
+        return
     if not _is_labelled(page, about, part):
         yield from _of_section(page, about, _up_to_question(about, part))
     yield from _of_labels(page, about, part)
@@ -177,6 +182,23 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         if _fits(page, spans) and words_in(told) >= LEAST_OF_KIND and (own is not None or _STATES.search(told)):
             questions = filled(about, frames_of(about, kind, text), part, who, h=label)
             yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans))
+
+
+def _of_entries(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    """A pair for each entry of a list below the title that is the whole page: "**How to take it**: one a day"."""
+    if not is_title(page, part):
+        return
+    for listing in (block for block in part.blocks if isinstance(block, Listing)):
+        found = [(item, _ENTRY.match(page.markdown, item.start)) for item in listing.items]
+        kinds = [(item, label[1], kind_of(about, label[1])) for item, label in found if label]
+        if len([1 for _, _, kind in kinds if kind]) < LEAST_ENTRIES:
+            continue
+        for item, label, kind in kinds:
+            text = page.markdown[item.start : item.stop]
+            spans = (Quoted(start=item.start, stop=item.stop, kind="prose"),)
+            if kind is not None and _fits(page, spans):
+                questions = filled(about, frames_of(about, kind, text), part, "", h=label)
+                yield Draft(type=NAME, section=part.section, questions=questions, spans=spans)
 
 
 def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
