@@ -13,6 +13,7 @@ from .blocks import Block, Listing, Paragraph, Part, Table
 from .languages.care import Care
 from .languages.care_forms import CARES
 from .page import Page, plain
+from .remedy_titles import AILMENT, CHART, FOR_WHAT, HOUSE, KIND_OF_PAGE, OF_PRODUCT, OF_SEVERAL, PRODUCT, VACCINATION
 
 MOST_NAME_WORDS = 6
 LEAST_AILING = 2  # headings of a page about a condition, which one about a drug may have one of
@@ -36,10 +37,6 @@ GENERIC = re.compile(
     r"|(?:[a-z ]{2,20} )?data sheet|annex [ivx]+|product monograph|(?:product|prescribing) information)\b.*",
     re.IGNORECASE,
 )
-# "Marsh syndrome" is never taken, whatever its page says of doses.
-_AILMENT = re.compile(
-    r".*\b(?:syndrome|disease|disorder|infection|fever|deficiency|failure|cancer|crisis)s?", re.IGNORECASE
-)
 # What a part of a page is called, or what a publisher says of its own wares.
 NO_NAME = re.compile(
     r"(?:(?:other )?comments|recommendations?|guidance|overview"
@@ -60,6 +57,10 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
+# Behind a group of people, that a heading is of something about them: "Children's doses".
+_OF_GROUP = re.compile(
+    r"['’]s\b|\b(?:dos\w*|use|treatments?|effects|vaccin\w*|schedules?|symptoms|care)\b", re.IGNORECASE
+)
 _AGED = re.compile(r"^(adult|child|neonate) (\d)", re.IGNORECASE)  # "Child 6–17 years"
 _VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -71,39 +72,7 @@ _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 LEAST_OF_SITE = 3  # the same, of a name that only the site has
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
-# "Ralumed (brimolone) for reed ague", "Taking Ralumed after an operation".
-_FOR_WHAT = re.compile(
-    r"(?:(?:Taking|Using|Your|Einnahme von|Prendre|Tomar) )?(?P<x>\w[\w-]*(?: [\w-]+)?)(?: \([^()]{2,40}\))?"
-    r" (?:for|after|before|during|following|in|bei|gegen|zur|nach|vor|pour|contre|après|avant|para|contra|tras|durante)"
-    r" .+"
-)
 _ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
-# "Ralumed: prescribing guideline", where what stands behind the colon says what kind of page it is.
-_KIND_OF_PAGE = re.compile(
-    r"(?P<x>[^:]+):\s.*\b(?:dos(?:es?|ing|age)|monitoring|administration|prescribing|assessment|management|diagnosis"
-    r"|guid(?:eline|ance|e)s?|monograph|protocol|policy|leaflet|information|fact ?sheet|advice|discharge"
-    r"|who can|side effects|how (?:and when )?to|common questions|what you (?:need|should) (?:to )?know|leitfaden"
-    r"|leitlinie|merkblatt|gu[ií]a|protocolo|guide|protocole|fiche)\b.*",
-    re.IGNORECASE,
-)
-# "Ralumed dosage", "Ralumed side effects": one page of several.
-_OF_SEVERAL = re.compile(
-    r"(?P<x>.+?) (?:dosage|dosing|side effects|interactions|warnings|overdose|uses)(?: (?:guide|information))?",
-    re.IGNORECASE,
-)
-# "Ralumed Dosing Charts for Children": a page of doses.
-_CHART = re.compile(
-    r"(?P<x>.+?) (?:dos(?:e|age|ing)|medication|medicine) (?:charts?|tables?|guides?|sheets?)(?: (?:for|by) .+)?",
-    re.IGNORECASE,
-)
-# Who publishes a page is never what it is about: "Gull Bay Children's Hospital", "Institute of Lamps".
-_HOUSE = re.compile(
-    r".*\b(?:hospitals?|clinics?|universit\w+|institutes?|agency|trust|foundation|society|ministry|department|pharmacy"
-    r"|laborator\w+|college|association|library|klinik(?:um)?|krankenhaus|universität\w*|hôpital|clinique|clínica"
-    r"|ministerio|ministère|fundación|fondation|stiftung)(?: (?:of|for|für|de|du|des|del) .+)?",
-    re.IGNORECASE,
-)
-_PRODUCT = re.compile(r"^label:\s*|(?<=\w)-\s.*$", re.IGNORECASE)  # "Label: NAME- its ingredients, tablet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,13 +113,15 @@ def remedy(page: Page) -> Remedy | None:
     named = [NUMBERING.sub("", heading) for heading in told]
     if (about := _procedure(page, care)) is not None:
         return about
+    if name := _vaccine(page, care):
+        return _called(page, care, name)
     for said in (
         _first(page),
         page.seed.title,
         _in_section(page),
         *filter(care.title.fullmatch, named),
-        *(found["x"] for found in map(_CHART.fullmatch, named) if found),
-        *(found["x"] for found in map(_OF_SEVERAL.fullmatch, named[:1]) if found),
+        *(found["x"] for found in map(CHART.fullmatch, named) if found),
+        *(found["x"] for found in map(OF_SEVERAL.fullmatch, named[:1]) if found),
     ):
         if name := _proven(page, care, said):
             return _called(page, care, name)
@@ -169,6 +140,8 @@ def _procedure(page: Page, care: Care) -> Remedy | None:
         said = (found["x"] or found["y"]) if found else title.strip()
         if not care.procedures or not care.procedures.fullmatch(said) or not (name := _proven(page, care, said)):
             continue
+        if OF_PRODUCT.search(said):
+            return None  # "Ralumed 20 mg/mL solution for injection"
         prose = plain(page.markdown)
         article = re.search(rf"\b(an?) {re.escape(name)}\b", prose, re.IGNORECASE)
         shown = f"{article[1].lower()} {name}" if article else name
@@ -194,7 +167,7 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     )
     titles = [plain(part.heading) for part in page.parts]
     ails = sum(map(functools.partial(_ails, care, name), titles)) >= LEAST_AILING
-    ails = ails or _AILMENT.fullmatch(name) is not None
+    ails = ails or AILMENT.fullmatch(name) is not None
     said = f"{headings} {page.seed.title}"
     vaccine = _VACCINE.search(name) is not None and care.language == "en"
     taken = used or label or vaccine or (not ails and bool(care.drug.search(said) or _is_medicine(page, name)))
@@ -240,13 +213,13 @@ def _is_label(page: Page) -> bool:
 
 def _of_label(page: Page) -> str:
     """The product of a label as the page's first heading has it; labels seldom speak of it by name."""
-    name = _PRODUCT.sub("", _first(page)) if _is_label(page) else ""
+    name = PRODUCT.sub("", _first(page)) if _is_label(page) else ""
     return "" if GENERIC.fullmatch(name) or len(name.split()) > MOST_NAME_WORDS else name
 
 
 def _for_what(page: Page, care: Care) -> str:
     """The drug of a leaflet called "Ralumed for reed ague": its headings and its text speak of the drug alone."""
-    found = _FOR_WHAT.fullmatch(_first(page))
+    found = FOR_WHAT.fullmatch(_first(page))
     taken = (plain(part.heading) for part in page.parts if care.drug.search(plain(part.heading)))
     if not found or not any(fold(found["x"]) in fold(heading) for heading in taken):
         return ""
@@ -255,8 +228,14 @@ def _for_what(page: Page, care: Care) -> str:
 
 def _before_the_kind(page: Page, care: Care) -> str:
     """The subject of a page whose title says behind a colon what kind of page it is."""
-    found = _KIND_OF_PAGE.fullmatch(_first(page))
+    found = KIND_OF_PAGE.fullmatch(_first(page))
     return _proven(page, care, found["x"]) if found else ""
+
+
+def _vaccine(page: Page, care: Care) -> str:
+    """The vaccine of a page about a vaccination, if its text calls it so."""
+    found = VACCINATION.fullmatch(_first(page)) if care.language == "en" else None
+    return _proven(page, care, f"{found['x'].removeprefix('About ')} vaccine") if found else ""
 
 
 def is_title(page: Page, part: Part) -> bool:
@@ -288,7 +267,7 @@ def _proven(page: Page, care: Care, said: str, *, least: int = LEAST_SPOKEN) -> 
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     prose = plain(" ".join(page.markdown[p.section.body_start : p.section.stop] for p in page.parts))
     spoken = pattern.findall(prose) if name else []
-    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS or _HOUSE.fullmatch(name) or NO_NAME.fullmatch(name):
+    if len(spoken) < least or len(name.split()) > MOST_NAME_WORDS or HOUSE.fullmatch(name) or NO_NAME.fullmatch(name):
         return ""
     return _spelt(care, name, pattern.pattern, prose)
 
@@ -314,6 +293,8 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
 def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
     """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
     for one in (part, *page.upward(part)):
+        if one is not part and care.people.fullmatch(plain(one.heading)) and not _OF_GROUP.search(plain(one.heading)):
+            return of_people(care, plain(one.heading)), one  # "Children" above "Dosage"
         for pattern, said in care.groups:
             if pattern.search(plain(one.heading)):
                 return said, one

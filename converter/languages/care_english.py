@@ -2,6 +2,7 @@
 
 from .care import Care, asking, drug, has, ill
 from .care_furniture import META
+from .care_labels import LABELLED
 from .care_narrow import asked, is_people, narrowed, topic
 from .care_procedures import AFTER, CONDITIONAL, NAMES, OTHER, PROCEDURES, TITLE
 
@@ -37,7 +38,9 @@ EN = Care(
             use=("Who may not be able to use {x}?",),
         ),
         drug(
-            r"\bcontra-?indicat|\bwho (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
+            r"\bcontra-?indicat|\breasons? (?:not to|to avoid)\b|\b(?:not |un)suitable\b"
+            r"|\b(?:who|(?:which )?(?:people|children|adults|patients|babies)(?: who)?)"
+            r" (?:should|must|can) ?not\b|\b(?:do|must|should) not (?:be )?(?:take|use|give)"
             r"|^who cannot|^when not to (?:take|use|give|prescribe)\b",
             "Who must not take {x}?",
             "When must {x} not be taken?",
@@ -48,6 +51,12 @@ EN = Care(
             r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
             "What happens after too much {x} has been taken, and what should be done?",
             use=("What happens after too much {x} has been used, and what should be done?",),
+            says=r"\b(?:caus\w+|symptoms?|signs|effects?|results? in|lead|include|associated|occur\w*|may|might)\b",
+        ),
+        drug(
+            r"\btoo (?:much|many)\b|\boverdos|\bmore \w+ than you should\b",
+            "What should be done if too much {x} has been taken?",
+            use=("What should be done if too much {x} has been used?",),
         ),
         drug(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
         drug(
@@ -131,6 +140,10 @@ EN = Care(
             "How does {x} interact with other medicines?",
         ),
         drug(
+            r"\bdos\w+ (?:adjustments?|changes|modifications?)\b.*\binteract",
+            "How should the dose of {x} be adjusted because of interactions?",
+        ),
+        drug(
             r"\bother (?:medicines|drugs|medications)\b|\binteract|\bwith (?:food|alcohol)|\bmixing\b",
             "How does {x} interact with other medicines and substances?",
             "Which interactions of {x} are known?",
@@ -146,25 +159,18 @@ EN = Care(
             r"\b(?:if you (?:notice|get|have|experience)|straight away|at once|immediately)",
             "Which side effects of {x} need medical help straight away?",
         ),
-        drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
-        drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
-        drug(r"\bpatient counsell?ing\b|\bpatient (?:and carer )?advice\b", "What should patients be told about {x}?"),
-        drug(r"^what .+ contains$", "What does {x} contain?"),
-        drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
-        drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
-        drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
-        drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
-        drug(r"\bmechanism of action\b|^drug action$|^how (?:it|.+) works\b", "How does {x} work?"),
-        drug(r"\bshelf[- ]life\b", "What is the shelf life of {x}?"),
-        drug(r"\bincompatib", "What is {x} incompatible with?"),
-        drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
-        drug(r"\bnature and contents of container|\bpack(?:age)? sizes?\b", "How is {x} packaged?"),
-        drug(r"\blist of excipients\b", "Which excipients does {x} contain?"),
-        drug(r"\bpreclinical safety\b|\bnonclinical toxicology\b", "What do the preclinical safety data on {x} show?"),
+        *LABELLED,
         drug(
-            r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
-            "What did the clinical studies of {x} show?",
+            r"^tell your (?:doctor|pharmacist|provider)\b.*\bif any of these\b"
+            r"|\btell your doctor if any of these (?:symptoms|side effects)",
+            "Which side effects of {x} should you tell your doctor about if they are severe or do not go away?",
         ),
+        drug(
+            r"\bsafety (?:information|advice|alerts?|updates?|warnings?|communications?)\b"
+            r"|\b(?:MHRA|CHM|FDA|EMA|regulator|agency)\b.*\b(?:advice|alert|communication)\b",
+            "What important safety information is there about {x}?",
+        ),
+        drug(r"\b(?:very )?rare (?:\w+ )?side[- ]effects", "What rare side effects can {x} have?"),
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
@@ -185,6 +191,7 @@ EN = Care(
             "What should you know before taking {x}?",
             use=("What should you know before using {x}?",),
         ),
+        drug(r"\bhow (?:long|soon|quickly|fast)\b.*\bwork", "How long does {x} take to work?"),
         drug(
             r"\bhow long\b|\bduration",
             "For how long should {x} be taken?",
@@ -193,6 +200,10 @@ EN = Care(
         drug(r"\bwhy\b.*\bvaccinat", "Why is {x} given?"),
         drug(r"^(?:what are the )?risks\b", "What are the risks of {x}?"),
         drug(r"^how .*\b(?:is|are) given\b|^how you (?:will )?(?:have|get|receive)\b", "How is {x} given?"),
+        drug(
+            r"\bwhen (?:to|should|do|can|is|are|will)\b.*\b(?:vaccin\w*|jabs?|shots?|boosters?|given)\b",
+            "When is {x} given, and in which doses?",
+        ),
         drug(r"\bschedule\b", "What is the schedule of doses of {x}?"),
         drug(r"\bdos(?:e|es|age|ages|ing)\b(?! forms?\b)|\bposology|\bhow much\b", "What is the dose of {x}{pop}?"),
         drug(
@@ -213,10 +224,11 @@ EN = Care(
         ),
         drug(
             r"\bhow and when to (?:take|use|give)|\badministration|\bdirections|\bhow (?:and when )?(?:should"
-            r"|do) (?:you|i)",
+            r"|do) (?:you|i)(?: \w+)? (?:tak|us|giv|appl|inject|administer|hav|receiv|swallow|insert|put)",
             "How and when should {x} be taken?",
             use=("How and when should {x} be used?",),
         ),
+        drug(r"^(?:why )?(?:delay|wait|postpone)\b(?!.*\?)", "When should {x} be delayed?"),
         drug(r"\bother uses\b", "What else is {x} used for?"),
         drug(r"\b(?:brand|trade) names?\b", "Under which brand names is {x} sold?"),
         drug(
@@ -230,7 +242,9 @@ EN = Care(
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
             r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
-            r"|\bwhen to (?:get|see|seek|call|go|contact)|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
+            r"|\bwhen to (?:get|see|seek|call|go|contact)(?!.*\b(?:vaccin|jab|shot))"
+            r"|\bwhen should (?:you|i|we|my child) (?:call|ring|phone|contact|seek)\b|^red flags?\b"
+            r"|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
             r"|\bsee a (?:gp|doctor)|\bserious problem\b",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
@@ -278,7 +292,10 @@ EN = Care(
             use=("What should someone who takes {x} know about {g}?",),
         ),
         asking(r"^key (?:facts|points|takeaways|messages)\b", "What are the key facts about {x}?"),
-        asking(r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b", "What is {x}?"),
+        asking(
+            r"^(?:about|description|overview|summary|introduction|what (?:is|are))\b(?!.*\b(?:safety|adverse)\b)",
+            "What is {x}?",
+        ),
     ),
     about=("What is {x}?",),
     dosed=("How should {x} be taken, and in what dose?",),
@@ -288,6 +305,7 @@ EN = Care(
         (has(r"\bcreatinine|\bclearance\b"), "with a creatinine clearance of {v}"),
         (has(r"\be?GFR\b"), "with an eGFR of {v}"),
         (has(r"\b(?:gestational|menstrual) age\b"), "at a gestational age of {v}"),
+        (has(r"\bage (?:and|or|/) (?:\w+ )?weight\b"), "at the age of {v}"),
         (has(r"\bweight\b"), "with a body weight of {v}"),
         (has(r"\bage\b"), "at the age of {v}"),
         (has(r"\b(?:patients?|population|group|who|child|children|adults?|indication|condition)\b"), "for {v}"),
@@ -311,7 +329,7 @@ EN = Care(
     title=has(
         r"(?:dailymed\s*[-–:]|overview(?:\s*[-–:])?|about|who can and cannot (?:take|use)|how and when to (?:take|use)"
         r"|(?:common |serious )?"
-        r"side effects of|taking|using"
+        r"side effects of|(?:taking|using|starting|stopping|receiving|having|giving)(?: (?:your|my|the)(?= ))?"
         r"|common questions about|(?:symptoms|causes|diagnosis|complications|prevention|treatments?) (?:of|for)"
         r"|what is|what(?=.* is and what (?:it|they) (?:is|are) used for$)|facts about"
         r"|.*\bwhile (?:taking|using)|taking .* with|overview of)"
@@ -320,7 +338,12 @@ EN = Care(
     strength=has(
         r"\s+(?:\d[\d.,/]*\s?(?:mg|g|ml|micrograms?|mcg|µg|%|units|IU)\b.*|(?:film-coated )?(?:tablets?|capsules?"
         r"|cream|ointment|syrup"
-        r"|suspension|injection|inhalers?|eye drops|oral solution)\b.*|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
+        r"|suspension|injection|inhalers?|(?:(?:eye|ear|oral|nose|nasal) )?(?:drops|spray)|oral (?:solution"
+        r"|liquid|gel|powder)|gel|lotion|patch(?:es)?|sachets|granules|suppositories|pessaries|pens?)\b.*"
+        r"|\([^()]*\)(?: [\w-]+){0,3}"
+        r" (?:injections?|infusions?|tablets?|capsules?|cream|patches|inhalers?|drops|therapy"
+        r"|treatment)|(?:once-?|twice-?)?(?:weekly|daily|monthly|subcutaneous|intravenous|oral|self-?)"
+        r" ?(?:injections?|infusions?|therapy)|\(.*\)|[–—:|-]\s.*|\bfor (?:adults|children"
         r"|babies).*)$|-\s.*$"
     ),
     card=has(

@@ -42,6 +42,16 @@ _PEOPLE = re.compile(
 _GROUPS = re.compile(r"\b(?:special|specific) (?:groups?|populations?)\b|^for all\b", re.IGNORECASE)
 _TRIALS = re.compile(r"(?:clinical (?:trials?|studies)|post-?marketing) experience", re.IGNORECASE)
 _GERUND = re.compile(r"\w{3,}ing \w")
+# "Serious problems" below side effects, "With intravenous use" below whom it must not be given to.
+_SEVERITY = re.compile(
+    r"(mild|moderate|serious|severe|very common|common|uncommon|rare|very rare|less common)"
+    r" (?:problems|reactions|(?:side |adverse )?effects|events)(?: after .*)?",
+    re.IGNORECASE,
+)
+_WITH_USE = re.compile(r"(?:with|for|during|in|on) (?:[\w-]+ ){1,3}(?:use|administration|treatment)", re.IGNORECASE)
+_PREPARATION = re.compile(r"[A-Z][\w]*(?:-\w*[A-Z]|[A-Z0-9])")  # "OV-Oral (drops)"
+_HAVE = re.compile(r"(What (?:\w+ )*side effects can .+) have")
+_ABOUT = re.compile(r"(?:what about|about) (?:the )?(.+?)\??", re.IGNORECASE)
 _UNKNOWN = re.compile(r"(?:frequency )?not known|unknown frequency", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:you|your|do|does|is|are|can|should|must|will|if|contains?|has|have|may)\b|[:;?!]", re.IGNORECASE
@@ -65,15 +75,15 @@ def is_people(heading: str) -> bool:
 
 def _with(question: str, heading: str) -> str:
     stem, plainly = question.rstrip("?"), lowered(heading, Site())
+    if found := _ABOUT.fullmatch(heading):
+        return _with(question, found[1])
     if len(heading.split()) > MOST_WORDS:
         return ""
     if _GROUPS.search(heading):
         return question  # the heading below it says which
-    if "side effects" in stem and _FREQUENCY.fullmatch(heading):
-        return question.replace("side effects", f"{heading.lower()} side effects", 1)
-    if "side effects" in stem and _UNKNOWN.fullmatch(heading):
-        return question.replace("side effects", "side effects of unknown frequency", 1)
-    if _ROUTE.fullmatch(heading):
+    if "side effects" in stem and (said := _of_effects(question, heading)):
+        return said
+    if _ROUTE.fullmatch(heading) or _WITH_USE.fullmatch(heading):
         return f"{stem} {plainly}?"
     if _FORMS.fullmatch(heading) and re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} as {plainly}?"
@@ -92,6 +102,18 @@ def _with(question: str, heading: str) -> str:
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
     return _regarding(stem, plainly)
+
+
+def _of_effects(question: str, heading: str) -> str:
+    """A question about side effects with which of them a heading means, or of which preparation; else empty."""
+    if _FREQUENCY.fullmatch(heading):
+        return question.replace("side effects", f"{heading.lower()} side effects", 1)
+    if _UNKNOWN.fullmatch(heading):
+        return question.replace("side effects", "side effects of unknown frequency", 1)
+    if found := _SEVERITY.fullmatch(heading):
+        return question.replace("side effects", f"{found[1].lower()} side effects", 1)
+    found = _HAVE.fullmatch(question.rstrip("?"))
+    return f"{found[1]} {heading} have?" if found and _PREPARATION.match(heading) else ""
 
 
 def _regarding(stem: str, plainly: str) -> str:
@@ -146,6 +168,7 @@ def topic(heading: str) -> str:
     for begin, question in _TASKS:
         if heading.lower().startswith(begin):
             return f"{question}{heading[len(begin) :]}?"
-    said = titled(heading, Site(), "").removeprefix(" about ")
+    about = re.fullmatch(r"what about (.+)\?", heading, re.IGNORECASE)  # "What about sun exposure?"
+    said = titled(about[1] if about else heading, Site(), "").removeprefix(" about ")
     fits = not said.startswith(" (") and len(said.split()) <= MOST_TOPIC_WORDS and not _SPOKEN.search(said)
     return said if fits and not re.match(r"(?:what|how|when|where|who|which)\b", said) else ""

@@ -38,6 +38,7 @@ _SHORTER = (
     (re.compile(r"^with a body weight of "), "weighing "),
 )
 _AND_BEYOND = re.compile(r"\s+(?:and|or) (above|below)$", re.IGNORECASE)
+_BY_WEIGHT = re.compile(r", ((?:(?:less|more) than |at least |at most |up to |under |over )?\d[^,]* ?kg\b)")
 _ADJUSTED = re.compile(r"\b(?:modif|adjust)\w+", re.IGNORECASE)  # the head of a column
 _NO_DATA = re.compile(r"\bnot (?:been )?(?:established|studied|recommended)\b|\bno data\b", re.IGNORECASE)
 _OF_DOSE = re.compile(r"\b(?:dos\w+|amount|frequency|duration|adjustment|modification)\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ _UNFIT = re.compile(r"(?:do not (?:use|take|give)|not recommended|contra-?indica
 _BOUND = re.compile(r"^(?:Less|More|Above|Below|Over|Under|Up|From|At)\b")  # at the head of a cell, now amid a question
 _ACTION = re.compile(r"(?:prevention|treatment|management|prophylaxis|relief|control) of\b", re.IGNORECASE)
 _TWICE = re.compile(r"weighing [^,]{2,40} with a body weight of ")  # "children weighing less than 50 kg"
-_AT_AGE = re.compile(r"\b(children|adults|patients|people) at the age of\b")
+_AT_AGE = re.compile(r"\b(children|adults|patients|people|population) at the age of\b")
 _OF_BOUND = re.compile(r"\bof (?=(?:above|below|over|under)\b)")  # "a clearance below 15 mL/min"
 _AMOUNT = re.compile(r"\d\s?(?:mg|g|m[lL]|mcg|µg|IU|%|tablets?|capsules?|puffs?|drops?)\b(?!/)")
 _TOO_MUCH = re.compile(
@@ -226,7 +227,7 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
             or not (unfit or any(map((_TOLD if people else _FIGURE).search, said)))
         ):
             continue
-        measured = f"{value} {unit[1]}" if unit and unit[1] not in value else value
+        measured = _measured(value, unit[1]) if unit and unit[1] not in value else value
         told = of_people(about.care, value) if people else form.format(v=_spoken(about, measured))
         if (
             "at the age of" in form and not people and about.care.people.search(value)
@@ -246,6 +247,12 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
         head_row, *own = table_of(page, table, shown if top is table.header else (top, *shown))
         spans = (*headed, *(() if unfit else most), dataclasses.replace(head_row, start=start), *own)
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
+
+
+def _measured(value: str, unit: str) -> str:
+    """A cell with its unit, which stands before what is said behind its figure: "< 30, on dialysis"."""
+    figure, comma, more = value.partition(", ")
+    return f"{figure} {unit}{comma}{more}"
 
 
 def _further(about: Remedy, top: Row, rows: Sequence[Row]) -> dict[int, str]:
@@ -333,5 +340,6 @@ def _spoken(about: Remedy, value: str) -> str:
     for sign, words in about.care.compared:
         value = re.sub(rf"\s*{sign}\s*", f" {words} ", value)
     if about.care.language == "en":  # "and above" at the end of a question points at the page
+        value = _BY_WEIGHT.sub(r", weighing \1", value)
         value = _AND_BEYOND.sub(lambda found: " or more" if found[1].lower() == "above" else " or less", value)
     return _BOUND.sub(lambda found: found[0].lower(), " ".join(value.split()))

@@ -37,6 +37,7 @@ MOST_WORDS = 500  # a longer section answers more than one question
 LEAST_WORDS = 4
 MOST_PARTS = 4  # of a page whose title may be the heading of what it says
 LEAST_LABELS = 2  # with which a section is but what they say
+LEAST_ENTRIES = 3  # of a list that is the whole page, each of which asks something
 LEAST_OF_KIND = 2  # below a heading that asks something: "Häufig: Übelkeit."
 _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
@@ -56,7 +57,10 @@ _WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
+_VACCINE = re.compile(r"\b(?:vaccin\w*|immuni[sz]ation)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"\*\*([^*\n]+?):?\*\*:?\s")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
+_PRICE = re.compile(r"(?:\w+ ){0,2}price|(?:drug )?tariff|[£$€]\s?\d[\d.,]*", re.IGNORECASE)  # a cell of what it costs
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
 
 
@@ -69,8 +73,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from medicines.drafts(page, about, _own(about, part))
         return  # goes with what stands above it
     part = _own(about, part)
+    if entries := list(_of_entries(page, about, part)):
+        yield from entries
+        return
     if not _is_labelled(page, about, part):
-        yield from _of_section(page, about, _up_to_question(part))
+        yield from _of_section(page, about, _up_to_question(about, part))
     yield from _of_labels(page, about, part)
     yield from doses.drafts(page, about, part)
     yield from medicines.drafts(page, about, part)
@@ -92,9 +99,10 @@ def _own(about: Remedy, part: Part) -> Part:
     return dataclasses.replace(part, blocks=tuple(kept))
 
 
-def _up_to_question(part: Part) -> Part:
+def _up_to_question(about: Remedy, part: Part) -> Part:
     """The part up to a first label that asks: "Common questions", each of which is asked by itself."""
-    first = next((blocks[0] for label, blocks in labelled(part) if label.endswith("?")), None)
+    found = (blocks[0] for label, blocks in labelled(part) if label.endswith("?") and _named(about, label))
+    first = next(found, None)
     return part if first is None else dataclasses.replace(part, blocks=part.blocks[: part.blocks.index(first)])
 
 
@@ -176,6 +184,23 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
             yield Draft(type=NAME, section=part.section, questions=questions, spans=tuple(spans))
 
 
+def _of_entries(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    """A pair for each entry of a list below the title that is the whole page: "**How to take it**: one a day"."""
+    if not is_title(page, part):
+        return
+    for listing in (block for block in part.blocks if isinstance(block, Listing)):
+        found = [(item, _ENTRY.match(page.markdown, item.start)) for item in listing.items]
+        kinds = [(item, label[1], kind_of(about, label[1])) for item, label in found if label]
+        if len([1 for _, _, kind in kinds if kind]) < LEAST_ENTRIES:
+            continue
+        for item, label, kind in kinds:
+            text = page.markdown[item.start : item.stop]
+            spans = (Quoted(start=item.start, stop=item.stop, kind="prose"),)
+            if kind is not None and _fits(page, spans):
+                questions = filled(about, frames_of(about, kind, text), part, "", h=label)
+                yield Draft(type=NAME, section=part.section, questions=questions, spans=spans)
+
+
 def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A question in bold that names what it is about, answered by what stands below it."""
     spans = tuple(_quotes(page, filter(functools.partial(_tells, about), blocks)))
@@ -191,7 +216,8 @@ def _named(about: Remedy, question: str) -> str:
     if about.done:
         return f"{question.rstrip('?')} after {about.name}?"
     own = about.care.this.sub(about.name, question)
-    return own if own != question else about.care.asks(question, about.name, about.taken)
+    asked = own if own != question else about.care.asks(question, about.name, about.taken)
+    return asked.replace(f"while taking {about.name}", f"when having {about.name}") if about.given else asked
 
 
 def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None) -> tuple[Quoted, ...]:
@@ -251,7 +277,8 @@ def _tells(about: Remedy, block: Block) -> bool:
     if isinstance(block, Admonition):
         return any(_tells(about, inner) for inner in block.blocks)
     if isinstance(block, Table) and block.rows:  # of the page's number and its dates
-        return not about.care.meta.match(plain(block.rows[0].cells[0].text))
+        priced = any(_PRICE.fullmatch(plain(cell.text)) for row in (block.header, *block.rows) for cell in row.cells)
+        return not (priced or about.care.meta.match(plain(block.rows[0].cells[0].text)))
     return isinstance(block, Listing | Table) or (isinstance(block, Other) and block.kind == "quotation")
 
 
@@ -264,12 +291,16 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         return ()  # "Table 1. Cases by region" is no advice
     boxed = boxes.is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
+    if about.given and _WHAT_IS.match(heading) and not _VACCINE.search(heading) and _names_illness(about, heading):
+        return (heading,)  # "What is reed ague?" on the page of its vaccine
     frames = _frames(page, about, part, heading)
     if _QUESTION.search(heading):
         question = _named(about, heading)  # "What should I know about this medicine?"
         yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
         if yes_or_no or not frames:  # "Can it be prevented? No." does not say how
-            return (question,) if question else ()
+            about_topic = about.care.topic(heading) not in ("", heading)  # "What about sun exposure?"
+            if question or yes_or_no or not about_topic:
+                return (question,) if question else ()
     if about.done and (before := _prepares(page, about, part)):
         return tuple(qualified(about, question, [part]) for question in filled(about, before, part, who))
     if not frames and about.done and _IF.match(heading):
@@ -306,6 +337,10 @@ def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> 
         return filled(about, about.care.advised, part, "", h=topic)
     others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
     return filled(about, others, part, who, h=topic)
+
+
+def _names_illness(about: Remedy, heading: str) -> bool:
+    return fold(_VACCINE.sub("", about.bare).strip()) in fold(heading)
 
 
 def _prepares(page: Page, about: Remedy, part: Part) -> Sequence[str]:

@@ -19,6 +19,7 @@ from . import (
     ledger,
     metadata,
     reviews,
+    run_in_titles,
     section_titles,
     surround,
     titles,
@@ -138,7 +139,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
-    if profile is None and (titles.recover(page) or bold_titles.recover(page) or section_titles.recover(page)):
+    if profile is None and any(one.recover(page) for one in (titles, bold_titles, section_titles, run_in_titles)):
         page = Index(page.root)
     base = links.base_of(page, url)
     said, seen = metadata.read(page, base), flags.signs(page)

@@ -20,7 +20,7 @@ ASKED = (
     ("nhs-drug", "What is the dose of brenoxol for adults?", ("one 200mg tablet 3 times", "Do not take more than 3")),
     (
         "nhs-drug",
-        "For adults, what happens after too much brenoxol has been taken, and what should be done?",
+        "For adults, what should be done if too much brenoxol has been taken?",
         ("Brenoxol for adults", "kidneys", "Contact 111", "3 tablets in 24 hours"),
     ),
     ("nhs-drug", "For adults, what are the serious side effects of brenoxol?", ("Call a doctor straight away",)),

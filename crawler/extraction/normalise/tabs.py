@@ -1,10 +1,13 @@
 """Tabs and <details> → a bold label before each panel's content. Runs before chrome is dropped: labels are buttons."""
 
+import collections
+
 from .. import dom
 from ..account import Account
 from ..index import Index, below
 
-_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table", "section", "p")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = (*_HEADINGS, "pre", "ul", "ol", "table", "section", "p")
 _MAX_TABS = 500  # the largest real page has 60; pairing by order compares each with each
 _PANELS = frozenset(
     "sd-tab-content tabbed-block tabbed-content tab-pane tabpanel tab-content-item sphinx-tabs-panel book-tabs-content"
@@ -45,7 +48,7 @@ def _by_role(main: dom.Element, page: Index, books: Account) -> None:
     """ARIA tabs: aria-controls, aria-labelledby, else their order within the nearest common ancestor."""
     roles = page.values("role")
     tabs = below(main, roles.get("tab", ()))
-    panels = below(main, roles.get("tabpanel", ()))
+    panels = below(main, [*roles.get("tabpanel", ()), *_controlled(page, tabs)])
     if not tabs or not panels or len(tabs) > _MAX_TABS:
         return
     by_id = {e.get("id"): e for e in panels if e.get("id")}
@@ -66,9 +69,36 @@ def _by_role(main: dom.Element, page: Index, books: Account) -> None:
             books.put_down("filter", [dom.content(member) for member in members])
     for tablist, members in rest.items():
         _in_order(tablist, members, panels)
+    _part(panels)
     for tablist in {_list_of(tab, main) for tab in tabs}:
-        if tablist is not main:
+        if any(tablist in panel.iterancestors() for panel in panels):  # of an accordion or of all that there is of tabs
+            for tab in [tab for tab in tabs if tablist in tab.iterancestors()]:
+                dom.drop(tab)
+        elif tablist is not main:
             dom.drop(tablist)
+
+
+def _controlled(page: Index, tabs: list[dom.Element]) -> list[dom.Element]:
+    """What tabs show that is called no panel: Bootstrap's accordions."""
+    ids = page.values("id")
+    found = (ids.get(name, ()) for tab in tabs if (name := tab.get("aria-controls")))
+    return [e for one in found for e in one if e.get("role") != "tabpanel" and e.tag in ("div", "section")]
+
+
+def _part(panels: list[dom.Element]) -> None:
+    """Headings of the labels of panels that have the same headings in them: "Dose" of tablets and "Dose" of drops."""
+    headed = {p: list(p.iter(*_HEADINGS)) for p in panels if "data-x-tab" in p.attrib}
+    texts = collections.Counter(t for inner in headed.values() for t in {dom.line(e) for e in inner})
+    for panel, inner in headed.items():
+        label = panel[0]
+        if not any(texts[dom.line(e)] > 1 for e in inner) or label in inner:
+            continue
+        level = max(2, min(int(e.tag[1]) for e in inner))
+        for heading in inner:
+            heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
+        for bold in list(label.iter("strong")):
+            dom.unwrap(bold)
+        label.tag = f"h{level}"
 
 
 def _list_of(tab: dom.Element, main: dom.Element) -> dom.Element:

@@ -1,0 +1,26 @@
+"""What headings of labels and of summaries of product characteristics ask, in English."""
+
+from .care import Asking, drug
+
+LABELLED: tuple[Asking, ...] = (
+    drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
+    drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
+    drug(r"\bpatient counsell?ing\b|\bpatient (?:and carer )?advice\b", "What should patients be told about {x}?"),
+    drug(r"^what (?!is\b).+ (?:is|are)(?: used)? for$", "What is {x} used for?"),
+    drug(r"^what .+ contains$", "What does {x} contain?"),
+    drug(r"^what .+ looks? like\b", "What does {x} look like, and how is it packaged?"),
+    drug(r"\ballergic reaction|\banaphyla", "What are the signs of a serious allergic reaction to {x}?"),
+    drug(r"\bpharmacokinetic|\bpharmacokinetics\b", "What are the pharmacokinetic properties of {x}?"),
+    drug(r"\bpharmacodynamic", "What are the pharmacodynamic properties of {x}?"),
+    drug(r"\bmechanism of action\b|^drug action$|^how (?:it|.+) works\b", "How does {x} work?"),
+    drug(r"\bshelf[- ]life\b", "What is the shelf life of {x}?"),
+    drug(r"\bincompatib", "What is {x} incompatible with?"),
+    drug(r"^(?!.*\b(?:stor(?:e|age|ing)|and)\b).*\bdisposal\b", "How should {x} be disposed of?"),
+    drug(r"\bnature and contents of container|\bpack(?:age)? sizes?\b", "How is {x} packaged?"),
+    drug(r"\blist of excipients\b", "Which excipients does {x} contain?"),
+    drug(r"\bpreclinical safety\b|\bnonclinical toxicology\b", "What do the preclinical safety data on {x} show?"),
+    drug(
+        r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
+        "What did the clinical studies of {x} show?",
+    ),
+)
