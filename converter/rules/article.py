@@ -92,7 +92,8 @@ class _Stretch:
 
 def applies(page: Page) -> bool:
     """Whether a page is an article about no product, in a language that has frames."""
-    titled = len(page.seed.title.split()) >= LEAST_TITLE_WORDS or not page.seed.title.isascii()
+    title = page.seed.title  # "exporting trees" is a wiki's: of ten readings of its questions none would train on them
+    titled = not title[:1].islower() and (len(title.split()) >= LEAST_TITLE_WORDS or not title.isascii())
     told = works.is_article(page.seed) or works.is_essay(page.seed)
     return told and not page.site.product and titled and page.pack.language in ARTICLES
 

@@ -2,7 +2,7 @@
 
 import collections
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..answers import fits, lead_ins, resumed, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
@@ -17,6 +17,10 @@ from .definition import HELP, defined, is_flag, shared_terms
 
 # Of an option's text. Of 1,179 drafts none goes or comes between 2 and 8: it keeps out an option without a text.
 LEAST_WORDS = 4
+# An option that is told by another one alone: six readings of two, none trainable.
+_OPPOSITE = re.compile(
+    r"\W*(?:the |an? )?(?:inverse|opposite|negation|reverse) of (?:the )?\W*[\w-]+(?: option)?\W*", re.IGNORECASE
+)
 LEAST_NAMED_WORDS = 3  # of a manual page's line of what it is, that are not the name's: fewer repeat it
 LEAST_NAMING = 5  # of one that is a name: "the gate daemon" says no more than the name does
 # What a task names with what it is for: "use the gate command to shut it".
@@ -104,12 +108,18 @@ def _output(block: Fence) -> int:
     return len(shown) if len(shown) < len(lines) else 0
 
 
+def _says(page: Page, spans: Sequence[Quoted]) -> bool:
+    """Whether an option's text tells what it does."""
+    told = " ".join(page.markdown[s.start : s.stop] for s in spans)
+    return words_in(told) >= LEAST_WORDS and not _OPPOSITE.fullmatch(told)
+
+
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Options in definition lists and as API entries, and shell blocks with a lead-in."""
     entry = page.api(part)
     if entry is not None and entry.kind == "flag":
         spans = opening(page, part.blocks)
-        if sum(words_in(page.markdown[s.start : s.stop]) for s in spans) >= LEAST_WORDS:
+        if _says(page, spans):
             spellings = tuple(f"`{one.strip()}`" for one in part.signature.split(","))
             yield from _flag(page, part, _spelt(spellings) or spellings[0], spans)
     listed = [
@@ -121,11 +131,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     # "-smbios file=…", "-smbios type=0…": one says too little
     forms = collections.Counter([*(_bare(flag) for flag, _ in listed), *_begun(part)])
     for flag, answer in listed:
-        if (
-            flag
-            and forms[_bare(flag)] == 1
-            and sum(words_in(page.markdown[s.start : s.stop]) for s in answer) >= LEAST_WORDS
-        ):
+        if flag and forms[_bare(flag)] == 1 and _says(page, answer):
             yield from _flag(page, part, flag, answer)
     yield from _name(page, part)
     yield from _statement(page, part)

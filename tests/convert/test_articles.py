@@ -332,3 +332,10 @@ def test_an_order_that_begins_a_section_stands_in_its_answer(page) -> None:
     seed = page(told, title="How to Hang a Gate", author="A", published="2026")
     draft = convert_page(seed, Site(), Convert()).drafts[0]
     assert seed.markdown[draft.spans[0].start : draft.spans[0].stop] == text
+
+
+@pytest.mark.parametrize(("headline", "asked"), [("keeping wheels of oak", False), ("Keeping wheels of oak", True)])
+def test_a_page_whose_title_begins_small_is_a_wiki_s_and_no_article(page, headline: str, asked: bool) -> None:
+    seed = page(f"# {headline}\n\n## What a wheel costs\n\n{TEXT}\n", title=headline, author="A", published="2026")
+    types = {draft.type for draft in convert_page(seed, Site(), Convert()).drafts}
+    assert ("article" in types) is asked

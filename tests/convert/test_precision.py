@@ -135,3 +135,11 @@ def test_what_a_generator_collects_from_comments_is_no_list_of_terms(answers, he
 def test_the_verb_that_leads_to_an_example_is_not_asked(pairs, lead):
     found = pairs(f'## Racks of tapes\n\n{lead}\n\n```json\n{{"rack": 7}}\n```', "code")
     assert not any(" is in " in pair.question or pair.question.rstrip(".?").endswith(" is") for pair in found)
+
+
+def test_an_option_that_is_told_by_another_one_alone_is_not_asked_for(pairs):
+    text = "## Options\n\n- **`--nogate`**: {}\n- **`--lid`**: Shuts the lid before the wheel begins to turn.\n"
+    asked = [{pair.question for pair in pairs(text.format(said), "cli", "definition")} for said in (
+        "The inverse of –gate", "Leaves the gate open over night, for the fish."
+    )]  # fmt: skip
+    assert ["--nogate" in " ".join(each) for each in asked] == [False, True]
