@@ -16,7 +16,7 @@ _NAME_LINE = "name"  # the heading of the line, in a manual page that begins wit
 _SYNOPSIS = frozenset({"synopsis", "usage"})
 _TOKEN = re.compile(r"[\w.:+-]*\w")
 _DASHED = re.compile(rf" (?:—|–|-) (?!{OF_TEXT})\S")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+(?=[a-z])")  # before a title that is one of a book's chapters: "5. frost"
+_NUMBER = re.compile(r"^\d++(?:\.\d++)*+\.?\s++(?=[a-z])")  # of a chapter: "5. frost"
 _PROGRAM = re.compile(r"[a-z][\w.+-]{1,40}")
 # Names of reference pages that nobody runs: interfaces ("org.frost.Gate"), classes ("FrostGate"), and titles of texts
 # ("Gate tags").
@@ -28,6 +28,7 @@ _COMMAND = re.compile(r"[a-z][a-z-]*")  # of a program that has several: "delete
 _ALSO = re.compile(r" \([a-z][a-z-]*\)$")  # what else a command is called: "delete (remove)"
 _GROUP = re.compile(r"([a-z][a-z_-]*)(?: - \S.*| \([^()]*\))?")  # of commands: "gate - Handling of gates"
 _GIVEN = r"(?: (?:\[[^\]\n]{1,40}\]|-{1,2}[\w-]+))*"  # between a program and its command: "frost [...] delete"
+MOST_NAME = 60  # letters of what is looked for in all of the page
 MOST_RUN = 2_000  # characters below the heading of a command that show it run
 LEAST_FLAGS = 3  # options that make a page that of a program
 NEAR = 3  # parts from the title on that may hold the line of what a command is
@@ -69,9 +70,13 @@ class Manual:
 
     def heads(self, part: Part) -> bool:
         """Whether a part's heading is the title of the manual."""
+        if not self._titled and not self._reference:
+            return False
         shown = plain(part.heading)
-        titled = self.small(shown) == self._reference or bool(_PAGE.fullmatch(shown))
-        return bool(self._titled or self._reference) and (titled or part is self._renamed)
+        near = (
+            _NUMBER.sub("", shown, count=1).lower() == self._reference.lower()
+        )  # seldom: `small` reads all of the page
+        return (near and self.small(shown) == self._reference) or bool(_PAGE.fullmatch(shown)) or part is self._renamed
 
     def subcommand(self, part: Part) -> str:
         """The program with its command, of a heading "delete" above a text that runs "frost [...] delete", or where its
@@ -102,8 +107,10 @@ class Manual:
         """
         title = _NUMBER.sub("", title, count=1)
         small = title.lower()
-        name = re.escape(small.partition("(")[0])
-        return small if title.isupper() and re.search(rf"(?<!\w){name}(?!\w)", self._words) else title
+        name = small.partition("(")[0]
+        if len(name) > MOST_NAME or not title.isupper():
+            return title
+        return small if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._words) else title
 
     def _times(self, name: str) -> int:
         return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._words))
