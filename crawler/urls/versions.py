@@ -137,7 +137,7 @@ class Versions:
     def choice(self, prefix: str) -> str:
         """The label that the policy picks below a prefix; "" where unlabelled pages are the chosen version."""
         if prefix not in self._choices:
-            labels = set(self._pages.get(prefix, ()))
+            labels = {label for label in self._pages.get(prefix, ()) if self._is_version(prefix, label)}
             if self._unlabelled(prefix):
                 labels.add("")
             self._choices[prefix] = choose(labels, self.policy)

@@ -184,6 +184,7 @@ def test_every_url_is_kept_or_dropped_and_the_order_does_not_matter(urls: list[s
     assert policy != "all" or not found.dropped
 
 
+@example(urls=[f"{H}/2", f"{H}/v1/2"], policy="stable")  # a page called "2" is no version of which pages are kept
 @given(URLS, st.sampled_from(["stable", "latest"]))
 def test_something_of_every_manual_is_kept(urls: list[str], policy: str) -> None:
     found = fold(urls, policy)
