@@ -35,8 +35,8 @@ def normalise(main: dom.Element) -> None:
 def _is_margin(title: dom.Element) -> bool:
     """Whether a paragraph is stressed as a whole, and the next one begins with the number of a section."""
     text, after = dom.line(title), title.getnext()
-    if after is None or after.tag != "p" or not _NUMBERED.match(dom.line(after)):
-        return False
+    if after is None or after.tag != "p" or not _NUMBERED.match(dom.line(after)) or _NUMBERED.match(text):
+        return False  # "3. Wash" above "2. Dry": points in bold
     if not 0 < len(text.split()) <= MOST_TITLE_WORDS or text.endswith(_STOPS) or any(map(is_block, title)):
         return False
     return sum(len(dom.line(part)) for part in title if part.tag in _STRESS) >= len(text)
