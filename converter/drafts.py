@@ -104,7 +104,7 @@ def _note(name: str, markdown: str, behind: int) -> re.Match[str] | None:
     """The footnote of a name: a line of its own, or behind a place in a cell, as the last row of a table has it."""
     begin = rf"\[\^{re.escape(name)}\]: "
     own = re.search(rf"^{begin}.+$", markdown, re.MULTILINE)
-    return own or re.compile(rf"(?<=[ >]){begin}[^|\n]+?(?= *(?:\||<br>))").search(markdown, behind)
+    return own or re.compile(rf"(?<=[ >]){begin}[^|\n]*?[^|\n ](?= *+(?:\||<br>))").search(markdown, behind)
 
 
 def ask(page: Page, part: Part, intent: str, anchors: Iterable[tuple[Anchor, ...]], /, **slots: str) -> tuple[str, ...]:

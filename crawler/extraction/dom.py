@@ -276,6 +276,13 @@ def make(tag: str, text: str | None = None, /, **attributes: str) -> Element:
     return element
 
 
+def retell(element: Element, tag: str, text: str) -> None:
+    """Make an element one of another kind that holds a text and nothing else."""
+    for child in list(element):
+        element.remove(child)
+    element.tag, element.text = tag, text
+
+
 def add_text(element: Element, text: str) -> None:
     """Put text behind all that an element holds."""
     if len(element):

@@ -1,5 +1,6 @@
 """What a page's scripts say of it as data: JSON-LD, and the state that an application in the browser begins with."""
 
+import collections
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -82,15 +83,15 @@ def _resolved(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
     """An author, or several, of which the graph tells the name elsewhere: `{"@id": "#/person/1"}`."""
     if isinstance(value, list):
         return [_resolved(item, by_id) for item in value]
-    known = isinstance(value, dict) and "name" not in value
-    return by_id.get(value.get("@id", ""), value) if known else value
+    known = isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str)
+    return by_id.get(value["@id"], value) if known else value
 
 
 def _nodes(found: Any) -> Iterator[dict[str, Any]]:
     """The objects in a state, the outer ones first."""
-    waiting, seen = [found], 0
+    waiting, seen = collections.deque([found]), 0
     while waiting and seen < _MOST_NODES:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         seen += 1
         if isinstance(node, dict):
             yield node

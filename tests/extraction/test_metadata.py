@@ -55,7 +55,18 @@ def test_linked_data_is_read_even_in_a_graph() -> None:
     assert (made.title, made.author, made.published, made.language) == ("Rye", "A, B", "2023-01-02", "de")
 
 
-@pytest.mark.parametrize("script", ["{not json", "[]", '"text"', "[" * 5000, '{"@graph": 3, "author": {"name": 4}}'])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{not json",
+        "[]",
+        '"text"',
+        "[" * 5000,
+        '{"@graph": 3, "author": {"name": 4}}',
+        '{"author": {"@id": [1]}}',
+        '{"author": [{"@id": {}}], "@graph": [{"@id": [], "name": "Mo Rye"}]}',
+    ],
+)
 def test_broken_linked_data_is_no_data(script: str) -> None:
     assert read(f"<script type='application/ld+json'>{script}</script>").author == ""
 

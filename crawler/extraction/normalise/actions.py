@@ -12,7 +12,11 @@ _TOLD = ("pre", "code", "img", "table", "h1", "h2", "h3", "h4", "h5", "h6", "inp
 
 def drop(main: dom.Element, books: Account) -> None:
     """Drop the bars from the main element."""
-    for bar in list(main.iter(*_BARS)):
+    dead = filter(_leads_nowhere, main.iter(*_PARTS))
+    around = {
+        outer for part in dead for outer in part.iterancestors(*_BARS)
+    }  # seldom any: most pages have no such link
+    for bar in [bar for bar in main.iter(*_BARS) if bar in around] if around else ():
         if bar is not main and bar.getparent() is not None and _is_bar(bar):
             books.leave_out(bar, "bar of actions")
 

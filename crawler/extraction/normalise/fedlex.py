@@ -2,6 +2,7 @@
 only tell when a provision was changed.
 """
 
+import collections
 import re
 
 from .. import dom
@@ -21,8 +22,11 @@ def normalise(main: dom.Element, books: Account) -> None:
     articles = [one for one in main.iter("article") if _ARTICLE.fullmatch(one.get("id") or "")]
     if not articles:
         return
-    for note in [p for p in main.iter("p") if _CHANGED.match(dom.line(p)) and p.get("id")]:
-        for mark in [a for a in main.iter("a") if a.get("href") == f"#{note.get('id')}"]:
+    marks = collections.defaultdict(list)
+    for anchor in main.iter("a"):
+        marks[anchor.get("href")].append(anchor)
+    for note in [p for p in main.iter("p") if p.get("id") and _CHANGED.match(dom.line(p))]:
+        for mark in marks[f"#{note.get('id')}"]:
             holder = mark.getparent()
             books.leave_out(holder if holder.tag == "sup" else mark, "marks of amendments")
         books.leave_out(note, "history of the act")

@@ -26,7 +26,7 @@ def normalise(main: dom.Element) -> None:
         for part in list(title.iter("b", "strong", "span")):
             dom.unwrap(part)
         title.tag = "h3"
-    laid = [table for table in main.iter("table") if _lays_out(table)]
+    laid = {table: _labels(table) for table in main.iter("table") if _lays_out(table)}
     for table in reversed([t for t in laid if _is_told(t, laid)]):
         box = dom.make("div")
         for row in _rows(table):
@@ -81,11 +81,11 @@ def _lays_out(table: dom.Element) -> bool:
     )
 
 
-def _is_told(table: dom.Element, laid: list[dom.Element]) -> bool:
-    """Whether its rows are provisions: several begin with labels, or it stands in a table of them."""
-    if any(outer in laid and _labels(outer) for outer in table.iterancestors("table")):
-        return True
-    return _labels(table) >= LEAST_LABELS
+def _is_told(table: dom.Element, laid: dict[dom.Element, int]) -> bool:
+    """Whether its rows are provisions: several begin with labels, or it stands in a table of them; `laid`: of each
+    table how many.
+    """
+    return laid[table] >= LEAST_LABELS or any(laid.get(outer) for outer in table.iterancestors("table"))
 
 
 def _labels(table: dom.Element) -> int:

@@ -25,7 +25,7 @@ def normalise(main: dom.Element) -> None:
     if len(titles) < LEAST_TITLES:
         return
     for title in titles:
-        _plainly(title, "h3", dom.line(title))
+        dom.retell(title, "h3", dom.line(title))
     for holder in [p for p in main.iter("p") if _is_middle(p) and _HOLDER.fullmatch(dom.line(p))]:
         _hold(holder)
     for row in [row for table in main.iter("table") for row in list(table.iter("tr"))[:1]]:
@@ -60,7 +60,7 @@ def _hold(holder: dom.Element) -> None:
         said += f" {dom.line(title)}"
     for part in told:
         dom.drop(part)
-    _plainly(holder, "h2", said)
+    dom.retell(holder, "h2", said)
 
 
 def _as_heads(row: dom.Element) -> None:
@@ -69,9 +69,3 @@ def _as_heads(row: dom.Element) -> None:
     if len(cells) > 1 and all(re.fullmatch(rf".+\({n}\)", dom.line(cell)) for n, cell in enumerate(cells, start=1)):
         for cell in cells:
             cell.tag = "th"
-
-
-def _plainly(element: dom.Element, tag: str, text: str) -> None:
-    for child in list(element):
-        element.remove(child)
-    element.tag, element.text = tag, text

@@ -194,7 +194,8 @@ def _labels_before(main: dom.Element) -> None:
     for element in list(main.iter("p")):
         _split(element)
     for number in list(main.iter("span", "div")):
-        if _LABEL_ALONE.fullmatch(dom.line(number)) and _is_before(number):
+        first = next(filter(str.strip, number.itertext()), "").lstrip()  # a box may hold all of the page
+        if first[:1] == "(" and _LABEL_ALONE.fullmatch(dom.line(number)) and _is_before(number):
             _label(number)
 
 
@@ -361,10 +362,7 @@ def _heading_before(element: dom.Element) -> dom.Element:
 def _plainly(element: dom.Element, tag: str) -> None:
     for line_break in element.iter("br"):  # parts words as a space does
         line_break.tail = f" {line_break.tail or ''}"
-    text = dom.line(element)
-    for child in list(element):
-        element.remove(child)
-    element.tag, element.text = tag, text
+    dom.retell(element, tag, dom.line(element))
 
 
 def _is_bold(element: dom.Element) -> bool:

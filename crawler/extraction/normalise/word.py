@@ -26,7 +26,7 @@ _DEEPEST = 6
 def normalise(main: dom.Element, books: Account) -> bool:
     """Make headings of them, and take the table of contents out; whether there were any."""
     written = any(name.startswith("Mso") for p in main.iter("p") for name in dom.classes(p))
-    contents = [p for p in main.iter("p") if _level(p, _CONTENTS)]
+    contents = dict.fromkeys(p for p in main.iter("p") if _level(p, _CONTENTS))
     if not written and not contents and not any(_level(p, _STYLE) for p in main.iter("p")):
         return False
     levels = {
