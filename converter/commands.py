@@ -12,13 +12,13 @@ from .languages.english_words import is_word
 NOUNS = frozenset({"command", "statement"})
 MOST_WORDS = 8  # of a command without a place to fill: more of them in a code span are a sentence
 # What a declaration of code begins with: no command is called so.
-DECLARES = (
+_DECLARES = re.compile(
     r"(?:async|attribute|auto|bool|boolean|byte|char|class|const|constant|data|decorator|def|define|double|enum|enumerator"
     r"|exception|export|extern|field|final|float|fn|func|function|inline|int|interface|let|long|macro|method|mod|module|mut"
     r"|namespace|object|package|private|property|protected|protocol|pub|public|record|short|signed|size_t|static|string"
-    r"|struct|template|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)"
+    r"|struct|template|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)",
+    re.IGNORECASE,
 )
-_DECLARES = re.compile(DECLARES, re.IGNORECASE)
 _WORD = r"[a-z0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*"  # typed as it stands
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*|--?[a-z][a-z0-9-]*")  # and no name of code: "uint32_t gate_width"
 _LITERAL = re.compile(rf"-{{0,2}}{_WORD}")

@@ -3,6 +3,8 @@
 
 import pytest
 
+from crawler.extraction import extract
+
 TEXTS = (
     '(a) No person shall moor a skiff at a weir.</p><p>(b) "Skiff" means a small boat with oars.</p><p>{history}',
     "The fee is five dollars for each skiff that is moored.",
@@ -147,3 +149,11 @@ def test_numbers_of_other_codes_are_whole(of_html, page, asked) -> None:
     questions = [pair.question for pair in of_html(page, "legal")]
     assert any(asked in question for question in questions), questions
     assert not any("|" in question for question in questions)
+
+
+def test_notes_of_one_name_and_a_note_that_refers_to_another_take_their_marks_once() -> None:
+    notes = '<p id="fn-2"><sup>2</sup> Eingefügt durch V vom 1. Mai 2034 <a href="#fn-3">3</a>.</p>' * 2
+    notes += '<p id="fn-3"><sup>3</sup> Fassung gemäss V vom 2. Mai 2034.</p>'
+    read = extract(ORDINANCE.replace("</h1>", "</h1>" + notes, 1).encode(), url="https://law.example/1").markdown
+    assert "Begriffe" in read
+    assert "Eingefügt durch V vom 1" not in read

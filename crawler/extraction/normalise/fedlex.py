@@ -26,7 +26,7 @@ def normalise(main: dom.Element, books: Account) -> None:
     for anchor in main.iter("a"):
         marks[anchor.get("href")].append(anchor)
     for note in [p for p in main.iter("p") if p.get("id") and _CHANGED.match(dom.line(p))]:
-        for mark in marks[f"#{note.get('id')}"]:
+        for mark in [a for a in marks.pop(f"#{note.get('id')}", ()) if main in a.iterancestors()]:
             holder = mark.getparent()
             books.leave_out(holder if holder.tag == "sup" else mark, "marks of amendments")
         books.leave_out(note, "history of the act")
