@@ -4,6 +4,7 @@ The frames in which English asks stand in `english_frames.py`; `en.py` puts both
 """
 
 import re
+from collections.abc import Container
 
 from ..site import Site
 from .english_names import CLASS_NOUNS
@@ -77,8 +78,11 @@ _PROPER = frozenset(
 _BEFORE_WINDOWS = frozenset("on under for microsoft ms native".split())  # the system: others are opened and closed
 
 
-def lowered(heading: str, site: Site) -> str:
-    """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences."""
+def lowered(heading: str, site: Site, names: Container[str] = ()) -> str:
+    """Title case taken off: a capital stays where the crawl itself writes the word with one inside sentences.
+
+    `names`: words, in small letters, that the page does.
+    """
     if heading.isupper() and _SHOUTED.search(heading):
         heading = " ".join(w if w in _ACRONYMS or "`" in w else w.lower() for w in _WORD.findall(heading))
     found = list(_WORD.finditer(heading))
@@ -99,6 +103,7 @@ def lowered(heading: str, site: Site) -> str:
         bare = re.sub(r"['’]s$", "", word.strip("()\"“”‘’',.!?:;").lower())
         keep = (
             bare in _PROPER
+            or bare in names
             or (bare in site.proper and bare not in CLASS_NOUNS)
             or bare.partition("-")[0] in product
             or word == "I"

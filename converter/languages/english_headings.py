@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from gristmill.text import fold
 
 from ..site import Site
+from .english_capitals import kept
 from .english_entries import titled
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
 from .english_names import CLASS_NOUNS, NAMED_KINDS, is_coined
@@ -443,7 +444,18 @@ def _names_kinds(words: list[str]) -> bool:
 def _with_object(verb: str, rest: list[str], site: Site, built: Container[str] = ()) -> str:
     """ "upgrade to a new version" → "upgrade Frost to a new version"; `built`: what else is done to the product."""
     bare = (verb in _TO_PRODUCT or verb in built) and (not rest or rest[0].lower() in _PREPOSITION)
-    return " ".join([verb, *([site.product] if bare and site.product else []), *rest])
+    bare = bare and not _says_product(rest, site)  # "upgrade from Frost 3.4"
+    return " ".join([verb, *([site.called] if bare and site.product else []), *rest])
+
+
+_LEAST_LEADING = 4  # letters of a product's first word that names it: "Courier" of "Courier mail server"
+
+
+def _says_product(rest: list[str], site: Site) -> bool:
+    """Whether the product is named in what follows a verb, whole or by its first word."""
+    first, _, more = site.product.partition(" ")
+    short = first if more and len(first) >= _LEAST_LEADING and first[0].isupper() else site.product
+    return bool(short) and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", " ".join(rest), re.IGNORECASE) is not None
 
 
 @functools.lru_cache(maxsize=8)
@@ -597,7 +609,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
     if named_so := titled(clean.replace("`", "")):
         return Topic(kind="thing", text=f"the `{named_so[0]}` {named_so[1]}")
     if clean.endswith("?"):
-        question = asked(clean, site)
+        question = asked(clean, text, site)
         return Topic(kind="question" if question else "none", text=question or clean)
     if question := seen(clean):
         return Topic(kind="question", text=question)
@@ -615,9 +627,9 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="release", text=found[1])
     if found := _ANNOUNCED.fullmatch(number):
         return Topic(kind="release", text=_of_release(re.sub(rf"^{re.escape(site.product)} ", "", found[1])))
-    if kept := _kept_case(clean, text) or _labelled(clean, text):
-        return Topic(kind="thing", text=kept)
-    topic = _told(_ABOUT_IT.sub("", lowered(clean, site)), text, site)
+    if label := _kept_case(clean, text) or _labelled(clean, text):
+        return Topic(kind="thing", text=label)
+    topic = _told(_ABOUT_IT.sub("", lowered(clean, site, kept(clean, text))), text, site)
     if topic.kind == "thing":
         topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
     named = topic.kind == "thing" and topic.text.lower().removeprefix("the ") == clean.lower() and _is_name(clean, text)
@@ -737,7 +749,7 @@ def _named(low: str, text: str, site: Site) -> Topic | None:
     if found := _CALL.fullmatch(low):
         return Topic(kind="thing", text=f"`{found[1]}()`")
     if found := re.fullmatch(r"((?:[A-Z][\w.-]*)(?: [\w.-]+){0,2}): ([^:]+)", low):
-        inner = _told(lowered(found[2], site), text, site)
+        inner = _told(lowered(found[2], site, kept(found[2], text)), text, site)
         return (
             Topic(kind="thing", text=f"{inner.text} ({found[1]})")
             if inner.kind == "thing"

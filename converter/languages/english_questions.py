@@ -3,6 +3,7 @@
 import re
 
 from ..site import Site
+from .english_capitals import kept
 from .english_grammar import lowered
 from .english_words import is_base
 
@@ -76,9 +77,9 @@ _SEES = frozenset("get see keep receive".split())
 _SEEING = re.compile(r"(?:getting|seeing|receiving|being|having|not \w+ing|still \w+ing) ")
 
 
-def asked(heading: str, site: Site) -> str:
+def asked(heading: str, text: str, site: Site) -> str:
     """The question of a heading that ends with its mark, whole; empty where it asks nothing alone."""
-    low = _whole(lowered(re.sub(r"[\s!?]+$", "?", heading), site))
+    low = _whole(lowered(re.sub(r"[\s!?]+$", "?", heading), site, kept(heading, text)))
     if question := seen(low):
         return question
     if _OF_MAKERS.search(low):

@@ -152,7 +152,14 @@ def says_what(text: str, site: Site) -> tuple[str, str] | None:
     if found["x"].startswith("The ") and not re.search(r"[A-Z_-]", found["x"][1:]):
         return None  # "The returned response is …": known only from the text before
     subject = re.sub(r"^(An?|The) ", lambda m: m[0].lower(), found["x"])
-    return subject if subject[0].islower() else lowered(subject, site), found["is"]
+    return subject if subject[0].islower() else lowered(subject, site, _capitals(subject)), found["is"]
+
+
+def _capitals(subject: str) -> frozenset[str]:
+    """The words of a sentence's subject that are names: those with a capital behind the first, and that before them."""
+    first, *rest = subject.split()
+    names = [word for word in rest if word[0].isupper()]
+    return frozenset(word.strip("().,").lower() for word in ([first] if rest and rest[0][0].isupper() else []) + names)
 
 
 # A condition without a finite verb ("If necessary", "When in doubt") asks nothing.
