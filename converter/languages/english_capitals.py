@@ -4,6 +4,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from ..site import Site
+from .english_grammar import PROPER
 from .english_words import gerund_of, is_base, is_word
 
 # What one page must write with a capital amid its sentences, before a word of the dictionary is a name on it: a manual
@@ -25,13 +27,39 @@ _BESIDE = 160  # characters behind a phrase: an address and a verb
 def kept(heading: str, text: str) -> frozenset[str]:
     """The words of a heading, in small letters, that are names on the page: "Deluge", "Rime Board 2"."""
     body = _body(text)
-    found = set()
+    found: set[str] = set()
     for run in _RUN.finditer(heading):
         found.update(_words(_longest(run[0], body, first=run.start() == 0)))
     for word in _CAPITAL.findall(heading):
         if word.lower() not in found and _is_named(word, body):
             found.add(word.lower())
     return frozenset(found)
+
+
+# A name and what it is, in the words of a title: "Rime (Frozen Gates)", "Rime (Frozen Gates) Server".
+_DESCRIBED = re.compile(
+    r"(?P<name>[A-Z][\w.+-]*(?:['’]s)?(?: [A-Z\d][\w.+-]*){0,2}) \((?P<what>[A-Z][\w/-]*(?: [\w/-]+)*)\)"
+    r"(?P<kind> (?:Server|Client|Service))?"
+)
+
+
+def undescribed(heading: str, text: str, site: Site) -> str:
+    """A heading without what it says a name to be, which is no part of that; other parentheses tell what is meant.
+
+    "Rime (Frozen Gates)" is about Rime, "Frost (Windows)" not about all of Frost; "Rime Gate (RG)" has two names.
+    """
+    found = _DESCRIBED.fullmatch(heading)
+    if not found or found["name"].lower() == site.product.lower():
+        return heading
+    what, first = found["what"].split(), found["name"].partition(" ")[0].lower().removesuffix("'s")
+    if (
+        {word.lower() for word in what} & PROPER
+        or what[0].lower() in site.proper
+        or (len(what) == 1 and what[0].isupper())
+    ):
+        return heading
+    known = not is_word(first) or first in site.proper or first in kept(found["name"], text)
+    return f"{found['name']}{found['kind'] or ''}" if known and not gerund_of(first) else heading
 
 
 def _longest(run: str, body: str, *, first: bool) -> str:
@@ -66,19 +94,24 @@ def _is_name(words: list[str], body: str, *, first: bool) -> bool:
     opens = words[0].lower()
     doing = first and bool(is_base(opens) or gerund_of(opens))
     for before, behind in _places(body, " ".join(words)):
-        if _LOCAL.match(behind) or _LABELLED.search(before):
+        if _LOCAL.match(behind) or _LABELLED.search(before) or _is_part(before, behind):
             continue
         if _IS_ONE.match(behind) or (not doing and (_AMID.search(before) or _IS.match(behind))):
             return True
     return False
 
 
+def _is_part(before: str, behind: str) -> bool:
+    """Whether what stands between these is a part of a longer name."""
+    return _INSIDE.search(before) is not None or behind[:2].strip().isupper()
+
+
 def _is_named(word: str, body: str) -> bool:
     """Whether a word is written with a capital amid sentences, or at the beginning of one that says what it is."""
     capital = defined = 0
     for before, behind in _places(body, word):
-        if _LOCAL.match(behind) or _INSIDE.search(before) or behind[:2].strip().isupper():
-            continue  # also of a part of a longer name
+        if _LOCAL.match(behind) or _is_part(before, behind):
+            continue
         amid = _AMID.search(before) and not _LABELLED.search(before)
         one = not amid and _IS_ONE.match(behind)
         capital, defined = capital + bool(amid or one), defined + bool(one)

@@ -421,7 +421,11 @@ GENERIC_FRAMES = {
             "Can you explain how to use {x}{at}?",
             "Show me how to use {x}{at}.",
         ),
-        "usage|basic usage|using|getting started|first steps|quick start|quickstart|tutorial|advanced usage",
+        "usage|basic usage|using|getting started|first steps|quick start|quickstart|tutorial",
+    ),
+    "advanced": (
+        ("What should I know about advanced usage of {x}{at}?", "Can you explain the advanced usage of {x}{at}?"),
+        "advanced usage",
     ),
     "install": (
         ("How do I install {x}{at}?", "How can I install {x}{at}?", "Can you explain how to install {x}{at}?"),

@@ -69,7 +69,7 @@ _SHOUTED = re.compile(r"(?<![\w/])[A-Z]{6,}(?![\w/])")
 
 
 # Names that a page may have in its headings alone.
-_PROPER = frozenset(
+PROPER = frozenset(
     """
     android ansible apache arduino bluetooth cygwin debian docker emacs ethernet fedora firefox fortran gentoo git gnome
     haskell java jenkins kubernetes linux mysql nagios perl python ruby solaris sphinx ubuntu unicode vagrant wayland
@@ -88,7 +88,7 @@ def lowered(heading: str, site: Site, names: Container[str] = ()) -> str:
     found = list(_WORD.finditer(heading))
     words = [m[0] for m in found]
     product = set(site.product.lower().split())
-    known = {"i", *product, *_PROPER}
+    known = {"i", *product, *PROPER}
     candidates = [w for w in words[1:] if _tells_case(w) and w.lower() not in _SMALL and w.lower() not in known]
     titled = bool(candidates) and sum(w[0].isupper() for w in candidates) >= _TITLED * len(candidates)
     out: list[str] = []
@@ -102,7 +102,7 @@ def lowered(heading: str, site: Site, names: Container[str] = ()) -> str:
         )
         bare = re.sub(r"['’]s$", "", word.strip("()\"“”‘’',.!?:;").lower())
         keep = (
-            bare in _PROPER
+            bare in PROPER
             or bare in names
             or (bare in site.proper and bare not in CLASS_NOUNS)
             or bare.partition("-")[0] in product
@@ -245,10 +245,15 @@ def _conjugated(base: str) -> str:
 
 
 def possessed(product: str, topic: str) -> str:
-    """A topic as a product's own: "the retry rules" → "Exim's retry rules"."""
+    """A topic as a product's own: "the retry rules" → "Exim's retry rules"; of another product "GateBox with Exim"."""
     bare = re.sub(r"^(?:the|an?) ", "", topic)
     if product.lower().removeprefix("the ") in topic.lower():
         return topic
     if re.match(r"(?:my|your|all|any|some|what|how|when)\b|[“\"']|\w+ing\b(?! (?:file|list|mode|option))", bare):
         return f"{topic} in {product}"
+    if _OWN_NAME.fullmatch(bare):
+        return f"{topic} with {product}"
     return f"{product}'s {bare}"
+
+
+_OWN_NAME = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")  # of another product, where it is not shown as code: "GateBox"

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from gristmill.text import fold
 
 from ..site import Site
-from .english_capitals import kept
+from .english_capitals import kept, undescribed
 from .english_entries import titled
 from .english_grammar import NOUN_TOO, VERBS, base, infinitive, is_noun, lowered, speak
 from .english_names import CLASS_NOUNS, NAMED_KINDS, is_coined
@@ -418,6 +418,8 @@ def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
         lower.pop()
     if (gerund in _GERUND_NOUNS and _names_kinds(rest)) or (len(rest) == 1 and lower[0] in _IMPLEMENTS):
         return False  # "Testing interface operation codes", "porting tools"
+    if gerund in _GERUND_NOUNS and lower[0] in _IMPLEMENTS:
+        return False  # "networking problems with a gate"
     if len(rest) == 1 and lower[0] in _CHOICES and verb not in _CHOOSING:
         return False  # "Printing options"
     if lower[0] in ("and", "or") and not (len(rest) > 1 and gerund_of(lower[1])):
@@ -519,6 +521,7 @@ _DETERMINED = re.compile(
 
 
 _DOING = re.compile(r"[a-z]+ing (?:the|a|an|your|its|all) ", re.IGNORECASE)  # "rebooting the computer"
+_RELATION = re.compile(r"(?:differences|similarities) (?:from|between|to|with) |comparison (?:with|to|of) ")
 _INTERFACE = re.compile(r"^[\w/+# -]+ (?:API|CLI|GUI|ABI|REPL)$")  # "the C/C++ API"
 
 
@@ -528,6 +531,8 @@ def _article(phrase: str, text: str, site: Site) -> str:
     Nouns that the crawl counts ("a tool") and those that something belongs to ("layout of a record") get "the".
     """
     if re.match(r"(?:`[^`]+`|[\"“][^\"”]+[\"”]) [a-z]", phrase) and is_counted(_head(phrase), site):
+        return f"the {phrase}"
+    if _RELATION.match(phrase):
         return f"the {phrase}"
     if _INTERFACE.search(phrase) and "," not in phrase and not _DETERMINED.match(phrase):
         return f"the {phrase}"
@@ -621,6 +626,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="thing", text=f"`{found[1]}`")
     if _CONSTANT.fullmatch(clean) and is_coined(clean.lower(), site):
         return Topic(kind="thing", text=f"`{clean}`")
+    clean = undescribed(clean, text, site)
     if fold(clean) in _GENERIC_HEADINGS or _API_PART.fullmatch(clean) or _ALL_OF_THEM.fullmatch(clean):
         return Topic(kind="generic", text=clean)
     if found := _NEWS.fullmatch(clean):
@@ -776,6 +782,8 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
         )
     if _KINDS_OF.match(low):
         return Topic(kind="none", text=low)
+    if len(words) > 1 and words[1].startswith("(") and gerund_of(words[0]):
+        return Topic(kind="none", text=low)  # "upgrading (Linux)": what?
     if (series := _SERIES.match(low)) and VERBS.issuperset(series.groups()):
         return Topic(kind="task", text=low)
     if phrase := _verb_phrase(words, text, site):

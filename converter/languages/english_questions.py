@@ -5,7 +5,8 @@ import re
 from ..site import Site
 from .english_capitals import kept
 from .english_grammar import lowered
-from .english_words import is_base
+from .english_nouns import lacks_article
+from .english_words import is_base, is_plural, is_word
 
 # What a question begins with.
 QUESTION_WORD = re.compile(
@@ -66,6 +67,8 @@ _WHAT_TO_DO = re.compile(r"what to do (?=(?:if|when|with|about)\b)", re.IGNORECA
 _WHAT_USE = re.compile(r"what use (?P<is>is|are) (?P<x>.+?) for\?", re.IGNORECASE)
 _WHY_DO = re.compile(r"why (?P<verb>[a-z]+) (?!(?:is|are|was|does|and|or)\b)", re.IGNORECASE)
 _NOT_TO_DO = frozenset("is are was do does did can have has should would will must not no".split())
+_WHAT_IS = re.compile(r"what is (?P<x>(?!(?:the|an?|my|your|new|wrong)\b)[a-z-]+(?: [a-z-]+){0,2})\?")
+_BY_ME, _YOUR = re.compile(r"\b(?:do|can|could|should|must) I\b"), re.compile(r"\byour\b")
 # What somebody sees, in one clause: "I get `x` for `y`".
 _SEEN = re.compile(
     r"I(?:['’](?P<am>m)| (?P<does>[a-z]+(?:['’]t)?)) (?P<rest>(?:(?! [-–—] |\. [A-Z])[^?!,;])*[^?!,;.\s])[.!?]*"
@@ -79,7 +82,7 @@ _SEEING = re.compile(r"(?:getting|seeing|receiving|being|having|not \w+ing|still
 
 def asked(heading: str, text: str, site: Site) -> str:
     """The question of a heading that ends with its mark, whole; empty where it asks nothing alone."""
-    low = _whole(lowered(re.sub(r"[\s!?]+$", "?", heading), site, kept(heading, text)))
+    low = _agreeing(_whole(lowered(re.sub(r"[\s!?]+$", "?", heading), site, kept(heading, text))), text, site)
     if question := seen(low):
         return question
     if _OF_MAKERS.search(low):
@@ -93,7 +96,23 @@ def asked(heading: str, text: str, site: Site) -> str:
         low = f"{said}{question[:1].upper()}{question[1:]}"
     if not QUESTION_WORD.match(question) or (not case and _NO_QUESTION.match(question)):
         return ""
-    return low[:1].upper() + low[1:]
+    first, mark, rest = low.partition("? ")
+    if QUESTION_WORD.match(rest):
+        rest = _whole(rest[:1].lower() + rest[1:])
+    low = f"{first}{mark}{rest[:1].upper()}{rest[1:]}"
+    return low[:1].upper() + (_YOUR.sub("my", low[1:]) if _BY_ME.search(low) else low[1:])
+
+
+def _agreeing(low: str, text: str, site: Site) -> str:
+    """ "what are gate packs?" and "what is the gate pack?" of "what is gate packs?" and "what is gate pack?"."""
+    found = _WHAT_IS.fullmatch(low)
+    if not found:
+        return low
+    said, words = found["x"], found["x"].split()
+    if is_plural(words[-1]) and (len(words) > 1 or is_word(words[-1])):
+        return f"what are {said}?"
+    the = len(words) > 1 and lacks_article(words, site) and re.search(rf"\b(?:the|an?) {said}\b", text, re.IGNORECASE)
+    return f"what is the {said}?" if the else low
 
 
 def tells_case(text: str) -> bool:

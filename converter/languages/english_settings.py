@@ -83,10 +83,15 @@ def is_lone(topic: str, above: str, site: Site) -> bool:
     if (
         _has_coined_code(topic, site)
         or _IDENTIFIER.search(topic)
-        or any(is_coined(word, site) for word in _UNKNOWN.findall(topic))
+        or any(is_coined(word, site) and not _is_made_verb(word) for word in _UNKNOWN.findall(topic))
     ):
         return True
     return bool(frozenset(content_terms(topic)) & (_terms(above) - _terms(site.product)))
+
+
+def _is_made_verb(word: str) -> bool:
+    """Whether a word that no dictionary has is what one does with a noun: "theming"."""
+    return word.endswith("ing") and (is_word(word[:-3]) or is_word(f"{word[:-3]}e"))
 
 
 def _has_coined_code(topic: str, site: Site) -> bool:
@@ -105,7 +110,7 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
     Twice empty where no form is sure; "product" where what is below is asked with the product alone, if it says enough.
     `topic`: the heading's.
     """
-    if not _is_plain(heading := without_label(heading), topic):
+    if not _is_plain(heading := _called(heading, topic), topic):
         return "", ""
     if heading.split()[-1].lower() in _TEXTS and not _ATTACHED.search(heading):
         title = re.sub(r"^the ", "", lowered(heading, site))
@@ -118,6 +123,13 @@ def setting_of(heading: str, topic: Topic, site: Site) -> tuple[str, str]:
         return "product", ""
     own = "" if not site.product or _names_product(about, site) else f" in {site.called}"
     return "amid", f"{about}{own}"
+
+
+def _called(heading: str, topic: Topic) -> str:
+    """A heading without its label, and without what it says a name to be: "Rime" of "Rime (Frozen Gates)"."""
+    title, name = without_label(heading), topic.text
+    named = topic.kind == "thing" and title.lower().startswith(f"{name.lower()} (")
+    return title[: len(name)] if named else title
 
 
 # What cuts a title into a name and what that is: "imgate: read from gates", "VMOD frost - Frost Module".
@@ -149,7 +161,7 @@ def lead_of(heading: str, topic: Topic, site: Site) -> str:
     Empty where the heading is no topic. Of 84 questions behind such a sentence readers would train on 49, and on 48 of
     the same with the title and a colon before them.
     """
-    first, *rest = _CUT.split(without_label(heading))
+    first, *rest = _CUT.split(_called(heading, topic))
     titled = rest[0] if rest and fold(first) == fold(site.product) else first  # "Frost: Gates and locks"
     title = _OF_TEXT.sub("", titled.strip())
     said = gerund if topic.kind == "task" and (gerund := _gerund(topic.text)) else lowered(title, site)
@@ -290,7 +302,8 @@ def _gerund(task: str) -> str:
 MOST_OWNER_WORDS = 4
 # Asked of what has a name: nobody installs "request headers".
 _OF_NAMED = frozenset(
-    f"generic_{name}" for name in "use install configure require why exit environment compatible security".split()
+    f"generic_{name}"
+    for name in "use advanced install configure require why exit environment compatible security".split()
 )
 
 
