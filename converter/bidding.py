@@ -11,6 +11,7 @@ from .blocks import Paragraph, Part, Span
 from .languages.pack import Topic, told_by
 from .page import Page, display
 
+_TOOL = re.compile(r"[a-z][\w-]+")
 _ORDER = re.compile(r"((?!To )[A-Z][a-z]+) (?:(?:the|your|an?|any|all) )?")
 # What a heading ends with that is done with the rest of it: "Gate configuration" is how to configure the gate.
 _DONE = {"configuration": "configure", "installation": "install", "setup": "set up"}
@@ -28,6 +29,8 @@ def task_of(page: Page, part: Part, topic: Topic, told: Span) -> str:
     `told`: what the answer begins with. Of 30 readings of overviews that began with "To wind it, …" or "You can wind
     it" readers would train on 9; of the same and of orders behind "How do I …?" on 42 of 68.
     """
+    if page.pack.language == "en" and (task := _installed_with(page, part, topic)):
+        return task
     first = next((b for b in part.blocks if isinstance(b, Paragraph) and b.start <= told.start < b.stop), None)
     if page.pack.language != "en" or first is None:
         return ""
@@ -40,6 +43,17 @@ def task_of(page: Page, part: Part, topic: Topic, told: Span) -> str:
     if found := _ACTED_ON.fullmatch(topic.text):
         return f"{_DONE[found[2]]} {found[1]}"
     return _ordered(topic, text)
+
+
+def _installed_with(page: Page, part: Part, topic: Topic) -> str:
+    """ "install Frost with `rpm`" of a heading "rpm" below "Installing", where a command of that name is shown."""
+    above = page.parts[part.parent].heading if part.parent >= 0 else ""
+    name = topic.text.strip("`")
+    if page.pack.generic.get(fold(display(above))) != "generic_install" or not _TOOL.fullmatch(name):
+        return ""
+    text = page.markdown[part.section.body_start : part.section.stop]
+    shown = re.search(rf"^\s*(?:[$#] )?(?:sudo )?{re.escape(name)} (?:-\S+ )*(?:install|add)\b", text, re.MULTILINE)
+    return f"install {page.site.called} with `{name}`" if shown and page.site.product else ""
 
 
 def _aim(page: Page, part: Part, text: str) -> str:

@@ -1,5 +1,6 @@
 """The text that a topic is asked in, mostly the page's, where it says too little with the product alone."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +11,9 @@ from .page import Anchor, Page, plain
 
 # A title that is one name, which a question has in it: "in Frost's `gate_hooks`".
 _CODED = re.compile(r"[A-Za-z](?=\S*(?:_|::|\.[a-z]|[a-z][A-Z]|\w-\w+[_-]))[\w.:-]*\w")
-_COINED = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")  # the name of another product, unless the page has it as code
+_COINED = re.compile(
+    r"[A-Z]+[a-z]+[A-Z]\w*"
+)  # the name of another product, where the pages speak of it and do not show it as code
 _WORD = re.compile(r"[a-z]+\d?")  # a title that is one: "flat", of a mode
 _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
@@ -103,9 +106,16 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     if own and page.common(part) and _WORD.fullmatch(name.removeprefix("the ")):
         said = _joined(said, next((led for p, led in leads if led and p.number < place.number), ""))
     if _CODED.fullmatch(name) and not page.names_product(name):
-        shown = f"`{name}`" if not _COINED.fullmatch(name) or f"`{name}`" in page.markdown else name
+        shown = name if _COINED.fullmatch(name) and _is_spoken(name, page.markdown) else f"`{name}`"
         return (Anchor(kind="topic", text=shown),) if name.lower() not in text.lower() else ()
     return (Anchor(kind="lead", text=said),) if said else ()
+
+
+@functools.lru_cache(maxsize=64)
+def _is_spoken(name: str, markdown: str) -> bool:
+    """Whether a page has a name amid its sentences, and nowhere as code."""
+    amid = rf"^(?!#).*?[a-z,;] {re.escape(name)}(?![\w`(])"
+    return f"`{name}`" not in markdown and re.search(amid, markdown, re.MULTILINE) is not None
 
 
 def _joined(word: str, title: str) -> str:

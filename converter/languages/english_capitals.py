@@ -43,6 +43,10 @@ _DESCRIBED = re.compile(
 )
 
 
+# What a parenthesis may tell a section to be for: "Frost (Windows)".
+_SYSTEMS = PROPER | frozenset("windows macos ios unix bsd freebsd openbsd netbsd posix gtk qt".split())
+
+
 def undescribed(heading: str, text: str, site: Site) -> str:
     """A heading without what it says a name to be, which is no part of that; other parentheses tell what is meant.
 
@@ -53,11 +57,13 @@ def undescribed(heading: str, text: str, site: Site) -> str:
         return heading
     what, first = found["what"].split(), found["name"].partition(" ")[0].lower().removesuffix("'s")
     if (
-        {word.lower() for word in what} & PROPER
+        {word.lower() for word in what} & _SYSTEMS
         or what[0].lower() in site.proper
         or (len(what) == 1 and what[0].isupper())
     ):
         return heading
+    if found["name"].isupper() and found["name"][0] == what[0][0]:
+        return heading  # "RGM (Rime Gate Manager)"
     known = not is_word(first) or first in site.proper or first in kept(found["name"], text)
     return f"{found['name']}{found['kind'] or ''}" if known and not gerund_of(first) else heading
 

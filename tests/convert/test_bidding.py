@@ -41,3 +41,9 @@ def test_other_answers_are_asked_for_as_the_thing_that_their_heading_is(page, be
     text = f"# Yards\n\n## Gate logs\n\n{begins} {REST}\n"
     found = [d for d in convert_page(page(text), Site(product="Frost"), Convert()).drafts if d.entire]
     assert all("how" not in question.lower() and "need" not in question for d in found for question in d.questions)
+
+
+def test_a_tool_that_a_product_is_installed_with_is_asked_for_so(page):
+    text = f"# Installing\n\n## rackpip\n\n{REST}\n\n```\n$ rackpip install frost\n```\n"
+    (found,) = (d for d in convert_page(page(text), Site(product="Frost"), Convert()).drafts if d.entire)
+    assert "install Frost with `rackpip`" in found.questions[-1]

@@ -200,6 +200,44 @@ def test_the_kind_of_a_heading_decides_how_it_is_asked(heading, kind, text):
     assert text is None or topic.text == text
 
 
+SPOKEN = """# Gates
+
+## Rime Board Two
+
+Rime Board Two(https://rime.example/) is a small board. The boards by Deluger and the wire of Sluice run on it. With
+Sluice, Sluice and Sluice the gate is open. A winch lifts each winch.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Rime Board Two", "Rime Board Two"),
+        ("Rime Board Two Wiring", "Rime Board Two wiring"),
+        ("What is Deluger?", "What is Deluger?"),
+        ("What is Sluice?", "What is Sluice?"),
+        ("What is Winch?", "What is winch?"),
+        ("Winch and Gates", "winch and gates"),
+        ("What is Gate Packs?", "What are gate packs?"),
+        ("How to open it? How to shut your gate?", "How do I open it? How do I shut my gate?"),
+        ("Rimeki (Wiki and Blog)", "rimeki"),
+        ("Rimeki (Windows)", "rimeki (Windows)"),
+        ("RGM (Rime Gate Manager)", "RGM (Rime Gate Manager)"),
+        ("Differences from other gates", "the differences from other gates"),
+        ("Upgrading from Frost 3.4", "upgrade from Frost 3.4"),
+        ("Upgrading from an old rack", "upgrade Frost from an old rack"),
+        ("Networking problems with a gate", "networking problems with a gate"),
+    ],
+)
+def test_a_heading_keeps_the_capitals_that_its_page_writes_in_sentences(heading, text):
+    assert read(heading, SPOKEN, SITE).text == text
+
+
+@pytest.mark.parametrize("heading", ["Upgrading (Rimeki)", "Resetting (hard)"])
+def test_a_task_without_its_object_is_none(heading):
+    assert read(heading, SPOKEN, SITE).kind == "none"
+
+
 @pytest.mark.parametrize(("product", "kind"), [("Behave", "none"), ("Frost", "task")])
 def test_a_product_that_is_called_like_a_verb_is_none_in_a_heading(product, kind):
     assert read("Behave integration with racks", "", Site(product=product)).kind == kind

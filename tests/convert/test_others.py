@@ -88,7 +88,7 @@ def test_who_asks_is_an_object_behind_a_verb_that_wants_one():
 
 
 def test_what_use_is_asked_in_order():
-    assert asked("What use is gated (port 7) for?", SITE) == "What is gated (port 7) for?"
+    assert asked("What use is gated (port 7) for?", "", SITE) == "What is gated (port 7) for?"
 
 
 def test_a_plural_is_the_name_of_no_script():

@@ -70,6 +70,20 @@ def test_a_package_a_module_and_a_file_are_called_so_by_the_chapter_of_their_man
     assert PACK.called(f"`{name}`", chapter) == called
 
 
+def test_another_product_that_a_page_speaks_of_is_used_with_the_product(page):
+    said = "Set the clock in GateBox again with the command that its window shows, and wait until the gate is open."
+    text = f"# GateBox\n\n## Setting the clock after a long sleep\n\n{said}\n"
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert ["in GateBox with Frost" in draft.questions[0] for draft in found] == [True]
+
+
+def test_a_name_is_asked_for_without_what_its_heading_says_it_to_be(page):
+    said = "Pick a theme in the settings of the wiki, and wait until its pages are built anew, which takes a minute."
+    text = f"# Rimeki (Wiki and Blog)\n\n## Theming of old pages\n\n{said}\n"
+    found = convert_page(page(text), Site(product="Frost"), Convert()).drafts
+    assert not any("(" in question for draft in found for question in draft.questions)
+
+
 @pytest.mark.parametrize(
     ("title", "question"),
     [
