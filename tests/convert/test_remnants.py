@@ -154,3 +154,21 @@ MADE = "```racket\n(define rack% (class object% (super-new)))\n(struct tape (siz
 def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing(answers, text, asks):
     before = f"## Racks\n\nA rack is made like this in Frost, of any size:\n\n{MADE}\n\n"
     assert any(PLAIN in a or "rack%` takes" in a for a in answers(f"{before}## Tapes\n\n{text}", "prose")) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Requires the Rack [tape robot](robot.html).\n\nFull example:\n\n```yaml\nracks:\n  - wind_all\n```", False),
+        ("The **wind_all** call is not allowed in night mode.", False),
+        ("DEPRECATED! Only tapes of iron are supported.", False),
+        ("Defaults to the tape of the week. This call is optional.", False),
+        ("`wind_all` must be listed in the file of the rack.", False),
+        ("This call is deprecated, use `wind_each` instead of it.", True),
+        ("Requires Frost to wind each tape at night.", True),
+        ("Requires the Rack tape robot. Winds each tape of a rack at night.", True),
+        ("Only tapes of the week are wound at night.", True),
+    ],
+)
+def test_what_only_forbids_requires_or_restricts_says_not_what_a_thing_is_for(pairs, text, asks):
+    assert bool(pairs(f"## `frost.wind_all`\n\n{text}\n", "signature")) is asks
