@@ -9,7 +9,7 @@ _USED = r"(?:used|specified|combined|given|listed|present|enabled|repeated|suppl
 # What a sentence, as plain text, is to be from its start on; "to" with a verb behind it tells a purpose after all.
 _ASIDE = re.compile(
     rf"""
-      (?:This (?:\w+\ )?)?[Rr]equires?\ (?!.*\bto\b)                                    # a plugin, a version
+      (?:This\ (?:\w+\ )?)?[Rr]equires?\ (?!.*\bto\b)                                    # a plugin, a version
     | {_SUBJECT}?(?:is|are)\ (?:currently\ )?(?:not|never|only|also\ not)\ (?:\w+ly\ )?
       (?:allowed|permitted|supported|available|valid|accepted|possible|usable|applicable|relevant|implemented)\b
     | {_SUBJECT}?(?:can(?:not|\ not|\ only)|must(?:\ not|\ only|\ always)?|may(?:\ not|\ only)|should\ not)
@@ -18,7 +18,7 @@ _ASIDE = re.compile(
     | {_SUBJECT}?(?:is|are|has\ been)\ (?:now\ )?(?:deprecated|obsoleted?)\b(?!.*\b(?:use|instead|by|does|has)\b)
     | (?i:deprecated|obsolete)\b(?!\ [\w-]+\ (?:of|for|to)\b|.*\b(?:[Uu]se|instead|by)\b)
     | Only\ (?:valid|available|applicable|relevant|meaningful|allowed|supported|effective|applies|works)\b
-    | Only\ [\w-]+(?:\ [\w-]+){0, 4}\ (?:is|are)\ (?:currently\ )?(?:supported|allowed|valid|accepted)\b
+    | Only\ [\w-]+(?:\ [\w-]+){{0,4}}\ (?:is|are)\ (?:currently\ )?(?:supported|allowed|valid|accepted)\b
     | (?:Required|Optional|Mandatory|Reserved|Unused)(?:\ \w+)?\W*$
     | (?:[Tt]his\ (?:\w+\ )?is|{_SUBJECT}is)\ (?:required|optional|mandatory)\W*$
     | One\ of:?\ ["“'‘`]
@@ -34,7 +34,12 @@ _ASKED = re.compile(
 )
 
 
+def is_aside(sentence: str) -> bool:
+    """Whether an English sentence, as plain text, only forbids, requires, restricts, deprecates or tells a default."""
+    return bool(_ASIDE.match(sentence))
+
+
 def tells_no_more(question: str, words: list[str]) -> bool:
     """Whether an English answer, as plain texts, has nothing but asides for somebody who asks what a thing is for."""
     said = [text[slice(*span)] for text in words for span in sentences(text) if not text.endswith(":")]
-    return bool(said) and not _ASKED.search(question.lower()) and all(map(_ASIDE.match, said))
+    return bool(said) and not _ASKED.search(question.lower()) and all(map(is_aside, said))

@@ -47,9 +47,11 @@ _LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
-# A role of reStructuredText that the site's generator did not know, a picture, the caption of one.
+# A role of reStructuredText that the site's generator did not know, a field of a comment in code, a picture, the
+# caption of one.
 _MARKUP = re.compile(
-    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
+    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?<!\S):(?:param|rtype|returns?|raises?|type)\b[\w ]{0,40}:"
+    r"|(?<!\S):[a-z]+-[a-z-]+: ?\*|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
     r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
     re.MULTILINE,
 )

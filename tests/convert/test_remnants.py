@@ -172,3 +172,18 @@ def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing
 )
 def test_what_only_forbids_requires_or_restricts_says_not_what_a_thing_is_for(pairs, text, asks):
     assert bool(pairs(f"## `frost.wind_all`\n\n{text}\n", "signature")) is asks
+
+
+@pytest.mark.parametrize(
+    "field", [":param tape: the tape that is wound", ":returns: how many tapes were wound", ":frost-docs: *Racks*"]
+)
+def test_a_field_of_a_comment_in_code_is_no_part_of_an_answer(answers, field):
+    said = "Winds each tape of a rack that has been read in the last week"
+    assert answers(f"## `frost.wind_all()`\n\n{said}.\n", "signature") == [f"{said}."]
+    assert answers(f"## `frost.wind_all()`\n\n{said} {field}\n", "signature") == []
+
+
+def test_the_mark_of_a_note_at_the_end_of_an_entry_is_no_part_of_it(answers):
+    said = "How many blocks a tape has, of those that are free on all of the racks of Frost."
+    listing = f"- **`tape_size`**: {said} (\\*)\n- **`tape_color`**: How many racks there are."
+    assert said in answers(f"## Tape options\n\n{listing}", "definition")
