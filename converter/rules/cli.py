@@ -4,8 +4,6 @@ import collections
 import re
 from collections.abc import Iterator, Sequence
 
-from gristmill.text import fold
-
 from ..answers import fits, lead_ins, resumed, whole
 from ..blocks import Fence, Listing, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
@@ -44,7 +42,6 @@ _CLASS = re.compile(
     r"|service|shell|suite|system|tool|utility|viewer|wrapper)\b)",
     re.IGNORECASE,
 )
-_RUN_HEADINGS = frozenset({"synopsis", "usage", "options", "command line", "command line options", "invocation"})
 _TITLED = re.compile(r"[A-Z][a-z]{2,}(?: [A-Za-z]+)*")
 _STATEMENT = re.compile(r"[A-Z]{2,}(?:[ _][A-Z]{2,}){0,4}")
 _SPELLING = re.compile(r"(?:-{1,2}|(?<![^`])\+)[A-Za-z?][^\s,`]*")
@@ -185,16 +182,9 @@ def _purpose(page: Page, part: Part, told: str, owners: list[tuple[Anchor, ...]]
     """What a manual page's line of what its program is answers: what that does, or where it names it, what it is."""
     name = f"`{page.command}`"
     acts = page.pack.third_person is not None and bool(page.pack.third_person(told))
-    if page.pack.language == "en" and not acts and not _is_run(page):
-        return ()
     if acts or page.pack.language != "en" or not _CLASS.match(told):
         return ask(page, part, "purpose_command", owners, x=name)
     return ask(page, part, "what_is", owners, **{"x": name, "is": "is"}) if len(told.split()) >= LEAST_NAMING else ()
-
-
-def _is_run(page: Page) -> bool:
-    """Whether a manual page tells how its program is run: one of examples, or of a language, does not."""
-    return any(fold(plain(part.heading)) in _RUN_HEADINGS for part in page.parts)
 
 
 def _statement(page: Page, part: Part) -> Iterator[Draft]:

@@ -53,8 +53,6 @@ _TAGS = frozenset("param params arg args return returns retval throws".split()) 
 # Kinds of which a usage line shows the arguments.
 _CALLED = frozenset({"command", "function", "method", "builtin", "macro", "subcommand", "directive"})
 _PLACEHOLDER = re.compile(r"`?<[^<>]+>(?:…|\.\.\.)?`?")
-# What the usage line of a command has places for, without a dash: "`frost-options`", "`rackIP`".
-_FILLED_IN = re.compile(r"`?(?:[a-z]\w*[-_](?:options|flags|args|arguments)|[a-z]+IP)`?")
 # What stands in capitals is an option or a variable, seldom one of these.
 _CAPITALS = re.compile(r"`?[A-Z_][A-Z_\d]+`?")
 _LOWER = frozenset("tool flag command program package utility function file module script plugin".split())
@@ -236,8 +234,7 @@ def _of_kind(page: Page, term: str, text: str, kind: Kind) -> tuple[str, Kind]:
         return f"`{name.strip('`')}`", _agreed(kind, noun)
     if said := page.pack.kinds.of_text(text) if page.pack.kinds else "":
         return term, _agreed(kind, said)
-    filled_in = bool(page.command) and _FILLED_IN.fullmatch(term)
-    if (filled_in or _PLACEHOLDER.fullmatch(term)) and kind.noun == "option":
+    if _PLACEHOLDER.fullmatch(term) and kind.noun == "option":
         kind = Kind(noun="argument")
     if _CAPITALS.fullmatch(term) and kind.noun in _LOWER:
         kind = Kind()
