@@ -18,7 +18,7 @@ from .languages.pack import Pack, Topic
 from .manual import Manual
 from .product import MAKERS
 from .releases import is_of_another
-from .signatures import Api, api, declared_by, is_called, settled
+from .signatures import Api, api, declared_by, is_called, settled, written_in
 from .site import Site, titled
 from .works import as_work
 
@@ -188,6 +188,8 @@ class Page:
             found = settled(found, part.signature, more_signatures(part))
             if isinstance(first := part.blocks[0], Fence):
                 found = declared_by(found, first.content)
+            fences = (block for block in part.blocks if isinstance(block, Fence))
+            found = written_in(found, (block.content for block in fences if block.language in ("yaml", "yml")))
         parent = self.parts[part.parent] if part.parent >= 0 else None
         owner = self.api(parent) if found and parent and parent.signature else None
         if not found or not owner or owner.kind not in ("class", "exception"):

@@ -14,6 +14,7 @@ from gristmill.patterns import quick
 from gristmill.text import sentences
 
 from .answers import opens_more, points_elsewhere, without_pointers
+from .asides import tells_no_more
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
 from .errands import is_errand
@@ -37,6 +38,7 @@ _SAID = frozenset({"prose", "definition", "admonition"})
 _MAY_LEAN = frozenset({"prose", "steps", "code", "faq"})  # on what the page's examples have made before them
 # Of types whose question names what the first words of the answer may call "the field".
 _NAMED = frozenset({"definition", "signature", "key_table", "matrix", "cli", "inverse", "version", "changes"})
+_EXPLAINED = frozenset({"definition", "signature", "key_table", "cli"})  # types that ask what a thing is or does
 # "Note:", "**Réponse :**", which the page sets before its text. Bold that goes on behind the label stays.
 _LABEL = re.compile(
     r"(?:\*\*(?:{0})\s?[:：]\*\*|\*\*(?:{0})\*\*\s?[:：]|[_*]?(?:{0})[:：][_*]?|(?:{0})\s[:：])\s+(?=\S)".format(
@@ -45,9 +47,11 @@ _LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
-# A role of reStructuredText that the site's generator did not know, a picture, the caption of one.
+# A role of reStructuredText that the site's generator did not know, a field of a comment in code, a picture, the
+# caption of one.
 _MARKUP = re.compile(
-    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
+    r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?<!\S):(?:param|rtype|returns?|raises?|type)\b[\w ]{0,40}:"
+    r"|(?<!\S):[a-z]+-[a-z-]+: ?\*|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
     r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
     re.MULTILINE,
 )
@@ -221,6 +225,8 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
         return "answer-goes-on"
     if not shown and (_says_little(draft, first) or _says_when_omitted(draft, text)):
         return "answer-state"
+    if draft.type in _EXPLAINED and tells_no_more(draft.questions[0], _said(page, draft)):
+        return "answer-state"
     if draft.type != "admonition" and _is_one_more(draft, first):
         return "answer-goes-on"
     if draft.entire and told is draft.spans[0] and _is_unknown(draft, start, first):
@@ -228,6 +234,12 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     if not draft.entire and draft.type not in _NAMED and (_ALSO.match(first) or _is_unnamed(page, draft, first)):
         return "answer-goes-on"
     return ""
+
+
+def _said(page: Page, draft: Draft) -> list[str]:
+    """The paragraphs of an answer, as plain text."""
+    told = [page.markdown[span.start : span.stop] for span in draft.spans if span.kind in _SAID]
+    return [plain(paragraph) for text in told for paragraph in text.split("\n\n")]
 
 
 def _tells_story(words: list[str]) -> bool:

@@ -47,6 +47,8 @@ _PHRASE = re.compile(
 _NAME = re.compile(r"[@~$%]?[\w$]+(?:(?:\.|::|#|->|:(?=\w))~?[\w$]+)*[!?]?$")
 # A member that is named in brackets: "counter[Symbol.asyncDispose]", "headers['x-frost']".
 _MEMBER = re.compile(r"[\w$]+(?:\.[\w$]+)*\[(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)+|'[^'\[\]]+'|\"[^\"\[\]]+\"|@@\w+)\]")
+# What is no name of a function before a call's brackets: "tape-robot rack winder()".
+_TITLE = re.compile(r"(?=.*[a-z]-[a-z])[a-z]+(?:[ -][a-z]+)+")
 LONGEST_NAME = 80
 MOST_PROTOTYPE_LINES = 20
 # A call whose results stand before it: "[q, err] = quadgk (f, a, b)", "val = fread (fid)", "my $gate = Frost->new(%o)".
@@ -139,7 +141,7 @@ def _api(signature: str, *, places: bool) -> Api | None:
     head, mark, tail = _split_call(text)
     is_class = bool(_CLASS.match(text)) and not head.endswith(")")
     name = _name(head)
-    if not name:
+    if not name or _TITLE.fullmatch(head):
         return None
     last = re.split(r"\.|::", name)[-1]
     if not is_exception and re.search(r"(?:Error|Exception|Warning)$", last) and not mark:
@@ -158,6 +160,14 @@ def settled(entry: Api, text: str, further: Iterable[str]) -> Api:
         return entry
     found = (called for line in further if (called := api(line)) and called.callable and called.name == first)
     return next((Api(kind="function", name=first, callable=False) for _ in found), entry)
+
+
+def written_in(entry: Api, blocks: Iterable[str]) -> Api:
+    """The entry as a setting, where blocks of YAML write it as a key: what documents it as a call is a generator."""
+    if not entry.callable or entry.parameters or not re.fullmatch(r"\w+", entry.name):
+        return entry
+    key = re.compile(rf"^ *(?:- )?{re.escape(entry.name)}(?::|$)", re.MULTILINE)
+    return dataclasses.replace(entry, kind="value", callable=False) if any(map(key.search, blocks)) else entry
 
 
 def declared_by(entry: Api, code: str) -> Api:

@@ -23,6 +23,7 @@ MOST_ALIKE = 2  # follow-ups of one stage: more read like a list that is read ou
 # Words of the answers about a command: of 31 conversations that open with a man page's line of the name, those of fewer
 # ("print files", "Shows the version of the server") read like a list that is read out.
 LEAST_OF_COMMAND = 8
+_STOPS = (".", "!", "`", ")", "。", "।")
 PLAIN = frozenset({1, 7})  # stages of prototypes and versions: one alone makes no conversation
 MOST_WORDS = 400  # of a turn's answer: the longest whole sections have about that
 JOINT = "\n\n"  # between the answers of the turns, in the record's `answer`
@@ -96,7 +97,15 @@ def _goes_on(opener: Pair, pair: Pair) -> bool:
     """Whether the pair says what the opener does not: no second example, and no line about an option."""
     if pair.type == "code" and "```" in opener.answer:
         return False
+    if pair.type == "signature" and not _is_told(pair):
+        return False
     return pair.type != "cli" or _tells(pair)
+
+
+def _is_told(pair: Pair) -> bool:
+    """Whether the answer is code, a list or a sentence: of a turn "the rack of this tape" neither reader made use."""
+    told = pair.answer.strip()
+    return bool(_BARE.fullmatch(told)) or "\n" in told or (told.endswith(_STOPS) and not told[0].islower())
 
 
 def _further(opener: Pair, pairs: Sequence[Pair], follow: Follow, product: str) -> list[tuple[int, Pair, str]]:

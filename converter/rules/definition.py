@@ -31,7 +31,7 @@ _LEADS_ON = re.compile(
 
 # What stands in brackets before a description, or alone behind it: "[yes/no, default: no] Requires …".
 _SPEC = re.compile(r"\[[^\[\]\n]{1,80}\](?!\()[.:,]?\s+(?=[A-Z])")
-_REMARK = re.compile(r"(?<=[.!?])\s+\[[a-z][A-Za-z ]{2,40}\]$")
+_REMARK = re.compile(r"(?<=[.!?])\s+\[[a-z][A-Za-z ]{2,40}\]$|(?<=[.!?)])\s+\(?\\\*\)?$")
 _DEFAULT = re.compile(r"(?:The )?[Dd]efault(?: value| setting)?(?: is\b|:|=)")  # what a sentence begins with
 _MARKS = re.compile(r" \[[A-Z]{1,3}\](?=`?$)")  # of a name: "`racklist rack_order [O]`"
 _WRITTEN = re.compile(r"(?P<name>[A-Za-z_][\w.:>-]*) ?\((?P<places>[^`()]*)\)")  # a call that the page marks as no code

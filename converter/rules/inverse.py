@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gristmill.text import fold, sentences
 
 from ..answers import paragraphs, sentence_spans, telling
+from ..asides import is_aside
 from ..blocks import Item, Listing, Part
 from ..commands import NOUNS
 from ..drafts import Draft, Quoted, ask
@@ -35,6 +36,8 @@ _SHORTHAND = re.compile(
     r"|index|pointer|text|dict|dictionary|instance|class|type|size|key|handle|buffer|array|boolean|message|process|thread)\b",
     re.IGNORECASE,
 )
+# Two lines of a comment in code, the first of which has no stop: "Winds each tape Requires the tape robot".
+_SPLICED = re.compile(r"(?<=\w) (?:Requires?|Required|Returns?|Deprecated|Defaults?|Note|See|Please|This|These)\b")
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
@@ -107,6 +110,8 @@ def described(page: Page, sentence: str, name: str) -> str:
         or _SHORTHAND.search(bare)
         or page.leans(bare)
         or ". " in bare
+        or _SPLICED.search(bare)
+        or is_aside(bare)
     ):
         return ""
     given = {w for w in fold(re.sub(r"[_.]", " ", name)).split() if len(w) > 2}

@@ -86,8 +86,7 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
 
     Without a proven product a name that is found nowhere else serves alone, any other one with what it belongs to.
     """
-    first = re.split(r"\W", entry.name.lower(), maxsplit=1)[0]
-    if page.names_product(entry.name) or (first != entry.name.lower() and first in page.site.product.lower().split()):
+    if page.names_product(entry.name) or _begins_with_product(page, entry.name.lower()):
         return [()]
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     product = tuple(a for a in chain if a.kind == "product")
@@ -98,6 +97,17 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     owned = [(a,) if page.names_product(a.text) else (a, *product) for a in owners]
     found = [*alone, *owned] if _QUALIFIED.search(entry.name) or not owned else [*owned, *alone]
     return [*found, *((a, *product) for a in (*others, *topics))]
+
+
+def _begins_with_product(page: Page, name: str) -> bool:
+    """Whether the first part of a qualified name is a word of the product's, "frost.keep" or "frost-keep".
+
+    Before a hyphen a common word of a name of several ("Ice Rack Keeper") is that word: "rack-size".
+    """
+    first = re.split(r"\W", name, maxsplit=1)[0]
+    words = page.site.product.lower().split()
+    hyphened = name[len(first) : len(first) + 1] == "-"
+    return first != name and first in words and not (hyphened and len(words) > 1 and is_word(first))
 
 
 def _is_twin(page: Page, part: Part, entry: Api) -> bool:
@@ -164,7 +174,7 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         names = (*part.section.heading_path, entry.name, page.site.product)
         if page.pack.language == "en" and only_names(told, *names, least=LEAST_NEW_TERMS):
             return
-        intent = _purpose_intent(page.pack, entry, text)
+        intent = _purpose_intent(page.pack, part, entry, text)
         brief = f"{intent}_brief" if said < BRIEF_WORDS else intent
         yield from _asked(page, part, entry, brief if brief in page.pack.frames else intent, spans)
 
@@ -174,10 +184,11 @@ def _first(page: Page, body: Sequence[Block]) -> int:
     return next((paragraph.start for _, paragraph in paragraphs(body) if telling(page, paragraph)), -1)
 
 
-def _purpose_intent(pack: Pack, entry: Api, text: str) -> str:
+def _purpose_intent(pack: Pack, part: Part, entry: Api, text: str) -> str:
     intent = _PURPOSE.get(entry.kind, "purpose_value")
     typed = entry.noun in NOUNS or (" " in entry.name and "/" not in entry.name)
-    if intent == "purpose" and typed and "purpose_brief" in pack.frames:
+    typed = typed or (entry.kind == "value" and part.signature.endswith("()"))  # a key that is documented as a call
+    if intent in ("purpose", "purpose_value") and typed and "purpose_brief" in pack.frames:
         return "purpose_brief"  # nobody calls a command
     if intent == "purpose" and re.match(r"Returns?\b", text):
         return "returns"

@@ -172,7 +172,7 @@ def test_names_stray_entries_and_stories_are_not_asked_for(asked, section, asks)
 )
 def test_a_task_is_no_sentence_and_a_choice_leans_on_none(asked, lead, asks):
     ice = f"## Lakes\n\n{'Lakes of ice are kept in one store. ' * 20}\n\n{lead}\n\n```bash\nfrost keep\n```\n"
-    assert any(kind in ("cli", "choice") for kind, _, _ in asked(ice)) is asks
+    assert any(kind in ("cli", "choice") for kind, _, _ in asked(ice, rules=["cli", "choice"])) is asks
 
 
 CODE = "```\n{}\n```"
@@ -224,6 +224,9 @@ def test_a_list_that_a_line_breaks_is_no_whole_answer(asked, behind, asks):
     assert bool(found) is asks
 
 
+TAPES = f"{'Frost copies each disk onto a tape at night. ' * 9}\n\n"
+
+
 @pytest.mark.parametrize(
     ("rule", "said", "asks"),
     [
@@ -240,14 +243,23 @@ def test_a_list_that_a_line_breaks_is_no_whole_answer(asked, behind, asks):
     ],
 )
 def test_a_sentence_of_a_kind_says_of_what_it_is_true_and_more_than_it_asks(asked, rule, said, asks):
-    found = asked(f"## Tapes\n\n{'Frost copies each disk onto a tape at night. ' * 9}\n\n{said}\n", rules=[rule])
+    found = asked(f"## Tapes\n\n{TAPES}{said}\n", rules=[rule])
     assert bool(found) is asks
 
 
-def test_kinds_of_which_few_read_well_are_made_where_they_are_named(asked):
-    page = f"## The environment\n\n{ENVIRONMENT}"
-    assert "enumeration" not in types(asked(page))
-    assert types(asked(page, rules=["enumeration"])) == ["enumeration"]
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("enumeration", ENVIRONMENT),
+        ("choice", f"{TAPES}If you need to read a worn tape, use `frost_melt`, which takes a day."),
+        ("comparison", f"{TAPES}A tape differs from a disk in that the whole of it has to be wound."),
+        ("why", f"{TAPES}A worn tape cannot be sold because a buyer would find parts of older backups."),
+    ],
+)
+def test_kinds_of_which_few_read_well_are_made_where_they_are_named(asked, rule, said):
+    page = f"## The environment\n\n{said}"
+    assert rule not in types(asked(page))
+    assert types(asked(page, rules=[rule])) == [rule]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from converter.convert import pairs_of
+from converter.rulebook import KINDS
 from gristmill.config import Convert
 from gristmill.store import Workspace
 
@@ -16,14 +17,14 @@ TEXT = (
 
 @pytest.fixture
 def asked(tmp_path, page):
-    """The questions about a section of a printed manual."""
+    """The questions about a section of a printed manual, by all rules."""
 
     def ask(section: str, *, heading: str = "2 Iron gates", more: str = "", **fields) -> list[str]:
         workspace = Workspace(tmp_path, create=True)
         text = f"# Frost Manual\n\n## {heading}\n\n{section}\n{more}"
         seed = page(text, via="pdf", title="Frost Manual", source="mill", **fields)
         workspace.write_seed(seed)
-        return [pair.question for pair in pairs_of(workspace, Convert(), sources=["mill"])]
+        return [pair.question for pair in pairs_of(workspace, Convert(rules=list(KINDS)), sources=["mill"])]
 
     return ask
 

@@ -154,3 +154,36 @@ MADE = "```racket\n(define rack% (class object% (super-new)))\n(struct tape (siz
 def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing(answers, text, asks):
     before = f"## Racks\n\nA rack is made like this in Frost, of any size:\n\n{MADE}\n\n"
     assert any(PLAIN in a or "rack%` takes" in a for a in answers(f"{before}## Tapes\n\n{text}", "prose")) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Requires the Rack [tape robot](robot.html).\n\nFull example:\n\n```yaml\nracks:\n  - wind_all\n```", False),
+        ("The **wind_all** call is not allowed in night mode.", False),
+        ("DEPRECATED! Only tapes of iron are supported.", False),
+        ("Defaults to the tape of the week. This call is optional.", False),
+        ("`wind_all` must be listed in the file of the rack.", False),
+        ("This call is deprecated, use `wind_each` instead of it.", True),
+        ("Requires Frost to wind each tape at night.", True),
+        ("Requires the Rack tape robot. Winds each tape of a rack at night.", True),
+        ("Only tapes of the week are wound at night.", True),
+    ],
+)
+def test_what_only_forbids_requires_or_restricts_says_not_what_a_thing_is_for(pairs, text, asks):
+    assert bool(pairs(f"## `frost.wind_all`\n\n{text}\n", "signature")) is asks
+
+
+@pytest.mark.parametrize(
+    "field", [":param tape: the tape that is wound", ":returns: how many tapes were wound", ":frost-docs: *Racks*"]
+)
+def test_a_field_of_a_comment_in_code_is_no_part_of_an_answer(answers, field):
+    said = "Winds each tape of a rack that has been read in the last week"
+    assert answers(f"## `frost.wind_all()`\n\n{said}.\n", "signature") == [f"{said}."]
+    assert answers(f"## `frost.wind_all()`\n\n{said} {field}\n", "signature") == []
+
+
+def test_the_mark_of_a_note_at_the_end_of_an_entry_is_no_part_of_it(answers):
+    said = "How many blocks a tape has, of those that are free on all of the racks of Frost."
+    listing = f"- **`tape_size`**: {said} (\\*)\n- **`tape_color`**: How many racks there are."
+    assert said in answers(f"## Tape options\n\n{listing}", "definition")

@@ -2,7 +2,10 @@
 
 import pytest
 
-from converter.signatures import api
+from converter.convert import convert_page
+from converter.signatures import api, written_in
+from converter.site import Site
+from gristmill.config import Convert
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,32 @@ def test_what_has_no_name_is_no_entry(signature):
 )
 def test_parameters_are_parted_at_commas_outside_brackets_and_the_object_is_none(signature, parameters):
     assert api(signature).parameters == tuple(parameters.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "blocks", "kind"),
+    [
+        ("wind()", ["racks:\n  - wind:\n      days: 3"], "value"),
+        ("wind()", ["racks:\n  - wind"], "value"),
+        ("wind()", ["racks:\n  - rewind:\n"], "function"),
+        ("wind(days)", ["racks:\n  - wind:\n"], "function"),
+        ("wind()", [], "function"),
+    ],
+)
+def test_a_call_that_yaml_writes_as_a_key_is_none(name, blocks, kind):
+    assert written_in(api(name), blocks).kind == kind
+
+
+def test_words_of_a_title_before_brackets_are_no_function():
+    assert api("tape-robot rack winder()") is None
+    assert api("unsigned rack_size()").name == "rack_size"
+
+
+@pytest.mark.parametrize(
+    ("name", "product", "named"),
+    [("rack-size", "Ice Rack Keeper", True), ("rack.size", "Ice Rack Keeper", False), ("frost-size", "Frost", False)],
+)
+def test_a_common_word_of_the_products_name_before_a_hyphen_does_not_stand_for_it(page, name, product, named):
+    text = f"# {product}\n\n## `{name}`\n\nTells how many tapes fit into one row of the cellar.\n"
+    drafts = convert_page(page(text), Site(product=product), Convert(rules=["signature"])).drafts
+    assert [product in draft.questions[0] for draft in drafts] == [named]

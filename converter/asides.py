@@ -1,0 +1,45 @@
+"""Sentences about a thing that say neither what it is nor what it is for: who may use it, what it needs, its end."""
+
+import re
+
+from gristmill.text import sentences
+
+_SUBJECT = r"(?:(?:The\ |This\ |That\ )?[`*]*[\w.:()<>-]+[`*]*(?:\ \w+){0,2}\ |It\ )"
+_USED = r"(?:used|specified|combined|given|listed|present|enabled|repeated|supplied|provided)"
+# What a sentence, as plain text, is to be from its start on; "to" with a verb behind it tells a purpose after all.
+_ASIDE = re.compile(
+    rf"""
+      (?:This\ (?:\w+\ )?)?[Rr]equires?\ (?!.*\bto\b)                                    # a plugin, a version
+    | {_SUBJECT}?(?:is|are)\ (?:currently\ )?(?:not|never|only|also\ not)\ (?:\w+ly\ )?
+      (?:allowed|permitted|supported|available|valid|accepted|possible|usable|applicable|relevant|implemented)\b
+    | {_SUBJECT}?(?:can(?:not|\ not|\ only)|must(?:\ not|\ only|\ always)?|may(?:\ not|\ only)|should\ not)
+      \ be\ {_USED}\b
+    | (?:Can|May|Must|Cannot|Should)\ (?:not\ |only\ )?(?:also\ )?be\ {_USED}\b(?!.*\bto\b)
+    | {_SUBJECT}?(?:is|are|has\ been)\ (?:now\ )?(?:deprecated|obsoleted?)\b(?!.*\b(?:use|instead|by|does|has)\b)
+    | (?i:deprecated|obsolete)\b(?!\ [\w-]+\ (?:of|for|to)\b|.*\b(?:[Uu]se|instead|by)\b)
+    | Only\ (?:valid|available|applicable|relevant|meaningful|allowed|supported|effective|applies|works)\b
+    | Only\ [\w-]+(?:\ [\w-]+){{0,4}}\ (?:is|are)\ (?:currently\ )?(?:supported|allowed|valid|accepted)\b
+    | (?:Required|Optional|Mandatory|Reserved|Unused)(?:\ \w+)?\W*$
+    | (?:[Tt]his\ (?:\w+\ )?is|{_SUBJECT}is)\ (?:required|optional|mandatory)\W*$
+    | One\ of:?\ ["“'‘`]
+    | The\ (?:inverse|opposite|negation)\ of\ \S+\W*$
+    | Defaults?\ (?:to|is)\b | The\ default\ (?:value\ )?is\b
+    """,
+    re.VERBOSE,
+)
+# What some other questions ask, of which it is the answer.
+_ASKED = re.compile(
+    r"\b(?:defaults?|values?|returns?|raises?|exceptions?|platforms?|requires?|required|syntax|signature|takes?"
+    r"|deprecated|allowed|supported|instead)\b"
+)
+
+
+def is_aside(sentence: str) -> bool:
+    """Whether an English sentence, as plain text, only forbids, requires, restricts, deprecates or tells a default."""
+    return bool(_ASIDE.match(sentence))
+
+
+def tells_no_more(question: str, words: list[str]) -> bool:
+    """Whether an English answer, as plain texts, has nothing but asides for somebody who asks what a thing is for."""
+    said = [text[slice(*span)] for text in words for span in sentences(text) if not text.endswith(":")]
+    return bool(said) and not _ASKED.search(question.lower()) and all(map(is_aside, said))
