@@ -155,14 +155,19 @@ def thing_intent(text: str, site: Site) -> str:
 _PLURAL_CLASS = {f"{noun}s": noun for noun in _ACTING | _SERVING} | {"properties": "property", "libraries": "library"}
 _PLURAL = re.compile(r"[A-Z][a-z]+s")
 _BELOW = re.compile(r"\b([a-z]+)$", re.IGNORECASE)
+# A part of a file of settings, by its name: "tape section", "[tape]"; and a key in one.
+_GROUP = re.compile(r"(?:The )?`?(?P<bare>[a-z][\w-]*)`? (?P<kind>section|block|stanza)|(?P<name>\[[\w.-]+\])")
+_KEY = re.compile(r"[a-z][\w.-]+")
 _OF_WHICH = re.compile(r" (?:of|for|in|with|from|to|on|by|used|sent|understood|supported|that|which) ")
 
 
 def member_of(heading: str, above: str) -> str:
     """ "The `File` parameter" of "File" below "Action Parameters"; empty below what names no kind.
 
-    Below "Commands sent by drivers" it is a command.
+    Below "Commands sent by drivers" it is a command, below "tape section" an option of a file's section of that name.
     """
+    if (group := _GROUP.fullmatch(above)) and _KEY.fullmatch(heading.strip("`")):
+        return f"the `{group['name'] or group['bare']}` {group['kind'] or 'section'}'s `{heading.strip('`')}` option"
     found = _BELOW.search(_OF_WHICH.split(above, maxsplit=1)[0])
     noun = _PLURAL_CLASS.get(found[1].lower(), "") if found else ""
     bare = heading.strip("`")

@@ -177,6 +177,10 @@ def titles(page: Index) -> str:
     return " ".join(filter(None, stated))
 
 
+_TRAIL = re.compile(r"breadcrumb|^(?:crumbs|parentlinks|pagepath)$", re.IGNORECASE)
+_ANY_HOME = re.compile(r"\W*(?:(?:home|start|top|index|main|front)(?:[ -]?page)?)?\W*", re.IGNORECASE)
+
+
 def _site(page: Index, own: str) -> str:
     """What the head's title says beside the page's own: "Templates — Frost documentation" is of "Frost documentation".
 
@@ -194,10 +198,15 @@ def _site(page: Index, own: str) -> str:
 
 
 def _home(page: Index) -> str:
-    """What the head calls the page that a book begins with, as DocBook and Docutils write it; empty on that page."""
+    """What the page calls the one that all begins with: in its head, as DocBook and Docutils do, or where its trail of
+    crumbs begins, as wikis do ("Frost / Gates / Levers"); empty on that page.
+    """
     for link in page.of("link"):
         if (link.get("rel") or "").lower() in ("home", "start", "top"):
             return " ".join((link.get("title") or "").split())
+    for trail in page.where("class", _TRAIL.search):
+        for link in trail.iter("a"):
+            return "" if _ANY_HOME.fullmatch(text := dom.line(link)) else text
     return ""
 
 

@@ -46,6 +46,21 @@ def test_a_member_carries_its_class_as_the_caption_or_the_heading_says_it(asked,
 
 
 @pytest.mark.parametrize(
+    ("above", "key", "named"),
+    [
+        ("sled section", "melt-all", "the `sled` section's `melt-all` option"),
+        ("`sled` block", "`rate`", "the `sled` block's `rate` option"),
+        ("[sled]", "rate", "the `[sled]` section's `rate` option"),
+        ("This section", "rate", ""),
+        ("sled section", "Rates", ""),  # a heading, not a key
+        ("A sled's section", "rate", ""),
+    ],
+)
+def test_a_key_of_a_part_of_a_settings_file_is_its_option(above, key, named):
+    assert member_of(key, above) == named
+
+
+@pytest.mark.parametrize(
     ("term", "text", "named"),
     [
         ("method MeltAll", SAYS, "`MeltAll` method"),

@@ -131,6 +131,19 @@ def test_the_language_is_detected_on_the_prose() -> None:
     assert read(body="<main><p>kurz</p></main>").language_detected == ""
 
 
+@pytest.mark.parametrize(
+    ("trail", "site"),
+    [
+        ("<span class=parentlinks><a href=./index.html>rye-mill</a>/ <a href=a.html>Stones</a></span>", "rye-mill"),
+        ("<ol class=breadcrumbs><li><a href=/>Rye Mill</a></li><li>Stones</li></ol>", "Rye Mill"),
+        ("<ol class=breadcrumbs><li><a href=/>Home</a></li><li>Stones</li></ol>", ""),
+        ("<ol class=breadcrumbs><li>Stones</li></ol>", ""),
+    ],
+)
+def test_a_trail_of_crumbs_begins_with_the_site(trail: str, site: str) -> None:
+    assert read("<title>Dressing</title>", f"<div>{trail}</div><main><h1>Dressing</h1><p>text</p></main>").site == site
+
+
 def test_a_heading_that_names_the_site_on_every_page_leaves_it_the_site() -> None:
     made = read(
         "<title>Rye — Mill Documentation</title>",
