@@ -68,7 +68,7 @@ _NOTE = re.compile(
     r"|Diese \w+ ist in allen ihren"
     r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
     r"|(?:EXPLANATORY NOTE|Explanatory [Nn]ote)[Ss]?:?$|\(This note is not part of"
-    r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
+    r"|Nota(?: bene)? ?:|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
 )
 # What a law is closed with, and those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
 _CLOSES = re.compile(
@@ -103,7 +103,7 @@ _REPEALED = re.compile(
     r"|abrogat[oa]|suprimid[oa]"
     r"|uchylony|vervallen)\W*"
     r"|[\[(](?:repealed|revoked|omitted|abrogée?|aufgehoben|derogad[oa])\b[^\])]{0,120}[\])]?\W*"
-    r"|repealed (?:by\b|effective\b|\d{4}\b).{0,120}",
+    r"|.{0,120}\bRep\. by (?:the|Act|s\.)\b.{0,120}|repealed (?:by\b|effective\b|\d{4}\b).{0,120}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
@@ -218,7 +218,8 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
     for block in _with_terms(blocks[: _closing(blocks)]):
         if isinstance(block, Paragraph):
             note = is_note(plain(block.text)) or bool(_DOTS.fullmatch(block.text) or _FOOTNOTE.match(block.text))
-            if not note and not credited and not _LINKS.fullmatch(block.text) and not _is_foot(block.text):
+            bare = not any(map(str.isalnum, block.text)) or _LINKS.fullmatch(block.text) or _is_foot(block.text)
+            if not note and not credited and not bare:
                 yield _atom(block, inner=inner)
             credited = note and plain(block.text).endswith(":")
             said = plain(block.text).rstrip()

@@ -14,6 +14,8 @@ _GERMAN_ARTICLES = (
     ("gesetzbuch", "das"),
     ("buch", "das"),
     ("verordnung", "die"),
+    ("satzung", "die"),
+    ("Satzung", "die"),
     ("ordnung", "die"),
 )
 
@@ -26,14 +28,14 @@ def _german_act(name: str) -> str:
 def _german_of(name: str) -> str:
     """Under which law: "nach dem BrunnenG", "nach der FährV"; without an article where its gender is not known."""
     said = _german_name(name).strip()
-    neuter, female = ("G", "GB", "gesetz", "gesetzbuch", "buch"), ("V", "verordnung", "ordnung")
+    neuter, female = ("G", "GB", "gesetz", "gesetzbuch", "buch"), ("V", "verordnung", "ordnung", "satzung")
     article = "dem " if said.endswith(neuter) else "der " if said.endswith(female) else ""
     return f" nach {article if ' ' not in said else ''}{said}" if said else ""
 
 
 def _german_name(name: str) -> str:
-    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung)))\)$", name)
-    article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b|\w+(?:ordnung|richtlinie) vom\b", name) else ""
+    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung|satzung)))\)$", name)
+    article = "der " if re.match(r"(?:Verordnung|Richtlinie|Satzung)\b|\w+(?:ordnung|richtlinie|satzung) vom\b", name) else ""
     return f" {short[1] if short else article + name}" if name else ""
 
 

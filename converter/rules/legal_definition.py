@@ -21,7 +21,7 @@ MOST_MEANT_WORDS = 250  # of the provision that a definition points to
 _GIVEN = re.compile(
     r"\b(?:has|have) (?:the|its) (?:same )?meanings? [a-z ]{0,24}\b(?:sub-?)?"
     r"(?:section|paragraph|article|regulation|rule)s? "
-    r"(?P<section>\d+[A-Z]{0,3}(?:\.\d+)?)(?:\((?P<of>\w{1,3})\))?(?! (?:of|to|in) (?!this\b))",
+    r"(?P<section>\d+[A-Z]{0,3}(?:[.:–-]\d+)*)(?:\((?P<of>\w{1,3})\))?(?! (?:of|to|in) (?!this\b))",
     re.IGNORECASE,
 )
 # A point that begins with what it defines: "Bac : tout bateau …", "«Balsa», a embarcação …", "„Fähre“: …".

@@ -21,7 +21,7 @@ MOST_BEHIND = 2  # paragraphs behind a table that may take something out of it
 _FIGURE = re.compile(r"\d")
 # A key that is but a figure, or a range: its column says of what.
 _MEASURE = re.compile(
-    r"(?:(?:up to|over|under|more than|less than|at least|from|bis(?: zu)?|über|unter|ab|von|mehr als|plus de|moins de"
+    r"(?:(?:up to|over|under|(?:not |no )?(?:more|less|fewer) than|(?:not )?exceeding|at least|at most|from|bis(?: zu)?|über|unter|ab|von|mehr als|plus de|moins de"
     r"|jusqu'à|de|más de|menos de|hasta|até|mais de|fino a|oltre|meno di)\s+)?[€$£<>≤≥]?\s?\d"
     r"(?!\w*-[^\W\d_])",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _FEES = re.compile(
     r"\b(?P<fees>(?:annual |monthly |daily |license |licence )?(?:fees|charges|rates|fines|rents|tolls))\b"
 )
-_ITEM = re.compile(r"items?|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
+_ITEM = re.compile(r"items?|s(?:l|r|er)?\. ?no\.?|(?:serial|entry) (?:no\.?|number)|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
 _COUNT = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]?")
 _CODE = re.compile(r"[A-Z]\d{0,2}|[IVX]{1,5}|\d{1,3}")
 _COLUMN = re.compile(r"^Column \d+ (?=\S)|\s*\(\d\)$")

@@ -9,7 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import fedlex, laid_out, margins, run_in
+from . import amended, fedlex, laid_out, margins, run_in
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
@@ -49,6 +49,13 @@ _COLUMN = re.compile(r"(?:^|\s)(?:oj-)?tbl-hdr(?:\s|$)")  # EUR-Lex's heads of t
 _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
 _LABEL_ALONE = re.compile(r"\((?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})\)")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})(?:bis|ter)?[).]|\d{1,3}°|[—–•-])")
+_OPENS = re.compile(r"\s*(?:\d{1,3}[A-Z]{0,2}\.?\s?[—–-]?\s*)?\(")
+_LETTER = re.compile(r"\w{1,5}")
+_SECTION_ALONE = re.compile(
+    r"(?:(?i:pdf|print|link|permalink)\b\W*)?(?P<number>(?:§+ ?|(?:Sec(?:tion|\.)|Art(?:icle|\.)) |[A-Z]{2,4} )?"
+    r"\d{1,3}[A-Z]{0,2}(?:[-:.–]\d{1,5}[A-Za-z]{0,2})+\.?)"
+)
+_INDENTED = re.compile(r"[«“\"]\s*(?:Art\.|Article|§)\s?\S|\((?:\d{1,3}|[a-z]{1,4}|[A-Z]{1,2})\) ?\S")
 _POINT = re.compile(rf"\s*{_LABEL.pattern}\s\S")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
@@ -65,6 +72,8 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
 
     `styled`: headings of a document of Word's are told already, and bold is no more than that.
     """
+    amended.normalise(main, books)
+    _one_heading(main)
     run_in.part(main)
     _labels_before(main)
     laid_out.normalise(main)
@@ -189,14 +198,42 @@ def _label(number: dom.Element) -> None:
         text.tag = "div"
 
 
+def _one_heading(main: dom.Element) -> None:
+    """A number alone in a heading, behind a link to its PDF or not, and the title in the next one as one heading."""
+    for heading in [e for e in main.iter(*_HEADING_TAGS) if _SECTION_ALONE.fullmatch(dom.line(e))]:
+        title = heading.getnext()
+        if title is None or title.tag != heading.tag or title.find("br") is not None or dom.line(title)[:1].isdigit():
+            continue
+        found = _SECTION_ALONE.fullmatch(dom.line(heading))
+        if found and dom.line(title) and not (heading.tail or "").strip():
+            name = heading.get("id")
+            dom.retell(heading, heading.tag, f"{found['number']} {dom.line(title)}")
+            dom.drop(title)
+            heading.attrib.update({"id": name} if name else {})
+
+
 def _labels_before(main: dom.Element) -> None:
-    """Points that breaks part, and labels before their blocks, on any page."""
+    """Points that breaks part, that stand indented as quotes do, and labels before their blocks, on any page."""
+    for box in reversed(list(main.iter("blockquote"))):
+        said = [p for p in box if p.tag == "p"]
+        if said and _INDENTED.match(dom.line(said[0])) and all(child.tag in ("p", "div") for child in box):
+            box.tag = "div"
     for element in list(main.iter("p")):
         _split(element)
+    for print_ in [e for e in main.iter("i", "em") if _is_in_label(e)]:
+        dom.unwrap(print_)
     for number in list(main.iter("span", "div")):
         first = next(filter(str.strip, number.itertext()), "").lstrip()  # a box may hold all of the page
         if first[:1] == "(" and _LABEL_ALONE.fullmatch(dom.line(number)) and _is_before(number):
             _label(number)
+
+
+def _is_in_label(print_: dom.Element) -> bool:
+    """Whether only the letter of a label is in italics: "(<i>a</i>) any channel"."""
+    holder = print_.getparent()
+    begins = holder.tag in ("p", "div", "li", "td") and holder[0] is print_ and _OPENS.fullmatch(holder.text or "")
+    letter = print_.text if not len(print_) else ""
+    return bool(begins) and (print_.tail or "")[:1] == ")" and bool(_LETTER.fullmatch(letter or ""))
 
 
 def _is_before(number: dom.Element) -> bool:
