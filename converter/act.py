@@ -12,9 +12,10 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
+from .law_notes import is_note, is_repealed
 from .numbering import apart, deepened, lettered, numbered, unrepeated, untitled
 from .page import Page, plain
-from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
+from .statute import Atom, Provision, atoms, provisions
 
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 LEAST_LONG = 40  # letters of an act's full title below the number of the page that it stands on
@@ -90,8 +91,9 @@ _WORD = (
     r"|(?!SR |SI |S\.I\.|RS |CFR )(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})(?: §)?(?= ?\d{1,3}[A-Z]{0,2}[.:–-]\d)"  # of a code
 )
 _HEADING = re.compile(
-    rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?i:the )?(?P<alone>(?:(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?(?i:schedule|annexe?|anhang|anlage|anexo"
-    rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
+    rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?"
+    r"(?:(?i:the )?(?P<alone>(?:(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?"
+    rf"(?i:schedule|annexe?|anhang|anlage|anexo|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*(?:-[a-z]\b|[A-Za-z]{{0,3}})"
     r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
@@ -101,7 +103,8 @@ _HEADING = re.compile(
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
-    r"\((?:See )?(?:Paragraphs?|Sections?|Subsections?|Regulations?|Rules?|Articles?|s\.)[^()]*(?:\([^()]*\)[^()]*)*\)\s*"
+    r"\((?:See )?(?:Paragraphs?|Sections?|Subsections?|Regulations?|Rules?|Articles?|s\.)[^()]*"
+    r"(?:\([^()]*\)[^()]*)*\)\s*"
     r"|to (?:Sub)?part [\w.-]+(?=\s*[—–-])",
     re.IGNORECASE,
 )
@@ -349,7 +352,7 @@ def _said(page: Page) -> Iterator[str]:
         yield page.site.product
     first = act_title(page)
     found = _HEADING.fullmatch(first)
-    yield (found["act"] or "") if found else first
+    yield (found["act"] or "") if found and not _CODE_CHAPTER.fullmatch(first) else first
     yield _cited(page)
     yield _federal(page)
     yield _second_title(page)

@@ -7,9 +7,10 @@ from .law_actors import actor
 
 _UNARTICLED = re.compile(
     r"(?:(?:Ordinance|Act|Law|Order|Decree|Resolution|Local Law|By-?law) No\. ?\d+|"
-    r"Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d|Chapter \d)\b"
+    r"Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d+"
+    r"|Chapter \d[\w.:-]*)(?!\w)"
 )
-# What no one is forbidden, and what no one has to do: "no suit shall lie", "an act shall not be invalid merely because".
+# What no one is forbidden, and what no one has to do: "no suit shall lie", "an act shall not be invalid".
 _NO_BAN = (
     r"(?! (?:lie|affect|prejudice|invalidate|extend|include|apply|have effect|constitute|preclude|prevent|limit"
     r"|be (?:invalid|invalidated|construed|deemed|necessary|liable|guilty|found|held|taken|treated|regarded|required"
@@ -42,8 +43,8 @@ def _english(word: str, number: str, label: str, name: str) -> str:
     if by_law := _BY_LAWS.search(name):
         last = by_law[1].lower()
     said = _WORDS.get(word.lower(), word.lower() if not word.startswith("§") else "§") if word else last
-    if number and name.lower().endswith(f"{said} {number}".lower()):
-        return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
+    if number and re.search(rf"(?:^|\s){re.escape(f'{said} {number}')}(?:$|\s[A-Z])", name, re.IGNORECASE):
+        return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961", "Chapter 16-2" of "… WAC"
     said = said.title() if said.split()[-1] in _CAPITAL else said
     sub = f"({bare(label)})" if label else ""
     if said == "§" and (federal := _FEDERAL.fullmatch(name)) and number.startswith(federal[3] or ""):
@@ -83,8 +84,8 @@ EN = Law(
         ),
         "defence": alone(
             r"\bit (?:is|shall be) a defen[cs]e\b|\bhas a defen[cs]e\b"
-            r"|\b(?:(?:must|shall|may) not be|(?:is|are) not) (?:found |held |deemed (?:to be )?)?(?:guilty|convicted|liable)\b"
-            r".{0,80}\b(?:if|unless|where)\b.{0,60}\b(?:establish|prove|show|demonstrate|satisf)"
+            r"|\b(?:(?:must|shall|may) not be|(?:is|are) not) (?:found |held |deemed (?:to be )?)?"
+            r"(?:guilty|convicted|liable)\b.{0,80}\b(?:if|unless|where)\b.{0,60}\b(?:establish|prove|show|demonstrate|satisf)"
         ),
         "penalty": alone(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|liable\b.{0,60}\b(?:fine|imprisonment|penalty)"
@@ -119,7 +120,8 @@ EN = Law(
             r"|^where\b.{0,90}\b(?:does not allow|is not (?:reasonably )?(?:possible|practicable)|cannot be)\b"
         ),
         "duty": alone(
-            rf"^(?!the power to\b|no \b|nothing\b).*\b(?:must|shall{_NO_DUTY}|is required to|are required to|has a duty)\b"
+            rf"^(?!the power to\b|no \b|nothing\b).*\b(?:must|shall{_NO_DUTY}"
+            r"|is required to|are required to|has a duty)\b"
         ),
     },
     frames={

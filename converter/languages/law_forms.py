@@ -34,8 +34,12 @@ def _german_of(name: str) -> str:
 
 
 def _german_name(name: str) -> str:
-    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung|satzung)))\)$", name)
-    article = "der " if re.match(r"(?:Verordnung|Richtlinie|Satzung)\b|\w+(?:ordnung|richtlinie|satzung) vom\b", name) else ""
+    short = re.search(
+        r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung|satzung)))\)$", name
+    )
+    article = (
+        "der " if re.match(r"(?:Verordnung|Richtlinie|Satzung)\b|\w+(?:ordnung|richtlinie|satzung) vom\b", name) else ""
+    )
     return f" {short[1] if short else article + name}" if name else ""
 
 

@@ -59,6 +59,7 @@ _BEFORE = re.compile(
     r"(?:(?:In|For (?:the )?purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
+_ALSO = re.compile(r"[,;]? (?:and|und|et|y|e) (?=[“\"‘*])")
 _SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)")
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
@@ -71,12 +72,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     for provision in one.provisions:
         lead = provision.atoms[0].text
         for term, spans in entries(page, act, provision):
-            if questions := _asked(act, one, term, narrow=bool(_NARROW.search(lead)) and bool(one.number)):
-                told = (*spans, *_meant(page, act, one, spans))
+            said = page.markdown[spans[-1].start : spans[-1].stop].partition("\n")[0]
+            narrow = bool(one.number) and bool(_NARROW.search(lead) or _NARROW.search(said))
+            if questions := _asked(act, one, term, narrow=narrow):
+                told = (*spans, *_meant(page, act, one, term, spans))
                 yield Draft(type=NAME, section=part.section, questions=questions, spans=told, entire=True)
 
 
-def _meant(page: Page, act: Statute, one: Article, spans: Sequence[Quoted]) -> list[Quoted]:
+def _meant(page: Page, act: Statute, one: Article, term: str, spans: Sequence[Quoted]) -> list[Quoted]:
     """The provision that says what a term means where its definition but points there."""
     last = spans[-1]
     found = _GIVEN.search(plain(page.markdown[last.start : last.stop]))
@@ -84,7 +87,11 @@ def _meant(page: Page, act: Statute, one: Article, spans: Sequence[Quoted]) -> l
     if not found or holder is None or holder is one:
         return []
     told = list(labelled(holder, found["of"])) if found["of"] else list(holder.provisions)
-    quotes = in_order(page, act, one, [provision for provision in told if provision.whole])
+    whole = [provision for provision in told if provision.whole]
+    defining = [
+        provision for provision in whole if re.search(rf"[“\"‘]{re.escape(term)}[”\"’]", provision.text, re.IGNORECASE)
+    ]
+    quotes = in_order(page, act, one, defining or whole)
     words = sum(words_in(page.markdown[quote.start : quote.stop]) for quote in quotes)
     return quotes if words <= MOST_MEANT_WORDS else []
 
@@ -115,15 +122,27 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
         inside = [] if led else list(_inside(page, act, atom))
         if term and len(inside) < 2:
             stop = _end(act, page, provision.atoms, at, led=led)
-            if spans := _said(page, provision.atoms[at:stop], listed=led):
+            begins = atom.label and _MARKED_TERM.match(unlabelled(page.markdown[atom.start : atom.stop]))
+            if spans := _said(page, provision.atoms[at:stop], listed=led or bool(begins)):
                 if lead and _lacks_verb(page, act, atom):
                     spans = [Quoted(start=lead.start, stop=lead.stop, kind="prose"), *spans]
                 found.append((term, spans))
+                found += [(other, spans) for other in _joined(page, act, atom)]
         else:
             found += inside
             if lead is None and act.law.leads.search(atom.text) and opens(atom.text):
                 lead = atom
     return found
+
+
+def _joined(page: Page, act: Statute, atom: Atom) -> Iterator[str]:
+    """Terms that a definition defines besides its own: "“licence” means …, and “holder” means the person …"."""
+    raw = _raw(page, atom)
+    for also in _ALSO.finditer(raw) if act.law.defines else ():
+        said = act.law.defines.match(raw, also.end()) if act.law.defines else None
+        term = _named(said).strip(" ,*'") if said else ""
+        if _is_term(term):
+            yield term
 
 
 def _lacks_verb(page: Page, act: Statute, atom: Atom) -> bool:

@@ -1,7 +1,7 @@
 """Acts as they stand amended: brackets around what was put in, with the number of a note that says by what.
 
-India's acts are published so, and those of its neighbours: "<sup>4</sup>[6A. Festivals.—…]", "<sup>1</sup>[***]", and at
-the foot "4. Ins. by Act 19 of 1996, s. 2 (w.e.f. 1-8-1996)." The law is what is left without marks and notes.
+India's acts are published so, and those of its neighbours: "<sup>4</sup>[6A. Festivals.—…]", "<sup>1</sup>[***]", and
+at the foot "4. Ins. by Act 19 of 1996, s. 2 (w.e.f. 1-8-1996)." The law is what is left without marks and notes.
 """
 
 import re
@@ -13,7 +13,8 @@ from ..blocks import is_block
 
 _NOTE = re.compile(
     r"(?P<number>\d{1,3})\.?\s+(?:(?:Subs|Ins|Rep|Added|Omitted|Inserted|Substituted|Repealed|Renumbered)\b"
-    r"|(?:The |Certain )?(?:[\w-]+ ){1,3}?[“\"‘'(].*\b(?:omitted|omit|rep|repealed|subs|substituted|ins|inserted|added)\b"
+    r"|(?:The |Certain )?(?:[\w-]+ ){1,3}?[“\"‘'(].*"
+    r"\b(?:omitted|omit|rep|repealed|subs|substituted|ins|inserted|added)\b"
     r"|(?:The |Original )?(?:[\w-]+ ){1,4}\(?\w*\)? (?:omitted|re-?numbered|inserted|substituted|added|repealed)\b)"
 )
 # Notes that stand among them, of when the act came into force and what is like it.

@@ -117,7 +117,7 @@ def _said(runs: Sequence[dom.Element]) -> str:
 
 
 def _runs(paragraph: dom.Element) -> list[dom.Element]:
-    """The runs in bold that a paragraph begins with, and what goes on in other print: perhaps the title of a section."""
+    """The runs in bold that a paragraph begins with, and what goes on in italics: perhaps a section's title."""
     if (paragraph.text or "").strip() or dom.inside(paragraph, ("li", "td", "th", "blockquote")):
         return []
     if any(is_block(child) for child in paragraph):
