@@ -108,6 +108,7 @@ _ADDRESS = re.compile(
     r"|to (?:Sub)?part [\w.-]+(?=\s*[—–-])",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\[\^\w+\]")  # of a note
 _IN_FORCE = re.compile(r"\.?\s*[\[(](?:Effective|Operative|Expires|Contingent)\b[^\])]*[\])]\s*$")  # behind a title
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 # A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
@@ -219,7 +220,8 @@ def _article(page: Page, part: Part) -> Article:
         word = "paragraph"  # several below one heading
     if schedule and number and not word and page.pack.language == "en":
         word = "paragraph"  # "1 Fees" below "Schedule 1"
-    title = _IN_FORCE.sub("", _ADDRESS.sub("", found["title"] if found else heading)).strip(" .:—–-")
+    title = _ADDRESS.sub("", _MARK.sub("", found["title"] if found else heading))
+    title = _IN_FORCE.sub("", title).strip(" .:—–-")
     return Article(
         part=part,
         word=word,

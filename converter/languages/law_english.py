@@ -12,12 +12,12 @@ _UNARTICLED = re.compile(
 )
 # What no one is forbidden, and what no one has to do: "no suit shall lie", "an act shall not be invalid".
 _NO_BAN = (
-    r"(?! (?:lie|affect|prejudice|invalidate|extend|include|apply|have effect|constitute|preclude|prevent|limit"
+    r"(?! (?:lie|affect|prejudice|invalidate|extend|apply|have effect|constitute|preclude|prevent|limit"
     r"|be (?:invalid|invalidated|construed|deemed|necessary|liable|guilty|found|held|taken|treated|regarded|required"
     r"|bound|called in question|subject|affected|prejudiced|entitled|convicted))\b)"
 )
 _NO_DUTY = (
-    r"(?! (?:lie|lapse|prevail|mean|include|apply|extend|expire|cease|(?:not )?have effect"
+    r"(?! (?:lie|lapse|prevail|mean|apply|extend|expire|cease|(?:not )?have effect"
     r"|be (?:deemed|punishable|liable|void|valid|invalid|guilty|construed|in addition|taken|treated|entitled|eligible"
     r"|called|known|exempt|bound|regarded))\b)"
 )
@@ -131,6 +131,7 @@ EN = Law(
         "scope": ("To what or whom {do} {scoped} apply?", "What is covered by {scoped}?"),
         "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
         "defence": ("What defence does {ref} allow?", "Which defence is there under {ref}?"),
+        "inserted": ("What does {there} say, as inserted by {ref}?",),
         "extent": ("To which territory {do} {scoped} extend?",),
         "penalty": ("What penalty does {ref} provide for?", "What is the penalty under {ref}?"),
         "offence": ("Which offence does {ref} create?",),

@@ -89,6 +89,7 @@ DE = Law(
         "time_limit": ("Welche Frist setzt {ref}?",),
         "prohibition": ("Was verbietet {ref}?",),
         "duty": ("Wozu verpflichtet {ref}?",),
+        "inserted": ("Was bestimmt {there}, eingefügt durch {ref}?",),
         "provision": ("Was bestimmt {ref}{about}?", "Was regelt {ref}{about}?"),
         "whole": ("Was bestimmt {ref}{about}?",),
         "about": (" („{title}“)",),

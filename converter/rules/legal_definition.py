@@ -59,7 +59,8 @@ _BEFORE = re.compile(
     r"(?:(?:In|For (?:the )?purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
-_ALSO = re.compile(r"[,;]? (?:and|und|et|y|e) (?=[“\"‘*])")
+_ALSO = re.compile(r"[,;]? and (?=[“\"‘*])")
+_AND = "” and “"  # between the terms that one sentence defines
 _SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)")
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
@@ -108,7 +109,8 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
     values = {"x": term, "first": f"{act.name}: " if act.name else ""}
     forms = (cited,) if narrow or not act.name else (of, cited)
     slots = ({**values, "of": hung} for hung in forms)
-    texts = (frames[key % len(frames)].format_map(known) for known in slots)
+    form = frames[-1 if _AND in term else key % len(frames)]  # the last one asks for several as well
+    texts = (form.format_map(known) for known in slots)
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts))
 
 
@@ -126,8 +128,7 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
             if spans := _said(page, provision.atoms[at:stop], listed=led or bool(begins)):
                 if lead and _lacks_verb(page, act, atom):
                     spans = [Quoted(start=lead.start, stop=lead.stop, kind="prose"), *spans]
-                found.append((term, spans))
-                found += [(other, spans) for other in _joined(page, act, atom)]
+                found.append((_AND.join((term, *_joined(page, act, atom))), spans))
         else:
             found += inside
             if lead is None and act.law.leads.search(atom.text) and opens(atom.text):
@@ -136,9 +137,9 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
 
 
 def _joined(page: Page, act: Statute, atom: Atom) -> Iterator[str]:
-    """Terms that a definition defines besides its own: "“licence” means …, and “holder” means the person …"."""
+    """Terms that a definition defines besides its own: "“licence” means …, and “holder” means who has one"."""
     raw = _raw(page, atom)
-    for also in _ALSO.finditer(raw) if act.law.defines else ():
+    for also in _ALSO.finditer(raw) if act.law.defines and act.law.language == "en" else ():
         said = act.law.defines.match(raw, also.end()) if act.law.defines else None
         term = _named(said).strip(" ,*'") if said else ""
         if _is_term(term):

@@ -14,6 +14,7 @@ from ..act import Article, Statute, is_gone, statute, unshouted
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
 from ..excepting import BACK, LEANS, LEAST_STEM, elsewhere, excepting, first_sentence, kind_of
+from ..inserted import inserted
 from ..languages.law import bare
 from ..languages.law_titles import titled
 from ..page import Page
@@ -110,8 +111,9 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             or _is_caption(one, provision)
         ):
             continue
+        yield from _inserted(page, act, part, provision)
         spans = _with_others(page, act, one, provision)
-        all_of_it = several and not one.schedule and _holds_all(one, spans)
+        all_of_it = several and not one.schedule and not provision.label.endswith(SECTION) and _holds_all(one, spans)
         label = "" if all_of_it else provision.label
         if spans and (questions := asked(page, act, one, provision, label=label, plain=not all_of_it)):
             yield _draft(part, questions, spans)
@@ -119,6 +121,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         questions = _itself(act, one) or frame(act, one, "whole", "", about=about_of(page, act, one))
         further = [other for provision in told for other in elsewhere(page, act, one, provision)]
         yield _draft(part, questions, in_order(page, act, one, [*told, *further]) if further else own)
+
+
+def _inserted(page: Page, act: Statute, part: Part, provision: Provision) -> Iterator[Draft]:
+    """A pair for each provision that this one puts into another law, by its number there."""
+    for word, number, span in inserted(page, provision) if "inserted" in act.law.frames else ():
+        there = act.law.cite(word, number, "", "")
+        if questions := frame(act, act.at(part), "inserted", provision.label, there=there):
+            yield _draft(part, questions, (span,))
 
 
 def _holds_all(one: Article, spans: Sequence[Quoted]) -> bool:
