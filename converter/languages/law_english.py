@@ -91,7 +91,8 @@ EN = Law(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|liable\b.{0,60}\b(?:fine|imprisonment|penalty)"
             r"|fine (?:not exceeding|of|not (?:more|less) than)"
             r"|(?:a|by|to) (?:an? )?(?:fixed |civil |administrative )?penalty (?:not exceeding|of)\b|imprisonment"
-            r"|shall be (?:fined|imprisoned)|punishable by)\b|\bliable(?: on [\w ]{1,40})?\s?(?:[—–:-]|$)"
+            r"|shall be (?:fined|imprisoned|punish(?:ed|able))|punishable (?:by|with)|fine which may extend)\b"
+            r"|\bliable(?: on [\w ]{1,40})?\s?(?:[—–:-]|$)"
         ),
         "offence": alone(r"^.{0,140}\b(?:commits?|(?:is|shall be) guilty of) an? (?:offen[cs]e|misdemeanou?r)\b"),
         "citation": alone(

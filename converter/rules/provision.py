@@ -68,7 +68,7 @@ _PRONOUN = re.compile(
     r" (?:must|shall|may|is|are|has|have|will)\b"
 )
 _SUCH = re.compile(
-    r"(?:\b(?:those|these|such|the said)|(?<!or )(?<!and )\bany other) (?P<noun>[a-z]{4,})\b"
+    r"(?:\b(?:those|these|such|the said)|(?<!\bor )(?<!\band )\bany other) (?P<noun>[a-z]{4,})\b"
     r"(?! (?:as|that|than|which|who)\b)"
 )
 MOST_BEFORE = 140  # letters of a provision in which such a word shows that it goes on
