@@ -53,6 +53,7 @@ _CLOSES = re.compile(
     r"|The Common Seal\b|Por tanto,? (?:mando|ordeno)\b|Por consiguiente,? mando\b"
     r"|Este documento es de carácter informativo"
     r"|Authori[sz]ed to sign\b|(?:Authori[sz]ed|Signed|Sealed) (?:by|for|with|on behalf of)\b"
+    r"|[A-ZÄÖÜ][\w.-]+(?: [\w./-]+){0,3}, (?:den )?\d{1,2}\. ?(?:[A-ZÄÖÜ]\w+ |\d{1,2}\.)\d{4}\.?$"
     r"|Agencia Estatal Bolet[ií]n|[A-ZÁÉÍÓÚ][\w ]{2,30}, (?:a )?\d{1,2} de [a-z]+ de \d{4}\.?$"
     r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
 )

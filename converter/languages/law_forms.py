@@ -49,7 +49,9 @@ _german_section = cited("Artikel", " Absatz {n}", _german_name)
 def _german(word: str, number: str, label: str, name: str) -> str:
     if word.lower() in ("anlage", "anhang"):  # of which law it is one no case of an article says
         article = "" if number else "die " if word.lower() == "anlage" else "der "
-        return f"{article}{word} {number}".rstrip() + (f" ({_german_name(name).strip()})" if name else "")
+        return f"{article}{word} {number}".rstrip() + (
+            f" ({_german_name(name).strip().removeprefix('der ')})" if name else ""
+        )
     return _german_section(word, number, label, name)
 
 

@@ -96,12 +96,27 @@ def test_a_statute_of_a_town_is_called_by_its_short_name_and_its_history_is_no_a
     "closing",
     [
         "<p>ROSA M QUAY</p><p>Authorised to sign by the Ministers</p><p>Quay House,</p><p>Port Sarang</p><p>3rd May 2031</p>",
+        "<p>Port Sarang, den 4. Mai 2031</p><p>Rosa Kai<br>Bürgermeisterin</p>",
         "<p>Le ministre des phares,<br>Rosa Quai</p><p><b>Nota :</b> Version en vigueur depuis 2031.</p>",
     ],
 )
 def test_signatures_below_the_last_section_are_none_of_it(of_html, closing) -> None:
     body = f"<h1>Lamp Act</h1><h2>Section 3 Lamps</h2><p>A keeper must light each lamp at dusk.</p>{closing}"
     assert of_html(body, "legal")[0].answer == "A keeper must light each lamp at dusk."
+
+
+def test_titles_in_the_margin_with_a_full_stop_are_those_of_the_numbers_in_bold_below_them(of_html) -> None:
+    sections = "".join(
+        f"<p><i>{title}.</i></p><p><b>{n}.</b> {said}</p>"
+        for n, title, said in (
+            (2, "Licence for festivals", "(1) No person shall hold a kite festival without a licence."),
+            (3, "Cancellation", "The Secretary may cancel a licence."),
+            (4, "Lines", "Every line shall be of cotton or of flax."),
+        )
+    )
+    said = {pair.question: pair.answer for pair in of_html(f"<h1>Kite Festivals Act</h1>{sections}", "legal")}
+    assert any("section 2" in question for question in said)
+    assert not any("Cancellation" in answer or "Lines" in answer for answer in said.values())
 
 
 def test_the_number_of_a_law_behind_a_word_for_a_telephone_is_none() -> None:

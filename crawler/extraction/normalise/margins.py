@@ -30,7 +30,7 @@ def normalise(main: dom.Element) -> None:
     if len(titles) < LEAST_TITLES:
         return
     for title in titles:
-        dom.retell(title, "h3", dom.line(title))
+        dom.retell(title, "h3", dom.line(title).rstrip("."))
     hold(main)
     for row in [row for table in main.iter("table") for row in list(table.iter("tr"))[:1]]:
         _as_heads(row)
@@ -48,7 +48,8 @@ def _is_margin(title: dom.Element) -> bool:
     text, after = dom.line(title), title.getnext()
     if after is None or after.tag != "p" or not _NUMBERED.match(dom.line(after)) or _NUMBERED.match(text):
         return False  # "3. Wash" above "2. Dry": points in bold
-    if not 0 < len(text.split()) <= MOST_TITLE_WORDS or text.endswith(_STOPS) or any(map(is_block, title)):
+    stops = text.endswith(_STOPS) and not (text.endswith(".") and len(after) and dom.line(after[0])[:-1].isdigit())
+    if not 0 < len(text.split()) <= MOST_TITLE_WORDS or stops or any(map(is_block, title)):
         return False
     return sum(len(dom.line(part)) for part in title if part.tag in _STRESS) >= len(text)
 
