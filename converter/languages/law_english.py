@@ -132,6 +132,7 @@ EN = Law(
         "scope": ("To what or whom {do} {scoped} apply?", "What is covered by {scoped}?"),
         "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
         "defence": ("What defence does {ref} allow?", "Which defence is there under {ref}?"),
+        "listed": ("What does {ref} list as “{title}”?",),
         "inserted": ("What does {there} say, as inserted by {ref}?",),
         "extent": ("To which territory {do} {scoped} extend?",),
         "penalty": ("What penalty does {ref} provide for?", "What is the penalty under {ref}?"),

@@ -32,6 +32,7 @@ MOST_QUESTION_WORDS = 25  # longer ones the filters drop
 LEAST_OPEN = 12  # words of a provision whose sentence has no end: shorter ones are titles, as of a table
 LEAST_LISTED = 6  # lines without an end of a sentence or of a point that are a table of contents
 _ANNEX = re.compile(r"annex|schedule|an(?:hang|lage)|anexo|allegato", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:must|shall|may|is|are|means?|applies|apply|has|have)\b")
 _STOPS = re.compile(r"\w{3}[.;:,]$")
 _BLANK = re.compile(r"_{4,}")  # of a form, to be filled in
 _TOP = re.compile(r"\d{1,3}\.")
@@ -118,7 +119,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if spans and (questions := asked(page, act, one, provision, label=label, plain=not all_of_it)):
             yield _draft(part, questions, spans)
     if several:
-        questions = _itself(act, one) or frame(act, one, "whole", "", about=about_of(page, act, one))
+        kind = "listed" if "listed" in act.law.frames and _is_list(one) else "whole"
+        questions = _itself(act, one) or frame(act, one, kind, "", about=about_of(page, act, one), title=one.title)
         further = [other for provision in told for other in elsewhere(page, act, one, provision)]
         yield _draft(part, questions, in_order(page, act, one, [*told, *further]) if further else own)
 
@@ -135,6 +137,14 @@ def _holds_all(one: Article, spans: Sequence[Quoted]) -> bool:
     """Whether an answer brings every subsection of a section: "article 1(1)" would ask for less."""
     starts = (provision.atoms[0].start for provision in one.provisions)
     return all(any(span.start <= start < span.stop for span in spans) for start in starts)
+
+
+def _is_list(one: Article) -> bool:
+    """Whether a schedule only names things, and says nothing of them: "1. The crossing of Tallow Lake"."""
+    texts = [atom.text for provision in one.provisions for atom in provision.atoms]
+    return bool(one.title and _ANNEX.match(one.word)) and not any(
+        text[-1:] == "." or _VERB.search(text) for text in texts
+    )
 
 
 def _itself(act: Statute, one: Article) -> tuple[str, ...]:

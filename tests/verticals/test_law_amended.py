@@ -119,5 +119,10 @@ def test_titles_in_the_margin_with_a_full_stop_are_those_of_the_numbers_in_bold_
     assert not any("Cancellation" in answer or "Lines" in answer for answer in said.values())
 
 
+def test_a_schedule_that_only_names_things_is_asked_for_what_it_lists(of_html) -> None:
+    body = "<h1>Lamp Act</h1><h2>Schedule 1 Dark quays</h2><p>1. The quay below the mill at Sarang</p><p>2. The quay behind the old customs house</p>"
+    assert "What does Schedule 1 to the Lamp Act list as “Dark quays”?" in [p.question for p in of_html(body, "legal")]
+
+
 def test_the_number_of_a_law_behind_a_word_for_a_telephone_is_none() -> None:
     assert not list(find("Que signifie « Organe mobile » au sens du décret n° 2014-1187 du 15 octobre 2014 ?"))
