@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
+from .law_notes import is_note, is_repealed
 from .numbering import apart, deepened, lettered, numbered, unrepeated, untitled
 from .page import Page, plain
-from .statute import Atom, Provision, atoms, is_note, is_repealed, provisions
+from .statute import Atom, Provision, atoms, provisions
 
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 LEAST_LONG = 40  # letters of an act's full title below the number of the page that it stands on
@@ -23,11 +25,11 @@ _ACT = re.compile(
     r"|Licen[cs]e|LICEN[CS]E|ACT|CODE"
     r"|Statutes|REGULATION|ORDINANCE|DIRECTIVE|Charter|Convention|Treaty|Measure|\d+ CFR"
     r"|\d+ U\.?S\.?C|L(?:oi|OI)|Décret|Ordonnance"
-    r"|Règlement|Arrêté|Ley|Real Decreto"
+    r"|Chapter \d[\w.:-]* [A-Z]{2,5}|Règlement|Arrêté|Ley|Real Decreto"
     r"|Código|Constitución|Reglamento|Estatuto|Lei|Decreto|Constituição|Regulamento|Legge|Codice|Costituzione"
     r"|Regolamento"
     r"|Ustawa|Kodeks|Rozporządzenie|Wet|Besluit|Wetboek|Förordning|Deddf|Mesur)\b"
-    r"|\b\w*(?:(?i:gesetz(?:buch)?|verordnung|richtlinie)|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
+    r"|\b\w*(?:(?i:gesetz(?:buch)?|verordnung|richtlinie|satzung)|[a-zäöü]ordnung|[a-z]wet|[a-z]lagen?)\b"
 )
 # What stands behind the number of a European act, up to "on the marking of bicycles".
 _LONG = re.compile(
@@ -66,6 +68,8 @@ _CITED = re.compile(
     r"(?:City|Town|Village|County|Borough|Township) of [A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?"
     r"|(?P<said>[A-Z][^.;]{3,120}?)(?=[.;]|,? and (?:shall )?comes?\b))"
 )
+# A chapter of a state's code, by its number and the code's letters: "Chapter 16-602 WAC".
+_CODE_CHAPTER = re.compile(r"Chapter \d[\w.:-]* (?:[A-Z]{2,5}|(?:[A-Z]\.){2,5})")
 _HOLDERS = frozenset({"chapter", "article", "part", "title", "division"})  # name the page where it is one of them
 # A code of a town's ordinances, whose name says of which town on the next line of the page's title alone.
 _TOWN_CODE = re.compile(r"(?:(?:Municipal |City |Town |County |Village )?Code(?: of (?:General )?Ordinances)?|Charter)")
@@ -87,8 +91,9 @@ _WORD = (
     r"|(?!SR |SI |S\.I\.|RS |CFR )(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})(?: §)?(?= ?\d{1,3}[A-Z]{0,2}[.:–-]\d)"  # of a code
 )
 _HEADING = re.compile(
-    rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?(?:(?P<alone>(?i:schedule|annexe?|anhang|anlage|anexo"
-    rf"|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
+    rf"(?:(?P<act>(?!(?i:schedule|annexe?|anhang|anlage|anexo|allegato)\b)\S.{{3,160}}?)\s+(?=§|Art\.?\s\d))?"
+    r"(?:(?i:the )?(?P<alone>(?:(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?"
+    rf"(?i:schedule|annexe?|anhang|anlage|anexo|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*(?:-[a-z]\b|[A-Za-z]{{0,3}})"
     r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
@@ -98,10 +103,12 @@ _HEADING = re.compile(
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
-    r"\((?:Paragraphs?|Sections?|Subsections?|Regulations?|s\.)[^()]*(?:\([^()]*\)[^()]*)*\)\s*"
+    r"\((?:See )?(?:Paragraphs?|Sections?|Subsections?|Regulations?|Rules?|Articles?|s\.)[^()]*"
+    r"(?:\([^()]*\)[^()]*)*\)\s*"
     r"|to (?:Sub)?part [\w.-]+(?=\s*[—–-])",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\[\^\w+\]")  # of a note
 _IN_FORCE = re.compile(r"\.?\s*[\[(](?:Effective|Operative|Expires|Contingent)\b[^\])]*[\])]\s*$")  # behind a title
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 # A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
@@ -213,7 +220,8 @@ def _article(page: Page, part: Part) -> Article:
         word = "paragraph"  # several below one heading
     if schedule and number and not word and page.pack.language == "en":
         word = "paragraph"  # "1 Fees" below "Schedule 1"
-    title = _IN_FORCE.sub("", _ADDRESS.sub("", found["title"] if found else heading)).strip(" .:—–-")
+    title = _ADDRESS.sub("", _MARK.sub("", found["title"] if found else heading))
+    title = _IN_FORCE.sub("", title).strip(" .:—–-")
     return Article(
         part=part,
         word=word,
@@ -243,10 +251,16 @@ def is_gone(one: Article) -> bool:
     return is_repealed(one.title) or is_repealed(" ".join(provision.text for provision in one.provisions))
 
 
+def _heading(part: Part) -> str:
+    return plain(part.heading)
+
+
 def act_title(page: Page) -> str:
     """The page's first heading as it stands, behind its number in a series ("2019 No. 12")."""
-    headings = (plain(part.heading) for part in page.parts if part.section.level)
-    return next((heading for heading in headings if not _SERIES.fullmatch(heading)), "")
+    headed = [part for part in page.parts if part.section.level]
+    while len(headed) > 1 and not headed[0].blocks and headed[0].section.level > headed[1].section.level:
+        headed.pop(0)  # the head of a column beside the law
+    return next((heading for heading in map(_heading, headed) if not _SERIES.fullmatch(heading)), "")
 
 
 def act_name(page: Page) -> str:
@@ -261,9 +275,19 @@ def act_name(page: Page) -> str:
                 name = re.sub(r"^(?:Loi|LOI|Décret|Ordonnance|Arrêté)\b", lambda found: found[0].lower(), name)
             if page.pack.language == "it":  # "la legge 3 maggio 2017, n. 44"
                 name = re.sub(r"^(?:Legge|LEGGE|Decreto)\b", lambda found: found[0].lower(), name)
+            name = f"{name}{_of_chapter(page, name)}" if _CODE_CHAPTER.fullmatch(name) else name
             name = f"{name}{_of_town(page)}" if _BY_NUMBER.fullmatch(name) else name
             return f"{name}, version {said_version[1]}" if (said_version := _version(page)) else name
     return ""
+
+
+def _of_chapter(page: Page, name: str) -> str:
+    """What a chapter of a code is about by the heading right below its number: " (Apiaries)"."""
+    headed = [part for part in page.parts if part.section.level]
+    below = next((after for one, after in itertools.pairwise(headed) if _heading(one) == name and not one.blocks), None)
+    said = _heading(below).strip(" .") if below else ""
+    fits = said and not _HEADING.fullmatch(said) and len(said.split()) <= MOST_CALLED_WORDS
+    return f" ({_lowered(said) if said.isupper() else said})" if fits else ""
 
 
 def _of_town(page: Page) -> str:
@@ -330,7 +354,7 @@ def _said(page: Page) -> Iterator[str]:
         yield page.site.product
     first = act_title(page)
     found = _HEADING.fullmatch(first)
-    yield (found["act"] or "") if found else first
+    yield (found["act"] or "") if found and not _CODE_CHAPTER.fullmatch(first) else first
     yield _cited(page)
     yield _federal(page)
     yield _second_title(page)

@@ -4,17 +4,19 @@ A provision is never cut: what ends amid a sentence ("…; and") takes in what f
 """
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .blocks import Admonition, Block, Item, Listing, Other, Paragraph, Span, Table
+from .blocks import Admonition, Block, Item, Listing, Paragraph, Span, Table
+from .law_notes import closing, is_note
 from .page import Page, plain
 
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
 _LABEL = re.compile(
     rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
-    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
+    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-zA-Z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
     rf"|[IVX]{{1,5}}\\?\.\s?[-–—―]|\d{{1,2}}\s[-–—](?=\s[A-ZÀ-Ý]))"
     r"(?:\*\*:?)?\s*"
 )
@@ -29,64 +31,6 @@ _UNFINISHED = re.compile(
     rf"(?:[,;:،؛—–―-]|[,;—–]\s*(?:{_AND})|(?<=\s)(?:und|oder|sowie|and|or|et|ou))\**$", re.IGNORECASE
 )
 _JOINT = re.compile(rf"\s*[;,]\s*(?:(?:{_AND})\s*)?$|\s+(?:und|oder|and|or|et|ou)\s*$", re.IGNORECASE)
-# What publishers set about a provision: histories, commencement, sources. Its dates are told apart from the law.
-_NOTE = re.compile(
-    r"(?:Textual Amendments?|Commencement Information|Modifications etc|Extent Information|Marginal Citations"
-    r"|Editorial (?:Information|Notes?)|Annotations?:?$|[FCIMXEP]\d{1,4}\s+(?:S\.|Ss\.|Sch|Words?|Pt\.|Reg|Art|Act"
-    r"|Heading|Definition|By|\S+ \d)"
-    r"|(?:State law|Cross|Charter|Legal) references?\s?[—–:-]|Editor['’]s notes?\s?[—–:-]|Marginal note:"
-    r"|\((?:Ord(?:inance)?\.?|Code|Prior [Cc]ode|Res\.|Added|Amended|Amd\.)\s+(?:Nos?\.|of\b|\d|by\b|§|Pub\.)"
-    r"|(?:\d{1,2}\.? )?(?:Subs|Ins|Rep|Omitted|Added|Inserted|Substituted)\.? by (?:Act|s\.|ibid|S\.O|G\.S\.R)"
-    r"|\( ?(?:Division|Part|Title|Chapter|Article|Heading)\b.{0,60}\b(?:enacted|added|amended|repealed|renumbered)\b"
-    r"|\(Pub\. L\. \d|\((?:Replaced|Repealed|Substituted|Enacted)\s+(?:by|\d)"
-    r"|\[?(?:Act|S|SL|L\.N\.|E\.R\.)\s?\d+(?:/| of )\d{4}(?: (?:w\.?e\.?f\.?|with effect from) [\d/.]+)?\]?$"
-    r"|\[\d+/\d{2,4}\]$"
-    r"|(?:(?:Previous|Next) (?:Page|Section|Provision|Article|Chapter)\s*){1,2}$"
-    r"|(?:Création|Modification|Abrogation|Transfert) (?:LOI|Loi|Ordonnance|Décret|Arrêté|par)\b"
-    r"|\[\d+ (?:FR|Fed\. Reg\.) \d|(?:Authority|Source|Latest Legislation):"
-    r"|Version (?:en vigueur|abrogée|à venir)|Modifié par|Créé par|Abrogé par"
-    r"|(?:(?:Added|(?:Renumbered and )?Amended|Enacted) by )?"
-    r"(?:S\.?L\.?|L\.|P\.L\.|Laws|Acts|Stats\.|Chapter \d+,) ?(?:of )?\d{4}\b"
-    r"|Hist(?:ory|\.):|\d{4} (?:\d\w* )?(?:(?:ex\.s\.|sp\.s\.) )?c \d+ (?:s|§)"
-    r"|Fußnote|Texto (?:añadido|original|modificado|suprimido), publicad"
-    r"|This (?:office )?(?:consolidation|consolidated version|online version)\b"
-    r"|\(?\+\+\+"
-    r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
-    r"|Referencia|ELI):"
-    r"|Redacción|Última (?:actualización|modificación)|Modificad[oa] por|Se (?:modifica|añade|deroga)\b|\(?Aktualizacja"
-    r"|\[?Bloque(?: \d+:)?(?: ?#|\]|$)|(?:zum Seitenanfang|Back to top|Haut de page|Volver arriba)\b.{0,80}$"
-    r"|(?:For|By|On behalf of) the (?:Commission|Council|European Parliament)\W*$"
-    r"|(?:The|Le|La|Der|Die) (?:Secretary-General|Pr[eé]sident\w*|Präsident\w*)\W*$"
-    r"|(?:\[?\(\d+\)(?:\]\(#[^)]*\))?\s*)?(?:OJ [LC] \d"
-    r"|Position of the European Parliament of)"
-    r"|As amended (?:through|by|to)\b|Date modified|\*?\s*\[Note:|ISSN \d|History\.—|This is a (?:consolidation"
-    r"|reprint|version) of the\b"
-    r"|(?:Sections?|Parts?|Schedules?|Regulations?|Clauses?|Headings?)\b[^:]{0,80}: (?:amended|inserted|replaced"
-    r"|repealed"
-    r"|substituted|added|revoked),? on \d|(?:Modifié|Créé|Abrogé)\b|La présente loi sera exécutée"
-    r"|(?:This \w+ shall be binding in its entirety|L[ea] présente? \w+ est obligatoire dans tous"
-    r"|Diese \w+ ist in allen ihren"
-    r" Teilen verbindlich|El presente \w+ será obligatorio en todos|Il presente \w+ è obbligatorio in tutti)"
-    r"|(?:EXPLANATORY NOTE|Explanatory [Nn]ote)[Ss]?:?$|\(This note is not part of"
-    r"|This (?:version|page) (?:is|was|of)|Changes to legislation|Table \d+\b.{0,60}$|Status:)"
-)
-# What a law is closed with, and those who sign it: "Made this 14th day of March", "R. Roe\\ Minister\\ 4th May 2021".
-_CLOSES = re.compile(
-    r"(?:Done at|Fait (?:à|le)|Geschehen zu|Hecho en|Feito em|Fatto a|Gedaan te|Sporządzono w) \w"
-    r"|The Common Seal\b|Por tanto,? (?:mando|ordeno)\b|Por consiguiente,? mando\b"
-    r"|Este documento es de carácter informativo"
-    r"|Agencia Estatal Bolet[ií]n|[A-ZÁÉÍÓÚ][\w ]{2,30}, (?:a )?\d{1,2} de [a-z]+ de \d{4}\.?$"
-    r"|(?:Made|Dated|Given|Signed|Passed|Adopted|Read)\b.{0,60}\bday of [A-Z]|(?:Dated|Signed)(?: (?:this|at|on))? \d"
-)
-_SIGNED = re.compile(
-    r"(?:[A-ZÀ-Þ]\. ?)+[A-ZÀ-Þ][\w'’-]+(?:\\?\n[^.;:]*)?|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,})* [A-ZÀ-Þ]\."
-    r"|(?:[^.;:,\n]{2,80}\\?\n)+\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]+ \d{4}"
-)
-# Behind these a law says nothing more, whatever the page adds.
-_CLOSED = re.compile(
-    r"(?:/\S+ )?(?:GIVEN|Given) under (?:my|the)\b|READ A FIRST\b|Read a first\b|"
-    r"(?:PASSED|ADOPTED|Passed)\b.{0,80}\b(?:day of|on|this)\b|ATTEST:|Done at \w"
-)
 # The foot of a page: "Top | [Imprint](/imprint) | Print".
 _FOOT = re.compile(r"[^|]{1,120}(?:\s\|\s[^|]{1,120})+(?:\\\n[^|]*)?")
 _CONTENTS = re.compile(r"\[[^]]*\]\([^()]*#[^)]*\)")  # an entry of a table of contents begins so
@@ -98,14 +42,6 @@ _LEADS = re.compile(
     r"|définitions suivantes[^.;]{0,40}|siguientes definiciones[^.;]{0,40}|definições seguintes[^.;]{0,40})[.:]",
     re.IGNORECASE,
 )
-_REPEALED = re.compile(
-    r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
-    r"|abrogat[oa]|suprimid[oa]"
-    r"|uchylony|vervallen)\W*"
-    r"|[\[(](?:repealed|revoked|omitted|abrogée?|aufgehoben|derogad[oa])\b[^\])]{0,120}[\])]?\W*"
-    r"|repealed (?:by\b|effective\b|\d{4}\b).{0,120}",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(r"[A-Z][A-Z ,'-]{8,}")  # "END OF TERMS AND CONDITIONS": begins something else
 # The number of a section in bold before its text, with or without that of its first subsection: "**3 (1)** A keeper".
 _UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a title in the margin of the next section
@@ -113,6 +49,7 @@ _UNSTOPPED = re.compile(r"[A-Z][^.;:,]{2,80}[^\W\d_]")  # "Duty to light": a tit
 _TABLE_BELOW = re.compile(
     r":$|\b(?:the|following) (?:following )?table\b(?! \d)|\btable \d+ to this (?:paragraph|section)\b"
 )
+_TITLES_TABLE = re.compile(r"[^\W\d_][^.;:]{3,120}(?:\([^()]*\))?")  # "PÉRIODICITÉ DES CONTRÔLES (ART. 5)"
 _CAPTION = re.compile(r"(?i:table|tableau|tabelle|tabla)(?: \w{1,4})?|Table \d+ to [^.]{1,100}")
 _BOLD_NUMBER = re.compile(
     r"\*\*(?P<number>\d{1,4}[A-Z]?(?:\.\d{1,3})?)\.?(?:[\s—–]*(?P<sub>\(\w{1,3}\)))?\*\*(?![:*])\s*"
@@ -124,7 +61,6 @@ _DOTS = re.compile(r"\W*\d{0,3}[A-Z]?\W*(?:[.…]\s*){4,}")  # a section that is
 _MARK = re.compile(r"\[\\?[*†]\]\([^()#]*#[^)]*\)\s*")  # of a note, before the text that it is about
 _TERM_ALONE = re.compile(r"\*\*(?:\d+(?:\.\d+)*\.?\s*)?[“\"«„][^”\"»“*]{2,60}[”\"»“]\*\*")
 _MEANS = re.compile(r"(?:means?|includes?|refers to|has the (?:same )?meaning|shall mean|is|are)\b")
-MOST_LINK_WORDS = 3
 BULLET = "•"
 SECTION = "§."
 # behind the number of such a label
@@ -201,28 +137,23 @@ def label_length(raw: str) -> int:
     return found.end() if found else 0
 
 
-def is_note(text: str) -> bool:
-    """Whether a paragraph tells of the law's history, not what it says."""
-    return bool(_NOTE.match(text.lstrip("*[ ")) or _NOTE.match(text) or _CLOSES.match(text))
-
-
-def is_repealed(text: str) -> bool:
-    """Whether nothing is left of a provision but the word for it."""
-    return bool(_REPEALED.fullmatch(text))
-
-
 def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterator[Atom]:
     """The paragraphs and points of some blocks in order, without notes."""
     credited = False  # whether "Authority:" stands alone, with what it names in a paragraph of its own
     leads = False  # whether what stands before ends with ":", as it does before a table
-    for block in _with_terms(blocks[: _closing(blocks)]):
+    told = list(_with_terms(blocks[: closing(blocks)]))
+    for block, after in itertools.zip_longest(told, told[1:]):
         if isinstance(block, Paragraph):
             note = is_note(plain(block.text)) or bool(_DOTS.fullmatch(block.text) or _FOOTNOTE.match(block.text))
-            if not note and not credited and not _LINKS.fullmatch(block.text) and not _is_foot(block.text):
+            bare = not any(map(str.isalnum, block.text)) or _LINKS.fullmatch(block.text) or _is_foot(block.text)
+            if not note and not credited and not bare:
                 yield _atom(block, inner=inner)
             credited = note and plain(block.text).endswith(":")
             said = plain(block.text).rstrip()
-            leads = (leads and bool(_CAPTION.fullmatch(said))) or (not note and bool(_TABLE_BELOW.search(said)))
+            titles = isinstance(after, Table) and bool(_TITLES_TABLE.fullmatch(said))
+            leads = (leads and bool(_CAPTION.fullmatch(said))) or (
+                not note and (titles or bool(_TABLE_BELOW.search(said)))
+            )
         elif isinstance(block, Listing):
             leads = False
             for item in () if _is_contents(page, block) else block.items:
@@ -236,23 +167,6 @@ def atoms(page: Page, blocks: Sequence[Block], *, inner: bool = False) -> Iterat
             yield from atoms(page, block.blocks, inner=inner)
 
 
-def _closing(blocks: Sequence[Block]) -> int:
-    """Where a law is closed, behind the last of its blocks: nothing that ends as a sentence does stands there."""
-    told = ((n, plain(one.text)) for n, one in enumerate(blocks) if n and isinstance(one, Paragraph))
-    begins = next((n for n, text in told if _CLOSED.match(text)), len(blocks))
-    blocks = blocks[:begins]
-    for n in reversed(range(len(blocks))):
-        block = blocks[n]
-        text = plain(block.text) if isinstance(block, Paragraph) else ""
-        closes = isinstance(block, Paragraph) and (_CLOSES.match(text) or _SIGNED.fullmatch(block.text))
-        if isinstance(block, Listing) and all(len(said(one).split()) <= MOST_LINK_WORDS for one in block.items):
-            continue  # ways to other pages
-        if not (closes or isinstance(block, Other) or text[-1:].isalnum() or is_note(text)):
-            break
-        begins = n if closes else begins
-    return begins
-
-
 def _is_foot(text: str) -> bool:
     """Whether a paragraph is but the foot of a page, with ways to others."""
     return "](" in text and _FOOT.fullmatch(text) is not None
@@ -261,11 +175,6 @@ def _is_foot(text: str) -> bool:
 def _is_contents(page: Page, block: Listing) -> bool:
     """Whether a list is a table of contents."""
     return len(block.items) > 1 and all(_CONTENTS.match(page.markdown, one.start) for one in block.items)
-
-
-def said(item: Item) -> str:
-    """The words of a point in one line."""
-    return " ".join(plain(block.text) for block in item.blocks if isinstance(block, Paragraph))
 
 
 def _with_terms(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 KINDS = (
     "commencement",
     "citation",
+    "defence",
     "exception",
     "extent",
     "scope",

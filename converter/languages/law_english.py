@@ -7,8 +7,21 @@ from .law_actors import actor
 
 _UNARTICLED = re.compile(
     r"(?:(?:Ordinance|Act|Law|Order|Decree|Resolution|Local Law|By-?law) No\. ?\d+|"
-    r"Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d)\b"
+    r"Schedule|Part|Annex|Regulation|Directive|Decision|\d+ (?:CFR|USC)|Council|Commission|Public Law|Title \d+"
+    r"|Chapter \d[\w.:-]*)(?!\w)"
 )
+# What no one is forbidden, and what no one has to do: "no suit shall lie", "an act shall not be invalid".
+_NO_BAN = (
+    r"(?! (?:lie|affect|prejudice|invalidate|extend|apply|have effect|constitute|preclude|prevent|limit"
+    r"|be (?:invalid|invalidated|construed|deemed|necessary|liable|guilty|found|held|taken|treated|regarded|required"
+    r"|bound|called in question|subject|affected|prejudiced|entitled|convicted))\b)"
+)
+_NO_DUTY = (
+    r"(?! (?:lie|lapse|prevail|mean|apply|extend|expire|cease|(?:not )?have effect"
+    r"|be (?:deemed|punishable|liable|void|valid|invalid|guilty|construed|in addition|taken|treated|entitled|eligible"
+    r"|called|known|exempt|bound|regarded))\b)"
+)
+_CAPITAL = frozenset({"part", "chapter", "schedule", "annex", "appendix", "title"})
 _APPENDED = frozenset({"Schedule", "Annex", "Appendix"})
 _BY_LAWS = re.compile(r"\b(bye-?law)s\b", re.IGNORECASE)  # elsewhere by-laws have sections
 # "49 CFR Part 961" and "46 USC", whose sections are cited as "49 CFR § 961.5" and "46 U.S.C. § 9102".
@@ -30,15 +43,16 @@ def _english(word: str, number: str, label: str, name: str) -> str:
     if by_law := _BY_LAWS.search(name):
         last = by_law[1].lower()
     said = _WORDS.get(word.lower(), word.lower() if not word.startswith("§") else "§") if word else last
-    if number and name.lower().endswith(f"{said} {number}".lower()):
-        return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961"
-    said = said.capitalize() if said in ("part", "chapter", "schedule", "annex", "appendix", "title") else said
+    if number and re.search(rf"(?:^|\s){re.escape(f'{said} {number}')}(?:$|\s[A-Z])", name, re.IGNORECASE):
+        return name  # the heading is that of the act: "Part 961" of "49 CFR Part 961", "Chapter 16-2" of "… WAC"
+    said = said.title() if said.split()[-1] in _CAPITAL else said
     sub = f"({bare(label)})" if label else ""
     if said == "§" and (federal := _FEDERAL.fullmatch(name)) and number.startswith(federal[3] or ""):
         return f"{federal[1]} {federal[2] or 'U.S.C.'} § {number}{sub}"
-    joint = "to" if said in _APPENDED else "of"
+    appended = said.split()[-1] in _APPENDED
+    joint = "to" if appended else "of"
     of = f" {joint} {_english_name(name)}" if name else ""
-    article = "the " if said in _APPENDED and not number else ""
+    article = "the " if appended and not number else ""
     return f"{article}{said} {number}".rstrip() + f"{sub}{of}"
 
 
@@ -62,17 +76,23 @@ EN = Law(
         "exception": alone(
             r"\b(?:do(?:es)? not apply|shall not apply|derogation|(?:is|are) exempt(?:ed)?|nothing in this"
             r"|(?:despite|notwithstanding) (?:any|the(?! (?:foregoing|above|preceding))"
-            r"|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)"
+            r"|sub-?(?:sections?|paragraphs?)|paragraphs?|articles?)(?![^.;]{0,120}\b(?:must|shall|may) not\b)"
             r"|(?:is|are|shall) not (?:be )?(?:required|obliged|needed|necessary|applicable)"
             r"|no (?:\w+ ){1,3}(?:is|are|shall be) (?:required|needed|necessary)"
             r"|(?:does|do) not (?:need|have to|require)|(?<!and )need not|ceases? to (?:have effect|apply))\b"
             r"|^exceptions?[.:—]"
         ),
+        "defence": alone(
+            r"\bit (?:is|shall be) a defen[cs]e\b|\bhas a defen[cs]e\b"
+            r"|\b(?:(?:must|shall|may) not be|(?:is|are) not) (?:found |held |deemed (?:to be )?)?"
+            r"(?:guilty|convicted|liable)\b.{0,80}\b(?:if|unless|where)\b.{0,60}\b(?:establish|prove|show|demonstrate|satisf)"
+        ),
         "penalty": alone(
             r"\b(?:liable (?:on|to (?:an?|imprisonment|pay|be))|liable\b.{0,60}\b(?:fine|imprisonment|penalty)"
             r"|fine (?:not exceeding|of|not (?:more|less) than)"
             r"|(?:a|by|to) (?:an? )?(?:fixed |civil |administrative )?penalty (?:not exceeding|of)\b|imprisonment"
-            r"|shall be (?:fined|imprisoned)|punishable by)\b|\bliable(?: on [\w ]{1,40})?\s?(?:[—–:-]|$)"
+            r"|shall be (?:fined|imprisoned|punish(?:ed|able))|punishable (?:by|with)|fine which may extend)\b"
+            r"|\bliable(?: on [\w ]{1,40})?\s?(?:[—–:-]|$)"
         ),
         "offence": alone(r"^.{0,140}\b(?:commits?|(?:is|shall be) guilty of) an? (?:offen[cs]e|misdemeanou?r)\b"),
         "citation": alone(
@@ -87,8 +107,8 @@ EN = Law(
             r"|\bmore than \d+ (?:days|weeks|months|years) after\b"
         ),
         "prohibition": alone(
-            r"\b(?:must not|shall not|may not(?! (?:exceed|be (?:more|less)))|no (?:person|keeper|\w+) (?:may"
-            r"|shall)|prohibited|unlawful)\b"
+            rf"\b(?:(?:must|shall) not{_NO_BAN}|may not(?! (?:exceed|be (?:more|less)))|no (?:person|keeper|\w+) (?:may"
+            rf"|shall){_NO_BAN}|prohibited|unlawful)\b"
         ),
         "relief": alone(
             r"\bmay be (?:reduced|halved|doubled|extended|waived|increased)\b|\bis reduced (?:by|to)\b"
@@ -100,7 +120,10 @@ EN = Law(
             r"|^(?:a |the )?holders? of\b.{0,60}\bmay\b"
             r"|^where\b.{0,90}\b(?:does not allow|is not (?:reasonably )?(?:possible|practicable)|cannot be)\b"
         ),
-        "duty": alone(r"^(?!the power to\b).*\b(?:must|shall|is required to|are required to|has a duty)\b"),
+        "duty": alone(
+            rf"^(?!the power to\b|no \b|nothing\b).*\b(?:must|shall{_NO_DUTY}"
+            r"|is required to|are required to|has a duty)\b"
+        ),
     },
     frames={
         "commencement": ("When {do} {act} come into force?",),
@@ -108,6 +131,9 @@ EN = Law(
         "citation": ("How may {act} be cited?",),
         "scope": ("To what or whom {do} {scoped} apply?", "What is covered by {scoped}?"),
         "exception": ("What exception does {ref} make?", "Which exception is set out in {ref}?"),
+        "defence": ("What defence does {ref} allow?", "Which defence is there under {ref}?"),
+        "listed": ("What does {ref} list as “{title}”?",),
+        "inserted": ("What does {there} say, as inserted by {ref}?",),
         "extent": ("To which territory {do} {scoped} extend?",),
         "penalty": ("What penalty does {ref} provide for?", "What is the penalty under {ref}?"),
         "offence": ("Which offence does {ref} create?",),

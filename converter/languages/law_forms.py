@@ -14,6 +14,8 @@ _GERMAN_ARTICLES = (
     ("gesetzbuch", "das"),
     ("buch", "das"),
     ("verordnung", "die"),
+    ("satzung", "die"),
+    ("Satzung", "die"),
     ("ordnung", "die"),
 )
 
@@ -26,14 +28,18 @@ def _german_act(name: str) -> str:
 def _german_of(name: str) -> str:
     """Under which law: "nach dem BrunnenG", "nach der FährV"; without an article where its gender is not known."""
     said = _german_name(name).strip()
-    neuter, female = ("G", "GB", "gesetz", "gesetzbuch", "buch"), ("V", "verordnung", "ordnung")
+    neuter, female = ("G", "GB", "gesetz", "gesetzbuch", "buch"), ("V", "verordnung", "ordnung", "satzung")
     article = "dem " if said.endswith(neuter) else "der " if said.endswith(female) else ""
     return f" nach {article if ' ' not in said else ''}{said}" if said else ""
 
 
 def _german_name(name: str) -> str:
-    short = re.search(r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung)))\)$", name)
-    article = "der " if re.match(r"(?:Verordnung|Richtlinie)\b|\w+(?:ordnung|richtlinie) vom\b", name) else ""
+    short = re.search(
+        r"\((?:[^()]*\s[-–]\s)?([A-ZÄÖÜ](?:[\w.-]{1,11}|[\w-]*(?:gesetz(?:buch)?|ordnung|satzung)))\)$", name
+    )
+    article = (
+        "der " if re.match(r"(?:Verordnung|Richtlinie|Satzung)\b|\w+(?:ordnung|richtlinie|satzung) vom\b", name) else ""
+    )
     return f" {short[1] if short else article + name}" if name else ""
 
 
@@ -43,7 +49,9 @@ _german_section = cited("Artikel", " Absatz {n}", _german_name)
 def _german(word: str, number: str, label: str, name: str) -> str:
     if word.lower() in ("anlage", "anhang"):  # of which law it is one no case of an article says
         article = "" if number else "die " if word.lower() == "anlage" else "der "
-        return f"{article}{word} {number}".rstrip() + (f" ({_german_name(name).strip()})" if name else "")
+        return f"{article}{word} {number}".rstrip() + (
+            f" ({_german_name(name).strip().removeprefix('der ')})" if name else ""
+        )
     return _german_section(word, number, label, name)
 
 
@@ -83,6 +91,7 @@ DE = Law(
         "time_limit": ("Welche Frist setzt {ref}?",),
         "prohibition": ("Was verbietet {ref}?",),
         "duty": ("Wozu verpflichtet {ref}?",),
+        "inserted": ("Was bestimmt {there}, eingefügt durch {ref}?",),
         "provision": ("Was bestimmt {ref}{about}?", "Was regelt {ref}{about}?"),
         "whole": ("Was bestimmt {ref}{about}?",),
         "about": (" („{title}“)",),

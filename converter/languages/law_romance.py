@@ -48,6 +48,7 @@ FR = Law(
         "time_limit": ("Quel délai fixe {ref} ?",),
         "prohibition": ("Qu'interdit {ref} ?",),
         "duty": ("Quelles obligations impose {ref} ?",),
+        "inserted": ("Que prévoit {there}, inséré par {ref} ?",),
         "provision": ("Que prévoit {ref}{about} ?", "Que dit {ref}{about} ?"),
         "whole": ("Que prévoit {ref}{about} ?",),
         "about": (" (« {title} »)",),

@@ -21,7 +21,7 @@ MOST_MEANT_WORDS = 250  # of the provision that a definition points to
 _GIVEN = re.compile(
     r"\b(?:has|have) (?:the|its) (?:same )?meanings? [a-z ]{0,24}\b(?:sub-?)?"
     r"(?:section|paragraph|article|regulation|rule)s? "
-    r"(?P<section>\d+[A-Z]{0,3}(?:\.\d+)?)(?:\((?P<of>\w{1,3})\))?(?! (?:of|to|in) (?!this\b))",
+    r"(?P<section>\d+[A-Z]{0,3}(?:[.:–-]\d+)*)(?:\((?P<of>\w{1,3})\))?(?! (?:of|to|in) (?!this\b))",
     re.IGNORECASE,
 )
 # A point that begins with what it defines: "Bac : tout bateau …", "«Balsa», a embarcação …", "„Fähre“: …".
@@ -59,6 +59,8 @@ _BEFORE = re.compile(
     r"(?:(?:In|For (?:the )?purposes? of) (?:this|these) \w+(?: \(\w+\))?,?\s+)?(?=\S)"
 )
 _BEGINNING = re.compile(r"(?:^|(?<=[.!?])\s+)(?=\S)")  # of a sentence
+_ALSO = re.compile(r"[,;]? and (?=[“\"‘*])")
+_AND = "” and “"  # between the terms that one sentence defines
 _SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)")
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
@@ -71,12 +73,14 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     for provision in one.provisions:
         lead = provision.atoms[0].text
         for term, spans in entries(page, act, provision):
-            if questions := _asked(act, one, term, narrow=bool(_NARROW.search(lead)) and bool(one.number)):
-                told = (*spans, *_meant(page, act, one, spans))
+            said = page.markdown[spans[-1].start : spans[-1].stop].partition("\n")[0]
+            narrow = bool(one.number) and bool(_NARROW.search(lead) or _NARROW.search(said))
+            if questions := _asked(act, one, term, narrow=narrow):
+                told = (*spans, *_meant(page, act, one, term, spans))
                 yield Draft(type=NAME, section=part.section, questions=questions, spans=told, entire=True)
 
 
-def _meant(page: Page, act: Statute, one: Article, spans: Sequence[Quoted]) -> list[Quoted]:
+def _meant(page: Page, act: Statute, one: Article, term: str, spans: Sequence[Quoted]) -> list[Quoted]:
     """The provision that says what a term means where its definition but points there."""
     last = spans[-1]
     found = _GIVEN.search(plain(page.markdown[last.start : last.stop]))
@@ -84,7 +88,11 @@ def _meant(page: Page, act: Statute, one: Article, spans: Sequence[Quoted]) -> l
     if not found or holder is None or holder is one:
         return []
     told = list(labelled(holder, found["of"])) if found["of"] else list(holder.provisions)
-    quotes = in_order(page, act, one, [provision for provision in told if provision.whole])
+    whole = [provision for provision in told if provision.whole]
+    defining = [
+        provision for provision in whole if re.search(rf"[“\"‘]{re.escape(term)}[”\"’]", provision.text, re.IGNORECASE)
+    ]
+    quotes = in_order(page, act, one, defining or whole)
     words = sum(words_in(page.markdown[quote.start : quote.stop]) for quote in quotes)
     return quotes if words <= MOST_MEANT_WORDS else []
 
@@ -101,7 +109,8 @@ def _asked(act: Statute, one: Article, term: str, *, narrow: bool) -> tuple[str,
     values = {"x": term, "first": f"{act.name}: " if act.name else ""}
     forms = (cited,) if narrow or not act.name else (of, cited)
     slots = ({**values, "of": hung} for hung in forms)
-    texts = (frames[key % len(frames)].format_map(known) for known in slots)
+    form = frames[-1 if _AND in term else key % len(frames)]  # the last one asks for several as well
+    texts = (form.format_map(known) for known in slots)
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts))
 
 
@@ -115,15 +124,26 @@ def entries(page: Page, act: Statute, provision: Provision) -> list[tuple[str, l
         inside = [] if led else list(_inside(page, act, atom))
         if term and len(inside) < 2:
             stop = _end(act, page, provision.atoms, at, led=led)
-            if spans := _said(page, provision.atoms[at:stop], listed=led):
+            begins = atom.label and _MARKED_TERM.match(unlabelled(page.markdown[atom.start : atom.stop]))
+            if spans := _said(page, provision.atoms[at:stop], listed=led or bool(begins)):
                 if lead and _lacks_verb(page, act, atom):
                     spans = [Quoted(start=lead.start, stop=lead.stop, kind="prose"), *spans]
-                found.append((term, spans))
+                found.append((_AND.join((term, *_joined(page, act, atom))), spans))
         else:
             found += inside
             if lead is None and act.law.leads.search(atom.text) and opens(atom.text):
                 lead = atom
     return found
+
+
+def _joined(page: Page, act: Statute, atom: Atom) -> Iterator[str]:
+    """Terms that a definition defines besides its own: "“licence” means …, and “holder” means who has one"."""
+    raw = _raw(page, atom)
+    for also in _ALSO.finditer(raw) if act.law.defines and act.law.language == "en" else ():
+        said = act.law.defines.match(raw, also.end()) if act.law.defines else None
+        term = _named(said).strip(" ,*'") if said else ""
+        if _is_term(term):
+            yield term
 
 
 def _lacks_verb(page: Page, act: Statute, atom: Atom) -> bool:

@@ -13,7 +13,8 @@ from gristmill.text import digest, fold
 from ..act import Article, Statute, is_gone, statute, unshouted
 from ..blocks import Part, Span, words_in
 from ..drafts import Draft, Quoted
-from ..excepting import BACK, LEANS, elsewhere, excepting, first_sentence, kind_of
+from ..excepting import BACK, LEANS, LEAST_STEM, elsewhere, excepting, first_sentence, kind_of
+from ..inserted import inserted
 from ..languages.law import bare
 from ..languages.law_titles import titled
 from ..page import Page
@@ -31,6 +32,7 @@ MOST_QUESTION_WORDS = 25  # longer ones the filters drop
 LEAST_OPEN = 12  # words of a provision whose sentence has no end: shorter ones are titles, as of a table
 LEAST_LISTED = 6  # lines without an end of a sentence or of a point that are a table of contents
 _ANNEX = re.compile(r"annex|schedule|an(?:hang|lage)|anexo|allegato", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:must|shall|may|is|are|means?|applies|apply|has|have)\b")
 _STOPS = re.compile(r"\w{3}[.;:,]$")
 _BLANK = re.compile(r"_{4,}")  # of a form, to be filled in
 _TOP = re.compile(r"\d{1,3}\.")
@@ -61,6 +63,17 @@ _WITHIN = re.compile(
     r".*\bwithin (?:[\w-]+ ){1,4}(?:hours?|days?|weeks?|months?|years?),? (?:of|after|from|beginning|following)\b",
     re.IGNORECASE,
 )
+# "Except in a case of urgency, they must …"; what a provision before tells of.
+_PRONOUN = re.compile(
+    r"(?:Except|Save|Before|After|In|On|At|Until|Upon|Notwithstanding)\b[^,;.]{3,80}, (?:they|it|he or she|he|she)"
+    r" (?:must|shall|may|is|are|has|have|will)\b"
+)
+_SUCH = re.compile(
+    r"(?:\b(?:those|these|such|the said)|(?<!\bor )(?<!\band )\bany other) (?P<noun>[a-z]{4,})\b"
+    r"(?! (?:as|that|than|which|who)\b)"
+)
+MOST_BEFORE = 140  # letters of a provision in which such a word shows that it goes on
+_AND_MORE = re.compile(r"\s*(?:,|or|and|to)\s+\d")
 _NUMBER = re.compile(r" (?:\d|[A-Z]\b)")  # "Schedule 1"
 _APPLIES = re.compile(r"\bapply from\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"\b(?:into|in) (?:force|operation|effect)\b|\beffect\b", re.IGNORECASE)
@@ -82,6 +95,15 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         if not one.number:  # "(2)" is a subsection of something that nothing names
             told = [provision for provision in told if not provision.label or provision.label.endswith(".")]
     defined = [provision for provision in told if _defines(page, act, provision)]
+    own = [span for provision in told for span in quoted(page, provision.atoms)]
+    several = (
+        len(told) > 1
+        and bool(one.number)
+        and not defined
+        and len(told) == len(one.provisions)
+        and not any(_next_section(one, provision.label) for provision in told)
+        and _words(page, own) <= MOST_WORDS
+    )
     for provision in told:
         if (
             provision in defined
@@ -90,21 +112,39 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
             or _is_caption(one, provision)
         ):
             continue
-        questions = asked(page, act, one, provision)
-        if questions and (spans := _with_others(page, act, one, provision)):
+        yield from _inserted(page, act, part, provision)
+        spans = _with_others(page, act, one, provision)
+        all_of_it = several and not one.schedule and not provision.label.endswith(SECTION) and _holds_all(one, spans)
+        label = "" if all_of_it else provision.label
+        if spans and (questions := asked(page, act, one, provision, label=label, plain=not all_of_it)):
             yield _draft(part, questions, spans)
-    own = [span for provision in told for span in quoted(page, provision.atoms)]
-    if (
-        len(told) > 1
-        and one.number
-        and not defined
-        and len(told) == len(one.provisions)
-        and not any(_next_section(one, provision.label) for provision in told)
-        and _words(page, own) <= MOST_WORDS
-    ):
-        questions = _itself(act, one) or frame(act, one, "whole", "", about=about_of(page, act, one))
+    if several:
+        kind = "listed" if "listed" in act.law.frames and _is_list(one) else "whole"
+        questions = _itself(act, one) or frame(act, one, kind, "", about=about_of(page, act, one), title=one.title)
         further = [other for provision in told for other in elsewhere(page, act, one, provision)]
         yield _draft(part, questions, in_order(page, act, one, [*told, *further]) if further else own)
+
+
+def _inserted(page: Page, act: Statute, part: Part, provision: Provision) -> Iterator[Draft]:
+    """A pair for each provision that this one puts into another law, by its number there."""
+    for word, number, span in inserted(page, provision) if "inserted" in act.law.frames else ():
+        there = act.law.cite(word, number, "", "")
+        if questions := frame(act, act.at(part), "inserted", provision.label, there=there):
+            yield _draft(part, questions, (span,))
+
+
+def _holds_all(one: Article, spans: Sequence[Quoted]) -> bool:
+    """Whether an answer brings every subsection of a section: "article 1(1)" would ask for less."""
+    starts = (provision.atoms[0].start for provision in one.provisions)
+    return all(any(span.start <= start < span.stop for span in spans) for start in starts)
+
+
+def _is_list(one: Article) -> bool:
+    """Whether a schedule only names things, and says nothing of them: "1. The crossing of Tallow Lake"."""
+    texts = [atom.text for provision in one.provisions for atom in provision.atoms]
+    return bool(one.title and _ANNEX.match(one.word)) and not any(
+        text[-1:] == "." or _VERB.search(text) for text in texts
+    )
 
 
 def _itself(act: Statute, one: Article) -> tuple[str, ...]:
@@ -140,7 +180,7 @@ def _is_told(provision: Provision) -> bool:
 
 def _is_caption(one: Article, provision: Provision) -> bool:
     """Whether a provision is but the title of a table in an annex: "Maximum fees referred to in Article 7"."""
-    open_end = len(provision.text.split()) < LEAST_OPEN and provision.text[-1:].isalnum()
+    open_end = len(provision.text.split()) < LEAST_OPEN and provision.text.rstrip(")")[-1:].isalnum()
     return bool(_ANNEX.match(one.word)) and open_end and len(provision.atoms) == 1
 
 
@@ -150,17 +190,21 @@ def _defines(page: Page, act: Statute, provision: Provision) -> bool:
     return defining >= LEAST_DEFINING * sum(atom.stop - atom.start for atom in provision.atoms)
 
 
-def asked(page: Page, act: Statute, one: Article, provision: Provision) -> tuple[str, ...]:
-    """The question by the kind of the provision."""
+def asked(
+    page: Page, act: Statute, one: Article, provision: Provision, *, label: str, plain: bool = True
+) -> tuple[str, ...]:
+    """The question by the kind of the provision, cited by `label`; without `plain` none that only asks what it says."""
     text, kind = first_sentence(provision.atoms[0].text), kind_of(act, provision)
     about = "" if one.holds or one.schedule else about_of(page, act, one)
     scoped = _scoped(page, act, one, text) if kind in ("scope", "extent") else ""
     if kind == "exception" and about and _OF_WHOLE.search(text):
         kind = "provision"  # no one knows from what it excepts but by the section's title
     kind, who = _kind(act, kind, text, scoped)
-    said = frame(act, one, kind, provision.label, about=about, scoped=scoped, who=who)
+    if kind == "provision" and not plain:
+        return ()
+    said = frame(act, one, kind, label, about=about, scoped=scoped, who=who)
     if who and any(len(question.split()) > MOST_QUESTION_WORDS for question in said):
-        said = frame(act, one, "time_limit" if kind.endswith("in time") else "provision", provision.label, about=about)
+        said = frame(act, one, "time_limit" if kind.endswith("in time") else "provision", label, about=about)
     return said
 
 
@@ -291,7 +335,7 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     """
     excepted = list(excepting(act, one, provision))
     further = [other for turn in excepted for other in excepting(act, one, turn)]  # what is out of the exception
-    chosen = [provision, *_before(one, provision), *excepted, *further]
+    chosen = [provision, *_before(act, one, provision), *excepted, *further]
     chosen += elsewhere(page, act, one, provision)
     if _words(page, in_order(page, act, one, chosen)) > MOST_WHOLE_WORDS:
         return []
@@ -305,11 +349,24 @@ def _with_others(page: Page, act: Statute, one: Article, provision: Provision) -
     return in_order(page, act, one, chosen)
 
 
-def _before(one: Article, provision: Provision) -> Iterator[Provision]:
+def _before(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
     """The provision that one which begins with a pronoun goes on from."""
     at = next(n for n, p in enumerate(one.provisions) if p is provision)
-    if at and (LEANS.match(provision.text) or BACK.search(provision.text)):
+    if at and (LEANS.match(provision.text) or BACK.search(provision.text) or _goes_on(act, one, at)):
         yield one.provisions[at - 1]
+
+
+def _goes_on(act: Statute, one: Article, at: int) -> bool:
+    """Whether what a provision speaks of is told in the one before it: "those rules", "any other licence"."""
+    text = first_sentence(one.provisions[at].text)
+    if act.law.language != "en" or _PRONOUN.match(text):
+        return act.law.language == "en"
+    before = one.provisions[at - 1].text.lower()
+    for found in _SUCH.finditer(text[:MOST_BEFORE]):
+        stem = found["noun"][:LEAST_STEM]
+        if stem in before and stem not in text[: found.start()].lower():
+            return True
+    return False
 
 
 def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Provision]:
@@ -320,13 +377,15 @@ def _referred(act: Statute, one: Article, provision: Provision) -> Iterator[Prov
     for sub in act.law.subs(provision.text):
         yield from labelled(one, sub, unless=provision)
     cited = [found for found in act.law.refers.finditer(provision.text) if found.groupdict().get("section")]
-    broken = len(cited) == len(provision.atoms) == 1 and kind_of(act, provision) == "offence"
+    alone = len(cited) == len(provision.atoms) == 1 and not _AND_MORE.match(provision.text, cited[0].end())
+    broken = alone and kind_of(act, provision) == "offence"
     for found in cited:
         number, of = found["section"].strip(". "), found.groupdict().get("of")
         target = act.numbered(number)
         short = target is None or len(target.provisions) == 1 or bool(of)
         limits = _UNLESS_AS.search(provision.text, 0, found.start())
         binds = limits and (short or not limits[0].lower().startswith("subject"))
+        binds = binds and (target is None or target is one or bool(target.title))  # no heading says what it is
         if not (binds or (broken and short and target) or target is one):
             continue
         if not of:  # "**3.4**": a section without a heading of its own

@@ -21,7 +21,8 @@ MOST_BEHIND = 2  # paragraphs behind a table that may take something out of it
 _FIGURE = re.compile(r"\d")
 # A key that is but a figure, or a range: its column says of what.
 _MEASURE = re.compile(
-    r"(?:(?:up to|over|under|more than|less than|at least|from|bis(?: zu)?|über|unter|ab|von|mehr als|plus de|moins de"
+    r"(?:(?:up to|over|under|(?:not |no )?(?:more|less|fewer) than|(?:not )?exceeding|at least|at most|from"
+    r"|bis(?: zu)?|über|unter|ab|von|mehr als|plus de|moins de"
     r"|jusqu'à|de|más de|menos de|hasta|até|mais de|fino a|oltre|meno di)\s+)?[€$£<>≤≥]?\s?\d"
     r"(?!\w*-[^\W\d_])",
     re.IGNORECASE,
@@ -30,7 +31,10 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _FEES = re.compile(
     r"\b(?P<fees>(?:annual |monthly |daily |license |licence )?(?:fees|charges|rates|fines|rents|tolls))\b"
 )
-_ITEM = re.compile(r"items?|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item", re.IGNORECASE)  # counts its rows
+_ITEM = re.compile(
+    r"items?|s(?:l|r|er)?\. ?no\.?|(?:serial|entry) (?:no\.?|number)|n[or]\.?|nº|#|ref\.?|lfd\. ?nr\.?|column 1 item",
+    re.IGNORECASE,
+)  # counts its rows
 _COUNT = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]?")
 _CODE = re.compile(r"[A-Z]\d{0,2}|[IVX]{1,5}|\d{1,3}")
 _COLUMN = re.compile(r"^Column \d+ (?=\S)|\s*\(\d\)$")
@@ -45,6 +49,18 @@ _SUM = re.compile(r"amount|sum|value|rate|price|euros?|eur|€|£|\$|importe|cua
 _FEMALE = re.compile(
     r"(?:redevance|taxe|amende|durée|distance|hauteur|largeur|longueur|surface|cotisation|pénalité)s?\b"
 )
+# Heads of a table of the acts that amended a law: "Satzung vom | Amtsblatt | geänderte Vorschriften | Inkrafttreten".
+_HISTORY = re.compile(
+    r"(?:(?:Änderungs)?(?:satzung|gesetz|verordnung)|Änderung|Fassung|Beschluss) vom"
+    r"|Amtsblatt|Fundstelle|Bekanntmachung"
+    r"|(?:geänderte|betroffene)s? \S+|Art der Änderung|Inkrafttreten|in Kraft (?:seit|ab|am)"
+    r"|Amend(?:ing|ed|ment)\b.*|(?:Date of )?(?:Assent|Registration|Commencement|Gazettal|Publication)|How affected"
+    r"|(?:Provisions?|Sections?) affected|In force(?: from)?|Effective date|Ordinance No\.?"
+    r"|Modifications?|(?:Textes?|Articles?) modifi(?:és?|cateurs?)|Entrée en vigueur"
+    r"|Norma que modifica|Entrada en vigor",
+    re.IGNORECASE,
+)
+LEAST_HISTORY = 2  # such heads
 _SIGN = re.compile(r"[€$£%]")
 
 
@@ -67,6 +83,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return
     for table in (block for block in part.blocks if isinstance(block, Table)):
         heads = [_COLUMN.sub("", plain(cell.text)) for cell in table.header.cells]
+        if sum(_HISTORY.fullmatch(head) is not None for head in heads) >= LEAST_HISTORY:
+            continue
         counts = (_COUNT.fullmatch(plain(row.cells[0].text)) for row in table.rows)
         keys = collections.Counter(plain(row.cells[0].text) for row in table.rows)
         named = len(heads) > 2 and _ITEM.fullmatch(heads[0]) is not None and all(counts)  # by its second cell

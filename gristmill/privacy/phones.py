@@ -31,6 +31,12 @@ _SAID = re.compile(
     r"|cellulare|komórk\w*|call(?:ing)?|ring|dial|text|sms|whatsapp|signal|hotline|handy|rufen|appele[rz]|llam[ea]\w*"
     r"|ligue|chiam\w+|bel|ring(?:a|e))\b|telefon|телефон|☎|📞|電話|电话|전화)[^\d\n+(]{0,40}\(?$"
 )
+# The number of a law by its year: "« Téléphone mobile » au sens du décret n° 2014-1187".
+_LAW = re.compile(
+    r"(?i)\b(?:décret|loi|arrêté|ordonnance|règlement|directive|regulation|act|ley|decreto|lei|legge|gesetz|verordnung)"
+    r"\b[^\d\n]{0,24}$"
+)
+_BY_YEAR = re.compile(r"(?:1[89]|20)\d\d[-/]\d{1,5}\b")
 _LEAD = 60  # characters before a number in which a word may say what it is
 _BESIDE = 80  # characters between a number and an e-mail address beside it
 # Where a number without a country's code is looked up: the countries whose languages have documentation.
@@ -63,6 +69,9 @@ def phones(text: str, emails: Sequence[Found] = ()) -> Iterator[Found]:
     at = 0
     while found := _CANDIDATE.search(text, at):
         start = found.start()
+        if _BY_YEAR.match(found[0]) and _LAW.search(text, max(0, start - _LEAD), start):
+            at = found.end()
+            continue
         said = _SAID.search(text, max(0, start - _LEAD), start) is not None
         beside = any(abs(one.start - start) < _BESIDE or abs(start - one.stop) < _BESIDE for one in emails)
         if said or found[0].startswith("+"):

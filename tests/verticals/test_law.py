@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from converter.statute import atoms, is_note, is_repealed, provisions, unfinished
+from converter.law_notes import is_note, is_repealed
+from converter.statute import atoms, provisions, unfinished
 from crawler.extraction import extract
 from gristmill.sections import plain
 
@@ -40,13 +41,13 @@ ASKED = (
     ),
     (
         "uk",
-        "What is covered by Part 1 of the Ferries Act 2019?",
+        "To what or whom does Part 1 of the Ferries Act 2019 apply?",
         ("carries passengers", "does not apply to a vessel"),
         "—",
     ),
     (
         "uk",
-        "What is the penalty under section 3(2) of the Ferries Act 2019?",
+        "What penalty does section 3 of the Ferries Act 2019 provide for?",
         ("commits an offence", "level 4"),
         "F1",
     ),

@@ -38,7 +38,7 @@ IT = "<h1>Legge 12 aprile 2018, n. 44</h1><h2>Art. 3 Fari</h2>"
             "es",
             f"{ES}<p>1. El guarda deberá encender la lámpara.</p>"
             "<p>2. Lo dispuesto en el apartado anterior no será de aplicación en mayo.</p>",
-            "apartado 1",
+            "el artículo 3 de",
             "en mayo",
         ),
         (

@@ -134,10 +134,10 @@ def test_what_a_publisher_adds_is_no_law(of_html, language, note) -> None:
 def test_a_section_of_another_page_is_headed_without_its_link_and_a_repealed_one_is_not_asked(of_html) -> None:
     body = (
         "<h1>Loi sur les lampes</h1><h2><a href='/3'>Article 3</a></h2><p>Le port est libre, sous réserve de l'article 4.</p>"
-        "<h2><a href='/4'>Article 4</a></h2><p>Le gardien doit allumer la lampe.</p>"
+        "<h2><a href='/4'>Article 4 Lampes</a></h2><p>Le gardien doit allumer la lampe.</p>"
     )
     answer = of_html(body, "legal", language="fr")[0].answer
-    assert answer.endswith("\n\nArticle 4\n\nLe gardien doit allumer la lampe.")
+    assert answer.endswith("\n\nArticle 4 Lampes\n\nLe gardien doit allumer la lampe.")
     gone = "<h1>Lamp Act</h1><h2>5 [Repealed, 2019, c. 1, s. 2]</h2><p>Text of no law that is still in force.</p>"
     assert not of_html(gone, "legal")
 

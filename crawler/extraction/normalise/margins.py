@@ -9,11 +9,16 @@ from ..blocks import is_block
 
 LEAST_TITLES = 3  # on a page: fewer are words that a text stresses
 MOST_TITLE_WORDS = 16
-_HOLDER = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|APPENDIX)(?: (?:\d{1,3}[A-Z]?|[IVXLC]+|[A-Z]))?", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"(?:THE )?(?:(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH) )?"
+    r"(?:PART|CHAPTER|SCHEDULE|ANNEX|APPENDIX)(?: (?:\d{1,3}[A-Z]?|[IVXLC]+[A-Z]?|[A-Z]))?",
+    re.IGNORECASE,
+)
 _MIDDLE = re.compile(r"text-align:\s*center|(?:^|\s)center(?:\s|$)", re.IGNORECASE)
 _OF = re.compile(
-    r"(?:Regulations?|Rules?|Sections?|Articles?|Paragraphs?)\s+\d[\w(), ]{0,40}"
+    r"[\[(]?(?:See )?(?:Regulations?|Rules?|Sections?|Articles?|Paragraphs?)\s+\d[\w(), -]{0,40}[\])]?", re.IGNORECASE
 )  # above a schedule's title
+_INSIDE = re.compile(r"[\[(](.+)[\])]")
 _NUMBERED = re.compile(r"\d{1,3}[A-Z]?\.\s*[—–-]?\s*(?:\(1\)\s*)?[A-Z“\"]")
 _STRESS = ("i", "em", "b", "strong", "u")
 _STOPS = (".", ";", ":", ",", "—")
@@ -25,11 +30,17 @@ def normalise(main: dom.Element) -> None:
     if len(titles) < LEAST_TITLES:
         return
     for title in titles:
-        dom.retell(title, "h3", dom.line(title))
-    for holder in [p for p in main.iter("p") if _is_middle(p) and _HOLDER.fullmatch(dom.line(p))]:
-        _hold(holder)
+        dom.retell(title, "h3", dom.line(title).rstrip("."))
+    hold(main)
     for row in [row for table in main.iter("table") for row in list(table.iter("tr"))[:1]]:
         _as_heads(row)
+
+
+def hold(main: dom.Element) -> None:
+    """Make headings of parts, chapters and schedules that stand in the middle of a line."""
+    for holder in [p for p in main.iter("p") if _is_middle(p) and _HOLDER.fullmatch(dom.line(p))]:
+        if holder.getparent() is not None:
+            _hold(holder)
 
 
 def _is_margin(title: dom.Element) -> bool:
@@ -37,7 +48,8 @@ def _is_margin(title: dom.Element) -> bool:
     text, after = dom.line(title), title.getnext()
     if after is None or after.tag != "p" or not _NUMBERED.match(dom.line(after)) or _NUMBERED.match(text):
         return False  # "3. Wash" above "2. Dry": points in bold
-    if not 0 < len(text.split()) <= MOST_TITLE_WORDS or text.endswith(_STOPS) or any(map(is_block, title)):
+    stops = text.endswith(_STOPS) and not (text.endswith(".") and len(after) and dom.line(after[0])[:-1].isdigit())
+    if not 0 < len(text.split()) <= MOST_TITLE_WORDS or stops or any(map(is_block, title)):
         return False
     return sum(len(dom.line(part)) for part in title if part.tag in _STRESS) >= len(text)
 
@@ -54,7 +66,8 @@ def _hold(holder: dom.Element) -> None:
     title = address
     if address is not None and _OF.fullmatch(dom.line(address)):
         told, title = [address], address.getnext()
-        said += f" ({dom.line(address)})"
+        inside = _INSIDE.fullmatch(dom.line(address))
+        said += f" ({inside[1] if inside else dom.line(address)})"
     if title is not None and title.tag == "p" and _is_middle(title) and not _HOLDER.fullmatch(dom.line(title)):
         told.append(title)
         said += f" {dom.line(title)}"

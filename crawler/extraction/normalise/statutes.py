@@ -9,7 +9,8 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import fedlex, laid_out, margins, run_in
+from . import amended, fedlex, laid_out, margins, points, run_in
+from .points import HEADING_TAGS, LABEL, LABEL_ALONE
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
 _NUMBER = re.compile(
@@ -47,10 +48,6 @@ _MARKED = re.compile(
 )
 _COLUMN = re.compile(r"(?:^|\s)(?:oj-)?tbl-hdr(?:\s|$)")  # EUR-Lex's heads of tables
 _LEVELS = {"act": "h1", "part": "h2", "article": "h3"}
-_LABEL_ALONE = re.compile(r"\((?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})\)")
-_LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z]{1,3})(?:bis|ter)?[).]|\d{1,3}°|[—–•-])")
-_POINT = re.compile(rf"\s*{_LABEL.pattern}\s\S")
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_BOLD_WORDS = 20  # of a paragraph in bold that is a heading
 _SPEAKS = re.compile(r"[^\W\d_]{3}")
 _CHAPTER_OF_BOOK = re.compile(r"(?:CHAPTER|CAP\.?|NO\.?|ACT NO\.?)\s*[\d:./]+", re.IGNORECASE)  # of a book of laws
@@ -65,8 +62,10 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
 
     `styled`: headings of a document of Word's are told already, and bold is no more than that.
     """
+    amended.normalise(main, books)
+    points.join_headings(main)
     run_in.part(main)
-    _labels_before(main)
+    points.set_before(main)
     laid_out.normalise(main)
     margins.normalise(main)
     fedlex.normalise(main, books)
@@ -93,11 +92,11 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
         _as_point(box)
     for number in list(main.iter("span")):
         if _NUMBER_BEFORE.search(number.get("class") or ""):
-            _label(number)
+            points.label(number)
     for listed in reversed(list(main.iter("dl"))):
         _as_numbered(listed)
     titled = next(main.getroottree().iter("h1"), None) is not None
-    for element in list(main.iter("p", "div", *_HEADING_TAGS)):
+    for element in list(main.iter("p", "div", *HEADING_TAGS)):
         _head(element, titled=titled, styled=styled)
         titled = titled or element.tag == "h1"
 
@@ -124,12 +123,12 @@ def _labels_alone(main: dom.Element) -> None:
     """A label alone in its paragraph or heading as the first words of what is next, as codes of towns have it, and the
     acts of New Zealand.
     """
-    for label in [e for e in main.iter("p", "h5") if _LABEL_ALONE.fullmatch(dom.line(e))]:
+    for label in [e for e in main.iter("p", "h5") if LABEL_ALONE.fullmatch(dom.line(e))]:
         text = label.getnext()
         if text is not None and text.tag == "div":
             text = next(text.iter("p"), text)
-        if text is not None and text.tag == "p" and dom.line(text) and not _LABEL_ALONE.match(dom.line(text)):
-            _number(text, dom.line(label))
+        if text is not None and text.tag == "p" and dom.line(text) and not LABEL_ALONE.match(dom.line(text)):
+            points.number_of(text, dom.line(label))
             dom.drop(label)
 
 
@@ -172,44 +171,10 @@ def _entitle(first: dom.Element, label: dom.Element, titles: list[dom.Element]) 
 
 def _as_point(box: dom.Element) -> None:
     """A label and its text as the two columns of a grid → the paragraphs that they stand for."""
-    if "grid-list" not in dom.classes(box) or len(box) != 2 or not _LABEL.fullmatch(dom.line(box[0])):
+    if "grid-list" not in dom.classes(box) or len(box) != 2 or not LABEL.fullmatch(dom.line(box[0])):
         return
-    _number(box[1], dom.line(box[0]))
+    points.number_of(box[1], dom.line(box[0]))
     dom.drop(box[0])
-
-
-def _label(number: dom.Element) -> None:
-    """A number before the block that it belongs to as the first word of it."""
-    text = number.getnext()
-    if text is None or (number.tail or "").strip():
-        return
-    _number(text, dom.line(number))
-    dom.drop(number)
-    if text.tag == "span" and text.find(".//div") is not None:
-        text.tag = "div"
-
-
-def _labels_before(main: dom.Element) -> None:
-    """Points that breaks part, and labels before their blocks, on any page."""
-    for element in list(main.iter("p")):
-        _split(element)
-    for number in list(main.iter("span", "div")):
-        first = next(filter(str.strip, number.itertext()), "").lstrip()  # a box may hold all of the page
-        if first[:1] == "(" and _LABEL_ALONE.fullmatch(dom.line(number)) and _is_before(number):
-            _label(number)
-
-
-def _is_before(number: dom.Element) -> bool:
-    """Whether a label stands alone right before the block that it belongs to: "<span>(1)</span><div>The owner …"."""
-    text = number.getnext()
-    alone = not (number.tail or "").strip() and not dom.inside(number, ("td", "th", "p", "li", "pre"))
-    return alone and text is not None and text.tag in ("div", "p") and not _LABEL_ALONE.match(dom.line(text))
-
-
-def _number(text: dom.Element, label: str) -> None:
-    """Put a label before the first words of a block."""
-    first = text if (text.text or "").strip() else next((e for e in text.iter() if (e.text or "").strip()), text)
-    first.text = f"{label} {(first.text or '').lstrip()}"
 
 
 def _set_apart(number: dom.Element) -> None:
@@ -252,19 +217,6 @@ def _as_block(element: dom.Element) -> None:
         element.tag = "div" if holds else "p"
 
 
-def _split(paragraph: dom.Element) -> None:
-    """Points that breaks part in one paragraph as paragraphs: "… on entend par :<br>1° …<br>2° …"."""
-    breaks = [child for child in paragraph if child.tag == "br"]
-    if not breaks or not all(_POINT.match(child.tail or "") for child in breaks):
-        return
-    for cut in reversed(breaks):
-        made = dom.make("p", (cut.tail or "").strip())
-        for child in list(cut.itersiblings()):
-            made.append(child)
-        paragraph.remove(cut)
-        paragraph.addnext(made)
-
-
 def _as_points(table: dom.Element) -> None:
     """A table of labels and texts as the paragraphs that it stands for."""
     rows = [row for row in table.iter("tr") if _table_of(row) is table]
@@ -272,7 +224,7 @@ def _as_points(table: dom.Element) -> None:
     if (
         not rows
         or table.find("caption") is not None
-        or not all(len(row) == 2 and _LABEL.fullmatch(dom.line(row[0])) for row in cells)
+        or not all(len(row) == 2 and LABEL.fullmatch(dom.line(row[0])) for row in cells)
     ):
         return
     box = dom.make("div")
@@ -293,7 +245,7 @@ def _as_numbered(listed: dom.Element) -> None:
     if (
         not pairs
         or len(listed) % 2
-        or not all(t.tag == "dt" and d.tag == "dd" and _LABEL.fullmatch(dom.line(t)) for t, d in pairs)
+        or not all(t.tag == "dt" and d.tag == "dd" and LABEL.fullmatch(dom.line(t)) for t, d in pairs)
     ):
         return
     box = dom.make("div")
@@ -356,7 +308,7 @@ def _heading_before(element: dom.Element) -> dom.Element:
     before = element.getprevious()
     if before is None and (holder := element.getparent()) is not None and holder.tag == "div":
         before = holder.getprevious() if len(holder) == 1 else None
-    return before if before is not None and before.tag in _HEADING_TAGS else None
+    return before if before is not None and before.tag in HEADING_TAGS else None
 
 
 def _plainly(element: dom.Element, tag: str) -> None:
