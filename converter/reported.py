@@ -15,6 +15,7 @@ from .languages.english_turned import leans, speaks_of_itself
 from .languages.english_words import is_word
 from .page import Page, display, plain
 from .replies import Reply
+from .voices import curled
 
 LEAST_WORDS = 12  # of an answer: "Lund said that the mill would reopen in May." has nine, and a name before them
 MOST_LEANING = 2  # sentences behind one that lean on it
@@ -41,7 +42,7 @@ def _of_paragraph(page: Page, forms: Articles, headline: str, paragraph: Paragra
     spans = sentence_spans(page, paragraph)
     texts = [" ".join(display(page.markdown[span.start : span.stop]).split()) for span in spans]
     for at, text in enumerate(texts):
-        found = reported(text, page.site, headline, page.markdown)
+        found = reported(curled(text), page.site, headline, page.markdown)
         if not found or (dangles(page, text) and found.frame != "gives"):
             continue
         if page.markdown[spans[at].start] in "*_":

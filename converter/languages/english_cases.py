@@ -112,6 +112,11 @@ def stands_alone(answer: str, before: str = "") -> bool:
     )
 
 
+def points_elsewhere(answer: str) -> bool:
+    """Whether an answer points at something that stands elsewhere on its page."""
+    return _ELSEWHERE.search(_NO_MARKS.sub("", answer)) is not None
+
+
 def begins(answer: str) -> bool:
     """Whether an answer of a whole section begins with something of its own."""
     return not _LEADS_ON.match(answer)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gristmill.index.terms import content_terms
 from gristmill.text import digest, fold
 
-from .. import replies, reported, works
+from .. import replies, reported, voices, works
 from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
 from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
@@ -102,14 +102,22 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Each heading with all that it stands above; below the headline, and of what is too long, paragraphs by theirs."""
     if not applies(page) or any(_ABOUT.fullmatch(plain(heading)) for heading in part.section.heading_path[-2:]):
         return
-    english = page.pack.language == "en"
+    english, interview = page.pack.language == "en", voices.is_interview(page)
     for stretch in _stretches(page, part):
         spans = _spans(page, stretch.blocks)
         told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+        asked_for = bool(stretch.heading) and LEAST_WORDS <= words_in(told) <= MOST_WORDS
         stands = not english or (begins(display(told)) and stands_alone(display(told)))
-        asked_for = bool(stretch.heading) and LEAST_WORDS <= words_in(told) <= MOST_WORDS and stands
-        if question := _of_heading(page, stretch.heading, told) if asked_for else "":
+        to_one = interview and stretch.heading.endswith("?")
+        if asked_for and to_one:
+            if reply := voices.answered(page, forms(page), stretch.heading, told):
+                question = _filled(page, reply.frames, **reply.slots)
+                yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
+        elif question := _of_heading(page, stretch.heading, told) if asked_for and stands else "":
             yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
+        for reply in voices.quoted(page, forms(page), stretch.blocks):
+            question = _filled(page, reply.frames, **reply.slots)
+            yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
         for reply in replies.replies(page, forms(page), _title(page), stretch.blocks):
             question = _filled(page, reply.frames, **reply.slots)
             yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
