@@ -1,10 +1,12 @@
-"""What sentences of an English article report, and what entries of its lists tell of their terms."""
+"""What sentences of an English article report, and what paragraphs and entries of its lists tell of their terms."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from .answers import dangles, is_lead, sentence_spans, telling, whole
-from .blocks import Block, Listing, Paragraph, words_in
+from gristmill.index.terms import content_terms
+
+from .answers import dangles, is_lead, sentence_spans, telling
+from .blocks import Block, Listing, Paragraph, Span, words_in
 from .drafts import Quoted
 from .languages.articles import Articles
 from .languages.english_cases import complete, stands_alone
@@ -12,7 +14,7 @@ from .languages.english_claims import asked
 from .languages.english_reports import reported
 from .languages.english_subjects import is_order, is_sentence
 from .languages.english_turned import leans, speaks_of_itself
-from .languages.english_words import is_word
+from .languages.english_words import is_adjective, is_word
 from .page import Page, display, plain
 from .replies import Reply
 from .voices import curled
@@ -24,16 +26,25 @@ LEAST_ENTRY_OF_WORD = 20  # of one whose term is one word: "Want: You bought it 
 LEAST_ENTRIES = 2  # of a list with terms
 MOST_TERM = 5  # words
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n]{3,50})\*\*(?=[ :.])")
+_NUMBERED = re.compile(
+    r"(?:\w+ )?[#\d]|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+    r"|(?:Pros?|Cons?|Note|Tip|Top tip|Update|Warning|Q|A)$"
+)
 _TURNS = re.compile(r"(?:But|And|Yet|So|That|This|Those|These|Nor|Or|Then|Another)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
 
 def reports(page: Page, forms: Articles, headline: str, blocks: Sequence[Block]) -> Iterator[Reply]:
     """What the paragraphs and lists among the blocks report, in their order."""
+    told = list(_of_terms(page, forms, headline, [block for block in blocks if isinstance(block, Paragraph)]))
+    starts = {reply.spans[0].start for reply in told}
+    yield from told
     for at, block in enumerate(blocks):
         follower = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Listing):
-            yield from _of_list(page, forms, headline, block)
+            yield from _of_terms(page, forms, headline, block.items)
+        elif block.start in starts:
+            continue  # asked for its term
         elif isinstance(block, Paragraph) and telling(page, block) and not is_lead(block.text, follower):
             yield from _of_paragraph(page, forms, headline, block) if _ENDS.search(block.text) else ()
 
@@ -73,18 +84,37 @@ def _adds(page: Page, first: str, text: str) -> bool:
     return dangles(page, text) and not _TURNS.match(text) and not speaks_of_itself(text) and not text.endswith("?")
 
 
-def _of_list(page: Page, forms: Articles, headline: str, listing: Listing) -> Iterator[Reply]:
-    """What a list says of each of its terms, which stand in bold."""
-    found = [(item, term) for item in listing.items if (term := _BOLD.match(page.markdown, item.start, item.stop))]
-    for item, bold in found if len(found) >= LEAST_ENTRIES else ():
-        said, text = plain(bold["term"]).strip(" .:"), display(page.markdown[item.start : item.stop])
-        named = len(said.split()) <= MOST_TERM and not leans(said) and not _is_said(said)
+def _of_terms(page: Page, forms: Articles, headline: str, entries: Sequence[Span]) -> Iterator[Reply]:
+    """What entries of a list, or paragraphs in a row, say of their terms, with which they begin in bold."""
+    own = speaks_of_itself(headline)  # then all is told of its author
+    for entry, said in terms(page, entries):
+        text = display(page.markdown[entry.start : entry.stop])
+        named = not leans(said) and not _is_said(said)
         least = LEAST_ENTRY if " " in said else LEAST_ENTRY_OF_WORD
-        if not named or not least <= words_in(text) <= MOST_ENTRY or not _ENDS.search(text.strip()):
+        if not named or not least <= words_in(text) <= MOST_ENTRY:
             continue
         thing = _with_article(page, _cased(page, said))
-        if complete(f"what is {thing.lower()} of `x`", headline) and stands_alone(text) and not speaks_of_itself(text):
-            yield Reply(frames=(forms.says,), slots={"n": thing}, spans=(whole(item),))
+        whole_case = complete(f"what is {thing.lower()} of `x`", headline)
+        if whole_case and stands_alone(text) and (own or not speaks_of_itself(text)):
+            yield Reply(frames=(forms.says,), slots={"n": thing}, spans=(_quoted(entry.start, entry.stop),))
+
+
+def terms(page: Page, entries: Sequence[Span]) -> list[tuple[Span, str]]:
+    """The entries that end as sentences do, each with the term in bold that it begins with, if some have one.
+
+    A date or a number is none: "3 March:", "Week 2:".
+    """
+    found = [(entry, term) for entry in entries if (term := _BOLD.match(page.markdown, entry.start, entry.stop))]
+    named = [(entry, plain(term["term"]).strip(" .:")) for entry, term in found] if len(found) >= LEAST_ENTRIES else []
+    return [
+        (entry, said)
+        for entry, said in named
+        if len(said.split()) <= MOST_TERM
+        and not _NUMBERED.match(said)
+        and not said.endswith("?")
+        and content_terms(said)
+        and _ENDS.search(display(page.markdown[entry.start : entry.stop]).strip())
+    ]
 
 
 def _cased(page: Page, term: str) -> str:
@@ -104,8 +134,8 @@ def _with_article(page: Page, term: str) -> str:
 
 
 def _is_said(term: str) -> bool:
-    """Whether words in bold are an order or a sentence, and no term."""
-    return is_sentence(term) or is_order(term.lower())
+    """Whether words in bold are an order or a sentence, and no term: neither "Fine salt" nor "Sunflower seeds"."""
+    return is_sentence(term, sure=True) or (is_order(term.lower()) and not is_adjective(term.split()[0]))
 
 
 def _quoted(start: int, stop: int) -> Quoted:

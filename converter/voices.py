@@ -18,6 +18,7 @@ from .replies import Reply
 LEAST_QUESTIONS, LEAST_TO_ONE = 4, 2  # headings that ask, of an interview; and of those, such as speak to "you"
 LEAST_ASKED, MOST_ASKED = 4, 30  # words of an interviewer's question
 LEAST_SAID, MOST_SAID = 14, 160  # words of what somebody is quoted with
+LEAST_QUOTED = 8  # of these, between marks
 _QUESTION = re.compile(r"^(?:#+ |\*\*)(?P<q>[^*\n]{8,200}\?)(?:\*\*)?\\?$", re.MULTILINE)
 _YOU = re.compile(r"\byou(?:r|['’]\w+)?\b", re.IGNORECASE)
 NAME = (
@@ -34,7 +35,8 @@ _SPOKEN_WITH = re.compile(
 )
 _NO_PERSON = re.compile(
     r"(?:The|This|That|These|Those|It|In|On|At|As|If|When|But|And|For|From|New|North|South|East|West|Last|Our|My|His|Her"
-    r"|Some|Many|Mount|Lake|River|Saint|Port)\b|.*\b(?:Council|University|Institute|Company|Inc|Ltd|Street|Road|Bridge"
+    r"|Some|Many|Mount|Lake|River|Saint|Port|Now|Then|Yet|So|After|Before|While|Although|Here|There|Later|Still"
+    r"|[A-Z]\w+ly)\b|.*\b(?:Council|University|Institute|Company|Inc|Ltd|Street|Road|Bridge"
     r"|Trust|Department|Association|Society|Museum|School|Group|Bank|Court|Union|Party|Government|Agency|Service|Times"
     r"|College|Center|Centre|Hospital|Committee|Office|Fund|Foundation|Transit|Press|News)\b"
 )
@@ -48,6 +50,8 @@ _TITLES = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Dott|Ing)\.? )*"
 _BEGINS = re.compile(rf"(?P<name>{NAME})\b")
 _PRONOUN = re.compile(r"”,? (?:he|she) (?:said|says|adds|added|recalls|explains)\b|\b(?:[Hh]e|[Ss]he) (?:said|says)[:,] “")
 _QUOTATION = re.compile(r"[“„«][^“”„«»]{30,}[”“»]")
+_QUOTED = re.compile(r"[“„«][^“”„«»]*[”“»]?")
+_OTHER = re.compile(r"\b(?:he|she|his|her|him|they|their|it|its|this)\b", re.IGNORECASE)
 _MARKED = re.compile(r"[“”„«»]")
 # What a quotation begins with that only the text before it explains.
 _POINTS = re.compile(r"(?:[A-Z][a-z]* )?(?:it|this|that|they|he|she|these|those)\b|(?:Yes|No|Not)\b", re.IGNORECASE)
@@ -126,8 +130,17 @@ def _passages(page: Page, said: Sequence[re.Pattern[str]], block: Paragraph) -> 
         return
     start, stop = min(speaks[0], named[0]), max(speaks[-1], named[0])
     first = re.sub(r"^[“„«]\s*", "", texts[start])
-    if not page.pack.dangling.match(first) and not _POINTS.match(first):
+    before = texts[start].partition(last)[0] if start < speaks[0] or not texts[start].startswith(("“", "„", "«")) else ""
+    leans = page.pack.dangling.match(first) or _POINTS.match(first) or _OTHER.search(before)
+    others = _PRONOUN.search(" ".join(texts[: named[0]]))
+    if not leans and not others and _telling("".join(_QUOTED.findall(" ".join(texts)))):
         yield name, Quoted(start=spans[start].start, stop=spans[stop].stop, kind="prose")
+
+
+def _telling(words: str) -> bool:
+    """Whether quoted words are somebody's, and no title."""
+    said = words.split()
+    return len(said) >= LEAST_QUOTED and sum(word[:1].islower() for word in said) > len(said) / 2
 
 
 def curled(text: str) -> str:

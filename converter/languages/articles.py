@@ -111,6 +111,11 @@ USUAL = {
     "lessons learned": "what lessons were learned",
     "requirements": "what is required",
     "prerequisites": "what do I need before I start",
+    "ingredients": "what ingredients are needed",
+    "instructions": "what are the steps",
+    "method": "what are the steps",
+    "directions": "what are the steps",
+    "step by step": "what are the steps",
     "what you need": "what do I need",
     "what you will need": "what do I need",
     **{
