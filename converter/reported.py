@@ -27,8 +27,9 @@ LEAST_ENTRIES = 2  # of a list with terms
 MOST_TERM = 5  # words
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n]{3,50})\*\*(?=[ :.])")
 _NUMBERED = re.compile(
-    r"(?:\w+ )?[#\d]|.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
-    r"|(?:Pros?|Cons?|Note|Tip|Top tip|Update|Warning|Q|A)$"
+    r"(?:\w+ )?[#\d]|.*\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|\w+day)\b"
+    r"|(?:Pros?|Cons?|Note|Tip|Top tip|Update|Warning|Q|A|(?:[Ee]ach|[Ee]very|[Aa]ny|[Nn]o) ?(?:other|one|thing|body))$"
 )
 _TURNS = re.compile(r"(?:But|And|Yet|So|That|This|Those|These|Nor|Or|Then|Another)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
@@ -135,7 +136,7 @@ def _with_article(page: Page, term: str) -> str:
 
 def _is_said(term: str) -> bool:
     """Whether words in bold are an order or a sentence, and no term: neither "Fine salt" nor "Sunflower seeds"."""
-    return is_sentence(term, sure=True) or (is_order(term.lower()) and not is_adjective(term.split()[0]))
+    return is_sentence(term, sure=True) or (is_order(term.lower()) and not is_adjective(term.partition(" ")[0]))
 
 
 def _quoted(start: int, stop: int) -> Quoted:

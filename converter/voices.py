@@ -1,6 +1,7 @@
 """Who speaks in an article: the one it interviews, and those it quotes, each asked for by a full name.
 
-"I" and "you" of what is said are theirs, so a question names who says it; "he" whose name the passage lacks says nothing.
+"I" and "you" of what is said are theirs, so a question names who says it. "He" whose name a passage lacks says
+nothing.
 """
 
 import functools
@@ -30,8 +31,8 @@ _SPEAKER = re.compile(
     re.MULTILINE,
 )
 _SPOKEN_WITH = re.compile(
-    rf"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ed|ing)?|[Cc]hat(?:ted)?|Q&A|[Qq]uestions|[Ss]poke|[Ss]at down|[Mm]et)"
-    rf" (?:with|to|for) (?P<name>{NAME})"
+    rf"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ed|ing)?|[Cc]hat(?:ted)?|Q&A|[Qq]uestions|[Ss]poke"
+    rf"|[Ss]at down|[Mm]et) (?:with|to|for) (?P<name>{NAME})"
 )
 _NO_PERSON = re.compile(
     r"(?:The|This|That|These|Those|It|In|On|At|As|If|When|But|And|For|From|New|North|South|East|West|Last|Our|My|His|Her"
@@ -42,13 +43,16 @@ _NO_PERSON = re.compile(
 )
 # A question that only the answer before it explains: "How much does that cost?", "And they listened?"
 _FOLLOWS = re.compile(
-    r"(?:And|But|So|Or|Then|Really|Why not|How so|Such as)\b|[^.?!]*\b(?:this|these|those|it|its|they|them|their|he|him|his"
-    r"|she|her|too|also|that(?! (?:you|I|we|people|the|an?|is|are|was|were|has|have|can|will|[a-z]+ed)\b)"
+    r"(?:And|But|So|Or|Then|Really|Why not|How so|Such as)\b|[^.?!]*\b(?:this|these|those|it|its|they|them|their|he|him"
+    r"|his|she|her|too|also|that(?! (?:you|I|we|people|the|an?|is|are|was|were|has|have|can|will|[a-z]+ed)\b)"
     r"|there(?! (?:is|are|was|were|an?)\b))\b"
 )
 _TITLES = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Dott|Ing)\.? )*"
 _BEGINS = re.compile(rf"(?P<name>{NAME})\b")
-_PRONOUN = re.compile(r"”,? (?:he|she) (?:said|says|adds|added|recalls|explains)\b|\b(?:[Hh]e|[Ss]he) (?:said|says)[:,] “")
+_PRONOUN = re.compile(
+    r"”,? (?:he|she) (?:said|says|adds|added|recalls|explains|writes|wrote|told)\b"
+    r"|\b(?:[Hh]e|[Ss]he) (?:said|says)[:,] “"
+)
 _QUOTATION = re.compile(r"[“„«][^“”„«»]{30,}[”“»]")
 _QUOTED = re.compile(r"[“„«][^“”„«»]*[”“»]?")
 _OTHER = re.compile(r"\b(?:he|she|his|her|him|they|their|it|its|this)\b", re.IGNORECASE)
@@ -83,7 +87,7 @@ def interviewed(page: Page) -> str:
 def answered(page: Page, forms: Articles, heading: str, told: str) -> Reply | None:
     """A question of an interview with the name of who answers it; without an answer, whose spans the caller has."""
     said = " ".join(plain(heading).split())
-    whole = LEAST_ASKED <= len(said.split()) <= MOST_ASKED and said.endswith("?") and not re.search("[“”\"]", said)
+    whole = LEAST_ASKED <= len(said.split()) <= MOST_ASKED and said.endswith("?") and not re.search('[“”"]', said)
     if not forms.answers or not whole or _FOLLOWS.match(said) or points_elsewhere(display(told)):
         return None
     name = interviewed(page)
@@ -130,7 +134,9 @@ def _passages(page: Page, said: Sequence[re.Pattern[str]], block: Paragraph) -> 
         return
     start, stop = min(speaks[0], named[0]), max(speaks[-1], named[0])
     first = re.sub(r"^[“„«]\s*", "", texts[start])
-    before = texts[start].partition(last)[0] if start < speaks[0] or not texts[start].startswith(("“", "„", "«")) else ""
+    before = (
+        texts[start].partition(last)[0] if start < speaks[0] or not texts[start].startswith(("“", "„", "«")) else ""
+    )
     leans = page.pack.dangling.match(first) or _POINTS.match(first) or _OTHER.search(before)
     others = _PRONOUN.search(" ".join(texts[: named[0]]))
     if not leans and not others and _telling("".join(_QUOTED.findall(" ".join(texts)))):
@@ -154,6 +160,8 @@ def _full(page: Page, name: str) -> str:
         return ""
     if " " in name:
         return name
-    found = re.search(rf"\b(?!{_TITLES}{re.escape(name)})(?P<first>(?:[A-Z][\w’'-]+\.? ){{1,2}}){re.escape(name)}\b", page.markdown)
+    found = re.search(
+        rf"\b(?!{_TITLES}{re.escape(name)})(?P<first>(?:[A-Z][\w’'-]+\.? ){{1,2}}){re.escape(name)}\b", page.markdown
+    )
     whole = f"{found['first']}{name}" if found else ""
     return re.sub(rf"^{_TITLES}", "", whole) if whole and not _NO_PERSON.match(whole) else ""

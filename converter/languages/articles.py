@@ -24,7 +24,6 @@ def _said(marks: str, verbs: str, before: str = "") -> tuple[re.Pattern[str], ..
     )
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A sentence that says what its paragraph gives, and how that is asked for."""
@@ -51,6 +50,12 @@ class Articles:
     # what it describes, explains, shows: `v`
     answers: str = ""
     # what `n`, whom it interviews, answers to `Q`, which has its mark
+    term: str = ""
+    # what it says of `n`, a term in bold; neutral to its case and gender
+    indirect: str = ""
+    # what it tells on `q`, a question whose verb stands last
+    asks: re.Pattern[str] | None = None
+    # a heading that asks without a mark
     quoted: str = ""
     # what it quotes `n` with
     said: tuple[re.Pattern[str], ...] = ()
@@ -111,18 +116,21 @@ USUAL = {
     "lessons learned": "what lessons were learned",
     "requirements": "what is required",
     "prerequisites": "what do I need before I start",
-    "ingredients": "what ingredients are needed",
-    "instructions": "what are the steps",
-    "method": "what are the steps",
-    "directions": "what are the steps",
-    "step by step": "what are the steps",
+    "incompatible changes": "what are the incompatible changes",
+    "breaking changes": "what are the breaking changes",
+    "known issues": "what are the known issues",
+    "new features": "what are the new features",
+    "removed and deprecated": "what has been removed or deprecated",
+    "what's new": "what is new",
+    "what’s new": "what is new",
     "what you need": "what do I need",
     "what you will need": "what do I need",
     **{
         x: f"what are the {x}"
-        for x in ("pros and cons", "advantages", "disadvantages", "benefits", "risks", "symptoms")
+        for x in ("pros and cons", "pros", "cons", "advantages", "disadvantages", "benefits", "risks", "symptoms")
     },
 }
+LISTED = frozenset(("pros", "cons"))  # of these headings what stands behind their list is none of it
 ARTICLES: dict[str, Articles] = {
     "en": ENGLISH,
     "de": Articles(
@@ -139,6 +147,12 @@ ARTICLES: dict[str, Articles] = {
             rf"(?: (?:nun|natürlich|freilich|hier|dagegen))? einwenden, dass {_CLAUSE}\."
         ),
         replies="Was entgegnet der Artikel {t} auf den Einwand, dass {c}?",
+        indirect="Was erfährt man im Artikel {t} darüber, {q}?",
+        asks=re.compile(
+            r"(?:Was|Wie|Warum|Wann|Wo|Woher|Wozu|Weshalb|Wieso|Welche[mnrs]?) (?:der|die|den|dem|ein\w{0,2}|man|das"
+            r" [A-ZÄÖÜ]\w+) .*[a-zäöüß]{2}(?:t|en|n)"
+        ),
+        term="Was schreibt der Artikel {t} zum Stichwort „{n}“?",
         answers="Was antwortet {n} im Interview {t} auf die Frage „{Q}“?",
         quoted="Mit welchen Worten wird {n} im Artikel {t} zitiert?",
         said=_said(
@@ -161,13 +175,20 @@ ARTICLES: dict[str, Articles] = {
             rf"(?: aussi| peut-être| sans doute)? que {_CLAUSE}\."
         ),
         replies="Que répond l'article {t} à l'objection selon laquelle {c} ?",
+        term="Que dit l'article {t} au sujet de « {n} » ?",
         answers="Que répond {n} à la question « {Q} » dans l'entretien {t} ?",
         quoted="Quels propos de {n} l'article {t} rapporte-t-il ?",
         said=_said("»", "dit|explique|raconte|affirme|assure|confie|résume|précise|souligne|rappelle|estime"),
         quotes=("« ", " »", "“", "”"),
     ),
     "es": Articles(
-        question=("¿Qué responde el artículo {t} a la pregunta «{Q}»?",),
+        question=("¿Qué responde el artículo {t} a la pregunta «¿{Q}»?",),
+        asks=re.compile(
+            r"(?!.*\b(?:lo|ello|esto|eso|ahora|aquí)\b)"
+            r"(?:(?:A|De|Por|Para|En|Con|Desde|Hasta) )?(?:[Qq]ué|[Cc]ómo|[Cc]uándo|[Dd]ónde|[Cc]uánt[oa]s?"
+            r"|[Qq]uién(?:es)?|[Cc]uál(?:es)?)\b.*"
+        ),
+        term="¿Qué dice el artículo {t} sobre «{n}»?",
         told=_told(
             (
                 r"(?:Mis|Nuestros|Estos) (?:resultados|datos) tienen (?:sus )?límites.*",

@@ -38,8 +38,8 @@ _POINT = (
 _LISTED = r"(?:ways|kinds|types|reasons|rules|steps|causes|parts|stages|sorts|signs|methods|options)"
 _WAY = r"(?:easiest|best|safest|simplest|cheapest|fastest|right|usual|quickest|surest|only)"
 _DATE = (
-    r"(?:[A-Z][a-z]+day,? )?(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2},?)?(?: \d{4})?|(?:1[5-9]|20)\d\d)"
+    r"(?:[A-Z][a-z]+day,? )?(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)(?: \d{1,2},?)?(?: \d{4})?|(?:1[5-9]|20)\d\d)"
 )
 _SO = r"(?:because|since|so that|otherwise|or else)"
 # Of a comparison with what the sentence does not name.
@@ -255,7 +255,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             _what,
         ),
         (
-            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>costs?|weighs?) {_BY}(?:[$£€]\d|(?:\d[\d.,]*|{FEW})"
+            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>costs?|weighs?) {_BY}(?![^.;]{{1,20}} (?:more|less|extra)\b)"
+            rf"(?:[$£€]\d|(?:\d[\d.,]*|{FEW})"
             rf"(?: (?:and|to) [\d.,]+)?(?: ?%| \w+){{0,2}}? {_UNIT})(?P<more>).*",
             _how_much,
         ),

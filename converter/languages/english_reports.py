@@ -124,9 +124,9 @@ def reported(sentence: str, site: Site, headline: str, text: str) -> Reported | 
     known, whole, sentence = headline.lower(), sentence, _RELATIVE.sub("", sentence, count=1)
     if (found := _GIVES.fullmatch(sentence)) and len(sentence.split()) >= LEAST_GIVEN:
         return Reported(frame="gives", slots={"v": found["v"].removesuffix("s")})
-    if question := _said(sentence, site, known, text):
+    if (question := _said(sentence, site, known, text)) and _is_told(question.partition(" about ")[2], headline):
         return Reported(question=question)
-    if speaks_of_itself(sentence) or "“" in sentence:
+    if speaks_of_itself(whole) or "“" in sentence:
         return None
     question = _when(sentence, site, known) or _why(sentence, site, known) or _how_many(sentence)
     if question and is_sound(question) and complete(question, headline):
@@ -153,6 +153,11 @@ def _said(sentence: str, site: Site, known: str, text: str) -> str:
     does = "did" if found["verb"] in _PAST else "does"
     question = f"what {does} {who} {_SAID[found['verb']]} about {topic}"
     return question if who and topic and is_sound(question) else ""
+
+
+def _is_told(topic: str, headline: str) -> bool:
+    """Whether "the" thing that somebody speaks of is one that the headline tells, or the only one."""
+    return not topic.startswith("the ") or complete(f"what did `x` say about {topic}", headline)
 
 
 def _who(named: str, text: str) -> str:
