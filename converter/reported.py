@@ -23,7 +23,7 @@ LEAST_WORDS = 12  # of an answer: "Lund said that the mill would reopen in May."
 MOST_LEANING = 2  # sentences behind one that lean on it
 LEAST_ENTRY, MOST_ENTRY = 14, 120  # words of an entry that tells of its term
 LEAST_ENTRY_OF_WORD = 20  # of one whose term is one word: "Want: You bought it because you wanted it."
-LEAST_ENTRIES = 2  # of a list with terms
+LEAST_ENTRIES, MOST_ENTRIES = 2, 12  # of a list with terms; what has more is a calendar or a directory
 MOST_TERM = 5  # words
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n]{3,50})\*\*(?=[ :.])")
 _NUMBERED = re.compile(
@@ -106,13 +106,14 @@ def terms(page: Page, entries: Sequence[Span]) -> list[tuple[Span, str]]:
     A date or a number is none: "3 March:", "Week 2:".
     """
     found = [(entry, term) for entry in entries if (term := _BOLD.match(page.markdown, entry.start, entry.stop))]
-    named = [(entry, plain(term["term"]).strip(" .:")) for entry, term in found] if len(found) >= LEAST_ENTRIES else []
+    whole = LEAST_ENTRIES <= len(found) <= MOST_ENTRIES
+    named = [(entry, plain(term["term"]).strip(" .:")) for entry, term in found] if whole else []
     return [
         (entry, said)
         for entry, said in named
         if len(said.split()) <= MOST_TERM
         and not _NUMBERED.match(said)
-        and not said.endswith("?")
+        and not said.endswith(("?", ","))
         and content_terms(said)
         and _ENDS.search(display(page.markdown[entry.start : entry.stop]).strip())
     ]

@@ -56,6 +56,7 @@ _PRONOUN = re.compile(
 _QUOTATION = re.compile(r"[“„«][^“”„«»]{30,}[”“»]")
 _QUOTED = re.compile(r"[“„«][^“”„«»]*[”“»]?")
 _OTHER = re.compile(r"\b(?:he|she|his|her|him|they|their|it|its|this)\b", re.IGNORECASE)
+_OTHER_PERSON = re.compile(r"[“„«]?(?:he|she|him|his|her)(?:['’]\w+)?[,.]?", re.IGNORECASE)
 _MARKED = re.compile(r"[“”„«»]")
 # What a quotation begins with that only the text before it explains.
 _POINTS = re.compile(r"(?:[A-Z][a-z]* )?(?:it|this|that|they|he|she|these|those)\b|(?:Yes|No|Not)\b", re.IGNORECASE)
@@ -137,10 +138,18 @@ def _passages(page: Page, said: Sequence[re.Pattern[str]], block: Paragraph) -> 
     before = (
         texts[start].partition(last)[0] if start < speaks[0] or not texts[start].startswith(("“", "„", "«")) else ""
     )
-    leans = page.pack.dangling.match(first) or _POINTS.match(first) or _OTHER.search(before)
+    points = page.pack.dangling.match(first) or _POINTS.match(first) or _OTHER.search(before)
+    leans = bool(points) or (start == speaks[0] and _is_of_another(_QUOTED.findall(texts[start])))
     others = _PRONOUN.search(" ".join(texts[: named[0]]))
     if not leans and not others and _telling("".join(_QUOTED.findall(" ".join(texts)))):
         yield name, Quoted(start=spans[start].start, stop=spans[stop].stop, kind="prose")
+
+
+def _is_of_another(quoted: Sequence[str]) -> bool:
+    """Whether a quotation speaks of "him" whom it has not named before."""
+    words = quoted[0].split() if quoted else []
+    other = next((at for at, word in enumerate(words) if _OTHER_PERSON.fullmatch(word)), None)
+    return other is not None and not any(word[:1].isupper() and len(word) > 1 for word in words[1:other])
 
 
 def _telling(words: str) -> bool:

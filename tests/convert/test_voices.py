@@ -54,6 +54,7 @@ PROSE = {
         ("en", "“It has never split in any frost that I have seen, and I saw many a frost,” said Ada Lund.", ""),
         ("en", "“No stone has ever split here,” she said. “They stay whole in any frost, if dry,” said Ada Lund.", ""),
         ("en", "“A Long and Cold Winter at the Weir of Tarn in Old Times,” wrote Ada Lund on her first page.", ""),
+        ("en", "“The council wants to hear what he has got to say of his mill, and so do I,” said Ada Lund.", ""),
         ("de", "„Steine springen im ersten Frost nur dort, wo Wasser in ihnen steht und bleibt“, sagt Ada Lund.",
          "Mit welchen Worten wird Ada Lund im Artikel „Eine Mühle am Bach“ zitiert?"),
         ("es", "«Las piedras solo se rompen con la primera helada si tienen agua dentro», cuenta Ada Lund, molinera.",
@@ -83,6 +84,11 @@ BOLD = (
 
 def test_paragraphs_that_begin_with_terms_are_asked_for_them_and_not_for_dates(page) -> None:
     assert questions(page, BOLD) == ["What does the article “A Mill of One’s Own” say about mould?"]
+
+
+def test_a_calendar_has_no_terms(page) -> None:
+    assert questions(page, "\n\n".join(BOLD.partition("\n\n")[0].replace("Mould.", f"{n}ould,") for n in "CWM")) == []
+    assert questions(page, "\n\n".join([BOLD.partition("\n\n")[0]] * 13)) == []
 
 
 def test_what_begins_with_a_question_or_a_trouble_in_bold_is_asked_for_it(page) -> None:
