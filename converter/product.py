@@ -84,7 +84,10 @@ _OF_KIND = re.compile(
 # Who publishes, and documents nothing: "Tarn Telegraph", "Tarn Tenants' Advice".
 _PUBLISHES = re.compile(
     r"\b(?:advice|blog|chronicle|college|courier|dispatch|engineering|gazette|herald|institute|journal|magazine|monthly"
-    r"|news|news ?letter|observer|post|review|telegraph|times|tribune|university|weekly)$",
+    r"|news|news ?letter|observer|post|review|telegraph|times|tribune|university|weekly)$"
+    r"|^(?:(?:fach)?hochschule|universit(?:y|ät|é|à|at|eit(?:et)?)|universidade?|uniwersytet|univerzita|universitet(?:et)?"
+    r"|institut[eo]?|instituto|minist(?:ry|erium|ère|erio|ero)|stadt|gemeinde|ayuntamiento|mairie|comune|stiftung"
+    r"|fundación|fondation|fondazione|asociación|associazione|association|verein|verband)(?: |$)",
     re.IGNORECASE,
 )
 # "Frost - a mail engine", "Frost: mail for all", "Frost, a mail engine"; "The Frost Shell Manual (fsh)".

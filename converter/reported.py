@@ -1,10 +1,12 @@
-"""What sentences of an English article report, and what entries of its lists tell of their terms."""
+"""What sentences of an English article report, and what paragraphs and entries of its lists tell of their terms."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from .answers import dangles, is_lead, sentence_spans, telling, whole
-from .blocks import Block, Listing, Paragraph, words_in
+from gristmill.index.terms import content_terms
+
+from .answers import dangles, is_lead, sentence_spans, telling
+from .blocks import Block, Listing, Paragraph, Span, words_in
 from .drafts import Quoted
 from .languages.articles import Articles
 from .languages.english_cases import complete, stands_alone
@@ -12,27 +14,38 @@ from .languages.english_claims import asked
 from .languages.english_reports import reported
 from .languages.english_subjects import is_order, is_sentence
 from .languages.english_turned import leans, speaks_of_itself
-from .languages.english_words import is_word
+from .languages.english_words import is_adjective, is_word
 from .page import Page, display, plain
 from .replies import Reply
+from .voices import curled
 
 LEAST_WORDS = 12  # of an answer: "Lund said that the mill would reopen in May." has nine, and a name before them
 MOST_LEANING = 2  # sentences behind one that lean on it
 LEAST_ENTRY, MOST_ENTRY = 14, 120  # words of an entry that tells of its term
 LEAST_ENTRY_OF_WORD = 20  # of one whose term is one word: "Want: You bought it because you wanted it."
-LEAST_ENTRIES = 2  # of a list with terms
+LEAST_ENTRIES, MOST_ENTRIES = 2, 12  # of a list with terms; what has more is a calendar or a directory
 MOST_TERM = 5  # words
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n]{3,50})\*\*(?=[ :.])")
+_NUMBERED = re.compile(
+    r"(?:\w+ )?[#\d]|.*\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|\w+day)\b"
+    r"|(?:Pros?|Cons?|Note|Tip|Top tip|Update|Warning|Q|A|(?:[Ee]ach|[Ee]very|[Aa]ny|[Nn]o) ?(?:other|one|thing|body))$"
+)
 _TURNS = re.compile(r"(?:But|And|Yet|So|That|This|Those|These|Nor|Or|Then|Another)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
 
 def reports(page: Page, forms: Articles, headline: str, blocks: Sequence[Block]) -> Iterator[Reply]:
     """What the paragraphs and lists among the blocks report, in their order."""
+    told = list(_of_terms(page, forms, headline, [block for block in blocks if isinstance(block, Paragraph)]))
+    starts = {reply.spans[0].start for reply in told}
+    yield from told
     for at, block in enumerate(blocks):
         follower = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Listing):
-            yield from _of_list(page, forms, headline, block)
+            yield from _of_terms(page, forms, headline, block.items)
+        elif block.start in starts:
+            continue  # asked for its term
         elif isinstance(block, Paragraph) and telling(page, block) and not is_lead(block.text, follower):
             yield from _of_paragraph(page, forms, headline, block) if _ENDS.search(block.text) else ()
 
@@ -41,7 +54,7 @@ def _of_paragraph(page: Page, forms: Articles, headline: str, paragraph: Paragra
     spans = sentence_spans(page, paragraph)
     texts = [" ".join(display(page.markdown[span.start : span.stop]).split()) for span in spans]
     for at, text in enumerate(texts):
-        found = reported(text, page.site, headline, page.markdown)
+        found = reported(curled(text), page.site, headline, page.markdown)
         if not found or (dangles(page, text) and found.frame != "gives"):
             continue
         if page.markdown[spans[at].start] in "*_":
@@ -72,18 +85,38 @@ def _adds(page: Page, first: str, text: str) -> bool:
     return dangles(page, text) and not _TURNS.match(text) and not speaks_of_itself(text) and not text.endswith("?")
 
 
-def _of_list(page: Page, forms: Articles, headline: str, listing: Listing) -> Iterator[Reply]:
-    """What a list says of each of its terms, which stand in bold."""
-    found = [(item, term) for item in listing.items if (term := _BOLD.match(page.markdown, item.start, item.stop))]
-    for item, bold in found if len(found) >= LEAST_ENTRIES else ():
-        said, text = plain(bold["term"]).strip(" .:"), display(page.markdown[item.start : item.stop])
-        named = len(said.split()) <= MOST_TERM and not leans(said) and not _is_said(said)
+def _of_terms(page: Page, forms: Articles, headline: str, entries: Sequence[Span]) -> Iterator[Reply]:
+    """What entries of a list, or paragraphs in a row, say of their terms, with which they begin in bold."""
+    own = speaks_of_itself(headline)  # then all is told of its author
+    for entry, said in terms(page, entries):
+        text = display(page.markdown[entry.start : entry.stop])
+        named = not leans(said) and not _is_said(said)
         least = LEAST_ENTRY if " " in said else LEAST_ENTRY_OF_WORD
-        if not named or not least <= words_in(text) <= MOST_ENTRY or not _ENDS.search(text.strip()):
+        if not named or not least <= words_in(text) <= MOST_ENTRY:
             continue
         thing = _with_article(page, _cased(page, said))
-        if complete(f"what is {thing.lower()} of `x`", headline) and stands_alone(text) and not speaks_of_itself(text):
-            yield Reply(frames=(forms.says,), slots={"n": thing}, spans=(whole(item),))
+        whole_case = complete(f"what is {thing.lower()} of `x`", headline)
+        if whole_case and stands_alone(text) and (own or not speaks_of_itself(text)):
+            yield Reply(frames=(forms.says,), slots={"n": thing}, spans=(_quoted(entry.start, entry.stop),))
+
+
+def terms(page: Page, entries: Sequence[Span]) -> list[tuple[Span, str]]:
+    """The entries that end as sentences do, each with the term in bold that it begins with, if some have one.
+
+    A date or a number is none: "3 March:", "Week 2:".
+    """
+    found = [(entry, term) for entry in entries if (term := _BOLD.match(page.markdown, entry.start, entry.stop))]
+    whole = LEAST_ENTRIES <= len(found) <= MOST_ENTRIES
+    named = [(entry, plain(term["term"]).strip(" .:")) for entry, term in found] if whole else []
+    return [
+        (entry, said)
+        for entry, said in named
+        if len(said.split()) <= MOST_TERM
+        and not _NUMBERED.match(said)
+        and not said.endswith(("?", ","))
+        and content_terms(said)
+        and _ENDS.search(display(page.markdown[entry.start : entry.stop]).strip())
+    ]
 
 
 def _cased(page: Page, term: str) -> str:
@@ -103,8 +136,8 @@ def _with_article(page: Page, term: str) -> str:
 
 
 def _is_said(term: str) -> bool:
-    """Whether words in bold are an order or a sentence, and no term."""
-    return is_sentence(term) or is_order(term.lower())
+    """Whether words in bold are an order or a sentence, and no term: neither "Fine salt" nor "Sunflower seeds"."""
+    return is_sentence(term, sure=True) or (is_order(term.lower()) and not is_adjective(term.partition(" ")[0]))
 
 
 def _quoted(start: int, stop: int) -> Quoted:

@@ -7,6 +7,22 @@ for: whoever has not read the article does not know what it names.
 import re
 from dataclasses import dataclass
 
+# A person's name, or the last part of one, behind titles.
+_NAME = (
+    r"(?:(?:Dr|Prof|Professor|Professorin|Mr|Mrs|Ms|Sir|Dame|Dott|Ing)\.? )*(?P<name>[A-ZÀ-Þ][\w’'-]+"
+    r"(?: (?:(?:van|von|de|da|del|della|di|la|le|bin|al|der|den|dos|du|y) ){0,2}[A-ZÀ-Þ][\w’'-]*\.?){0,3})"
+)
+_ASIDE = r"(?:, [^“”„«»,;:.]{3,70}(?:, [^“”„«»,;:.]{3,40})?,)?"
+
+
+def _said(marks: str, verbs: str, before: str = "") -> tuple[re.Pattern[str], ...]:
+    """Who speaks beside a quotation that ends in one of the marks: "…,” said Ada Lund"."""
+    return (
+        re.compile(rf"[{marks}],? (?:{verbs}) {before}{_NAME}\b"),
+        re.compile(rf"[{marks}],? {_NAME}{_ASIDE} (?:{verbs})\b"),
+        re.compile(rf"\b{_NAME}{_ASIDE} (?:{verbs})(?: that)?[,:]? [“„«]"),
+    )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -32,6 +48,18 @@ class Articles:
     # what it says about `n`, a thing that a sentence or an entry of a list is about
     gives: str = ""
     # what it describes, explains, shows: `v`
+    answers: str = ""
+    # what `n`, whom it interviews, answers to `Q`, which has its mark
+    term: str = ""
+    # what it says of `n`, a term in bold; neutral to its case and gender
+    indirect: str = ""
+    # what it tells on `q`, a question whose verb stands last
+    asks: re.Pattern[str] | None = None
+    # a heading that asks without a mark
+    quoted: str = ""
+    # what it quotes `n` with
+    said: tuple[re.Pattern[str], ...] = ()
+    # who is quoted, as `name`
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     # the marks around a headline, and those for what is quoted in it
 
@@ -70,6 +98,9 @@ ENGLISH = Articles(
     ),
     replies="How does the article {t} answer the objection that {c}?",
     says="What does the article {t} say about {n}?",
+    answers="How does {n} answer the question “{Q}” in the interview {t}?",
+    quoted="What is {n} quoted as saying in the article {t}?",
+    said=_said("”", "said|says|adds|added|explains|explained|recalls|recalled|told [a-z]+|wrote|writes|warned|warns"),
     gives="What does the article {t} {v}?",
 )
 # Headings of English reports and guides, in small letters, and what they answer.
@@ -85,13 +116,21 @@ USUAL = {
     "lessons learned": "what lessons were learned",
     "requirements": "what is required",
     "prerequisites": "what do I need before I start",
+    "incompatible changes": "what are the incompatible changes",
+    "breaking changes": "what are the breaking changes",
+    "known issues": "what are the known issues",
+    "new features": "what are the new features",
+    "removed and deprecated": "what has been removed or deprecated",
+    "what's new": "what is new",
+    "what’s new": "what is new",
     "what you need": "what do I need",
     "what you will need": "what do I need",
     **{
         x: f"what are the {x}"
-        for x in ("pros and cons", "advantages", "disadvantages", "benefits", "risks", "symptoms")
+        for x in ("pros and cons", "pros", "cons", "advantages", "disadvantages", "benefits", "risks", "symptoms")
     },
 }
+LISTED = frozenset(("pros", "cons"))  # of these headings what stands behind their list is none of it
 ARTICLES: dict[str, Articles] = {
     "en": ENGLISH,
     "de": Articles(
@@ -108,6 +147,19 @@ ARTICLES: dict[str, Articles] = {
             rf"(?: (?:nun|natürlich|freilich|hier|dagegen))? einwenden, dass {_CLAUSE}\."
         ),
         replies="Was entgegnet der Artikel {t} auf den Einwand, dass {c}?",
+        indirect="Was erfährt man im Artikel {t} darüber, {q}?",
+        asks=re.compile(
+            r"(?:Was|Wie|Warum|Wann|Wo|Woher|Wozu|Weshalb|Wieso|Welche[mnrs]?) (?:der|die|den|dem|ein\w{0,2}|man|das"
+            r" [A-ZÄÖÜ]\w+) .*[a-zäöüß]{2}(?:t|en|n)"
+        ),
+        term="Was schreibt der Artikel {t} zum Stichwort „{n}“?",
+        answers="Was antwortet {n} im Interview {t} auf die Frage „{Q}“?",
+        quoted="Mit welchen Worten wird {n} im Artikel {t} zitiert?",
+        said=_said(
+            "“”",
+            "sagte?|so|erklärte?|betonte?|berichtete?|erzählte?|meinte?|ergänzte?",
+            "(?:(?:der|die) )?(?:[A-Z][\\w-]+(?:in|er|e) )?(?:[A-Z]\\w+(?:in|er|e) )?",
+        ),
         quotes=("„", "“", "‚", "‘"),
     ),
     "fr": Articles(
@@ -123,10 +175,20 @@ ARTICLES: dict[str, Articles] = {
             rf"(?: aussi| peut-être| sans doute)? que {_CLAUSE}\."
         ),
         replies="Que répond l'article {t} à l'objection selon laquelle {c} ?",
+        term="Que dit l'article {t} au sujet de « {n} » ?",
+        answers="Que répond {n} à la question « {Q} » dans l'entretien {t} ?",
+        quoted="Quels propos de {n} l'article {t} rapporte-t-il ?",
+        said=_said("»", "dit|explique|raconte|affirme|assure|confie|résume|précise|souligne|rappelle|estime"),
         quotes=("« ", " »", "“", "”"),
     ),
     "es": Articles(
-        question=("¿Qué responde el artículo {t} a la pregunta «{Q}»?",),
+        question=("¿Qué responde el artículo {t} a la pregunta «¿{Q}»?",),
+        asks=re.compile(
+            r"(?!.*\b(?:lo|ello|esto|eso|ahora|aquí)\b)"
+            r"(?:(?:A|De|Por|Para|En|Con|Desde|Hasta) )?(?:[Qq]ué|[Cc]ómo|[Cc]uándo|[Dd]ónde|[Cc]uánt[oa]s?"
+            r"|[Qq]uién(?:es)?|[Cc]uál(?:es)?)\b.*"
+        ),
+        term="¿Qué dice el artículo {t} sobre «{n}»?",
         told=_told(
             (
                 r"(?:Mis|Nuestros|Estos) (?:resultados|datos) tienen (?:sus )?límites.*",
@@ -138,6 +200,9 @@ ARTICLES: dict[str, Articles] = {
             rf" (?:objetar|objete|alegar|decir)(?: también)? que {_CLAUSE}\."
         ),
         replies="¿Qué responde el artículo {t} a la objeción de que {c}?",
+        answers="¿Qué responde {n} a la pregunta «¿{Q}» en la entrevista {t}?",
+        quoted="¿Qué palabras de {n} cita el artículo {t}?",
+        said=_said("”»", "dice|cuenta|explica|afirma|señala|asegura|recuerda|dijo|explicó|contó|añade|resume|advierte"),
         quotes=("«", "»", "“", "”"),
     ),
     "it": Articles(

@@ -22,7 +22,11 @@ _GENERIC = frozenset(
 )
 _TIES = frozenset("of that which who whose where for between with behind against to".split())
 _VERB = frozenset("is are was were has have had do does did can could will would should must may might not".split())
-_LETTER = re.compile(r"(?<![\d°’'`.\w-])(?<!\d )[B-HJ-Z](?![\w.'’°+#/-])")
+_LETTER = re.compile(
+    r"(?<![\d°’'`.\w-])(?<!\d )[B-HJ-Z](?![\w.'’°+#/-])"
+    # the languages C and R are named so
+    r"(?<![CR](?= (?:function|library|code|compiler|API|program|standard|binding|extension|package|header|script)))"
+)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?\b")
 _OF_WORLD = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day"
@@ -110,6 +114,11 @@ def stands_alone(answer: str, before: str = "") -> bool:
         or text.count("“") != text.count("”")
         or text.count('"') % 2
     )
+
+
+def points_elsewhere(answer: str) -> bool:
+    """Whether an answer points at something that stands elsewhere on its page."""
+    return _ELSEWHERE.search(_NO_MARKS.sub("", answer)) is not None
 
 
 def begins(answer: str) -> bool:

@@ -38,8 +38,8 @@ _POINT = (
 _LISTED = r"(?:ways|kinds|types|reasons|rules|steps|causes|parts|stages|sorts|signs|methods|options)"
 _WAY = r"(?:easiest|best|safest|simplest|cheapest|fastest|right|usual|quickest|surest|only)"
 _DATE = (
-    r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2},?)?(?: \d{4})?|(?:1[5-9]|20)\d\d)"
+    r"(?:[A-Z][a-z]+day,? )?(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)(?: \d{1,2},?)?(?: \d{4})?|(?:1[5-9]|20)\d\d)"
 )
 _SO = r"(?:because|since|so that|otherwise|or else)"
 # Of a comparison with what the sentence does not name.
@@ -61,6 +61,8 @@ _FOUND = re.compile(
     r" (?:also |have |has )?(?:found|learned|learnt|discovered|noticed|shows?|showed|concluded|observed|confirmed)"
     r" that (?P<c>[^,;:]{12,140}?)(?:[,;:].*|\.)?"
 )
+# What is said in passing of a name: "Tarn Bridge, the only one of the town, will close".
+_ASIDE = re.compile(r"(?<=[a-z]), (?:the|an?) [^,;:.]{5,90},(?= (?:will|was|were|is|are|has|have|should|must|can) )")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _TOLD = re.compile(r"(?:do not|don['’]t|never|always|you (?:should|must|need|have|ought|can))\b")
 _NO_ADVICE = re.compile(r"(?:notice|note|remember|see|imagine|say|think|suppose|ask|look|pretend|take|call|let|bear)\b")
@@ -76,7 +78,7 @@ def asked(sentence: str, site: Site, known: str, *, reason: bool) -> str:
 
     `known`: the title, in small letters; `reason`: the sentence, or the one behind it, says why.
     """
-    text = " ".join(sentence.split()).strip("*_ ")
+    text = _ASIDE.sub("", " ".join(sentence.split()).strip("*_ "), count=1)
     if found := _FOUND.fullmatch(text):
         question = inverted(capital(found["c"]), site, known)
         return question if question and is_sound(question) else ""
@@ -253,7 +255,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             _what,
         ),
         (
-            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>costs?|weighs?) {_BY}(?:[$£€]\d|(?:\d[\d.,]*|{FEW})"
+            rf"(?P<s>[A-Z`][^,;:.!?()]{{2,60}}?) (?P<v>costs?|weighs?) {_BY}(?![^.;]{{1,20}} (?:more|less|extra)\b)"
+            rf"(?:[$£€]\d|(?:\d[\d.,]*|{FEW})"
             rf"(?: (?:and|to) [\d.,]+)?(?: ?%| \w+){{0,2}}? {_UNIT})(?P<more>).*",
             _how_much,
         ),

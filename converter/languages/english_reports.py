@@ -92,6 +92,17 @@ _OF_TEXT = re.compile(
 )
 _TIED = re.compile(r" (?:of|in|with|for|to|at|on|from|that|which|who|than|by) ")
 _LAST = re.compile(r"\b(?:has|have|is|are|does|do|can|there|here|\w+n['’]t)$")  # a clause whose verb was not found
+_INTRODUCED = re.compile(
+    rf"(?P<who>{_NAME})(?:, \d\d)?, (?:who(?:se)? (?!is\b)|an? [a-z])[^,;:“”]{{8,110}}, "
+    rf"|(?P<also>{_NAME})(?:, \d\d,)? is (?:an?|the|head|director|professor|chair|chief|president) (?=.{{12}})"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Council|University|Institute|Company|Inc|Ltd|Street|Road|Bridge|Trust|Department|Association|Society|Museum"
+    r"|School|Group|Bank|Court|Union|Party|Government|Agency|Service|Times|College|Cent(?:er|re)|Hospital|Committee"
+    r"|Office|Fund|Foundation|Press|News|River|Lake|Mount|Island|City|Park|Valley|Protocol|Version|Project|System|Pro"
+    r"|Studio|Server|Framework|Language|Library|[A-Z]{2,}|\w*\d\w*)\b"
+)
+_POINTS_BACK = re.compile(r"\b(?:this|these|those|there|here|then|also|too|both|either|again|such|same|I|we|my|our)\b")
 _HAS_NAME = re.compile(r"(?P<the>The )?(?P<name>(?!The )(?![A-Z]{2,} )[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)+)")
 
 
@@ -110,18 +121,28 @@ class Reported:
 
 def reported(sentence: str, site: Site, headline: str, text: str) -> Reported | None:
     """How a sentence is asked for, or None; `text` is the article's."""
-    known, sentence = headline.lower(), _RELATIVE.sub("", sentence, count=1)
+    known, whole, sentence = headline.lower(), sentence, _RELATIVE.sub("", sentence, count=1)
     if (found := _GIVES.fullmatch(sentence)) and len(sentence.split()) >= LEAST_GIVEN:
         return Reported(frame="gives", slots={"v": found["v"].removesuffix("s")})
-    if question := _said(sentence, site, known, text):
+    if (question := _said(sentence, site, known, text)) and _is_told(question.partition(" about ")[2], headline):
         return Reported(question=question)
-    if speaks_of_itself(sentence) or "“" in sentence:
+    if speaks_of_itself(whole) or "“" in sentence:
         return None
     question = _when(sentence, site, known) or _why(sentence, site, known) or _how_many(sentence)
     if question and is_sound(question) and complete(question, headline):
         return Reported(question=question)
+    if who := _person(whole):
+        return Reported(question=f"who is {who}")
     thing = _thing(sentence, site, headline)
     return Reported(frame="says", slots={"n": thing}) if thing else None
+
+
+def _person(sentence: str) -> str:
+    """Who is introduced by what he or she is: "Ada Lund, who keeps the mill, …", "Ada Lund, 58, is head of …"."""
+    found = _INTRODUCED.match(sentence)
+    who = (found["who"] or found["also"]) if found else ""
+    person = " " in who and not _NO_NAME.match(who) and not _NO_PERSON.search(who)
+    return who if person and not _POINTS_BACK.search(sentence) else ""
 
 
 def _said(sentence: str, site: Site, known: str, text: str) -> str:
@@ -132,6 +153,11 @@ def _said(sentence: str, site: Site, known: str, text: str) -> str:
     does = "did" if found["verb"] in _PAST else "does"
     question = f"what {does} {who} {_SAID[found['verb']]} about {topic}"
     return question if who and topic and is_sound(question) else ""
+
+
+def _is_told(topic: str, headline: str) -> bool:
+    """Whether "the" thing that somebody speaks of is one that the headline tells, or the only one."""
+    return not topic.startswith("the ") or complete(f"what did `x` say about {topic}", headline)
 
 
 def _who(named: str, text: str) -> str:

@@ -4,6 +4,7 @@ An author's view is no fact about a thing, so questions name the article, and it
 its case completely or is not made: who has the headline alone knows neither "the two figures" nor what a heading names.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from dataclasses import dataclass
 from gristmill.index.terms import content_terms
 from gristmill.text import digest, fold
 
-from .. import replies, reported, works
+from .. import replies, reported, run_ins, voices, works
 from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
 from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
-from ..languages.articles import ARTICLES, USUAL, Articles
+from ..languages.articles import ARTICLES, LISTED, USUAL, Articles
 from ..languages.english_cases import begins, complete, refuses, stands_alone
 from ..languages.english_claims import FEW, asked
 from ..languages.english_grammar import lowered
+from ..languages.english_guides import recipe_asked
 from ..languages.english_subjects import is_order
 from ..languages.english_turned import (
     heading_asked,
@@ -31,12 +33,15 @@ from ..languages.english_turned import (
     spoken_to,
 )
 from ..page import Page, display, plain
+from ..replies import Reply
 from .argument import REASON
 
 NAME = "article"
 LEAST_BROKEN = 9  # words of a paragraph without an end; of fewer it is a caption
 LEAST_TITLE_WORDS, MOST_TITLE = 3, 90  # letters of a headline that questions have whole
 LEAST_WORDS = 20  # of an answer; a paragraph of fewer leads to the next one
+LEAST_LISTED = 12  # of an answer that is a list of pros or cons
+LEASTLEAST_TERM = 18  # of what is said of a term in bold, in languages that ask for it by its word alone
 MOST_WORDS = 350  # of an answer; of a longer section paragraphs are asked for one by one
 MOST_HEADING_WORDS = 14
 LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 14, 90  # of an answer to what sentences are asked for
@@ -60,6 +65,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<=[a-z] )[A-Za-z][a-z]{2,}\b")
+_RELEASED = re.compile(
+    r".+ v?\d[\w.]* (?:is |has been |now )*(?:released|out|here|available)[.!]?|(?:Announcing|Introducing) .+"
+)
 _IN_STEPS = re.compile(r" in (?:\d+|[a-z]+) (?:easy |simple )?steps$")
 _MARK = re.compile(r"[\"“”„«»]")
 _BREAKS = re.compile(r"[!.:;“”\"?]")
@@ -70,6 +78,8 @@ _SAYS_WHY = re.compile(
     r"|gives|lets|saves|stops)|It (?:keeps|makes|prevents|avoids|saves|gives|lets|stops)|Without)\b"
 )
 _ASIDE = re.compile(r"(?P<mark>\*|_)(?!\*)[^*]{40,}(?P=mark)")  # a disclaimer or a line about the author
+_ASKERS = re.compile(r"^(?:can|may|must|should|do|where can|when should|how (?:do|can|should)) I\b")  # a reader's own
+_NO_VERB = re.compile(r"(?:why not|what about|how about|and) (?:an?|the|just|your|my|more|no)\b")  # "Why not a bridge?"
 _AND = re.compile(r"^(?:and|but|so),? ", re.IGNORECASE)
 _TALK = re.compile(
     r"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ing)?|[Cc]hat|Q&A|[Qq]uestions) (?:with|to|for)"
@@ -78,7 +88,8 @@ _TALK = re.compile(
 _FIRST_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _ASKS = re.compile(r"(?:what|which|who|where|when|why|how)\b")
 _TURNS = re.compile(r"(?:But|And yet|Yet|Now|Then|Look|However)\b")  # to what an answer that ends here would lack
-_ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
+_ENDS = re.compile(r"[.!?…][)\"”’'*_]*(?: ?[◼■∎▪])?$")
+_PICTURES = re.compile(r"(?:\[?!\[[^\]]*\]\([^()]*\)(?:\]\([^()]*\))?\s*)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,29 +106,57 @@ def applies(page: Page) -> bool:
     title = page.seed.title  # "exporting trees" is a wiki's: of ten readings of its questions none would train on them
     titled = not title[:1].islower() and (len(title.split()) >= LEAST_TITLE_WORDS or not title.isascii())
     told = works.is_article(page.seed) or works.is_essay(page.seed)
-    return told and not page.site.product and titled and page.pack.language in ARTICLES
+    news = _RELEASED.fullmatch(title) is not None and bool(page.seed.published)
+    return ((told and not page.site.product) or news) and titled and page.pack.language in ARTICLES
 
 
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """Each heading with all that it stands above; below the headline, and of what is too long, paragraphs by theirs."""
     if not applies(page) or any(_ABOUT.fullmatch(plain(heading)) for heading in part.section.heading_path[-2:]):
         return
-    english = page.pack.language == "en"
+    english, interview = page.pack.language == "en", voices.is_interview(page)
     for stretch in _stretches(page, part):
-        spans = _spans(page, stretch.blocks)
-        told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
-        stands = not english or (begins(display(told)) and stands_alone(display(told)))
-        asked_for = bool(stretch.heading) and LEAST_WORDS <= words_in(told) <= MOST_WORDS and stands
-        if question := _of_heading(page, stretch.heading, told) if asked_for else "":
-            yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
-        for reply in replies.replies(page, forms(page), _title(page), stretch.blocks):
-            question = _filled(page, reply.frames, **reply.slots)
-            yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
+        if (spans := _spans(page, _of_usual(stretch))) and stretch.heading:
+            yield from _headed(page, part, stretch.heading, spans, interview=interview)
+        for said, answer in run_ins.asked(page, stretch.blocks):
+            if said.endswith("?"):
+                yield from _headed(page, part, said, (answer,), interview=interview, least=run_ins.LEAST_WORDS)
+        told: list[Iterator[Reply]] = [replies.replies(page, forms(page), _title(page), stretch.blocks)]
         if english:
             yield from _sentences(page, part, stretch)
-            for reply in reported.reports(page, forms(page), _title(page), stretch.blocks):
-                question = _filled(page, reply.frames, **reply.slots)
-                yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
+            told.append(run_ins.troubles(page, forms(page), stretch.heading, stretch.blocks))
+            told.append(reported.reports(page, forms(page), _title(page), stretch.blocks))
+        else:
+            told.append(run_ins.named(page, forms(page), stretch.blocks))
+        told.append(voices.quoted(page, forms(page), stretch.blocks))
+        for reply in itertools.chain(*told):
+            question = _filled(page, reply.frames, **reply.slots)
+            yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
+
+
+def _headed(
+    page: Page, part: Part, heading: str, spans: tuple[Quoted, ...], *, interview: bool, least: int = LEAST_WORDS
+) -> Iterator[Draft]:
+    """The question of a heading, or of what stands for one, if all that stands below it answers that."""
+    told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
+    least = LEAST_LISTED if fold(heading) in LISTED else least
+    if not least <= words_in(told) <= MOST_WORDS:
+        return
+    stands = page.pack.language != "en" or (begins(display(told)) and stands_alone(display(told)))
+    question = ""
+    if interview and heading.endswith("?"):
+        reply = voices.answered(page, forms(page), heading, told)
+        question = _filled(page, reply.frames, **reply.slots) if reply else ""
+    elif stands:
+        question = _of_heading(page, heading, told)
+    if question:
+        yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans, entire=True)
+
+
+def _of_usual(stretch: _Stretch) -> tuple[Block, ...]:
+    """What a heading is asked for: all below it, or the list alone that it only titles ("Pros")."""
+    listed = fold(stretch.heading) in LISTED and stretch.blocks and isinstance(stretch.blocks[0], Listing)
+    return stretch.blocks[:1] if listed else stretch.blocks
 
 
 def _sentences(page: Page, part: Part, stretch: _Stretch) -> Iterator[Draft]:
@@ -212,7 +251,9 @@ def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
 
 def _is_cut(page: Page, block: Block) -> bool:
     """Whether a paragraph is broken off: what an answer with its neighbours would lack."""
-    broken = isinstance(block, Paragraph) and not _ENDS.search(block.text) and not is_lead(block.text, None)
+    if not isinstance(block, Paragraph) or _PICTURES.fullmatch(block.text):
+        return False
+    broken = not _ENDS.search(block.text) and not is_lead(block.text, None)
     return broken and words_in(page.markdown[block.start : block.stop]) >= LEAST_BROKEN
 
 
@@ -251,6 +292,10 @@ def _of_heading(page: Page, heading: str, answer: str) -> str:
     if use.concludes and _CONCLUDES.fullmatch(said):
         return _filled(page, use.concludes)
     asks = said.endswith(("?", "？", "؟"))
+    if use.asks and not asks and use.asks.fullmatch(said) and not page.leans(said):
+        if use.indirect:
+            return _filled(page, (use.indirect,), q=said[:1].lower() + said[1:])
+        asks, said = True, f"{said}?"
     if page.pack.language == "en":
         return _english_question(page, said, answer) if asks else _english(page, said, answer, step=step)
     whole_question = asks and len(said.split()) >= LEAST_ASKED_WORDS and not page.leans(said)
@@ -263,8 +308,9 @@ def _english_question(page: Page, said: str, answer: str) -> str:
     question = question[:1].lower() + question[1:] if decapitalised(page, said) != said else question
     if talk := _TALK.search(page.seed.title):
         question = spoken_to(question, talk["name"])
-    short = len(question.split()) < LEAST_ASKED_WORDS
-    if short or leans(question) or speaks_of_itself(question) or not complete(question, _title(page)):
+    short = len(question.split()) < LEAST_ASKED_WORDS or _NO_VERB.match(question)
+    others = speaks_of_itself(_ASKERS.sub("", question))
+    if short or leans(question) or others or not complete(question, _title(page)):
         return ""
     return _said(page, question, answer)
 
@@ -282,6 +328,8 @@ def _english(page: Page, said: str, answer: str, *, step: bool) -> str:
     low = lowered(said, page.site)
     if usual := USUAL.get(low.lower().removeprefix("the ")):
         return _said(page, usual, answer)
+    if recipe := recipe_asked(low.lower(), answer, page.markdown):
+        return _filled(page, forms(page).question, q=recipe, Q=f"{recipe[:1].upper()}{recipe[1:]}")
     if _ASKS.match(low):
         question = heading_asked(low[:1].lower() + low[1:], page.site, fold(title))
         return _said(page, question, answer) if question and complete(question, title) else ""

@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from . import dom
+from . import dates, dom
 from .index import Index
 
 # Classes of what holds an author's name alone, most telling first.
@@ -36,6 +36,9 @@ _POSTED = re.compile(
 )
 _LABEL = re.compile(r"(?:^|[_-])label$")  # "field__label", before "field__item"
 _CREATED = re.compile(r"(?:schema|dc|dcterms|og|article):(?:datePublished|dateCreated|date|created|issued)")  # RDFa
+# A class that a theme has set a word of its own before: "gh-author-name".
+_PREFIXED = re.compile(r"[\w-]+[-_](?:author|byline|writer)[-_]{1,2}name")
+_OF_DATE = re.compile(r"(?:^|[\s_-])(?:date|dateline|datum|fecha|data|posted|published|meta)(?:$|[\s_-])")
 _OF_BYLINE = re.compile(r"(?:^|[\s_-])by(?:line)?(?:$|[\s_-])")
 _NAME_END = re.compile(r"\s+(?:who|on|in|at|and is|is|posted|published|updated)\b|[,|·•—–(@\d\n]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
@@ -56,10 +59,28 @@ _DATELINE = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\)? ?(?:[–—:-]|/)"
 )
 _TOP_PARAGRAPHS = 8
+# A line of its own beside the headline: "Posted on 2024-10-21 by the core team", "Tarn, 9 de octubre de 2023".
+_LABEL_OF_DATE = re.compile(
+    r"(?:(?:(?:first )?(?:posted|published|released)|veröffentlicht|erschienen|publi(?:é|ée|cado|cada)|pubblicat[oa]"
+    r"|gepubliceerd|geplaatst|publicera[dt]|udgivet|publisert|opublikowano|zveřejněno|опубликовано)"
+    r"(?: on| am| le| el| em| il| op| den)?:?|(?:pressemitteilung|press release)[^,]{0,20} (?:vom|of|dated))\s+",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[^\W\d_][^\d,:;!?]{1,30}, ")
+_DATE_END = re.compile(r"\s*(?:$|[·|•–—(]|,? (?:by|von|par|por|di|door|av|at|um|à|a las|alle)\b|,? \d{1,2}[:.]\d\d\b)")
+_TOP_LINES, _LINES_BEFORE = 12, 4  # elements after the headline, and before it, in which such a line is looked for
+_LINE = 90  # its letters
+# What a site of one person says of itself above its pages: "Notes from the mill, by Ada Lund".
+_TAGLINE = re.compile(r".{3,60}?[ ,](?:by|von|par|por|di) (?P<name>[^,.;:]{5,40})")
 _MONTH_ALONE = re.compile(rf"{_MONTH} (?P<year>\d{{4}})")
 _TOP_BREAKS = 12
 _NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
-_CHANGED = re.compile(r"updated|modified|edited|changed|reviewed|revised|accessed", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"updated|modified|edited|changed|reviewed|revised|accessed|aktualisiert|geändert|mis à jour|actualizad|aggiornat"
+    r"|bijgewerkt|uppdaterad|opdateret|aktualizováno|zaktualizowano|обновлено",
+    re.IGNORECASE,
+)
+_REVISION = re.compile(r"\brev(?:ision|date|number)?\b|updated|modified", re.IGNORECASE)
 _OUTSIDE = frozenset(("aside", "footer", "nav"))
 _OF_POST = re.compile(r"md-sidebar--post|md-post__")  # Material for MkDocs sets who wrote a post and when beside it
 _AROUND = re.compile(r"comment|related|sidebar|widget|recirc|teaser|card|\bmore\b|read-?next", re.IGNORECASE)
@@ -82,6 +103,8 @@ def _authors(page: Index) -> Iterator[str]:
             if not _is_around(element):
                 yield _name(_short(element), least=1)
     yield from (_name(_short(e), least=2) for e in _bundled(page, _AUTHOR_PARTS) if not _is_around(e))
+    for element in page.where("class", lambda value: any(map(_PREFIXED.fullmatch, value.split()))):
+        yield _name(_short(element), least=2) if not _is_around(element) else ""
     yield from (_name(_short(e), least=2) for e in _beside_terms(page, _WROTE))
     for element in page.where("class", lambda value: _OF_BYLINE.search(value) is not None):
         if _BY.match(dom.line(element)) and not _is_around(element):
@@ -93,6 +116,22 @@ def _authors(page: Index) -> Iterator[str]:
     for element in page.of("p", "span", "div", "small", "li", "address", "em") if dressed else ():
         if _BY.match(element.text or "") and not _is_around(element, footers=True):
             yield _name(_short(element), least=2)
+    if any(_dates(page)):
+        yield from (_of_tagline(dom.line(element)) for element in _above(page))
+
+
+def _of_tagline(text: str) -> str:
+    found = _TAGLINE.fullmatch(text)
+    return _name(found["name"], least=2) if found else ""
+
+
+def _above(page: Index) -> Iterator[dom.Element]:
+    """The short lines above the first headline, without those of lists and bars."""
+    for element in page.root.iter("h1", "p", "small", "span", "div"):
+        if element.tag == "h1":
+            return
+        if not len(element) and not dom.inside(element, ("nav", "aside", "ul", "article", "main", "table", "a")):
+            yield element
 
 
 def _bundled(page: Index, parts: frozenset[str]) -> Sequence[dom.Element]:
@@ -169,9 +208,42 @@ def _dates(page: Index) -> Iterator[str]:
         text = re.split(r" [·|•–—] ", _POSTED_ON.sub("", whole), maxsplit=1)[0]
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
+    yield from (_of_line(e) for e in _beside_headline(page) if not _is_around(e, footers=True))
     for element in page.of("p")[:_TOP_PARAGRAPHS]:
         if (found := _DATELINE.match(dom.line(element))) and not _is_around(element):
             yield date(found["date"])
+
+
+def _beside_headline(page: Index) -> Iterator[dom.Element]:
+    """What stands just before and behind the first headline, up to the first paragraph that is long."""
+    before, behind, passed = list[dom.Element](), list[dom.Element](), False
+    for element in page.root.iter("h1", "h2", "h3", "h4", "p", "div", "span", "small", "em", "li", "address", "time"):
+        if element.tag == "h1" and not passed:
+            passed = True
+        elif len(element) > 2 or dom.inside(element, ("nav", "aside", "table")):
+            continue
+        elif not passed:
+            before = [*before[1 - _LINES_BEFORE :], element]
+        elif (element.tag == "p" and dom.letters(element) > _SHORT) or len(behind) == _TOP_LINES:
+            break
+        else:
+            behind.append(element)
+    return iter((*behind, *before) if passed else ())
+
+
+def _of_line(element: dom.Element) -> str:
+    """The date that a line says, and nothing but who posted it besides."""
+    text = dom.line(element)
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(text) > _LINE or _CHANGED.search(text) or _REVISION.search(named):
+        return ""
+    label = _LABEL_OF_DATE.match(text)
+    place = _PLACE.match(text) if _OF_DATE.search(element.get("class") or "") else None
+    for start in (label.end() if label else 0, place.end() if place else 0):
+        found = dates.WRITTEN.match(text, start)
+        if found and _DATE_END.match(text, found.end()) and (day := dates.read(found)):
+            return day
+    return ""
 
 
 def _lines(page: Index) -> Iterator[tuple[str, str]]:

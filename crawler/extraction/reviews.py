@@ -6,15 +6,8 @@ janvier 2020". Both are facts about the page and no part of what it teaches.
 
 import re
 
-_MONTHS = (
-    "january janvier enero januar janeiro gennaio", "february février febrero februar fevereiro febbraio",
-    "march mars marzo märz março marzo", "april avril abril april abril aprile", "may mai mayo mai maio maggio",
-    "june juin junio juni junho giugno", "july juillet julio juli julho luglio",
-    "august août agosto august agosto agosto", "september septembre septiembre september setembro settembre",
-    "october octobre octubre oktober outubro ottobre", "november novembre noviembre november novembro novembre",
-    "december décembre diciembre dezember dezembro dicembre",
-)  # fmt: skip
-_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+from . import dates
+
 _SAID = re.compile(
     r"^[^\w\n]*+(?:(?:page |this (?:page|leaflet) was )?last (?:reviewed|updated|revised|full review)(?: on| in)?"
     r"|version en vigueur (?:depuis|au)|dernière (?:mise à jour|révision)|última (?:actualización|revisión)"
@@ -34,6 +27,6 @@ def day_of(markdown: str) -> str:
 def _iso(found: re.Match[str]) -> str:
     if found["iso"]:
         return found["iso"]
-    month = int(found["m"]) if found["m"] else _NUMBER.get(found["month"].lower(), 0)
+    month = int(found["m"]) if found["m"] else dates.month(found["month"])
     day, year = int(found["day"] or found["d"]), found["year"] or found["y"]
     return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""

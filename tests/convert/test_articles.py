@@ -79,6 +79,9 @@ def test_the_subject_of_a_sentence_is_found_or_none_is_told(sentence: str, about
         ("The new mill was opened by the bishop on 3 May 2024.", "when was the new mill opened by the bishop"),
         ("We found that wet grain rots in three days.", "does wet grain rot in three days"),
         ("`grind` sends the flour to the next room.", "what does `grind` do"),
+        ("The brook, the only one of the valley, will run dry on Monday 3 March, they say.",
+         "when will the brook run dry"),
+        ("A wheel of oak costs 400 pounds more and lasts.", ""),
         ("This wheel is dearer than a wheel of pine.", ""), ("They never grind damp grain.", ""),
         ("I never grind damp grain, because it rots.", ""), ("Mills are old.", ""),
     ],
@@ -99,6 +102,10 @@ def test_a_sentence_is_asked_for_what_it_claims_or_not_at_all(sentence: str, que
         ("The report concludes that mills of oak will outlast their owners.",
          "what does the report conclude about mills of oak"),
         ("He said that the brook would run dry.", ""),
+        ("The council said the remedy would be a wall.", ""),  # which remedy?
+        ("Eva Roe, who keeps the weir above the town, asked for a new gate.", "who is Eva Roe"),
+        ("Eva Roe, 58, is head of the water office of Tarn, which keeps nine weirs.", "who is Eva Roe"),
+        ("Tarn Council, which keeps the weir above the town, asked for a new gate.", ""),
         ("The owner said Stones would buy the mill.", ""),
         ("Berg said Weir has bought the mill.", "what did Ida Berg say about Weir"),
         ("Berg said that the bill Mayor Lund signed was a mistake.", ""),
@@ -230,7 +237,10 @@ GERMAN = (
 @pytest.mark.parametrize(
     ("language", "headline", "text", "questions"),
     [
-        ("de", "Die „Mühle“ am Bach", f"## Was ein Rad kostet\n\n{GERMAN}", []),
+        ("de", "Die „Mühle“ am Bach", f"## Was ein Rad kostet\n\n{GERMAN}",
+         ["Was erfährt man im Artikel „Die ‚Mühle‘ am Bach“ darüber, was ein Rad kostet?"]),
+        ("de", "Die „Mühle“ am Bach", f"## Was das für ein Rad heißt\n\n{GERMAN}", []),
+        ("de", "Die „Mühle“ am Bach", f"## Die Kosten\n\n{GERMAN}", []),
         ("de", "Die „Mühle“ am Bach", f"## Wie lange hält ein Rad aus Eiche?\n\n{GERMAN}",
          ["Was antwortet der Artikel „Die ‚Mühle‘ am Bach“ auf die Frage „Wie lange hält ein Rad aus Eiche?“?"]),
         ("de", "Die „Mühle“ am Bach", f"Nun könnte man einwenden, dass Räder aus Stahl länger halten. {GERMAN}",

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.extraction import Extraction, extract
 from crawler.extraction.bylines import date
+from crawler.extraction.dates import month
 
 from ..blogs import JUNK, TEMPLATES, Template
 
@@ -100,11 +101,35 @@ def test_dates_are_read_as_people_write_them(stated: str, read: str) -> None:
          "Ada Lund", ""),
         ("<div class=tale-meta><span class=tale-meta__by>By Ada Lund, Mill Office</span></div>", "Ada Lund", ""),
         ("<article><p>By <b>Ada Lund</b>, miller</p><time>4 May 2026</time></article>", "Ada Lund", "2026-05-04"),
+        ("<p class=posted>Posted on 2026-05-04 by the Mill team</p>", "", "2026-05-04"),
+        ("<div class=fecha>Tarn, 4 de mayo de 2026</div>", "", "2026-05-04"),
+        ("<div>Tarn, 4 de mayo de 2026</div>", "", ""),  # the day on which something takes place
+        ("<p>Veröffentlicht am 4.5.2026 von Ada Lund</p>", "", "2026-05-04"),
+        ("<p>maandag, 4 mei 2026 | Water</p>", "", "2026-05-04"), ("<p>4 мая 2026 г.</p>", "", "2026-05-04"),
+        ("<p>vom 4. Mai 2026</p><p>of 4 May 2026</p>", "", ""),  # a law
+        ("<p>Version 2 of 4 May 2026</p><span id=revdate>2026-05-04</span>", "", ""),
+        ("<p>Actualizado el 4 de mayo de 2026</p>", "", ""),
+        ("<p>4 de mayor de 2026</p><p>31. Februar 2026</p>", "", ""),
+        ("<main><h4 class=xy-author-name><a href='/ada/'>Ada Lund</a></h4></main>", "Ada Lund", ""),
     ],
 )  # fmt: skip
 def test_what_is_no_byline_names_nobody(body: str, author: str, published: str) -> None:
     page = extract(f"<html><body><h1>Mills</h1>{body}</body></html>".encode(), url=URL)
     assert (page.author, page.published) == (author, published)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "author"),
+    [("Notes from the mill, by Ada Lund", "4 May 2026", "Ada Lund"), ("Notes from the mill, by Ada Lund", "", ""),
+     ("Grain ground by the brook", "4 May 2026", ""), ("<a href='/'>A book by Eva Berg</a>", "4 May 2026", "")],
+)  # fmt: skip
+def test_the_line_below_a_site_s_name_says_whose_it_is_where_a_page_has_a_day(said: str, day: str, author: str) -> None:
+    top = f"<div><p><b>Tarn</b></p><small>{said}</small></div>"
+    assert read("", f"{top}<h1>Mills</h1><p>{day}</p>{BODY}").author == author
+
+
+def test_a_month_is_known_whole_or_cut_short_where_it_can_be_no_other() -> None:
+    assert [month(word) for word in ("Mai", "octubre", "févr", "jui", "ma", "mill")] == [5, 10, 2, 0, 0, 0]
 
 
 def test_a_page_of_documentation_keeps_what_looks_like_a_box() -> None:
