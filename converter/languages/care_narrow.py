@@ -48,7 +48,19 @@ _SEVERITY = re.compile(
     r" (?:problems|reactions|(?:side |adverse )?effects|events)(?: after .*)?",
     re.IGNORECASE,
 )
-_WITH_USE = re.compile(r"(?:with|for|during|in|on) (?:[\w-]+ ){1,3}(?:use|administration|treatment)", re.IGNORECASE)
+_WITH_USE = re.compile(
+    r"(?:with|for|during|in|on) (?:[\w-]+ ){1,3}(?:use|administration|treatment)"
+    r"(?P<who> in (?:adults|children|the elderly|neonates|infants))?",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"to the\b", re.IGNORECASE)  # a route that a question about an illness cannot end in
+# What a heading says of people whom the question names already.
+_SAME_PEOPLE = (
+    ("for children", re.compile(r"(?:in|for) (?:p(?:a)?ediatric patients|children)", re.IGNORECASE)),
+    ("for adults", re.compile(r"(?:in|for) (?:adult patients|adults)", re.IGNORECASE)),
+    ("for older people", re.compile(r"(?:in|for) (?:geriatric patients|the elderly)", re.IGNORECASE)),
+)
+_UNCOUNTED = re.compile(r".*(?:al|sis|ia|ment|pathy)")  # "withdrawal", "thrombosis", "neutropenia"
 _PREPARATION = re.compile(r"[A-Z][\w]*(?:-\w*[A-Z]|[A-Z0-9])")  # "OV-Oral (drops)"
 _HAVE = re.compile(r"(What (?:\w+ )*side effects can .+) have")
 _ABOUT = re.compile(r"(?:what about|about) (?:the )?(.+?)\??", re.IGNORECASE)
@@ -83,13 +95,21 @@ def _with(question: str, heading: str) -> str:
         return question  # the heading below it says which
     if "side effects" in stem and (said := _of_effects(question, heading)):
         return said
-    if _ROUTE.fullmatch(heading) or _WITH_USE.fullmatch(heading):
+    if found := _WITH_USE.fullmatch(heading):
+        before = stem.replace(found["who"].lower(), "", 1) if found["who"] else stem
+        return f"{before} {plainly}?"
+    if _ROUTE.fullmatch(heading) and _TO.match(heading) and " for " in stem:
+        return f"{stem} when applied {plainly}?"
+    if _ROUTE.fullmatch(heading):
         return f"{stem} {plainly}?"
     if _FORMS.fullmatch(heading) and re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} as {plainly}?"
     if _ORGAN.fullmatch(heading) or (stem.startswith("What warnings") and is_people(plainly)):
         return f"{stem} in {plainly}?"
     if found := _OF_WHAT.fullmatch(plainly):
+        said = f"{found['how']} {found['what']}"
+        if any(pop in stem and pattern.fullmatch(said) for pop, pattern in _SAME_PEOPLE):
+            return question
         return f"{stem} {found['how'].lower()} {found['what']}?"
     if _TRIALS.fullmatch(heading):
         return f"{stem} according to {plainly.replace(' experience', '')}?"
@@ -123,7 +143,9 @@ def _regarding(stem: str, plainly: str) -> str:
     if re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} for {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
     return (
-        f"{stem} regarding {plainly}?" if stem.startswith("What warnings") and not is_counted(plainly, Site()) else ""
+        f"{stem} regarding {plainly}?"
+        if stem.startswith("What warnings") and (_UNCOUNTED.fullmatch(plainly) or not is_counted(plainly, Site()))
+        else ""
     )
 
 

@@ -60,6 +60,7 @@ _QUESTION = re.compile(r"\?\s*$")
 _VACCINE = re.compile(r"\b(?:vaccin\w*|immuni[sz]ation)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"\*\*([^*\n]+?):?\*\*:?\s")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
+_CONTAINS = re.compile(r"\w contains \w")
 _PRICE = re.compile(r"(?:\w+ ){0,2}price|(?:drug )?tariff|[£$€]\s?\d[\d.,]*", re.IGNORECASE)  # a cell of what it costs
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
 
@@ -152,8 +153,18 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
     least = LEAST_WORDS if asks(page, about, part)[0] is None else LEAST_OF_KIND
+    if _leaves_doses(page, about, part):
+        return
     if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _leaves_doses(page: Page, about: Remedy, part: Part) -> bool:
+    """Whether a section on doses leaves them all to the parts below it: "Treatment is begun by a specialist."."""
+    if not is_of_dose(kind_of(about, says(part))) or is_title(page, part):
+        return False
+    below = [p for p in page.parts if p.parent == part.number and is_of_dose(asks(page, about, p)[0])]
+    return bool(below) and not _GIVES.search(page.markdown[part.section.body_start : part.section.stop])
 
 
 def _fits(page: Page, spans: Sequence[Quoted], least: int = LEAST_WORDS) -> bool:
@@ -241,6 +252,8 @@ def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None)
 
 def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     """Whether what stands below a heading goes on with it: "Do not take it:", "Stop use if" and a list, "Do"."""
+    if _CONTAINS.search(says(part)):
+        return True  # "Ralumed contains lactose": the text below does not say it again
     if _PER.search(says(part)):
         return True  # "Active ingredient (in each 5 mL)": a strength is of something
     heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))

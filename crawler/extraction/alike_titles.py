@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from . import dom, own
 from .blocks import BLOCKS
 from .index import Index
+from .normalise import statutes
 
 LEAST = 4  # titles on a page
 LEAST_ALIKE = 3  # of one look, at least once
@@ -58,8 +59,8 @@ class _Block:
 def recover(page: Index) -> bool:
     """Make headings of such titles, if the page has none below its own title; whether it did."""
     body = page.root.find("body")
-    if body is None or page.where("class", lambda name: name.startswith("Mso")):
-        return False
+    if body is None or statutes.is_marked(body):
+        return False  # whose titles are known
     headings = own.headings(body)
     if len(headings) > MOST_HEADINGS:
         return False
@@ -125,7 +126,7 @@ def _block(element: dom.Element, look: _Look) -> _Block | None:
     if element.tag == "a" and not _is_switch(element):
         return None
     text = dom.line(element)
-    if not 1 < len(text) <= MOST_LETTERS or text[-1] in ".,;!" or not _LETTER.match(text.lstrip("0123456789. (§\"“")):
+    if not 1 < len(text) <= MOST_LETTERS or text[-1] in ".,;!" or not _LETTER.match(text.lstrip('0123456789. (§"“')):
         return None
     if any(link.get("href", "#") != "#" for link in element.iter("a")) or dom.inside(element, _NO_PLACE):
         return None
@@ -148,16 +149,16 @@ def _chosen(looks: Mapping[_Look, Sequence[_Block]]) -> set[_Look]:
     of = {block.box: look for look, blocks in looks.items() for block in blocks}
     chosen: set[_Look] = set()
     for _ in range(_DEEPEST):
-        more = {look for look, blocks in looks.items() if look not in chosen and _is_of_titles(look, blocks, of, chosen)}
+        more = {
+            look for look, blocks in looks.items() if look not in chosen and _is_of_titles(look, blocks, of, chosen)
+        }
         if not more:
             break
         chosen |= more
     return chosen
 
 
-def _is_of_titles(
-    look: _Look, blocks: Sequence[_Block], of: Mapping[dom.Element, _Look], chosen: set[_Look]
-) -> bool:
+def _is_of_titles(look: _Look, blocks: Sequence[_Block], of: Mapping[dom.Element, _Look], chosen: set[_Look]) -> bool:
     texts = [block.text for block in blocks]
     least = LEAST_OF_LOOK if any(name for _, name in look) or look[0][0] == "button" else LEAST_BARE
     if len(blocks) < least or len(set(texts)) < LEAST_DISTINCT * len(texts):
@@ -167,12 +168,14 @@ def _is_of_titles(
     keys = [tuple(map(int, found[1].split("."))) for text in texts if (found := _NUMBER.match(text))]
     if len(keys) == len(texts) >= LEAST_ALIKE and keys == sorted(set(keys)):
         return True
-    leads = sum(block.behind is not None and (of.get(block.behind) in chosen or _tells(block)) for block in blocks)
+    leads = sum(of.get(block.behind) in chosen or _tells(block) for block in blocks)
     return leads >= LEAST_LEADING * len(blocks)
 
 
 def _tells(block: _Block) -> bool:
     """Whether text stands behind a block: longer than it and with sentences, or a list or a table."""
+    if block.behind is None:
+        return False
     text = dom.line(block.behind)
     if next(block.behind.iter("ul", "ol", "table"), None) is not None:
         return True
@@ -193,11 +196,17 @@ def _below(body: dom.Element, order: Mapping[dom.Element, int], first: int) -> f
 def _name(page: Index, body: dom.Element, order: Mapping[dom.Element, int], first: int) -> None:
     """The block above the titles that says what the head's title does, as the heading of the page."""
     title = next(iter(page.of("title")), None)
-    said = [part.strip().lower() for part in _PARTS.split(dom.line(title))] if title is not None else []
+    if title is None:
+        return
+    said = [part.strip().lower() for part in _PARTS.split(dom.line(title))]
     for element in own.walk(body):
         if order.get(element, first) >= first:
             return
-        if element.tag in ("div", "p") and not any(c.tag in BLOCKS for c in element) and dom.line(element).lower() in said:
+        if (
+            element.tag in ("div", "p")
+            and not any(c.tag in BLOCKS for c in element)
+            and dom.line(element).lower() in said
+        ):
             _entitle(element, 1)
             return
 

@@ -51,6 +51,7 @@ from .normalise import (
     mathematics,
     shadow,
     statutes,
+    summaries,
     tables,
     tabs,
     word,
@@ -245,6 +246,7 @@ def _convert(
     api.gather(main, profile, books)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
+    summaries.entitle(main, boxes)
     held = ledger.of_page(Index(main), profile, boxes, books)
     links.normalise(main, base)
     admonitions.normalise(main, boxes)
