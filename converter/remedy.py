@@ -13,7 +13,20 @@ from .blocks import Block, Listing, Paragraph, Part, Table
 from .languages.care import Care
 from .languages.care_forms import CARES
 from .page import Page, plain
-from .remedy_titles import AILMENT, CHART, FOR_WHAT, HOUSE, KIND_OF_PAGE, OF_PRODUCT, OF_SEVERAL, PRODUCT, VACCINATION
+from .remedy_titles import (
+    AILMENT,
+    CHART,
+    FOR_WHAT,
+    HAVING,
+    HOUSE,
+    IS_DONE,
+    KIND_OF_PAGE,
+    OF_PRODUCT,
+    OF_SEVERAL,
+    OF_VACCINE,
+    PRODUCT,
+    VACCINATION,
+)
 
 MOST_NAME_WORDS = 6
 LEAST_AILING = 2  # headings of a page about a condition, which one about a drug may have one of
@@ -69,6 +82,8 @@ _FACTS = re.compile(
 )  # headings of a label, which is of one product
 _SWALLOWED = re.compile(r"\b(?:tablets?|capsules?|oral|syrup)\b", re.IGNORECASE)
 _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
+LEAST_DONE = 2  # headings that speak of "the procedure"
+LEAST_OF_VACCINE = 2  # headings that only pages about a vaccine have
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 LEAST_OF_SITE = 3  # the same, of a name that only the site has
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
@@ -138,7 +153,9 @@ def _procedure(page: Page, care: Care) -> Remedy | None:
     for title in (_first(page), page.seed.title):
         found = care.of_procedures.fullmatch(title.strip()) if care.of_procedures and care.procedures else None
         said = (found["x"] or found["y"]) if found else title.strip()
-        if not care.procedures or not care.procedures.fullmatch(said) or not (name := _proven(page, care, said)):
+        if not care.procedures or not (care.procedures.fullmatch(said) or _is_done(page, title)):
+            continue
+        if not (name := _proven(page, care, said)):
             continue
         if OF_PRODUCT.search(said):
             return None  # "Ralumed 20 mg/mL solution for injection"
@@ -156,6 +173,12 @@ def _procedure(page: Page, care: Care) -> Remedy | None:
             after=bool(care.home and care.home.search(title)),
         )
     return None
+
+
+def _is_done(page: Page, title: str) -> bool:
+    """Whether one has what a title names done to oneself, as the headings below it say."""
+    said = sum(IS_DONE.search(plain(part.heading)) is not None for part in page.parts)
+    return HAVING.fullmatch(title.strip()) is not None and said >= LEAST_DONE
 
 
 def _called(page: Page, care: Care, name: str) -> Remedy:
@@ -234,8 +257,14 @@ def _before_the_kind(page: Page, care: Care) -> str:
 
 def _vaccine(page: Page, care: Care) -> str:
     """The vaccine of a page about a vaccination, if its text calls it so."""
-    found = VACCINATION.fullmatch(_first(page)) if care.language == "en" else None
-    return _proven(page, care, f"{found['x'].removeprefix('About ')} vaccine") if found else ""
+    if care.language != "en":
+        return ""
+    if found := VACCINATION.fullmatch(_first(page)):
+        return _proven(page, care, f"{found['x'].removeprefix('About ')} vaccine")
+    said = [plain(part.heading) for part in page.parts]
+    own = sum(OF_VACCINE.search(heading) is not None for heading in said) >= LEAST_OF_VACCINE
+    vaccine = own and any("vaccin" in h.lower() for h in said) and any("contra" in h.lower() for h in said)
+    return _proven(page, care, f"{_first(page)} vaccine") if vaccine else ""
 
 
 def is_title(page: Page, part: Part) -> bool:

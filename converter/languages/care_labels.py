@@ -6,7 +6,7 @@ LABELLED: tuple[Asking, ...] = (
     drug(
         r"\bdos\w+ (?:adjustments?|reductions?|changes|modifications?|interruptions?)\b"
         r".*\b(?:adverse|toxicit\w+|side[- ]effects|reactions)",
-        "How should the dose of {x} be adjusted for adverse reactions?",
+        "How should treatment with {x} be changed if adverse reactions occur?",
     ),
     drug(
         r"\bdos\w+ (?:equivalen\w+|conversions?)|^(?:bio-?)?equivalence\b",

@@ -52,7 +52,9 @@ _MAKER = re.compile(
     r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"You (?:have|may have|are|had|or your)\b")
+_YOU = re.compile(r"You (?:have|may have|are|had|or your)\b|Your (?:doctor|GP|surgeon|consultant|specialist)\b")
+# "Please ring us on 01999 555 246 if any of these apply to you."
+_RING = re.compile(r"(?:please )?(?:ring|call|phone|telephone|contact)\b[^.]{0,60}?\d[\d ()-]{7,}\d", re.IGNORECASE)
 _WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
@@ -161,8 +163,9 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
 
 def _leaves_doses(page: Page, about: Remedy, part: Part) -> bool:
     """Whether a section on doses leaves them all to the parts below it: "Treatment is begun by a specialist."."""
-    if not is_of_dose(kind_of(about, says(part))) or is_title(page, part):
-        return False
+    kind = kind_of(about, says(part))
+    if kind is None or "dose of" not in kind.frames[0] or is_title(page, part):
+        return False  # "How to take it": with food
     below = [p for p in page.parts if p.parent == part.number and is_of_dose(asks(page, about, p)[0])]
     return bool(below) and not _GIVES.search(page.markdown[part.section.body_start : part.section.stop])
 
@@ -286,7 +289,8 @@ def _tells(about: Remedy, block: Block) -> bool:
         return _tells(about, block.items[0].blocks[0])  # a list of what the page is, by its first entry
     if isinstance(block, Paragraph):
         said = plain(block.text)
-        return not (about.care.meta.match(said) or _NUMBERED.fullmatch(block.text) or _IMAGE.fullmatch(block.text))
+        aside = about.care.meta.match(said) or (_RING.match(said) and not said.endswith(":"))
+        return not (aside or _NUMBERED.fullmatch(block.text) or _IMAGE.fullmatch(block.text))
     if isinstance(block, Admonition):
         return any(_tells(about, inner) for inner in block.blocks)
     if isinstance(block, Table) and block.rows:  # of the page's number and its dates
@@ -307,6 +311,8 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
     if about.given and _WHAT_IS.match(heading) and not _VACCINE.search(heading) and _names_illness(about, heading):
         return (heading,)  # "What is reed ague?" on the page of its vaccine
     frames = _frames(page, about, part, heading)
+    if frames == about.care.about and (illness := _told_of_illness(page, about, part)):
+        return (f"What is {illness}?",)
     if _QUESTION.search(heading):
         question = _named(about, heading)  # "What should I know about this medicine?"
         yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
@@ -350,6 +356,13 @@ def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> 
         return filled(about, about.care.advised, part, "", h=topic)
     others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
     return filled(about, others, part, who, h=topic)
+
+
+def _told_of_illness(page: Page, about: Remedy, part: Part) -> str:
+    """What a vaccine is against, where a section begins with what that is: "Reed ague is a disease of …"."""
+    illness = _VACCINE.sub("", about.bare).strip() if about.given else ""
+    text = page.markdown[part.section.body_start : part.section.stop].strip()
+    return illness if illness and text.lower().startswith(f"{illness.lower()} is ") else ""
 
 
 def _names_illness(about: Remedy, heading: str) -> bool:

@@ -1,10 +1,12 @@
-"""Doses of the medicines on a page about a condition or a procedure: rows of a table, entries of a list."""
+"""What entries of a list or a table say: doses of the medicines on a page about a condition or a procedure, and of a
+medicine what holds for one use of it ("With intravenous use: …").
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from ..blocks import Block, Item, Listing, Paragraph, Part, Row, Table
-from ..care_kinds import filled
+from ..care_kinds import asks, filled, frames_of, is_of_dose, qualified
 from ..drafts import Draft, Quoted
 from ..page import Page, plain
 from ..remedy import POSOLOGY, Remedy
@@ -20,11 +22,14 @@ _DOSE = re.compile(
     r"|\b(?:once|twice|times) (?:a|per|each|every) (?:day|week|month)\b|\b(?:once|twice) daily\b",
     re.IGNORECASE,
 )
+_USE = re.compile(r"with (?:[\w-]+ ){1,2}(?:use|administration)", re.IGNORECASE)
 _TERM = re.compile(r"(\*\*|__)(?P<name>[^*_]+?)[.:]?\1[.:]?\s")
 
 
 def drafts(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
-    """A pair for each medicine that the part gives a dose of."""
+    """A pair for each medicine that the part gives a dose of, or for each use of the page's own."""
+    if about.taken:
+        yield from _of_uses(page, about, part)
     if about.taken or (about.done and not about.after) or not about.care.medicine[about.done]:
         return
     for block in part.blocks:
@@ -35,6 +40,20 @@ def drafts(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
         elif isinstance(block, Listing):
             for item in block.items:
                 yield from _of_item(page, about, part, item)
+
+
+def _of_uses(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    """Entries that say for which use they hold: "Contra-indications", "With topical use: broken skin"."""
+    kind = asks(page, about, part)[0]
+    if kind is None or is_of_dose(kind) or about.care.language != "en":
+        return
+    for item in (item for block in part.blocks if isinstance(block, Listing) for item in block.items):
+        text = page.markdown[item.start : item.stop]
+        if (found := _TERM.match(text)) and _USE.fullmatch(found["name"].strip()):
+            asked = filled(about, frames_of(about, kind, text), part, "")
+            questions = tuple(qualified(about, question, (), found["name"].strip()) for question in asked)
+            own = Quoted(start=item.start, stop=item.stop, kind="prose")
+            yield Draft(type=NAME, section=part.section, questions=questions, spans=(own,))
 
 
 def by_first(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
