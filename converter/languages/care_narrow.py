@@ -61,6 +61,7 @@ _SAME_PEOPLE = (
     ("for adults", re.compile(r"(?:in|for) (?:adult patients|adults)", re.IGNORECASE)),
     ("for older people", re.compile(r"(?:in|for) (?:geriatric patients|the elderly)", re.IGNORECASE)),
 )
+_BODY = re.compile(r"heart|liver|kidneys?|skin|eyes?|lungs?|brain|stomach|bones|blood|nerves")
 _UNCOUNTED = re.compile(r".*(?:al|sis|ia|ment|pathy)")  # "withdrawal", "thrombosis", "neutropenia"
 _PREPARATION = re.compile(r"[A-Z][\w]*(?:-\w*[A-Z]|[A-Z0-9])")  # "OV-Oral (drops)"
 _HAVE = re.compile(r"(What (?:\w+ )*side effects can .+) have")
@@ -154,6 +155,8 @@ def _regarding(stem: str, plainly: str) -> str:
         return f"What should you know about {plainly} as a side effect of {found[1]}?"
     if re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} for {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
+    if stem.startswith("What warnings") and _BODY.fullmatch(plainly):
+        return f"{stem} regarding the {plainly}?"
     fits = _UNCOUNTED.fullmatch(plainly) is not None or not is_counted(plainly, Site())
     return f"{stem} regarding {plainly}?" if fits and stem.startswith("What warnings") else ""
 

@@ -90,10 +90,13 @@ def _looks(body: dom.Element) -> Mapping[_Look, list[_Block]]:
         holders.update(itertools.takewhile(lambda e: e not in holders, element.iterancestors()))
     found: dict[_Look, list[_Block | None]] = {}
     begins: set[_Look] = set()
+    within: set[dom.Element] = set()  # of what wraps all that a block before says
     for element in own.walk(body):
-        if element.tag not in _BLOCKS or element in holders:
+        if element.tag not in _BLOCKS or element in holders or element in within:
             continue
-        if look := _look(element):
+        inmost = _inmost(element)
+        within.update(_between(element, inmost))
+        if look := _look(element, inmost):
             found.setdefault(look, []).append(_block(element, look))
         if (inner := _wrapper(element)) is not None and (len(element) > 1 or (inner.tail or "").strip(" \n\t:")):
             begins.add((_own_look(element), _own_look(inner)))
@@ -101,12 +104,21 @@ def _looks(body: dom.Element) -> Mapping[_Look, list[_Block]]:
     return {look: own for look, own in some.items() if len(own) >= LEAST_TITLES * len(found[look])}
 
 
-def _look(element: dom.Element) -> _Look:
+def _inmost(element: dom.Element) -> dom.Element:
+    """The innermost element that holds all that an element says."""
+    while (inner := _wrapper(element)) is not None and len(element) == 1 and not (inner.tail or "").strip():
+        element = inner
+    return element
+
+
+def _between(element: dom.Element, inmost: dom.Element) -> list[dom.Element]:
+    """From the innermost element outwards, what wraps an element's text."""
+    return list(itertools.takewhile(lambda e: e is not element, (inmost, *inmost.iterancestors())))
+
+
+def _look(element: dom.Element, inmost: dom.Element) -> _Look:
     """How an element is told from others: its tag and class, and those of what wraps all of its text."""
-    look, inner = [_own_look(element)], element
-    while (within := _wrapper(inner)) is not None and len(inner) == 1 and not (within.tail or "").strip():
-        inner = within
-        look.append(_own_look(inner))
+    look = [_own_look(element), *map(_own_look, reversed(_between(element, inmost)))]
     plain = len(look) == 1 and not look[0][1] and element.tag != "button"
     return () if plain or _NO_TITLE.search(" ".join(name for _, name in look)) else tuple(look)
 

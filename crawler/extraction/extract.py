@@ -12,6 +12,7 @@ from gristmill.records import Fidelity
 
 from . import (
     alike_titles,
+    aria,
     articles,
     bold_titles,
     dom,
@@ -143,8 +144,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
-    if profile is None and any(one.recover(page) for one in _TITLES):
-        page = Index(page.root)
+    page = _titled(page) if profile is None else page
     base = links.base_of(page, url)
     said, seen = metadata.read(page, base), flags.signs(page)
     chosen, named = main_element.choose(page, profile, css=main)
@@ -185,6 +185,12 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
         fidelity=fidelity,
         losses=losses,
     )
+
+
+def _titled(page: Index) -> Index:
+    """A page with headings for the titles that are none."""
+    page = Index(page.root) if aria.entitle(page) else page
+    return Index(page.root) if any(one.recover(page) for one in _TITLES) else page
 
 
 def _prepared(page: Index, faults: list[str]) -> tuple[Index, list[str]]:
