@@ -207,7 +207,7 @@ def _fields(said: metadata.Metadata | document.Document) -> dict[str, Any]:
     return {item.name: getattr(said, item.name) for item in dataclasses.fields(said)}
 
 
-def _convert(
+def _convert(  # long: the steps in their order
     main: dom.Element,
     profile: Profile | None,
     base: str,
