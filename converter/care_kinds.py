@@ -12,6 +12,7 @@ from .page import Page, plain
 from .remedy import NUMBERING, Remedy, is_title, is_top
 
 MOST_HEADING_WORDS = 9
+_WITH_USE = re.compile(r"with \w+ use in\b", re.IGNORECASE)  # "With oral use in adults": not whom alone
 _WHAT_IS_THIS = re.compile(r"\s*\(what is this\?\)$", re.IGNORECASE)  # a link beside a title
 _TABLE = re.compile(r"^(?:Table|Tabelle|Tableau|Tabla)\s+\d+[.:]\s+")  # before the title of one
 _DOSE = re.compile(
@@ -100,7 +101,9 @@ def _narrowing(page: Page, about: Remedy, part: Part) -> list[Part]:
     narrow = [part] if own and fold(about.name) not in fold(own[1]) else []
     for above in page.upward(part):
         kind, said = kind_of(about, says(above)), says(above)
-        if is_top(page, above) or about.care.meta.match(said) or about.care.people.search(said):
+        if is_top(page, above) or about.care.meta.match(said):
+            break
+        if about.care.people.search(said) and not _WITH_USE.match(said):
             break
         if is_of_dose(kind):
             return [*_narrowing(page, about, above), *chain, *narrow]

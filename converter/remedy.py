@@ -3,17 +3,29 @@
 import collections
 import functools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gristmill.text import fold
 from gristmill.verticals import MEDICAL
 
-from .blocks import Block, Listing, Paragraph, Part, Table
+from .blocks import Paragraph, Part
 from .languages.care import Care
 from .languages.care_forms import CARES
 from .page import Page, plain
-from .remedy_titles import AILMENT, CHART, FOR_WHAT, HOUSE, KIND_OF_PAGE, OF_PRODUCT, OF_SEVERAL, PRODUCT, VACCINATION
+from .remedy_titles import (
+    AILMENT,
+    CHART,
+    FOR_WHAT,
+    HAVING,
+    HOUSE,
+    IS_DONE,
+    KIND_OF_PAGE,
+    OF_PRODUCT,
+    OF_SEVERAL,
+    OF_VACCINE,
+    PRODUCT,
+    VACCINATION,
+)
 
 MOST_NAME_WORDS = 6
 LEAST_AILING = 2  # headings of a page about a condition, which one about a drug may have one of
@@ -21,16 +33,7 @@ REACH = 12  # characters before a name in which its verb stands
 _TAKES = re.compile(r"\b(?:take|taking|tomar|tome)\s+$")
 _HEADINGS = 6  # from the first on: "1. Was ist Ralumed und wofür wird es angewendet?"
 NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
-MOST_LINE_WORDS = 8  # "Patients with severe renal impairment" stands as a heading does
-_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1:?")
-_VERB = re.compile(r"\b(?:is|are|was|should|must|shall|es|son|est|sont|ist|sind|beträgt|betragen)\b")
 _MANY, _ONE = frozenset({"are", "were", "have", "do", "affect", "happen"}), frozenset({"is", "was", "has"})
-_BEHIND = re.compile(r"\s*:")
-# Lines above a table that say no more than that it is of doses: "Posology", "Table 2. Dose by age".
-POSOLOGY = re.compile(
-    r"(?:(?:Table|Tabelle|Tabla|Tableau)\s+\d+[.:]?\s*)?[^.:;]{0,40}(?:Posolog\w+|Dos(?:e|es|age|is|ierung|es)\b|\w*dosis\b)[^.:;]{0,40}",
-    re.IGNORECASE,
-)
 # What a page is called that says nothing of what it is about.
 GENERIC = re.compile(
     r"(?:drug facts|(?:package|patient information|patient) leaflet|medication guide|summary of product characteristics"
@@ -57,22 +60,17 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
-# Behind a group of people, that a heading is of something about them: "Children's doses".
-_OF_GROUP = re.compile(
-    r"['’]s\b|\b(?:dos\w*|use|treatments?|effects|vaccin\w*|schedules?|symptoms|care)\b", re.IGNORECASE
-)
-_AGED = re.compile(r"^(adult|child|neonate) (\d)", re.IGNORECASE)  # "Child 6–17 years"
 _VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 _FACTS = re.compile(
     r"drug facts|active ingredients?\b.*", re.IGNORECASE
 )  # headings of a label, which is of one product
 _SWALLOWED = re.compile(r"\b(?:tablets?|capsules?|oral|syrup)\b", re.IGNORECASE)
 _APPLIED = re.compile(r"\b(?:cream|gel|ointment|lotion|spray|shampoo|patch(?:es)?|for external use)\b", re.IGNORECASE)
+LEAST_DONE = 2  # headings that speak of "the procedure"
+LEAST_OF_VACCINE = 2  # headings that only pages about a vaccine have
 LEAST_SPOKEN = 1  # times that the page's text, beside its headings, has the name
 LEAST_OF_SITE = 3  # the same, of a name that only the site has
 LEAST_ALONE = 5  # the same, where the title has more than the name: leaflets of a hospital have it ten times
-_ORGAN = re.compile(r"\b(?:renal|kidneys?|hepatic|liver)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +136,9 @@ def _procedure(page: Page, care: Care) -> Remedy | None:
     for title in (_first(page), page.seed.title):
         found = care.of_procedures.fullmatch(title.strip()) if care.of_procedures and care.procedures else None
         said = (found["x"] or found["y"]) if found else title.strip()
-        if not care.procedures or not care.procedures.fullmatch(said) or not (name := _proven(page, care, said)):
+        if not care.procedures or not (care.procedures.fullmatch(said) or _is_done(page, title)):
+            continue
+        if not (name := _proven(page, care, said)):
             continue
         if OF_PRODUCT.search(said):
             return None  # "Ralumed 20 mg/mL solution for injection"
@@ -156,6 +156,12 @@ def _procedure(page: Page, care: Care) -> Remedy | None:
             after=bool(care.home and care.home.search(title)),
         )
     return None
+
+
+def _is_done(page: Page, title: str) -> bool:
+    """Whether one has what a title names done to oneself, as the headings below it say."""
+    said = sum(IS_DONE.search(plain(part.heading)) is not None for part in page.parts)
+    return HAVING.fullmatch(title.strip()) is not None and said >= LEAST_DONE
 
 
 def _called(page: Page, care: Care, name: str) -> Remedy:
@@ -234,8 +240,14 @@ def _before_the_kind(page: Page, care: Care) -> str:
 
 def _vaccine(page: Page, care: Care) -> str:
     """The vaccine of a page about a vaccination, if its text calls it so."""
-    found = VACCINATION.fullmatch(_first(page)) if care.language == "en" else None
-    return _proven(page, care, f"{found['x'].removeprefix('About ')} vaccine") if found else ""
+    if care.language != "en":
+        return ""
+    if found := VACCINATION.fullmatch(_first(page)):
+        return _proven(page, care, f"{found['x'].removeprefix('About ')} vaccine")
+    said = [plain(part.heading) for part in page.parts]
+    own = sum(OF_VACCINE.search(heading) is not None for heading in said) >= LEAST_OF_VACCINE
+    vaccine = own and any("vaccin" in h.lower() for h in said) and any("contra" in h.lower() for h in said)
+    return _proven(page, care, f"{_first(page)} vaccine") if vaccine else ""
 
 
 def is_title(page: Page, part: Part) -> bool:
@@ -255,7 +267,7 @@ def _first(page: Page) -> str:
 def _in_section(page: Page) -> str:
     """What the section for the name says first."""
     part = next((p for p in page.parts if p.blocks and _NAMES.fullmatch(NUMBERING.sub("", plain(p.heading)))), None)
-    return _said(part.blocks[0]) if part else ""
+    return plain(part.blocks[0].text) if part and isinstance(part.blocks[0], Paragraph) else ""
 
 
 def _proven(page: Page, care: Care, said: str, *, least: int = LEAST_SPOKEN) -> str:
@@ -288,93 +300,3 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
     text = plain(page.markdown)
     named = re.finditer(re.escape(name), text, re.IGNORECASE)
     return sum(verb.search(text[max(0, found.start() - REACH) : found.start()]) is not None for found in named)
-
-
-def population(page: Page, care: Care, part: Part) -> tuple[str, Part | None]:
-    """Whom the nearest heading limits a part to ("children under 12"), and the part whose heading it is."""
-    for one in (part, *page.upward(part)):
-        if one is not part and care.people.fullmatch(plain(one.heading)) and not _OF_GROUP.search(plain(one.heading)):
-            return of_people(care, plain(one.heading)), one  # "Children" above "Dosage"
-        for pattern, said in care.groups:
-            if pattern.search(plain(one.heading)):
-                return said, one
-        if found := care.population.search(plain(one.heading)):
-            return found[0].lower() if care.language == "en" else found[0], one
-    return "", None
-
-
-def of_people(care: Care, heading: str) -> str:
-    """A heading such as "Elderly" inside a question: "for the elderly"."""
-    words = heading.split()
-    titled = care.language == "en" and sum(word[0].isupper() for word in words) > len(words) / 2
-    said = heading if care.language == "de" else heading.lower() if titled else heading[0].lower() + heading[1:]
-    the = "the " if said.startswith("elderly") or said.endswith("population") else ""
-    said = _AGED.sub(r"\1 aged \2", said) if care.language == "en" else said
-    the = f"a{'n' * said.startswith('a')} " if care.language == "en" and ONE_OF.match(said) else the
-    return care.for_whom.format(v=f"{the}{said}")
-
-
-def limits(
-    page: Page, care: Care, part: Part, table: Table, *, by_function: bool = False
-) -> tuple[str, int, Part | None] | None:
-    """Whom a table is for, where the lines above it begin that say so, and the part whose heading says so.
-
-    None where what stands above it limits it to something else. Summaries of product characteristics set whom a dose
-    is for in a line of its own ("*Paediatric population*"). A table `by_function` of the kidneys says what the line
-    "*Renal impairment*" above it does.
-    """
-    above = part.blocks[: part.blocks.index(table)]
-    lines = [n for n, block in enumerate(above) if is_line(block)]
-    if lines and care.people.fullmatch(line := _said(above[lines[-1]])):
-        apart = any(not isinstance(block, Paragraph | Listing) for block in above[lines[-1] :])
-        return None if apart else (of_people(care, line), above[lines[-1]].start, None)
-    if by_function and lines and _ORGAN.search(_said(above[lines[-1]])):
-        return "", above[lines[-1]].start, None
-    if any(not POSOLOGY.fullmatch(_said(above[n])) for n in lines):
-        return None
-    if spoken := [block for block in above if care.people.search(_said(block))]:
-        return _led(care, spoken)
-    for one in (part, *page.upward(part)):
-        if care.people.fullmatch(heading := NUMBERING.sub("", plain(one.heading)).rstrip(" :")):
-            return of_people(care, heading), table.start, one
-    who, holder = population(page, care, part)
-    return who, table.start, holder
-
-
-def _led(care: Care, spoken: Sequence[Block]) -> tuple[str, int, None] | None:
-    """Whom the paragraphs above a table say that it is for, where all of them speak of the same people and lead to it.
-
-    "For children:", "The dose for children is shown below" and "Table 1. Dose for children" do.
-    """
-    found = [care.population.search(_said(block)) for block in spoken]
-    leads = (
-        one is not None
-        and (
-            (_BEHIND.fullmatch(_said(block), one.end()) is not None and not _VERB.search(one[0]))
-            or care.shown.search(_said(block)) is not None
-            or is_line(block)
-        )
-        for one, block in zip(found, spoken, strict=True)
-    )
-    if not all(leads) or len({one[0].lower() for one in found if one}) != 1 or found[0] is None:
-        return None
-    if any(_groups(care, _said(block)) > 1 for block in spoken):
-        return None  # "for children, half of what adults take"
-    return found[0][0], spoken[0].start, None
-
-
-def _groups(care: Care, text: str) -> int:
-    """How many groups of people a text names."""
-    return sum(care.people.match(text, word.start()) is not None for word in _WORD.finditer(text))
-
-
-def _said(block: Block) -> str:
-    return plain(block.text) if isinstance(block, Paragraph) else ""
-
-
-def is_line(block: Block) -> bool:
-    """Whether a paragraph stands as a heading does: in emphasis throughout, or short and without an end."""
-    if not isinstance(block, Paragraph):
-        return False
-    text = block.text.strip()
-    return bool(_EMPHASISED.fullmatch(text)) or (len(text.split()) <= MOST_LINE_WORDS and text[-1:] not in ".:;,!?")

@@ -47,4 +47,9 @@ HOUSE = re.compile(
     r"|ministerio|ministère|fundación|fondation|stiftung)(?: (?:of|for|für|de|du|des|del) .+)?",
     re.IGNORECASE,
 )
+# "Having a tilt study": whatever it is called, it is done to a patient where the headings call it so.
+HAVING = re.compile(r"having (?:an?|your) .+", re.IGNORECASE)
+IS_DONE = re.compile(r"\b(?:the|this|your) (?:procedure|operation|test|scan|treatment|examination)\b", re.IGNORECASE)
+# Headings of a page about the vaccine against what its title names.
+OF_VACCINE = re.compile(r"\bvaccin\w*|\bcontra-?indications?\b|\bdos(?:es?|age)\b", re.IGNORECASE)
 PRODUCT = re.compile(r"^label:\s*|(?<=\w)-\s.*$", re.IGNORECASE)  # "Label: NAME- its ingredients, tablet"

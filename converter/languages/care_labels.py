@@ -3,6 +3,15 @@
 from .care import Asking, drug
 
 LABELLED: tuple[Asking, ...] = (
+    drug(
+        r"\bdos\w+ (?:adjustments?|reductions?|changes|modifications?|interruptions?)\b"
+        r".*\b(?:adverse|toxicit\w+|side[- ]effects|reactions)",
+        "How should treatment with {x} be changed if adverse reactions occur?",
+    ),
+    drug(
+        r"\bdos\w+ (?:equivalen\w+|conversions?)|^(?:bio-?)?equivalence\b",
+        "What is known about dose equivalence and conversion of {x}?",
+    ),
     drug(r"^switching (?:to|from)\b", "How are patients switched to or from {x}?"),
     drug(r"\blimitations? of use\b", "What are the limitations of use of {x}?"),
     drug(r"\bpatient counsell?ing\b|\bpatient (?:and carer )?advice\b", "What should patients be told about {x}?"),

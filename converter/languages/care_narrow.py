@@ -48,7 +48,21 @@ _SEVERITY = re.compile(
     r" (?:problems|reactions|(?:side |adverse )?effects|events)(?: after .*)?",
     re.IGNORECASE,
 )
-_WITH_USE = re.compile(r"(?:with|for|during|in|on) (?:[\w-]+ ){1,3}(?:use|administration|treatment)", re.IGNORECASE)
+_WITH_USE = re.compile(
+    r"(?:with|for|during|in|on) (?:[\w-]+ ){1,3}(?:use|administration|treatment)"
+    r"(?P<who> in (?:adults|children|the elderly|neonates|infants))?",
+    re.IGNORECASE,
+)
+_WHAT_TO = re.compile(r"what to (?P<do>bring|wear|take|eat|drink)", re.IGNORECASE)
+_TO = re.compile(r"to the\b", re.IGNORECASE)  # a route that a question about an illness cannot end in
+# What a heading says of people whom the question names already.
+_SAME_PEOPLE = (
+    ("for children", re.compile(r"(?:in|for) (?:p(?:a)?ediatric patients|children)", re.IGNORECASE)),
+    ("for adults", re.compile(r"(?:in|for) (?:adult patients|adults)", re.IGNORECASE)),
+    ("for older people", re.compile(r"(?:in|for) (?:geriatric patients|the elderly)", re.IGNORECASE)),
+)
+_BODY = re.compile(r"heart|liver|kidneys?|skin|eyes?|lungs?|brain|stomach|bones|blood|nerves")
+_UNCOUNTED = re.compile(r".*(?:al|sis|ia|ment|pathy)")  # "withdrawal", "thrombosis", "neutropenia"
 _PREPARATION = re.compile(r"[A-Z][\w]*(?:-\w*[A-Z]|[A-Z0-9])")  # "OV-Oral (drops)"
 _HAVE = re.compile(r"(What (?:\w+ )*side effects can .+) have")
 _ABOUT = re.compile(r"(?:what about|about) (?:the )?(.+?)\??", re.IGNORECASE)
@@ -83,18 +97,21 @@ def _with(question: str, heading: str) -> str:
         return question  # the heading below it says which
     if "side effects" in stem and (said := _of_effects(question, heading)):
         return said
-    if _ROUTE.fullmatch(heading) or _WITH_USE.fullmatch(heading):
-        return f"{stem} {plainly}?"
+    if said := _of_use(stem, heading, plainly):
+        return said
     if _FORMS.fullmatch(heading) and re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} as {plainly}?"
     if _ORGAN.fullmatch(heading) or (stem.startswith("What warnings") and is_people(plainly)):
         return f"{stem} in {plainly}?"
     if found := _OF_WHAT.fullmatch(plainly):
+        said = f"{found['how']} {found['what']}"
+        if any(pop in stem and pattern.fullmatch(said) for pop, pattern in _SAME_PEOPLE):
+            return question
         return f"{stem} {found['how'].lower()} {found['what']}?"
     if _TRIALS.fullmatch(heading):
         return f"{stem} according to {plainly.replace(' experience', '')}?"
     if stem.startswith("How do you prepare"):
-        return f"{stem} when it comes to {plainly}?"
+        return _prepared(stem, plainly)
     if _SPOKEN.search(heading):
         return ""
     if re.match(r"How (?:is|are|can) .* (?:treated|prevented|diagnosed)$|What is .+ used for$", stem):
@@ -102,6 +119,22 @@ def _with(question: str, heading: str) -> str:
     if found := re.match(r"Which interactions of (.+) are known$|How does (.+) interact with other medicines", stem):
         return f"How does {found[1] or found[2]} interact with {plainly}?"
     return _regarding(stem, plainly)
+
+
+def _of_use(stem: str, heading: str, plainly: str) -> str:
+    """A question with how something is taken: by which route, in which use; else empty."""
+    if found := _WITH_USE.fullmatch(heading):
+        return f"{stem.replace(found['who'].lower(), '', 1) if found['who'] else stem} {plainly}?"
+    if not _ROUTE.fullmatch(heading):
+        return ""
+    return f"{stem}{' when applied' * (_TO.match(heading) is not None and ' for ' in stem)} {plainly}?"
+
+
+def _prepared(stem: str, plainly: str) -> str:
+    """How one prepares for something, with what a heading names of that: "what to bring", "antibiotic"."""
+    if found := _WHAT_TO.fullmatch(plainly):
+        return f"What should you {found['do']} {stem.partition(' prepare ')[2]}?"
+    return f"{stem} when it comes to {'the ' * is_counted(plainly, Site())}{plainly}?"
 
 
 def _of_effects(question: str, heading: str) -> str:
@@ -122,9 +155,10 @@ def _regarding(stem: str, plainly: str) -> str:
         return f"What should you know about {plainly} as a side effect of {found[1]}?"
     if re.match(r"What (?:is the )?dose\b", stem):
         return f"{stem} for {'the ' if _ACTION.match(plainly) else ''}{plainly}?"
-    return (
-        f"{stem} regarding {plainly}?" if stem.startswith("What warnings") and not is_counted(plainly, Site()) else ""
-    )
+    if stem.startswith("What warnings") and _BODY.fullmatch(plainly):
+        return f"{stem} regarding the {plainly}?"
+    fits = _UNCOUNTED.fullmatch(plainly) is not None or not is_counted(plainly, Site())
+    return f"{stem} regarding {plainly}?" if fits and stem.startswith("What warnings") else ""
 
 
 def _by_what(stem: str, plainly: str) -> str:

@@ -19,7 +19,10 @@ TITLE = has(
 NAMES = has(
     r"(?:[\w'’/-]+ ){0,5}(?:procedures?|surgery|operations?|repair|replacement|removal|biopsy|transplant\w*|bypass"
     r"|implants?|injections?|block|an?aesthe\w+|extractions?|insertion|drainage|ablation|catheteri[sz]ation|dialysis|fusion"
-    r"|\w*(?:ectomy|otomy|ostomy|plasty|scopy|centesis|graphy|section|angiogram))"
+    r"|\w*(?:ectomy|otomy|ostomy|plasty|scopy|centesis|graphy|section|angiogram)"
+    r"|dilat(?:at)?ions?|stenting|emboli[sz]ation|lithotripsy|cardioversion|transfusion|aspiration|excision|resection"
+    r"|banding|curettage|cautery|scan|ultrasound|x-ray)"
+    r"(?: of (?:the |your |an? )?(?:[\w'’-]+ ){0,3}[\w'’-]+)?"  # "balloon dilatation of the Orrin duct"
 )
 _FIRST = r"\bfirst (?:\d+|few|two|three)? ?(?:hours?|days?|nights?|weeks?)\b"
 

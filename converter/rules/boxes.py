@@ -78,6 +78,6 @@ def boxes(page: Page, about: Remedy, part: Part) -> Iterator[Part]:
     near, apart = {part.number, part.parent, *(above.number for above in page.upward(part))}, is_apart(about, part)
     behind = page.parts[part.number + 1 :]
     for box in itertools.takewhile(lambda p: p.parent in near and is_card(about, p), behind):
-        if is_apart(about, box) != apart:
-            return
+        if is_apart(about, box) != apart or not box.blocks:
+            return  # a heading of its own that is called as boxes are: "Important safety information"
         yield box

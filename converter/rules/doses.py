@@ -13,7 +13,8 @@ from ..care_kinds import as_quote, asks, filled, is_of_dose, kind_of, qualified,
 from ..drafts import Draft, Quoted
 from ..languages.english_grammar import lowered
 from ..page import Page, plain
-from ..remedy import POSOLOGY, Remedy, is_line, limits, of_people
+from ..patients import POSOLOGY, is_line, limits, of_people
+from ..remedy import Remedy
 from ..site import Site
 from .matrix import second_heads, table_of
 from .medicines import by_first

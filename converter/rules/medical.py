@@ -6,7 +6,6 @@ disclaimers. Where a heading limits it to some people, question and answer both 
 
 import dataclasses
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -28,8 +27,9 @@ from ..care_kinds import (
 from ..drafts import Draft, Quoted
 from ..languages.care import Asking
 from ..page import Page, plain
-from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, of_people, population, remedy
-from . import boxes, doses, medicines
+from ..patients import of_people, population
+from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, remedy
+from . import boxes, doses, extent, medicines
 from .doses import labelled, narrows
 
 NAME = "medical"
@@ -43,16 +43,10 @@ _SENTENCE = re.compile(r"\w{2}[.!](?:\s|$)")
 _STATES = re.compile(rf"{_SENTENCE.pattern}|^(?:[-*] |\|)", re.MULTILINE)  # a sentence, a list or a table
 _EFFECTS = re.compile(r"side effects|Nebenwirkung|effets (?:secondaires|indésirables)|efectos (?:secundarios|adversos)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s+[A-Z][A-Z ,/&()-]{5,}")  # a button with the title of what it opens
-# "**5. Pharmacological properties**": a title in bold below the last section of the one before.
-_NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
 _IMAGE = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)\s*)+")  # or a link alone, to what the page offers
-_BOLD = re.compile(r"\*\*[^*]+\*\*")
-_MAKER = re.compile(
-    r"manufactur|marketing authori[sz]ation|sponsor\b|hersteller"
-    r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
-    re.IGNORECASE,
-)
-_YOU = re.compile(r"You (?:have|may have|are|had|or your)\b")
+_YOU = re.compile(r"You (?:have|may have|are|had|or your)\b|Your (?:doctor|GP|surgeon|consultant|specialist)\b")
+# "Please ring us on 01999 555 246 if any of these apply to you."
+_RING = re.compile(r"(?:please )?(?:ring|call|phone|telephone|contact)\b[^.]{0,60}?\d[\d ()-]{7,}\d", re.IGNORECASE)
 _WHAT_IS = re.compile(r"what (?:is|are) (?!(?:it|they)\b).*\?", re.IGNORECASE)
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _GIVES = re.compile(r"\d|\b(?:dos\w+|half|tablets?|capsules?)\b", re.IGNORECASE)
@@ -60,6 +54,7 @@ _QUESTION = re.compile(r"\?\s*$")
 _VACCINE = re.compile(r"\b(?:vaccin\w*|immuni[sz]ation)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"\*\*([^*\n]+?):?\*\*:?\s")
 _PER = re.compile(r"\((?:in|per) (?:each|every|one) [^()]+\)", re.IGNORECASE)
+_CONTAINS = re.compile(r"\w contains \w")
 _PRICE = re.compile(r"(?:\w+ ){0,2}price|(?:drug )?tariff|[£$€]\s?\d[\d.,]*", re.IGNORECASE)  # a cell of what it costs
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|s[ií]|oui|non)\s*[,.;:!–—]", re.IGNORECASE)
 
@@ -70,9 +65,10 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     if about is None or about.care.meta.match(says(part)) or boxes.belongs(page, about, part):
         return
     if part.parent >= 0 and part in boxes.inner(page, about, page.parts[part.parent]):
-        yield from medicines.drafts(page, about, _own(about, part))
+        yield from medicines.drafts(page, about, extent.own(part))
         return  # goes with what stands above it
-    part = _own(about, part)
+    yield from _of_effects(page, about, part)
+    part = extent.own(part)
     if entries := list(_of_entries(page, about, part)):
         yield from entries
         return
@@ -83,20 +79,12 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     yield from medicines.drafts(page, about, part)
 
 
-def _own(about: Remedy, part: Part) -> Part:
-    """The part up to a title in bold that numbers the next one or is that of what follows ("**Diagnosis**"), without
-    what stands below a label that is of the page ("Manufacturer" and its address).
-    """
-    own = list(itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), part.blocks))
-    while own and isinstance(own[-1], Paragraph) and _BOLD.fullmatch(own[-1].text.strip()) and len(own) > 1:
-        own.pop()
-    kept, aside = [], False
-    for block in own:
-        if isinstance(block, Paragraph) and _BOLD.fullmatch(block.text.strip()):
-            aside = _MAKER.search(block.text) is not None
-        if not aside:
-            kept.append(block)
-    return dataclasses.replace(part, blocks=tuple(kept))
+def _of_effects(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
+    """The side effects by how often they come that stand behind a list of those to get help for: of the part above."""
+    rest, kind = extent.by_frequency(part), kind_of(about, says(page.parts[part.parent])) if part.parent >= 0 else None
+    spans = tuple(map(_quoted, rest))
+    if about.taken and kind is not None and "side effects" in kind.frames[0] and _fits(page, spans):
+        yield Draft(type=NAME, section=part.section, questions=filled(about, kind.frames, part, ""), spans=spans)
 
 
 def _up_to_question(about: Remedy, part: Part) -> Part:
@@ -152,8 +140,19 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
     least = LEAST_WORDS if asks(page, about, part)[0] is None else LEAST_OF_KIND
+    if _leaves_doses(page, about, part):
+        return
     if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
+
+
+def _leaves_doses(page: Page, about: Remedy, part: Part) -> bool:
+    """Whether a section on doses leaves them all to the parts below it: "Treatment is begun by a specialist."."""
+    kind = kind_of(about, says(part))
+    if kind is None or "dose of" not in kind.frames[0] or is_title(page, part):
+        return False  # "How to take it": with food
+    below = [p for p in page.parts if p.parent == part.number and is_of_dose(asks(page, about, p)[0])]
+    return bool(below) and not _GIVES.search(page.markdown[part.section.body_start : part.section.stop])
 
 
 def _fits(page: Page, spans: Sequence[Quoted], least: int = LEAST_WORDS) -> bool:
@@ -167,6 +166,9 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     for label, blocks in labelled(part):
         if label.endswith("?"):
             yield from _of_question(page, about, part, label, blocks[1:])
+            continue
+        if other := medicines.named(page, about, label):
+            yield from _of_said(page, about, part, other, blocks[1:])
             continue
         if is_of_dose(own) and narrows(about, label):
             return  # "Renal impairment" below "Hypertension" is not that below "Heart failure"
@@ -203,9 +205,13 @@ def _of_entries(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
 
 def _of_question(page: Page, about: Remedy, part: Part, label: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A question in bold that names what it is about, answered by what stands below it."""
+    if question := _named(about, label):
+        yield from _of_said(page, about, part, question, blocks)
+
+
+def _of_said(page: Page, about: Remedy, part: Part, question: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     spans = tuple(_quotes(page, filter(functools.partial(_tells, about), blocks)))
-    question = _named(about, label)
-    if question and _fits(page, spans):
+    if _fits(page, spans):
         yield Draft(type=NAME, section=part.section, questions=(question,), spans=spans)
 
 
@@ -241,6 +247,8 @@ def _spans(page: Page, about: Remedy, part: Part, who: str, holder: Part | None)
 
 def _leads(page: Page, about: Remedy, part: Part, first: Quoted) -> bool:
     """Whether what stands below a heading goes on with it: "Do not take it:", "Stop use if" and a list, "Do"."""
+    if _CONTAINS.search(says(part)):
+        return True  # "Ralumed contains lactose": the text below does not say it again
     if _PER.search(says(part)):
         return True  # "Active ingredient (in each 5 mL)": a strength is of something
     heading, open_end = says(part), part.heading.rstrip("*").endswith((":", ","))
@@ -273,7 +281,8 @@ def _tells(about: Remedy, block: Block) -> bool:
         return _tells(about, block.items[0].blocks[0])  # a list of what the page is, by its first entry
     if isinstance(block, Paragraph):
         said = plain(block.text)
-        return not (about.care.meta.match(said) or _NUMBERED.fullmatch(block.text) or _IMAGE.fullmatch(block.text))
+        aside = about.care.meta.match(said) or (_RING.match(said) and not said.endswith(":"))
+        return not (aside or _NUMBERED.fullmatch(block.text) or _IMAGE.fullmatch(block.text))
     if isinstance(block, Admonition):
         return any(_tells(about, inner) for inner in block.blocks)
     if isinstance(block, Table) and block.rows:  # of the page's number and its dates
@@ -283,6 +292,8 @@ def _tells(about: Remedy, block: Block) -> bool:
 
 
 def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tuple[str, ...]:
+    if heading == says(part) and (other := medicines.of_other(page, about, part)):
+        return (other,)
     if about.care.advice.match(heading) or GENERIC.fullmatch(heading) or WARES.fullmatch(heading):
         return ()  # "Do" below nothing that says for what
     if not re.search(r"[^\W\d_]", heading):
@@ -294,6 +305,8 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
     if about.given and _WHAT_IS.match(heading) and not _VACCINE.search(heading) and _names_illness(about, heading):
         return (heading,)  # "What is reed ague?" on the page of its vaccine
     frames = _frames(page, about, part, heading)
+    if frames == about.care.about and (illness := _told_of_illness(page, about, part)):
+        return (f"What is {illness}?",)
     if _QUESTION.search(heading):
         question = _named(about, heading)  # "What should I know about this medicine?"
         yes_or_no = _YES_OR_NO.match(page.markdown[part.section.body_start : part.section.stop].lstrip())
@@ -337,6 +350,13 @@ def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> 
         return filled(about, about.care.advised, part, "", h=topic)
     others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
     return filled(about, others, part, who, h=topic)
+
+
+def _told_of_illness(page: Page, about: Remedy, part: Part) -> str:
+    """What a vaccine is against, where a section begins with what that is: "Reed ague is a disease of …"."""
+    illness = _VACCINE.sub("", about.bare).strip() if about.given else ""
+    text = page.markdown[part.section.body_start : part.section.stop].strip()
+    return illness if illness and text.lower().startswith(f"{illness.lower()} is ") else ""
 
 
 def _names_illness(about: Remedy, heading: str) -> bool:

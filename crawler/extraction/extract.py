@@ -11,6 +11,8 @@ from gristmill.detection import detect
 from gristmill.records import Fidelity
 
 from . import (
+    alike_titles,
+    aria,
     articles,
     bold_titles,
     dom,
@@ -50,6 +52,7 @@ from .normalise import (
     mathematics,
     shadow,
     statutes,
+    summaries,
     tables,
     tabs,
     word,
@@ -68,6 +71,8 @@ EXTRACTOR_VERSION = "15"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
+# How titles that are no headings are told, the surest first.
+_TITLES = (titles, bold_titles, section_titles, run_in_titles, alike_titles)
 _TEX_SCRIPTS = re.compile(r"mathjax|katex")
 
 
@@ -139,8 +144,7 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     root = page.root
     marks = known.marks_of(page, source.text)
     profile = known.detect(marks)
-    if profile is None and any(one.recover(page) for one in (titles, bold_titles, section_titles, run_in_titles)):
-        page = Index(page.root)
+    page = _titled(page) if profile is None else page
     base = links.base_of(page, url)
     said, seen = metadata.read(page, base), flags.signs(page)
     chosen, named = main_element.choose(page, profile, css=main)
@@ -183,6 +187,12 @@ def of_page(source: Page, *, url: str, main: str = "", drop: str = "", explain: 
     )
 
 
+def _titled(page: Index) -> Index:
+    """A page with headings for the titles that are none."""
+    page = Index(page.root) if aria.entitle(page) else page
+    return Index(page.root) if any(one.recover(page) for one in _TITLES) else page
+
+
 def _prepared(page: Index, faults: list[str]) -> tuple[Index, list[str]]:
     """The page at a depth that can be walked, its shadow roots open, and its faults."""
     if dom.flatten(page.root):
@@ -197,7 +207,7 @@ def _fields(said: metadata.Metadata | document.Document) -> dict[str, Any]:
     return {item.name: getattr(said, item.name) for item in dataclasses.fields(said)}
 
 
-def _convert(
+def _convert(  # long: the steps in their order
     main: dom.Element,
     profile: Profile | None,
     base: str,
@@ -242,6 +252,7 @@ def _convert(
     api.gather(main, profile, books)
     footnotes.normalise(main)  # reads fragments, so before links are absolute
     boxes = admonitions.boxes(main, page)
+    summaries.entitle(main, boxes)
     held = ledger.of_page(Index(main), profile, boxes, books)
     links.normalise(main, base)
     admonitions.normalise(main, boxes)

@@ -69,7 +69,7 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     laid_out.normalise(main)
     margins.normalise(main)
     fedlex.normalise(main, books)
-    if not any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section")):
+    if not is_marked(main):
         return
     _labels_alone(main)
     _canadian(main, books)
@@ -99,6 +99,11 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     for element in list(main.iter("p", "div", *HEADING_TAGS)):
         _head(element, titled=titled, styled=styled)
         titled = titled or element.tag == "h1"
+
+
+def is_marked(main: dom.Element) -> bool:
+    """Whether anything in an element has the marks of a publisher of statutes."""
+    return any(_MARKED.search(element.get("class") or "") for element in main.iter("span", "p", "h4", "h5", "section"))
 
 
 def _consolidated(main: dom.Element, books: Account) -> None:

@@ -1,0 +1,48 @@
+"""How far a part of a page about a drug or a condition goes: what stands in it and is of something else."""
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Sequence
+
+from ..blocks import Block, Paragraph, Part
+
+# "**5. Pharmacological properties**": a title in bold below the last section of the one before.
+_NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
+_MAKER = re.compile(
+    r"manufactur|marketing authori[sz]ation|sponsor\b|hersteller"
+    r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
+# How often an effect comes, in emphasis: "Very common (may affect more than 1 in 10 people)".
+_OFTEN = re.compile(
+    r"[*_]{1,3}(?:(?:very |less )?(?:common|uncommon|rare)|(?:frequency )?not known)\b[^*_]{0,80}[*_]{1,3}",
+    re.IGNORECASE,
+)
+
+
+def own(part: Part) -> Part:
+    """The part up to a title in bold that numbers the next one or is that of what follows ("**Diagnosis**"), without
+    what stands below a label that is of the page ("Manufacturer" and its address) and what its heading does not lead
+    to.
+    """
+    blocks = part.blocks[: len(part.blocks) - len(by_frequency(part))]
+    first = list(itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), blocks))
+    while first and isinstance(first[-1], Paragraph) and _BOLD.fullmatch(first[-1].text.strip()) and len(first) > 1:
+        first.pop()
+    kept, aside = [], False
+    for block in first:
+        if isinstance(block, Paragraph) and _BOLD.fullmatch(block.text.strip()):
+            aside = _MAKER.search(block.text) is not None
+        if not aside:
+            kept.append(block)
+    return dataclasses.replace(part, blocks=tuple(kept))
+
+
+def by_frequency(part: Part) -> Sequence[Block]:
+    """What stands behind the list that a heading leads to ("Get help at once if:") and says how often effects come."""
+    if not part.heading.rstrip("*").endswith(":"):
+        return ()
+    found = (n for n, b in enumerate(part.blocks) if n and isinstance(b, Paragraph) and _OFTEN.match(b.text))
+    return part.blocks[next(found, len(part.blocks)) :]
