@@ -358,7 +358,8 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
 def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
     """Lines of code: blanks by the place of each word on the typewriter's grid, empty lines by the lines' distance."""
     left = min(line.left for line in lines)
-    pitches = sorted(word.pitch for line in lines for word in line.words if len(word.text) > 1)
+    # Letters of a picture may stand upon each other: no pitch.
+    pitches = sorted(word.pitch for line in lines for word in line.words if len(word.text) > 1 and word.pitch > 0)
     pitch = pitches[len(pitches) // 2] if pitches else _CHARACTER * lines[0].style.size
     text = ""
     for line, before in zip(lines, (None, *lines), strict=False):
