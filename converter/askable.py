@@ -30,6 +30,7 @@ _UNASKED = re.compile(
     r"|\b(?:FAQ|[Qq]uestion|Q|[Ss]ection|[Cc]hapter|[Ff]igure|[Tt]able|[Ll]isting) \d+(?:\.\d+)*\b"
     r"|\b(?:value|values|name|size|number|meaning) of [A-Z](?= in |[?.,]|$)"  # a letter that the text puts for a thing
     r"|^In [^,]+, I\b|^I'm using .+ and I\b"  # a case
+    r"|`\[[^`\]]*\]`"  # a place that may be left out
 )
 # Of an entry that is told by another one alone: "This is like `grind`, except for rye."
 _LIKE = re.compile(
@@ -37,6 +38,7 @@ _LIKE = re.compile(
     r" `[^`]+`"
 )
 _CELL = re.compile(r"“[^”]*[\s\[({]")  # of a table, as it stands: “backtrack [SA]”
+_ASIDE = re.compile(r"\([^()]*\)")
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 _CLAIMS = frozenset({"argument", "why", "comparison", "limits", "choice"})  # types of pairs of single sentences
@@ -79,6 +81,8 @@ def is_asked(draft: Draft, told: str, product: str) -> bool:
         return False
     if draft.type == "prose" and (count_words(told) > MOST_WORDS or _is_lone(told)):
         return False
+    if draft.type == "definition":
+        told = _ASIDE.sub(" ", told)
     return count_words(told) >= LEAST_WORDS.get(draft.type, 0)
 
 

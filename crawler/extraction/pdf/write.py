@@ -18,6 +18,7 @@ from .lines import HYPHEN, Line, Word
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import INSIDE, pipes, rendered, without_contents
+from .syntaxes import syntaxes, written
 from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
 from .torn import is_compound, torn
 
@@ -64,6 +65,8 @@ class _Writer:
             word.text.lower().strip(".,;:!?()[]{}\"'“”‘’«»") for line in lines for word in line.words
         )
         self.leading = _leading(lines)
+        columns = [part.lines for leaf in leaves for part in leaf.parts if isinstance(part, Column) and not part.note]
+        self.syntaxes = syntaxes(columns, self.leading)
         self.blocks: list[Block] = []
         self.at: Block | None = None
         self.last = Block("page", "")
@@ -115,6 +118,12 @@ class _Writer:
 
     def _entry(self, lines: Sequence[Line], right: float) -> int:
         """The lines that the signature of an entry takes, which is a heading below those of the text; 0 for others."""
+        if count := self.syntaxes.get(id(lines[0]), 0):
+            first, *further = written(lines[:count])
+            self._entered(first)
+            for form in further:
+                self._add(Block("signature", f"`{form}`"))
+            return count
         signature, taken = entry(lines, right, self.words) if self.shows_code else ("", 0)
         if 0 < taken < len(lines) and is_command(lines[0], lines[taken]):
             said = f"- **`{signature}`**: {self._inline(lines[taken])}"
@@ -124,9 +133,13 @@ class _Writer:
         if taken and (entered or self.last.kind == "signature"):  # a further one of the same entry
             self._add(Block("signature", f"`{signature}`"))
         elif taken:
-            above = (b.level for b in reversed(self.blocks) if b.kind == "heading" and not b.text.startswith("`"))
-            self._add(Block("heading", f"`{signature}`", level=min(next(above, 0) + 1, _DEEPEST_HEADING)))
+            self._entered(signature)
         return taken
+
+    def _entered(self, signature: str) -> None:
+        """Begin an entry, one level below the heading of the text above it."""
+        above = (b.level for b in reversed(self.blocks) if b.kind == "heading" and not b.text.startswith("`"))
+        self._add(Block("heading", f"`{signature}`", level=min(next(above, 0) + 1, _DEEPEST_HEADING)))
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a line is one of code: an item of a list of names has a bullet in other type."""
@@ -318,7 +331,7 @@ class _Writer:
                 mark = "``" if "`" in text else "`"
                 out += f"{blank}{mark}{text}{mark}"
             else:
-                out += blank + "".join(_written(w, line, first=i == 0) for i, w in enumerate(group))
+                out += blank + "".join(_worded(w, line, first=i == 0) for i, w in enumerate(group))
         return _FILLED.sub(r"`<\1>`", out)
 
     def _is_code(self, word: Word) -> bool:
@@ -382,7 +395,7 @@ def _blanks(count: int, word: Word, last: Word, pitch: float) -> int:
     return 1 if word.left - last.right < _ROOM * pitch else max(1, count)
 
 
-def _written(word: Word, line: Line, *, first: bool) -> str:
+def _worded(word: Word, line: Line, *, first: bool) -> str:
     blank = "" if word.glued or first else " "
     text = _converter.escape(word.text, frozenset())
     index = len(word.text) <= 4 and (word.text.isalnum() or not word.text.strip(SYMBOLS))
