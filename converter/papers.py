@@ -156,10 +156,9 @@ def _is_torn(page: Page, draft: Draft) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    """Whether a code span leaves a bracket open, as where a letter of a formula stands in it: "add `O(`p^k) to it"."""
+    """Whether a letter of a formula has cut code: "add `O(`p^k) to it"."""
     out = " ".join(line for _, line, code in lines(text) if not code)
-    spans = (found[1] for found in _CODE.finditer(out) if re.search(r"\w", found[1]))
-    return any(span.count("(") != span.count(")") or span.count("[") != span.count("]") for span in spans)
+    return any(found[1][-1] in "([^,=" and re.match(r"\w", out[found.end() :]) for found in _CODE.finditer(out))
 
 
 def _is_formal(told: str) -> bool:

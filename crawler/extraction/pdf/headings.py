@@ -240,9 +240,7 @@ def _is_marked(line: Line) -> bool:
     return numbered or line.style.bold or _SMALL_CAPITALS.search(line.style.font) is not None
 
 
-def _guess(
-    lines: Sequence[Line], body: float, top: int, told: dict[Type, int], *, total: int
-) -> dict[int, int]:
+def _guess(lines: Sequence[Line], body: float, top: int, told: dict[Type, int], *, total: int) -> dict[int, int]:
     """Levels of lines by their type, by the identity of the line; `total` are the document's lines."""
     candidates = [line for line in lines if _stands_out(line, body)]
     counts = collections.Counter((line.style.size, line.style.font) for line in candidates)

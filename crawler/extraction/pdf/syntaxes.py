@@ -6,13 +6,13 @@
 import collections
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from .lines import Line, Word
 
 LEAST = 10  # entries set alike in one document, from which they are such
 MOST_LINES = 3  # of a syntax
-_LONGER = 0.33  # share of the entries that have more than a name: others are terms of a list
+_FILLED = 0.33  # share of the entries that show what they take: others are terms of a list, or words of a window
 _SET_IN = 1.1  # times the size
 _SAME = 2.0  # points between two left edges of one column
 _GAP = 1.3  # times the usual distance of lines
@@ -37,8 +37,9 @@ def syntaxes(columns: Sequence[Sequence[Line]], leading: dict[float, float]) -> 
             if count := _syntax(column[at : at + MOST_LINES + 1], column[at - 1] if at else None, font, leading):
                 found[id(line)] = count, round(column[at + count].left - line.left)
     usual = collections.Counter(inner for _, inner in found.values())
-    long = collections.Counter(found[id(line)][1] for line in itertools.chain(*columns) if _has_more(line, found))
-    good = {inner for inner, count in usual.items() if count >= LEAST and long[inner] >= _LONGER * count}
+    begun = [line for line in itertools.chain(*columns) if id(line) in found]
+    filled = collections.Counter(found[id(line)][1] for line in begun if _takes(line))
+    good = {inner for inner, count in usual.items() if count >= LEAST and filled[inner] >= _FILLED * count}
     return {line: count for line, (count, inner) in found.items() if inner in good}
 
 
@@ -50,8 +51,11 @@ def _text_font(columns: Sequence[Sequence[Line]]) -> str:
     return max(told, key=lambda font: (told[font], font), default="")
 
 
-def _has_more(line: Line, found: Mapping[int, tuple[int, int]]) -> bool:
-    return id(line) in found and " " in line.text
+def _takes(line: Line) -> bool:
+    """Whether a line shows what its first word takes: in slanted type, or in brackets."""
+    first, *more = line.words
+    slanted = not _SLANTED.search(first.style.font) and any(_SLANTED.search(word.style.font) for word in more)
+    return not line.text.istitle() and (slanted or re.search(r"[\w\]] \[|\[\w+ ", line.text) is not None)
 
 
 def _syntax(lines: Sequence[Line], before: Line | None, font: str, leading: dict[float, float]) -> int:
