@@ -172,10 +172,10 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
         yield from _asked(page, part, entry, brief if brief in page.pack.frames else intent, [*shown, *spans])
 
 
-def _unlabelled(page: Page, spans: Sequence[Quoted]) -> Sequence[Quoted]:
+def _unlabelled(page: Page, spans: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
     """What is said behind the label that says that it is said: "Description: …"."""
     label = _LABEL.match(page.markdown, spans[0].start, spans[0].stop) if spans else None
-    return [dataclasses.replace(spans[0], start=label.end()), *spans[1:]] if label else spans
+    return (dataclasses.replace(spans[0], start=label.end()), *spans[1:]) if label else spans
 
 
 def _called(page: Page, part: Part, entry: Api, told: str) -> list[Quoted]:

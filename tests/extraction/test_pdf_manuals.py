@@ -1,10 +1,10 @@
-"""Long manuals of TeX in PDF: headings with text behind them, entries below their syntax, parts the outline leaves out."""
+"""Long manuals of TeX in PDF: headings with text behind them, syntaxes as entries, parts that no outline names."""
 
 import pytest
 
 from crawler.extraction import extract
 from crawler.extraction.pdf.lines import Line, Style, Word
-from crawler.extraction.pdf.write import _typed
+from crawler.extraction.pdf.listings import typed
 
 from ..papers import Text, lines, pdf
 
@@ -69,7 +69,8 @@ def _entries(count: int, *, syntax: str = "turn{n} «F5»speed«F4» [to left]")
 
 def test_lines_of_syntax_in_another_type_are_headings_of_what_is_set_in_below_them() -> None:
     found = _headings(_markdown([*TITLE, *lines(*PROSE)], *_entries(12)))
-    assert found[1:3] == ["## `turna <speed> [to left]`", "## `turnb <speed> [to left]`"] and len(found) == 13
+    assert found[1:3] == ["## `turna <speed> [to left]`", "## `turnb <speed> [to left]`"]
+    assert len(found) == 13
 
 
 def test_few_such_lines_and_names_alone_are_no_entries() -> None:
@@ -118,4 +119,4 @@ def test_a_name_in_quotes_is_a_heading_of_code_and_a_stop_behind_a_name_begins_w
 def test_letters_upon_each_other_in_a_listing_have_no_width_to_go_by() -> None:
     style = Style(size=10, mono=True)
     stacked = Word(text="ab", left=72, right=78, top=9, bottom=0, base=0, style=style)
-    assert _typed([Line(words=(stacked,), page=1)], {}) == "ab"
+    assert typed([Line(words=(stacked,), page=1)], {}) == "ab"

@@ -184,7 +184,7 @@ def _below_the_outline(columns: Sequence[Column], told: Mapping[Type, int], body
     used = collections.Counter((word.style.size, word.style.font) for line in lines for word in line.words)
     alone, words = collections.Counter[Type](), collections.Counter[Type]()
     for column in columns:
-        for before, line in itertools.pairwise((None, *column.lines)):
+        for before, line in zip((None, *column.lines), column.lines, strict=False):
             kind = line.style.size, line.style.font
             spaced = before is None or before.base - line.base > _SAME_HEADING * line.style.size
             if spaced and line.style.font and _stands_out(line, body) and not line.text[:1].islower():
