@@ -37,6 +37,7 @@ _LIKE = re.compile(
     r"\W*(?:(?:[Tt]his|[Ii]t) is )?(?:[Ll]ike|[Ss]imilar to|(?:[Tt]he )?[Ss]ame as|[Ee]quivalent to|[Ii]dentical to)"
     r" `[^`]+`"
 )
+_SAME = re.compile(r"\W*(?:[Tt]he )?[Ss]ame (?:as|to)\b")  # as the entry before: "same to the left"
 _CELL = re.compile(r"“[^”]*[\s\[({]")  # of a table, as it stands: “backtrack [SA]”
 _ASIDE = re.compile(r"\([^()]*\)")
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
@@ -45,6 +46,7 @@ _CLAIMS = frozenset({"argument", "why", "comparison", "limits", "choice"})  # ty
 _SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones said their heading again (4 of 60)
 # Of an answer to a question about a topic, of what is said about code, and of an entry ("l in units of mm").
 LEAST_WORDS = {"prose": 18, "faq": 8, "steps": 18, "code": 8, "key_table": 6, "cli": 5, "definition": 5}
+LEAST_OF_FRAGMENT = 7  # words of an entry's text that begins in small letters: "valid only for label lines"
 MOST_WORDS = 450  # of an answer in prose: the longer it is, the likelier a figure or a formula has torn it
 _FIRST = 3  # sentences of an answer that must say what to do
 _ORDER = re.compile(
@@ -83,6 +85,8 @@ def is_asked(draft: Draft, told: str, product: str) -> bool:
         return False
     if draft.type == "definition":
         told = _ASIDE.sub(" ", told)
+        if _SAME.match(told) or (told.lstrip()[:1].islower() and count_words(told) < LEAST_OF_FRAGMENT):
+            return False
     return count_words(told) >= LEAST_WORDS.get(draft.type, 0)
 
 

@@ -52,6 +52,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from _declared(page, part)
     if entry is None or entry.kind in ("flag", "directive") or _UNASKED.search(entry.name):
         return
+    if page.seed.via == "pdf" and part.signature[0] in "\\!#?/":
+        return  # a command of a sign and a letter, which a name has none of: "\\v"
     body = [b for b in part.blocks if not is_signatures(b)]
     if entry.noun in NOUNS and _forms(page)[entry.code] > 1:
         return  # forms of one command: the question would ask for any of them
