@@ -30,19 +30,23 @@ _UNASKED = re.compile(
     r"|\b(?:FAQ|[Qq]uestion|Q|[Ss]ection|[Cc]hapter|[Ff]igure|[Tt]able|[Ll]isting) \d+(?:\.\d+)*\b"
     r"|\b(?:value|values|name|size|number|meaning) of [A-Z](?= in |[?.,]|$)"  # a letter that the text puts for a thing
     r"|^In [^,]+, I\b|^I'm using .+ and I\b"  # a case
+    r"|`\[[^`\]]*\]`"  # a place that may be left out
 )
 # Of an entry that is told by another one alone: "This is like `grind`, except for rye."
 _LIKE = re.compile(
     r"\W*(?:(?:[Tt]his|[Ii]t) is )?(?:[Ll]ike|[Ss]imilar to|(?:[Tt]he )?[Ss]ame as|[Ee]quivalent to|[Ii]dentical to)"
     r" `[^`]+`"
 )
+_SAME = re.compile(r"\W*(?:[Tt]he )?[Ss]ame (?:as|to)\b")  # as the entry before: "same to the left"
 _CELL = re.compile(r"“[^”]*[\s\[({]")  # of a table, as it stands: “backtrack [SA]”
+_ASIDE = re.compile(r"\([^()]*\)")
 _STRANDED = re.compile(r" (?:are|is|do|be)(?: with [^.?]*)?[.?]$")  # a verb whose object is the code
 _TWO_NAMES = 4  # marks of code
 _CLAIMS = frozenset({"argument", "why", "comparison", "limits", "choice"})  # types of pairs of single sentences
 _SENTENCES, LEAST_OF_ONE = 2, 35  # words of a single sentence: shorter ones said their heading again (4 of 60)
 # Of an answer to a question about a topic, of what is said about code, and of an entry ("l in units of mm").
 LEAST_WORDS = {"prose": 18, "faq": 8, "steps": 18, "code": 8, "key_table": 6, "cli": 5, "definition": 5}
+LEAST_OF_FRAGMENT = 7  # words of an entry's text that begins in small letters: "valid only for label lines"
 MOST_WORDS = 450  # of an answer in prose: the longer it is, the likelier a figure or a formula has torn it
 _FIRST = 3  # sentences of an answer that must say what to do
 _ORDER = re.compile(
@@ -79,6 +83,10 @@ def is_asked(draft: Draft, told: str, product: str) -> bool:
         return False
     if draft.type == "prose" and (count_words(told) > MOST_WORDS or _is_lone(told)):
         return False
+    if draft.type == "definition":
+        told = _ASIDE.sub(" ", told)
+        if _SAME.match(told) or (told.lstrip()[:1].islower() and count_words(told) < LEAST_OF_FRAGMENT):
+            return False
     return count_words(told) >= LEAST_WORDS.get(draft.type, 0)
 
 

@@ -69,6 +69,7 @@ _CITED = re.compile(r"\(?\b[A-Z][\w’'-]+(?:,? (?:and|&|et al\.?,?) ?(?:[A-Z][\
 MOST_CITED = 2
 # Words that run into each other, and such as a column's end has cut.
 _FUSED = re.compile(r"[a-z]{2}[,;][A-Za-z]{2}|\b[a-z]+ -[a-z]|[a-z]- (?!and\b|or\b|to\b)[a-z]")
+_CODE = re.compile(r"`([^`\n]+)`")
 _NOTE = re.compile(r"\n\n\d{1,2}[A-Z][a-z]+ [a-z]")  # one of the page's foot: "4Most of it is oak."
 _ENDS = re.compile(r"(?:[.!?:;][)\]”’\"'`*]*|[)”’`]|…|,? (?:and|or)?)(?:\s*(?:\[\^[^\]]*\]|<sup>.{1,4}</sup>))*\s*\Z")
 _LABEL = re.compile(r"\s*(?:Figure|Fig\.|Table|Tab\.|Listing|Algorithm|Abbildung|Tabelle)\s*[\dIVX]+\b")
@@ -86,7 +87,7 @@ def no_pair(page: Page, draft: Draft) -> str:
     told = _told(text)
     if _is_of_the_work(draft) or _is_one_of_several(page, draft) or not is_asked(draft, told, page.site.product):
         return "answer-leans"
-    if _is_torn(page, draft) or _is_formal(told) or _FUSED.search(told) or _NOTE.search(text):
+    if _is_torn(page, draft) or _is_cut(text) or _is_formal(told) or _FUSED.search(told) or _NOTE.search(text):
         return "answer-markup"
     shows = any(span.kind != "prose" for span in draft.spans)
     if _points(told) or _OF_ITSELF.search(told) or (not shows and _BELOW.search(told)):
@@ -152,6 +153,12 @@ def _is_torn(page: Page, draft: Draft) -> bool:
         if any(map(_FLOWN.search, told)) or any(map(_LABEL.match, told)) or not all(map(_ENDS.search, whole)):
             return True
     return False
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a letter of a formula has cut code: "add `O(`p^k) to it"."""
+    out = " ".join(line for _, line, code in lines(text) if not code)
+    return any(found[1][-1] in "([^,=" and re.match(r"\w", out[found.end() :]) for found in _CODE.finditer(out))
 
 
 def _is_formal(told: str) -> bool:

@@ -63,6 +63,7 @@ MOST_NAME_WORDS = 3  # of an entry that is asked for by its kind, where it is no
 _ENDED = re.compile(r"[.!?。！？۔।][)\"'”’*_`]*\s*$")  # what breaks off leads to code
 _ASIDE = re.compile(r" \((?:optional|required|deprecated|default)\)$", re.IGNORECASE)
 _FILLED = re.compile(r"[\[{<|(]")  # the choice behind an option's name: "`flag {0 | 1}`"
+_LABEL = re.compile(r"(?:[\w-]+ )?(option|argument|parameter)s:?", re.IGNORECASE)  # what an entry's list is of
 _OTHERS = re.compile(r"(?:[Tt]he )?[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)*")
 _OWNERS = frozenset({"api", "command", "module", "program"})
 _SEVERAL = re.compile(r", | (?:and|or) ")
@@ -87,7 +88,10 @@ def _kinds(page: Page, part: Part, kind: Kind) -> Iterator[tuple[Listing, Kind]]
     Left out are lists within the entry of a parameter, and those that are said to be of something else.
     """
     flag, lead, within_entry = "", "", False
+    entered = page.seed.via == "pdf" and part.signature
     for block in part.blocks:
+        if entered and isinstance(block, Paragraph) and (label := _LABEL.fullmatch(plain(block.text))):
+            kind = Kind(noun=label[1].lower(), told=True)
         if isinstance(block, Paragraph) and block.text.startswith("**") and block.text.endswith("**"):
             flag, within_entry = _flag(block.text), bool(_SETTING.fullmatch(block.text))
         elif isinstance(block, Listing) and not within_entry and not _are_others(page, lead, kind):

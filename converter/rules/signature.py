@@ -41,6 +41,7 @@ _QUALIFIED = re.compile(r"\w(?:[.:#]|->)+\w|\w \w")  # a name that says where it
 _UNASKED = re.compile(r"(?:^|\.)_(?!_)\w+$|\boperator\b")
 _ANYTHING = frozenset("args kwargs kwds kw varargs varargin options opts params".split())  # names of any arguments
 _ELIDED = re.compile(r"\( ?(?:…|\.\.\.) ?\)")  # "[order, n] = speed (…)": another form, of its results
+_LABEL = re.compile(r"[*_]{0,2}(?:Description|Purpose|Summary)[*_]{0,2}: ?[*_]{0,2} ?")
 _PURPOSE = {"function": "purpose", "class": "purpose_class", "exception": "purpose_exception"}
 
 
@@ -51,6 +52,8 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         yield from _declared(page, part)
     if entry is None or entry.kind in ("flag", "directive") or _UNASKED.search(entry.name):
         return
+    if page.seed.via == "pdf" and part.signature[0] in "\\!#?/":
+        return  # a command of a sign and a letter, which a name has none of: "\\v"
     body = [b for b in part.blocks if not is_signatures(b)]
     if entry.noun in NOUNS and _forms(page)[entry.code] > 1:
         return  # forms of one command: the question would ask for any of them
@@ -159,6 +162,7 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
     spans = opening(page, body)
     if spans and spans[0].start != _first(page, body):
         return  # an entry says first what it does: what stands behind that is about something in it
+    spans = _unlabelled(page, spans)
     said = sum(words_in(page.markdown[s.start : s.stop]) for s in spans)
     if said >= LEAST_WORDS:
         text = plain(page.markdown[spans[0].start : spans[0].stop])
@@ -176,7 +180,25 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
             return
         intent = _purpose_intent(page.pack, part, entry, text)
         brief = f"{intent}_brief" if said < BRIEF_WORDS else intent
-        yield from _asked(page, part, entry, brief if brief in page.pack.frames else intent, spans)
+        shown = _called(page, part, entry, told) if page.seed.via == "pdf" else []
+        yield from _asked(page, part, entry, brief if brief in page.pack.frames else intent, [*shown, *spans])
+
+
+def _unlabelled(page: Page, spans: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
+    """What is said behind the label that says that it is said: "Description: …"."""
+    label = _LABEL.match(page.markdown, spans[0].start, spans[0].stop) if spans else None
+    return (dataclasses.replace(spans[0], start=label.end()), *spans[1:]) if label else spans
+
+
+def _called(page: Page, part: Part, entry: Api, told: str) -> list[Quoted]:
+    """The forms of an entry, where the text names what it takes: of a printed one no question shows them.
+
+    "Determinant of the square matrix x" is nothing without `matdet(x, {flag = 0})`.
+    """
+    taken = set(re.findall(r"[A-Za-z]\w*", part.signature)) - set(re.findall(r"\w+", entry.name))
+    named = re.search(rf"(?<![\w`.])(?:{'|'.join(sorted(taken))})(?![\w`])", told) if taken else None
+    more = [whole(block, "signature") for block in itertools.takewhile(is_signatures, part.blocks)]
+    return [heading(part), *more] if named else []
 
 
 def _first(page: Page, body: Sequence[Block]) -> int:

@@ -153,3 +153,32 @@ def test_entries_are_of_the_kind_that_their_own_heading_says(asked) -> None:
 def test_an_entry_that_another_one_alone_tells_of_is_not_asked_for(asked, told: str, asked_for: bool) -> None:
     found = asked("All turn.", more=f"\n### `grind_rye(weight)`\n\n{told}\n")
     assert any("what" in question.lower() and "grind_rye" in question for question in found) is asked_for
+
+
+ENTRY = "## Work\n\n### `grind(rye, {coarse})`\n\nTurns rye into flour and pours it into a sack; oats become meal.\n\n"
+
+
+def test_what_an_entry_takes_is_shown_where_its_text_names_it(tmp_path, page) -> None:
+    workspace = Workspace(tmp_path, create=True)
+    text = f"# Frost Manual\n\n{TEXT}\n\n{ENTRY}"
+    workspace.write_seed(page(text, via="pdf", title="Frost Manual", source="mill"))
+    answers = {
+        pair.type: pair.answer for pair in pairs_of(workspace, Convert(), sources=["mill"], products={"mill": "Frost"})
+    }
+    assert answers["signature"].startswith("`grind(rye, {coarse})`\n\nTurns rye into flour")
+
+
+def test_options_below_their_label_are_options_of_the_entry(tmp_path, page) -> None:
+    workspace = Workspace(tmp_path, create=True)
+    entry = (
+        "## Work\n\n### `grind`\n\nDescription: turns grain into flour and pours it into a sack; oats become meal.\n\n"
+        "Options:\n\n- **`speed <turns>`**: sets how often the stone turns each minute, by day and by night.\n"
+        "- **`quiet`**: keeps the bell of the hopper from ringing when it is empty.\n"
+    )
+    text = f"# Frost Manual\n\n{TEXT}\n\n{entry}"
+    workspace.write_seed(page(text, via="pdf", title="Frost Manual", source="mill"))
+    pairs = list(pairs_of(workspace, Convert(), sources=["mill"], products={"mill": "Frost"}))
+    assert any("`quiet` option" in pair.question and "`grind`" in pair.question for pair in pairs)
+    assert [pair.answer for pair in pairs if pair.type == "signature"] == [
+        "turns grain into flour and pours it into a sack; oats become meal."
+    ]

@@ -10,6 +10,9 @@ _TORN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"`(\w[\w.-]*[\[(][^`\[\]()]*)`([\])])(?!\()"), r"`\1\2`"),  # "`show[file`]"
     (re.compile(r"`(\w*(?:\d|[a-z][A-Z])\w+)`((?!s\b|es\b|ed\b)[a-z]{1,2})(?![\w`])"), r"`\1\2`"),  # "`mill2ri`b"
 )
+# A call that goes on behind a sign in no typewriter type: "`f(x` = `0)`", "`Surv(time)` ∼ `sex`" within one.
+_PARTED = re.compile(r"`([^`]+)`( ?(?:<-|\\?[=+*/<>~∼−-]|) ?)`([^`]+)`")
+_SIGNS = str.maketrans({"∼": "~", "−": "-", "\\": None})
 _ESCAPED = re.compile(r"`\(\\([<>=+*/-])")  # within code nothing is escaped
 _PROMPTED = re.compile(r"[>+] |[>+]$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -31,7 +34,21 @@ def mended(markdown: str) -> str:
 def _whole(line: str) -> str:
     for pattern, instead in _TORN:
         line = pattern.sub(instead, line)
-    return _ESCAPED.sub(r"`(\1", line)
+    return _closed(_ESCAPED.sub(r"`(\1", line))
+
+
+def _closed(line: str) -> str:
+    """A line with the parts of each call that other type has torn as one."""
+    while (joined := _PARTED.sub(_joined, line)) != line:
+        line = joined
+    return line
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Both code spans as one where the first one leaves a bracket open."""
+    first, sign, second = found.groups()
+    is_open = sum(map(first.count, "([")) > sum(map(first.count, ")]"))
+    return f"`{first}{sign.translate(_SIGNS)}{second}`" if is_open else found[0]
 
 
 def _rejoined(made: list[str], line: str) -> str:

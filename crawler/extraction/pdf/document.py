@@ -70,6 +70,7 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     from .layout import body_size, leaves, lines_of  # noqa: PLC0415
     from .letters import is_unreadable  # noqa: PLC0415
     from .notes import unmarked  # noqa: PLC0415
+    from .run_in import RunIn  # noqa: PLC0415
     from .write import write  # noqa: PLC0415
 
     pages = min(len(document), MAX_PAGES)
@@ -81,8 +82,9 @@ def _read(document: "pypdfium2.PdfDocument") -> Document:
     if unreadable > _UNREADABLE * pages:
         faults = (*faults, "no-unicode")
     outline = _outline(document)
-    found = list(leaves(sheets, {fold(title) for _, title, _ in outline}))
-    marked = headings(found, outline, body=body_size(sheets))
+    run_in = RunIn()
+    found = list(run_in.split(leaves(sheets, {fold(title) for _, title, _ in outline})))
+    marked = headings(found, outline, body=body_size(sheets), run_in=run_in)
     markdown = write(found, marked)
     return Document(
         markdown=markdown,

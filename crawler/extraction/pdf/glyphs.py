@@ -25,7 +25,7 @@ _FIXED_PITCH, _FORCE_BOLD = 1 << 0, 1 << 18  # font flags, PDF 32000-1 table 123
 _MONO_NAME = re.compile(
     r"mono|courier|typewriter|consol|menlo|cursor|code|nimbusmon|tt(?=\d|$|[-,])|^(?:sf|ec|tc|la)(?:st|it|tc)\d"
 )
-_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "sfbx", "-bd", "medi", "demi")
+_BOLD_NAMES = ("bold", "black", "heavy", "cmb", "cmssbx", "cmssdc", "sfbx", "sfsx", "-bd", "medi", "demi")
 _MAX_SLANT = 0.05  # of a text's matrix: text that stands askew (a stamp, an axis label) is no running text
 _DOT = (2.0, 8.0)  # points: how large bullets are drawn
 _SHORTEST_RULE = 5.0  # points

@@ -3,7 +3,7 @@
 import collections
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..dom import fold
@@ -11,6 +11,7 @@ from .front import ABSTRACT, NO_TITLE, authors, before_the_text, below_a_masthea
 from .layout import Column, Leaf
 from .lines import Line
 from .notes import unmarked
+from .run_in import RunIn
 
 _LARGER = 1.12  # times the body's size from which a line is a heading: 12 pt over 10.5 pt, the smallest step in use
 _BOLD = 0.85  # times the body's size from which a bold line is a heading
@@ -24,6 +25,8 @@ _COMMON = 0.25
 _COMMON_OF_ALL = 0.06
 _DEEPEST = 6
 _LEAST_NUMBERED = 5  # headings with numbers from which others are looked at more closely
+_LEAST_ALONE = 5  # lines of a type that the outline has nothing of, from which it is one of headings
+_WHOLE = 0.9  # share of the words in such a type that stand in whole lines of it
 _FAMILY = 4  # letters of a font's name that its weights and sizes have in common
 _FIRST_PAGES = 2  # of a paper: on them its abstract stands
 _NUMBER = re.compile(
@@ -47,6 +50,8 @@ _CHAPTER = re.compile(
 _SMALL_CAPITALS = re.compile(r"(?i)csc|smallcap|caps")  # names of fonts that journals set headings in
 _PREFIX = re.compile(r"(?:chapter|part|appendix)?[a-z]?\d{0,6}|[ivx]{1,5}")
 
+Type = tuple[float, str]
+# size and font
 Outline = Sequence[tuple[int, str, int]]
 # (level from 0, title, page from 1)
 
@@ -61,15 +66,15 @@ class Headings:
     author: str = ""
     # names before the text, with commas between
     written: dict[int, str] = field(default_factory=dict)
-    # what the outline has for a heading that is set in capitals, by the identity of its first line
+    # by the identity of its first line: what the outline has for a heading that is set in capitals; a call, as code
 
     def has(self, line: Line) -> bool:
         """Whether a line is a heading or part of one."""
         return id(line) in self.levels or id(line) in self.more
 
 
-def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float) -> Headings:
-    """The headings of a document whose running text has `body` points."""
+def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float, run_in: RunIn) -> Headings:
+    """The headings of a document whose running text has `body` points; `run_in` are those with text behind them."""
     columns = [part for leaf in leaves for part in leaf.parts if isinstance(part, Column) and not part.note]
     title = _title(leaves, body)
     top = 1 if title else 0
@@ -82,7 +87,11 @@ def headings(leaves: Sequence[Leaf], outline: Outline, *, body: float) -> Headin
             for line in part.lines if isinstance(part, Column) else ():
                 if title and ABSTRACT.fullmatch(line.text):
                     _mark(found, [line], 2)
+    found.levels.update({line: min(level + top, _DEEPEST) for line, level in run_in.levels.items()})
+    found.written.update({line: said for line, said in run_in.said.items() if said})
     told = _outlined(leaves, outline, found, top) if outline else {}
+    if told:
+        told |= _below_the_outline(columns, told, body)
     apart = set(map(id, [*front, *first[: len(first) - len(below_a_masthead(first))]]))
     alone = [line for column in columns for line in _alone(column) if not found.has(line) and id(line) not in apart]
     guessed = _guess(alone, body, top, told, total=sum(len(column.lines) for column in columns))
@@ -155,9 +164,9 @@ def _finish(column: Column, found: Headings, body: float) -> None:
 # ------------------------------------------------------------------------------------------------------------
 
 
-def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: int) -> dict[tuple[float, str], int]:
+def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: int) -> dict[Type, int]:
     """Mark the lines that the outline names; the level of each style that they are set in."""
-    styles: dict[tuple[float, str], collections.Counter[int]] = collections.defaultdict(collections.Counter)
+    styles: dict[Type, collections.Counter[int]] = collections.defaultdict(collections.Counter)
     by_page = {leaf.number: leaf for leaf in leaves}
     for level, title, page in outline:
         lines = _named(by_page.get(page), fold(title)) if fold(title) else []
@@ -167,6 +176,26 @@ def _outlined(leaves: Sequence[Leaf], outline: Outline, found: Headings, top: in
                 found.written[id(lines[0])] = " ".join(title.split())
             styles[lines[0].style.size, lines[0].style.font][level + 1 + top] += 1
     return {style: counts.most_common(1)[0][0] for style, counts in styles.items()}
+
+
+def _below_the_outline(columns: Sequence[Column], told: Mapping[Type, int], body: float) -> dict[Type, int]:
+    """The level of types that only whole lines with space above them have, where an outline names but chapters."""
+    lines = [line for column in columns for line in column.lines]
+    used = collections.Counter((word.style.size, word.style.font) for line in lines for word in line.words)
+    alone, words = collections.Counter[Type](), collections.Counter[Type]()
+    for column in columns:
+        for before, line in zip((None, *column.lines), column.lines, strict=False):
+            kind = line.style.size, line.style.font
+            spaced = before is None or before.base - line.base > _SAME_HEADING * line.style.size
+            if spaced and line.style.font and _stands_out(line, body) and not line.text[:1].islower():
+                alone[kind] += 1
+                words[kind] += sum((word.style.size, word.style.font) == kind for word in line.words)
+    level = max(told.values(), default=0) + 1
+    return {
+        kind: min(level, _DEEPEST)
+        for kind, count in alone.items()
+        if kind not in told and count >= _LEAST_ALONE and words[kind] >= _WHOLE * used[kind]
+    }
 
 
 def _named(leaf: Leaf | None, title: str) -> list[Line]:
@@ -211,9 +240,7 @@ def _is_marked(line: Line) -> bool:
     return numbered or line.style.bold or _SMALL_CAPITALS.search(line.style.font) is not None
 
 
-def _guess(
-    lines: Sequence[Line], body: float, top: int, told: dict[tuple[float, str], int], *, total: int
-) -> dict[int, int]:
+def _guess(lines: Sequence[Line], body: float, top: int, told: dict[Type, int], *, total: int) -> dict[int, int]:
     """Levels of lines by their type, by the identity of the line; `total` are the document's lines."""
     candidates = [line for line in lines if _stands_out(line, body)]
     counts = collections.Counter((line.style.size, line.style.font) for line in candidates)

@@ -14,6 +14,9 @@ from .listings import language
 from .tables import Table
 
 INSIDE = "\ufdd0"  # ours, in the text of an item where a listing stands
+# A name with what is said of it behind a stop between blanks, as plain TeX's lists have it: "`grind` . make flour".
+_TERM = re.compile(r"((?:`[^`]+`)(?:, `[^`]+`)*) \. (?=\S)")
+_QUOTED = re.compile(r"‘([\w.+-]+)’")  # a heading that is one name
 _converter = SeedConverter()
 
 
@@ -52,6 +55,7 @@ def _items(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         mark, _, text = _with_listings(block).partition(" ")
         marker = f"{mark}. " if mark.isdigit() else "- "
+        text = _TERM.sub(r"**\1**: ", text, count=1) if _TERM.match(text) else text
         text = f"{mark}) {text}" if mark.isalpha() else start_safe(text)
         del indents[block.level + 1 :]
         indents.append(indents[-1] + " " * len(marker))
@@ -67,7 +71,8 @@ def _with_listings(block: Block) -> str:
 
 def _one(block: Block) -> str:
     if block.kind == "heading":
-        return f"{'#' * block.level} {block.text}"
+        name = _QUOTED.fullmatch(block.text)
+        return f"{'#' * block.level} {f'`{name[1]}`' if name else block.text}"
     if block.kind == "code":
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
         return f"{fence}{language(block.text)}\n{block.text}\n{fence}"

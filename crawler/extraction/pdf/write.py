@@ -15,9 +15,11 @@ from .entries import MOST_LINES, entry, is_command
 from .headings import Headings
 from .layout import Column, Leaf
 from .lines import HYPHEN, Line, Word
+from .listings import LEADING, typed
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import INSIDE, pipes, rendered, without_contents
+from .syntaxes import syntaxes, written
 from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
 from .torn import is_compound, torn
 
@@ -31,10 +33,6 @@ _NESTED = 0.4  # times the size: bullets of an inner list are set in so far
 _NEAR = 40  # blocks back to which the item before is looked for
 _DEEPEST = 5  # levels of lists
 _DEEPEST_HEADING = 6
-_LEADING = 1.2  # times the size: the distance of lines where a document has too few to tell
-_EMPTY_LINE = 1.6  # times the usual distance of lines: an empty line of code lies between
-_CHARACTER = 0.6  # times the size: the width of a typewriter's character
-_ROOM = 1.8  # times the pitch: two blanks need as much
 _LONG = 5  # letters of the halves of a compound
 _PREFIXES = frozenset("under inter super micro multi counter trans hyper after extra infra ultra".split())
 _DASHES = frozenset("-–—")
@@ -64,6 +62,8 @@ class _Writer:
             word.text.lower().strip(".,;:!?()[]{}\"'“”‘’«»") for line in lines for word in line.words
         )
         self.leading = _leading(lines)
+        columns = [part.lines for leaf in leaves for part in leaf.parts if isinstance(part, Column) and not part.note]
+        self.syntaxes = syntaxes(columns, self.leading)
         self.blocks: list[Block] = []
         self.at: Block | None = None
         self.last = Block("page", "")
@@ -80,7 +80,7 @@ class _Writer:
                     self.blocks.append(self.last)
         for block in itertools.chain(self.blocks, *(block.inside for block in self.blocks)):
             if block.code:
-                block.text = _typed(block.code, self.leading)
+                block.text = typed(block.code, self.leading)
         resolve(self.blocks)
         letter(self.blocks)
         blocks = list(without_pages(without_contents(self.blocks)))
@@ -115,6 +115,12 @@ class _Writer:
 
     def _entry(self, lines: Sequence[Line], right: float) -> int:
         """The lines that the signature of an entry takes, which is a heading below those of the text; 0 for others."""
+        if count := self.syntaxes.get(id(lines[0]), 0):
+            first, *further = written(lines[:count])
+            self._entered(first)
+            for form in further:
+                self._add(Block("signature", f"`{form}`"))
+            return count
         signature, taken = entry(lines, right, self.words) if self.shows_code else ("", 0)
         if 0 < taken < len(lines) and is_command(lines[0], lines[taken]):
             said = f"- **`{signature}`**: {self._inline(lines[taken])}"
@@ -124,9 +130,13 @@ class _Writer:
         if taken and (entered or self.last.kind == "signature"):  # a further one of the same entry
             self._add(Block("signature", f"`{signature}`"))
         elif taken:
-            above = (b.level for b in reversed(self.blocks) if b.kind == "heading" and not b.text.startswith("`"))
-            self._add(Block("heading", f"`{signature}`", level=min(next(above, 0) + 1, _DEEPEST_HEADING)))
+            self._entered(signature)
         return taken
+
+    def _entered(self, signature: str) -> None:
+        """Begin an entry, one level below the heading of the text above it."""
+        above = (b.level for b in reversed(self.blocks) if b.kind == "heading" and not b.text.startswith("`"))
+        self._add(Block("heading", f"`{signature}`", level=min(next(above, 0) + 1, _DEEPEST_HEADING)))
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a line is one of code: an item of a list of names has a bullet in other type."""
@@ -179,7 +189,7 @@ class _Writer:
             return False
         if abs(size - before.style.size) > _SIZES * size and min(len(line.text), len(before.text)) > 2:
             return True
-        if gap > _GAP * self.leading.get(size, _LEADING * size):
+        if gap > _GAP * self.leading.get(size, LEADING * size):
             return True
         if _PROPERTY.fullmatch(before.text) and before.right < (column.left + column.right) / 2:
             return True
@@ -238,19 +248,19 @@ class _Writer:
 
     def _goes_out(self, item: Block, line: Line, before: Line, rest: Sequence[Line]) -> bool:
         """Whether a line that is set in begins the paragraph behind a list: the next one stands left of the bullets."""
-        leading = self.leading.get(line.style.size, _LEADING * line.style.size)
+        leading = self.leading.get(line.style.size, LEADING * line.style.size)
         near = bool(rest) and 0 < line.base - rest[0].base < _GAP * leading
         return near and rest[0].left < item.left - 1 and before.text[-1:] in ".:;!?)" and line.left < item.inner + 1
 
     def _runs_under(self, item: Block, line: Line, before: Line, column: Column) -> bool:
         """Whether a line goes on below the bullet: the one before fills the column and ends amid a sentence."""
         size = line.style.size
-        near = before.base - line.base < _GAP * self.leading.get(size, _LEADING * size)
+        near = before.base - line.base < _GAP * self.leading.get(size, LEADING * size)
         full = before.right > column.right - _SHORT * (column.right - column.left)
         return self.last is item and near and full and line.left >= item.left and before.text[-1:] not in ".:;!?"
 
     def _more_of_item(self, item: Block, line: Line, before: Line) -> None:
-        apart = before.base - line.base > _GAP * self.leading.get(line.style.size, _LEADING * line.style.size)
+        apart = before.base - line.base > _GAP * self.leading.get(line.style.size, LEADING * line.style.size)
         after = item.text.endswith("\n")  # a listing
         if after or (apart and not item.text.endswith(HYPHEN)):
             item.text += "\n\n" * (not after) + start_safe(self._inline(line))
@@ -261,7 +271,7 @@ class _Writer:
     def _terms(self, line: Line, before: Line | None, rest: Sequence[Line], right: float) -> int:
         """The lines that terms and the first one of their text take, which begin an item; 0 where there are none."""
         sizes = (line.style.size, *(after.style.size for after in rest[:1]))
-        leading = max(self.leading.get(size, _LEADING * size) for size in sizes)
+        leading = max(self.leading.get(size, LEADING * size) for size in sizes)
         if count := terms((line, *rest[: MOST_TERMS + 1]), leading) if self.shows_code else 0:
             above, text = (line, *rest[: count - 1]), rest[count - 1]
             for term in above[:-1]:
@@ -290,7 +300,7 @@ class _Writer:
         if before is None or before.style.mono or self.last.kind not in ("text", "item"):
             return False
         size = before.style.size
-        near = before.base - line.base < 1.1 * self.leading.get(size, _LEADING * size)
+        near = before.base - line.base < 1.1 * self.leading.get(size, LEADING * size)
         ends = before.words[-1].style.mono or line.text.endswith((".", ","))
         return near and abs(line.left - before.left) < _INDENT * size and ends
 
@@ -318,7 +328,7 @@ class _Writer:
                 mark = "``" if "`" in text else "`"
                 out += f"{blank}{mark}{text}{mark}"
             else:
-                out += blank + "".join(_written(w, line, first=i == 0) for i, w in enumerate(group))
+                out += blank + "".join(_worded(w, line, first=i == 0) for i, w in enumerate(group))
         return _FILLED.sub(r"`<\1>`", out)
 
     def _is_code(self, word: Word) -> bool:
@@ -355,33 +365,7 @@ def _leading(lines: Sequence[Line]) -> dict[float, float]:
     return {size: sorted(found)[len(found) // 2] for size, found in gaps.items()}
 
 
-def _typed(lines: Sequence[Line], leading: dict[float, float]) -> str:
-    """Lines of code: blanks by the place of each word on the typewriter's grid, empty lines by the lines' distance."""
-    left = min(line.left for line in lines)
-    pitches = sorted(word.pitch for line in lines for word in line.words if len(word.text) > 1)
-    pitch = pitches[len(pitches) // 2] if pitches else _CHARACTER * lines[0].style.size
-    text = ""
-    for line, before in zip(lines, (None, *lines), strict=False):
-        if before is not None:
-            gap = (before.base - line.base) / leading.get(line.style.size, _LEADING * line.style.size)
-            text += "\n" * (2 if gap > _EMPTY_LINE else 1)
-        row, last = "", None
-        for word in line.words:
-            blanks = round((word.left - left) / pitch) - len(row)
-            row += " " * (_blanks(blanks, word, last, pitch) if last else blanks) + word.text
-            last = word
-        text += row.replace("’", "'").replace("‘", "'")
-    return text
-
-
-def _blanks(count: int, word: Word, last: Word, pitch: float) -> int:
-    """The blanks between two words of code, `count` by their places; where type is no grid, as many as have room."""
-    if word.glued:
-        return 0 if word.style == last.style else max(0, count)
-    return 1 if word.left - last.right < _ROOM * pitch else max(1, count)
-
-
-def _written(word: Word, line: Line, *, first: bool) -> str:
+def _worded(word: Word, line: Line, *, first: bool) -> str:
     blank = "" if word.glued or first else " "
     text = _converter.escape(word.text, frozenset())
     index = len(word.text) <= 4 and (word.text.isalnum() or not word.text.strip(SYMBOLS))
