@@ -16,6 +16,10 @@ _COINED = re.compile(
 )  # the name of another product, where the pages speak of it and do not show it as code
 _WORD = re.compile(r"[a-z]+\d?")  # a title that is one: "flat", of a mode
 _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
+_LOWER = re.compile(r"[a-z][a-z\d]*(?:[-_][a-z\d]+)*")  # a name as programs have it
+_NUMBER = re.compile(r"\d[\d.]*\s+")
+_PARAMETERS = frozenset("parameters arguments params".split())  # of what the heading above is
+_KINDS = frozenset("method methods command commands module modules driver drivers plugin plugins backend".split())
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_NAMESAKES = 60  # of a page: a reference may have one heading on each of a thousand entries
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
@@ -92,6 +96,8 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     above = list(_narrow(page, part, inside=not own))
     if not above or page.names_product(text):
         return ()
+    if own and (held := _holder(page, part, above)):
+        return (Anchor(kind="topic", text=held),)
     title = plain(above[0].heading)
     alone = page.pack.is_lone(text, title, page.site) or not page.site.product
     if alone and (_WHOLE_NAME.fullmatch(text) or not page.pack.names_part(title, page.site)):
@@ -118,6 +124,29 @@ def _is_spoken(name: str, markdown: str) -> bool:
     return f"`{name}`" not in markdown and re.search(amid, markdown, re.MULTILINE) is not None
 
 
+def _holder(page: Page, part: Part, above: Sequence[Part]) -> str:
+    """The name in small letters that a heading is a parameter of, or that tells it from those of the same name below
+    others of its kind: "`qemu-gate` method" below "method", or empty.
+    """
+    parent = above[-1]
+    if page.pack.language != "en" or len(plain(part.heading).split()) > 1:
+        return ""
+    if fold(plain(page.parts[part.parent].heading)) in _PARAMETERS:
+        return f"`{name}`" if _LOWER.fullmatch(name := untitled(parent)) else ""
+    name = plain(parent.heading)
+    if parent.number != part.parent or not _LOWER.fullmatch(name) or not page.namesakes(part):
+        return ""
+    kind = plain(page.parts[parent.parent].heading).lower() if parent.parent >= 0 else ""
+    if kind in _KINDS:
+        return f"`{name}` {kind.removesuffix('s')}"
+    return f"`{name}`" if page.pack.names(name, page.site) else ""
+
+
+def untitled(part: Part) -> str:
+    """A heading without the number of its chapter: "escalate" of "7.15.4. escalate"."""
+    return _NUMBER.sub("", plain(part.heading), count=1)
+
+
 def _joined(word: str, title: str) -> str:
     """A heading of one word with the one above it: "gate modes (flat) in Frost"."""
     inner = word.partition(" in ")[0].removeprefix("the ")
@@ -132,10 +161,18 @@ def is_one_of_many(page: Page, part: Part, text: str) -> bool:
     """
     if page.topic(part).text != text or not page.common(part) or page.is_glossary(part):
         return False
+    if any(anchor.kind == "release" for anchor in page.anchors(part)[:1]):  # the news of which day?
+        return any(page.anchors(other)[:1] == page.anchors(part)[:1] for other in page.namesakes(part)[:MOST_NAMESAKES])
     above = _nearest(page, part)
     others = (_nearest(page, other) for other in page.namesakes(part)[:MOST_NAMESAKES])
     telling = above - _words(page.site.product) - frozenset().union(*(o for o in others if o != above))
     return bool(above) and not _words(text) & telling
+
+
+def is_one_of_page(page: Page, part: Part, text: str) -> bool:
+    """Whether a topic of several of the page's sections stands deeper on it than what the page's title alone tells."""
+    named = bool(page.namesakes(part)) and is_one_of_many(page, part, text)
+    return named and len(list(_narrow(page, part))) > 1
 
 
 def _nearest(page: Page, part: Part) -> frozenset[str]:
