@@ -4,9 +4,11 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from gristmill.index.terms import FUNCTION_WORDS
 from gristmill.text import fold
 
 from .blocks import Part
+from .languages.english_words import is_noun_form
 from .page import Anchor, Page, plain
 
 # A title that is one name, which a question has in it: "in Frost's `gate_hooks`".
@@ -20,6 +22,13 @@ _LOWER = re.compile(r"[a-z][a-z\d]*(?:[-_][a-z\d]+)*")  # a name as programs hav
 _NUMBER = re.compile(r"\d[\d.]*\s+")
 _PARAMETERS = frozenset("parameters arguments params".split())  # of what the heading above is
 _KINDS = frozenset("method methods command commands module modules driver drivers plugin plugins backend".split())
+# What an entry points at in its first sentence: "Configuration file for this rack checker."
+_POINTED = re.compile(r"[^.:;]{0,120}?\bthis ((?:[a-z]+ )?[a-z]+)(?=[.,;:)]|$)")
+_OF_ENTRIES = frozenset(  # what an entry calls itself, or the time and the way
+    "option variable function command setting value file case way moment parameter macro time field version example"
+    " release key".split()
+)
+_TOLD_OF = re.compile(r"(?:Your|An?|Each|Every) ([a-z]{3,}) (?:can|may|must|should|will|could|needs?|has|is)\b")
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_NAMESAKES = 60  # of a page: a reference may have one heading on each of a thousand entries
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
@@ -140,6 +149,34 @@ def _holder(page: Page, part: Part, above: Sequence[Part]) -> str:
     if kind in _KINDS:
         return f"`{name}` {kind.removesuffix('s')}"
     return f"`{name}`" if page.pack.names(name, page.site) else ""
+
+
+def pointed_at(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
+    """What the first sentence about an entry calls the name that it stands below: "the `rack-lint` checker" of "Settings
+    of this checker", with the product; empty where it points at nothing.
+    """
+    found = _POINTED.match(text)
+    if page.pack.language != "en" or found is None or part.parent < 0:
+        return ()
+    above, noun = page.parts[part.parent], found[1].split()
+    name = plain(above.heading)
+    if not _LOWER.fullmatch(name) or not ("-" in name or page.pack.names(name, page.site)):
+        return ()
+    if noun[-1] in _OF_ENTRIES or noun[0] in FUNCTION_WORDS or not all(map(is_noun_form, noun)):
+        return ()
+    product = tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+    return (Anchor(kind="topic", text=f"`{name}` {found[1]}"), *product)
+
+
+def told_of(page: Page, part: Part, task: str, text: str) -> tuple[Anchor, ...]:
+    """ "In a Frost gate" for a task whose answer begins with "Your gate can …" below "Gates"; or empty."""
+    found, product = _TOLD_OF.match(text), page.site.called
+    if page.pack.language != "en" or not found or not product or found[1] in fold(task):
+        return ()
+    if not any(fold(plain(above.heading)) in (found[1], f"{found[1]}s") for above in page.upward(part)):
+        return ()
+    whose = f"{found[1]} of {product}" if product.startswith("the ") else f"{product} {found[1]}"
+    return (Anchor(kind="amid", text=f"in {'an' if whose[0].lower() in 'aeio' else 'a'} {whose}"),)
 
 
 def untitled(part: Part) -> str:
