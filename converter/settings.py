@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gristmill.index.terms import FUNCTION_WORDS
 from gristmill.text import fold
 
-from .blocks import Part
+from .blocks import Part, Span
 from .languages.english_words import is_noun_form
 from .page import Anchor, Page, plain
 
@@ -152,8 +152,8 @@ def _holder(page: Page, part: Part, above: Sequence[Part]) -> str:
 
 
 def pointed_at(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
-    """What the first sentence about an entry calls the name that it stands below: "the `rack-lint` checker" of "Settings
-    of this checker", with the product; empty where it points at nothing.
+    """What an entry's first sentence calls the name that it stands below, with the product: "`rack-lint` checker" of
+    "Settings of this checker"; empty where it points at nothing.
     """
     found = _POINTED.match(text)
     if page.pack.language != "en" or found is None or part.parent < 0:
@@ -168,15 +168,16 @@ def pointed_at(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     return (Anchor(kind="topic", text=f"`{name}` {found[1]}"), *product)
 
 
-def told_of(page: Page, part: Part, task: str, text: str) -> tuple[Anchor, ...]:
+def told_of(page: Page, part: Part, task: str, told: Span) -> list[tuple[Anchor, ...]]:
     """ "In a Frost gate" for a task whose answer begins with "Your gate can …" below "Gates"; or empty."""
-    found, product = _TOLD_OF.match(text), page.site.called
+    found, product = _TOLD_OF.match(page.markdown, told.start), page.site.called
     if page.pack.language != "en" or not found or not product or found[1] in fold(task):
-        return ()
+        return []
     if not any(fold(plain(above.heading)) in (found[1], f"{found[1]}s") for above in page.upward(part)):
-        return ()
+        return []
     whose = f"{found[1]} of {product}" if product.startswith("the ") else f"{product} {found[1]}"
-    return (Anchor(kind="amid", text=f"in {'an' if whose[0].lower() in 'aeio' else 'a'} {whose}"),)
+    article = "an" if whose[0].lower() in "aeio" else "a"
+    return [(Anchor(kind="amid", text=f"in {article} {whose}"),)]
 
 
 def untitled(part: Part) -> str:

@@ -390,7 +390,9 @@ _AND_TEXT = re.compile(
 )
 _SERIES = re.compile(r"([a-z]+), ([a-z]+),? and ([a-z]+) (?=\S)")
 # Two that a comma alone joins: "winding spools, cutting tapes".
-_TWO_TASKS = re.compile(r"[A-Za-z]+ing [^,]+, (?!(?:us|includ|exclud)ing )[a-z]+ing \S(?!.*(?:, | and | or )[a-z]+ing )")
+_TWO_TASKS = re.compile(
+    r"[A-Za-z]+ing [^,]+, (?!(?:us|includ|exclud)ing )[a-z]+ing \S(?!.*(?:, | and | or )[a-z]+ing )"
+)
 _JOINED = re.compile(r"\w-(?:centric|oriented|driven|specific|related|wide)$")  # "mailing list-centric" does nothing
 
 

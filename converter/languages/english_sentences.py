@@ -21,7 +21,8 @@ _PRONOUN = re.compile(
 _PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|done|lucky)\b")
 # What leads to the means: "identify the kernels with:"; not "change the line to look like this:", which is cut there.
 _MEANS = re.compile(
-    r" (?:(?:by )?(?:with|using|via)|by|(?<! look )(?<! line )(?<! lines )(?<! entry )(?<! section )like this|as follows)$"
+    r" (?:(?:by )?(?:with|using|via)|by|as follows)$"
+    r"| (?<! look )(?<! line )(?<! lines )(?<! entry )(?<! section )like this$"
     r"| (?:use|run|enter|execute|issue) (?:the |an? |`).*$"
 )
 
