@@ -141,6 +141,8 @@ def _led(
         before = lead(page, part, slots["x"])
         product = tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
         return (*before, *product) if before and before[0].kind == "topic" else None
+    if chain and chain[0].kind == "release" and is_one_of_many(page, part, slots.get("x", "")):
+        return None
     if not all(anchor.kind == "product" for anchor in chain) or intent not in _OF_TOPICS:
         return chain
     before = lead(page, part, slots["x"])

@@ -138,9 +138,9 @@ def _holder(page: Page, part: Part, above: Sequence[Part]) -> str:
     others of its kind: "`qemu-gate` method" below "method", or empty.
     """
     parent = above[-1]
-    if page.pack.language != "en" or len(plain(part.heading).split()) > 1:
+    if page.pack.language != "en" or " " in untitled(part) or part.parent < 0:
         return ""
-    if fold(plain(page.parts[part.parent].heading)) in _PARAMETERS:
+    if fold(untitled(page.parts[part.parent])) in _PARAMETERS:
         return f"`{name}`" if _LOWER.fullmatch(name := untitled(parent)) else ""
     name = plain(parent.heading)
     if parent.number != part.parent or not _LOWER.fullmatch(name) or not page.namesakes(part):
