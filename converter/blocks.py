@@ -23,6 +23,12 @@ _ALERT = re.compile(r"\[!([A-Z][A-Z0-9_-]*)\][ \t]*")
 _BOLD_LINE = re.compile(r"\*\*(?!\s)((?:[^*]|\*(?!\*))+)\*\*")
 _TERM = re.compile(r"(\*{2,3})(?![\s*])((?:`[^`\n]+`|\\.|[^*`\\\n])+?)\1(?::[ \t]*|[ \t]*$)", re.MULTILINE)
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
+# What a heading shows of the way to its page: "[Configure](configure.html) > Winding". A link to the page itself is
+# none, and a slash behind a link to elsewhere joins two names.
+_TRAIL = re.compile(
+    r"(?:\[[^\[\]]{1,80}\]\((?!#)[^()\s]{1,300}\)[ \t]+(?:>|\\>|&gt;|»|›|::)[ \t]+"
+    r"|\[[^\[\]]{1,80}\]\((?!#|[a-z]+:)[^()\s]{1,300}\)[ \t]+(?:/|→)[ \t]+)+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +158,7 @@ def parts(markdown: str) -> list[Part]:
 def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: int, number: int) -> Part:
     line = markdown[section.start : section.body_start].rstrip() if section.level else ""
     text = re.sub(r"(?<![ \t])[ \t]++#++$", "", line.lstrip().lstrip("#").strip())
+    text = without_trail(text)
     return Part(
         section=section,
         heading=text,
@@ -161,6 +168,11 @@ def _part(markdown: str, section: Section, blocks: tuple[Block, ...], parent: in
         parent=parent,
         number=number,
     )
+
+
+def without_trail(heading: str) -> str:
+    """A heading without the links to the pages above its own: "Winding" of "[Configure](configure.html) > Winding"."""
+    return _TRAIL.sub("", heading, count=1) if heading.startswith("[") else heading
 
 
 def words_in(text: str) -> int:

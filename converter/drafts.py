@@ -13,7 +13,7 @@ from gristmill.text import count_words, digest, fold
 
 from .blocks import Part, Span, quote
 from .page import Anchor, Page
-from .settings import adds, is_one_of_many, lead, setting
+from .settings import adds, is_one_of_many, is_one_of_page, lead, setting
 
 MAX_QUESTION_WORDS = 25  # longer ones read like quotations of the page
 # Anchors that name one thing; others say what it is about.
@@ -137,6 +137,12 @@ def _led(
     of 74 of one without 51.
     """
     chain = _of_its_product(page, chain, slots)
+    if chain and chain[0].kind == "setting" and intent in _OF_TOPICS and is_one_of_page(page, part, slots["x"]):
+        before = lead(page, part, slots["x"])
+        product = tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+        return (*before, *product) if before and before[0].kind == "topic" else None
+    if chain and chain[0].kind == "release" and is_one_of_many(page, part, slots.get("x", "")):
+        return None
     if not all(anchor.kind == "product" for anchor in chain) or intent not in _OF_TOPICS:
         return chain
     before = lead(page, part, slots["x"])

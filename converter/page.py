@@ -58,6 +58,7 @@ _EXAMPLE = re.compile(r"(?:\w+ )?examples?(?: \w+)?", re.IGNORECASE)
 # Headings of one word each below "Parameters" that make them its members, and their share.
 LEAST_MEMBERS, LEAST_SINGLE = 3, 0.8
 LEAST_LEADING_LETTERS = 4  # of a product's first word that names it alone
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")  # a word that begins a title, and no name in code
 MOST_ANCHOR_WORDS = 7  # of a heading that a question about something below it carries
 
 
@@ -160,7 +161,7 @@ class Page:
         """ "The `File` parameter" of a heading "File" among others of one word each below "Parameters", or empty."""
         if len(shown.split()) > 1 or part.parent < 0:
             return ""
-        if part.parent not in self._listing:
+        if part.parent not in self._listing or (_CAPITALISED.fullmatch(shown) and part.parent in self._lower):
             return ""
         found = self.pack.member(shown, plain(self.parts[part.parent].heading))
         return found.replace("`", f"`{self._shell} ", 1) if found.endswith(" command") and self._shell else found
@@ -178,6 +179,14 @@ class Page:
         for part in self.parts:
             below.setdefault(part.parent, []).append(len(plain(part.heading).split()) == 1)
         return {n for n, single in below.items() if len(single) >= LEAST_MEMBERS and _is_most(single)}
+
+    @functools.cached_property
+    def _lower(self) -> set[int]:
+        """The parts whose inner ones have headings of code or in small letters, all but a word such as "Background"."""
+        below: dict[int, list[bool]] = {}
+        for part in self.parts:
+            below.setdefault(part.parent, []).append(_CAPITALISED.fullmatch(display(part.heading)) is None)
+        return {n for n, lower in below.items() if _is_most(lower)}
 
     def _api(self, part: Part) -> Api | None:
         """The API entry of the part, qualified by the class that it stands in."""

@@ -4,9 +4,11 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from gristmill.index.terms import FUNCTION_WORDS
 from gristmill.text import fold
 
-from .blocks import Part
+from .blocks import Part, Span
+from .languages.english_words import is_noun_form
 from .page import Anchor, Page, plain
 
 # A title that is one name, which a question has in it: "in Frost's `gate_hooks`".
@@ -16,6 +18,17 @@ _COINED = re.compile(
 )  # the name of another product, where the pages speak of it and do not show it as code
 _WORD = re.compile(r"[a-z]+\d?")  # a title that is one: "flat", of a mode
 _WHOLE_NAME = re.compile(r"`[A-Za-z]\w*_\w+\(\)`")  # a function's, which has its class's in it
+_LOWER = re.compile(r"[a-z][a-z\d]*(?:[-_][a-z\d]+)*")  # a name as programs have it
+_NUMBER = re.compile(r"\d[\d.]*\s+")
+_PARAMETERS = frozenset("parameters arguments params".split())  # of what the heading above is
+_KINDS = frozenset("method methods command commands module modules driver drivers plugin plugins backend".split())
+# What an entry points at in its first sentence: "Configuration file for this rack checker."
+_POINTED = re.compile(r"[^.:;]{0,120}?\bthis ((?:[a-z]+ )?[a-z]+)(?=[.,;:)]|$)")
+_OF_ENTRIES = frozenset(  # what an entry calls itself, or the time and the way
+    "option variable function command setting value file case way moment parameter macro time field version example"
+    " release key".split()
+)
+_TOLD_OF = re.compile(r"(?:Your|An?|Each|Every) ([a-z]{3,}) (?:can|may|must|should|will|could|needs?|has|is)\b")
 _NO_TOPIC = frozenset("without with from in on by via when if as after before during".split())
 MOST_NAMESAKES = 60  # of a page: a reference may have one heading on each of a thousand entries
 MOST_TASK_SETTING_WORDS = 6  # "for expressive marks attached to notes in Frost" is longer than what one wants to do
@@ -92,6 +105,8 @@ def lead(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
     above = list(_narrow(page, part, inside=not own))
     if not above or page.names_product(text):
         return ()
+    if own and (held := _holder(page, part, above)):
+        return (Anchor(kind="topic", text=held),)
     title = plain(above[0].heading)
     alone = page.pack.is_lone(text, title, page.site) or not page.site.product
     if alone and (_WHOLE_NAME.fullmatch(text) or not page.pack.names_part(title, page.site)):
@@ -118,6 +133,58 @@ def _is_spoken(name: str, markdown: str) -> bool:
     return f"`{name}`" not in markdown and re.search(amid, markdown, re.MULTILINE) is not None
 
 
+def _holder(page: Page, part: Part, above: Sequence[Part]) -> str:
+    """The name in small letters that a heading is a parameter of, or that tells it from those of the same name below
+    others of its kind: "`qemu-gate` method" below "method", or empty.
+    """
+    parent = above[-1]
+    if page.pack.language != "en" or " " in untitled(part) or part.parent < 0:
+        return ""
+    if fold(untitled(page.parts[part.parent])) in _PARAMETERS:
+        return f"`{name}`" if _LOWER.fullmatch(name := untitled(parent)) else ""
+    name = plain(parent.heading)
+    if parent.number != part.parent or not _LOWER.fullmatch(name) or not page.namesakes(part):
+        return ""
+    kind = plain(page.parts[parent.parent].heading).lower() if parent.parent >= 0 else ""
+    if kind in _KINDS:
+        return f"`{name}` {kind.removesuffix('s')}"
+    return f"`{name}`" if page.pack.names(name, page.site) else ""
+
+
+def pointed_at(page: Page, part: Part, text: str) -> tuple[Anchor, ...]:
+    """What an entry's first sentence calls the name that it stands below, with the product: "`rack-lint` checker" of
+    "Settings of this checker"; empty where it points at nothing.
+    """
+    found = _POINTED.match(text)
+    if page.pack.language != "en" or found is None or part.parent < 0:
+        return ()
+    above, noun = page.parts[part.parent], found[1].split()
+    name = plain(above.heading)
+    if not _LOWER.fullmatch(name) or not ("-" in name or page.pack.names(name, page.site)):
+        return ()
+    if noun[-1] in _OF_ENTRIES or noun[0] in FUNCTION_WORDS or not all(map(is_noun_form, noun)):
+        return ()
+    product = tuple(anchor for anchor in page.anchors(part) if anchor.kind == "product")
+    return (Anchor(kind="topic", text=f"`{name}` {found[1]}"), *product)
+
+
+def told_of(page: Page, part: Part, task: str, told: Span) -> list[tuple[Anchor, ...]]:
+    """ "In a Frost gate" for a task whose answer begins with "Your gate can …" below "Gates"; or empty."""
+    found, product = _TOLD_OF.match(page.markdown, told.start), page.site.called
+    if page.pack.language != "en" or not found or not product or found[1] in fold(task):
+        return []
+    if not any(fold(plain(above.heading)) in (found[1], f"{found[1]}s") for above in page.upward(part)):
+        return []
+    whose = f"{found[1]} of {product}" if product.startswith("the ") else f"{product} {found[1]}"
+    article = "an" if whose[0].lower() in "aeio" else "a"
+    return [(Anchor(kind="amid", text=f"in {article} {whose}"),)]
+
+
+def untitled(part: Part) -> str:
+    """A heading without the number of its chapter: "escalate" of "7.15.4. escalate"."""
+    return _NUMBER.sub("", plain(part.heading), count=1)
+
+
 def _joined(word: str, title: str) -> str:
     """A heading of one word with the one above it: "gate modes (flat) in Frost"."""
     inner = word.partition(" in ")[0].removeprefix("the ")
@@ -132,10 +199,18 @@ def is_one_of_many(page: Page, part: Part, text: str) -> bool:
     """
     if page.topic(part).text != text or not page.common(part) or page.is_glossary(part):
         return False
+    if any(anchor.kind == "release" for anchor in page.anchors(part)[:1]):  # the news of which day?
+        return any(page.anchors(other)[:1] == page.anchors(part)[:1] for other in page.namesakes(part)[:MOST_NAMESAKES])
     above = _nearest(page, part)
     others = (_nearest(page, other) for other in page.namesakes(part)[:MOST_NAMESAKES])
     telling = above - _words(page.site.product) - frozenset().union(*(o for o in others if o != above))
     return bool(above) and not _words(text) & telling
+
+
+def is_one_of_page(page: Page, part: Part, text: str) -> bool:
+    """Whether a topic of several of the page's sections stands deeper on it than what the page's title alone tells."""
+    named = bool(page.namesakes(part)) and is_one_of_many(page, part, text)
+    return named and len(list(_narrow(page, part))) > 1
 
 
 def _nearest(page: Page, part: Part) -> frozenset[str]:

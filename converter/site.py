@@ -18,6 +18,7 @@ from gristmill.records import Seed
 from gristmill.sections import lines, plain, signature
 from gristmill.text import fold
 
+from .blocks import without_trail
 from .commands import command
 from .languages.english_words import is_word
 from .product import Product
@@ -161,7 +162,7 @@ def observe(seed: Seed) -> Observation:
         if found := _HEADING.match(line):
             seen.count(heading, prose[start:])
             seen.count(name, prose[start:])
-            heading, name, start = titled(plain(found[1])), command_of(found[1]), len(prose)
+            heading, name, start = titled(plain(without_trail(found[1]))), command_of(found[1]), len(prose)
             seen.ordering += bool(_ORDER.match(found[1]))
         else:
             prose.append(line)

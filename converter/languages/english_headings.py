@@ -126,7 +126,7 @@ _KINDS = frozenset(
 # What a gerund says the use of: "porting tools".
 _IMPLEMENTS = frozenset(
     "tools utilities guidelines issues problems tips techniques practices strategies procedures requirements systems"
-    " services skills considerations".split()
+    " services skills considerations principles approaches recommendations improvements details".split()
 )
 # What is set and not done to: of "printing options" only those are that one of these verbs is of.
 _CHOICES = frozenset("options settings modes preferences flags switches".split())
@@ -389,6 +389,10 @@ _AND_TEXT = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"([a-z]+), ([a-z]+),? and ([a-z]+) (?=\S)")
+# Two that a comma alone joins: "winding spools, cutting tapes".
+_TWO_TASKS = re.compile(
+    r"[A-Za-z]+ing [^,]+, (?!(?:us|includ|exclud)ing )[a-z]+ing \S(?!.*(?:, | and | or )[a-z]+ing )"
+)
 _JOINED = re.compile(r"\w-(?:centric|oriented|driven|specific|related|wide)$")  # "mailing list-centric" does nothing
 
 
@@ -430,12 +434,15 @@ def _has_own_object(gerund: str, verb: str, rest: list[str]) -> bool:
 
 
 _OF_GERUND = re.compile(r"\b(?:the|an?|these|several|many|various|our|your|each|of|with|to|on|in|and|or|new|all) $")
+_ONE_OF = re.compile(r"\b(?:the|an?|your|each|this) $")
 
 
 def _is_gerund_noun(words: list[str], text: str) -> bool:
-    """Whether the page has two words as a noun: "our mailing lists", "several coloring rules"."""
-    phrase = " ".join(words).lower()
-    return len(words) == 2 and any(_OF_GERUND.search(before) for before, _ in _amid(_lower(text), phrase))
+    """Whether the page has two words as a noun: "our mailing lists", "a hacking session" of "Hacking session times"."""
+    if len(words) == 2 or (words[1].isalpha() and is_noun_form(words[1].lower()) and not is_plural(words[1])):
+        found = _OF_GERUND if len(words) == 2 else _ONE_OF
+        return any(found.search(before) for before, _ in _amid(_lower(text), " ".join(words[:2]).lower()))
+    return False
 
 
 def _names_kinds(words: list[str]) -> bool:
@@ -495,8 +502,8 @@ def _coordinated(phrase: str, site: Site) -> str:
         noun = found[1].endswith("ing") or (" " in phrase[: found.start()] and not found[1])
         return f"{found[1]}{found[2]}{form}" if form and not noun else found[0]
 
-    # a last one is a noun: "integrate signing and checking"
-    return re.sub(r"(\w*)(, and |, or |, | and | or )([A-Za-z]+ing)(?= \S)", base, phrase)
+    # a last one is a noun: "integrate signing and checking"; "winding on a spool, using the rack" is one task
+    return re.sub(r"(\w*)(, and |, or |, | and | or )(?!(?:us|includ|exclud)ing )([A-Za-z]+ing)(?= \S)", base, phrase)
 
 
 def _head(phrase: str) -> str:
@@ -786,6 +793,8 @@ def _phrase(low: str, text: str, site: Site) -> Topic:
         return Topic(kind="none", text=low)  # "upgrading (Linux)": what?
     if (series := _SERIES.match(low)) and VERBS.issuperset(series.groups()):
         return Topic(kind="task", text=low)
+    if _TWO_TASKS.match(low):
+        return Topic(kind="none", text=low)
     if phrase := _verb_phrase(words, text, site):
         task = two_words(speak(_coordinated(phrase, site)))
         return Topic(kind="none" if points_back(task) else "task", text=task)

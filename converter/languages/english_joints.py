@@ -7,6 +7,7 @@ _BROUGHT = re.compile(
     r"(?:install|uninstall|download|(?:obtain|get)(?= [A-Z][\w.+-]*$)|buy|purchase)"
     r" (?!(?:an?|the|multiple|several|my|one|two|all) |files?\b)"
     r"|(?:configure|set up) (?=[A-Z][\w.+-]*$)"
+    r"|(?:un)?install the \S+ (?:[A-Z]\S* )?(?:modules?|packages?|library|libraries|compiler)$"
 )
 # What is done to another program by its name: "run Rye".
 _BESIDE = re.compile(

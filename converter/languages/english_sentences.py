@@ -19,9 +19,11 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _PLEASE = re.compile(r"\bplease\b|\b(?:I am|I’m|I'm) (?:new|unsure|not sure|done|lucky)\b")
-# What leads to the means: "identify the kernels with:".
+# What leads to the means: "identify the kernels with:"; not "change the line to look like this:", which is cut there.
 _MEANS = re.compile(
-    r" (?:(?:by )?(?:with|using|via)|by|like this|as follows)$| (?:use|run|enter|execute|issue) (?:the |an? |`).*$"
+    r" (?:(?:by )?(?:with|using|via)|by|as follows)$"
+    r"| (?<! look )(?<! line )(?<! lines )(?<! entry )(?<! section )like this$"
+    r"| (?:use|run|enter|execute|issue) (?:the |an? |`).*$"
 )
 
 
@@ -38,7 +40,7 @@ _TWO_CLAUSES = re.compile(
 
 
 # As "To provide a secure setup sockets should be stored …" has, and "Running just:".
-_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as|to|of|from|for|and|or)$")
+_NO_TASK = re.compile(r"\b(?:should|must|shall|would)\b|\b(?:just|as|to|of|from|for|and|or|like)$")
 # What has no object, and what only the text around it knows: "install with pip", "specify the desired address".
 _UNTOLD = re.compile(
     r"(?:install|run|start|use|configure|upgrade|update)"

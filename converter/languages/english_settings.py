@@ -310,6 +310,8 @@ _OF_NAMED = frozenset(
 def suits(intent: str, owner: str, site: Site) -> bool:
     """Whether the question of a generic heading can be asked of the plain words of the heading above it."""
     words = owner.split()
+    if intent.removeprefix("generic_") in fold(owner).split():
+        return False  # "the syntax of syntax and structure"
     beside = fold(owner).removeprefix(f"{fold(site.product)} ") if site.product else fold(owner)
     if beside != fold(owner) and is_bare(owner[-len(beside) :], False):
         return False  # "Frost PostgreSQL" is a title and nothing else

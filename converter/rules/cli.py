@@ -11,6 +11,7 @@ from ..entire import goes_on
 from ..entries import kind_of
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
+from ..settings import untitled
 from ..usage import used
 from ..works import OF_TEXT
 from .definition import HELP, defined, is_flag, shared_terms
@@ -50,6 +51,7 @@ _OPTIONS_OF = re.compile(
     r"[\w -]{0,20}[Oo]ptions (?:to|for|of|accepted by) (?:the )?(?P<of>[\w.-]+)"
     r"|(?P<script>[Cc]onfigure)(?: script)? (?:options|flags|switches)"
 )
+_HYPHENED = re.compile(r"[a-z][a-z\d]*(?:-[a-z\d]+)+")
 _WORDED = re.compile(r"(-{1,2}[A-Za-z] [\w-]+=[\w.-]+)")  # "-o print-quality=5"
 # The key of what a program knows many of: "-define dpx:colorspace={rgb|cmyk}".
 _KEYED = re.compile(r"(-{1,2}[A-Za-z][\w-]* \w+:[\w-]+)(?:=.*)?")
@@ -237,6 +239,8 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
         return [(Anchor(kind="api", text=script), *(a for a in page.anchors(part) if a.kind == "product"))]
     if (command := used(page, part)) and not page.command:
         return [(Anchor(kind="command", text=f"`{command}`"),)]
+    if page.pack.language != "en" and (program := _title(page)):
+        return [(Anchor(kind="command", text=f"`{program}`"),)]
     entry, own = page.api(part), page.anchor(part)
     held = own is not None and (
         own.kind in ("topic", "program", "command")
@@ -254,11 +258,19 @@ def owner(page: Page, part: Part) -> list[tuple[Anchor, ...]]:
     return [(a, *product) if a.kind in ("topic", "program") else (a,) for a in found]
 
 
+def _title(page: Page) -> str:
+    """The program whose name alone is the title of a page in a language that has no words for it, or empty."""
+    first = next((part for part in page.parts if part.section.level == 1), None)
+    title = untitled(first) if first is not None else ""
+    return title if _HYPHENED.fullmatch(title) and title != page.site.product.lower() else ""
+
+
 def _flag(page: Page, part: Part, flag: str, spans: tuple[Quoted, ...]) -> Iterator[Draft]:
     if flag.strip("`") in HELP:
         return
     owners = owner(page, part)
-    kind = kind_of(page, part)
+    # of an entry that is a heading the one above tells: "CMake options"
+    kind = kind_of(page, page.parts[part.parent] if part.signature and part.parent >= 0 else part)
     if kind.told and kind.noun.endswith(" option") and owners and owners[0][0].kind == "product":
         questions = ask(page, part, "entry_acts", owners, x=flag, kind=kind.noun)
     else:

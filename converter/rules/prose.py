@@ -34,7 +34,7 @@ from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening, topic_terms
 from ..prototypes import prototypes
 from ..scope import stands_apart
-from ..settings import is_one_of_many, setting
+from ..settings import is_one_of_many, setting, told_of
 from .facts import is_lined
 
 # Of an answer to a question about a whole section. Of 2,385 drafts 18 lose 125, seven of ten right; 4 bring 27 titles.
@@ -199,13 +199,13 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         intent, name = ("purpose", own.text) if called else ("purpose_module", page.pack.module_noun(own.text))
         return ask(page, part, intent, _named(page, part, own.text), x=name)
     if topic.kind == "task":
-        return ask(page, part, "task", around(page, part, topic.text, own=True), x=topic.text)
+        held = told_of(page, part, topic.text, spans[0])
+        return ask(page, part, "task", held or around(page, part, topic.text, own=True), x=topic.text)
     if topic.kind == "thing":
         sole = not _is_entry(page, part) and not is_one_of_many(page, part, topic.text)
         if sole and (task := task_of(page, part, topic, spans[0])):
             return ask(page, part, "task", around(page, part, task), x=task)
-        news = _news(page, part, topic.text)
-        if news and topic.text.removeprefix("the ").lower() in _OF_MAKING:
+        if (news := _news(page, part, topic.text)) and topic.text.removeprefix("the ").lower() in _OF_MAKING:
             return ()
         if news == "news" and not (topic.text.startswith("the ") or page.pack.names(topic.text, page.site)):
             return ()  # "What changed in build …?"

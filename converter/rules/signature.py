@@ -17,6 +17,7 @@ from ..languages.pack import Pack
 from ..page import Anchor, Page, display, plain
 from ..passages import opening
 from ..prototypes import prototypes
+from ..settings import pointed_at
 from ..signatures import Api, unclassed
 from ..site import command_of
 from . import parameters
@@ -138,7 +139,9 @@ def _is_distinct(page: Page, name: str) -> bool:
 
 
 def _asked(page: Page, part: Part, entry: Api, intent: str, spans: Sequence[Quoted], **slots: str) -> Iterator[Draft]:
-    questions = ask(page, part, intent, named(page, part, entry), x=entry.shown, **slots)
+    told = spans[0] if spans and spans[0].kind == "prose" else None
+    held = pointed_at(page, part, plain(page.markdown[told.start : told.stop])) if told else ()
+    questions = ask(page, part, intent, [held] if held else named(page, part, entry), x=entry.shown, **slots)
     if questions and spans:
         lines = all(span.kind == "signature" for span in spans)
         yield Draft(
