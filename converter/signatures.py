@@ -16,8 +16,8 @@ _CLASS = re.compile(
 )
 _FLAG = re.compile(r"(?:-{1,2}|\+(?=[a-z]))[A-Za-z?][\w-]*")
 _HYPHENATED = re.compile(
-    r"([A-Za-z_]\w*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
-)  # a setting: "check-mx", "max-ttl: 3600"
+    r"([A-Za-z_](?:[\w/]|\+(?=[+-]))*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
+)  # a setting: "check-mx", "max-ttl: 3600", "c++-gate"
 _ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 # Doxygen writes the value of "#define FROST_MAX (0x02)" as if it were parameters.

@@ -265,7 +265,7 @@ def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
     for (at, text), stop in zip(heads, ends, strict=True) if len(heads) >= LEAST_HEADS else ():
         raw = text.strip("*: ")
         body = part.blocks[at + 1 : stop]
-        term, spans = _flag(raw) or bare(raw), opening(page, body)
+        term, spans = _flag(raw) or _one_spelling(bare(raw)), opening(page, body)
         if forms[_flag(raw)] > 1 or term.strip("`") in HELP:
             continue  # "-netdev socket,listen=…", "-netdev socket,connect=…": one says too little
         begins = spans and spans[0].start == next((p.start for _, p in paragraphs(body) if telling(page, p)), -1)

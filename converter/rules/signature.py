@@ -88,7 +88,8 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     An option or a variable that stands in another entry is one of that entry: "A list of arguments" of what?
     """
     if page.names_product(entry.name) or _begins_with_product(page, entry.name.lower()):
-        above = next(iter(page.anchors(part)), None) if entry.noun and not entry.callable else None
+        over = page.parts[part.parent] if entry.noun and not entry.callable and part.parent >= 0 else None
+        above = page.anchor(over) if over and not any(map(is_signatures, over.blocks[:1])) else None
         return [(above,)] if above and above.kind == "api" else [()]
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     product = tuple(a for a in chain if a.kind == "product")
@@ -100,7 +101,8 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     alone = [product] if (product or _is_distinct(page, entry.name)) and known else []
     owned = [(a,) if page.names_product(a.text) else (a, *product) for a in owners]
     found = [*alone, *owned] if _QUALIFIED.search(entry.name) or not owned else [*owned, *alone]
-    return [*found, *((a, *product) for a in (*others, *topics))]
+    programs = ((a,) if bare and page.names_product(a.text) else (a, *product) for a in others)
+    return [*found, *programs, *((a, *product) for a in topics)]
 
 
 def _begins_with_product(page: Page, name: str) -> bool:
