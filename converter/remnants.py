@@ -160,7 +160,7 @@ def freed(page: Page, draft: Draft) -> Draft:
         return draft
     if others and _PROPERTY.fullmatch(plain(page.markdown[first.start : first.stop])):
         return dataclasses.replace(draft, spans=tuple(others))
-    draft = _without_notes(page, draft)
+    draft = draft if draft.entire else _without_notes(page, draft)  # a section that ends in plans is one of them
     first, *others = draft.spans
     label = _LABEL.match(page.markdown, first.start, first.stop)
     if label is not None and label.end() < first.stop:
