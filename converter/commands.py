@@ -13,10 +13,13 @@ NOUNS = frozenset({"command", "statement"})
 MOST_WORDS = 8  # of a command without a place to fill: more of them in a code span are a sentence
 # What a declaration of code begins with: no command is called so.
 _DECLARES = re.compile(
-    r"(?:async|attribute|auto|bool|boolean|byte|char|class|const|constant|data|decorator|def|define|double|enum|enumerator"
-    r"|exception|export|extern|field|final|float|fn|func|function|inline|int|interface|let|long|macro|method|mod|module|mut"
-    r"|namespace|object|package|private|property|protected|protocol|pub|public|record|short|signed|size_t|static|string"
-    r"|struct|template|trait|type|typedef|union|unsigned|val|var|virtual|void|volatile)",
+    r"(?:abstract|abstractmethod|async|attribute|auto|awaitable|bool|boolean|byte|char|class|classmethod|const"
+    r"|constant|constexpr|coroutine|data|decorator|def|defconst|defconstant|defcustom|defface|define|defmacro"
+    r"|defun|defvar|double|enum|enumerator|exception|export|extern|field|final|float|fn|func|function|immutable"
+    r"|impl|inline|int|interface|lateinit|lazy|let|long|macro|method|mixin|mod|module|mut|mutable|namespace|object"
+    r"|override|package|private|proc|procedure|property|protected|protocol|pub|public|readonly|record|short|signed"
+    r"|size_t|static|staticmethod|string|struct|sub|synchronized|template|trait|transient|type|typedef|union"
+    r"|unsafe|unsigned|val|var|virtual|void|volatile)",
     re.IGNORECASE,
 )
 _WORD = r"[a-z0-9]*[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*"  # typed as it stands

@@ -27,8 +27,9 @@ _OF_TOPICS = frozenset(
     thing thing_acting thing_serving what_is task steps purpose purpose_class purpose_value purpose_module arguments
     purpose_brief purpose_class_brief purpose_value_brief
     returns happens members default example_task example_thing example_api definition definition_code stands_for
-    entry_acts entry_does entry_means fact_effect fact_specifies fact_purpose fact_use setting beware beware_task
-    note note_task command generic_about generic_use generic_advanced generic_configure generic_syntax generic_notes
+    entry_acts entry_does entry_is entry_means fact_effect fact_specifies fact_purpose fact_use setting beware
+    beware_task note note_task command generic_about generic_use generic_advanced generic_configure generic_syntax
+    generic_notes
     """.split()
 )
 _DOING = frozenset({"task", "steps", "example_task"})

@@ -22,6 +22,7 @@ _OF_NAME = re.compile(r"`?([\w.:]*\w[._:]\w[\w.:]*)`? (\w+)")  # "Gtk.MeasureFun
 _OF_CALLS = frozenset({"argument"})  # kinds whose entries are known only with the function that has them
 # A name that may be a word, and what English answers call such names.
 _SMALL_NAME, _CALLED = re.compile(r"`([a-z]+)`"), "file|directory|command|utility|program|script|tool|variable"
+PLACES = frozenset({"file", "directory", "folder"})  # kinds whose entries have no meaning, but are for something
 _MOST_ABOVE = 3  # headings that are looked at for the kind of their entries
 
 
@@ -157,6 +158,7 @@ def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: 
         return ()  # "the UDP ports message type"
     if kind.noun and kinds:
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
+        intent = "entry_is" if kind.noun.rsplit(" ", 1)[-1] in PLACES else intent
         return ask(page, part, intent, chains, x=term, kind=_called(kind))
     return ask(page, part, "entry_does" if acts else plainly, chains, x=term)
 

@@ -37,6 +37,8 @@ _ENTITY = re.compile(
     r"(?:<.*>)?"
 )
 _INTERFACE = re.compile(r"(?P<name>[a-z]\w*(?:\.\w+)+\.[A-Z]\w*)")  # of a bus, by the name of a host in reverse
+# A title that is a name and no words, in a language whose words are not known here: "7.1.4. frost-bench".
+_NAMED_SO = re.compile(r"(?:\d++(?:\.\d++)*+\.?\s++)?([a-z][a-z0-9]*(?:-[a-z0-9]+)+)")
 # The heading of a class in a page of several: its members need it.
 _CLASS = re.compile(r"[Cc]lass:? `?(?P<name>[A-Za-z]\w*(?:(?:::|\.)\w+)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)`?")
 # A word that names something wherever it stands: capitals inside, digits, dots or underscores between letters.
@@ -245,6 +247,8 @@ class Page:
             return Anchor(kind="api", text=f"`{entity['after'] or entity['before']}`")
         if found := _CLASS.fullmatch(plain(part.heading)) or _INTERFACE.fullmatch(plain(part.heading)):
             return Anchor(kind="api", text=f"`{found['name']}`")
+        if part.section.level == 1 and self.pack.kinds is None and (titled := _NAMED_SO.fullmatch(plain(part.heading))):
+            return Anchor(kind="command", text=f"`{titled[1]}`")
         if part.section.level == 1 and self._declared:
             return Anchor(kind="api", text=f"`{self._declared}`")
         if run := self.subcommand(part):

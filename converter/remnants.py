@@ -109,6 +109,12 @@ _PROPERTY = re.compile(
     r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
 )
 _SOURCE = re.compile(r"`{3,}\w*\n# File \S+, line \d+\n")  # RDoc's listing of a method, which documents nothing
+# What its author still wants to do: "TODO: weigh the tapes", "FIXME(ada): …", "XXX Keep in step with the rack".
+_TO_DO = re.compile(
+    r"(?:^|(?<=\s))\(?(?:TODO|FIXME|XXX)(?:\([^()\n]*\))?:"
+    r"|(?:^|(?<=[.!?]\s)|(?<=\n))\(?(?:TODO|FIXME|XXX) (?!list|files?\b)"
+)
+_SAID_SO_FAR = re.compile(r"[.!?:)*`]\s*\Z")
 LEAST_LEFT_WORDS = 9  # behind such a line, as for other answers about a section (rules/prose.py)
 _ARGUMENT = re.compile(r"\b(?:argument|parameter)s?\b")
 _CODE = re.compile(r"`[^`]+`")
@@ -154,11 +160,26 @@ def freed(page: Page, draft: Draft) -> Draft:
         return draft
     if others and _PROPERTY.fullmatch(plain(page.markdown[first.start : first.stop])):
         return dataclasses.replace(draft, spans=tuple(others))
+    draft = draft if draft.entire else _without_notes(page, draft)  # a section that ends in plans is one of them
+    first, *others = draft.spans
     label = _LABEL.match(page.markdown, first.start, first.stop)
     if label is not None and label.end() < first.stop:
         draft = dataclasses.replace(draft, spans=(dataclasses.replace(first, start=label.end()), *others))
     *others, last = draft.spans
     return dataclasses.replace(draft, spans=(*others, _unpointed(page, last)))
+
+
+def _without_notes(page: Page, draft: Draft) -> Draft:
+    """The draft without what its author notes for themselves behind what is said, in the same paragraph or alone."""
+    left = []
+    for span in draft.spans:
+        found = _TO_DO.search(page.markdown[span.start : span.stop]) if span.kind in _SAID else None
+        told = page.markdown[span.start : span.start + found.start()] if found else ""
+        if not found or (told and not _SAID_SO_FAR.search(told)):
+            left.append(span)
+        elif told:
+            left.append(dataclasses.replace(span, stop=span.start + len(told.rstrip())))
+    return dataclasses.replace(draft, spans=tuple(left)) if left else draft
 
 
 def _unpointed(page: Page, span: Quoted) -> Quoted:
@@ -189,7 +210,9 @@ def less_than_whole(page: Page, draft: Draft) -> str:
     if not pieces:
         return ""
     told = [_uncoded(text) for _, text in pieces]
-    if any(_MARKUP.search(text) for text in told) or (draft.type == "definition" and _BOLD.fullmatch(told[0])):
+    if any(_MARKUP.search(text) or _TO_DO.search(text) for text in told):
+        return "answer-markup"
+    if draft.type == "definition" and _BOLD.fullmatch(told[0]):
         return "answer-markup"
     if draft.entire and draft.type == "prose" and sum(map(words_in, told)) < LEAST_LEFT_WORDS:
         return "answer-short" if len(pieces) == len(draft.spans) else ""

@@ -16,8 +16,8 @@ _CLASS = re.compile(
 )
 _FLAG = re.compile(r"(?:-{1,2}|\+(?=[a-z]))[A-Za-z?][\w-]*")
 _HYPHENATED = re.compile(
-    r"([A-Za-z_]\w*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
-)  # a setting: "check-mx", "max-ttl: 3600"
+    r"([A-Za-z_](?:[\w/]|\+(?=[+-]))*(?:\.\w+)*(?:-\w+)+(?:\.\w+)*)(?=\Z|\s*[<\[({=:])"
+)  # a setting: "check-mx", "max-ttl: 3600", "c++-gate"
 _ENDPOINT = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /\S*")
 _TYPED = re.compile(r"([A-Za-z_][\w'.]*) :: ")  # Haskell and its kin
 # Doxygen writes the value of "#define FROST_MAX (0x02)" as if it were parameters.
@@ -26,6 +26,29 @@ _TO_FUNCTION = re.compile(r"typedef .*?\( ?\* ?(\w+) ?\) ?\(.*")  # a type of fu
 _RUBY = re.compile(r"([#.]\S.*?) ⇒ .*")  # a method or an attribute, and what it gives back
 # What Texinfo writes before a name: "Function: ", "Option variable: ", "Special form: ", "draw_graph option: ".
 _CLASSED = re.compile(r"(?P<noun>(?:[A-Z][\w+]*|\w+(?= ))(?:[ -][\w+]+){0,2}): (?=\S)")
+# What Lisp writes before one, and what it says of the thing: "defcustom gate-width", "cl-defun gate-open (rack)".
+_DEFINED = re.compile(r"\(?(?P<word>(?:cl-)?def[a-z]+(?:-[a-z]+)*) '?(?=[^\s'()]+(?:[ )]|\Z))")
+_DEFINES = {
+    "defalias": "function",
+    "defclass": "class",
+    "defconst": "constant",
+    "defconstant": "constant",
+    "defcustom": "user option",
+    "defface": "face",
+    "defgeneric": "function",
+    "defgroup": "customization group",
+    "define-derived-mode": "major mode",
+    "define-minor-mode": "minor mode",
+    "defmacro": "macro",
+    "defmethod": "method",
+    "defparameter": "variable",
+    "defstruct": "structure",
+    "defsubst": "function",
+    "deftype": "type",
+    "defun": "function",
+    "defvar": "variable",
+    "defvar-local": "variable",
+}
 _NOUN = re.compile(
     r"\b(?:functions?|procedures?|methods?|macros?|forms?|commands?|primitives?|constructors?|variables?|constants?"
     r"|options?|operators?|symbols?|keywords?|propert(?:y|ies)|objects?|types?|structures?|declarations?|packages?)$",
@@ -85,7 +108,13 @@ class Api:
 
 
 def unclassed(signature: str) -> tuple[str, str]:
-    """("option variable", "gate") of "Option variable: gate"; ("", the signature) where no noun stands before it."""
+    """("option variable", "gate") of "Option variable: gate", ("user option", "gate") of "defcustom gate".
+
+    ("", the signature) where nothing before the name says what it is.
+    """
+    if (defined := _DEFINED.match(signature)) and (noun := _DEFINES.get(defined["word"].removeprefix("cl-"))):
+        rest = signature[defined.end() :]
+        return noun, rest.removesuffix(")") if defined[0].startswith("(") else rest
     found = _CLASSED.match(signature)
     if found is None or not _NOUN.search(found["noun"]):
         return "", signature

@@ -62,7 +62,13 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"|\b(?:explain|tell me) what .* (?:is|are)\b"
         ),
     ),
-    ("when", re.compile(r"^when\b|^since when\b|\bunder (?:which|what) circumstances\b|^on which occasions\b")),
+    (
+        "when",
+        re.compile(
+            r"^(?:since )?when\b|^in [^,?]{1,60}, when (?:was|were|did)\b|\bunder (?:which|what) circumstances\b"
+            r"|^on which occasions\b"
+        ),
+    ),
     (
         "which",
         re.compile(

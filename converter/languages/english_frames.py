@@ -238,6 +238,13 @@ FRAMES = {
         "Could you explain the {x} {kind}{at}?",
         "Can you explain the {x} {kind}{at}?",
     ),
+    "entry_is": (
+        "What is the {x} {kind} for{at}?",
+        "What is the {x} {kind}{at}?",
+        "Tell me about the {x} {kind}{at}.",
+        "Could you explain the {x} {kind}{at}?",
+        "Can you explain the {x} {kind}{at}?",
+    ),
     "column_of": (
         "What is the {column} of the {x} {kind}{at}?",
         "Tell me the {column} of the {x} {kind}{at}.",

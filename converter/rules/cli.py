@@ -87,6 +87,11 @@ _BEGUN = re.compile(r"[‘'“\"]?`(--?[\w?][\w-]*)[^`]*`[’'”\"]?(?: |$)")
 _OF_EXAMPLE = re.compile(r"(?<![`\w])[a-z]+_[a-z]\d(?![`\w])")
 EDITS = re.compile(r"\s*(?:[#$%] )?(?:sudo )?(?:vi|vim|nano|emacs|gedit|cd) \S+\s*")
 FIRST = re.compile(r"\b(?:first|start by|begin by)\b")  # of several steps
+# What has to be so before, and no way: "To use a menu, the device must offer one".
+REQUIRES = re.compile(
+    r"(?:To|In order to) [^,:]+, (?:the|an?|your|its|each|every|all|both) (?!following|command)(?:[\w`-]+ ){1,5}?"
+    r"(?:must|should|has to|have to|needs? to) (?!run\b|be (?:run|used|called|invoked|executed)\b)"
+)
 MOST_OUTPUT_LINES = 8  # that a block shows behind its commands: more is what one system said on one day
 
 
@@ -291,6 +296,8 @@ def _commands(page: Page, part: Part) -> Iterator[Draft]:
     for paragraph, block in lead_ins(page, part.blocks):
         text = display(paragraph.text)
         if not isinstance(block, Fence) or not is_shell(block) or goes_on(page, paragraph.text) or FIRST.search(text):
+            continue
+        if REQUIRES.match(text):
             continue
         if EDITS.fullmatch(block.content) or _output(block) > MOST_OUTPUT_LINES:
             continue

@@ -9,7 +9,7 @@ from ..blocks import Fence, Paragraph, Part, words_in
 from ..drafts import Draft, Quoted, around, ask
 from ..entire import goes_on
 from ..page import Page, display
-from .cli import EDITS, FIRST, is_shell
+from .cli import EDITS, FIRST, REQUIRES, is_shell
 from .signature import named
 
 # The name of a language as a question has it, for the names that fences carry.
@@ -45,6 +45,8 @@ _TOLD = re.compile(r"\b(?:again|(?:reports?|shows?|prints?|outputs?|displays?|fa
 _PLACE = re.compile(r"`([A-Z][A-Z_\d]{2,})`")
 _BRACKETED = re.compile(r"(?<![\w$)\]])\[[a-z][a-z_]*\d?\](?=\S)")
 _USE_ONE = re.compile(r"Us(?:e|ing) \S+:")  # "Use `gatekey`:", whose section says what for
+# One call of what has been given its names elsewhere: "gate_open(&rack, gate);", of which the signature says as much.
+_REPEATS = re.compile(r"[\w.:>$-]+\((?:[&*$@]*[A-Za-z_]\w*(?:, ?[&*$@]*[A-Za-z_]\w*)*)?\);?")
 MOST_LEAD_WORDS = 80  # of a paragraph that leads to code; a longer one says more than the question asks
 MOST_EXAMPLES = 2  # of one entry, without a lead-in that tells them apart
 
@@ -90,7 +92,7 @@ def _used(page: Page, part: Part, block: Fence) -> tuple[str, ...]:
         return ()
     last = re.split(r"\.|::", entry.name)[-1]
     calls = rf"(?<!\w)(?<!def )(?<!class )(?<!function ){re.escape(last)}\("
-    if not re.search(calls, block.content):
+    if not re.search(calls, block.content) or _REPEATS.fullmatch(block.content.strip()):
         return ()
     return ask(page, part, "example_api", named(page, part, entry), x=entry.shown, **_slots(block))
 
@@ -100,7 +102,7 @@ def _led(page: Page, part: Part, before: Paragraph, block: Fence) -> tuple[str, 
     spans = sentence_spans(page, before)
     text = display(page.markdown[spans[-1].start : spans[-1].stop]) if spans else ""
     clause = next((c for c in page.pack.leads if c.pattern.fullmatch(text)), None) if opens_more(text) else None
-    if clause is None or FIRST.search(text) or _ITS_OWN.search(text):
+    if clause is None or FIRST.search(text) or _ITS_OWN.search(text) or REQUIRES.match(text):
         return ()
     caught = clause.pattern.sub(r"\g<x>", text)
     intent = clause.intent

@@ -12,7 +12,7 @@ from ..answers import MOST_WORDS, first_sentences, opens_more, paragraphs, sente
 from ..blocks import Item, Listing, Paragraph, Part, words_in
 from ..circular import only_names
 from ..drafts import Draft, Quoted, around, ask, within
-from ..entries import Kind, asked, kind_of, shown
+from ..entries import PLACES, Kind, asked, kind_of, shown
 from ..page import Page, display, plain
 from ..passages import is_head, opening
 from ..terms import bare, is_term, leads_away, navigates
@@ -42,7 +42,6 @@ HELP = frozenset("--help -help -h -? --usage --version".split())  # what they do
 _FLAG = re.compile(r"-{1,2}[A-Za-z?][\w-]*(?: [a-z][\w-]*(?=,)| [a-z]+-[\w-]+(?=\[,))?")
 _LONG = re.compile(r"-[A-Za-z?]`?(?:[ =][^`,]+`?)?, `?(--[a-z][\w-]*)")  # the longer name behind the letter
 _SETTING = re.compile(r"\*\*`?[a-z\d]+(?:_[a-z\d]+)+`?(?: \(.*\))?\*\*")  # "**mailbox_command (default: empty)**"
-_PLACES = frozenset({"file", "directory", "folder"})
 _WHOLE_CALL = re.compile(r"`[\w.:>-]+\([^`]*\)`")
 _CALL = re.compile(r"`[\w.:>-]+ ?\(.*\)`")
 # Pages that a generator collects from comments, whose terms are "Global gate_open (int)".
@@ -190,8 +189,15 @@ def _listed(page: Page, listing: Listing, kind: Kind) -> Iterator[tuple[Item, st
             # Of 37 that came by it in one manual 27 read as trainable; those that end in no stop were remarks.
             told = written[call["name"]] == 1 and _ENDED.search(page.markdown[item.body : item.stop])
             term = f"`{call['name']}({call['places']})`" if told else ""
+        term = _one_spelling(term)
         if term:
             yield item, _MARKS.sub("", term).translate(_STRAIGHT)
+
+
+def _one_spelling(term: str) -> str:
+    """The first spelling of a term that is written in several: "nfsgate, NFS-Gate"."""
+    names = term.split(", ")
+    return names[0] if len({re.sub(r"[\W_]", "", name.lower()) for name in names}) == 1 else term
 
 
 def _first(term: str) -> str:
@@ -217,7 +223,7 @@ def _entry(page: Page, part: Part, item: Item, term: str, kind: Kind) -> Iterato
         return  # a value of one of them
     if kind.noun.endswith("type") and term.endswith(")`"):
         return  # "`float(p)`": a type of another language, and no call
-    if kind.noun.rsplit(" ", 1)[-1] in _PLACES and not re.search(r"[./~\\]", term):
+    if kind.noun.rsplit(" ", 1)[-1] in PLACES and not re.search(r"[./~\\]", term):
         return  # a part of one
     # a message or a usage line, if it is code
     long = len(term.split()) > MOST_NAME_WORDS and not _WHOLE_CALL.fullmatch(term)
@@ -263,7 +269,7 @@ def _headed(page: Page, part: Part, kind: Kind) -> Iterator[Draft]:
     for (at, text), stop in zip(heads, ends, strict=True) if len(heads) >= LEAST_HEADS else ():
         raw = text.strip("*: ")
         body = part.blocks[at + 1 : stop]
-        term, spans = _flag(raw) or bare(raw), opening(page, body)
+        term, spans = _flag(raw) or _one_spelling(bare(raw)), opening(page, body)
         if forms[_flag(raw)] > 1 or term.strip("`") in HELP:
             continue  # "-netdev socket,listen=…", "-netdev socket,connect=…": one says too little
         begins = spans and spans[0].start == next((p.start for _, p in paragraphs(body) if telling(page, p)), -1)

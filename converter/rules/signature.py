@@ -89,18 +89,24 @@ def named(page: Page, part: Part, entry: Api) -> list[tuple[Anchor, ...]]:
     """Anchors for a question that names an API entry: each names the product, unless the entry does.
 
     Without a proven product a name that is found nowhere else serves alone, any other one with what it belongs to.
+    An option or a variable that stands in another entry is one of that entry: "A list of arguments" of what?
     """
     if page.names_product(entry.name) or _begins_with_product(page, entry.name.lower()):
-        return [()]
+        over = page.parts[part.parent] if entry.noun and not entry.callable and part.parent >= 0 else None
+        above = page.anchor(over) if over and not any(map(is_signatures, over.blocks[:1])) else None
+        return [(above,)] if above and above.kind == "api" else [()]
     chain = [a for a in page.anchors(part) if a.kind != "task" and a.text.strip("`()") not in entry.name]
     product = tuple(a for a in chain if a.kind == "product")
     owners = [a for a in chain if a.kind in ("api", "module")][:2]
     others = [a for a in chain if a.kind in ("command", "program")][:2]
     topics = [a for a in chain if a.kind in ("topic", "release") and page.hangs(a)][:2]
-    alone = [product] if (product or _is_distinct(page, entry.name)) and not _is_twin(page, part, entry) else []
+    bare = page.pack.kinds is None and bool(others) and not _QUALIFIED.search(entry.name)  # "dest" of a program's page
+    known = not bare and not _is_twin(page, part, entry)
+    alone = [product] if (product or _is_distinct(page, entry.name)) and known else []
     owned = [(a,) if page.names_product(a.text) else (a, *product) for a in owners]
     found = [*alone, *owned] if _QUALIFIED.search(entry.name) or not owned else [*owned, *alone]
-    return [*found, *((a, *product) for a in (*others, *topics))]
+    programs = ((a,) if bare and page.names_product(a.text) else (a, *product) for a in others)
+    return [*found, *programs, *((a, *product) for a in topics)]
 
 
 def _begins_with_product(page: Page, name: str) -> bool:

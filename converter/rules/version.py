@@ -9,11 +9,8 @@ from ..drafts import Draft, Quoted, ask
 from ..languages.pack import Clause
 from ..page import Anchor, Page, plain
 from .cli import owner
-from .signature import heading, named
+from .signature import named
 
-LEAST_TOLD = (
-    7  # words of a line that says more than a version ("New in version 3.8."): shorter ones go with their entry
-)
 LEAST_CHANGED = 3  # words behind a version that say what changed
 _OF_ANOTHER = re.compile(r"\bthis (?:setting|option|variable|command|signal)\b")
 
@@ -25,12 +22,11 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         return
     for (intent, version), lines in _told(page, part).items():
         if questions := ask(page, part, intent, anchors, x=subject, v=version):
-            short = len(plain(page.markdown[lines[0].start : lines[-1].stop]).split()) < LEAST_TOLD
             yield Draft(
                 type="version",
                 section=part.section,
                 questions=questions,
-                spans=(heading(part), *lines) if short else tuple(lines),
+                spans=tuple(lines),
             )
 
 

@@ -90,6 +90,14 @@ def test_a_message_in_a_heading_is_in_no_language_of_the_page(converted):
     assert not any(reason == "mixed-languages" for _, reason in made.outcomes)
 
 
+@pytest.mark.parametrize(("title", "owner"), [("7.1.4. kabe-bench", "kabe-bench"), ("門の数", "Frost")])
+def test_a_program_that_titles_a_page_owns_its_options_in_any_language(converted, title, owner):
+    text = "開く門の数を指定します。この値を指定しない場合には、十の門を同時に開きます。"
+    made = converted(f"# {title}\n\n## オプション\n\n### `--mon`\n\n{text}", language="ja")
+    [question] = [question for _, question in asked(made) if "--mon" in question]
+    assert owner in question
+
+
 def test_languages_that_are_written_alike_have_one_pack():
     assert packs.pack_of("no") is packs.pack_of("nb-NO") is not None
     assert packs.pack_of("arz") is packs.pack_of("ar")

@@ -85,6 +85,25 @@ def test_only_definitions_are_asked_for_behind_a_title(ask: Callable[..., Pair],
     assert [verdict.reason for verdict in verdicts] == ["", "behind-a-title", "behind-a-title"]
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "reason"),
+    [
+        ("Erkläre mir „Warteschlange“ in Tarn.", "Wer nichts findet, fragt im Chat nach.", "lone-paragraph"),
+        ("Erkläre mir „Warteschlange“ in Tarn.", "Die Warteschlange hält alle Aufträge des Tages.", "lone-paragraph"),
+        ("Erkläre mir „Warteschlange“ in Tarn.", "Warteschlangen halten die Aufträge des Tages.", ""),
+        ("Erkläre mir „Warteschlange“ in Tarn.", "Wer nichts findet, fragt im Chat nach.\n\nDer Chat ist offen.", ""),
+        ("Erkläre mir „Warteschlange“ in Tarn.", "Wer sie leeren will, gibt ein:\n```\ntarn drain\n```", ""),
+        ("Erkläre mir „`max_retries`“ in Tarn.", "Wer nichts findet, fragt im Chat nach.", ""),
+        ("Erkläre mir „Warteschlange“ in Tarn.", "Ein Auftrag wird drei Mal versucht. " * 8, ""),
+    ],
+)
+def test_a_brief_paragraph_alone_tells_nothing_of_a_topic_in_other_languages(
+    ask: Callable[..., Pair], context: Context, question: str, answer: str, reason: str
+) -> None:
+    pair = dataclasses.replace(ask(question, TELLS), answer=answer, type="prose", language="de")
+    assert overviews(pair, context).reason == reason
+
+
 @pytest.mark.parametrize("changed", [{"type": "article"}, {"origin": "llm"}, {"language": "de"}])
 def test_other_pairs_are_not_judged(ask: Callable[..., Pair], context: Context, changed: dict[str, str]) -> None:
     pair = dataclasses.replace(ask("Tell me about failing jobs in Tarn.", TELLS), **{"type": "prose", **changed})
