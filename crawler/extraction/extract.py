@@ -231,7 +231,7 @@ def _convert(  # long: the steps in their order
     labels.name(page)
     disclosures.normalise(main, page, books)
     icons.normalise(main, page)
-    labels.normalise(main, page)
+    labels.normalise(main, page, books)
     links.load_late(main)
     listings.diagrams(main, page)
     statutes.normalise(main, books, styled=word.normalise(main, books))
