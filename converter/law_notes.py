@@ -26,6 +26,7 @@ _NOTE = re.compile(
     r"(?:S\.?L\.?|L\.|P\.L\.|Laws|Acts|Stats\.|Chapter \d+,) ?(?:of )?\d{4}\b"
     r"|Hist(?:ory|\.):|\d{4} (?:\d\w* )?(?:(?:ex\.s\.|sp\.s\.) )?c \d+ (?:s|§)"
     r"|Fußnote|Texto (?:añadido|original|modificado|suprimido), publicad"
+    r"|\(?Anm(?:erkung)?\.? ?:|(?:ss?|Sch|cll?|rr?|regs?|Pts?)\.? \d+[A-Z]*(?:\(\w+\))*: (?:Am|Ins|Rep|Subst|Renum)\b"
     r"|This (?:office )?(?:consolidation|consolidated version|online version)\b"
     r"|\(?\+\+\+"
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"

@@ -75,10 +75,10 @@ def _series(main: dom.Element) -> Iterator[list[_Head]]:
     taken: set[dom.Element] = set()
     for heads in sorted(made.values(), key=lambda some: (some[0].way == "before", -len(some))):
         for run in _runs(heads):
-            run = [head for head in run if _block(head.element) not in taken]
-            if rises([head.label for head in run]) and _holds_text(run, order):
-                taken.update(_block(head.element) for head in run)
-                yield run
+            free = [head for head in run if _block(head.element) not in taken]
+            if rises([head.label for head in free]) and _holds_text(free, order):
+                taken.update(_block(head.element) for head in free)
+                yield free
 
 
 def _runs(heads: Sequence[_Head]) -> list[list[_Head]]:
@@ -136,7 +136,7 @@ def _holds_text(run: Sequence[_Head], order: dict[dom.Element, int]) -> bool:
         until = order[after.element] if after is not None else order[head.element] + 60
         said, sub = 0, False
         for element in _behind(head.element):
-            if order.get(element, until) >= until or said > LEAST_TEXT and sub:
+            if order.get(element, until) >= until or (said > LEAST_TEXT and sub):
                 break
             for text in (element.text, element.tail):
                 said += len((text or "").strip())

@@ -1,6 +1,7 @@
 """Labels of provisions: "§ 3.", "Art. 5-bis", "Section 4", "3A.", "4 §", and whether some of them rise by one."""
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,9 +103,9 @@ def _label(found: re.Match[str] | None) -> Label | None:
 
 def rises(labels: Sequence[Label]) -> bool:
     """Whether there are several and they go up, mostly by one."""
-    if len(labels) < LEAST or any(not a < b for a, b in zip(labels, labels[1:], strict=False)):
+    if len(labels) < LEAST or any(not a < b for a, b in itertools.pairwise(labels)):
         return False
-    steps = [b.number - a.number for a, b in zip(labels, labels[1:], strict=False)]
+    steps = [b.number - a.number for a, b in itertools.pairwise(labels)]
     return sum(step <= 1 for step in steps) >= LEAST_STEPS * len(steps) and max(steps) <= 5 * _MOST_GAP
 
 

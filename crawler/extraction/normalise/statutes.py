@@ -9,7 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import amended, fedlex, laid_out, margins, points, run_in, series
+from . import amended, fedlex, held, label_lists, laid_out, margins, points, run_in, series
 from .points import HEADING_TAGS, LABEL, LABEL_ALONE
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
@@ -71,7 +71,9 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     fedlex.normalise(main, books)
     if is_marked(main):
         _as_marked(main, books, styled=styled)
-    series.normalise(main)
+    if series.normalise(main) or is_marked(main):
+        held.join(main)
+    label_lists.normalise(main)
 
 
 def _as_marked(main: dom.Element, books: Account, *, styled: bool) -> None:
