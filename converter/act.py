@@ -216,7 +216,7 @@ def statute(page: Page) -> Statute | None:
 
 
 def _article(page: Page, part: Part) -> Article:
-    heading = plain(part.heading)
+    heading = plain(part.heading).lstrip("*†")  # of a note
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
